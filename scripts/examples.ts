@@ -1,0 +1,29 @@
+/** What `explain` shows of each rule and feature: the first speaking and the first silent case of its fixture. */
+import type { Context } from '../src/model.ts';
+import { featureFixtures, ruleFixtures } from './fixtures.ts';
+
+const terms = (context: Context): string => {
+  const said = Object.entries(context).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+  return said.length > 0 ? `terms    ${said.join(', ')}` : '';
+};
+
+const pair = <Case extends { name: string; request: unknown; context?: Context }>(speaks: Case | undefined, silent: Case | undefined) => {
+  const shown = (one: Case | undefined) =>
+    one && { name: one.name, request: `request  ${JSON.stringify(one.request)}`, ...(one.context && terms(one.context) ? { terms: terms(one.context) } : {}) };
+  return { speaks: shown(speaks), silent: shown(silent) };
+};
+
+/** The text of `src/cli/examples.generated.ts`. */
+export const examples = (): string => {
+  const all = {
+    ...Object.fromEntries(featureFixtures().map(({ feature, cases }) => [feature, pair(cases.find((one) => one.uses.length > 0), cases.find((one) => one.uses.length === 0))])),
+    ...Object.fromEntries(ruleFixtures().map(({ rule, cases }) => [rule, pair(cases.find((one) => one.findings.length > 0), cases.find((one) => one.findings.length === 0))])),
+  };
+  return [
+    '// Generated from fixtures/ by `npm run update`. Do not edit.',
+    'export interface Example {\n  readonly name: string;\n  readonly request: string;\n  readonly terms?: string;\n}',
+    '',
+    `export const EXAMPLES: Readonly<Record<string, { readonly speaks?: Example; readonly silent?: Example }>> = ${JSON.stringify(all, null, 1)};`,
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,51 @@
+/** The generated files and what must stand in them. A test holds each file to this; `npm run update` writes them. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { parsePolicy, problemLine } from '../src/policy/parse.ts';
+import { FILES } from '../src/policy/schema.ts';
+import { examples } from './examples.ts';
+import { reportSchema } from './report-schema.ts';
+
+export interface Generated {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The texts of `rules/*.yaml`, by name without the ending. */
+export const ruleTexts = (): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync('rules')
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => [name.slice(0, -'.yaml'.length), readFileSync(`rules/${name}`, 'utf8')]),
+  );
+
+const policyModule = (): string => {
+  const { data, problems } = parsePolicy(ruleTexts());
+  if (!data) throw new Error(`rules/ does not load:\n${problems.map(problemLine).join('\n')}`);
+  const json = JSON.stringify(data);
+  const digest = createHash('sha256').update(json).digest('hex');
+  return [
+    '// Generated from rules/*.yaml by `npm run update`. Do not edit.',
+    "import type { PolicyData } from './data.js';",
+    '',
+    `export const DIGEST = 'sha256:${digest}';`,
+    '',
+    `export const policyData: PolicyData = ${JSON.stringify(data, null, 1)};`,
+    '',
+  ].join('\n');
+};
+
+/** For editors: one definition for each file of rules/, chosen by the modeline at its head. */
+const editorSchema = (): string => {
+  const $defs = Object.fromEntries(Object.entries(FILES).map(([name, schema]) => [name, z.toJSONSchema(schema)]));
+  return `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'claude-preflight rules', $defs }, null, 1)}\n`;
+};
+
+/** Every generated file with its text. @throws Error where rules/ does not load, naming each problem. */
+export const generated = async (): Promise<Generated[]> => [
+  { file: 'src/policy/policy.generated.ts', text: policyModule() },
+  { file: 'rules/schema.json', text: editorSchema() },
+  { file: 'src/format/report.schema.json', text: `${JSON.stringify(z.toJSONSchema(reportSchema), null, 1)}\n` },
+  { file: 'src/cli/examples.generated.ts', text: examples() },
+];

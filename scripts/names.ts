@@ -1,0 +1,192 @@
+/**
+ * Makes src/phi/names.generated.ts from the lists in ../shared/phi/names: which words are given names or surnames,
+ * which are ordinary words, and how names are built. `node --import ./scripts/ts.mjs scripts/names.ts [--check]`
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nameLikeness, type PieceModel, piecesOf, sixBitChar, slotsOf, type WordFilter } from '../src/phi/lookup.ts';
+
+const INPUTS = ['ssa_given_1930_2010.tsv', 'census2000_surnames_ranked.txt', 'background_tokens.txt'] as const;
+const FOLDER = fileURLToPath(new URL('../../shared/phi/names/', import.meta.url));
+const TARGET = fileURLToPath(new URL('../src/phi/names.generated.ts', import.meta.url));
+
+/** Ranks at which a name counts as very common, common, listed. */
+const GIVEN_RANKS = [500, 2500, 12000] as const;
+const SURNAME_RANKS = [1000, 5000, 20000] as const;
+/** Ordinary words that the model already knows to be no names need no entry; this is its score for "knows". */
+const WORD_SCORE = -1.85;
+const BUCKET_BITS = 15;
+
+export interface NameLists {
+  readonly given: readonly string[];
+  readonly surnames: readonly string[];
+  readonly words: readonly string[];
+}
+
+const fold = (word: string): string => word.toLowerCase().replace(/[^a-z]/g, '');
+const distinct = (words: readonly string[]): string[] => [...new Set(words.map(fold))].filter((word) => word.length > 1);
+
+/** The lists, folded to lower-case letters, most frequent first; undefined where the folder is absent. */
+export const readLists = (folder = FOLDER): NameLists | undefined => {
+  if (!INPUTS.every((name) => existsSync(folder + name))) return undefined;
+  const [given, surnames, words] = INPUTS.map((name) => readFileSync(folder + name, 'utf8').split('\n')) as [
+    string[],
+    string[],
+    string[],
+  ];
+  return { given: distinct(given.map((line) => line.split('\t')[0] ?? '')), surnames: distinct(surnames), words: distinct(words) };
+};
+
+/** What the asset was made from. */
+export const digestOfInputs = (folder = FOLDER): string => {
+  const hash = createHash('sha256');
+  for (const name of INPUTS) hash.update(readFileSync(folder + name));
+  return `sha256:${hash.digest('hex')}`;
+};
+
+const ranksOf = (words: readonly string[]): Map<string, number> => new Map(words.map((word, rank) => [word, rank]));
+const level = (rank: number | undefined, ranks: readonly number[]): number =>
+  rank === undefined ? 0 : ranks.reduce((sum, limit) => sum + (rank < limit ? 1 : 0), 0);
+
+/**
+ * A linear model trained by squared hinge loss: only additions, products and square roots, so that every engine
+ * arrives at the same weights.
+ */
+export const trainModel = ({ given, surnames, words }: NameLists): PieceModel => {
+  const givenRank = ranksOf(given);
+  const surnameRank = ranksOf(surnames);
+  const ordinary = new Set(words);
+  const examples: [string, number, number][] = [];
+  for (const name of new Set([...given.slice(0, 60000), ...surnames])) {
+    const frequent = (givenRank.get(name) ?? Infinity) < 20000 || (surnameRank.get(name) ?? Infinity) < 40000;
+    if (name.length > 2 && !ordinary.has(name)) examples.push([name, 1, frequent ? 1.6 : 0.6]);
+  }
+  for (const word of words) {
+    const name = (givenRank.get(word) ?? Infinity) < 8000 || (surnameRank.get(word) ?? Infinity) < 15000;
+    if (word.length > 2 && !name) examples.push([word, -1, 2.2]);
+  }
+  let state = 12345;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+  for (let i = examples.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(random() * (i + 1));
+    [examples[i], examples[j]] = [examples[j], examples[i]] as [(typeof examples)[0], (typeof examples)[0]];
+  }
+  const weights = new Float64Array(1 << BUCKET_BITS);
+  const squares = new Float64Array(1 << BUCKET_BITS).fill(1);
+  const buckets = new Int32Array(128);
+  let bias = 0;
+  for (let round = 0; round < 4; round += 1) {
+    for (const [word, label, cost] of examples) {
+      const count = piecesOf(word, BUCKET_BITS, buckets);
+      let score = bias;
+      for (let i = 0; i < count; i += 1) score += weights[buckets[i] as number] as number;
+      const missing = 1 - label * score;
+      if (missing <= 0) continue;
+      const step = label * cost * Math.min(missing, 4);
+      for (let i = 0; i < count; i += 1) {
+        const bucket = buckets[i] as number;
+        squares[bucket] = (squares[bucket] as number) + step * step;
+        weights[bucket] = (weights[bucket] as number) + (0.35 * step) / Math.sqrt(squares[bucket] as number);
+      }
+      bias += 0.002 * step;
+    }
+  }
+  const scale = 0.15;
+  // One of 15 levels a bucket, as the letters H to V around O; `nameLikeness` reads them back.
+  const letter = (weight: number): string => String.fromCharCode(79 + Math.max(-7, Math.min(7, Math.round(weight / scale))));
+  return { bits: BUCKET_BITS, scale, bias: Math.round(bias * 1000) / 1000, weights: Array.from(weights, letter).join('') };
+};
+
+/** An xor filter (Graf, Lemire: "Xor Filters", 2020) from words to small values. */
+export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, bits: number): WordFilter => {
+  const block = Math.ceil((values.size * 1.23 + 32) / 3);
+  for (let seed = 1; ; seed += 1) {
+    const words = [...values.keys()];
+    const slots = words.map((word) => slotsOf(word, seed, block));
+    const degree = new Int32Array(3 * block);
+    const mixed = new Int32Array(3 * block);
+    for (const [id, [a, b, c]] of slots.entries()) {
+      for (const slot of [a, b, c]) {
+        degree[slot] = (degree[slot] as number) + 1;
+        mixed[slot] = (mixed[slot] as number) ^ id;
+      }
+    }
+    const order: [number, number][] = [];
+    const queue = [...degree.keys()].filter((slot) => degree[slot] === 1);
+    for (let slot = queue.pop(); slot !== undefined; slot = queue.pop()) {
+      if (degree[slot] !== 1) continue;
+      const id = mixed[slot] as number;
+      order.push([id, slot]);
+      for (const other of (slots[id] as readonly number[]).slice(0, 3)) {
+        degree[other] = (degree[other] as number) - 1;
+        mixed[other] = (mixed[other] as number) ^ id;
+        if (degree[other] === 1) queue.push(other);
+      }
+    }
+    if (order.length < words.length) continue;
+    const cells = new Int32Array(3 * block);
+    for (const [id, slot] of order.reverse()) {
+      const [a, b, c, mark] = slots[id] as readonly [number, number, number, number];
+      const value = ((values.get(words[id] as string) as number) << bits) | (mark & ((1 << bits) - 1));
+      cells[slot] = 0;
+      cells[slot] = value ^ (cells[a] as number) ^ (cells[b] as number) ^ (cells[c] as number);
+    }
+    const text = Array.from(cells, (cell) => (width === 1 ? '' : sixBitChar(cell >> 6)) + sixBitChar(cell & 63)).join('');
+    return { seed, block, width, bits, cells: text };
+  }
+};
+
+/** The text of src/phi/names.generated.ts. */
+export const namesModule = (lists: NameLists, digest: string): string => {
+  const model = trainModel(lists);
+  const givenRank = ranksOf(lists.given);
+  const surnameRank = ranksOf(lists.surnames);
+  const names = new Map<string, number>();
+  for (const word of [...lists.given, ...lists.surnames]) {
+    const value = level(givenRank.get(word), GIVEN_RANKS) * 4 + level(surnameRank.get(word), SURNAME_RANKS);
+    if (value > 0) names.set(word, value);
+  }
+  const kept = lists.words.filter((word) => names.has(word) || nameLikeness(model, word) > WORD_SCORE);
+  const words = buildFilter(new Map(kept.map((word) => [word, 0])), 1, 6);
+  return `// Made by scripts/names.ts; do not edit.
+/*! Given names: US Social Security Administration; surnames: US Census Bureau (works of the US Government, in the
+ * public domain). Ordinary words: in part from SCOWL, Copyright 2000-2018 by Kevin Atkinson. Permission to use, copy,
+ * modify, distribute and sell these word lists, the associated scripts, the output created from the scripts, and its
+ * documentation for any purpose is hereby granted without fee, provided that the above copyright notice appears in all
+ * copies and that both that copyright notice and this permission notice appear in supporting documentation. Kevin
+ * Atkinson makes no representations about the suitability of this array for any purpose. It is provided "as is"
+ * without express or implied warranty. */
+export const inputs = '${digest}';
+/** Word → level of given name (0 to 3) × 4 + level of surname (0 to 3). */
+export const names = ${literal(buildFilter(names, 2, 8))} as const;
+/** Ordinary words, but for those that the model already knows to be no names. */
+export const words = ${literal(words)} as const;
+/** How names are built. */
+export const model = ${literal(model)} as const;
+`;
+};
+
+const literal = (value: object): string => {
+  const members = Object.entries(value).map(([key, item]) => `  ${key}: ${typeof item === 'string' ? quoted(item) : item},`);
+  return `{\n${members.join('\n')}\n}`;
+};
+const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
+
+const main = (): void => {
+  const lists = readLists();
+  if (!lists) {
+    console.error(`The name lists are not at ${FOLDER}; src/phi/names.generated.ts stays as it is.`);
+    return;
+  }
+  const text = namesModule(lists, digestOfInputs());
+  if (!process.argv.includes('--check')) writeFileSync(TARGET, text);
+  else if (readFileSync(TARGET, 'utf8') !== text) {
+    console.error('src/phi/names.generated.ts is stale: run scripts/names.ts');
+    process.exitCode = 1;
+  }
+};
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

@@ -1,0 +1,106 @@
+// Packs the package as it would be published, judges the tarball with publint and arethetypeswrong,
+// installs it into an empty folder and uses it there as a stranger would. Needs `npm run build` first.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const temp = mkdtempSync(join(tmpdir(), 'claude-preflight-pack-'));
+const npmEnv = { ...process.env, npm_config_audit: 'false', npm_config_fund: 'false' };
+
+/** Runs a program and fails unless it exits with `status`. */
+function run(cwd, program, args, { status = 0, input = '' } = {}) {
+  const done = spawnSync(program, args, { cwd, input, encoding: 'utf8', env: npmEnv });
+  if (done.error) throw done.error;
+  const said = `${program} ${args.join(' ')}\n${done.stdout}${done.stderr}`;
+  assert.equal(done.status, status, `exit ${done.status}, not ${status}: ${said}`);
+  return done.stdout;
+}
+
+const request = {
+  method: 'POST',
+  url: 'https://api.anthropic.com/v1/messages',
+  body: {
+    model: 'claude-opus-4-6',
+    max_tokens: 16,
+    messages: [{ role: 'user', content: 'Hello' }],
+    tools: [{ type: 'code_execution_20250825', name: 'code_execution' }],
+  },
+};
+
+const library = `
+  assert.equal(typeof m.check, 'function');
+  assert.equal(typeof m.checkText, 'function');
+  const value = ${JSON.stringify(request)};
+  assert.match(JSON.stringify(m.check(value, { arrangement: 'zdr' })), /zdr\\/feature-not-eligible/);
+  assert.match(JSON.stringify(m.checkText(JSON.stringify(value), { arrangement: 'zdr' })), /zdr\\/feature-not-eligible/);
+`;
+
+try {
+  assert(existsSync(join(root, 'dist/bin.cjs')), 'no dist/bin.cjs: run `npm run build` first');
+  const [packed] = JSON.parse(run(root, 'npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', temp]));
+  const tarball = join(temp, packed.filename);
+  const files = packed.files.map((file) => file.path);
+  for (const wanted of ['README.md', 'CHANGELOG.md', 'LICENSE', 'SECURITY.md', 'dist/report.schema.json'])
+    assert(files.includes(wanted), `${wanted} is not in the tarball`);
+  const stray = files.filter((file) => !/^(dist|rules)\/|^[A-Z]+(\.md)?$|^package\.json$/.test(file));
+  assert.deepEqual(stray, [], 'files in the tarball that nobody asked for');
+
+  run(root, 'npx', ['--no-install', 'publint', 'run', tarball, '--strict']);
+  run(root, 'npx', ['--no-install', 'attw', tarball]);
+
+  const home = join(temp, 'home');
+  const installed = join(home, 'node_modules/claude-preflight');
+  run(temp, process.execPath, [
+    '-e',
+    `fs.mkdirSync('home'); fs.writeFileSync('home/package.json', '{"private":true}')`,
+  ]);
+  run(home, 'npm', ['install', '--prefer-offline', '--omit=dev', tarball]);
+
+  const bin = join(home, 'node_modules/.bin/claude-preflight');
+  writeFileSync(join(home, 'request.json'), JSON.stringify(request));
+  const version = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).version;
+  for (const [name, options] of [
+    ['request.json', {}],
+    ['-', { input: JSON.stringify(request) }],
+  ]) {
+    const out = run(home, bin, ['check', name, '--arrangement', 'zdr', '--format', 'json'], { ...options, status: 1 });
+    const report = JSON.parse(out);
+    assert.equal(report.version, 1);
+    assert.deepEqual(report.tool, { name: 'claude-preflight', version });
+    assert.equal(report.verdict, 'fail');
+    assert(report.subjects[0].findings.some((finding) => finding.rule === 'zdr/feature-not-eligible'));
+  }
+  run(home, bin, ['check', 'request.json', '--format', 'json'], { status: 0 });
+
+  const use = (file, text) => {
+    writeFileSync(join(home, file), text);
+    run(home, process.execPath, [file]);
+  };
+  const both = (name, entry, body) => {
+    use(`${name}.mjs`, `import assert from 'node:assert/strict';\nimport * as m from '${entry}';\n${body}`);
+    use(`${name}.cjs`, `const assert = require('node:assert/strict');\nconst m = require('${entry}');\n${body}`);
+  };
+  both('library', 'claude-preflight', library);
+  use(
+    'data.cjs',
+    `const schema = require('claude-preflight/report.schema.json');
+     if (!schema.$schema) throw new Error('no $schema');
+     require.resolve('claude-preflight/rules/features.yaml');
+     require('claude-preflight/package.json');`,
+  );
+
+  // The core stands alone: no run-time dependency is left to find.
+  for (const name of ['zod', 'yaml']) rmSync(join(home, 'node_modules', name), { recursive: true });
+  both('core', 'claude-preflight/core', library);
+
+  const kilobytes = Math.round(packed.size / 1000);
+  console.log(
+    `packtest: ${packed.filename}, ${files.length} files, ${kilobytes} kB: installed, run, imported, required`,
+  );
+} finally {
+  rmSync(temp, { recursive: true, force: true });
+}

@@ -1,0 +1,170 @@
+/**
+ * Makes src/phi/detectors.generated.ts from rules/phi.yaml.
+ * `node --import ./scripts/ts.mjs scripts/phi.ts [--check]`
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { z } from 'zod';
+
+export const SOURCE = fileURLToPath(new URL('../rules/phi.yaml', import.meta.url));
+const TARGET = fileURLToPath(new URL('../src/phi/detectors.generated.ts', import.meta.url));
+
+const confidence = z.number().min(0.3).max(1).describe('How sure a match is, before anything else is known');
+const check = z.string().describe('The function of src/phi/checks.ts that must agree with the match');
+const words = z.array(z.string());
+
+export const rowSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/).describe('Names the row in tests and messages'),
+  identifier: z.string().describe('The kind of identifier, one of `kinds`'),
+  on: z.enum(['words', 'text']).default('words').describe('The string with identifiers split, or as it stands'),
+  case: z.enum(['any', 'exact']).default('any').describe('Whether letters match in any case'),
+  digits: z.int().min(0).default(0).describe('How many digits the string must hold before the pattern is tried'),
+  has: z.string().length(1).optional().describe('A character the string must hold before the pattern is tried'),
+  pattern: z.string().describe('A regular expression; `{{name}}` is a fragment'),
+  check: check.optional(),
+  confidence,
+  weaker: confidence.optional().describe('The confidence where the check disagrees; without it that is no match'),
+  example: z.string().describe('An invented string that the row finds'),
+  counter: z.string().describe('A string like it that the row must not find'),
+});
+export const underSchema = z.strictObject({
+  id: z.string(),
+  identifier: z.string(),
+  property: z.string().describe('Ends the name, split into words, of the property that encloses the value'),
+  pattern: z.string().describe('The whole value'),
+  check: check.optional(),
+  confidence,
+  example: z.tuple([z.string(), z.string()]).describe('A property and a value that the row finds under it'),
+  counter: z.tuple([z.string(), z.union([z.string(), z.number()]).transform(String)]),
+});
+export const phiSchema = z.strictObject({
+  kinds: z.record(z.string(), z.strictObject({ letter: z.string().length(1), title: z.string() })),
+  fragments: z.record(z.string(), z.string()),
+  rows: z.array(rowSchema),
+  under: z.array(underSchema),
+  words: z.strictObject({
+    titles: words.describe('Forms of address'),
+    suffixes: words,
+    particles: words.describe('Small words inside a surname'),
+    person: words.describe('Words beside which a name is a person'),
+    labels: words.describe('Words after which one name is enough'),
+    against: words.describe('Words beside which a name is a thing'),
+    things: words.describe('Words that make the names before them a thing'),
+    places: words.describe('Words that make the name after them a place'),
+    common: words.describe('Names that are chiefly words'),
+    known: z.array(words).describe('Pairs of names that are nobody'),
+    prefixes: words.describe('Beginnings of strings that name no person'),
+    roles: words.describe('Local parts of mail addresses that are nobody'),
+    exampleHosts: words,
+  }),
+  numbers: z.strictObject({
+    cards: z.array(z.tuple([z.string(), z.string()])).describe('First digits and lengths of cards without a label'),
+    testCards: words.describe('Numbers that payment companies publish for tests'),
+    placeholders: words.describe('Runs of digits or letters that stand for a number'),
+  }),
+});
+export type PhiTable = z.infer<typeof phiSchema>;
+
+const at = (text: string, offset: number): string => {
+  const before = text.slice(0, offset).split('\n');
+  return `rules/phi.yaml:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+};
+
+/** The table, or every problem of it with its place. */
+export const readPhi = (text = readFileSync(SOURCE, 'utf8')): PhiTable => {
+  const document = parseDocument(text, { uniqueKeys: true });
+  const problems = document.errors.map((error) => `${at(text, error.pos[0])}: ${error.message}`);
+  const parsed = phiSchema.safeParse(document.toJS());
+  const offset = (path: readonly PropertyKey[]): number => {
+    for (let end = path.length; end > 0; end -= 1) {
+      const node = document.getIn(path.slice(0, end), true);
+      if ((isScalar(node) || isMap(node) || isSeq(node)) && node.range) return node.range[0];
+    }
+    return 0;
+  };
+  for (const issue of parsed.error?.issues ?? []) problems.push(`${at(text, offset(issue.path))}: ${issue.message}`);
+  for (const table of ['rows', 'under'] as const) {
+    const seen = new Set<string>();
+    for (const [index, row] of (parsed.data?.[table] ?? []).entries()) {
+      const place = at(text, offset([table, index]));
+      if (seen.has(row.id)) problems.push(`${place}: the id ${row.id} stands twice`);
+      if (!Object.hasOwn(parsed.data?.kinds ?? {}, row.identifier)) problems.push(`${place}: no kind ${row.identifier}`);
+      seen.add(row.id);
+    }
+  }
+  if (problems.length > 0 || !parsed.data) throw new Error(problems.join('\n'));
+  return parsed.data;
+};
+
+/** A pattern with its fragments written out. */
+export const expand = (pattern: string, fragments: Readonly<Record<string, string>>): string =>
+  pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const fragment = fragments[name];
+    if (fragment === undefined) throw new Error(`no fragment ${name}`);
+    return expand(fragment, fragments);
+  });
+
+const regex = (source: string, flags: string): string => new RegExp(source, flags).toString();
+const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
+
+/** The text of src/phi/detectors.generated.ts. */
+export const phiModule = (table: PhiTable): string => {
+  const rows = table.rows.map((row) => {
+    const source = expand(row.pattern, table.fragments);
+    const flags = `g${row.case === 'any' ? 'i' : ''}${source.includes('\\p{') ? 'u' : ''}`;
+    const members = [
+      `id: ${quoted(row.id)}`,
+      `identifier: ${quoted(row.identifier)}`,
+      `words: ${row.on === 'words'}`,
+      `digits: ${row.digits}`,
+      `has: ${quoted(row.has ?? '')}`,
+      `pattern: ${regex(source, flags)}`,
+      `check: ${quoted(row.check ?? '')}`,
+      `confidence: ${row.confidence}`,
+      `weaker: ${row.weaker ?? 0}`,
+    ];
+    return `  { ${members.join(', ')} },`;
+  });
+  const under = table.under.map((row) => {
+    const property = regex(`(?:^|[^a-z0-9])${expand(row.property, table.fragments)}`, 'i');
+    const value = regex(`^(?:${expand(row.pattern, table.fragments)})$`, 'i');
+    const rest = `check: ${quoted(row.check ?? '')}, confidence: ${row.confidence}`;
+    return `  { id: ${quoted(row.id)}, identifier: ${quoted(row.identifier)}, property: ${property}, pattern: ${value}, ${rest} },`;
+  });
+  const lists = Object.entries(table.words).map(([name, list]) => {
+    const separator = name === 'known' ? ',' : ' ';
+    return `  ${name}: ${quoted([...new Set(list.flat())].join(separator))},`;
+  });
+  const { cards, testCards, placeholders } = table.numbers;
+  return `// Made from rules/phi.yaml by scripts/phi.ts; do not edit.
+/** The kinds of identifier: their letters in 45 CFR 164.514(b)(2)(i), and titles. */
+export const kinds = {
+${Object.entries(table.kinds).map(([id, kind]) => `  '${id}': ${JSON.stringify(kind)},`).join('\n')}
+} as const;
+export const rows = [
+${rows.join('\n')}
+];
+export const under = [
+${under.join('\n')}
+];
+export const words = {
+${lists.join('\n')}
+};
+export const numbers = {
+  cards: ${JSON.stringify(cards)},
+  testCards: ${quoted(testCards.join(' '))},
+  placeholders: ${quoted(placeholders.join(' '))},
+};
+`;
+};
+
+const main = (): void => {
+  const text = phiModule(readPhi());
+  if (!process.argv.includes('--check')) writeFileSync(TARGET, text);
+  else if (readFileSync(TARGET, 'utf8') !== text) {
+    console.error('src/phi/detectors.generated.ts is stale: run scripts/phi.ts');
+    process.exitCode = 1;
+  }
+};
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

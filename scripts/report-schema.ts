@@ -1,0 +1,81 @@
+/** The form of the JSON report, version 1; its JSON Schema ships in the package. */
+import { z } from 'zod';
+import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../src/model.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('A day, YYYY-MM-DD.');
+const at = z.string().regex(/^(\/[^/]*)*$/).describe('JSON Pointer (RFC 6901) into the body; a step #n is a member by its position.');
+const overall = z.enum(['fail', 'review', 'pass']);
+
+const location = z.strictObject({
+  file: z.string().optional(),
+  line: z.number().int().min(1),
+  column: z.number().int().min(1),
+  cell: z.number().int().min(1).optional(),
+});
+
+const source = z.strictObject({ page: z.string(), section: z.string(), url: z.string(), captured: day });
+
+const finding = z.strictObject({
+  rule: z.string(),
+  feature: z.string().optional(),
+  at,
+  verdict: z.enum(VERDICTS),
+  level: z.enum(['error', 'warning', 'note']),
+  api: z.enum(API_ANSWERS).describe('What the vendor’s server does with it.'),
+  message: z.string(),
+  remedy: z.string(),
+  sources: z.array(source),
+  identifier: z.string().optional(),
+  confidence: z.number().min(0).max(1).optional(),
+  location: location.optional(),
+});
+
+const waiver = z.strictObject({ rule: z.string(), at: at.optional(), reason: z.string(), owner: z.string(), expires: day });
+
+const retention = z.strictObject({
+  feature: z.string().optional(),
+  what: z.string(),
+  where: z.enum(HOLDERS),
+  upTo: z.string().describe('An ISO 8601 duration, not-stored, until-deleted or not-stated.'),
+  basis: z.enum(BASES),
+});
+
+/** The object of `subjects`, which `--format jsonl` prints one a line. */
+export const subjectSchema = z.strictObject({
+  name: z.string().optional(),
+  method: z.string(),
+  endpoint: z.string(),
+  target: z.string().optional(),
+  location: location.optional(),
+  context: z.strictObject({
+    platform: z.enum(PLATFORMS),
+    foundryHosting: z.enum(FOUNDRY_HOSTINGS).optional(),
+    arrangement: z.enum(ARRANGEMENTS),
+    phi: z.boolean(),
+    strict: z.boolean(),
+  }),
+  verdict: overall,
+  features: z.array(z.strictObject({ id: z.string(), at })),
+  signals: z.array(z.strictObject({ id: z.string(), header: z.string().optional(), at: at.optional() })),
+  findings: z.array(finding),
+  waived: z.array(finding.extend({ waiver })),
+  retention: z.array(retention).min(1),
+  predictedResponse: z
+    .strictObject({
+      status: z.number().int(),
+      body: z
+        .strictObject({ type: z.literal('error'), error: z.strictObject({ type: z.string(), message: z.string().optional() }) })
+        .optional(),
+    })
+    .optional(),
+  unchecked: z.array(z.strictObject({ at, why: z.string() })),
+});
+
+export const reportSchema = z.strictObject({
+  version: z.literal(1),
+  tool: z.strictObject({ name: z.literal('claude-preflight'), version: z.string() }),
+  policy: z.strictObject({ asOf: day, digest: z.string().regex(/^sha256:[0-9a-f]{64}$/), ageInDays: z.number().int().optional() }),
+  note: z.string(),
+  verdict: overall,
+  subjects: z.array(subjectSchema),
+});

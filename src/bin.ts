@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+/** The command: streams in, exit code out. */
+import { main } from './cli/main.js';
+
+const written = (stream: NodeJS.WriteStream) => (text: string) =>
+  new Promise<void>((resolve) => {
+    if (stream.destroyed) resolve();
+    else stream.write(text, () => resolve());
+  });
+
+// A reader that has had enough (head, less) closes the pipe; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exitCode ??= 0;
+});
+
+const now = new Date();
+
+main(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdinIsTerminal: process.stdin.isTTY === true,
+  stdout: written(process.stdout),
+  stderr: written(process.stderr),
+  colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+  today: now.toISOString().slice(0, 10),
+}).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,40 @@
+/** `checkText`: a request as text, where a member named twice, depth and truncation can still be seen. */
+import { checkSubject, reportOf } from './check.js';
+import type { Unread } from './facts/facts.js';
+import type { Context, Report, Subject } from './model.js';
+import { pointer } from './pointer.js';
+import type { Policy } from './policy/compile.js';
+import { shippedPolicy } from './policy/shipped.js';
+import { lineOf, scanJson, type Steps, type TextProblem } from './request/scan.js';
+
+/**
+ * The pointer of a problem, as far as its steps are names that the policy knows: what lies deeper is content,
+ * and its member names are not shown.
+ */
+const placeOf = (policy: Policy, steps: Steps): string => {
+  const inBody = steps[0] === 'body' ? steps.slice(1) : steps;
+  const end = inBody.findIndex((step) => typeof step === 'string' && !policy.names.has(step));
+  return pointer(end < 0 ? inBody : inBody.slice(0, end));
+};
+
+/** Problems of a text as places of one request in it. `skip` steps lead to the request. */
+export const unreadOf = (policy: Policy, text: string, problems: readonly TextProblem[], skip: number): Unread[] =>
+  problems.map(({ steps, why, offset }) => ({ at: placeOf(policy, steps.slice(skip)), why, location: lineOf(text, offset) }));
+
+/** Judges a request as text, without a report around it. */
+export const checkTextSubject = (text: string, context: Context, policy: Policy): Subject => {
+  const { problems, error } = scanJson(text);
+  const unread = unreadOf(policy, text, problems, 0);
+  if (error) {
+    const why = `not JSON: ${error.why}`;
+    return checkSubject(undefined, context, policy, [...unread, { at: '', why, location: lineOf(text, error.offset) }]);
+  }
+  return checkSubject(JSON.parse(text), context, policy, unread);
+};
+
+/**
+ * Judges the text of a request: an envelope, a Messages body, or a batch line.
+ * Returns a report of one subject. Pure; never throws for any text.
+ */
+export const checkText = (text: string, context: Context = {}, policy: Policy = shippedPolicy): Report =>
+  reportOf([checkTextSubject(String(text), context, policy)], context, policy);

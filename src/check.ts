@@ -1,0 +1,156 @@
+/** `check`: the walk of one request. Pure, never throws, no clock. */
+import { type Bench, benchOf, evaluate } from './evaluate/evaluate.js';
+import { daysBetween } from './evaluate/request.js';
+import { type Terms, termsOf } from './evaluate/terms.js';
+import { collectFacts } from './facts/collect.js';
+import type { Facts, Unread } from './facts/facts.js';
+import type { Context, Finding, Overall, Platform, Report, Subject } from './model.js';
+import type { Policy } from './policy/compile.js';
+import { shippedPolicy } from './policy/shipped.js';
+import { readRequest } from './request/read.js';
+import { TOOL } from './tool.js';
+import { applyWaivers } from './waive.js';
+
+/** What every report says of itself. */
+const NOTE =
+  'Judged by a dated reading of public statements. The agreement that the organisation has signed decides, not this program.';
+
+const DEFAULT_PLATFORM: Platform = 'claude-api';
+const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+interface Remembered {
+  readonly terms: Terms;
+  readonly benches: Map<string, Bench>;
+}
+
+const CONTEXTS_REMEMBERED = 64;
+const memory = new WeakMap<Policy, Map<string, Remembered>>();
+
+/** A context as a key, or undefined where it holds what a key cannot. */
+const keyOf = (context: Context): string | undefined => {
+  for (const name in context) {
+    if (name !== 'detect' && typeof context[name as keyof Context] === 'function') return undefined;
+  }
+  try {
+    return JSON.stringify(context);
+  } catch {
+    return undefined;
+  }
+};
+
+const remembered = (policy: Policy, context: Context): Remembered => {
+  const key = keyOf(context);
+  let known = memory.get(policy);
+  if (!known) {
+    known = new Map();
+    memory.set(policy, known);
+  }
+  const hit = key === undefined ? undefined : known.get(key);
+  if (hit) return hit;
+  const made: Remembered = { terms: termsOf(context, policy.newest), benches: new Map() };
+  if (known.size >= CONTEXTS_REMEMBERED) known.clear();
+  if (key !== undefined) known.set(key, made);
+  return made;
+};
+
+const variantOf = (terms: Terms, facts: Facts, platform: Platform): string | undefined =>
+  platform === 'microsoft-foundry' ? (terms.foundryHosting === 'unknown' ? undefined : terms.foundryHosting) : facts.variant;
+
+const benchFor = (policy: Policy, { terms, benches }: Remembered, facts: Facts): Bench => {
+  const platform = facts.platform ?? terms.platform ?? DEFAULT_PLATFORM;
+  const variant = variantOf(terms, facts, platform);
+  const key = `${platform} ${variant ?? ''}`;
+  const known = benches.get(key);
+  if (known) return known;
+  const row = policy.platform(platform);
+  if (!row) throw new Error(`the policy has no platform ${platform}`);
+  const made = benchOf(policy, terms, row, variant);
+  benches.set(key, made);
+  return made;
+};
+
+/** The verdict of a list of findings: its gravest, or `pass`. */
+export const verdictOf = (findings: readonly Pick<Finding, 'verdict'>[]): Overall => {
+  let verdict: Overall = 'pass';
+  for (const finding of findings) {
+    if (finding.verdict === 'fail') return 'fail';
+    if (finding.verdict === 'review') verdict = 'review';
+  }
+  return verdict;
+};
+
+const judge = (value: unknown, context: Context, policy: Policy, extra: readonly Unread[]): Subject => {
+  const request = readRequest(value, policy);
+  const facts = collectFacts(request, policy);
+  for (const problem of extra) facts.unreadable.push(problem);
+  const known = remembered(policy, context);
+  const { terms } = known;
+  const bench = benchFor(policy, known, facts);
+  const judged = evaluate(bench, facts);
+  const { findings, waived } = context.waivers?.length
+    ? applyWaivers(judged.findings, context.waivers, terms.today)
+    : { findings: judged.findings, waived: [] };
+  const platform = bench.platform.id;
+  return {
+    ...(request.name === undefined ? {} : { name: request.name }),
+    method: METHODS.includes(request.method) ? request.method : 'unknown',
+    endpoint: request.endpoint?.path ?? 'unknown',
+    context: {
+      platform,
+      ...(platform === 'microsoft-foundry' ? { foundryHosting: terms.foundryHosting } : {}),
+      arrangement: terms.arrangement,
+      phi: terms.phi,
+      strict: terms.strict,
+    },
+    verdict: verdictOf(findings),
+    features: judged.features,
+    signals: judged.signals,
+    findings,
+    waived,
+    retention: judged.retention,
+    ...(judged.predictedResponse ? { predictedResponse: judged.predictedResponse } : {}),
+    unchecked: facts.unreadable.map(({ at, why }) => ({ at, why })),
+  };
+};
+
+/**
+ * Judges one request, without a report around it. A fault in reading the value (a getter that throws, a proxy)
+ * is itself something that could not be read.
+ */
+export const checkSubject = (value: unknown, context: Context, policy: Policy, extra: readonly Unread[] = []): Subject => {
+  const failed = (what: string): Unread => ({ at: '', why: `reading the ${what} failed` });
+  try {
+    return judge(value, context, policy, extra);
+  } catch {
+    // The request, most likely; else the context is at fault too and is set aside.
+    try {
+      return judge(undefined, context, policy, [...extra, failed('request')]);
+    } catch {
+      return judge(undefined, {}, policy, [...extra, failed('context')]);
+    }
+  }
+};
+
+/** Puts subjects into a report. */
+export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy): Report => {
+  const { terms } = remembered(policy, context);
+  return {
+    version: 1,
+    tool: TOOL,
+    policy: {
+      asOf: terms.asOf,
+      digest: policy.digest,
+      ...(terms.today === undefined ? {} : { ageInDays: daysBetween(policy.newest, terms.today) }),
+    },
+    note: NOTE,
+    verdict: verdictOf(subjects.map(({ verdict }) => ({ verdict: verdict === 'pass' ? 'informational' : verdict }))),
+    subjects,
+  };
+};
+
+/**
+ * Judges a parsed request: an envelope, a Messages body, or a batch line.
+ * Returns a report of one subject. Pure; never throws for any value.
+ */
+export const check = (value: unknown, context: Context = {}, policy: Policy = shippedPolicy): Report =>
+  reportOf([checkSubject(value, context, policy)], context, policy);

@@ -1,0 +1,69 @@
+/** Flags and operands of one command. */
+import { parseArgs } from 'node:util';
+import { didYouMean, UsageError } from './io.js';
+
+export interface FlagSpec {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+}
+
+export const CONTEXT_FLAGS = {
+  platform: { type: 'string' },
+  'foundry-hosting': { type: 'string' },
+  arrangement: { type: 'string' },
+  phi: { type: 'boolean' },
+  strict: { type: 'boolean' },
+  'as-of': { type: 'string' },
+  context: { type: 'string' },
+} as const satisfies Record<string, FlagSpec>;
+
+export const OUTPUT_FLAGS = {
+  format: { type: 'string', multiple: true },
+  output: { type: 'string' },
+  'fail-on': { type: 'string' },
+} as const satisfies Record<string, FlagSpec>;
+
+export interface Args {
+  readonly text: (name: string) => string | undefined;
+  readonly texts: (name: string) => readonly string[];
+  readonly flag: (name: string) => boolean | undefined;
+  readonly operands: readonly string[];
+}
+
+/** `--phi=false` is as good as `--no-phi`; parseArgs knows only the latter. */
+const plainBooleans = (argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): string[] =>
+  argv.map((word) => {
+    const [, name, value] = /^--([a-z-]+)=(true|false)$/.exec(word) ?? [];
+    if (name === undefined || flags[name]?.type !== 'boolean') return word;
+    return value === 'true' ? `--${name}` : `--no-${name}`;
+  });
+
+/** @throws UsageError for an unknown flag, a missing value, or a flag given twice that takes one value. */
+export const readArgs = (argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): Args => {
+  const words = plainBooleans(argv, flags);
+  const parsed = parseArgs({ args: words, options: { ...flags }, allowPositionals: true, allowNegative: true, strict: false, tokens: true });
+  const seen = new Set<string>();
+  const values = new Map<string, (string | boolean)[]>();
+  for (const token of parsed.tokens ?? []) {
+    if (token.kind !== 'option') continue;
+    const name = token.name.replace(/^no-(?=phi$|strict$)/, '');
+    const spec = flags[name];
+    if (!spec) throw new UsageError(`unknown option ${token.rawName}${didYouMean(name, Object.keys(flags).map((one) => `--${one}`))}`);
+    if (seen.has(name) && !spec.multiple) throw new UsageError(`--${name} is given twice`);
+    seen.add(name);
+    const list = values.get(name) ?? [];
+    values.set(name, list);
+    if (spec.type === 'boolean') {
+      if (token.value !== undefined) throw new UsageError(`--${name} takes no value but true or false`);
+      list.push(token.name === name);
+    } else if (token.value === undefined || token.value === '') throw new UsageError(`--${name} needs a value`);
+    else list.push(token.value);
+  }
+  const first = (name: string) => values.get(name)?.[0];
+  return {
+    text: (name) => first(name) as string | undefined,
+    texts: (name) => (values.get(name) ?? []) as string[],
+    flag: (name) => first(name) as boolean | undefined,
+    operands: parsed.positionals,
+  };
+};

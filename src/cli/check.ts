@@ -1,0 +1,73 @@
+/** `check`: requests from files or standard input. */
+import { reportOf } from '../check.js';
+import { pretty } from '../format/pretty.js';
+import type { Context, Subject } from '../model.js';
+import { shippedPolicy } from '../policy/shipped.js';
+import { type Args, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
+import { contextOf } from './context.js';
+import { EXIT, type Io, UsageError } from './io.js';
+import { type Sink, sinksOf, write } from './output.js';
+import { judgeOperand } from './subjects.js';
+
+export const CHECK_FLAGS = { ...CONTEXT_FLAGS, ...OUTPUT_FLAGS } as const;
+
+const failOn = (args: Args): 'fail' | 'review' => {
+  const value = args.text('fail-on') ?? 'fail';
+  if (value !== 'fail' && value !== 'review') throw new UsageError('--fail-on is fail or review');
+  return value;
+};
+
+/** The exit code of one subject. */
+export const exitOf = (subject: Subject, context: Context, level: 'fail' | 'review'): number => {
+  if (subject.findings.some(({ rule }) => rule === 'request/unreadable')) return EXIT.unchecked;
+  if (context.platform !== undefined && subject.context.platform !== context.platform) return EXIT.usage;
+  const bad = subject.verdict === 'fail' || (subject.verdict === 'review' && level === 'review');
+  return bad ? EXIT.findings : EXIT.ok;
+};
+
+const mismatch = (subject: Subject, context: Context): string | undefined =>
+  context.platform !== undefined && subject.context.platform !== context.platform
+    ? `${subject.name ?? 'a request'}: its host is ${subject.context.platform}'s, not ${context.platform}'s; it is judged by its host`
+    : undefined;
+
+/** Runs `check` and returns the exit code. @throws UsageError */
+export const check = async (argv: readonly string[], io: Io): Promise<number> => {
+  const args = readArgs(argv, CHECK_FLAGS);
+  const level = failOn(args);
+  const sinks = sinksOf(args, ['pretty', 'json', 'jsonl']);
+  const { context, problems } = await contextOf(args, io.today);
+  let code: number = problems.length > 0 ? EXIT.usage : EXIT.ok;
+  for (const problem of problems) await io.stderr(`claude-preflight: ${problem}\n`);
+  const operands = args.operands.length > 0 ? args.operands : ['-'];
+  if (operands.includes('-') && io.stdinIsTerminal) throw new UsageError('name a file, or give a request on standard input');
+
+  const stream: Sink | undefined = sinks.find(({ format, file }) => format === 'jsonl' && file === undefined);
+  const keep = sinks.some((sink) => sink !== stream);
+  const subjects: Subject[] = [];
+  let count = 0;
+  for (const operand of operands) {
+    for await (const subject of judgeOperand({ context, policy: shippedPolicy }, operand, io.stdin, stream !== undefined)) {
+      count++;
+      code = Math.max(code, exitOf(subject, context, level));
+      const warning = mismatch(subject, context);
+      if (warning !== undefined) await io.stderr(`claude-preflight: ${warning}\n`);
+      if (stream) await io.stdout(`${JSON.stringify(subject)}\n`);
+      if (keep) subjects.push(subject);
+    }
+  }
+  if (count === 0) {
+    await io.stderr('claude-preflight: there was no request to check\n');
+    code = Math.max(code, EXIT.unchecked);
+  }
+  const report = reportOf(subjects, context, shippedPolicy);
+  for (const sink of sinks) {
+    if (sink === stream) continue;
+    const text = {
+      json: () => `${JSON.stringify(report, null, 2)}\n`,
+      jsonl: () => subjects.map((subject) => `${JSON.stringify(subject)}\n`).join(''),
+      pretty: () => pretty(report, { colour: io.colour && sink.file === undefined }),
+    }[sink.format];
+    if (text) await write(io, sink, text());
+  }
+  return code;
+};

@@ -1,0 +1,78 @@
+/** The context of a run: a file, and flags that win over it. */
+import { readFile } from 'node:fs/promises';
+import { isDay, MEMBERS } from '../evaluate/terms.js';
+import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
+import { holds, isWaiver } from '../waive.js';
+import type { Args } from './args.js';
+import { didYouMean, UsageError } from './io.js';
+
+/** What a file may hold; a function is no text. */
+const NAMES = Object.keys(MEMBERS).filter((name) => name !== 'detect');
+
+const oneOf = (args: Args, flag: string, words: readonly string[]): string | undefined => {
+  const value = args.text(flag);
+  if (value === undefined || words.includes(value)) return value;
+  throw new UsageError(`--${flag} is one of ${words.join(', ')}${didYouMean(value, words)}`);
+};
+
+const parse = async (file: string, text: string): Promise<{ value: unknown; where: (name: string) => string }> => {
+  const { isMap, isNode, LineCounter, parseDocument } = await import('yaml');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  const [error] = document.errors;
+  if (error) throw new UsageError(`${place(error.pos[0])}: the context is neither YAML nor JSON`);
+  const keys = isMap(document.contents) ? document.contents.items.map(({ key }) => key) : [];
+  const where = (name: string) => {
+    const key = keys.find((one) => isNode(one) && String(one) === name);
+    return place(isNode(key) ? (key.range?.[0] ?? 0) : 0);
+  };
+  // Days are quoted or not; YAML's own dates would come as Date objects in some schemas, here they are text.
+  return { value: document.toJS(), where };
+};
+
+/** Reads a context file. @throws UsageError naming every member that is unknown or wrong, with its place. */
+export const readContext = async (file: string): Promise<Context> => {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file}: the context file cannot be read`);
+  }
+  const { value, where } = await parse(file, text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError(`${file}:1:1: a context is a map of members`);
+  const wrong: string[] = [];
+  for (const [name, member] of Object.entries(value)) {
+    if (!NAMES.includes(name)) wrong.push(`${where(name)}: a context has no member of this name${didYouMean(name, NAMES)}`);
+    else if (!MEMBERS[name]?.(member)) wrong.push(`${where(name)}: ${name} is not one of what it can be`);
+  }
+  if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
+  return value as Context;
+};
+
+const waiverProblems = (context: Context, today: string): string[] =>
+  (context.waivers ?? []).flatMap((waiver, i) => {
+    if (!isWaiver(waiver)) return [`waiver ${i + 1}: rule, reason, owner and expires (YYYY-MM-DD) are all needed`];
+    return holds(waiver, today) ? [] : [`waiver ${i + 1}: it has expired and excuses nothing any more`];
+  });
+
+/** The whole context of a run, and what is wrong with its waivers. */
+export const contextOf = async (args: Args, today: string): Promise<{ context: Context; problems: string[] }> => {
+  const file = args.text('context');
+  const asOf = args.text('as-of');
+  if (asOf !== undefined && !isDay(asOf)) throw new UsageError('--as-of is a day, YYYY-MM-DD');
+  const flags = {
+    platform: oneOf(args, 'platform', PLATFORMS),
+    foundryHosting: oneOf(args, 'foundry-hosting', FOUNDRY_HOSTINGS),
+    arrangement: oneOf(args, 'arrangement', ARRANGEMENTS),
+    phi: args.flag('phi'),
+    strict: args.flag('strict'),
+    asOf,
+  };
+  const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+  const context: Context = { today, ...(file === undefined ? {} : await readContext(file)), ...given };
+  return { context, problems: waiverProblems(context, context.today ?? today) };
+};

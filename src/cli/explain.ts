@@ -1,0 +1,74 @@
+/** `explain <rule|feature>`: what, why, since when, sources, remedy, an example that fails and one that passes. */
+import { duration } from '../format/pretty.js';
+import type { FeatureRow, RuleRow } from '../policy/data.js';
+import { shippedPolicy } from '../policy/shipped.js';
+import { EXAMPLES, type Example } from './examples.generated.js';
+import { readArgs } from './args.js';
+import { didYouMean, EXIT, type Io, UsageError } from './io.js';
+
+const sourceLine = (id: string): string => {
+  const { page, section, url, captured } = shippedPolicy.source(id);
+  return `  ${captured}  ${page}, ${section}  ${url}`;
+};
+
+const sourcesOf = (ids: readonly string[]): string[] => (ids.length > 0 ? ['', 'sources', ...[...new Set(ids)].map(sourceLine)] : []);
+
+const example = (title: string, one: Example | undefined): string[] =>
+  one ? ['', `${title}: ${one.name}`, ...(one.terms ? [`  ${one.terms}`] : []), `  ${one.request}`] : [];
+
+const history = (row: FeatureRow, column: 'zdr' | 'hipaa'): string[] =>
+  (row[column] ?? []).map(({ since, status, api }) => `  ${since}  ${column.padEnd(5)}  ${status}${api ? `, the API ${api === 'unknown' ? 'answer is not known' : `${api} it`}` : ''}`);
+
+const feature = (row: FeatureRow): string[] => {
+  const { speaks, silent } = EXAMPLES[row.id] ?? {};
+  const cells = [...(row.zdr ?? []), ...(row.hipaa ?? [])];
+  return [
+    `${row.id}: ${row.title}`,
+    row.about,
+    '',
+    'since when',
+    ...(cells.length > 0 ? [...history(row, 'zdr'), ...history(row, 'hipaa')] : ['  eligibility not established: no row of the table names it']),
+    ...(row.retention?.length ? ['', 'what it keeps', ...row.retention.map(({ what, where, upTo, since, until }) => `  ${duration(upTo)}, at ${where}: ${what} (since ${since}${until ? ` until ${until}` : ''})`)] : []),
+    ...(row.remedy ? ['', 'instead', `  ${row.remedy}`] : []),
+    ...example('a use', speaks),
+    ...example('no use', silent),
+    ...sourcesOf([...cells.map(({ source }) => source), ...(row.retention ?? []).map(({ source }) => source), ...(row.sources ?? [])]),
+  ];
+};
+
+const rule = (row: RuleRow): string[] => {
+  const { speaks, silent } = EXAMPLES[row.id] ?? {};
+  const cases = Object.values(row.cases).flatMap((one) => [
+    `  ${one.verdict}${one.strict ? ` (strict: ${one.strict})` : ''}, server: ${one.api === 'cell' ? 'as the row says' : one.api}`,
+    `    ${one.message}`,
+    ...(one.remedy ? [`    fix: ${one.remedy}`] : []),
+  ]);
+  return [
+    `${row.id}: ${row.title}`,
+    row.why,
+    ...(row.since ? ['', `since ${row.since}`] : []),
+    '',
+    'what it says',
+    ...cases,
+    ...example('it speaks', speaks),
+    ...example('it is silent', silent),
+    ...sourcesOf(Object.values(row.cases).flatMap(({ sources }) => sources ?? [])),
+  ];
+};
+
+/** Runs `explain` and returns the exit code. @throws UsageError */
+export const explain = async (argv: readonly string[], io: Io): Promise<number> => {
+  const { operands } = readArgs(argv, {});
+  const [id] = operands;
+  if (id === undefined || operands.length > 1) throw new UsageError('explain takes one rule or feature');
+  const { features, rules } = shippedPolicy.data;
+  const row = features.find((one) => one.id === id);
+  const judgement = rules.find((one) => one.id === id);
+  const lines = row ? feature(row) : judgement ? rule(judgement) : undefined;
+  if (!lines) {
+    const all = [...features.map((one) => one.id), ...rules.map((one) => one.id)];
+    throw new UsageError(`there is no such rule or feature${didYouMean(id, all)}`);
+  }
+  await io.stdout(`${lines.join('\n')}\n`);
+  return EXIT.ok;
+};

@@ -1,0 +1,175 @@
+/** Files and standard input → judged subjects: a JSON document, an array of them, or JSON Lines. */
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { checkSubject } from '../check.js';
+import { checkTextSubject, unreadOf } from '../check-text.js';
+import type { Unread } from '../facts/facts.js';
+import type { Context, Finding, Location, Subject } from '../model.js';
+import { pointer, steps as stepsOf } from '../pointer.js';
+import type { Policy } from '../policy/compile.js';
+import { lineOf, scanJson } from '../request/scan.js';
+
+export interface Judge {
+  readonly context: Context;
+  readonly policy: Policy;
+}
+
+const NEWLINE = 10;
+/** Above this a text is judged without line and column for each finding, which would cost a second reading. */
+const LOCATE_LIMIT = 32 * 1024 * 1024;
+
+const decode = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+const named = (subject: Subject, name: string, location?: Location): Subject => ({
+  ...subject,
+  name: subject.name ?? name,
+  ...(location ? { location } : {}),
+});
+
+const unread = ({ context, policy }: Judge, name: string, why: string, location?: Location): Subject =>
+  named(checkSubject(undefined, context, policy, [{ at: '', why }]), name, location);
+
+/** The lines of a stream, without their ends; a last line without an end is a line. */
+export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  for await (const chunk of stream) {
+    let from = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+      parts.push(chunk.subarray(from, end));
+      yield parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+      parts = [];
+      from = end + 1;
+    }
+    if (from < chunk.length) parts.push(chunk.subarray(from));
+  }
+  if (parts.length > 0) yield Buffer.concat(parts);
+}
+
+/** Judges JSON Lines, one subject a line, in order, holding one line at a time. */
+export async function* judgeLines(judge: Judge, lines: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Subject> {
+  let line = 0;
+  for await (const bytes of lines) {
+    line++;
+    const location: Location = { file, line, column: 1 };
+    const name = `${file}:${line}`;
+    const text = decode(bytes);
+    if (text === undefined) yield unread(judge, name, 'the line is not UTF-8', location);
+    else if (text.trim() === '') yield unread(judge, name, 'the line is empty', location);
+    else yield named(onLine(checkTextSubject(text, judge.context, judge.policy), location), name, location);
+  }
+}
+
+const onLine = (subject: Subject, { file, line }: Location): Subject => ({
+  ...subject,
+  findings: subject.findings.map((finding) =>
+    finding.location ? { ...finding, location: { ...finding.location, ...(file === undefined ? {} : { file }), line } } : finding,
+  ),
+});
+
+/** Where in a text the places of findings stand; `prefix` is the way to the body. */
+const locate = (text: string, file: string, found: readonly { prefix: readonly (string | number)[]; findings: readonly Finding[] }[]): Map<string, Location> => {
+  const wanted = new Set(found.flatMap(({ prefix, findings }) => findings.map(({ at }) => pointer([...prefix, ...stepsOf(at)]))));
+  const places = new Map<string, Location>();
+  if (wanted.size === 0 || text.length > LOCATE_LIMIT) return places;
+  const deepest = Math.max(...[...wanted].map((at) => stepsOf(at).length));
+  scanJson(text, (steps, offset) => {
+    if (steps.length > deepest) return;
+    const at = pointer(steps);
+    if (wanted.has(at)) places.set(at, { file, ...lineOf(text, offset) });
+  });
+  return places;
+};
+
+const bodyPrefix = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'body') && !Object.hasOwn(value, 'messages') ? ['body'] : [];
+
+const placed = (subjects: readonly { subject: Subject; value: unknown; prefix: readonly (string | number)[] }[], text: string, file: string): Subject[] => {
+  const all = subjects.map(({ subject, value, prefix }) => ({ subject, prefix: [...prefix, ...bodyPrefix(value)] }));
+  const places = locate(text, file, all.map(({ subject, prefix }) => ({ prefix, findings: subject.findings })));
+  return all.map(({ subject, prefix }) => ({
+    ...subject,
+    findings: subject.findings.map((finding): Finding => {
+      const location = finding.location ? { file, ...finding.location } : places.get(pointer([...prefix, ...stepsOf(finding.at)]));
+      return location ? { ...finding, location } : finding;
+    }),
+  }));
+};
+
+const judgeArray = (judge: Judge, values: readonly unknown[], text: string, file: string): Subject[] => {
+  const { problems } = scanJson(text);
+  const starts = new Map<number, Location>();
+  scanJson(text, (steps, offset) => {
+    if (steps.length === 1 && typeof steps[0] === 'number') starts.set(steps[0], { file, ...lineOf(text, offset) });
+  });
+  const subjects = values.map((value, i) => {
+    const mine = problems.filter(({ steps }) => steps[0] === i || steps.length === 0);
+    const extra: Unread[] = unreadOf(judge.policy, text, mine, 1);
+    const subject = named(checkSubject(value, judge.context, judge.policy, extra), `${file}#${i}`, starts.get(i));
+    return { subject, value, prefix: [i] };
+  });
+  return placed(subjects, text, file);
+};
+
+/** Judges a text that is one JSON document; an array is judged element by element. */
+const judgeDocument = (judge: Judge, text: string, value: unknown, file: string): Subject[] => {
+  if (Array.isArray(value)) return judgeArray(judge, value, text, file);
+  const subject = named(checkTextSubject(text, judge.context, judge.policy), file, { file, line: 1, column: 1 });
+  return placed([{ subject, value, prefix: [] }], text, file);
+};
+
+const parsed = (text: string): { value: unknown } | undefined => {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether a text that is no JSON document is JSON Lines: more than one line, and one of the first is JSON by itself. */
+const isLines = (text: string): boolean => {
+  const lines = text.split('\n', 20).filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.some((line) => /^\s*[{[]/.test(line) && parsed(line) !== undefined);
+};
+
+async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Judges the bytes of a whole file, whichever of the three it is. */
+export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Subject> {
+  const text = decode(bytes);
+  if (text === undefined) {
+    yield unread(judge, file, 'the file is not UTF-8', { file, line: 1, column: 1 });
+    return;
+  }
+  if (text.trim() === '') return;
+  const document = parsed(text);
+  if (document) yield* judgeDocument(judge, text, document.value, file);
+  else if (isLines(text)) yield* judgeLines(judge, linesOf(of(bytes)), file);
+  else yield* placed([{ subject: named(checkTextSubject(text, judge.context, judge.policy), file), value: undefined, prefix: [] }], text, file);
+}
+
+const LINES = /\.(jsonl|ndjson|jsonlines)$/i;
+
+/** Judges one operand: a file, or `-` for standard input. `lines` takes standard input as JSON Lines. */
+export async function* judgeOperand(judge: Judge, operand: string, stdin: AsyncIterable<Uint8Array>, lines: boolean): AsyncGenerator<Subject> {
+  if (operand === '-') {
+    if (lines) return yield* judgeLines(judge, linesOf(stdin), 'stdin');
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of stdin) chunks.push(chunk);
+    return yield* judgeBytes(judge, Buffer.concat(chunks), 'stdin');
+  }
+  try {
+    if (LINES.test(operand)) yield* judgeLines(judge, linesOf(createReadStream(operand)), operand);
+    else yield* judgeBytes(judge, await readFile(operand), operand);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    yield unread(judge, operand, `the file cannot be read (${String(error.code)})`);
+  }
+}

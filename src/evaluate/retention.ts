@@ -1,0 +1,50 @@
+/** The ledger: what is retained all the same, by the feature, by the model, and whatever the arrangement. */
+import type { Facts } from '../facts/facts.js';
+import type { Retention } from '../model.js';
+import { inForce } from '../policy/as-of.js';
+import type { BaselineRetention, FeatureRow } from '../policy/data.js';
+import type { Judge } from './features.js';
+import { familyOf } from './models.js';
+
+const line = (row: BaselineRetention, where: Retention['where'], basis: Retention['basis']): Retention => ({
+  what: row.what,
+  where: row.where ?? where,
+  upTo: row.upTo,
+  basis,
+});
+
+/** What holds for any request under these terms; the exception that no arrangement lifts comes last. */
+export const baseline = ({ policy, terms, platform }: Judge): { first: Retention[]; last: Retention[] } => {
+  const { retention } = policy.data;
+  const cloud = platform.zdr.standing === 'cloud';
+  const zdr = terms.arrangement === 'zdr' && (platform.zdr.standing === 'own' || terms.zdrContract === platform.id);
+  if (cloud) {
+    const stated = (what: string, basis: Retention['basis'], upTo: string): Retention => ({ what, where: platform.operator, upTo, basis });
+    return {
+      first: [zdr ? stated(retention.cloud.standard, 'arrangement', 'not-stored') : stated(retention.cloud.standard, 'standard', 'not-stated')],
+      last: [stated(retention.cloud.regardless, 'regardless-of-arrangement', 'not-stated')],
+    };
+  }
+  return {
+    first: (zdr ? retention.arrangement : retention.standard).map((row) => line(row, 'anthropic', zdr ? 'arrangement' : 'standard')),
+    last: retention.regardless.map((row) => line(row, 'anthropic', 'regardless-of-arrangement')),
+  };
+};
+
+/** What a used feature keeps on the day. */
+export const featureKeeps = ({ terms }: Judge, row: FeatureRow): Retention[] =>
+  (row.retention ?? [])
+    .filter((kept) => inForce(kept, terms.asOf))
+    .map(({ what, where, upTo }) => ({ feature: row.id, what, where, upTo, basis: 'feature' }));
+
+/** What a model that requires retention keeps, once for each family. */
+export const modelKeeps = ({ policy, terms, platform }: Judge, facts: Facts): Retention[] => {
+  const kept = new Map<string, Retention>();
+  for (const { id } of facts.models) {
+    const family = familyOf(policy, terms, id);
+    if (!family.known || !family.retention || (terms.arrangement === 'zdr' && family.authorised)) continue;
+    const { what, upTo } = family.retention;
+    kept.set(family.prefix, { what, where: platform.operator, upTo, basis: 'model' });
+  }
+  return [...kept.values()];
+};

@@ -1,0 +1,98 @@
+/** A context made whole: every default said, every member understood or named as not. */
+import {
+  ARRANGEMENTS,
+  type Arrangement,
+  type Context,
+  type Day,
+  FOUNDRY_HOSTINGS,
+  type FoundryHosting,
+  PLATFORMS,
+  type Platform,
+} from '../model.js';
+
+export interface Terms {
+  readonly platform: Platform | undefined;
+  readonly foundryHosting: FoundryHosting;
+  readonly arrangement: Arrangement;
+  readonly phi: boolean;
+  readonly strict: boolean;
+  readonly asOf: Day;
+  /** Whether the day was given rather than taken from the policy. */
+  readonly asOfGiven: boolean;
+  readonly today: Day | undefined;
+  readonly residency: string | undefined;
+  readonly baa: { readonly acceptedOn: Day } | undefined;
+  readonly zdrContract: Platform | undefined;
+  readonly cloudBaa: Platform | undefined;
+  /** Model ids whose retention the operator is authorised to do without. */
+  readonly authorised: ReadonlySet<string>;
+  readonly models: Readonly<Record<string, string>>;
+  /** Members of the context that were not understood. */
+  readonly problems: readonly string[];
+}
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** Whether a value is a calendar day, `YYYY-MM-DD`. */
+export const isDay = (value: unknown): value is Day => typeof value === 'string' && DAY.test(value);
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isPlatform = (value: unknown): value is Platform => (PLATFORMS as readonly unknown[]).includes(value);
+const oneOf = (list: readonly string[]) => (value: unknown) => list.includes(value as string);
+const isBoolean = (value: unknown) => typeof value === 'boolean';
+const isText = (value: unknown) => typeof value === 'string' && value !== '';
+const isAssertion = (value: unknown) => isObject(value) && isPlatform(value.platform) && isText(value.reference);
+
+/** The members of a context, and what each must be. */
+export const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  platform: isPlatform,
+  foundryHosting: oneOf(FOUNDRY_HOSTINGS),
+  arrangement: oneOf(ARRANGEMENTS),
+  phi: isBoolean,
+  baa: (value) => isObject(value) && isDay(value.acceptedOn),
+  zdrContract: isAssertion,
+  cloudBaa: isAssertion,
+  modelRetentionAuthorised: (value) =>
+    Array.isArray(value) && value.every((one) => isObject(one) && isText(one.model) && isText(one.reference)),
+  strict: isBoolean,
+  asOf: isDay,
+  today: isDay,
+  residency: isText,
+  models: (value) => isObject(value) && Object.values(value).every(isText),
+  waivers: Array.isArray,
+  detect: (value) => typeof value === 'function',
+};
+
+/** Makes a context whole. What is not understood is left at its default and named in `problems`. */
+export const termsOf = (given: Context, newest: Day): Terms => {
+  const problems: string[] = [];
+  const context: Record<string, unknown> = {};
+  if (!isObject(given)) problems.push('it is not an object');
+  for (const [name, value] of Object.entries(isObject(given) ? given : {})) {
+    if (value === undefined) continue;
+    const understood = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
+    if (understood?.(value)) context[name] = value;
+    else problems.push(understood ? `${name} is not one of what it can be` : 'it has a member that a context does not have');
+  }
+  const ok = context as Context;
+  const arrangement = ok.arrangement ?? 'standard';
+  return {
+    platform: ok.platform,
+    foundryHosting: ok.foundryHosting ?? 'unknown',
+    arrangement,
+    phi: ok.phi ?? (arrangement === 'hipaa' || ok.baa !== undefined),
+    strict: ok.strict ?? false,
+    asOf: ok.asOf ?? newest,
+    asOfGiven: ok.asOf !== undefined,
+    today: ok.today,
+    residency: ok.residency,
+    baa: ok.baa,
+    zdrContract: ok.zdrContract?.platform,
+    cloudBaa: ok.cloudBaa?.platform,
+    authorised: new Set((ok.modelRetentionAuthorised ?? []).map(({ model }) => model)),
+    models: ok.models ?? {},
+    problems,
+  };
+};

@@ -1,0 +1,164 @@
+/** What is true of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
+import type { BetaRow } from '../policy/data.js';
+import type { Policy } from '../policy/compile.js';
+import { isObject, jsonType } from '../request/envelope.js';
+import type { ClaudeRequest } from '../request/read.js';
+import { type Facts, type Origin, UNKNOWN } from './facts.js';
+import { type Walk, walkNode } from './walk.js';
+
+type Json = Record<string, unknown>;
+
+const missing = (facts: Facts, at: string, member: string): void => {
+  facts.unreadable.push({ at, why: `a member that the API demands is missing: ${member}` });
+};
+
+/** One Messages body: the request's own, or a batch item's. */
+const wholeBody = (facts: Facts, body: Json, at: string, needsModel: boolean): void => {
+  if (needsModel && (body.model === undefined || body.model === null)) missing(facts, at, 'model');
+  if (body.messages === undefined || body.messages === null) missing(facts, at, 'messages');
+  const geo = body.inference_geo;
+  facts.regions.push({ at: typeof geo === 'string' ? `${at}/inference_geo` : at, value: typeof geo === 'string' ? geo : undefined });
+};
+
+const walkBody = (walk: Walk, kind: string, body: unknown): void => {
+  const found = walk.kinds.get(kind);
+  if (found && isObject(body)) walkNode(walk, found, body);
+};
+
+const batchItem = (facts: Facts, item: unknown, at: string): void => {
+  const params = isObject(item) ? item.params : undefined;
+  if (isObject(params)) wholeBody(facts, params, `${at}/params`, true);
+  else if (isObject(item) && (params === undefined || params === null)) missing(facts, at, 'params');
+};
+
+const collectBody = (request: ClaudeRequest, policy: Policy, facts: Facts): void => {
+  const { body, endpoint, method } = request;
+  const walk: Walk = { facts, path: [], kinds: policy.kinds };
+  if (request.form === 'batch-line') {
+    walkBody(walk, 'batch_item', body);
+    batchItem(facts, body, '');
+    return;
+  }
+  if (endpoint?.body === undefined) {
+    if (isObject(body) && typeof body.model === 'string') facts.models.push({ id: body.model, at: '/model' });
+    return;
+  }
+  if (body === undefined) {
+    if (method === 'POST' && endpoint.body !== 'workspace' && request.problems.length === 0) {
+      facts.unreadable.push({ at: '', why: 'there is no body to judge' });
+    }
+    return;
+  }
+  if (!isObject(body)) {
+    facts.unreadable.push({ at: '', why: `the body is ${jsonType(body)}, not an object` });
+    return;
+  }
+  switch (endpoint.body) {
+    case 'messages':
+    case 'token-counting':
+      walkBody(walk, 'request', body);
+      if (method === 'POST') wholeBody(facts, body, '', request.pathModel === undefined);
+      if (endpoint.body === 'token-counting' && facts.regions[0]?.value === undefined) facts.regions.length = 0;
+      break;
+    case 'batch':
+      walkBody(walk, 'batch', body);
+      if (Array.isArray(body.requests)) body.requests.forEach((item, i) => batchItem(facts, item, `/requests/${i}`));
+      else if (method === 'POST' && (body.requests === undefined || body.requests === null)) missing(facts, '', 'requests');
+      break;
+    case 'workspace':
+      walkBody(walk, 'workspace', body);
+  }
+};
+
+const use = (facts: Facts, feature: number, origin: Origin, until?: string): void => {
+  facts.uses.push({ feature, at: '', origin, evidence: undefined, until });
+};
+
+const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(body.tools) && body.tools.length > 0;
+
+const collectBeta = (request: ClaudeRequest, policy: Policy, facts: Facts, row: BetaRow | undefined, where: { header: string } | { at: string }): void => {
+  facts.betas.push({ row });
+  if (!row) return;
+  const counts = row.use !== undefined && (row.use.with === undefined || hasTools(request.body));
+  for (const id of row.features ?? []) {
+    const feature = policy.feature(id);
+    if (feature === undefined) continue;
+    if (counts) use(facts, feature, 'header', row.use?.until);
+    else facts.signals.push({ feature, ...where });
+  }
+};
+
+const BETA_HEADER = 'anthropic-beta';
+const BETA_MEMBERS = ['betas', 'anthropic_beta'];
+
+const splitBetas = (text: string): string[] => text.split(',').map((value) => value.trim()).filter((value) => value !== '');
+
+const collectBetas = (request: ClaudeRequest, policy: Policy, facts: Facts): void => {
+  const seen = new Set<string>();
+  const take = (text: string, where: { header: string } | { at: string }) => {
+    for (const value of splitBetas(text)) {
+      if (seen.has(value)) continue;
+      seen.add(value);
+      collectBeta(request, policy, facts, policy.beta(value), where);
+    }
+  };
+  for (const text of request.headers.get(BETA_HEADER) ?? []) take(text, { header: BETA_HEADER });
+  const bodies: [string, unknown][] = [['', request.body]];
+  if (isObject(request.body)) {
+    if (request.form === 'batch-line') bodies.push(['/params', request.body.params]);
+    if (Array.isArray(request.body.requests)) request.body.requests.forEach((item, i) => bodies.push([`/requests/${i}/params`, isObject(item) ? item.params : undefined]));
+  }
+  for (const [at, body] of bodies) {
+    if (!isObject(body)) continue;
+    for (const member of BETA_MEMBERS) {
+      const values = body[member];
+      for (const value of Array.isArray(values) ? values : [values]) if (typeof value === 'string') take(value, { at: `${at}/${member}` });
+    }
+  }
+};
+
+const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
+
+const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
+  if (headers.size === 0) return 'none';
+  const runtime = headers.get('x-stainless-runtime')?.[0]?.trim().toLowerCase();
+  if (BROWSER_HEADERS.some((name) => headers.has(name)) || runtime?.startsWith('browser:')) return 'certain';
+  const direct = headers.get('anthropic-dangerous-direct-browser-access');
+  if (!direct || direct.every((value) => value.trim().toLowerCase() === 'false')) return 'none';
+  return runtime !== undefined && runtime !== 'unknown' ? 'always-sent' : 'likely';
+};
+
+/** Collects the facts of a request. Pure; never throws for a JSON value. */
+export const collectFacts = (request: ClaudeRequest, policy: Policy): Facts => {
+  const { endpoint } = request;
+  const facts: Facts = {
+    method: request.method,
+    endpoint,
+    host: request.host,
+    platform: request.platform,
+    variant: request.variant,
+    uses: [],
+    signals: [],
+    markers: [],
+    custom: [],
+    betas: [],
+    models: [],
+    regions: [],
+    schemas: [],
+    fields: [],
+    unreadable: [...request.problems],
+    browser: browserOf(request.headers),
+  };
+  if (request.host === 'foreign' || (!endpoint && request.host !== 'claude')) return facts;
+  const feature = endpoint?.feature === undefined ? undefined : policy.feature(endpoint.feature);
+  if (!endpoint) use(facts, UNKNOWN, 'endpoint');
+  else if (feature !== undefined) use(facts, feature, 'endpoint');
+  if (request.pathModel !== undefined) facts.models.push({ id: request.pathModel, at: '' });
+  collectBody(request, policy, facts);
+  collectBetas(request, policy, facts);
+  for (const row of policy.data.headers) {
+    const named = policy.feature(row.feature);
+    if (named !== undefined && request.headers.has(row.header)) use(facts, named, 'header');
+  }
+  return facts;
+};

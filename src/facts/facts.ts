@@ -1,0 +1,57 @@
+/** What is true of a request, whatever the terms. The only thing the judgement sees. */
+import type { Platform } from '../model.js';
+import type { BetaRow, EndpointRow } from '../policy/data.js';
+
+/** The feature index of what no row knows. */
+export const UNKNOWN = -1;
+
+/** Where a use was seen: the endpoint, a header, or the body. */
+export type Origin = 'endpoint' | 'header' | 'body';
+
+export interface Use {
+  /** Index into the policy's features, or UNKNOWN. */
+  readonly feature: number;
+  readonly at: string;
+  readonly origin: Origin;
+  /** A literal of the request (a tool type), for comparing with the policy's; never printed. */
+  readonly evidence: string | undefined;
+  /** The day from which the header is a signal only. */
+  readonly until?: string | undefined;
+}
+
+export interface ModelId {
+  readonly id: string;
+  readonly at: string;
+}
+
+/** Something that could not be read, in words of our own, and where it stands in a text if it came as one. */
+export interface Unread {
+  readonly at: string;
+  readonly why: string;
+  readonly location?: { readonly line: number; readonly column: number };
+}
+
+export interface Facts {
+  readonly method: string;
+  readonly endpoint: EndpointRow | undefined;
+  readonly host: 'claude' | 'unknown' | 'absent' | 'foreign';
+  readonly platform: Platform | undefined;
+  readonly variant: string | undefined;
+  readonly uses: Use[];
+  readonly signals: { feature: number; header?: string; at?: string }[];
+  /** Parts of the API without eligibility of their own that a platform may lack. */
+  readonly markers: { id: string; at: string }[];
+  readonly custom: { rule: number; at: string }[];
+  /** The beta values: the row that knows the value, or nothing. */
+  readonly betas: { row: BetaRow | undefined }[];
+  readonly models: ModelId[];
+  /** Places where a region could be pinned, and what stands there. */
+  readonly regions: { at: string; value: string | undefined }[];
+  /** Compiled schemas. */
+  readonly schemas: { at: string; schema: unknown }[];
+  /** Fields that must hold no identifier. */
+  readonly fields: { at: string; field: 'user-id' | 'workspace-name' | 'custom-id'; text: string }[];
+  readonly unreadable: Unread[];
+  /** Signs that the request comes from a browser. */
+  readonly browser: 'certain' | 'always-sent' | 'likely' | 'none';
+}

@@ -1,0 +1,148 @@
+/** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
+import { isObject, jsonType } from '../request/envelope.js';
+import { escapeStep, pointer } from '../pointer.js';
+import { type CompiledDetector, type Kind, type MemberEntry, type NodeTable, passing, type Role, TYPE_BITS } from '../policy/tables.js';
+import { type Facts, UNKNOWN } from './facts.js';
+
+/** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
+const DEPTH_LIMIT = 64;
+
+const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
+
+type Node = Record<string, unknown>;
+
+export interface Walk {
+  readonly facts: Facts;
+  readonly path: (string | number)[];
+  readonly kinds: ReadonlyMap<string, Kind>;
+}
+
+const bitOf = (value: unknown): number => {
+  switch (typeof value) {
+    case 'string':
+      return TYPE_BITS.string;
+    case 'number':
+      return TYPE_BITS.number;
+    case 'boolean':
+      return TYPE_BITS.boolean;
+    default:
+      return Array.isArray(value) ? TYPE_BITS.list : TYPE_BITS.object;
+  }
+};
+
+const unreadable = (walk: Walk, step: string | number | undefined, why: string): void => {
+  const at = pointer(walk.path);
+  walk.facts.unreadable.push({ at: step === undefined ? at : `${at}/${escapeStep(String(step))}`, why });
+};
+
+const emit = (walk: Walk, detector: CompiledDetector, type: string | undefined): void => {
+  const { meaning } = detector;
+  const here = pointer(walk.path);
+  const at = detector.at === undefined ? here : `${here}/${detector.at}`;
+  switch (meaning.kind) {
+    case 'use':
+      walk.facts.uses.push({ feature: meaning.feature, at, origin: 'body', evidence: detector.evidence ?? type });
+      break;
+    case 'signal':
+      walk.facts.signals.push({ feature: meaning.feature, at });
+      break;
+    case 'marker':
+      walk.facts.markers.push({ id: meaning.marker, at });
+      break;
+    case 'custom':
+      walk.facts.custom.push({ rule: meaning.rule, at });
+  }
+};
+
+const emitUnknown = (walk: Walk, step?: string): void => {
+  const at = pointer(walk.path);
+  walk.facts.uses.push({ feature: UNKNOWN, at: step === undefined ? at : `${at}/${step}`, origin: 'body', evidence: undefined });
+};
+
+const unknownMember = (walk: Walk, node: Node, name: string): void => {
+  if (node[name] === null || node[name] === undefined) return;
+  // A name that is not one of an API's may be content: it is shown by its position.
+  emitUnknown(walk, PLAIN_NAME.test(name) ? escapeStep(name) : `#${Object.keys(node).indexOf(name)}`);
+};
+
+const walkList = (walk: Walk, kind: Kind, list: readonly unknown[]): void => {
+  const depth = walk.path.length;
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i];
+    walk.path[depth] = i;
+    if (isObject(item)) walkNode(walk, kind, item);
+    else unreadable(walk, undefined, `${jsonType(item)} stands where an object belongs`);
+  }
+  walk.path.length = depth;
+};
+
+const collect = (walk: Walk, role: Role, name: string, value: unknown, node: Node): void => {
+  const at = `${pointer(walk.path)}/${name}`;
+  switch (role) {
+    case 'model-id':
+      walk.facts.models.push({ id: value as string, at });
+      break;
+    case 'schema-if-strict':
+      if (node.strict === true) walk.facts.schemas.push({ at, schema: value });
+      break;
+    case 'schema':
+      walk.facts.schemas.push({ at, schema: value });
+      break;
+    case 'user-id':
+    case 'workspace-name':
+    case 'custom-id':
+      if (typeof value === 'string' || typeof value === 'number') walk.facts.fields.push({ at, field: role, text: String(value) });
+  }
+};
+
+const walkMember = (walk: Walk, entry: MemberEntry, name: string, value: unknown, node: Node): void => {
+  if ((bitOf(value) & entry.mask) === 0) {
+    unreadable(walk, name, `${jsonType(value)} stands where the API has none`);
+    return;
+  }
+  if (entry.role) collect(walk, entry.role, name, value, node);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return;
+  if (!entry.node && !entry.list && !entry.strings) return;
+  walk.path.push(name);
+  if (Array.isArray(value)) {
+    if (entry.list) walkList(walk, entry.list, value);
+    else if (entry.strings && value.some((item) => typeof item !== 'string')) unreadable(walk, undefined, 'a list of strings holds something else');
+  } else if (entry.node) walkNode(walk, entry.node, value as Node);
+  walk.path.pop();
+};
+
+const tableOf = (walk: Walk, kind: Kind, node: Node): NodeTable => {
+  if (!kind.byType) return kind.tableFor(undefined);
+  const { type } = node;
+  if (typeof type === 'string') return kind.tableFor(type);
+  if (type !== undefined && type !== null) unreadable(walk, 'type', `${jsonType(type)} stands where a type belongs`);
+  else if (kind.typed) unreadable(walk, undefined, 'an object that the API asks a type of has none');
+  return kind.tableFor(undefined);
+};
+
+/** Walks one node of a kind; the path of the walk names it. Adds to the facts, never throws. */
+export const walkNode = (walk: Walk, kind: Kind, node: Node): void => {
+  if (walk.path.length > DEPTH_LIMIT) {
+    unreadable(walk, undefined, 'nested too deep');
+    return;
+  }
+  const table = tableOf(walk, kind, node);
+  const type = kind.byType && typeof node.type === 'string' ? node.type : undefined;
+  if (!table.known) emitUnknown(walk);
+  for (const detector of table.always) if (!detector.rest || detector.rest(node)) emit(walk, detector, type);
+  for (const name in node) {
+    const entry = table.members.get(name);
+    if (entry === undefined) {
+      if (name === '__proto__') unreadable(walk, undefined, 'a member is named __proto__');
+      else if (kind.closed) unknownMember(walk, node, name);
+      continue;
+    }
+    if (entry.plain) continue;
+    const value = node[name];
+    if (value === undefined || value === null) continue;
+    if (entry.filed.length > 0) {
+      for (const detector of passing(entry, value)) if (!detector.rest || detector.rest(node)) emit(walk, detector, type);
+    }
+    walkMember(walk, entry, name, value, node);
+  }
+};

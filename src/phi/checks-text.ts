@@ -1,0 +1,46 @@
+/** Checks that look at words: mail addresses of nobody, streets that are none, hosts and paths that bear a name. */
+import type { Check } from './checks.js';
+import { words } from './detectors.generated.js';
+import { personName } from './names.js';
+import { wordOf } from './vocabulary.js';
+
+const ROLES = new Set(words.roles.split(' '));
+const HOSTS = new Set(words.exampleHosts.split(' '));
+
+/** The part before the @ is read backwards, so that the pattern itself begins at the sign. */
+export const emailCheck: Check = ({ match, text, at, confidence }) => {
+  const local = /[A-Za-z0-9._%+'-]{1,64}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0].toLowerCase() ?? '';
+  const host = match.slice(1).toLowerCase();
+  if (host.startsWith('odata.') || local === '') return 0;
+  return HOSTS.has(host) || ROLES.has(local) || ROLES.has(local.replace(/[\d+].*$/, '')) ? Math.min(confidence, 0.3) : confidence;
+};
+
+/** A number, words and a kind of street; counted things (`2 Way`, `10 Point Scale`) are none. */
+export const addressCheck: Check = ({ match, confidence }) => {
+  const [number = '', ...rest] = match.split(' ');
+  const kind = rest.at(-1)?.replace('.', '') ?? '';
+  if (rest.length < 2) return 0;
+  return /^(?:Way|Place|Row|Close|Plaza|Square|Circle|Loop|Walk|Hill|Route|Court|Crossing|Pike|Trail|Landing)$/.test(kind) && number.length < 2
+    ? Math.min(confidence, 0.4)
+    : confidence;
+};
+
+/** A host that is a given name and a surname run together. */
+export const hostCheck: Check = ({ match, confidence }) => {
+  const label = /(?:www\.|\/\/)(?:www\.)?([a-z-]{6,30})\.[a-z]+\/?\W?$/i.exec(match)?.[1]?.toLowerCase() ?? '';
+  if (label.includes('-')) return personName(label) >= 0.5 ? confidence : 0;
+  if (wordOf(label).ordinary) return 0;
+  for (let cut = 3; cut <= label.length - 3; cut += 1) {
+    const given = wordOf(label.slice(0, cut));
+    const surname = wordOf(label.slice(cut));
+    if (given.listed && !given.ordinary && given.given >= 4.5 && !surname.ordinary && surname.surname >= 1.5) return confidence;
+    if (given.listed && given.given >= 3 && surname.listed && surname.surname >= 4 && !surname.ordinary) return confidence;
+  }
+  return 0;
+};
+
+/** The last step of a path that is a name. */
+export const pathCheck: Check = ({ match, confidence }) => {
+  const last = match.replace(/\/$/, '').split(/[/~@]/).at(-1) ?? '';
+  return personName(last.replace(/[+]/g, '.')) >= 0.5 ? confidence : 0;
+};

@@ -1,0 +1,96 @@
+/**
+ * How the name asset is read: an xor filter (a word → a few bits, or nothing) and the weights of a linear model of
+ * the pieces of a word. Both are plain strings of six-bit characters, so reading one needs no decoding step at all.
+ */
+
+/** A filter over words: `cells` holds `width` characters an entry, in three blocks of `block` entries. */
+export interface WordFilter {
+  readonly seed: number;
+  readonly block: number;
+  readonly width: 1 | 2;
+  /** How many of an entry's bits, from the lowest, identify the word; the rest are its value. */
+  readonly bits: number;
+  readonly cells: string;
+}
+
+/** Weights of the pieces of a word: one character a bucket, the middle of the alphabet being zero. */
+export interface PieceModel {
+  readonly bits: number;
+  readonly scale: number;
+  readonly bias: number;
+  readonly weights: string;
+}
+
+/** The number a character of an asset stands for: 0 to 63. */
+export const sixBits = (cells: string, at: number): number => {
+  const code = cells.charCodeAt(at);
+  // The backslash would need escaping in source text; its place is taken by `!`.
+  return code === 33 ? 29 : code - 63;
+};
+
+/** The character for a number from 0 to 63. */
+export const sixBitChar = (value: number): string => (value === 29 ? '!' : String.fromCharCode(value + 63));
+
+/** A 32-bit hash of a word, the same on every engine. */
+export const hashWord = (word: string, seed: number): number => {
+  let hash = seed ^ word.length;
+  for (let i = 0; i < word.length; i += 1) {
+    hash = Math.imul(hash ^ word.charCodeAt(i), 0x5bd1e995);
+    hash ^= hash >>> 13;
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+};
+
+/** The three entries of a word in a filter, and the bits that identify it. */
+export const slotsOf = (word: string, seed: number, block: number): readonly [number, number, number, number] => {
+  const first = hashWord(word, seed);
+  const second = hashWord(word, seed ^ 0x2545f491);
+  return [
+    first % block,
+    block + (second % block),
+    2 * block + ((Math.imul(first, 0x9e3779b1) ^ second) >>> 0) % block,
+    (Math.imul(second, 0xcc9e2d51) ^ first) >>> 17,
+  ];
+};
+
+const entry = (filter: WordFilter, at: number): number =>
+  filter.width === 1 ? sixBits(filter.cells, at) : sixBits(filter.cells, 2 * at) * 64 + sixBits(filter.cells, 2 * at + 1);
+
+/** The value of a word, or -1 where the filter does not hold it (wrong for one unheld word in 2^bits). */
+export const lookUp = (filter: WordFilter, word: string): number => {
+  const [a, b, c, mark] = slotsOf(word, filter.seed, filter.block);
+  const found = entry(filter, a) ^ entry(filter, b) ^ entry(filter, c);
+  const mask = (1 << filter.bits) - 1;
+  return (found & mask) === (mark & mask) ? found >> filter.bits : -1;
+};
+
+/** The buckets of the pieces (two to four letters, ends marked) of a word, written to `out`; how many there are. */
+export const piecesOf = (word: string, bits: number, out: Int32Array): number => {
+  let count = 0;
+  const last = word.length + 1;
+  for (let i = 0; i <= last; i += 1) {
+    let hash = 7;
+    for (let k = 0; k < 4 && i + k <= last; k += 1) {
+      const at = i + k;
+      hash = Math.imul(hash ^ (at === 0 ? 94 : at === last ? 36 : word.charCodeAt(at - 1)), 0x9e3779b1);
+      hash ^= hash >>> 15;
+      if (k > 0 && count < out.length) {
+        out[count] = Math.imul(hash, 0x85ebca6b) >>> (32 - bits);
+        count += 1;
+      }
+    }
+  }
+  return count;
+};
+
+const pieces = new Int32Array(128);
+
+/** How much a word is built like a person's name rather than like an ordinary word: above 0 more like a name. */
+export const nameLikeness = (model: PieceModel, word: string): number => {
+  const count = piecesOf(word, model.bits, pieces);
+  let sum = 0;
+  for (let i = 0; i < count; i += 1) sum += model.weights.charCodeAt(pieces[i] as number) - 79;
+  return model.bias + sum * model.scale;
+};

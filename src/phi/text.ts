@@ -1,0 +1,63 @@
+/** A string made ready for matching: one form of every dash and letter, identifiers split into words. */
+
+const UNUSUAL = /[^\x20-\x7e]/;
+const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\r\n]/g;
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
+/** The string with full-width forms, dashes and spaces made plain, and marks that cannot be seen left out. */
+export const plain = (text: string): string =>
+  UNUSUAL.test(text)
+    ? text.normalize('NFKC').replace(UNSEEN, '').replace(DASHES, '-').replace(SPACES, ' ').replace(/ﬁ/g, 'fi')
+    : text;
+
+/** Identifiers split: `patientDob_1949` is `patient Dob 1949`. */
+export const spaced = (text: string): string =>
+  text
+    .replace(/_/g, ' ')
+    .replace(/([a-z])(?=[A-Z])/g, '$1 ')
+    .replace(/(\d)(?=[A-Z][a-z]{2})/g, '$1 ');
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i',
+  Ø: 'O', Æ: 'Ae', Œ: 'Oe', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'Th',
+};
+
+/** Letters without their marks, so that names can be looked up. */
+export const unmarked = (text: string): string =>
+  UNUSUAL.test(text)
+    ? text
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/[ßøæœłđðþıØÆŒŁĐÐÞ]/g, (letter) => LETTERS[letter] ?? letter)
+        .replace(/[’ʼ‘`´]/g, "'")
+    : text;
+
+/** What a string holds, seen in one pass, so that most patterns need not be tried. */
+export interface Marks {
+  readonly digits: number;
+  readonly letters: number;
+  readonly signs: string;
+}
+
+/** Counts digits and letters; `signs` are the kinds of other characters, each once. */
+export const marksOf = (text: string): Marks => {
+  let digits = 0;
+  let letters = 0;
+  let low = 0;
+  let signs = '';
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits += 1;
+    else if ((code | 32) >= 97 && (code | 32) <= 122) letters += 1;
+    else if (code > 127) letters += 1;
+    else if (code < 64) {
+      const bit = 1 << (code & 31);
+      if (code >= 32 && !(low & bit)) {
+        low |= bit;
+        signs += text[i];
+      }
+    } else if (!signs.includes(text[i] as string)) signs += text[i];
+  }
+  return { digits, letters, signs };
+};

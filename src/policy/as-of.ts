@@ -1,0 +1,36 @@
+/** The policy as it stood on a day: the last entry of a history at or before it. */
+import type { ApiAnswer, CellStatus, Day } from '../model.js';
+import type { FeatureRow, PolicyData } from './data.js';
+
+/** The entry of a history in force on a day. */
+export const entryAt = <Entry extends { readonly since: Day }>(history: readonly Entry[] | undefined, day: Day): Entry | undefined => {
+  let found: Entry | undefined;
+  for (const entry of history ?? []) if (entry.since <= day && (!found || entry.since >= found.since)) found = entry;
+  return found;
+};
+
+/** Whether an entry with an end is in force on a day; the end itself is no longer. */
+export const inForce = (entry: { readonly since: Day; readonly until?: Day | undefined }, day: Day): boolean =>
+  entry.since <= day && (entry.until === undefined || day < entry.until);
+
+export interface CellNow {
+  readonly status: CellStatus;
+  readonly api: ApiAnswer;
+  readonly since: Day | undefined;
+  readonly source: string | undefined;
+}
+
+/** One cell of the table as of a day. A row that is in the table is absent before its first entry. */
+export const cellAt = (data: PolicyData, row: FeatureRow, column: 'zdr' | 'hipaa', day: Day): CellNow => {
+  const cell = entryAt(row[column], day);
+  if (cell) return { status: cell.status, api: cell.api ?? (column === 'zdr' ? 'accepts' : 'unknown'), since: cell.since, source: cell.source };
+  const absent = row.row !== 'none' || day < data.tables[column];
+  return { status: absent ? 'absent' : 'not-established', api: 'unknown', since: undefined, source: undefined };
+};
+
+/** Whether a feature's marker needed a beta value on a day; not known counts as needed. */
+export const isBeta = (row: FeatureRow, day: Day): boolean => entryAt(row.beta, day)?.needed ?? true;
+
+/** What the BAA article says of a feature; its first list stands for earlier days. */
+export const baaAt = (row: FeatureRow, day: Day): 'covered' | 'not-covered' | 'not-listed' =>
+  (entryAt(row.baa, day) ?? row.baa?.[0])?.status ?? 'not-listed';

@@ -1,0 +1,109 @@
+/** The policy as an index: what the walk and the judgement look things up in. */
+import type { Day, Source } from '../model.js';
+import type { BetaRow, EndpointRow, FeatureRow, PlatformRow, PolicyData, RuleCase, RuleRow } from './data.js';
+import { compileKinds, type Kind } from './tables.js';
+
+export interface Policy {
+  readonly data: PolicyData;
+  readonly digest: string;
+  /** The newest dated row. */
+  readonly newest: Day;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  /** Every member name that some kind of node has. */
+  readonly names: ReadonlySet<string>;
+  readonly feature: (id: string) => number | undefined;
+  readonly beta: (value: string) => BetaRow | undefined;
+  readonly endpoint: (path: string) => EndpointRow | undefined;
+  readonly platform: (id: string) => PlatformRow | undefined;
+  readonly host: (host: string, path: string) => HostMatch;
+  readonly ruleCase: (rule: string, name: string) => RuleCase;
+  readonly source: (id: string) => Source;
+}
+
+export type HostMatch =
+  | { readonly known: 'claude'; readonly platform: PlatformRow; readonly variant: string | undefined }
+  /** A host that others share, with a path that is not Claude's, or another vendor's host. */
+  | { readonly known: 'foreign' }
+  | { readonly known: 'no' };
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const glob = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
+
+/** A path template, matched at the end of a path so that a gateway's prefix does no harm. */
+const template = (path: string): RegExp => {
+  const below = path.endsWith('/**');
+  const steps = (below ? path.slice(0, -3) : path).split(/(\{[^}]*\})/);
+  // A model id may be an ARN, which has slashes; every other parameter is one segment.
+  const source = steps.map((step) => (step === '{model}' ? '.+' : step.startsWith('{') ? '[^/]+' : escaped(step)));
+  return new RegExp(`${source.join('')}${below ? '(?:/.*)?' : ''}$`);
+};
+
+/** Longer literal text wins; a `**` loses to everything that is written out. */
+const weight = (row: EndpointRow): number =>
+  row.path.replace(/\{[^}]*\}/g, '').length - (row.path.endsWith('/**') ? 1000 : 0);
+
+const compileBetas = (rows: readonly BetaRow[]): Policy['beta'] => {
+  const exact = new Map(rows.filter((row) => !row.value.endsWith('*')).map((row) => [row.value, row]));
+  const open = rows.filter((row) => row.value.endsWith('*')).map((row) => [row.value.slice(0, -1), row] as const);
+  return (value) => exact.get(value) ?? open.find(([prefix]) => value.startsWith(prefix))?.[1];
+};
+
+const compileHosts = (data: PolicyData): Policy['host'] => {
+  const claude = data.platforms.flatMap((platform) =>
+    platform.hosts.map(({ host, path, variant }) => ({ platform, variant, path, pattern: glob(host) })),
+  );
+  const foreign = data.foreignHosts.map(glob);
+  return (host, path) => {
+    const here = claude.filter(({ pattern }) => pattern.test(host));
+    const match = here.find((entry) => entry.path === undefined || path.includes(entry.path));
+    if (match) return { known: 'claude', platform: match.platform, variant: match.variant };
+    return here.length > 0 || foreign.some((pattern) => pattern.test(host)) ? { known: 'foreign' } : { known: 'no' };
+  };
+};
+
+const PATHS_REMEMBERED = 256;
+
+const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {
+  const endpoints = [...rows].sort((a, b) => weight(b) - weight(a)).map((row) => ({ row, pattern: template(row.path) }));
+  const memo = new Map<string, EndpointRow | undefined>();
+  return (path) => {
+    if (memo.has(path)) return memo.get(path);
+    const row = endpoints.find(({ pattern }) => pattern.test(path))?.row;
+    if (memo.size < PATHS_REMEMBERED) memo.set(path, row);
+    return row;
+  };
+};
+
+const must = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new Error(`the policy has no ${what}`);
+  return value;
+};
+
+const allDays = (features: readonly FeatureRow[], platforms: readonly PlatformRow[]): Day[] => [
+  ...features.flatMap((row) => [row.zdr, row.hipaa, row.baa, row.beta, row.retention].flatMap((list) => (list ?? []).map(({ since }) => since))),
+  ...platforms.flatMap((row) => [...row.processor, ...row.unsupported].map(({ since }) => since)),
+];
+
+/**
+ * Compiles policy data. `digest` names the data it was made from, `sha256:` and hexadecimal.
+ * @throws Error only where the data refers to a row that it does not have (a loader's fault).
+ */
+export const compilePolicy = (data: PolicyData, digest: string): Policy => {
+  const features = new Map(data.features.map((row, index) => [row.id, index]));
+  const platforms = new Map<string, PlatformRow>(data.platforms.map((row) => [row.id, row]));
+  const rules = new Map<string, RuleRow>(data.rules.map((row) => [row.id, row]));
+  return {
+    data,
+    digest,
+    newest: allDays(data.features, data.platforms).reduce((a, b) => (a > b ? a : b), ''),
+    kinds: compileKinds(data),
+    names: new Set(Object.values(data.shape).flatMap((shape) => [shape.members, ...Object.values(shape.types ?? {})].flatMap(Object.keys))),
+    feature: (id) => features.get(id),
+    beta: compileBetas(data.betas),
+    endpoint: compileEndpoints(data.endpoints),
+    platform: (id) => platforms.get(id),
+    host: compileHosts(data),
+    ruleCase: (rule, name) => must(rules.get(rule)?.cases[name], `case ${name} of ${rule}`),
+    source: (id) => must(data.sources[id], `source ${id}`),
+  };
+};

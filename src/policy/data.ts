@@ -1,0 +1,273 @@
+/** The policy as plain data: what `rules/*.yaml` says, once read. Lists keep the order of the files. */
+import type { ApiAnswer, CellStatus, Day, Holder, Platform, Source, UpTo, Verdict } from '../model.js';
+
+export type Scalar = string | number | boolean | null;
+
+/**
+ * One matcher of a pattern, a subset of Amazon EventBridge event patterns. A list of matchers is any-of;
+ * on a list value one element is enough. Null, and a list with nothing in it, count as absent.
+ */
+export type Matcher =
+  | Scalar
+  | { readonly prefix: string }
+  | { readonly suffix: string }
+  | { readonly exists: boolean }
+  | { readonly 'anything-but': readonly Scalar[] }
+  | { readonly numeric: readonly (string | number)[] };
+
+/** Members of a node and what must be true of each; all must hold. */
+export interface Pattern {
+  readonly [member: string]: readonly Matcher[] | Pattern;
+}
+
+/** Where a feature or a custom rule speaks: on which kind of node, and when. */
+export interface Detector {
+  /** A kind of node from the shape. */
+  readonly on: string;
+  readonly when?: Pattern;
+  /** The member of the node that is the place; default: the node itself. */
+  readonly at?: string;
+  /** What is printed as seen; default: the node's `type` where the policy knows it. */
+  readonly evidence?: string;
+}
+
+/** Which members a kind of node has, and of which JSON type or kind of node each is. */
+export interface NodeShape {
+  /** Member name to `string`, `number`, `boolean`, `object`, `list`, `any`, a role, or kinds of node, `|` between. */
+  readonly members: Readonly<Record<string, string>>;
+  /** Values of `type` the node may have, with members that differ for that value; others are unknown. */
+  readonly types?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Another kind of node whose members are this one's too. */
+  readonly like?: string;
+  /** Whether a member that no row knows is said to be unknown. */
+  readonly closed?: boolean;
+  /** Whether the API demands `type`. */
+  readonly typed?: boolean;
+}
+
+/** A status from a day on. */
+export interface Cell {
+  readonly since: Day;
+  readonly status: Exclude<CellStatus, 'not-established' | 'absent'>;
+  readonly api?: ApiAnswer;
+  readonly source: string;
+}
+
+export interface Kept {
+  readonly what: string;
+  readonly where: Holder;
+  readonly upTo: UpTo;
+  readonly since: Day;
+  readonly until?: Day;
+  readonly source: string;
+}
+
+export interface FeatureRow {
+  readonly id: string;
+  readonly title: string;
+  /** Where the vendor names it: the table itself, one of its footnotes, or nowhere in it. */
+  readonly row: 'table' | 'footnote' | 'none';
+  /** What it does, in a sentence. */
+  readonly about: string;
+  readonly detect?: readonly Detector[];
+  /** Nodes that show the feature was used before; replayed, they are no use. */
+  readonly signals?: readonly Detector[];
+  /** Whether the marker needed a beta value, from a day on; nothing said counts as needed. */
+  readonly beta?: readonly { readonly since: Day; readonly needed: boolean; readonly source: string }[];
+  readonly zdr?: readonly Cell[];
+  readonly hipaa?: readonly Cell[];
+  /** What the BAA article says; the first entry also holds for earlier days. */
+  readonly baa?: readonly {
+    readonly since: Day;
+    readonly status: 'covered' | 'not-covered' | 'not-listed';
+    readonly source: string;
+  }[];
+  readonly retention?: readonly Kept[];
+  /** The name the API gives it in its refusal. */
+  readonly apiName?: string;
+  /** False where the call carries no prompt or output. */
+  readonly prompts?: boolean;
+  readonly remedy?: string;
+  /** Sources where the row has no cell. */
+  readonly sources?: readonly string[];
+}
+
+/** A marker that is part of the Messages API and has no eligibility of its own; platforms may lack it. */
+export interface MarkerRow {
+  readonly id: string;
+  readonly title: string;
+  readonly detect: readonly Detector[];
+}
+
+export interface BetaRow {
+  /** The value; a trailing `*` stands for any ending. */
+  readonly value: string;
+  readonly features?: readonly string[];
+  /** Of no consequence for data handling. */
+  readonly harmless?: boolean;
+  /** When the header is itself the use. */
+  readonly use?: { readonly until?: Day; readonly with?: string };
+  readonly source: string;
+}
+
+export interface HeaderRow {
+  readonly header: string;
+  readonly feature: string;
+  readonly source: string;
+}
+
+export interface EndpointRow {
+  /** A template; `{name}` is one segment, a trailing `/**` is anything below. */
+  readonly path: string;
+  readonly feature?: string;
+  /** What the body is, where it is read. */
+  readonly body?: 'messages' | 'token-counting' | 'batch' | 'workspace';
+  /** Whether a DELETE removes what is stored. */
+  readonly removes?: boolean;
+  /** The platform that this path alone gives away. */
+  readonly platform?: Platform;
+  /** Whether the path carries the model. */
+  readonly model?: boolean;
+  /** Whether only a Claude host makes this path Claude's. */
+  readonly hostNeeded?: boolean;
+}
+
+/** Something a platform cannot run. Exactly one of `endpoint` and `feature`. */
+export interface Unsupported {
+  readonly endpoint?: string;
+  readonly feature?: string;
+  /** Only for these literals, or for all but these. */
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  /** Only on these variants of the platform (hosting, host). */
+  readonly variants?: readonly string[];
+  /** Sources contradict one another. */
+  readonly disputed?: boolean;
+  readonly since: Day;
+  readonly until?: Day;
+  readonly api: ApiAnswer;
+  /** The HTTP status where it is documented. */
+  readonly status?: number;
+  readonly remedy?: string;
+  readonly source: string;
+}
+
+export type ArrangementStanding = 'own' | 'not-established' | 'not-covered' | 'cloud';
+
+export interface PlatformRow {
+  readonly id: Platform;
+  readonly title: string;
+  readonly operator: Holder;
+  readonly processor: readonly { readonly since: Day; readonly who: string; readonly source: string }[];
+  /** Host globs; `*` is anything, and a variant may be known from the host. */
+  readonly hosts: readonly { readonly host: string; readonly path?: string; readonly variant?: string }[];
+  readonly variants?: readonly string[];
+  readonly zdr: { readonly standing: ArrangementStanding; readonly says: string; readonly sources: readonly string[] };
+  readonly hipaa: {
+    readonly standing: ArrangementStanding;
+    readonly says: string;
+    readonly sources: readonly string[];
+  };
+  readonly region: { readonly pinning: boolean; readonly says: string; readonly sources: readonly string[] };
+  readonly unsupported: readonly Unsupported[];
+}
+
+export interface ModelRules {
+  /** Prefixes that platforms put before a model id. */
+  readonly prefixes: readonly string[];
+  readonly families: readonly {
+    readonly prefix: string;
+    readonly title: string;
+    readonly retention?: { readonly since: Day; readonly what: string; readonly upTo: UpTo; readonly source: string };
+  }[];
+}
+
+export interface BaselineRetention {
+  readonly what: string;
+  readonly where?: Holder;
+  readonly upTo: UpTo;
+  readonly source: string;
+}
+
+export interface RetentionRules {
+  readonly standard: readonly BaselineRetention[];
+  readonly arrangement: readonly BaselineRetention[];
+  readonly regardless: readonly BaselineRetention[];
+  /** What a cloud under its own terms is said to keep. */
+  readonly cloud: { readonly standard: string; readonly regardless: string };
+}
+
+/** One case of a rule: what it says when it speaks. */
+export interface RuleCase {
+  readonly verdict: Verdict;
+  readonly strict?: Verdict;
+  /** `cell` takes the answer of the row's cell. */
+  readonly api: ApiAnswer | 'cell';
+  readonly message: string;
+  /** Absent: the feature's own remedy. */
+  readonly remedy?: string;
+  readonly sources?: readonly string[];
+}
+
+export interface RuleRow {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly since?: Day;
+  readonly cases: Readonly<Record<string, RuleCase>>;
+}
+
+/** A rule of the organisation's own: a detector and what it says. */
+export interface CustomRule {
+  readonly id: string;
+  readonly detect: readonly Detector[];
+  readonly verdict: Verdict;
+  readonly message: string;
+  readonly remedy: string;
+  readonly source: string;
+  readonly arrangements?: readonly string[];
+}
+
+/** A refusal of the API that is on record. */
+export interface ResponseRow {
+  readonly id: 'hipaa-feature' | 'model-retention';
+  readonly status: number;
+  readonly type: string;
+  /** `{feature}` stands for the name the API gives the feature. */
+  readonly message: string;
+  readonly source: string;
+}
+
+/** General statements that no request triggers: what the arrangements do not cover, training, scope. */
+export interface ScopeRow {
+  readonly id: string;
+  readonly about: 'zdr' | 'hipaa' | 'both' | 'training';
+  readonly says: string;
+  readonly sources: readonly string[];
+}
+
+export interface PolicyData {
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly shape: Readonly<Record<string, NodeShape>>;
+  readonly features: readonly FeatureRow[];
+  readonly markers: readonly MarkerRow[];
+  readonly betas: readonly BetaRow[];
+  readonly headers: readonly HeaderRow[];
+  readonly endpoints: readonly EndpointRow[];
+  readonly foreignHosts: readonly string[];
+  readonly platforms: readonly PlatformRow[];
+  readonly models: ModelRules;
+  readonly retention: RetentionRules;
+  readonly rules: readonly RuleRow[];
+  readonly responses: readonly ResponseRow[];
+  readonly scope: readonly ScopeRow[];
+  readonly tables: {
+    /** The first day of each column of the eligibility table. */
+    readonly zdr: Day;
+    readonly hipaa: Day;
+    /** The BAA article speaks for BAAs accepted after this day. */
+    readonly baaAfter: Day;
+    readonly staleAfterDays: number;
+  };
+  readonly custom?: readonly CustomRule[];
+}

@@ -1,0 +1,148 @@
+/** What must hold between the rows of a policy, beyond the form of each. */
+import { PLATFORMS } from '../model.js';
+import { inForce } from './as-of.js';
+import type { Detector, FeatureRow, PlatformRow, PolicyData } from './data.js';
+import type { Fault, Place } from './parse.js';
+import type { FileName } from './schema.js';
+
+type Read = Readonly<Record<FileName, unknown>>;
+type Path = readonly PropertyKey[];
+
+const fault = (file: FileName, path: Path, message: string): Fault => ({ file, path, message });
+
+/** Every place below a value, depth first. */
+function* places(value: unknown, path: Path = []): Generator<[Path, unknown]> {
+  yield [path, value];
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, below] of Array.isArray(value) ? value.entries() : Object.entries(value)) yield* places(below, [...path, name]);
+}
+
+const unknownSources = (read: Read, data: PolicyData): Fault[] => {
+  const faults: Fault[] = [];
+  for (const [file, value] of Object.entries(read) as [FileName, unknown][]) {
+    if (file === 'sources' || file === 'shape') continue;
+    for (const [path, below] of places(value)) {
+      const last = path.at(-1);
+      const cites = last === 'source' || path.at(-2) === 'sources';
+      if (cites && typeof below === 'string' && !Object.hasOwn(data.sources, below)) {
+        faults.push(fault(file, path, `no such source: ${below}`));
+      }
+    }
+  }
+  return faults;
+};
+
+const twice = (file: FileName, ids: readonly { id: string; path: Path; file?: FileName }[]): Fault[] => {
+  const seen = new Set<string>();
+  return ids.flatMap(({ id, path, file: own }) => {
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [fault(own ?? file, path, `stands twice: ${id}`)];
+  });
+};
+
+const rowPlace = (index: number, tableRows: number): Place =>
+  index < tableRows ? { file: 'features', path: [index] } : { file: 'beside', path: [index - tableRows] };
+
+const HISTORIES = ['zdr', 'hipaa', 'baa', 'beta'] as const;
+
+const unordered = (row: FeatureRow, place: Place): Fault[] =>
+  HISTORIES.flatMap((column) =>
+    (row[column] ?? []).flatMap((entry, i, all) => {
+      const before = all[i - 1];
+      const wrong = before !== undefined && before.since >= entry.since;
+      return wrong ? [{ ...place, path: [...place.path, column, i, 'since'], message: 'not later than the entry before it' }] : [];
+    }),
+  );
+
+const missingWords = (row: FeatureRow, place: Place): Fault[] => {
+  const faults: Fault[] = [];
+  const cells = [...(row.zdr ?? []), ...(row.hipaa ?? [])];
+  if (cells.some(({ status }) => status === 'ineligible') && row.remedy === undefined) {
+    faults.push({ ...place, message: `an ineligible feature needs a remedy: ${row.id}` });
+  }
+  (row.zdr ?? []).forEach((cell, i) => {
+    const kept = (row.retention ?? []).some((entry) => inForce(entry, cell.since));
+    if (cell.status === 'qualified' && !kept) {
+      faults.push({ ...place, path: [...place.path, 'zdr', i], message: 'a qualified cell must say under retention what is kept on that day' });
+    }
+  });
+  if (row.row === 'none' && cells.length === 0 && row.sources === undefined) {
+    faults.push({ ...place, message: `a row without cells needs sources: ${row.id}` });
+  }
+  return faults;
+};
+
+const WORDS = ['string', 'number', 'boolean', 'object', 'list', 'any', 'string[]', 'model-id', 'schema', 'schema-if-strict', 'user-id', 'workspace-name', 'custom-id'];
+
+const shapeFaults = (data: PolicyData): Fault[] => {
+  const known = new Set([...WORDS, ...Object.keys(data.shape).flatMap((kind) => [kind, `${kind}[]`])]);
+  const faults: Fault[] = [];
+  for (const [kind, shape] of Object.entries(data.shape)) {
+    if (shape.like !== undefined && !Object.hasOwn(data.shape, shape.like)) faults.push(fault('shape', [kind, 'like'], `no such kind: ${shape.like}`));
+    const groups: [Path, Readonly<Record<string, string>>][] = [[[kind, 'members'], shape.members]];
+    for (const [type, members] of Object.entries(shape.types ?? {})) groups.push([[kind, 'types', type], members]);
+    for (const [path, members] of groups) {
+      for (const [name, spec] of Object.entries(members)) {
+        for (const part of spec.split('|').map((one) => one.trim())) if (!known.has(part)) faults.push(fault('shape', [...path, name], `no such type or kind: ${part}`));
+      }
+    }
+  }
+  return faults;
+};
+
+const detectorFaults = (data: PolicyData, place: Place, column: string, detectors: readonly Detector[] | undefined): Fault[] =>
+  (detectors ?? []).flatMap((one, i) =>
+    Object.hasOwn(data.shape, one.on) ? [] : [{ ...place, path: [...place.path, column, i, 'on'], message: `no such kind of node: ${one.on}` }],
+  );
+
+const platformFaults = (data: PolicyData, ids: ReadonlySet<string>, row: PlatformRow, index: number): Fault[] => {
+  const paths = new Set(data.endpoints.map(({ path }) => path));
+  const faults: Fault[] = [];
+  row.unsupported.forEach((one, i) => {
+    const path = ['unsupported', i];
+    if (one.feature !== undefined && !ids.has(one.feature)) faults.push(fault('platforms', [index, ...path, 'feature'], `no such feature or marker: ${one.feature}`));
+    if (one.endpoint !== undefined && !ids.has(one.endpoint) && !paths.has(one.endpoint)) faults.push(fault('platforms', [index, ...path, 'endpoint'], `no such feature or path: ${one.endpoint}`));
+    if (one.until !== undefined && one.until <= one.since) faults.push(fault('platforms', [index, ...path, 'until'], 'not later than since'));
+    for (const variant of one.variants ?? []) if (!row.variants?.includes(variant)) faults.push(fault('platforms', [index, ...path, 'variants'], `no such variant: ${variant}`));
+  });
+  return faults;
+};
+
+const dangling = (data: PolicyData, features: ReadonlySet<string>): Fault[] => [
+  ...data.betas.flatMap((row, i) => (row.features ?? []).filter((one) => !features.has(one)).map((one) => fault('betas', [i, 'features'], `no such feature: ${one}`))),
+  ...data.headers.flatMap((row, i) => (features.has(row.feature) ? [] : [fault('headers', [i, 'feature'], `no such feature: ${row.feature}`)])),
+  ...data.endpoints.flatMap((row, i) => (row.feature === undefined || features.has(row.feature) ? [] : [fault('endpoints', [i, 'feature'], `no such feature: ${row.feature}`)])),
+  ...PLATFORMS.filter((one) => !data.platforms.some(({ id }) => id === one)).map((one) => fault('platforms', [], `the platform is missing: ${one}`)),
+];
+
+/** Everything between rows that does not hold. */
+export const integrity = (read: Read, data: PolicyData): Fault[] => {
+  const tableRows = (read.features as readonly unknown[]).length;
+  const at = (index: number) => rowPlace(index, tableRows);
+  const features = new Set(data.features.map(({ id }) => id));
+  const ids = new Set([...features, ...data.markers.map(({ id }) => id)]);
+  return [
+    ...unknownSources(read, data),
+    ...twice('features', [
+      ...data.features.map((row, i) => ({ id: row.id, ...at(i) })),
+      ...data.markers.map((row, i) => ({ id: row.id, file: 'markers' as const, path: [i] })),
+    ]),
+    ...twice('betas', data.betas.map((row, i) => ({ id: row.value, path: [i, 'value'] }))),
+    ...twice('endpoints', data.endpoints.map((row, i) => ({ id: row.path, path: [i, 'path'] }))),
+    ...twice('platforms', data.platforms.map((row, i) => ({ id: row.id, path: [i, 'id'] }))),
+    ...twice('judgements', data.rules.map((row, i) => ({ id: row.id, path: [i, 'id'] }))),
+    ...shapeFaults(data),
+    ...data.features.flatMap((row, i) => [
+      ...unordered(row, at(i)),
+      ...missingWords(row, at(i)),
+      ...detectorFaults(data, at(i), 'detect', row.detect),
+      ...detectorFaults(data, at(i), 'signals', row.signals),
+    ]),
+    ...data.markers.flatMap((row, i) => detectorFaults(data, { file: 'markers', path: [i] }, 'detect', row.detect)),
+    ...data.platforms.flatMap((row, i) => platformFaults(data, ids, row, i)),
+    ...dangling(data, features),
+  ];
+};

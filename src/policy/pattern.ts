@@ -1,0 +1,70 @@
+/** Patterns of `data.ts` as functions. Null, and a list with nothing in it, count as absent. */
+import type { Matcher, Pattern, Scalar } from './data.js';
+
+export type Test = (value: unknown) => boolean;
+
+export const isAbsent = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+
+const isScalar = (matcher: Matcher): matcher is Scalar => typeof matcher !== 'object' || matcher === null;
+
+const COMPARE: Record<string, (value: number, limit: number) => boolean> = {
+  '<': (value, limit) => value < limit,
+  '<=': (value, limit) => value <= limit,
+  '=': (value, limit) => value === limit,
+  '>=': (value, limit) => value >= limit,
+  '>': (value, limit) => value > limit,
+};
+
+const numericTest = (spec: readonly (string | number)[]): Test => {
+  const pairs: [(value: number, limit: number) => boolean, number][] = [];
+  for (let i = 0; i + 1 < spec.length; i += 2) {
+    const compare = COMPARE[String(spec[i])];
+    if (compare) pairs.push([compare, Number(spec[i + 1])]);
+  }
+  return (value) => typeof value === 'number' && pairs.every(([compare, limit]) => compare(value, limit));
+};
+
+/** The test of one matcher on one value that is no list. */
+const elementTest = (matcher: Matcher): Test => {
+  if (isScalar(matcher)) return (value) => value === matcher;
+  if ('prefix' in matcher) return (value) => typeof value === 'string' && value.startsWith(matcher.prefix);
+  if ('suffix' in matcher) return (value) => typeof value === 'string' && value.endsWith(matcher.suffix);
+  if ('anything-but' in matcher) {
+    const others = new Set<unknown>(matcher['anything-but']);
+    return (value) => !others.has(value);
+  }
+  if ('numeric' in matcher) return numericTest(matcher.numeric);
+  return () => matcher.exists;
+};
+
+const matcherTest = (matcher: Matcher): Test => {
+  if (matcher === null) return (value) => value === null;
+  if (typeof matcher === 'object' && 'exists' in matcher) return (value) => isAbsent(value) !== matcher.exists;
+  const test = elementTest(matcher);
+  return (value) => !isAbsent(value) && (Array.isArray(value) ? value.some(test) : test(value));
+};
+
+/** The test of a list of matchers: any of them. */
+export const anyOf = (matchers: readonly Matcher[]): Test => {
+  const tests = matchers.map(matcherTest);
+  const [only] = tests;
+  return tests.length === 1 && only ? only : (value) => tests.some((test) => test(value));
+};
+
+/** The test of what a pattern says of one member: matchers, or a pattern of its own. */
+export const memberTest = (rule: readonly Matcher[] | Pattern): Test => {
+  if (Array.isArray(rule)) return anyOf(rule as readonly Matcher[]);
+  const test = patternTest(rule as Pattern);
+  return (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && test(value);
+};
+
+/** The test of a whole pattern on a node: every member it names must hold. */
+export const patternTest = (pattern: Pattern): Test => {
+  const members = Object.entries(pattern).map(([name, rule]) => [name, memberTest(rule)] as const);
+  return (node) => members.every(([name, test]) => test((node as Record<string, unknown>)[name]));
+};
+
+/** Whether a rule can only hold for a member that is there. */
+export const needsPresence = (rule: readonly Matcher[] | Pattern): boolean =>
+  !Array.isArray(rule) || rule.every((matcher) => matcher !== null && !(typeof matcher === 'object' && 'exists' in matcher && !matcher.exists));

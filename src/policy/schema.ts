@@ -1,0 +1,198 @@
+/** The form of `rules/*.yaml`, one schema a file. Each description is what an editor shows beside the field. */
+import { z } from 'zod';
+import { API_ANSWERS, ARRANGEMENTS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
+
+const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day is written YYYY-MM-DD').describe('A day, YYYY-MM-DD.');
+const text = z.string().min(1);
+const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id is lower case with underscores').describe('The id, as reports print it.');
+const source = text.describe('The id of a source in sources.yaml.');
+const sources = z.array(source).min(1).describe('Ids of sources in sources.yaml.');
+const upTo = z
+  .string()
+  .regex(/^(P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?)?|not-stored|until-deleted|not-stated)$/, 'an ISO 8601 duration, not-stored, until-deleted or not-stated')
+  .describe('How long: an ISO 8601 duration, not-stored, until-deleted or not-stated.');
+const api = z.enum(API_ANSWERS).describe('What the server does: rejects (a 4xx), accepts (silently), unknown.');
+const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const matcher = z
+  .union([
+    scalar,
+    z.strictObject({ prefix: z.string() }),
+    z.strictObject({ suffix: z.string() }),
+    z.strictObject({ exists: z.boolean() }),
+    z.strictObject({ 'anything-but': z.array(scalar).min(1) }),
+    z.strictObject({ numeric: z.array(z.union([z.string(), z.number()])).min(2) }),
+  ])
+  .describe('Equality, prefix, suffix, exists, anything-but or numeric.');
+const matchers = z.array(matcher).min(1);
+const pattern = z
+  .record(z.string(), z.union([matchers, z.record(z.string(), z.union([matchers, z.record(z.string(), matchers)]))]))
+  .describe('What must be true of the node: member to matchers, or to a pattern of its own.');
+
+const detector = z.strictObject({
+  on: text.describe('A kind of node from shape.yaml.'),
+  when: pattern.optional(),
+  at: text.describe('The member that is the place; default: the node.').optional(),
+  evidence: text.describe('A word for how it is used, which platforms.yaml may name.').optional(),
+});
+
+const cell = (statuses: readonly [string, ...string[]]) =>
+  z.strictObject({ since: day, status: z.enum(statuses).describe('What the table says from that day on.'), api: api.optional(), source });
+
+export const featureRow = z.strictObject({
+  id,
+  title: text.describe('What people call it.'),
+  row: z.enum(['table', 'footnote', 'none']).describe('Where the vendor names it: the table, a footnote, or neither.'),
+  about: text.describe('What it does, in our own words.'),
+  detect: z.array(detector).describe('What counts as a use.').optional(),
+  signals: z.array(detector).describe('What shows that it was used before; no use.').optional(),
+  beta: z.array(z.strictObject({ since: day, needed: z.boolean(), source })).describe('Whether its marker needed a beta value.').optional(),
+  zdr: z.array(cell(['eligible', 'qualified', 'ineligible'])).describe('Its history under zero data retention.').optional(),
+  hipaa: z.array(cell(['eligible', 'ineligible'])).describe('Its history under HIPAA readiness.').optional(),
+  baa: z
+    .array(z.strictObject({ since: day, status: z.enum(['covered', 'not-covered', 'not-listed']), source }))
+    .describe('What the BAA article says; the first entry stands for earlier days.')
+    .optional(),
+  retention: z
+    .array(z.strictObject({ what: text.describe('What is kept.'), where: holder, upTo, since: day, until: day.optional(), source }))
+    .describe('What it keeps.')
+    .optional(),
+  apiName: text.describe('The name the API gives it in a refusal.').optional(),
+  prompts: z.boolean().describe('False where the call carries no prompt or output.').optional(),
+  remedy: text.describe('The eligible way to the same end.').optional(),
+  sources: sources.optional(),
+});
+
+const unsupported = z
+  .strictObject({
+    endpoint: text.describe('The feature of the endpoint, or its path.').optional(),
+    feature: text.describe('A feature or marker.').optional(),
+    only: z.array(text).min(1).describe('Only these versions.').optional(),
+    except: z.array(text).min(1).describe('All but these versions.').optional(),
+    variants: z.array(text).min(1).describe('Only on these variants of the platform.').optional(),
+    disputed: z.boolean().describe('Sources contradict one another.').optional(),
+    since: day,
+    until: day.describe('The first day on which it no longer holds.').optional(),
+    api,
+    status: z.number().int().describe('The HTTP status, where documented.').optional(),
+    remedy: text.optional(),
+    source,
+  })
+  .refine((row) => (row.endpoint === undefined) !== (row.feature === undefined), 'exactly one of endpoint and feature');
+
+const standing = (standings: readonly [string, ...string[]]) =>
+  z.strictObject({ standing: z.enum(standings).describe('Whether the vendor’s arrangement holds there.'), says: text, sources });
+
+export const platformRow = z.strictObject({
+  id: z.enum(PLATFORMS),
+  title: text,
+  operator: holder,
+  processor: z.array(z.strictObject({ since: day, who: text, source })).min(1).describe('Who processes the data.'),
+  hosts: z.array(z.strictObject({ host: text, path: text.optional(), variant: text.optional() })).min(1),
+  variants: z.array(text).optional(),
+  zdr: standing(['own', 'not-established', 'cloud']),
+  hipaa: standing(['own', 'not-covered', 'cloud']),
+  region: z.strictObject({ pinning: z.boolean().describe('Whether inference_geo applies.'), says: text, sources }),
+  unsupported: z.array(unsupported),
+});
+
+const baselineRetention = z.strictObject({ what: text, where: holder.optional(), upTo, source });
+
+const ruleCase = z.strictObject({
+  verdict: z.enum(VERDICTS),
+  strict: z.enum(VERDICTS).describe('The verdict under strict: true.').optional(),
+  api: z.enum([...API_ANSWERS, 'cell']),
+  message: text.describe('What, in a sentence; never a value of the request.'),
+  remedy: text.describe('What to do; default: the feature’s own remedy.').optional(),
+  sources: sources.optional(),
+});
+
+const nodeShape = z.strictObject({
+  members: z.record(z.string(), text),
+  types: z.record(z.string(), z.record(z.string(), text)).optional(),
+  like: text.optional(),
+  closed: z.boolean().optional(),
+  typed: z.boolean().optional(),
+});
+
+/** A rule of an organisation’s own. */
+export const customRule = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'an id is prefix/name'),
+  detect: z.array(detector).min(1),
+  verdict: z.enum(VERDICTS),
+  message: text,
+  remedy: text,
+  source,
+  arrangements: z.array(z.enum(ARRANGEMENTS)).optional(),
+});
+
+/** One schema for each file, by its name without `.yaml`. */
+export const FILES = {
+  sources: z.record(z.string(), z.strictObject({ page: text, section: text, url: z.url(), captured: day })),
+  tables: z.strictObject({
+    zdr: day.describe('The first day of the ZDR column.'),
+    hipaa: day.describe('The first day of the HIPAA column.'),
+    baaAfter: day.describe('The BAA article speaks for BAAs accepted after this day.'),
+    staleAfterDays: z.number().int().positive().describe('After how many days the policy says that it is old.'),
+  }),
+  shape: z.record(z.string(), nodeShape),
+  features: z.array(featureRow),
+  beside: z.array(featureRow),
+  markers: z.array(z.strictObject({ id, title: text, detect: z.array(detector).min(1) })),
+  betas: z.array(
+    z.strictObject({
+      value: text.describe('The value; a trailing * stands for any ending.'),
+      features: z.array(id).optional(),
+      harmless: z.boolean().describe('Of no consequence for data handling.').optional(),
+      use: z.strictObject({ until: day.optional(), with: z.literal('tools').optional() }).describe('When the header is itself the use.').optional(),
+      source,
+    }),
+  ),
+  headers: z.array(z.strictObject({ header: text, feature: id, source })),
+  endpoints: z.array(
+    z.strictObject({
+      path: z.string().startsWith('/'),
+      feature: id.optional(),
+      body: z.enum(['messages', 'token-counting', 'batch', 'workspace']).optional(),
+      removes: z.boolean().optional(),
+      platform: z.enum(PLATFORMS).optional(),
+      model: z.boolean().optional(),
+      hostNeeded: z.boolean().optional(),
+    }),
+  ),
+  'foreign-hosts': z.array(text),
+  platforms: z.array(platformRow),
+  models: z.strictObject({
+    prefixes: z.array(text),
+    families: z.array(
+      z.strictObject({
+        prefix: text,
+        title: text,
+        retention: z.strictObject({ since: day, what: text, upTo, source }).optional(),
+      }),
+    ),
+  }),
+  retention: z.strictObject({
+    standard: z.array(baselineRetention).min(1),
+    arrangement: z.array(baselineRetention).min(1),
+    regardless: z.array(baselineRetention).min(1),
+    cloud: z.strictObject({ standard: text, regardless: text }),
+  }),
+  judgements: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
+      title: text,
+      why: text,
+      since: day.optional(),
+      cases: z.record(z.string(), ruleCase),
+    }),
+  ),
+  responses: z.array(
+    z.strictObject({ id: z.enum(['hipaa-feature', 'model-retention']), status: z.number().int(), type: text, message: text, source }),
+  ),
+  scope: z.array(z.strictObject({ id: text, about: z.enum(['zdr', 'hipaa', 'both', 'training']), says: text, sources })),
+} as const;
+
+export type FileName = keyof typeof FILES;
+export const FILE_NAMES = Object.keys(FILES) as FileName[];

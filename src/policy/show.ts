@@ -1,0 +1,84 @@
+/** The policy as of a day, flat, for people and other programs. */
+import type { CellStatus, Day, Source } from '../model.js';
+import { cellAt, entryAt, inForce } from './as-of.js';
+import type { Policy } from './compile.js';
+
+export interface ShownCell {
+  readonly status: CellStatus;
+  readonly since: Day | null;
+  readonly source: string | null;
+}
+
+export interface ShownFeature {
+  readonly id: string;
+  readonly title: string;
+  readonly zdr: ShownCell;
+  readonly hipaa: ShownCell;
+  readonly retention: readonly { readonly what: string; readonly where: string; readonly upTo: string; readonly source: string }[];
+}
+
+export interface ShownPolicy {
+  readonly asOf: Day;
+  readonly digest: string;
+  readonly features: readonly ShownFeature[];
+  readonly platforms: readonly unknown[];
+  readonly models: readonly unknown[];
+  readonly sources: readonly (Source & { readonly id: string })[];
+}
+
+/** Shows a policy as of a day. */
+export const showPolicy = (policy: Policy, asOf: Day): ShownPolicy => {
+  const { data } = policy;
+  const cell = (row: (typeof data.features)[number], column: 'zdr' | 'hipaa'): ShownCell => {
+    const { status, since, source } = cellAt(data, row, column, asOf);
+    return { status, since: since ?? null, source: source ?? null };
+  };
+  return {
+    asOf,
+    digest: policy.digest,
+    features: data.features.map((row) => ({
+      id: row.id,
+      title: row.title,
+      zdr: cell(row, 'zdr'),
+      hipaa: cell(row, 'hipaa'),
+      retention: (row.retention ?? [])
+        .filter((kept) => inForce(kept, asOf))
+        .map(({ what, where, upTo, source }) => ({ what, where, upTo, source })),
+    })),
+    platforms: data.platforms.map(({ id, title, operator, processor, zdr, hipaa, region, unsupported }) => ({
+      id,
+      title,
+      operator,
+      processor: entryAt(processor, asOf)?.who ?? null,
+      zdr,
+      hipaa,
+      region,
+      unsupported: unsupported.filter((row) => inForce(row, asOf)),
+    })),
+    models: data.models.families.map(({ prefix, title, retention }) => ({
+      prefix,
+      title,
+      retention: retention && retention.since <= asOf ? retention : null,
+    })),
+    sources: Object.entries(data.sources).map(([id, source]) => ({ id, ...source })),
+  };
+};
+
+export interface ChangedCell {
+  readonly feature: string;
+  readonly column: 'zdr' | 'hipaa';
+  readonly from: ShownCell;
+  readonly to: ShownCell;
+}
+
+/** The cells whose status differs between two days, in the order of the rows. */
+export const diffPolicy = (policy: Policy, from: Day, to: Day): ChangedCell[] => {
+  const before = showPolicy(policy, from).features;
+  const after = showPolicy(policy, to).features;
+  return after.flatMap((row, i) =>
+    (['zdr', 'hipaa'] as const).flatMap((column) => {
+      const old = before[i]?.[column];
+      return old && old.status !== row[column].status ? [{ feature: row.id, column, from: old, to: row[column] }] : [];
+    }),
+  );
+};

@@ -1,0 +1,93 @@
+/** The three wire forms of contract §3 as one: method, url, headers, body, and where pointers into the body begin. */
+
+export type Json = Record<string, unknown>;
+
+export interface Envelope {
+  readonly name: string | undefined;
+  readonly method: string;
+  readonly url: string;
+  /** Lower-case names to values; a name that comes twice keeps both. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: unknown;
+  /** What the body is a part of: a batch line is one item of a batch. */
+  readonly form: 'envelope' | 'body' | 'batch-line';
+  readonly problems: readonly Problem[];
+}
+
+/** Something that could not be read, by place, in words of our own. */
+export interface Problem {
+  readonly at: string;
+  readonly why: string;
+}
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a value is, for messages: its JSON type, never the value. */
+export const jsonType = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+
+const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();
+
+const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, readonly string[]> => {
+  if (value === undefined || value === null) return NO_HEADERS;
+  if (!isObject(value)) {
+    problems.push({ at: '', why: `the envelope's headers are ${jsonType(value)}, not an object` });
+    return NO_HEADERS;
+  }
+  const headers = new Map<string, string[]>();
+  for (const [name, one] of Object.entries(value)) {
+    if (one === undefined || one === null) continue;
+    const texts = headers.get(name.toLowerCase()) ?? [];
+    headers.set(name.toLowerCase(), texts);
+    for (const text of Array.isArray(one) ? one : [one]) {
+      if (typeof text === 'object') problems.push({ at: '', why: 'a header value is not text' });
+      else texts.push(String(text));
+    }
+  }
+  return headers;
+};
+
+const text = (value: unknown, member: string, problems: Problem[]): string | undefined => {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string') return value;
+  problems.push({ at: '', why: `the envelope's ${member} is ${jsonType(value)}, not a string` });
+  return undefined;
+};
+
+const ENVELOPE_MEMBERS = ['body', 'url', 'method', 'headers'];
+
+/** Whether an object is an envelope: it has an envelope's members, and is no body that merely has one too. */
+const isEnvelope = (value: Json): boolean =>
+  ENVELOPE_MEMBERS.some((member) => Object.hasOwn(value, member)) &&
+  !(Object.hasOwn(value, 'messages') && !isObject(value.body));
+
+const isBatchLine = (value: Json): boolean => Object.hasOwn(value, 'params') && !Object.hasOwn(value, 'messages');
+
+const bare = (value: unknown, form: Envelope['form'], url: string, problems: readonly Problem[] = []): Envelope => ({
+  name: undefined,
+  method: 'POST',
+  url,
+  headers: NO_HEADERS,
+  body: value,
+  form,
+  problems,
+});
+
+/** Reads any JSON value as one request. What is no request at all is an empty body with a problem. */
+export const readEnvelope = (value: unknown): Envelope => {
+  if (!isObject(value)) {
+    return bare(undefined, 'body', '/v1/messages', [{ at: '', why: `${jsonType(value)} is no request` }]);
+  }
+  if (isEnvelope(value)) {
+    const problems: Problem[] = [];
+    const headers = readHeaders(value.headers, problems);
+    const method = text(value.method, 'method', problems) ?? 'POST';
+    const url = text(value.url, 'url', problems) ?? '/v1/messages';
+    const name = typeof value.name === 'string' ? value.name : undefined;
+    return { name, method: method.toUpperCase(), url, headers, body: value.body ?? undefined, form: 'envelope', problems };
+  }
+  if (isBatchLine(value)) return bare(value, 'batch-line', '/v1/messages/batches');
+  const batch = Object.hasOwn(value, 'requests') && !Object.hasOwn(value, 'messages');
+  return bare(value, 'body', batch ? '/v1/messages/batches' : '/v1/messages');
+};

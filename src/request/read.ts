@@ -1,0 +1,67 @@
+/** One request as the program sees it: where it goes, what it calls, and its body. */
+import type { Platform } from '../model.js';
+import type { EndpointRow } from '../policy/data.js';
+import type { Policy } from '../policy/compile.js';
+import { type Envelope, isObject, type Problem, readEnvelope } from './envelope.js';
+import { splitUrl } from './url.js';
+
+export interface ClaudeRequest {
+  readonly name: string | undefined;
+  readonly method: string;
+  readonly headers: Envelope['headers'];
+  readonly body: unknown;
+  readonly form: Envelope['form'];
+  /** The row of the endpoint; undefined where no row knows the path. */
+  readonly endpoint: EndpointRow | undefined;
+  /** The model a path carries. */
+  readonly pathModel: string | undefined;
+  /** The platform the host, path or body gives away. */
+  readonly platform: Platform | undefined;
+  readonly variant: string | undefined;
+  /** `absent`: no host was given; `unknown`: it is none the policy has; `foreign`: another vendor's. */
+  readonly host: 'claude' | 'unknown' | 'absent' | 'foreign';
+  readonly problems: readonly Problem[];
+}
+
+const MODEL_IN_PATH = /\/models?\/(.+?)(?:\/(?:invoke|invoke-with-response-stream|converse|converse-stream)|:(?:stream)?rawPredict)$/i;
+
+/** Bedrock and Google say in the body which API they speak; the SDKs send the vendor's own version there too. */
+const bodyPlatform = (body: unknown): Platform | undefined => {
+  const version = isObject(body) ? body.anthropic_version : undefined;
+  if (typeof version !== 'string') return undefined;
+  if (version.startsWith('bedrock-')) return 'amazon-bedrock';
+  return version.startsWith('vertex-') ? 'google-cloud' : undefined;
+};
+
+/** On hosts that serve many vendors a model id in the path must be Claude's, or the body must say so. */
+const isClaudeModel = (policy: Policy, model: string, body: unknown): boolean =>
+  model.startsWith('arn:') ||
+  policy.data.models.prefixes.some((prefix) => model.startsWith(prefix)) ||
+  policy.data.models.families.some(({ prefix }) => model.startsWith(prefix)) ||
+  /[^A-Za-z0-9.:@_-]|^_/.test(model) ||
+  (isObject(body) && Object.hasOwn(body, 'anthropic_version'));
+
+/** Reads a JSON value as one request. Never throws. */
+export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
+  const envelope = readEnvelope(value);
+  const { host, path } = splitUrl(envelope.url, envelope.headers.get('host')?.[0]);
+  const match = host === undefined ? undefined : policy.host(host, `${path}/`);
+  const found = policy.endpoint(path);
+  const endpoint = found?.hostNeeded && match?.known !== 'claude' ? undefined : found;
+  const pathModel = endpoint?.model ? MODEL_IN_PATH.exec(path)?.[1] : undefined;
+  const foreignModel = pathModel !== undefined && !isClaudeModel(policy, pathModel, envelope.body);
+  // A cloud's host serves other vendors too: what no row knows there is not Claude's.
+  const foreign = foreignModel || match?.known === 'foreign' || (match?.known === 'claude' && !endpoint && match.platform.zdr.standing === 'cloud');
+  const shared = { name: envelope.name, method: envelope.method, headers: envelope.headers, form: envelope.form };
+  return {
+    ...shared,
+    body: envelope.body,
+    endpoint: foreign ? undefined : endpoint,
+    pathModel,
+    platform:
+      match?.known === 'claude' ? match.platform.id : (endpoint?.platform ?? (host === undefined ? bodyPlatform(envelope.body) : undefined)),
+    variant: match?.known === 'claude' ? match.variant : undefined,
+    host: foreign ? 'foreign' : match === undefined ? 'absent' : match.known === 'claude' ? 'claude' : 'unknown',
+    problems: envelope.problems,
+  };
+};

@@ -1,0 +1,51 @@
+/** A URL as text: placeholders are allowed, so it is taken apart by hand and never rejected. */
+
+export interface UrlParts {
+  /** Lower case, without port and user; undefined where the URL is a path. */
+  readonly host: string | undefined;
+  /** Without query and fragment, dot segments and doubled slashes resolved. */
+  readonly path: string;
+}
+
+// Placeholders may hold the characters that end a host or a path: ${BASE/v1}, {{ url }}, <host>.
+const PLACEHOLDER = /\{\{.*?\}\}|\$\{[^}]*\}|\{[^}]*\}|<[^>]*>/gs;
+const HELD = '\u0001';
+
+const resolved = (path: string): string => {
+  const out: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '..') out.pop();
+    else if (step !== '.' && step !== '') out.push(step);
+  }
+  return `/${out.join('/')}`;
+};
+
+// Parsers of URLs drop tabs and line breaks wherever they stand and read a backslash as a slash.
+const tidy = (url: string): string => url.trim().replace(/[\t\r\n]/g, '').replaceAll('\\', '/');
+
+const decoded = (path: string): string => {
+  if (!path.includes('%')) return path;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+const hostOf = (authority: string): string =>
+  authority
+    .slice(authority.lastIndexOf('@') + 1)
+    .replace(/:[^:\]]*$/, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+
+/** Takes a URL or path apart; `Host` is used where the URL has none. */
+export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
+  const held = tidy(url).replace(PLACEHOLDER, (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'));
+  const text = (held.split(/[?#]/)[0] ?? '').replaceAll(HELD, '');
+  // Without a scheme, what stands first is a host if it looks like one or is a placeholder.
+  const bare = /^[^/]*$/.test(held.split('/')[0] ?? '') && /^[^/]*[.:\u0001]/.test(held) ? `//${text}` : text;
+  const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare);
+  const host = absolute ? hostOf(absolute[1] ?? '') : hostHeader === undefined ? undefined : hostOf(hostHeader.trim());
+  return { host: host === '' ? undefined : host, path: resolved(decoded(absolute ? (absolute[2] ?? '') : text)) };
+};

@@ -1,0 +1,40 @@
+/** Waivers: a named person's reasoned, expiring acceptance of a finding. What is waived is set apart, never dropped. */
+import type { Day, Finding, Waiver, WaivedFinding } from './model.js';
+import { isDay } from './evaluate/terms.js';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+/** Whether a waiver says all that it must: rule, reason, owner, and a day on which it ends. */
+export const isWaiver = (value: unknown): value is Waiver => {
+  const waiver = (value ?? {}) as Partial<Record<keyof Waiver, unknown>>;
+  return (
+    isText(waiver.rule) &&
+    isText(waiver.reason) &&
+    isText(waiver.owner) &&
+    isDay(waiver.expires) &&
+    (waiver.at === undefined || typeof waiver.at === 'string')
+  );
+};
+
+/** A waiver holds up to and on its last day; without a day to compare with, none does. */
+export const holds = (waiver: Waiver, today: Day | undefined): boolean => today !== undefined && today <= waiver.expires;
+
+const covers = (waiver: Waiver, finding: Finding): boolean =>
+  waiver.rule === finding.rule && (waiver.at === undefined || waiver.at === finding.at);
+
+/** Sets the excused findings apart. */
+export const applyWaivers = (
+  findings: readonly Finding[],
+  waivers: readonly unknown[],
+  today: Day | undefined,
+): { findings: Finding[]; waived: WaivedFinding[] } => {
+  const held = waivers.filter(isWaiver).filter((waiver) => holds(waiver, today));
+  const left: Finding[] = [];
+  const waived: WaivedFinding[] = [];
+  for (const finding of findings) {
+    const waiver = held.find((one) => covers(one, finding));
+    if (waiver) waived.push({ ...finding, waiver });
+    else left.push(finding);
+  }
+  return { findings: left, waived };
+};

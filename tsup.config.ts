@@ -1,0 +1,34 @@
+import { copyFile } from 'node:fs/promises';
+import { defineConfig, type Options } from 'tsup';
+
+const shared: Options = {
+  target: 'es2022',
+  outDir: 'dist',
+  sourcemap: false,
+  minify: false,
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    name: 'library',
+    entry: { index: 'src/index.ts', core: 'src/core.ts' },
+    format: ['esm', 'cjs'],
+    platform: 'neutral',
+    splitting: true,
+    // TypeScript 6 calls the `baseUrl` that tsup 8 sets deprecated.
+    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+    onSuccess: async () => {
+      await copyFile('src/format/report.schema.json', 'dist/report.schema.json');
+    },
+  },
+  {
+    ...shared,
+    name: 'command',
+    entry: { bin: 'src/bin.ts' },
+    format: ['cjs'],
+    platform: 'node',
+    splitting: false,
+    dts: false,
+  },
+]);
