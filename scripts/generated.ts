@@ -1,7 +1,7 @@
 /** The generated files and what must stand in them. A test holds each file to this; `npm run update` writes them. */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { digestOf } from '../src/cli/digest.ts';
 import { parsePolicy, problemLine } from '../src/policy/parse.ts';
 import { FILES } from '../src/policy/schema.ts';
 import { examples } from './examples.ts';
@@ -20,20 +20,24 @@ export const ruleTexts = (): Record<string, string> =>
       .map((name) => [name.slice(0, -'.yaml'.length), readFileSync(`rules/${name}`, 'utf8')]),
   );
 
-const policyModule = (): string => {
-  const { data, problems } = parsePolicy(ruleTexts());
-  if (!data) throw new Error(`rules/ does not load:\n${problems.map(problemLine).join('\n')}`);
-  const json = JSON.stringify(data);
-  const digest = createHash('sha256').update(json).digest('hex');
-  return [
-    '// Generated from rules/*.yaml by `npm run update`. Do not edit.',
+const policyModules = (): Generated[] => {
+  const { data, prose, problems } = parsePolicy(ruleTexts());
+  if (!data || !prose) throw new Error(`rules/ does not load:\n${problems.map(problemLine).join('\n')}`);
+  const head = '// Generated from rules/*.yaml by `npm run update`. Do not edit.';
+  const policy = [
+    head,
     "import type { PolicyData } from './data.js';",
     '',
-    `export const DIGEST = 'sha256:${digest}';`,
+    `export const DIGEST = '${digestOf({ data, prose })}';`,
     '',
     `export const policyData: PolicyData = ${JSON.stringify(data, null, 1)};`,
     '',
-  ].join('\n');
+  ];
+  const words = [head, "import type { Prose } from './data.js';", '', `export const prose: Prose = ${JSON.stringify(prose, null, 1)};`, ''];
+  return [
+    { file: 'src/policy/policy.generated.ts', text: policy.join('\n') },
+    { file: 'src/policy/prose.generated.ts', text: words.join('\n') },
+  ];
 };
 
 /** For editors: one definition for each file of rules/, chosen by the modeline at its head. */
@@ -44,7 +48,7 @@ const editorSchema = (): string => {
 
 /** Every generated file with its text. @throws Error where rules/ does not load, naming each problem. */
 export const generated = async (): Promise<Generated[]> => [
-  { file: 'src/policy/policy.generated.ts', text: policyModule() },
+  ...policyModules(),
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/format/report.schema.json', text: `${JSON.stringify(z.toJSONSchema(reportSchema), null, 1)}\n` },
   { file: 'src/cli/examples.generated.ts', text: examples() },

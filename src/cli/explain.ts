@@ -1,6 +1,7 @@
 /** `explain <rule|feature>`: what, why, since when, sources, remedy, an example that fails and one that passes. */
 import { duration } from '../format/pretty.js';
 import type { FeatureRow, RuleRow } from '../policy/data.js';
+import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { EXAMPLES, type Example } from './examples.generated.js';
 import { readArgs } from './args.js';
@@ -24,7 +25,7 @@ const feature = (row: FeatureRow): string[] => {
   const cells = [...(row.zdr ?? []), ...(row.hipaa ?? [])];
   return [
     `${row.id}: ${row.title}`,
-    row.about,
+    prose.about[row.id] ?? '',
     '',
     'since when',
     ...(cells.length > 0 ? [...history(row, 'zdr'), ...history(row, 'hipaa')] : ['  eligibility not established: no row of the table names it']),
@@ -37,6 +38,7 @@ const feature = (row: FeatureRow): string[] => {
 };
 
 const rule = (row: RuleRow): string[] => {
+  const words = prose.rules[row.id];
   const { speaks, silent } = EXAMPLES[row.id] ?? {};
   const cases = Object.values(row.cases).flatMap((one) => [
     `  ${one.verdict}${one.strict ? ` (strict: ${one.strict})` : ''}, server: ${one.api === 'cell' ? 'as the row says' : one.api}`,
@@ -44,9 +46,9 @@ const rule = (row: RuleRow): string[] => {
     ...(one.remedy ? [`    fix: ${one.remedy}`] : []),
   ]);
   return [
-    `${row.id}: ${row.title}`,
-    row.why,
-    ...(row.since ? ['', `since ${row.since}`] : []),
+    `${row.id}: ${words?.title ?? ''}`,
+    words?.why ?? '',
+    ...(words?.since ? ['', `since ${words.since}`] : []),
     '',
     'what it says',
     ...cases,

@@ -1,5 +1,6 @@
 /** `policy show|diff|verify`. */
 import { isDay } from '../evaluate/terms.js';
+import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { diffPolicy, showPolicy } from '../policy/show.js';
 import { type Args, OUTPUT_FLAGS, readArgs } from './args.js';
@@ -15,7 +16,7 @@ const show = async (args: Args, io: Io): Promise<number> => {
   const asOf = args.text('as-of') ?? shippedPolicy.newest;
   if (!isDay(asOf)) throw new UsageError('--as-of is a day, YYYY-MM-DD');
   if (args.operands.length > 0) throw new UsageError('policy show takes no operand');
-  const shown = showPolicy(shippedPolicy, asOf);
+  const shown = showPolicy(shippedPolicy, prose, asOf);
   for (const sink of sinksOf(args, ['pretty', 'json'])) {
     const rows = shown.features.map(({ id, zdr, hipaa, retention }) => [
       id,
@@ -32,7 +33,7 @@ const show = async (args: Args, io: Io): Promise<number> => {
 const diff = async (args: Args, io: Io): Promise<number> => {
   const [from, to] = args.operands;
   if (!isDay(from) || !isDay(to) || args.operands.length !== 2) throw new UsageError('policy diff takes two days, YYYY-MM-DD');
-  const changes = diffPolicy(shippedPolicy, from, to);
+  const changes = diffPolicy(shippedPolicy, prose, from, to);
   for (const sink of sinksOf(args, ['pretty', 'json'])) {
     const rows = changes.map((one) => [one.feature, one.column, `${one.from.status} -> ${one.to.status}`, one.to.since ?? '', one.to.source ?? '']);
     const head = `${changes.length} cell${changes.length === 1 ? '' : 's'} changed between ${from} and ${to}\n`;

@@ -1,13 +1,11 @@
 /** `policy verify`: whether the rules hold together, and are what the program was built from. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
+import { digestOf } from './digest.js';
 import { EXIT, type Io, UsageError } from './io.js';
-
-/** The digest of policy data: the same data in the same order has the same one. */
-const digestOf = (data: unknown): string => `sha256:${createHash('sha256').update(JSON.stringify(data)).digest('hex')}`;
 
 const readFolder = async (folder: string): Promise<Record<string, string>> => {
   try {
@@ -24,15 +22,15 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
   const [folder] = args.operands;
   if (args.operands.length > 1) throw new UsageError('policy verify takes one folder');
   const { data, digest, newest } = shippedPolicy;
-  const intact = digestOf(data) === digest;
-  const counted = `${data.features.length} features, ${data.rules.length} rules, ${Object.keys(data.sources).length} sources`;
+  const intact = digestOf({ data, prose }) === digest;
+  const counted = `${data.features.length} features, ${data.rules.length} rules, ${Object.values(prose.captured).flat().length} sources`;
   await io.stdout(`the policy of this program: ${counted}, newest row ${newest}\n${digest} ${intact ? 'holds' : 'DOES NOT HOLD'}\n`);
   if (folder === undefined) return intact ? EXIT.ok : EXIT.usage;
   const { parsePolicy, problemLine } = await import('../policy/parse.js');
-  const { data: read, problems } = parsePolicy(await readFolder(folder));
+  const { data: rows, prose: words, problems } = parsePolicy(await readFolder(folder));
   for (const problem of problems) await io.stderr(`claude-preflight: ${join(folder, problemLine(problem))}\n`);
-  if (!read) return EXIT.usage;
-  const same = digestOf(read) === digest;
-  await io.stdout(`${folder}: no problem; ${same ? 'the same policy as this program' : `another policy, ${digestOf(read)}`}\n`);
+  if (!rows || !words) return EXIT.usage;
+  const found = digestOf({ data: rows, prose: words });
+  await io.stdout(`${folder}: no problem; ${found === digest ? 'the same policy as this program' : `another policy, ${found}`}\n`);
   return intact ? EXIT.ok : EXIT.usage;
 };

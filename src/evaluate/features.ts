@@ -73,7 +73,7 @@ export const platformSays = ({ policy, terms, platform }: Judge, id: string, tit
     if (row.variants && variant !== undefined && !row.variants.includes(variant)) continue;
     const rule = row.endpoint === undefined ? 'platform/feature-not-supported' : ENDPOINT_RULE;
     const name = row.disputed ? 'disputed' : unsure ? 'depends' : 'unsupported';
-    const given = { feature: id, fill: { title, platform: platform.title }, remedy: row.remedy, api: row.api, sources: [row.source] };
+    const given = { feature: id, fill: { title, platform: platform.title }, api: row.api, sources: [row.source] };
     found.push(says(policy, terms, rule, name, given));
   }
   // An endpoint that is not served says it all; that its feature is not supported either is no second finding.

@@ -5,57 +5,49 @@ import { cellAt } from '../policy/as-of.js';
 import type { BetaRow } from '../policy/data.js';
 import { type Judge, unknownSays } from './features.js';
 import { familyOf } from './models.js';
-import { type Particulars, says, type Saying } from './says.js';
+import { type Particulars, says } from './says.js';
 
-type Found = Finding;
+/** Words a case of a rule and adds it to the findings; `at` is the request itself unless given. */
+type Say = (rule: string, name: string, given?: Particulars, at?: string) => void;
 
-const at = (place: string, saying: Saying): Found => ({ ...saying, at: place });
+const sayer =
+  ({ policy, terms }: Judge, found: Finding[]): Say =>
+  (rule, name, given, at = '') => {
+    found.push({ ...says(policy, terms, rule, name, given), at });
+  };
 
-const judged = (judge: Judge, rule: string, name: string, given: Particulars = {}): Saying =>
-  says(judge.policy, judge.terms, rule, name, given);
-
-const platformFill = ({ platform }: Judge, text: string) => ({ platform: platform.title, says: text });
-
-const zdrPlatform = (judge: Judge): Found[] => {
-  const { terms, platform } = judge;
-  if (terms.arrangement !== 'zdr' || platform.zdr.standing === 'own') return [];
-  const name = terms.zdrContract === platform.id ? 'contracted' : 'unproven';
-  const given = { fill: platformFill(judge, platform.zdr.says), sources: platform.zdr.sources };
-  return [at('', judged(judge, 'zdr/not-established-on-platform', name, given))];
-};
+/** `informational` where the terms say that content holds no protected health information. */
+const unlessPhi = ({ terms }: Judge) => (terms.phi ? undefined : ('informational' as const));
 
 const BROWSER_CASES = { certain: 'browser', likely: 'header', 'always-sent': 'header-from-server', none: undefined } as const;
 
-const zdrBrowser = (judge: Judge, facts: Facts): Found[] => {
-  const name = BROWSER_CASES[facts.browser];
-  return judge.terms.arrangement === 'zdr' && name ? [at('', judged(judge, 'zdr/browser-request', name))] : [];
-};
-
-const zdrModels = (judge: Judge, facts: Facts): Found[] => {
+const zdr = (judge: Judge, facts: Facts, say: Say): void => {
   const { policy, terms, platform } = judge;
-  if (terms.arrangement !== 'zdr') return [];
-  const found: Found[] = [];
-  for (const { id, at: place } of facts.models) {
+  const { standing, says: words, sources } = platform.zdr;
+  if (standing !== 'own') {
+    const name = terms.zdrContract === platform.id ? 'contracted' : 'unproven';
+    say('zdr/not-established-on-platform', name, { fill: { platform: platform.title, says: words }, sources });
+  }
+  const browser = BROWSER_CASES[facts.browser];
+  if (browser) say('zdr/browser-request', browser);
+  const unsure = standing === 'cloud' || facts.endpoint?.body === 'token-counting';
+  for (const { id, at } of facts.models) {
     const family = familyOf(policy, terms, id);
-    if (!family.known) {
-      found.push(at(place, judged(judge, 'zdr/model-requires-retention', 'unknown-family', { fill: { length: String(id.length) } })));
-    } else if (family.retention && !family.authorised) {
-      const saying = judged(judge, 'zdr/model-requires-retention', 'required', { fill: { family: family.prefix } });
-      const unsure = platform.zdr.standing === 'cloud' || facts.endpoint?.body === 'token-counting';
-      found.push(at(place, unsure ? { ...saying, api: 'unknown' } : saying));
+    const rule = 'zdr/model-requires-retention';
+    if (!family.known) say(rule, 'unknown-family', { fill: { length: String(id.length) } }, at);
+    else if (family.retention && !family.authorised) {
+      say(rule, 'required', { fill: { family: family.prefix }, api: unsure ? 'unknown' : 'rejects' }, at);
     }
   }
-  return found;
 };
 
-const hipaaPlatform = (judge: Judge): Found[] => {
+const hipaaPlatform = (judge: Judge, say: Say): void => {
   const { terms, platform } = judge;
-  if (terms.arrangement !== 'hipaa' || platform.hipaa.standing === 'own') return [];
-  const cloud = platform.hipaa.standing === 'cloud';
-  const name = cloud ? (terms.cloudBaa === platform.id ? 'cloud-baa' : 'cloud') : 'not-covered';
-  const verdict = terms.phi ? undefined : ('informational' as const);
-  const given = { fill: platformFill(judge, platform.hipaa.says), sources: platform.hipaa.sources, verdict };
-  return [at('', judged(judge, 'hipaa/platform-not-covered', name, given))];
+  const { standing, says: words, sources } = platform.hipaa;
+  if (standing === 'own') return;
+  const cloud = terms.cloudBaa === platform.id ? 'cloud-baa' : 'cloud';
+  const given = { fill: { platform: platform.title, says: words }, sources, verdict: unlessPhi(judge) };
+  say('hipaa/platform-not-covered', standing === 'cloud' ? cloud : 'not-covered', given);
 };
 
 /** The BAA list speaks for BAAs accepted after the day its article names. */
@@ -80,65 +72,40 @@ const baaCase = (judge: Judge): string | undefined => {
   }
 };
 
-const noBaa = (judge: Judge): Found[] => {
-  const name = baaCase(judge);
-  return name ? [at('', judged(judge, 'hipaa/no-baa', name, { fill: platformFill(judge, '') }))] : [];
-};
-
-const residency = (judge: Judge, facts: Facts): Found[] => {
-  const { terms, platform } = judge;
-  if (terms.residency === undefined) return [];
-  return facts.regions.flatMap(({ at: place, value }) => {
-    if (value !== undefined && value !== terms.residency) return [at(place, judged(judge, 'residency/not-pinned', 'other'))];
-    if (!platform.region.pinning) {
-      const given = { fill: platformFill(judge, platform.region.says), sources: platform.region.sources };
-      return [at(place, judged(judge, 'residency/not-pinned', 'not-applicable', given))];
-    }
-    return value === undefined ? [at(place, judged(judge, 'residency/not-pinned', 'absent'))] : [];
-  });
+const residency = ({ terms, platform }: Judge, facts: Facts, say: Say): void => {
+  const rule = 'residency/not-pinned';
+  for (const { at, value } of facts.regions) {
+    if (value !== undefined && value !== terms.residency) say(rule, 'other', {}, at);
+    else if (!platform.region.pinning) {
+      const { says: words, sources } = platform.region;
+      say(rule, 'not-applicable', { fill: { platform: platform.title, says: words }, sources }, at);
+    } else if (value === undefined) say(rule, 'absent', {}, at);
+  }
 };
 
 /** A beta value none of whose features is used, under HIPAA readiness on the platform it covers. */
-const betaValue = (judge: Judge, row: BetaRow, used: ReadonlySet<string>): Found[] => {
+const betaValue = (judge: Judge, row: BetaRow, used: ReadonlySet<string>, say: Say): void => {
   const { policy, terms } = judge;
   const ids = row.features ?? [];
-  if (row.harmless || ids.some((id) => used.has(id))) return [];
-  const cells = ids.map((id) => {
-    const index = policy.feature(id);
-    const feature = index === undefined ? undefined : policy.data.features[index];
-    return { id, title: feature?.title ?? id, cell: feature && cellAt(policy.data, feature, 'hipaa', terms.asOf) };
-  });
-  const no = cells.find(({ cell }) => cell?.status === 'ineligible');
-  if (no) {
-    const given = { feature: no.id, fill: { title: no.title }, sources: [no.cell?.source] };
-    return [at('', judged(judge, 'hipaa/beta-not-listed', 'value-of-ineligible', given))];
+  if (row.harmless || ids.some((id) => used.has(id))) return;
+  const rows = policy.data.features.filter(({ id }) => ids.includes(id));
+  const cells = rows.map((one) => ({ feature: one.id, fill: { title: one.title }, ...cellAt(policy.data, one, 'hipaa', terms.asOf) }));
+  const rule = 'hipaa/beta-not-listed';
+  const no = cells.find(({ status }) => status === 'ineligible');
+  if (no) say(rule, 'value-of-ineligible', { ...no, sources: [no.source] });
+  else if (!cells.some(({ status }) => status === 'eligible')) {
+    say(rule, 'value', { feature: cells[0]?.feature, fill: cells[0]?.fill ?? {}, verdict: unlessPhi(judge) });
   }
-  if (cells.some(({ cell }) => cell?.status === 'eligible')) return [];
-  const [first] = cells;
-  const given = { feature: first?.id, fill: { title: first?.title ?? '' }, verdict: terms.phi ? undefined : ('informational' as const) };
-  return [at('', judged(judge, 'hipaa/beta-not-listed', 'value', given))];
 };
 
-const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<string>): Found[] => {
-  const { terms, platform } = judge;
-  const hipaa = terms.arrangement === 'hipaa' && platform.hipaa.standing === 'own';
-  return facts.betas.flatMap(({ row }) => {
-    if (row) return hipaa ? betaValue(judge, row, used) : [];
-    if (!hipaa) return [at('', unknownSays(judge, 'beta'))];
-    const given = { feature: 'unknown', verdict: terms.phi ? undefined : ('informational' as const) };
-    return [at('', judged(judge, 'hipaa/beta-not-listed', 'unknown-value', given))];
-  });
-};
-
-const unknownHost = (judge: Judge, facts: Facts): Found[] => {
-  if (facts.host !== 'unknown' || judge.terms.platform !== undefined || facts.platform !== undefined) return [];
-  const verdict = judge.terms.arrangement === 'standard' ? ('informational' as const) : undefined;
-  return [at('', judged(judge, 'request/unknown-host', 'unknown', { verdict }))];
-};
-
-const schemas = (judge: Judge, facts: Facts): Found[] => {
-  const verdict = judge.terms.phi ? undefined : ('informational' as const);
-  return facts.schemas.map(({ at: place }) => at(place, judged(judge, 'phi/schema-not-examined', 'no-detector', { verdict })));
+const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<string>, say: Say, found: Finding[]): void => {
+  const hipaa = judge.terms.arrangement === 'hipaa' && judge.platform.hipaa.standing === 'own';
+  for (const row of facts.betas) {
+    if (row) {
+      if (hipaa) betaValue(judge, row, used, say);
+    } else if (hipaa) say('hipaa/beta-not-listed', 'unknown-value', { feature: 'unknown', verdict: unlessPhi(judge) });
+    else found.push({ ...unknownSays(judge, 'beta'), at: '' });
+  }
 };
 
 const DAY_MS = 86_400_000;
@@ -146,33 +113,38 @@ const DAY_MS = 86_400_000;
 /** Whole days from one day to another. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-const stale = (judge: Judge): Found[] => {
+/** Findings that hold whether or not the request could be read as Claude's. */
+export const alwaysSays = (judge: Judge, facts: Facts): Finding[] => {
   const { policy, terms } = judge;
+  const found: Finding[] = [];
+  const say = sayer(judge, found);
+  for (const why of terms.problems) say('request/unreadable', 'context', { fill: { why } });
+  for (const { at, why, location } of facts.unreadable) {
+    const said = says(policy, terms, 'request/unreadable', 'place', { fill: { why } });
+    found.push({ ...said, at, ...(location ? { location } : {}) });
+  }
   const days = terms.today === undefined ? 0 : daysBetween(policy.newest, terms.today);
-  return days > policy.data.tables.staleAfterDays ? [at('', judged(judge, 'policy/stale', 'stale', { fill: { days: String(days) } }))] : [];
+  if (days > policy.data.tables.staleAfterDays) say('policy/stale', 'stale', { fill: { days: String(days) } });
+  return found;
 };
 
-/** Findings that hold whether or not the request could be read as Claude's. */
-export const alwaysSays = (judge: Judge, facts: Facts): Found[] => [
-  ...judge.terms.problems.map((why) => at('', judged(judge, 'request/unreadable', 'context', { fill: { why } }))),
-  ...facts.unreadable.map(({ at: place, why, location }) => ({
-    ...at(place, judged(judge, 'request/unreadable', 'place', { fill: { why } })),
-    ...(location ? { location } : {}),
-  })),
-  ...stale(judge),
-];
-
 /** Findings of a request that is Claude's. `used` are the ids of the features used. */
-export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<string>): Found[] => [
-  ...zdrPlatform(judge),
-  ...zdrBrowser(judge, facts),
-  ...zdrModels(judge, facts),
-  ...hipaaPlatform(judge),
-  ...noBaa(judge),
-  ...residency(judge, facts),
-  ...betaValues(judge, facts, used),
-  ...unknownHost(judge, facts),
-  ...schemas(judge, facts),
-];
+export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<string>): Finding[] => {
+  const { terms, platform } = judge;
+  const found: Finding[] = [];
+  const say = sayer(judge, found);
+  if (terms.arrangement === 'zdr') zdr(judge, facts, say);
+  if (terms.arrangement === 'hipaa') hipaaPlatform(judge, say);
+  const baa = baaCase(judge);
+  if (baa) say('hipaa/no-baa', baa, { fill: { platform: platform.title } });
+  if (terms.residency !== undefined) residency(judge, facts, say);
+  betaValues(judge, facts, used, say, found);
+  if (facts.host === 'unknown' && terms.platform === undefined && facts.platform === undefined) {
+    say('request/unknown-host', 'unknown', { verdict: terms.arrangement === 'standard' ? 'informational' : undefined });
+  }
+  for (const { at } of facts.schemas) say('phi/schema-not-examined', 'no-detector', { verdict: unlessPhi(judge) }, at);
+  return found;
+};
 
-export const notRecognised = (judge: Judge): Found => at('', judged(judge, 'request/not-recognised', 'unknown'));
+/** What is said of a request that is not Claude's. */
+export const notRecognised = ({ policy, terms }: Judge): Finding => ({ ...says(policy, terms, 'request/not-recognised', 'unknown'), at: '' });

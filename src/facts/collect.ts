@@ -77,7 +77,7 @@ const use = (facts: Facts, feature: number, origin: Origin, until?: string): voi
 const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(body.tools) && body.tools.length > 0;
 
 const collectBeta = (request: ClaudeRequest, policy: Policy, facts: Facts, row: BetaRow | undefined, where: { header: string } | { at: string }): void => {
-  facts.betas.push({ row });
+  facts.betas.push(row);
   if (!row) return;
   const counts = row.use !== undefined && (row.use.with === undefined || hasTools(request.body));
   for (const id of row.features ?? []) {

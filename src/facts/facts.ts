@@ -43,7 +43,7 @@ export interface Facts {
   readonly markers: { id: string; at: string }[];
   readonly custom: { rule: number; at: string }[];
   /** The beta values: the row that knows the value, or nothing. */
-  readonly betas: { row: BetaRow | undefined }[];
+  readonly betas: (BetaRow | undefined)[];
   readonly models: ModelId[];
   /** Places where a region could be pinned, and what stands there. */
   readonly regions: { at: string; value: string | undefined }[];

@@ -12,7 +12,8 @@ export const emailCheck: Check = ({ match, text, at, confidence }) => {
   const local = /[A-Za-z0-9._%+'-]{1,64}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0].toLowerCase() ?? '';
   const host = match.slice(1).toLowerCase();
   if (host.startsWith('odata.') || local === '') return 0;
-  return HOSTS.has(host) || ROLES.has(local) || ROLES.has(local.replace(/[\d+].*$/, '')) ? Math.min(confidence, 0.3) : confidence;
+  const office = [...HOSTS].some((known) => host === known || host.endsWith(`.${known}`));
+  return office || ROLES.has(local) || ROLES.has(local.replace(/[\d+].*$/, '')) ? Math.min(confidence, 0.3) : confidence;
 };
 
 /** A number, words and a kind of street; counted things (`2 Way`, `10 Point Scale`) are none. */
@@ -34,7 +35,7 @@ export const hostCheck: Check = ({ match, confidence }) => {
     const given = wordOf(label.slice(0, cut));
     const surname = wordOf(label.slice(cut));
     if (given.listed && !given.ordinary && given.given >= 4.5 && !surname.ordinary && surname.surname >= 1.5) return confidence;
-    if (given.listed && given.given >= 3 && surname.listed && surname.surname >= 4 && !surname.ordinary) return confidence;
+    if ((given.given >= 3 || (given.likeness >= 1 && !given.ordinary)) && surname.listed && surname.surname >= 4 && !surname.ordinary) return confidence;
   }
   return 0;
 };

@@ -22,7 +22,7 @@ const capped = (found: Found, confidence: number): number => Math.min(found.conf
 const PLACEHOLDERS = new Set(numbers.placeholders.split(' '));
 /** Digits that number nothing: one digit over and over, or a run that everybody writes. */
 const isPlaceholder = (digits: string): boolean =>
-  /^(\d)\1*$/.test(digits) || PLACEHOLDERS.has(digits) || PLACEHOLDERS.has(digits.replace(/^0+/, ''));
+  /^(\d)\1{4,}$/.test(digits) || PLACEHOLDERS.has(digits) || PLACEHOLDERS.has(digits.replace(/^0+/, ''));
 
 const luhn = (digits: string): boolean => {
   let sum = 0;
@@ -75,7 +75,7 @@ const iban: Check = when((match) => {
   return rest === 1;
 });
 
-const CARDS = numbers.cards.map(
+const CARDS = (numbers.cards as [string, string][]).map(
   ([first, lengths]) => [new RegExp(`^(?:${first})`), lengths.split(',').map(Number)] as const,
 );
 const TEST_CARDS = new Set(numbers.testCards.split(' '));
@@ -96,11 +96,15 @@ const phone: Check = (found) => {
   return national.length === 10 && /^(?:8(?:00|33|44|55|66|77|88)|900)/.test(national) ? capped(found, 0.35) : found.confidence;
 };
 
-/** A labelled value: some number that is no placeholder. */
+/** Days that versions and policies are named after. */
+const isRecentDay = (text: string): boolean =>
+  /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/.test(text);
+
+/** A labelled value: some number that is no placeholder and no day. */
 const value: Check = when((match) => {
   const runs = match.match(/\d+/g) ?? [];
   const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
-  if (/^(?:19|20)\d\d$/.test(longest) && digitsOf(match).length < 5) return false;
+  if (isRecentDay(match) || (/^(?:19|20)\d\d$/.test(longest) && digitsOf(match).length < 5)) return false;
   return !isPlaceholder(runs.join('')) && !(longest.length > 4 && isPlaceholder(longest));
 });
 
@@ -169,6 +173,9 @@ const lastDay = (match: string): string =>
   /(?:\d{1,4}(?:st|nd|rd|th)?[\s\-/.,]{0,3}){0,2}(?:[a-z]{3,9})?[\s\-.,/]{0,3}(?:\d{1,4}(?:st|nd|rd|th)?[\s\-/.,]{0,3}){1,2}$|\d{8}$/i.exec(match)?.[0] ?? match;
 const day: Check = when((match) => (dayOf(match) ?? dayOf(lastDay(match))) !== undefined);
 
+/** After a word that also stands before versions, a recent day in the form of versions says little. */
+const openDay: Check = (found) => (/20[12]\d-\d\d-\d\d|20[12]\d{5}/.test(found.match) ? Math.min(day(found), 0.45) : day(found));
+
 const pastDay: Check = (found) => {
   const [year = 0, month = 0, date = 0] = found.match.split(/[-/T]/).map((part) => Number.parseInt(part, 10));
   if (month < 1 || month > 12 || date < 1 || date > 31) return 0;
@@ -187,6 +194,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'card-labelled': card(true),
   'public-ip': publicIp,
   'past-day': pastDay,
+  'open-day': openDay,
   email: emailCheck,
   street: addressCheck,
   'lower-only': when((_, { text }) => !/[A-Z][a-z]/.test(text)),

@@ -2,7 +2,7 @@
 import type { DetectPlace, Identification } from '../model.js';
 import { checks } from './checks.js';
 import { rows, under } from './detectors.generated.js';
-import { personName } from './names.js';
+import { leansTo, personName } from './names.js';
 import { literals } from './pattern.js';
 import { inRoster } from './roster.js';
 import { type Marks, marksOf, plain, spaced } from './text.js';
@@ -51,33 +51,45 @@ const byProperty = (text: string, property: string): Best => {
 
 const round = (best: Best): Best => best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };
 
-const judge = (raw: string, place: DetectPlace): Best => {
+const judge = (raw: string, place: DetectPlace, leaning: number): Best => {
   const text = plain(raw);
   const marks = marksOf(text);
   let best = marks.digits > 0 || marks.signs !== '' ? byRows(text, marks) : undefined;
   // Prose mentions people that are nobody's patient: there a name must be surer.
   if (marks.letters > 3 && (best?.confidence ?? 0) < 0.9) {
-    const name = personName(text);
+    const name = personName(text, leaning);
     best = better(best, 'name', place === 'annotation' ? name - 0.15 : name);
   }
   return best;
 };
+
+/** What the name of the enclosing property says of a value: a person, a thing, or nothing. */
+const leaningOf = (property: string | undefined): number => {
+  if (property === undefined || property === '') return 0;
+  const known = leanings.get(property);
+  if (known !== undefined) return known;
+  const leaning = leansTo(property);
+  if (leanings.size >= MOST_KEPT) leanings.clear();
+  if (property.length <= LONGEST_KEPT) leanings.set(property, leaning);
+  return leaning;
+};
+const leanings = new Map<string, number>();
 
 /** Strings in which nothing was found; those in which something was are never kept. */
 const nothing = new Set<string>();
 const MOST_KEPT = 8192;
 const LONGEST_KEPT = 64;
 
-const remembered = (text: string, place: DetectPlace): Best => {
-  const key = place === 'pattern' ? `\u0000${text}` : text;
+const remembered = (text: string, place: DetectPlace, leaning: number): Best => {
+  const key = place === 'pattern' || leaning !== 0 ? `${place === 'pattern'}${leaning} ${text}` : text;
   if (nothing.has(key)) return undefined;
   let best: Best;
   if (place === 'pattern') {
     for (const literal of literals(text)) {
-      const found = judge(literal, place);
+      const found = judge(literal, place, leaning);
       if (found) best = better(best, found.identifier, found.confidence);
     }
-  } else best = judge(text, place);
+  } else best = judge(text, place, leaning);
   if (!best && text.length <= LONGEST_KEPT) {
     if (nothing.size >= MOST_KEPT) nothing.clear();
     nothing.add(key);
@@ -91,8 +103,8 @@ const remembered = (text: string, place: DetectPlace): Best => {
  */
 export const detect = (text: string, place: DetectPlace, siblings?: readonly string[], property?: string): Best => {
   if (text.length < 2) return undefined;
-  let best = remembered(text, place);
   const value = place === 'enum' || place === 'const' || place === 'pattern';
+  let best = remembered(text, place, value ? leaningOf(property) : 0);
   if (value && property !== undefined && property !== '' && (best?.confidence ?? 0) < 0.7) {
     for (const literal of place === 'pattern' ? literals(text) : [text]) {
       const found = byProperty(plain(literal).trim(), property);

@@ -2,7 +2,7 @@
 import { words as lists } from './detectors.generated.js';
 import { unmarked } from './text.js';
 import { type Separator, type Token, tokensOf } from './tokens.js';
-import { AGAINST, isKnownPair, LABEL, PARTICLE, PERSON, PLACE, SUFFIX, THING, TITLE, type Word, wordOf } from './vocabulary.js';
+import { AGAINST, CONJUNCTION, isKnownPair, LABEL, PARTICLE, PEOPLE, PERSON, PLACE, SUFFIX, THING, TITLE, type Word, wordOf } from './vocabulary.js';
 
 const PREFIXES = lists.prefixes.split(' ');
 
@@ -12,32 +12,46 @@ interface Span {
   readonly first: number;
   readonly last: number;
   readonly join: Separator;
+  /** Evidence from between the two words, and from outside the string. */
   readonly middle: number;
 }
 
 const has = (word: Word | undefined, role: number): boolean => word !== undefined && (word.roles & role) !== 0;
 const isInitial = (token: Token | undefined): boolean => token?.word.length === 1;
 
-/** The score a pair must reach for even odds: the more a form is used by other things, the higher. */
-const thresholdOf = ({ tokens, first, last, join }: Span): number => {
+/**
+ * The score a pair must reach for even odds, by how many of its two words stand in the lists of names (0, 1, 2). The
+ * more a form is used by other things than people, the higher.
+ */
+const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = {
+  'space title': [5.5, 4.2, 4],
+  'space upper': [4.5, 4, 4],
+  'space lower': [13, 12, 9],
+  'space mixed': [9, 8, 7],
+  'camel title': [6.5, 6.5, 5],
+  'camel mixed': [6.5, 7.5, 7],
+  'underscore title': [6, 5, 4],
+  'underscore lower': [6.5, 6.5, 6],
+  'dot lower': [5.5, 4.5, 4],
+  'dot title': [8, 6.5, 5.5],
+  'hyphen lower': [6.5, 6.5, 5],
+  'comma title': [4, 3.5, 3],
+  'comma upper': [3, 3, 3],
+  'comma mixed': [8, 7, 6],
+  'caret upper': [-1, 0, 1],
+  'caret title': [0, 0, 1],
+  'caret mixed': [4, 3, 2],
+};
+/** Forms that hardly ever name a person: `SCREAMING_CASE`, `Creutzfeldt-Jakob`, words after a comma. */
+const UNLIKELY = [13, 13, 13] as const;
+
+const thresholdOf = ({ tokens, words, first, last, join }: Span): number => {
   const a = tokens[first]?.form;
   const b = tokens[last]?.form;
-  const titles = a === 'title' && b === 'title';
-  switch (join) {
-    case 'caret':
-      return 1;
-    case 'comma':
-      return 5.5;
-    case 'space':
-      return titles ? 7 : 9.5;
-    case 'camel':
-      return 9.5;
-    case 'hyphen':
-      // `Creutzfeldt-Jakob`: two discoverers of one thing.
-      return titles ? 14 : 9;
-    default:
-      return titles ? 8 : 9;
-  }
+  const form = a === b ? (a as string) : 'mixed';
+  const listed = (words[first]?.listed ? 1 : 0) + (words[last]?.listed ? 1 : 0);
+  const bothWords = words[first]?.ordinary && words[last]?.ordinary ? (join === 'space' || join === 'comma' ? 1.5 : 3) : 0;
+  return ((THRESHOLDS[`${join} ${form}`] ?? UNLIKELY)[listed] as number) + bothWords;
 };
 
 const wordAt = (words: readonly Word[], index: number): Word | undefined => (index < 0 ? undefined : words[index]);
@@ -60,13 +74,15 @@ const surroundings = ({ tokens, words, first, last, join }: Span): number => {
   const next = words[after];
   const nextToken = tokens[after];
   if (prior) {
-    if (has(prior, PERSON)) score += 2.5;
+    if (has(prior, CONJUNCTION)) score -= 5;
+    else if (has(prior, PERSON)) score += 2.5;
     else if (has(prior, AGAINST)) score -= 4;
     else if (has(prior, PLACE)) score -= 9;
     else if (tokens[before]?.form !== 'digits' && tokens[first]?.before !== 'other') score -= prior.ordinary ? 2 : 0.5;
   }
   if (next && nextToken) {
-    if (has(next, THING) && !has(next, PERSON)) score -= 7;
+    if (has(next, CONJUNCTION)) score -= 5;
+    else if (has(next, THING) && !has(next, PERSON)) score -= 7;
     else if (has(next, PERSON)) score += 2.5;
     else if (has(next, AGAINST)) score -= 4;
     else if (nextToken.form !== 'digits' && nextToken.before === join && !isInitial(nextToken)) score -= next.ordinary ? 4 : 0.5;
@@ -80,21 +96,22 @@ const judge = (span: Span): number => {
   const b = words[last] as Word;
   const [wordA, wordB] = [(tokens[first] as Token).word, (tokens[last] as Token).word];
   if (isKnownPair(wordA, wordB) || wordA === wordB) return 0;
-  if ((a.roles & (THING | AGAINST | PLACE) && !a.listed) || (b.roles & (THING | AGAINST) && !b.listed)) return 0;
+  if (a.roles & PLACE || (a.roles & (THING | AGAINST) && !a.listed) || (b.roles & (THING | AGAINST) && !b.listed)) return 0;
   const swapped = join === 'comma' || join === 'caret';
-  const straight = a.given + b.surname;
+  // An initial between two words, or Jr. after them, leaves little else that they could be.
+  const least = span.middle >= 3 || has(words[last + 1], SUFFIX) ? -1 : -99;
+  const straight = a.given + Math.max(b.surname, least);
   const reversed = b.given + a.surname;
   const titled = has(wordAt(words, first - 1), TITLE);
   let score = swapped ? Math.max(reversed, straight - 2.5) : Math.max(straight, reversed - 2.5);
   const around = surroundings(span);
   // Names from far away are in no list; then both words must be built like names and stand where names stand.
   if (!a.listed && !b.listed) {
-    if (Math.min(a.likeness, b.likeness) < 0.4 || (around < 2.5 && Math.min(a.likeness, b.likeness) < 1)) return 0;
-    score -= 1;
   }
   score += around + span.middle;
   if (tokens[first]?.possessive || (tokens[last]?.possessive && !titled)) score -= 8;
   if (swapped && (first > 0 || last < tokens.length - 1) && around < 2) score -= 3;
+  (globalThis as any).__spans?.push({ score, t: thresholdOf(span), join, a: tokens[first]?.form, b: tokens[last]?.form, listed: +a.listed + +b.listed, ordinary: +a.ordinary + +b.ordinary, around, min: Math.min(a.likeness, b.likeness) });
   return 1 / (1 + Math.exp((thresholdOf(span) - score) / 2.2));
 };
 
@@ -105,10 +122,12 @@ const single = (tokens: readonly Token[], words: readonly Word[], at: number): n
   const token = tokens[at] as Token;
   if (!label || !(label.roles & (TITLE | LABEL)) || token.before === 'other' || token.before === 'comma') return 0;
   const best = Math.max(word.given, word.surname);
+  const title = has(label, TITLE) && !(label.roles & LABEL && label.roles & PERSON);
+  // `mr_damien_tromp`: after a title and a given name, the last word is the surname, whatever else it means.
+  if (title && word.given >= 4 && at + 2 === tokens.length && tokens[at + 1]?.before === token.before) return 0.65;
   if (!word.listed || word.ordinary || token.word.length < 3 || token.possessive) return 0;
   const next = words[at + 1];
   if (next && !has(next, PERSON) && tokens[at + 1]?.form !== 'digits') return 0;
-  const title = has(label, TITLE) && !(label.roles & LABEL && label.roles & PERSON);
   return best < 4.5 ? 0 : title ? 0.75 : next || best > 5 ? 0.6 : 0.5;
 };
 
@@ -141,8 +160,10 @@ const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
 
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
-/** How likely it is that a string names a person, 0 to 1. */
-export const personName = (text: string): number => {
+/**
+ * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
+ */
+export const personName = (text: string, leaning = 0): number => {
   if (PREFIXES.some((prefix) => text.startsWith(prefix))) return 0;
   const [tokens, words] = compound(tokensOf(unmarked(text)));
   let best = 0;
@@ -163,8 +184,9 @@ export const personName = (text: string): number => {
         middle += 3;
         continue;
       }
-      if (Math.max(word.given, word.surname) > -2 && token.word.length > 1) {
-        best = Math.max(best, judge({ tokens, words, first, last, join, middle }));
+      const marked = a.given >= 4 && token.form === 'title' && (middle >= 3 || has(words[last + 1], SUFFIX));
+      if ((Math.max(word.given, word.surname) > -2 || (marked && !(word.roles & THING))) && token.word.length > 1) {
+        best = Math.max(best, judge({ tokens, words, first, last, join, middle: middle + leaning }));
         middle += word.listed ? 0.5 : -2;
         if (join === 'comma' || join === 'caret') break;
       } else if (has(word, PARTICLE)) middle += 1;
@@ -172,4 +194,15 @@ export const personName = (text: string): number => {
     }
   }
   return best;
+};
+
+/** What the name of a property says of the values under it: above 0 that they are people, below that they are not. */
+export const leansTo = (property: string): number => {
+  let leaning = 0;
+  for (const { word } of tokensOf(unmarked(property))) {
+    const known = wordOf(word);
+    if (has(known, AGAINST) || has(known, THING)) return -3;
+    if (has(known, PEOPLE)) leaning = 2;
+  }
+  return leaning;
 };

@@ -19,6 +19,16 @@ const join = (heads: readonly string[], tails: readonly string[]): string[] => {
   return joined;
 };
 
+/** Stands before a letter that may have either case. */
+const EITHER = '\u0001';
+
+/** A letter of either case takes the case of its neighbours: `MR[Nn]` is MRN, `Ka[Cc]i` Kaci, `[Jj]ohn` John. */
+const settle = (text: string): string =>
+  text.replace(/([A-Za-z]?)\u0001([a-z])(?=\u0001?([A-Za-z]?))/g, (_, before: string, letter: string, after: string) => {
+    const like = before === '' ? 'A' : after === '' ? before : after;
+    return before + (like < 'a' ? letter.toUpperCase() : letter);
+  });
+
 /** A class is its letter where it is one letter in both cases, a separator where it holds only those. */
 const ofClass = (node: AST.CharacterClass): string => {
   if (node.negate || node.elements.length > 6) return HOLE;
@@ -29,7 +39,8 @@ const ofClass = (node: AST.CharacterClass): string => {
     else return HOLE;
   }
   const list = [...letters];
-  if (new Set(list.map((letter) => letter.toLowerCase())).size === 1) return list.sort()[0] as string;
+  const folded = new Set(list.map((letter) => letter.toLowerCase()));
+  if (folded.size === 1) return list.length === 1 ? (list[0] as string) : `${EITHER}${[...folded].join('')}`;
   if (list.every((letter) => ' -_.:/,#'.includes(letter))) return letters.has(' ') ? ' ' : (list[0] as string);
   return HOLE;
 };
@@ -95,6 +106,6 @@ export const literals = (pattern: string): string[] => {
       strings = undefined;
     }
   }
-  const pieces = (strings ?? crude(pattern)).flatMap((text) => text.split(HOLE));
+  const pieces = (strings ?? crude(pattern)).flatMap((text) => settle(text).split(HOLE));
   return [...new Set(pieces.map((piece) => piece.trim()))].filter((piece) => piece.length > 2).slice(0, 256);
 };

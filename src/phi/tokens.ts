@@ -43,7 +43,7 @@ const formOf = (text: string): Form =>
 
 const push = (tokens: Token[], text: string, before: Separator, possessive: boolean): void => {
   const last = tokens.at(-1);
-  const word = text.replaceAll("'", '').toLowerCase();
+  const word = text.toLowerCase();
   // `McDonald`, `DeLaCruz`: one name, though its capitals look like two words.
   if (before === 'camel' && last && last.form === 'title' && JOINED.has(last.word) && text.charCodeAt(0) < 97) {
     tokens[tokens.length - 1] = { ...last, word: last.word + word, possessive };
@@ -65,7 +65,8 @@ export const tokensOf = (text: string): Token[] => {
     }
     const possessive = chunk[0].endsWith("'s");
     const whole = possessive ? chunk[0].slice(0, -2) : chunk[0];
-    const parts = /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(whole) ? (whole.match(whole.includes("'") ? /[^]+/g : CAMEL) ?? []) : [whole];
+    const letters = whole.replaceAll("'", '');
+    const parts = /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(letters) ? (letters.match(CAMEL) ?? []) : [letters];
     for (const part of parts) {
       push(tokens, part, before, possessive);
       before = 'camel';

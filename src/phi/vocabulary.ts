@@ -12,6 +12,8 @@ export const AGAINST = 32;
 export const THING = 64;
 export const PLACE = 128;
 const COMMON = 256;
+export const CONJUNCTION = 512;
+export const PEOPLE = 1024;
 
 const ROLES = new Map<string, number>();
 for (const [role, list] of [
@@ -24,6 +26,8 @@ for (const [role, list] of [
   [THING, lists.things],
   [PLACE, lists.places],
   [COMMON, lists.common],
+  [CONJUNCTION, lists.conjunctions],
+  [PEOPLE, lists.people],
 ] as const) {
   for (const word of list.split(' ')) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
 }
@@ -44,26 +48,37 @@ export interface Word {
   readonly likeness: number;
 }
 
+/** Below this the generator keeps no ordinary words, since the model knows them. */
+const WORD_SCORE = -1.85;
 const GIVEN = [0, 4.5, 5.5, 7] as const;
 const SURNAME = [0, 4.5, 5.5, 6.5] as const;
 const NOTHING: Word = { roles: 0, given: -8, surname: -8, listed: false, ordinary: false, likeness: -8 };
 
+/** How much less a name says that is also a word: little where it is first of all a name. */
+const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: number): number => {
+  if (common) return level === 3 ? 4.5 : 6;
+  if (!ordinary) return 0;
+  return (level === 3 ? 2 : level === 2 ? 3.5 : 5.5) - (likeness > 0.8 ? 1.5 : 0);
+};
+
 const judge = (word: string): Word => {
   const roles = ROLES.get(word) ?? 0;
   if (word.length < 2 || word.length > 24) return { ...NOTHING, roles };
-  const level = lookUp(names, word);
-  const ordinary = roles !== 0 || lookUp(words, word) === 0;
   const likeness = nameLikeness(model, word);
-  const g = level < 0 ? 0 : level >> 2;
-  const s = level < 0 ? 0 : level & 3;
-  const unlisted = ordinary || word.length < 3 ? -8 : Math.max(-6, Math.min(5, likeness * 3 - 0.5));
-  // A name that is also a word says less, unless it is first of all a name.
-  const doubt = roles & COMMON ? 5 : !ordinary ? 0 : g === 3 || s === 3 ? 2 : 4;
+  // The filters err for one word in 256 and in 64; the model, which errs elsewhere, settles what it is sure of.
+  const plainWord = likeness < WORD_SCORE;
+  const level = plainWord ? -1 : lookUp(names, word);
+  const held = plainWord || roles !== 0 || lookUp(words, word) === 0;
+  const ordinary = held && (level > 0 || likeness < 1.2 || roles !== 0);
+  const [g, s] = level < 0 ? [0, 0] : [level >> 2, level & 3];
+  const common = (roles & COMMON) !== 0;
+  const built = Math.max(-6, Math.min(5, likeness * 3 - 0.5)) - (held ? 1.5 : 0);
+  const unlisted = ordinary || word.length < 3 ? -8 : built;
   return {
     roles,
-    given: g > 0 ? (GIVEN[g] as number) - doubt : unlisted - (s > 0 ? 0 : 0.5),
-    surname: s > 0 ? (SURNAME[s] as number) - doubt : unlisted + 0.5,
-    listed: level > 0 && doubt < 4,
+    given: g > 0 ? (GIVEN[g] as number) - doubtOf(common, ordinary, g, likeness) : unlisted - (s > 0 ? 0 : 0.5),
+    surname: s > 0 ? (SURNAME[s] as number) - doubtOf(common, ordinary, s, likeness) : unlisted + 0.5,
+    listed: level > 0 && doubtOf(common, ordinary, Math.max(g, s), likeness) < 4,
     ordinary,
     likeness,
   };

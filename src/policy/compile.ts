@@ -79,9 +79,24 @@ const must = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
+/** The source of an id, `group/day`. @throws Error where there is no such group. */
+export const compileSources = (sources: PolicyData['sources']): Policy['source'] => {
+  const memo = new Map<string, Source>();
+  return (id) => {
+    const known = memo.get(id);
+    if (known) return known;
+    const [name = '', captured = ''] = id.split('/');
+    const group = must(sources[name], `source ${id}`);
+    const { page = '', url = '', before } = group.like === undefined ? group : must(sources[group.like], `source ${group.like}`);
+    const source = { page, section: group.section, url: before && captured < before.day ? before.url : url, captured };
+    memo.set(id, source);
+    return source;
+  };
+};
+
 const allDays = (features: readonly FeatureRow[], platforms: readonly PlatformRow[]): Day[] => [
   ...features.flatMap((row) => [row.zdr, row.hipaa, row.baa, row.beta, row.retention].flatMap((list) => (list ?? []).map(({ since }) => since))),
-  ...platforms.flatMap((row) => [...row.processor, ...row.unsupported].map(({ since }) => since)),
+  ...platforms.flatMap((row) => row.unsupported.map(({ since }) => since)),
 ];
 
 /**
@@ -104,6 +119,6 @@ export const compilePolicy = (data: PolicyData, digest: string): Policy => {
     platform: (id) => platforms.get(id),
     host: compileHosts(data),
     ruleCase: (rule, name) => must(rules.get(rule)?.cases[name], `case ${name} of ${rule}`),
-    source: (id) => must(data.sources[id], `source ${id}`),
+    source: compileSources(data.sources),
   };
 };

@@ -1,19 +1,23 @@
 /** The policy as plain data: what `rules/*.yaml` says, once read. Lists keep the order of the files. */
-import type { ApiAnswer, CellStatus, Day, Holder, Platform, Source, UpTo, Verdict } from '../model.js';
+import type { ApiAnswer, CellStatus, Day, Holder, Platform, UpTo, Verdict } from '../model.js';
 
 export type Scalar = string | number | boolean | null;
 
+/** What a value must be; all that is said must hold. `exists` stands alone. */
+export interface Condition {
+  readonly exists?: boolean;
+  readonly prefix?: string;
+  readonly suffix?: string;
+  readonly 'anything-but'?: readonly Scalar[];
+  /** Pairs of a comparison and a number: `['>', 0, '<=', 5]`. */
+  readonly numeric?: readonly (string | number)[];
+}
+
 /**
- * One matcher of a pattern, a subset of Amazon EventBridge event patterns. A list of matchers is any-of;
+ * One matcher of a pattern, after Amazon EventBridge event patterns. A list of matchers is any-of;
  * on a list value one element is enough. Null, and a list with nothing in it, count as absent.
  */
-export type Matcher =
-  | Scalar
-  | { readonly prefix: string }
-  | { readonly suffix: string }
-  | { readonly exists: boolean }
-  | { readonly 'anything-but': readonly Scalar[] }
-  | { readonly numeric: readonly (string | number)[] };
+export type Matcher = Scalar | Condition;
 
 /** Members of a node and what must be true of each; all must hold. */
 export interface Pattern {
@@ -67,8 +71,6 @@ export interface FeatureRow {
   readonly title: string;
   /** Where the vendor names it: the table itself, one of its footnotes, or nowhere in it. */
   readonly row: 'table' | 'footnote' | 'none';
-  /** What it does, in a sentence. */
-  readonly about: string;
   readonly detect?: readonly Detector[];
   /** Nodes that show the feature was used before; replayed, they are no use. */
   readonly signals?: readonly Detector[];
@@ -148,7 +150,6 @@ export interface Unsupported {
   readonly api: ApiAnswer;
   /** The HTTP status where it is documented. */
   readonly status?: number;
-  readonly remedy?: string;
   readonly source: string;
 }
 
@@ -158,7 +159,6 @@ export interface PlatformRow {
   readonly id: Platform;
   readonly title: string;
   readonly operator: Holder;
-  readonly processor: readonly { readonly since: Day; readonly who: string; readonly source: string }[];
   /** Host globs; `*` is anything, and a variant may be known from the host. */
   readonly hosts: readonly { readonly host: string; readonly path?: string; readonly variant?: string }[];
   readonly variants?: readonly string[];
@@ -211,9 +211,6 @@ export interface RuleCase {
 
 export interface RuleRow {
   readonly id: string;
-  readonly title: string;
-  readonly why: string;
-  readonly since?: Day;
   readonly cases: Readonly<Record<string, RuleCase>>;
 }
 
@@ -238,6 +235,17 @@ export interface ResponseRow {
   readonly source: string;
 }
 
+/** A page, or a section of one; a source's id is the group's and the day on which it was read. */
+export interface SourceGroup {
+  /** Another group, whose page and address it shares. */
+  readonly like?: string;
+  readonly page?: string;
+  readonly url?: string;
+  /** The address the page had until a day. */
+  readonly before?: { readonly day: Day; readonly url: string };
+  readonly section: string;
+}
+
 /** General statements that no request triggers: what the arrangements do not cover, training, scope. */
 export interface ScopeRow {
   readonly id: string;
@@ -246,8 +254,22 @@ export interface ScopeRow {
   readonly sources: readonly string[];
 }
 
+/** What explains the policy to people; no judgement needs it, so the core does not carry it. */
+export interface Prose {
+  /** Feature id to what it does. */
+  readonly about: Readonly<Record<string, string>>;
+  readonly rules: Readonly<Record<string, { readonly title: string; readonly why: string; readonly since?: Day }>>;
+  /** Platform to who processes the data, from a day on. */
+  readonly processors: Readonly<Record<string, readonly { readonly since: Day; readonly who: string; readonly source: string }[]>>;
+  readonly scope: readonly ScopeRow[];
+  /** Groups of sources that only these texts cite. */
+  readonly sources: Readonly<Record<string, SourceGroup>>;
+  /** The days on which each group was read. */
+  readonly captured: Readonly<Record<string, readonly Day[]>>;
+}
+
 export interface PolicyData {
-  readonly sources: Readonly<Record<string, Source>>;
+  readonly sources: Readonly<Record<string, SourceGroup>>;
   readonly shape: Readonly<Record<string, NodeShape>>;
   readonly features: readonly FeatureRow[];
   readonly markers: readonly MarkerRow[];
@@ -260,7 +282,6 @@ export interface PolicyData {
   readonly retention: RetentionRules;
   readonly rules: readonly RuleRow[];
   readonly responses: readonly ResponseRow[];
-  readonly scope: readonly ScopeRow[];
   readonly tables: {
     /** The first day of each column of the eligibility table. */
     readonly zdr: Day;

@@ -1,7 +1,7 @@
 /** What must hold between the rows of a policy, beyond the form of each. */
 import { PLATFORMS } from '../model.js';
 import { inForce } from './as-of.js';
-import type { Detector, FeatureRow, PlatformRow, PolicyData } from './data.js';
+import type { Detector, FeatureRow, PlatformRow, PolicyData, Prose } from './data.js';
 import type { Fault, Place } from './parse.js';
 import type { FileName } from './schema.js';
 
@@ -17,14 +17,19 @@ function* places(value: unknown, path: Path = []): Generator<[Path, unknown]> {
   for (const [name, below] of Array.isArray(value) ? value.entries() : Object.entries(value)) yield* places(below, [...path, name]);
 }
 
-const unknownSources = (read: Read, data: PolicyData): Fault[] => {
+const sourceExists = ({ captured }: Prose, id: string): boolean => {
+  const [name = '', day = ''] = id.split('/');
+  return Object.hasOwn(captured, name) && captured[name]?.includes(day) === true;
+};
+
+const unknownSources = (read: Read, prose: Prose): Fault[] => {
   const faults: Fault[] = [];
   for (const [file, value] of Object.entries(read) as [FileName, unknown][]) {
     if (file === 'sources' || file === 'shape') continue;
     for (const [path, below] of places(value)) {
       const last = path.at(-1);
       const cites = last === 'source' || path.at(-2) === 'sources';
-      if (cites && typeof below === 'string' && !Object.hasOwn(data.sources, below)) {
+      if (cites && typeof below === 'string' && !sourceExists(prose, below)) {
         faults.push(fault(file, path, `no such source: ${below}`));
       }
     }
@@ -111,21 +116,25 @@ const platformFaults = (data: PolicyData, ids: ReadonlySet<string>, row: Platfor
   return faults;
 };
 
-const dangling = (data: PolicyData, features: ReadonlySet<string>): Fault[] => [
+const dangling = (data: PolicyData, prose: Prose, features: ReadonlySet<string>): Fault[] => [
   ...data.betas.flatMap((row, i) => (row.features ?? []).filter((one) => !features.has(one)).map((one) => fault('betas', [i, 'features'], `no such feature: ${one}`))),
   ...data.headers.flatMap((row, i) => (features.has(row.feature) ? [] : [fault('headers', [i, 'feature'], `no such feature: ${row.feature}`)])),
   ...data.endpoints.flatMap((row, i) => (row.feature === undefined || features.has(row.feature) ? [] : [fault('endpoints', [i, 'feature'], `no such feature: ${row.feature}`)])),
+  ...Object.entries({ ...prose.sources, ...data.sources }).flatMap(([name, { like }], _, all) => {
+    const known = like === undefined || all.some(([other, { page }]) => other === like && page !== undefined);
+    return known ? [] : [fault('sources', [name, 'like'], `no such group: ${like}`)];
+  }),
   ...PLATFORMS.filter((one) => !data.platforms.some(({ id }) => id === one)).map((one) => fault('platforms', [], `the platform is missing: ${one}`)),
 ];
 
 /** Everything between rows that does not hold. */
-export const integrity = (read: Read, data: PolicyData): Fault[] => {
+export const integrity = (read: Read, data: PolicyData, prose: Prose): Fault[] => {
   const tableRows = (read.features as readonly unknown[]).length;
   const at = (index: number) => rowPlace(index, tableRows);
   const features = new Set(data.features.map(({ id }) => id));
   const ids = new Set([...features, ...data.markers.map(({ id }) => id)]);
   return [
-    ...unknownSources(read, data),
+    ...unknownSources(read, prose),
     ...twice('features', [
       ...data.features.map((row, i) => ({ id: row.id, ...at(i) })),
       ...data.markers.map((row, i) => ({ id: row.id, file: 'markers' as const, path: [i] })),
@@ -143,6 +152,6 @@ export const integrity = (read: Read, data: PolicyData): Fault[] => {
     ]),
     ...data.markers.flatMap((row, i) => detectorFaults(data, { file: 'markers', path: [i] }, 'detect', row.detect)),
     ...data.platforms.flatMap((row, i) => platformFaults(data, ids, row, i)),
-    ...dangling(data, features),
+    ...dangling(data, prose, features),
   ];
 };

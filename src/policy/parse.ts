@@ -1,7 +1,7 @@
 /** YAML texts → policy data. All problems come at once, each with file:line:column. */
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { PolicyData } from './data.js';
+import type { FeatureRow, PlatformRow, PolicyData, Prose, RuleRow, SourceGroup } from './data.js';
 import { integrity } from './integrity.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
 
@@ -57,30 +57,62 @@ const words = (issue: z.core.$ZodIssue): string =>
 /** The problem as one line for people. */
 export const problemLine = ({ file, line, column, message }: PolicyProblem): string => `${file}:${line}:${column}: ${message}`;
 
-const assemble = (read: Record<FileName, unknown>): PolicyData => {
+interface Files {
+  readonly features: (FeatureRow & { about: string })[];
+  readonly beside: (FeatureRow & { about: string })[];
+  readonly platforms: (PlatformRow & { processor: Prose['processors'][string] })[];
+  readonly judgements: (RuleRow & Prose['rules'][string])[];
+  readonly scope: Prose['scope'];
+  readonly sources: Readonly<Record<string, SourceGroup & { captured: readonly string[] }>>;
+}
+
+const byName = <Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> => Object.fromEntries(entries);
+
+/** The rows as the core needs them, and apart from them what only explains. */
+const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: Prose } => {
   // Each was parsed by its schema; a type test holds the schemas to these types.
   const file = read as Record<FileName, never>;
-  return {
-    sources: file.sources,
+  const { features, beside, platforms, judgements, scope, sources } = read as unknown as Files;
+  const rows = [...features, ...beside];
+  const rest: Omit<PolicyData, 'sources'> = {
     shape: file.shape,
-    features: [...(file.features as PolicyData['features'][number][]), ...(file.beside as PolicyData['features'][number][])],
+    features: rows.map(({ about, ...row }) => row),
     markers: file.markers,
     betas: file.betas,
     headers: file.headers,
     endpoints: file.endpoints,
     foreignHosts: file['foreign-hosts'],
-    platforms: file.platforms,
+    platforms: platforms.map(({ processor, ...row }) => row),
     models: file.models,
     retention: file.retention,
-    rules: file.judgements,
+    rules: judgements.map(({ id, cases }) => ({ id, cases })),
     responses: file.responses,
-    scope: file.scope,
     tables: file.tables,
   };
+  const groups = Object.entries(sources).map(([name, { captured, ...group }]) => [name, group] as const);
+  const cited = JSON.stringify(rest);
+  const inData = (name: string) => cited.includes(`"${name}/`);
+  const needed = (name: string) => inData(name) || groups.some(([other, { like }]) => like === name && inData(other));
+  const data: PolicyData = { sources: byName(groups.filter(([name]) => needed(name))), ...rest };
+  const prose: Prose = {
+    about: byName(rows.map(({ id, about }) => [id, about] as const)),
+    rules: Object.fromEntries(judgements.map(({ id, title, why, since }) => [id, { title, why, ...(since === undefined ? {} : { since }) }])),
+    processors: Object.fromEntries(platforms.map(({ id, processor }) => [id, processor])),
+    scope,
+    sources: byName(groups.filter(([name]) => !needed(name))),
+    captured: byName(Object.entries(sources).map(([name, { captured }]) => [name, captured] as const)),
+  };
+  return { data, prose };
 };
 
-/** Reads the files of a policy, by name without `.yaml`. Data only where there is no problem. */
-export const parsePolicy = (texts: Readonly<Record<string, string | undefined>>): { data: PolicyData | undefined; problems: PolicyProblem[] } => {
+export interface ParsedPolicy {
+  readonly data: PolicyData | undefined;
+  readonly prose: Prose | undefined;
+  readonly problems: readonly PolicyProblem[];
+}
+
+/** Reads the files of a policy, by name without `.yaml`. Data and prose only where there is no problem. */
+export const parsePolicy = (texts: Readonly<Record<string, string | undefined>>): ParsedPolicy => {
   const problems: PolicyProblem[] = [];
   const read: Partial<Record<FileName, unknown>> = {};
   const parsed: Partial<Record<FileName, Parsed>> = {};
@@ -98,11 +130,11 @@ export const parsePolicy = (texts: Readonly<Record<string, string | undefined>>)
     if (result.success) read[name] = result.data;
     else for (const issue of result.error.issues) problems.push(located(name, file, offsetOf(file.document, issue.path), words(issue)));
   }
-  if (problems.length > 0) return { data: undefined, problems };
-  const data = assemble(read as Record<FileName, unknown>);
-  for (const { file, path, message } of integrity(read as Record<FileName, unknown>, data)) {
+  if (problems.length > 0) return { data: undefined, prose: undefined, problems };
+  const { data, prose } = assemble(read as Record<FileName, unknown>);
+  for (const { file, path, message } of integrity(read as Record<FileName, unknown>, data, prose)) {
     const from = parsed[file];
     if (from) problems.push(located(file, from, offsetOf(from.document, path), message));
   }
-  return { data: problems.length > 0 ? undefined : data, problems };
+  return problems.length > 0 ? { data: undefined, prose: undefined, problems } : { data, prose, problems };
 };

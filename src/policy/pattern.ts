@@ -28,19 +28,19 @@ const numericTest = (spec: readonly (string | number)[]): Test => {
 /** The test of one matcher on one value that is no list. */
 const elementTest = (matcher: Matcher): Test => {
   if (isScalar(matcher)) return (value) => value === matcher;
-  if ('prefix' in matcher) return (value) => typeof value === 'string' && value.startsWith(matcher.prefix);
-  if ('suffix' in matcher) return (value) => typeof value === 'string' && value.endsWith(matcher.suffix);
-  if ('anything-but' in matcher) {
-    const others = new Set<unknown>(matcher['anything-but']);
-    return (value) => !others.has(value);
-  }
-  if ('numeric' in matcher) return numericTest(matcher.numeric);
-  return () => matcher.exists;
+  const { prefix, suffix, 'anything-but': others, numeric } = matcher;
+  const tests: Test[] = [];
+  if (prefix !== undefined) tests.push((value) => typeof value === 'string' && value.startsWith(prefix));
+  if (suffix !== undefined) tests.push((value) => typeof value === 'string' && value.endsWith(suffix));
+  if (others) tests.push((value) => !(others as readonly unknown[]).includes(value));
+  if (numeric) tests.push(numericTest(numeric));
+  const [only] = tests;
+  return tests.length === 1 && only ? only : (value) => tests.every((test) => test(value));
 };
 
 const matcherTest = (matcher: Matcher): Test => {
   if (matcher === null) return (value) => value === null;
-  if (typeof matcher === 'object' && 'exists' in matcher) return (value) => isAbsent(value) !== matcher.exists;
+  if (typeof matcher === 'object' && matcher.exists !== undefined) return (value) => isAbsent(value) !== matcher.exists;
   const test = elementTest(matcher);
   return (value) => !isAbsent(value) && (Array.isArray(value) ? value.some(test) : test(value));
 };
@@ -67,4 +67,4 @@ export const patternTest = (pattern: Pattern): Test => {
 
 /** Whether a rule can only hold for a member that is there. */
 export const needsPresence = (rule: readonly Matcher[] | Pattern): boolean =>
-  !Array.isArray(rule) || rule.every((matcher) => matcher !== null && !(typeof matcher === 'object' && 'exists' in matcher && !matcher.exists));
+  !Array.isArray(rule) || rule.every((matcher) => matcher !== null && !(typeof matcher === 'object' && matcher.exists === false));

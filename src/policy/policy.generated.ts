@@ -1,555 +1,212 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:807a388adee1d8725fa19bc325ff212f20568de72d2b54b29288c1d453e02e50';
+export const DIGEST = 'sha256:855f14bdac40fd6b5995af782a7e48db160cc821082333c302dfb67e3f28bab3';
 
 export const policyData: PolicyData = {
  "sources": {
-  "retention/2026-03-27": {
+  "retention": {
    "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-03-27"
-  },
-  "retention/2026-04-02": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-02"
-  },
-  "retention/2026-04-10": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-10"
-  },
-  "retention/2026-04-17": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-17"
-  },
-  "retention/2026-05-19": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
    "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-05-19"
+   "before": {
+    "day": "2026-05-06",
+    "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention"
+   },
+   "section": "Feature eligibility"
   },
-  "retention/2026-05-21": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-05-21"
+  "retention-scope": {
+   "like": "retention",
+   "section": "What ZDR covers and does not"
   },
-  "retention/2026-06-19": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-06-19"
+  "retention-hipaa": {
+   "like": "retention",
+   "section": "HIPAA readiness scope"
   },
-  "retention/2026-06-23": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-06-23"
+  "retention-phi": {
+   "like": "retention",
+   "section": "PHI handling guidelines"
   },
-  "retention/2026-07-14": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-07-14"
+  "retention-errors": {
+   "like": "retention",
+   "section": "HIPAA error handling"
   },
-  "retention/2026-08-14": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-08-14"
+  "retention-cors": {
+   "like": "retention",
+   "section": "CORS under ZDR"
   },
-  "retention/2026-08-21": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-08-21"
+  "retention-flagged": {
+   "like": "retention",
+   "section": "What is retained whatever the arrangement"
   },
-  "retention/2026-09-26": {
-   "page": "API and data retention",
-   "section": "Feature eligibility",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
+  "retention-models": {
+   "like": "retention",
+   "section": "Models that require retention"
   },
-  "retention-scope/2026-04-10": {
-   "page": "API and data retention",
-   "section": "What ZDR covers and does not",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-10"
+  "retention-approach": {
+   "like": "retention",
+   "section": "Approach to retention"
   },
-  "retention-scope/2026-09-26": {
-   "page": "API and data retention",
-   "section": "What ZDR covers and does not",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
+  "retention-processor": {
+   "like": "retention",
+   "section": "Platforms covered and who processes"
   },
-  "retention-hipaa/2026-04-10": {
-   "page": "API and data retention",
-   "section": "HIPAA readiness scope",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-10"
-  },
-  "retention-hipaa/2026-05-12": {
-   "page": "API and data retention",
-   "section": "HIPAA readiness scope",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-05-12"
-  },
-  "retention-hipaa/2026-07-14": {
-   "page": "API and data retention",
-   "section": "Getting started with HIPAA readiness",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-07-14"
-  },
-  "retention-hipaa/2026-09-26": {
-   "page": "API and data retention",
-   "section": "HIPAA readiness scope",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
-  },
-  "retention-phi/2026-04-10": {
-   "page": "API and data retention",
-   "section": "PHI handling guidelines",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-10"
-  },
-  "retention-phi/2026-09-26": {
-   "page": "API and data retention",
-   "section": "PHI handling guidelines",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
-  },
-  "retention-errors/2026-04-10": {
-   "page": "API and data retention",
-   "section": "HIPAA error handling",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-10"
-  },
-  "retention-errors/2026-09-26": {
-   "page": "API and data retention",
-   "section": "HIPAA error handling",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
-  },
-  "retention-cors/2026-04-10": {
-   "page": "API and data retention",
-   "section": "CORS under ZDR",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-10"
-  },
-  "retention-cors/2026-09-26": {
-   "page": "API and data retention",
-   "section": "CORS under ZDR",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
-  },
-  "retention-flagged/2026-04-10": {
-   "page": "API and data retention",
-   "section": "Retention of flagged content",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-10"
-  },
-  "retention-flagged/2026-09-26": {
-   "page": "API and data retention",
-   "section": "Retention regardless of arrangement",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
-  },
-  "retention-models/2026-06-10": {
-   "page": "API and data retention",
-   "section": "Models that require retention",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-06-10"
-  },
-  "retention-models/2026-09-26": {
-   "page": "API and data retention",
-   "section": "Models that require retention",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
-  },
-  "retention-approach/2026-04-10": {
-   "page": "API and data retention",
-   "section": "Approach to retention",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
-   "captured": "2026-04-10"
-  },
-  "retention-approach/2026-09-26": {
-   "page": "API and data retention",
-   "section": "Approach to retention",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
-  },
-  "retention-processor/2026-07-10": {
-   "page": "API and data retention",
-   "section": "Platforms covered, and who processes",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-07-10"
-  },
-  "retention-processor/2026-07-16": {
-   "page": "API and data retention",
-   "section": "Platforms covered, and who processes",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-07-16"
-  },
-  "retention-processor/2026-09-26": {
-   "page": "API and data retention",
-   "section": "Platforms covered, and who processes",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-09-26"
-  },
-  "retention-processor/2026-11-20": {
-   "page": "API and data retention",
-   "section": "Opening lines only; the table could not be read",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "captured": "2026-11-20"
-  },
-  "zdr-page/2026-02-04": {
+  "zdr-page": {
    "page": "Zero data retention",
-   "section": "What is eligible",
    "url": "https://platform.claude.com/docs/en/build-with-claude/zero-data-retention",
-   "captured": "2026-02-04"
+   "section": "What is eligible"
   },
-  "overview/2026-08-22": {
+  "overview": {
    "page": "Features overview",
-   "section": "Availability and ZDR",
    "url": "https://platform.claude.com/docs/en/build-with-claude/overview",
-   "captured": "2026-08-22"
+   "section": "Availability and ZDR"
   },
-  "release-notes/2026-08-22": {
+  "release-notes": {
    "page": "Release notes",
-   "section": "Entries up to 2026-08-20",
    "url": "https://platform.claude.com/docs/en/release-notes/overview",
-   "captured": "2026-08-22"
+   "section": "Entries by date"
   },
-  "release-notes/2026-09-26": {
-   "page": "Release notes",
-   "section": "Entries up to September 2026",
-   "url": "https://platform.claude.com/docs/en/release-notes/overview",
-   "captured": "2026-09-26"
-  },
-  "api-overview/2026-08-22": {
+  "api-overview": {
    "page": "API overview",
-   "section": "Endpoints and headers",
    "url": "https://platform.claude.com/docs/en/api/overview",
-   "captured": "2026-08-22"
+   "section": "Endpoints and headers"
   },
-  "messages-reference/2026-08-22": {
-   "page": "Create a Message",
-   "section": "metadata.user_id",
-   "url": "https://platform.claude.com/docs/en/api/messages/create",
-   "captured": "2026-08-22"
-  },
-  "tool-reference/2026-08-22": {
+  "tool-reference": {
    "page": "Tool reference",
-   "section": "Tool types and beta headers",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-reference",
-   "captured": "2026-08-22"
+   "section": "Tool types and beta headers"
   },
-  "web-search/2026-02-18": {
+  "web-search": {
    "page": "Web search tool",
-   "section": "Availability",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-search-tool",
-   "captured": "2026-02-18"
+   "section": "Availability"
   },
-  "web-fetch/2026-08-21": {
+  "web-fetch": {
    "page": "Web fetch tool",
-   "section": "Cache and data exposure",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-fetch-tool",
-   "captured": "2026-08-21"
+   "section": "Cache and data exposure"
   },
-  "code-execution/2026-08-22": {
+  "code-execution": {
    "page": "Code execution tool",
-   "section": "Data retention",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool",
-   "captured": "2026-08-22"
+   "section": "Data retention"
   },
-  "files/2026-08-22": {
+  "files": {
    "page": "Files API",
-   "section": "Lifetime and expiry",
    "url": "https://platform.claude.com/docs/en/build-with-claude/files",
-   "captured": "2026-08-22"
+   "section": "Lifetime and expiry"
   },
-  "compaction/2026-09-22": {
+  "compaction": {
    "page": "Compaction on demand",
-   "section": "The compaction parameter",
    "url": "https://platform.claude.com/docs/en/build-with-claude/compaction-on-demand",
-   "captured": "2026-09-22"
+   "section": "The compaction parameter"
   },
-  "mid-conversation/2026-09-26": {
+  "mid-conversation": {
    "page": "Mid-conversation system messages and tool changes",
-   "section": "Tool changes and headers",
    "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages",
-   "captured": "2026-09-26"
+   "section": "Tool changes and headers"
   },
-  "fast-mode/2026-08-22": {
+  "fast-mode": {
    "page": "Fast mode",
-   "section": "Availability",
    "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode",
-   "captured": "2026-08-22"
+   "section": "Availability"
   },
-  "residency/2026-02-06": {
+  "residency": {
    "page": "Data residency",
-   "section": "inference_geo and platforms",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency",
-   "captured": "2026-02-06"
-  },
-  "residency/2026-05-12": {
-   "page": "Data residency",
-   "section": "inference_geo and platforms",
    "url": "https://platform.claude.com/docs/en/manage-claude/data-residency",
-   "captured": "2026-05-12"
+   "before": {
+    "day": "2026-05-12",
+    "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency"
+   },
+   "section": "inference_geo and platforms"
   },
-  "residency/2026-09-27": {
-   "page": "Data residency",
-   "section": "inference_geo, models and platforms",
-   "url": "https://platform.claude.com/docs/en/manage-claude/data-residency",
-   "captured": "2026-09-27"
-  },
-  "customer-keys/2026-08-22": {
-   "page": "Customer-managed encryption keys",
-   "section": "Workspace retention setting",
-   "url": "https://platform.claude.com/docs/en/manage-claude/cmek",
-   "captured": "2026-08-22"
-  },
-  "foundry/2026-02-07": {
+  "foundry": {
    "page": "Claude in Microsoft Foundry",
-   "section": "Preview; features not supported",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "captured": "2026-02-07"
+   "section": "Hosting options and what is not supported"
   },
-  "foundry/2026-05-09": {
-   "page": "Claude in Microsoft Foundry",
-   "section": "Features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "captured": "2026-05-09"
-  },
-  "foundry/2026-06-10": {
-   "page": "Claude in Microsoft Foundry",
-   "section": "Features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "captured": "2026-06-10"
-  },
-  "foundry/2026-06-30": {
-   "page": "Claude in Microsoft Foundry",
-   "section": "Hosting options; features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "captured": "2026-06-30"
-  },
-  "foundry/2026-08-21": {
-   "page": "Claude in Microsoft Foundry",
-   "section": "Features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "captured": "2026-08-21"
-  },
-  "foundry/2026-09-26": {
-   "page": "Claude in Microsoft Foundry",
-   "section": "Hosting options; features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "captured": "2026-09-26"
-  },
-  "foundry-privacy/2025-12-16": {
+  "foundry-privacy": {
    "page": "Data, privacy, and security for Claude models in Microsoft Foundry",
-   "section": "Who processes; where",
-   "url": "https://learn.microsoft.com/en-us/azure/ai-foundry/responsible-ai/claude-models/data-privacy",
-   "captured": "2025-12-16"
-  },
-  "foundry-privacy/2026-06-23": {
-   "page": "Data, privacy, and security for Claude models in Microsoft Foundry",
-   "section": "Data by hosting option",
    "url": "https://learn.microsoft.com/en-us/azure/foundry/responsible-ai/claude-models/data-privacy",
-   "captured": "2026-06-23"
+   "before": {
+    "day": "2026-06-23",
+    "url": "https://learn.microsoft.com/en-us/azure/ai-foundry/responsible-ai/claude-models/data-privacy"
+   },
+   "section": "Who processes, and where"
   },
-  "foundry-answer/2026-04-29": {
+  "foundry-answer": {
    "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
-   "section": "Moderator answer",
    "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
-   "captured": "2026-04-29"
+   "section": "Moderator answer"
   },
-  "foundry-hosting/2026-07-24": {
+  "foundry-hosting": {
    "page": "Claude models hosting comparison",
-   "section": "Supported APIs; terms",
    "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison",
-   "captured": "2026-07-24"
+   "section": "Supported APIs; terms"
   },
-  "foundry-models/2026-09-01": {
+  "foundry-models": {
    "page": "Claude models in Microsoft Foundry",
-   "section": "Tool versions by hosting option",
    "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude",
-   "captured": "2026-09-01"
+   "section": "Tool versions by hosting option"
   },
-  "aws-platform/2026-05-12": {
+  "aws-platform": {
    "page": "Claude Platform on AWS",
-   "section": "Features not supported",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
-   "captured": "2026-05-12"
+   "section": "What is not supported, residency"
   },
-  "aws-platform/2026-05-20": {
-   "page": "Claude Platform on AWS",
-   "section": "Features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
-   "captured": "2026-05-20"
-  },
-  "aws-platform/2026-08-21": {
-   "page": "Claude Platform on AWS",
-   "section": "Features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
-   "captured": "2026-08-21"
-  },
-  "aws-platform/2026-09-26": {
-   "page": "Claude Platform on AWS",
-   "section": "Processing, residency, features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
-   "captured": "2026-09-26"
-  },
-  "bedrock/2026-05-21": {
+  "bedrock": {
    "page": "Claude in Amazon Bedrock",
-   "section": "Features not supported",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
-   "captured": "2026-05-21"
+   "section": "What is not supported, data handling"
   },
-  "bedrock/2026-06-10": {
-   "page": "Claude in Amazon Bedrock",
-   "section": "Features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
-   "captured": "2026-06-10"
-  },
-  "bedrock/2026-08-11": {
-   "page": "Claude in Amazon Bedrock",
-   "section": "Features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
-   "captured": "2026-08-11"
-  },
-  "bedrock/2026-08-21": {
-   "page": "Claude in Amazon Bedrock",
-   "section": "Features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
-   "captured": "2026-08-21"
-  },
-  "bedrock/2026-09-26": {
-   "page": "Claude in Amazon Bedrock",
-   "section": "Data handling; features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
-   "captured": "2026-09-26"
-  },
-  "bedrock-legacy/2026-08-07": {
+  "bedrock-legacy": {
    "page": "Claude on Amazon Bedrock (Opus 4.6 and earlier)",
-   "section": "Features not supported",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-amazon-bedrock-legacy",
-   "captured": "2026-08-07"
+   "section": "Features not supported"
   },
-  "google/2026-05-21": {
+  "google": {
    "page": "Claude on Google Cloud",
-   "section": "Features not supported",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai",
-   "captured": "2026-05-21"
+   "section": "What is not supported, data handling"
   },
-  "google/2026-06-10": {
-   "page": "Claude on Google Cloud",
-   "section": "Features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai",
-   "captured": "2026-06-10"
-  },
-  "google/2026-09-26": {
-   "page": "Claude on Google Cloud",
-   "section": "Data handling; features not supported",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai",
-   "captured": "2026-09-26"
-  },
-  "google-anthropic/2026-11-20": {
+  "google-anthropic": {
    "page": "Claude Models on Google Cloud",
-   "section": "Anthropic managed (opening lines only)",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed",
-   "captured": "2026-11-20"
+   "section": "Anthropic managed (opening lines only)"
   },
-  "baa-article/2026-06-10": {
+  "baa-article": {
    "page": "Business Associate Agreements for commercial customers",
-   "section": "Covered API features",
    "url": "https://support.claude.com/en/articles/8114513-business-associate-agreements-baa-for-commercial-customers",
-   "captured": "2026-06-10"
+   "section": "Covered API features"
   },
-  "baa-article/2026-08-19": {
-   "page": "Business Associate Agreements for commercial customers",
-   "section": "Covered API features",
-   "url": "https://support.claude.com/en/articles/8114513-business-associate-agreements-baa-for-commercial-customers",
-   "captured": "2026-08-19"
-  },
-  "covered-models/2026-07-15": {
+  "covered-models": {
    "page": "Covered Models",
-   "section": "List and 30-day minimum",
    "url": "https://support.claude.com/en/articles/15425695",
-   "captured": "2026-07-15"
+   "section": "List and 30-day minimum"
   },
-  "covered-models-retention/2026-07-15": {
+  "covered-models-retention": {
    "page": "Data retention for Covered Models",
-   "section": "By platform",
    "url": "https://support.claude.com/en/articles/15425996",
-   "captured": "2026-07-15"
+   "section": "By platform"
   },
-  "covered-models-baa/2026-07-15": {
+  "covered-models-baa": {
    "page": "Covered Models under a BAA",
-   "section": "Which configurations are eligible",
    "url": "https://support.claude.com/en/articles/15455031",
-   "captured": "2026-07-15"
+   "section": "Which configurations are eligible"
   },
-  "processor/2026-08-22": {
-   "page": "Data processor or controller",
-   "section": "Commercial customers",
-   "url": "https://support.claude.com/en/articles/9267385",
-   "captured": "2026-08-22"
-  },
-  "privacy-retention/2026-11-20": {
+  "privacy-retention": {
    "page": "How long an organization's data is stored",
-   "section": "Standard, flagged, feedback",
    "url": "https://privacy.claude.com/en/articles/7996866-how-long-do-you-store-my-organization-s-data",
-   "captured": "2026-11-20"
+   "section": "Standard, flagged, feedback"
   },
-  "privacy-training/2026-11-20": {
-   "page": "Is commercial data used for training",
-   "section": "Default and exceptions",
-   "url": "https://privacy.claude.com/en/articles/7996868",
-   "captured": "2026-11-20"
-  },
-  "privacy-zdr/2026-11-20": {
-   "page": "What a zero data retention agreement covers",
-   "section": "Safety classifier results",
-   "url": "https://privacy.claude.com/en/articles/8956058",
-   "captured": "2026-11-20"
-  },
-  "safeguards/2026-09-01": {
-   "page": "Enterprise Frontier Safeguards",
-   "section": "Temporary ZDR for eligible customers",
-   "url": "https://www.anthropic.com/news/enterprise-frontier-safeguards",
-   "captured": "2026-09-01"
-  },
-  "claude-code-zdr/2026-08-13": {
-   "page": "Zero data retention (Claude Code)",
-   "section": "Scope",
-   "url": "https://code.claude.com/docs/en/zero-data-retention",
-   "captured": "2026-08-13"
-  },
-  "sdk/2026-08-19": {
-   "page": "@anthropic-ai/sdk",
-   "section": "Request types and beta values",
-   "url": "https://github.com/anthropics/anthropic-sdk-typescript",
-   "captured": "2026-08-19"
-  },
-  "sdk/2026-11-19": {
+  "sdk": {
    "page": "@anthropic-ai/sdk 1.11.0",
-   "section": "Request types, endpoints and beta values",
    "url": "https://github.com/anthropics/anthropic-sdk-typescript",
-   "captured": "2026-11-19"
+   "section": "Request types, endpoints, beta values"
   },
-  "ai-sdk/2026-11-13": {
+  "ai-sdk": {
    "page": "@ai-sdk/anthropic 4.0.105",
-   "section": "Beta values sent",
    "url": "https://www.npmjs.com/package/@ai-sdk/anthropic",
-   "captured": "2026-11-13"
+   "section": "Beta values sent"
   }
  },
  "shape": {
@@ -649,6 +306,9 @@ export const policyData: PolicyData = {
      "tool": "tool_change"
     },
     "server_tool_use": {},
+    "compaction": {
+     "tool_changes": "block[]"
+    },
     "thinking": {},
     "redacted_thinking": {}
    },
@@ -797,7 +457,6 @@ export const policyData: PolicyData = {
    "id": "messages",
    "title": "Messages API",
    "row": "table",
-   "about": "Sends a conversation and returns the model's reply.",
    "beta": [
     {
      "since": "2026-02-04",
@@ -831,7 +490,6 @@ export const policyData: PolicyData = {
    "id": "token_counting",
    "title": "Token counting",
    "row": "table",
-   "about": "Counts the tokens of a request without answering it.",
    "beta": [
     {
      "since": "2024-12-17",
@@ -865,15 +523,11 @@ export const policyData: PolicyData = {
    "id": "web_search",
    "title": "Web search",
    "row": "table",
-   "about": "Lets the model search the web; Anthropic runs the search.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "web_search_20250305",
-       "web_search_20260209",
-       "web_search_20260318",
        {
         "prefix": "web_search_"
        }
@@ -930,22 +584,17 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10"
     }
    ],
-   "remedy": "Search through a tool of your own, or keep `web_search_20250305`, which filters nothing in a container."
+   "remedy": "Use `web_search_20250305`, or search in a client tool."
   },
   {
    "id": "web_fetch",
    "title": "Web fetch",
    "row": "table",
-   "about": "Lets the model read a page or PDF at a URL; Anthropic fetches it.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "web_fetch_20250910",
-       "web_fetch_20260209",
-       "web_fetch_20260309",
-       "web_fetch_20260318",
        {
         "prefix": "web_fetch_"
        }
@@ -1005,7 +654,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "Fetched URLs and request metadata, at the websites",
+     "what": "Fetched URLs and request metadata",
      "where": "third-party",
      "upTo": "not-stated",
      "since": "2026-03-27",
@@ -1019,19 +668,17 @@ export const policyData: PolicyData = {
      "source": "web-fetch/2026-08-21"
     }
    ],
-   "remedy": "Fetch the page yourself and send its text, or offer a fetch tool of your own that your code runs."
+   "remedy": "Fetch the page in a client tool and send its text."
   },
   {
    "id": "advisor_tool",
    "title": "Advisor tool",
    "row": "table",
-   "about": "Lets a second, stronger model advise inside the same request.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "advisor_20260301",
        {
         "prefix": "advisor_"
        }
@@ -1082,19 +729,17 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10"
     }
    ],
-   "remedy": "Ask the second model in a Messages call of its own and put its advice into the conversation."
+   "remedy": "Ask the second model in a Messages call of its own."
   },
   {
    "id": "memory_tool",
    "title": "Memory tool",
    "row": "table",
-   "about": "Lets the model keep notes that your own code stores.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "memory_20250818",
        {
         "prefix": "memory_"
        }
@@ -1144,13 +789,11 @@ export const policyData: PolicyData = {
    "id": "compaction",
    "title": "Context management (compaction)",
    "row": "table",
-   "about": "Has the server summarise a long conversation; the summary comes back in the response.",
    "detect": [
     {
      "on": "context_edit",
      "when": {
       "type": [
-       "compact_20260112",
        {
         "prefix": "compact_"
        }
@@ -1202,20 +845,17 @@ export const policyData: PolicyData = {
     }
    ],
    "apiName": "context_management",
-   "remedy": "Summarise the older turns with a Messages call of your own and go on from that summary."
+   "remedy": "Summarise the older turns with a Messages call of your own."
   },
   {
    "id": "context_editing",
    "title": "Context editing",
    "row": "table",
-   "about": "Has the server clear old tool results or thinking from the conversation.",
    "detect": [
     {
      "on": "context_edit",
      "when": {
       "type": [
-       "clear_tool_uses_20250919",
-       "clear_thinking_20251015",
        {
         "prefix": "clear_"
        }
@@ -1246,13 +886,12 @@ export const policyData: PolicyData = {
     }
    ],
    "apiName": "context_management",
-   "remedy": "Drop old tool results and thinking from `messages` before you send them, and leave `edits` out."
+   "remedy": "Drop old tool results and thinking from `messages` yourself."
   },
   {
    "id": "fast_mode",
    "title": "Fast mode",
    "row": "table",
-   "about": "The same model at a higher output speed.",
    "detect": [
     {
      "on": "request",
@@ -1285,13 +924,12 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10"
     }
    ],
-   "remedy": "Leave `speed` out, or set it to `standard`."
+   "remedy": "Leave `speed` out."
   },
   {
    "id": "context_1m",
    "title": "1M token context window",
    "row": "table",
-   "about": "A context window of a million tokens; older models asked for it by a beta value.",
    "beta": [
     {
      "since": "2026-03-13",
@@ -1325,7 +963,6 @@ export const policyData: PolicyData = {
    "id": "adaptive_thinking",
    "title": "Adaptive thinking",
    "row": "table",
-   "about": "The model decides how much to think.",
    "detect": [
     {
      "on": "thinking",
@@ -1369,7 +1006,6 @@ export const policyData: PolicyData = {
    "id": "citations",
    "title": "Citations",
    "row": "table",
-   "about": "The reply points at the passages of the documents it rests on.",
    "detect": [
     {
      "on": "block",
@@ -1425,7 +1061,6 @@ export const policyData: PolicyData = {
    "id": "data_residency",
    "title": "Data residency",
    "row": "table",
-   "about": "Says where inference may run.",
    "detect": [
     {
      "on": "request",
@@ -1467,13 +1102,12 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10"
     }
    ],
-   "remedy": "Leave `inference_geo` out; here the endpoint, deployment or inference profile decides the region."
+   "remedy": "Leave `inference_geo` out; the endpoint or deployment decides."
   },
   {
    "id": "effort",
    "title": "Effort",
    "row": "table",
-   "about": "How many tokens the model may spend on a reply.",
    "detect": [
     {
      "on": "output_config",
@@ -1533,7 +1167,6 @@ export const policyData: PolicyData = {
    "id": "extended_thinking",
    "title": "Extended thinking",
    "row": "table",
-   "about": "The model thinks before it answers, within a budget of tokens.",
    "detect": [
     {
      "on": "thinking",
@@ -1588,7 +1221,6 @@ export const policyData: PolicyData = {
    "id": "pdf",
    "title": "PDF support",
    "row": "table",
-   "about": "Reads a PDF document.",
    "detect": [
     {
      "on": "block",
@@ -1654,7 +1286,6 @@ export const policyData: PolicyData = {
    "id": "search_results",
    "title": "Search results",
    "row": "table",
-   "about": "Passages of your own search, handed over so that the reply can cite them.",
    "detect": [
     {
      "on": "block",
@@ -1698,14 +1329,11 @@ export const policyData: PolicyData = {
    "id": "bash_tool",
    "title": "Bash tool",
    "row": "table",
-   "about": "Lets the model ask for shell commands that your own code runs.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "bash_20250124",
-       "bash_20241022",
        {
         "prefix": "bash_"
        }
@@ -1743,7 +1371,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "What the commands leave behind",
+     "what": "Files",
      "where": "client",
      "upTo": "not-stated",
      "since": "2026-03-27",
@@ -1755,16 +1383,11 @@ export const policyData: PolicyData = {
    "id": "text_editor",
    "title": "Text editor tool",
    "row": "table",
-   "about": "Lets the model ask for edits of files that your own code makes.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "text_editor_20250728",
-       "text_editor_20250429",
-       "text_editor_20250124",
-       "text_editor_20241022",
        {
         "prefix": "text_editor_"
        }
@@ -1802,7 +1425,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "Edited files",
+     "what": "Files",
      "where": "client",
      "upTo": "not-stated",
      "since": "2026-03-27",
@@ -1814,16 +1437,11 @@ export const policyData: PolicyData = {
    "id": "computer_use",
    "title": "Computer use",
    "row": "table",
-   "about": "Lets the model drive a desktop that your own code hosts.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "computer_toolset_20260801",
-       "computer_20251124",
-       "computer_20250124",
-       "computer_20241022",
        {
         "prefix": "computer_"
        }
@@ -1884,7 +1502,6 @@ export const policyData: PolicyData = {
    "id": "fine_grained_tool_streaming",
    "title": "Fine-grained tool streaming",
    "row": "table",
-   "about": "Streams tool input as it is written, before it is known to be valid JSON.",
    "detect": [
     {
      "on": "tool",
@@ -1928,7 +1545,6 @@ export const policyData: PolicyData = {
    "id": "prompt_caching",
    "title": "Prompt caching",
    "row": "table",
-   "about": "Keeps the processed form of a prompt's beginning for the next request.",
    "detect": [
     {
      "on": "request",
@@ -2003,7 +1619,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "The prompt's KV representation and hashes, in memory only, for the cache lifetime asked for",
+     "what": "KV representation and hashes, in memory, for the cache's lifetime",
      "where": "anthropic",
      "upTo": "PT1H",
      "since": "2026-03-27",
@@ -2016,7 +1632,6 @@ export const policyData: PolicyData = {
    "id": "structured_outputs",
    "title": "Structured outputs",
    "row": "table",
-   "about": "Holds the reply, or a strict tool's input, to a JSON Schema.",
    "detect": [
     {
      "on": "tool",
@@ -2086,22 +1701,17 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
-   "remedy": "Keep personal data out of the schema; where not even the schema may stay, ask for JSON in the prompt."
+   "remedy": "Keep personal data out of the schema, or ask for JSON in the prompt."
   },
   {
    "id": "tool_search",
    "title": "Tool search",
    "row": "table",
-   "about": "Has the server pick tools from a large catalogue.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "tool_search_tool_regex",
-       "tool_search_tool_bm25",
-       "tool_search_tool_regex_20251119",
-       "tool_search_tool_bm25_20251119",
        {
         "prefix": "tool_search_tool_"
        }
@@ -2176,13 +1786,12 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
-   "remedy": "Send only the tools the request needs, or search your catalogue in a client tool of your own."
+   "remedy": "Send only the tools needed, or search them in a client tool."
   },
   {
    "id": "batch",
    "title": "Batch processing",
    "row": "table",
-   "about": "Runs many requests later and keeps them and their results for pick-up.",
    "beta": [
     {
      "since": "2024-12-17",
@@ -2221,22 +1830,17 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
-   "remedy": "Send the items one by one to /v1/messages from a queue of your own."
+   "remedy": "Send the items one by one to /v1/messages."
   },
   {
    "id": "code_execution",
    "title": "Code execution",
    "row": "table",
-   "about": "Runs code in a container at Anthropic.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "code_execution_20250522",
-       "code_execution_20250825",
-       "code_execution_20260120",
-       "code_execution_20260521",
        {
         "prefix": "code_execution_"
        }
@@ -2354,13 +1958,12 @@ export const policyData: PolicyData = {
     }
    ],
    "apiName": "code_execution",
-   "remedy": "Run the code in a sandbox of your own, offered to the model as a client tool."
+   "remedy": "Run the code in a sandbox of your own, as a client tool."
   },
   {
    "id": "programmatic_tool_calling",
    "title": "Programmatic tool calling",
    "row": "table",
-   "about": "Lets code in Anthropic's container call the request's tools.",
    "detect": [
     {
      "on": "tool",
@@ -2418,7 +2021,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "The code execution container and what passes through it",
+     "what": "The container: uploads, artefacts, outputs",
      "where": "anthropic",
      "upTo": "P30D",
      "since": "2026-03-27",
@@ -2431,7 +2034,6 @@ export const policyData: PolicyData = {
    "id": "files_api",
    "title": "Files API",
    "row": "table",
-   "about": "Keeps uploaded files that requests refer to by id.",
    "detect": [
     {
      "on": "source",
@@ -2499,20 +2101,19 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     },
     {
-     "what": "Uploaded files, or until the expiry set for them, which does not guarantee deletion",
+     "what": "Uploaded files (an expiry does not guarantee deletion)",
      "where": "anthropic",
      "upTo": "until-deleted",
      "since": "2026-08-20",
      "source": "files/2026-08-22"
     }
    ],
-   "remedy": "Send the file's content inline, as a base64 or text source, instead of a file id."
+   "remedy": "Send the content inline (base64 or text) instead of a file id."
   },
   {
    "id": "agent_skills",
    "title": "Agent Skills",
    "row": "table",
-   "about": "Loads instructions and scripts that Anthropic stores and runs in a container.",
    "detect": [
     {
      "on": "skill"
@@ -2549,20 +2150,19 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "Skill definitions and execution data, under the standard policy",
+     "what": "Skill definitions and execution data",
      "where": "anthropic",
      "upTo": "P30D",
      "since": "2026-03-27",
      "source": "retention/2026-03-27"
     }
    ],
-   "remedy": "Put the skill's text into the system prompt and run its scripts in your own client tools."
+   "remedy": "Put the skill's text into the system prompt and run its scripts in client tools."
   },
   {
    "id": "mcp_connector",
    "title": "MCP connector",
    "row": "table",
-   "about": "Has Anthropic call remote MCP servers for the model.",
    "detect": [
     {
      "on": "mcp_server"
@@ -2624,7 +2224,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "Tool definitions and results exchanged with the servers, under the standard policy",
+     "what": "Tool definitions and results",
      "where": "anthropic",
      "upTo": "P30D",
      "since": "2026-03-27",
@@ -2638,77 +2238,28 @@ export const policyData: PolicyData = {
      "source": "retention-scope/2026-04-10"
     }
    ],
-   "remedy": "Call the MCP server from your own code and offer its tools to the model as client tools."
+   "remedy": "Call the MCP server from your own code, with its tools as client tools."
   },
   {
    "id": "dynamic_filtering",
    "title": "Dynamic filtering of web search and web fetch",
    "row": "footnote",
-   "about": "The later web tools let code at Anthropic filter what they find; the container comes by itself.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
        {
-        "prefix": "web_search_202504"
+        "prefix": "web_search_",
+        "anything-but": [
+         "web_search_20250305"
+        ]
        },
        {
-        "prefix": "web_search_202505"
-       },
-       {
-        "prefix": "web_search_202506"
-       },
-       {
-        "prefix": "web_search_202507"
-       },
-       {
-        "prefix": "web_search_202508"
-       },
-       {
-        "prefix": "web_search_202509"
-       },
-       {
-        "prefix": "web_search_20251"
-       },
-       {
-        "prefix": "web_search_2026"
-       },
-       {
-        "prefix": "web_search_2027"
-       },
-       {
-        "prefix": "web_search_2028"
-       },
-       {
-        "prefix": "web_search_2029"
-       },
-       {
-        "prefix": "web_search_203"
-       },
-       {
-        "prefix": "web_fetch_2025092"
-       },
-       {
-        "prefix": "web_fetch_2025093"
-       },
-       {
-        "prefix": "web_fetch_20251"
-       },
-       {
-        "prefix": "web_fetch_2026"
-       },
-       {
-        "prefix": "web_fetch_2027"
-       },
-       {
-        "prefix": "web_fetch_2028"
-       },
-       {
-        "prefix": "web_fetch_2029"
-       },
-       {
-        "prefix": "web_fetch_203"
+        "prefix": "web_fetch_",
+        "anything-but": [
+         "web_fetch_20250910"
+        ]
        }
       ],
       "allowed_callers": [
@@ -2748,7 +2299,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "The container that comes by itself (treated as code execution; not stated apart)",
+     "what": "The container: uploads, artefacts, outputs",
      "where": "anthropic",
      "upTo": "P30D",
      "since": "2026-03-27",
@@ -2761,7 +2312,6 @@ export const policyData: PolicyData = {
    "id": "cache_diagnostics",
    "title": "Cache diagnostics",
    "row": "table",
-   "about": "Tells where a prompt stopped matching the cache of an earlier request.",
    "detect": [
     {
      "on": "request",
@@ -2806,20 +2356,19 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "A fingerprint of the prompt: hashes and token estimates, for a short time",
+     "what": "A fingerprint: hashes and token estimates",
      "where": "anthropic",
      "upTo": "not-stated",
      "since": "2026-05-19",
      "source": "retention/2026-05-19"
     }
    ],
-   "remedy": "Leave `diagnostics` out and read the cache counts in the response's `usage`."
+   "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
   },
   {
    "id": "managed_agents",
    "title": "Claude Managed Agents",
    "row": "table",
-   "about": "Agents whose sessions, memory and environments Anthropic holds.",
    "zdr": [
     {
      "since": "2026-05-21",
@@ -2851,13 +2400,12 @@ export const policyData: PolicyData = {
      "source": "retention/2026-05-21"
     }
    ],
-   "remedy": "Run the agent loop in your own code on /v1/messages, with client tools and your own storage."
+   "remedy": "Run the agent loop in your own code on /v1/messages."
   },
   {
    "id": "mcp_tunnels",
    "title": "MCP tunnels",
    "row": "table",
-   "about": "Reaches MCP servers in a private network through a tunnel (research preview).",
    "zdr": [
     {
      "since": "2026-05-21",
@@ -2889,13 +2437,12 @@ export const policyData: PolicyData = {
      "source": "retention/2026-05-21"
     }
    ],
-   "remedy": "Call the MCP server from your own code inside the network and offer its tools as client tools."
+   "remedy": "Call the MCP server from your own code, with its tools as client tools."
   },
   {
    "id": "mid_conversation_system",
    "title": "Mid-conversation system messages",
    "row": "table",
-   "about": "System messages between the turns of a conversation.",
    "detect": [
     {
      "on": "message",
@@ -2934,19 +2481,17 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10"
     }
    ],
-   "remedy": "Put the instruction into the top-level `system`, or into the next user turn."
+   "remedy": "Put the instruction into `system` or a user turn."
   },
   {
    "id": "browser_use",
    "title": "Browser use",
    "row": "table",
-   "about": "Lets the model drive a browser that your own code hosts.",
    "detect": [
     {
      "on": "tool",
      "when": {
       "type": [
-       "browser_toolset_20260801",
        {
         "prefix": "browser_toolset_"
        }
@@ -3002,13 +2547,12 @@ export const policyData: PolicyData = {
      "source": "retention/2026-08-21"
     }
    ],
-   "remedy": "Read the pages in your own code and send only the text the task needs, or offer narrow client tools."
+   "remedy": "Read the pages in your own code and send the text needed."
   },
   {
    "id": "message_threads",
    "title": "Message threads",
    "row": "none",
-   "about": "The server holds the conversation between requests.",
    "detect": [
     {
      "on": "request",
@@ -3031,7 +2575,7 @@ export const policyData: PolicyData = {
      "source": "sdk/2026-11-19"
     }
    ],
-   "remedy": "Send the whole conversation in `messages` with each request; the SDK's tool runner takes `thread: false`.",
+   "remedy": "Send the whole conversation in `messages`; the SDK's tool runner takes `thread: false`.",
    "sources": [
     "sdk/2026-11-19"
    ]
@@ -3040,7 +2584,6 @@ export const policyData: PolicyData = {
    "id": "server_side_fallback",
    "title": "Server-side fallback",
    "row": "none",
-   "about": "The server tries another model when the first one refuses.",
    "detect": [
     {
      "on": "request",
@@ -3071,13 +2614,12 @@ export const policyData: PolicyData = {
      "source": "overview/2026-08-22"
     }
    ],
-   "remedy": "Look at the stop reason in your own code and send the request again with a model you have chosen."
+   "remedy": "Send the request again yourself, with a model you have chosen."
   },
   {
    "id": "fallback_credit",
    "title": "Fallback credit",
    "row": "none",
-   "about": "Ties a retry on another model to the refusal it follows.",
    "detect": [
     {
      "on": "request",
@@ -3104,7 +2646,6 @@ export const policyData: PolicyData = {
    "id": "task_budgets",
    "title": "Task budgets",
    "row": "none",
-   "about": "A token budget for a whole agentic task.",
    "detect": [
     {
      "on": "output_config",
@@ -3118,7 +2659,7 @@ export const policyData: PolicyData = {
      "at": "task_budget"
     }
    ],
-   "remedy": "Count the tokens of the task in your own code and stop it there.",
+   "remedy": "Count the tokens in your own code.",
    "sources": [
     "release-notes/2026-08-22"
    ]
@@ -3127,7 +2668,6 @@ export const policyData: PolicyData = {
    "id": "inline_tools",
    "title": "Inline tools",
    "row": "none",
-   "about": "Defines a tool inside the conversation; the tool it brings has its own eligibility.",
    "detect": [
     {
      "on": "tool_change",
@@ -3147,7 +2687,6 @@ export const policyData: PolicyData = {
    "id": "mid_conversation_tool_changes",
    "title": "Mid-conversation tool changes",
    "row": "none",
-   "about": "Adds or withdraws a tool between turns.",
    "detect": [
     {
      "on": "block",
@@ -3168,7 +2707,6 @@ export const policyData: PolicyData = {
    "id": "mid_conversation_output_config",
    "title": "Mid-conversation output configuration",
    "row": "none",
-   "about": "Output settings, such as effort, on one message.",
    "detect": [
     {
      "on": "message",
@@ -3191,7 +2729,6 @@ export const policyData: PolicyData = {
    "id": "mid_conversation_system_clear_at",
    "title": "System messages that clear",
    "row": "none",
-   "about": "Says when a mid-conversation system message is to be dropped.",
    "detect": [
     {
      "on": "message",
@@ -3205,7 +2742,7 @@ export const policyData: PolicyData = {
      "at": "clear_at"
     }
    ],
-   "remedy": "Leave the message out of later requests yourself.",
+   "remedy": "Leave the message out yourself.",
    "sources": [
     "mid-conversation/2026-09-26"
    ]
@@ -3214,7 +2751,6 @@ export const policyData: PolicyData = {
    "id": "user_profiles",
    "title": "User profiles",
    "row": "none",
-   "about": "Attributes requests to a party that Anthropic keeps a profile of.",
    "detect": [
     {
      "on": "request",
@@ -3239,7 +2775,7 @@ export const policyData: PolicyData = {
      "at": "user_profile_id"
     }
    ],
-   "remedy": "Leave the profile out and keep the attribution in your own records.",
+   "remedy": "Leave the profile out.",
    "sources": [
     "sdk/2026-08-19"
    ]
@@ -3248,7 +2784,6 @@ export const policyData: PolicyData = {
    "id": "billing_policy",
    "title": "Linked billing",
    "row": "none",
-   "about": "Says whose organization pays for a request.",
    "detect": [
     {
      "on": "request",
@@ -3271,7 +2806,6 @@ export const policyData: PolicyData = {
    "id": "safeguards",
    "title": "Safeguards",
    "row": "none",
-   "about": "Asks for classifiers that watch the request at the server.",
    "detect": [
     {
      "on": "request",
@@ -3285,7 +2819,7 @@ export const policyData: PolicyData = {
      "at": "safeguards"
     }
    ],
-   "remedy": "Leave `safeguards` out and screen tool calls in your own code.",
+   "remedy": "Leave `safeguards` out.",
    "sources": [
     "ai-sdk/2026-11-13"
    ]
@@ -3294,7 +2828,6 @@ export const policyData: PolicyData = {
    "id": "thinking_block_binding",
    "title": "Thinking block binding",
    "row": "none",
-   "about": "Says what happens when replayed thinking does not fit the conversation.",
    "detect": [
     {
      "on": "thinking",
@@ -3317,7 +2850,6 @@ export const policyData: PolicyData = {
    "id": "thinking_display_updates",
    "title": "Thinking display updates",
    "row": "none",
-   "about": "Shows thinking as it goes on.",
    "detect": [
     {
      "on": "thinking",
@@ -3338,7 +2870,6 @@ export const policyData: PolicyData = {
    "id": "thinking_token_count",
    "title": "Thinking token count",
    "row": "none",
-   "about": "Reports how many tokens were spent on thinking.",
    "sources": [
     "sdk/2026-08-19"
    ]
@@ -3347,7 +2878,6 @@ export const policyData: PolicyData = {
    "id": "between_tools_thinking",
    "title": "Thinking between tools",
    "row": "none",
-   "about": "The model thinks between tool calls only.",
    "detect": [
     {
      "on": "thinking",
@@ -3374,7 +2904,6 @@ export const policyData: PolicyData = {
    "id": "dev_full_thinking",
    "title": "Full thinking",
    "row": "none",
-   "about": "Thinking without summary, for developers who were approved.",
    "remedy": "Leave the beta value out.",
    "sources": [
     "sdk/2026-08-19"
@@ -3384,8 +2913,7 @@ export const policyData: PolicyData = {
    "id": "long_output",
    "title": "Long output",
    "row": "none",
-   "about": "Raises the limit of `max_tokens`.",
-   "remedy": "Leave the beta value out and have the model go on in a further turn.",
+   "remedy": "Leave the beta value out.",
    "sources": [
     "release-notes/2026-08-22"
    ]
@@ -3394,8 +2922,7 @@ export const policyData: PolicyData = {
    "id": "dreams",
    "title": "Dreams",
    "row": "none",
-   "about": "Works over the memory that Managed Agents hold.",
-   "remedy": "Keep and tidy memory in your own store.",
+   "remedy": "Keep memory in your own store.",
    "sources": [
     "release-notes/2026-08-22"
    ]
@@ -3404,7 +2931,6 @@ export const policyData: PolicyData = {
    "id": "text_completions",
    "title": "Text Completions",
    "row": "none",
-   "about": "The API before Messages.",
    "detect": [
     {
      "on": "request",
@@ -3450,7 +2976,6 @@ export const policyData: PolicyData = {
    "id": "openai_compatibility",
    "title": "OpenAI-compatible endpoint",
    "row": "none",
-   "about": "Takes chat completions and answers with Claude.",
    "beta": [
     {
      "since": "2025-02-27",
@@ -3467,7 +2992,6 @@ export const policyData: PolicyData = {
    "id": "models_api",
    "title": "Models API",
    "row": "none",
-   "about": "Lists models.",
    "beta": [
     {
      "since": "2024-12-17",
@@ -3491,7 +3015,6 @@ export const policyData: PolicyData = {
    "id": "admin_api",
    "title": "Admin API",
    "row": "none",
-   "about": "Manages the organization, its members, keys, workspaces and reports.",
    "beta": [
     {
      "since": "2024-11-21",
@@ -3507,7 +3030,7 @@ export const policyData: PolicyData = {
     }
    ],
    "prompts": false,
-   "remedy": "Keep personal health data out of names, keys and settings.",
+   "remedy": "Keep personal data out of names and settings.",
    "sources": [
     "baa-article/2026-06-10"
    ]
@@ -3516,7 +3039,6 @@ export const policyData: PolicyData = {
    "id": "compliance_api",
    "title": "Compliance API",
    "row": "none",
-   "about": "Gives an organization its own activity and transcripts.",
    "beta": [
     {
      "since": "2026-06-10",
@@ -3533,7 +3055,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "The activity feed; session transcripts by default, unless a user deletes them",
+     "what": "The activity feed; session transcripts by default",
      "where": "anthropic",
      "upTo": "P6Y",
      "since": "2026-09-26",
@@ -3549,7 +3071,6 @@ export const policyData: PolicyData = {
    "id": "auth_token_exchange",
    "title": "Token exchange",
    "row": "none",
-   "about": "Exchanges a credential for an access token.",
    "beta": [
     {
      "since": "2026-02-04",
@@ -4206,54 +3727,44 @@ export const policyData: PolicyData = {
   {
    "path": "/v1/sessions/**",
    "feature": "managed_agents",
-   "removes": true,
-   "hostNeeded": true
+   "removes": true
   },
   {
    "path": "/v1/memory_stores/**",
    "feature": "managed_agents",
-   "removes": true,
-   "hostNeeded": true
+   "removes": true
   },
   {
    "path": "/v1/agents/**",
-   "feature": "managed_agents",
-   "hostNeeded": true
+   "feature": "managed_agents"
   },
   {
    "path": "/v1/environments/**",
-   "feature": "managed_agents",
-   "hostNeeded": true
+   "feature": "managed_agents"
   },
   {
    "path": "/v1/vaults/**",
-   "feature": "managed_agents",
-   "hostNeeded": true
+   "feature": "managed_agents"
   },
   {
    "path": "/v1/deployments/**",
-   "feature": "managed_agents",
-   "hostNeeded": true
+   "feature": "managed_agents"
   },
   {
    "path": "/v1/deployment_runs/**",
-   "feature": "managed_agents",
-   "hostNeeded": true
+   "feature": "managed_agents"
   },
   {
    "path": "/v1/dreams/**",
-   "feature": "dreams",
-   "hostNeeded": true
+   "feature": "dreams"
   },
   {
    "path": "/v1/tunnels/**",
-   "feature": "mcp_tunnels",
-   "hostNeeded": true
+   "feature": "mcp_tunnels"
   },
   {
    "path": "/v1/user_profiles/**",
-   "feature": "user_profiles",
-   "hostNeeded": true
+   "feature": "user_profiles"
   },
   {
    "path": "/v1/models",
@@ -4265,8 +3776,7 @@ export const policyData: PolicyData = {
   },
   {
    "path": "/v1/compliance/**",
-   "feature": "compliance_api",
-   "hostNeeded": true
+   "feature": "compliance_api"
   },
   {
    "path": "/v1/oauth/token",
@@ -4275,40 +3785,33 @@ export const policyData: PolicyData = {
   },
   {
    "path": "/v1/organizations/**",
-   "feature": "admin_api",
-   "hostNeeded": true
+   "feature": "admin_api"
   },
   {
    "path": "/v1/organizations/tunnels/**",
-   "feature": "mcp_tunnels",
-   "hostNeeded": true
+   "feature": "mcp_tunnels"
   },
   {
    "path": "/v1/organizations/external_keys/**",
-   "feature": "admin_api",
-   "hostNeeded": true
+   "feature": "admin_api"
   },
   {
    "path": "/v1/organizations/workspaces",
    "feature": "admin_api",
-   "body": "workspace",
-   "hostNeeded": true
+   "body": "workspace"
   },
   {
    "path": "/v1/organizations/workspaces/{workspace_id}",
    "feature": "admin_api",
-   "body": "workspace",
-   "hostNeeded": true
+   "body": "workspace"
   },
   {
    "path": "/v1/organizations/workspaces/{workspace_id}/archive",
-   "feature": "admin_api",
-   "hostNeeded": true
+   "feature": "admin_api"
   },
   {
    "path": "/v1/organizations/workspaces/{workspace_id}/**",
-   "feature": "admin_api",
-   "hostNeeded": true
+   "feature": "admin_api"
   }
  ],
  "foreignHosts": [
@@ -4331,13 +3834,6 @@ export const policyData: PolicyData = {
    "id": "claude-api",
    "title": "Claude API",
    "operator": "anthropic",
-   "processor": [
-    {
-     "since": "2026-07-10",
-     "who": "Anthropic",
-     "source": "retention-processor/2026-07-10"
-    }
-   ],
    "hosts": [
     {
      "host": "api.anthropic.com"
@@ -4348,7 +3844,7 @@ export const policyData: PolicyData = {
    ],
    "zdr": {
     "standing": "own",
-    "says": "ZDR is available on request, for one organization at a time.",
+    "says": "ZDR is available on request.",
     "sources": [
      "retention-scope/2026-04-10",
      "retention-scope/2026-09-26"
@@ -4356,7 +3852,7 @@ export const policyData: PolicyData = {
    },
    "hipaa": {
     "standing": "own",
-    "says": "HIPAA readiness is available with a BAA, for one organization at a time.",
+    "says": "HIPAA readiness is available with a BAA.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-09-26"
@@ -4364,7 +3860,7 @@ export const policyData: PolicyData = {
    },
    "region": {
     "pinning": true,
-    "says": "inference_geo pins inference; a workspace may set a default or allow only some regions.",
+    "says": "inference_geo pins inference.",
     "sources": [
      "residency/2026-09-27"
     ]
@@ -4375,13 +3871,6 @@ export const policyData: PolicyData = {
    "id": "claude-platform-on-aws",
    "title": "Claude Platform on AWS",
    "operator": "anthropic",
-   "processor": [
-    {
-     "since": "2026-05-12",
-     "who": "Anthropic; AWS processes billing and identity",
-     "source": "aws-platform/2026-05-12"
-    }
-   ],
    "hosts": [
     {
      "host": "aws-external-anthropic.*.api.aws"
@@ -4389,7 +3878,7 @@ export const policyData: PolicyData = {
    ],
    "zdr": {
     "standing": "own",
-    "says": "ZDR is available on request and follows the policy of the first-party API.",
+    "says": "ZDR is available on request.",
     "sources": [
      "retention-scope/2026-09-26",
      "aws-platform/2026-09-26"
@@ -4397,7 +3886,7 @@ export const policyData: PolicyData = {
    },
    "hipaa": {
     "standing": "not-covered",
-    "says": "The vendor says that HIPAA readiness is not available on it.",
+    "says": "The vendor says that it is not available there.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-05-12"
@@ -4476,23 +3965,6 @@ export const policyData: PolicyData = {
    "id": "microsoft-foundry",
    "title": "Claude in Microsoft Foundry",
    "operator": "anthropic",
-   "processor": [
-    {
-     "since": "2025-12-16",
-     "who": "Anthropic",
-     "source": "foundry-privacy/2025-12-16"
-    },
-    {
-     "since": "2026-06-30",
-     "who": "Anthropic; Microsoft is its subprocessor where the deployment is hosted on Azure",
-     "source": "foundry/2026-06-30"
-    },
-    {
-     "since": "2026-07-16",
-     "who": "Anthropic; Microsoft is its subprocessor where the deployment is hosted on Azure",
-     "source": "retention-processor/2026-07-16"
-    }
-   ],
    "hosts": [
     {
      "host": "*.services.ai.azure.com",
@@ -4518,7 +3990,7 @@ export const policyData: PolicyData = {
    },
    "hipaa": {
     "standing": "not-covered",
-    "says": "HIPAA readiness is for api.anthropic.com; since 2026-05-12 the vendor names Foundry as not covered.",
+    "says": "The vendor says that it is not available there.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-05-12"
@@ -4526,7 +3998,7 @@ export const policyData: PolicyData = {
    },
    "region": {
     "pinning": false,
-    "says": "The deployment decides; hosted on Anthropic, data may leave Azure and the chosen region.",
+    "says": "The deployment decides; hosted on Anthropic, data may leave the region.",
     "sources": [
      "foundry-privacy/2025-12-16",
      "foundry-privacy/2026-06-23",
@@ -4767,13 +4239,6 @@ export const policyData: PolicyData = {
    "id": "amazon-bedrock",
    "title": "Claude in Amazon Bedrock",
    "operator": "aws",
-   "processor": [
-    {
-     "since": "2026-07-10",
-     "who": "AWS",
-     "source": "retention-processor/2026-07-10"
-    }
-   ],
    "hosts": [
     {
      "host": "bedrock-mantle.*.api.aws",
@@ -4795,7 +4260,7 @@ export const policyData: PolicyData = {
    ],
    "zdr": {
     "standing": "cloud",
-    "says": "Anthropic's ZDR does not apply; AWS operates it, and its retention mode and terms decide.",
+    "says": "AWS operates it; its retention mode and terms decide.",
     "sources": [
      "retention-processor/2026-09-26",
      "bedrock/2026-09-26"
@@ -4803,7 +4268,7 @@ export const policyData: PolicyData = {
    },
    "hipaa": {
     "standing": "cloud",
-    "says": "Anthropic's HIPAA readiness does not apply; a BAA with AWS decides.",
+    "says": "A BAA with AWS decides.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-processor/2026-09-26"
@@ -4974,13 +4439,6 @@ export const policyData: PolicyData = {
    "id": "google-cloud",
    "title": "Claude on Google Cloud (Google managed)",
    "operator": "google",
-   "processor": [
-    {
-     "since": "2026-07-10",
-     "who": "Google",
-     "source": "retention-processor/2026-07-10"
-    }
-   ],
    "hosts": [
     {
      "host": "aiplatform.googleapis.com"
@@ -4994,7 +4452,7 @@ export const policyData: PolicyData = {
    ],
    "zdr": {
     "standing": "cloud",
-    "says": "Anthropic's ZDR does not apply; Google operates it, and its terms decide.",
+    "says": "Google operates it; its terms decide.",
     "sources": [
      "retention-processor/2026-09-26",
      "google/2026-09-26"
@@ -5002,7 +4460,7 @@ export const policyData: PolicyData = {
    },
    "hipaa": {
     "standing": "cloud",
-    "says": "Anthropic's HIPAA readiness does not apply; a BAA with Google decides.",
+    "says": "A BAA with Google decides.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-processor/2026-09-26"
@@ -5137,13 +4595,6 @@ export const policyData: PolicyData = {
    "id": "google-cloud-anthropic",
    "title": "Claude on Google Cloud (Anthropic managed)",
    "operator": "anthropic",
-   "processor": [
-    {
-     "since": "2026-09-26",
-     "who": "Anthropic; Google processes access and billing",
-     "source": "google-anthropic/2026-11-20"
-    }
-   ],
    "hosts": [
     {
      "host": "claude.googleapis.com"
@@ -5159,7 +4610,7 @@ export const policyData: PolicyData = {
    },
    "hipaa": {
     "standing": "not-covered",
-    "says": "HIPAA readiness is for api.anthropic.com, and nothing that could be read extends it to this platform.",
+    "says": "Nothing that could be read extends it there.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-processor/2026-11-20"
@@ -5287,121 +4738,108 @@ export const policyData: PolicyData = {
  "rules": [
   {
    "id": "zdr/feature-not-eligible",
-   "title": "Feature not eligible for zero data retention",
-   "why": "Under ZDR the API refuses nothing. A request that uses such a feature is served, and what the feature keeps is outside the arrangement.",
    "cases": {
     "ineligible": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "{title} is not eligible for zero data retention; the API serves the request all the same."
+     "message": "{title} is not eligible for zero data retention; the API serves it all the same."
     },
     "removal": {
      "verdict": "informational",
      "api": "unknown",
-     "message": "This call removes what was kept by {title}, which is not eligible for zero data retention.",
-     "remedy": "Removing retained data is what you want; stop storing more of it."
+     "message": "This call removes what {title} keeps; the feature is not eligible for zero data retention.",
+     "remedy": "Nothing to do; store no more of it."
     }
    }
   },
   {
    "id": "zdr/qualified",
-   "title": "Eligible for zero data retention with a qualification",
-   "why": "Prompts and outputs are not stored, but something technical is kept for a bounded time.",
    "cases": {
     "qualified": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "{title} is eligible for zero data retention with a qualification; the ledger says what is kept.",
-     "remedy": "Make sure that what is kept holds no personal data."
+     "message": "{title} is eligible for zero data retention with a qualification: see what is kept.",
+     "remedy": "Keep personal data out of what is kept."
     }
    }
   },
   {
    "id": "zdr/model-requires-retention",
-   "title": "Model that requires retention",
-   "why": "Some model families are served only with 30 days of retention, on every platform, so zero data retention does not reach them.",
-   "since": "2026-06-09",
    "cases": {
     "required": {
      "verdict": "fail",
-     "api": "rejects",
-     "message": "A model of the family {family} is asked for; it requires 30 days of retention and is not available under zero data retention.",
-     "remedy": "Use a model of another family, or a workspace (or subscription) with retention turned on; if the vendor has authorised ZDR for this model, say so in modelRetentionAuthorised.",
+     "api": "cell",
+     "message": "Models {family}* require 30 days of retention and are not available under zero data retention.",
+     "remedy": "Use another model, or a workspace with retention turned on; if the vendor has authorised this model for you, say so in modelRetentionAuthorised.",
      "sources": [
       "covered-models/2026-07-15",
-      "retention/2026-09-26"
+      "retention-models/2026-09-26"
      ]
     },
     "unknown-family": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The model id here ({length} characters) is of no family that the policy knows, so it may require retention.",
-     "remedy": "Name the model behind it in the context's `models`, or use a published model id.",
+     "message": "The model id here ({length} characters) is of no known family, so it may require retention.",
+     "remedy": "Name the model behind it in the context's `models`, or use a published id.",
      "sources": [
       "covered-models/2026-07-15",
-      "retention/2026-09-26"
+      "retention-models/2026-09-26"
      ]
     }
    }
   },
   {
    "id": "zdr/not-established-on-platform",
-   "title": "Zero data retention not established on this platform",
-   "why": "The vendor's arrangement is stated for its own API; on other platforms it has to be contracted with whoever operates them.",
    "cases": {
     "unproven": {
      "verdict": "review",
      "strict": "fail",
      "api": "accepts",
      "message": "Zero data retention is not established on {platform}. {says}",
-     "remedy": "Get it in writing for this platform and state it as zdrContract in the context; until then take it that data is retained."
+     "remedy": "Get it in writing and state it as zdrContract; until then take it that data is retained."
     },
     "contracted": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "Zero data retention on {platform} rests on the contract that the context names. {says}",
+     "message": "Zero data retention on {platform} rests on the stated contract. {says}",
      "remedy": "Keep the contract at hand; this program has not seen it."
     }
    }
   },
   {
    "id": "zdr/browser-request",
-   "title": "Request from a browser",
-   "why": "Organisations under ZDR get no cross-origin access; a browser request exposes the key and contradicts the arrangement.",
    "cases": {
     "browser": {
      "verdict": "fail",
      "api": "unknown",
      "message": "The request comes from a browser, which zero data retention does not allow for.",
-     "remedy": "Send it through a server of your own; never give the key to browser code.",
+     "remedy": "Send it through a server of your own; keep the key out of browser code.",
      "sources": [
-      "retention/2026-09-26"
+      "retention-cors/2026-09-26"
      ]
     },
     "header": {
      "verdict": "review",
      "api": "accepts",
-     "message": "The header that allows direct access from a browser is set, and nothing shows that this is not one.",
-     "remedy": "Drop the header or send the request from a server.",
+     "message": "The header for direct access from a browser is set, and nothing shows that this is a server.",
+     "remedy": "Drop the header, or send the request from a server.",
      "sources": [
-      "retention/2026-09-26"
+      "retention-cors/2026-09-26"
      ]
     },
     "header-from-server": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The header that allows direct access from a browser is set, as some clients do everywhere; the runtime is not a browser.",
-     "remedy": "Nothing to do; drop the header if you can.",
+     "message": "The header for direct access from a browser is set, as some clients always do; the runtime is a server.",
+     "remedy": "Drop the header if you can.",
      "sources": [
-      "retention/2026-09-26"
+      "retention-cors/2026-09-26"
      ]
     }
    }
   },
   {
    "id": "hipaa/feature-not-eligible",
-   "title": "Feature not eligible under HIPAA readiness",
-   "why": "The feature is not covered. Most such requests are refused with a 400, after the data has travelled; some are served.",
    "cases": {
     "ineligible": {
      "verdict": "fail",
@@ -5411,14 +4849,14 @@ export const policyData: PolicyData = {
     "removal": {
      "verdict": "informational",
      "api": "unknown",
-     "message": "This call removes what was kept by {title}, which is not eligible under HIPAA readiness.",
-     "remedy": "Removing retained data is what you want; stop storing more of it."
+     "message": "This call removes what {title} keeps; the feature is not eligible under HIPAA readiness.",
+     "remedy": "Nothing to do; store no more of it."
     },
     "disputed": {
      "verdict": "review",
      "strict": "fail",
      "api": "unknown",
-     "message": "{title} is eligible by the table, but the BAA article says that it is not covered.",
+     "message": "{title} is eligible by the table, but not covered by the BAA article.",
      "remedy": "Use it with protected health information only if your signed BAA lists it.",
      "sources": [
       "baa-article/2026-06-10"
@@ -5428,81 +4866,76 @@ export const policyData: PolicyData = {
   },
   {
    "id": "hipaa/platform-not-covered",
-   "title": "Platform not covered by HIPAA readiness",
-   "why": "HIPAA readiness covers the first-party API only; each cloud that operates Claude has terms of its own.",
    "cases": {
     "not-covered": {
      "verdict": "fail",
      "api": "accepts",
      "message": "HIPAA readiness does not cover {platform}. {says}",
-     "remedy": "Send protected health information to the first-party API of a HIPAA-ready organisation, or nowhere."
+     "remedy": "Send protected health information only to the first-party API of a HIPAA-ready organisation."
     },
     "cloud": {
      "verdict": "review",
      "strict": "fail",
      "api": "accepts",
-     "message": "The vendor's HIPAA readiness does not apply on {platform}. {says}",
-     "remedy": "If a BAA with the cloud covers this service and model, state it as cloudBaa in the context."
+     "message": "HIPAA readiness does not apply on {platform}. {says}",
+     "remedy": "If a BAA with the cloud covers this service and model, state it as cloudBaa."
     },
     "cloud-baa": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "On {platform} the BAA with the cloud decides, which the context names. {says}",
-     "remedy": "Keep that BAA at hand, with the service and model it lists; this program has not seen it."
+     "message": "On {platform} the stated BAA with the cloud decides. {says}",
+     "remedy": "Keep that BAA at hand; this program has not seen it."
     }
    }
   },
   {
    "id": "hipaa/beta-not-listed",
-   "title": "Beta feature not listed",
-   "why": "Under HIPAA readiness a beta feature is not covered unless it is listed.",
    "cases": {
     "used": {
      "verdict": "fail",
      "api": "unknown",
      "message": "{title} is a beta feature that no row of the table lists, so HIPAA readiness does not cover it.",
+     "remedy": "Do without it.",
      "sources": [
-      "retention/2026-09-26"
+      "retention-hipaa/2026-09-26"
      ]
     },
     "value": {
      "verdict": "fail",
      "api": "unknown",
      "message": "A beta value is sent ({title}) that stands for nothing the table lists.",
-     "remedy": "Do not send the value.",
+     "remedy": "Do not send it.",
      "sources": [
-      "retention/2026-09-26"
+      "retention-hipaa/2026-09-26"
      ]
     },
     "unknown-value": {
      "verdict": "fail",
      "api": "unknown",
      "message": "A beta value is sent that the policy does not know; beta features are not covered unless listed.",
-     "remedy": "Do not send the value, or find its feature in the table and update the policy.",
+     "remedy": "Do not send it, or update the policy.",
      "sources": [
-      "retention/2026-09-26"
+      "retention-hipaa/2026-09-26"
      ]
     },
     "value-of-ineligible": {
      "verdict": "review",
      "api": "unknown",
-     "message": "A beta value of {title} is sent. The request does not use the feature, which is not eligible under HIPAA readiness.",
-     "remedy": "Do not send the value.",
+     "message": "A beta value of {title}, which is not eligible under HIPAA readiness, is sent though it is not used.",
+     "remedy": "Do not send it.",
      "sources": [
-      "retention/2026-09-26"
+      "retention-hipaa/2026-09-26"
      ]
     }
    }
   },
   {
    "id": "hipaa/no-baa",
-   "title": "Protected health information without a BAA",
-   "why": "Protected health information may only go where a business associate agreement covers it.",
    "cases": {
     "standard": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "Content holds protected health information, and an organisation on standard terms is no eligible service for it.",
+     "message": "Content holds protected health information, which no organisation on standard terms may be sent.",
      "remedy": "Use a HIPAA-ready organisation, or send no protected health information.",
      "sources": [
       "covered-models-baa/2026-07-15"
@@ -5512,7 +4945,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "accepts",
      "message": "Content holds protected health information, and no BAA that covers this platform is stated.",
-     "remedy": "State the BAA in the context if there is one and the platform is the first-party API; else send no protected health information.",
+     "remedy": "State the baa if there is one for the first-party API; else send no protected health information.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]
@@ -5520,17 +4953,17 @@ export const policyData: PolicyData = {
     "zdr-cloud": {
      "verdict": "review",
      "api": "accepts",
-     "message": "Content holds protected health information, and no BAA with the cloud that operates {platform} is stated.",
-     "remedy": "State it as cloudBaa in the context if there is one.",
+     "message": "Content holds protected health information, and no BAA with the operator of {platform} is stated.",
+     "remedy": "State it as cloudBaa if there is one.",
      "sources": [
-      "retention/2026-09-26"
+      "retention-hipaa/2026-09-26"
      ]
     },
     "not-stated": {
      "verdict": "informational",
      "api": "accepts",
      "message": "The BAA that HIPAA readiness rests on is not stated.",
-     "remedy": "State the day it was accepted as baa.acceptedOn in the context; this program cannot know it.",
+     "remedy": "State the day it was accepted as baa.acceptedOn.",
      "sources": [
       "baa-article/2026-06-10"
      ]
@@ -5538,8 +4971,8 @@ export const policyData: PolicyData = {
     "zdr-with-baa": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "Protected health information under zero data retention rests on the BAA that the context names.",
-     "remedy": "Check that this BAA covers an organisation with zero data retention; the newer ones go with HIPAA readiness.",
+     "message": "Protected health information under zero data retention rests on the stated BAA.",
+     "remedy": "Check that it covers an organisation under zero data retention.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]
@@ -5548,8 +4981,8 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "strict": "fail",
      "api": "accepts",
-     "message": "The BAA was accepted on a day for which the published list of features does not speak (on or before 2026-04-01, or after the day judged).",
-     "remedy": "Compare your signed BAA with the features used, or accept the current one.",
+     "message": "The stated BAA was accepted too early for the published list of features, or after the day judged.",
+     "remedy": "Compare the signed BAA with the features used, or accept the current one.",
      "sources": [
       "baa-article/2026-06-10"
      ]
@@ -5558,13 +4991,11 @@ export const policyData: PolicyData = {
   },
   {
    "id": "hipaa/not-in-baa-list",
-   "title": "Not in the BAA article's list",
-   "why": "The table says eligible, the BAA article does not list the feature, and the signed BAA decides.",
    "cases": {
     "not-listed": {
      "verdict": "review",
      "api": "accepts",
-     "message": "{title} is eligible by the table, but the BAA article does not list it.",
+     "message": "{title} is eligible by the table, but not listed by the BAA article.",
      "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "baa-article/2026-06-10"
@@ -5574,59 +5005,53 @@ export const policyData: PolicyData = {
   },
   {
    "id": "platform/endpoint-not-supported",
-   "title": "Endpoint not supported on the platform",
-   "why": "The platform does not serve this endpoint, whatever the arrangement.",
    "cases": {
     "unsupported": {
      "verdict": "fail",
      "api": "cell",
      "message": "{platform} does not serve this endpoint ({title}).",
-     "remedy": "Call it on the first-party API, if your terms allow that, or do without it."
+     "remedy": "Call it on the first-party API, if your terms allow that."
     },
     "depends": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Not every variant of {platform} serves this endpoint ({title}), and which one this is is not known.",
+     "message": "Not every variant of {platform} serves this endpoint ({title}), and this one is not known.",
      "remedy": "State the hosting in the context."
     }
    }
   },
   {
    "id": "platform/feature-not-supported",
-   "title": "Feature not supported on the platform",
-   "why": "The platform cannot run this feature or tool version, whatever the arrangement.",
    "cases": {
     "unsupported": {
      "verdict": "fail",
      "api": "cell",
      "message": "{platform} does not support {title} as it is used here.",
-     "remedy": "Leave it out, use a version that the platform has, or send the request to the first-party API if your terms allow that."
+     "remedy": "Leave it out, or use a version that the platform has."
     },
     "depends": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Not every variant of {platform} supports {title} as it is used here, and which one this is is not known.",
-     "remedy": "State the hosting (or the host) in the context, or leave the feature out."
+     "message": "Not every variant of {platform} supports {title} as it is used here, and this one is not known.",
+     "remedy": "State the hosting or the host, or leave it out."
     },
     "disputed": {
      "verdict": "review",
      "strict": "fail",
      "api": "unknown",
      "message": "Sources contradict one another on whether {platform} supports {title} on this hosting.",
-     "remedy": "Try it without sensitive content, or do without it."
+     "remedy": "Try it without sensitive content, or leave it out."
     }
    }
   },
   {
    "id": "residency/not-pinned",
-   "title": "Region not pinned",
-   "why": "The organisation has chosen a region for inference, and the request does not ask for it.",
    "cases": {
     "other": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "The request asks for another region than the one the context names.",
-     "remedy": "Set inference_geo to the region of the context.",
+     "message": "The request asks for another region than the context's.",
+     "remedy": "Set inference_geo to the context's region.",
      "sources": [
       "residency/2026-09-27"
      ]
@@ -5635,7 +5060,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "The request does not say where inference runs; the workspace's default may.",
-     "remedy": "Set inference_geo, or make sure that the workspace's default is the region of the context.",
+     "remedy": "Set inference_geo, or check the workspace's default.",
      "sources": [
       "residency/2026-09-27"
      ]
@@ -5644,17 +5069,12 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "On {platform} inference_geo does not pin the region. {says}",
-     "remedy": "Choose the region by the platform's own means.",
-     "sources": [
-      "residency/2026-09-27"
-     ]
+     "remedy": "Choose the region by the platform's own means."
     }
    }
   },
   {
    "id": "policy/eligibility-not-established",
-   "title": "Eligibility not established",
-   "why": "The feature is known to exist, but no row says whether it is eligible. Not knowing is never a pass.",
    "cases": {
     "content": {
      "verdict": "review",
@@ -5665,107 +5085,95 @@ export const policyData: PolicyData = {
     "no-content": {
      "verdict": "informational",
      "api": "unknown",
-     "message": "Whether {title} is eligible is not established; there is nothing that binds the call.",
-     "remedy": "Keep personal data out of it."
+     "message": "Whether {title} is eligible is not established; nothing here depends on it.",
+     "remedy": "Keep personal data out of the call."
     }
    }
   },
   {
    "id": "policy/unknown-feature",
-   "title": "Unknown feature",
-   "why": "The request holds something that no row of the policy knows, so nothing can be said of it.",
    "cases": {
     "member": {
      "verdict": "review",
      "api": "unknown",
-     "message": "There is something here that the policy does not know.",
-     "remedy": "Check the name; if it is a new feature, update the policy."
+     "message": "Something here is not known to the policy.",
+     "remedy": "Check the name; if it is new, update the policy."
     },
     "beta": {
      "verdict": "review",
      "api": "unknown",
      "message": "A beta value is sent that the policy does not know.",
-     "remedy": "Do not send the value, or update the policy."
+     "remedy": "Do not send it, or update the policy."
     },
     "endpoint": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The endpoint is on one of Claude's hosts, and the policy does not know it.",
-     "remedy": "Check the path; if it is a new endpoint, update the policy."
+     "message": "The host is Claude's, the endpoint is not known to the policy.",
+     "remedy": "Check the path; if it is new, update the policy."
     }
    }
   },
   {
    "id": "policy/stale",
-   "title": "Policy may be out of date",
-   "why": "The vendor's page changes often; a policy that is not renewed stops being evidence.",
    "cases": {
     "stale": {
      "verdict": "informational",
      "api": "unknown",
      "message": "The newest row of the policy is {days} days old.",
-     "remedy": "Update claude-preflight, or check the vendor's page for changes."
+     "remedy": "Update claude-preflight."
     }
    }
   },
   {
    "id": "phi/schema-not-examined",
-   "title": "Schema not examined",
-   "why": "A compiled schema is cached apart from message content; what was not examined cannot be vouched for.",
    "cases": {
     "no-detector": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The schema here is compiled and cached apart from message content, and no detector was loaded to examine it.",
-     "remedy": "Load the detectors (the entry claude-preflight has them), or check by eye that property names, enum, const and pattern hold no protected health information.",
+     "message": "The schema here is cached apart from message content, and no detector was loaded to examine it.",
+     "remedy": "Use the entry that has the detectors, or look for protected health information by eye.",
      "sources": [
-      "retention/2026-09-26"
+      "retention-phi/2026-09-26"
      ]
     }
    }
   },
   {
    "id": "request/unknown-host",
-   "title": "Unknown host",
-   "why": "The path is Claude's, but the policy does not know the host, so where the data goes is not known.",
    "cases": {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The host is none that the policy knows; the request is judged as one to the first-party API.",
-     "remedy": "Name the platform behind the host in the context."
+     "message": "The host is not known; the request is judged as one to the first-party API.",
+     "remedy": "Name the platform behind the host."
     }
    }
   },
   {
    "id": "request/not-recognised",
-   "title": "Not recognised",
-   "why": "Neither the host nor the path is Claude's.",
    "cases": {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Neither the host nor the path is one of Claude's, so the policy has nothing to say of this request.",
-     "remedy": "Check the URL; requests to other vendors or other APIs are not judged here."
+     "message": "Neither host nor path is Claude's; nothing can be said of this request.",
+     "remedy": "Check the URL."
     }
    }
   },
   {
    "id": "request/unreadable",
-   "title": "Not readable",
-   "why": "What cannot be read cannot be judged; the rest of the request still is.",
    "cases": {
     "place": {
      "verdict": "review",
      "api": "unknown",
      "message": "This could not be read: {why}.",
-     "remedy": "Send what the API documents; until then no verdict can be given on it."
+     "remedy": "Send what the API documents."
     },
     "context": {
      "verdict": "review",
      "api": "unknown",
      "message": "The context could not be read: {why}.",
-     "remedy": "Correct the context; what is not understood is judged by its default."
+     "remedy": "Correct the context."
     }
    }
   }
@@ -5784,184 +5192,6 @@ export const policyData: PolicyData = {
    "type": "invalid_request_error",
    "message": "In order to access this model, your organization or workspace must have data retention enabled.",
    "source": "retention-models/2026-06-10"
-  }
- ],
- "scope": [
-  {
-   "id": "zdr-apis",
-   "about": "zdr",
-   "says": "ZDR covers the Messages and token counting endpoints for eligible features, and Claude Code on commercial keys.",
-   "sources": [
-    "retention-scope/2026-04-10",
-    "retention-scope/2026-09-26"
-   ]
-  },
-  {
-   "id": "zdr-not-covered",
-   "about": "zdr",
-   "says": "It does not cover the Console, Managed Agents, consumer plans, the Team and Enterprise apps other than Claude Code, Claude for Excel, models that require retention, third parties, or flagged content.",
-   "sources": [
-    "retention-scope/2026-09-26"
-   ]
-  },
-  {
-   "id": "zdr-per-organization",
-   "about": "zdr",
-   "says": "It is switched on for one organization at a time, and a workspace may turn 30-day retention on for itself; check both. A customer-managed key fixes that setting for its workspace.",
-   "sources": [
-    "retention-scope/2026-09-26",
-    "retention-models/2026-09-26",
-    "customer-keys/2026-08-22"
-   ]
-  },
-  {
-   "id": "zdr-not-enforced",
-   "about": "zdr",
-   "says": "Nothing refuses a feature that is not eligible; such a request is served and its data is kept.",
-   "sources": [
-    "retention/2026-09-26"
-   ]
-  },
-  {
-   "id": "zdr-classifier-results",
-   "about": "zdr",
-   "says": "Results of the safety classifiers are kept under ZDR too.",
-   "sources": [
-    "privacy-zdr/2026-11-20"
-   ]
-  },
-  {
-   "id": "zdr-browser",
-   "about": "zdr",
-   "says": "Calls from a browser (CORS) are not served for an organization under ZDR; go through a backend.",
-   "sources": [
-    "retention-cors/2026-04-10",
-    "retention-cors/2026-09-26"
-   ]
-  },
-  {
-   "id": "hipaa-host",
-   "about": "hipaa",
-   "says": "HIPAA readiness covers api.anthropic.com only.",
-   "sources": [
-    "retention-hipaa/2026-04-10",
-    "retention-hipaa/2026-09-26"
-   ]
-  },
-  {
-   "id": "hipaa-not-covered",
-   "about": "hipaa",
-   "says": "It does not cover the Console, consumer plans, cloud platforms, Claude Code, third parties, flagged content, or beta features that the table does not list.",
-   "sources": [
-    "retention-hipaa/2026-04-10",
-    "retention-hipaa/2026-09-26"
-   ]
-  },
-  {
-   "id": "hipaa-organization",
-   "about": "hipaa",
-   "says": "It holds for the one organization that accepted the BAA, and self-service cannot switch it off again; keep other work in another organization.",
-   "sources": [
-    "retention-hipaa/2026-07-14",
-    "baa-article/2026-08-19"
-   ]
-  },
-  {
-   "id": "hipaa-signed-baa",
-   "about": "hipaa",
-   "says": "The signed BAA decides which features are covered. The published list of API features stands for BAAs accepted after 2026-04-01.",
-   "sources": [
-    "baa-article/2026-08-19",
-    "retention-errors/2026-09-26"
-   ]
-  },
-  {
-   "id": "hipaa-schemas",
-   "about": "hipaa",
-   "says": "Compiled schemas are cached apart from messages, so property names, enum, const and pattern must hold no PHI; workspace names, user records, billing data and support tickets neither.",
-   "sources": [
-    "retention-phi/2026-04-10",
-    "retention-phi/2026-09-26"
-   ]
-  },
-  {
-   "id": "user-id",
-   "about": "both",
-   "says": "metadata.user_id is for an opaque value; names, e-mail addresses and telephone numbers do not belong there.",
-   "sources": [
-    "messages-reference/2026-08-22"
-   ]
-  },
-  {
-   "id": "hipaa-retaining-models",
-   "about": "hipaa",
-   "says": "Models that require retention may be used with PHI on a HIPAA-ready organization.",
-   "sources": [
-    "covered-models-baa/2026-07-15"
-   ]
-  },
-  {
-   "id": "one-arrangement",
-   "about": "both",
-   "says": "ZDR and HIPAA readiness exclude one another on one organization of the first-party API. An organization with neither may not be sent PHI.",
-   "sources": [
-    "covered-models-baa/2026-07-15"
-   ]
-  },
-  {
-   "id": "retaining-models-authorised",
-   "about": "zdr",
-   "says": "ZDR on a model that requires retention needs Anthropic's express authorisation, which some customers have for a time.",
-   "sources": [
-    "retention-models/2026-09-26",
-    "safeguards/2026-09-01"
-   ]
-  },
-  {
-   "id": "claude-code",
-   "about": "both",
-   "says": "Claude Code is covered by a BAA only with ZDR, so never on a HIPAA-ready organization; its ZDR holds on Anthropic's own platform only.",
-   "sources": [
-    "baa-article/2026-08-19",
-    "claude-code-zdr/2026-08-13"
-   ]
-  },
-  {
-   "id": "flagged",
-   "about": "both",
-   "says": "No arrangement lifts the retention of flagged content, up to 2 years, or what law requires.",
-   "sources": [
-    "retention-flagged/2026-04-10",
-    "retention-flagged/2026-09-26"
-   ]
-  },
-  {
-   "id": "compliance-data",
-   "about": "both",
-   "says": "What the Compliance API serves, up to 6 years of activity and transcripts, is outside both arrangements.",
-   "sources": [
-    "retention/2026-09-26"
-   ]
-  },
-  {
-   "id": "no-training",
-   "about": "training",
-   "says": "Inputs and outputs of commercial customers do not train models by default.",
-   "sources": [
-    "privacy-training/2026-11-20",
-    "retention-approach/2026-04-10",
-    "retention-approach/2026-09-26"
-   ]
-  },
-  {
-   "id": "training-exceptions",
-   "about": "training",
-   "says": "The exceptions are feedback and bug reports, and express opt-in such as the Development Partner Program. Feedback is kept for up to 5 years (older texts: 10).",
-   "sources": [
-    "privacy-training/2026-11-20",
-    "privacy-retention/2026-11-20",
-    "processor/2026-08-22"
-   ]
   }
  ],
  "tables": {

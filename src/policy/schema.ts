@@ -18,13 +18,17 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const matcher = z
   .union([
     scalar,
-    z.strictObject({ prefix: z.string() }),
-    z.strictObject({ suffix: z.string() }),
     z.strictObject({ exists: z.boolean() }),
-    z.strictObject({ 'anything-but': z.array(scalar).min(1) }),
-    z.strictObject({ numeric: z.array(z.union([z.string(), z.number()])).min(2) }),
+    z
+      .strictObject({
+        prefix: z.string().optional(),
+        suffix: z.string().optional(),
+        'anything-but': z.array(scalar).min(1).optional(),
+        numeric: z.array(z.union([z.enum(['<', '<=', '=', '>=', '>']), z.number()])).min(2).optional(),
+      })
+      .refine((condition) => Object.keys(condition).length > 0, 'a condition says at least one thing'),
   ])
-  .describe('Equality, prefix, suffix, exists, anything-but or numeric.');
+  .describe('A value, or a condition: exists, or any of prefix, suffix, anything-but, numeric, of which all must hold.');
 const matchers = z.array(matcher).min(1);
 const pattern = z
   .record(z.string(), z.union([matchers, z.record(z.string(), z.union([matchers, z.record(z.string(), matchers)]))]))
@@ -76,7 +80,6 @@ const unsupported = z
     until: day.describe('The first day on which it no longer holds.').optional(),
     api,
     status: z.number().int().describe('The HTTP status, where documented.').optional(),
-    remedy: text.optional(),
     source,
   })
   .refine((row) => (row.endpoint === undefined) !== (row.feature === undefined), 'exactly one of endpoint and feature');
@@ -129,7 +132,19 @@ export const customRule = z.strictObject({
 
 /** One schema for each file, by its name without `.yaml`. */
 export const FILES = {
-  sources: z.record(z.string(), z.strictObject({ page: text, section: text, url: z.url(), captured: day })),
+  sources: z.record(
+    z.string(),
+    z
+      .strictObject({
+        like: text.describe('Another group, whose page and address it shares.').optional(),
+        page: text.optional(),
+        url: z.url().optional(),
+        before: z.strictObject({ day, url: z.url() }).describe('The address the page had until a day.').optional(),
+        section: text.describe('The place on the page, in our own words.'),
+        captured: z.array(day).min(1).describe('The days on which a copy was read or made.'),
+      })
+      .refine((group) => (group.like === undefined) === (group.page !== undefined && group.url !== undefined), 'either like, or page and url'),
+  ),
   tables: z.strictObject({
     zdr: day.describe('The first day of the ZDR column.'),
     hipaa: day.describe('The first day of the HIPAA column.'),

@@ -1,7 +1,8 @@
 /** The policy as of a day, flat, for people and other programs. */
 import type { CellStatus, Day, Source } from '../model.js';
 import { cellAt, entryAt, inForce } from './as-of.js';
-import type { Policy } from './compile.js';
+import { compileSources, type Policy } from './compile.js';
+import type { Prose } from './data.js';
 
 export interface ShownCell {
   readonly status: CellStatus;
@@ -24,11 +25,13 @@ export interface ShownPolicy {
   readonly platforms: readonly unknown[];
   readonly models: readonly unknown[];
   readonly sources: readonly (Source & { readonly id: string })[];
+  readonly scope: Prose['scope'];
 }
 
 /** Shows a policy as of a day. */
-export const showPolicy = (policy: Policy, asOf: Day): ShownPolicy => {
+export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy => {
   const { data } = policy;
+  const source = compileSources({ ...data.sources, ...prose.sources });
   const cell = (row: (typeof data.features)[number], column: 'zdr' | 'hipaa'): ShownCell => {
     const { status, since, source } = cellAt(data, row, column, asOf);
     return { status, since: since ?? null, source: source ?? null };
@@ -45,11 +48,11 @@ export const showPolicy = (policy: Policy, asOf: Day): ShownPolicy => {
         .filter((kept) => inForce(kept, asOf))
         .map(({ what, where, upTo, source }) => ({ what, where, upTo, source })),
     })),
-    platforms: data.platforms.map(({ id, title, operator, processor, zdr, hipaa, region, unsupported }) => ({
+    platforms: data.platforms.map(({ id, title, operator, zdr, hipaa, region, unsupported }) => ({
       id,
       title,
       operator,
-      processor: entryAt(processor, asOf)?.who ?? null,
+      processor: entryAt(prose.processors[id], asOf)?.who ?? null,
       zdr,
       hipaa,
       region,
@@ -60,7 +63,8 @@ export const showPolicy = (policy: Policy, asOf: Day): ShownPolicy => {
       title,
       retention: retention && retention.since <= asOf ? retention : null,
     })),
-    sources: Object.entries(data.sources).map(([id, source]) => ({ id, ...source })),
+    sources: Object.entries(prose.captured).flatMap(([name, days]) => days.map((day) => ({ id: `${name}/${day}`, ...source(`${name}/${day}`) }))),
+    scope: prose.scope,
   };
 };
 
@@ -72,9 +76,9 @@ export interface ChangedCell {
 }
 
 /** The cells whose status differs between two days, in the order of the rows. */
-export const diffPolicy = (policy: Policy, from: Day, to: Day): ChangedCell[] => {
-  const before = showPolicy(policy, from).features;
-  const after = showPolicy(policy, to).features;
+export const diffPolicy = (policy: Policy, prose: Prose, from: Day, to: Day): ChangedCell[] => {
+  const before = showPolicy(policy, prose, from).features;
+  const after = showPolicy(policy, prose, to).features;
   return after.flatMap((row, i) =>
     (['zdr', 'hipaa'] as const).flatMap((column) => {
       const old = before[i]?.[column];

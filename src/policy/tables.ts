@@ -108,7 +108,7 @@ const compiled = (ruled: Ruled, left: Pattern): CompiledDetector => ({
 
 /** A matcher that says which types there are, rather than which there are not. */
 const names = (rule: Pattern[string]): boolean =>
-  Array.isArray(rule) && rule.every((matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher !== null && 'prefix' in matcher));
+  Array.isArray(rule) && rule.every((matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined));
 
 const parseMember = (spec: string, kinds: ReadonlyMap<string, Kind>): Omit<MemberEntry, 'filed' | 'memo' | 'plain'> => {
   let mask = 0;

@@ -44,8 +44,8 @@ export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
   const held = tidy(url).replace(PLACEHOLDER, (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'));
   const text = (held.split(/[?#]/)[0] ?? '').replaceAll(HELD, '');
   // Without a scheme, what stands first is a host if it looks like one or is a placeholder.
-  const bare = /^[^/]*$/.test(held.split('/')[0] ?? '') && /^[^/]*[.:\u0001]/.test(held) ? `//${text}` : text;
-  const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare);
+  const bare = !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && /^[^/]*[.:\u0001]/.test(held);
+  const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
   const host = absolute ? hostOf(absolute[1] ?? '') : hostHeader === undefined ? undefined : hostOf(hostHeader.trim());
   return { host: host === '' ? undefined : host, path: resolved(decoded(absolute ? (absolute[2] ?? '') : text)) };
 };

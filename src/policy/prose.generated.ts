@@ -1,0 +1,606 @@
+// Generated from rules/*.yaml by `npm run update`. Do not edit.
+import type { Prose } from './data.js';
+
+export const prose: Prose = {
+ "about": {
+  "messages": "Sends a conversation and returns the model's reply.",
+  "token_counting": "Counts the tokens of a request without answering it.",
+  "web_search": "Lets the model search the web; Anthropic runs the search.",
+  "web_fetch": "Lets the model read a page or PDF at a URL; Anthropic fetches it.",
+  "advisor_tool": "Lets a second, stronger model advise inside the same request.",
+  "memory_tool": "Lets the model keep notes that your own code stores.",
+  "compaction": "Has the server summarise a long conversation; the summary comes back in the response.",
+  "context_editing": "Has the server clear old tool results or thinking from the conversation.",
+  "fast_mode": "The same model at a higher output speed.",
+  "context_1m": "A context window of a million tokens; older models asked for it by a beta value.",
+  "adaptive_thinking": "The model decides how much to think.",
+  "citations": "The reply points at the passages of the documents it rests on.",
+  "data_residency": "Says where inference may run.",
+  "effort": "How many tokens the model may spend on a reply.",
+  "extended_thinking": "The model thinks before it answers, within a budget of tokens.",
+  "pdf": "Reads a PDF document.",
+  "search_results": "Passages of your own search, handed over so that the reply can cite them.",
+  "bash_tool": "Lets the model ask for shell commands that your own code runs.",
+  "text_editor": "Lets the model ask for edits of files that your own code makes.",
+  "computer_use": "Lets the model drive a desktop that your own code hosts.",
+  "fine_grained_tool_streaming": "Streams tool input as it is written, before it is known to be valid JSON.",
+  "prompt_caching": "Keeps the processed form of a prompt's beginning for the next request.",
+  "structured_outputs": "Holds the reply, or a strict tool's input, to a JSON Schema.",
+  "tool_search": "Has the server pick tools from a large catalogue.",
+  "batch": "Runs many requests later and keeps them and their results for pick-up.",
+  "code_execution": "Runs code in a container at Anthropic.",
+  "programmatic_tool_calling": "Lets code in Anthropic's container call the request's tools.",
+  "files_api": "Keeps uploaded files that requests refer to by id.",
+  "agent_skills": "Loads instructions and scripts that Anthropic stores and runs in a container.",
+  "mcp_connector": "Has Anthropic call remote MCP servers for the model.",
+  "dynamic_filtering": "The later web tools let code at Anthropic filter what they find; the container comes by itself.",
+  "cache_diagnostics": "Tells where a prompt stopped matching the cache of an earlier request.",
+  "managed_agents": "Agents whose sessions, memory and environments Anthropic holds.",
+  "mcp_tunnels": "Reaches MCP servers in a private network through a tunnel (research preview).",
+  "mid_conversation_system": "System messages between the turns of a conversation.",
+  "browser_use": "Lets the model drive a browser that your own code hosts.",
+  "message_threads": "The server holds the conversation between requests.",
+  "server_side_fallback": "The server tries another model when the first one refuses.",
+  "fallback_credit": "Ties a retry on another model to the refusal it follows.",
+  "task_budgets": "A token budget for a whole agentic task.",
+  "inline_tools": "Defines a tool inside the conversation; the tool it brings has its own eligibility.",
+  "mid_conversation_tool_changes": "Adds or withdraws a tool between turns.",
+  "mid_conversation_output_config": "Output settings, such as effort, on one message.",
+  "mid_conversation_system_clear_at": "Says when a mid-conversation system message is to be dropped.",
+  "user_profiles": "Attributes requests to a party that Anthropic keeps a profile of.",
+  "billing_policy": "Says whose organization pays for a request.",
+  "safeguards": "Asks for classifiers that watch the request at the server.",
+  "thinking_block_binding": "Says what happens when replayed thinking does not fit the conversation.",
+  "thinking_display_updates": "Shows thinking as it goes on.",
+  "thinking_token_count": "Reports how many tokens were spent on thinking.",
+  "between_tools_thinking": "The model thinks between tool calls only.",
+  "dev_full_thinking": "Thinking without summary, for developers who were approved.",
+  "long_output": "Raises the limit of `max_tokens`.",
+  "dreams": "Works over the memory that Managed Agents hold.",
+  "text_completions": "The API before Messages.",
+  "openai_compatibility": "Takes chat completions and answers with Claude.",
+  "models_api": "Lists models.",
+  "admin_api": "Manages the organization, its members, keys, workspaces and reports.",
+  "compliance_api": "Gives an organization its own activity and transcripts.",
+  "auth_token_exchange": "Exchanges a credential for an access token."
+ },
+ "rules": {
+  "zdr/feature-not-eligible": {
+   "title": "Feature not eligible for zero data retention",
+   "why": "Under ZDR the API refuses nothing. A request that uses such a feature is served, and what the feature keeps is outside the arrangement."
+  },
+  "zdr/qualified": {
+   "title": "Eligible for zero data retention with a qualification",
+   "why": "Prompts and outputs are not stored, but something technical is kept for a bounded time."
+  },
+  "zdr/model-requires-retention": {
+   "title": "Model that requires retention",
+   "why": "Some model families are served only with 30 days of retention, on every platform, so zero data retention does not reach them.",
+   "since": "2026-06-09"
+  },
+  "zdr/not-established-on-platform": {
+   "title": "Zero data retention not established on this platform",
+   "why": "The vendor's arrangement is stated for its own API; on other platforms it has to be contracted with whoever operates them."
+  },
+  "zdr/browser-request": {
+   "title": "Request from a browser",
+   "why": "Organisations under ZDR get no cross-origin access; a browser request exposes the key and contradicts the arrangement."
+  },
+  "hipaa/feature-not-eligible": {
+   "title": "Feature not eligible under HIPAA readiness",
+   "why": "The feature is not covered. Most such requests are refused with a 400, after the data has travelled; some are served."
+  },
+  "hipaa/platform-not-covered": {
+   "title": "Platform not covered by HIPAA readiness",
+   "why": "HIPAA readiness covers the first-party API only; each cloud that operates Claude has terms of its own."
+  },
+  "hipaa/beta-not-listed": {
+   "title": "Beta feature not listed",
+   "why": "Under HIPAA readiness a beta feature is not covered unless it is listed."
+  },
+  "hipaa/no-baa": {
+   "title": "Protected health information without a BAA",
+   "why": "Protected health information may only go where a business associate agreement covers it."
+  },
+  "hipaa/not-in-baa-list": {
+   "title": "Not in the BAA article's list",
+   "why": "The table says eligible, the BAA article does not list the feature, and the signed BAA decides."
+  },
+  "platform/endpoint-not-supported": {
+   "title": "Endpoint not supported on the platform",
+   "why": "The platform does not serve this endpoint, whatever the arrangement."
+  },
+  "platform/feature-not-supported": {
+   "title": "Feature not supported on the platform",
+   "why": "The platform cannot run this feature or tool version, whatever the arrangement."
+  },
+  "residency/not-pinned": {
+   "title": "Region not pinned",
+   "why": "The organisation has chosen a region for inference, and the request does not ask for it."
+  },
+  "policy/eligibility-not-established": {
+   "title": "Eligibility not established",
+   "why": "The feature is known to exist, but no row says whether it is eligible. Not knowing is never a pass."
+  },
+  "policy/unknown-feature": {
+   "title": "Unknown feature",
+   "why": "The request holds something that no row of the policy knows, so nothing can be said of it."
+  },
+  "policy/stale": {
+   "title": "Policy may be out of date",
+   "why": "The vendor's page changes often; a policy that is not renewed stops being evidence."
+  },
+  "phi/schema-not-examined": {
+   "title": "Schema not examined",
+   "why": "A compiled schema is cached apart from message content; what was not examined cannot be vouched for."
+  },
+  "request/unknown-host": {
+   "title": "Unknown host",
+   "why": "The path is Claude's, but the policy does not know the host, so where the data goes is not known."
+  },
+  "request/not-recognised": {
+   "title": "Not recognised",
+   "why": "Neither the host nor the path is Claude's."
+  },
+  "request/unreadable": {
+   "title": "Not readable",
+   "why": "What cannot be read cannot be judged; the rest of the request still is."
+  }
+ },
+ "processors": {
+  "claude-api": [
+   {
+    "since": "2026-07-10",
+    "who": "Anthropic",
+    "source": "retention-processor/2026-07-10"
+   }
+  ],
+  "claude-platform-on-aws": [
+   {
+    "since": "2026-05-12",
+    "who": "Anthropic; AWS processes billing and identity",
+    "source": "aws-platform/2026-05-12"
+   }
+  ],
+  "microsoft-foundry": [
+   {
+    "since": "2025-12-16",
+    "who": "Anthropic",
+    "source": "foundry-privacy/2025-12-16"
+   },
+   {
+    "since": "2026-06-30",
+    "who": "Anthropic; Microsoft is its subprocessor where the deployment is hosted on Azure",
+    "source": "foundry/2026-06-30"
+   },
+   {
+    "since": "2026-07-16",
+    "who": "Anthropic; Microsoft is its subprocessor where the deployment is hosted on Azure",
+    "source": "retention-processor/2026-07-16"
+   }
+  ],
+  "amazon-bedrock": [
+   {
+    "since": "2026-07-10",
+    "who": "AWS",
+    "source": "retention-processor/2026-07-10"
+   }
+  ],
+  "google-cloud": [
+   {
+    "since": "2026-07-10",
+    "who": "Google",
+    "source": "retention-processor/2026-07-10"
+   }
+  ],
+  "google-cloud-anthropic": [
+   {
+    "since": "2026-09-26",
+    "who": "Anthropic; Google processes access and billing",
+    "source": "google-anthropic/2026-11-20"
+   }
+  ]
+ },
+ "scope": [
+  {
+   "id": "zdr-apis",
+   "about": "zdr",
+   "says": "ZDR covers the Messages and token counting endpoints for eligible features, and Claude Code on commercial keys.",
+   "sources": [
+    "retention-scope/2026-04-10",
+    "retention-scope/2026-09-26"
+   ]
+  },
+  {
+   "id": "zdr-not-covered",
+   "about": "zdr",
+   "says": "It does not cover the Console, Managed Agents, consumer plans, the Team and Enterprise apps other than Claude Code, Claude for Excel, models that require retention, third parties, or flagged content.",
+   "sources": [
+    "retention-scope/2026-09-26"
+   ]
+  },
+  {
+   "id": "zdr-per-organization",
+   "about": "zdr",
+   "says": "It is switched on for one organization at a time, and a workspace may turn 30-day retention on for itself; check both. A customer-managed key fixes that setting for its workspace.",
+   "sources": [
+    "retention-scope/2026-09-26",
+    "retention-models/2026-09-26",
+    "customer-keys/2026-08-22"
+   ]
+  },
+  {
+   "id": "zdr-not-enforced",
+   "about": "zdr",
+   "says": "Nothing refuses a feature that is not eligible; such a request is served and its data is kept.",
+   "sources": [
+    "retention/2026-09-26"
+   ]
+  },
+  {
+   "id": "zdr-classifier-results",
+   "about": "zdr",
+   "says": "Results of the safety classifiers are kept under ZDR too.",
+   "sources": [
+    "privacy-zdr/2026-11-20"
+   ]
+  },
+  {
+   "id": "zdr-browser",
+   "about": "zdr",
+   "says": "Calls from a browser (CORS) are not served for an organization under ZDR; go through a backend.",
+   "sources": [
+    "retention-cors/2026-04-10",
+    "retention-cors/2026-09-26"
+   ]
+  },
+  {
+   "id": "hipaa-host",
+   "about": "hipaa",
+   "says": "HIPAA readiness covers api.anthropic.com only.",
+   "sources": [
+    "retention-hipaa/2026-04-10",
+    "retention-hipaa/2026-09-26"
+   ]
+  },
+  {
+   "id": "hipaa-not-covered",
+   "about": "hipaa",
+   "says": "It does not cover the Console, consumer plans, cloud platforms, Claude Code, third parties, flagged content, or beta features that the table does not list.",
+   "sources": [
+    "retention-hipaa/2026-04-10",
+    "retention-hipaa/2026-09-26"
+   ]
+  },
+  {
+   "id": "hipaa-organization",
+   "about": "hipaa",
+   "says": "It holds for the one organization that accepted the BAA, and self-service cannot switch it off again; keep other work in another organization.",
+   "sources": [
+    "retention-hipaa/2026-07-14",
+    "baa-article/2026-08-19"
+   ]
+  },
+  {
+   "id": "hipaa-signed-baa",
+   "about": "hipaa",
+   "says": "The signed BAA decides which features are covered. The published list of API features stands for BAAs accepted after 2026-04-01.",
+   "sources": [
+    "baa-article/2026-08-19",
+    "retention-errors/2026-09-26"
+   ]
+  },
+  {
+   "id": "hipaa-schemas",
+   "about": "hipaa",
+   "says": "Compiled schemas are cached apart from messages, so property names, enum, const and pattern must hold no PHI; workspace names, user records, billing data and support tickets neither.",
+   "sources": [
+    "retention-phi/2026-04-10",
+    "retention-phi/2026-09-26"
+   ]
+  },
+  {
+   "id": "user-id",
+   "about": "both",
+   "says": "metadata.user_id is for an opaque value; names, e-mail addresses and telephone numbers do not belong there.",
+   "sources": [
+    "messages-reference/2026-08-22"
+   ]
+  },
+  {
+   "id": "hipaa-retaining-models",
+   "about": "hipaa",
+   "says": "Models that require retention may be used with PHI on a HIPAA-ready organization.",
+   "sources": [
+    "covered-models-baa/2026-07-15"
+   ]
+  },
+  {
+   "id": "one-arrangement",
+   "about": "both",
+   "says": "ZDR and HIPAA readiness exclude one another on one organization of the first-party API. An organization with neither may not be sent PHI.",
+   "sources": [
+    "covered-models-baa/2026-07-15"
+   ]
+  },
+  {
+   "id": "retaining-models-authorised",
+   "about": "zdr",
+   "says": "ZDR on a model that requires retention needs Anthropic's express authorisation, which some customers have for a time.",
+   "sources": [
+    "retention-models/2026-09-26",
+    "safeguards/2026-09-01"
+   ]
+  },
+  {
+   "id": "claude-code",
+   "about": "both",
+   "says": "Claude Code is covered by a BAA only with ZDR, so never on a HIPAA-ready organization; its ZDR holds on Anthropic's own platform only.",
+   "sources": [
+    "baa-article/2026-08-19",
+    "claude-code-zdr/2026-08-13"
+   ]
+  },
+  {
+   "id": "flagged",
+   "about": "both",
+   "says": "No arrangement lifts the retention of flagged content, up to 2 years, or what law requires.",
+   "sources": [
+    "retention-flagged/2026-04-10",
+    "retention-flagged/2026-09-26"
+   ]
+  },
+  {
+   "id": "compliance-data",
+   "about": "both",
+   "says": "What the Compliance API serves, up to 6 years of activity and transcripts, is outside both arrangements.",
+   "sources": [
+    "retention/2026-09-26"
+   ]
+  },
+  {
+   "id": "no-training",
+   "about": "training",
+   "says": "Inputs and outputs of commercial customers do not train models by default.",
+   "sources": [
+    "privacy-training/2026-11-20",
+    "retention-approach/2026-04-10",
+    "retention-approach/2026-09-26"
+   ]
+  },
+  {
+   "id": "training-exceptions",
+   "about": "training",
+   "says": "The exceptions are feedback and bug reports, and express opt-in such as the Development Partner Program. Feedback is kept for up to 5 years (older texts: 10).",
+   "sources": [
+    "privacy-training/2026-11-20",
+    "privacy-retention/2026-11-20",
+    "processor/2026-08-22"
+   ]
+  }
+ ],
+ "sources": {
+  "messages-reference": {
+   "page": "Create a Message",
+   "url": "https://platform.claude.com/docs/en/api/messages/create",
+   "section": "metadata.user_id"
+  },
+  "customer-keys": {
+   "page": "Customer-managed encryption keys",
+   "url": "https://platform.claude.com/docs/en/manage-claude/cmek",
+   "section": "Workspace retention setting"
+  },
+  "processor": {
+   "page": "Data processor or controller",
+   "url": "https://support.claude.com/en/articles/9267385",
+   "section": "Commercial customers"
+  },
+  "privacy-training": {
+   "page": "Is commercial data used for training",
+   "url": "https://privacy.claude.com/en/articles/7996868",
+   "section": "Default and exceptions"
+  },
+  "privacy-zdr": {
+   "page": "What a zero data retention agreement covers",
+   "url": "https://privacy.claude.com/en/articles/8956058",
+   "section": "Safety classifier results"
+  },
+  "safeguards": {
+   "page": "Enterprise Frontier Safeguards",
+   "url": "https://www.anthropic.com/news/enterprise-frontier-safeguards",
+   "section": "Temporary ZDR for eligible customers"
+  },
+  "claude-code-zdr": {
+   "page": "Zero data retention (Claude Code)",
+   "url": "https://code.claude.com/docs/en/zero-data-retention",
+   "section": "Scope"
+  }
+ },
+ "captured": {
+  "retention": [
+   "2026-03-27",
+   "2026-04-02",
+   "2026-04-10",
+   "2026-04-17",
+   "2026-05-19",
+   "2026-05-21",
+   "2026-06-19",
+   "2026-06-23",
+   "2026-07-14",
+   "2026-08-14",
+   "2026-08-21",
+   "2026-09-26"
+  ],
+  "retention-scope": [
+   "2026-04-10",
+   "2026-09-26"
+  ],
+  "retention-hipaa": [
+   "2026-04-10",
+   "2026-05-12",
+   "2026-07-14",
+   "2026-09-26"
+  ],
+  "retention-phi": [
+   "2026-04-10",
+   "2026-09-26"
+  ],
+  "retention-errors": [
+   "2026-04-10",
+   "2026-09-26"
+  ],
+  "retention-cors": [
+   "2026-04-10",
+   "2026-09-26"
+  ],
+  "retention-flagged": [
+   "2026-04-10",
+   "2026-09-26"
+  ],
+  "retention-models": [
+   "2026-06-10",
+   "2026-09-26"
+  ],
+  "retention-approach": [
+   "2026-04-10",
+   "2026-09-26"
+  ],
+  "retention-processor": [
+   "2026-07-10",
+   "2026-07-16",
+   "2026-09-26",
+   "2026-11-20"
+  ],
+  "zdr-page": [
+   "2026-02-04"
+  ],
+  "overview": [
+   "2026-08-22"
+  ],
+  "release-notes": [
+   "2026-08-22",
+   "2026-09-26"
+  ],
+  "api-overview": [
+   "2026-08-22"
+  ],
+  "messages-reference": [
+   "2026-08-22"
+  ],
+  "tool-reference": [
+   "2026-08-22"
+  ],
+  "web-search": [
+   "2026-02-18"
+  ],
+  "web-fetch": [
+   "2026-08-21"
+  ],
+  "code-execution": [
+   "2026-08-22"
+  ],
+  "files": [
+   "2026-08-22"
+  ],
+  "compaction": [
+   "2026-09-22"
+  ],
+  "mid-conversation": [
+   "2026-09-26"
+  ],
+  "fast-mode": [
+   "2026-08-22"
+  ],
+  "residency": [
+   "2026-02-06",
+   "2026-05-12",
+   "2026-09-27"
+  ],
+  "customer-keys": [
+   "2026-08-22"
+  ],
+  "foundry": [
+   "2026-02-07",
+   "2026-05-09",
+   "2026-06-10",
+   "2026-06-30",
+   "2026-08-21",
+   "2026-09-26"
+  ],
+  "foundry-privacy": [
+   "2025-12-16",
+   "2026-06-23"
+  ],
+  "foundry-answer": [
+   "2026-04-29"
+  ],
+  "foundry-hosting": [
+   "2026-07-24"
+  ],
+  "foundry-models": [
+   "2026-09-01"
+  ],
+  "aws-platform": [
+   "2026-05-12",
+   "2026-05-20",
+   "2026-08-21",
+   "2026-09-26"
+  ],
+  "bedrock": [
+   "2026-05-21",
+   "2026-06-10",
+   "2026-08-11",
+   "2026-08-21",
+   "2026-09-26"
+  ],
+  "bedrock-legacy": [
+   "2026-08-07"
+  ],
+  "google": [
+   "2026-05-21",
+   "2026-06-10",
+   "2026-09-26"
+  ],
+  "google-anthropic": [
+   "2026-11-20"
+  ],
+  "baa-article": [
+   "2026-06-10",
+   "2026-08-19"
+  ],
+  "covered-models": [
+   "2026-07-15"
+  ],
+  "covered-models-retention": [
+   "2026-07-15"
+  ],
+  "covered-models-baa": [
+   "2026-07-15"
+  ],
+  "processor": [
+   "2026-08-22"
+  ],
+  "privacy-retention": [
+   "2026-11-20"
+  ],
+  "privacy-training": [
+   "2026-11-20"
+  ],
+  "privacy-zdr": [
+   "2026-11-20"
+  ],
+  "safeguards": [
+   "2026-09-01"
+  ],
+  "claude-code-zdr": [
+   "2026-08-13"
+  ],
+  "sdk": [
+   "2026-08-19",
+   "2026-11-19"
+  ],
+  "ai-sdk": [
+   "2026-11-13"
+  ]
+ }
+};
