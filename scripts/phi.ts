@@ -21,6 +21,7 @@ export const rowSchema = z.strictObject({
   case: z.enum(['any', 'exact']).default('any').describe('Whether letters match in any case'),
   digits: z.int().min(0).default(0).describe('How many digits the string must hold before the pattern is tried'),
   has: z.string().length(1).optional().describe('A character the string must hold before the pattern is tried'),
+  hints: words.optional().describe('Lower-case pieces of text, one of which the string must hold before the pattern is tried'),
   pattern: z.string().describe('A regular expression; `{{name}}` is a fragment'),
   check: check.optional(),
   confidence,
@@ -86,13 +87,15 @@ export const readPhi = (text = readFileSync(SOURCE, 'utf8')): PhiTable => {
     return 0;
   };
   for (const issue of parsed.error?.issues ?? []) problems.push(`${at(text, offset(issue.path))}: ${issue.message}`);
+  // What zod has refused is still looked at here, so that all problems come at once.
+  const raw = (document.toJS() ?? {}) as Partial<Record<'rows' | 'under', { id?: string; identifier?: string }[]>> & { kinds?: object };
   for (const table of ['rows', 'under'] as const) {
     const seen = new Set<string>();
-    for (const [index, row] of (parsed.data?.[table] ?? []).entries()) {
+    for (const [index, { id = '', identifier = '' }] of (raw[table] ?? []).entries()) {
       const place = at(text, offset([table, index]));
-      if (seen.has(row.id)) problems.push(`${place}: the id ${row.id} stands twice`);
-      if (!Object.hasOwn(parsed.data?.kinds ?? {}, row.identifier)) problems.push(`${place}: no kind ${row.identifier}`);
-      seen.add(row.id);
+      if (seen.has(id)) problems.push(`${place}: the id ${id} stands twice`);
+      if (!Object.hasOwn(raw.kinds ?? {}, identifier)) problems.push(`${place}: no kind ${identifier}`);
+      seen.add(id);
     }
   }
   if (problems.length > 0 || !parsed.data) throw new Error(problems.join('\n'));
@@ -121,6 +124,7 @@ export const phiModule = (table: PhiTable): string => {
       `words: ${row.on === 'words'}`,
       `digits: ${row.digits}`,
       `has: ${quoted(row.has ?? '')}`,
+      `hints: [${(row.hints ?? []).map(quoted).join(', ')}] as readonly string[]`,
       `pattern: ${regex(source, flags)}`,
       `check: ${quoted(row.check ?? '')}`,
       `confidence: ${row.confidence}`,

@@ -25,9 +25,9 @@ export const unreadOf = (policy: Policy, text: string, problems: readonly TextPr
 export const checkTextSubject = (text: string, context: Context, policy: Policy): Subject => {
   const { problems, error } = scanJson(text);
   const unread = unreadOf(policy, text, problems, 0);
-  if (error) {
-    const why = `not JSON: ${error.why}`;
-    return checkSubject(undefined, context, policy, [...unread, { at: '', why, location: lineOf(text, error.offset) }]);
+  if (error !== undefined) {
+    const why = error < text.length ? 'it is not JSON' : 'it ends before the JSON does';
+    return checkSubject(undefined, context, policy, [...unread, { at: '', why, location: lineOf(text, error) }]);
   }
   return checkSubject(JSON.parse(text), context, policy, unread);
 };

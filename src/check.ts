@@ -82,7 +82,9 @@ export const verdictOf = (findings: readonly Pick<Finding, 'verdict'>[]): Overal
 const judge = (value: unknown, context: Context, policy: Policy, extra: readonly Unread[]): Subject => {
   const request = readRequest(value, policy);
   const facts = collectFacts(request, policy);
-  for (const problem of extra) facts.unreadable.push(problem);
+  // What could not be read as text was never a value: that says it all.
+  if (value === undefined && extra.length > 0) facts.unreadable.length = 0;
+  facts.unreadable.push(...extra);
   const known = remembered(policy, context);
   const { terms } = known;
   const bench = benchFor(policy, known, facts);

@@ -2,6 +2,7 @@
 import { duration } from '../format/pretty.js';
 import type { FeatureRow, RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
+import { titleOf } from '../policy/title.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { EXAMPLES, type Example } from './examples.generated.js';
 import { readArgs } from './args.js';
@@ -24,13 +25,13 @@ const feature = (row: FeatureRow): string[] => {
   const { speaks, silent } = EXAMPLES[row.id] ?? {};
   const cells = [...(row.zdr ?? []), ...(row.hipaa ?? [])];
   return [
-    `${row.id}: ${row.title}`,
+    `${row.id}: ${titleOf(row)}`,
     prose.about[row.id] ?? '',
     '',
     'since when',
     ...(cells.length > 0 ? [...history(row, 'zdr'), ...history(row, 'hipaa')] : ['  eligibility not established: no row of the table names it']),
     ...(row.retention?.length ? ['', 'what it keeps', ...row.retention.map(({ what, where, upTo, since, until }) => `  ${duration(upTo)}, at ${where}: ${what} (since ${since}${until ? ` until ${until}` : ''})`)] : []),
-    ...(row.remedy ? ['', 'instead', `  ${row.remedy}`] : []),
+    ...(prose.remedies[row.id] ? ['', 'instead', `  ${prose.remedies[row.id]}`] : []),
     ...example('a use', speaks),
     ...example('no use', silent),
     ...sourcesOf([...cells.map(({ source }) => source), ...(row.retention ?? []).map(({ source }) => source), ...(row.sources ?? [])]),

@@ -1,7 +1,6 @@
 /** Facts × terms → findings and retention ledger. Never sees the request. */
 import { type Facts, UNKNOWN, type Use } from '../facts/facts.js';
 import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '../model.js';
-import { inForce } from '../policy/as-of.js';
 import type { CustomRule, PlatformRow } from '../policy/data.js';
 import type { Policy } from '../policy/compile.js';
 import { featureSays, type Judge, type Manner, platformSays, unknownSays } from './features.js';
@@ -40,7 +39,7 @@ export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, var
     variant,
     memo: new Map(),
     kept: new Map(),
-    byEvidence: new Set(versioned.map((row) => row.feature ?? '')),
+    byEvidence: new Set(versioned.flatMap((row) => row.features ?? [])),
     base: baseline(judge),
   };
 };
@@ -114,13 +113,14 @@ const distinct = <Item>(items: Item[], same: (a: Item, b: Item) => boolean): Ite
   items.filter((item, i) => i === 0 || !same(items[i - 1] as Item, item));
 
 const signalsOf = (policy: Policy, facts: Facts, demoted: readonly Use[]): Signal[] => {
-  const all: Signal[] = facts.signals.map(({ feature, ...where }) => ({ id: idOf(policy, feature), ...where }));
-  for (const use of demoted) all.push({ id: idOf(policy, use.feature), header: 'anthropic-beta' });
-  const key = (signal: Signal) => `${signal.header ?? ''}\n${signal.at ?? ''}\n${signal.id}`;
-  return distinct(
-    all.sort((a, b) => compare(key(a), key(b))),
-    (a, b) => key(a) === key(b),
-  );
+  const all = new Map<string, Signal>();
+  const add = (feature: number, where: Omit<Signal, 'id'>) => {
+    const id = idOf(policy, feature);
+    all.set(`${where.header ?? ''} ${where.at ?? ''} ${id}`, { id, ...where });
+  };
+  for (const { feature, ...where } of facts.signals) add(feature, where);
+  for (const { feature } of demoted) add(feature, { header: 'anthropic-beta' });
+  return [...all].sort(([a], [b]) => compare(a, b)).map(([, signal]) => signal);
 };
 
 const keeps = (bench: Bench, features: ReadonlySet<number>): Retention[] => {
@@ -153,17 +153,14 @@ export const evaluate = (bench: Bench, facts: Facts): Judgement => {
     for (const saying of useSays(bench, facts, use)) findings.push({ ...saying, at: use.at });
   }
   if (recognised) {
-    const used = new Set([...indexes].map((index) => idOf(policy, index)));
-    findings.push(...requestSays(bench, facts, used), ...markerSays(bench, facts), ...customSays(bench, facts));
+    findings.push(...requestSays(bench, facts, indexes), ...markerSays(bench, facts), ...customSays(bench, facts));
   } else findings.push(notRecognised(bench));
   const judged = unique(findings);
-  const documented = ({ feature }: Finding) =>
-    bench.platform.unsupported.find((row) => (row.feature ?? row.endpoint) === feature && row.status !== undefined && inForce(row, terms.asOf))?.status;
   return {
     features: distinct(features.sort(byPlace), (a, b) => a.at === b.at && a.id === b.id),
     signals: signalsOf(policy, facts, demoted),
     findings: judged,
     retention: [...bench.base.first, ...keeps(bench, indexes), ...modelKeeps(bench, facts), ...bench.base.last],
-    predictedResponse: predict(policy, judged, documented),
+    predictedResponse: predict(bench, judged),
   };
 };

@@ -2,6 +2,7 @@
 import type { FeatureRow, PlatformRow, Unsupported } from '../policy/data.js';
 import { baaAt, cellAt, inForce, isBeta } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
+import { titleOf } from '../policy/title.js';
 import { GRAVITY, says, type Saying } from './says.js';
 import type { Terms } from './terms.js';
 
@@ -29,7 +30,7 @@ export interface Judge {
 const zdrSays = ({ policy, terms, platform }: Judge, row: FeatureRow, manner: Manner): Saying[] => {
   if (terms.arrangement !== 'zdr' || platform.zdr.standing === 'cloud') return [];
   const cell = cellAt(policy.data, row, 'zdr', terms.asOf);
-  const given = { feature: row.id, fill: { title: row.title }, remedy: row.remedy, sources: [cell.source] };
+  const given = { feature: row.id, fill: { title: titleOf(row) }, remedy: row.remedy, sources: [cell.source] };
   if (cell.status === 'qualified') return [says(policy, terms, 'zdr/qualified', 'qualified', given)];
   if (cell.status !== 'ineligible') return [];
   return [says(policy, terms, 'zdr/feature-not-eligible', manner.removal ? 'removal' : 'ineligible', given)];
@@ -39,7 +40,7 @@ const zdrSays = ({ policy, terms, platform }: Judge, row: FeatureRow, manner: Ma
 const hipaaSays = ({ policy, terms, platform }: Judge, row: FeatureRow, manner: Manner): Saying[] => {
   if (terms.arrangement !== 'hipaa' || platform.hipaa.standing !== 'own') return [];
   const cell = cellAt(policy.data, row, 'hipaa', terms.asOf);
-  const given = { feature: row.id, fill: { title: row.title }, remedy: row.remedy, api: cell.api, sources: [cell.source] };
+  const given = { feature: row.id, fill: { title: titleOf(row) }, remedy: row.remedy, api: cell.api, sources: [cell.source] };
   if (cell.status === 'ineligible') {
     const softened = !terms.phi && cell.api === 'accepts' ? ('informational' as const) : undefined;
     return [says(policy, terms, 'hipaa/feature-not-eligible', manner.removal ? 'removal' : 'ineligible', { ...given, verdict: softened })];
@@ -54,8 +55,8 @@ const hipaaSays = ({ policy, terms, platform }: Judge, row: FeatureRow, manner: 
 };
 
 const named = (row: Unsupported, id: string, manner: Manner): boolean => {
-  if (manner.endpoint && row.endpoint !== undefined) return row.endpoint === id || row.endpoint === manner.path;
-  if (row.feature !== id) return false;
+  if (manner.endpoint && row.endpoints) return row.endpoints.includes(id) || row.endpoints.includes(manner.path ?? '');
+  if (!row.features?.includes(id)) return false;
   const { evidence } = manner;
   if (row.only) return evidence !== undefined && row.only.includes(evidence);
   return !(row.except && evidence !== undefined && row.except.includes(evidence));
@@ -71,7 +72,7 @@ export const platformSays = ({ policy, terms, platform }: Judge, id: string, tit
     if (!inForce(row, terms.asOf) || !named(row, id, manner)) continue;
     const unsure = row.variants !== undefined && variant === undefined;
     if (row.variants && variant !== undefined && !row.variants.includes(variant)) continue;
-    const rule = row.endpoint === undefined ? 'platform/feature-not-supported' : ENDPOINT_RULE;
+    const rule = row.features ? 'platform/feature-not-supported' : ENDPOINT_RULE;
     const name = row.disputed ? 'disputed' : unsure ? 'depends' : 'unsupported';
     const given = { feature: id, fill: { title, platform: platform.title }, api: row.api, sources: [row.source] };
     found.push(says(policy, terms, rule, name, given));
@@ -105,7 +106,7 @@ const notEstablished = (judge: Judge, row: FeatureRow, manner: Manner): Saying[]
   if (platform.zdr.standing === 'cloud' || (terms.arrangement === 'hipaa' && platform.hipaa.standing !== 'own')) return [];
   if (established(judge, row)) return [];
   const light = row.prompts === false || terms.arrangement === 'standard' || manner.removal;
-  const given = { feature: row.id, fill: { title: row.title }, sources: row.sources ?? [] };
+  const given = { feature: row.id, fill: { title: titleOf(row) }, sources: row.sources ?? [] };
   return [says(policy, terms, 'policy/eligibility-not-established', light ? 'no-content' : 'content', given)];
 };
 
@@ -114,7 +115,7 @@ export const featureSays = (judge: Judge, row: FeatureRow, manner: Manner): Sayi
   const found = [
     ...zdrSays(judge, row, manner),
     ...hipaaSays(judge, row, manner),
-    ...platformSays(judge, row.id, row.title, manner),
+    ...platformSays(judge, row.id, titleOf(row), manner),
   ];
   if (found.length === 0) return notEstablished(judge, row, manner);
   return manner.counted ? found.map((saying) => ({ ...saying, api: 'unknown' as const })) : found;

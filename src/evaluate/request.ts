@@ -2,7 +2,8 @@
 import type { Facts } from '../facts/facts.js';
 import type { Finding } from '../model.js';
 import { cellAt } from '../policy/as-of.js';
-import type { BetaRow } from '../policy/data.js';
+import type { Beta } from '../policy/compile.js';
+import { titleOf } from '../policy/title.js';
 import { type Judge, unknownSays } from './features.js';
 import { familyOf } from './models.js';
 import { type Particulars, says } from './says.js';
@@ -84,12 +85,11 @@ const residency = ({ terms, platform }: Judge, facts: Facts, say: Say): void => 
 };
 
 /** A beta value none of whose features is used, under HIPAA readiness on the platform it covers. */
-const betaValue = (judge: Judge, row: BetaRow, used: ReadonlySet<string>, say: Say): void => {
+const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, say: Say): void => {
   const { policy, terms } = judge;
-  const ids = row.features ?? [];
-  if (row.harmless || ids.some((id) => used.has(id))) return;
-  const rows = policy.data.features.filter(({ id }) => ids.includes(id));
-  const cells = rows.map((one) => ({ feature: one.id, fill: { title: one.title }, ...cellAt(policy.data, one, 'hipaa', terms.asOf) }));
+  if (beta.harmless || beta.features.some((feature) => used.has(feature))) return;
+  const rows = beta.features.flatMap((feature) => policy.data.features[feature] ?? []);
+  const cells = rows.map((one) => ({ feature: one.id, fill: { title: titleOf(one) }, ...cellAt(policy.data, one, 'hipaa', terms.asOf) }));
   const rule = 'hipaa/beta-not-listed';
   const no = cells.find(({ status }) => status === 'ineligible');
   if (no) say(rule, 'value-of-ineligible', { ...no, sources: [no.source] });
@@ -98,11 +98,11 @@ const betaValue = (judge: Judge, row: BetaRow, used: ReadonlySet<string>, say: S
   }
 };
 
-const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<string>, say: Say, found: Finding[]): void => {
+const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, say: Say, found: Finding[]): void => {
   const hipaa = judge.terms.arrangement === 'hipaa' && judge.platform.hipaa.standing === 'own';
-  for (const row of facts.betas) {
-    if (row) {
-      if (hipaa) betaValue(judge, row, used, say);
+  for (const beta of facts.betas) {
+    if (beta) {
+      if (hipaa) betaValue(judge, beta, used, say);
     } else if (hipaa) say('hipaa/beta-not-listed', 'unknown-value', { feature: 'unknown', verdict: unlessPhi(judge) });
     else found.push({ ...unknownSays(judge, 'beta'), at: '' });
   }
@@ -128,8 +128,8 @@ export const alwaysSays = (judge: Judge, facts: Facts): Finding[] => {
   return found;
 };
 
-/** Findings of a request that is Claude's. `used` are the ids of the features used. */
-export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<string>): Finding[] => {
+/** Findings of a request that is Claude's. `used` are the features used, by index. */
+export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number>): Finding[] => {
   const { terms, platform } = judge;
   const found: Finding[] = [];
   const say = sayer(judge, found);

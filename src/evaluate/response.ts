@@ -1,37 +1,31 @@
 /** The answer the server is documented to give; never a guess. */
 import type { Finding, PredictedResponse } from '../model.js';
+import { inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { ResponseRow } from '../policy/data.js';
+import type { Judge } from './features.js';
 
-const body = (row: ResponseRow, message: string | undefined): NonNullable<PredictedResponse['body']> => ({
-  type: 'error',
-  error: { type: row.type, ...(message === undefined ? {} : { message }) },
-});
-
-const CAUSES: Readonly<Record<string, ResponseRow['id']>> = {
-  'hipaa/feature-not-eligible': 'hipaa-feature',
-  'zdr/model-requires-retention': 'model-retention',
-};
-
-/** Its text is on record for one blocked feature whose name in the API is known, and for the models' refusal. */
+/** Its text is on record where one cause applies, and one feature whose name in the API is known. */
 const messageOf = (policy: Policy, row: ResponseRow, refused: readonly Finding[]): string | undefined => {
-  if (row.id === 'model-retention') return row.message;
-  const ids = new Set(refused.map(({ feature }) => feature));
-  const [only] = ids;
-  const index = ids.size === 1 && only !== undefined ? policy.feature(only) : undefined;
-  const name = index === undefined ? undefined : policy.data.features[index]?.apiName;
+  const ids = new Set(refused.map(({ rule, feature }) => (rule === row.rule ? (feature ?? '') : rule)));
+  if (ids.size > 1) return undefined;
+  const [id = ''] = ids;
+  const name = id === '' ? '' : policy.data.features[policy.feature(id) ?? -1]?.apiName;
   return name === undefined ? undefined : row.message.replace('{feature}', name);
 };
 
 /** The documented refusal that the findings foretell, if there is one. */
-export const predict = (policy: Policy, findings: readonly Finding[], documented: (finding: Finding) => number | undefined): PredictedResponse | undefined => {
+export const predict = ({ policy, terms, platform }: Judge, findings: readonly Finding[]): PredictedResponse | undefined => {
   const refused = findings.filter(({ api, verdict }) => api === 'rejects' && verdict === 'fail');
-  const causes = new Set(refused.map(({ rule }) => CAUSES[rule] ?? rule));
-  const [first] = refused;
-  if (!first) return undefined;
-  const rows = policy.data.responses.filter((row) => refused.some(({ rule }) => CAUSES[rule] === row.id));
-  const [row] = rows;
-  if (row) return { status: row.status, body: body(row, causes.size === 1 ? messageOf(policy, row, refused) : undefined) };
-  const status = refused.map(documented).find((one) => one !== undefined);
-  return status === undefined ? undefined : { status };
+  if (refused.length === 0) return undefined;
+  const row = policy.data.responses.find(({ rule }) => refused.some((one) => one.rule === rule));
+  if (row) {
+    const message = messageOf(policy, row, refused);
+    const error = { type: row.type, ...(message === undefined ? {} : { message }) };
+    return { status: row.status, body: { type: 'error', error } };
+  }
+  const documented = platform.unsupported.find(
+    (one) => one.status !== undefined && inForce(one, terms.asOf) && refused.some(({ feature = '' }) => (one.features ?? one.endpoints)?.includes(feature)),
+  );
+  return documented?.status === undefined ? undefined : { status: documented.status };
 };

@@ -6,29 +6,14 @@ import type { BaselineRetention, FeatureRow } from '../policy/data.js';
 import type { Judge } from './features.js';
 import { familyOf } from './models.js';
 
-const line = (row: BaselineRetention, where: Retention['where'], basis: Retention['basis']): Retention => ({
-  what: row.what,
-  where: row.where ?? where,
-  upTo: row.upTo,
-  basis,
-});
-
 /** What holds for any request under these terms; the exception that no arrangement lifts comes last. */
 export const baseline = ({ policy, terms, platform }: Judge): { first: Retention[]; last: Retention[] } => {
-  const { retention } = policy.data;
-  const cloud = platform.zdr.standing === 'cloud';
-  const zdr = terms.arrangement === 'zdr' && (platform.zdr.standing === 'own' || terms.zdrContract === platform.id);
-  if (cloud) {
-    const stated = (what: string, basis: Retention['basis'], upTo: string): Retention => ({ what, where: platform.operator, upTo, basis });
-    return {
-      first: [zdr ? stated(retention.cloud.standard, 'arrangement', 'not-stored') : stated(retention.cloud.standard, 'standard', 'not-stated')],
-      last: [stated(retention.cloud.regardless, 'regardless-of-arrangement', 'not-stated')],
-    };
-  }
-  return {
-    first: (zdr ? retention.arrangement : retention.standard).map((row) => line(row, 'anthropic', zdr ? 'arrangement' : 'standard')),
-    last: retention.regardless.map((row) => line(row, 'anthropic', 'regardless-of-arrangement')),
-  };
+  const rows = policy.data.retention[platform.zdr.standing === 'cloud' ? 'cloud' : 'own'];
+  const established = platform.zdr.standing === 'own' || terms.zdrContract === platform.id;
+  const first = terms.arrangement === 'zdr' && established ? 'arrangement' : 'standard';
+  const lines = (list: readonly BaselineRetention[], basis: Retention['basis']) =>
+    list.map(({ what, upTo }): Retention => ({ what, where: platform.operator, upTo, basis }));
+  return { first: lines(rows[first], first), last: lines(rows.regardless, 'regardless-of-arrangement') };
 };
 
 /** What a used feature keeps on the day. */

@@ -1,6 +1,5 @@
 /** What is true of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
-import type { BetaRow } from '../policy/data.js';
-import type { Policy } from '../policy/compile.js';
+import type { Beta, Policy } from '../policy/compile.js';
 import { isObject, jsonType } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
 import { type Facts, type Origin, UNKNOWN } from './facts.js';
@@ -31,9 +30,9 @@ const batchItem = (facts: Facts, item: unknown, at: string): void => {
   else if (isObject(item) && (params === undefined || params === null)) missing(facts, at, 'params');
 };
 
-const collectBody = (request: ClaudeRequest, policy: Policy, facts: Facts): void => {
+const collectBody = (request: ClaudeRequest, walk: Walk): void => {
   const { body, endpoint, method } = request;
-  const walk: Walk = { facts, path: [], kinds: policy.kinds };
+  const { facts } = walk;
   if (request.form === 'batch-line') {
     walkBody(walk, 'batch_item', body);
     batchItem(facts, body, '');
@@ -76,45 +75,31 @@ const use = (facts: Facts, feature: number, origin: Origin, until?: string): voi
 
 const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(body.tools) && body.tools.length > 0;
 
-const collectBeta = (request: ClaudeRequest, policy: Policy, facts: Facts, row: BetaRow | undefined, where: { header: string } | { at: string }): void => {
-  facts.betas.push(row);
-  if (!row) return;
-  const counts = row.use !== undefined && (row.use.with === undefined || hasTools(request.body));
-  for (const id of row.features ?? []) {
-    const feature = policy.feature(id);
-    if (feature === undefined) continue;
-    if (counts) use(facts, feature, 'header', row.use?.until);
+const collectBeta = (request: ClaudeRequest, facts: Facts, beta: Beta | undefined, where: { header: string } | { at: string }): void => {
+  facts.betas.push(beta);
+  if (!beta) return;
+  const counts = beta.use !== undefined && (beta.use.with === undefined || hasTools(request.body));
+  for (const feature of beta.features) {
+    if (counts) use(facts, feature, 'header', beta.use?.until);
     else facts.signals.push({ feature, ...where });
   }
 };
 
 const BETA_HEADER = 'anthropic-beta';
-const BETA_MEMBERS = ['betas', 'anthropic_beta'];
 
 const splitBetas = (text: string): string[] => text.split(',').map((value) => value.trim()).filter((value) => value !== '');
 
-const collectBetas = (request: ClaudeRequest, policy: Policy, facts: Facts): void => {
+const collectBetas = (request: ClaudeRequest, policy: Policy, facts: Facts, inBody: Walk['betas']): void => {
   const seen = new Set<string>();
-  const take = (text: string, where: { header: string } | { at: string }) => {
-    for (const value of splitBetas(text)) {
+  const take = (text: unknown, where: { header: string } | { at: string }) => {
+    for (const value of typeof text === 'string' ? splitBetas(text) : []) {
       if (seen.has(value)) continue;
       seen.add(value);
-      collectBeta(request, policy, facts, policy.beta(value), where);
+      collectBeta(request, facts, policy.beta(value), where);
     }
   };
   for (const text of request.headers.get(BETA_HEADER) ?? []) take(text, { header: BETA_HEADER });
-  const bodies: [string, unknown][] = [['', request.body]];
-  if (isObject(request.body)) {
-    if (request.form === 'batch-line') bodies.push(['/params', request.body.params]);
-    if (Array.isArray(request.body.requests)) request.body.requests.forEach((item, i) => bodies.push([`/requests/${i}/params`, isObject(item) ? item.params : undefined]));
-  }
-  for (const [at, body] of bodies) {
-    if (!isObject(body)) continue;
-    for (const member of BETA_MEMBERS) {
-      const values = body[member];
-      for (const value of Array.isArray(values) ? values : [values]) if (typeof value === 'string') take(value, { at: `${at}/${member}` });
-    }
-  }
+  for (const { at, value } of inBody) for (const text of Array.isArray(value) ? value : [value]) take(text, { at });
 };
 
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
@@ -154,8 +139,9 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy): Facts => {
   if (!endpoint) use(facts, UNKNOWN, 'endpoint');
   else if (feature !== undefined) use(facts, feature, 'endpoint');
   if (request.pathModel !== undefined) facts.models.push({ id: request.pathModel, at: '' });
-  collectBody(request, policy, facts);
-  collectBetas(request, policy, facts);
+  const walk: Walk = { facts, path: [], betas: [], kinds: policy.kinds };
+  collectBody(request, walk);
+  collectBetas(request, policy, facts, walk.betas);
   for (const row of policy.data.headers) {
     const named = policy.feature(row.feature);
     if (named !== undefined && request.headers.has(row.header)) use(facts, named, 'header');

@@ -1,6 +1,6 @@
 /** What is true of a request, whatever the terms. The only thing the judgement sees. */
 import type { Platform } from '../model.js';
-import type { BetaRow, EndpointRow } from '../policy/data.js';
+import type { Beta, Endpoint } from '../policy/compile.js';
 
 /** The feature index of what no row knows. */
 export const UNKNOWN = -1;
@@ -33,7 +33,7 @@ export interface Unread {
 
 export interface Facts {
   readonly method: string;
-  readonly endpoint: EndpointRow | undefined;
+  readonly endpoint: Endpoint | undefined;
   readonly host: 'claude' | 'unknown' | 'absent' | 'foreign';
   readonly platform: Platform | undefined;
   readonly variant: string | undefined;
@@ -42,8 +42,8 @@ export interface Facts {
   /** Parts of the API without eligibility of their own that a platform may lack. */
   readonly markers: { id: string; at: string }[];
   readonly custom: { rule: number; at: string }[];
-  /** The beta values: the row that knows the value, or nothing. */
-  readonly betas: (BetaRow | undefined)[];
+  /** The beta values: what each stands for, or nothing. */
+  readonly betas: (Beta | undefined)[];
   readonly models: ModelId[];
   /** Places where a region could be pinned, and what stands there. */
   readonly regions: { at: string; value: string | undefined }[];

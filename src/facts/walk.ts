@@ -14,6 +14,8 @@ type Node = Record<string, unknown>;
 export interface Walk {
   readonly facts: Facts;
   readonly path: (string | number)[];
+  /** Beta values in the body, as they stand there. */
+  readonly betas: { at: string; value: unknown }[];
   readonly kinds: ReadonlyMap<string, Kind>;
 }
 
@@ -81,6 +83,9 @@ const collect = (walk: Walk, role: Role, name: string, value: unknown, node: Nod
   switch (role) {
     case 'model-id':
       walk.facts.models.push({ id: value as string, at });
+      break;
+    case 'betas':
+      walk.betas.push({ at, value });
       break;
     case 'schema-if-strict':
       if (node.strict === true) walk.facts.schemas.push({ at, schema: value });

@@ -34,8 +34,10 @@ export const hostCheck: Check = ({ match, confidence }) => {
   for (let cut = 3; cut <= label.length - 3; cut += 1) {
     const given = wordOf(label.slice(0, cut));
     const surname = wordOf(label.slice(cut));
+    const sum = given.given + surname.surname;
+    if (given.listed && surname.listed && sum >= 6.5) return confidence;
     if (given.listed && !given.ordinary && given.given >= 4.5 && !surname.ordinary && surname.surname >= 1.5) return confidence;
-    if ((given.given >= 3 || (given.likeness >= 1 && !given.ordinary)) && surname.listed && surname.surname >= 4 && !surname.ordinary) return confidence;
+    if (given.likeness >= 1 && !given.ordinary && surname.listed && surname.surname >= 4 && !surname.ordinary) return confidence;
   }
   return 0;
 };

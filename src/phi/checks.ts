@@ -101,12 +101,17 @@ const isRecentDay = (text: string): boolean =>
   /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/.test(text);
 
 /** A labelled value: some number that is no placeholder and no day. */
-const value: Check = when((match) => {
-  const runs = match.match(/\d+/g) ?? [];
+const value: Check = (found) => {
+  const runs = found.match.match(/\d+/g) ?? [];
   const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
-  if (isRecentDay(match) || (/^(?:19|20)\d\d$/.test(longest) && digitsOf(match).length < 5)) return false;
-  return !isPlaceholder(runs.join('')) && !(longest.length > 4 && isPlaceholder(longest));
-});
+  const all = runs.join('');
+  if (isRecentDay(found.match) || (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)) return 0;
+  if (/^(\d)\1{4,}$/.test(all) || PLACEHOLDERS.has(all)) {
+    // `1234567` after a label may be a lazy value as well as a sample; behind a letter it is rather a value.
+    return /[A-Za-z]\d+$/.test(found.match) && !/^(\d)\1*$/.test(all) ? found.confidence : capped(found, all.length > 5 ? 0.5 : 0.3);
+  }
+  return found.confidence;
+};
 
 const serial: Check = when((match) => {
   const token = match.split(/[\s:#=]/).at(-1) ?? '';

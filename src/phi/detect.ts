@@ -1,57 +1,12 @@
 /** Whether a string of a schema holds an identifier of a person. */
-import type { DetectPlace, Identification } from '../model.js';
-import { checks } from './checks.js';
-import { rows, under } from './detectors.generated.js';
-import { leansTo, personName } from './names.js';
+import type { DetectPlace } from '../model.js';
+import { type Leaning, leansTo, personName } from './names.js';
 import { literals } from './pattern.js';
 import { inRoster } from './roster.js';
-import { type Marks, marksOf, plain, spaced } from './text.js';
+import { type Best, better, byRows, tryUnder, type UnderRow, underRows } from './rows.js';
+import { marksOf, plain } from './text.js';
 
-/** Below this nothing is said. */
-const LEAST = 0.3;
-/** Matches of one row that are checked; a string with more is judged by the first ones. */
-const MOST_MATCHES = 50;
-
-type Best = Identification | undefined;
-
-const better = (best: Best, identifier: string, confidence: number): Best =>
-  confidence >= LEAST && (best === undefined || confidence > best.confidence) ? { identifier, confidence } : best;
-
-const byRows = (text: string, marks: Marks): Best => {
-  let words: string | undefined;
-  let best: Best;
-  for (const row of rows) {
-    if (marks.digits < row.digits || (row.has !== '' && !marks.signs.includes(row.has))) continue;
-    if (best && best.confidence >= row.confidence) continue;
-    if (row.words) words ??= spaced(text);
-    const subject = row.words ? (words as string) : text;
-    row.pattern.lastIndex = 0;
-    for (let tries = 0; tries < MOST_MATCHES; tries += 1) {
-      const match = row.pattern.exec(subject);
-      if (!match) break;
-      const { confidence, weaker } = row;
-      const found = { match: match[0], text: subject, at: match.index, confidence, weaker };
-      best = better(best, row.identifier, row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0));
-      if (match[0] === '') row.pattern.lastIndex += 1;
-    }
-  }
-  return best;
-};
-
-const byProperty = (text: string, property: string): Best => {
-  const name = spaced(plain(property));
-  let best: Best;
-  for (const row of under) {
-    if (!row.pattern.test(text) || !row.property.test(name)) continue;
-    const found = { match: text, text, at: 0, confidence: row.confidence, weaker: 0 };
-    best = better(best, row.identifier, row.check === '' ? row.confidence : (checks[row.check]?.(found) ?? 0));
-  }
-  return best;
-};
-
-const round = (best: Best): Best => best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };
-
-const judge = (raw: string, place: DetectPlace, leaning: number): Best => {
+const judge = (raw: string, place: DetectPlace, leaning: Leaning): Best => {
   const text = plain(raw);
   const marks = marksOf(text);
   let best = marks.digits > 0 || marks.signs !== '' ? byRows(text, marks) : undefined;
@@ -63,38 +18,68 @@ const judge = (raw: string, place: DetectPlace, leaning: number): Best => {
   return best;
 };
 
-/** What the name of the enclosing property says of a value: a person, a thing, or nothing. */
-const leaningOf = (property: string | undefined): number => {
-  if (property === undefined || property === '') return 0;
-  const known = leanings.get(property);
-  if (known !== undefined) return known;
+/** What the name of the enclosing property says of a value: person or thing, and the rows that go by that name. */
+interface Enclosing {
+  readonly leaning: Leaning;
+  readonly rows: readonly UnderRow[];
+}
+const UNKNOWN: Enclosing = { leaning: 0, rows: [] };
+const enclosings = new Map<string, Enclosing>();
+const MOST_PROPERTIES = 4096;
+
+const enclosingOf = (property: string | undefined): Enclosing => {
+  if (property === undefined) return UNKNOWN;
+  const known = enclosings.get(property);
+  if (known) return known;
   const leaning = leansTo(property);
-  if (leanings.size >= MOST_KEPT) leanings.clear();
-  if (property.length <= LONGEST_KEPT) leanings.set(property, leaning);
-  return leaning;
+  const rows = underRows(property);
+  const enclosing = leaning === 0 && rows.length === 0 ? UNKNOWN : { leaning, rows };
+  if (enclosings.size >= MOST_PROPERTIES) enclosings.clear();
+  if (property.length <= 64) enclosings.set(property, enclosing);
+  return enclosing;
 };
-const leanings = new Map<string, number>();
 
-/** Strings in which nothing was found; those in which something was are never kept. */
-const nothing = new Set<string>();
-const MOST_KEPT = 8192;
-const LONGEST_KEPT = 64;
+/**
+ * Strings in which nothing was found, by what leans on them; those in which something was are never kept. The same
+ * schema comes with every request, so most strings are known.
+ */
+const nothing = { plain: new Set<string>(), person: new Set<string>(), thing: new Set<string>(), pattern: new Set<string>() };
+const MOST_KEPT = 16_384;
+const LONGEST_KEPT = 1000;
+const MOST_CHARACTERS = 2_000_000;
+let characters = 0;
 
-const remembered = (text: string, place: DetectPlace, leaning: number): Best => {
-  const key = place === 'pattern' || leaning !== 0 ? `${place === 'pattern'}${leaning} ${text}` : text;
-  if (nothing.has(key)) return undefined;
+const keep = (kept: Set<string>, text: string): void => {
+  if (text.length > LONGEST_KEPT) return;
+  characters += text.length;
+  if (kept.size >= MOST_KEPT || characters > MOST_CHARACTERS) {
+    for (const some of Object.values(nothing)) some.clear();
+    characters = text.length;
+  }
+  kept.add(text);
+};
+
+const judgeLiterals = (text: string, leaning: Leaning): Best => {
   let best: Best;
-  if (place === 'pattern') {
-    for (const literal of literals(text)) {
-      const found = judge(literal, place, leaning);
-      if (found) best = better(best, found.identifier, found.confidence);
-    }
-  } else best = judge(text, place, leaning);
-  if (!best && text.length <= LONGEST_KEPT) {
-    if (nothing.size >= MOST_KEPT) nothing.clear();
-    nothing.add(key);
+  for (const literal of literals(text)) {
+    const found = judge(literal, 'pattern', leaning);
+    if (found) best = better(best, found.identifier, found.confidence);
   }
   return best;
+};
+
+const byEnclosing = (text: string, place: DetectPlace, rows: readonly UnderRow[]): Best => {
+  let best: Best;
+  for (const value of place === 'pattern' ? literals(text) : [text]) {
+    for (const row of rows) best = better(best, row.identifier, tryUnder(row, plain(value).trim()));
+  }
+  return best;
+};
+
+/** Whether a string may be one name of a roster: a capital and nothing but letters. */
+const startsLikeName = (text: string): boolean => {
+  const code = text.charCodeAt(0);
+  return code > 127 || (code >= 65 && code <= 90);
 };
 
 /**
@@ -103,14 +88,21 @@ const remembered = (text: string, place: DetectPlace, leaning: number): Best => 
  */
 export const detect = (text: string, place: DetectPlace, siblings?: readonly string[], property?: string): Best => {
   if (text.length < 2) return undefined;
-  const value = place === 'enum' || place === 'const' || place === 'pattern';
-  let best = remembered(text, place, value ? leaningOf(property) : 0);
-  if (value && property !== undefined && property !== '' && (best?.confidence ?? 0) < 0.7) {
-    for (const literal of place === 'pattern' ? literals(text) : [text]) {
-      const found = byProperty(plain(literal).trim(), property);
-      if (found) best = better(best, found.identifier, found.confidence);
-    }
+  const isValue = place === 'enum' || place === 'const' || place === 'pattern';
+  const { leaning, rows } = isValue ? enclosingOf(property) : UNKNOWN;
+  const kept = place === 'pattern' && leaning === 0 ? nothing.pattern : leaning > 0 ? nothing.person : leaning < 0 ? nothing.thing : nothing.plain;
+  const memorable = place !== 'pattern' || leaning === 0;
+  let best: Best;
+  if (!memorable || !kept.has(text)) {
+    best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
+    if (!best && memorable) keep(kept, text);
   }
-  if (place === 'enum' && siblings && (best?.confidence ?? 0) < 0.6 && inRoster(text, siblings)) best = better(best, 'name', 0.6);
-  return round(best);
+  if (rows.length > 0 && (best?.confidence ?? 0) < 0.7) {
+    const found = byEnclosing(text, place, rows);
+    if (found) best = better(best, found.identifier, found.confidence);
+  }
+  if (place === 'enum' && siblings && startsLikeName(text) && (best?.confidence ?? 0) < 0.6 && inRoster(text, siblings)) {
+    best = better(best, 'name', 0.6);
+  }
+  return best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };
 };

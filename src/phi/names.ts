@@ -111,7 +111,6 @@ const judge = (span: Span): number => {
   score += around + span.middle;
   if (tokens[first]?.possessive || (tokens[last]?.possessive && !titled)) score -= 8;
   if (swapped && (first > 0 || last < tokens.length - 1) && around < 2) score -= 3;
-  (globalThis as any).__spans?.push({ score, t: thresholdOf(span), join, a: tokens[first]?.form, b: tokens[last]?.form, listed: +a.listed + +b.listed, ordinary: +a.ordinary + +b.ordinary, around, min: Math.min(a.likeness, b.likeness) });
   return 1 / (1 + Math.exp((thresholdOf(span) - score) / 2.2));
 };
 
@@ -125,9 +124,12 @@ const single = (tokens: readonly Token[], words: readonly Word[], at: number): n
   const title = has(label, TITLE) && !(label.roles & LABEL && label.roles & PERSON);
   // `mr_damien_tromp`: after a title and a given name, the last word is the surname, whatever else it means.
   if (title && word.given >= 4 && at + 2 === tokens.length && tokens[at + 1]?.before === token.before) return 0.65;
-  if (!word.listed || word.ordinary || token.word.length < 3 || token.possessive) return 0;
+  // In no list, but built like nothing else.
+  const foreign = !word.listed && word.likeness >= (title ? 0.8 : 1.8);
+  if (!(word.listed || foreign) || word.ordinary || token.word.length < 3 || token.possessive) return 0;
   const next = words[at + 1];
   if (next && !has(next, PERSON) && tokens[at + 1]?.form !== 'digits') return 0;
+  if (foreign) return title ? 0.65 : 0.5;
   return best < 4.5 ? 0 : title ? 0.75 : next || best > 5 ? 0.6 : 0.5;
 };
 
@@ -158,6 +160,13 @@ const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
   return [joined, words];
 };
 
+/** A whole string of an initial and a surname: `J. Smith`, `Gonzalez, M.`. */
+const withInitial = (tokens: readonly Token[], words: readonly Word[], text: string): number => {
+  if (tokens.length !== 2 || !/^[A-Z]\. ?[A-Z]|^[A-Z][A-Za-z'-]+, [A-Z]\.?$/.test(text)) return 0;
+  const surname = words[tokens[0]?.word.length === 1 ? 1 : 0] as Word;
+  return surname.surname >= 4 && surname.listed ? 0.6 : 0;
+};
+
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
 /**
@@ -166,7 +175,7 @@ const breaks = (before: Separator): boolean => before === 'other' || before === 
 export const personName = (text: string, leaning = 0): number => {
   if (PREFIXES.some((prefix) => text.startsWith(prefix))) return 0;
   const [tokens, words] = compound(tokensOf(unmarked(text)));
-  let best = 0;
+  let best = withInitial(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;
     best = Math.max(best, single(tokens, words, first));
@@ -196,9 +205,10 @@ export const personName = (text: string, leaning = 0): number => {
   return best;
 };
 
-/** What the name of a property says of the values under it: above 0 that they are people, below that they are not. */
-export const leansTo = (property: string): number => {
-  let leaning = 0;
+/** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */
+export type Leaning = 2 | 0 | -3;
+export const leansTo = (property: string): Leaning => {
+  let leaning: Leaning = 0;
   for (const { word } of tokensOf(unmarked(property))) {
     const known = wordOf(word);
     if (has(known, AGAINST) || has(known, THING)) return -3;

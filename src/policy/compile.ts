@@ -1,6 +1,6 @@
 /** The policy as an index: what the walk and the judgement look things up in. */
 import type { Day, Source } from '../model.js';
-import type { BetaRow, EndpointRow, FeatureRow, PlatformRow, PolicyData, RuleCase, RuleRow } from './data.js';
+import type { BetaValues, EndpointRow, FeatureRow, PlatformRow, PolicyData, RuleCase, RuleRow } from './data.js';
 import { compileKinds, type Kind } from './tables.js';
 
 export interface Policy {
@@ -12,12 +12,17 @@ export interface Policy {
   /** Every member name that some kind of node has. */
   readonly names: ReadonlySet<string>;
   readonly feature: (id: string) => number | undefined;
-  readonly beta: (value: string) => BetaRow | undefined;
-  readonly endpoint: (path: string) => EndpointRow | undefined;
+  readonly beta: (value: string) => Beta | undefined;
+  readonly endpoint: (path: string) => Endpoint | undefined;
   readonly platform: (id: string) => PlatformRow | undefined;
   readonly host: (host: string, path: string) => HostMatch;
   readonly ruleCase: (rule: string, name: string) => RuleCase;
   readonly source: (id: string) => Source;
+}
+
+/** One path of an endpoint row. */
+export interface Endpoint extends Omit<EndpointRow, 'paths'> {
+  readonly path: string;
 }
 
 export type HostMatch =
@@ -39,13 +44,30 @@ const template = (path: string): RegExp => {
 };
 
 /** Longer literal text wins; a `**` loses to everything that is written out. */
-const weight = (row: EndpointRow): number =>
-  row.path.replace(/\{[^}]*\}/g, '').length - (row.path.endsWith('/**') ? 1000 : 0);
+const weight = (path: string): number => path.replace(/\{[^}]*\}/g, '').length - (path.endsWith('/**') ? 1000 : 0);
 
-const compileBetas = (rows: readonly BetaRow[]): Policy['beta'] => {
-  const exact = new Map(rows.filter((row) => !row.value.endsWith('*')).map((row) => [row.value, row]));
-  const open = rows.filter((row) => row.value.endsWith('*')).map((row) => [row.value.slice(0, -1), row] as const);
-  return (value) => exact.get(value) ?? open.find(([prefix]) => value.startsWith(prefix))?.[1];
+/** What a beta value stands for: features by index, and what it does by itself. */
+export interface Beta {
+  readonly features: readonly number[];
+  readonly harmless: boolean;
+  readonly use: BetaValues['use'];
+}
+
+const compileBetas = ({ features, harmlessBetas }: PolicyData): Policy['beta'] => {
+  const known = new Map<string, { features: number[]; harmless: boolean; use: BetaValues['use'] }>();
+  const add = (group: BetaValues, feature?: number) => {
+    for (const value of group.values) {
+      const beta = known.get(value) ?? { features: [], harmless: group.harmless === true, use: group.use };
+      known.set(value, beta);
+      if (feature !== undefined) beta.features.push(feature);
+    }
+  };
+  features.forEach(({ betas }, feature) => {
+    for (const group of betas ?? []) add(group, feature);
+  });
+  for (const group of harmlessBetas) add({ ...group, harmless: true });
+  const open = [...known].filter(([value]) => value.endsWith('*'));
+  return (value) => known.get(value) ?? open.find(([start]) => value.startsWith(start.slice(0, -1)))?.[1];
 };
 
 const compileHosts = (data: PolicyData): Policy['host'] => {
@@ -64,13 +86,15 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
 const PATHS_REMEMBERED = 256;
 
 const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {
-  const endpoints = [...rows].sort((a, b) => weight(b) - weight(a)).map((row) => ({ row, pattern: template(row.path) }));
-  const memo = new Map<string, EndpointRow | undefined>();
+  const endpoints = rows
+    .flatMap(({ paths, ...row }) => paths.map((path): Endpoint & { pattern: RegExp } => ({ ...row, path, pattern: template(path) })))
+    .sort((a, b) => weight(b.path) - weight(a.path));
+  const memo = new Map<string, Endpoint | undefined>();
   return (path) => {
     if (memo.has(path)) return memo.get(path);
-    const row = endpoints.find(({ pattern }) => pattern.test(path))?.row;
-    if (memo.size < PATHS_REMEMBERED) memo.set(path, row);
-    return row;
+    const found = endpoints.find(({ pattern }) => pattern.test(path));
+    if (memo.size < PATHS_REMEMBERED) memo.set(path, found);
+    return found;
   };
 };
 
@@ -114,7 +138,7 @@ export const compilePolicy = (data: PolicyData, digest: string): Policy => {
     kinds: compileKinds(data),
     names: new Set(Object.values(data.shape).flatMap((shape) => [shape.members, ...Object.values(shape.types ?? {})].flatMap(Object.keys))),
     feature: (id) => features.get(id),
-    beta: compileBetas(data.betas),
+    beta: compileBetas(data),
     endpoint: compileEndpoints(data.endpoints),
     platform: (id) => platforms.get(id),
     host: compileHosts(data),

@@ -68,12 +68,15 @@ export interface Kept {
 
 export interface FeatureRow {
   readonly id: string;
-  readonly title: string;
+  /** Absent where it is the id in words. */
+  readonly title?: string;
   /** Where the vendor names it: the table itself, one of its footnotes, or nowhere in it. */
   readonly row: 'table' | 'footnote' | 'none';
   readonly detect?: readonly Detector[];
   /** Nodes that show the feature was used before; replayed, they are no use. */
   readonly signals?: readonly Detector[];
+  /** The beta values that stand for it; alone they are no use unless they say so. */
+  readonly betas?: readonly BetaValues[];
   /** Whether the marker needed a beta value, from a day on; nothing said counts as needed. */
   readonly beta?: readonly { readonly since: Day; readonly needed: boolean; readonly source: string }[];
   readonly zdr?: readonly Cell[];
@@ -101,14 +104,13 @@ export interface MarkerRow {
   readonly detect: readonly Detector[];
 }
 
-export interface BetaRow {
-  /** The value; a trailing `*` stands for any ending. */
-  readonly value: string;
-  readonly features?: readonly string[];
+/** Values of `anthropic-beta`; a trailing `*` stands for any ending. */
+export interface BetaValues {
+  readonly values: readonly string[];
   /** Of no consequence for data handling. */
   readonly harmless?: boolean;
-  /** When the header is itself the use. */
-  readonly use?: { readonly until?: Day; readonly with?: string };
+  /** When the header is itself the use; with nothing more said, always. */
+  readonly use?: { readonly until?: Day; readonly with?: 'tools' };
   readonly source: string;
 }
 
@@ -119,8 +121,8 @@ export interface HeaderRow {
 }
 
 export interface EndpointRow {
-  /** A template; `{name}` is one segment, a trailing `/**` is anything below. */
-  readonly path: string;
+  /** Templates; `{name}` is one segment, a trailing `/**` is anything below. */
+  readonly paths: readonly string[];
   readonly feature?: string;
   /** What the body is, where it is read. */
   readonly body?: 'messages' | 'token-counting' | 'batch' | 'workspace';
@@ -134,10 +136,11 @@ export interface EndpointRow {
   readonly hostNeeded?: boolean;
 }
 
-/** Something a platform cannot run. Exactly one of `endpoint` and `feature`. */
+/** What a platform cannot run. Exactly one of `endpoints` and `features`. */
 export interface Unsupported {
-  readonly endpoint?: string;
-  readonly feature?: string;
+  /** Features whose endpoints it does not serve, or paths. */
+  readonly endpoints?: readonly string[];
+  readonly features?: readonly string[];
   /** Only for these literals, or for all but these. */
   readonly only?: readonly string[];
   readonly except?: readonly string[];
@@ -177,24 +180,28 @@ export interface ModelRules {
   readonly prefixes: readonly string[];
   readonly families: readonly {
     readonly prefix: string;
-    readonly title: string;
     readonly retention?: { readonly since: Day; readonly what: string; readonly upTo: UpTo; readonly source: string };
   }[];
 }
 
 export interface BaselineRetention {
   readonly what: string;
-  readonly where?: Holder;
   readonly upTo: UpTo;
   readonly source: string;
 }
 
-export interface RetentionRules {
+/** What is kept whatever the request uses. */
+export interface Baseline {
   readonly standard: readonly BaselineRetention[];
   readonly arrangement: readonly BaselineRetention[];
   readonly regardless: readonly BaselineRetention[];
-  /** What a cloud under its own terms is said to keep. */
-  readonly cloud: { readonly standard: string; readonly regardless: string };
+}
+
+export interface RetentionRules {
+  /** Where the vendor's own terms hold. */
+  readonly own: Baseline;
+  /** Where a cloud operates Claude under its terms. */
+  readonly cloud: Baseline;
 }
 
 /** One case of a rule: what it says when it speaks. */
@@ -227,7 +234,8 @@ export interface CustomRule {
 
 /** A refusal of the API that is on record. */
 export interface ResponseRow {
-  readonly id: 'hipaa-feature' | 'model-retention';
+  /** The rule that foretells it. */
+  readonly rule: string;
   readonly status: number;
   readonly type: string;
   /** `{feature}` stands for the name the API gives the feature. */
@@ -258,6 +266,8 @@ export interface ScopeRow {
 export interface Prose {
   /** Feature id to what it does. */
   readonly about: Readonly<Record<string, string>>;
+  /** Feature id to the eligible way to the same end. */
+  readonly remedies: Readonly<Record<string, string>>;
   readonly rules: Readonly<Record<string, { readonly title: string; readonly why: string; readonly since?: Day }>>;
   /** Platform to who processes the data, from a day on. */
   readonly processors: Readonly<Record<string, readonly { readonly since: Day; readonly who: string; readonly source: string }[]>>;
@@ -273,7 +283,7 @@ export interface PolicyData {
   readonly shape: Readonly<Record<string, NodeShape>>;
   readonly features: readonly FeatureRow[];
   readonly markers: readonly MarkerRow[];
-  readonly betas: readonly BetaRow[];
+  readonly harmlessBetas: readonly BetaValues[];
   readonly headers: readonly HeaderRow[];
   readonly endpoints: readonly EndpointRow[];
   readonly foreignHosts: readonly string[];

@@ -80,7 +80,7 @@ const missingWords = (row: FeatureRow, place: Place): Fault[] => {
   return faults;
 };
 
-const WORDS = ['string', 'number', 'boolean', 'object', 'list', 'any', 'string[]', 'model-id', 'schema', 'schema-if-strict', 'user-id', 'workspace-name', 'custom-id'];
+const WORDS = ['string', 'number', 'boolean', 'object', 'list', 'any', 'string[]', 'model-id', 'betas', 'schema', 'schema-if-strict', 'user-id', 'workspace-name', 'custom-id'];
 
 const shapeFaults = (data: PolicyData): Fault[] => {
   const known = new Set([...WORDS, ...Object.keys(data.shape).flatMap((kind) => [kind, `${kind}[]`])]);
@@ -104,12 +104,12 @@ const detectorFaults = (data: PolicyData, place: Place, column: string, detector
   );
 
 const platformFaults = (data: PolicyData, ids: ReadonlySet<string>, row: PlatformRow, index: number): Fault[] => {
-  const paths = new Set(data.endpoints.map(({ path }) => path));
+  const paths = new Set(data.endpoints.flatMap((one) => one.paths));
   const faults: Fault[] = [];
   row.unsupported.forEach((one, i) => {
     const path = ['unsupported', i];
-    if (one.feature !== undefined && !ids.has(one.feature)) faults.push(fault('platforms', [index, ...path, 'feature'], `no such feature or marker: ${one.feature}`));
-    if (one.endpoint !== undefined && !ids.has(one.endpoint) && !paths.has(one.endpoint)) faults.push(fault('platforms', [index, ...path, 'endpoint'], `no such feature or path: ${one.endpoint}`));
+    for (const id of one.features ?? []) if (!ids.has(id)) faults.push(fault('platforms', [index, ...path, 'features'], `no such feature or marker: ${id}`));
+    for (const id of one.endpoints ?? []) if (!ids.has(id) && !paths.has(id)) faults.push(fault('platforms', [index, ...path, 'endpoints'], `no such feature or path: ${id}`));
     if (one.until !== undefined && one.until <= one.since) faults.push(fault('platforms', [index, ...path, 'until'], 'not later than since'));
     for (const variant of one.variants ?? []) if (!row.variants?.includes(variant)) faults.push(fault('platforms', [index, ...path, 'variants'], `no such variant: ${variant}`));
   });
@@ -117,7 +117,6 @@ const platformFaults = (data: PolicyData, ids: ReadonlySet<string>, row: Platfor
 };
 
 const dangling = (data: PolicyData, prose: Prose, features: ReadonlySet<string>): Fault[] => [
-  ...data.betas.flatMap((row, i) => (row.features ?? []).filter((one) => !features.has(one)).map((one) => fault('betas', [i, 'features'], `no such feature: ${one}`))),
   ...data.headers.flatMap((row, i) => (features.has(row.feature) ? [] : [fault('headers', [i, 'feature'], `no such feature: ${row.feature}`)])),
   ...data.endpoints.flatMap((row, i) => (row.feature === undefined || features.has(row.feature) ? [] : [fault('endpoints', [i, 'feature'], `no such feature: ${row.feature}`)])),
   ...Object.entries({ ...prose.sources, ...data.sources }).flatMap(([name, { like }], _, all) => {
@@ -139,8 +138,7 @@ export const integrity = (read: Read, data: PolicyData, prose: Prose): Fault[] =
       ...data.features.map((row, i) => ({ id: row.id, ...at(i) })),
       ...data.markers.map((row, i) => ({ id: row.id, file: 'markers' as const, path: [i] })),
     ]),
-    ...twice('betas', data.betas.map((row, i) => ({ id: row.value, path: [i, 'value'] }))),
-    ...twice('endpoints', data.endpoints.map((row, i) => ({ id: row.path, path: [i, 'path'] }))),
+    ...twice('endpoints', data.endpoints.flatMap((row, i) => row.paths.map((id, j) => ({ id, path: [i, 'paths', j] })))),
     ...twice('platforms', data.platforms.map((row, i) => ({ id: row.id, path: [i, 'id'] }))),
     ...twice('judgements', data.rules.map((row, i) => ({ id: row.id, path: [i, 'id'] }))),
     ...shapeFaults(data),

@@ -3,6 +3,7 @@ import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { FeatureRow, PlatformRow, PolicyData, Prose, RuleRow, SourceGroup } from './data.js';
 import { integrity } from './integrity.js';
+import { inWords } from './title.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
 
 export interface PolicyProblem {
@@ -68,6 +69,15 @@ interface Files {
 
 const byName = <Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> => Object.fromEntries(entries);
 
+/** Only a refusal of the feature itself says the feature's own remedy. */
+const saysRemedy = ({ zdr, hipaa }: FeatureRow): boolean => [...(zdr ?? []), ...(hipaa ?? [])].some(({ status }) => status === 'ineligible');
+
+const coreRow = ({ about, title, remedy, ...row }: Files['features'][number]): FeatureRow => ({
+  ...row,
+  ...(title === undefined || title === inWords(row.id) ? {} : { title }),
+  ...(remedy !== undefined && saysRemedy(row) ? { remedy } : {}),
+});
+
 /** The rows as the core needs them, and apart from them what only explains. */
 const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: Prose } => {
   // Each was parsed by its schema; a type test holds the schemas to these types.
@@ -76,9 +86,9 @@ const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: P
   const rows = [...features, ...beside];
   const rest: Omit<PolicyData, 'sources'> = {
     shape: file.shape,
-    features: rows.map(({ about, ...row }) => row),
+    features: rows.map(coreRow),
     markers: file.markers,
-    betas: file.betas,
+    harmlessBetas: file['harmless-betas'],
     headers: file.headers,
     endpoints: file.endpoints,
     foreignHosts: file['foreign-hosts'],
@@ -96,6 +106,7 @@ const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: P
   const data: PolicyData = { sources: byName(groups.filter(([name]) => needed(name))), ...rest };
   const prose: Prose = {
     about: byName(rows.map(({ id, about }) => [id, about] as const)),
+    remedies: byName(rows.flatMap(({ id, remedy }) => (remedy === undefined ? [] : [[id, remedy] as const]))),
     rules: Object.fromEntries(judgements.map(({ id, title, why, since }) => [id, { title, why, ...(since === undefined ? {} : { since }) }])),
     processors: Object.fromEntries(platforms.map(({ id, processor }) => [id, processor])),
     scope,

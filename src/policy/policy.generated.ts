@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:855f14bdac40fd6b5995af782a7e48db160cc821082333c302dfb67e3f28bab3';
+export const DIGEST = 'sha256:e1905c282c23691754a7253cbe239d78702298783be293259e0005db282df115';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -16,64 +16,64 @@ export const policyData: PolicyData = {
   },
   "retention-scope": {
    "like": "retention",
-   "section": "What ZDR covers and does not"
+   "section": "ZDR scope"
   },
   "retention-hipaa": {
    "like": "retention",
-   "section": "HIPAA readiness scope"
+   "section": "HIPAA scope"
   },
   "retention-phi": {
    "like": "retention",
-   "section": "PHI handling guidelines"
+   "section": "PHI handling"
   },
   "retention-errors": {
    "like": "retention",
-   "section": "HIPAA error handling"
+   "section": "HIPAA errors"
   },
   "retention-cors": {
    "like": "retention",
-   "section": "CORS under ZDR"
+   "section": "CORS"
   },
   "retention-flagged": {
    "like": "retention",
-   "section": "What is retained whatever the arrangement"
+   "section": "Flagged content"
   },
   "retention-models": {
    "like": "retention",
-   "section": "Models that require retention"
+   "section": "Models"
   },
   "retention-approach": {
    "like": "retention",
-   "section": "Approach to retention"
+   "section": "Approach"
   },
   "retention-processor": {
    "like": "retention",
-   "section": "Platforms covered and who processes"
+   "section": "Platforms"
   },
   "zdr-page": {
    "page": "Zero data retention",
    "url": "https://platform.claude.com/docs/en/build-with-claude/zero-data-retention",
-   "section": "What is eligible"
+   "section": "Feature eligibility"
   },
   "overview": {
    "page": "Features overview",
    "url": "https://platform.claude.com/docs/en/build-with-claude/overview",
-   "section": "Availability and ZDR"
+   "section": "Availability"
   },
   "release-notes": {
    "page": "Release notes",
    "url": "https://platform.claude.com/docs/en/release-notes/overview",
-   "section": "Entries by date"
+   "section": "By date"
   },
   "api-overview": {
    "page": "API overview",
    "url": "https://platform.claude.com/docs/en/api/overview",
-   "section": "Endpoints and headers"
+   "section": "Endpoints"
   },
   "tool-reference": {
    "page": "Tool reference",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-reference",
-   "section": "Tool types and beta headers"
+   "section": "Tool types"
   },
   "web-search": {
    "page": "Web search tool",
@@ -83,27 +83,27 @@ export const policyData: PolicyData = {
   "web-fetch": {
    "page": "Web fetch tool",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-fetch-tool",
-   "section": "Cache and data exposure"
+   "section": "Cache"
   },
   "code-execution": {
    "page": "Code execution tool",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool",
-   "section": "Data retention"
+   "section": "Retention"
   },
   "files": {
    "page": "Files API",
    "url": "https://platform.claude.com/docs/en/build-with-claude/files",
-   "section": "Lifetime and expiry"
+   "section": "Retention"
   },
   "compaction": {
    "page": "Compaction on demand",
    "url": "https://platform.claude.com/docs/en/build-with-claude/compaction-on-demand",
-   "section": "The compaction parameter"
+   "section": "Parameter"
   },
   "mid-conversation": {
    "page": "Mid-conversation system messages and tool changes",
    "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages",
-   "section": "Tool changes and headers"
+   "section": "Tool changes"
   },
   "fast-mode": {
    "page": "Fast mode",
@@ -117,12 +117,12 @@ export const policyData: PolicyData = {
     "day": "2026-05-12",
     "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency"
    },
-   "section": "inference_geo and platforms"
+   "section": "Availability"
   },
   "foundry": {
    "page": "Claude in Microsoft Foundry",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "section": "Hosting options and what is not supported"
+   "section": "Hosting, not supported"
   },
   "foundry-privacy": {
    "page": "Data, privacy, and security for Claude models in Microsoft Foundry",
@@ -131,82 +131,82 @@ export const policyData: PolicyData = {
     "day": "2026-06-23",
     "url": "https://learn.microsoft.com/en-us/azure/ai-foundry/responsible-ai/claude-models/data-privacy"
    },
-   "section": "Who processes, and where"
+   "section": "Processing"
   },
   "foundry-answer": {
    "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
    "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
-   "section": "Moderator answer"
+   "section": "Answer"
   },
   "foundry-hosting": {
    "page": "Claude models hosting comparison",
    "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison",
-   "section": "Supported APIs; terms"
+   "section": "Hosting"
   },
   "foundry-models": {
    "page": "Claude models in Microsoft Foundry",
    "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude",
-   "section": "Tool versions by hosting option"
+   "section": "Hosting"
   },
   "aws-platform": {
    "page": "Claude Platform on AWS",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
-   "section": "What is not supported, residency"
+   "section": "Not supported"
   },
   "bedrock": {
    "page": "Claude in Amazon Bedrock",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
-   "section": "What is not supported, data handling"
+   "section": "Not supported"
   },
   "bedrock-legacy": {
    "page": "Claude on Amazon Bedrock (Opus 4.6 and earlier)",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-amazon-bedrock-legacy",
-   "section": "Features not supported"
+   "section": "Not supported"
   },
   "google": {
    "page": "Claude on Google Cloud",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai",
-   "section": "What is not supported, data handling"
+   "section": "Not supported"
   },
   "google-anthropic": {
    "page": "Claude Models on Google Cloud",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed",
-   "section": "Anthropic managed (opening lines only)"
+   "section": "Opening lines"
   },
   "baa-article": {
    "page": "Business Associate Agreements for commercial customers",
    "url": "https://support.claude.com/en/articles/8114513-business-associate-agreements-baa-for-commercial-customers",
-   "section": "Covered API features"
+   "section": "API features"
   },
   "covered-models": {
    "page": "Covered Models",
    "url": "https://support.claude.com/en/articles/15425695",
-   "section": "List and 30-day minimum"
+   "section": "Models"
   },
   "covered-models-retention": {
    "page": "Data retention for Covered Models",
    "url": "https://support.claude.com/en/articles/15425996",
-   "section": "By platform"
+   "section": "Platforms"
   },
   "covered-models-baa": {
    "page": "Covered Models under a BAA",
    "url": "https://support.claude.com/en/articles/15455031",
-   "section": "Which configurations are eligible"
+   "section": "Configurations"
   },
   "privacy-retention": {
    "page": "How long an organization's data is stored",
    "url": "https://privacy.claude.com/en/articles/7996866-how-long-do-you-store-my-organization-s-data",
-   "section": "Standard, flagged, feedback"
+   "section": "Retention"
   },
   "sdk": {
    "page": "@anthropic-ai/sdk 1.11.0",
    "url": "https://github.com/anthropics/anthropic-sdk-typescript",
-   "section": "Request types, endpoints, beta values"
+   "section": "Types"
   },
   "ai-sdk": {
    "page": "@ai-sdk/anthropic 4.0.105",
    "url": "https://www.npmjs.com/package/@ai-sdk/anthropic",
-   "section": "Beta values sent"
+   "section": "Beta values"
   }
  },
  "shape": {
@@ -239,8 +239,8 @@ export const policyData: PolicyData = {
     "thread": "object",
     "speed": "string",
     "inference_geo": "string",
-    "betas": "string[]",
-    "anthropic_beta": "string | string[]",
+    "betas": "betas | string[]",
+    "anthropic_beta": "betas | string[]",
     "anthropic_version": "string"
    },
    "closed": true
@@ -253,8 +253,8 @@ export const policyData: PolicyData = {
   "batch": {
    "members": {
     "requests": "batch_item[]",
-    "betas": "string[]",
-    "anthropic_beta": "string | string[]"
+    "betas": "betas | string[]",
+    "anthropic_beta": "betas | string[]"
    },
    "closed": true
   },
@@ -455,7 +455,6 @@ export const policyData: PolicyData = {
  "features": [
   {
    "id": "messages",
-   "title": "Messages API",
    "row": "table",
    "beta": [
     {
@@ -484,12 +483,20 @@ export const policyData: PolicyData = {
      "status": "covered",
      "source": "baa-article/2026-06-10"
     }
-   ]
+   ],
+   "title": "Messages API"
   },
   {
    "id": "token_counting",
-   "title": "Token counting",
    "row": "table",
+   "betas": [
+    {
+     "values": [
+      "token-counting-2024-11-01"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "beta": [
     {
      "since": "2024-12-17",
@@ -521,7 +528,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "web_search",
-   "title": "Web search",
    "row": "table",
    "detect": [
     {
@@ -583,12 +589,10 @@ export const policyData: PolicyData = {
      "status": "covered",
      "source": "baa-article/2026-06-10"
     }
-   ],
-   "remedy": "Use `web_search_20250305`, or search in a client tool."
+   ]
   },
   {
    "id": "web_fetch",
-   "title": "Web fetch",
    "row": "table",
    "detect": [
     {
@@ -621,6 +625,14 @@ export const policyData: PolicyData = {
        "web_fetch_tool_result"
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "web-fetch-2025-09-10"
+     ],
+     "source": "ai-sdk/2026-11-13"
     }
    ],
    "beta": [
@@ -672,7 +684,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "advisor_tool",
-   "title": "Advisor tool",
    "row": "table",
    "detect": [
     {
@@ -707,6 +718,14 @@ export const policyData: PolicyData = {
      }
     }
    ],
+   "betas": [
+    {
+     "values": [
+      "advisor-tool-2026-03-01"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "zdr": [
     {
      "since": "2026-04-10",
@@ -733,7 +752,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "memory_tool",
-   "title": "Memory tool",
    "row": "table",
    "detect": [
     {
@@ -745,6 +763,14 @@ export const policyData: PolicyData = {
        }
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "context-management-2025-06-27"
+     ],
+     "source": "sdk/2026-08-19"
     }
    ],
    "beta": [
@@ -787,7 +813,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "compaction",
-   "title": "Context management (compaction)",
    "row": "table",
    "detect": [
     {
@@ -822,6 +847,20 @@ export const policyData: PolicyData = {
      }
     }
    ],
+   "betas": [
+    {
+     "values": [
+      "compact-2026-01-12"
+     ],
+     "source": "sdk/2026-08-19"
+    },
+    {
+     "values": [
+      "compact-2026-09-04"
+     ],
+     "source": "compaction/2026-09-22"
+    }
+   ],
    "zdr": [
     {
      "since": "2026-03-27",
@@ -845,11 +884,11 @@ export const policyData: PolicyData = {
     }
    ],
    "apiName": "context_management",
+   "title": "Context management (compaction)",
    "remedy": "Summarise the older turns with a Messages call of your own."
   },
   {
    "id": "context_editing",
-   "title": "Context editing",
    "row": "table",
    "detect": [
     {
@@ -861,6 +900,14 @@ export const policyData: PolicyData = {
        }
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "context-management-2025-06-27"
+     ],
+     "source": "sdk/2026-08-19"
     }
    ],
    "zdr": [
@@ -890,7 +937,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "fast_mode",
-   "title": "Fast mode",
    "row": "table",
    "detect": [
     {
@@ -901,6 +947,14 @@ export const policyData: PolicyData = {
       ]
      },
      "at": "speed"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "fast-mode-2026-02-01"
+     ],
+     "source": "sdk/2026-08-19"
     }
    ],
    "zdr": [
@@ -923,13 +977,20 @@ export const policyData: PolicyData = {
      "status": "not-listed",
      "source": "baa-article/2026-06-10"
     }
-   ],
-   "remedy": "Leave `speed` out."
+   ]
   },
   {
    "id": "context_1m",
-   "title": "1M token context window",
    "row": "table",
+   "betas": [
+    {
+     "values": [
+      "context-1m-*"
+     ],
+     "use": {},
+     "source": "release-notes/2026-08-22"
+    }
+   ],
    "beta": [
     {
      "since": "2026-03-13",
@@ -957,11 +1018,11 @@ export const policyData: PolicyData = {
      "status": "not-listed",
      "source": "baa-article/2026-06-10"
     }
-   ]
+   ],
+   "title": "1M token context window"
   },
   {
    "id": "adaptive_thinking",
-   "title": "Adaptive thinking",
    "row": "table",
    "detect": [
     {
@@ -1004,7 +1065,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "citations",
-   "title": "Citations",
    "row": "table",
    "detect": [
     {
@@ -1059,7 +1119,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "data_residency",
-   "title": "Data residency",
    "row": "table",
    "detect": [
     {
@@ -1101,12 +1160,10 @@ export const policyData: PolicyData = {
      "status": "not-listed",
      "source": "baa-article/2026-06-10"
     }
-   ],
-   "remedy": "Leave `inference_geo` out; the endpoint or deployment decides."
+   ]
   },
   {
    "id": "effort",
-   "title": "Effort",
    "row": "table",
    "detect": [
     {
@@ -1132,6 +1189,14 @@ export const policyData: PolicyData = {
       }
      },
      "at": "output_config"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "effort-2025-11-24"
+     ],
+     "source": "release-notes/2026-08-22"
     }
    ],
    "beta": [
@@ -1165,7 +1230,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "extended_thinking",
-   "title": "Extended thinking",
    "row": "table",
    "detect": [
     {
@@ -1186,6 +1250,15 @@ export const policyData: PolicyData = {
        "redacted_thinking"
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "interleaved-thinking-*"
+     ],
+     "harmless": true,
+     "source": "sdk/2026-08-19"
     }
    ],
    "beta": [
@@ -1219,7 +1292,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "pdf",
-   "title": "PDF support",
    "row": "table",
    "detect": [
     {
@@ -1253,6 +1325,14 @@ export const policyData: PolicyData = {
      }
     }
    ],
+   "betas": [
+    {
+     "values": [
+      "pdfs-2024-09-25"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "beta": [
     {
      "since": "2024-12-17",
@@ -1280,11 +1360,11 @@ export const policyData: PolicyData = {
      "status": "not-listed",
      "source": "baa-article/2026-06-10"
     }
-   ]
+   ],
+   "title": "PDF support"
   },
   {
    "id": "search_results",
-   "title": "Search results",
    "row": "table",
    "detect": [
     {
@@ -1294,6 +1374,14 @@ export const policyData: PolicyData = {
        "search_result"
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "search-results-2025-06-09"
+     ],
+     "source": "release-notes/2026-08-22"
     }
    ],
    "beta": [
@@ -1327,7 +1415,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "bash_tool",
-   "title": "Bash tool",
    "row": "table",
    "detect": [
     {
@@ -1339,6 +1426,15 @@ export const policyData: PolicyData = {
        }
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ],
+     "source": "sdk/2026-08-19"
     }
    ],
    "beta": [
@@ -1381,7 +1477,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "text_editor",
-   "title": "Text editor tool",
    "row": "table",
    "detect": [
     {
@@ -1393,6 +1488,15 @@ export const policyData: PolicyData = {
        }
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ],
+     "source": "sdk/2026-08-19"
     }
    ],
    "beta": [
@@ -1431,11 +1535,11 @@ export const policyData: PolicyData = {
      "since": "2026-03-27",
      "source": "retention/2026-03-27"
     }
-   ]
+   ],
+   "title": "Text editor tool"
   },
   {
    "id": "computer_use",
-   "title": "Computer use",
    "row": "table",
    "detect": [
     {
@@ -1447,6 +1551,21 @@ export const policyData: PolicyData = {
        }
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ],
+     "source": "sdk/2026-08-19"
+    },
+    {
+     "values": [
+      "computer-use-2025-11-24"
+     ],
+     "source": "tool-reference/2026-08-22"
     }
    ],
    "zdr": [
@@ -1500,7 +1619,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "fine_grained_tool_streaming",
-   "title": "Fine-grained tool streaming",
    "row": "table",
    "detect": [
     {
@@ -1510,6 +1628,17 @@ export const policyData: PolicyData = {
        true
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "fine-grained-tool-streaming-*"
+     ],
+     "use": {
+      "with": "tools"
+     },
+     "source": "tool-reference/2026-08-22"
     }
    ],
    "beta": [
@@ -1539,11 +1668,11 @@ export const policyData: PolicyData = {
      "status": "not-listed",
      "source": "baa-article/2026-06-10"
     }
-   ]
+   ],
+   "title": "Fine-grained tool streaming"
   },
   {
    "id": "prompt_caching",
-   "title": "Prompt caching",
    "row": "table",
    "detect": [
     {
@@ -1589,6 +1718,15 @@ export const policyData: PolicyData = {
      }
     }
    ],
+   "betas": [
+    {
+     "values": [
+      "extended-cache-ttl-2025-04-11",
+      "prompt-caching-2024-07-31"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "beta": [
     {
      "since": "2024-12-17",
@@ -1625,12 +1763,10 @@ export const policyData: PolicyData = {
      "since": "2026-03-27",
      "source": "retention/2026-03-27"
     }
-   ],
-   "remedy": "Mark single blocks with `cache_control` instead of the request."
+   ]
   },
   {
    "id": "structured_outputs",
-   "title": "Structured outputs",
    "row": "table",
    "detect": [
     {
@@ -1662,6 +1798,15 @@ export const policyData: PolicyData = {
       ]
      },
      "at": "output_format"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "structured-outputs-2025-11-13",
+      "structured-outputs-2025-12-15"
+     ],
+     "source": "sdk/2026-08-19"
     }
    ],
    "beta": [
@@ -1700,12 +1845,10 @@ export const policyData: PolicyData = {
      "since": "2026-03-27",
      "source": "retention/2026-03-27"
     }
-   ],
-   "remedy": "Keep personal data out of the schema, or ask for JSON in the prompt."
+   ]
   },
   {
    "id": "tool_search",
-   "title": "Tool search",
    "row": "table",
    "detect": [
     {
@@ -1740,6 +1883,14 @@ export const policyData: PolicyData = {
        "tool_search_tool_result"
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ],
+     "source": "ai-sdk/2026-11-13"
     }
    ],
    "beta": [
@@ -1790,8 +1941,15 @@ export const policyData: PolicyData = {
   },
   {
    "id": "batch",
-   "title": "Batch processing",
    "row": "table",
+   "betas": [
+    {
+     "values": [
+      "message-batches-2024-09-24"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "beta": [
     {
      "since": "2024-12-17",
@@ -1830,11 +1988,11 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
+   "title": "Batch processing",
    "remedy": "Send the items one by one to /v1/messages."
   },
   {
    "id": "code_execution",
-   "title": "Code execution",
    "row": "table",
    "detect": [
     {
@@ -1912,6 +2070,20 @@ export const policyData: PolicyData = {
      }
     }
    ],
+   "betas": [
+    {
+     "values": [
+      "code-execution-2025-05-22"
+     ],
+     "source": "sdk/2026-08-19"
+    },
+    {
+     "values": [
+      "code-execution-2025-08-25"
+     ],
+     "source": "ai-sdk/2026-11-13"
+    }
+   ],
    "beta": [
     {
      "since": "2026-02-17",
@@ -1962,7 +2134,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "programmatic_tool_calling",
-   "title": "Programmatic tool calling",
    "row": "table",
    "detect": [
     {
@@ -1988,6 +2159,14 @@ export const policyData: PolicyData = {
        ]
       }
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ],
+     "source": "ai-sdk/2026-11-13"
     }
    ],
    "beta": [
@@ -2032,7 +2211,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "files_api",
-   "title": "Files API",
    "row": "table",
    "detect": [
     {
@@ -2060,6 +2238,14 @@ export const policyData: PolicyData = {
        "container_upload"
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "files-api-2025-04-14"
+     ],
+     "source": "sdk/2026-08-19"
     }
    ],
    "beta": [
@@ -2108,15 +2294,23 @@ export const policyData: PolicyData = {
      "source": "files/2026-08-22"
     }
    ],
+   "title": "Files API",
    "remedy": "Send the content inline (base64 or text) instead of a file id."
   },
   {
    "id": "agent_skills",
-   "title": "Agent Skills",
    "row": "table",
    "detect": [
     {
      "on": "skill"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "skills-2025-10-02"
+     ],
+     "source": "sdk/2026-08-19"
     }
    ],
    "beta": [
@@ -2157,11 +2351,11 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
+   "title": "Agent Skills",
    "remedy": "Put the skill's text into the system prompt and run its scripts in client tools."
   },
   {
    "id": "mcp_connector",
-   "title": "MCP connector",
    "row": "table",
    "detect": [
     {
@@ -2198,6 +2392,21 @@ export const policyData: PolicyData = {
        "mcp_tool_listing"
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mcp-client-2025-04-04",
+      "mcp-client-2025-11-20"
+     ],
+     "source": "sdk/2026-08-19"
+    },
+    {
+     "values": [
+      "mcp-client-2026-09-15"
+     ],
+     "source": "mid-conversation/2026-09-26"
     }
    ],
    "zdr": [
@@ -2238,11 +2447,11 @@ export const policyData: PolicyData = {
      "source": "retention-scope/2026-04-10"
     }
    ],
+   "title": "MCP connector",
    "remedy": "Call the MCP server from your own code, with its tools as client tools."
   },
   {
    "id": "dynamic_filtering",
-   "title": "Dynamic filtering of web search and web fetch",
    "row": "footnote",
    "detect": [
     {
@@ -2273,6 +2482,14 @@ export const policyData: PolicyData = {
        }
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "code-execution-web-tools-2026-02-09"
+     ],
+     "source": "ai-sdk/2026-11-13"
     }
    ],
    "beta": [
@@ -2306,11 +2523,11 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
+   "title": "Dynamic filtering of web search and web fetch",
    "remedy": "Set `allowed_callers: [\"direct\"]` on the tool, or use the basic version, `web_search_20250305` or `web_fetch_20250910`."
   },
   {
    "id": "cache_diagnostics",
-   "title": "Cache diagnostics",
    "row": "table",
    "detect": [
     {
@@ -2323,6 +2540,17 @@ export const policyData: PolicyData = {
       ]
      },
      "at": "diagnostics"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "cache-diagnosis-*"
+     ],
+     "use": {
+      "until": "2026-09-09"
+     },
+     "source": "release-notes/2026-09-26"
     }
    ],
    "beta": [
@@ -2367,8 +2595,16 @@ export const policyData: PolicyData = {
   },
   {
    "id": "managed_agents",
-   "title": "Claude Managed Agents",
    "row": "table",
+   "betas": [
+    {
+     "values": [
+      "managed-agents-2026-04-01",
+      "agent-memory-2026-07-22"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "zdr": [
     {
      "since": "2026-05-21",
@@ -2400,12 +2636,20 @@ export const policyData: PolicyData = {
      "source": "retention/2026-05-21"
     }
    ],
+   "title": "Claude Managed Agents",
    "remedy": "Run the agent loop in your own code on /v1/messages."
   },
   {
    "id": "mcp_tunnels",
-   "title": "MCP tunnels",
    "row": "table",
+   "betas": [
+    {
+     "values": [
+      "mcp-tunnels-2026-06-22"
+     ],
+     "source": "release-notes/2026-08-22"
+    }
+   ],
    "zdr": [
     {
      "since": "2026-05-21",
@@ -2437,11 +2681,11 @@ export const policyData: PolicyData = {
      "source": "retention/2026-05-21"
     }
    ],
+   "title": "MCP tunnels",
    "remedy": "Call the MCP server from your own code, with its tools as client tools."
   },
   {
    "id": "mid_conversation_system",
-   "title": "Mid-conversation system messages",
    "row": "table",
    "detect": [
     {
@@ -2451,6 +2695,14 @@ export const policyData: PolicyData = {
        "system"
       ]
      }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-system-2026-04-07"
+     ],
+     "source": "ai-sdk/2026-11-13"
     }
    ],
    "beta": [
@@ -2481,11 +2733,10 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10"
     }
    ],
-   "remedy": "Put the instruction into `system` or a user turn."
+   "title": "Mid-conversation system messages"
   },
   {
    "id": "browser_use",
-   "title": "Browser use",
    "row": "table",
    "detect": [
     {
@@ -2551,7 +2802,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "message_threads",
-   "title": "Message threads",
    "row": "none",
    "detect": [
     {
@@ -2566,6 +2816,14 @@ export const policyData: PolicyData = {
      "at": "thread"
     }
    ],
+   "betas": [
+    {
+     "values": [
+      "message-threads-2026-08-12"
+     ],
+     "source": "sdk/2026-11-19"
+    }
+   ],
    "retention": [
     {
      "what": "The conversation that the thread holds",
@@ -2575,14 +2833,12 @@ export const policyData: PolicyData = {
      "source": "sdk/2026-11-19"
     }
    ],
-   "remedy": "Send the whole conversation in `messages`; the SDK's tool runner takes `thread: false`.",
    "sources": [
     "sdk/2026-11-19"
    ]
   },
   {
    "id": "server_side_fallback",
-   "title": "Server-side fallback",
    "row": "none",
    "detect": [
     {
@@ -2607,6 +2863,15 @@ export const policyData: PolicyData = {
      }
     }
    ],
+   "betas": [
+    {
+     "values": [
+      "server-side-fallback-2026-06-01",
+      "server-side-fallback-2026-07-01"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "zdr": [
     {
      "since": "2026-08-22",
@@ -2614,11 +2879,11 @@ export const policyData: PolicyData = {
      "source": "overview/2026-08-22"
     }
    ],
+   "title": "Server-side fallback",
    "remedy": "Send the request again yourself, with a model you have chosen."
   },
   {
    "id": "fallback_credit",
-   "title": "Fallback credit",
    "row": "none",
    "detect": [
     {
@@ -2633,6 +2898,15 @@ export const policyData: PolicyData = {
      "at": "fallback_credit_token"
     }
    ],
+   "betas": [
+    {
+     "values": [
+      "fallback-credit-2026-06-01",
+      "fallback-credit-2026-07-01"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "zdr": [
     {
      "since": "2026-08-22",
@@ -2644,7 +2918,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "task_budgets",
-   "title": "Task budgets",
    "row": "none",
    "detect": [
     {
@@ -2659,14 +2932,20 @@ export const policyData: PolicyData = {
      "at": "task_budget"
     }
    ],
-   "remedy": "Count the tokens in your own code.",
+   "betas": [
+    {
+     "values": [
+      "task-budgets-2026-03-13"
+     ],
+     "source": "release-notes/2026-08-22"
+    }
+   ],
    "sources": [
     "release-notes/2026-08-22"
    ]
   },
   {
    "id": "inline_tools",
-   "title": "Inline tools",
    "row": "none",
    "detect": [
     {
@@ -2678,14 +2957,20 @@ export const policyData: PolicyData = {
      }
     }
    ],
-   "remedy": "Define the tool in `tools`.",
+   "betas": [
+    {
+     "values": [
+      "inline-tools-2026-09-15"
+     ],
+     "source": "mid-conversation/2026-09-26"
+    }
+   ],
    "sources": [
     "mid-conversation/2026-09-26"
    ]
   },
   {
    "id": "mid_conversation_tool_changes",
-   "title": "Mid-conversation tool changes",
    "row": "none",
    "detect": [
     {
@@ -2698,14 +2983,21 @@ export const policyData: PolicyData = {
      }
     }
    ],
-   "remedy": "Send each request with just the `tools` it may use.",
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-tool-changes-2026-07-01"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "sources": [
     "mid-conversation/2026-09-26"
-   ]
+   ],
+   "title": "Mid-conversation tool changes"
   },
   {
    "id": "mid_conversation_output_config",
-   "title": "Mid-conversation output configuration",
    "row": "none",
    "detect": [
     {
@@ -2720,14 +3012,21 @@ export const policyData: PolicyData = {
      "at": "output_config"
     }
    ],
-   "remedy": "Set `output_config` on the request.",
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-output-config-2026-07-01"
+     ],
+     "source": "release-notes/2026-09-26"
+    }
+   ],
    "sources": [
     "release-notes/2026-09-26"
-   ]
+   ],
+   "title": "Mid-conversation output configuration"
   },
   {
    "id": "mid_conversation_system_clear_at",
-   "title": "System messages that clear",
    "row": "none",
    "detect": [
     {
@@ -2742,14 +3041,21 @@ export const policyData: PolicyData = {
      "at": "clear_at"
     }
    ],
-   "remedy": "Leave the message out yourself.",
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-system-clear-at-2026-08-21"
+     ],
+     "source": "mid-conversation/2026-09-26"
+    }
+   ],
    "sources": [
     "mid-conversation/2026-09-26"
-   ]
+   ],
+   "title": "System messages that clear"
   },
   {
    "id": "user_profiles",
-   "title": "User profiles",
    "row": "none",
    "detect": [
     {
@@ -2775,14 +3081,27 @@ export const policyData: PolicyData = {
      "at": "user_profile_id"
     }
    ],
-   "remedy": "Leave the profile out.",
+   "betas": [
+    {
+     "values": [
+      "user-profiles-2026-03-24",
+      "user-profiles-2026-08-18"
+     ],
+     "source": "sdk/2026-08-19"
+    },
+    {
+     "values": [
+      "user-profiles-2026-09-04"
+     ],
+     "source": "sdk/2026-11-19"
+    }
+   ],
    "sources": [
     "sdk/2026-08-19"
    ]
   },
   {
    "id": "billing_policy",
-   "title": "Linked billing",
    "row": "none",
    "detect": [
     {
@@ -2797,14 +3116,21 @@ export const policyData: PolicyData = {
      "at": "billing_policy"
     }
    ],
-   "remedy": "Leave `billing_policy` out.",
+   "betas": [
+    {
+     "values": [
+      "user-profiles-billing-2026-10-01"
+     ],
+     "source": "sdk/2026-11-19"
+    }
+   ],
    "sources": [
     "sdk/2026-11-19"
-   ]
+   ],
+   "title": "Linked billing"
   },
   {
    "id": "safeguards",
-   "title": "Safeguards",
    "row": "none",
    "detect": [
     {
@@ -2819,14 +3145,20 @@ export const policyData: PolicyData = {
      "at": "safeguards"
     }
    ],
-   "remedy": "Leave `safeguards` out.",
+   "betas": [
+    {
+     "values": [
+      "dangerous-tool-use-2026-09-03"
+     ],
+     "source": "ai-sdk/2026-11-13"
+    }
+   ],
    "sources": [
     "ai-sdk/2026-11-13"
    ]
   },
   {
    "id": "thinking_block_binding",
-   "title": "Thinking block binding",
    "row": "none",
    "detect": [
     {
@@ -2841,14 +3173,20 @@ export const policyData: PolicyData = {
      "at": "block_binding"
     }
    ],
-   "remedy": "Leave `block_binding` out.",
+   "betas": [
+    {
+     "values": [
+      "thinking-binding-controls-2026-08-01"
+     ],
+     "source": "release-notes/2026-09-26"
+    }
+   ],
    "sources": [
     "release-notes/2026-09-26"
    ]
   },
   {
    "id": "thinking_display_updates",
-   "title": "Thinking display updates",
    "row": "none",
    "detect": [
     {
@@ -2861,22 +3199,37 @@ export const policyData: PolicyData = {
      "at": "display"
     }
    ],
-   "remedy": "Set `display` to `summarized` or `omitted`.",
+   "betas": [
+    {
+     "values": [
+      "thinking-display-updates-*"
+     ],
+     "harmless": true,
+     "source": "release-notes/2026-09-26"
+    }
+   ],
    "sources": [
     "release-notes/2026-09-26"
    ]
   },
   {
    "id": "thinking_token_count",
-   "title": "Thinking token count",
    "row": "none",
+   "betas": [
+    {
+     "values": [
+      "thinking-token-count-*"
+     ],
+     "harmless": true,
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "sources": [
     "sdk/2026-08-19"
    ]
   },
   {
    "id": "between_tools_thinking",
-   "title": "Thinking between tools",
    "row": "none",
    "detect": [
     {
@@ -2895,41 +3248,60 @@ export const policyData: PolicyData = {
      "source": "sdk/2026-11-19"
     }
    ],
-   "remedy": "Use adaptive thinking, which has a row.",
    "sources": [
     "sdk/2026-11-19"
-   ]
+   ],
+   "title": "Thinking between tools"
   },
   {
    "id": "dev_full_thinking",
-   "title": "Full thinking",
    "row": "none",
-   "remedy": "Leave the beta value out.",
+   "betas": [
+    {
+     "values": [
+      "dev-full-thinking-2025-05-14"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "sources": [
     "sdk/2026-08-19"
-   ]
+   ],
+   "title": "Full thinking"
   },
   {
    "id": "long_output",
-   "title": "Long output",
    "row": "none",
-   "remedy": "Leave the beta value out.",
+   "betas": [
+    {
+     "values": [
+      "output-128k-*",
+      "output-300k-*"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "sources": [
     "release-notes/2026-08-22"
    ]
   },
   {
    "id": "dreams",
-   "title": "Dreams",
    "row": "none",
-   "remedy": "Keep memory in your own store.",
+   "betas": [
+    {
+     "values": [
+      "dreaming-2026-04-21"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "sources": [
     "release-notes/2026-08-22"
    ]
   },
   {
    "id": "text_completions",
-   "title": "Text Completions",
    "row": "none",
    "detect": [
     {
@@ -2967,14 +3339,13 @@ export const policyData: PolicyData = {
      "source": "sdk/2026-08-19"
     }
    ],
-   "remedy": "Send the prompt as a message to /v1/messages.",
    "sources": [
     "sdk/2026-08-19"
-   ]
+   ],
+   "title": "Text Completions"
   },
   {
    "id": "openai_compatibility",
-   "title": "OpenAI-compatible endpoint",
    "row": "none",
    "beta": [
     {
@@ -2983,14 +3354,13 @@ export const policyData: PolicyData = {
      "source": "release-notes/2026-08-22"
     }
    ],
-   "remedy": "Send the conversation to /v1/messages.",
    "sources": [
     "release-notes/2026-08-22"
-   ]
+   ],
+   "title": "OpenAI-compatible endpoint"
   },
   {
    "id": "models_api",
-   "title": "Models API",
    "row": "none",
    "beta": [
     {
@@ -3009,12 +3379,33 @@ export const policyData: PolicyData = {
    "prompts": false,
    "sources": [
     "baa-article/2026-06-10"
-   ]
+   ],
+   "title": "Models API"
   },
   {
    "id": "admin_api",
-   "title": "Admin API",
    "row": "none",
+   "betas": [
+    {
+     "values": [
+      "admin-user-sign-out-2026-10-08",
+      "analytics-usage-cost-2026-08-24",
+      "ce-claude-code-managed-settings-2026-10-06",
+      "ce-plugins-2026-09-01",
+      "experimental-claude-tag-2026-10-21",
+      "spend-limit-reads-2026-09-26",
+      "telemetry-destinations-2026-08-11",
+      "webhooks-2026-10-07"
+     ],
+     "source": "sdk/2026-11-19"
+    },
+    {
+     "values": [
+      "ce-user-management-2026-07-13"
+     ],
+     "source": "sdk/2026-08-19"
+    }
+   ],
    "beta": [
     {
      "since": "2024-11-21",
@@ -3030,14 +3421,13 @@ export const policyData: PolicyData = {
     }
    ],
    "prompts": false,
-   "remedy": "Keep personal data out of names and settings.",
    "sources": [
     "baa-article/2026-06-10"
-   ]
+   ],
+   "title": "Admin API"
   },
   {
    "id": "compliance_api",
-   "title": "Compliance API",
    "row": "none",
    "beta": [
     {
@@ -3065,11 +3455,11 @@ export const policyData: PolicyData = {
    "sources": [
     "baa-article/2026-06-10",
     "retention/2026-09-26"
-   ]
+   ],
+   "title": "Compliance API"
   },
   {
    "id": "auth_token_exchange",
-   "title": "Token exchange",
    "row": "none",
    "beta": [
     {
@@ -3081,7 +3471,8 @@ export const policyData: PolicyData = {
    "prompts": false,
    "sources": [
     "api-overview/2026-08-22"
-   ]
+   ],
+   "title": "Token exchange"
   }
  ],
  "markers": [
@@ -3100,508 +3491,20 @@ export const policyData: PolicyData = {
    ]
   }
  ],
- "betas": [
+ "harmlessBetas": [
   {
-   "value": "advanced-tool-use-2025-11-20",
-   "features": [
-    "tool_search",
-    "programmatic_tool_calling"
-   ],
-   "source": "ai-sdk/2026-11-13"
-  },
-  {
-   "value": "advisor-tool-2026-03-01",
-   "features": [
-    "advisor_tool"
+   "values": [
+    "model-context-window-exceeded-2025-08-26",
+    "oauth-2025-04-20",
+    "oidc-federation-2026-04-01",
+    "token-efficient-tools-2025-02-19"
    ],
    "source": "sdk/2026-08-19"
   },
   {
-   "value": "cache-diagnosis-*",
-   "features": [
-    "cache_diagnostics"
+   "values": [
+    "tools-2024-04-04"
    ],
-   "use": {
-    "until": "2026-09-09"
-   },
-   "source": "release-notes/2026-09-26"
-  },
-  {
-   "value": "code-execution-2025-05-22",
-   "features": [
-    "code_execution"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "code-execution-2025-08-25",
-   "features": [
-    "code_execution"
-   ],
-   "source": "ai-sdk/2026-11-13"
-  },
-  {
-   "value": "code-execution-web-tools-2026-02-09",
-   "features": [
-    "dynamic_filtering"
-   ],
-   "source": "ai-sdk/2026-11-13"
-  },
-  {
-   "value": "compact-2026-01-12",
-   "features": [
-    "compaction"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "compact-2026-09-04",
-   "features": [
-    "compaction"
-   ],
-   "source": "compaction/2026-09-22"
-  },
-  {
-   "value": "computer-use-2024-10-22",
-   "features": [
-    "computer_use",
-    "bash_tool",
-    "text_editor"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "computer-use-2025-01-24",
-   "features": [
-    "computer_use",
-    "bash_tool",
-    "text_editor"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "computer-use-2025-11-24",
-   "features": [
-    "computer_use"
-   ],
-   "source": "tool-reference/2026-08-22"
-  },
-  {
-   "value": "context-1m-*",
-   "features": [
-    "context_1m"
-   ],
-   "use": {},
-   "source": "release-notes/2026-08-22"
-  },
-  {
-   "value": "context-management-2025-06-27",
-   "features": [
-    "context_editing",
-    "memory_tool"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "effort-2025-11-24",
-   "features": [
-    "effort"
-   ],
-   "source": "release-notes/2026-08-22"
-  },
-  {
-   "value": "extended-cache-ttl-2025-04-11",
-   "features": [
-    "prompt_caching"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "fast-mode-2026-02-01",
-   "features": [
-    "fast_mode"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "files-api-2025-04-14",
-   "features": [
-    "files_api"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "fine-grained-tool-streaming-*",
-   "features": [
-    "fine_grained_tool_streaming"
-   ],
-   "use": {
-    "with": "tools"
-   },
-   "source": "tool-reference/2026-08-22"
-  },
-  {
-   "value": "interleaved-thinking-*",
-   "features": [
-    "extended_thinking"
-   ],
-   "harmless": true,
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "managed-agents-2026-04-01",
-   "features": [
-    "managed_agents"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "agent-memory-2026-07-22",
-   "features": [
-    "managed_agents"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "mcp-client-2025-04-04",
-   "features": [
-    "mcp_connector"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "mcp-client-2025-11-20",
-   "features": [
-    "mcp_connector"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "mcp-client-2026-09-15",
-   "features": [
-    "mcp_connector"
-   ],
-   "source": "mid-conversation/2026-09-26"
-  },
-  {
-   "value": "mcp-tunnels-2026-06-22",
-   "features": [
-    "mcp_tunnels"
-   ],
-   "source": "release-notes/2026-08-22"
-  },
-  {
-   "value": "message-batches-2024-09-24",
-   "features": [
-    "batch"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "mid-conversation-system-2026-04-07",
-   "features": [
-    "mid_conversation_system"
-   ],
-   "source": "ai-sdk/2026-11-13"
-  },
-  {
-   "value": "pdfs-2024-09-25",
-   "features": [
-    "pdf"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "prompt-caching-2024-07-31",
-   "features": [
-    "prompt_caching"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "search-results-2025-06-09",
-   "features": [
-    "search_results"
-   ],
-   "source": "release-notes/2026-08-22"
-  },
-  {
-   "value": "skills-2025-10-02",
-   "features": [
-    "agent_skills"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "structured-outputs-2025-11-13",
-   "features": [
-    "structured_outputs"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "structured-outputs-2025-12-15",
-   "features": [
-    "structured_outputs"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "token-counting-2024-11-01",
-   "features": [
-    "token_counting"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "web-fetch-2025-09-10",
-   "features": [
-    "web_fetch"
-   ],
-   "source": "ai-sdk/2026-11-13"
-  },
-  {
-   "value": "dangerous-tool-use-2026-09-03",
-   "features": [
-    "safeguards"
-   ],
-   "source": "ai-sdk/2026-11-13"
-  },
-  {
-   "value": "dev-full-thinking-2025-05-14",
-   "features": [
-    "dev_full_thinking"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "dreaming-2026-04-21",
-   "features": [
-    "dreams"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "fallback-credit-2026-06-01",
-   "features": [
-    "fallback_credit"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "fallback-credit-2026-07-01",
-   "features": [
-    "fallback_credit"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "inline-tools-2026-09-15",
-   "features": [
-    "inline_tools"
-   ],
-   "source": "mid-conversation/2026-09-26"
-  },
-  {
-   "value": "message-threads-2026-08-12",
-   "features": [
-    "message_threads"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "mid-conversation-output-config-2026-07-01",
-   "features": [
-    "mid_conversation_output_config"
-   ],
-   "source": "release-notes/2026-09-26"
-  },
-  {
-   "value": "mid-conversation-system-clear-at-2026-08-21",
-   "features": [
-    "mid_conversation_system_clear_at"
-   ],
-   "source": "mid-conversation/2026-09-26"
-  },
-  {
-   "value": "mid-conversation-tool-changes-2026-07-01",
-   "features": [
-    "mid_conversation_tool_changes"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "output-128k-*",
-   "features": [
-    "long_output"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "output-300k-*",
-   "features": [
-    "long_output"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "server-side-fallback-2026-06-01",
-   "features": [
-    "server_side_fallback"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "server-side-fallback-2026-07-01",
-   "features": [
-    "server_side_fallback"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "task-budgets-2026-03-13",
-   "features": [
-    "task_budgets"
-   ],
-   "source": "release-notes/2026-08-22"
-  },
-  {
-   "value": "thinking-binding-controls-2026-08-01",
-   "features": [
-    "thinking_block_binding"
-   ],
-   "source": "release-notes/2026-09-26"
-  },
-  {
-   "value": "thinking-display-updates-*",
-   "features": [
-    "thinking_display_updates"
-   ],
-   "harmless": true,
-   "source": "release-notes/2026-09-26"
-  },
-  {
-   "value": "thinking-token-count-*",
-   "features": [
-    "thinking_token_count"
-   ],
-   "harmless": true,
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "user-profiles-2026-03-24",
-   "features": [
-    "user_profiles"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "user-profiles-2026-08-18",
-   "features": [
-    "user_profiles"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "user-profiles-2026-09-04",
-   "features": [
-    "user_profiles"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "user-profiles-billing-2026-10-01",
-   "features": [
-    "billing_policy"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "admin-user-sign-out-2026-10-08",
-   "features": [
-    "admin_api"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "analytics-usage-cost-2026-08-24",
-   "features": [
-    "admin_api"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "ce-claude-code-managed-settings-2026-10-06",
-   "features": [
-    "admin_api"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "ce-plugins-2026-09-01",
-   "features": [
-    "admin_api"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "ce-user-management-2026-07-13",
-   "features": [
-    "admin_api"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "experimental-claude-tag-2026-10-21",
-   "features": [
-    "admin_api"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "spend-limit-reads-2026-09-26",
-   "features": [
-    "admin_api"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "telemetry-destinations-2026-08-11",
-   "features": [
-    "admin_api"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "webhooks-2026-10-07",
-   "features": [
-    "admin_api"
-   ],
-   "source": "sdk/2026-11-19"
-  },
-  {
-   "value": "model-context-window-exceeded-2025-08-26",
-   "harmless": true,
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "oauth-2025-04-20",
-   "harmless": true,
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "oidc-federation-2026-04-01",
-   "harmless": true,
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "token-efficient-tools-2025-02-19",
-   "harmless": true,
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "value": "tools-2024-04-04",
-   "harmless": true,
    "source": "release-notes/2026-08-22"
   }
  ],
@@ -3619,215 +3522,191 @@ export const policyData: PolicyData = {
  ],
  "endpoints": [
   {
-   "path": "/v1/messages",
+   "paths": [
+    "/v1/messages"
+   ],
    "feature": "messages",
    "body": "messages"
   },
   {
-   "path": "/v1/messages/count_tokens",
+   "paths": [
+    "/v1/messages/count_tokens"
+   ],
    "feature": "token_counting",
    "body": "token-counting"
   },
   {
-   "path": "/v1/messages/batches",
+   "paths": [
+    "/v1/messages/batches"
+   ],
    "feature": "batch",
    "body": "batch"
   },
   {
-   "path": "/v1/messages/batches/{message_batch_id}",
+   "paths": [
+    "/v1/messages/batches/{message_batch_id}"
+   ],
    "feature": "batch",
    "removes": true
   },
   {
-   "path": "/v1/messages/batches/{message_batch_id}/results",
+   "paths": [
+    "/v1/messages/batches/{message_batch_id}/results",
+    "/v1/messages/batches/{message_batch_id}/cancel"
+   ],
    "feature": "batch"
   },
   {
-   "path": "/v1/messages/batches/{message_batch_id}/cancel",
-   "feature": "batch"
-  },
-  {
-   "path": "/v1/complete",
+   "paths": [
+    "/v1/complete"
+   ],
    "feature": "text_completions"
   },
   {
-   "path": "/v1/chat/completions",
+   "paths": [
+    "/v1/chat/completions"
+   ],
    "feature": "openai_compatibility",
    "hostNeeded": true
   },
   {
-   "path": "/model/{model}/invoke",
+   "paths": [
+    "/model/{model}/invoke",
+    "/model/{model}/invoke-with-response-stream"
+   ],
    "feature": "messages",
    "body": "messages",
    "platform": "amazon-bedrock",
    "model": true
   },
   {
-   "path": "/model/{model}/invoke-with-response-stream",
-   "feature": "messages",
-   "body": "messages",
-   "platform": "amazon-bedrock",
-   "model": true
-  },
-  {
-   "path": "/publishers/anthropic/models/{model}:rawPredict",
+   "paths": [
+    "/publishers/anthropic/models/{model}:rawPredict",
+    "/publishers/anthropic/models/{model}:streamRawPredict"
+   ],
    "feature": "messages",
    "body": "messages",
    "platform": "google-cloud",
    "model": true
   },
   {
-   "path": "/publishers/anthropic/models/{model}:streamRawPredict",
-   "feature": "messages",
-   "body": "messages",
-   "platform": "google-cloud",
-   "model": true
-  },
-  {
-   "path": "/publishers/anthropic/models/count-tokens:rawPredict",
+   "paths": [
+    "/publishers/anthropic/models/count-tokens:rawPredict"
+   ],
    "feature": "token_counting",
    "body": "token-counting",
    "platform": "google-cloud"
   },
   {
-   "path": "/v1/files",
+   "paths": [
+    "/v1/files",
+    "/v1/files/{file_id}/content"
+   ],
    "feature": "files_api"
   },
   {
-   "path": "/v1/files/{file_id}",
+   "paths": [
+    "/v1/files/{file_id}"
+   ],
    "feature": "files_api",
    "removes": true
   },
   {
-   "path": "/v1/files/{file_id}/content",
-   "feature": "files_api"
-  },
-  {
-   "path": "/v1/skills",
+   "paths": [
+    "/v1/skills",
+    "/v1/skills/{skill_id}/versions",
+    "/v1/skills/{skill_id}/versions/{version}/content"
+   ],
    "feature": "agent_skills"
   },
   {
-   "path": "/v1/skills/{skill_id}",
+   "paths": [
+    "/v1/skills/{skill_id}",
+    "/v1/skills/{skill_id}/versions/{version}"
+   ],
    "feature": "agent_skills",
    "removes": true
   },
   {
-   "path": "/v1/skills/{skill_id}/versions",
-   "feature": "agent_skills"
-  },
-  {
-   "path": "/v1/skills/{skill_id}/versions/{version}",
-   "feature": "agent_skills",
-   "removes": true
-  },
-  {
-   "path": "/v1/skills/{skill_id}/versions/{version}/content",
-   "feature": "agent_skills"
-  },
-  {
-   "path": "/v1/sessions/**",
+   "paths": [
+    "/v1/sessions/**",
+    "/v1/memory_stores/**"
+   ],
    "feature": "managed_agents",
    "removes": true
   },
   {
-   "path": "/v1/memory_stores/**",
-   "feature": "managed_agents",
-   "removes": true
-  },
-  {
-   "path": "/v1/agents/**",
+   "paths": [
+    "/v1/agents/**",
+    "/v1/environments/**",
+    "/v1/vaults/**",
+    "/v1/deployments/**",
+    "/v1/deployment_runs/**"
+   ],
    "feature": "managed_agents"
   },
   {
-   "path": "/v1/environments/**",
-   "feature": "managed_agents"
-  },
-  {
-   "path": "/v1/vaults/**",
-   "feature": "managed_agents"
-  },
-  {
-   "path": "/v1/deployments/**",
-   "feature": "managed_agents"
-  },
-  {
-   "path": "/v1/deployment_runs/**",
-   "feature": "managed_agents"
-  },
-  {
-   "path": "/v1/dreams/**",
+   "paths": [
+    "/v1/dreams/**"
+   ],
    "feature": "dreams"
   },
   {
-   "path": "/v1/tunnels/**",
+   "paths": [
+    "/v1/tunnels/**",
+    "/v1/organizations/tunnels/**"
+   ],
    "feature": "mcp_tunnels"
   },
   {
-   "path": "/v1/user_profiles/**",
+   "paths": [
+    "/v1/user_profiles/**"
+   ],
    "feature": "user_profiles"
   },
   {
-   "path": "/v1/models",
+   "paths": [
+    "/v1/models",
+    "/v1/models/{model_id}"
+   ],
    "feature": "models_api"
   },
   {
-   "path": "/v1/models/{model_id}",
-   "feature": "models_api"
-  },
-  {
-   "path": "/v1/compliance/**",
+   "paths": [
+    "/v1/compliance/**"
+   ],
    "feature": "compliance_api"
   },
   {
-   "path": "/v1/oauth/token",
+   "paths": [
+    "/v1/oauth/token"
+   ],
    "feature": "auth_token_exchange",
    "hostNeeded": true
   },
   {
-   "path": "/v1/organizations/**",
+   "paths": [
+    "/v1/organizations/**",
+    "/v1/organizations/external_keys/**",
+    "/v1/organizations/workspaces/{workspace_id}/archive",
+    "/v1/organizations/workspaces/{workspace_id}/**"
+   ],
    "feature": "admin_api"
   },
   {
-   "path": "/v1/organizations/tunnels/**",
-   "feature": "mcp_tunnels"
-  },
-  {
-   "path": "/v1/organizations/external_keys/**",
-   "feature": "admin_api"
-  },
-  {
-   "path": "/v1/organizations/workspaces",
+   "paths": [
+    "/v1/organizations/workspaces",
+    "/v1/organizations/workspaces/{workspace_id}"
+   ],
    "feature": "admin_api",
    "body": "workspace"
-  },
-  {
-   "path": "/v1/organizations/workspaces/{workspace_id}",
-   "feature": "admin_api",
-   "body": "workspace"
-  },
-  {
-   "path": "/v1/organizations/workspaces/{workspace_id}/archive",
-   "feature": "admin_api"
-  },
-  {
-   "path": "/v1/organizations/workspaces/{workspace_id}/**",
-   "feature": "admin_api"
   }
  ],
  "foreignHosts": [
   "api.openai.com",
   "*.openai.azure.com",
-  "generativelanguage.googleapis.com",
   "api.mistral.ai",
-  "api.cohere.com",
-  "api.cohere.ai",
-  "api.groq.com",
-  "api.together.xyz",
-  "api.deepseek.com",
-  "api.x.ai",
-  "api.perplexity.ai",
-  "api.fireworks.ai",
-  "api.moonshot.ai"
+  "api.x.ai"
  ],
  "platforms": [
   {
@@ -3902,50 +3781,45 @@ export const policyData: PolicyData = {
    },
    "unsupported": [
     {
-     "endpoint": "/v1/organizations/**",
+     "endpoints": [
+      "/v1/organizations/**",
+      "/v1/organizations/workspaces/{workspace_id}/**",
+      "openai_compatibility",
+      "auth_token_exchange"
+     ],
      "since": "2026-05-12",
      "api": "rejects",
      "source": "aws-platform/2026-05-12"
     },
     {
-     "endpoint": "/v1/organizations/workspaces/{workspace_id}/**",
-     "since": "2026-05-12",
-     "api": "rejects",
-     "source": "aws-platform/2026-05-12"
-    },
-    {
-     "endpoint": "/v1/organizations/external_keys/**",
+     "endpoints": [
+      "/v1/organizations/external_keys/**"
+     ],
      "since": "2026-05-12",
      "until": "2026-09-26",
      "api": "rejects",
      "source": "aws-platform/2026-05-12"
     },
     {
-     "endpoint": "mcp_tunnels",
+     "endpoints": [
+      "mcp_tunnels"
+     ],
      "since": "2026-05-20",
      "api": "rejects",
      "source": "aws-platform/2026-05-20"
     },
     {
-     "endpoint": "openai_compatibility",
-     "since": "2026-05-12",
-     "api": "rejects",
-     "source": "aws-platform/2026-05-12"
-    },
-    {
-     "endpoint": "auth_token_exchange",
-     "since": "2026-05-12",
-     "api": "rejects",
-     "source": "aws-platform/2026-05-12"
-    },
-    {
-     "feature": "fast_mode",
+     "features": [
+      "fast_mode"
+     ],
      "since": "2026-05-12",
      "api": "unknown",
      "source": "aws-platform/2026-05-12"
     },
     {
-     "feature": "computer_use",
+     "features": [
+      "computer_use"
+     ],
      "only": [
       "computer_toolset_20260801"
      ],
@@ -3954,7 +3828,9 @@ export const policyData: PolicyData = {
      "source": "aws-platform/2026-08-21"
     },
     {
-     "feature": "browser_use",
+     "features": [
+      "browser_use"
+     ],
      "since": "2026-08-21",
      "api": "unknown",
      "source": "aws-platform/2026-08-21"
@@ -4008,61 +3884,67 @@ export const policyData: PolicyData = {
    },
    "unsupported": [
     {
-     "endpoint": "admin_api",
+     "endpoints": [
+      "admin_api",
+      "models_api",
+      "batch"
+     ],
      "since": "2026-02-07",
      "api": "rejects",
      "source": "foundry/2026-02-07"
     },
     {
-     "endpoint": "models_api",
-     "since": "2026-02-07",
-     "api": "rejects",
-     "source": "foundry/2026-02-07"
-    },
-    {
-     "endpoint": "batch",
-     "since": "2026-02-07",
-     "api": "rejects",
-     "source": "foundry/2026-02-07"
-    },
-    {
-     "endpoint": "compliance_api",
+     "endpoints": [
+      "compliance_api"
+     ],
      "since": "2026-05-09",
      "api": "rejects",
      "source": "foundry/2026-05-09"
     },
     {
-     "endpoint": "managed_agents",
+     "endpoints": [
+      "managed_agents"
+     ],
      "since": "2026-06-30",
      "api": "rejects",
      "source": "foundry/2026-06-30"
     },
     {
-     "endpoint": "/v1/skills/{skill_id}/versions/{version}/content",
+     "endpoints": [
+      "/v1/skills/{skill_id}/versions/{version}/content"
+     ],
      "since": "2026-09-26",
      "api": "rejects",
      "source": "foundry/2026-09-26"
     },
     {
-     "feature": "data_residency",
+     "features": [
+      "data_residency"
+     ],
      "since": "2026-05-12",
      "api": "unknown",
      "source": "residency/2026-05-12"
     },
     {
-     "feature": "server_side_fallback",
+     "features": [
+      "server_side_fallback"
+     ],
      "since": "2026-06-10",
      "api": "unknown",
      "source": "foundry/2026-06-10"
     },
     {
-     "feature": "advisor_tool",
+     "features": [
+      "advisor_tool"
+     ],
      "since": "2026-06-30",
      "api": "unknown",
      "source": "foundry/2026-06-30"
     },
     {
-     "feature": "computer_use",
+     "features": [
+      "computer_use"
+     ],
      "only": [
       "computer_toolset_20260801"
      ],
@@ -4071,19 +3953,28 @@ export const policyData: PolicyData = {
      "source": "foundry/2026-08-21"
     },
     {
-     "feature": "browser_use",
+     "features": [
+      "browser_use"
+     ],
      "since": "2026-08-21",
      "api": "unknown",
      "source": "foundry/2026-08-21"
     },
     {
-     "feature": "fast_mode",
+     "features": [
+      "fast_mode"
+     ],
      "since": "2026-08-22",
      "api": "unknown",
      "source": "fast-mode/2026-08-22"
     },
     {
-     "feature": "code_execution",
+     "features": [
+      "code_execution",
+      "programmatic_tool_calling",
+      "agent_skills",
+      "files_api"
+     ],
      "variants": [
       "azure"
      ],
@@ -4093,7 +3984,10 @@ export const policyData: PolicyData = {
      "source": "foundry/2026-06-30"
     },
     {
-     "feature": "programmatic_tool_calling",
+     "endpoints": [
+      "agent_skills",
+      "files_api"
+     ],
      "variants": [
       "azure"
      ],
@@ -4103,47 +3997,13 @@ export const policyData: PolicyData = {
      "source": "foundry/2026-06-30"
     },
     {
-     "feature": "agent_skills",
-     "variants": [
-      "azure"
+     "features": [
+      "structured_outputs",
+      "tool_search",
+      "mcp_connector",
+      "web_search",
+      "web_fetch"
      ],
-     "since": "2026-06-30",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
-    },
-    {
-     "endpoint": "agent_skills",
-     "variants": [
-      "azure"
-     ],
-     "since": "2026-06-30",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
-    },
-    {
-     "feature": "files_api",
-     "variants": [
-      "azure"
-     ],
-     "since": "2026-06-30",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
-    },
-    {
-     "endpoint": "files_api",
-     "variants": [
-      "azure"
-     ],
-     "since": "2026-06-30",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
-    },
-    {
-     "feature": "structured_outputs",
      "variants": [
       "azure"
      ],
@@ -4154,40 +4014,9 @@ export const policyData: PolicyData = {
      "source": "foundry/2026-06-30"
     },
     {
-     "feature": "tool_search",
-     "variants": [
-      "azure"
+     "features": [
+      "web_search"
      ],
-     "since": "2026-06-30",
-     "until": "2026-09-01",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
-    },
-    {
-     "feature": "mcp_connector",
-     "variants": [
-      "azure"
-     ],
-     "since": "2026-06-30",
-     "until": "2026-09-01",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
-    },
-    {
-     "feature": "web_search",
-     "variants": [
-      "azure"
-     ],
-     "since": "2026-06-30",
-     "until": "2026-09-01",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
-    },
-    {
-     "feature": "web_search",
      "except": [
       "web_search_20250305"
      ],
@@ -4200,18 +4029,9 @@ export const policyData: PolicyData = {
      "source": "foundry-models/2026-09-01"
     },
     {
-     "feature": "web_fetch",
-     "variants": [
-      "azure"
+     "features": [
+      "web_fetch"
      ],
-     "since": "2026-06-30",
-     "until": "2026-09-01",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
-    },
-    {
-     "feature": "web_fetch",
      "except": [
       "web_fetch_20250910"
      ],
@@ -4224,7 +4044,9 @@ export const policyData: PolicyData = {
      "source": "foundry-models/2026-09-01"
     },
     {
-     "feature": "web_fetch",
+     "features": [
+      "web_fetch"
+     ],
      "variants": [
       "azure"
      ],
@@ -4284,115 +4106,55 @@ export const policyData: PolicyData = {
    },
    "unsupported": [
     {
-     "endpoint": "batch",
+     "endpoints": [
+      "batch",
+      "models_api",
+      "admin_api",
+      "compliance_api",
+      "managed_agents",
+      "files_api",
+      "agent_skills"
+     ],
      "since": "2026-05-21",
      "api": "rejects",
      "source": "bedrock/2026-05-21"
     },
     {
-     "endpoint": "models_api",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "endpoint": "admin_api",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "endpoint": "compliance_api",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "endpoint": "managed_agents",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "endpoint": "files_api",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "endpoint": "agent_skills",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "feature": "data_residency",
+     "features": [
+      "data_residency"
+     ],
      "since": "2026-02-06",
      "api": "unknown",
      "source": "residency/2026-02-06"
     },
     {
-     "feature": "url_source",
+     "features": [
+      "url_source",
+      "files_api",
+      "code_execution",
+      "web_search",
+      "web_fetch",
+      "advisor_tool",
+      "agent_skills",
+      "mcp_connector",
+      "programmatic_tool_calling"
+     ],
      "since": "2026-05-21",
      "api": "unknown",
      "source": "bedrock/2026-05-21"
     },
     {
-     "feature": "files_api",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "feature": "code_execution",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "feature": "web_search",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "feature": "web_fetch",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "feature": "advisor_tool",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "feature": "agent_skills",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "feature": "mcp_connector",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "feature": "programmatic_tool_calling",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "bedrock/2026-05-21"
-    },
-    {
-     "feature": "server_side_fallback",
+     "features": [
+      "server_side_fallback"
+     ],
      "since": "2026-06-10",
      "api": "unknown",
      "source": "bedrock/2026-06-10"
     },
     {
-     "feature": "structured_outputs",
+     "features": [
+      "structured_outputs"
+     ],
      "variants": [
       "mantle"
      ],
@@ -4401,7 +4163,9 @@ export const policyData: PolicyData = {
      "source": "bedrock/2026-08-11"
     },
     {
-     "feature": "prompt_caching",
+     "features": [
+      "prompt_caching"
+     ],
      "only": [
       "automatic"
      ],
@@ -4413,7 +4177,9 @@ export const policyData: PolicyData = {
      "source": "bedrock-legacy/2026-08-07"
     },
     {
-     "feature": "computer_use",
+     "features": [
+      "computer_use"
+     ],
      "only": [
       "computer_toolset_20260801"
      ],
@@ -4422,13 +4188,17 @@ export const policyData: PolicyData = {
      "source": "bedrock/2026-08-21"
     },
     {
-     "feature": "browser_use",
+     "features": [
+      "browser_use"
+     ],
      "since": "2026-08-21",
      "api": "unknown",
      "source": "bedrock/2026-08-21"
     },
     {
-     "feature": "fast_mode",
+     "features": [
+      "fast_mode"
+     ],
      "since": "2026-08-22",
      "api": "unknown",
      "source": "fast-mode/2026-08-22"
@@ -4476,115 +4246,62 @@ export const policyData: PolicyData = {
    },
    "unsupported": [
     {
-     "endpoint": "batch",
+     "endpoints": [
+      "batch",
+      "models_api",
+      "admin_api",
+      "compliance_api",
+      "managed_agents",
+      "files_api",
+      "agent_skills"
+     ],
      "since": "2026-05-21",
      "api": "rejects",
      "source": "google/2026-05-21"
     },
     {
-     "endpoint": "models_api",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "google/2026-05-21"
-    },
-    {
-     "endpoint": "admin_api",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "google/2026-05-21"
-    },
-    {
-     "endpoint": "compliance_api",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "google/2026-05-21"
-    },
-    {
-     "endpoint": "managed_agents",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "google/2026-05-21"
-    },
-    {
-     "endpoint": "files_api",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "google/2026-05-21"
-    },
-    {
-     "endpoint": "agent_skills",
-     "since": "2026-05-21",
-     "api": "rejects",
-     "source": "google/2026-05-21"
-    },
-    {
-     "feature": "data_residency",
+     "features": [
+      "data_residency"
+     ],
      "since": "2026-02-06",
      "api": "unknown",
      "source": "residency/2026-02-06"
     },
     {
-     "feature": "dynamic_filtering",
+     "features": [
+      "dynamic_filtering"
+     ],
      "since": "2026-02-18",
      "api": "unknown",
      "source": "web-search/2026-02-18"
     },
     {
-     "feature": "url_source",
+     "features": [
+      "url_source",
+      "files_api",
+      "code_execution",
+      "web_fetch",
+      "advisor_tool",
+      "agent_skills",
+      "mcp_connector",
+      "programmatic_tool_calling"
+     ],
      "since": "2026-05-21",
      "api": "unknown",
      "source": "google/2026-05-21"
     },
     {
-     "feature": "files_api",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "google/2026-05-21"
-    },
-    {
-     "feature": "code_execution",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "google/2026-05-21"
-    },
-    {
-     "feature": "web_fetch",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "google/2026-05-21"
-    },
-    {
-     "feature": "advisor_tool",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "google/2026-05-21"
-    },
-    {
-     "feature": "agent_skills",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "google/2026-05-21"
-    },
-    {
-     "feature": "mcp_connector",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "google/2026-05-21"
-    },
-    {
-     "feature": "programmatic_tool_calling",
-     "since": "2026-05-21",
-     "api": "unknown",
-     "source": "google/2026-05-21"
-    },
-    {
-     "feature": "server_side_fallback",
+     "features": [
+      "server_side_fallback"
+     ],
      "since": "2026-06-10",
      "api": "unknown",
      "source": "google/2026-06-10"
     },
     {
-     "feature": "fast_mode",
+     "features": [
+      "fast_mode"
+     ],
      "since": "2026-08-22",
      "api": "unknown",
      "source": "fast-mode/2026-08-22"
@@ -4641,7 +4358,6 @@ export const policyData: PolicyData = {
   "families": [
    {
     "prefix": "claude-fable-",
-    "title": "Claude Fable",
     "retention": {
      "since": "2026-06-09",
      "what": "Prompts and outputs of the model, longer where flagged or where law requires",
@@ -4651,7 +4367,6 @@ export const policyData: PolicyData = {
    },
    {
     "prefix": "claude-mythos-",
-    "title": "Claude Mythos",
     "retention": {
      "since": "2026-06-09",
      "what": "Prompts and outputs of the model, longer where flagged or where law requires",
@@ -4660,79 +4375,88 @@ export const policyData: PolicyData = {
     }
    },
    {
-    "prefix": "claude-opus-",
-    "title": "Claude Opus"
+    "prefix": "claude-opus-"
    },
    {
-    "prefix": "claude-sonnet-",
-    "title": "Claude Sonnet"
+    "prefix": "claude-sonnet-"
    },
    {
-    "prefix": "claude-haiku-",
-    "title": "Claude Haiku"
+    "prefix": "claude-haiku-"
    },
    {
-    "prefix": "claude-3-",
-    "title": "Claude 3"
+    "prefix": "claude-3-"
    },
    {
-    "prefix": "claude-3.",
-    "title": "Claude 3"
+    "prefix": "claude-3."
    },
    {
-    "prefix": "claude-2",
-    "title": "Claude 2"
+    "prefix": "claude-2"
    },
    {
-    "prefix": "claude-v2",
-    "title": "Claude 2"
+    "prefix": "claude-v2"
    },
    {
-    "prefix": "claude-1",
-    "title": "Claude 1"
+    "prefix": "claude-1"
    },
    {
-    "prefix": "claude-v1",
-    "title": "Claude 1"
+    "prefix": "claude-v1"
    },
    {
-    "prefix": "claude-instant",
-    "title": "Claude Instant"
+    "prefix": "claude-instant"
    }
   ]
  },
  "retention": {
-  "standard": [
-   {
-    "what": "Inputs and outputs",
-    "upTo": "P30D",
-    "source": "privacy-retention/2026-11-20"
-   }
-  ],
-  "arrangement": [
-   {
-    "what": "Inputs and outputs, once the response is returned",
-    "upTo": "not-stored",
-    "source": "retention-approach/2026-04-10"
-   }
-  ],
-  "regardless": [
-   {
-    "what": "Inputs and outputs flagged by the trust and safety systems, or that law requires to be kept",
-    "where": "anthropic",
-    "upTo": "P2Y",
-    "source": "retention-flagged/2026-09-26"
-   },
-   {
-    "what": "Classification scores of flagged content (stated by the privacy centre alone)",
-    "where": "anthropic",
-    "upTo": "P7Y",
-    "source": "privacy-retention/2026-11-20"
-   }
-  ],
+  "own": {
+   "standard": [
+    {
+     "what": "Inputs and outputs",
+     "upTo": "P30D",
+     "source": "privacy-retention/2026-11-20"
+    }
+   ],
+   "arrangement": [
+    {
+     "what": "Inputs and outputs, once the response is returned",
+     "upTo": "not-stored",
+     "source": "retention-approach/2026-04-10"
+    }
+   ],
+   "regardless": [
+    {
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
+     "upTo": "P2Y",
+     "source": "retention-flagged/2026-09-26"
+    },
+    {
+     "what": "Classification scores of what is flagged (only the privacy centre states this)",
+     "upTo": "P7Y",
+     "source": "privacy-retention/2026-11-20"
+    }
+   ]
+  },
   "cloud": {
-   "standard": "Inputs and outputs, under the terms of the cloud that operates the platform",
-   "regardless": "What that cloud keeps by law or against abuse"
+   "standard": [
+    {
+     "what": "Inputs and outputs",
+     "upTo": "not-stated",
+     "source": "retention-processor/2026-09-26"
+    }
+   ],
+   "arrangement": [
+    {
+     "what": "Inputs and outputs, once the response is returned",
+     "upTo": "not-stored",
+     "source": "retention-processor/2026-09-26"
+    }
+   ],
+   "regardless": [
+    {
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
+     "upTo": "not-stated",
+     "source": "retention-processor/2026-09-26"
+    }
+   ]
   }
  },
  "rules": [
@@ -4747,7 +4471,7 @@ export const policyData: PolicyData = {
     "removal": {
      "verdict": "informational",
      "api": "unknown",
-     "message": "This call removes what {title} keeps; the feature is not eligible for zero data retention.",
+     "message": "This call removes what {title} keeps, which is not eligible for zero data retention.",
      "remedy": "Nothing to do; store no more of it."
     }
    }
@@ -4759,7 +4483,7 @@ export const policyData: PolicyData = {
      "verdict": "informational",
      "api": "accepts",
      "message": "{title} is eligible for zero data retention with a qualification: see what is kept.",
-     "remedy": "Keep personal data out of what is kept."
+     "remedy": "Keep personal data out of it."
     }
    }
   },
@@ -4769,8 +4493,8 @@ export const policyData: PolicyData = {
     "required": {
      "verdict": "fail",
      "api": "cell",
-     "message": "Models {family}* require 30 days of retention and are not available under zero data retention.",
-     "remedy": "Use another model, or a workspace with retention turned on; if the vendor has authorised this model for you, say so in modelRetentionAuthorised.",
+     "message": "Models {family}* require 30 days of retention; zero data retention does not reach them.",
+     "remedy": "Use another model, or state the vendor's authorisation as modelRetentionAuthorised.",
      "sources": [
       "covered-models/2026-07-15",
       "retention-models/2026-09-26"
@@ -4779,8 +4503,8 @@ export const policyData: PolicyData = {
     "unknown-family": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The model id here ({length} characters) is of no known family, so it may require retention.",
-     "remedy": "Name the model behind it in the context's `models`, or use a published id.",
+     "message": "The model id ({length} characters) is of no known family; it may require retention.",
+     "remedy": "State the model behind it in models, or use a published id.",
      "sources": [
       "covered-models/2026-07-15",
       "retention-models/2026-09-26"
@@ -4796,13 +4520,13 @@ export const policyData: PolicyData = {
      "strict": "fail",
      "api": "accepts",
      "message": "Zero data retention is not established on {platform}. {says}",
-     "remedy": "Get it in writing and state it as zdrContract; until then take it that data is retained."
+     "remedy": "State the contract as zdrContract; without one take it that data is retained."
     },
     "contracted": {
      "verdict": "informational",
      "api": "accepts",
      "message": "Zero data retention on {platform} rests on the stated contract. {says}",
-     "remedy": "Keep the contract at hand; this program has not seen it."
+     "remedy": "Keep it at hand; this program has not seen it."
     }
    }
   },
@@ -4812,8 +4536,8 @@ export const policyData: PolicyData = {
     "browser": {
      "verdict": "fail",
      "api": "unknown",
-     "message": "The request comes from a browser, which zero data retention does not allow for.",
-     "remedy": "Send it through a server of your own; keep the key out of browser code.",
+     "message": "The request comes from a browser; zero data retention does not allow for that.",
+     "remedy": "Send it through a server.",
      "sources": [
       "retention-cors/2026-09-26"
      ]
@@ -4821,8 +4545,8 @@ export const policyData: PolicyData = {
     "header": {
      "verdict": "review",
      "api": "accepts",
-     "message": "The header for direct access from a browser is set, and nothing shows that this is a server.",
-     "remedy": "Drop the header, or send the request from a server.",
+     "message": "The header for access from a browser is set; nothing shows that this is a server.",
+     "remedy": "Do not send it.",
      "sources": [
       "retention-cors/2026-09-26"
      ]
@@ -4830,8 +4554,8 @@ export const policyData: PolicyData = {
     "header-from-server": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The header for direct access from a browser is set, as some clients always do; the runtime is a server.",
-     "remedy": "Drop the header if you can.",
+     "message": "The header for access from a browser is set, as some clients always do; this is a server.",
+     "remedy": "Do not send it if you can.",
      "sources": [
       "retention-cors/2026-09-26"
      ]
@@ -4849,7 +4573,7 @@ export const policyData: PolicyData = {
     "removal": {
      "verdict": "informational",
      "api": "unknown",
-     "message": "This call removes what {title} keeps; the feature is not eligible under HIPAA readiness.",
+     "message": "This call removes what {title} keeps, which is not eligible under HIPAA readiness.",
      "remedy": "Nothing to do; store no more of it."
     },
     "disputed": {
@@ -4857,7 +4581,7 @@ export const policyData: PolicyData = {
      "strict": "fail",
      "api": "unknown",
      "message": "{title} is eligible by the table, but not covered by the BAA article.",
-     "remedy": "Use it with protected health information only if your signed BAA lists it.",
+     "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "baa-article/2026-06-10"
      ]
@@ -4871,20 +4595,20 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "accepts",
      "message": "HIPAA readiness does not cover {platform}. {says}",
-     "remedy": "Send protected health information only to the first-party API of a HIPAA-ready organisation."
+     "remedy": "Send protected health information to the first-party API of a HIPAA-ready organisation only."
     },
     "cloud": {
      "verdict": "review",
      "strict": "fail",
      "api": "accepts",
      "message": "HIPAA readiness does not apply on {platform}. {says}",
-     "remedy": "If a BAA with the cloud covers this service and model, state it as cloudBaa."
+     "remedy": "State the BAA with the cloud as cloudBaa, if it covers this service and model."
     },
     "cloud-baa": {
      "verdict": "informational",
      "api": "accepts",
      "message": "On {platform} the stated BAA with the cloud decides. {says}",
-     "remedy": "Keep that BAA at hand; this program has not seen it."
+     "remedy": "Keep it at hand; this program has not seen it."
     }
    }
   },
@@ -4894,7 +4618,7 @@ export const policyData: PolicyData = {
     "used": {
      "verdict": "fail",
      "api": "unknown",
-     "message": "{title} is a beta feature that no row of the table lists, so HIPAA readiness does not cover it.",
+     "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
      "remedy": "Do without it.",
      "sources": [
       "retention-hipaa/2026-09-26"
@@ -4903,7 +4627,7 @@ export const policyData: PolicyData = {
     "value": {
      "verdict": "fail",
      "api": "unknown",
-     "message": "A beta value is sent ({title}) that stands for nothing the table lists.",
+     "message": "A beta value ({title}) is sent that the table does not list; HIPAA readiness does not cover it.",
      "remedy": "Do not send it.",
      "sources": [
       "retention-hipaa/2026-09-26"
@@ -4912,7 +4636,7 @@ export const policyData: PolicyData = {
     "unknown-value": {
      "verdict": "fail",
      "api": "unknown",
-     "message": "A beta value is sent that the policy does not know; beta features are not covered unless listed.",
+     "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
      "remedy": "Do not send it, or update the policy.",
      "sources": [
       "retention-hipaa/2026-09-26"
@@ -4921,7 +4645,7 @@ export const policyData: PolicyData = {
     "value-of-ineligible": {
      "verdict": "review",
      "api": "unknown",
-     "message": "A beta value of {title}, which is not eligible under HIPAA readiness, is sent though it is not used.",
+     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness; it is not used.",
      "remedy": "Do not send it.",
      "sources": [
       "retention-hipaa/2026-09-26"
@@ -4935,8 +4659,8 @@ export const policyData: PolicyData = {
     "standard": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "Content holds protected health information, which no organisation on standard terms may be sent.",
-     "remedy": "Use a HIPAA-ready organisation, or send no protected health information.",
+     "message": "Content holds protected health information, and standard terms do not cover it.",
+     "remedy": "Send protected health information to the first-party API of a HIPAA-ready organisation only.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]
@@ -4945,7 +4669,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "accepts",
      "message": "Content holds protected health information, and no BAA that covers this platform is stated.",
-     "remedy": "State the baa if there is one for the first-party API; else send no protected health information.",
+     "remedy": "State it as baa; without one send no protected health information.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]
@@ -4954,7 +4678,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "accepts",
      "message": "Content holds protected health information, and no BAA with the operator of {platform} is stated.",
-     "remedy": "State it as cloudBaa if there is one.",
+     "remedy": "State it as cloudBaa; without one send no protected health information.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4963,7 +4687,7 @@ export const policyData: PolicyData = {
      "verdict": "informational",
      "api": "accepts",
      "message": "The BAA that HIPAA readiness rests on is not stated.",
-     "remedy": "State the day it was accepted as baa.acceptedOn.",
+     "remedy": "State it as baa.",
      "sources": [
       "baa-article/2026-06-10"
      ]
@@ -4972,7 +4696,7 @@ export const policyData: PolicyData = {
      "verdict": "informational",
      "api": "accepts",
      "message": "Protected health information under zero data retention rests on the stated BAA.",
-     "remedy": "Check that it covers an organisation under zero data retention.",
+     "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]
@@ -4981,8 +4705,8 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "strict": "fail",
      "api": "accepts",
-     "message": "The stated BAA was accepted too early for the published list of features, or after the day judged.",
-     "remedy": "Compare the signed BAA with the features used, or accept the current one.",
+     "message": "The stated BAA was accepted before the published list of features holds, or after the day judged.",
+     "remedy": "Confirm the features in your signed BAA.",
      "sources": [
       "baa-article/2026-06-10"
      ]
@@ -5010,13 +4734,13 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "cell",
      "message": "{platform} does not serve this endpoint ({title}).",
-     "remedy": "Call it on the first-party API, if your terms allow that."
+     "remedy": "Call the first-party API, if your terms allow that."
     },
     "depends": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Not every variant of {platform} serves this endpoint ({title}), and this one is not known.",
-     "remedy": "State the hosting in the context."
+     "message": "{platform} does not serve this endpoint ({title}) on every hosting, and this one is not known.",
+     "remedy": "State the hosting."
     }
    }
   },
@@ -5027,20 +4751,20 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "cell",
      "message": "{platform} does not support {title} as it is used here.",
-     "remedy": "Leave it out, or use a version that the platform has."
+     "remedy": "Leave it out, or use a version that is supported."
     },
     "depends": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Not every variant of {platform} supports {title} as it is used here, and this one is not known.",
-     "remedy": "State the hosting or the host, or leave it out."
+     "message": "{platform} does not support {title} as it is used here on every hosting, and this one is not known.",
+     "remedy": "State the hosting, or leave it out."
     },
     "disputed": {
      "verdict": "review",
      "strict": "fail",
      "api": "unknown",
      "message": "Sources contradict one another on whether {platform} supports {title} on this hosting.",
-     "remedy": "Try it without sensitive content, or leave it out."
+     "remedy": "Leave it out, or try it without personal data."
     }
    }
   },
@@ -5050,8 +4774,8 @@ export const policyData: PolicyData = {
     "other": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "The request asks for another region than the context's.",
-     "remedy": "Set inference_geo to the context's region.",
+     "message": "inference_geo is another region than the one stated.",
+     "remedy": "Set inference_geo to the region stated.",
      "sources": [
       "residency/2026-09-27"
      ]
@@ -5059,8 +4783,8 @@ export const policyData: PolicyData = {
     "absent": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The request does not say where inference runs; the workspace's default may.",
-     "remedy": "Set inference_geo, or check the workspace's default.",
+     "message": "inference_geo is not set; the workspace's default may be.",
+     "remedy": "Set inference_geo to the region stated.",
      "sources": [
       "residency/2026-09-27"
      ]
@@ -5069,7 +4793,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "On {platform} inference_geo does not pin the region. {says}",
-     "remedy": "Choose the region by the platform's own means."
+     "remedy": "Set the region by the platform's own means."
     }
    }
   },
@@ -5080,13 +4804,13 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "Whether {title} is eligible is not established.",
-     "remedy": "Ask the vendor in writing, or do without it."
+     "remedy": "Ask the vendor, or leave it out."
     },
     "no-content": {
      "verdict": "informational",
      "api": "unknown",
      "message": "Whether {title} is eligible is not established; nothing here depends on it.",
-     "remedy": "Keep personal data out of the call."
+     "remedy": "Keep personal data out of it."
     }
    }
   },
@@ -5096,8 +4820,8 @@ export const policyData: PolicyData = {
     "member": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Something here is not known to the policy.",
-     "remedy": "Check the name; if it is new, update the policy."
+     "message": "This is not known to the policy.",
+     "remedy": "Check the name, or update the policy."
     },
     "beta": {
      "verdict": "review",
@@ -5108,8 +4832,8 @@ export const policyData: PolicyData = {
     "endpoint": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The host is Claude's, the endpoint is not known to the policy.",
-     "remedy": "Check the path; if it is new, update the policy."
+     "message": "The endpoint is not known to the policy.",
+     "remedy": "Check the path, or update the policy."
     }
    }
   },
@@ -5131,7 +4855,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "The schema here is cached apart from message content, and no detector was loaded to examine it.",
-     "remedy": "Use the entry that has the detectors, or look for protected health information by eye.",
+     "remedy": "Load the detectors, or look for protected health information by eye.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
@@ -5144,8 +4868,8 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The host is not known; the request is judged as one to the first-party API.",
-     "remedy": "Name the platform behind the host."
+     "message": "The host is not known; the request is judged as if it went to the first-party API.",
+     "remedy": "State the platform."
     }
    }
   },
@@ -5155,7 +4879,7 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Neither host nor path is Claude's; nothing can be said of this request.",
+     "message": "Neither host nor path is Claude's; nothing can be said.",
      "remedy": "Check the URL."
     }
    }
@@ -5180,18 +4904,18 @@ export const policyData: PolicyData = {
  ],
  "responses": [
   {
-   "id": "hipaa-feature",
+   "rule": "hipaa/feature-not-eligible",
    "status": 400,
    "type": "invalid_request_error",
    "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}.",
    "source": "retention-errors/2026-04-10"
   },
   {
-   "id": "model-retention",
+   "rule": "zdr/model-requires-retention",
    "status": 400,
    "type": "invalid_request_error",
    "message": "In order to access this model, your organization or workspace must have data retention enabled.",
-   "source": "retention-models/2026-06-10"
+   "source": "retention-models/2026-09-26"
   }
  ],
  "tables": {

@@ -44,6 +44,13 @@ const detector = z.strictObject({
 const cell = (statuses: readonly [string, ...string[]]) =>
   z.strictObject({ since: day, status: z.enum(statuses).describe('What the table says from that day on.'), api: api.optional(), source });
 
+const betaValues = z.strictObject({
+  values: z.array(text).min(1).describe('Values of anthropic-beta; a trailing * stands for any ending.'),
+  harmless: z.boolean().describe('Of no consequence for data handling.').optional(),
+  use: z.strictObject({ until: day.optional(), with: z.literal('tools').optional() }).describe('When the header is itself the use.').optional(),
+  source,
+});
+
 export const featureRow = z.strictObject({
   id,
   title: text.describe('What people call it.'),
@@ -51,6 +58,7 @@ export const featureRow = z.strictObject({
   about: text.describe('What it does, in our own words.'),
   detect: z.array(detector).describe('What counts as a use.').optional(),
   signals: z.array(detector).describe('What shows that it was used before; no use.').optional(),
+  betas: z.array(betaValues).describe('The beta values that stand for it.').optional(),
   beta: z.array(z.strictObject({ since: day, needed: z.boolean(), source })).describe('Whether its marker needed a beta value.').optional(),
   zdr: z.array(cell(['eligible', 'qualified', 'ineligible'])).describe('Its history under zero data retention.').optional(),
   hipaa: z.array(cell(['eligible', 'ineligible'])).describe('Its history under HIPAA readiness.').optional(),
@@ -70,8 +78,8 @@ export const featureRow = z.strictObject({
 
 const unsupported = z
   .strictObject({
-    endpoint: text.describe('The feature of the endpoint, or its path.').optional(),
-    feature: text.describe('A feature or marker.').optional(),
+    endpoints: z.array(text).min(1).describe('Features of endpoints, or paths.').optional(),
+    features: z.array(text).min(1).describe('Features or markers.').optional(),
     only: z.array(text).min(1).describe('Only these versions.').optional(),
     except: z.array(text).min(1).describe('All but these versions.').optional(),
     variants: z.array(text).min(1).describe('Only on these variants of the platform.').optional(),
@@ -82,7 +90,7 @@ const unsupported = z
     status: z.number().int().describe('The HTTP status, where documented.').optional(),
     source,
   })
-  .refine((row) => (row.endpoint === undefined) !== (row.feature === undefined), 'exactly one of endpoint and feature');
+  .refine((row) => (row.endpoints === undefined) !== (row.features === undefined), 'exactly one of endpoints and features');
 
 const standing = (standings: readonly [string, ...string[]]) =>
   z.strictObject({ standing: z.enum(standings).describe('Whether the vendor’s arrangement holds there.'), says: text, sources });
@@ -100,7 +108,8 @@ export const platformRow = z.strictObject({
   unsupported: z.array(unsupported),
 });
 
-const baselineRetention = z.strictObject({ what: text, where: holder.optional(), upTo, source });
+const baselineRows = z.array(z.strictObject({ what: text, upTo, source })).min(1);
+const baseline = z.strictObject({ standard: baselineRows, arrangement: baselineRows, regardless: baselineRows });
 
 const ruleCase = z.strictObject({
   verdict: z.enum(VERDICTS),
@@ -155,19 +164,11 @@ export const FILES = {
   features: z.array(featureRow),
   beside: z.array(featureRow),
   markers: z.array(z.strictObject({ id, title: text, detect: z.array(detector).min(1) })),
-  betas: z.array(
-    z.strictObject({
-      value: text.describe('The value; a trailing * stands for any ending.'),
-      features: z.array(id).optional(),
-      harmless: z.boolean().describe('Of no consequence for data handling.').optional(),
-      use: z.strictObject({ until: day.optional(), with: z.literal('tools').optional() }).describe('When the header is itself the use.').optional(),
-      source,
-    }),
-  ),
+  'harmless-betas': z.array(betaValues),
   headers: z.array(z.strictObject({ header: text, feature: id, source })),
   endpoints: z.array(
     z.strictObject({
-      path: z.string().startsWith('/'),
+      paths: z.array(z.string().startsWith('/')).min(1),
       feature: id.optional(),
       body: z.enum(['messages', 'token-counting', 'batch', 'workspace']).optional(),
       removes: z.boolean().optional(),
@@ -183,17 +184,11 @@ export const FILES = {
     families: z.array(
       z.strictObject({
         prefix: text,
-        title: text,
         retention: z.strictObject({ since: day, what: text, upTo, source }).optional(),
       }),
     ),
   }),
-  retention: z.strictObject({
-    standard: z.array(baselineRetention).min(1),
-    arrangement: z.array(baselineRetention).min(1),
-    regardless: z.array(baselineRetention).min(1),
-    cloud: z.strictObject({ standard: text, regardless: text }),
-  }),
+  retention: z.strictObject({ own: baseline, cloud: baseline }),
   judgements: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
@@ -204,7 +199,7 @@ export const FILES = {
     }),
   ),
   responses: z.array(
-    z.strictObject({ id: z.enum(['hipaa-feature', 'model-retention']), status: z.number().int(), type: text, message: text, source }),
+    z.strictObject({ rule: text.describe('The rule that foretells it.'), status: z.number().int(), type: text, message: text, source }),
   ),
   scope: z.array(z.strictObject({ id: text, about: z.enum(['zdr', 'hipaa', 'both', 'training']), says: text, sources })),
 } as const;

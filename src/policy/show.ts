@@ -3,6 +3,7 @@ import type { CellStatus, Day, Source } from '../model.js';
 import { cellAt, entryAt, inForce } from './as-of.js';
 import { compileSources, type Policy } from './compile.js';
 import type { Prose } from './data.js';
+import { titleOf } from './title.js';
 
 export interface ShownCell {
   readonly status: CellStatus;
@@ -41,7 +42,7 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
     digest: policy.digest,
     features: data.features.map((row) => ({
       id: row.id,
-      title: row.title,
+      title: titleOf(row),
       zdr: cell(row, 'zdr'),
       hipaa: cell(row, 'hipaa'),
       retention: (row.retention ?? [])
@@ -58,9 +59,8 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
       region,
       unsupported: unsupported.filter((row) => inForce(row, asOf)),
     })),
-    models: data.models.families.map(({ prefix, title, retention }) => ({
+    models: data.models.families.map(({ prefix, retention }) => ({
       prefix,
-      title,
       retention: retention && retention.since <= asOf ? retention : null,
     })),
     sources: Object.entries(prose.captured).flatMap(([name, days]) => days.map((day) => ({ id: `${name}/${day}`, ...source(`${name}/${day}`) }))),

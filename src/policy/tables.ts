@@ -28,10 +28,11 @@ interface Filed {
 }
 
 /** What a member's value is collected as, besides being tested. */
-export type Role = 'model-id' | 'schema' | 'schema-if-strict' | 'user-id' | 'workspace-name' | 'custom-id';
+export type Role = 'model-id' | 'betas' | 'schema' | 'schema-if-strict' | 'user-id' | 'workspace-name' | 'custom-id';
 
 const ROLE_BITS: Record<Role, number> = {
   'model-id': TYPE_BITS.string,
+  betas: TYPE_BITS.string,
   schema: TYPE_BITS.object | TYPE_BITS.boolean,
   'schema-if-strict': TYPE_BITS.object | TYPE_BITS.boolean,
   'user-id': TYPE_BITS.any,

@@ -1,7 +1,6 @@
 /** One request as the program sees it: where it goes, what it calls, and its body. */
 import type { Platform } from '../model.js';
-import type { EndpointRow } from '../policy/data.js';
-import type { Policy } from '../policy/compile.js';
+import type { Endpoint, Policy } from '../policy/compile.js';
 import { type Envelope, isObject, type Problem, readEnvelope } from './envelope.js';
 import { splitUrl } from './url.js';
 
@@ -12,7 +11,7 @@ export interface ClaudeRequest {
   readonly body: unknown;
   readonly form: Envelope['form'];
   /** The row of the endpoint; undefined where no row knows the path. */
-  readonly endpoint: EndpointRow | undefined;
+  readonly endpoint: Endpoint | undefined;
   /** The model a path carries. */
   readonly pathModel: string | undefined;
   /** The platform the host, path or body gives away. */

@@ -1,0 +1,65 @@
+/** The rows of rules/phi.yaml, tried on a string. */
+import type { Identification } from '../model.js';
+import { checks } from './checks.js';
+import { rows, under } from './detectors.generated.js';
+import { type Marks, plain, spaced } from './text.js';
+
+export type Row = (typeof rows)[number];
+export type UnderRow = (typeof under)[number];
+export type Best = Identification | undefined;
+
+/** Below this nothing is said. */
+const LEAST = 0.3;
+/** Matches of one row that are checked; a string with more is judged by the first ones. */
+const MOST_MATCHES = 50;
+
+/** The surer of what is known and what is found. */
+export const better = (best: Best, identifier: string, confidence: number): Best =>
+  confidence >= LEAST && (best === undefined || confidence > best.confidence) ? { identifier, confidence } : best;
+
+/** How sure a row is of a text in the form it asks for (split into words, or as it stands); 0 for not at all. */
+export const tryRow = (row: Row, text: string): number => {
+  let most = 0;
+  row.pattern.lastIndex = 0;
+  for (let tries = 0; tries < MOST_MATCHES && most < row.confidence; tries += 1) {
+    const match = row.pattern.exec(text);
+    if (!match) break;
+    const { confidence, weaker } = row;
+    const found = { match: match[0], text, at: match.index, confidence, weaker };
+    most = Math.max(most, row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0));
+    if (match[0] === '') row.pattern.lastIndex += 1;
+  }
+  return most;
+};
+
+/** The rows that go by a property's name. */
+export const underRows = (property: string): readonly UnderRow[] => {
+  const name = spaced(plain(property));
+  return under.filter((row) => row.property.test(name));
+};
+
+/** How sure a row is of a whole value; 0 for not at all. */
+export const tryUnder = (row: UnderRow, text: string): number => {
+  if (!row.pattern.test(text)) return 0;
+  const { confidence } = row;
+  const found = { match: text, text, at: 0, confidence, weaker: 0 };
+  return row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0);
+};
+
+/** The surest of all rows that a text can concern, by what signs it holds. */
+export const byRows = (text: string, marks: Marks): Best => {
+  let words: string | undefined;
+  let lower: string | undefined;
+  let best: Best;
+  for (const row of rows) {
+    if (marks.digits < row.digits || (row.has !== '' && !marks.signs.includes(row.has))) continue;
+    if (best && best.confidence >= row.confidence) continue;
+    if (row.hints.length > 0) {
+      lower ??= text.toLowerCase();
+      if (!row.hints.some((hint) => (lower as string).includes(hint))) continue;
+    }
+    if (row.words) words ??= spaced(text);
+    best = better(best, row.identifier, tryRow(row, row.words ? (words as string) : text));
+  }
+  return best;
+};

@@ -1,0 +1,7 @@
+/** What people call a feature. Most titles are the id in words; only the others are kept. */
+import type { FeatureRow } from './data.js';
+
+/** `code_execution` as `Code execution`. */
+export const inWords = (id: string): string => (id.charAt(0).toUpperCase() + id.slice(1)).replaceAll('_', ' ');
+
+export const titleOf = (row: FeatureRow): string => row.title ?? inWords(row.id);

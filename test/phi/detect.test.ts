@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../src/phi/detect.ts';
+import { literals } from '../../src/phi/pattern.ts';
+import { rows } from '../../src/phi/detectors.generated.ts';
+
+// Every person and number is invented.
+describe('detect', () => {
+  it.each([
+    ['512-44-7719', 'enum', 'ssn'],
+    ['ssn_512_44_7719', 'property-name', 'ssn'],
+    ['MRN-00482913', 'const', 'medical-record'],
+    ['patientMrn482913', 'property-name', 'medical-record'],
+    ['patient_dob_19490306', 'property-name', 'date'],
+    ['Holmberg, Karin', 'enum', 'name'],
+    ['^(karin\\.holmberg|none)$', 'pattern', 'name'],
+    ['^MRN-0048[2]913$', 'pattern', 'medical-record'],
+    ['4539578763621486', 'const', 'account'],
+    ['karin.holmberg@stmarys.org', 'field', 'email'],
+    ['Patient/214523', 'enum', 'unique-code'],
+    ['５１２-４４-７７１９', 'enum', 'ssn'],
+  ] as const)('%j at %s is %s', (text, place, identifier) => {
+    expect(detect(text, place)).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
+  });
+
+  it.each([
+    ['patient_name', 'property-name'],
+    ['mrn', 'property-name'],
+    ['social_security_number', 'property-name'],
+    ['^\\d{3}-\\d{2}-\\d{4}$', 'pattern'],
+    ['^MRN-\\d{8}$', 'pattern'],
+    ['^[A-Z][a-z]+, [A-Z][a-z]+$', 'pattern'],
+    ['^AGE_(9[0-9]|1[01][0-9])$', 'pattern'],
+    ['2024-06-01', 'enum'],
+    ['Links@odata.count', 'property-name'],
+    ['AppGwSslPolicy20170401S', 'enum'],
+    ['90 years and older', 'enum'],
+    ['192.168.0.1', 'const'],
+    ['E11.65', 'enum'],
+    ['2.16.840.1.113883.6.254', 'const'],
+  ] as const)('%j at %s is no identifier', (text, place) => {
+    expect(detect(text, place)?.confidence ?? 0).toBeLessThan(0.5);
+  });
+
+  it('judges single names as a roster', () => {
+    const roster = ['Karin', 'Rajesh', 'Siobhan', 'Matthias', 'Guadalupe'];
+    expect(detect('Karin', 'enum', roster)).toEqual({ identifier: 'name', confidence: 0.6 });
+    expect(detect('Karin', 'enum', ['red', 'green', 'Karin'])).toBeUndefined();
+    expect(detect('Karin', 'enum')).toBeUndefined();
+    expect(detect('Amber', 'enum', ['Amber', 'Ruby', 'Teal', 'Crimson', 'Olive'])).toBeUndefined();
+  });
+
+  it('judges a bare value by the name of the property that encloses it', () => {
+    expect(detect('4829136', 'enum')).toBeUndefined();
+    expect(detect('4829136', 'enum', undefined, 'patient_mrn')?.identifier).toBe('medical-record');
+    expect(detect('4829136', 'enum', undefined, 'port')).toBeUndefined();
+    expect(detect('^4829136$', 'pattern', undefined, 'mrn')?.identifier).toBe('medical-record');
+  });
+
+  it('says the same of the same string however often and after whatever it is asked', () => {
+    const asked = ['Karin Holmberg', 'snake_case', '512-44-7719', 'snake_case', 'Karin Holmberg'];
+    expect(asked.map((text) => detect(text, 'enum'))).toEqual(asked.map((text) => detect(text, 'enum')));
+  });
+
+  it('never throws and keeps to its range', () => {
+    const places = ['property-name', 'enum', 'const', 'pattern', 'annotation', 'field'] as const;
+    const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'()[]{}|\\^$*+?.-_aZ09 @/:,') }));
+    fc.assert(
+      fc.property(text, fc.constantFrom(...places), fc.array(fc.string()), (string, place, siblings) => {
+        const found = detect(string, place, siblings, string);
+        expect(found === undefined || (found.confidence >= 0.3 && found.confidence <= 1)).toBe(true);
+      }),
+      { numRuns: Number(process.env.FUZZ_CASES ?? 2000), seed: 20261120 },
+    );
+  });
+});
+
+describe('literals', () => {
+  it.each([
+    ['^(john\\.smith|MRN-00482913)$', ['john.smith', 'MRN-00482913']],
+    ['^\\d{3}-\\d{2}-\\d{4}$', []],
+    ['\\x4aohn \\u0053mith', ['John Smith']],
+    ['^(?:N/A|[Kk]a[Rr]in)$', ['N/A', 'Karin']],
+    ['^MR[Nn]-12$', ['MRN-12']],
+    ['^(karin\\.holmberg', ['karin.holmberg']],
+  ])('%s', (pattern, found) => expect(literals(pattern)).toEqual(found));
+
+  it('multiplies out no more than it says', () => {
+    const pattern = `^${'(aaa|bbb|ccc|ddd)'.repeat(40)}$`;
+    expect(literals(pattern).length).toBeLessThanOrEqual(256);
+  });
+});
+
+/** Seconds for a string of a length, the best of three. */
+const time = (text: string, place: 'const' | 'pattern'): number => {
+  let best = Infinity;
+  for (let i = 0; i < 3; i += 1) {
+    const start = performance.now();
+    detect(`${text}${i}`, place);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+};
+
+describe('hostile strings', () => {
+  const units = [
+    'a', 'A', '1', '1 ', '1-', 'a1', ' a', 'Aa ', 'aA', '_', '@', 'a@', 'a.', '1.', '://', 'https://www.', '/patients/', 'mrn ', 'ssn:', 'age 9',
+    'Maria ', 'Maria, ', 'maria_', 'Smith^', 'patient_', '1 Oak ', 'Jan 1 ', '(', '(a|b)', '[a]', '2001:', '(01)', 'data:image/png,',
+    ...rows.map((row) => row.pattern.source.replace(/[^a-zA-Z0-9 -]/g, '').slice(0, 12) || 'x'),
+  ];
+  it('take time in proportion to their length, up to a megabyte', () => {
+    const slow = units.filter((unit) => {
+      const small = time(unit.repeat(Math.ceil(6_000 / unit.length)), 'const');
+      const large = time(unit.repeat(Math.ceil(48_000 / unit.length)), 'const');
+      // Eight times as long: eight times the time, with room for noise; quadratic would be sixty-four.
+      return large > 24 * Math.max(small, 2);
+    });
+    expect(slow).toEqual([]);
+  });
+
+  it.each(['1 ', 'Maria ', 'a', 'mrn 1'])('a megabyte of %j is judged within seconds', (unit) => {
+    expect(time(unit.repeat(Math.ceil(1_000_000 / unit.length)), 'const')).toBeLessThan(5000);
+  });
+
+  it('that are patterns are cut, not multiplied out', () => {
+    expect(time('(a|b|c|d)*'.repeat(5000), 'pattern')).toBeLessThan(2000);
+    expect(time(`${'('.repeat(9000)}a${')'.repeat(9000)}`, 'pattern')).toBeLessThan(2000);
+  });
+});

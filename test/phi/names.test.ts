@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { buildFilter, digestOfInputs, namesModule, readLists } from '../../scripts/names.ts';
+import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
+import { personName } from '../../src/phi/names.ts';
+import { inputs, model, names } from '../../src/phi/names.generated.ts';
+
+const asset = readFileSync('src/phi/names.generated.ts', 'utf8');
+const lists = readLists();
+
+describe('the name asset', () => {
+  it.runIf(lists)('is what scripts/names.ts makes of the lists', () => {
+    expect(namesModule(lists ?? expect.unreachable(), digestOfInputs()) === asset).toBe(true);
+  });
+
+  it('records what it was made from; where ../shared/phi/names is absent, nothing more is compared', () => {
+    expect(inputs).toMatch(/^sha256:[0-9a-f]{64}$/);
+    if (lists) expect(inputs).toBe(digestOfInputs());
+    else console.info('../shared/phi/names is absent: only the form of the recorded digest was checked');
+  });
+
+  it('is at most 125 kB, gzipped', () => {
+    expect(gzipSync(asset, { level: 9 }).length).toBeLessThanOrEqual(125_000);
+  });
+
+  it('carries the notice of its word list', () => {
+    expect(asset).toContain('Copyright 2000-2018 by Kevin Atkinson');
+  });
+
+  it('knows names as given names and surnames', () => {
+    expect([lookUp(names, 'maria') >> 2, lookUp(names, 'smith') & 3]).toEqual([3, 3]);
+    expect(lookUp(names, 'endpoint')).toBe(-1);
+  });
+
+  it('tells how names are built', () => {
+    for (const name of ['nowakowska', 'balasubramaniam', 'petrosyan']) expect(nameLikeness(model, name)).toBeGreaterThan(0.5);
+    for (const word of ['configuration', 'timestamp', 'endpoint']) expect(nameLikeness(model, word)).toBeLessThan(-0.5);
+  });
+});
+
+describe('buildFilter', () => {
+  it('gives every word its value and few other words one', () => {
+    const words = new Map(Array.from({ length: 3000 }, (_, i) => [`w${(i * 7919).toString(36)}`, i % 16]));
+    const filter = buildFilter(words, 2, 8);
+    for (const [word, value] of words) expect(lookUp(filter, word)).toBe(value);
+    const wrong = Array.from({ length: 10_000 }, (_, i) => lookUp(filter, `other${i}`)).filter((value) => value >= 0);
+    expect(wrong.length).toBeLessThan(100);
+  });
+});
+
+// All people are invented.
+const PEOPLE = [
+  'Karin Holmberg', 'HOLMBERG, KARIN', 'Holmberg, Karin B.', 'karin_holmberg', 'karin.holmberg', 'karinHolmbergNotes', 'KarinHolmberg',
+  'HOLMBERG^KARIN', 'patient_karin_holmberg_mrn', 'Mrs. Holmberg', 'Dr. Rajesh Venkataraman', 'José Ángel Zúñiga', 'Siobhan O\'Brien',
+  'Ian McGlynn', 'ianMcGlynnChart', 'María de la Cruz', 'Karin Holmberg Jr.', 'Karin T. Holmberg', 'chart of Karin Holmberg',
+];
+const NOBODY = [
+  'patient_name', 'patientName', 'full_name', 'next_of_kin', 'first_name', 'mrn', 'Kaposi sarcoma', 'Lewy body dementia', 'Creutzfeldt-Jakob',
+  'America/Buenos_Aires', 'San Francisco', 'Ralph Lauren', 'merrill_lynch', 'Internal Medicine', 'high_priority', 'markComplete', 'Black Friday',
+  'Times New Roman', 'GET', 'content-type', 'application/json', 'SCREAMING_SNAKE_CASE', 'x-amz-date', 'Holmberg disease', 'Smith and Jones',
+];
+
+describe('personName', () => {
+  it.each(PEOPLE)('finds the name in %j', (text) => expect(personName(text)).toBeGreaterThanOrEqual(0.5));
+  it.each(NOBODY)('finds no name in %j', (text) => expect(personName(text)).toBeLessThan(0.5));
+});

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { type AST, parseRegExpLiteral, visitRegExpAST } from '@eslint-community/regexpp';
+import { describe, expect, it } from 'vitest';
+import { phiModule, readPhi } from '../../scripts/phi.ts';
+import { checks } from '../../src/phi/checks.ts';
+import { rows, under } from '../../src/phi/detectors.generated.ts';
+import { tryRow, tryUnder, underRows } from '../../src/phi/rows.ts';
+import { marksOf, plain, spaced } from '../../src/phi/text.ts';
+
+const table = readPhi();
+const rowOf = (id: string) => rows.find((row) => row.id === id) ?? expect.unreachable(id);
+const underOf = (id: string) => under.find((row) => row.id === id) ?? expect.unreachable(id);
+const sureness = (id: string, text: string): number => {
+  const row = rowOf(id);
+  const marks = marksOf(plain(text));
+  if (marks.digits < row.digits || (row.has !== '' && !marks.signs.includes(row.has))) return 0;
+  if (row.hints.length > 0 && !row.hints.some((hint) => plain(text).toLowerCase().includes(hint))) return 0;
+  return tryRow(row, row.words ? spaced(plain(text)) : plain(text));
+};
+
+/** The most repetitions a pattern can ask for in one place. */
+const LONGEST_REPEAT = 256;
+const repeats = (pattern: RegExp): AST.Quantifier[] => {
+  const found: AST.Quantifier[] = [];
+  visitRegExpAST(parseRegExpLiteral(pattern), { onQuantifierEnter: (node) => void found.push(node) });
+  return found;
+};
+
+describe('rules/phi.yaml', () => {
+  it('is what src/phi/detectors.generated.ts was made from', () => {
+    expect(readFileSync('src/phi/detectors.generated.ts', 'utf8')).toBe(phiModule(table));
+  });
+
+  it('has a row for each of the 18 kinds of identifier, but for names, which have a model', () => {
+    const letters = Object.values(table.kinds).map(({ letter }) => letter);
+    expect(letters.sort().join('')).toBe('ABCDEFGHIJKLMNOPQR');
+    const used = new Set(table.rows.map((row) => row.identifier));
+    expect(Object.keys(table.kinds).filter((kind) => !used.has(kind))).toEqual(['name']);
+  });
+
+  it.each(table.rows.map((row) => [row.id, row.example]))('%s finds its example', (id, example) => {
+    expect(sureness(id, example)).toBe(rowOf(id).confidence);
+  });
+
+  it.each(table.rows.map((row) => [row.id, row.counter]))('%s does not find its counter-example', (id, counter) => {
+    expect(sureness(id, counter)).toBeLessThan(0.5);
+  });
+
+  it.each(table.under.map((row) => [row.id, row]))('%s finds its example and not its counter-example', (id, row) => {
+    const sureOf = ([property, value]: readonly [string, string]): number =>
+      underRows(property).some((some) => some.id === id) ? tryUnder(underOf(id), value) : 0;
+    expect(sureOf(row.example)).toBe(row.confidence);
+    expect(sureOf(row.counter)).toBeLessThan(0.5);
+  });
+
+  it('names only checks that there are', () => {
+    const named = [...table.rows, ...table.under].map((row) => row.check).filter((name) => name !== undefined);
+    expect(named.filter((name) => !Object.hasOwn(checks, name))).toEqual([]);
+  });
+
+  it('repeats nothing without bound, so that time is linear in the length of a string', () => {
+    const bad = [...rows, ...under]
+      .filter(({ pattern }) => repeats(pattern).some(({ max }) => max > LONGEST_REPEAT))
+      .map(({ id }) => id);
+    expect(bad).toEqual([]);
+  });
+
+  it('is refused with all problems at once, each with its place', () => {
+    const text = readFileSync('rules/phi.yaml', 'utf8');
+    const broken = text.replace('confidence: 0.95', 'confidence: 2').replace('identifier: fax', 'identifier: telegram');
+    expect(() => readPhi(broken)).toThrow(/rules\/phi\.yaml:\d+:\d+: .*\n.*rules\/phi\.yaml:\d+:\d+: no kind telegram/);
+  });
+});
