@@ -6,6 +6,7 @@ import { parsePolicy, problemLine } from '../src/policy/parse.ts';
 import { FILES } from '../src/policy/schema.ts';
 import { examples } from './examples.ts';
 import { reportSchema } from './report-schema.ts';
+import { withOutputs } from './transcripts.ts';
 
 export interface Generated {
   readonly file: string;
@@ -52,4 +53,5 @@ export const generated = async (): Promise<Generated[]> => [
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/format/report.schema.json', text: `${JSON.stringify(z.toJSONSchema(reportSchema), null, 1)}\n` },
   { file: 'src/cli/examples.generated.ts', text: examples() },
+  { file: 'README.md', text: await withOutputs(readFileSync('README.md', 'utf8')) },
 ];

@@ -25,7 +25,8 @@ export interface NameLists {
 }
 
 const fold = (word: string): string => word.toLowerCase().replace(/[^a-z]/g, '');
-const distinct = (words: readonly string[]): string[] => [...new Set(words.map(fold))].filter((word) => word.length > 1);
+const distinct = (words: readonly string[]): string[] =>
+  [...new Set(words.map(fold))].filter((word) => word.length > 1);
 
 /** The lists, folded to lower-case letters, most frequent first; undefined where the folder is absent. */
 export const readLists = (folder = FOLDER): NameLists | undefined => {
@@ -35,7 +36,11 @@ export const readLists = (folder = FOLDER): NameLists | undefined => {
     string[],
     string[],
   ];
-  return { given: distinct(given.map((line) => line.split('\t')[0] ?? '')), surnames: distinct(surnames), words: distinct(words) };
+  return {
+    given: distinct(given.map((line) => line.split('\t')[0] ?? '')),
+    surnames: distinct(surnames),
+    words: distinct(words),
+  };
 };
 
 /** What the asset was made from. */
@@ -97,8 +102,14 @@ export const trainModel = ({ given, surnames, words }: NameLists): PieceModel =>
   }
   const scale = 0.15;
   // One of 15 levels a bucket, as the letters H to V around O; `nameLikeness` reads them back.
-  const letter = (weight: number): string => String.fromCharCode(79 + Math.max(-7, Math.min(7, Math.round(weight / scale))));
-  return { bits: BUCKET_BITS, scale, bias: Math.round(bias * 1000) / 1000, weights: Array.from(weights, letter).join('') };
+  const letter = (weight: number): string =>
+    String.fromCharCode(79 + Math.max(-7, Math.min(7, Math.round(weight / scale))));
+  return {
+    bits: BUCKET_BITS,
+    scale,
+    bias: Math.round(bias * 1000) / 1000,
+    weights: Array.from(weights, letter).join(''),
+  };
 };
 
 /** An xor filter (Graf, Lemire: "Xor Filters", 2020) from words to small values. */
@@ -135,7 +146,9 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
       cells[slot] = 0;
       cells[slot] = value ^ (cells[a] as number) ^ (cells[b] as number) ^ (cells[c] as number);
     }
-    const text = Array.from(cells, (cell) => (width === 1 ? '' : sixBitChar(cell >> 6)) + sixBitChar(cell & 63)).join('');
+    const text = Array.from(cells, (cell) => (width === 1 ? '' : sixBitChar(cell >> 6)) + sixBitChar(cell & 63)).join(
+      '',
+    );
     return { seed, block, width, bits, cells: text };
   }
 };
@@ -171,7 +184,9 @@ export const model = ${literal(model)} as const;
 };
 
 const literal = (value: object): string => {
-  const members = Object.entries(value).map(([key, item]) => `  ${key}: ${typeof item === 'string' ? quoted(item) : item},`);
+  const members = Object.entries(value).map(
+    ([key, item]) => `  ${key}: ${typeof item === 'string' ? quoted(item) : item},`,
+  );
   return `{\n${members.join('\n')}\n}`;
 };
 const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;

@@ -15,13 +15,18 @@ const check = z.string().describe('The function of src/phi/checks.ts that must a
 const words = z.array(z.string());
 
 export const rowSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/).describe('Names the row in tests and messages'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .describe('Names the row in tests and messages'),
   identifier: z.string().describe('The kind of identifier, one of `kinds`'),
   on: z.enum(['words', 'text']).default('words').describe('The string with identifiers split, or as it stands'),
   case: z.enum(['any', 'exact']).default('any').describe('Whether letters match in any case'),
   digits: z.int().min(0).default(0).describe('How many digits the string must hold before the pattern is tried'),
   has: z.string().length(1).optional().describe('A character the string must hold before the pattern is tried'),
-  hints: words.optional().describe('Lower-case pieces of text, one of which the string must hold before the pattern is tried'),
+  hints: words
+    .optional()
+    .describe('Lower-case pieces of text, one of which the string must hold before the pattern is tried'),
   pattern: z.string().describe('A regular expression; `{{name}}` is a fragment'),
   check: check.optional(),
   confidence,
@@ -88,7 +93,9 @@ export const readPhi = (text = readFileSync(SOURCE, 'utf8')): PhiTable => {
   };
   for (const issue of parsed.error?.issues ?? []) problems.push(`${at(text, offset(issue.path))}: ${issue.message}`);
   // What zod has refused is still looked at here, so that all problems come at once.
-  const raw = (document.toJS() ?? {}) as Partial<Record<'rows' | 'under', { id?: string; identifier?: string }[]>> & { kinds?: object };
+  const raw = (document.toJS() ?? {}) as Partial<Record<'rows' | 'under', { id?: string; identifier?: string }[]>> & {
+    kinds?: object;
+  };
   for (const table of ['rows', 'under'] as const) {
     const seen = new Set<string>();
     for (const [index, { id = '', identifier = '' }] of (raw[table] ?? []).entries()) {
@@ -146,7 +153,9 @@ export const phiModule = (table: PhiTable): string => {
   return `// Made from rules/phi.yaml by scripts/phi.ts; do not edit.
 /** The kinds of identifier: their letters in 45 CFR 164.514(b)(2)(i), and titles. */
 export const kinds = {
-${Object.entries(table.kinds).map(([id, kind]) => `  '${id}': ${JSON.stringify(kind)},`).join('\n')}
+${Object.entries(table.kinds)
+  .map(([id, kind]) => `  '${id}': ${JSON.stringify(kind)},`)
+  .join('\n')}
 } as const;
 export const rows = [
 ${rows.join('\n')}

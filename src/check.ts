@@ -20,7 +20,8 @@ const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HE
 
 interface Remembered {
   readonly terms: Terms;
-  readonly benches: Map<string, Bench>;
+  readonly policy: Report['policy'];
+  readonly benches: Map<string, { readonly bench: Bench; readonly context: Subject['context'] }>;
 }
 
 const CONTEXTS_REMEMBERED = 64;
@@ -38,6 +39,12 @@ const keyOf = (context: Context): string | undefined => {
   }
 };
 
+const rememberedAnew = (policy: Policy, terms: Terms): Remembered => {
+  const { asOf, today } = terms;
+  const age = today === undefined ? {} : { ageInDays: daysBetween(policy.newest, today) };
+  return { terms, policy: { asOf, digest: policy.digest, ...age }, benches: new Map() };
+};
+
 const remembered = (policy: Policy, context: Context): Remembered => {
   const key = keyOf(context);
   let known = memory.get(policy);
@@ -47,7 +54,7 @@ const remembered = (policy: Policy, context: Context): Remembered => {
   }
   const hit = key === undefined ? undefined : known.get(key);
   if (hit) return hit;
-  const made: Remembered = { terms: termsOf(context, policy.newest), benches: new Map() };
+  const made: Remembered = rememberedAnew(policy, termsOf(context, policy.newest));
   if (known.size >= CONTEXTS_REMEMBERED) known.clear();
   if (key !== undefined) known.set(key, made);
   return made;
@@ -56,7 +63,7 @@ const remembered = (policy: Policy, context: Context): Remembered => {
 const variantOf = (terms: Terms, facts: Facts, platform: Platform): string | undefined =>
   platform === 'microsoft-foundry' ? (terms.foundryHosting === 'unknown' ? undefined : terms.foundryHosting) : facts.variant;
 
-const benchFor = (policy: Policy, { terms, benches }: Remembered, facts: Facts): Bench => {
+const benchFor = (policy: Policy, { terms, benches }: Remembered, facts: Facts): { bench: Bench; context: Subject['context'] } => {
   const platform = facts.platform ?? terms.platform ?? DEFAULT_PLATFORM;
   const variant = variantOf(terms, facts, platform);
   const key = `${platform} ${variant ?? ''}`;
@@ -64,19 +71,26 @@ const benchFor = (policy: Policy, { terms, benches }: Remembered, facts: Facts):
   if (known) return known;
   const row = policy.platform(platform);
   if (!row) throw new Error(`the policy has no platform ${platform}`);
-  const made = benchOf(policy, terms, row, variant);
+  const { arrangement, phi, strict, foundryHosting } = terms;
+  const hosting = platform === 'microsoft-foundry' ? { foundryHosting } : {};
+  const made = { bench: benchOf(policy, terms, row, variant), context: { platform, ...hosting, arrangement, phi, strict } };
   benches.set(key, made);
   return made;
 };
 
 /** The verdict of a list of findings: its gravest, or `pass`. */
-export const verdictOf = (findings: readonly Pick<Finding, 'verdict'>[]): Overall => {
+export const verdictOf = (findings: readonly Finding[]): Overall => {
   let verdict: Overall = 'pass';
   for (const finding of findings) {
     if (finding.verdict === 'fail') return 'fail';
     if (finding.verdict === 'review') verdict = 'review';
   }
   return verdict;
+};
+
+const gravest = (subjects: readonly Subject[]): Overall => {
+  const has = (verdict: Overall) => subjects.some((subject) => subject.verdict === verdict);
+  return has('fail') ? 'fail' : has('review') ? 'review' : 'pass';
 };
 
 const judge = (value: unknown, context: Context, policy: Policy, extra: readonly Unread[]): Subject => {
@@ -86,33 +100,27 @@ const judge = (value: unknown, context: Context, policy: Policy, extra: readonly
   if (value === undefined && extra.length > 0) facts.unreadable.length = 0;
   facts.unreadable.push(...extra);
   const known = remembered(policy, context);
-  const { terms } = known;
-  const bench = benchFor(policy, known, facts);
+  const { bench, context: judgedUnder } = benchFor(policy, known, facts);
   const judged = evaluate(bench, facts);
   const { findings, waived } = context.waivers?.length
-    ? applyWaivers(judged.findings, context.waivers, terms.today)
+    ? applyWaivers(judged.findings, context.waivers, known.terms.today)
     : { findings: judged.findings, waived: [] };
-  const platform = bench.platform.id;
-  return {
-    ...(request.name === undefined ? {} : { name: request.name }),
+  // Members are added rather than spread: this object is made for every request.
+  const subject: { -readonly [Member in keyof Subject]: Subject[Member] } = {
     method: METHODS.includes(request.method) ? request.method : 'unknown',
     endpoint: request.endpoint?.path ?? 'unknown',
-    context: {
-      platform,
-      ...(platform === 'microsoft-foundry' ? { foundryHosting: terms.foundryHosting } : {}),
-      arrangement: terms.arrangement,
-      phi: terms.phi,
-      strict: terms.strict,
-    },
+    context: judgedUnder,
     verdict: verdictOf(findings),
     features: judged.features,
     signals: judged.signals,
     findings,
     waived,
     retention: judged.retention,
-    ...(judged.predictedResponse ? { predictedResponse: judged.predictedResponse } : {}),
     unchecked: facts.unreadable.map(({ at, why }) => ({ at, why })),
   };
+  if (request.name !== undefined) subject.name = request.name;
+  if (judged.predictedResponse) subject.predictedResponse = judged.predictedResponse;
+  return subject;
 };
 
 /**
@@ -134,21 +142,14 @@ export const checkSubject = (value: unknown, context: Context, policy: Policy, e
 };
 
 /** Puts subjects into a report. */
-export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy): Report => {
-  const { terms } = remembered(policy, context);
-  return {
-    version: 1,
-    tool: TOOL,
-    policy: {
-      asOf: terms.asOf,
-      digest: policy.digest,
-      ...(terms.today === undefined ? {} : { ageInDays: daysBetween(policy.newest, terms.today) }),
-    },
-    note: NOTE,
-    verdict: verdictOf(subjects.map(({ verdict }) => ({ verdict: verdict === 'pass' ? 'informational' : verdict }))),
-    subjects,
-  };
-};
+export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy): Report => ({
+  version: 1,
+  tool: TOOL,
+  policy: remembered(policy, context).policy,
+  note: NOTE,
+  verdict: gravest(subjects),
+  subjects,
+});
 
 /**
  * Judges a parsed request: an envelope, a Messages body, or a batch line.

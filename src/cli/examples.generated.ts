@@ -65,6 +65,119 @@ export const EXAMPLES: Readonly<Record<string, { readonly speaks?: Example; read
    "terms": "terms    arrangement: hipaa"
   }
  },
+ "phi/schema-not-examined": {
+  "speaks": {
+   "name": "A schema with PHI about was not examined.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"total\":{\"type\":\"number\"}}}}}}",
+   "terms": "terms    arrangement: hipaa"
+  },
+  "silent": {
+   "name": "A tool that is not strict has its schema compiled by nobody.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"}}]}",
+   "terms": "terms    arrangement: hipaa"
+  }
+ },
+ "platform/endpoint-not-supported": {
+  "speaks": {
+   "name": "Foundry serves no batches.",
+   "request": "request  {\"url\":\"https://invented.services.ai.azure.com/anthropic/v1/messages/batches\",\"body\":{\"requests\":[{\"custom_id\":\"item-0\",\"params\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}]}}"
+  },
+  "silent": {
+   "name": "The first-party API serves them.",
+   "request": "request  {\"url\":\"https://api.anthropic.com/v1/messages/batches\",\"body\":{\"requests\":[{\"custom_id\":\"item-0\",\"params\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}]}}"
+  }
+ },
+ "platform/feature-not-supported": {
+  "speaks": {
+   "name": "Foundry has no advisor.",
+   "request": "request  {\"url\":\"https://invented.services.ai.azure.com/anthropic/v1/messages\",\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"advisor_20260301\",\"name\":\"advisor\",\"model\":\"claude-opus-4-6\"}]}}",
+   "terms": "terms    asOf: 2026-09-26, foundryHosting: anthropic"
+  },
+  "silent": {
+   "name": "The first-party API has it.",
+   "request": "request  {\"url\":\"https://api.anthropic.com/v1/messages\",\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"advisor_20260301\",\"name\":\"advisor\",\"model\":\"claude-opus-4-6\"}]}}"
+  }
+ },
+ "policy/eligibility-not-established": {
+  "speaks": {
+   "name": "Nobody says whether task budgets are eligible for ZDR.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"task_budget\":{\"type\":\"tokens\",\"total\":20000}}}",
+   "terms": "terms    arrangement: zdr"
+  },
+  "silent": {
+   "name": "A feature of the table is established.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"thinking\":{\"type\":\"adaptive\"}}",
+   "terms": "terms    arrangement: zdr"
+  }
+ },
+ "policy/stale": {
+  "speaks": {
+   "name": "The newest row is 61 days old.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}",
+   "terms": "terms    today: 2026-11-26"
+  },
+  "silent": {
+   "name": "The newest row is 60 days old.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}",
+   "terms": "terms    today: 2026-11-25"
+  }
+ },
+ "policy/unknown-feature": {
+  "speaks": {
+   "name": "A tool of an unknown type is not judged eligible.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"invented_20300101\",\"name\":\"invented\"}]}",
+   "terms": "terms    arrangement: zdr"
+  },
+  "silent": {
+   "name": "A later version of a known tool is its family.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"bash_20300101\",\"name\":\"bash\"}]}",
+   "terms": "terms    arrangement: zdr"
+  }
+ },
+ "request/not-recognised": {
+  "speaks": {
+   "name": "A chat completion elsewhere is not Claude's.",
+   "request": "request  {\"url\":\"https://api.openai.com/v1/chat/completions\",\"body\":{\"model\":\"invented\",\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  },
+  "silent": {
+   "name": "A Messages request is Claude's.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "request/unknown-host": {
+  "speaks": {
+   "name": "A gateway with a path of Claude goes who knows where.",
+   "request": "request  {\"url\":\"https://gateway.example/v1/messages\",\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}",
+   "terms": "terms    arrangement: zdr"
+  },
+  "silent": {
+   "name": "A host of Claude is known.",
+   "request": "request  {\"url\":\"https://api.anthropic.com/v1/messages\",\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}",
+   "terms": "terms    arrangement: zdr"
+  }
+ },
+ "request/unreadable": {
+  "speaks": {
+   "name": "Null is no request.",
+   "request": "request  null"
+  },
+  "silent": {
+   "name": "A Messages body is one.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "residency/not-pinned": {
+  "speaks": {
+   "name": "A request for another region fails.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"inference_geo\":\"eu\"}",
+   "terms": "terms    residency: us"
+  },
+  "silent": {
+   "name": "A request for the region is silent.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"inference_geo\":\"us\"}",
+   "terms": "terms    residency: us"
+  }
+ },
  "zdr/browser-request": {
   "speaks": {
    "name": "A request with an Origin comes from a browser.",

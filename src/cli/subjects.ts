@@ -26,10 +26,10 @@ const decode = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-const named = (subject: Subject, name: string, location?: Location): Subject => ({
-  ...subject,
-  name: subject.name ?? name,
+const named = ({ name, ...subject }: Subject, fallback: string, location?: Location): Subject => ({
+  name: name ?? fallback,
   ...(location ? { location } : {}),
+  ...subject,
 });
 
 const unread = ({ context, policy }: Judge, name: string, why: string, location?: Location): Subject =>

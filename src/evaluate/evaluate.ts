@@ -4,10 +4,10 @@ import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '
 import type { CustomRule, PlatformRow } from '../policy/data.js';
 import type { Policy } from '../policy/compile.js';
 import { featureSays, type Judge, type Manner, platformSays, unknownSays } from './features.js';
-import { alwaysSays, notRecognised, requestSays } from './request.js';
+import { notRecognised, platformSay, requestSays, termsSay, unreadableSays } from './request.js';
 import { baseline, featureKeeps, modelKeeps } from './retention.js';
 import { predict } from './response.js';
-import { GRAVITY, LEVELS, type Saying } from './says.js';
+import { GRAVITY, LEVELS, placed, type Saying } from './says.js';
 import type { Terms } from './terms.js';
 
 export interface Judgement {
@@ -26,13 +26,16 @@ export interface Bench extends Judge {
   /** Features of which the platform has only some versions. */
   readonly byEvidence: ReadonlySet<string>;
   readonly base: { readonly first: Retention[]; readonly last: Retention[] };
+  /** What holds for every request under these terms, and for every one of Claude's. */
+  readonly always: readonly Finding[];
+  readonly recognised: readonly Finding[];
 }
 
 const MEMO_LIMIT = 4096;
 
 /** Everything about a platform, variant and terms that does not depend on the request. */
 export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, variant: string | undefined): Bench => {
-  const judge: Judge = { policy, terms, platform };
+  const judge: Judge = { policy, terms, platform, families: new Map() };
   const versioned = platform.unsupported.filter((row) => row.only !== undefined || row.except !== undefined);
   return {
     ...judge,
@@ -41,6 +44,8 @@ export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, var
     kept: new Map(),
     byEvidence: new Set(versioned.flatMap((row) => row.features ?? [])),
     base: baseline(judge),
+    always: termsSay(judge),
+    recognised: platformSay(judge),
   };
 };
 
@@ -76,7 +81,7 @@ const NO_MANNER = { endpoint: false, path: undefined, counted: false, removal: f
 const markerSays = (bench: Bench, facts: Facts): Finding[] =>
   facts.markers.flatMap(({ id, at }) => {
     const title = bench.policy.data.markers.find((row) => row.id === id)?.title ?? id;
-    return platformSays(bench, id, title, { ...NO_MANNER, variant: bench.variant }).map((saying) => ({ ...saying, at }));
+    return platformSays(bench, id, title, { ...NO_MANNER, variant: bench.variant }).map((saying) => placed(saying, at));
   });
 
 const applies = (rule: CustomRule, bench: Bench): boolean =>
@@ -95,32 +100,34 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byGravity = (a: Finding, b: Finding): number =>
   GRAVITY[a.verdict] - GRAVITY[b.verdict] || compare(a.rule, b.rule) || compare(a.at, b.at) || compare(a.feature ?? '', b.feature ?? '');
 
-/** One finding a rule, feature and place; of several the gravest, which comes first once sorted. */
-const unique = (findings: Finding[]): Finding[] => {
-  if (findings.length < 2) return findings;
-  const seen = new Set<string>();
-  return findings.sort(byGravity).filter(({ rule, feature, at, message }) => {
-    const key = `${rule}\n${feature ?? ''}\n${at}\n${rule === 'request/unreadable' ? message : ''}`;
-    return !seen.has(key) && seen.add(key);
-  });
-};
+/** One finding a rule, feature and place. What could not be read may differ in its reason alone. */
+const unique = (findings: Finding[]): Finding[] =>
+  distinct(findings.sort(byGravity), (a, b) => a.at === b.at && a.rule === b.rule && a.feature === b.feature && a.message === b.message);
 
 const byPlace = (a: FeatureUse, b: FeatureUse): number => compare(a.at, b.at) || compare(a.id, b.id);
 
 const idOf = (policy: Policy, feature: number): string => policy.data.features[feature]?.id ?? 'unknown';
 
-const distinct = <Item>(items: Item[], same: (a: Item, b: Item) => boolean): Item[] =>
-  items.filter((item, i) => i === 0 || !same(items[i - 1] as Item, item));
+const distinct = <Item>(items: Item[], same: (a: Item, b: Item) => boolean): Item[] => {
+  let kept = 0;
+  for (const item of items) {
+    const before = items[kept - 1];
+    if (before === undefined || !same(before, item)) items[kept++] = item;
+  }
+  items.length = kept;
+  return items;
+};
+
+const bySignal = (a: Signal, b: Signal): number =>
+  compare(a.header ?? '', b.header ?? '') || compare(a.at ?? '', b.at ?? '') || compare(a.id, b.id);
 
 const signalsOf = (policy: Policy, facts: Facts, demoted: readonly Use[]): Signal[] => {
-  const all = new Map<string, Signal>();
-  const add = (feature: number, where: Omit<Signal, 'id'>) => {
+  const all = facts.signals.map(({ feature, header, at = '' }): Signal => {
     const id = idOf(policy, feature);
-    all.set(`${where.header ?? ''} ${where.at ?? ''} ${id}`, { id, ...where });
-  };
-  for (const { feature, ...where } of facts.signals) add(feature, where);
-  for (const { feature } of demoted) add(feature, { header: 'anthropic-beta' });
-  return [...all].sort(([a], [b]) => compare(a, b)).map(([, signal]) => signal);
+    return header === undefined ? { id, at } : { id, header };
+  });
+  for (const { feature } of demoted) all.push({ id: idOf(policy, feature), header: 'anthropic-beta' });
+  return distinct(all.sort(bySignal), (a, b) => bySignal(a, b) === 0);
 };
 
 const keeps = (bench: Bench, features: ReadonlySet<number>): Retention[] => {
@@ -141,19 +148,24 @@ const keeps = (bench: Bench, features: ReadonlySet<number>): Retention[] => {
 export const evaluate = (bench: Bench, facts: Facts): Judgement => {
   const { policy, terms } = bench;
   const recognised = facts.host !== 'foreign' && (facts.endpoint !== undefined || facts.host === 'claude');
-  const uses: Use[] = [];
   const demoted: Use[] = [];
-  for (const use of facts.uses) (use.until !== undefined && terms.asOf >= use.until ? demoted : uses).push(use);
   const indexes = new Set<number>();
   const features: FeatureUse[] = [];
-  const findings: Finding[] = alwaysSays(bench, facts);
-  for (const use of uses) {
+  const findings = unreadableSays(bench, facts);
+  for (const said of bench.always) findings.push(placed(said, ''));
+  for (const use of facts.uses) {
+    if (use.until !== undefined && terms.asOf >= use.until) {
+      demoted.push(use);
+      continue;
+    }
     indexes.add(use.feature);
     features.push({ id: idOf(policy, use.feature), at: use.at });
-    for (const saying of useSays(bench, facts, use)) findings.push({ ...saying, at: use.at });
+    for (const saying of useSays(bench, facts, use)) findings.push(placed(saying, use.at));
   }
   if (recognised) {
-    findings.push(...requestSays(bench, facts, indexes), ...markerSays(bench, facts), ...customSays(bench, facts));
+    for (const said of bench.recognised) findings.push(placed(said, ''));
+    requestSays(bench, facts, indexes, findings);
+    findings.push(...markerSays(bench, facts), ...customSays(bench, facts));
   } else findings.push(notRecognised(bench));
   const judged = unique(findings);
   return {

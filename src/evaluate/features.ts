@@ -3,6 +3,7 @@ import type { FeatureRow, PlatformRow, Unsupported } from '../policy/data.js';
 import { baaAt, cellAt, inForce, isBeta } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import { titleOf } from '../policy/title.js';
+import type { Family } from './models.js';
 import { GRAVITY, says, type Saying } from './says.js';
 import type { Terms } from './terms.js';
 
@@ -24,6 +25,8 @@ export interface Judge {
   readonly policy: Policy;
   readonly terms: Terms;
   readonly platform: PlatformRow;
+  /** Model ids met before, under these terms. */
+  readonly families: Map<string, Family>;
 }
 
 /** Under ZDR the per-feature rows hold wherever the vendor's own terms do. */

@@ -1,7 +1,7 @@
 /** Which family a model id is of, after deployment names and the prefixes that platforms put before it. */
 import type { Policy } from '../policy/compile.js';
 import type { ModelRules } from '../policy/data.js';
-import type { Terms } from './terms.js';
+import type { Judge } from './features.js';
 
 export type Family =
   | { readonly known: false }
@@ -21,7 +21,10 @@ const bare = (policy: Policy, id: string): string => {
   return prefix === undefined ? tail : tail.slice(prefix.length);
 };
 
-export const familyOf = (policy: Policy, terms: Terms, given: string): Family => {
+const REMEMBERED = 256;
+const REMEMBERED_LENGTH = 64;
+
+const find = ({ policy, terms }: Judge, given: string): Family => {
   const id = Object.hasOwn(terms.models, given) ? (terms.models[given] ?? given) : given;
   const name = bare(policy, id.trim().toLowerCase());
   const family = policy.data.models.families.find(({ prefix }) => name.startsWith(prefix));
@@ -30,4 +33,14 @@ export const familyOf = (policy: Policy, terms: Terms, given: string): Family =>
   // An ARN hides what it is routed to, unless its tail names a family that requires retention.
   if (id.startsWith('arn:') && !retention) return { known: false };
   return { known: true, prefix: family.prefix, retention, authorised: terms.authorised.has(given) || terms.authorised.has(id) };
+};
+
+/** The family of a model id as it is sent. */
+export const familyOf = (judge: Judge, given: string): Family => {
+  const { families } = judge;
+  const known = families.get(given);
+  if (known) return known;
+  const found = find(judge, given);
+  if (families.size < REMEMBERED && given.length <= REMEMBERED_LENGTH) families.set(given, found);
+  return found;
 };

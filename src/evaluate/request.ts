@@ -6,7 +6,7 @@ import type { Beta } from '../policy/compile.js';
 import { titleOf } from '../policy/title.js';
 import { type Judge, unknownSays } from './features.js';
 import { familyOf } from './models.js';
-import { type Particulars, says } from './says.js';
+import { type Particulars, placed, says } from './says.js';
 
 /** Words a case of a rule and adds it to the findings; `at` is the request itself unless given. */
 type Say = (rule: string, name: string, given?: Particulars, at?: string) => void;
@@ -14,7 +14,7 @@ type Say = (rule: string, name: string, given?: Particulars, at?: string) => voi
 const sayer =
   ({ policy, terms }: Judge, found: Finding[]): Say =>
   (rule, name, given, at = '') => {
-    found.push({ ...says(policy, terms, rule, name, given), at });
+    found.push(placed(says(policy, terms, rule, name, given), at));
   };
 
 /** `informational` where the terms say that content holds no protected health information. */
@@ -22,18 +22,19 @@ const unlessPhi = ({ terms }: Judge) => (terms.phi ? undefined : ('informational
 
 const BROWSER_CASES = { certain: 'browser', likely: 'header', 'always-sent': 'header-from-server', none: undefined } as const;
 
-const zdr = (judge: Judge, facts: Facts, say: Say): void => {
-  const { policy, terms, platform } = judge;
+const zdrPlatform = ({ terms, platform }: Judge, say: Say): void => {
   const { standing, says: words, sources } = platform.zdr;
-  if (standing !== 'own') {
-    const name = terms.zdrContract === platform.id ? 'contracted' : 'unproven';
-    say('zdr/not-established-on-platform', name, { fill: { platform: platform.title, says: words }, sources });
-  }
+  if (standing === 'own') return;
+  const name = terms.zdrContract === platform.id ? 'contracted' : 'unproven';
+  say('zdr/not-established-on-platform', name, { fill: { platform: platform.title, says: words }, sources });
+};
+
+const zdr = (judge: Judge, facts: Facts, say: Say): void => {
   const browser = BROWSER_CASES[facts.browser];
   if (browser) say('zdr/browser-request', browser);
-  const unsure = standing === 'cloud' || facts.endpoint?.body === 'token-counting';
+  const unsure = judge.platform.zdr.standing === 'cloud' || facts.endpoint?.body === 'token-counting';
   for (const { id, at } of facts.models) {
-    const family = familyOf(policy, terms, id);
+    const family = familyOf(judge, id);
     const rule = 'zdr/model-requires-retention';
     if (!family.known) say(rule, 'unknown-family', { fill: { length: String(id.length) } }, at);
     else if (family.retention && !family.authorised) {
@@ -104,7 +105,7 @@ const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, say: 
     if (beta) {
       if (hipaa) betaValue(judge, beta, used, say);
     } else if (hipaa) say('hipaa/beta-not-listed', 'unknown-value', { feature: 'unknown', verdict: unlessPhi(judge) });
-    else found.push({ ...unknownSays(judge, 'beta'), at: '' });
+    else found.push(placed(unknownSays(judge, 'beta'), ''));
   }
 };
 
@@ -113,38 +114,48 @@ const DAY_MS = 86_400_000;
 /** Whole days from one day to another. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-/** Findings that hold whether or not the request could be read as Claude's. */
-export const alwaysSays = (judge: Judge, facts: Facts): Finding[] => {
+/** Findings that hold for every request under these terms, wherever it goes. */
+export const termsSay = (judge: Judge): Finding[] => {
   const { policy, terms } = judge;
   const found: Finding[] = [];
   const say = sayer(judge, found);
   for (const why of terms.problems) say('request/unreadable', 'context', { fill: { why } });
-  for (const { at, why, location } of facts.unreadable) {
-    const said = says(policy, terms, 'request/unreadable', 'place', { fill: { why } });
-    found.push({ ...said, at, ...(location ? { location } : {}) });
-  }
   const days = terms.today === undefined ? 0 : daysBetween(policy.newest, terms.today);
   if (days > policy.data.tables.staleAfterDays) say('policy/stale', 'stale', { fill: { days: String(days) } });
   return found;
 };
 
-/** Findings of a request that is Claude's. `used` are the features used, by index. */
-export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number>): Finding[] => {
+/** Findings that hold for every request of Claude's under these terms. */
+export const platformSay = (judge: Judge): Finding[] => {
   const { terms, platform } = judge;
   const found: Finding[] = [];
   const say = sayer(judge, found);
-  if (terms.arrangement === 'zdr') zdr(judge, facts, say);
+  if (terms.arrangement === 'zdr') zdrPlatform(judge, say);
   if (terms.arrangement === 'hipaa') hipaaPlatform(judge, say);
   const baa = baaCase(judge);
   if (baa) say('hipaa/no-baa', baa, { fill: { platform: platform.title } });
+  return found;
+};
+
+/** What could not be read. */
+export const unreadableSays = ({ policy, terms }: Judge, facts: Facts): Finding[] =>
+  facts.unreadable.map(({ at, why, location }) => ({
+    ...placed(says(policy, terms, 'request/unreadable', 'place', { fill: { why } }), at),
+    ...(location ? { location } : {}),
+  }));
+
+/** Findings of one request of Claude's. `used` are the features used, by index. */
+export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number>, found: Finding[]): void => {
+  const { terms } = judge;
+  const say = sayer(judge, found);
+  if (terms.arrangement === 'zdr') zdr(judge, facts, say);
   if (terms.residency !== undefined) residency(judge, facts, say);
   betaValues(judge, facts, used, say, found);
   if (facts.host === 'unknown' && terms.platform === undefined && facts.platform === undefined) {
     say('request/unknown-host', 'unknown', { verdict: terms.arrangement === 'standard' ? 'informational' : undefined });
   }
   for (const { at } of facts.schemas) say('phi/schema-not-examined', 'no-detector', { verdict: unlessPhi(judge) }, at);
-  return found;
 };
 
 /** What is said of a request that is not Claude's. */
-export const notRecognised = ({ policy, terms }: Judge): Finding => ({ ...says(policy, terms, 'request/not-recognised', 'unknown'), at: '' });
+export const notRecognised = ({ policy, terms }: Judge): Finding => placed(says(policy, terms, 'request/not-recognised', 'unknown'), '');

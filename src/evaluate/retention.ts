@@ -23,10 +23,11 @@ export const featureKeeps = ({ terms }: Judge, row: FeatureRow): Retention[] =>
     .map(({ what, where, upTo }) => ({ feature: row.id, what, where, upTo, basis: 'feature' }));
 
 /** What a model that requires retention keeps, once for each family. */
-export const modelKeeps = ({ policy, terms, platform }: Judge, facts: Facts): Retention[] => {
+export const modelKeeps = (judge: Judge, facts: Facts): Retention[] => {
+  const { terms, platform } = judge;
   const kept = new Map<string, Retention>();
   for (const { id } of facts.models) {
-    const family = familyOf(policy, terms, id);
+    const family = familyOf(judge, id);
     if (!family.known || !family.retention || (terms.arrangement === 'zdr' && family.authorised)) continue;
     const { what, upTo } = family.retention;
     kept.set(family.prefix, { what, where: platform.operator, upTo, basis: 'model' });

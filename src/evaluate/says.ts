@@ -27,6 +27,14 @@ const filled = (template: string, fill: Readonly<Record<string, string>>): strin
 const sourcesOf = (policy: Policy, ids: readonly (string | undefined)[]): readonly Source[] =>
   [...new Set(ids)].filter((id) => id !== undefined).map((id) => policy.source(id));
 
+/** A saying at a place. Written out: it is made for every finding of every request. */
+export const placed = (said: Saying, at: string): Finding => {
+  const { rule, feature, verdict, level, api, message, remedy, sources } = said;
+  return feature === undefined
+    ? { rule, at, verdict, level, api, message, remedy, sources }
+    : { rule, feature, at, verdict, level, api, message, remedy, sources };
+};
+
 /** Words one case of a rule under the terms. */
 export const says = (policy: Policy, terms: Terms, rule: string, name: string, given: Particulars = {}): Saying => {
   const one = policy.ruleCase(rule, name);

@@ -60,7 +60,9 @@ const SHAPES: Readonly<Record<Shape, string>> = {
 
 /** Keyword → what may stand there. */
 export const KEYWORDS: ReadonlyMap<string, Shape> = new Map(
-  Object.entries(SHAPES).flatMap(([shape, list]) => list.split(' ').map((keyword) => [keyword, shape as Shape] as const)),
+  Object.entries(SHAPES).flatMap(([shape, list]) =>
+    list.split(' ').map((keyword) => [keyword, shape as Shape] as const),
+  ),
 );
 
 const TYPES = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
@@ -80,8 +82,13 @@ export const isNames = (value: unknown): value is readonly string[] => {
   return true;
 };
 
-const isType = (value: unknown): boolean =>
-  typeof value === 'string' ? TYPES.has(value) : Array.isArray(value) ? value.length > 0 && isNames(value) && value.every((name) => TYPES.has(name)) : false;
+/** The name of a type, or a list of them. */
+export const isType = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? TYPES.has(value)
+    : Array.isArray(value)
+      ? value.length > 0 && isNames(value) && value.every((name) => TYPES.has(name))
+      : false;
 
 /** Whether a keyword's own value is one; what it holds in schemas and names is judged where they are walked. */
 export const isValue = (shape: Shape, value: unknown, older: boolean): boolean => {

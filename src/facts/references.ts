@@ -32,9 +32,14 @@ const leadsTo = (keyword: string, value: unknown): 'schema' | 'schemas' | 'nothi
   }
 };
 
+/** `#/$defs/T`: nearly all references are of this form, and the walk comes to the definitions by itself. */
+const isDefinition = (ref: string): boolean =>
+  (ref.startsWith('#/$defs/') && ref.indexOf('/', 8) < 0) ||
+  (ref.startsWith('#/definitions/') && ref.indexOf('/', 14) < 0);
+
 /** The value that a reference points to and the steps there; undefined where the walk comes by itself, or nothing is. */
 export const elsewhere = (root: unknown, ref: string): { value: unknown; steps: string[] } | undefined => {
-  if (!ref.startsWith('#/')) return undefined;
+  if (!ref.startsWith('#/') || isDefinition(ref)) return undefined;
   const steps = ref.slice(2).split('/', MOST_STEPS).map(unescaped);
   let value = root;
   let kind: 'schema' | 'schemas' | 'nothing' = 'schema';

@@ -1,6 +1,6 @@
 /** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
 import { isObject, jsonType } from '../request/envelope.js';
-import { escapeStep, pointer } from '../pointer.js';
+import { escapeStep } from '../pointer.js';
 import { type CompiledDetector, type Kind, type MemberEntry, type NodeTable, passing, type Role, TYPE_BITS } from '../policy/tables.js';
 import { type Facts, UNKNOWN } from './facts.js';
 
@@ -18,6 +18,13 @@ export interface Walk {
   readonly betas: { at: string; value: unknown }[];
   readonly kinds: ReadonlyMap<string, Kind>;
 }
+
+/** The pointer of the path; its names are members of the shape, which hold nothing to escape. */
+const pointer = (path: Walk['path']): string => {
+  let at = '';
+  for (let i = 0; i < path.length; i++) at += `/${path[i]}`;
+  return at;
+};
 
 const bitOf = (value: unknown): number => {
   switch (typeof value) {

@@ -1,5 +1,5 @@
 /** Checks that look at words: mail addresses of nobody, streets that are none, hosts and paths that bear a name. */
-import type { Check } from './checks.js';
+import type { Check } from './check.js';
 import { words } from './detectors.generated.js';
 import { personName } from './names.js';
 import { wordOf } from './vocabulary.js';
@@ -13,7 +13,9 @@ export const emailCheck: Check = ({ match, text, at, confidence }) => {
   const host = match.slice(1).toLowerCase();
   if (host.startsWith('odata.') || local === '') return 0;
   const office = [...HOSTS].some((known) => host === known || host.endsWith(`.${known}`));
-  return office || ROLES.has(local) || ROLES.has(local.replace(/[\d+].*$/, '')) ? Math.min(confidence, 0.3) : confidence;
+  return office || ROLES.has(local) || ROLES.has(local.replace(/[\d+].*$/, ''))
+    ? Math.min(confidence, 0.3)
+    : confidence;
 };
 
 /** A number, words and a kind of street; counted things (`2 Way`, `10 Point Scale`) are none. */
@@ -21,7 +23,9 @@ export const addressCheck: Check = ({ match, confidence }) => {
   const [number = '', ...rest] = match.split(' ');
   const kind = rest.at(-1)?.replace('.', '') ?? '';
   if (rest.length < 2) return 0;
-  return /^(?:Way|Place|Row|Close|Plaza|Square|Circle|Loop|Walk|Hill|Route|Court|Crossing|Pike|Trail|Landing)$/.test(kind) && number.length < 2
+  return /^(?:Way|Place|Row|Close|Plaza|Square|Circle|Loop|Walk|Hill|Route|Court|Crossing|Pike|Trail|Landing)$/.test(
+    kind,
+  ) && number.length < 2
     ? Math.min(confidence, 0.4)
     : confidence;
 };
@@ -36,8 +40,10 @@ export const hostCheck: Check = ({ match, confidence }) => {
     const surname = wordOf(label.slice(cut));
     const sum = given.given + surname.surname;
     if (given.listed && surname.listed && sum >= 6.5) return confidence;
-    if (given.listed && !given.ordinary && given.given >= 4.5 && !surname.ordinary && surname.surname >= 1.5) return confidence;
-    if (given.likeness >= 1 && !given.ordinary && surname.listed && surname.surname >= 4 && !surname.ordinary) return confidence;
+    if (given.listed && !given.ordinary && given.given >= 4.5 && !surname.ordinary && surname.surname >= 1.5)
+      return confidence;
+    if (given.likeness >= 1 && !given.ordinary && surname.listed && surname.surname >= 4 && !surname.ordinary)
+      return confidence;
   }
   return 0;
 };

@@ -1,23 +1,8 @@
 /** What a match must hold besides its shape: checksums, ranges, and that it is no placeholder. */
+import { type Check, capped, digitsOf, when } from './check.js';
+import { day, openDay, pastDay } from './checks-dates.js';
 import { addressCheck, emailCheck, hostCheck, pathCheck } from './checks-text.js';
 import { numbers } from './detectors.generated.js';
-
-/** The match, the string it stands in, and where; the row's confidence if it holds, the weaker one, or 0. */
-export interface Found {
-  readonly match: string;
-  readonly text: string;
-  readonly at: number;
-  readonly confidence: number;
-  readonly weaker: number;
-}
-export type Check = (found: Found) => number;
-
-const digitsOf = (text: string): string => text.replace(/\D/g, '');
-const when =
-  (holds: (match: string, found: Found) => boolean): Check =>
-  (found) =>
-    holds(found.match, found) ? found.confidence : found.weaker;
-const capped = (found: Found, confidence: number): number => Math.min(found.confidence, confidence);
 
 const PLACEHOLDERS = new Set(numbers.placeholders.split(' '));
 /** Digits that number nothing: one digit over and over, or a run that everybody writes. */
@@ -37,7 +22,10 @@ const ssn: Check = when((match) => {
   const digits = digitsOf(match).slice(-9);
   const area = digits.slice(0, 3);
   return (
-    area !== '000' && area !== '666' && digits.slice(3, 5) !== '00' && digits.slice(5, 9) !== '0000' &&
+    area !== '000' &&
+    area !== '666' &&
+    digits.slice(3, 5) !== '00' &&
+    digits.slice(5, 9) !== '0000' &&
     !isPlaceholder(digits.slice(0, 9))
   );
 });
@@ -93,7 +81,9 @@ const phone: Check = (found) => {
   if (isPlaceholder(digits) || /^(\d{2,3})\1{2,}/.test(digits)) return 0;
   // Toll-free and premium lines belong to organisations.
   const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
-  return national.length === 10 && /^(?:8(?:00|33|44|55|66|77|88)|900)/.test(national) ? capped(found, 0.35) : found.confidence;
+  return national.length === 10 && /^(?:8(?:00|33|44|55|66|77|88)|900)/.test(national)
+    ? capped(found, 0.35)
+    : found.confidence;
 };
 
 /** Days that versions and policies are named after. */
@@ -108,7 +98,9 @@ const value: Check = (found) => {
   if (isRecentDay(found.match) || (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)) return 0;
   if (/^(\d)\1{4,}$/.test(all) || PLACEHOLDERS.has(all)) {
     // `1234567` after a label may be a lazy value as well as a sample; behind a letter it is rather a value.
-    return /[A-Za-z]\d+$/.test(found.match) && !/^(\d)\1*$/.test(all) ? found.confidence : capped(found, all.length > 5 ? 0.5 : 0.3);
+    return /[A-Za-z]\d+$/.test(found.match) && !/^(\d)\1*$/.test(all)
+      ? found.confidence
+      : capped(found, all.length > 5 ? 0.5 : 0.3);
   }
   return found.confidence;
 };
@@ -120,15 +112,24 @@ const serial: Check = when((match) => {
 
 const plate: Check = when((match) => {
   const token = /[A-Za-z0-9][A-Za-z0-9 ·-]{3,10}$/.exec(match)?.[0] ?? '';
-  return digitsOf(token).length >= 2 && /[a-z]/i.test(token) && !/well|chan|inch|mm\b/i.test(token) && value(
-    { match: token, text: token, at: 0, confidence: 1, weaker: 0 },
-  ) > 0;
+  return (
+    digitsOf(token).length >= 2 &&
+    /[a-z]/i.test(token) &&
+    !/well|chan|inch|mm\b/i.test(token) &&
+    value({ match: token, text: token, at: 0, confidence: 1, weaker: 0 }) > 0
+  );
 });
 
 const mac: Check = when((match) => {
-  const hex = match.replace(/^.*?(?=(?:[0-9a-f]{2}[\s:.-]?){6}$)/i, '').replace(/[^0-9a-f]/gi, '').slice(-12).toLowerCase();
+  const hex = match
+    .replace(/^.*?(?=(?:[0-9a-f]{2}[\s:.-]?){6}$)/i, '')
+    .replace(/[^0-9a-f]/gi, '')
+    .slice(-12)
+    .toLowerCase();
   const pairs = new Set(hex.match(/../g));
-  return pairs.size > 2 && !['001122334455', '0123456789ab', 'aabbccddeeff', '112233445566', '123456789abc'].includes(hex);
+  return (
+    pairs.size > 2 && !['001122334455', '0123456789ab', 'aabbccddeeff', '112233445566', '123456789abc'].includes(hex)
+  );
 });
 
 const publicIp: Check = (found) => {
@@ -136,9 +137,11 @@ const publicIp: Check = (found) => {
   const [a = 0, b = 0, c = 0] = d;
   if (d.length !== 4 || d.some((octet) => octet > 255)) return 0;
   if (a === 0 || a === 10 || a === 127 || a >= 224 || (a === 169 && b === 254) || (a === 192 && b === 168)) return 0;
-  if ((a === 172 && b >= 16 && b <= 31) || (a === 100 && b >= 64 && b <= 127) || (a === 198 && (b === 18 || b === 19))) return 0;
+  if ((a === 172 && b >= 16 && b <= 31) || (a === 100 && b >= 64 && b <= 127) || (a === 198 && (b === 18 || b === 19)))
+    return 0;
   // The three blocks for documentation, and resolvers that everybody names.
-  if ((a === 192 && b === 0 && c === 2) || (a === 198 && b === 51 && c === 100) || (a === 203 && b === 0 && c === 113)) return 0;
+  if ((a === 192 && b === 0 && c === 2) || (a === 198 && b === 51 && c === 100) || (a === 203 && b === 0 && c === 113))
+    return 0;
   if (new Set(d).size < 3) return capped(found, 0.3);
   return d.filter((octet) => octet < 10).length > 2 ? capped(found, 0.4) : found.confidence;
 };
@@ -147,7 +150,9 @@ const ipv6: Check = when((match) => {
   const parts = match.split(':');
   const gaps = match.split('::').length - 1;
   if (/^2001:0?db8(?::|$)/i.test(match) || match.includes(':::')) return false;
-  return gaps === 1 ? parts.length <= 8 && parts.filter((part) => part !== '').length >= 2 : gaps === 0 && parts.length === 8;
+  return gaps === 1
+    ? parts.length <= 8 && parts.filter((part) => part !== '').length >= 2
+    : gaps === 0 && parts.length === 8;
 });
 
 const coordinates: Check = when((match) => {
@@ -155,45 +160,24 @@ const coordinates: Check = when((match) => {
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
 });
 
-const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
-/** The year, month and day of a written date, in whichever order they stand; undefined if it is none. */
-const dayOf = (text: string): readonly [number, number, number] | undefined => {
-  const named = /(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i.exec(text);
-  let parts = (text.match(/\d+/g) ?? []).map(Number);
-  const joined = /(?<!\d)(\d{8})(?!\d)/.exec(text)?.[1];
-  if (joined) {
-    const year = Number(joined.slice(0, 4));
-    parts = year >= 1850 && year < 2100 ? [year, Number(joined.slice(4, 6)), Number(joined.slice(6))]
-      : [Number(joined.slice(0, 2)), Number(joined.slice(2, 4)), Number(joined.slice(4))];
-  }
-  if (named) parts = [MONTHS.indexOf((named[1] as string).toLowerCase()) / 3 + 1, ...parts];
-  const [a = 0, b = 0, c = 0] = parts;
-  const [year, month, day] = a > 31 ? [a, b, c] : a > 12 ? [c, b, a] : b > 12 ? [c, a, b] : [c, a, b];
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (year < 100 || (year > 1850 && year < 2100))
-    ? [year, month, day]
-    : undefined;
-};
-/** A label may hold the name of a month or a digit itself: the date is what stands last. */
-const lastDay = (match: string): string =>
-  /(?:\d{1,4}(?:st|nd|rd|th)?[\s\-/.,]{0,3}){0,2}(?:[a-z]{3,9})?[\s\-.,/]{0,3}(?:\d{1,4}(?:st|nd|rd|th)?[\s\-/.,]{0,3}){1,2}$|\d{8}$/i.exec(match)?.[0] ?? match;
-const day: Check = when((match) => (dayOf(match) ?? dayOf(lastDay(match))) !== undefined);
-
-/** After a word that also stands before versions, a recent day in the form of versions says little. */
-const openDay: Check = (found) => (/20[12]\d-\d\d-\d\d|20[12]\d{5}/.test(found.match) ? Math.min(day(found), 0.45) : day(found));
-
-const pastDay: Check = (found) => {
-  const [year = 0, month = 0, date = 0] = found.match.split(/[-/T]/).map((part) => Number.parseInt(part, 10));
-  if (month < 1 || month > 12 || date < 1 || date > 31) return 0;
-  // The first day of a round year is where calendars of machines begin; recent days are mostly versions.
-  if (month === 1 && date === 1) return 0;
-  if ((year === 1899 || year === 1999) && month === 12) return 0;
-  return year >= 2000 ? capped(found, year < 2006 ? 0.5 : 0.3) : found.confidence;
-};
-
 const age: Check = when((match) => Number(digitsOf(match)) >= 90);
 
 export const checks: Readonly<Record<string, Check>> = {
-  ssn, npi, dea, nhs, vin, iban, phone, value, serial, plate, mac, ipv6, coordinates, day, age,
+  ssn,
+  npi,
+  dea,
+  nhs,
+  vin,
+  iban,
+  phone,
+  value,
+  serial,
+  plate,
+  mac,
+  ipv6,
+  coordinates,
+  day,
+  age,
   luhn: when((match) => luhn(digitsOf(match)) && !isPlaceholder(digitsOf(match))),
   card: card(false),
   'card-labelled': card(true),

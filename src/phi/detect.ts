@@ -1,5 +1,6 @@
 /** Whether a string of a schema holds an identifier of a person. */
-import type { DetectPlace } from '../model.js';
+import type { DetectPlace, Identification } from '../model.js';
+import { hashWord } from './lookup.js';
 import { type Leaning, leansTo, personName } from './names.js';
 import { literals } from './pattern.js';
 import { inRoster } from './roster.js';
@@ -43,7 +44,12 @@ const enclosingOf = (property: string | undefined): Enclosing => {
  * Strings in which nothing was found, by what leans on them; those in which something was are never kept. The same
  * schema comes with every request, so most strings are known.
  */
-const nothing = { plain: new Set<string>(), person: new Set<string>(), thing: new Set<string>(), pattern: new Set<string>() };
+const nothing = {
+  plain: new Set<string>(),
+  person: new Set<string>(),
+  thing: new Set<string>(),
+  pattern: new Set<string>(),
+};
 const MOST_KEPT = 16_384;
 const LONGEST_KEPT = 1000;
 const MOST_CHARACTERS = 2_000_000;
@@ -59,11 +65,34 @@ const keep = (kept: Set<string>, text: string): void => {
   kept.add(text);
 };
 
+/**
+ * What was found before, by a hash of the string: the strings themselves are identifiers and are kept nowhere. The hash
+ * has 53 bits; two of a few thousand strings share one less than once in a thousand million runs.
+ */
+const found = new Map<number, Identification>();
+const MOST_FOUND = 4096;
+const hashOf = (text: string, place: DetectPlace, leaning: number): number =>
+  hashWord(text, place.length * 64 + leaning) * 0x200000 + (hashWord(text, 0x5bd1e995) >>> 11);
+
+const judgeAgain = (text: string, place: DetectPlace, leaning: Leaning): Best => {
+  if (found.size === 0 || text.length > LONGEST_KEPT) return judgeOnce(text, place, leaning);
+  return found.get(hashOf(text, place, leaning)) ?? judgeOnce(text, place, leaning);
+};
+
+const judgeOnce = (text: string, place: DetectPlace, leaning: Leaning): Best => {
+  const best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
+  if (best && text.length <= LONGEST_KEPT) {
+    if (found.size >= MOST_FOUND) found.clear();
+    found.set(hashOf(text, place, leaning), best);
+  }
+  return best;
+};
+
 const judgeLiterals = (text: string, leaning: Leaning): Best => {
   let best: Best;
   for (const literal of literals(text)) {
-    const found = judge(literal, 'pattern', leaning);
-    if (found) best = better(best, found.identifier, found.confidence);
+    const piece = judge(literal, 'pattern', leaning);
+    if (piece) best = better(best, piece.identifier, piece.confidence);
   }
   return best;
 };
@@ -87,21 +116,36 @@ const startsLikeName = (text: string): boolean => {
  * are the values of the same enum, `property` the name of the property that encloses the value.
  */
 export const detect = (text: string, place: DetectPlace, siblings?: readonly string[], property?: string): Best => {
-  if (text.length < 2) return undefined;
+  // The common case first: a name or a remark in which nothing was found before.
+  if (text.length < 2 || ((place === 'property-name' || place === 'annotation') && nothing.plain.has(text)))
+    return undefined;
   const isValue = place === 'enum' || place === 'const' || place === 'pattern';
   const { leaning, rows } = isValue ? enclosingOf(property) : UNKNOWN;
-  const kept = place === 'pattern' && leaning === 0 ? nothing.pattern : leaning > 0 ? nothing.person : leaning < 0 ? nothing.thing : nothing.plain;
+  const kept =
+    place === 'pattern' && leaning === 0
+      ? nothing.pattern
+      : leaning > 0
+        ? nothing.person
+        : leaning < 0
+          ? nothing.thing
+          : nothing.plain;
   const memorable = place !== 'pattern' || leaning === 0;
   let best: Best;
   if (!memorable || !kept.has(text)) {
-    best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
+    best = judgeAgain(text, place, leaning);
     if (!best && memorable) keep(kept, text);
   }
   if (rows.length > 0 && (best?.confidence ?? 0) < 0.7) {
-    const found = byEnclosing(text, place, rows);
-    if (found) best = better(best, found.identifier, found.confidence);
+    const bare = byEnclosing(text, place, rows);
+    if (bare) best = better(best, bare.identifier, bare.confidence);
   }
-  if (place === 'enum' && siblings && startsLikeName(text) && (best?.confidence ?? 0) < 0.6 && inRoster(text, siblings)) {
+  if (
+    place === 'enum' &&
+    siblings &&
+    startsLikeName(text) &&
+    (best?.confidence ?? 0) < 0.6 &&
+    inRoster(text, siblings)
+  ) {
     best = better(best, 'name', 0.6);
   }
   return best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };

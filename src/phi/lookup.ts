@@ -50,13 +50,15 @@ export const slotsOf = (word: string, seed: number, block: number): readonly [nu
   return [
     first % block,
     block + (second % block),
-    2 * block + ((Math.imul(first, 0x9e3779b1) ^ second) >>> 0) % block,
+    2 * block + (((Math.imul(first, 0x9e3779b1) ^ second) >>> 0) % block),
     (Math.imul(second, 0xcc9e2d51) ^ first) >>> 17,
   ];
 };
 
 const entry = (filter: WordFilter, at: number): number =>
-  filter.width === 1 ? sixBits(filter.cells, at) : sixBits(filter.cells, 2 * at) * 64 + sixBits(filter.cells, 2 * at + 1);
+  filter.width === 1
+    ? sixBits(filter.cells, at)
+    : sixBits(filter.cells, 2 * at) * 64 + sixBits(filter.cells, 2 * at + 1);
 
 /** The value of a word, or -1 where the filter does not hold it (wrong for one unheld word in 2^bits). */
 export const lookUp = (filter: WordFilter, word: string): number => {

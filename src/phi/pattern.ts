@@ -1,8 +1,8 @@
 /** The literal strings inside a regular expression: `^(john\.smith|none)$` has two, `^\d{9}$` has none. */
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
-/** Stands for what a pattern leaves open; no detector looks across it. */
-const HOLE = '\u0000';
+/** Stands for what a pattern leaves open; no detector looks across it. Characters for private use stand in no name. */
+const HOLE = '\ue000';
 const MOST_STRINGS = 64;
 const MOST_LENGTH = 512;
 const LONGEST_PATTERN = 20_000;
@@ -20,14 +20,17 @@ const join = (heads: readonly string[], tails: readonly string[]): string[] => {
 };
 
 /** Stands before a letter that may have either case. */
-const EITHER = '\u0001';
+const EITHER = '\ue001';
 
 /** A letter of either case takes the case of its neighbours: `MR[Nn]` is MRN, `Ka[Cc]i` Kaci, `[Jj]ohn` John. */
 const settle = (text: string): string =>
-  text.replace(/([A-Za-z]?)\u0001([a-z])(?=\u0001?([A-Za-z]?))/g, (_, before: string, letter: string, after: string) => {
-    const like = before === '' ? 'A' : after === '' ? before : after;
-    return before + (like < 'a' ? letter.toUpperCase() : letter);
-  });
+  text.replace(
+    /([A-Za-z]?)\ue001([a-z])(?=\ue001?([A-Za-z]?))/g,
+    (_, before: string, letter: string, after: string) => {
+      const like = before === '' ? 'A' : after === '' ? before : after;
+      return before + (like < 'a' ? letter.toUpperCase() : letter);
+    },
+  );
 
 /** A class is its letter where it is one letter in both cases, a separator where it holds only those. */
 const ofClass = (node: AST.CharacterClass): string => {
@@ -60,12 +63,15 @@ const ofElement = (node: AST.Element, depth: number): string[] => {
       const once = depth > 40 ? [HOLE] : ofElement(node.element as AST.Element, depth + 1);
       if (node.max === 1) return node.min === 1 ? once : once.length > 8 ? once : [...once, ''];
       if (once.length === 1 && /^[ _\-.:/,#]$/.test(once[0] as string)) return once;
-      if (once.length === 1 && once[0] !== HOLE && node.min === node.max) return [(once[0] as string).repeat(Math.min(node.min, 20))];
+      if (once.length === 1 && once[0] !== HOLE && node.min === node.max)
+        return [(once[0] as string).repeat(Math.min(node.min, 20))];
       return once.every((text) => text === HOLE) ? [HOLE] : [`${HOLE}${once[0]}${HOLE}`];
     }
     case 'Assertion':
       return (node.kind === 'lookahead' || node.kind === 'lookbehind') && depth < 40
-        ? ofAlternatives(node.alternatives, depth + 1).map((text) => (text === '' ? '' : `${HOLE}${text}${HOLE}`)).slice(0, 16)
+        ? ofAlternatives(node.alternatives, depth + 1)
+            .map((text) => (text === '' ? '' : `${HOLE}${text}${HOLE}`))
+            .slice(0, 16)
         : [''];
     case 'Backreference':
     case 'ExpressionCharacterClass':
@@ -90,7 +96,7 @@ const crude = (pattern: string): string[] =>
     .replace(/\(\?[a-z:=!<]+/gi, '(')
     .replace(/\\([^a-z0-9])/gi, '$1')
     .replace(/\\[a-z]\d*|\[[^\]]{0,200}\]|\{[\d,]{1,9}\}/gi, HOLE)
-    .split(/[|()^$*+?\u0000]/)
+    .split(/[|()^$*+?\ue000]/)
     .slice(0, 4 * MOST_STRINGS);
 
 /** The distinct literal pieces of a pattern that are long enough to say something, at most 256. */

@@ -19,8 +19,22 @@ export const spaced = (text: string): string =>
     .replace(/(\d)(?=[A-Z][a-z]{2})/g, '$1 ');
 
 const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i',
-  Ø: 'O', Æ: 'Ae', Œ: 'Oe', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'Th',
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  Ø: 'O',
+  Æ: 'Ae',
+  Œ: 'Oe',
+  Ł: 'L',
+  Đ: 'D',
+  Ð: 'D',
+  Þ: 'Th',
 };
 
 /** Letters without their marks, so that names can be looked up. */

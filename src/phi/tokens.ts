@@ -34,7 +34,7 @@ const separator = (between: string): Separator => {
     case '^':
       return 'caret';
     default:
-      return /^[_\-]{2}$/.test(between) ? 'underscore' : 'other';
+      return /^[_-]{2}$/.test(between) ? 'underscore' : 'other';
   }
 };
 
@@ -56,7 +56,8 @@ export const tokensOf = (text: string): Token[] => {
   let end = 0;
   CHUNKS.lastIndex = 0;
   for (let chunk = CHUNKS.exec(text); chunk && tokens.length < MOST; chunk = CHUNKS.exec(text)) {
-    let before: Separator = end === 0 ? 'start' : end === chunk.index ? 'camel' : separator(text.slice(end, chunk.index));
+    let before: Separator =
+      end === 0 ? 'start' : end === chunk.index ? 'camel' : separator(text.slice(end, chunk.index));
     end = chunk.index + chunk[0].length;
     const first = chunk[0].charCodeAt(0);
     if (first < 58) {

@@ -83,19 +83,12 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
   };
 };
 
-const PATHS_REMEMBERED = 256;
-
 const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {
   const endpoints = rows
     .flatMap(({ paths, ...row }) => paths.map((path): Endpoint & { pattern: RegExp } => ({ ...row, path, pattern: template(path) })))
     .sort((a, b) => weight(b.path) - weight(a.path));
-  const memo = new Map<string, Endpoint | undefined>();
-  return (path) => {
-    if (memo.has(path)) return memo.get(path);
-    const found = endpoints.find(({ pattern }) => pattern.test(path));
-    if (memo.size < PATHS_REMEMBERED) memo.set(path, found);
-    return found;
-  };
+  const whole = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
+  return (path) => whole.get(path) ?? endpoints.find(({ pattern }) => pattern.test(path));
 };
 
 const must = <T>(value: T | undefined, what: string): T => {

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:e1905c282c23691754a7253cbe239d78702298783be293259e0005db282df115';
+export const DIGEST = 'sha256:a5d31eec6d255b851316533b0412169dc577d06b5b4685f58596aa87cfa280b0';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -1237,17 +1237,6 @@ export const policyData: PolicyData = {
      "when": {
       "type": [
        "enabled"
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "thinking",
-       "redacted_thinking"
       ]
      }
     }

@@ -51,9 +51,11 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
   const foreignModel = pathModel !== undefined && !isClaudeModel(policy, pathModel, envelope.body);
   // A cloud's host serves other vendors too: what no row knows there is not Claude's.
   const foreign = foreignModel || match?.known === 'foreign' || (match?.known === 'claude' && !endpoint && match.platform.zdr.standing === 'cloud');
-  const shared = { name: envelope.name, method: envelope.method, headers: envelope.headers, form: envelope.form };
   return {
-    ...shared,
+    name: envelope.name,
+    method: envelope.method,
+    headers: envelope.headers,
+    form: envelope.form,
     body: envelope.body,
     endpoint: foreign ? undefined : endpoint,
     pathModel,

@@ -39,8 +39,12 @@ const hostOf = (authority: string): string =>
     .replace(/\.$/, '')
     .toLowerCase();
 
+// A path with nothing in it to resolve, as most are.
+const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-]+)+$/;
+
 /** Takes a URL or path apart; `Host` is used where the URL has none. */
 export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
+  if (hostHeader === undefined && PLAIN_PATH.test(url)) return { host: undefined, path: url };
   const held = tidy(url).replace(PLACEHOLDER, (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'));
   const text = (held.split(/[?#]/)[0] ?? '').replaceAll(HELD, '');
   // Without a scheme, what stands first is a host if it looks like one or is a placeholder.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../src/phi/detect.ts';
-import { literals } from '../../src/phi/pattern.ts';
 import { rows } from '../../src/phi/detectors.generated.ts';
+import { literals } from '../../src/phi/pattern.ts';
 
 // Every person and number is invented.
 describe('detect', () => {
@@ -64,7 +64,11 @@ describe('detect', () => {
 
   it('never throws and keeps to its range', () => {
     const places = ['property-name', 'enum', 'const', 'pattern', 'annotation', 'field'] as const;
-    const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'()[]{}|\\^$*+?.-_aZ09 @/:,') }));
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...'()[]{}|\\^$*+?.-_aZ09 @/:,') }),
+    );
     fc.assert(
       fc.property(text, fc.constantFrom(...places), fc.array(fc.string()), (string, place, siblings) => {
         const found = detect(string, place, siblings, string);
@@ -104,8 +108,39 @@ const time = (text: string, place: 'const' | 'pattern'): number => {
 
 describe('hostile strings', () => {
   const units = [
-    'a', 'A', '1', '1 ', '1-', 'a1', ' a', 'Aa ', 'aA', '_', '@', 'a@', 'a.', '1.', '://', 'https://www.', '/patients/', 'mrn ', 'ssn:', 'age 9',
-    'Maria ', 'Maria, ', 'maria_', 'Smith^', 'patient_', '1 Oak ', 'Jan 1 ', '(', '(a|b)', '[a]', '2001:', '(01)', 'data:image/png,',
+    'a',
+    'A',
+    '1',
+    '1 ',
+    '1-',
+    'a1',
+    ' a',
+    'Aa ',
+    'aA',
+    '_',
+    '@',
+    'a@',
+    'a.',
+    '1.',
+    '://',
+    'https://www.',
+    '/patients/',
+    'mrn ',
+    'ssn:',
+    'age 9',
+    'Maria ',
+    'Maria, ',
+    'maria_',
+    'Smith^',
+    'patient_',
+    '1 Oak ',
+    'Jan 1 ',
+    '(',
+    '(a|b)',
+    '[a]',
+    '2001:',
+    '(01)',
+    'data:image/png,',
     ...rows.map((row) => row.pattern.source.replace(/[^a-zA-Z0-9 -]/g, '').slice(0, 12) || 'x'),
   ];
   it('take time in proportion to their length, up to a megabyte', () => {

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { buildFilter, digestOfInputs, namesModule, readLists } from '../../scripts/names.ts';
 import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
-import { personName } from '../../src/phi/names.ts';
 import { inputs, model, names } from '../../src/phi/names.generated.ts';
+import { personName } from '../../src/phi/names.ts';
 
 const asset = readFileSync('src/phi/names.generated.ts', 'utf8');
 const lists = readLists();
@@ -34,7 +34,8 @@ describe('the name asset', () => {
   });
 
   it('tells how names are built', () => {
-    for (const name of ['nowakowska', 'balasubramaniam', 'petrosyan']) expect(nameLikeness(model, name)).toBeGreaterThan(0.5);
+    for (const name of ['nowakowska', 'balasubramaniam', 'petrosyan'])
+      expect(nameLikeness(model, name)).toBeGreaterThan(0.5);
     for (const word of ['configuration', 'timestamp', 'endpoint']) expect(nameLikeness(model, word)).toBeLessThan(-0.5);
   });
 });
@@ -51,14 +52,52 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
-  'Karin Holmberg', 'HOLMBERG, KARIN', 'Holmberg, Karin B.', 'karin_holmberg', 'karin.holmberg', 'karinHolmbergNotes', 'KarinHolmberg',
-  'HOLMBERG^KARIN', 'patient_karin_holmberg_mrn', 'Mrs. Holmberg', 'Dr. Rajesh Venkataraman', 'José Ángel Zúñiga', 'Siobhan O\'Brien',
-  'Ian McGlynn', 'ianMcGlynnChart', 'María de la Cruz', 'Karin Holmberg Jr.', 'Karin T. Holmberg', 'chart of Karin Holmberg',
+  'Karin Holmberg',
+  'HOLMBERG, KARIN',
+  'Holmberg, Karin B.',
+  'karin_holmberg',
+  'karin.holmberg',
+  'karinHolmbergNotes',
+  'KarinHolmberg',
+  'HOLMBERG^KARIN',
+  'patient_karin_holmberg_mrn',
+  'Mrs. Holmberg',
+  'Dr. Rajesh Venkataraman',
+  'José Ángel Zúñiga',
+  "Siobhan O'Brien",
+  'Ian McGlynn',
+  'ianMcGlynnChart',
+  'María de la Cruz',
+  'Karin Holmberg Jr.',
+  'Karin T. Holmberg',
+  'chart of Karin Holmberg',
 ];
 const NOBODY = [
-  'patient_name', 'patientName', 'full_name', 'next_of_kin', 'first_name', 'mrn', 'Kaposi sarcoma', 'Lewy body dementia', 'Creutzfeldt-Jakob',
-  'America/Buenos_Aires', 'San Francisco', 'Ralph Lauren', 'merrill_lynch', 'Internal Medicine', 'high_priority', 'markComplete', 'Black Friday',
-  'Times New Roman', 'GET', 'content-type', 'application/json', 'SCREAMING_SNAKE_CASE', 'x-amz-date', 'Holmberg disease', 'Smith and Jones',
+  'patient_name',
+  'patientName',
+  'full_name',
+  'next_of_kin',
+  'first_name',
+  'mrn',
+  'Kaposi sarcoma',
+  'Lewy body dementia',
+  'Creutzfeldt-Jakob',
+  'America/Buenos_Aires',
+  'San Francisco',
+  'Ralph Lauren',
+  'merrill_lynch',
+  'Internal Medicine',
+  'high_priority',
+  'markComplete',
+  'Black Friday',
+  'Times New Roman',
+  'GET',
+  'content-type',
+  'application/json',
+  'SCREAMING_SNAKE_CASE',
+  'x-amz-date',
+  'Holmberg disease',
+  'Smith and Jones',
 ];
 
 describe('personName', () => {

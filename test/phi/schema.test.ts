@@ -11,7 +11,8 @@ const visited = (schema: unknown): string[] => {
 };
 const at = (schema: unknown, place: string): string[] => visited(schema).filter((line) => line.startsWith(place));
 const all = (schema: unknown) => {
-  const seen: { text: string; place: string; siblings: readonly string[] | undefined; property: string | undefined }[] = [];
+  const seen: { text: string; place: string; siblings: readonly string[] | undefined; property: string | undefined }[] =
+    [];
   walkSchema(schema, (text, place, _, siblings, property) => seen.push({ text, place, siblings, property }));
   return seen;
 };
@@ -19,7 +20,11 @@ const all = (schema: unknown) => {
 describe('walkSchema', () => {
   it('visits property names, enum, const and pattern at their places', () => {
     const schema = {
-      properties: { a: { enum: ['x', 7, null, ['y', { k: 'z' }]] }, b: { const: 'c' }, d: { type: 'string', pattern: '^p$' } },
+      properties: {
+        a: { enum: ['x', 7, null, ['y', { k: 'z' }]] },
+        b: { const: 'c' },
+        d: { type: 'string', pattern: '^p$' },
+      },
       required: ['a', 'z'],
     };
     expect(visited(schema)).toEqual([
@@ -38,7 +43,14 @@ describe('walkSchema', () => {
   });
 
   it('tells a property named enum from the keyword', () => {
-    const schema = { properties: { enum: { type: 'string', enum: ['v'] }, const: {}, pattern: {}, properties: { properties: { in: {} } } } };
+    const schema = {
+      properties: {
+        enum: { type: 'string', enum: ['v'] },
+        const: {},
+        pattern: {},
+        properties: { properties: { in: {} } },
+      },
+    };
     expect(visited(schema)).toEqual([
       'property-name properties/enum = enum',
       'enum properties/enum/enum/0 = v',
@@ -65,8 +77,8 @@ describe('walkSchema', () => {
     ['anyOf', { anyOf: [true, { const: 'v' }] }],
     ['oneOf', { oneOf: [{ oneOf: [{ const: 'v' }] }] }],
     ['not', { not: { const: 'v' } }],
-    ['if', { if: { const: 'v' }, then: true, else: false }],
-    ['then', { if: true, then: { const: 'v' } }],
+    ['if', { if: { const: 'v' }, else: false }],
+    ['then', JSON.parse('{"if": true, "then": {"const": "v"}}')],
     ['else', { if: true, else: { const: 'v' } }],
     ['dependentSchemas', { dependentSchemas: { p: { const: 'v' } } }],
     ['dependencies', { dependencies: { p: { const: 'v' } } }],
@@ -79,22 +91,33 @@ describe('walkSchema', () => {
   });
 
   it('takes the names of dependent properties for property names', () => {
-    expect(at({ dependentRequired: { p: ['q'] }, dependencies: { r: ['s'] } }, 'property-name').map((line) => line.split(' = ')[1])).toEqual([
-      'p', 'q', 'r', 's',
-    ]);
+    expect(
+      at({ dependentRequired: { p: ['q'] }, dependencies: { r: ['s'] } }, 'property-name').map(
+        (line) => line.split(' = ')[1],
+      ),
+    ).toEqual(['p', 'q', 'r', 's']);
     expect(at({ patternProperties: { '^p$': true } }, 'pattern')).toEqual(['pattern patternProperties/^p$ = ^p$']);
   });
 
   it('takes what is not compiled for annotations', () => {
     const schema = {
-      title: 't', description: 'd', $comment: 'c', default: { k: 'v' }, examples: ['e'], $defs: { N: true }, 'x-note': ['x'], $id: 'https://i.example',
+      title: 't',
+      description: 'd',
+      $comment: 'c',
+      default: { k: 'v' },
+      examples: ['e'],
+      $defs: { N: true },
+      'x-note': ['x'],
+      $id: 'https://i.example',
     };
     expect(all(schema).every(({ place }) => place === 'annotation')).toBe(true);
     expect(all(schema).map(({ text }) => text)).toEqual(['t', 'd', 'c', 'k', 'v', 'e', 'N', 'x', 'https://i.example']);
   });
 
   it('tells the enclosing property and the siblings of a value', () => {
-    const found = all({ properties: { mrn: { items: { anyOf: [{ enum: ['1', 2, '3'] }] } } } }).filter(({ place }) => place === 'enum');
+    const found = all({ properties: { mrn: { items: { anyOf: [{ enum: ['1', 2, '3'] }] } } } }).filter(
+      ({ place }) => place === 'enum',
+    );
     expect(found.map(({ property }) => property)).toEqual(['mrn', 'mrn', 'mrn']);
     expect(found[0]?.siblings).toEqual(['1', '3']);
     expect(found[0]?.siblings).toBe(found[2]?.siblings);
@@ -102,25 +125,52 @@ describe('walkSchema', () => {
 
   it('marks the steps that the author of the schema named, and their positions', () => {
     const steps: string[] = [];
-    walkSchema({ properties: { x: {}, secret: { const: 'v' } } }, (_, place, { named, positions, steps: at, depth }) => {
-      if (place === 'const') for (let i = 0; i < depth; i += 1) steps.push(named[i] ? `#${positions[i]}` : String(at[i]));
+    walkSchema({ properties: { x: {}, secret: { const: 'v' } } }, (_, place, { positions, steps: at, depth }) => {
+      if (place === 'const')
+        for (let i = 0; i < depth; i += 1) steps.push((positions[i] ?? -1) >= 0 ? `#${positions[i]}` : String(at[i]));
     });
     expect(steps).toEqual(['properties', '#1', 'const']);
   });
 
-  it.each([null, 7, 'text', [], undefined, { type: 'date' }, { properties: [] }, { properties: { a: 7 } }, { enum: 'x' }, { required: ['a', 'a'] },
-    { required: true }, { allOf: [] }, { items: 'x' }, { minLength: -1 }, { pattern: 7 }, { anyOf: [{ not: null }] }, { $ref: {} }, { type: [] },
+  it.each([
+    null,
+    7,
+    'text',
+    [],
+    undefined,
+    { type: 'date' },
+    { properties: [] },
+    { properties: { a: 7 } },
+    { enum: 'x' },
+    { required: ['a', 'a'] },
+    { required: true },
+    { allOf: [] },
+    { items: 'x' },
+    { minLength: -1 },
+    { pattern: 7 },
+    { anyOf: [{ not: null }] },
+    { $ref: {} },
+    { type: [] },
   ])('says that %j is no JSON Schema', (schema) => {
     expect(walkSchema(schema, () => {})).toEqual({ examined: false, why: 'not-json-schema' });
   });
 
   it('visits what it can of what is no JSON Schema', () => {
-    expect(visited({ enum: 'v', properties: { a: 'b' } })).toEqual(['enum enum = v', 'property-name properties/a = a', 'annotation properties/a = b']);
+    expect(visited({ enum: 'v', properties: { a: 'b' } })).toEqual([
+      'enum enum = v',
+      'property-name properties/a = a',
+      'annotation properties/a = b',
+    ]);
   });
 
   it('neither loops nor throws on references and objects that contain themselves', () => {
-    expect(walkSchema({ $ref: '#', properties: { a: { $ref: '#/properties/a' }, b: { $ref: '#/nowhere' } } }, () => {}).examined).toBe(true);
-    expect(walkSchema({ $ref: '#/x/a', x: { a: { $ref: '#/x/b' }, b: { $ref: '#/x/a' } } }, () => {}).examined).toBe(true);
+    expect(
+      walkSchema({ $ref: '#', properties: { a: { $ref: '#/properties/a' }, b: { $ref: '#/nowhere' } } }, () => {})
+        .examined,
+    ).toBe(true);
+    expect(walkSchema({ $ref: '#/x/a', x: { a: { $ref: '#/x/b' }, b: { $ref: '#/x/a' } } }, () => {}).examined).toBe(
+      true,
+    );
     const loop: Record<string, unknown> = {};
     loop.not = loop;
     expect(walkSchema(loop, () => {})).toEqual({ examined: false, why: 'too-large' });
@@ -139,24 +189,42 @@ describe('walkSchema', () => {
   });
 
   it('says that a million values are too large', () => {
-    expect(walkSchema({ enum: Array.from({ length: 1_000_000 }, (_, i) => i) }, () => {})).toEqual({ examined: false, why: 'too-large' });
+    expect(walkSchema({ enum: Array.from({ length: 1_000_000 }, (_, i) => i) }, () => {})).toEqual({
+      examined: false,
+      why: 'too-large',
+    });
   });
 });
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
-const valid = (schema: unknown): boolean => ajv.getSchema('https://json-schema.org/draft/2020-12/schema')?.(schema) === true;
+const valid = (schema: unknown): boolean =>
+  ajv.getSchema('https://json-schema.org/draft/2020-12/schema')?.(schema) === true;
 
 /** A schema that is often valid and seldom too deep, with wrong values strewn in. */
 const anySchema = fc.letrec((tie) => {
-  const schema = fc.oneof({ maxDepth: 4, depthIdentifier: 's' }, { weight: 1, arbitrary: fc.boolean() }, { weight: 4, arbitrary: tie('node') });
-  const some = fc.oneof({ weight: 8, arbitrary: schema }, { weight: 1, arbitrary: fc.constantFrom(null, 1, 'x', [], -1, 1.5, true) });
+  const schema = fc.oneof(
+    { maxDepth: 4, depthIdentifier: 's' },
+    { weight: 1, arbitrary: fc.boolean() },
+    { weight: 4, arbitrary: tie('node') },
+  );
+  const some = fc.oneof(
+    { weight: 8, arbitrary: schema },
+    { weight: 1, arbitrary: fc.constantFrom(null, 1, 'x', [], -1, 1.5, true) },
+  );
   const name = fc.constantFrom('a', 'b', 'enum', 'properties', '^x', '__proto__', 'toString');
   const value = fc.oneof(
-    some, fc.array(some, { maxLength: 2 }), fc.dictionary(name, some, { maxKeys: 2 }), fc.array(name, { maxLength: 3 }),
-    fc.dictionary(name, fc.array(name, { maxLength: 2 }), { maxKeys: 2 }), fc.constantFrom('string', 'object', '#/a', 'a#b', '#', 0, 2, -1, 0.5, true, null),
-    fc.constantFrom<unknown>(['string', 'null'], ['string', 'string'], { 'https://v.example': true }), fc.jsonValue({ maxDepth: 1 }),
+    some,
+    fc.array(some, { maxLength: 2 }),
+    fc.dictionary(name, some, { maxKeys: 2 }),
+    fc.array(name, { maxLength: 3 }),
+    fc.dictionary(name, fc.array(name, { maxLength: 2 }), { maxKeys: 2 }),
+    fc.constantFrom('string', 'object', '#/a', 'a#b', '#', 0, 2, -1, 0.5, true, null),
+    fc.constantFrom<unknown>(['string', 'null'], ['string', 'string'], { 'https://v.example': true }),
+    fc.jsonValue({ maxDepth: 1 }),
   );
-  return { node: fc.dictionary(fc.constantFrom(...KEYWORDS.keys(), 'x-unknown'), value, { maxKeys: 3, depthIdentifier: 's' }) };
+  return {
+    node: fc.dictionary(fc.constantFrom(...KEYWORDS.keys(), 'x-unknown'), value, { maxKeys: 3, depthIdentifier: 's' }),
+  };
 }).node;
 
 describe('the validity of schemas', () => {
@@ -181,10 +249,15 @@ describe('the validity of schemas', () => {
       }),
       { numRuns: cases, seed: 7 },
     );
-    expect(walkSchema({ items: [{}], exclusiveMinimum: true, minimum: 1, dependencies: { a: ['b'] } }, () => {})).toEqual({ examined: true });
+    expect(
+      walkSchema({ items: [{}], exclusiveMinimum: true, minimum: 1, dependencies: { a: ['b'] } }, () => {}),
+    ).toEqual({ examined: true });
   });
 
   it('never throws for any value of JSON', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void walkSchema(value, () => {})), { numRuns: cases, seed: 20261120 });
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => void walkSchema(value, () => {})),
+      { numRuns: cases, seed: 20261120 },
+    );
   });
 });

@@ -1,0 +1,7 @@
+// `npm run sample`: the main job on a request that two features keep out of ZDR. It must say so (exit 1).
+import { spawnSync } from 'node:child_process';
+
+const args = ['dist/bin.cjs', 'check', 'fixtures/requests/chart-summary.json', '--arrangement', 'zdr'];
+const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+console.log(`exit code ${status}: findings`);
+process.exitCode = status === 1 ? 0 : 1;

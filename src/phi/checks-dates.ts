@@ -1,0 +1,44 @@
+/** Checks of dates. */
+import { type Check, capped, when } from './check.js';
+
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
+/** The year, month and day of a written date, in whichever order they stand; undefined if it is none. */
+const dayOf = (text: string): readonly [number, number, number] | undefined => {
+  const named = /(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i.exec(text);
+  let parts = (text.match(/\d+/g) ?? []).map(Number);
+  const joined = /(?<!\d)(\d{8})(?!\d)/.exec(text)?.[1];
+  if (joined) {
+    const year = Number(joined.slice(0, 4));
+    parts =
+      year >= 1850 && year < 2100
+        ? [year, Number(joined.slice(4, 6)), Number(joined.slice(6))]
+        : [Number(joined.slice(0, 2)), Number(joined.slice(2, 4)), Number(joined.slice(4))];
+  }
+  if (named) parts = [MONTHS.indexOf((named[1] as string).toLowerCase()) / 3 + 1, ...parts];
+  const [a = 0, b = 0, c = 0] = parts;
+  const [year, month, day] = a > 31 ? [a, b, c] : a > 12 ? [c, b, a] : b > 12 ? [c, a, b] : [c, a, b];
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (year < 100 || (year > 1850 && year < 2100))
+    ? [year, month, day]
+    : undefined;
+};
+/** A label may hold the name of a month or a digit itself: the date is what stands last. */
+const lastDay = (match: string): string =>
+  /(?:\d{1,4}(?:st|nd|rd|th)?[\s\-/.,]{0,3}){0,2}(?:[a-z]{3,9})?[\s\-.,/]{0,3}(?:\d{1,4}(?:st|nd|rd|th)?[\s\-/.,]{0,3}){1,2}$|\d{8}$/i.exec(
+    match,
+  )?.[0] ?? match;
+/** A day there is. */
+export const day: Check = when((match) => (dayOf(match) ?? dayOf(lastDay(match))) !== undefined);
+
+/** After a word that also stands before versions, a recent day in the form of versions says little. */
+export const openDay: Check = (found) =>
+  /20[12]\d-\d\d-\d\d|20[12]\d{5}/.test(found.match) ? Math.min(day(found), 0.45) : day(found);
+
+/** A day that is not the beginning of a machine's calendar, and not recent. */
+export const pastDay: Check = (found) => {
+  const [year = 0, month = 0, date = 0] = found.match.split(/[-/T]/).map((part) => Number.parseInt(part, 10));
+  if (month < 1 || month > 12 || date < 1 || date > 31) return 0;
+  // The first day of a round year is where calendars of machines begin; recent days are mostly versions.
+  if (month === 1 && date === 1) return 0;
+  if ((year === 1899 || year === 1999) && month === 12) return 0;
+  return year >= 2000 ? capped(found, year < 2006 ? 0.5 : 0.3) : found.confidence;
+};

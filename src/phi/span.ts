@@ -1,0 +1,94 @@
+/** A pair of words that may be a name, the form it has, and what stands around it. */
+import type { Separator, Token } from './tokens.js';
+import { AGAINST, CONJUNCTION, PERSON, PLACE, SUFFIX, THING, TITLE, type Word } from './vocabulary.js';
+
+export interface Span {
+  readonly tokens: readonly Token[];
+  readonly words: readonly Word[];
+  readonly first: number;
+  readonly last: number;
+  readonly join: Separator;
+  /** Evidence from between the two words, and from outside the string. */
+  readonly middle: number;
+}
+
+/** Whether a word can play a part. */
+export const has = (word: Word | undefined, role: number): boolean => word !== undefined && (word.roles & role) !== 0;
+/** A single letter. */
+export const isInitial = (token: Token | undefined): boolean => token?.word.length === 1;
+
+/**
+ * The score a pair must reach for even odds, by how many of its two words stand in the lists of names (0, 1, 2). The
+ * more a form is used by other things than people, the higher.
+ */
+const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = {
+  'space title': [5.5, 4.2, 4],
+  'space upper': [4.5, 4, 4],
+  'space lower': [13, 12, 9],
+  'space mixed': [9, 8, 7],
+  'camel title': [6.5, 6.5, 5],
+  'camel mixed': [6.5, 7.5, 7],
+  'underscore title': [6, 5, 4],
+  'underscore lower': [6.5, 6.5, 6],
+  'dot lower': [5.5, 4.5, 4],
+  'dot title': [8, 6.5, 5.5],
+  'hyphen lower': [6.5, 6.5, 5],
+  'comma title': [4, 3.5, 3],
+  'comma upper': [3, 3, 3],
+  'comma mixed': [8, 7, 6],
+  'caret upper': [-1, 0, 1],
+  'caret title': [0, 0, 1],
+  'caret mixed': [4, 3, 2],
+};
+/** Forms that hardly ever name a person: `SCREAMING_CASE`, `Creutzfeldt-Jakob`, words after a comma. */
+const UNLIKELY = [13, 13, 13] as const;
+
+/** The score at which a pair is as likely a name as not. */
+export const thresholdOf = ({ tokens, words, first, last, join }: Span): number => {
+  const a = tokens[first]?.form;
+  const b = tokens[last]?.form;
+  const form = a === b ? (a as string) : 'mixed';
+  const listed = (words[first]?.listed ? 1 : 0) + (words[last]?.listed ? 1 : 0);
+  const bothWords =
+    words[first]?.ordinary && words[last]?.ordinary ? (join === 'space' || join === 'comma' ? 1.5 : 3) : 0;
+  return ((THRESHOLDS[`${join} ${form}`] ?? UNLIKELY)[listed] as number) + bothWords;
+};
+
+/** The word at a place, if there is one. */
+export const wordAt = (words: readonly Word[], index: number): Word | undefined =>
+  index < 0 ? undefined : words[index];
+
+/** What the words around a pair make of it. */
+export const surroundings = ({ tokens, words, first, last, join }: Span): number => {
+  let score = 0;
+  let before = first - 1;
+  let after = last + 1;
+  if (has(wordAt(words, before), TITLE) && tokens[first]?.before !== 'other') {
+    score += 4;
+    before -= 1;
+  }
+  if (after < tokens.length && has(words[after], SUFFIX) && tokens[after]?.before !== 'other') {
+    score += 3;
+    after += 1;
+  }
+  if (before < 0 && after >= tokens.length) return score + 1.5;
+  const prior = wordAt(words, before);
+  const next = words[after];
+  const nextToken = tokens[after];
+  if (prior) {
+    if (has(prior, CONJUNCTION)) score -= 5;
+    else if (has(prior, PERSON)) score += 2.5;
+    else if (has(prior, AGAINST)) score -= 4;
+    else if (has(prior, PLACE)) score -= 9;
+    else if (tokens[before]?.form !== 'digits' && tokens[first]?.before !== 'other') score -= prior.ordinary ? 2 : 0.5;
+  }
+  if (next && nextToken) {
+    if (has(next, CONJUNCTION)) score -= 5;
+    else if (has(next, THING) && !has(next, PERSON)) score -= 7;
+    else if (has(next, PERSON)) score += 2.5;
+    else if (has(next, AGAINST)) score -= 4;
+    else if (nextToken.form !== 'digits' && nextToken.before === join && !isInitial(nextToken))
+      score -= next.ordinary ? 4 : 0.5;
+  }
+  return score;
+};
