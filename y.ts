@@ -1,19 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { readRequest } from './src/request/read.ts';
-import { readEnvelope } from './src/request/envelope.ts';
-import { splitUrl } from './src/request/url.ts';
 import { shippedPolicy as p } from './src/policy/shipped.ts';
 import { collectFacts } from './src/facts/collect.ts';
 import { check } from './src/check.ts';
-const v = { model: 'claude-sonnet-4-5', max_tokens: 1024, messages: [{ role: 'user', content: 'Hello, Claude' }] };
-const time = (name: string, f: () => unknown) => { for (let i=0;i<50000;i++) f(); const t=performance.now(); for (let i=0;i<200000;i++) f(); console.log(name, ((performance.now()-t)/200000*1000).toFixed(3)); };
-for (let k=0;k<2;k++) {
-time('envelope', () => readEnvelope(v));
-time('split', () => splitUrl('/v1/messages'));
-time('endpoint', () => p.endpoint('/v1/messages'));
-time('read', () => readRequest(v, p));
-const r = readRequest(v, p);
+import { walkNode } from './src/facts/walk.ts';
+import { benchOf, evaluate } from './src/evaluate/evaluate.ts';
+import { termsOf } from './src/evaluate/terms.ts';
+const text = readFileSync('/tmp/perfbodies/typical.json','utf8');
+const v = JSON.parse(text);
+const time = (name: string, f: () => unknown) => { for (let i=0;i<20000;i++) f(); let best=1e9; for (let k=0;k<7;k++){ const t=performance.now(); for (let i=0;i<20000;i++) f(); best=Math.min(best,(performance.now()-t)/20000*1000);} console.log(name.padEnd(12), best.toFixed(3)); };
+const r = readRequest(v, p); const f = collectFacts(r, p);
+const b = benchOf(p, termsOf({arrangement:'zdr'}, p.newest), p.platform('claude-api')!, undefined);
+const keys=(n:any):number=>{ let c=0; if(Array.isArray(n)) for(const x of n) c+=keys(x); else if(n&&typeof n==='object') for(const k in n){c++; if(k!=='input_schema'&&k!=='input') c+=keys(n[k]);} return c;};
+console.log('keys', keys(v));
+time('parse', () => JSON.parse(text));
+time('bare walk', () => keys(v));
+time('walk', () => walkNode({facts: {uses:[],signals:[],markers:[],custom:[],betas:[],models:[],regions:[],schemas:[],fields:[],unreadable:[]} as any, path: [], betas: [], kinds: p.kinds}, p.kinds.get('request')!, v));
 time('collect', () => collectFacts(r, p));
+time('evaluate', () => evaluate(b, f));
 time('check', () => check(v, {arrangement:'zdr'}));
-const c = {arrangement:'zdr'} as const;
-time('key', () => JSON.stringify(c));
-}

@@ -156,7 +156,8 @@ const main = (): void => {
   }
   const sets = [positives, ...negatives].map((file) => [file, readRows(file)] as const);
   // Nothing is remembered of these strings: each is judged for the first time, after a warm-up on others like them.
-  for (const [, rows] of sets) for (const row of rows.slice(0, 3000)) judge({ ...row, string: `${row.string} ~` }, true);
+  for (const [, rows] of sets)
+    for (const row of rows.slice(0, 3000)) judge({ ...row, string: `${row.string} ~` }, true);
   console.log('µs a string, each seen for the first time');
   print(['', 'mean', 'median', 'p99', 'max']);
   for (const [file, rows] of sets) speed(file.split('/').at(-1) ?? file, rows);

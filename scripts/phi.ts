@@ -126,7 +126,6 @@ export const phiModule = (table: PhiTable): string => {
     const source = expand(row.pattern, table.fragments);
     const flags = `g${row.case === 'any' ? 'i' : ''}${source.includes('\\p{') ? 'u' : ''}`;
     const members = [
-      `id: ${quoted(row.id)}`,
       `identifier: ${quoted(row.identifier)}`,
       `words: ${row.on === 'words'}`,
       `digits: ${row.digits}`,
@@ -143,7 +142,7 @@ export const phiModule = (table: PhiTable): string => {
     const property = regex(`(?:^|[^a-z0-9])${expand(row.property, table.fragments)}`, 'i');
     const value = regex(`^(?:${expand(row.pattern, table.fragments)})$`, 'i');
     const rest = `check: ${quoted(row.check ?? '')}, confidence: ${row.confidence}`;
-    return `  { id: ${quoted(row.id)}, identifier: ${quoted(row.identifier)}, property: ${property}, pattern: ${value}, ${rest} },`;
+    return `  { identifier: ${quoted(row.identifier)}, property: ${property}, pattern: ${value}, ${rest} },`;
   });
   const lists = Object.entries(table.words).map(([name, list]) => {
     const separator = name === 'known' ? ',' : ' ';
@@ -157,6 +156,9 @@ ${Object.entries(table.kinds)
   .map(([id, kind]) => `  '${id}': ${JSON.stringify(kind)},`)
   .join('\n')}
 } as const;
+/** Names of the rows, for messages and tests; apart, so that a bundle need not hold them. */
+export const rowIds = ${JSON.stringify(table.rows.map((row) => row.id))};
+export const underIds = ${JSON.stringify(table.under.map((row) => row.id))};
 export const rows = [
 ${rows.join('\n')}
 ];

@@ -6,6 +6,604 @@ export interface Example {
 }
 
 export const EXAMPLES: Readonly<Record<string, { readonly speaks?: Example; readonly silent?: Example }>> = {
+ "adaptive_thinking": {
+  "speaks": {
+   "name": "Thinking that adapts.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"thinking\":{\"type\":\"adaptive\"}}"
+  },
+  "silent": {
+   "name": "Thinking that is disabled.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"thinking\":{\"type\":\"disabled\"}}"
+  }
+ },
+ "admin_api": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"method\":\"GET\",\"url\":\"https://api.anthropic.com/v1/organizations/users\"}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "advisor_tool": {
+  "speaks": {
+   "name": "An advisor.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"advisor_20260301\",\"name\":\"advisor\",\"model\":\"claude-opus-4-6\"}]}"
+  },
+  "silent": {
+   "name": "A client tool that is called advisor.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"advisor\",\"input_schema\":{\"type\":\"object\"}}]}"
+  }
+ },
+ "agent_skills": {
+  "speaks": {
+   "name": "A skill in the container.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"container\":{\"skills\":[{\"type\":\"anthropic\",\"skill_id\":\"xlsx\",\"version\":\"latest\"}]}}"
+  },
+  "silent": {
+   "name": "A container without skills.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"container\":{\"id\":\"container_invented\",\"skills\":[]}}"
+  }
+ },
+ "auth_token_exchange": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"url\":\"https://api.anthropic.com/v1/oauth/token\",\"body\":{\"grant_type\":\"invented\"}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "bash_tool": {
+  "speaks": {
+   "name": "A bash tool.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"bash_20250124\",\"name\":\"bash\"}]}"
+  },
+  "silent": {
+   "name": "A client tool that is called bash.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"bash\",\"input_schema\":{\"type\":\"object\"}}]}"
+  }
+ },
+ "batch": {
+  "speaks": {
+   "name": "A batch.",
+   "request": "request  {\"url\":\"/v1/messages/batches\",\"body\":{\"requests\":[{\"custom_id\":\"item-0\",\"params\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}]}}"
+  },
+  "silent": {
+   "name": "A Messages request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "between_tools_thinking": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"thinking\":{\"type\":\"between_tools\"}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "billing_policy": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"billing_policy\":{\"type\":\"billing_policy\",\"bill_to\":\"invented\"}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "browser_use": {
+  "speaks": {
+   "name": "A browser toolset.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"browser_toolset_20260801\"}]}"
+  },
+  "silent": {
+   "name": "A client tool that is called browser.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"browser\",\"input_schema\":{\"type\":\"object\"}}]}"
+  }
+ },
+ "cache_diagnostics": {
+  "speaks": {
+   "name": "A request for diagnostics.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"diagnostics\":{\"previous_message_id\":\"msg_invented\"}}"
+  },
+  "silent": {
+   "name": "Null for diagnostics.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"diagnostics\":null}"
+  }
+ },
+ "citations": {
+  "speaks": {
+   "name": "A document that the reply may cite.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document\",\"source\":{\"type\":\"text\",\"media_type\":\"text/plain\",\"data\":\"Invented.\"},\"citations\":{\"enabled\":true}}]}]}"
+  },
+  "silent": {
+   "name": "A document that it may not.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document\",\"source\":{\"type\":\"text\",\"media_type\":\"text/plain\",\"data\":\"Invented.\"},\"citations\":{\"enabled\":false}}]}]}"
+  }
+ },
+ "code_execution": {
+  "speaks": {
+   "name": "A code execution tool.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"code_execution_20250825\",\"name\":\"code_execution\"}]}"
+  },
+  "silent": {
+   "name": "A client tool that is called code_execution.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"code_execution\",\"input_schema\":{\"type\":\"object\"}}]}"
+  }
+ },
+ "compaction": {
+  "speaks": {
+   "name": "A compacting edit.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"context_management\":{\"edits\":[{\"type\":\"compact_20260112\"}]}}"
+  },
+  "silent": {
+   "name": "An edit that clears tool results.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"context_management\":{\"edits\":[{\"type\":\"clear_tool_uses_20250919\"}]}}"
+  }
+ },
+ "compliance_api": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"method\":\"GET\",\"url\":\"https://api.anthropic.com/v1/compliance/activities\"}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "computer_use": {
+  "speaks": {
+   "name": "A computer tool.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"computer_20250124\",\"name\":\"computer\",\"display_width_px\":800,\"display_height_px\":600}]}"
+  },
+  "silent": {
+   "name": "A client tool that is called computer.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"computer\",\"input_schema\":{\"type\":\"object\"}}]}"
+  }
+ },
+ "context_1m": {
+  "speaks": {
+   "name": "Its value can only be asked for in a header.",
+   "request": "request  {\"url\":\"/v1/messages\",\"headers\":{\"anthropic-beta\":\"context-1m-2025-08-07\"},\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "context_editing": {
+  "speaks": {
+   "name": "An edit that clears tool results.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"context_management\":{\"edits\":[{\"type\":\"clear_tool_uses_20250919\"}]}}"
+  },
+  "silent": {
+   "name": "A compacting edit.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"context_management\":{\"edits\":[{\"type\":\"compact_20260112\"}]}}"
+  }
+ },
+ "data_residency": {
+  "speaks": {
+   "name": "A request for a region.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"inference_geo\":\"us\"}"
+  },
+  "silent": {
+   "name": "A request without one.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "dev_full_thinking": {
+  "silent": {
+   "name": "The value alone is a signal.",
+   "request": "request  {\"url\":\"/v1/messages\",\"headers\":{\"anthropic-beta\":\"dev-full-thinking-2025-05-14\"},\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  }
+ },
+ "dreams": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"url\":\"https://api.anthropic.com/v1/dreams\",\"body\":{}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "dynamic_filtering": {
+  "speaks": {
+   "name": "A later web search filters in code.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"web_search_20260209\",\"name\":\"web_search\"}]}"
+  },
+  "silent": {
+   "name": "Called by the model only it does not.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"web_search_20260209\",\"name\":\"web_search\",\"allowed_callers\":[\"direct\"]}]}"
+  }
+ },
+ "effort": {
+  "speaks": {
+   "name": "A request with an effort.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"effort\":\"low\"}}"
+  },
+  "silent": {
+   "name": "A request without one.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "extended_thinking": {
+  "speaks": {
+   "name": "Thinking within a budget.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}}"
+  },
+  "silent": {
+   "name": "Thinking that is disabled.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"thinking\":{\"type\":\"disabled\"}}"
+  }
+ },
+ "fallback_credit": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"fallback_credit_token\":\"invented\"}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "fast_mode": {
+  "speaks": {
+   "name": "A fast request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"speed\":\"fast\"}"
+  },
+  "silent": {
+   "name": "A request at standard speed.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"speed\":\"standard\"}"
+  }
+ },
+ "files_api": {
+  "speaks": {
+   "name": "An image from a file.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"source\":{\"type\":\"file\",\"file_id\":\"file_invented\"}}]}]}"
+  },
+  "silent": {
+   "name": "An image sent inline.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image/png\",\"data\":\"aW52\"}}]}]}"
+  }
+ },
+ "fine_grained_tool_streaming": {
+  "speaks": {
+   "name": "A tool whose input is streamed as it is written.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"},\"eager_input_streaming\":true}]}"
+  },
+  "silent": {
+   "name": "A tool whose input is not.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"},\"eager_input_streaming\":false}]}"
+  }
+ },
+ "inline_tools": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"}}}}]}]}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "long_output": {
+  "silent": {
+   "name": "The value alone is a signal.",
+   "request": "request  {\"url\":\"/v1/messages\",\"headers\":{\"anthropic-beta\":\"output-128k-2025-02-19\"},\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  }
+ },
+ "managed_agents": {
+  "speaks": {
+   "name": "A session.",
+   "request": "request  {\"url\":\"https://api.anthropic.com/v1/sessions\",\"body\":{}}"
+  },
+  "silent": {
+   "name": "A Messages request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "mcp_connector": {
+  "speaks": {
+   "name": "A server.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"mcp_servers\":[{\"type\":\"url\",\"url\":\"https://mcp.example/sse\",\"name\":\"invented\"}]}"
+  },
+  "silent": {
+   "name": "No server.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"mcp_servers\":[]}"
+  }
+ },
+ "mcp_tunnels": {
+  "speaks": {
+   "name": "A tunnel.",
+   "request": "request  {\"url\":\"https://api.anthropic.com/v1/tunnels\",\"body\":{}}"
+  },
+  "silent": {
+   "name": "An MCP server is another feature.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"mcp_servers\":[{\"type\":\"url\",\"url\":\"https://mcp.example/sse\",\"name\":\"invented\"}]}"
+  }
+ },
+ "memory_tool": {
+  "speaks": {
+   "name": "A memory tool.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"memory_20250818\",\"name\":\"memory\"}]}"
+  },
+  "silent": {
+   "name": "A client tool that is called memory.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"memory\",\"input_schema\":{\"type\":\"object\"}}]}"
+  }
+ },
+ "message_threads": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"thread\":{\"type\":\"create\"}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "messages": {
+  "speaks": {
+   "name": "A bare body is a Messages request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  },
+  "silent": {
+   "name": "A count is none.",
+   "request": "request  {\"url\":\"/v1/messages/count_tokens\",\"body\":{\"model\":\"claude-opus-4-6\",\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  }
+ },
+ "mid_conversation_output_config": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"},{\"role\":\"system\",\"content\":\"Be brief.\",\"output_config\":{\"effort\":\"low\"}}]}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "mid_conversation_system": {
+  "speaks": {
+   "name": "A system message between the turns.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"},{\"role\":\"system\",\"content\":\"Be brief.\"}]}"
+  },
+  "silent": {
+   "name": "The system prompt of the request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"system\":\"Be brief.\"}"
+  }
+ },
+ "mid_conversation_system_clear_at": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"},{\"role\":\"system\",\"content\":\"Be brief.\",\"clear_at\":{\"type\":\"input_tokens\",\"value\":1000}}]}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "mid_conversation_tool_changes": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"}}}}]}]}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "models_api": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"method\":\"GET\",\"url\":\"https://api.anthropic.com/v1/models\"}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "openai_compatibility": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"url\":\"https://api.anthropic.com/v1/chat/completions\",\"body\":{\"model\":\"claude-opus-4-6\",\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "pdf": {
+  "speaks": {
+   "name": "A PDF sent inline.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document\",\"source\":{\"type\":\"base64\",\"media_type\":\"application/pdf\",\"data\":\"JVBERi0=\"}}]}]}"
+  },
+  "silent": {
+   "name": "A document that is text.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document\",\"source\":{\"type\":\"text\",\"media_type\":\"text/plain\",\"data\":\"Invented.\"}}]}]}"
+  }
+ },
+ "programmatic_tool_calling": {
+  "speaks": {
+   "name": "A tool that code may call.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"},\"allowed_callers\":[\"code_execution_20250825\"]}]}"
+  },
+  "silent": {
+   "name": "A tool that only the model may call.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"},\"allowed_callers\":[\"direct\"]}]}"
+  }
+ },
+ "prompt_caching": {
+  "speaks": {
+   "name": "A block that is cached.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Invented.\",\"cache_control\":{\"type\":\"ephemeral\"}}]}]}"
+  },
+  "silent": {
+   "name": "A request that caches nothing.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "safeguards": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"safeguards\":{\"dangerous_tool_use\":{\"enabled\":true}}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "search_results": {
+  "speaks": {
+   "name": "A passage of a search of one's own.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"search_result\",\"source\":\"kb\",\"title\":\"Invented\",\"content\":[{\"type\":\"text\",\"text\":\"Invented.\"}]}]}]}"
+  },
+  "silent": {
+   "name": "A text block.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"search_result\"}]}]}"
+  }
+ },
+ "server_side_fallback": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"fallbacks\":[{\"model\":\"claude-opus-4-6\"}]}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "structured_outputs": {
+  "speaks": {
+   "name": "A format for the reply.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"total\":{\"type\":\"number\"}}}}}}"
+  },
+  "silent": {
+   "name": "A tool that is not strict.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"},\"strict\":false}]}"
+  }
+ },
+ "task_budgets": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"task_budget\":{\"type\":\"tokens\",\"total\":20000}}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "text_completions": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"url\":\"https://api.anthropic.com/v1/complete\",\"body\":{\"model\":\"claude-opus-4-6\",\"prompt\":\"Invented.\",\"max_tokens_to_sample\":9}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "text_editor": {
+  "speaks": {
+   "name": "A text editor tool.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"text_editor_20250728\",\"name\":\"str_replace_based_edit_tool\"}]}"
+  },
+  "silent": {
+   "name": "A client tool that is called text_editor.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"text_editor\",\"input_schema\":{\"type\":\"object\"}}]}"
+  }
+ },
+ "thinking_block_binding": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"thinking\":{\"type\":\"adaptive\",\"block_binding\":\"strict\"}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "thinking_display_updates": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"thinking\":{\"type\":\"adaptive\",\"display\":\"updates\"}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "thinking_token_count": {
+  "silent": {
+   "name": "The value alone is a signal.",
+   "request": "request  {\"url\":\"/v1/messages\",\"headers\":{\"anthropic-beta\":\"thinking-token-count-2026-05-13\"},\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  }
+ },
+ "token_counting": {
+  "speaks": {
+   "name": "Counting the tokens of a body.",
+   "request": "request  {\"url\":\"/v1/messages/count_tokens\",\"body\":{\"model\":\"claude-opus-4-6\",\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  },
+  "silent": {
+   "name": "A Messages request counts nothing.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "tool_search": {
+  "speaks": {
+   "name": "A tool that searches tools.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"tool_search_tool_regex_20251119\",\"name\":\"tool_search_tool_regex\"}]}"
+  },
+  "silent": {
+   "name": "A tool that is loaded later, without a search.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"},\"defer_loading\":true}]}"
+  }
+ },
+ "unknown": {
+  "speaks": {
+   "name": "A tool of a type that nobody knows.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"invented_20300101\",\"name\":\"invented\"}]}"
+  },
+  "silent": {
+   "name": "A later version of a known tool.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"bash_20300101\",\"name\":\"bash\"}]}"
+  }
+ },
+ "user_profiles": {
+  "speaks": {
+   "name": "A request that asks for it.",
+   "request": "request  {\"url\":\"/v1/messages\",\"headers\":{\"anthropic-user-profile-id\":\"invented\"},\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
+  }
+ },
+ "web_fetch": {
+  "speaks": {
+   "name": "A web fetch tool.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"web_fetch_20250910\",\"name\":\"web_fetch\"}]}"
+  },
+  "silent": {
+   "name": "A client tool that is called web_fetch.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"web_fetch\",\"input_schema\":{\"type\":\"object\"}}]}"
+  }
+ },
+ "web_search": {
+  "speaks": {
+   "name": "A web search tool.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}]}"
+  },
+  "silent": {
+   "name": "A client tool that is called web_search.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"web_search\",\"input_schema\":{\"type\":\"object\"}}]}"
+  }
+ },
  "hipaa/beta-not-listed": {
   "speaks": {
    "name": "A beta feature that no row lists is not covered.",

@@ -7,6 +7,7 @@ import { featureSays, type Judge, type Manner, platformSays, unknownSays } from 
 import { notRecognised, platformSay, requestSays, termsSay, unreadableSays } from './request.js';
 import { baseline, featureKeeps, modelKeeps } from './retention.js';
 import { predict } from './response.js';
+import { compare, inOrder } from './order.js';
 import { GRAVITY, LEVELS, placed, type Saying } from './says.js';
 import type { Terms } from './terms.js';
 
@@ -35,10 +36,14 @@ const MEMO_LIMIT = 4096;
 
 /** Everything about a platform, variant and terms that does not depend on the request. */
 export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, variant: string | undefined): Bench => {
-  const judge: Judge = { policy, terms, platform, families: new Map() };
+  const judge: Judge = { policy, terms, platform, families: new Map(), said: new Map() };
   const versioned = platform.unsupported.filter((row) => row.only !== undefined || row.except !== undefined);
   return {
-    ...judge,
+    policy,
+    terms,
+    platform,
+    families: judge.families,
+    said: judge.said,
     variant,
     memo: new Map(),
     kept: new Map(),
@@ -78,48 +83,39 @@ const useSays = (bench: Bench, facts: Facts, use: Use): readonly Saying[] => {
 
 const NO_MANNER = { endpoint: false, path: undefined, counted: false, removal: false, evidence: undefined };
 
-const markerSays = (bench: Bench, facts: Facts): Finding[] =>
-  facts.markers.flatMap(({ id, at }) => {
-    const title = bench.policy.data.markers.find((row) => row.id === id)?.title ?? id;
-    return platformSays(bench, id, title, { ...NO_MANNER, variant: bench.variant }).map((saying) => placed(saying, at));
-  });
+const markerSays = (bench: Bench, id: string): readonly Saying[] => {
+  const known = bench.memo.get(id);
+  if (known) return known;
+  const title = bench.policy.data.markers.find((row) => row.id === id)?.title ?? id;
+  const said = platformSays(bench, id, title, { ...NO_MANNER, variant: bench.variant });
+  bench.memo.set(id, said);
+  return said;
+};
 
 const applies = (rule: CustomRule, bench: Bench): boolean =>
   rule.arrangements === undefined || rule.arrangements.includes(bench.terms.arrangement);
 
-const customSays = (bench: Bench, facts: Facts): Finding[] =>
-  facts.custom.flatMap(({ rule, at }) => {
-    const row = bench.policy.data.custom?.[rule];
-    if (!row || !applies(row, bench)) return [];
-    const { id, verdict, message, remedy, source } = row;
-    return [{ rule: id, at, verdict, level: LEVELS[verdict], api: 'unknown', message, remedy, sources: [bench.policy.source(source)] }];
-  });
+const customSays = (bench: Bench, { rule, at }: Facts['custom'][number]): Finding[] => {
+  const row = bench.policy.data.custom?.[rule];
+  if (!row || !applies(row, bench)) return [];
+  const { id, verdict, message, remedy, source } = row;
+  return [{ rule: id, at, verdict, level: LEVELS[verdict], api: 'unknown', message, remedy, sources: [bench.policy.source(source)] }];
+};
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
+/** By gravity, rule and place. What could not be read may differ in its reason alone. */
 const byGravity = (a: Finding, b: Finding): number =>
-  GRAVITY[a.verdict] - GRAVITY[b.verdict] || compare(a.rule, b.rule) || compare(a.at, b.at) || compare(a.feature ?? '', b.feature ?? '');
-
-/** One finding a rule, feature and place. What could not be read may differ in its reason alone. */
-const unique = (findings: Finding[]): Finding[] =>
-  distinct(findings.sort(byGravity), (a, b) => a.at === b.at && a.rule === b.rule && a.feature === b.feature && a.message === b.message);
+  GRAVITY[a.verdict] - GRAVITY[b.verdict] ||
+  compare(a.rule, b.rule) ||
+  compare(a.at, b.at) ||
+  compare(a.feature ?? '', b.feature ?? '') ||
+  compare(a.message, b.message);
 
 const byPlace = (a: FeatureUse, b: FeatureUse): number => compare(a.at, b.at) || compare(a.id, b.id);
 
-const idOf = (policy: Policy, feature: number): string => policy.data.features[feature]?.id ?? 'unknown';
-
-const distinct = <Item>(items: Item[], same: (a: Item, b: Item) => boolean): Item[] => {
-  let kept = 0;
-  for (const item of items) {
-    const before = items[kept - 1];
-    if (before === undefined || !same(before, item)) items[kept++] = item;
-  }
-  items.length = kept;
-  return items;
-};
-
 const bySignal = (a: Signal, b: Signal): number =>
   compare(a.header ?? '', b.header ?? '') || compare(a.at ?? '', b.at ?? '') || compare(a.id, b.id);
+
+const idOf = (policy: Policy, feature: number): string => policy.data.features[feature]?.id ?? 'unknown';
 
 const signalsOf = (policy: Policy, facts: Facts, demoted: readonly Use[]): Signal[] => {
   const all = facts.signals.map(({ feature, header, at = '' }): Signal => {
@@ -127,21 +123,25 @@ const signalsOf = (policy: Policy, facts: Facts, demoted: readonly Use[]): Signa
     return header === undefined ? { id, at } : { id, header };
   });
   for (const { feature } of demoted) all.push({ id: idOf(policy, feature), header: 'anthropic-beta' });
-  return distinct(all.sort(bySignal), (a, b) => bySignal(a, b) === 0);
+  return inOrder(all, bySignal);
 };
 
-const keeps = (bench: Bench, features: ReadonlySet<number>): Retention[] => {
-  const all: Retention[] = [];
-  for (const feature of features) {
+/** The ledger, features in the order of the policy's rows; `used` has a 1 for each feature used. */
+const ledger = (bench: Bench, facts: Facts, used: Uint8Array): Retention[] => {
+  const lines = bench.base.first.slice();
+  for (let feature = 0; feature < used.length; feature++) {
+    if (!used[feature]) continue;
     let kept = bench.kept.get(feature);
     if (!kept) {
       const row = bench.policy.data.features[feature];
       kept = row ? featureKeeps(bench, row) : [];
       bench.kept.set(feature, kept);
     }
-    all.push(...kept);
+    for (const line of kept) lines.push(line);
   }
-  return all.sort((a, b) => compare(a.feature ?? '', b.feature ?? ''));
+  for (const line of modelKeeps(bench, facts)) lines.push(line);
+  for (const line of bench.base.last) lines.push(line);
+  return lines;
 };
 
 /** Judges the facts of one request. */
@@ -149,7 +149,7 @@ export const evaluate = (bench: Bench, facts: Facts): Judgement => {
   const { policy, terms } = bench;
   const recognised = facts.host !== 'foreign' && (facts.endpoint !== undefined || facts.host === 'claude');
   const demoted: Use[] = [];
-  const indexes = new Set<number>();
+  const used = new Uint8Array(policy.data.features.length);
   const features: FeatureUse[] = [];
   const findings = unreadableSays(bench, facts);
   for (const said of bench.always) findings.push(placed(said, ''));
@@ -158,21 +158,22 @@ export const evaluate = (bench: Bench, facts: Facts): Judgement => {
       demoted.push(use);
       continue;
     }
-    indexes.add(use.feature);
+    if (use.feature !== UNKNOWN) used[use.feature] = 1;
     features.push({ id: idOf(policy, use.feature), at: use.at });
     for (const saying of useSays(bench, facts, use)) findings.push(placed(saying, use.at));
   }
   if (recognised) {
     for (const said of bench.recognised) findings.push(placed(said, ''));
-    requestSays(bench, facts, indexes, findings);
-    findings.push(...markerSays(bench, facts), ...customSays(bench, facts));
+    requestSays(bench, facts, used, findings);
+    for (const { id, at } of facts.markers) for (const said of markerSays(bench, id)) findings.push(placed(said, at));
+    for (const hit of facts.custom) findings.push(...customSays(bench, hit));
   } else findings.push(notRecognised(bench));
-  const judged = unique(findings);
+  const judged = inOrder(findings, byGravity);
   return {
-    features: distinct(features.sort(byPlace), (a, b) => a.at === b.at && a.id === b.id),
+    features: inOrder(features, byPlace),
     signals: signalsOf(policy, facts, demoted),
     findings: judged,
-    retention: [...bench.base.first, ...keeps(bench, indexes), ...modelKeeps(bench, facts), ...bench.base.last],
+    retention: ledger(bench, facts, used),
     predictedResponse: predict(bench, judged),
   };
 };

@@ -27,6 +27,8 @@ export interface Judge {
   readonly platform: PlatformRow;
   /** Model ids met before, under these terms. */
   readonly families: Map<string, Family>;
+  /** Cases without particulars, already worded. */
+  readonly said: Map<string, Saying>;
 }
 
 /** Under ZDR the per-feature rows hold wherever the vendor's own terms do. */

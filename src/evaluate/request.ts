@@ -12,9 +12,13 @@ import { type Particulars, placed, says } from './says.js';
 type Say = (rule: string, name: string, given?: Particulars, at?: string) => void;
 
 const sayer =
-  ({ policy, terms }: Judge, found: Finding[]): Say =>
+  ({ policy, terms, said }: Judge, found: Finding[]): Say =>
   (rule, name, given, at = '') => {
-    found.push(placed(says(policy, terms, rule, name, given), at));
+    // Without particulars to fill in, a case is worded once.
+    const key = given?.fill || given?.sources ? undefined : `${rule} ${name} ${given?.verdict ?? ''}`;
+    const worded = (key === undefined ? undefined : said.get(key)) ?? says(policy, terms, rule, name, given);
+    if (key !== undefined) said.set(key, worded);
+    found.push(placed(worded, at));
   };
 
 /** `informational` where the terms say that content holds no protected health information. */
@@ -86,9 +90,9 @@ const residency = ({ terms, platform }: Judge, facts: Facts, say: Say): void => 
 };
 
 /** A beta value none of whose features is used, under HIPAA readiness on the platform it covers. */
-const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, say: Say): void => {
+const betaValue = (judge: Judge, beta: Beta, used: Uint8Array, say: Say): void => {
   const { policy, terms } = judge;
-  if (beta.harmless || beta.features.some((feature) => used.has(feature))) return;
+  if (beta.harmless || beta.features.some((feature) => used[feature])) return;
   const rows = beta.features.flatMap((feature) => policy.data.features[feature] ?? []);
   const cells = rows.map((one) => ({ feature: one.id, fill: { title: titleOf(one) }, ...cellAt(policy.data, one, 'hipaa', terms.asOf) }));
   const rule = 'hipaa/beta-not-listed';
@@ -99,7 +103,7 @@ const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, say: Say
   }
 };
 
-const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, say: Say, found: Finding[]): void => {
+const betaValues = (judge: Judge, facts: Facts, used: Uint8Array, say: Say, found: Finding[]): void => {
   const hipaa = judge.terms.arrangement === 'hipaa' && judge.platform.hipaa.standing === 'own';
   for (const beta of facts.betas) {
     if (beta) {
@@ -144,8 +148,8 @@ export const unreadableSays = ({ policy, terms }: Judge, facts: Facts): Finding[
     ...(location ? { location } : {}),
   }));
 
-/** Findings of one request of Claude's. `used` are the features used, by index. */
-export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number>, found: Finding[]): void => {
+/** Findings of one request of Claude's. `used` has a 1 for each feature used. */
+export const requestSays = (judge: Judge, facts: Facts, used: Uint8Array, found: Finding[]): void => {
   const { terms } = judge;
   const say = sayer(judge, found);
   if (terms.arrangement === 'zdr') zdr(judge, facts, say);

@@ -14,10 +14,12 @@ const messageOf = (policy: Policy, row: ResponseRow, refused: readonly Finding[]
   return name === undefined ? undefined : row.message.replace('{feature}', name);
 };
 
+const isRefused = ({ api, verdict }: Finding): boolean => api === 'rejects' && verdict === 'fail';
+
 /** The documented refusal that the findings foretell, if there is one. */
 export const predict = ({ policy, terms, platform }: Judge, findings: readonly Finding[]): PredictedResponse | undefined => {
-  const refused = findings.filter(({ api, verdict }) => api === 'rejects' && verdict === 'fail');
-  if (refused.length === 0) return undefined;
+  if (!findings.some(isRefused)) return undefined;
+  const refused = findings.filter(isRefused);
   const row = policy.data.responses.find(({ rule }) => refused.some((one) => one.rule === rule));
   if (row) {
     const message = messageOf(policy, row, refused);

@@ -87,7 +87,8 @@ const collectBeta = (request: ClaudeRequest, facts: Facts, beta: Beta | undefine
 
 const BETA_HEADER = 'anthropic-beta';
 
-const splitBetas = (text: string): string[] => text.split(',').map((value) => value.trim()).filter((value) => value !== '');
+const splitBetas = (text: string): string[] =>
+  text.includes(',') ? text.split(',').map((value) => value.trim()).filter((value) => value !== '') : [text.trim()].filter((value) => value !== '');
 
 const collectBetas = (request: ClaudeRequest, policy: Policy, facts: Facts, inBody: Walk['betas']): void => {
   const seen = new Set<string>();

@@ -1,7 +1,7 @@
 /** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
 import { isObject, jsonType } from '../request/envelope.js';
 import { escapeStep } from '../pointer.js';
-import { type CompiledDetector, type Kind, type MemberEntry, type NodeTable, passing, type Role, TYPE_BITS } from '../policy/tables.js';
+import { type CompiledDetector, type Kind, type MemberEntry, passing, type Role, TYPE_BITS } from '../policy/tables.js';
 import { type Facts, UNKNOWN } from './facts.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
@@ -75,14 +75,16 @@ const unknownMember = (walk: Walk, node: Node, name: string): void => {
 };
 
 const walkList = (walk: Walk, kind: Kind, list: readonly unknown[]): void => {
-  const depth = walk.path.length;
+  const { path } = walk;
+  const depth = path.length;
+  path.push(0);
   for (let i = 0; i < list.length; i++) {
     const item = list[i];
-    walk.path[depth] = i;
+    path[depth] = i;
     if (isObject(item)) walkNode(walk, kind, item);
     else unreadable(walk, undefined, `${jsonType(item)} stands where an object belongs`);
   }
-  walk.path.length = depth;
+  path.pop();
 };
 
 const collect = (walk: Walk, role: Role, name: string, value: unknown, node: Node): void => {
@@ -107,14 +109,14 @@ const collect = (walk: Walk, role: Role, name: string, value: unknown, node: Nod
   }
 };
 
+/** What stands in a member: whether the API has such a JSON type there, what is collected, what lies below. */
 const walkMember = (walk: Walk, entry: MemberEntry, name: string, value: unknown, node: Node): void => {
   if ((bitOf(value) & entry.mask) === 0) {
     unreadable(walk, name, `${jsonType(value)} stands where the API has none`);
     return;
   }
   if (entry.role) collect(walk, entry.role, name, value, node);
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return;
-  if (!entry.node && !entry.list && !entry.strings) return;
+  if (typeof value !== 'object' || !(entry.node || entry.list || entry.strings)) return;
   walk.path.push(name);
   if (Array.isArray(value)) {
     if (entry.list) walkList(walk, entry.list, value);
@@ -123,13 +125,15 @@ const walkMember = (walk: Walk, entry: MemberEntry, name: string, value: unknown
   walk.path.pop();
 };
 
-const tableOf = (walk: Walk, kind: Kind, node: Node): NodeTable => {
-  if (!kind.byType) return kind.tableFor(undefined);
+const NO_TYPE = undefined;
+
+/** The `type` that decides what a node's members mean, where it has one. */
+const typeOf = (walk: Walk, kind: Kind, node: Node): string | undefined => {
   const { type } = node;
-  if (typeof type === 'string') return kind.tableFor(type);
+  if (typeof type === 'string') return type;
   if (type !== undefined && type !== null) unreadable(walk, 'type', `${jsonType(type)} stands where a type belongs`);
   else if (kind.typed) unreadable(walk, undefined, 'an object that the API asks a type of has none');
-  return kind.tableFor(undefined);
+  return NO_TYPE;
 };
 
 /** Walks one node of a kind; the path of the walk names it. Adds to the facts, never throws. */
@@ -138,12 +142,16 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node): void => {
     unreadable(walk, undefined, 'nested too deep');
     return;
   }
-  const table = tableOf(walk, kind, node);
-  const type = kind.byType && typeof node.type === 'string' ? node.type : undefined;
+  const type = kind.byType ? typeOf(walk, kind, node) : NO_TYPE;
+  const table = kind.tables.get(type) ?? kind.make(type);
   if (!table.known) emitUnknown(walk);
-  for (const detector of table.always) if (!detector.rest || detector.rest(node)) emit(walk, detector, type);
+  const { always, members } = table;
+  for (let i = 0; i < always.length; i++) {
+    const detector = always[i] as CompiledDetector;
+    if (!detector.rest || detector.rest(node)) emit(walk, detector, type);
+  }
   for (const name in node) {
-    const entry = table.members.get(name);
+    const entry = members.get(name);
     if (entry === undefined) {
       if (name === '__proto__') unreadable(walk, undefined, 'a member is named __proto__');
       else if (kind.closed) unknownMember(walk, node, name);
@@ -155,6 +163,8 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node): void => {
     if (entry.filed.length > 0) {
       for (const detector of passing(entry, value)) if (!detector.rest || detector.rest(node)) emit(walk, detector, type);
     }
+    // Most values are strings where a string belongs, with nothing more to them.
+    if (typeof value === 'string' && entry.text) continue;
     walkMember(walk, entry, name, value, node);
   }
 };

@@ -36,7 +36,8 @@ const enclosingOf = (property: string | undefined): Enclosing => {
   const rows = underRows(property);
   const enclosing = leaning === 0 && rows.length === 0 ? UNKNOWN : { leaning, rows };
   if (enclosings.size >= MOST_PROPERTIES) enclosings.clear();
-  if (property.length <= 64) enclosings.set(property, enclosing);
+  // The name of a property may itself be a finding; then it is not kept.
+  if (nothing.plain.has(property)) enclosings.set(property, enclosing);
   return enclosing;
 };
 
@@ -46,6 +47,7 @@ const enclosingOf = (property: string | undefined): Enclosing => {
  */
 const nothing = {
   plain: new Set<string>(),
+  annotation: new Set<string>(),
   person: new Set<string>(),
   thing: new Set<string>(),
   pattern: new Set<string>(),
@@ -105,6 +107,12 @@ const byEnclosing = (text: string, place: DetectPlace, rows: readonly UnderRow[]
   return best;
 };
 
+const keptFor = (place: DetectPlace, leaning: Leaning): Set<string> => {
+  if (place === 'pattern') return nothing.pattern;
+  if (place === 'annotation') return nothing.annotation;
+  return leaning > 0 ? nothing.person : leaning < 0 ? nothing.thing : nothing.plain;
+};
+
 /** Whether a string may be one name of a roster: a capital and nothing but letters. */
 const startsLikeName = (text: string): boolean => {
   const code = text.charCodeAt(0);
@@ -117,18 +125,12 @@ const startsLikeName = (text: string): boolean => {
  */
 export const detect = (text: string, place: DetectPlace, siblings?: readonly string[], property?: string): Best => {
   // The common case first: a name or a remark in which nothing was found before.
-  if (text.length < 2 || ((place === 'property-name' || place === 'annotation') && nothing.plain.has(text)))
-    return undefined;
-  const isValue = place === 'enum' || place === 'const' || place === 'pattern';
-  const { leaning, rows } = isValue ? enclosingOf(property) : UNKNOWN;
-  const kept =
-    place === 'pattern' && leaning === 0
-      ? nothing.pattern
-      : leaning > 0
-        ? nothing.person
-        : leaning < 0
-          ? nothing.thing
-          : nothing.plain;
+  if (text.length < 2) return undefined;
+  if (place === 'property-name' && nothing.plain.has(text)) return undefined;
+  if (place === 'annotation' && nothing.annotation.has(text)) return undefined;
+  const { leaning, rows } =
+    place === 'enum' || place === 'const' || place === 'pattern' ? enclosingOf(property) : UNKNOWN;
+  const kept = keptFor(place, leaning);
   const memorable = place !== 'pattern' || leaning === 0;
   let best: Best;
   if (!memorable || !kept.has(text)) {

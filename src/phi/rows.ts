@@ -17,6 +17,11 @@ const MOST_MATCHES = 50;
 export const better = (best: Best, identifier: string, confidence: number): Best =>
   confidence >= LEAST && (best === undefined || confidence > best.confidence) ? { identifier, confidence } : best;
 
+const holdsOne = (text: string, pieces: readonly string[]): boolean => {
+  for (const piece of pieces) if (text.includes(piece)) return true;
+  return false;
+};
+
 /** How sure a row is of a text in the form it asks for (split into words, or as it stands); 0 for not at all. */
 export const tryRow = (row: Row, text: string): number => {
   let most = 0;
@@ -46,17 +51,21 @@ export const tryUnder = (row: UnderRow, text: string): number => {
   return row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0);
 };
 
+/** The rows that a string with so many digits can concern; the last also stands for more. */
+const MOST_DIGITS = 16;
+const byDigits = Array.from({ length: MOST_DIGITS + 1 }, (_, digits) => rows.filter((row) => row.digits <= digits));
+
 /** The surest of all rows that a text can concern, by what signs it holds. */
 export const byRows = (text: string, marks: Marks): Best => {
   let words: string | undefined;
   let lower: string | undefined;
   let best: Best;
-  for (const row of rows) {
-    if (marks.digits < row.digits || (row.has !== '' && !marks.signs.includes(row.has))) continue;
+  for (const row of byDigits[Math.min(marks.digits, MOST_DIGITS)] as readonly Row[]) {
+    if (row.has !== '' && !marks.signs.includes(row.has)) continue;
     if (best && best.confidence >= row.confidence) continue;
     if (row.hints.length > 0) {
       lower ??= text.toLowerCase();
-      if (!row.hints.some((hint) => (lower as string).includes(hint))) continue;
+      if (!holdsOne(lower, row.hints)) continue;
     }
     if (row.words) words ??= spaced(text);
     best = better(best, row.identifier, tryRow(row, row.words ? (words as string) : text));

@@ -51,6 +51,8 @@ export interface MemberEntry {
   readonly memo: Map<string, readonly CompiledDetector[]>;
   /** Nothing to test and nothing below. */
   readonly plain: boolean;
+  /** A string may stand here, and is not collected. */
+  readonly text: boolean;
 }
 
 export interface NodeTable {
@@ -64,7 +66,10 @@ export interface Kind {
   readonly closed: boolean;
   readonly typed: boolean;
   readonly byType: boolean;
-  readonly tableFor: (type: string | undefined) => NodeTable;
+  /** The tables made so far, by type. */
+  readonly tables: ReadonlyMap<string | undefined, NodeTable>;
+  /** Makes a table, and remembers it while there is room. */
+  readonly make: (type: string | undefined) => NodeTable;
 }
 
 const MEMO_LIMIT = 512;
@@ -111,7 +116,7 @@ const compiled = (ruled: Ruled, left: Pattern): CompiledDetector => ({
 const names = (rule: Pattern[string]): boolean =>
   Array.isArray(rule) && rule.every((matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined));
 
-const parseMember = (spec: string, kinds: ReadonlyMap<string, Kind>): Omit<MemberEntry, 'filed' | 'memo' | 'plain'> => {
+const parseMember = (spec: string, kinds: ReadonlyMap<string, Kind>): Omit<MemberEntry, 'filed' | 'memo' | 'plain' | 'text'> => {
   let mask = 0;
   let node: Kind | undefined;
   let list: Kind | undefined;
@@ -166,28 +171,23 @@ const buildTable = (
     const parsed = parseMember(spec, kinds);
     const tests = filed.get(name) ?? [];
     const plain = tests.length === 0 && parsed.mask === TYPE_BITS.any && !parsed.role && !parsed.node && !parsed.list;
-    members.set(name, { ...parsed, filed: tests, memo: new Map(), plain });
+    const text = (parsed.mask & TYPE_BITS.string) !== 0 && !parsed.role;
+    // Written out: an object made by spreading is slow to read, and this one is read for every member.
+    const { mask, role, node, list, strings } = parsed;
+    members.set(name, { mask, role, node, list, strings, filed: tests, memo: new Map(), plain, text });
   }
   return { known, always, members };
 };
 
 const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind => {
   const byType = shape.typed === true || shape.types !== undefined;
-  const memo = new Map<string, NodeTable>();
-  let untyped: NodeTable | undefined;
-  const build = (type: string | undefined) => buildTable(shape, ruled, kinds, byType, type);
-  const tableFor = (type: string | undefined): NodeTable => {
-    if (type === undefined || !byType) {
-      untyped ??= build(undefined);
-      return untyped;
-    }
-    const known = memo.get(type);
-    if (known) return known;
-    const table = build(type);
-    if (memo.size < MEMO_LIMIT && type.length <= MEMO_LENGTH) memo.set(type, table);
+  const tables = new Map<string | undefined, NodeTable>();
+  const make = (type: string | undefined): NodeTable => {
+    const table = buildTable(shape, ruled, kinds, byType, type);
+    if (tables.size < MEMO_LIMIT && (type ?? '').length <= MEMO_LENGTH) tables.set(type, table);
     return table;
   };
-  return { name, closed: shape.closed === true, typed: shape.typed === true, byType, tableFor };
+  return { name, closed: shape.closed === true, typed: shape.typed === true, byType, tables, make };
 };
 
 const allRuled = (data: PolicyData): Ruled[] => [

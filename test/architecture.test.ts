@@ -1,0 +1,194 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { shippedPolicy } from '../src/policy/shipped.js';
+
+/** The rooms of src/, lowest first. A file may import from its own room and from those above it in this list. */
+const ROOMS: readonly (readonly string[])[] = [
+  ['model.ts'],
+  ['tool.ts'],
+  ['pointer.ts'],
+  ['phi/'],
+  ['policy/'],
+  ['request/'],
+  ['facts/'],
+  ['evaluate/', 'evaluate.ts'],
+  ['waive.ts'],
+  ['check.ts', 'check-text.ts'],
+  ['core.ts', 'index.ts'],
+  ['format/'],
+  ['guard/'],
+  ['templates/'],
+  ['traffic/'],
+  ['server/'],
+  ['cli/'],
+  ['bin.ts'],
+];
+const OUTER = ['templates/', 'traffic/', 'server/', 'cli/', 'bin.ts'];
+/** Rules are read and written only where they are made; the compiled policy needs none of it. */
+const LOADER = ['policy/parse.ts', 'policy/schema.ts', 'policy/integrity.ts'];
+
+interface File {
+  readonly name: string;
+  readonly text: string;
+  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
+}
+
+const importsOf = (source: ts.SourceFile): File['imports'] => {
+  const found: { from: string; typeOnly: boolean }[] = [];
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+      const typeOnly = ts.isImportDeclaration(node) ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword : node.isTypeOnly;
+      found.push({ from: node.moduleSpecifier.text, typeOnly });
+    }
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [only] = node.arguments;
+      found.push({ from: only && ts.isStringLiteral(only) ? only.text : '?', typeOnly: false });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+};
+
+const files: readonly File[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .sort()
+  .map((name) => {
+    const text = readFileSync(join('src', name), 'utf8');
+    return { name, text, imports: importsOf(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true)) };
+  });
+
+const inRoom = (name: string, room: string): boolean => (room.endsWith('/') ? name.startsWith(room) : name === room);
+const roomOf = (name: string): number => ROOMS.findIndex((rooms) => rooms.some((room) => inRoom(name, room)));
+const isOuter = (name: string): boolean => OUTER.some((room) => inRoom(name, room));
+const targetOf = (file: string, from: string): string => normalize(join(dirname(file), from)).replace(/\.js$/, '.ts');
+const written = files.filter(({ name }) => !name.endsWith('.generated.ts'));
+
+describe('the rooms of src/', () => {
+  it('hold every file', () => {
+    expect(files.map(({ name }) => name).filter((name) => roomOf(name) < 0)).toEqual([]);
+  });
+
+  it('import only from rooms above them', () => {
+    const wrong = files.flatMap(({ name, imports }) =>
+      imports
+        .filter(({ from }) => from.startsWith('.'))
+        .map(({ from }) => targetOf(name, from))
+        .filter((target) => roomOf(target) > roomOf(name) || roomOf(target) < 0)
+        .map((target) => `${name} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('import files that are there, by their name with .js', () => {
+    const known = new Set(files.map(({ name }) => name));
+    const wrong = files.flatMap(({ name, imports }) =>
+      imports.filter(({ from }) => from.startsWith('.')).filter(({ from }) => !from.endsWith('.js') || !known.has(targetOf(name, from))).map(({ from }) => `${name}: ${from}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keep identifiers and requests apart: phi/ knows nothing of requests, facts/ nothing of the terms', () => {
+    const from = (room: string) => files.filter(({ name }) => name.startsWith(room)).flatMap(({ name, imports }) => imports.filter((one) => one.from.startsWith('.')).map((one) => targetOf(name, one.from)));
+    expect(from('phi/').filter((target) => !target.startsWith('phi/') && target !== 'model.ts')).toEqual([]);
+    expect(from('facts/').filter((target) => target.startsWith('evaluate'))).toEqual([]);
+    expect(from('evaluate/').filter((target) => target.startsWith('request/'))).toEqual([]);
+  });
+
+  it('import nothing into the words', () => {
+    expect(files.find(({ name }) => name === 'model.ts')?.imports).toEqual([]);
+  });
+});
+
+describe('what runs anywhere', () => {
+  const anywhere = written.filter(({ name }) => !isOuter(name));
+
+  it('imports nothing of Node', () => {
+    const wrong = anywhere.flatMap(({ name, imports }) => imports.filter(({ from }) => from.startsWith('node:')).map(({ from }) => `${name}: ${from}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('imports no package, but for the loader of rules', () => {
+    const wrong = anywhere
+      .filter(({ name }) => !LOADER.includes(name))
+      .flatMap(({ name, imports }) => imports.filter(({ from }) => !from.startsWith('.')).map(({ from }) => `${name}: ${from}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('does not import the loader of rules', () => {
+    const wrong = anywhere
+      .filter(({ name }) => !LOADER.includes(name))
+      .flatMap(({ name, imports }) => imports.filter(({ from, typeOnly }) => !typeOnly && LOADER.includes(targetOf(name, from))).map(({ from }) => `${name}: ${from}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('names no global of Node, no clock, no chance, and makes no code of strings', () => {
+    const NAMES = ['process', 'console', 'Buffer', 'require', '__dirname', 'globalThis', 'eval', 'setTimeout', 'fetch', 'performance'];
+    const wrong = anywhere.flatMap(({ name, text }) => {
+      const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
+      const found: string[] = [];
+      const visit = (node: ts.Node): void => {
+        const member = ts.isPropertyAccessExpression(node.parent ?? node) && (node.parent as ts.PropertyAccessExpression).name === node;
+        const key = node.parent && (ts.isPropertyAssignment(node.parent) || ts.isPropertySignature(node.parent)) && node.parent.name === node;
+        if (ts.isIdentifier(node) && !member && !key && NAMES.includes(node.text)) found.push(`${name}: ${node.text}`);
+        if (ts.isNewExpression(node) && node.expression.getText() === 'Function') found.push(`${name}: new Function`);
+        if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) found.push(`${name}: new Date()`);
+        if (ts.isPropertyAccessExpression(node) && ['Date.now', 'Math.random'].includes(node.getText())) found.push(`${name}: ${node.getText()}`);
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+      return found;
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('what is written by hand', () => {
+  const literalsOf = ({ name, text }: File): string[] => {
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) found.push(node.text);
+      else if (ts.isRegularExpressionLiteral(node)) found.push(node.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true));
+    return found;
+  };
+  const literals = written.flatMap((file) => literalsOf(file).map((literal) => ({ name: file.name, literal })));
+  const showing = (test: (literal: string) => boolean): string[] =>
+    literals.filter(({ literal }) => test(literal)).map(({ name, literal }) => `${name}: ${literal}`);
+
+  it('names no model', () => {
+    const prefixes = shippedPolicy.data.models.families.map(({ prefix }) => prefix);
+    expect(showing((literal) => prefixes.some((prefix) => literal.includes(prefix)))).toEqual([]);
+  });
+
+  it('names no beta value', () => {
+    const { features, harmlessBetas } = shippedPolicy.data;
+    const groups = [...features.flatMap(({ betas }) => betas ?? []), ...harmlessBetas];
+    const values = groups.flatMap(({ values: all }) => all.map((value) => value.replace(/\*$/, '')));
+    expect(values.length).toBeGreaterThan(60);
+    expect(showing((literal) => values.some((value) => literal.includes(value)))).toEqual([]);
+  });
+
+  it('names no dated tool type, and no day', () => {
+    expect(showing((literal) => /_20\d{6}\b/.test(literal))).toEqual([]);
+    expect(showing((literal) => /\b20\d\d-[01]\d-[0-3]\d\b/.test(literal))).toEqual([]);
+  });
+
+  it('names no endpoint of the vendor but the one that a bare body is sent to', () => {
+    expect(showing((literal) => /\/v1\/(?!messages)/.test(literal))).toEqual([]);
+  });
+
+  it('names no host', () => {
+    const hosts = shippedPolicy.data.platforms.flatMap(({ hosts: all }) => all.map(({ host }) => host.replaceAll('*', '')));
+    expect(showing((literal) => hosts.some((host) => literal.includes(host)))).toEqual([]);
+  });
+
+  it('has no file that is longer than it should be', () => {
+    const long = written.filter(({ text }) => text.split('\n').length > 320).map(({ name }) => name);
+    expect(long).toEqual([]);
+  });
+});

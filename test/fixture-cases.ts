@@ -1,0 +1,62 @@
+/** Every request of the fixtures with the terms it is judged under, and what the tests ask of any report. */
+import { featureFixtures, ruleFixtures } from '../scripts/fixtures.ts';
+import type { Context, Finding, Subject } from '../src/model.js';
+import { steps } from '../src/pointer.js';
+
+export interface FixtureCase {
+  /** File and name, for messages. */
+  readonly name: string;
+  readonly request: unknown;
+  readonly context: Context;
+}
+
+export const features = featureFixtures();
+export const rules = ruleFixtures();
+
+/** The cases of all fixtures. */
+export const cases: readonly FixtureCase[] = [
+  ...features.flatMap(({ feature, cases: all }) =>
+    all.map(({ name, request }) => ({ name: `${feature}: ${name}`, request, context: {} })),
+  ),
+  ...rules.flatMap(({ rule, cases: all }) =>
+    all.map(({ name, request, context }) => ({ name: `${rule}: ${name}`, request, context })),
+  ),
+];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What pointers of a report point into: the body of an envelope, else the request itself. */
+export const bodyOf = (request: unknown): unknown => {
+  const envelope =
+    isObject(request) &&
+    !Object.hasOwn(request, 'messages') &&
+    ['body', 'url', 'method', 'headers'].some((member) => Object.hasOwn(request, member));
+  return envelope ? (request as Record<string, unknown>).body : request;
+};
+
+/** Whether a pointer names a place that is there; a step `#n` is the n-th member. */
+export const resolves = (root: unknown, at: string): boolean => {
+  let value = root;
+  for (const step of steps(at)) {
+    if (typeof value !== 'object' || value === null) return false;
+    const name = /^#\d+$/.test(step) ? Object.keys(value)[Number(step.slice(1))] : step;
+    if (name === undefined || !Object.hasOwn(value, name)) return false;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return true;
+};
+
+/** The only subject of a report. */
+export const only = (report: { readonly subjects: readonly Subject[] }): Subject => {
+  const [subject] = report.subjects;
+  if (!subject || report.subjects.length !== 1) throw new Error('a report of one request has one subject');
+  return subject;
+};
+
+export const GRAVITY: Readonly<Record<Finding['verdict'], number>> = { fail: 0, review: 1, informational: 2 };
+export const LEVELS: Readonly<Record<Finding['verdict'], Finding['level']>> = {
+  fail: 'error',
+  review: 'warning',
+  informational: 'note',
+};

@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { ruleTexts } from '../scripts/generated.ts';
+import type {
+  CustomRule,
+  EndpointRow,
+  FeatureRow,
+  HeaderRow,
+  MarkerRow,
+  ModelRules,
+  NodeShape,
+  PlatformRow,
+  PolicyData,
+  Prose,
+  ResponseRow,
+  RetentionRules,
+  RuleRow,
+  ScopeRow,
+  SourceGroup,
+} from '../src/policy/data.js';
+import { type PolicyProblem, parsePolicy, problemLine } from '../src/policy/parse.js';
+import type { customRule, FILES } from '../src/policy/schema.js';
+
+/** A type without `readonly` and without the `undefined` of optional members. */
+type Plain<T> = T extends readonly (infer Item)[]
+  ? Plain<Item>[]
+  : T extends object
+    ? { -readonly [Name in keyof T]: Plain<Exclude<T[Name], undefined>> }
+    : T;
+type File<Name extends keyof typeof FILES> = Plain<z.infer<(typeof FILES)[Name]>>;
+type Fits<Read, Data> = Read extends Data ? true : false;
+/** The names of members that one has and the other has not. */
+type Apart<A, B> = Exclude<keyof A, keyof B> | Exclude<keyof B, keyof A>;
+type None<T> = [T] extends [never] ? true : false;
+type Processors = Prose['processors'][string];
+
+// What the schema reads has a place in the data, and every member of the data can be read.
+export const features: None<Apart<File<'features'>[number], FeatureRow & { about: string }>> = true;
+export const beside: None<Apart<File<'beside'>[number], FeatureRow & { about: string }>> = true;
+export const platforms: None<Apart<File<'platforms'>[number], PlatformRow & { processor: Processors }>> = true;
+export const rules: None<Apart<File<'judgements'>[number], RuleRow & Prose['rules'][string]>> = true;
+export const sources: None<Apart<File<'sources'>[string], SourceGroup & { captured: unknown }>> = true;
+export const markers: Fits<File<'markers'>, Plain<readonly MarkerRow[]>> = true;
+export const headers: Fits<File<'headers'>, Plain<readonly HeaderRow[]>> = true;
+export const harmless: Fits<File<'harmless-betas'>, Plain<PolicyData['harmlessBetas']>> = true;
+export const endpoints: Fits<File<'endpoints'>, Plain<readonly EndpointRow[]>> = true;
+export const hosts: Fits<File<'foreign-hosts'>, string[]> = true;
+export const models: Fits<File<'models'>, Plain<ModelRules>> = true;
+export const retention: Fits<File<'retention'>, Plain<RetentionRules>> = true;
+export const responses: Fits<File<'responses'>, Plain<readonly ResponseRow[]>> = true;
+export const shape: Fits<File<'shape'>, Plain<Readonly<Record<string, NodeShape>>>> = true;
+export const tables: Fits<File<'tables'>, Plain<PolicyData['tables']>> = true;
+export const scope: Fits<File<'scope'>, Plain<readonly ScopeRow[]>> = true;
+export const custom: Fits<Plain<z.infer<typeof customRule>>, Plain<CustomRule>> = true;
+export const rowsApart: None<
+  | Apart<File<'markers'>[number], MarkerRow>
+  | Apart<File<'headers'>[number], HeaderRow>
+  | Apart<File<'harmless-betas'>[number], PolicyData['harmlessBetas'][number]>
+  | Apart<File<'endpoints'>[number], EndpointRow>
+  | Apart<File<'models'>, ModelRules>
+  | Apart<File<'retention'>, RetentionRules>
+  | Apart<File<'responses'>[number], ResponseRow>
+  | Apart<File<'shape'>[string], NodeShape>
+  | Apart<File<'tables'>, PolicyData['tables']>
+  | Apart<File<'scope'>[number], ScopeRow>
+  | Apart<z.infer<typeof customRule>, CustomRule>
+> = true;
+
+const texts = ruleTexts();
+
+/** The problems of the shipped rules after a change to some of their texts. */
+const after = (changes: Readonly<Record<string, (text: string) => string>>): readonly PolicyProblem[] => {
+  const changed = { ...texts };
+  for (const [file, change] of Object.entries(changes)) {
+    const text = changed[file] ?? '';
+    changed[file] = change(text);
+    if (changed[file] === text) throw new Error(`nothing was changed in ${file}`);
+  }
+  const { problems, data } = parsePolicy(changed);
+  expect(data === undefined).toBe(problems.length > 0);
+  return problems;
+};
+
+/** Line and column of the n-th occurrence in a text, 1-based. */
+const spot = (text: string, part: string, from = 0): { line: number; column: number } => {
+  const offset = text.indexOf(part, from);
+  if (offset < 0) throw new Error(`not there: ${part}`);
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+};
+
+const row = (id: string, more: string): string => `\n- id: ${id}\n  title: Invented\n  row: none\n  about: Invented.\n${more}`;
+const SOURCE = 'sdk/2026-08-19';
+const adding = (id: string, more: string) => after({ beside: (text) => text + row(id, more) });
+const messages = (problems: readonly PolicyProblem[]): string[] => problems.map(({ message }) => message);
+
+describe('the loader of the policy', () => {
+  it('takes the rules that ship', () => {
+    expect(parsePolicy(texts).problems).toEqual([]);
+  });
+
+  it('takes a new row, so that what it refuses below is refused for what is wrong there', () => {
+    expect(adding('invented', `  sources: [${SOURCE}]\n`)).toEqual([]);
+  });
+
+  it('refuses a member that no row has, at its place', () => {
+    const problems = adding('invented', `  sources: [${SOURCE}]\n  colour: red\n`);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toMatch(/unknown member: colour/);
+    expect(problems[0]?.file).toBe('beside.yaml');
+    const text = `${texts.beside}${row('invented', `  sources: [${SOURCE}]\n  colour: red\n`)}`;
+    const { line } = spot(text, '- id: invented');
+    const colour = spot(text, 'colour: red');
+    expect(problems[0]?.line).toBeGreaterThanOrEqual(line);
+    expect(problems[0]?.line).toBeLessThanOrEqual(colour.line);
+  });
+
+  it('refuses an id that comes twice, at the second', () => {
+    const more = `  sources: [${SOURCE}]\n`;
+    const problems = adding('code_execution', more);
+    const text = `${texts.beside}${row('code_execution', more)}`;
+    expect(messages(problems).join()).toMatch(/twice|code_execution/);
+    expect(problems.some(({ file, line }) => file === 'beside.yaml' && line === spot(text, '- id: code_execution').line)).toBe(true);
+  });
+
+  it('refuses a member named twice in one row', () => {
+    const problems = adding('invented', `  sources: [${SOURCE}]\n  title: Again\n`);
+    expect(problems.length).toBeGreaterThan(0);
+    const text = `${texts.beside}${row('invented', `  sources: [${SOURCE}]\n  title: Again\n`)}`;
+    expect(problems[0]?.line).toBe(spot(text, 'title: Again').line);
+  });
+
+  it('refuses a source that does not exist, at its place', () => {
+    const cell = "  zdr: [{ since: 2026-09-01, status: eligible, source: invented/2026-09-01 }]\n";
+    const problems = adding('invented', cell);
+    expect(messages(problems)).toEqual([expect.stringMatching(/source.*invented\/2026-09-01/)]);
+    const text = `${texts.beside}${row('invented', cell)}`;
+    expect(problems[0]).toMatchObject({ file: 'beside.yaml', line: spot(text, 'since: 2026-09-01, status: eligible, source: invented').line });
+    expect(problems[0]?.column).toBe(spot(text, 'source: invented/').column);
+  });
+
+  it('refuses a source that was not read on that day', () => {
+    const problems = adding('invented', '  sources: [sdk/1999-01-01]\n');
+    expect(messages(problems)).toEqual([expect.stringMatching(/sdk\/1999-01-01/)]);
+  });
+
+  it.each([
+    ['zdr', 'eligible'],
+    ['hipaa', 'eligible'],
+  ])('refuses a cell of %s without a source', (column, status) => {
+    const problems = adding('invented', `  ${column}: [{ since: 2026-09-01, status: ${status} }]\n`);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.file).toBe('beside.yaml');
+  });
+
+  it('refuses a row that has neither cells nor sources', () => {
+    expect(messages(adding('invented', ''))).toEqual([expect.stringMatching(/source/)]);
+  });
+
+  it.each([
+    ['2026-09-01', '2026-08-01'],
+    ['2026-09-01', '2026-09-01'],
+  ])('refuses a history that goes from %s to %s', (first, second) => {
+    const cell = (since: string, status: string) => `{ since: ${since}, status: ${status}, source: ${SOURCE} }`;
+    const more = `  remedy: Invented.\n  zdr:\n    - ${cell(first, 'eligible')}\n    - ${cell(second, 'ineligible')}\n`;
+    const problems = adding('invented', more);
+    expect(messages(problems)).toEqual([expect.stringMatching(/later/)]);
+    expect(problems[0]?.line).toBe(spot(`${texts.beside}${row('invented', more)}`, `since: ${second}, status: ineligible`).line);
+  });
+
+  it('refuses a qualified cell that does not say what is kept', () => {
+    const cell = `  zdr: [{ since: 2026-09-01, status: qualified, source: ${SOURCE} }]\n`;
+    expect(messages(adding('invented', cell))).toEqual([expect.stringMatching(/kept|retention/)]);
+    const kept = (days: string) => `  retention:\n    - { what: Invented, where: anthropic, upTo: P1D, ${days}, source: ${SOURCE} }\n`;
+    expect(adding('invented', cell + kept('since: 2026-09-01'))).toEqual([]);
+    expect(messages(adding('invented', cell + kept('since: 2026-09-02')))).toHaveLength(1);
+    expect(messages(adding('invented', cell + kept('since: 2026-01-01, until: 2026-09-01')))).toHaveLength(1);
+  });
+
+  it('refuses an ineligible cell without a remedy', () => {
+    const cell = `  zdr: [{ since: 2026-09-01, status: ineligible, source: ${SOURCE} }]\n`;
+    expect(messages(adding('invented', cell))).toEqual([expect.stringMatching(/remedy/)]);
+  });
+
+  it.each([
+    ['a status that is none', '{ since: 2026-09-01, status: perhaps, source: sdk/2026-08-19 }'],
+    ['a HIPAA cell that is qualified', '{ since: 2026-09-01, status: qualified, source: sdk/2026-08-19 }'],
+    ['a day that is none', '{ since: 2026-13-01, status: eligible, source: sdk/2026-08-19 }'],
+    ['a day in another form', '{ since: 1 September 2026, status: eligible, source: sdk/2026-08-19 }'],
+    ['an answer that is none', '{ since: 2026-09-01, status: eligible, api: perhaps, source: sdk/2026-08-19 }'],
+  ])('refuses %s', (_, cell) => {
+    expect(adding('invented', `  hipaa: [${cell}]\n`)).toHaveLength(1);
+  });
+
+  it('refuses a length of time that is none', () => {
+    const kept = `  retention: [{ what: Invented, where: anthropic, upTo: 30 days, since: 2026-09-01, source: ${SOURCE} }]\n`;
+    expect(adding('invented', `  sources: [${SOURCE}]\n${kept}`)).toHaveLength(1);
+  });
+
+  it('refuses a detector on a kind of node that does not exist', () => {
+    const problems = adding('invented', `  sources: [${SOURCE}]\n  detect:\n    - { on: invented_node }\n`);
+    expect(messages(problems)).toEqual([expect.stringMatching(/invented_node/)]);
+  });
+
+  it('refuses a condition that the pattern language does not have', () => {
+    const detect = "  detect:\n    - { on: tool, when: { type: [{ regex: '.*' }] } }\n";
+    expect(adding('invented', `  sources: [${SOURCE}]\n${detect}`).length).toBeGreaterThan(0);
+  });
+
+  it('refuses a platform that lacks a feature which does not exist', () => {
+    const problems = after({ platforms: (text) => text.replace('features: [fast_mode]', 'features: [invented_mode]') });
+    expect(messages(problems)).toEqual([expect.stringMatching(/invented_mode/)]);
+  });
+
+  it('refuses an endpoint of a feature which does not exist', () => {
+    const problems = after({ endpoints: (text) => text.replace('feature: token_counting', 'feature: invented_counting') });
+    expect(messages(problems)).toEqual([expect.stringMatching(/invented_counting/)]);
+  });
+
+  it('refuses a policy from which a file is missing', () => {
+    const { problems, data } = parsePolicy({ ...texts, models: undefined });
+    expect(data).toBeUndefined();
+    expect(problems).toEqual([{ file: 'models.yaml', line: 1, column: 1, message: expect.stringMatching(/missing/) }]);
+  });
+
+  it('refuses what is not YAML, where it stops being it', () => {
+    const problems = after({ tables: (text) => `${text}\n  : [` });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.every(({ file }) => file === 'tables.yaml')).toBe(true);
+  });
+
+  it('names all problems at once, over several files', () => {
+    const problems = after({
+      beside: (text) => text + row('invented', '  colour: red\n') + row('invented_too', '  taste: sweet\n'),
+      tables: (text) => text.replace(/zdr: .*/, 'zdr: tomorrow'),
+      headers: (text) => `${text}\n- { header: invented, feature: messages }\n`,
+    });
+    expect(new Set(problems.map(({ file }) => file))).toEqual(new Set(['beside.yaml', 'tables.yaml', 'headers.yaml']));
+    expect(messages(problems).filter((message) => /colour|taste/.test(message))).toHaveLength(2);
+    for (const problem of problems) expect(problemLine(problem)).toMatch(/^[a-z-]+\.yaml:\d+:\d+: \S/);
+  });
+
+  it('names all problems between rows at once', () => {
+    const problems = adding('invented', '') .concat(adding('invented', '  sources: [invented/2026-09-01]\n'));
+    expect(problems).toHaveLength(2);
+    const both = after({
+      beside: (text) => text + row('invented', '') + row('invented', `  sources: [invented/2026-09-01]\n`),
+    });
+    expect(messages(both).length).toBeGreaterThanOrEqual(3);
+  });
+});

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { check } from '../src/core.js';
+import type { CellStatus } from '../src/model.js';
+import { cellAt } from '../src/policy/as-of.js';
+import { shippedPolicy } from '../src/policy/shipped.js';
+import { only } from './fixture-cases.js';
+
+/** Day of a capture of the table → feature → its ZDR and its HIPAA cell. What a capture does not name had no row. */
+type Captures = Readonly<Record<string, Readonly<Record<string, readonly [CellStatus, CellStatus]>>>>;
+
+const captures: Captures = JSON.parse(readFileSync('fixtures/captures.json', 'utf8'));
+const { data } = shippedPolicy;
+const rows = data.features.filter(({ row }) => row !== 'none');
+
+describe('the policy as of the day of each capture', () => {
+  it('is held against every capture, the one of the document among them', () => {
+    expect(Object.keys(captures).length).toBeGreaterThan(30);
+    expect(Object.keys(captures['2026-04-10'] ?? {}).length).toBe(31);
+    expect(Object.keys(captures['2026-09-26'] ?? {}).length).toBe(36);
+    expect(new Set(Object.values(captures).flatMap(Object.keys))).toEqual(new Set(rows.map(({ id }) => id)));
+  });
+
+  it.each(Object.entries(captures))('%s: the same, cell by cell', (day, table) => {
+    const policy = Object.fromEntries(
+      rows.map((row) => [row.id, [cellAt(data, row, 'zdr', day).status, cellAt(data, row, 'hipaa', day).status]]),
+    );
+    const capture = Object.fromEntries(rows.map(({ id }) => [id, table[id] ?? ['absent', 'absent']]));
+    expect(policy).toEqual(capture);
+  });
+
+  it('has a source for every cell, read on the day from which the cell holds', () => {
+    const cells = rows.flatMap((row) => (['zdr', 'hipaa'] as const).flatMap((column) => (row[column] ?? []).map((cell) => ({ id: row.id, cell }))));
+    const wrong = cells.filter(({ cell }) => shippedPolicy.source(cell.source).captured !== cell.since);
+    expect(wrong.map(({ id, cell }) => `${id} ${cell.since}`)).toEqual([]);
+  });
+
+  it.each([
+    ['2026-03-26', 'zdr'],
+    ['2026-04-01', 'hipaa'],
+  ] as const)('on %s the column %s had not begun', (day, column) => {
+    expect(rows.filter((row) => cellAt(data, row, column, day).status !== 'absent')).toEqual([]);
+  });
+});
+
+describe('a check as of the day of each capture', () => {
+  const request = {
+    model: 'claude-opus-4-6',
+    max_tokens: 64,
+    messages: [{ role: 'user', content: 'Good morning.' }],
+    tools: [
+      { type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' },
+      { type: 'computer_20250124', name: 'computer', display_width_px: 800, display_height_px: 600 },
+      { type: 'code_execution_20250825', name: 'code_execution' },
+    ],
+  };
+  const used = ['tool_search', 'computer_use', 'code_execution'];
+
+  it.each(Object.entries(captures))('%s: says of each feature what its cell says', (asOf, table) => {
+    const expected = { zdr: [] as string[], hipaa: [] as string[] };
+    for (const id of used) {
+      if (table[id]?.[0] === 'ineligible') expected.zdr.push(id);
+      if (table[id]?.[1] === 'ineligible') expected.hipaa.push(id);
+    }
+    for (const arrangement of ['zdr', 'hipaa'] as const) {
+      const { findings } = only(check(request, { arrangement, asOf }));
+      const found = findings.filter(({ rule, verdict }) => rule === `${arrangement}/feature-not-eligible` && verdict === 'fail');
+      expect(found.map(({ feature }) => feature).sort()).toEqual(expected[arrangement].sort());
+    }
+  });
+});
