@@ -15,7 +15,7 @@ export interface Judgement {
   readonly features: FeatureUse[];
   readonly signals: Signal[];
   readonly findings: Finding[];
-  readonly retention: Retention[];
+  readonly retention: readonly Retention[];
   readonly predictedResponse: PredictedResponse | undefined;
 }
 
@@ -23,7 +23,8 @@ export interface Judgement {
 export interface Bench extends Judge {
   readonly variant: string | undefined;
   readonly memo: Map<string | number, readonly Saying[]>;
-  readonly kept: Map<number, readonly Retention[]>;
+  /** Ledgers by the features and models used. */
+  readonly ledgers: Map<string, readonly Retention[]>;
   /** Features of which the platform has only some versions. */
   readonly byEvidence: ReadonlySet<string>;
   readonly base: { readonly first: Retention[]; readonly last: Retention[] };
@@ -46,7 +47,7 @@ export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, var
     said: judge.said,
     variant,
     memo: new Map(),
-    kept: new Map(),
+    ledgers: new Map(),
     byEvidence: new Set(versioned.flatMap((row) => row.features ?? [])),
     base: baseline(judge),
     always: termsSay(judge),
@@ -126,22 +127,30 @@ const signalsOf = (policy: Policy, facts: Facts, demoted: readonly Use[]): Signa
   return inOrder(all, bySignal);
 };
 
-/** The ledger, features in the order of the policy's rows; `used` has a 1 for each feature used. */
-const ledger = (bench: Bench, facts: Facts, used: Uint8Array): Retention[] => {
+const LEDGERS_REMEMBERED = 1024;
+
+/** The ledger, which is the same for the same features and model families. */
+const ledger = (bench: Bench, facts: Facts, used: Uint8Array): readonly Retention[] => {
+  let key = '';
+  for (let feature = 0; feature < used.length; feature++) if (used[feature]) key += String.fromCharCode(feature + 32);
+  const models = modelKeeps(bench, facts);
+  for (const { what } of models) key += what;
+  const known = bench.ledgers.get(key);
+  if (known) return known;
+  const made = Object.freeze(newLedger(bench, used, models));
+  if (bench.ledgers.size < LEDGERS_REMEMBERED) bench.ledgers.set(key, made);
+  return made;
+};
+
+/** Features in the order of the policy's rows; `used` has a 1 for each feature used. */
+const newLedger = (bench: Bench, used: Uint8Array, models: readonly Retention[]): Retention[] => {
   const lines = bench.base.first.slice();
   for (let feature = 0; feature < used.length; feature++) {
     if (!used[feature]) continue;
-    let kept = bench.kept.get(feature);
-    if (!kept) {
-      const row = bench.policy.data.features[feature];
-      kept = row ? featureKeeps(bench, row) : [];
-      bench.kept.set(feature, kept);
-    }
-    for (const line of kept) lines.push(line);
+    const row = bench.policy.data.features[feature];
+    if (row) lines.push(...featureKeeps(bench, row));
   }
-  for (const line of modelKeeps(bench, facts)) lines.push(line);
-  for (const line of bench.base.last) lines.push(line);
-  return lines;
+  return [...lines, ...models, ...bench.base.last];
 };
 
 /** Judges the facts of one request. */

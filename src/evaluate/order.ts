@@ -1,6 +1,6 @@
 /** The order in which a report lists things; lists are short, and mostly in order already. */
 
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 const SHORT = 24;
 

@@ -170,7 +170,8 @@ const buildTable = (
   for (const [name, spec] of Object.entries(specs)) {
     const parsed = parseMember(spec, kinds);
     const tests = filed.get(name) ?? [];
-    const plain = tests.length === 0 && parsed.mask === TYPE_BITS.any && !parsed.role && !parsed.node && !parsed.list;
+    // The type is looked at before the members are.
+    const plain = tests.length === 0 && !parsed.role && !parsed.node && !parsed.list && (parsed.mask === TYPE_BITS.any || (byType && name === 'type'));
     const text = (parsed.mask & TYPE_BITS.string) !== 0 && !parsed.role;
     // Written out: an object made by spreading is slow to read, and this one is read for every member.
     const { mask, role, node, list, strings } = parsed;
