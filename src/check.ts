@@ -116,7 +116,7 @@ const gravest = (subjects: readonly Subject[]): Overall => {
 
 const judge = (value: unknown, context: Context, policy: Policy, extra: readonly Unread[]): Subject => {
   const request = readRequest(value, policy);
-  const facts = collectFacts(request, policy);
+  const facts = collectFacts(request, policy, context.detect !== undefined);
   // What could not be read as text was never a value: that says it all.
   if (value === undefined && extra.length > 0) facts.unreadable.length = 0;
   facts.unreadable.push(...extra);

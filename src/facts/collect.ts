@@ -114,8 +114,8 @@ const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
   return runtime !== undefined && runtime !== 'unknown' ? 'always-sent' : 'likely';
 };
 
-/** Collects the facts of a request. Pure; never throws for a JSON value. */
-export const collectFacts = (request: ClaudeRequest, policy: Policy): Facts => {
+/** Collects the facts of a request; `fields` asks for those that a detector reads. Pure; never throws for a JSON value. */
+export const collectFacts = (request: ClaudeRequest, policy: Policy, fields = false): Facts => {
   const { endpoint } = request;
   const facts: Facts = {
     method: request.method,
@@ -140,7 +140,7 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy): Facts => {
   if (!endpoint) use(facts, UNKNOWN, 'endpoint');
   else if (feature !== undefined) use(facts, feature, 'endpoint');
   if (request.pathModel !== undefined) facts.models.push({ id: request.pathModel, at: '' });
-  const walk: Walk = { facts, path: [], betas: [], kinds: policy.kinds };
+  const walk: Walk = { facts, path: [], betas: [], kinds: policy.kinds, fields };
   collectBody(request, walk);
   collectBetas(request, policy, facts, walk.betas);
   for (const row of policy.data.headers) {

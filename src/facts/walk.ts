@@ -17,6 +17,8 @@ export interface Walk {
   /** Beta values in the body, as they stand there. */
   readonly betas: { at: string; value: unknown }[];
   readonly kinds: ReadonlyMap<string, Kind>;
+  /** Whether there is a detector that wants the fields which must hold no identifier. */
+  readonly fields: boolean;
 }
 
 /** The pointer of the path; its names are members of the shape, which hold nothing to escape. */
@@ -26,16 +28,18 @@ const pointer = (path: Walk['path']): string => {
   return at;
 };
 
+const { string: STRING, number: NUMBER, boolean: BOOLEAN, object: OBJECT, list: LIST } = TYPE_BITS;
+
 const bitOf = (value: unknown): number => {
   switch (typeof value) {
     case 'string':
-      return TYPE_BITS.string;
+      return STRING;
     case 'number':
-      return TYPE_BITS.number;
+      return NUMBER;
     case 'boolean':
-      return TYPE_BITS.boolean;
+      return BOOLEAN;
     default:
-      return Array.isArray(value) ? TYPE_BITS.list : TYPE_BITS.object;
+      return Array.isArray(value) ? LIST : OBJECT;
   }
 };
 
@@ -88,24 +92,24 @@ const walkList = (walk: Walk, kind: Kind, list: readonly unknown[]): void => {
 };
 
 const collect = (walk: Walk, role: Role, name: string, value: unknown, node: Node): void => {
-  const at = `${pointer(walk.path)}/${name}`;
+  const here = () => `${pointer(walk.path)}/${name}`;
   switch (role) {
     case 'model-id':
-      walk.facts.models.push({ id: value as string, at });
+      walk.facts.models.push({ id: value as string, at: here() });
       break;
     case 'betas':
-      walk.betas.push({ at, value });
+      walk.betas.push({ at: here(), value });
       break;
     case 'schema-if-strict':
-      if (node.strict === true) walk.facts.schemas.push({ at, schema: value });
+      if (node.strict === true) walk.facts.schemas.push({ at: here(), schema: value });
       break;
     case 'schema':
-      walk.facts.schemas.push({ at, schema: value });
+      walk.facts.schemas.push({ at: here(), schema: value });
       break;
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (typeof value === 'string' || typeof value === 'number') walk.facts.fields.push({ at, field: role, text: String(value) });
+      if (walk.fields && typeof value !== 'object') walk.facts.fields.push({ at: here(), field: role, text: String(value) });
   }
 };
 
