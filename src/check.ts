@@ -29,14 +29,14 @@ const memory = new WeakMap<Policy, Map<string, Remembered>>();
 
 /** A context as a key, or undefined where it holds what a key cannot. */
 const keyOf = (context: Context): string | undefined => {
+  let key = '';
   for (const name in context) {
-    if (name !== 'detect' && typeof context[name as keyof Context] === 'function') return undefined;
+    const value = context[name as keyof Context];
+    if (typeof value === 'function') {
+      if (name !== 'detect') return undefined;
+    } else key += `${name} ${typeof value === 'string' ? value.length + value : JSON.stringify(value)} `;
   }
-  try {
-    return JSON.stringify(context);
-  } catch {
-    return undefined;
-  }
+  return key;
 };
 
 const rememberedAnew = (policy: Policy, terms: Terms): Remembered => {
@@ -45,29 +45,13 @@ const rememberedAnew = (policy: Policy, terms: Terms): Remembered => {
   return { terms, policy: { asOf, digest: policy.digest, ...age }, benches: new Map() };
 };
 
-/** The context met last, if it holds nothing that could change inside it, member by member. */
-let last: { policy: Policy; names: readonly string[]; values: readonly unknown[]; known: Remembered } | undefined;
-
-const isLast = (policy: Policy, context: Context): boolean => {
-  if (last?.policy !== policy) return false;
-  let count = 0;
-  for (const name in context) {
-    if (last.names[count] !== name || last.values[count] !== context[name as keyof Context]) return false;
-    count++;
-  }
-  return count === last.names.length;
-};
-
 const remembered = (policy: Policy, context: Context): Remembered => {
-  if (last && isLast(policy, context)) return last.known;
-  const known = lookUp(policy, context);
-  const values = Object.values(context ?? {});
-  if (values.every((value) => typeof value !== 'object' && typeof value !== 'function')) last = { policy, names: Object.keys(context ?? {}), values, known };
-  return known;
-};
-
-const lookUp = (policy: Policy, context: Context): Remembered => {
-  const key = keyOf(context);
+  let key: string | undefined;
+  try {
+    key = keyOf(context);
+  } catch {
+    key = undefined;
+  }
   let known = memory.get(policy);
   if (!known) {
     known = new Map();

@@ -38,8 +38,14 @@ interface File {
 const importsOf = (source: ts.SourceFile): File['imports'] => {
   const found: { from: string; typeOnly: boolean }[] = [];
   const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
-      const typeOnly = ts.isImportDeclaration(node) ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword : node.isTypeOnly;
+    if (
+      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+      node.moduleSpecifier &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    ) {
+      const typeOnly = ts.isImportDeclaration(node)
+        ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+        : node.isTypeOnly;
       found.push({ from: node.moduleSpecifier.text, typeOnly });
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -85,13 +91,21 @@ describe('the rooms of src/', () => {
   it('import files that are there, by their name with .js', () => {
     const known = new Set(files.map(({ name }) => name));
     const wrong = files.flatMap(({ name, imports }) =>
-      imports.filter(({ from }) => from.startsWith('.')).filter(({ from }) => !from.endsWith('.js') || !known.has(targetOf(name, from))).map(({ from }) => `${name}: ${from}`),
+      imports
+        .filter(({ from }) => from.startsWith('.'))
+        .filter(({ from }) => !from.endsWith('.js') || !known.has(targetOf(name, from)))
+        .map(({ from }) => `${name}: ${from}`),
     );
     expect(wrong).toEqual([]);
   });
 
   it('keep identifiers and requests apart: phi/ knows nothing of requests, facts/ nothing of the terms', () => {
-    const from = (room: string) => files.filter(({ name }) => name.startsWith(room)).flatMap(({ name, imports }) => imports.filter((one) => one.from.startsWith('.')).map((one) => targetOf(name, one.from)));
+    const from = (room: string) =>
+      files
+        .filter(({ name }) => name.startsWith(room))
+        .flatMap(({ name, imports }) =>
+          imports.filter((one) => one.from.startsWith('.')).map((one) => targetOf(name, one.from)),
+        );
     expect(from('phi/').filter((target) => !target.startsWith('phi/') && target !== 'model.ts')).toEqual([]);
     expect(from('facts/').filter((target) => target.startsWith('evaluate'))).toEqual([]);
     expect(from('evaluate/').filter((target) => target.startsWith('request/'))).toEqual([]);
@@ -106,36 +120,62 @@ describe('what runs anywhere', () => {
   const anywhere = written.filter(({ name }) => !isOuter(name));
 
   it('imports nothing of Node', () => {
-    const wrong = anywhere.flatMap(({ name, imports }) => imports.filter(({ from }) => from.startsWith('node:')).map(({ from }) => `${name}: ${from}`));
+    const wrong = anywhere.flatMap(({ name, imports }) =>
+      imports.filter(({ from }) => from.startsWith('node:')).map(({ from }) => `${name}: ${from}`),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('imports no package, but for the loader of rules', () => {
     const wrong = anywhere
       .filter(({ name }) => !LOADER.includes(name))
-      .flatMap(({ name, imports }) => imports.filter(({ from }) => !from.startsWith('.')).map(({ from }) => `${name}: ${from}`));
+      .flatMap(({ name, imports }) =>
+        imports.filter(({ from }) => !from.startsWith('.')).map(({ from }) => `${name}: ${from}`),
+      );
     expect(wrong).toEqual([]);
   });
 
   it('does not import the loader of rules', () => {
     const wrong = anywhere
       .filter(({ name }) => !LOADER.includes(name))
-      .flatMap(({ name, imports }) => imports.filter(({ from, typeOnly }) => !typeOnly && LOADER.includes(targetOf(name, from))).map(({ from }) => `${name}: ${from}`));
+      .flatMap(({ name, imports }) =>
+        imports
+          .filter(({ from, typeOnly }) => !typeOnly && LOADER.includes(targetOf(name, from)))
+          .map(({ from }) => `${name}: ${from}`),
+      );
     expect(wrong).toEqual([]);
   });
 
   it('names no global of Node, no clock, no chance, and makes no code of strings', () => {
-    const NAMES = ['process', 'console', 'Buffer', 'require', '__dirname', 'globalThis', 'eval', 'setTimeout', 'fetch', 'performance'];
+    const NAMES = [
+      'process',
+      'console',
+      'Buffer',
+      'require',
+      '__dirname',
+      'globalThis',
+      'eval',
+      'setTimeout',
+      'fetch',
+      'performance',
+    ];
     const wrong = anywhere.flatMap(({ name, text }) => {
       const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
       const found: string[] = [];
       const visit = (node: ts.Node): void => {
-        const member = ts.isPropertyAccessExpression(node.parent ?? node) && (node.parent as ts.PropertyAccessExpression).name === node;
-        const key = node.parent && (ts.isPropertyAssignment(node.parent) || ts.isPropertySignature(node.parent)) && node.parent.name === node;
+        const member =
+          ts.isPropertyAccessExpression(node.parent ?? node) &&
+          (node.parent as ts.PropertyAccessExpression).name === node;
+        const key =
+          node.parent &&
+          (ts.isPropertyAssignment(node.parent) || ts.isPropertySignature(node.parent)) &&
+          node.parent.name === node;
         if (ts.isIdentifier(node) && !member && !key && NAMES.includes(node.text)) found.push(`${name}: ${node.text}`);
         if (ts.isNewExpression(node) && node.expression.getText() === 'Function') found.push(`${name}: new Function`);
-        if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) found.push(`${name}: new Date()`);
-        if (ts.isPropertyAccessExpression(node) && ['Date.now', 'Math.random'].includes(node.getText())) found.push(`${name}: ${node.getText()}`);
+        if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
+          found.push(`${name}: new Date()`);
+        if (ts.isPropertyAccessExpression(node) && ['Date.now', 'Math.random'].includes(node.getText()))
+          found.push(`${name}: ${node.getText()}`);
         ts.forEachChild(node, visit);
       };
       visit(source);
@@ -149,7 +189,13 @@ describe('what is written by hand', () => {
   const literalsOf = ({ name, text }: File): string[] => {
     const found: string[] = [];
     const visit = (node: ts.Node): void => {
-      if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) found.push(node.text);
+      if (
+        ts.isStringLiteralLike(node) ||
+        ts.isTemplateHead(node) ||
+        ts.isTemplateMiddle(node) ||
+        ts.isTemplateTail(node)
+      )
+        found.push(node.text);
       else if (ts.isRegularExpressionLiteral(node)) found.push(node.text);
       ts.forEachChild(node, visit);
     };
@@ -183,7 +229,9 @@ describe('what is written by hand', () => {
   });
 
   it('names no host', () => {
-    const hosts = shippedPolicy.data.platforms.flatMap(({ hosts: all }) => all.map(({ host }) => host.replaceAll('*', '')));
+    const hosts = shippedPolicy.data.platforms.flatMap(({ hosts: all }) =>
+      all.map(({ host }) => host.replaceAll('*', '')),
+    );
     expect(showing((literal) => hosts.some((host) => literal.includes(host)))).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check, checkText } from '../src/core.js';
-import type { Context, Report } from '../src/model.js';
 import { pretty } from '../src/format/pretty.js';
+import type { Context, Report } from '../src/model.js';
 import { cases } from './fixture-cases.js';
 
 const CANARY = 'kanarienvogel';
@@ -23,7 +23,9 @@ const replaced = (value: Json, [step, ...rest]: Path, by: (old: Json) => Json): 
   if (step === undefined) return by(value);
   if (Array.isArray(value)) return value.map((item, i) => (i === Number(step) ? replaced(item, rest, by) : item));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, name === step ? replaced(item, rest, by) : item]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, name === step ? replaced(item, rest, by) : item]),
+  );
 };
 
 const everywhere = (value: Json, by: (old: string | number) => Json): Json => {
@@ -47,7 +49,9 @@ const CONTEXTS: readonly Context[] = [
   { platform: 'amazon-bedrock', arrangement: 'hipaa', phi: false },
 ];
 
-const requests = cases.map(({ request }) => request as Json).filter((request) => typeof request === 'object' && request !== null);
+const requests = cases
+  .map(({ request }) => request as Json)
+  .filter((request) => typeof request === 'object' && request !== null);
 const distinct = [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()];
 
 describe('no report shows a value of its request', () => {
@@ -78,20 +82,63 @@ describe('no report shows a value of its request', () => {
   const hidden: readonly (readonly [string, unknown])[] = [
     ['the host of a URL', { url: `https://${CANARY}.example/v1/messages`, body: {} }],
     ['the resource of a URL', { url: `https://${CANARY}.services.ai.azure.com/anthropic/v1/messages`, body: {} }],
-    ['the project in a path', { url: `https://aiplatform.googleapis.com/v1/projects/${CANARY}/locations/x/publishers/anthropic/models/claude-${CANARY}:rawPredict`, body: {} }],
+    [
+      'the project in a path',
+      {
+        url: `https://aiplatform.googleapis.com/v1/projects/${CANARY}/locations/x/publishers/anthropic/models/claude-${CANARY}:rawPredict`,
+        body: {},
+      },
+    ],
     ['the id in a path', { method: 'GET', url: `https://api.anthropic.com/v1/files/${CANARY}/content` }],
     ['an unknown path', { method: 'GET', url: `https://api.anthropic.com/v1/${CANARY}/${CANARY}` }],
     ['a query', { method: 'GET', url: `https://api.anthropic.com/v1/files?after=${CANARY}#${CANARY}` }],
     ['a method', { method: CANARY, url: '/v1/messages', body: {} }],
-    ['a header', { url: '/v1/messages', headers: { [`x-${CANARY}`]: CANARY, 'anthropic-beta': CANARY, origin: CANARY, host: CANARY }, body: {} }],
+    [
+      'a header',
+      {
+        url: '/v1/messages',
+        headers: { [`x-${CANARY}`]: CANARY, 'anthropic-beta': CANARY, origin: CANARY, host: CANARY },
+        body: {},
+      },
+    ],
     ['a model', { model: CANARY, messages: [] }],
     ['a model in a path', { url: `/model/anthropic.${CANARY}/invoke`, body: { messages: [] } }],
     ['an ARN', { url: `/model/arn:aws:bedrock:us-east-1:000000000000:inference-profile/${CANARY}/invoke`, body: {} }],
     ['a custom id', { custom_id: CANARY, params: { model: CANARY } }],
-    ['the type of a tool', { model: 'claude-opus-4-6', messages: [], tools: [{ type: CANARY, name: CANARY, [`some ${CANARY}`]: CANARY }] }],
-    ['the type of a block', { model: 'claude-opus-4-6', messages: [{ role: CANARY, content: [{ type: CANARY, [CANARY]: CANARY }] }] }],
-    ['the name of a property of a schema', { model: 'claude-opus-4-6', messages: [], tools: [{ name: 'x', strict: true, input_schema: { type: 'object', properties: { [CANARY]: { enum: [CANARY], const: CANARY, pattern: CANARY } } } }] }],
-    ['the input of a tool', { model: 'claude-opus-4-6', messages: [{ role: 'assistant', content: [{ type: 'tool_use', id: CANARY, name: CANARY, input: { [CANARY]: CANARY } }] }] }],
+    [
+      'the type of a tool',
+      { model: 'claude-opus-4-6', messages: [], tools: [{ type: CANARY, name: CANARY, [`some ${CANARY}`]: CANARY }] },
+    ],
+    [
+      'the type of a block',
+      { model: 'claude-opus-4-6', messages: [{ role: CANARY, content: [{ type: CANARY, [CANARY]: CANARY }] }] },
+    ],
+    [
+      'the name of a property of a schema',
+      {
+        model: 'claude-opus-4-6',
+        messages: [],
+        tools: [
+          {
+            name: 'x',
+            strict: true,
+            input_schema: {
+              type: 'object',
+              properties: { [CANARY]: { enum: [CANARY], const: CANARY, pattern: CANARY } },
+            },
+          },
+        ],
+      },
+    ],
+    [
+      'the input of a tool',
+      {
+        model: 'claude-opus-4-6',
+        messages: [
+          { role: 'assistant', content: [{ type: 'tool_use', id: CANARY, name: CANARY, input: { [CANARY]: CANARY } }] },
+        ],
+      },
+    ],
     ['a member of an envelope', { [CANARY]: CANARY, url: '/v1/messages', body: {} }],
     ['a member that no API would have', { model: 'claude-opus-4-6', messages: [], [`some ${CANARY}`]: 1 }],
     ['a text', CANARY],
@@ -99,11 +146,16 @@ describe('no report shows a value of its request', () => {
   ];
 
   it.each(hidden)('neither %s', (_, request) => {
-    expect(CONTEXTS.filter((context) => leaks(check(request, context)) || leaks(checkText(JSON.stringify(request), context)))).toEqual([]);
+    expect(
+      CONTEXTS.filter(
+        (context) => leaks(check(request, context)) || leaks(checkText(JSON.stringify(request), context)),
+      ),
+    ).toEqual([]);
   });
 
   it.each([
-    `{"model": "${CANARY}", "${CANARY}": {"${CANARY}": 1, "${CANARY}": 2}}`,
+    `{"model": "${CANARY}", "metadata": {"${CANARY}": 1, "${CANARY}": 2}}`,
+    `{"model": "${CANARY}", "metadata": {"${CANARY}": {"x": 1, "x": 2}}}`,
     `{"model": "${CANARY}" "${CANARY}"`,
     `{"messages": [{"role": "user", "content": "${CANARY}`,
     `${CANARY}`,

@@ -32,7 +32,10 @@ describe('the requests of real clients', () => {
   it('have exactly the features that they were made with', () => {
     const wrong = captures.flatMap((capture) => {
       const { name, features, optional } = capture;
-      const found = sorted(judge(capture).features.map(({ id }) => id), optional);
+      const found = sorted(
+        judge(capture).features.map(({ id }) => id),
+        optional,
+      );
       const expected = sorted(features, optional);
       return found.join() === expected.join() ? [] : [{ name, expected, found }];
     });
@@ -40,7 +43,9 @@ describe('the requests of real clients', () => {
   });
 
   it('give their platform away', () => {
-    const wrong = captures.filter((capture) => judge(capture).context.platform !== PLATFORM_OF[capture.client.replace(/#.*/, '')]);
+    const wrong = captures.filter(
+      (capture) => judge(capture).context.platform !== PLATFORM_OF[capture.client.replace(/#.*/, '')],
+    );
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
@@ -69,7 +74,9 @@ describe('the requests of real clients', () => {
 
   it('name models of families that the policy knows, but for the deployments of Foundry', () => {
     const hidden = captures.filter((capture) =>
-      judge(capture).findings.some(({ rule, verdict }) => rule === 'zdr/model-requires-retention' && verdict === 'review'),
+      judge(capture).findings.some(
+        ({ rule, verdict }) => rule === 'zdr/model-requires-retention' && verdict === 'review',
+      ),
     );
     expect([...new Set(hidden.map((capture) => judge(capture).context.platform))]).toEqual(['microsoft-foundry']);
   });

@@ -30,7 +30,9 @@ describe('the fixtures', () => {
   const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
 
   it('have one file for every feature and every rule, and none for what is neither', () => {
-    expect(features.map(({ feature }) => feature).sort()).toEqual([...data.features.map(({ id }) => id), 'unknown'].sort());
+    expect(features.map(({ feature }) => feature).sort()).toEqual(
+      [...data.features.map(({ id }) => id), 'unknown'].sort(),
+    );
     expect(rules.map(({ rule }) => rule).sort()).toEqual(data.rules.map(({ id }) => id).sort());
   });
 
@@ -75,12 +77,19 @@ describe('the fixtures', () => {
       ...data.markers.flatMap(({ id, detect }) => rulesOf(id, 'marker', detect)),
     ];
     const policy = compilePolicy({ ...data, custom }, shippedPolicy.digest);
-    const seen = new Set(cases.flatMap(({ request }) => only(check(request, {}, policy)).findings.map(({ rule }) => rule)));
+    const seen = new Set(
+      cases.flatMap(({ request }) => only(check(request, {}, policy)).findings.map(({ rule }) => rule)),
+    );
     expect(custom.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([]);
   });
 
   it('reach every endpoint, header, beta value and host of the policy', () => {
-    const seen = { endpoints: new Set<unknown>(), betas: new Set<unknown>(), headers: new Set<string>(), platforms: new Set<string>() };
+    const seen = {
+      endpoints: new Set<unknown>(),
+      betas: new Set<unknown>(),
+      headers: new Set<string>(),
+      platforms: new Set<string>(),
+    };
     const policy = {
       ...shippedPolicy,
       beta: (value: string) => {
@@ -105,7 +114,9 @@ describe('the fixtures', () => {
       for (const name of Object.keys(headers ?? {})) seen.headers.add(name.toLowerCase());
     }
     const hosts = data.platforms.flatMap(({ id, hosts: all }) => all.map(({ variant }) => `${id} ${variant ?? ''}`));
-    const betas = [...data.features.flatMap((row) => row.betas ?? []), ...data.harmlessBetas].flatMap(({ values }) => values);
+    const betas = [...data.features.flatMap((row) => row.betas ?? []), ...data.harmlessBetas].flatMap(
+      ({ values }) => values,
+    );
     const paths = data.endpoints.flatMap((row) => row.paths);
     expect(paths.filter((path) => !seen.endpoints.has(path))).toEqual([]);
     expect(betas.filter((value) => !seen.betas.has(shippedPolicy.beta(value)))).toEqual([]);
@@ -129,10 +140,14 @@ describe('the fixtures', () => {
 
   it('show every ineligible and every qualified row, as of its first day and the newest', () => {
     const speaks = new Set(
-      rules.flatMap(({ cases: all }) => all.flatMap(({ findings }) => findings.flatMap(({ feature }) => feature ?? []))),
+      rules.flatMap(({ cases: all }) =>
+        all.flatMap(({ findings }) => findings.flatMap(({ feature }) => feature ?? [])),
+      ),
     );
     const spoken: readonly CellStatus[] = ['ineligible', 'qualified'];
-    const rows = data.features.filter((row) => [...(row.zdr ?? []), ...(row.hipaa ?? [])].some(({ status }) => spoken.includes(status)));
+    const rows = data.features.filter((row) =>
+      [...(row.zdr ?? []), ...(row.hipaa ?? [])].some(({ status }) => spoken.includes(status)),
+    );
     expect(rows.map(({ id }) => id).filter((id) => !speaks.has(id))).toEqual([]);
   });
 });
@@ -184,7 +199,11 @@ describe('every report of a fixture', () => {
       const { findings, verdict } = only(report);
       const gravest = findings.map((one) => one.verdict);
       const expected = gravest.includes('fail') ? 'fail' : gravest.includes('review') ? 'review' : 'pass';
-      return verdict === expected && report.verdict === expected && findings.every((one) => one.level === LEVELS[one.verdict]);
+      return (
+        verdict === expected &&
+        report.verdict === expected &&
+        findings.every((one) => one.level === LEVELS[one.verdict])
+      );
     });
   });
 
@@ -203,7 +222,9 @@ describe('every report of a fixture', () => {
   it('names an unreadable part under unchecked, and nothing else', () => {
     holds(({ report }) => {
       const { findings, unchecked } = only(report);
-      const unread = findings.filter(({ rule, message }) => rule === 'request/unreadable' && !message.startsWith('The context'));
+      const unread = findings.filter(
+        ({ rule, message }) => rule === 'request/unreadable' && !message.startsWith('The context'),
+      );
       const at = (list: readonly { readonly at: string }[]) => [...new Set(list.map((one) => one.at))].sort().join(' ');
       return at(unread) === at(unchecked);
     });
@@ -215,7 +236,8 @@ describe('every report of a fixture', () => {
       const last = retention.filter(({ basis }) => basis === 'regardless-of-arrangement');
       const cloud = context.platform === 'amazon-bedrock' || context.platform === 'google-cloud';
       const anthropic = last.some(({ where, upTo }) => where === 'anthropic' && upTo === 'P2Y');
-      const operator = last.length > 0 && last.every(({ where, upTo }) => where !== 'anthropic' && upTo === 'not-stated');
+      const operator =
+        last.length > 0 && last.every(({ where, upTo }) => where !== 'anthropic' && upTo === 'not-stated');
       return retention.at(-1)?.basis === 'regardless-of-arrangement' && (cloud ? operator : anthropic);
     });
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { assertType, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { ruleTexts } from '../scripts/generated.ts';
 import type {
@@ -34,42 +34,10 @@ type Apart<A, B> = Exclude<keyof A, keyof B> | Exclude<keyof B, keyof A>;
 type None<T> = [T] extends [never] ? true : false;
 type Processors = Prose['processors'][string];
 
-// What the schema reads has a place in the data, and every member of the data can be read.
-export const features: None<Apart<File<'features'>[number], FeatureRow & { about: string }>> = true;
-export const beside: None<Apart<File<'beside'>[number], FeatureRow & { about: string }>> = true;
-export const platforms: None<Apart<File<'platforms'>[number], PlatformRow & { processor: Processors }>> = true;
-export const rules: None<Apart<File<'judgements'>[number], RuleRow & Prose['rules'][string]>> = true;
-export const sources: None<Apart<File<'sources'>[string], SourceGroup & { captured: unknown }>> = true;
-export const markers: Fits<File<'markers'>, Plain<readonly MarkerRow[]>> = true;
-export const headers: Fits<File<'headers'>, Plain<readonly HeaderRow[]>> = true;
-export const harmless: Fits<File<'harmless-betas'>, Plain<PolicyData['harmlessBetas']>> = true;
-export const endpoints: Fits<File<'endpoints'>, Plain<readonly EndpointRow[]>> = true;
-export const hosts: Fits<File<'foreign-hosts'>, string[]> = true;
-export const models: Fits<File<'models'>, Plain<ModelRules>> = true;
-export const retention: Fits<File<'retention'>, Plain<RetentionRules>> = true;
-export const responses: Fits<File<'responses'>, Plain<readonly ResponseRow[]>> = true;
-export const shape: Fits<File<'shape'>, Plain<Readonly<Record<string, NodeShape>>>> = true;
-export const tables: Fits<File<'tables'>, Plain<PolicyData['tables']>> = true;
-export const scope: Fits<File<'scope'>, Plain<readonly ScopeRow[]>> = true;
-export const custom: Fits<Plain<z.infer<typeof customRule>>, Plain<CustomRule>> = true;
-export const rowsApart: None<
-  | Apart<File<'markers'>[number], MarkerRow>
-  | Apart<File<'headers'>[number], HeaderRow>
-  | Apart<File<'harmless-betas'>[number], PolicyData['harmlessBetas'][number]>
-  | Apart<File<'endpoints'>[number], EndpointRow>
-  | Apart<File<'models'>, ModelRules>
-  | Apart<File<'retention'>, RetentionRules>
-  | Apart<File<'responses'>[number], ResponseRow>
-  | Apart<File<'shape'>[string], NodeShape>
-  | Apart<File<'tables'>, PolicyData['tables']>
-  | Apart<File<'scope'>[number], ScopeRow>
-  | Apart<z.infer<typeof customRule>, CustomRule>
-> = true;
-
 const texts = ruleTexts();
 
 /** The problems of the shipped rules after a change to some of their texts. */
-const after = (changes: Readonly<Record<string, (text: string) => string>>): readonly PolicyProblem[] => {
+const problemsAfter = (changes: Readonly<Record<string, (text: string) => string>>): readonly PolicyProblem[] => {
   const changed = { ...texts };
   for (const [file, change] of Object.entries(changes)) {
     const text = changed[file] ?? '';
@@ -89,10 +57,48 @@ const spot = (text: string, part: string, from = 0): { line: number; column: num
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 };
 
-const row = (id: string, more: string): string => `\n- id: ${id}\n  title: Invented\n  row: none\n  about: Invented.\n${more}`;
+const row = (id: string, more: string): string =>
+  `\n- id: ${id}\n  title: Invented\n  row: none\n  about: Invented.\n${more}`;
 const SOURCE = 'sdk/2026-08-19';
-const adding = (id: string, more: string) => after({ beside: (text) => text + row(id, more) });
+const adding = (id: string, more: string) => problemsAfter({ beside: (text) => text + row(id, more) });
 const messages = (problems: readonly PolicyProblem[]): string[] => problems.map(({ message }) => message);
+
+describe('the schema of the rules', () => {
+  it('reads what has a place in the data, and all that the data has', () => {
+    assertType<None<Apart<File<'features'>[number], FeatureRow & { about: string }>>>(true);
+    assertType<None<Apart<File<'beside'>[number], FeatureRow & { about: string }>>>(true);
+    assertType<None<Apart<File<'platforms'>[number], PlatformRow & { processor: Processors }>>>(true);
+    assertType<None<Apart<File<'judgements'>[number], RuleRow & Prose['rules'][string]>>>(true);
+    assertType<None<Apart<File<'sources'>[string], SourceGroup & { captured: unknown }>>>(true);
+    assertType<Fits<File<'markers'>, Plain<readonly MarkerRow[]>>>(true);
+    assertType<Fits<File<'headers'>, Plain<readonly HeaderRow[]>>>(true);
+    assertType<Fits<File<'harmless-betas'>, Plain<PolicyData['harmlessBetas']>>>(true);
+    assertType<Fits<File<'endpoints'>, Plain<readonly EndpointRow[]>>>(true);
+    assertType<Fits<File<'foreign-hosts'>, string[]>>(true);
+    assertType<Fits<File<'models'>, Plain<ModelRules>>>(true);
+    assertType<Fits<File<'retention'>, Plain<RetentionRules>>>(true);
+    assertType<Fits<File<'responses'>, Plain<readonly ResponseRow[]>>>(true);
+    assertType<Fits<File<'shape'>, Plain<Readonly<Record<string, NodeShape>>>>>(true);
+    assertType<Fits<File<'tables'>, Plain<PolicyData['tables']>>>(true);
+    assertType<Fits<File<'scope'>, Plain<readonly ScopeRow[]>>>(true);
+    assertType<Fits<Plain<z.infer<typeof customRule>>, Plain<CustomRule>>>(true);
+    assertType<
+      None<
+        | Apart<File<'markers'>[number], MarkerRow>
+        | Apart<File<'headers'>[number], HeaderRow>
+        | Apart<File<'harmless-betas'>[number], PolicyData['harmlessBetas'][number]>
+        | Apart<File<'endpoints'>[number], EndpointRow>
+        | Apart<File<'models'>, ModelRules>
+        | Apart<File<'retention'>, RetentionRules>
+        | Apart<File<'responses'>[number], ResponseRow>
+        | Apart<File<'shape'>[string], NodeShape>
+        | Apart<File<'tables'>, PolicyData['tables']>
+        | Apart<File<'scope'>[number], ScopeRow>
+        | Apart<z.infer<typeof customRule>, CustomRule>
+      >
+    >(true);
+  });
+});
 
 describe('the loader of the policy', () => {
   it('takes the rules that ship', () => {
@@ -120,7 +126,9 @@ describe('the loader of the policy', () => {
     const problems = adding('code_execution', more);
     const text = `${texts.beside}${row('code_execution', more)}`;
     expect(messages(problems).join()).toMatch(/twice|code_execution/);
-    expect(problems.some(({ file, line }) => file === 'beside.yaml' && line === spot(text, '- id: code_execution').line)).toBe(true);
+    expect(
+      problems.some(({ file, line }) => file === 'beside.yaml' && line === spot(text, '- id: code_execution').line),
+    ).toBe(true);
   });
 
   it('refuses a member named twice in one row', () => {
@@ -131,11 +139,14 @@ describe('the loader of the policy', () => {
   });
 
   it('refuses a source that does not exist, at its place', () => {
-    const cell = "  zdr: [{ since: 2026-09-01, status: eligible, source: invented/2026-09-01 }]\n";
+    const cell = '  zdr: [{ since: 2026-09-01, status: eligible, source: invented/2026-09-01 }]\n';
     const problems = adding('invented', cell);
     expect(messages(problems)).toEqual([expect.stringMatching(/source.*invented\/2026-09-01/)]);
     const text = `${texts.beside}${row('invented', cell)}`;
-    expect(problems[0]).toMatchObject({ file: 'beside.yaml', line: spot(text, 'since: 2026-09-01, status: eligible, source: invented').line });
+    expect(problems[0]).toMatchObject({
+      file: 'beside.yaml',
+      line: spot(text, 'since: 2026-09-01, status: eligible, source: invented').line,
+    });
     expect(problems[0]?.column).toBe(spot(text, 'source: invented/').column);
   });
 
@@ -165,13 +176,16 @@ describe('the loader of the policy', () => {
     const more = `  remedy: Invented.\n  zdr:\n    - ${cell(first, 'eligible')}\n    - ${cell(second, 'ineligible')}\n`;
     const problems = adding('invented', more);
     expect(messages(problems)).toEqual([expect.stringMatching(/later/)]);
-    expect(problems[0]?.line).toBe(spot(`${texts.beside}${row('invented', more)}`, `since: ${second}, status: ineligible`).line);
+    expect(problems[0]?.line).toBe(
+      spot(`${texts.beside}${row('invented', more)}`, `since: ${second}, status: ineligible`).line,
+    );
   });
 
   it('refuses a qualified cell that does not say what is kept', () => {
     const cell = `  zdr: [{ since: 2026-09-01, status: qualified, source: ${SOURCE} }]\n`;
     expect(messages(adding('invented', cell))).toEqual([expect.stringMatching(/kept|retention/)]);
-    const kept = (days: string) => `  retention:\n    - { what: Invented, where: anthropic, upTo: P1D, ${days}, source: ${SOURCE} }\n`;
+    const kept = (days: string) =>
+      `  retention:\n    - { what: Invented, where: anthropic, upTo: P1D, ${days}, source: ${SOURCE} }\n`;
     expect(adding('invented', cell + kept('since: 2026-09-01'))).toEqual([]);
     expect(messages(adding('invented', cell + kept('since: 2026-09-02')))).toHaveLength(1);
     expect(messages(adding('invented', cell + kept('since: 2026-01-01, until: 2026-09-01')))).toHaveLength(1);
@@ -208,12 +222,16 @@ describe('the loader of the policy', () => {
   });
 
   it('refuses a platform that lacks a feature which does not exist', () => {
-    const problems = after({ platforms: (text) => text.replace('features: [fast_mode]', 'features: [invented_mode]') });
+    const problems = problemsAfter({
+      platforms: (text) => text.replace('features: [fast_mode]', 'features: [invented_mode]'),
+    });
     expect(messages(problems)).toEqual([expect.stringMatching(/invented_mode/)]);
   });
 
   it('refuses an endpoint of a feature which does not exist', () => {
-    const problems = after({ endpoints: (text) => text.replace('feature: token_counting', 'feature: invented_counting') });
+    const problems = problemsAfter({
+      endpoints: (text) => text.replace('feature: token_counting', 'feature: invented_counting'),
+    });
     expect(messages(problems)).toEqual([expect.stringMatching(/invented_counting/)]);
   });
 
@@ -224,13 +242,13 @@ describe('the loader of the policy', () => {
   });
 
   it('refuses what is not YAML, where it stops being it', () => {
-    const problems = after({ tables: (text) => `${text}\n  : [` });
+    const problems = problemsAfter({ tables: (text) => `${text}\n  : [` });
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.every(({ file }) => file === 'tables.yaml')).toBe(true);
   });
 
   it('names all problems at once, over several files', () => {
-    const problems = after({
+    const problems = problemsAfter({
       beside: (text) => text + row('invented', '  colour: red\n') + row('invented_too', '  taste: sweet\n'),
       tables: (text) => text.replace(/zdr: .*/, 'zdr: tomorrow'),
       headers: (text) => `${text}\n- { header: invented, feature: messages }\n`,
@@ -241,9 +259,9 @@ describe('the loader of the policy', () => {
   });
 
   it('names all problems between rows at once', () => {
-    const problems = adding('invented', '') .concat(adding('invented', '  sources: [invented/2026-09-01]\n'));
+    const problems = adding('invented', '').concat(adding('invented', '  sources: [invented/2026-09-01]\n'));
     expect(problems).toHaveLength(2);
-    const both = after({
+    const both = problemsAfter({
       beside: (text) => text + row('invented', '') + row('invented', `  sources: [invented/2026-09-01]\n`),
     });
     expect(messages(both).length).toBeGreaterThanOrEqual(3);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, it } from 'vitest';
+import { assertType, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { reportSchema, subjectSchema } from '../scripts/report-schema.ts';
 import { check, checkText } from '../src/core.js';
@@ -15,11 +15,6 @@ type Plain<T> = T extends readonly (infer Item)[]
     : T;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-// The schema also fixes the name of the tool.
-export const sameSubject: Same<Plain<Subject>, Plain<z.infer<typeof subjectSchema>>> = true;
-export const sameReport: Same<Plain<Omit<Report, 'tool'>>, Plain<Omit<z.infer<typeof reportSchema>, 'tool'>>> = true;
-export const sameTool: keyof Report['tool'] extends keyof z.infer<typeof reportSchema>['tool'] ? true : false = true;
-
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync('src/format/report.schema.json', 'utf8')),
 );
@@ -27,6 +22,14 @@ const problems = (report: unknown): string[] =>
   validate(report) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 
 describe('the schema of the report', () => {
+  it('has the members of the model, no more and no fewer', () => {
+    type Read = z.infer<typeof reportSchema>;
+    assertType<Same<Plain<Subject>, Plain<z.infer<typeof subjectSchema>>>>(true);
+    // The schema also fixes the name of the tool.
+    assertType<Same<Plain<Omit<Report, 'tool'>>, Plain<Omit<Read, 'tool'>>>>(true);
+    assertType<Same<keyof Report['tool'], keyof Read['tool']>>(true);
+  });
+
   it('takes the report of every fixture, once through JSON', () => {
     const wrong = cases.flatMap(({ name, request, context }) =>
       problems(JSON.parse(JSON.stringify(check(request, context)))).map((problem) => `${name}: ${problem}`),
@@ -35,8 +38,15 @@ describe('the schema of the report', () => {
   });
 
   it('takes the report of a text, with its places and its waivers', () => {
-    const text = '{"model": 7,\n "model": "claude-opus-4-6", "messages": [], "tools": [{"type": "code_execution_20250825"}]}';
-    const waiver = { rule: 'zdr/feature-not-eligible', at: '/tools/0', reason: 'invented', owner: 'invented', expires: '2026-12-31' };
+    const text =
+      '{"model": 7,\n "model": "claude-opus-4-6", "messages": [], "tools": [{"type": "code_execution_20250825"}]}';
+    const waiver = {
+      rule: 'zdr/feature-not-eligible',
+      at: '/tools/0',
+      reason: 'invented',
+      owner: 'invented',
+      expires: '2026-12-31',
+    };
     const report = checkText(text, { arrangement: 'zdr', today: '2026-12-31', waivers: [waiver] });
     expect(report.subjects[0]?.waived).toHaveLength(1);
     expect(report.subjects[0]?.findings.some(({ location }) => location !== undefined)).toBe(true);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../src/core.js';
 import type { Subject } from '../src/model.js';
 import { only } from './fixture-cases.js';
-import { readInventory } from './sdk/inventory.js';
 import { literalsOf } from './sdk/inventory/schema.js';
+import { readInventory } from './sdk/inventory.js';
 
 const inventory = readInventory();
 
@@ -32,26 +32,40 @@ const sent = (of: string, names: readonly string[], request: (name: string) => u
 const BATCH_ONLY = ['requests'];
 const inBody = (endpoint: string): string[] =>
   (inventory.endpointParams[endpoint] ?? []).filter((name) => !inventory.headerParams.includes(name));
-const nestedBlocks = Object.values(inventory.schema).filter(
-  ({ via }) => via.some((place) => /#(Beta)?ToolResultBlockParam\.content$/.test(place)),
+const nestedBlocks = Object.values(inventory.schema).filter(({ via }) =>
+  via.some((place) => /#(Beta)?ToolResultBlockParam\.content$/.test(place)),
 );
 
 const params = inventory.params.filter((name) => !BATCH_ONLY.includes(name));
-const toolSent = (type: string, member: string): Body => ({ ...BODY, tools: [type === 'custom' ? { name: 'x', [member]: 1 } : { type, name: 'x', [member]: 1 }] });
+const toolSent = (type: string, member: string): Body => ({
+  ...BODY,
+  tools: [type === 'custom' ? { name: 'x', [member]: 1 } : { type, name: 'x', [member]: 1 }],
+});
 
 const KINDS: readonly Kind[] = [
-  sent('endpoint', inventory.endpoints.map(({ method, path }) => `${method} ${path}`), (name) => {
-    const [method = '', path = ''] = name.split(' ');
-    const template = path.replace(/\{[^}]*\}/g, 'invented');
-    const body = template === '/v1/messages/batches' ? { requests: [] } : BODY;
-    return { method, url: `https://api.anthropic.com${template}`, ...(method === 'GET' ? {} : { body }) };
-  }),
+  sent(
+    'endpoint',
+    inventory.endpoints.map(({ method, path }) => `${method} ${path}`),
+    (name) => {
+      const [method = '', path = ''] = name.split(' ');
+      const template = path.replace(/\{[^}]*\}/g, 'invented');
+      const body = template === '/v1/messages/batches' ? { requests: [] } : BODY;
+      return { method, url: `https://api.anthropic.com${template}`, ...(method === 'GET' ? {} : { body }) };
+    },
+  ),
   sent('tool type', inventory.toolTypes, (type) => ({ ...BODY, tools: [{ type, name: 'x' }] })),
-  sent('tool type in a message', inventory.toolTypes, (type) => ask({ type: 'tool_addition', tool: { type: 'tool_definition', definition: { type, name: 'x' } } })),
+  sent('tool type in a message', inventory.toolTypes, (type) =>
+    ask({ type: 'tool_addition', tool: { type: 'tool_definition', definition: { type, name: 'x' } } }),
+  ),
   sent('beta value', inventory.betas, (value) => ({ headers: { 'anthropic-beta': value }, body: BODY })),
-  sent('beta value of another client', inventory.otherClientBetas, (value) => ({ headers: { 'anthropic-beta': value }, body: BODY })),
+  sent('beta value of another client', inventory.otherClientBetas, (value) => ({
+    headers: { 'anthropic-beta': value },
+    body: BODY,
+  })),
   sent('block type', inventory.blockTypes, (type) => ask({ type })),
-  sent('block type in a tool result', [...new Set(literalsOf(nestedBlocks, 'type'))], (type) => ask({ type: 'tool_result', tool_use_id: 'x', content: [{ type }] })),
+  sent('block type in a tool result', [...new Set(literalsOf(nestedBlocks, 'type'))], (type) =>
+    ask({ type: 'tool_result', tool_use_id: 'x', content: [{ type }] }),
+  ),
   sent('source type', inventory.sourceTypes, (type) => ask({ type: 'document', source: { type } })),
   sent('context edit', inventory.contextEdits, (type) => ({ ...BODY, context_management: { edits: [{ type }] } })),
   sent('thinking type', inventory.thinkingTypes, (type) => ({ ...BODY, thinking: { type } })),
@@ -71,32 +85,64 @@ const KINDS: readonly Kind[] = [
     names: inventory.callerTypes,
     unclassified: (type) => {
       const subject = judge(ask({ type: 'tool_use', id: 'x', name: 'x', input: {}, caller: { type } }));
-      return isUnknown(subject) || (type !== 'direct' && !subject.signals.some(({ id }) => id === 'programmatic_tool_calling'));
+      return (
+        isUnknown(subject) ||
+        (type !== 'direct' && !subject.signals.some(({ id }) => id === 'programmatic_tool_calling'))
+      );
     },
   },
-  sent('top-level member', params, (name) => ({ body: { ...BODY, [name]: Object.hasOwn(BODY, name) ? BODY[name] : {} } })),
-  sent('top-level member of a count', inBody('POST /v1/messages/count_tokens'), (name) => ({ url: '/v1/messages/count_tokens', body: { ...BODY, [name]: Object.hasOwn(BODY, name) ? BODY[name] : {} } })),
-  sent('member of a batch', inBody('POST /v1/messages/batches'), (name) => ({ url: '/v1/messages/batches', body: { requests: [], [name]: name === 'requests' ? [] : {} } })),
-  sent('member of a batch item', inventory.batchItemMembers, (name) => ({ url: '/v1/messages/batches', body: { requests: [{ custom_id: 'x', params: BODY, [name]: name === 'params' ? BODY : 'x' }] } })),
+  sent('top-level member', params, (name) => ({
+    body: { ...BODY, [name]: Object.hasOwn(BODY, name) ? BODY[name] : {} },
+  })),
+  sent('top-level member of a count', inBody('POST /v1/messages/count_tokens'), (name) => ({
+    url: '/v1/messages/count_tokens',
+    body: { ...BODY, [name]: Object.hasOwn(BODY, name) ? BODY[name] : {} },
+  })),
+  sent('member of a batch', inBody('POST /v1/messages/batches'), (name) => ({
+    url: '/v1/messages/batches',
+    body: { requests: [], [name]: name === 'requests' ? [] : {} },
+  })),
+  sent('member of a batch item', inventory.batchItemMembers, (name) => ({
+    url: '/v1/messages/batches',
+    body: { requests: [{ custom_id: 'x', params: BODY, [name]: name === 'params' ? BODY : 'x' }] },
+  })),
   sent(
     'member of a tool',
     inventory.toolTypes.flatMap((type) => membersOfTool(type).map((member) => `${type} ${member}`)),
     (name) => toolSent(...(name.split(' ') as [string, string])),
   ),
-  sent('member of a message', inventory.messageMembers, (name) => ({ ...BODY, messages: [{ role: 'user', content: 'Good morning.', [name]: name === 'role' ? 'user' : {} }] })),
-  sent('member of the output configuration', inventory.outputConfigMembers, (name) => ({ ...BODY, output_config: { [name]: { type: 'json_schema' } } })),
+  sent('member of a message', inventory.messageMembers, (name) => ({
+    ...BODY,
+    messages: [{ role: 'user', content: 'Good morning.', [name]: name === 'role' ? 'user' : {} }],
+  })),
+  sent('member of the output configuration', inventory.outputConfigMembers, (name) => ({
+    ...BODY,
+    output_config: { [name]: { type: 'json_schema' } },
+  })),
   sent('member of the container', inventory.containerMembers, (name) => ({ ...BODY, container: { [name]: [] } })),
-  sent('member of context management', inventory.contextManagementMembers, (name) => ({ ...BODY, context_management: { [name]: [] } })),
-  sent('member of a fallback', inventory.fallbackMembers, (name) => ({ ...BODY, fallbacks: [{ model: 'claude-opus-4-6', [name]: name === 'model' ? 'claude-opus-4-6' : {} }] })),
-  sent('member of thinking', inventory.thinkingMembers, (name) => ({ ...BODY, thinking: { type: 'adaptive', [name]: name === 'type' ? 'adaptive' : {} } })),
+  sent('member of context management', inventory.contextManagementMembers, (name) => ({
+    ...BODY,
+    context_management: { [name]: [] },
+  })),
+  sent('member of a fallback', inventory.fallbackMembers, (name) => ({
+    ...BODY,
+    fallbacks: [{ model: 'claude-opus-4-6', [name]: name === 'model' ? 'claude-opus-4-6' : {} }],
+  })),
+  sent('member of thinking', inventory.thinkingMembers, (name) => ({
+    ...BODY,
+    thinking: { type: 'adaptive', [name]: name === 'type' ? 'adaptive' : {} },
+  })),
 ];
 
 function membersOfTool(type: string): string[] {
   const shapes = Object.values(inventory.schema).filter(
-    ({ discriminators, members }) => discriminators.includes(type) && Object.hasOwn(members, type === 'mcp_toolset' ? 'mcp_server_name' : 'type'),
+    ({ discriminators, members }) =>
+      discriminators.includes(type) && Object.hasOwn(members, type === 'mcp_toolset' ? 'mcp_server_name' : 'type'),
   );
   const tools = shapes.filter(({ via }) => via.some((place) => /\.(tools|definition)$/.test(place)));
-  return [...new Set(tools.flatMap(({ members }) => Object.keys(members)))].filter((member) => member !== 'type' && member !== 'name');
+  return [...new Set(tools.flatMap(({ members }) => Object.keys(members)))].filter(
+    (member) => member !== 'type' && member !== 'name',
+  );
 }
 
 describe('the surface of the installed SDK', () => {
@@ -108,14 +154,20 @@ describe('the surface of the installed SDK', () => {
   const CLOSED = KINDS.filter(({ of }) => of !== 'role');
 
   it.each(CLOSED)('would show a new $of by its name', ({ of, unclassified }) => {
-    const invented = of === 'endpoint' ? 'GET /v1/invented' : of === 'member of a tool' ? 'custom invented_member' : 'invented_20300101';
+    const invented =
+      of === 'endpoint'
+        ? 'GET /v1/invented'
+        : of === 'member of a tool'
+          ? 'custom invented_member'
+          : 'invented_20300101';
     expect([invented].filter(unclassified)).toEqual([invented]);
   });
 
   it('puts every endpoint under one that the policy knows', () => {
     const lost = inventory.endpoints.filter(
       ({ method, path }) =>
-        judge({ method, url: `https://api.anthropic.com${path.replace(/\{[^}]*\}/g, 'invented')}` }).endpoint === 'unknown',
+        judge({ method, url: `https://api.anthropic.com${path.replace(/\{[^}]*\}/g, 'invented')}` }).endpoint ===
+        'unknown',
     );
     expect(lost).toEqual([]);
   });
@@ -143,6 +195,8 @@ describe('the surface of the installed SDK', () => {
   });
 
   it('finds the blocks that a tool result may hold', () => {
-    expect(literalsOf(nestedBlocks, 'type')).toEqual(expect.arrayContaining(['text', 'image', 'search_result', 'document']));
+    expect(literalsOf(nestedBlocks, 'type')).toEqual(
+      expect.arrayContaining(['text', 'image', 'search_result', 'document']),
+    );
   });
 });

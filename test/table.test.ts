@@ -30,7 +30,9 @@ describe('the policy as of the day of each capture', () => {
   });
 
   it('has a source for every cell, read on the day from which the cell holds', () => {
-    const cells = rows.flatMap((row) => (['zdr', 'hipaa'] as const).flatMap((column) => (row[column] ?? []).map((cell) => ({ id: row.id, cell }))));
+    const cells = rows.flatMap((row) =>
+      (['zdr', 'hipaa'] as const).flatMap((column) => (row[column] ?? []).map((cell) => ({ id: row.id, cell }))),
+    );
     const wrong = cells.filter(({ cell }) => shippedPolicy.source(cell.source).captured !== cell.since);
     expect(wrong.map(({ id, cell }) => `${id} ${cell.since}`)).toEqual([]);
   });
@@ -64,7 +66,9 @@ describe('a check as of the day of each capture', () => {
     }
     for (const arrangement of ['zdr', 'hipaa'] as const) {
       const { findings } = only(check(request, { arrangement, asOf }));
-      const found = findings.filter(({ rule, verdict }) => rule === `${arrangement}/feature-not-eligible` && verdict === 'fail');
+      const found = findings.filter(
+        ({ rule, verdict }) => rule === `${arrangement}/feature-not-eligible` && verdict === 'fail',
+      );
       expect(found.map(({ feature }) => feature).sort()).toEqual(expected[arrangement].sort());
     }
   });

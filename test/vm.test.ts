@@ -32,15 +32,29 @@ describe('the core, bundled', () => {
     );
 
   it('needs no global but those of the language', () => {
-    const globals = ['process', 'require', 'module', 'fetch', 'TextEncoder', 'URL', 'setTimeout', 'structuredClone', 'crypto'];
-    expect(inEmptyContext(`[${globals.map((name) => `typeof ${name}`).join()}]`)).toEqual(globals.map(() => 'undefined'));
+    const globals = [
+      'process',
+      'require',
+      'module',
+      'fetch',
+      'TextEncoder',
+      'URL',
+      'setTimeout',
+      'structuredClone',
+      'crypto',
+    ];
+    expect(inEmptyContext(`[${globals.map((name) => `typeof ${name}`).join()}]`)).toEqual(
+      globals.map(() => 'undefined'),
+    );
     expect(inEmptyContext('preflight.check({}).verdict')).toBe('review');
   });
 
   it('says there what it says here', () => {
     const some = cases.filter((_, i) => i % 7 === 0);
     const inputs = JSON.stringify(some.map(({ request, context }) => [request, context]));
-    const there = inEmptyContext(`JSON.parse(${JSON.stringify(inputs)}).map(([request, context]) => preflight.check(request, context))`);
+    const there = inEmptyContext(
+      `JSON.parse(${JSON.stringify(inputs)}).map(([request, context]) => preflight.check(request, context))`,
+    );
     const here = JSON.parse(inputs).map(([request, context]: [unknown, object]) => check(request, context));
     expect(there as Report[]).toEqual(JSON.parse(JSON.stringify(here)));
   });
@@ -51,7 +65,9 @@ describe('the core, bundled', () => {
   });
 
   it('makes no code of strings, imports nothing and names nothing of Node', () => {
-    expect(text).not.toMatch(/\bnew Function\b|\beval\s*\(|\bimport\s*\(|\brequire\s*\(|["']node:|\bprocess\.|\bBuffer\b/);
+    expect(text).not.toMatch(
+      /\bnew Function\b|\beval\s*\(|\bimport\s*\(|\brequire\s*\(|["']node:|\bprocess\.|\bBuffer\b/,
+    );
     expect(text).not.toMatch(/^\s*import\b/m);
   });
 

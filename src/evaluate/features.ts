@@ -59,11 +59,15 @@ const hipaaSays = ({ policy, terms, platform }: Judge, row: FeatureRow, manner: 
   return [says(policy, terms, 'hipaa/beta-not-listed', 'used', { ...given, verdict: terms.phi ? undefined : 'informational' })];
 };
 
+/** A trailing `*` stands for any ending, so that a later version is that family's. */
+const isVersion = (version: string, evidence: string): boolean =>
+  version.endsWith('*') ? evidence.startsWith(version.slice(0, -1)) : version === evidence;
+
 const named = (row: Unsupported, id: string, manner: Manner): boolean => {
   if (manner.endpoint && row.endpoints) return row.endpoints.includes(id) || row.endpoints.includes(manner.path ?? '');
   if (!row.features?.includes(id)) return false;
   const { evidence } = manner;
-  if (row.only) return evidence !== undefined && row.only.includes(evidence);
+  if (row.only) return evidence !== undefined && row.only.some((version) => isVersion(version, evidence));
   return !(row.except && evidence !== undefined && row.except.includes(evidence));
 };
 

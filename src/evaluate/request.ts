@@ -97,7 +97,7 @@ const betaValue = (judge: Judge, beta: Beta, used: Uint8Array, say: Say): void =
   const cells = rows.map((one) => ({ feature: one.id, fill: { title: titleOf(one) }, ...cellAt(policy.data, one, 'hipaa', terms.asOf) }));
   const rule = 'hipaa/beta-not-listed';
   const no = cells.find(({ status }) => status === 'ineligible');
-  if (no) say(rule, 'value-of-ineligible', { ...no, sources: [no.source] });
+  if (no) say(rule, 'value-of-ineligible', { feature: no.feature, fill: no.fill, sources: [no.source], verdict: unlessPhi(judge) });
   else if (!cells.some(({ status }) => status === 'eligible')) {
     say(rule, 'value', { feature: cells[0]?.feature, fill: cells[0]?.fill ?? {}, verdict: unlessPhi(judge) });
   }

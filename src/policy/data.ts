@@ -130,6 +130,8 @@ export interface EndpointRow {
   readonly removes?: boolean;
   /** The platform that this path alone gives away. */
   readonly platform?: Platform;
+  /** The variant of it that the path gives away. */
+  readonly variant?: string;
   /** Whether the path carries the model. */
   readonly model?: boolean;
   /** Whether only a Claude host makes this path Claude's. */
@@ -141,7 +143,7 @@ export interface Unsupported {
   /** Features whose endpoints it does not serve, or paths. */
   readonly endpoints?: readonly string[];
   readonly features?: readonly string[];
-  /** Only for these literals, or for all but these. */
+  /** Only for these literals (a trailing `*` is any ending), or for all but these. */
   readonly only?: readonly string[];
   readonly except?: readonly string[];
   /** Only on these variants of the platform (hosting, host). */

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:a5d31eec6d255b851316533b0412169dc577d06b5b4685f58596aa87cfa280b0';
+export const DIGEST = 'sha256:edbc36ca9fb5a2f4a5223f7118fec742c77b3a484c8dea52eb0e2668b5b5c7be';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -3566,6 +3566,7 @@ export const policyData: PolicyData = {
    "feature": "messages",
    "body": "messages",
    "platform": "amazon-bedrock",
+   "variant": "runtime",
    "model": true
   },
   {
@@ -3810,7 +3811,7 @@ export const policyData: PolicyData = {
       "computer_use"
      ],
      "only": [
-      "computer_toolset_20260801"
+      "computer_toolset_*"
      ],
      "since": "2026-08-21",
      "api": "unknown",
@@ -3935,7 +3936,7 @@ export const policyData: PolicyData = {
       "computer_use"
      ],
      "only": [
-      "computer_toolset_20260801"
+      "computer_toolset_*"
      ],
      "since": "2026-08-21",
      "api": "unknown",
@@ -4170,7 +4171,7 @@ export const policyData: PolicyData = {
       "computer_use"
      ],
      "only": [
-      "computer_toolset_20260801"
+      "computer_toolset_*"
      ],
      "since": "2026-08-21",
      "api": "unknown",

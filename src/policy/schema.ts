@@ -173,6 +173,7 @@ export const FILES = {
       body: z.enum(['messages', 'token-counting', 'batch', 'workspace']).optional(),
       removes: z.boolean().optional(),
       platform: z.enum(PLATFORMS).optional(),
+      variant: text.optional(),
       model: z.boolean().optional(),
       hostNeeded: z.boolean().optional(),
     }),

@@ -61,7 +61,7 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
     pathModel,
     platform:
       match?.known === 'claude' ? match.platform.id : (endpoint?.platform ?? (host === undefined ? bodyPlatform(envelope.body) : undefined)),
-    variant: match?.known === 'claude' ? match.variant : undefined,
+    variant: (match?.known === 'claude' ? match.variant : undefined) ?? endpoint?.variant,
     host: foreign ? 'foreign' : match === undefined ? 'absent' : match.known === 'claude' ? 'claude' : 'unknown',
     problems: envelope.problems,
   };

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../src/core.js';
+import { type Context, PLATFORMS, type Subject } from '../src/model.js';
+import { only } from './fixture-cases.js';
+
+type Members = Readonly<Record<string, unknown>>;
+const BODY: Members = {
+  model: 'claude-opus-4-6',
+  max_tokens: 64,
+  messages: [{ role: 'user', content: 'Good morning.' }],
+};
+const CODE = { type: 'code_execution_20250825', name: 'code_execution' };
+const EDITS = { edits: [{ type: 'clear_tool_uses_20250919' }] };
+const judge = (request: unknown, context: Context): Subject => only(check(request, context));
+const answer = (more: Members, context: Context = { arrangement: 'hipaa' }) =>
+  judge({ ...BODY, ...more }, context).predictedResponse;
+
+describe('the answer that is foretold', () => {
+  const refusal = (names: string) => ({
+    status: 400,
+    body: {
+      type: 'error',
+      error: {
+        type: 'invalid_request_error',
+        message: `The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: ${names}.`,
+      },
+    },
+  });
+  const silent = { status: 400, body: { type: 'error', error: { type: 'invalid_request_error' } } };
+
+  it('names the one feature whose name in the API is known', () => {
+    expect(answer({ tools: [CODE] })).toEqual(refusal('code_execution'));
+    expect(answer({ context_management: EDITS })).toEqual(refusal('context_management'));
+    expect(answer({ tools: [CODE, CODE] })).toEqual(refusal('code_execution'));
+  });
+
+  it('leaves the text out where there are several names, or the name is not on record', () => {
+    expect(answer({ tools: [CODE], context_management: EDITS })).toEqual(silent);
+    expect(answer({ tools: [{ type: 'advisor_20260301', name: 'advisor', model: 'claude-opus-4-6' }] })).toEqual(
+      silent,
+    );
+  });
+
+  it('is the refusal of a model that requires retention', () => {
+    const { status, body } = answer({ model: 'claude-fable-5' }, { arrangement: 'zdr' }) ?? {};
+    expect(status).toBe(400);
+    expect(body?.error.message).toMatch(/data retention enabled/);
+  });
+
+  it.each([
+    ['where nothing is refused', {}, { arrangement: 'hipaa' }],
+    [
+      'where what the server does is not known',
+      { mcp_servers: [{ type: 'url', url: 'https://mcp.example', name: 'x' }] },
+      { arrangement: 'hipaa' },
+    ],
+    ['where the server accepts', { tools: [{ type: 'browser_toolset_20260801' }] }, { arrangement: 'hipaa' }],
+    ['under ZDR, which refuses no feature', { tools: [CODE] }, { arrangement: 'zdr' }],
+    ['under standard terms', { tools: [CODE] }, { arrangement: 'standard' }],
+    [
+      'for a contradiction',
+      { tools: [{ type: 'computer_20250124', name: 'computer' }] },
+      { arrangement: 'hipaa', strict: true },
+    ],
+    [
+      'on another platform',
+      { tools: [CODE] },
+      { arrangement: 'hipaa', platform: 'microsoft-foundry', foundryHosting: 'anthropic' },
+    ],
+  ] as const)('is none %s', (_, more, context) => {
+    expect(answer(more, context)).toBeUndefined();
+  });
+
+  it('is none for a removal, nor for a count', () => {
+    const removal = { method: 'DELETE', url: 'https://api.anthropic.com/v1/files/file_invented' };
+    const there = { method: 'DELETE', url: 'https://invented.services.ai.azure.com/anthropic/v1/files/file_invented' };
+    expect(judge(there, { foundryHosting: 'azure' }).predictedResponse).toBeUndefined();
+    const { max_tokens, ...counted } = { ...BODY, tools: [CODE] } as Members;
+    expect(judge(removal, { arrangement: 'hipaa' }).predictedResponse).toBeUndefined();
+    expect(
+      judge({ url: '/v1/messages/count_tokens', body: counted }, { arrangement: 'hipaa' }).predictedResponse,
+    ).toBeUndefined();
+  });
+
+  it('is a bare 400 where Foundry documents one', () => {
+    const context: Context = { platform: 'microsoft-foundry', foundryHosting: 'azure' };
+    expect(answer({ tools: [CODE] }, context)?.status).toBe(400);
+    expect(answer({ tools: [CODE] }, context)?.body?.error.message).toBeUndefined();
+    expect(answer({ tools: [CODE] }, { platform: 'microsoft-foundry' })).toBeUndefined();
+  });
+});
+
+describe('the ledger', () => {
+  const bases = (context: Context, more: Members = {}) =>
+    judge({ ...BODY, ...more }, context).retention.map(({ basis, where, upTo }) => `${basis} ${where} ${upTo}`);
+
+  it('holds what is kept regardless of the arrangement, on every platform and under every arrangement', () => {
+    for (const platform of PLATFORMS) {
+      for (const arrangement of ['standard', 'zdr', 'hipaa'] as const) {
+        const last = bases({ platform, arrangement }).filter((one) => one.startsWith('regardless'));
+        const operator = { 'amazon-bedrock': 'aws', 'google-cloud': 'google' }[platform as string];
+        if (operator) expect(last, platform).toEqual([`regardless-of-arrangement ${operator} not-stated`]);
+        else
+          expect(last, platform).toEqual([
+            'regardless-of-arrangement anthropic P2Y',
+            'regardless-of-arrangement anthropic P7Y',
+          ]);
+      }
+    }
+  });
+
+  it('holds 30 days under standard terms and HIPAA readiness, and nothing stored under ZDR where that is established', () => {
+    expect(bases({})[0]).toBe('standard anthropic P30D');
+    expect(bases({ arrangement: 'hipaa' })[0]).toBe('standard anthropic P30D');
+    expect(bases({ arrangement: 'zdr' })[0]).toBe('arrangement anthropic not-stored');
+    expect(bases({ arrangement: 'zdr', platform: 'claude-platform-on-aws' })[0]).toBe(
+      'arrangement anthropic not-stored',
+    );
+    expect(bases({ arrangement: 'zdr', platform: 'microsoft-foundry' })[0]).toBe('standard anthropic P30D');
+    const zdrContract = { platform: 'microsoft-foundry', reference: 'invented' } as const;
+    expect(bases({ arrangement: 'zdr', platform: 'microsoft-foundry', zdrContract })[0]).toBe(
+      'arrangement anthropic not-stored',
+    );
+  });
+
+  it('holds what a feature keeps, once, and what a model keeps', () => {
+    expect(
+      bases({ arrangement: 'zdr' }, { tools: [CODE, CODE] }).filter((one) => one === 'feature anthropic P30D'),
+    ).toHaveLength(1);
+    expect(bases({ arrangement: 'hipaa' }, { model: 'claude-fable-5' })).toContain('model anthropic P30D');
+    expect(bases({ arrangement: 'hipaa', asOf: '2026-06-08' }, { model: 'claude-fable-5' })).not.toContain(
+      'model anthropic P30D',
+    );
+    expect(bases({ arrangement: 'zdr' }, { output_config: { format: { type: 'json_schema', schema: {} } } })).toContain(
+      'feature anthropic PT24H',
+    );
+  });
+
+  it('is whole on a request that is not Claude’s', () => {
+    const { retention } = judge({ url: 'https://api.openai.com/v1/chat/completions', body: {} }, {});
+    expect(retention.some(({ basis }) => basis === 'regardless-of-arrangement')).toBe(true);
+  });
+});
+
+describe('the report', () => {
+  it('says the day of the policy, its digest, and its age if today is known', () => {
+    expect(check(BODY).policy).toEqual({ asOf: '2026-09-26', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
+    expect(check(BODY, { asOf: '2026-04-10', today: '2026-09-27' }).policy).toMatchObject({
+      asOf: '2026-04-10',
+      ageInDays: 1,
+    });
+    expect(check(BODY).note).toMatch(/agreement/);
+  });
+
+  it('sets a waived finding apart, up to and on its last day', () => {
+    const waiver = {
+      rule: 'zdr/feature-not-eligible',
+      at: '/tools/0',
+      reason: 'invented',
+      owner: 'invented',
+      expires: '2026-10-01',
+    };
+    const under = (today: string | undefined, more: Members = {}) =>
+      judge(
+        { ...BODY, tools: [CODE] },
+        { arrangement: 'zdr', waivers: [{ ...waiver, ...more }], ...(today ? { today } : {}) },
+      );
+    expect(under('2026-10-01')).toMatchObject({
+      verdict: 'pass',
+      findings: [],
+      waived: [{ rule: waiver.rule, waiver }],
+    });
+    expect(under('2026-10-02')).toMatchObject({ verdict: 'fail', waived: [] });
+    expect(under(undefined)).toMatchObject({ verdict: 'fail', waived: [] });
+    expect(under('2026-10-01', { at: '/tools/1' })).toMatchObject({ verdict: 'fail', waived: [] });
+    expect(under('2026-10-01', { reason: '' })).toMatchObject({ verdict: 'fail', waived: [] });
+  });
+
+  it('keeps the name that the caller gave and shows no method that is none', () => {
+    expect(judge({ name: 'invented.json', body: BODY }, {}).name).toBe('invented.json');
+    expect(judge({ method: 'get', url: '/v1/models' }, {}).method).toBe('GET');
+    expect(judge({ method: 'INVENTED', url: '/v1/models' }, {}).method).not.toBe('INVENTED');
+  });
+
+  it('is pure: it changes nothing it is given, and says the same again', () => {
+    const freeze = (value: unknown): unknown => {
+      if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
+      return value;
+    };
+    const request = freeze({ ...structuredClone(BODY), tools: [{ ...CODE }] });
+    const context = freeze({ arrangement: 'zdr' }) as Context;
+    expect(check(request, context)).toEqual(check(request, context));
+  });
+});
