@@ -98,13 +98,12 @@ const gravest = (subjects: readonly Subject[]): Overall => {
   return has('fail') ? 'fail' : has('review') ? 'review' : 'pass';
 };
 
-const judge = (value: unknown, context: Context, policy: Policy, extra: readonly Unread[]): Subject => {
+const judge = (value: unknown, context: Context, policy: Policy, known: Remembered, extra: readonly Unread[]): Subject => {
   const request = readRequest(value, policy);
   const facts = collectFacts(request, policy, context.detect !== undefined);
   // What could not be read as text was never a value: that says it all.
   if (value === undefined && extra.length > 0) facts.unreadable.length = 0;
-  facts.unreadable.push(...extra);
-  const known = remembered(policy, context);
+  for (const one of extra) facts.unreadable.push(one);
   const { bench, context: judgedUnder } = benchFor(policy, known, facts);
   const judged = evaluate(bench, facts);
   const { findings, waived } = context.waivers?.length
@@ -128,37 +127,44 @@ const judge = (value: unknown, context: Context, policy: Policy, extra: readonly
   return subject;
 };
 
-/**
- * Judges one request, without a report around it. A fault in reading the value (a getter that throws, a proxy)
- * is itself something that could not be read.
- */
-export const checkSubject = (value: unknown, context: Context, policy: Policy, extra: readonly Unread[] = []): Subject => {
-  const failed = (what: string): Unread => ({ at: '', why: `reading the ${what} failed` });
+const failed = (what: string): Unread => ({ at: '', why: `reading the ${what} failed` });
+
+/** A fault in reading the value (a getter that throws, a proxy) is itself something that could not be read. */
+const judgeSafely = (value: unknown, context: Context, policy: Policy, known: Remembered, extra: readonly Unread[]): Subject => {
   try {
-    return judge(value, context, policy, extra);
+    return judge(value, context, policy, known, extra);
   } catch {
     // The request, most likely; else the context is at fault too and is set aside.
     try {
-      return judge(undefined, context, policy, [...extra, failed('request')]);
+      return judge(undefined, context, policy, known, [...extra, failed('request')]);
     } catch {
-      return judge(undefined, {}, policy, [...extra, failed('context')]);
+      return judge(undefined, {}, policy, remembered(policy, {}), [...extra, failed('context')]);
     }
   }
 };
 
-/** Puts subjects into a report. */
-export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy): Report => ({
+/** Judges one request, without a report around it. `extra` is what was already found unreadable. */
+export const checkSubject = (value: unknown, context: Context, policy: Policy, extra: readonly Unread[] = []): Subject =>
+  judgeSafely(value, context, policy, remembered(policy, context), extra);
+
+const report = (subjects: readonly Subject[], { policy }: Remembered): Report => ({
   version: 1,
   tool: TOOL,
-  policy: remembered(policy, context).policy,
+  policy,
   note: NOTE,
   verdict: gravest(subjects),
   subjects,
 });
 
+/** Puts subjects into a report. */
+export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy): Report =>
+  report(subjects, remembered(policy, context));
+
 /**
  * Judges a parsed request: an envelope, a Messages body, or a batch line.
  * Returns a report of one subject. Pure; never throws for any value.
  */
-export const check = (value: unknown, context: Context = {}, policy: Policy = shippedPolicy): Report =>
-  reportOf([checkSubject(value, context, policy)], context, policy);
+export const check = (value: unknown, context: Context = {}, policy: Policy = shippedPolicy): Report => {
+  const known = remembered(policy, context);
+  return report([judgeSafely(value, context, policy, known, [])], known);
+};

@@ -152,6 +152,64 @@ describe('the fixtures', () => {
   });
 });
 
+describe('strict terms', () => {
+  /** The rules that `strict` makes graver, or lets speak at all. */
+  const GRAVER = [
+    'zdr/not-established-on-platform',
+    'hipaa/feature-not-eligible',
+    'hipaa/platform-not-covered',
+    'hipaa/no-baa',
+    'hipaa/not-in-baa-list',
+    'platform/feature-not-supported',
+  ];
+  const lenient = cases.filter(({ context }) => context.strict === undefined);
+  const judge = (one: (typeof cases)[number], strict: boolean): readonly Finding[] =>
+    only(check(one.request, { ...one.context, strict })).findings;
+
+  it('turn contradictions and what is not established into failures, and change nothing else', () => {
+    const wrong = lenient.filter((one) => {
+      const others = (findings: readonly Finding[]) => findings.filter(({ rule }) => !GRAVER.includes(rule));
+      return JSON.stringify(others(judge(one, true))) !== JSON.stringify(others(judge(one, false)));
+    });
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('take nothing back, and make nothing lighter', () => {
+    const wrong = lenient.filter((one) => {
+      const strict = judge(one, true);
+      return judge(one, false).some(
+        ({ rule, at, feature, verdict, api }) =>
+          !strict.some(
+            (other) =>
+              other.rule === rule &&
+              other.at === at &&
+              other.feature === feature &&
+              other.api === api &&
+              (other.verdict === verdict || (verdict === 'review' && other.verdict === 'fail')),
+          ),
+      );
+    });
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('make graver only what is review', () => {
+    const graver = new Set(
+      lenient.flatMap((one) => {
+        const before = judge(one, false);
+        return judge(one, true).flatMap(({ rule, at, feature, verdict }) => {
+          const same = before.find((other) => other.rule === rule && other.at === at && other.feature === feature);
+          return same && same.verdict !== verdict ? [`${rule} ${same.verdict} ${verdict}`] : [];
+        });
+      }),
+    );
+    expect([...graver].sort()).toEqual(
+      GRAVER.filter((rule) => rule !== 'hipaa/not-in-baa-list')
+        .map((rule) => `${rule} review fail`)
+        .sort(),
+    );
+  });
+});
+
 describe('every report of a fixture', () => {
   const judged = cases.map(({ name, request, context }) => ({ name, request, report: check(request, context) }));
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -22,11 +22,13 @@ export interface Judgement {
 /** A judge with what it has already worked out: the same feature in the same manner is said once. */
 export interface Bench extends Judge {
   readonly variant: string | undefined;
-  readonly memo: Map<string | number, readonly Saying[]>;
+  /** By feature and manner; where the endpoint or version matters too, by those in `memo`. */
+  readonly plain: (readonly Saying[] | undefined)[];
+  readonly memo: Map<string, readonly Saying[]>;
+  /** A 1 for each feature of which the platform has only some versions. */
+  readonly versioned: Uint8Array;
   /** Ledgers by the features and models used. */
   readonly ledgers: Map<string, readonly Retention[]>;
-  /** Features of which the platform has only some versions. */
-  readonly byEvidence: ReadonlySet<string>;
   readonly base: { readonly first: Retention[]; readonly last: Retention[] };
   /** What holds for every request under these terms, and for every one of Claude's. */
   readonly always: readonly Finding[];
@@ -38,7 +40,8 @@ const MEMO_LIMIT = 4096;
 /** Everything about a platform, variant and terms that does not depend on the request. */
 export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, variant: string | undefined): Bench => {
   const judge: Judge = { policy, terms, platform, families: new Map(), said: new Map() };
-  const versioned = platform.unsupported.filter((row) => row.only !== undefined || row.except !== undefined);
+  const versions = platform.unsupported.filter((row) => row.only !== undefined || row.except !== undefined);
+  const versioned = (id: string) => versions.some((row) => row.features?.includes(id));
   return {
     policy,
     terms,
@@ -46,9 +49,10 @@ export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, var
     families: judge.families,
     said: judge.said,
     variant,
+    plain: [],
     memo: new Map(),
+    versioned: Uint8Array.from(policy.data.features, ({ id }) => (versioned(id) ? 1 : 0)),
     ledgers: new Map(),
-    byEvidence: new Set(versioned.flatMap((row) => row.features ?? [])),
     base: baseline(judge),
     always: termsSay(judge),
     recognised: platformSay(judge),
@@ -65,21 +69,29 @@ const isRemoval = (facts: Facts, use: Use): boolean =>
 
 const useSays = (bench: Bench, facts: Facts, use: Use): readonly Saying[] => {
   if (use.feature === UNKNOWN) return [unknownSays(bench, use.origin === 'endpoint' ? 'endpoint' : 'member')];
-  const row = bench.policy.data.features[use.feature];
-  if (!row) return [];
   const endpoint = use.origin === 'endpoint';
   const counted = !endpoint && facts.endpoint?.body === 'token-counting';
-  const removal = isRemoval(facts, use);
-  const bits = (counted ? COUNTED : 0) | (removal ? REMOVAL : 0) | (endpoint ? ENDPOINT : 0);
+  const bits = (counted ? COUNTED : 0) | (isRemoval(facts, use) ? REMOVAL : 0) | (endpoint ? ENDPOINT : 0);
   const plain = use.feature * MANNERS + bits;
-  const path = endpoint ? facts.endpoint?.path : undefined;
-  const key = endpoint || bench.byEvidence.has(row.id) ? `${plain} ${path ?? ''} ${use.evidence ?? ''}` : plain;
+  if (!endpoint && !bench.versioned[use.feature]) {
+    bench.plain[plain] ??= saysAnew(bench, facts, use, bits);
+    return bench.plain[plain] ?? [];
+  }
+  const key = `${plain} ${endpoint ? facts.endpoint?.path : use.evidence}`;
   const known = bench.memo.get(key);
   if (known) return known;
-  const manner: Manner = { endpoint, path, counted, removal, evidence: use.evidence, variant: bench.variant };
-  const said = featureSays(bench, row, manner);
+  const said = saysAnew(bench, facts, use, bits);
   if (bench.memo.size < MEMO_LIMIT) bench.memo.set(key, said);
   return said;
+};
+
+const saysAnew = (bench: Bench, facts: Facts, use: Use, bits: number): readonly Saying[] => {
+  const row = bench.policy.data.features[use.feature];
+  const endpoint = (bits & ENDPOINT) > 0;
+  const path = endpoint ? facts.endpoint?.path : undefined;
+  const how = { endpoint, path, counted: (bits & COUNTED) > 0, removal: (bits & REMOVAL) > 0 };
+  const manner: Manner = { ...how, evidence: use.evidence, variant: bench.variant };
+  return row ? featureSays(bench, row, manner) : [];
 };
 
 const NO_MANNER = { endpoint: false, path: undefined, counted: false, removal: false, evidence: undefined };

@@ -157,7 +157,8 @@ const said = (report: Report): unknown => {
     method,
     findings: set(findings.map(({ location, ...finding }) => finding)),
     features: set(features),
-    signals: set(signals),
+    // A value in both lists of a body is one signal, at whichever of them comes first.
+    signals: [...new Set(signals.map(({ id }) => id))].sort(),
     retention: set(retention),
     unchecked: set(unchecked),
     predictedResponse,
@@ -168,7 +169,8 @@ const RANK: Readonly<Record<Overall, number>> = { pass: 0, review: 1, fail: 2 };
 
 const bodyIn = (value: Json): Members | undefined => {
   if (!isMembers(value)) return undefined;
-  if (Object.hasOwn(value, 'messages')) return value;
+  // What is a body and an envelope at once is read as the envelope.
+  if (Object.hasOwn(value, 'messages')) return isMembers(value.body) ? undefined : value;
   return isMembers(value.body) && Object.hasOwn(value.body, 'messages') ? value.body : undefined;
 };
 
