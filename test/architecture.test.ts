@@ -126,9 +126,9 @@ describe('what runs anywhere', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('imports no package, but for the loader of rules', () => {
+  it('imports no package, but for the loader of rules and the detectors, which read regular expressions', () => {
     const wrong = anywhere
-      .filter(({ name }) => !LOADER.includes(name))
+      .filter(({ name }) => !LOADER.includes(name) && !name.startsWith('phi/'))
       .flatMap(({ name, imports }) =>
         imports.filter(({ from }) => !from.startsWith('.')).map(({ from }) => `${name}: ${from}`),
       );

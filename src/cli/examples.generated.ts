@@ -197,9 +197,13 @@ export const EXAMPLES: Readonly<Record<string, { readonly speaks?: Example; read
   }
  },
  "dev_full_thinking": {
-  "silent": {
-   "name": "The value alone is a signal.",
+  "speaks": {
+   "name": "The value is the only way to ask for it, so it is the use.",
    "request": "request  {\"url\":\"/v1/messages\",\"headers\":{\"anthropic-beta\":\"dev-full-thinking-2025-05-14\"},\"body\":{\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}}"
+  },
+  "silent": {
+   "name": "A plain request.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
   }
  },
  "dreams": {

@@ -4,7 +4,7 @@ import { baaAt, cellAt, inForce, isBeta } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import { titleOf } from '../policy/title.js';
 import type { Family } from './models.js';
-import { GRAVITY, says, type Saying } from './says.js';
+import { GRAVITY, LEVELS, says, type Saying } from './says.js';
 import type { Terms } from './terms.js';
 
 /** How a feature is used, as far as it changes what is said. */
@@ -64,14 +64,12 @@ const isVersion = (version: string, evidence: string): boolean =>
   version.endsWith('*') ? evidence.startsWith(version.slice(0, -1)) : version === evidence;
 
 const named = (row: Unsupported, id: string, manner: Manner): boolean => {
-  if (manner.endpoint && row.endpoints) return row.endpoints.includes(id) || row.endpoints.includes(manner.path ?? '');
+  if (row.endpoints) return manner.endpoint && (row.endpoints.includes(id) || row.endpoints.includes(manner.path ?? ''));
   if (!row.features?.includes(id)) return false;
   const { evidence } = manner;
   if (row.only) return evidence !== undefined && row.only.some((version) => isVersion(version, evidence));
   return !(row.except && evidence !== undefined && row.except.includes(evidence));
 };
-
-const ENDPOINT_RULE = 'platform/endpoint-not-supported';
 
 /** What a platform lacks; where only some of its variants do, not knowing which is `review`. */
 export const platformSays = ({ policy, terms, platform }: Judge, id: string, title: string, manner: Manner): Saying[] => {
@@ -81,14 +79,12 @@ export const platformSays = ({ policy, terms, platform }: Judge, id: string, tit
     if (!inForce(row, terms.asOf) || !named(row, id, manner)) continue;
     const unsure = row.variants !== undefined && variant === undefined;
     if (row.variants && variant !== undefined && !row.variants.includes(variant)) continue;
-    const rule = row.features ? 'platform/feature-not-supported' : ENDPOINT_RULE;
+    const rule = row.endpoints && !unsure ? 'platform/endpoint-not-supported' : 'platform/feature-not-supported';
     const name = row.disputed ? 'disputed' : unsure ? 'depends' : 'unsupported';
     const given = { feature: id, fill: { title, platform: platform.title }, api: row.api, sources: [row.source] };
     found.push(says(policy, terms, rule, name, given));
   }
-  // An endpoint that is not served says it all; that its feature is not supported either is no second finding.
-  const endpoints = found.filter(({ rule }) => rule === ENDPOINT_RULE);
-  return gravest(endpoints.length > 0 ? endpoints : found);
+  return gravest(found);
 };
 
 /** One finding a rule: the gravest. */
@@ -127,7 +123,8 @@ export const featureSays = (judge: Judge, row: FeatureRow, manner: Manner): Sayi
     ...platformSays(judge, row.id, titleOf(row), manner),
   ];
   if (found.length === 0) return notEstablished(judge, row, manner);
-  return manner.counted ? found.map((saying) => ({ ...saying, api: 'unknown' as const })) : found;
+  if (manner.removal) return found.map((saying) => ({ ...saying, verdict: 'informational', level: LEVELS.informational, api: 'unknown' }));
+  return manner.counted ? found.map((saying) => ({ ...saying, api: 'unknown' })) : found;
 };
 
 /** What is said of a thing that no row knows. */

@@ -2,19 +2,9 @@
 
 export const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
-const SHORT = 24;
-
 /** Sorts a list in place and drops what `by` finds equal to the one before it. */
 export const inOrder = <Item>(items: Item[], by: (a: Item, b: Item) => number): Item[] => {
-  if (items.length > SHORT) items.sort(by);
-  else {
-    for (let i = 1; i < items.length; i++) {
-      const item = items[i] as Item;
-      let j = i;
-      for (; j > 0 && by(items[j - 1] as Item, item) > 0; j--) items[j] = items[j - 1] as Item;
-      items[j] = item;
-    }
-  }
+  if (items.length > 1) items.sort(by);
   let kept = 0;
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Item;

@@ -27,7 +27,7 @@ const unlessPhi = ({ terms }: Judge) => (terms.phi ? undefined : ('informational
 const BROWSER_CASES = { certain: 'browser', likely: 'header', 'always-sent': 'header-from-server', none: undefined } as const;
 
 const zdrPlatform = ({ terms, platform }: Judge, say: Say): void => {
-  const { standing, says: words, sources } = platform.zdr;
+  const { standing, says: words = '', sources = [] } = platform.zdr;
   if (standing === 'own') return;
   const name = terms.zdrContract === platform.id ? 'contracted' : 'unproven';
   say('zdr/not-established-on-platform', name, { fill: { platform: platform.title, says: words }, sources });
@@ -49,7 +49,7 @@ const zdr = (judge: Judge, facts: Facts, say: Say): void => {
 
 const hipaaPlatform = (judge: Judge, say: Say): void => {
   const { terms, platform } = judge;
-  const { standing, says: words, sources } = platform.hipaa;
+  const { standing, says: words = '', sources = [] } = platform.hipaa;
   if (standing === 'own') return;
   const cloud = terms.cloudBaa === platform.id ? 'cloud-baa' : 'cloud';
   const given = { fill: { platform: platform.title, says: words }, sources, verdict: unlessPhi(judge) };
@@ -78,12 +78,12 @@ const baaCase = (judge: Judge): string | undefined => {
   }
 };
 
-const residency = ({ terms, platform }: Judge, facts: Facts, say: Say): void => {
+const residency = ({ policy, terms, platform }: Judge, facts: Facts, say: Say): void => {
   const rule = 'residency/not-pinned';
   for (const { at, value } of facts.regions) {
-    if (value !== undefined && value !== terms.residency) say(rule, 'other', {}, at);
+    if (value !== undefined && (value !== terms.residency || value === policy.data.tables.unpinnedRegion)) say(rule, 'other', {}, at);
     else if (!platform.region.pinning) {
-      const { says: words, sources } = platform.region;
+      const { says: words = '', sources = [] } = platform.region;
       say(rule, 'not-applicable', { fill: { platform: platform.title, says: words }, sources }, at);
     } else if (value === undefined) say(rule, 'absent', {}, at);
   }
@@ -155,7 +155,7 @@ export const requestSays = (judge: Judge, facts: Facts, used: Uint8Array, found:
   if (terms.arrangement === 'zdr') zdr(judge, facts, say);
   if (terms.residency !== undefined) residency(judge, facts, say);
   betaValues(judge, facts, used, say, found);
-  if (facts.host === 'unknown' && terms.platform === undefined && facts.platform === undefined) {
+  if (facts.host === 'unknown' && terms.platform === undefined) {
     say('request/unknown-host', 'unknown', { verdict: terms.arrangement === 'standard' ? 'informational' : undefined });
   }
   for (const { at } of facts.schemas) say('phi/schema-not-examined', 'no-detector', { verdict: unlessPhi(judge) }, at);

@@ -26,7 +26,13 @@ export interface Endpoint extends Omit<EndpointRow, 'paths'> {
 }
 
 export type HostMatch =
-  | { readonly known: 'claude'; readonly platform: PlatformRow; readonly variant: string | undefined }
+  | {
+      readonly known: 'claude';
+      readonly platform: PlatformRow;
+      readonly variant: string | undefined;
+      /** Whether the host serves other vendors on paths like this one too. */
+      readonly shared: boolean;
+    }
   /** A host that others share, with a path that is not Claude's, or another vendor's host. */
   | { readonly known: 'foreign' }
   | { readonly known: 'no' };
@@ -78,7 +84,10 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
   return (host, path) => {
     const here = claude.filter(({ pattern }) => pattern.test(host));
     const match = here.find((entry) => entry.path === undefined || path.includes(entry.path));
-    if (match) return { known: 'claude', platform: match.platform, variant: match.variant };
+    if (match) {
+      const { platform, variant } = match;
+      return { known: 'claude', platform, variant, shared: match.path === undefined && platform.zdr.standing === 'cloud' };
+    }
     return here.length > 0 || foreign.some((pattern) => pattern.test(host)) ? { known: 'foreign' } : { known: 'no' };
   };
 };

@@ -158,6 +158,12 @@ export interface Unsupported {
   readonly source: string;
 }
 
+/** What is said of a platform, where a finding may have to say it. */
+export interface Statement {
+  readonly says: string;
+  readonly sources: readonly string[];
+}
+
 export type ArrangementStanding = 'own' | 'not-established' | 'not-covered' | 'cloud';
 
 export interface PlatformRow {
@@ -167,13 +173,9 @@ export interface PlatformRow {
   /** Host globs; `*` is anything, and a variant may be known from the host. */
   readonly hosts: readonly { readonly host: string; readonly path?: string; readonly variant?: string }[];
   readonly variants?: readonly string[];
-  readonly zdr: { readonly standing: ArrangementStanding; readonly says: string; readonly sources: readonly string[] };
-  readonly hipaa: {
-    readonly standing: ArrangementStanding;
-    readonly says: string;
-    readonly sources: readonly string[];
-  };
-  readonly region: { readonly pinning: boolean; readonly says: string; readonly sources: readonly string[] };
+  readonly zdr: { readonly standing: ArrangementStanding } & Partial<Statement>;
+  readonly hipaa: { readonly standing: ArrangementStanding } & Partial<Statement>;
+  readonly region: { readonly pinning: boolean } & Partial<Statement>;
   readonly unsupported: readonly Unsupported[];
 }
 
@@ -271,6 +273,8 @@ export interface Prose {
   /** Feature id to the eligible way to the same end. */
   readonly remedies: Readonly<Record<string, string>>;
   readonly rules: Readonly<Record<string, { readonly title: string; readonly why: string; readonly since?: Day }>>;
+  /** Platform to what is said of its arrangements and regions. */
+  readonly platforms: Readonly<Record<string, Readonly<Record<'zdr' | 'hipaa' | 'region', Statement>>>>;
   /** Platform to who processes the data, from a day on. */
   readonly processors: Readonly<Record<string, readonly { readonly since: Day; readonly who: string; readonly source: string }[]>>;
   readonly scope: readonly ScopeRow[];
@@ -301,6 +305,8 @@ export interface PolicyData {
     /** The BAA article speaks for BAAs accepted after this day. */
     readonly baaAfter: Day;
     readonly staleAfterDays: number;
+    /** The value of inference_geo that pins nothing. */
+    readonly unpinnedRegion: string;
   };
   readonly custom?: readonly CustomRule[];
 }

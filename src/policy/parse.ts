@@ -1,7 +1,7 @@
 /** YAML texts → policy data. All problems come at once, each with file:line:column. */
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { FeatureRow, PlatformRow, PolicyData, Prose, RuleRow, SourceGroup } from './data.js';
+import type { FeatureRow, PlatformRow, PolicyData, Prose, RuleRow, SourceGroup, Statement } from './data.js';
 import { integrity } from './integrity.js';
 import { inWords } from './title.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
@@ -61,7 +61,7 @@ export const problemLine = ({ file, line, column, message }: PolicyProblem): str
 interface Files {
   readonly features: (FeatureRow & { about: string })[];
   readonly beside: (FeatureRow & { about: string })[];
-  readonly platforms: (PlatformRow & { processor: Prose['processors'][string] })[];
+  readonly platforms: (PlatformRow & { processor: Prose['processors'][string] } & Record<'zdr' | 'hipaa' | 'region', Statement>)[];
   readonly judgements: (RuleRow & Prose['rules'][string])[];
   readonly scope: Prose['scope'];
   readonly sources: Readonly<Record<string, SourceGroup & { captured: readonly string[] }>>;
@@ -78,6 +78,16 @@ const coreRow = ({ about, title, remedy, ...row }: Files['features'][number]): F
   ...(remedy !== undefined && saysRemedy(row) ? { remedy } : {}),
 });
 
+const statement = ({ says, sources }: Statement): Statement => ({ says, sources });
+
+/** Where an arrangement or a region is the vendor's own, no finding says anything of it. */
+const corePlatform = ({ processor, zdr, hipaa, region, ...row }: Files['platforms'][number]): PlatformRow => ({
+  ...row,
+  zdr: zdr.standing === 'own' ? { standing: 'own' } : zdr,
+  hipaa: hipaa.standing === 'own' ? { standing: 'own' } : hipaa,
+  region: region.pinning ? { pinning: true } : region,
+});
+
 /** The rows as the core needs them, and apart from them what only explains. */
 const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: Prose } => {
   // Each was parsed by its schema; a type test holds the schemas to these types.
@@ -92,7 +102,7 @@ const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: P
     headers: file.headers,
     endpoints: file.endpoints,
     foreignHosts: file['foreign-hosts'],
-    platforms: platforms.map(({ processor, ...row }) => row),
+    platforms: platforms.map(corePlatform),
     models: file.models,
     retention: file.retention,
     rules: judgements.map(({ id, cases }) => ({ id, cases })),
@@ -108,7 +118,8 @@ const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: P
     about: byName(rows.map(({ id, about }) => [id, about] as const)),
     remedies: byName(rows.flatMap(({ id, remedy }) => (remedy === undefined ? [] : [[id, remedy] as const]))),
     rules: Object.fromEntries(judgements.map(({ id, title, why, since }) => [id, { title, why, ...(since === undefined ? {} : { since }) }])),
-    processors: Object.fromEntries(platforms.map(({ id, processor }) => [id, processor])),
+    platforms: byName(platforms.map(({ id, zdr, hipaa, region }) => [id, { zdr: statement(zdr), hipaa: statement(hipaa), region: statement(region) }] as const)),
+    processors: byName(platforms.map(({ id, processor }) => [id, processor] as const)),
     scope,
     sources: byName(groups.filter(([name]) => !needed(name))),
     captured: byName(Object.entries(sources).map(([name, { captured }]) => [name, captured] as const)),

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:edbc36ca9fb5a2f4a5223f7118fec742c77b3a484c8dea52eb0e2668b5b5c7be';
+export const DIGEST = 'sha256:36334340a6a68c4895e995b3806da171650f89590e066aede2c2589cf0bb1734';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -1291,9 +1291,27 @@ export const policyData: PolicyData = {
       ],
       "source": {
        "type": [
-        "base64",
         "url",
         "file"
+       ]
+      }
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "type": [
+        "base64"
+       ],
+       "media_type": [
+        {
+         "exists": false
+        },
+        "application/pdf"
        ]
       }
      }
@@ -3250,6 +3268,7 @@ export const policyData: PolicyData = {
      "values": [
       "dev-full-thinking-2025-05-14"
      ],
+     "use": {},
      "source": "sdk/2026-08-19"
     }
    ],
@@ -3711,30 +3730,16 @@ export const policyData: PolicyData = {
      "host": "api.claude.com"
     }
    ],
+   "unsupported": [],
    "zdr": {
-    "standing": "own",
-    "says": "ZDR is available on request.",
-    "sources": [
-     "retention-scope/2026-04-10",
-     "retention-scope/2026-09-26"
-    ]
+    "standing": "own"
    },
    "hipaa": {
-    "standing": "own",
-    "says": "HIPAA readiness is available with a BAA.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-hipaa/2026-09-26"
-    ]
+    "standing": "own"
    },
    "region": {
-    "pinning": true,
-    "says": "inference_geo pins inference.",
-    "sources": [
-     "residency/2026-09-27"
-    ]
-   },
-   "unsupported": []
+    "pinning": true
+   }
   },
   {
    "id": "claude-platform-on-aws",
@@ -3745,30 +3750,6 @@ export const policyData: PolicyData = {
      "host": "aws-external-anthropic.*.api.aws"
     }
    ],
-   "zdr": {
-    "standing": "own",
-    "says": "ZDR is available on request.",
-    "sources": [
-     "retention-scope/2026-09-26",
-     "aws-platform/2026-09-26"
-    ]
-   },
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "The vendor says that it is not available there.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-hipaa/2026-05-12"
-    ]
-   },
-   "region": {
-    "pinning": true,
-    "says": "inference_geo pins inference; the AWS region in the URL does not.",
-    "sources": [
-     "residency/2026-09-27",
-     "aws-platform/2026-09-26"
-    ]
-   },
    "unsupported": [
     {
      "endpoints": [
@@ -3825,7 +3806,21 @@ export const policyData: PolicyData = {
      "api": "unknown",
      "source": "aws-platform/2026-08-21"
     }
-   ]
+   ],
+   "zdr": {
+    "standing": "own"
+   },
+   "hipaa": {
+    "standing": "not-covered",
+    "says": "The vendor says that it is not available there.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-05-12"
+    ]
+   },
+   "region": {
+    "pinning": true
+   }
   },
   {
    "id": "microsoft-foundry",
@@ -3844,34 +3839,6 @@ export const policyData: PolicyData = {
     "anthropic",
     "azure"
    ],
-   "zdr": {
-    "standing": "not-established",
-    "says": "A page of February 2026 spoke of it, Microsoft's answer says not to assume it, and the vendor dropped the clause on 2026-06-30.",
-    "sources": [
-     "foundry/2026-02-07",
-     "foundry-answer/2026-04-29",
-     "foundry/2026-06-30",
-     "covered-models-retention/2026-07-15"
-    ]
-   },
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "The vendor says that it is not available there.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-hipaa/2026-05-12"
-    ]
-   },
-   "region": {
-    "pinning": false,
-    "says": "The deployment decides; hosted on Anthropic, data may leave the region.",
-    "sources": [
-     "foundry-privacy/2025-12-16",
-     "foundry-privacy/2026-06-23",
-     "foundry-hosting/2026-07-24",
-     "residency/2026-05-12"
-    ]
-   },
    "unsupported": [
     {
      "endpoints": [
@@ -4045,7 +4012,35 @@ export const policyData: PolicyData = {
      "api": "unknown",
      "source": "foundry-models/2026-09-01"
     }
-   ]
+   ],
+   "zdr": {
+    "standing": "not-established",
+    "says": "A page of February 2026 spoke of it, Microsoft's answer says not to assume it, and the vendor dropped the clause on 2026-06-30.",
+    "sources": [
+     "foundry/2026-02-07",
+     "foundry-answer/2026-04-29",
+     "foundry/2026-06-30",
+     "covered-models-retention/2026-07-15"
+    ]
+   },
+   "hipaa": {
+    "standing": "not-covered",
+    "says": "The vendor says that it is not available there.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-05-12"
+    ]
+   },
+   "region": {
+    "pinning": false,
+    "says": "The deployment decides; hosted on Anthropic, data may leave the region.",
+    "sources": [
+     "foundry-privacy/2025-12-16",
+     "foundry-privacy/2026-06-23",
+     "foundry-hosting/2026-07-24",
+     "residency/2026-05-12"
+    ]
+   }
   },
   {
    "id": "amazon-bedrock",
@@ -4070,30 +4065,6 @@ export const policyData: PolicyData = {
     "mantle",
     "runtime"
    ],
-   "zdr": {
-    "standing": "cloud",
-    "says": "AWS operates it; its retention mode and terms decide.",
-    "sources": [
-     "retention-processor/2026-09-26",
-     "bedrock/2026-09-26"
-    ]
-   },
-   "hipaa": {
-    "standing": "cloud",
-    "says": "A BAA with AWS decides.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-09-26"
-    ]
-   },
-   "region": {
-    "pinning": false,
-    "says": "The endpoint or inference profile decides.",
-    "sources": [
-     "residency/2026-02-06",
-     "residency/2026-09-27"
-    ]
-   },
    "unsupported": [
     {
      "endpoints": [
@@ -4193,7 +4164,31 @@ export const policyData: PolicyData = {
      "api": "unknown",
      "source": "fast-mode/2026-08-22"
     }
-   ]
+   ],
+   "zdr": {
+    "standing": "cloud",
+    "says": "AWS operates it; its retention mode and terms decide.",
+    "sources": [
+     "retention-processor/2026-09-26",
+     "bedrock/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "standing": "cloud",
+    "says": "A BAA with AWS decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
+    ]
+   },
+   "region": {
+    "pinning": false,
+    "says": "The endpoint or inference profile decides.",
+    "sources": [
+     "residency/2026-02-06",
+     "residency/2026-09-27"
+    ]
+   }
   },
   {
    "id": "google-cloud",
@@ -4210,30 +4205,6 @@ export const policyData: PolicyData = {
      "host": "aiplatform.*.rep.googleapis.com"
     }
    ],
-   "zdr": {
-    "standing": "cloud",
-    "says": "Google operates it; its terms decide.",
-    "sources": [
-     "retention-processor/2026-09-26",
-     "google/2026-09-26"
-    ]
-   },
-   "hipaa": {
-    "standing": "cloud",
-    "says": "A BAA with Google decides.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-09-26"
-    ]
-   },
-   "region": {
-    "pinning": false,
-    "says": "The location in the URL decides.",
-    "sources": [
-     "residency/2026-02-06",
-     "residency/2026-09-27"
-    ]
-   },
    "unsupported": [
     {
      "endpoints": [
@@ -4296,7 +4267,31 @@ export const policyData: PolicyData = {
      "api": "unknown",
      "source": "fast-mode/2026-08-22"
     }
-   ]
+   ],
+   "zdr": {
+    "standing": "cloud",
+    "says": "Google operates it; its terms decide.",
+    "sources": [
+     "retention-processor/2026-09-26",
+     "google/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "standing": "cloud",
+    "says": "A BAA with Google decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
+    ]
+   },
+   "region": {
+    "pinning": false,
+    "says": "The location in the URL decides.",
+    "sources": [
+     "residency/2026-02-06",
+     "residency/2026-09-27"
+    ]
+   }
   },
   {
    "id": "google-cloud-anthropic",
@@ -4307,6 +4302,7 @@ export const policyData: PolicyData = {
      "host": "claude.googleapis.com"
     }
    ],
+   "unsupported": [],
    "zdr": {
     "standing": "not-established",
     "says": "The vendor's page covers the platform, but whether ZDR does could not be read; each project is a new organization.",
@@ -4329,8 +4325,7 @@ export const policyData: PolicyData = {
     "sources": [
      "google-anthropic/2026-11-20"
     ]
-   },
-   "unsupported": []
+   }
   }
  ],
  "models": {
@@ -4725,12 +4720,6 @@ export const policyData: PolicyData = {
      "api": "cell",
      "message": "{platform} does not serve this endpoint ({title}).",
      "remedy": "Call the first-party API, if your terms allow that."
-    },
-    "depends": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "{platform} does not serve this endpoint ({title}) on every hosting, and this one is not known.",
-     "remedy": "State the hosting."
     }
    }
   },
@@ -4858,7 +4847,7 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The host is not known; the request is judged as if it went to the first-party API.",
+     "message": "The host is not known; the request is judged by its path, else as if it went to the first-party API.",
      "remedy": "State the platform."
     }
    }
@@ -4912,6 +4901,7 @@ export const policyData: PolicyData = {
   "zdr": "2026-03-27",
   "hipaa": "2026-04-02",
   "baaAfter": "2026-04-01",
+  "unpinnedRegion": "global",
   "staleAfterDays": 60
  }
 };

@@ -192,6 +192,148 @@ export const prose: Prose = {
    "why": "What cannot be read cannot be judged; the rest of the request still is."
   }
  },
+ "platforms": {
+  "claude-api": {
+   "zdr": {
+    "says": "ZDR is available on request.",
+    "sources": [
+     "retention-scope/2026-04-10",
+     "retention-scope/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "says": "HIPAA readiness is available with a BAA.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-09-26"
+    ]
+   },
+   "region": {
+    "says": "inference_geo pins inference.",
+    "sources": [
+     "residency/2026-09-27"
+    ]
+   }
+  },
+  "claude-platform-on-aws": {
+   "zdr": {
+    "says": "ZDR is available on request.",
+    "sources": [
+     "retention-scope/2026-09-26",
+     "aws-platform/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "says": "The vendor says that it is not available there.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-05-12"
+    ]
+   },
+   "region": {
+    "says": "inference_geo pins inference; the AWS region in the URL does not.",
+    "sources": [
+     "residency/2026-09-27",
+     "aws-platform/2026-09-26"
+    ]
+   }
+  },
+  "microsoft-foundry": {
+   "zdr": {
+    "says": "A page of February 2026 spoke of it, Microsoft's answer says not to assume it, and the vendor dropped the clause on 2026-06-30.",
+    "sources": [
+     "foundry/2026-02-07",
+     "foundry-answer/2026-04-29",
+     "foundry/2026-06-30",
+     "covered-models-retention/2026-07-15"
+    ]
+   },
+   "hipaa": {
+    "says": "The vendor says that it is not available there.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-05-12"
+    ]
+   },
+   "region": {
+    "says": "The deployment decides; hosted on Anthropic, data may leave the region.",
+    "sources": [
+     "foundry-privacy/2025-12-16",
+     "foundry-privacy/2026-06-23",
+     "foundry-hosting/2026-07-24",
+     "residency/2026-05-12"
+    ]
+   }
+  },
+  "amazon-bedrock": {
+   "zdr": {
+    "says": "AWS operates it; its retention mode and terms decide.",
+    "sources": [
+     "retention-processor/2026-09-26",
+     "bedrock/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "says": "A BAA with AWS decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
+    ]
+   },
+   "region": {
+    "says": "The endpoint or inference profile decides.",
+    "sources": [
+     "residency/2026-02-06",
+     "residency/2026-09-27"
+    ]
+   }
+  },
+  "google-cloud": {
+   "zdr": {
+    "says": "Google operates it; its terms decide.",
+    "sources": [
+     "retention-processor/2026-09-26",
+     "google/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "says": "A BAA with Google decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
+    ]
+   },
+   "region": {
+    "says": "The location in the URL decides.",
+    "sources": [
+     "residency/2026-02-06",
+     "residency/2026-09-27"
+    ]
+   }
+  },
+  "google-cloud-anthropic": {
+   "zdr": {
+    "says": "The vendor's page covers the platform, but whether ZDR does could not be read; each project is a new organization.",
+    "sources": [
+     "retention-processor/2026-11-20",
+     "google-anthropic/2026-11-20"
+    ]
+   },
+   "hipaa": {
+    "says": "Nothing that could be read extends it there.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-11-20"
+    ]
+   },
+   "region": {
+    "says": "Whether inference_geo applies here is not stated.",
+    "sources": [
+     "google-anthropic/2026-11-20"
+    ]
+   }
+  }
+ },
  "processors": {
   "claude-api": [
    {

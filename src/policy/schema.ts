@@ -158,6 +158,7 @@ export const FILES = {
     zdr: day.describe('The first day of the ZDR column.'),
     hipaa: day.describe('The first day of the HIPAA column.'),
     baaAfter: day.describe('The BAA article speaks for BAAs accepted after this day.'),
+    unpinnedRegion: text.describe('The value of inference_geo that pins nothing.'),
     staleAfterDays: z.number().int().positive().describe('After how many days the policy says that it is old.'),
   }),
   shape: z.record(z.string(), nodeShape),

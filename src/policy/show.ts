@@ -54,9 +54,9 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
       title,
       operator,
       processor: entryAt(prose.processors[id], asOf)?.who ?? null,
-      zdr,
-      hipaa,
-      region,
+      zdr: { ...zdr, ...prose.platforms[id]?.zdr },
+      hipaa: { ...hipaa, ...prose.platforms[id]?.hipaa },
+      region: { ...region, ...prose.platforms[id]?.region },
       unsupported: unsupported.filter((row) => inForce(row, asOf)),
     })),
     models: data.models.families.map(({ prefix, retention }) => ({

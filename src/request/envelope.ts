@@ -81,6 +81,7 @@ export const readEnvelope = (value: unknown): Envelope => {
   }
   if (isEnvelope(value)) {
     const problems: Problem[] = [];
+    if (Array.isArray(value.messages)) problems.push({ at: '', why: 'it is an envelope and a body at once; the envelope is judged' });
     const headers = readHeaders(value.headers, problems);
     const method = text(value.method, 'method', problems) ?? 'POST';
     const url = text(value.url, 'url', problems) ?? '/v1/messages';

@@ -50,7 +50,7 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
   const pathModel = endpoint?.model ? MODEL_IN_PATH.exec(path)?.[1] : undefined;
   const foreignModel = pathModel !== undefined && !isClaudeModel(policy, pathModel, envelope.body);
   // A cloud's host serves other vendors too: what no row knows there is not Claude's.
-  const foreign = foreignModel || match?.known === 'foreign' || (match?.known === 'claude' && !endpoint && match.platform.zdr.standing === 'cloud');
+  const foreign = foreignModel || match?.known === 'foreign' || (match?.known === 'claude' && !endpoint && match.shared);
   return {
     name: envelope.name,
     method: envelope.method,
