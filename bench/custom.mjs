@@ -1,4 +1,5 @@
-// 250 rules of an organisation's own, as they are met with: names of its tools, servers, models and markings.
+// 250 rules of an organisation's own, as they are met with: names of its tools, servers, models and markings. They are
+// about what a request uses; a rule about the prose in it would have to look into every text, which has its price.
 // None of them speaks on the bodies, so what they cost is their matching alone.
 
 const upTo = (n, make) => Array.from({ length: n }, (_, i) => make(i + 1));
@@ -30,7 +31,7 @@ const DETECTORS = [
     when: { service_tier: [`tier-${i}`], metadata: { user_id: [{ prefix: 'svc-' }] } },
   })),
   ...upTo(5, (i) => ({ on: 'metadata', when: { user_id: [{ prefix: `contractor-${i}-` }] } })),
-  // Blocks: types, marked titles and texts, and patterns within patterns.
+  // Blocks: types, marked titles, and patterns within patterns.
   ...upTo(15, (i) => ({ on: 'block', when: { type: [`inhouse_block_${i}`] } })),
   ...upTo(10, (i) => ({ on: 'block', when: { type: [{ prefix: `inhouse${i}_tool_` }] } })),
   ...upTo(10, (i) => ({ on: 'block', when: { type: ['document'], title: [{ prefix: `Confidential ${i}` }] } })),
@@ -40,8 +41,11 @@ const DETECTORS = [
   })),
   ...upTo(5, (i) => ({ on: 'block', when: { type: ['tool_use'], input: { database: [`registry_${i}`] } } })),
   ...upTo(5, (i) => ({ on: 'block', when: { cache_control: { ttl: [`${i + 1}h`] } } })),
-  ...upTo(3, (i) => ({ on: 'block', when: { type: ['text'], text: [{ prefix: `[RESTRICTED ${i}]` }] } })),
-  ...upTo(2, (i) => ({ on: 'message', when: { content: [{ prefix: `[RESTRICTED ${i}]` }] } })),
+  ...upTo(3, (i) => ({
+    on: 'block',
+    when: { type: ['search_result'], source: [{ prefix: `https://archive${i}.example.org/` }] },
+  })),
+  ...upTo(2, (i) => ({ on: 'message', when: { role: [`auditor-${i}`] } })),
   // Sources, servers, skills, edits.
   ...upTo(5, (i) => ({ on: 'source', when: { file_id: [{ prefix: `file_staging${i}_` }] } })),
   ...upTo(5, (i) => ({ on: 'source', when: { url: [{ prefix: `http://10.0.${i}.` }] } })),

@@ -18,7 +18,11 @@ interface Label {
 }
 
 const AS_OF = '2026-04-10';
-const SCORED = new Set(shippedPolicy.data.features.filter(({ row, zdr }) => row !== 'none' && (zdr?.[0]?.since ?? '') <= AS_OF).map(({ id }) => id));
+const SCORED = new Set(
+  shippedPolicy.data.features
+    .filter(({ row, zdr }) => row !== 'none' && (zdr?.[0]?.since ?? '') <= AS_OF)
+    .map(({ id }) => id),
+);
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
@@ -26,7 +30,11 @@ if (file === undefined) {
   process.exit(2);
 }
 
-const sorted = (ids: Iterable<string>, without: readonly string[] = []): string => [...new Set(ids)].filter((id) => !without.includes(id)).sort().join(' ');
+const sorted = (ids: Iterable<string>, without: readonly string[] = []): string =>
+  [...new Set(ids)]
+    .filter((id) => !without.includes(id))
+    .sort()
+    .join(' ');
 
 const judge = (request: unknown, context: Context): Subject => {
   const [subject] = check(request, { asOf: AS_OF, ...context }).subjects;
@@ -34,7 +42,8 @@ const judge = (request: unknown, context: Context): Subject => {
   return subject;
 };
 
-const found = (subject: Subject, rules: readonly string[]): string[] => subject.findings.filter(({ rule }) => rules.includes(rule)).flatMap(({ feature }) => feature ?? []);
+const found = (subject: Subject, rules: readonly string[]): string[] =>
+  subject.findings.filter(({ rule }) => rules.includes(rule)).flatMap(({ feature }) => feature ?? []);
 
 const ELIGIBILITY = { zdr: ['zdr/feature-not-eligible'], hipaa: ['hipaa/feature-not-eligible'] } as const;
 const PLATFORM = ['platform/endpoint-not-supported', 'platform/feature-not-supported'];
@@ -42,7 +51,9 @@ const PLATFORM = ['platform/endpoint-not-supported', 'platform/feature-not-suppo
 /** The same request sent to Foundry: the host left out, the platform named. */
 const toFoundry = (request: Record<string, unknown>): Record<string, unknown> => {
   const url = typeof request.url === 'string' ? request.url.replace(/^[a-z]+:\/\/[^/]*/i, '') : undefined;
-  const headers = Object.fromEntries(Object.entries((request.headers ?? {}) as object).filter(([name]) => name.toLowerCase() !== 'host'));
+  const headers = Object.fromEntries(
+    Object.entries((request.headers ?? {}) as object).filter(([name]) => name.toLowerCase() !== 'host'),
+  );
   return { ...request, ...(url === undefined ? {} : { url }), headers };
 };
 
@@ -66,14 +77,25 @@ for (const line of readFileSync(file, 'utf8').split('\n')) {
   const zdr = judge(request, { arrangement: 'zdr' });
   const used = zdr.features.map(({ id }) => id).filter((id) => SCORED.has(id));
   score('features', name, sorted(label.features, label.optional), sorted(used, label.optional));
-  if (label.not_established.length > 0) score('notEstablished', name, 'not pass', zdr.verdict === 'pass' ? 'pass' : 'not pass');
+  if (label.not_established.length > 0)
+    score('notEstablished', name, 'not pass', zdr.verdict === 'pass' ? 'pass' : 'not pass');
   if (!label.applicable) continue;
   for (const arrangement of ['zdr', 'hipaa'] as const) {
     const subject = arrangement === 'zdr' ? zdr : judge(request, { arrangement });
-    score(arrangement, name, sorted(label.blocked[arrangement], label.optional), sorted(found(subject, ELIGIBILITY[arrangement]), label.optional));
+    score(
+      arrangement,
+      name,
+      sorted(label.blocked[arrangement], label.optional),
+      sorted(found(subject, ELIGIBILITY[arrangement]), label.optional),
+    );
   }
   const foundry = judge(toFoundry(request), { platform: 'microsoft-foundry' });
-  score('foundry', name, sorted(label.blocked.foundry, label.optional), sorted(found(foundry, PLATFORM), label.optional));
+  score(
+    'foundry',
+    name,
+    sorted(label.blocked.foundry, label.optional),
+    sorted(found(foundry, PLATFORM), label.optional),
+  );
 }
 
 console.log(`${requests} requests, as of ${AS_OF}`);

@@ -3,21 +3,46 @@ import type { Context } from '../src/model.ts';
 import { featureFixtures, ruleFixtures } from './fixtures.ts';
 
 const terms = (context: Context): string => {
-  const said = Object.entries(context).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+  const said = Object.entries(context).map(
+    ([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+  );
   return said.length > 0 ? `terms    ${said.join(', ')}` : '';
 };
 
-const pair = <Case extends { name: string; request: unknown; context?: Context }>(speaks: Case | undefined, silent: Case | undefined) => {
+const pair = <Case extends { name: string; request: unknown; context?: Context }>(
+  speaks: Case | undefined,
+  silent: Case | undefined,
+) => {
   const shown = (one: Case | undefined) =>
-    one && { name: one.name, request: `request  ${JSON.stringify(one.request)}`, ...(one.context && terms(one.context) ? { terms: terms(one.context) } : {}) };
+    one && {
+      name: one.name,
+      request: `request  ${JSON.stringify(one.request)}`,
+      ...(one.context && terms(one.context) ? { terms: terms(one.context) } : {}),
+    };
   return { speaks: shown(speaks), silent: shown(silent) };
 };
 
 /** The text of `src/cli/examples.generated.ts`. */
 export const examples = (): string => {
   const all = {
-    ...Object.fromEntries(featureFixtures().map(({ feature, cases }) => [feature, pair(cases.find((one) => one.uses.length > 0), cases.find((one) => one.uses.length === 0))])),
-    ...Object.fromEntries(ruleFixtures().map(({ rule, cases }) => [rule, pair(cases.find((one) => one.findings.length > 0), cases.find((one) => one.findings.length === 0))])),
+    ...Object.fromEntries(
+      featureFixtures().map(({ feature, cases }) => [
+        feature,
+        pair(
+          cases.find((one) => one.uses.length > 0),
+          cases.find((one) => one.uses.length === 0),
+        ),
+      ]),
+    ),
+    ...Object.fromEntries(
+      ruleFixtures().map(({ rule, cases }) => [
+        rule,
+        pair(
+          cases.find((one) => one.findings.length > 0),
+          cases.find((one) => one.findings.length === 0),
+        ),
+      ]),
+    ),
   };
   return [
     '// Generated from fixtures/ by `npm run update`. Do not edit.',

@@ -21,7 +21,12 @@ export interface RuleCase {
   readonly context: Context;
   readonly request: unknown;
   /** The findings of this rule alone; an empty list is a silent case. */
-  readonly findings: readonly { readonly at: string; readonly verdict: Verdict; readonly api?: string; readonly feature?: string }[];
+  readonly findings: readonly {
+    readonly at: string;
+    readonly verdict: Verdict;
+    readonly api?: string;
+    readonly feature?: string;
+  }[];
 }
 
 export interface RuleFixture {

@@ -34,7 +34,13 @@ const policyModules = (): Generated[] => {
     `export const policyData: PolicyData = ${JSON.stringify(data, null, 1)};`,
     '',
   ];
-  const words = [head, "import type { Prose } from './data.js';", '', `export const prose: Prose = ${JSON.stringify(prose, null, 1)};`, ''];
+  const words = [
+    head,
+    "import type { Prose } from './data.js';",
+    '',
+    `export const prose: Prose = ${JSON.stringify(prose, null, 1)};`,
+    '',
+  ];
   return [
     { file: 'src/policy/policy.generated.ts', text: policy.join('\n') },
     { file: 'src/policy/prose.generated.ts', text: words.join('\n') },

@@ -2,8 +2,14 @@
 import { z } from 'zod';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../src/model.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('A day, YYYY-MM-DD.');
-const at = z.string().regex(/^(\/[^/]*)*$/).describe('JSON Pointer (RFC 6901) into the body; a step #n is a member by its position.');
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('A day, YYYY-MM-DD.');
+const at = z
+  .string()
+  .regex(/^(\/[^/]*)*$/)
+  .describe('JSON Pointer (RFC 6901) into the body; a step #n is a member by its position.');
 const overall = z.enum(['fail', 'review', 'pass']);
 
 const location = z.strictObject({
@@ -30,7 +36,13 @@ const finding = z.strictObject({
   location: location.optional(),
 });
 
-const waiver = z.strictObject({ rule: z.string(), at: at.optional(), reason: z.string(), owner: z.string(), expires: day });
+const waiver = z.strictObject({
+  rule: z.string(),
+  at: at.optional(),
+  reason: z.string(),
+  owner: z.string(),
+  expires: day,
+});
 
 const retention = z.strictObject({
   feature: z.string().optional(),
@@ -64,7 +76,10 @@ export const subjectSchema = z.strictObject({
     .strictObject({
       status: z.number().int(),
       body: z
-        .strictObject({ type: z.literal('error'), error: z.strictObject({ type: z.string(), message: z.string().optional() }) })
+        .strictObject({
+          type: z.literal('error'),
+          error: z.strictObject({ type: z.string(), message: z.string().optional() }),
+        })
         .optional(),
     })
     .optional(),
@@ -74,7 +89,11 @@ export const subjectSchema = z.strictObject({
 export const reportSchema = z.strictObject({
   version: z.literal(1),
   tool: z.strictObject({ name: z.literal('claude-preflight'), version: z.string() }),
-  policy: z.strictObject({ asOf: day, digest: z.string().regex(/^sha256:[0-9a-f]{64}$/), ageInDays: z.number().int().optional() }),
+  policy: z.strictObject({
+    asOf: day,
+    digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+    ageInDays: z.number().int().optional(),
+  }),
   note: z.string(),
   verdict: overall,
   subjects: z.array(subjectSchema),

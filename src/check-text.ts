@@ -5,7 +5,7 @@ import type { Context, Report, Subject } from './model.js';
 import { pointer } from './pointer.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
-import { lineOf, scanJson, type Steps, type TextProblem } from './request/scan.js';
+import { lineOf, type Steps, scanJson, type TextProblem } from './request/scan.js';
 
 /**
  * The pointer of a problem, as far as its steps are names that the policy knows: what lies deeper is content,
@@ -19,7 +19,11 @@ const placeOf = (policy: Policy, steps: Steps): string => {
 
 /** Problems of a text as places of one request in it. `skip` steps lead to the request. */
 export const unreadOf = (policy: Policy, text: string, problems: readonly TextProblem[], skip: number): Unread[] =>
-  problems.map(({ steps, why, offset }) => ({ at: placeOf(policy, steps.slice(skip)), why, location: lineOf(text, offset) }));
+  problems.map(({ steps, why, offset }) => ({
+    at: placeOf(policy, steps.slice(skip)),
+    why,
+    location: lineOf(text, offset),
+  }));
 
 /** Judges a request as text, without a report around it. */
 export const checkTextSubject = (text: string, context: Context, policy: Policy): Subject => {

@@ -12,8 +12,7 @@ import { TOOL } from './tool.js';
 import { applyWaivers } from './waive.js';
 
 /** What every report says of itself. */
-const NOTE =
-  'Judged by a dated reading of public statements. The agreement that the organisation has signed decides, not this program.';
+const NOTE = 'A dated reading of public statements: the agreement that you have signed decides, not this program.';
 
 const DEFAULT_PLATFORM: Platform = 'claude-api';
 const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
@@ -66,9 +65,17 @@ const remembered = (policy: Policy, context: Context): Remembered => {
 };
 
 const variantOf = (terms: Terms, facts: Facts, platform: Platform): string | undefined =>
-  platform === 'microsoft-foundry' ? (terms.foundryHosting === 'unknown' ? undefined : terms.foundryHosting) : facts.variant;
+  platform === 'microsoft-foundry'
+    ? terms.foundryHosting === 'unknown'
+      ? undefined
+      : terms.foundryHosting
+    : facts.variant;
 
-const benchFor = (policy: Policy, { terms, benches }: Remembered, facts: Facts): { bench: Bench; context: Subject['context'] } => {
+const benchFor = (
+  policy: Policy,
+  { terms, benches }: Remembered,
+  facts: Facts,
+): { bench: Bench; context: Subject['context'] } => {
   const platform = facts.platform ?? terms.platform ?? DEFAULT_PLATFORM;
   const variant = variantOf(terms, facts, platform);
   const key = `${platform} ${variant ?? ''}`;
@@ -78,7 +85,10 @@ const benchFor = (policy: Policy, { terms, benches }: Remembered, facts: Facts):
   if (!row) throw new Error(`the policy has no platform ${platform}`);
   const { arrangement, phi, strict, foundryHosting } = terms;
   const hosting = platform === 'microsoft-foundry' ? { foundryHosting } : {};
-  const made = { bench: benchOf(policy, terms, row, variant), context: { platform, ...hosting, arrangement, phi, strict } };
+  const made = {
+    bench: benchOf(policy, terms, row, variant),
+    context: { platform, ...hosting, arrangement, phi, strict },
+  };
   benches.set(key, made);
   return made;
 };
@@ -98,7 +108,13 @@ const gravest = (subjects: readonly Subject[]): Overall => {
   return has('fail') ? 'fail' : has('review') ? 'review' : 'pass';
 };
 
-const judge = (value: unknown, context: Context, policy: Policy, known: Remembered, extra: readonly Unread[]): Subject => {
+const judge = (
+  value: unknown,
+  context: Context,
+  policy: Policy,
+  known: Remembered,
+  extra: readonly Unread[],
+): Subject => {
   const request = readRequest(value, policy);
   const facts = collectFacts(request, policy, context.detect !== undefined);
   // What could not be read as text was never a value: that says it all.
@@ -130,7 +146,13 @@ const judge = (value: unknown, context: Context, policy: Policy, known: Remember
 const failed = (what: string): Unread => ({ at: '', why: `reading the ${what} failed` });
 
 /** A fault in reading the value (a getter that throws, a proxy) is itself something that could not be read. */
-const judgeSafely = (value: unknown, context: Context, policy: Policy, known: Remembered, extra: readonly Unread[]): Subject => {
+const judgeSafely = (
+  value: unknown,
+  context: Context,
+  policy: Policy,
+  known: Remembered,
+  extra: readonly Unread[],
+): Subject => {
   try {
     return judge(value, context, policy, known, extra);
   } catch {
@@ -144,8 +166,12 @@ const judgeSafely = (value: unknown, context: Context, policy: Policy, known: Re
 };
 
 /** Judges one request, without a report around it. `extra` is what was already found unreadable. */
-export const checkSubject = (value: unknown, context: Context, policy: Policy, extra: readonly Unread[] = []): Subject =>
-  judgeSafely(value, context, policy, remembered(policy, context), extra);
+export const checkSubject = (
+  value: unknown,
+  context: Context,
+  policy: Policy,
+  extra: readonly Unread[] = [],
+): Subject => judgeSafely(value, context, policy, remembered(policy, context), extra);
 
 const report = (subjects: readonly Subject[], { policy }: Remembered): Report => ({
   version: 1,

@@ -1,6 +1,7 @@
 /** Waivers: a named person's reasoned, expiring acceptance of a finding. What is waived is set apart, never dropped. */
-import type { Day, Finding, Waiver, WaivedFinding } from './model.js';
+
 import { isDay } from './evaluate/terms.js';
+import type { Day, Finding, WaivedFinding, Waiver } from './model.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
@@ -17,7 +18,8 @@ export const isWaiver = (value: unknown): value is Waiver => {
 };
 
 /** A waiver holds up to and on its last day; without a day to compare with, none does. */
-export const holds = (waiver: Waiver, today: Day | undefined): boolean => today !== undefined && today <= waiver.expires;
+export const holds = (waiver: Waiver, today: Day | undefined): boolean =>
+  today !== undefined && today <= waiver.expires;
 
 const covers = (waiver: Waiver, finding: Finding): boolean =>
   waiver.rule === finding.rule && (waiver.at === undefined || waiver.at === finding.at);

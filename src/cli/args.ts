@@ -41,14 +41,27 @@ const plainBooleans = (argv: readonly string[], flags: Readonly<Record<string, F
 /** @throws UsageError for an unknown flag, a missing value, or a flag given twice that takes one value. */
 export const readArgs = (argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): Args => {
   const words = plainBooleans(argv, flags);
-  const parsed = parseArgs({ args: words, options: { ...flags }, allowPositionals: true, allowNegative: true, strict: false, tokens: true });
+  const parsed = parseArgs({
+    args: words,
+    options: { ...flags },
+    allowPositionals: true,
+    allowNegative: true,
+    strict: false,
+    tokens: true,
+  });
   const seen = new Set<string>();
   const values = new Map<string, (string | boolean)[]>();
   for (const token of parsed.tokens ?? []) {
     if (token.kind !== 'option') continue;
     const name = token.name.replace(/^no-(?=phi$|strict$)/, '');
     const spec = flags[name];
-    if (!spec) throw new UsageError(`unknown option ${token.rawName}${didYouMean(name, Object.keys(flags).map((one) => `--${one}`))}`);
+    if (!spec)
+      throw new UsageError(
+        `unknown option ${token.rawName}${didYouMean(
+          name,
+          Object.keys(flags).map((one) => `--${one}`),
+        )}`,
+      );
     if (seen.has(name) && !spec.multiple) throw new UsageError(`--${name} is given twice`);
     seen.add(name);
     const list = values.get(name) ?? [];

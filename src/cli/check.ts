@@ -39,14 +39,20 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   let code: number = problems.length > 0 ? EXIT.usage : EXIT.ok;
   for (const problem of problems) await io.stderr(`claude-preflight: ${problem}\n`);
   const operands = args.operands.length > 0 ? args.operands : ['-'];
-  if (operands.includes('-') && io.stdinIsTerminal) throw new UsageError('name a file, or give a request on standard input');
+  if (operands.includes('-') && io.stdinIsTerminal)
+    throw new UsageError('name a file, or give a request on standard input');
 
   const stream: Sink | undefined = sinks.find(({ format, file }) => format === 'jsonl' && file === undefined);
   const keep = sinks.some((sink) => sink !== stream);
   const subjects: Subject[] = [];
   let count = 0;
   for (const operand of operands) {
-    for await (const subject of judgeOperand({ context, policy: shippedPolicy }, operand, io.stdin, stream !== undefined)) {
+    for await (const subject of judgeOperand(
+      { context, policy: shippedPolicy },
+      operand,
+      io.stdin,
+      stream !== undefined,
+    )) {
       count++;
       code = Math.max(code, exitOf(subject, context, level));
       const warning = mismatch(subject, context);

@@ -43,10 +43,12 @@ export const readContext = async (file: string): Promise<Context> => {
     throw new UsageError(`${file}: the context file cannot be read`);
   }
   const { value, where } = await parse(file, text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UsageError(`${file}:1:1: a context is a map of members`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UsageError(`${file}:1:1: a context is a map of members`);
   const wrong: string[] = [];
   for (const [name, member] of Object.entries(value)) {
-    if (!NAMES.includes(name)) wrong.push(`${where(name)}: a context has no member of this name${didYouMean(name, NAMES)}`);
+    if (!NAMES.includes(name))
+      wrong.push(`${where(name)}: a context has no member of this name${didYouMean(name, NAMES)}`);
     else if (!MEMBERS[name]?.(member)) wrong.push(`${where(name)}: ${name} is not one of what it can be`);
   }
   if (wrong.length > 0) throw new UsageError(wrong.join('\n'));

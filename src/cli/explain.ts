@@ -2,10 +2,10 @@
 import { duration } from '../format/pretty.js';
 import type { FeatureRow, RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
-import { titleOf } from '../policy/title.js';
 import { shippedPolicy } from '../policy/shipped.js';
-import { EXAMPLES, type Example } from './examples.generated.js';
+import { titleOf } from '../policy/title.js';
 import { readArgs } from './args.js';
+import { EXAMPLES, type Example } from './examples.generated.js';
 import { didYouMean, EXIT, type Io, UsageError } from './io.js';
 
 const sourceLine = (id: string): string => {
@@ -13,13 +13,17 @@ const sourceLine = (id: string): string => {
   return `  ${captured}  ${page}, ${section}  ${url}`;
 };
 
-const sourcesOf = (ids: readonly string[]): string[] => (ids.length > 0 ? ['', 'sources', ...[...new Set(ids)].map(sourceLine)] : []);
+const sourcesOf = (ids: readonly string[]): string[] =>
+  ids.length > 0 ? ['', 'sources', ...[...new Set(ids)].map(sourceLine)] : [];
 
 const example = (title: string, one: Example | undefined): string[] =>
   one ? ['', `${title}: ${one.name}`, ...(one.terms ? [`  ${one.terms}`] : []), `  ${one.request}`] : [];
 
 const history = (row: FeatureRow, column: 'zdr' | 'hipaa'): string[] =>
-  (row[column] ?? []).map(({ since, status, api }) => `  ${since}  ${column.padEnd(5)}  ${status}${api ? `, the API ${api === 'unknown' ? 'answer is not known' : `${api} it`}` : ''}`);
+  (row[column] ?? []).map(
+    ({ since, status, api }) =>
+      `  ${since}  ${column.padEnd(5)}  ${status}${api ? `, the API ${api === 'unknown' ? 'answer is not known' : `${api} it`}` : ''}`,
+  );
 
 const feature = (row: FeatureRow): string[] => {
   const { speaks, silent } = EXAMPLES[row.id] ?? {};
@@ -29,12 +33,27 @@ const feature = (row: FeatureRow): string[] => {
     prose.about[row.id] ?? '',
     '',
     'since when',
-    ...(cells.length > 0 ? [...history(row, 'zdr'), ...history(row, 'hipaa')] : ['  eligibility not established: no row of the table names it']),
-    ...(row.retention?.length ? ['', 'what it keeps', ...row.retention.map(({ what, where, upTo, since, until }) => `  ${duration(upTo)}, at ${where}: ${what} (since ${since}${until ? ` until ${until}` : ''})`)] : []),
+    ...(cells.length > 0
+      ? [...history(row, 'zdr'), ...history(row, 'hipaa')]
+      : ['  eligibility not established: no row of the table names it']),
+    ...(row.retention?.length
+      ? [
+          '',
+          'what it keeps',
+          ...row.retention.map(
+            ({ what, where, upTo, since, until }) =>
+              `  ${duration(upTo)}, at ${where}: ${what} (since ${since}${until ? ` until ${until}` : ''})`,
+          ),
+        ]
+      : []),
     ...(prose.remedies[row.id] ? ['', 'instead', `  ${prose.remedies[row.id]}`] : []),
     ...example('a use', speaks),
     ...example('no use', silent),
-    ...sourcesOf([...cells.map(({ source }) => source), ...(row.retention ?? []).map(({ source }) => source), ...(row.sources ?? [])]),
+    ...sourcesOf([
+      ...cells.map(({ source }) => source),
+      ...(row.retention ?? []).map(({ source }) => source),
+      ...(row.sources ?? []),
+    ]),
   ];
 };
 

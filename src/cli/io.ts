@@ -21,7 +21,9 @@ export class UsageError extends Error {
 
 /** The nearest of some words, or undefined where none is near. */
 export const nearest = (word: string, words: readonly string[]): string | undefined => {
-  const ranked = words.map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one.toLowerCase()) })).sort((a, b) => a.distance - b.distance)[0];
+  const ranked = words
+    .map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)[0];
   return ranked && ranked.distance <= Math.max(2, Math.floor(word.length / 3)) ? ranked.one : undefined;
 };
 

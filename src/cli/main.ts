@@ -1,6 +1,6 @@
 /** Which command, and what becomes of what it throws. */
 import { TOOL } from '../tool.js';
-import { EXIT, didYouMean, type Io, UsageError } from './io.js';
+import { didYouMean, EXIT, type Io, UsageError } from './io.js';
 
 type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
@@ -40,16 +40,26 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
       return name === undefined ? EXIT.usage : EXIT.ok;
     }
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command) throw new UsageError(`there is no such command${didYouMean(name, Object.keys(COMMANDS))}; see claude-preflight --help`);
+    if (!command)
+      throw new UsageError(
+        `there is no such command${didYouMean(name, Object.keys(COMMANDS))}; see claude-preflight --help`,
+      );
     return await (await command())(rest, io);
   } catch (error) {
     if (error instanceof UsageError) {
-      await io.stderr(`${error.message.split('\n').map((line) => `claude-preflight: ${line}\n`).join('')}`);
+      await io.stderr(
+        `${error.message
+          .split('\n')
+          .map((line) => `claude-preflight: ${line}\n`)
+          .join('')}`,
+      );
       return EXIT.usage;
     }
     // What a fault of ours says may quote what it was working on: only its kind is printed.
     const kind = error instanceof Error ? error.name : 'unknown';
-    await io.stderr(`claude-preflight: a fault of ours (${kind}); please report it with the command, not with the request\n`);
+    await io.stderr(
+      `claude-preflight: a fault of ours (${kind}); please report it with the command, not with the request\n`,
+    );
     return EXIT.fault;
   }
 };

@@ -13,13 +13,15 @@ export const sinksOf = (args: Args, allowed: readonly [string, ...string[]]): Si
   const output = args.text('output');
   const sinks = args.texts('format').map((word): Sink => {
     const [format = '', ...rest] = word.split('=');
-    if (!allowed.includes(format)) throw new UsageError(`--format is one of ${allowed.join(', ')} here${didYouMean(format, allowed)}`);
+    if (!allowed.includes(format))
+      throw new UsageError(`--format is one of ${allowed.join(', ')} here${didYouMean(format, allowed)}`);
     return { format, file: rest.length > 0 ? rest.join('=') : undefined };
   });
   if (sinks.length === 0) sinks.push({ format: allowed[0], file: undefined });
   const open = sinks.filter(({ file }) => file === undefined);
   if (open.length > 1) throw new UsageError('of several formats all but one need a file: --format json=report.json');
-  if (output !== undefined && open.length === 0) throw new UsageError('--output has no format left to write; each has a file');
+  if (output !== undefined && open.length === 0)
+    throw new UsageError('--output has no format left to write; each has a file');
   return sinks.map((sink) => ({ ...sink, file: sink.file ?? output }));
 };
 

@@ -32,13 +32,26 @@ const show = async (args: Args, io: Io): Promise<number> => {
 
 const diff = async (args: Args, io: Io): Promise<number> => {
   const [from, to] = args.operands;
-  if (!isDay(from) || !isDay(to) || args.operands.length !== 2) throw new UsageError('policy diff takes two days, YYYY-MM-DD');
+  if (!isDay(from) || !isDay(to) || args.operands.length !== 2)
+    throw new UsageError('policy diff takes two days, YYYY-MM-DD');
   const changes = diffPolicy(shippedPolicy, prose, from, to);
   for (const sink of sinksOf(args, ['pretty', 'json'])) {
-    const rows = changes.map((one) => [one.feature, one.column, `${one.from.status} -> ${one.to.status}`, one.to.since ?? '', one.to.source ?? '']);
+    const rows = changes.map((one) => [
+      one.feature,
+      one.column,
+      `${one.from.status} -> ${one.to.status}`,
+      one.to.since ?? '',
+      one.to.source ?? '',
+    ]);
     const head = `${changes.length} cell${changes.length === 1 ? '' : 's'} changed between ${from} and ${to}\n`;
     const text = changes.length > 0 ? `${head}\n${table(rows)}\n` : head;
-    await write(io, sink, sink.format === 'json' ? `${JSON.stringify({ from, to, digest: shippedPolicy.digest, changes }, null, 2)}\n` : text);
+    await write(
+      io,
+      sink,
+      sink.format === 'json'
+        ? `${JSON.stringify({ from, to, digest: shippedPolicy.digest, changes }, null, 2)}\n`
+        : text,
+    );
   }
   return EXIT.ok;
 };

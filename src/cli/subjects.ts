@@ -52,7 +52,11 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /** Judges JSON Lines, one subject a line, in order, holding one line at a time. */
-export async function* judgeLines(judge: Judge, lines: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Subject> {
+export async function* judgeLines(
+  judge: Judge,
+  lines: AsyncIterable<Uint8Array>,
+  file: string,
+): AsyncGenerator<Subject> {
   let line = 0;
   for await (const bytes of lines) {
     line++;
@@ -68,13 +72,21 @@ export async function* judgeLines(judge: Judge, lines: AsyncIterable<Uint8Array>
 const onLine = (subject: Subject, { file, line }: Location): Subject => ({
   ...subject,
   findings: subject.findings.map((finding) =>
-    finding.location ? { ...finding, location: { ...finding.location, ...(file === undefined ? {} : { file }), line } } : finding,
+    finding.location
+      ? { ...finding, location: { ...finding.location, ...(file === undefined ? {} : { file }), line } }
+      : finding,
   ),
 });
 
 /** Where in a text the places of findings stand; `prefix` is the way to the body. */
-const locate = (text: string, file: string, found: readonly { prefix: readonly (string | number)[]; findings: readonly Finding[] }[]): Map<string, Location> => {
-  const wanted = new Set(found.flatMap(({ prefix, findings }) => findings.map(({ at }) => pointer([...prefix, ...stepsOf(at)]))));
+const locate = (
+  text: string,
+  file: string,
+  found: readonly { prefix: readonly (string | number)[]; findings: readonly Finding[] }[],
+): Map<string, Location> => {
+  const wanted = new Set(
+    found.flatMap(({ prefix, findings }) => findings.map(({ at }) => pointer([...prefix, ...stepsOf(at)]))),
+  );
   const places = new Map<string, Location>();
   if (wanted.size === 0 || text.length > LOCATE_LIMIT) return places;
   const deepest = Math.max(...[...wanted].map((at) => stepsOf(at).length));
@@ -87,15 +99,27 @@ const locate = (text: string, file: string, found: readonly { prefix: readonly (
 };
 
 const bodyPrefix = (value: unknown): string[] =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, 'body') && !Object.hasOwn(value, 'messages') ? ['body'] : [];
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'body') && !Object.hasOwn(value, 'messages')
+    ? ['body']
+    : [];
 
-const placed = (subjects: readonly { subject: Subject; value: unknown; prefix: readonly (string | number)[] }[], text: string, file: string): Subject[] => {
+const placed = (
+  subjects: readonly { subject: Subject; value: unknown; prefix: readonly (string | number)[] }[],
+  text: string,
+  file: string,
+): Subject[] => {
   const all = subjects.map(({ subject, value, prefix }) => ({ subject, prefix: [...prefix, ...bodyPrefix(value)] }));
-  const places = locate(text, file, all.map(({ subject, prefix }) => ({ prefix, findings: subject.findings })));
+  const places = locate(
+    text,
+    file,
+    all.map(({ subject, prefix }) => ({ prefix, findings: subject.findings })),
+  );
   return all.map(({ subject, prefix }) => ({
     ...subject,
     findings: subject.findings.map((finding): Finding => {
-      const location = finding.location ? { file, ...finding.location } : places.get(pointer([...prefix, ...stepsOf(finding.at)]));
+      const location = finding.location
+        ? { file, ...finding.location }
+        : places.get(pointer([...prefix, ...stepsOf(finding.at)]));
       return location ? { ...finding, location } : finding;
     }),
   }));
@@ -152,13 +176,23 @@ export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string)
   const document = parsed(text);
   if (document) yield* judgeDocument(judge, text, document.value, file);
   else if (isLines(text)) yield* judgeLines(judge, linesOf(of(bytes)), file);
-  else yield* placed([{ subject: named(checkTextSubject(text, judge.context, judge.policy), file), value: undefined, prefix: [] }], text, file);
+  else
+    yield* placed(
+      [{ subject: named(checkTextSubject(text, judge.context, judge.policy), file), value: undefined, prefix: [] }],
+      text,
+      file,
+    );
 }
 
 const LINES = /\.(jsonl|ndjson|jsonlines)$/i;
 
 /** Judges one operand: a file, or `-` for standard input. `lines` takes standard input as JSON Lines. */
-export async function* judgeOperand(judge: Judge, operand: string, stdin: AsyncIterable<Uint8Array>, lines: boolean): AsyncGenerator<Subject> {
+export async function* judgeOperand(
+  judge: Judge,
+  operand: string,
+  stdin: AsyncIterable<Uint8Array>,
+  lines: boolean,
+): AsyncGenerator<Subject> {
   if (operand === '-') {
     if (lines) return yield* judgeLines(judge, linesOf(stdin), 'stdin');
     const chunks: Uint8Array[] = [];

@@ -24,13 +24,17 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
   const { data, digest, newest } = shippedPolicy;
   const intact = digestOf({ data, prose }) === digest;
   const counted = `${data.features.length} features, ${data.rules.length} rules, ${Object.values(prose.captured).flat().length} sources`;
-  await io.stdout(`the policy of this program: ${counted}, newest row ${newest}\n${digest} ${intact ? 'holds' : 'DOES NOT HOLD'}\n`);
+  await io.stdout(
+    `the policy of this program: ${counted}, newest row ${newest}\n${digest} ${intact ? 'holds' : 'DOES NOT HOLD'}\n`,
+  );
   if (folder === undefined) return intact ? EXIT.ok : EXIT.usage;
   const { parsePolicy, problemLine } = await import('../policy/parse.js');
   const { data: rows, prose: words, problems } = parsePolicy(await readFolder(folder));
   for (const problem of problems) await io.stderr(`claude-preflight: ${join(folder, problemLine(problem))}\n`);
   if (!rows || !words) return EXIT.usage;
   const found = digestOf({ data: rows, prose: words });
-  await io.stdout(`${folder}: no problem; ${found === digest ? 'the same policy as this program' : `another policy, ${found}`}\n`);
+  await io.stdout(
+    `${folder}: no problem; ${found === digest ? 'the same policy as this program' : `another policy, ${found}`}\n`,
+  );
   return intact ? EXIT.ok : EXIT.usage;
 };

@@ -1,13 +1,13 @@
 /** Facts × terms → findings and retention ledger. Never sees the request. */
 import { type Facts, UNKNOWN, type Use } from '../facts/facts.js';
 import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '../model.js';
-import type { CustomRule, PlatformRow } from '../policy/data.js';
 import type { Policy } from '../policy/compile.js';
+import type { CustomRule, PlatformRow } from '../policy/data.js';
 import { featureSays, type Judge, type Manner, platformSays, unknownSays } from './features.js';
-import { notRecognised, platformSay, requestSays, termsSay, unreadableSays } from './request.js';
-import { baseline, featureKeeps, modelKeeps } from './retention.js';
-import { predict } from './response.js';
 import { compare, inOrder } from './order.js';
+import { notRecognised, platformSay, requestSays, termsSay, unreadableSays } from './request.js';
+import { predict } from './response.js';
+import { baseline, featureKeeps, modelKeeps } from './retention.js';
 import { GRAVITY, LEVELS, placed, type Saying } from './says.js';
 import type { Terms } from './terms.js';
 
@@ -112,7 +112,18 @@ const customSays = (bench: Bench, { rule, at }: Facts['custom'][number]): Findin
   const row = bench.policy.data.custom?.[rule];
   if (!row || !applies(row, bench)) return [];
   const { id, verdict, message, remedy, source } = row;
-  return [{ rule: id, at, verdict, level: LEVELS[verdict], api: 'unknown', message, remedy, sources: [bench.policy.source(source)] }];
+  return [
+    {
+      rule: id,
+      at,
+      verdict,
+      level: LEVELS[verdict],
+      api: 'unknown',
+      message,
+      remedy,
+      sources: [bench.policy.source(source)],
+    },
+  ];
 };
 
 /** By gravity, rule and place. What could not be read may differ in its reason alone. */

@@ -1,10 +1,11 @@
 /** What the policy says of one used feature under the terms: contract §8's rows that speak of a feature. */
-import type { FeatureRow, PlatformRow, Unsupported } from '../policy/data.js';
+
 import { baaAt, cellAt, inForce, isBeta } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
+import type { FeatureRow, PlatformRow, Unsupported } from '../policy/data.js';
 import { titleOf } from '../policy/title.js';
 import type { Family } from './models.js';
-import { GRAVITY, LEVELS, says, type Saying } from './says.js';
+import { GRAVITY, LEVELS, type Saying, says } from './says.js';
 import type { Terms } from './terms.js';
 
 /** How a feature is used, as far as it changes what is said. */
@@ -45,18 +46,36 @@ const zdrSays = ({ policy, terms, platform }: Judge, row: FeatureRow, manner: Ma
 const hipaaSays = ({ policy, terms, platform }: Judge, row: FeatureRow, manner: Manner): Saying[] => {
   if (terms.arrangement !== 'hipaa' || platform.hipaa.standing !== 'own') return [];
   const cell = cellAt(policy.data, row, 'hipaa', terms.asOf);
-  const given = { feature: row.id, fill: { title: titleOf(row) }, remedy: row.remedy, api: cell.api, sources: [cell.source] };
+  const given = {
+    feature: row.id,
+    fill: { title: titleOf(row) },
+    remedy: row.remedy,
+    api: cell.api,
+    sources: [cell.source],
+  };
   if (cell.status === 'ineligible') {
     const softened = !terms.phi && cell.api === 'accepts' ? ('informational' as const) : undefined;
-    return [says(policy, terms, 'hipaa/feature-not-eligible', manner.removal ? 'removal' : 'ineligible', { ...given, verdict: softened })];
+    return [
+      says(policy, terms, 'hipaa/feature-not-eligible', manner.removal ? 'removal' : 'ineligible', {
+        ...given,
+        verdict: softened,
+      }),
+    ];
   }
   if (cell.status === 'eligible') {
     const listed = baaAt(row, terms.asOf);
     if (listed === 'not-covered') return [says(policy, terms, 'hipaa/feature-not-eligible', 'disputed', given)];
-    return terms.strict && listed === 'not-listed' ? [says(policy, terms, 'hipaa/not-in-baa-list', 'not-listed', given)] : [];
+    return terms.strict && listed === 'not-listed'
+      ? [says(policy, terms, 'hipaa/not-in-baa-list', 'not-listed', given)]
+      : [];
   }
   if (!isBeta(row, terms.asOf)) return [];
-  return [says(policy, terms, 'hipaa/beta-not-listed', 'used', { ...given, verdict: terms.phi ? undefined : 'informational' })];
+  return [
+    says(policy, terms, 'hipaa/beta-not-listed', 'used', {
+      ...given,
+      verdict: terms.phi ? undefined : 'informational',
+    }),
+  ];
 };
 
 /** A trailing `*` stands for any ending, so that a later version is that family's. */
@@ -64,7 +83,8 @@ const isVersion = (version: string, evidence: string): boolean =>
   version.endsWith('*') ? evidence.startsWith(version.slice(0, -1)) : version === evidence;
 
 const named = (row: Unsupported, id: string, manner: Manner): boolean => {
-  if (row.endpoints) return manner.endpoint && (row.endpoints.includes(id) || row.endpoints.includes(manner.path ?? ''));
+  if (row.endpoints)
+    return manner.endpoint && (row.endpoints.includes(id) || row.endpoints.includes(manner.path ?? ''));
   if (!row.features?.includes(id)) return false;
   const { evidence } = manner;
   if (row.only) return evidence !== undefined && row.only.some((version) => isVersion(version, evidence));
@@ -72,7 +92,12 @@ const named = (row: Unsupported, id: string, manner: Manner): boolean => {
 };
 
 /** What a platform lacks; where only some of its variants do, not knowing which is `review`. */
-export const platformSays = ({ policy, terms, platform }: Judge, id: string, title: string, manner: Manner): Saying[] => {
+export const platformSays = (
+  { policy, terms, platform }: Judge,
+  id: string,
+  title: string,
+  manner: Manner,
+): Saying[] => {
   const found: Saying[] = [];
   const { variant } = manner;
   for (const row of platform.unsupported) {
@@ -108,7 +133,8 @@ const established = ({ policy, terms }: Judge, row: FeatureRow): boolean => {
 
 const notEstablished = (judge: Judge, row: FeatureRow, manner: Manner): Saying[] => {
   const { policy, terms, platform } = judge;
-  if (platform.zdr.standing === 'cloud' || (terms.arrangement === 'hipaa' && platform.hipaa.standing !== 'own')) return [];
+  if (platform.zdr.standing === 'cloud' || (terms.arrangement === 'hipaa' && platform.hipaa.standing !== 'own'))
+    return [];
   if (established(judge, row)) return [];
   const light = row.prompts === false || terms.arrangement === 'standard' || manner.removal;
   const given = { feature: row.id, fill: { title: titleOf(row) }, sources: row.sources ?? [] };
@@ -123,7 +149,13 @@ export const featureSays = (judge: Judge, row: FeatureRow, manner: Manner): Sayi
     ...platformSays(judge, row.id, titleOf(row), manner),
   ];
   if (found.length === 0) return notEstablished(judge, row, manner);
-  if (manner.removal) return found.map((saying) => ({ ...saying, verdict: 'informational', level: LEVELS.informational, api: 'unknown' }));
+  if (manner.removal)
+    return found.map((saying) => ({
+      ...saying,
+      verdict: 'informational',
+      level: LEVELS.informational,
+      api: 'unknown',
+    }));
   return manner.counted ? found.map((saying) => ({ ...saying, api: 'unknown' })) : found;
 };
 

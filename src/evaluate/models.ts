@@ -17,7 +17,9 @@ export type Family =
 /** An ARN ends in a model id or in a profile of its own; only the former says which family it is. */
 const bare = (policy: Policy, id: string): string => {
   const tail = id.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
-  const prefix = policy.data.models.prefixes.filter((one) => tail.startsWith(one)).sort((a, b) => b.length - a.length)[0];
+  const prefix = policy.data.models.prefixes
+    .filter((one) => tail.startsWith(one))
+    .sort((a, b) => b.length - a.length)[0];
   return prefix === undefined ? tail : tail.slice(prefix.length);
 };
 
@@ -32,7 +34,12 @@ const find = ({ policy, terms }: Judge, given: string): Family => {
   const retention = family.retention && family.retention.since <= terms.asOf ? family.retention : undefined;
   // An ARN hides what it is routed to, unless its tail names a family that requires retention.
   if (id.startsWith('arn:') && !retention) return { known: false };
-  return { known: true, prefix: family.prefix, retention, authorised: terms.authorised.has(given) || terms.authorised.has(id) };
+  return {
+    known: true,
+    prefix: family.prefix,
+    retention,
+    authorised: terms.authorised.has(given) || terms.authorised.has(id),
+  };
 };
 
 /** The family of a model id as it is sent. */

@@ -24,7 +24,12 @@ const sayer =
 /** `informational` where the terms say that content holds no protected health information. */
 const unlessPhi = ({ terms }: Judge) => (terms.phi ? undefined : ('informational' as const));
 
-const BROWSER_CASES = { certain: 'browser', likely: 'header', 'always-sent': 'header-from-server', none: undefined } as const;
+const BROWSER_CASES = {
+  certain: 'browser',
+  likely: 'header',
+  'always-sent': 'header-from-server',
+  none: undefined,
+} as const;
 
 const zdrPlatform = ({ terms, platform }: Judge, say: Say): void => {
   const { standing, says: words = '', sources = [] } = platform.zdr;
@@ -81,7 +86,8 @@ const baaCase = (judge: Judge): string | undefined => {
 const residency = ({ policy, terms, platform }: Judge, facts: Facts, say: Say): void => {
   const rule = 'residency/not-pinned';
   for (const { at, value } of facts.regions) {
-    if (value !== undefined && (value !== terms.residency || value === policy.data.tables.unpinnedRegion)) say(rule, 'other', {}, at);
+    if (value !== undefined && (value !== terms.residency || value === policy.data.tables.unpinnedRegion))
+      say(rule, 'other', {}, at);
     else if (!platform.region.pinning) {
       const { says: words = '', sources = [] } = platform.region;
       say(rule, 'not-applicable', { fill: { platform: platform.title, says: words }, sources }, at);
@@ -94,10 +100,20 @@ const betaValue = (judge: Judge, beta: Beta, used: Uint8Array, say: Say): void =
   const { policy, terms } = judge;
   if (beta.harmless || beta.features.some((feature) => used[feature])) return;
   const rows = beta.features.flatMap((feature) => policy.data.features[feature] ?? []);
-  const cells = rows.map((one) => ({ feature: one.id, fill: { title: titleOf(one) }, ...cellAt(policy.data, one, 'hipaa', terms.asOf) }));
+  const cells = rows.map((one) => ({
+    feature: one.id,
+    fill: { title: titleOf(one) },
+    ...cellAt(policy.data, one, 'hipaa', terms.asOf),
+  }));
   const rule = 'hipaa/beta-not-listed';
   const no = cells.find(({ status }) => status === 'ineligible');
-  if (no) say(rule, 'value-of-ineligible', { feature: no.feature, fill: no.fill, sources: [no.source], verdict: unlessPhi(judge) });
+  if (no)
+    say(rule, 'value-of-ineligible', {
+      feature: no.feature,
+      fill: no.fill,
+      sources: [no.source],
+      verdict: unlessPhi(judge),
+    });
   else if (!cells.some(({ status }) => status === 'eligible')) {
     say(rule, 'value', { feature: cells[0]?.feature, fill: cells[0]?.fill ?? {}, verdict: unlessPhi(judge) });
   }
@@ -116,7 +132,8 @@ const betaValues = (judge: Judge, facts: Facts, used: Uint8Array, say: Say, foun
 const DAY_MS = 86_400_000;
 
 /** Whole days from one day to another. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** Findings that hold for every request under these terms, wherever it goes. */
 export const termsSay = (judge: Judge): Finding[] => {
@@ -162,4 +179,5 @@ export const requestSays = (judge: Judge, facts: Facts, used: Uint8Array, found:
 };
 
 /** What is said of a request that is not Claude's. */
-export const notRecognised = ({ policy, terms }: Judge): Finding => placed(says(policy, terms, 'request/not-recognised', 'unknown'), '');
+export const notRecognised = ({ policy, terms }: Judge): Finding =>
+  placed(says(policy, terms, 'request/not-recognised', 'unknown'), '');

@@ -17,7 +17,10 @@ const messageOf = (policy: Policy, row: ResponseRow, refused: readonly Finding[]
 const isRefused = ({ api, verdict }: Finding): boolean => api === 'rejects' && verdict === 'fail';
 
 /** The documented refusal that the findings foretell, if there is one. */
-export const predict = ({ policy, terms, platform }: Judge, findings: readonly Finding[]): PredictedResponse | undefined => {
+export const predict = (
+  { policy, terms, platform }: Judge,
+  findings: readonly Finding[],
+): PredictedResponse | undefined => {
   if (!findings.some(isRefused)) return undefined;
   const refused = findings.filter(isRefused);
   const row = policy.data.responses.find(({ rule }) => refused.some((one) => one.rule === rule));
@@ -27,7 +30,10 @@ export const predict = ({ policy, terms, platform }: Judge, findings: readonly F
     return { status: row.status, body: { type: 'error', error } };
   }
   const documented = platform.unsupported.find(
-    (one) => one.status !== undefined && inForce(one, terms.asOf) && refused.some(({ feature = '' }) => (one.features ?? one.endpoints)?.includes(feature)),
+    (one) =>
+      one.status !== undefined &&
+      inForce(one, terms.asOf) &&
+      refused.some(({ feature = '' }) => (one.features ?? one.endpoints)?.includes(feature)),
   );
   return documented?.status === undefined ? undefined : { status: documented.status };
 };

@@ -6,7 +6,11 @@ import type { Terms } from './terms.js';
 /** A finding without its place. */
 export type Saying = Omit<Finding, 'at' | 'location'>;
 
-export const LEVELS: Readonly<Record<Verdict, Finding['level']>> = { fail: 'error', review: 'warning', informational: 'note' };
+export const LEVELS: Readonly<Record<Verdict, Finding['level']>> = {
+  fail: 'error',
+  review: 'warning',
+  informational: 'note',
+};
 export const GRAVITY: Readonly<Record<Verdict, number>> = { fail: 0, review: 1, informational: 2 };
 
 export interface Particulars {

@@ -74,7 +74,10 @@ export const termsOf = (given: Context, newest: Day): Terms => {
     if (value === undefined) continue;
     const understood = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
     if (understood?.(value)) context[name] = value;
-    else problems.push(understood ? `${name} is not one of what it can be` : 'it has a member that a context does not have');
+    else
+      problems.push(
+        understood ? `${name} is not one of what it can be` : 'it has a member that a context does not have',
+      );
   }
   const ok = context as Context;
   const arrangement = ok.arrangement ?? 'standard';

@@ -1,22 +1,25 @@
 /** What is true of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
 import type { Beta, Policy } from '../policy/compile.js';
-import { isObject, jsonType } from '../request/envelope.js';
+import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
 import { type Facts, type Origin, UNKNOWN } from './facts.js';
 import { type Walk, walkNode } from './walk.js';
 
 type Json = Record<string, unknown>;
 
-const missing = (facts: Facts, at: string, member: string): void => {
-  facts.unreadable.push({ at, why: `a member that the API demands is missing: ${member}` });
+const lacks = (facts: Facts, at: string, member: string): void => {
+  facts.unreadable.push({ at, why: missing(member) });
 };
 
 /** One Messages body: the request's own, or a batch item's. */
 const wholeBody = (facts: Facts, body: Json, at: string, needsModel: boolean): void => {
-  if (needsModel && (body.model === undefined || body.model === null)) missing(facts, at, 'model');
-  if (body.messages === undefined || body.messages === null) missing(facts, at, 'messages');
+  if (needsModel && (body.model === undefined || body.model === null)) lacks(facts, at, 'model');
+  if (body.messages === undefined || body.messages === null) lacks(facts, at, 'messages');
   const geo = body.inference_geo;
-  facts.regions.push({ at: typeof geo === 'string' ? `${at}/inference_geo` : at, value: typeof geo === 'string' ? geo : undefined });
+  facts.regions.push({
+    at: typeof geo === 'string' ? `${at}/inference_geo` : at,
+    value: typeof geo === 'string' ? geo : undefined,
+  });
 };
 
 const walkBody = (walk: Walk, kind: string, body: unknown): void => {
@@ -27,7 +30,7 @@ const walkBody = (walk: Walk, kind: string, body: unknown): void => {
 const batchItem = (facts: Facts, item: unknown, at: string): void => {
   const params = isObject(item) ? item.params : undefined;
   if (isObject(params)) wholeBody(facts, params, `${at}/params`, true);
-  else if (isObject(item) && (params === undefined || params === null)) missing(facts, at, 'params');
+  else if (isObject(item) && (params === undefined || params === null)) lacks(facts, at, 'params');
 };
 
 const collectBody = (request: ClaudeRequest, walk: Walk): void => {
@@ -44,12 +47,12 @@ const collectBody = (request: ClaudeRequest, walk: Walk): void => {
   }
   if (body === undefined) {
     if (method === 'POST' && endpoint.body !== 'workspace' && request.problems.length === 0) {
-      facts.unreadable.push({ at: '', why: 'there is no body to judge' });
+      lacks(facts, '', 'body');
     }
     return;
   }
   if (!isObject(body)) {
-    facts.unreadable.push({ at: '', why: `the body is ${jsonType(body)}, not an object` });
+    facts.unreadable.push({ at: '', why: misplaced(body) });
     return;
   }
   switch (endpoint.body) {
@@ -61,8 +64,11 @@ const collectBody = (request: ClaudeRequest, walk: Walk): void => {
       break;
     case 'batch':
       walkBody(walk, 'batch', body);
-      if (Array.isArray(body.requests)) body.requests.forEach((item, i) => batchItem(facts, item, `/requests/${i}`));
-      else if (method === 'POST' && (body.requests === undefined || body.requests === null)) missing(facts, '', 'requests');
+      if (Array.isArray(body.requests)) {
+        for (const [i, item] of body.requests.entries()) batchItem(facts, item, `/requests/${i}`);
+      } else if (method === 'POST' && (body.requests === undefined || body.requests === null)) {
+        lacks(facts, '', 'requests');
+      }
       break;
     case 'workspace':
       walkBody(walk, 'workspace', body);
@@ -75,7 +81,12 @@ const use = (facts: Facts, feature: number, origin: Origin, until?: string): voi
 
 const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(body.tools) && body.tools.length > 0;
 
-const collectBeta = (request: ClaudeRequest, facts: Facts, beta: Beta | undefined, where: { header: string } | { at: string }): void => {
+const collectBeta = (
+  request: ClaudeRequest,
+  facts: Facts,
+  beta: Beta | undefined,
+  where: { header: string } | { at: string },
+): void => {
   facts.betas.push(beta);
   if (!beta) return;
   const counts = beta.use !== undefined && (beta.use.with === undefined || hasTools(request.body));
@@ -88,7 +99,12 @@ const collectBeta = (request: ClaudeRequest, facts: Facts, beta: Beta | undefine
 const BETA_HEADER = 'anthropic-beta';
 
 const splitBetas = (text: string): string[] =>
-  text.includes(',') ? text.split(',').map((value) => value.trim()).filter((value) => value !== '') : [text.trim()].filter((value) => value !== '');
+  text.includes(',')
+    ? text
+        .split(',')
+        .map((value) => value.trim())
+        .filter((value) => value !== '')
+    : [text.trim()].filter((value) => value !== '');
 
 const collectBetas = (request: ClaudeRequest, policy: Policy, facts: Facts, inBody: Walk['betas']): void => {
   const seen = new Set<string>();

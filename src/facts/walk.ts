@@ -1,7 +1,8 @@
 /** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
-import { isObject, jsonType } from '../request/envelope.js';
+
 import { escapeStep } from '../pointer.js';
 import { type CompiledDetector, type Kind, type MemberEntry, passing, type Role, TYPE_BITS } from '../policy/tables.js';
+import { isObject, misplaced, missing } from '../request/envelope.js';
 import { type Facts, UNKNOWN } from './facts.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
@@ -69,7 +70,12 @@ const emit = (walk: Walk, detector: CompiledDetector, type: string | undefined):
 
 const emitUnknown = (walk: Walk, step?: string): void => {
   const at = pointer(walk.path);
-  walk.facts.uses.push({ feature: UNKNOWN, at: step === undefined ? at : `${at}/${step}`, origin: 'body', evidence: undefined });
+  walk.facts.uses.push({
+    feature: UNKNOWN,
+    at: step === undefined ? at : `${at}/${step}`,
+    origin: 'body',
+    evidence: undefined,
+  });
 };
 
 const unknownMember = (walk: Walk, node: Node, name: string): void => {
@@ -86,7 +92,7 @@ const walkList = (walk: Walk, kind: Kind, list: readonly unknown[]): void => {
     const item = list[i];
     path[depth] = i;
     if (isObject(item)) walkNode(walk, kind, item);
-    else unreadable(walk, undefined, `${jsonType(item)} stands where an object belongs`);
+    else unreadable(walk, undefined, misplaced(item));
   }
   path.pop();
 };
@@ -109,14 +115,15 @@ const collect = (walk: Walk, role: Role, name: string, value: unknown, node: Nod
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (walk.fields && typeof value !== 'object') walk.facts.fields.push({ at: here(), field: role, text: String(value) });
+      if (walk.fields && typeof value !== 'object')
+        walk.facts.fields.push({ at: here(), field: role, text: String(value) });
   }
 };
 
 /** What stands in a member: whether the API has such a JSON type there, what is collected, what lies below. */
 const walkMember = (walk: Walk, entry: MemberEntry, name: string, value: unknown, node: Node): void => {
   if ((bitOf(value) & entry.mask) === 0) {
-    unreadable(walk, name, `${jsonType(value)} stands where the API has none`);
+    unreadable(walk, name, misplaced(value));
     return;
   }
   if (entry.role) collect(walk, entry.role, name, value, node);
@@ -124,7 +131,8 @@ const walkMember = (walk: Walk, entry: MemberEntry, name: string, value: unknown
   walk.path.push(name);
   if (Array.isArray(value)) {
     if (entry.list) walkList(walk, entry.list, value);
-    else if (entry.strings && value.some((item) => typeof item !== 'string')) unreadable(walk, undefined, 'a list of strings holds something else');
+    else if (entry.strings && value.some((item) => typeof item !== 'string'))
+      unreadable(walk, undefined, misplaced(value.find((item) => typeof item !== 'string')));
   } else if (entry.node) walkNode(walk, entry.node, value as Node);
   walk.path.pop();
 };
@@ -135,8 +143,8 @@ const NO_TYPE = undefined;
 const typeOf = (walk: Walk, kind: Kind, node: Node): string | undefined => {
   const { type } = node;
   if (typeof type === 'string') return type;
-  if (type !== undefined && type !== null) unreadable(walk, 'type', `${jsonType(type)} stands where a type belongs`);
-  else if (kind.typed) unreadable(walk, undefined, 'an object that the API asks a type of has none');
+  if (type !== undefined && type !== null) unreadable(walk, 'type', misplaced(type));
+  else if (kind.typed) unreadable(walk, undefined, missing('type'));
   return NO_TYPE;
 };
 
@@ -165,7 +173,8 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node): void => {
     const value = node[name];
     if (value === undefined || value === null) continue;
     if (entry.filed.length > 0) {
-      for (const detector of passing(entry, value)) if (!detector.rest || detector.rest(node)) emit(walk, detector, type);
+      for (const detector of passing(entry, value))
+        if (!detector.rest || detector.rest(node)) emit(walk, detector, type);
     }
     // Most values are strings where a string belongs, with nothing more to them.
     if (typeof value === 'string' && entry.text) continue;

@@ -23,8 +23,8 @@ const painter =
     colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text;
 
 // A name or a file is the caller's own text: what would steer a terminal is shown as a question mark.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it is for
-const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '?');
+const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const plain = (text: string): string => text.replace(STEERING, '?');
 
 const SERVER: Readonly<Record<ApiAnswer, string>> = {
   accepts: 'accepts it silently: nobody else will stop it',
@@ -56,7 +56,10 @@ const finding = (one: Finding, paint: ReturnType<typeof painter>): string[] => [
   `    ${one.message}`,
   `    ${paint('dim')('server')}  ${SERVER[one.api]}`,
   ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
-  ...one.sources.map((source) => `    ${paint('dim')('source')}  ${source.page}, ${source.section}, ${source.captured}  ${paint('dim')(source.url)}`),
+  ...one.sources.map(
+    (source) =>
+      `    ${paint('dim')('source')}  ${source.page}, ${source.section}, ${source.captured}  ${paint('dim')(source.url)}`,
+  ),
 ];
 
 const ledgerLine = ({ feature, what, where, upTo, basis }: Retention): string =>
@@ -80,7 +83,11 @@ const subject = (one: Subject, paint: ReturnType<typeof painter>): string[] => [
   `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${one.method} ${one.endpoint}, ${one.context.platform}, ${one.context.arrangement}`,
   `  ${counts(one.findings)}${one.waived.length > 0 ? `, ${one.waived.length} waived` : ''}`,
   ...one.findings.flatMap((item) => ['', ...finding(item, paint)]),
-  ...one.waived.flatMap((item) => ['', `  waived  ${item.rule}  ${place(item)}`, `    by ${plain(item.waiver.owner)} until ${item.waiver.expires}: ${plain(item.waiver.reason)}`]),
+  ...one.waived.flatMap((item) => [
+    '',
+    `  waived  ${item.rule}  ${place(item)}`,
+    `    by ${plain(item.waiver.owner)} until ${item.waiver.expires}: ${plain(item.waiver.reason)}`,
+  ]),
   ...(one.predictedResponse ? ['', ...answer(one)] : []),
   '',
   '  what is kept all the same',

@@ -3,7 +3,10 @@ import type { ApiAnswer, CellStatus, Day } from '../model.js';
 import type { FeatureRow, PolicyData } from './data.js';
 
 /** The entry of a history in force on a day. */
-export const entryAt = <Entry extends { readonly since: Day }>(history: readonly Entry[] | undefined, day: Day): Entry | undefined => {
+export const entryAt = <Entry extends { readonly since: Day }>(
+  history: readonly Entry[] | undefined,
+  day: Day,
+): Entry | undefined => {
   let found: Entry | undefined;
   for (const entry of history ?? []) if (entry.since <= day && (!found || entry.since >= found.since)) found = entry;
   return found;
@@ -23,7 +26,13 @@ export interface CellNow {
 /** One cell of the table as of a day. A row that is in the table is absent before its first entry. */
 export const cellAt = (data: PolicyData, row: FeatureRow, column: 'zdr' | 'hipaa', day: Day): CellNow => {
   const cell = entryAt(row[column], day);
-  if (cell) return { status: cell.status, api: cell.api ?? (column === 'zdr' ? 'accepts' : 'unknown'), since: cell.since, source: cell.source };
+  if (cell)
+    return {
+      status: cell.status,
+      api: cell.api ?? (column === 'zdr' ? 'accepts' : 'unknown'),
+      since: cell.since,
+      source: cell.source,
+    };
   const absent = row.row !== 'none' || day < data.tables[column];
   return { status: absent ? 'absent' : 'not-established', api: 'unknown', since: undefined, source: undefined };
 };

@@ -1,6 +1,6 @@
 /** The policy as an index: what the walk and the judgement look things up in. */
 import type { Day, Source } from '../model.js';
-import type { BetaValues, EndpointRow, FeatureRow, PlatformRow, PolicyData, RuleCase, RuleRow } from './data.js';
+import type { BetaValues, EndpointRow, PlatformRow, PolicyData, RuleCase, RuleRow } from './data.js';
 import { compileKinds, type Kind } from './tables.js';
 
 export interface Policy {
@@ -86,7 +86,12 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
     const match = here.find((entry) => entry.path === undefined || path.includes(entry.path));
     if (match) {
       const { platform, variant } = match;
-      return { known: 'claude', platform, variant, shared: match.path === undefined && platform.zdr.standing === 'cloud' };
+      return {
+        known: 'claude',
+        platform,
+        variant,
+        shared: match.path === undefined && platform.zdr.standing === 'cloud',
+      };
     }
     return here.length > 0 || foreign.some((pattern) => pattern.test(host)) ? { known: 'foreign' } : { known: 'no' };
   };
@@ -94,7 +99,9 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
 
 const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {
   const endpoints = rows
-    .flatMap(({ paths, ...row }) => paths.map((path): Endpoint & { pattern: RegExp } => ({ ...row, path, pattern: template(path) })))
+    .flatMap(({ paths, ...row }) =>
+      paths.map((path): Endpoint & { pattern: RegExp } => ({ ...row, path, pattern: template(path) })),
+    )
     .sort((a, b) => weight(b.path) - weight(a.path));
   const whole = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
   return (path) => whole.get(path) ?? endpoints.find(({ pattern }) => pattern.test(path));
@@ -113,17 +120,16 @@ export const compileSources = (sources: PolicyData['sources']): Policy['source']
     if (known) return known;
     const [name = '', captured = ''] = id.split('/');
     const group = must(sources[name], `source ${id}`);
-    const { page = '', url = '', before } = group.like === undefined ? group : must(sources[group.like], `source ${group.like}`);
+    const {
+      page = '',
+      url = '',
+      before,
+    } = group.like === undefined ? group : must(sources[group.like], `source ${group.like}`);
     const source = { page, section: group.section, url: before && captured < before.day ? before.url : url, captured };
     memo.set(id, source);
     return source;
   };
 };
-
-const allDays = (features: readonly FeatureRow[], platforms: readonly PlatformRow[]): Day[] => [
-  ...features.flatMap((row) => [row.zdr, row.hipaa, row.baa, row.beta, row.retention].flatMap((list) => (list ?? []).map(({ since }) => since))),
-  ...platforms.flatMap((row) => row.unsupported.map(({ since }) => since)),
-];
 
 /**
  * Compiles policy data. `digest` names the data it was made from, `sha256:` and hexadecimal.
@@ -136,9 +142,13 @@ export const compilePolicy = (data: PolicyData, digest: string): Policy => {
   return {
     data,
     digest,
-    newest: allDays(data.features, data.platforms).reduce((a, b) => (a > b ? a : b), ''),
+    newest: data.tables.newest,
     kinds: compileKinds(data),
-    names: new Set(Object.values(data.shape).flatMap((shape) => [shape.members, ...Object.values(shape.types ?? {})].flatMap(Object.keys))),
+    names: new Set(
+      Object.values(data.shape).flatMap(({ members, types = {} }) =>
+        [members, ...Object.values(types)].flatMap(Object.keys),
+      ),
+    ),
     feature: (id) => features.get(id),
     beta: compileBetas(data),
     endpoint: compileEndpoints(data.endpoints),

@@ -70,8 +70,8 @@ export interface FeatureRow {
   readonly id: string;
   /** Absent where it is the id in words. */
   readonly title?: string;
-  /** Where the vendor names it: the table itself, one of its footnotes, or nowhere in it. */
-  readonly row: 'table' | 'footnote' | 'none';
+  /** Where the vendor names it: the table itself (if nothing is said), one of its footnotes, or nowhere in it. */
+  readonly row?: 'table' | 'footnote' | 'none';
   readonly detect?: readonly Detector[];
   /** Nodes that show the feature was used before; replayed, they are no use. */
   readonly signals?: readonly Detector[];
@@ -276,7 +276,9 @@ export interface Prose {
   /** Platform to what is said of its arrangements and regions. */
   readonly platforms: Readonly<Record<string, Readonly<Record<'zdr' | 'hipaa' | 'region', Statement>>>>;
   /** Platform to who processes the data, from a day on. */
-  readonly processors: Readonly<Record<string, readonly { readonly since: Day; readonly who: string; readonly source: string }[]>>;
+  readonly processors: Readonly<
+    Record<string, readonly { readonly since: Day; readonly who: string; readonly source: string }[]>
+  >;
   readonly scope: readonly ScopeRow[];
   /** Groups of sources that only these texts cite. */
   readonly sources: Readonly<Record<string, SourceGroup>>;
@@ -305,6 +307,8 @@ export interface PolicyData {
     /** The BAA article speaks for BAAs accepted after this day. */
     readonly baaAfter: Day;
     readonly staleAfterDays: number;
+    /** The newest dated row of the policy. */
+    readonly newest: Day;
     /** The value of inference_geo that pins nothing. */
     readonly unpinnedRegion: string;
   };

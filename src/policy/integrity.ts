@@ -14,7 +14,8 @@ const fault = (file: FileName, path: Path, message: string): Fault => ({ file, p
 function* places(value: unknown, path: Path = []): Generator<[Path, unknown]> {
   yield [path, value];
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, below] of Array.isArray(value) ? value.entries() : Object.entries(value)) yield* places(below, [...path, name]);
+  for (const [name, below] of Array.isArray(value) ? value.entries() : Object.entries(value))
+    yield* places(below, [...path, name]);
 }
 
 const sourceExists = ({ captured }: Prose, id: string): boolean => {
@@ -58,7 +59,9 @@ const unordered = (row: FeatureRow, place: Place): Fault[] =>
     (row[column] ?? []).flatMap((entry, i, all) => {
       const before = all[i - 1];
       const wrong = before !== undefined && before.since >= entry.since;
-      return wrong ? [{ ...place, path: [...place.path, column, i, 'since'], message: 'not later than the entry before it' }] : [];
+      return wrong
+        ? [{ ...place, path: [...place.path, column, i, 'since'], message: 'not later than the entry before it' }]
+        : [];
     }),
   );
 
@@ -71,7 +74,11 @@ const missingWords = (row: FeatureRow, place: Place): Fault[] => {
   (row.zdr ?? []).forEach((cell, i) => {
     const kept = (row.retention ?? []).some((entry) => inForce(entry, cell.since));
     if (cell.status === 'qualified' && !kept) {
-      faults.push({ ...place, path: [...place.path, 'zdr', i], message: 'a qualified cell must say under retention what is kept on that day' });
+      faults.push({
+        ...place,
+        path: [...place.path, 'zdr', i],
+        message: 'a qualified cell must say under retention what is kept on that day',
+      });
     }
   });
   if (row.row === 'none' && cells.length === 0 && row.sources === undefined) {
@@ -80,27 +87,51 @@ const missingWords = (row: FeatureRow, place: Place): Fault[] => {
   return faults;
 };
 
-const WORDS = ['string', 'number', 'boolean', 'object', 'list', 'any', 'string[]', 'model-id', 'betas', 'schema', 'schema-if-strict', 'user-id', 'workspace-name', 'custom-id'];
+const WORDS = [
+  'string',
+  'number',
+  'boolean',
+  'object',
+  'list',
+  'any',
+  'string[]',
+  'model-id',
+  'betas',
+  'schema',
+  'schema-if-strict',
+  'user-id',
+  'workspace-name',
+  'custom-id',
+];
 
 const shapeFaults = (data: PolicyData): Fault[] => {
   const known = new Set([...WORDS, ...Object.keys(data.shape).flatMap((kind) => [kind, `${kind}[]`])]);
   const faults: Fault[] = [];
   for (const [kind, shape] of Object.entries(data.shape)) {
-    if (shape.like !== undefined && !Object.hasOwn(data.shape, shape.like)) faults.push(fault('shape', [kind, 'like'], `no such kind: ${shape.like}`));
+    if (shape.like !== undefined && !Object.hasOwn(data.shape, shape.like))
+      faults.push(fault('shape', [kind, 'like'], `no such kind: ${shape.like}`));
     const groups: [Path, Readonly<Record<string, string>>][] = [[[kind, 'members'], shape.members]];
     for (const [type, members] of Object.entries(shape.types ?? {})) groups.push([[kind, 'types', type], members]);
     for (const [path, members] of groups) {
       for (const [name, spec] of Object.entries(members)) {
-        for (const part of spec.split('|').map((one) => one.trim())) if (!known.has(part)) faults.push(fault('shape', [...path, name], `no such type or kind: ${part}`));
+        for (const part of spec.split('|').map((one) => one.trim()))
+          if (!known.has(part)) faults.push(fault('shape', [...path, name], `no such type or kind: ${part}`));
       }
     }
   }
   return faults;
 };
 
-const detectorFaults = (data: PolicyData, place: Place, column: string, detectors: readonly Detector[] | undefined): Fault[] =>
+const detectorFaults = (
+  data: PolicyData,
+  place: Place,
+  column: string,
+  detectors: readonly Detector[] | undefined,
+): Fault[] =>
   (detectors ?? []).flatMap((one, i) =>
-    Object.hasOwn(data.shape, one.on) ? [] : [{ ...place, path: [...place.path, column, i, 'on'], message: `no such kind of node: ${one.on}` }],
+    Object.hasOwn(data.shape, one.on)
+      ? []
+      : [{ ...place, path: [...place.path, column, i, 'on'], message: `no such kind of node: ${one.on}` }],
   );
 
 const platformFaults = (data: PolicyData, ids: ReadonlySet<string>, row: PlatformRow, index: number): Fault[] => {
@@ -108,22 +139,37 @@ const platformFaults = (data: PolicyData, ids: ReadonlySet<string>, row: Platfor
   const faults: Fault[] = [];
   row.unsupported.forEach((one, i) => {
     const path = ['unsupported', i];
-    for (const id of one.features ?? []) if (!ids.has(id)) faults.push(fault('platforms', [index, ...path, 'features'], `no such feature or marker: ${id}`));
-    for (const id of one.endpoints ?? []) if (!ids.has(id) && !paths.has(id)) faults.push(fault('platforms', [index, ...path, 'endpoints'], `no such feature or path: ${id}`));
-    if (one.until !== undefined && one.until <= one.since) faults.push(fault('platforms', [index, ...path, 'until'], 'not later than since'));
-    for (const variant of one.variants ?? []) if (!row.variants?.includes(variant)) faults.push(fault('platforms', [index, ...path, 'variants'], `no such variant: ${variant}`));
+    for (const id of one.features ?? [])
+      if (!ids.has(id))
+        faults.push(fault('platforms', [index, ...path, 'features'], `no such feature or marker: ${id}`));
+    for (const id of one.endpoints ?? [])
+      if (!ids.has(id) && !paths.has(id))
+        faults.push(fault('platforms', [index, ...path, 'endpoints'], `no such feature or path: ${id}`));
+    if (one.until !== undefined && one.until <= one.since)
+      faults.push(fault('platforms', [index, ...path, 'until'], 'not later than since'));
+    for (const variant of one.variants ?? [])
+      if (!row.variants?.includes(variant))
+        faults.push(fault('platforms', [index, ...path, 'variants'], `no such variant: ${variant}`));
   });
   return faults;
 };
 
 const dangling = (data: PolicyData, prose: Prose, features: ReadonlySet<string>): Fault[] => [
-  ...data.headers.flatMap((row, i) => (features.has(row.feature) ? [] : [fault('headers', [i, 'feature'], `no such feature: ${row.feature}`)])),
-  ...data.endpoints.flatMap((row, i) => (row.feature === undefined || features.has(row.feature) ? [] : [fault('endpoints', [i, 'feature'], `no such feature: ${row.feature}`)])),
+  ...data.headers.flatMap((row, i) =>
+    features.has(row.feature) ? [] : [fault('headers', [i, 'feature'], `no such feature: ${row.feature}`)],
+  ),
+  ...data.endpoints.flatMap((row, i) =>
+    row.feature === undefined || features.has(row.feature)
+      ? []
+      : [fault('endpoints', [i, 'feature'], `no such feature: ${row.feature}`)],
+  ),
   ...Object.entries({ ...prose.sources, ...data.sources }).flatMap(([name, { like }], _, all) => {
     const known = like === undefined || all.some(([other, { page }]) => other === like && page !== undefined);
     return known ? [] : [fault('sources', [name, 'like'], `no such group: ${like}`)];
   }),
-  ...PLATFORMS.filter((one) => !data.platforms.some(({ id }) => id === one)).map((one) => fault('platforms', [], `the platform is missing: ${one}`)),
+  ...PLATFORMS.filter((one) => !data.platforms.some(({ id }) => id === one)).map((one) =>
+    fault('platforms', [], `the platform is missing: ${one}`),
+  ),
 ];
 
 /** Everything between rows that does not hold. */
@@ -138,9 +184,18 @@ export const integrity = (read: Read, data: PolicyData, prose: Prose): Fault[] =
       ...data.features.map((row, i) => ({ id: row.id, ...at(i) })),
       ...data.markers.map((row, i) => ({ id: row.id, file: 'markers' as const, path: [i] })),
     ]),
-    ...twice('endpoints', data.endpoints.flatMap((row, i) => row.paths.map((id, j) => ({ id, path: [i, 'paths', j] })))),
-    ...twice('platforms', data.platforms.map((row, i) => ({ id: row.id, path: [i, 'id'] }))),
-    ...twice('judgements', data.rules.map((row, i) => ({ id: row.id, path: [i, 'id'] }))),
+    ...twice(
+      'endpoints',
+      data.endpoints.flatMap((row, i) => row.paths.map((id, j) => ({ id, path: [i, 'paths', j] }))),
+    ),
+    ...twice(
+      'platforms',
+      data.platforms.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
+    ),
+    ...twice(
+      'judgements',
+      data.rules.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
+    ),
     ...shapeFaults(data),
     ...data.features.flatMap((row, i) => [
       ...unordered(row, at(i)),

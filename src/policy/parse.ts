@@ -3,8 +3,8 @@ import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { FeatureRow, PlatformRow, PolicyData, Prose, RuleRow, SourceGroup, Statement } from './data.js';
 import { integrity } from './integrity.js';
-import { inWords } from './title.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
+import { inWords } from './title.js';
 
 export interface PolicyProblem {
   readonly file: string;
@@ -39,7 +39,10 @@ const offsetOf = (document: Document.Parsed, path: readonly PropertyKey[]): numb
   for (let length = path.length; length >= 0; length--) {
     const above = document.getIn(path.slice(0, length - 1), true);
     const key = path[length - 1];
-    const pair = length > 0 && isMap(above) ? above.items.find((item) => isNode(item.key) && String(item.key) === String(key)) : undefined;
+    const pair =
+      length > 0 && isMap(above)
+        ? above.items.find((item) => isNode(item.key) && String(item.key) === String(key))
+        : undefined;
     if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return node.range[0];
@@ -56,24 +59,33 @@ const words = (issue: z.core.$ZodIssue): string =>
   issue.code === 'unrecognized_keys' ? `unknown member: ${issue.keys.join(', ')}` : issue.message;
 
 /** The problem as one line for people. */
-export const problemLine = ({ file, line, column, message }: PolicyProblem): string => `${file}:${line}:${column}: ${message}`;
+export const problemLine = ({ file, line, column, message }: PolicyProblem): string =>
+  `${file}:${line}:${column}: ${message}`;
 
 interface Files {
   readonly features: (FeatureRow & { about: string })[];
   readonly beside: (FeatureRow & { about: string })[];
-  readonly platforms: (PlatformRow & { processor: Prose['processors'][string] } & Record<'zdr' | 'hipaa' | 'region', Statement>)[];
+  readonly platforms: (PlatformRow & { processor: Prose['processors'][string] } & Record<
+      'zdr' | 'hipaa' | 'region',
+      Statement
+    >)[];
   readonly judgements: (RuleRow & Prose['rules'][string])[];
   readonly scope: Prose['scope'];
   readonly sources: Readonly<Record<string, SourceGroup & { captured: readonly string[] }>>;
 }
 
-const byName = <Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> => Object.fromEntries(entries);
+const byName = <Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> =>
+  Object.fromEntries(entries);
 
 /** Only a refusal of the feature itself says the feature's own remedy. */
-const saysRemedy = ({ zdr, hipaa }: FeatureRow): boolean => [...(zdr ?? []), ...(hipaa ?? [])].some(({ status }) => status === 'ineligible');
+const saysRemedy = ({ zdr, hipaa }: FeatureRow): boolean =>
+  [...(zdr ?? []), ...(hipaa ?? [])].some(({ status }) => status === 'ineligible');
 
-const coreRow = ({ about, title, remedy, ...row }: Files['features'][number]): FeatureRow => ({
+const coreRow = ({ about, title, remedy, row: where, baa, ...row }: Files['features'][number]): FeatureRow => ({
   ...row,
+  // Not listed is what an article that names the feature nowhere says too.
+  ...(baa?.some(({ status }) => status !== 'not-listed') ? { baa } : {}),
+  ...(where === undefined || where === 'table' ? {} : { row: where }),
   ...(title === undefined || title === inWords(row.id) ? {} : { title }),
   ...(remedy !== undefined && saysRemedy(row) ? { remedy } : {}),
 });
@@ -87,6 +99,14 @@ const corePlatform = ({ processor, zdr, hipaa, region, ...row }: Files['platform
   hipaa: hipaa.standing === 'own' ? { standing: 'own' } : hipaa,
   region: region.pinning ? { pinning: true } : region,
 });
+
+/** Every day on which something of the policy begins. */
+const allDays = (features: readonly FeatureRow[], platforms: readonly PlatformRow[]): string[] => [
+  ...features.flatMap((row) =>
+    [row.zdr, row.hipaa, row.baa, row.beta, row.retention].flatMap((list) => (list ?? []).map(({ since }) => since)),
+  ),
+  ...platforms.flatMap((row) => row.unsupported.map(({ since }) => since)),
+];
 
 /** The rows as the core needs them, and apart from them what only explains. */
 const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: Prose } => {
@@ -107,7 +127,10 @@ const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: P
     retention: file.retention,
     rules: judgements.map(({ id, cases }) => ({ id, cases })),
     responses: file.responses,
-    tables: file.tables,
+    tables: {
+      ...(file.tables as Omit<PolicyData['tables'], 'newest'>),
+      newest: allDays(rows, platforms).sort().at(-1) ?? '',
+    },
   };
   const groups = Object.entries(sources).map(([name, { captured, ...group }]) => [name, group] as const);
   const cited = JSON.stringify(rest);
@@ -117,8 +140,15 @@ const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: P
   const prose: Prose = {
     about: byName(rows.map(({ id, about }) => [id, about] as const)),
     remedies: byName(rows.flatMap(({ id, remedy }) => (remedy === undefined ? [] : [[id, remedy] as const]))),
-    rules: Object.fromEntries(judgements.map(({ id, title, why, since }) => [id, { title, why, ...(since === undefined ? {} : { since }) }])),
-    platforms: byName(platforms.map(({ id, zdr, hipaa, region }) => [id, { zdr: statement(zdr), hipaa: statement(hipaa), region: statement(region) }] as const)),
+    rules: Object.fromEntries(
+      judgements.map(({ id, title, why, since }) => [id, { title, why, ...(since === undefined ? {} : { since }) }]),
+    ),
+    platforms: byName(
+      platforms.map(
+        ({ id, zdr, hipaa, region }) =>
+          [id, { zdr: statement(zdr), hipaa: statement(hipaa), region: statement(region) }] as const,
+      ),
+    ),
     processors: byName(platforms.map(({ id, processor }) => [id, processor] as const)),
     scope,
     sources: byName(groups.filter(([name]) => !needed(name))),
@@ -146,11 +176,14 @@ export const parsePolicy = (texts: Readonly<Record<string, string | undefined>>)
     }
     const file = parseFile(text);
     parsed[name] = file;
-    for (const { message, pos } of file.document.errors) problems.push(located(name, file, pos[0], message.split('\n')[0] ?? message));
+    for (const { message, pos } of file.document.errors)
+      problems.push(located(name, file, pos[0], message.split('\n')[0] ?? message));
     if (file.document.errors.length > 0) continue;
     const result = FILES[name].safeParse(file.document.toJS());
     if (result.success) read[name] = result.data;
-    else for (const issue of result.error.issues) problems.push(located(name, file, offsetOf(file.document, issue.path), words(issue)));
+    else
+      for (const issue of result.error.issues)
+        problems.push(located(name, file, offsetOf(file.document, issue.path), words(issue)));
   }
   if (problems.length > 0) return { data: undefined, prose: undefined, problems };
   const { data, prose } = assemble(read as Record<FileName, unknown>);

@@ -67,4 +67,5 @@ export const patternTest = (pattern: Pattern): Test => {
 
 /** Whether a rule can only hold for a member that is there. */
 export const needsPresence = (rule: readonly Matcher[] | Pattern): boolean =>
-  !Array.isArray(rule) || rule.every((matcher) => matcher !== null && !(typeof matcher === 'object' && matcher.exists === false));
+  !Array.isArray(rule) ||
+  rule.every((matcher) => matcher !== null && !(typeof matcher === 'object' && matcher.exists === false));

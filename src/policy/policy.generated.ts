@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:36334340a6a68c4895e995b3806da171650f89590e066aede2c2589cf0bb1734';
+export const DIGEST = 'sha256:28ada5f43bb04497311cad72a0a989bc6d1286e481d8b60a95fabe6696590ef3';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -124,15 +124,6 @@ export const policyData: PolicyData = {
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
    "section": "Hosting, not supported"
   },
-  "foundry-privacy": {
-   "page": "Data, privacy, and security for Claude models in Microsoft Foundry",
-   "url": "https://learn.microsoft.com/en-us/azure/foundry/responsible-ai/claude-models/data-privacy",
-   "before": {
-    "day": "2026-06-23",
-    "url": "https://learn.microsoft.com/en-us/azure/ai-foundry/responsible-ai/claude-models/data-privacy"
-   },
-   "section": "Processing"
-  },
   "foundry-answer": {
    "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
    "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
@@ -174,8 +165,8 @@ export const policyData: PolicyData = {
    "section": "Opening lines"
   },
   "baa-article": {
-   "page": "Business Associate Agreements for commercial customers",
-   "url": "https://support.claude.com/en/articles/8114513-business-associate-agreements-baa-for-commercial-customers",
+   "page": "Business Associate Agreements",
+   "url": "https://support.claude.com/en/articles/8114513",
    "section": "API features"
   },
   "covered-models": {
@@ -195,7 +186,7 @@ export const policyData: PolicyData = {
   },
   "privacy-retention": {
    "page": "How long an organization's data is stored",
-   "url": "https://privacy.claude.com/en/articles/7996866-how-long-do-you-store-my-organization-s-data",
+   "url": "https://privacy.claude.com/en/articles/7996866",
    "section": "Retention"
   },
   "sdk": {
@@ -455,7 +446,6 @@ export const policyData: PolicyData = {
  "features": [
   {
    "id": "messages",
-   "row": "table",
    "beta": [
     {
      "since": "2026-02-04",
@@ -488,7 +478,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "token_counting",
-   "row": "table",
    "betas": [
     {
      "values": [
@@ -528,7 +517,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "web_search",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -593,7 +581,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "web_fetch",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -657,13 +644,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Fetched URLs and request metadata",
@@ -680,11 +660,17 @@ export const policyData: PolicyData = {
      "source": "web-fetch/2026-08-21"
     }
    ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "remedy": "Fetch the page in a client tool and send its text."
   },
   {
    "id": "advisor_tool",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -741,18 +727,10 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-10"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "remedy": "Ask the second model in a Messages call of its own."
   },
   {
    "id": "memory_tool",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -794,13 +772,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Notes",
@@ -809,11 +780,17 @@ export const policyData: PolicyData = {
      "since": "2026-03-27",
      "source": "retention/2026-03-27"
     }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
    ]
   },
   {
    "id": "compaction",
-   "row": "table",
    "detect": [
     {
      "on": "context_edit",
@@ -876,20 +853,12 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "apiName": "context_management",
    "title": "Context management (compaction)",
    "remedy": "Summarise the older turns with a Messages call of your own."
   },
   {
    "id": "context_editing",
-   "row": "table",
    "detect": [
     {
      "on": "context_edit",
@@ -925,19 +894,11 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "apiName": "context_management",
    "remedy": "Drop old tool results and thinking from `messages` yourself."
   },
   {
    "id": "fast_mode",
-   "row": "table",
    "detect": [
     {
      "on": "request",
@@ -970,18 +931,10 @@ export const policyData: PolicyData = {
      "status": "eligible",
      "source": "retention/2026-04-02"
     }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
    ]
   },
   {
    "id": "context_1m",
-   "row": "table",
    "betas": [
     {
      "values": [
@@ -1012,18 +965,10 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "title": "1M token context window"
   },
   {
    "id": "adaptive_thinking",
-   "row": "table",
    "detect": [
     {
      "on": "thinking",
@@ -1054,18 +999,10 @@ export const policyData: PolicyData = {
      "status": "eligible",
      "source": "retention/2026-04-02"
     }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
    ]
   },
   {
    "id": "citations",
-   "row": "table",
    "detect": [
     {
      "on": "block",
@@ -1108,18 +1045,10 @@ export const policyData: PolicyData = {
      "status": "eligible",
      "source": "retention/2026-04-02"
     }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
    ]
   },
   {
    "id": "data_residency",
-   "row": "table",
    "detect": [
     {
      "on": "request",
@@ -1153,18 +1082,10 @@ export const policyData: PolicyData = {
      "status": "eligible",
      "source": "retention/2026-04-02"
     }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
    ]
   },
   {
    "id": "effort",
-   "row": "table",
    "detect": [
     {
      "on": "output_config",
@@ -1219,18 +1140,10 @@ export const policyData: PolicyData = {
      "status": "eligible",
      "source": "retention/2026-04-02"
     }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
    ]
   },
   {
    "id": "extended_thinking",
-   "row": "table",
    "detect": [
     {
      "on": "thinking",
@@ -1270,18 +1183,10 @@ export const policyData: PolicyData = {
      "status": "eligible",
      "source": "retention/2026-04-02"
     }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
    ]
   },
   {
    "id": "pdf",
-   "row": "table",
    "detect": [
     {
      "on": "block",
@@ -1361,18 +1266,10 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "title": "PDF support"
   },
   {
    "id": "search_results",
-   "row": "table",
    "detect": [
     {
      "on": "block",
@@ -1411,18 +1308,10 @@ export const policyData: PolicyData = {
      "status": "eligible",
      "source": "retention/2026-04-02"
     }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
    ]
   },
   {
    "id": "bash_tool",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -1465,13 +1354,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Files",
@@ -1480,11 +1362,17 @@ export const policyData: PolicyData = {
      "since": "2026-03-27",
      "source": "retention/2026-03-27"
     }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
    ]
   },
   {
    "id": "text_editor",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -1527,13 +1415,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Files",
@@ -1543,11 +1424,17 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "title": "Text editor tool"
   },
   {
    "id": "computer_use",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -1606,13 +1493,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-08-14"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Screenshots and files",
@@ -1622,11 +1502,17 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "remedy": "Keep PHI off the screen the model drives, or replace the desktop by tools of your own that read and write only the fields you need."
   },
   {
    "id": "fine_grained_tool_streaming",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -1668,19 +1554,10 @@ export const policyData: PolicyData = {
      "status": "eligible",
      "source": "retention/2026-04-02"
     }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Fine-grained tool streaming"
+   ]
   },
   {
    "id": "prompt_caching",
-   "row": "table",
    "detect": [
     {
      "on": "request",
@@ -1755,13 +1632,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "KV representation and hashes, in memory, for the cache's lifetime",
@@ -1770,11 +1640,17 @@ export const policyData: PolicyData = {
      "since": "2026-03-27",
      "source": "retention/2026-03-27"
     }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
    ]
   },
   {
    "id": "structured_outputs",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -1837,13 +1713,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "The JSON schema, compiled, counted from its last use",
@@ -1852,11 +1721,17 @@ export const policyData: PolicyData = {
      "since": "2026-03-27",
      "source": "retention/2026-03-27"
     }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
    ]
   },
   {
    "id": "tool_search",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -1927,13 +1802,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "The tool catalogue: names, descriptions, argument metadata",
@@ -1948,7 +1816,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "batch",
-   "row": "table",
    "betas": [
     {
      "values": [
@@ -1979,13 +1846,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Requests and results of the batch",
@@ -1995,12 +1855,18 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "title": "Batch processing",
    "remedy": "Send the items one by one to /v1/messages."
   },
   {
    "id": "code_execution",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -2113,13 +1979,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "The container: uploads, artefacts, outputs",
@@ -2137,11 +1996,17 @@ export const policyData: PolicyData = {
     }
    ],
    "apiName": "code_execution",
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "remedy": "Run the code in a sandbox of your own, as a client tool."
   },
   {
    "id": "programmatic_tool_calling",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -2198,13 +2063,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "The container: uploads, artefacts, outputs",
@@ -2218,7 +2076,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "files_api",
-   "row": "table",
    "detect": [
     {
      "on": "source",
@@ -2277,13 +2134,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Uploaded files",
@@ -2301,12 +2151,18 @@ export const policyData: PolicyData = {
      "source": "files/2026-08-22"
     }
    ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "title": "Files API",
    "remedy": "Send the content inline (base64 or text) instead of a file id."
   },
   {
    "id": "agent_skills",
-   "row": "table",
    "detect": [
     {
      "on": "skill"
@@ -2342,13 +2198,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Skill definitions and execution data",
@@ -2358,12 +2207,18 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "title": "Agent Skills",
    "remedy": "Put the skill's text into the system prompt and run its scripts in client tools."
   },
   {
    "id": "mcp_connector",
-   "row": "table",
    "detect": [
     {
      "on": "mcp_server"
@@ -2431,13 +2286,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Tool definitions and results",
@@ -2454,12 +2302,18 @@ export const policyData: PolicyData = {
      "source": "retention-scope/2026-04-10"
     }
    ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "title": "MCP connector",
    "remedy": "Call the MCP server from your own code, with its tools as client tools."
   },
   {
    "id": "dynamic_filtering",
-   "row": "footnote",
    "detect": [
     {
      "on": "tool",
@@ -2530,12 +2384,11 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
-   "title": "Dynamic filtering of web search and web fetch",
+   "row": "footnote",
    "remedy": "Set `allowed_callers: [\"direct\"]` on the tool, or use the basic version, `web_search_20250305` or `web_fetch_20250910`."
   },
   {
    "id": "cache_diagnostics",
-   "row": "table",
    "detect": [
     {
      "on": "request",
@@ -2582,13 +2435,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-05-19"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "A fingerprint: hashes and token estimates",
@@ -2602,7 +2448,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "managed_agents",
-   "row": "table",
    "betas": [
     {
      "values": [
@@ -2627,13 +2472,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-05-21"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "Sessions, transcripts and what they store",
@@ -2648,7 +2486,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "mcp_tunnels",
-   "row": "table",
    "betas": [
     {
      "values": [
@@ -2672,13 +2509,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-05-21"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "What passes the tunnel",
@@ -2693,7 +2523,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "mid_conversation_system",
-   "row": "table",
    "detect": [
     {
      "on": "message",
@@ -2733,18 +2562,10 @@ export const policyData: PolicyData = {
      "source": "retention/2026-07-14"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "title": "Mid-conversation system messages"
   },
   {
    "id": "browser_use",
-   "row": "table",
    "detect": [
     {
      "on": "tool",
@@ -2789,13 +2610,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-08-21"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-listed",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "retention": [
     {
      "what": "The browser session",
@@ -2809,7 +2623,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "message_threads",
-   "row": "none",
    "detect": [
     {
      "on": "request",
@@ -2842,11 +2655,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "sdk/2026-11-19"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "server_side_fallback",
-   "row": "none",
    "detect": [
     {
      "on": "request",
@@ -2886,12 +2699,11 @@ export const policyData: PolicyData = {
      "source": "overview/2026-08-22"
     }
    ],
-   "title": "Server-side fallback",
+   "row": "none",
    "remedy": "Send the request again yourself, with a model you have chosen."
   },
   {
    "id": "fallback_credit",
-   "row": "none",
    "detect": [
     {
      "on": "request",
@@ -2921,11 +2733,11 @@ export const policyData: PolicyData = {
      "source": "overview/2026-08-22"
     }
    ],
+   "row": "none",
    "remedy": "Retry without `fallback_credit_token`."
   },
   {
    "id": "task_budgets",
-   "row": "none",
    "detect": [
     {
      "on": "output_config",
@@ -2949,11 +2761,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-08-22"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "inline_tools",
-   "row": "none",
    "detect": [
     {
      "on": "tool_change",
@@ -2974,11 +2786,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "mid-conversation/2026-09-26"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "mid_conversation_tool_changes",
-   "row": "none",
    "detect": [
     {
      "on": "block",
@@ -3001,11 +2813,10 @@ export const policyData: PolicyData = {
    "sources": [
     "mid-conversation/2026-09-26"
    ],
-   "title": "Mid-conversation tool changes"
+   "row": "none"
   },
   {
    "id": "mid_conversation_output_config",
-   "row": "none",
    "detect": [
     {
      "on": "message",
@@ -3030,11 +2841,10 @@ export const policyData: PolicyData = {
    "sources": [
     "release-notes/2026-09-26"
    ],
-   "title": "Mid-conversation output configuration"
+   "row": "none"
   },
   {
    "id": "mid_conversation_system_clear_at",
-   "row": "none",
    "detect": [
     {
      "on": "message",
@@ -3059,11 +2869,10 @@ export const policyData: PolicyData = {
    "sources": [
     "mid-conversation/2026-09-26"
    ],
-   "title": "System messages that clear"
+   "row": "none"
   },
   {
    "id": "user_profiles",
-   "row": "none",
    "detect": [
     {
      "on": "request",
@@ -3105,11 +2914,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "sdk/2026-08-19"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "billing_policy",
-   "row": "none",
    "detect": [
     {
      "on": "request",
@@ -3134,11 +2943,10 @@ export const policyData: PolicyData = {
    "sources": [
     "sdk/2026-11-19"
    ],
-   "title": "Linked billing"
+   "row": "none"
   },
   {
    "id": "safeguards",
-   "row": "none",
    "detect": [
     {
      "on": "request",
@@ -3162,11 +2970,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "ai-sdk/2026-11-13"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "thinking_block_binding",
-   "row": "none",
    "detect": [
     {
      "on": "thinking",
@@ -3190,11 +2998,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-09-26"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "thinking_display_updates",
-   "row": "none",
    "detect": [
     {
      "on": "thinking",
@@ -3217,11 +3025,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-09-26"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "thinking_token_count",
-   "row": "none",
    "betas": [
     {
      "values": [
@@ -3233,11 +3041,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "sdk/2026-08-19"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "between_tools_thinking",
-   "row": "none",
    "detect": [
     {
      "on": "thinking",
@@ -3258,11 +3066,10 @@ export const policyData: PolicyData = {
    "sources": [
     "sdk/2026-11-19"
    ],
-   "title": "Thinking between tools"
+   "row": "none"
   },
   {
    "id": "dev_full_thinking",
-   "row": "none",
    "betas": [
     {
      "values": [
@@ -3275,11 +3082,10 @@ export const policyData: PolicyData = {
    "sources": [
     "sdk/2026-08-19"
    ],
-   "title": "Full thinking"
+   "row": "none"
   },
   {
    "id": "long_output",
-   "row": "none",
    "betas": [
     {
      "values": [
@@ -3291,11 +3097,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-08-22"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "dreams",
-   "row": "none",
    "betas": [
     {
      "values": [
@@ -3306,11 +3112,11 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-08-22"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "text_completions",
-   "row": "none",
    "detect": [
     {
      "on": "request",
@@ -3350,11 +3156,10 @@ export const policyData: PolicyData = {
    "sources": [
     "sdk/2026-08-19"
    ],
-   "title": "Text Completions"
+   "row": "none"
   },
   {
    "id": "openai_compatibility",
-   "row": "none",
    "beta": [
     {
      "since": "2025-02-27",
@@ -3365,17 +3170,21 @@ export const policyData: PolicyData = {
    "sources": [
     "release-notes/2026-08-22"
    ],
+   "row": "none",
    "title": "OpenAI-compatible endpoint"
   },
   {
    "id": "models_api",
-   "row": "none",
    "beta": [
     {
      "since": "2024-12-17",
      "needed": false,
      "source": "release-notes/2026-08-22"
     }
+   ],
+   "prompts": false,
+   "sources": [
+    "baa-article/2026-06-10"
    ],
    "baa": [
     {
@@ -3384,15 +3193,11 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10"
     }
    ],
-   "prompts": false,
-   "sources": [
-    "baa-article/2026-06-10"
-   ],
+   "row": "none",
    "title": "Models API"
   },
   {
    "id": "admin_api",
-   "row": "none",
    "betas": [
     {
      "values": [
@@ -3421,33 +3226,26 @@ export const policyData: PolicyData = {
      "source": "release-notes/2026-08-22"
     }
    ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "prompts": false,
    "sources": [
     "baa-article/2026-06-10"
    ],
-   "title": "Admin API"
-  },
-  {
-   "id": "compliance_api",
-   "row": "none",
-   "beta": [
-    {
-     "since": "2026-06-10",
-     "needed": false,
-     "source": "baa-article/2026-06-10"
-    }
-   ],
    "baa": [
     {
      "since": "2026-06-10",
      "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "row": "none",
+   "title": "Admin API"
+  },
+  {
+   "id": "compliance_api",
+   "beta": [
+    {
+     "since": "2026-06-10",
+     "needed": false,
      "source": "baa-article/2026-06-10"
     }
    ],
@@ -3464,11 +3262,18 @@ export const policyData: PolicyData = {
     "baa-article/2026-06-10",
     "retention/2026-09-26"
    ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "row": "none",
    "title": "Compliance API"
   },
   {
    "id": "auth_token_exchange",
-   "row": "none",
    "beta": [
     {
      "since": "2026-02-04",
@@ -3480,7 +3285,7 @@ export const policyData: PolicyData = {
    "sources": [
     "api-overview/2026-08-22"
    ],
-   "title": "Token exchange"
+   "row": "none"
   }
  ],
  "markers": [
@@ -4015,7 +3820,7 @@ export const policyData: PolicyData = {
    ],
    "zdr": {
     "standing": "not-established",
-    "says": "A page of February 2026 spoke of it, Microsoft's answer says not to assume it, and the vendor dropped the clause on 2026-06-30.",
+    "says": "Microsoft says not to assume it; the vendor dropped the clause on 2026-06-30.",
     "sources": [
      "foundry/2026-02-07",
      "foundry-answer/2026-04-29",
@@ -4035,8 +3840,6 @@ export const policyData: PolicyData = {
     "pinning": false,
     "says": "The deployment decides; hosted on Anthropic, data may leave the region.",
     "sources": [
-     "foundry-privacy/2025-12-16",
-     "foundry-privacy/2026-06-23",
      "foundry-hosting/2026-07-24",
      "residency/2026-05-12"
     ]
@@ -4305,7 +4108,7 @@ export const policyData: PolicyData = {
    "unsupported": [],
    "zdr": {
     "standing": "not-established",
-    "says": "The vendor's page covers the platform, but whether ZDR does could not be read; each project is a new organization.",
+    "says": "Whether ZDR covers it could not be read.",
     "sources": [
      "retention-processor/2026-11-20",
      "google-anthropic/2026-11-20"
@@ -4902,6 +4705,7 @@ export const policyData: PolicyData = {
   "hipaa": "2026-04-02",
   "baaAfter": "2026-04-01",
   "unpinnedRegion": "global",
-  "staleAfterDays": 60
+  "staleAfterDays": 60,
+  "newest": "2026-09-26"
  }
 };

@@ -240,7 +240,7 @@ export const prose: Prose = {
   },
   "microsoft-foundry": {
    "zdr": {
-    "says": "A page of February 2026 spoke of it, Microsoft's answer says not to assume it, and the vendor dropped the clause on 2026-06-30.",
+    "says": "Microsoft says not to assume it; the vendor dropped the clause on 2026-06-30.",
     "sources": [
      "foundry/2026-02-07",
      "foundry-answer/2026-04-29",
@@ -258,8 +258,6 @@ export const prose: Prose = {
    "region": {
     "says": "The deployment decides; hosted on Anthropic, data may leave the region.",
     "sources": [
-     "foundry-privacy/2025-12-16",
-     "foundry-privacy/2026-06-23",
      "foundry-hosting/2026-07-24",
      "residency/2026-05-12"
     ]
@@ -313,7 +311,7 @@ export const prose: Prose = {
   },
   "google-cloud-anthropic": {
    "zdr": {
-    "says": "The vendor's page covers the platform, but whether ZDR does could not be read; each project is a new organization.",
+    "says": "Whether ZDR covers it could not be read.",
     "sources": [
      "retention-processor/2026-11-20",
      "google-anthropic/2026-11-20"
@@ -576,6 +574,15 @@ export const prose: Prose = {
    "page": "Customer-managed encryption keys",
    "url": "https://platform.claude.com/docs/en/manage-claude/cmek",
    "section": "Workspace retention setting"
+  },
+  "foundry-privacy": {
+   "page": "Data, privacy, and security for Claude models in Microsoft Foundry",
+   "url": "https://learn.microsoft.com/en-us/azure/foundry/responsible-ai/claude-models/data-privacy",
+   "before": {
+    "day": "2026-06-23",
+    "url": "https://learn.microsoft.com/en-us/azure/ai-foundry/responsible-ai/claude-models/data-privacy"
+   },
+   "section": "Processing"
   },
   "processor": {
    "page": "Data processor or controller",

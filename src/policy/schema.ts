@@ -2,14 +2,23 @@
 import { z } from 'zod';
 import { API_ANSWERS, ARRANGEMENTS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
 
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day is written YYYY-MM-DD').describe('A day, YYYY-MM-DD.');
+const day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day is written YYYY-MM-DD')
+  .describe('A day, YYYY-MM-DD.');
 const text = z.string().min(1);
-const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id is lower case with underscores').describe('The id, as reports print it.');
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, 'an id is lower case with underscores')
+  .describe('The id, as reports print it.');
 const source = text.describe('The id of a source in sources.yaml.');
 const sources = z.array(source).min(1).describe('Ids of sources in sources.yaml.');
 const upTo = z
   .string()
-  .regex(/^(P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?)?|not-stored|until-deleted|not-stated)$/, 'an ISO 8601 duration, not-stored, until-deleted or not-stated')
+  .regex(
+    /^(P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?)?|not-stored|until-deleted|not-stated)$/,
+    'an ISO 8601 duration, not-stored, until-deleted or not-stated',
+  )
   .describe('How long: an ISO 8601 duration, not-stored, until-deleted or not-stated.');
 const api = z.enum(API_ANSWERS).describe('What the server does: rejects (a 4xx), accepts (silently), unknown.');
 const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
@@ -24,11 +33,16 @@ const matcher = z
         prefix: z.string().optional(),
         suffix: z.string().optional(),
         'anything-but': z.array(scalar).min(1).optional(),
-        numeric: z.array(z.union([z.enum(['<', '<=', '=', '>=', '>']), z.number()])).min(2).optional(),
+        numeric: z
+          .array(z.union([z.enum(['<', '<=', '=', '>=', '>']), z.number()]))
+          .min(2)
+          .optional(),
       })
       .refine((condition) => Object.keys(condition).length > 0, 'a condition says at least one thing'),
   ])
-  .describe('A value, or a condition: exists, or any of prefix, suffix, anything-but, numeric, of which all must hold.');
+  .describe(
+    'A value, or a condition: exists, or any of prefix, suffix, anything-but, numeric, of which all must hold.',
+  );
 const matchers = z.array(matcher).min(1);
 const pattern = z
   .record(z.string(), z.union([matchers, z.record(z.string(), z.union([matchers, z.record(z.string(), matchers)]))]))
@@ -42,12 +56,20 @@ const detector = z.strictObject({
 });
 
 const cell = (statuses: readonly [string, ...string[]]) =>
-  z.strictObject({ since: day, status: z.enum(statuses).describe('What the table says from that day on.'), api: api.optional(), source });
+  z.strictObject({
+    since: day,
+    status: z.enum(statuses).describe('What the table says from that day on.'),
+    api: api.optional(),
+    source,
+  });
 
 const betaValues = z.strictObject({
   values: z.array(text).min(1).describe('Values of anthropic-beta; a trailing * stands for any ending.'),
   harmless: z.boolean().describe('Of no consequence for data handling.').optional(),
-  use: z.strictObject({ until: day.optional(), with: z.literal('tools').optional() }).describe('When the header is itself the use.').optional(),
+  use: z
+    .strictObject({ until: day.optional(), with: z.literal('tools').optional() })
+    .describe('When the header is itself the use.')
+    .optional(),
   source,
 });
 
@@ -59,15 +81,33 @@ export const featureRow = z.strictObject({
   detect: z.array(detector).describe('What counts as a use.').optional(),
   signals: z.array(detector).describe('What shows that it was used before; no use.').optional(),
   betas: z.array(betaValues).describe('The beta values that stand for it.').optional(),
-  beta: z.array(z.strictObject({ since: day, needed: z.boolean(), source })).describe('Whether its marker needed a beta value.').optional(),
-  zdr: z.array(cell(['eligible', 'qualified', 'ineligible'])).describe('Its history under zero data retention.').optional(),
-  hipaa: z.array(cell(['eligible', 'ineligible'])).describe('Its history under HIPAA readiness.').optional(),
+  beta: z
+    .array(z.strictObject({ since: day, needed: z.boolean(), source }))
+    .describe('Whether its marker needed a beta value.')
+    .optional(),
+  zdr: z
+    .array(cell(['eligible', 'qualified', 'ineligible']))
+    .describe('Its history under zero data retention.')
+    .optional(),
+  hipaa: z
+    .array(cell(['eligible', 'ineligible']))
+    .describe('Its history under HIPAA readiness.')
+    .optional(),
   baa: z
     .array(z.strictObject({ since: day, status: z.enum(['covered', 'not-covered', 'not-listed']), source }))
     .describe('What the BAA article says; the first entry stands for earlier days.')
     .optional(),
   retention: z
-    .array(z.strictObject({ what: text.describe('What is kept.'), where: holder, upTo, since: day, until: day.optional(), source }))
+    .array(
+      z.strictObject({
+        what: text.describe('What is kept.'),
+        where: holder,
+        upTo,
+        since: day,
+        until: day.optional(),
+        source,
+      }),
+    )
     .describe('What it keeps.')
     .optional(),
   apiName: text.describe('The name the API gives it in a refusal.').optional(),
@@ -90,16 +130,26 @@ const unsupported = z
     status: z.number().int().describe('The HTTP status, where documented.').optional(),
     source,
   })
-  .refine((row) => (row.endpoints === undefined) !== (row.features === undefined), 'exactly one of endpoints and features');
+  .refine(
+    (row) => (row.endpoints === undefined) !== (row.features === undefined),
+    'exactly one of endpoints and features',
+  );
 
 const standing = (standings: readonly [string, ...string[]]) =>
-  z.strictObject({ standing: z.enum(standings).describe('Whether the vendor’s arrangement holds there.'), says: text, sources });
+  z.strictObject({
+    standing: z.enum(standings).describe('Whether the vendor’s arrangement holds there.'),
+    says: text,
+    sources,
+  });
 
 export const platformRow = z.strictObject({
   id: z.enum(PLATFORMS),
   title: text,
   operator: holder,
-  processor: z.array(z.strictObject({ since: day, who: text, source })).min(1).describe('Who processes the data.'),
+  processor: z
+    .array(z.strictObject({ since: day, who: text, source }))
+    .min(1)
+    .describe('Who processes the data.'),
   hosts: z.array(z.strictObject({ host: text, path: text.optional(), variant: text.optional() })).min(1),
   variants: z.array(text).optional(),
   zdr: standing(['own', 'not-established', 'cloud']),
@@ -152,7 +202,10 @@ export const FILES = {
         section: text.describe('The place on the page, in our own words.'),
         captured: z.array(day).min(1).describe('The days on which a copy was read or made.'),
       })
-      .refine((group) => (group.like === undefined) === (group.page !== undefined && group.url !== undefined), 'either like, or page and url'),
+      .refine(
+        (group) => (group.like === undefined) === (group.page !== undefined && group.url !== undefined),
+        'either like, or page and url',
+      ),
   ),
   tables: z.strictObject({
     zdr: day.describe('The first day of the ZDR column.'),
@@ -201,9 +254,17 @@ export const FILES = {
     }),
   ),
   responses: z.array(
-    z.strictObject({ rule: text.describe('The rule that foretells it.'), status: z.number().int(), type: text, message: text, source }),
+    z.strictObject({
+      rule: text.describe('The rule that foretells it.'),
+      status: z.number().int(),
+      type: text,
+      message: text,
+      source,
+    }),
   ),
-  scope: z.array(z.strictObject({ id: text, about: z.enum(['zdr', 'hipaa', 'both', 'training']), says: text, sources })),
+  scope: z.array(
+    z.strictObject({ id: text, about: z.enum(['zdr', 'hipaa', 'both', 'training']), says: text, sources }),
+  ),
 } as const;
 
 export type FileName = keyof typeof FILES;

@@ -16,7 +16,12 @@ export interface ShownFeature {
   readonly title: string;
   readonly zdr: ShownCell;
   readonly hipaa: ShownCell;
-  readonly retention: readonly { readonly what: string; readonly where: string; readonly upTo: string; readonly source: string }[];
+  readonly retention: readonly {
+    readonly what: string;
+    readonly where: string;
+    readonly upTo: string;
+    readonly source: string;
+  }[];
 }
 
 export interface ShownPolicy {
@@ -63,7 +68,9 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
       prefix,
       retention: retention && retention.since <= asOf ? retention : null,
     })),
-    sources: Object.entries(prose.captured).flatMap(([name, days]) => days.map((day) => ({ id: `${name}/${day}`, ...source(`${name}/${day}`) }))),
+    sources: Object.entries(prose.captured).flatMap(([name, days]) =>
+      days.map((day) => ({ id: `${name}/${day}`, ...source(`${name}/${day}`) })),
+    ),
     scope: prose.scope,
   };
 };

@@ -114,9 +114,15 @@ const compiled = (ruled: Ruled, left: Pattern): CompiledDetector => ({
 
 /** A matcher that says which types there are, rather than which there are not. */
 const names = (rule: Pattern[string]): boolean =>
-  Array.isArray(rule) && rule.every((matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined));
+  Array.isArray(rule) &&
+  rule.every(
+    (matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined),
+  );
 
-const parseMember = (spec: string, kinds: ReadonlyMap<string, Kind>): Omit<MemberEntry, 'filed' | 'memo' | 'plain' | 'text'> => {
+const parseMember = (
+  spec: string,
+  kinds: ReadonlyMap<string, Kind>,
+): Omit<MemberEntry, 'filed' | 'memo' | 'plain' | 'text'> => {
   let mask = 0;
   let node: Kind | undefined;
   let list: Kind | undefined;
@@ -164,14 +170,22 @@ const buildTable = (
     if (first === undefined) always.push(compiled(one, left));
     else filed.get(first)?.push({ test: memberTest(left[first] ?? []), detector: compiled(one, without(left, first)) });
   }
-  const specs: Record<string, string> = { ...Object.fromEntries([...filed.keys()].map((name) => [name, 'any'])), ...shape.members };
+  const specs: Record<string, string> = {
+    ...Object.fromEntries([...filed.keys()].map((name) => [name, 'any'])),
+    ...shape.members,
+  };
   if (type !== undefined && Object.hasOwn(shape.types ?? {}, type)) Object.assign(specs, shape.types?.[type]);
   const members = new Map<string, MemberEntry>();
   for (const [name, spec] of Object.entries(specs)) {
     const parsed = parseMember(spec, kinds);
     const tests = filed.get(name) ?? [];
     // The type is looked at before the members are.
-    const plain = tests.length === 0 && !parsed.role && !parsed.node && !parsed.list && (parsed.mask === TYPE_BITS.any || (byType && name === 'type'));
+    const plain =
+      tests.length === 0 &&
+      !parsed.role &&
+      !parsed.node &&
+      !parsed.list &&
+      (parsed.mask === TYPE_BITS.any || (byType && name === 'type'));
     const text = (parsed.mask & TYPE_BITS.string) !== 0 && !parsed.role;
     // Written out: an object made by spreading is slow to read, and this one is read for every member.
     const { mask, role, node, list, strings } = parsed;

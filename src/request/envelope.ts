@@ -23,16 +23,26 @@ export interface Problem {
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a value is, for messages: its JSON type, never the value. */
-export const jsonType = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+const jsonType = (value: unknown): string =>
+  value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'a list'
+      : typeof value === 'object'
+        ? 'an object'
+        : `a ${typeof value}`;
+
+/** Why a value cannot be read: its JSON type, never the value. */
+export const misplaced = (value: unknown): string => `${jsonType(value)} stands where the API has none`;
+/** Why a node cannot be read. */
+export const missing = (member: string): string => `a member that the API demands is missing: ${member}`;
 
 const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();
 
 const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, readonly string[]> => {
   if (value === undefined || value === null) return NO_HEADERS;
   if (!isObject(value)) {
-    problems.push({ at: '', why: `the envelope's headers are ${jsonType(value)}, not an object` });
+    problems.push({ at: '', why: `headers: ${misplaced(value)}` });
     return NO_HEADERS;
   }
   const headers = new Map<string, string[]>();
@@ -41,7 +51,7 @@ const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, r
     const texts = headers.get(name.toLowerCase()) ?? [];
     headers.set(name.toLowerCase(), texts);
     for (const text of Array.isArray(one) ? one : [one]) {
-      if (typeof text === 'object') problems.push({ at: '', why: 'a header value is not text' });
+      if (typeof text === 'object') problems.push({ at: '', why: `headers: ${misplaced(text)}` });
       else texts.push(String(text));
     }
   }
@@ -51,7 +61,7 @@ const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, r
 const text = (value: unknown, member: string, problems: Problem[]): string | undefined => {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string') return value;
-  problems.push({ at: '', why: `the envelope's ${member} is ${jsonType(value)}, not a string` });
+  problems.push({ at: '', why: `${member}: ${misplaced(value)}` });
   return undefined;
 };
 
@@ -77,16 +87,25 @@ const bare = (value: unknown, form: Envelope['form'], url: string, problems: rea
 /** Reads any JSON value as one request. What is no request at all is an empty body with a problem. */
 export const readEnvelope = (value: unknown): Envelope => {
   if (!isObject(value)) {
-    return bare(undefined, 'body', '/v1/messages', [{ at: '', why: `${jsonType(value)} is no request` }]);
+    return bare(undefined, 'body', '/v1/messages', [{ at: '', why: misplaced(value) }]);
   }
   if (isEnvelope(value)) {
     const problems: Problem[] = [];
-    if (Array.isArray(value.messages)) problems.push({ at: '', why: 'it is an envelope and a body at once; the envelope is judged' });
+    if (Array.isArray(value.messages))
+      problems.push({ at: '', why: 'it is an envelope and a body at once; the envelope is judged' });
     const headers = readHeaders(value.headers, problems);
     const method = text(value.method, 'method', problems) ?? 'POST';
     const url = text(value.url, 'url', problems) ?? '/v1/messages';
     const name = typeof value.name === 'string' ? value.name : undefined;
-    return { name, method: method.toUpperCase(), url, headers, body: value.body ?? undefined, form: 'envelope', problems };
+    return {
+      name,
+      method: method.toUpperCase(),
+      url,
+      headers,
+      body: value.body ?? undefined,
+      form: 'envelope',
+      problems,
+    };
   }
   if (isBatchLine(value)) return bare(value, 'batch-line', '/v1/messages/batches');
   const batch = Object.hasOwn(value, 'requests') && !Object.hasOwn(value, 'messages');

@@ -22,7 +22,8 @@ export interface ClaudeRequest {
   readonly problems: readonly Problem[];
 }
 
-const MODEL_IN_PATH = /\/models?\/(.+?)(?:\/(?:invoke|invoke-with-response-stream|converse|converse-stream)|:(?:stream)?rawPredict)$/i;
+const MODEL_IN_PATH =
+  /\/models?\/(.+?)(?:\/(?:invoke|invoke-with-response-stream|converse|converse-stream)|:(?:stream)?rawPredict)$/i;
 
 /** Bedrock and Google say in the body which API they speak; the SDKs send the vendor's own version there too. */
 const bodyPlatform = (body: unknown): Platform | undefined => {
@@ -50,7 +51,8 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
   const pathModel = endpoint?.model ? MODEL_IN_PATH.exec(path)?.[1] : undefined;
   const foreignModel = pathModel !== undefined && !isClaudeModel(policy, pathModel, envelope.body);
   // A cloud's host serves other vendors too: what no row knows there is not Claude's.
-  const foreign = foreignModel || match?.known === 'foreign' || (match?.known === 'claude' && !endpoint && match.shared);
+  const foreign =
+    foreignModel || match?.known === 'foreign' || (match?.known === 'claude' && !endpoint && match.shared);
   return {
     name: envelope.name,
     method: envelope.method,
@@ -60,7 +62,9 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
     endpoint: foreign ? undefined : endpoint,
     pathModel,
     platform:
-      match?.known === 'claude' ? match.platform.id : (endpoint?.platform ?? (host === undefined ? bodyPlatform(envelope.body) : undefined)),
+      match?.known === 'claude'
+        ? match.platform.id
+        : (endpoint?.platform ?? (host === undefined ? bodyPlatform(envelope.body) : undefined)),
     variant: (match?.known === 'claude' ? match.variant : undefined) ?? endpoint?.variant,
     host: foreign ? 'foreign' : match === undefined ? 'absent' : match.known === 'claude' ? 'claude' : 'unknown',
     problems: envelope.problems,

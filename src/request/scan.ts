@@ -78,7 +78,7 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
     visit?.(steps.slice(), at);
     const list = text[at] === '[';
     if (!list && text[at] !== '{') return string() || (text[at] !== '"' && skip(SCALAR)) ? false : undefined;
-    if (open.length === DEPTH_LIMIT) say(`nested deeper than ${DEPTH_LIMIT} levels`, at, open.length);
+    if (open.length === DEPTH_LIMIT) say('nested too deep', at, open.length);
     at++;
     const names = list ? undefined : new Set<string>();
     if (eat(list ? ']' : '}')) return false;

@@ -9,7 +9,7 @@ export interface UrlParts {
 
 // Placeholders may hold the characters that end a host or a path: ${BASE/v1}, {{ url }}, <host>.
 const PLACEHOLDER = /\{\{.*?\}\}|\$\{[^}]*\}|\{[^}]*\}|<[^>]*>/gs;
-const HELD = '\u0001';
+const HELD = '\ue000';
 
 const resolved = (path: string): string => {
   const out: string[] = [];
@@ -21,7 +21,11 @@ const resolved = (path: string): string => {
 };
 
 // Parsers of URLs drop tabs and line breaks wherever they stand and read a backslash as a slash.
-const tidy = (url: string): string => url.trim().replace(/[\t\r\n]/g, '').replaceAll('\\', '/');
+const tidy = (url: string): string =>
+  url
+    .trim()
+    .replace(/[\t\r\n]/g, '')
+    .replaceAll('\\', '/');
 
 const decoded = (path: string): string => {
   if (!path.includes('%')) return path;
@@ -48,7 +52,7 @@ export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
   const held = tidy(url).replace(PLACEHOLDER, (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'));
   const text = (held.split(/[?#]/)[0] ?? '').replaceAll(HELD, '');
   // Without a scheme, what stands first is a host if it looks like one or is a placeholder.
-  const bare = !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && /^[^/]*[.:\u0001]/.test(held);
+  const bare = !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && /^[^/]*[.:\ue000]/.test(held);
   const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
   const host = absolute ? hostOf(absolute[1] ?? '') : hostHeader === undefined ? undefined : hostOf(hostHeader.trim());
   return { host: host === '' ? undefined : host, path: resolved(decoded(absolute ? (absolute[2] ?? '') : text)) };
