@@ -19,8 +19,7 @@ export const run = async (argv: readonly string[], stdin = ''): Promise<Run> => 
   let stdout = '';
   let stderr = '';
   const code = await main(argv, {
-    stdin: bytes(stdin),
-    stdinIsTerminal: false,
+    stdin: () => bytes(stdin),
     stdout: async (text) => {
       stdout += text;
     },

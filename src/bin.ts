@@ -17,8 +17,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const now = new Date();
 
 main(process.argv.slice(2), {
-  stdin: process.stdin,
-  stdinIsTerminal: process.stdin.isTTY === true,
+  stdin: () => (process.stdin.isTTY ? undefined : process.stdin),
   stdout: written(process.stdout),
   stderr: written(process.stderr),
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',

@@ -12,7 +12,7 @@ import { TOOL } from './tool.js';
 import { applyWaivers } from './waive.js';
 
 /** What every report says of itself. */
-const NOTE = 'A dated reading of public statements: the agreement that you have signed decides, not this program.';
+const NOTE = 'A dated reading of public statements: the signed agreement decides, not this program.';
 
 const DEFAULT_PLATFORM: Platform = 'claude-api';
 const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];

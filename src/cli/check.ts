@@ -30,6 +30,8 @@ const mismatch = (subject: Subject, context: Context): string | undefined =>
     ? `${subject.name ?? 'a request'}: its host is ${subject.context.platform}'s, not ${context.platform}'s; it is judged by its host`
     : undefined;
 
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
 /** Runs `check` and returns the exit code. @throws UsageError */
 export const check = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, CHECK_FLAGS);
@@ -39,8 +41,8 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   let code: number = problems.length > 0 ? EXIT.usage : EXIT.ok;
   for (const problem of problems) await io.stderr(`claude-preflight: ${problem}\n`);
   const operands = args.operands.length > 0 ? args.operands : ['-'];
-  if (operands.includes('-') && io.stdinIsTerminal)
-    throw new UsageError('name a file, or give a request on standard input');
+  const stdin = operands.includes('-') ? io.stdin() : nothing();
+  if (!stdin) throw new UsageError('name a file, or give a request on standard input');
 
   const stream: Sink | undefined = sinks.find(({ format, file }) => format === 'jsonl' && file === undefined);
   const keep = sinks.some((sink) => sink !== stream);
@@ -50,7 +52,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
     for await (const subject of judgeOperand(
       { context, policy: shippedPolicy },
       operand,
-      io.stdin,
+      stdin,
       stream !== undefined,
     )) {
       count++;

@@ -1,8 +1,7 @@
 /** What a command needs of the world; the tests give it one of their own. */
 export interface Io {
-  readonly stdin: AsyncIterable<Uint8Array>;
-  /** Whether standard input is a person's terminal, from which nothing is read. */
-  readonly stdinIsTerminal: boolean;
+  /** Standard input, opened when asked for; undefined where it is a person's terminal. */
+  readonly stdin: () => AsyncIterable<Uint8Array> | undefined;
   readonly stdout: (text: string) => Promise<void>;
   readonly stderr: (text: string) => Promise<void>;
   /** Whether standard output takes colours. */

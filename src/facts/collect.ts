@@ -24,7 +24,7 @@ const wholeBody = (facts: Facts, body: Json, at: string, needsModel: boolean): v
 
 const walkBody = (walk: Walk, kind: string, body: unknown): void => {
   const found = walk.kinds.get(kind);
-  if (found && isObject(body)) walkNode(walk, found, body);
+  if (found && isObject(body)) walkNode(walk, found, body, '', 0);
 };
 
 const batchItem = (facts: Facts, item: unknown, at: string): void => {
@@ -156,7 +156,7 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, fields = fa
   if (!endpoint) use(facts, UNKNOWN, 'endpoint');
   else if (feature !== undefined) use(facts, feature, 'endpoint');
   if (request.pathModel !== undefined) facts.models.push({ id: request.pathModel, at: '' });
-  const walk: Walk = { facts, path: [], betas: [], kinds: policy.kinds, fields };
+  const walk: Walk = { facts, betas: [], kinds: policy.kinds, fields };
   collectBody(request, walk);
   collectBetas(request, policy, facts, walk.betas);
   for (const row of policy.data.headers) {

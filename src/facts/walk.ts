@@ -14,20 +14,12 @@ type Node = Record<string, unknown>;
 
 export interface Walk {
   readonly facts: Facts;
-  readonly path: (string | number)[];
   /** Beta values in the body, as they stand there. */
   readonly betas: { at: string; value: unknown }[];
   readonly kinds: ReadonlyMap<string, Kind>;
   /** Whether there is a detector that wants the fields which must hold no identifier. */
   readonly fields: boolean;
 }
-
-/** The pointer of the path; its names are members of the shape, which hold nothing to escape. */
-const pointer = (path: Walk['path']): string => {
-  let at = '';
-  for (let i = 0; i < path.length; i++) at += `/${path[i]}`;
-  return at;
-};
 
 const { string: STRING, number: NUMBER, boolean: BOOLEAN, object: OBJECT, list: LIST } = TYPE_BITS;
 
@@ -44,18 +36,20 @@ const bitOf = (value: unknown): number => {
   }
 };
 
-const unreadable = (walk: Walk, step: string | number | undefined, why: string): void => {
-  const at = pointer(walk.path);
-  walk.facts.unreadable.push({ at: step === undefined ? at : `${at}/${escapeStep(String(step))}`, why });
+const unreadable = (walk: Walk, at: string, why: string): void => {
+  walk.facts.unreadable.push({ at, why });
 };
 
-const emit = (walk: Walk, detector: CompiledDetector, type: string | undefined): void => {
-  const { meaning } = detector;
-  const here = pointer(walk.path);
-  const at = detector.at === undefined ? here : `${here}/${detector.at}`;
+const emit = (
+  walk: Walk,
+  { meaning, at: member, evidence }: CompiledDetector,
+  type: string | undefined,
+  here: string,
+): void => {
+  const at = member === undefined ? here : `${here}/${member}`;
   switch (meaning.kind) {
     case 'use':
-      walk.facts.uses.push({ feature: meaning.feature, at, origin: 'body', evidence: detector.evidence ?? type });
+      walk.facts.uses.push({ feature: meaning.feature, at, origin: 'body', evidence: evidence ?? type });
       break;
     case 'signal':
       walk.facts.signals.push({ feature: meaning.feature, at });
@@ -68,116 +62,115 @@ const emit = (walk: Walk, detector: CompiledDetector, type: string | undefined):
   }
 };
 
-const emitUnknown = (walk: Walk, step?: string): void => {
-  const at = pointer(walk.path);
-  walk.facts.uses.push({
-    feature: UNKNOWN,
-    at: step === undefined ? at : `${at}/${step}`,
-    origin: 'body',
-    evidence: undefined,
-  });
+const emitUnknown = (walk: Walk, at: string): void => {
+  walk.facts.uses.push({ feature: UNKNOWN, at, origin: 'body', evidence: undefined });
 };
 
-const unknownMember = (walk: Walk, node: Node, name: string): void => {
+const unknownMember = (walk: Walk, node: Node, name: string, at: string): void => {
   if (node[name] === null || node[name] === undefined) return;
   // A name that is not one of an API's may be content: it is shown by its position.
-  emitUnknown(walk, PLAIN_NAME.test(name) ? escapeStep(name) : `#${Object.keys(node).indexOf(name)}`);
+  emitUnknown(walk, `${at}/${PLAIN_NAME.test(name) ? escapeStep(name) : `#${Object.keys(node).indexOf(name)}`}`);
 };
 
-const walkList = (walk: Walk, kind: Kind, list: readonly unknown[]): void => {
-  const { path } = walk;
-  const depth = path.length;
-  path.push(0);
-  for (let i = 0; i < list.length; i++) {
-    const item = list[i];
-    path[depth] = i;
-    if (isObject(item)) walkNode(walk, kind, item);
-    else unreadable(walk, undefined, misplaced(item));
+/** The index after another one in the order in which pointers sort: 0, 1, 10, 100, 101, 11, 2. */
+const nextIndex = (index: number, length: number): number => {
+  if (index > 0 && index * 10 < length) return index * 10;
+  let next = index + 1;
+  if (index > 0 && (index % 10 === 9 || next >= length)) {
+    next = Math.floor(index / 10) + 1;
+    while (next % 10 === 0) next /= 10;
   }
-  path.pop();
+  return next;
 };
 
-const collect = (walk: Walk, role: Role, name: string, value: unknown, node: Node): void => {
-  const here = () => `${pointer(walk.path)}/${name}`;
+/** Elements come in the order of their pointers, which is that of the report: so it has little to sort. */
+const walkList = (walk: Walk, kind: Kind, list: readonly unknown[], at: string, depth: number): void => {
+  const { length } = list;
+  for (let count = 0, i = 0; count < length; count++, i = nextIndex(i, length)) {
+    const item = list[i];
+    const here = `${at}/${i}`;
+    if (isObject(item)) walkNode(walk, kind, item, here, depth);
+    else unreadable(walk, here, misplaced(item));
+  }
+};
+
+const collect = (walk: Walk, role: Role, value: unknown, node: Node, at: string): void => {
   switch (role) {
     case 'model-id':
-      walk.facts.models.push({ id: value as string, at: here() });
+      walk.facts.models.push({ id: value as string, at });
       break;
     case 'betas':
-      walk.betas.push({ at: here(), value });
+      walk.betas.push({ at, value });
       break;
     case 'schema-if-strict':
-      if (node.strict === true) walk.facts.schemas.push({ at: here(), schema: value });
+      if (node.strict === true) walk.facts.schemas.push({ at, schema: value });
       break;
     case 'schema':
-      walk.facts.schemas.push({ at: here(), schema: value });
+      walk.facts.schemas.push({ at, schema: value });
       break;
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (walk.fields && typeof value !== 'object')
-        walk.facts.fields.push({ at: here(), field: role, text: String(value) });
+      if (walk.fields && typeof value !== 'object') walk.facts.fields.push({ at, field: role, text: String(value) });
   }
 };
 
 /** What stands in a member: whether the API has such a JSON type there, what is collected, what lies below. */
-const walkMember = (walk: Walk, entry: MemberEntry, name: string, value: unknown, node: Node): void => {
+const walkMember = (walk: Walk, entry: MemberEntry, value: unknown, node: Node, at: string, depth: number): void => {
   if ((bitOf(value) & entry.mask) === 0) {
-    unreadable(walk, name, misplaced(value));
+    unreadable(walk, at, misplaced(value));
     return;
   }
-  if (entry.role) collect(walk, entry.role, name, value, node);
-  if (typeof value !== 'object' || !(entry.node || entry.list || entry.strings)) return;
-  walk.path.push(name);
-  if (Array.isArray(value)) {
-    if (entry.list) walkList(walk, entry.list, value);
-    else if (entry.strings && value.some((item) => typeof item !== 'string'))
-      unreadable(walk, undefined, misplaced(value.find((item) => typeof item !== 'string')));
-  } else if (entry.node) walkNode(walk, entry.node, value as Node);
-  walk.path.pop();
+  if (entry.role) collect(walk, entry.role, value, node, at);
+  if (typeof value !== 'object') return;
+  if (!Array.isArray(value)) {
+    if (entry.node) walkNode(walk, entry.node, value as Node, at, depth + 1);
+  } else if (entry.list) walkList(walk, entry.list, value, at, depth + 1);
+  else if (entry.strings) {
+    const odd = value.findIndex((item) => typeof item !== 'string');
+    if (odd >= 0) unreadable(walk, at, misplaced(value[odd]));
+  }
 };
-
-const NO_TYPE = undefined;
 
 /** The `type` that decides what a node's members mean, where it has one. */
-const typeOf = (walk: Walk, kind: Kind, node: Node): string | undefined => {
-  const { type } = node;
+const typeOf = (walk: Walk, kind: Kind, { type }: Node, at: string): string | undefined => {
   if (typeof type === 'string') return type;
-  if (type !== undefined && type !== null) unreadable(walk, 'type', misplaced(type));
-  else if (kind.typed) unreadable(walk, undefined, missing('type'));
-  return NO_TYPE;
+  if (type !== undefined && type !== null) unreadable(walk, `${at}/type`, misplaced(type));
+  else if (kind.typed) unreadable(walk, at, missing('type'));
+  return undefined;
 };
 
-/** Walks one node of a kind; the path of the walk names it. Adds to the facts, never throws. */
-export const walkNode = (walk: Walk, kind: Kind, node: Node): void => {
-  if (walk.path.length > DEPTH_LIMIT) {
-    unreadable(walk, undefined, 'nested too deep');
+/** Walks one node of a kind, which stands `at` a place. Adds to the facts, never throws. */
+export const walkNode = (walk: Walk, kind: Kind, node: Node, at: string, depth: number): void => {
+  if (depth > DEPTH_LIMIT) {
+    unreadable(walk, at, 'nested too deep');
     return;
   }
-  const type = kind.byType ? typeOf(walk, kind, node) : NO_TYPE;
+  const type = kind.byType ? typeOf(walk, kind, node, at) : undefined;
   const table = kind.tables.get(type) ?? kind.make(type);
-  if (!table.known) emitUnknown(walk);
+  if (!table.known) emitUnknown(walk, at);
   const { always, members } = table;
   for (let i = 0; i < always.length; i++) {
     const detector = always[i] as CompiledDetector;
-    if (!detector.rest || detector.rest(node)) emit(walk, detector, type);
+    if (!detector.rest || detector.rest(node)) emit(walk, detector, type, at);
   }
   for (const name in node) {
     const entry = members.get(name);
     if (entry === undefined) {
-      if (name === '__proto__') unreadable(walk, undefined, 'a member is named __proto__');
-      else if (kind.closed) unknownMember(walk, node, name);
+      if (name === '__proto__') unreadable(walk, at, 'a member is named __proto__');
+      else if (kind.closed) unknownMember(walk, node, name, at);
       continue;
     }
     if (entry.plain) continue;
     const value = node[name];
     if (value === undefined || value === null) continue;
     if (entry.filed.length > 0) {
-      for (const detector of passing(entry, value))
-        if (!detector.rest || detector.rest(node)) emit(walk, detector, type);
+      for (const detector of passing(entry, value)) {
+        if (!detector.rest || detector.rest(node)) emit(walk, detector, type, at);
+      }
     }
     // Most values are strings where a string belongs, with nothing more to them.
     if (typeof value === 'string' && entry.text) continue;
-    walkMember(walk, entry, name, value, node);
+    walkMember(walk, entry, value, node, `${at}/${name}`, depth);
   }
 };
