@@ -2,9 +2,28 @@
 import { readFile } from 'node:fs/promises';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
 import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
+import { shippedPolicy } from '../policy/shipped.js';
 import { holds, isWaiver } from '../waive.js';
 import type { Args } from './args.js';
 import { didYouMean, UsageError } from './io.js';
+
+/** What each member is, for people. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  platform: PLATFORMS.join(', '),
+  foundryHosting: FOUNDRY_HOSTINGS.join(', '),
+  arrangement: ARRANGEMENTS.join(', '),
+  phi: 'true or false',
+  baa: '{ acceptedOn: YYYY-MM-DD }',
+  zdrContract: '{ platform, reference }',
+  cloudBaa: '{ platform, reference }',
+  modelRetentionAuthorised: 'a list of { model, reference }',
+  strict: 'true or false',
+  asOf: 'a day, YYYY-MM-DD',
+  today: 'a day, YYYY-MM-DD',
+  residency: 'a region, as in inference_geo',
+  models: 'a map of deployment names to model ids',
+  waivers: 'a list of { rule, at, reason, owner, expires }',
+};
 
 /** What a file may hold; a function is no text. */
 const NAMES = Object.keys(MEMBERS).filter((name) => name !== 'detect');
@@ -49,7 +68,7 @@ export const readContext = async (file: string): Promise<Context> => {
   for (const [name, member] of Object.entries(value)) {
     if (!NAMES.includes(name))
       wrong.push(`${where(name)}: a context has no member of this name${didYouMean(name, NAMES)}`);
-    else if (!MEMBERS[name]?.(member)) wrong.push(`${where(name)}: ${name} is not one of what it can be`);
+    else if (!MEMBERS[name]?.(member)) wrong.push(`${where(name)}: ${name} is ${EXPECTED[name] ?? 'something else'}`);
   }
   if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
   return value as Context;
@@ -57,8 +76,13 @@ export const readContext = async (file: string): Promise<Context> => {
 
 const waiverProblems = (context: Context, today: string): string[] =>
   (context.waivers ?? []).flatMap((waiver, i) => {
-    if (!isWaiver(waiver)) return [`waiver ${i + 1}: rule, reason, owner and expires (YYYY-MM-DD) are all needed`];
-    return holds(waiver, today) ? [] : [`waiver ${i + 1}: it has expired and excuses nothing any more`];
+    const which = `waiver ${i + 1}`;
+    if (!isWaiver(waiver)) return [`${which}: rule, reason, owner and expires (YYYY-MM-DD) are all needed`];
+    const known = shippedPolicy.data.rules.some(({ id }) => id === waiver.rule);
+    if (!known) return [`${which}: there is no such rule; it excuses nothing`];
+    return holds(waiver, today)
+      ? []
+      : [`${which}, of ${waiver.rule}: it expired on ${waiver.expires} and excuses nothing any more`];
   });
 
 /** The whole context of a run, and what is wrong with its waivers. */

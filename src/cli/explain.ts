@@ -57,13 +57,27 @@ const feature = (row: FeatureRow): string[] => {
   ];
 };
 
+/** What stands for a particular in a message, where there is no request. */
+const IN_GENERAL: Readonly<Record<string, string>> = {
+  title: 'The feature',
+  platform: 'the platform',
+  family: 'of the family ',
+  length: 'N',
+  days: 'N',
+  why: 'the reason',
+  says: '',
+};
+
+const general = (message: string): string =>
+  message.replace(/\{(\w+)\}/g, (_, name: string) => IN_GENERAL[name] ?? '').trim();
+
 const rule = (row: RuleRow): string[] => {
   const words = prose.rules[row.id];
   const { speaks, silent } = EXAMPLES[row.id] ?? {};
   const cases = Object.values(row.cases).flatMap((one) => [
     `  ${one.verdict}${one.strict ? ` (strict: ${one.strict})` : ''}, server: ${one.api === 'cell' ? 'as the row says' : one.api}`,
-    `    ${one.message}`,
-    ...(one.remedy ? [`    fix: ${one.remedy}`] : []),
+    `    ${general(one.message)}`,
+    `    fix: ${one.remedy ?? 'the feature’s own; see explain <feature>'}`,
   ]);
   return [
     `${row.id}: ${words?.title ?? ''}`,

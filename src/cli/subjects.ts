@@ -51,6 +51,15 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerato
   if (parts.length > 0) yield Buffer.concat(parts);
 }
 
+/** A line's findings have the line's number, and columns within it. */
+const onLine = (judge: Judge, text: string, name: string, { file = '', line }: Location): Subject => {
+  const subject = named(checkTextSubject(text, judge.context, judge.policy), name, { file, line, column: 1 });
+  if (subject.findings.length === 0) return subject;
+  const [found = subject] = placed([{ subject, value: parsed(text)?.value, prefix: [] }], text, file);
+  const findings = found.findings.map((one) => (one.location ? { ...one, location: { ...one.location, line } } : one));
+  return { ...found, findings };
+};
+
 /** Judges JSON Lines, one subject a line, in order, holding one line at a time. */
 export async function* judgeLines(
   judge: Judge,
@@ -65,18 +74,9 @@ export async function* judgeLines(
     const text = decode(bytes);
     if (text === undefined) yield unread(judge, name, 'the line is not UTF-8', location);
     else if (text.trim() === '') yield unread(judge, name, 'the line is empty', location);
-    else yield named(onLine(checkTextSubject(text, judge.context, judge.policy), location), name, location);
+    else yield onLine(judge, text, name, location);
   }
 }
-
-const onLine = (subject: Subject, { file, line }: Location): Subject => ({
-  ...subject,
-  findings: subject.findings.map((finding) =>
-    finding.location
-      ? { ...finding, location: { ...finding.location, ...(file === undefined ? {} : { file }), line } }
-      : finding,
-  ),
-});
 
 /** Where in a text the places of findings stand; `prefix` is the way to the body. */
 const locate = (

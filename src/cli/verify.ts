@@ -21,15 +21,16 @@ const readFolder = async (folder: string): Promise<Record<string, string>> => {
 export const verify = async (args: Args, io: Io): Promise<number> => {
   const [folder] = args.operands;
   if (args.operands.length > 1) throw new UsageError('policy verify takes one folder');
+  const texts = folder === undefined ? undefined : await readFolder(folder);
   const { data, digest, newest } = shippedPolicy;
   const intact = digestOf({ data, prose }) === digest;
   const counted = `${data.features.length} features, ${data.rules.length} rules, ${Object.values(prose.captured).flat().length} sources`;
   await io.stdout(
     `the policy of this program: ${counted}, newest row ${newest}\n${digest} ${intact ? 'holds' : 'DOES NOT HOLD'}\n`,
   );
-  if (folder === undefined) return intact ? EXIT.ok : EXIT.usage;
+  if (folder === undefined || texts === undefined) return intact ? EXIT.ok : EXIT.usage;
   const { parsePolicy, problemLine } = await import('../policy/parse.js');
-  const { data: rows, prose: words, problems } = parsePolicy(await readFolder(folder));
+  const { data: rows, prose: words, problems } = parsePolicy(texts);
   for (const problem of problems) await io.stderr(`claude-preflight: ${join(folder, problemLine(problem))}\n`);
   if (!rows || !words) return EXIT.usage;
   const found = digestOf({ data: rows, prose: words });

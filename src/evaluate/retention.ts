@@ -17,10 +17,20 @@ export const baseline = ({ policy, terms, platform }: Judge): { first: Retention
 };
 
 /** What a used feature keeps on the day. */
-export const featureKeeps = ({ terms }: Judge, row: FeatureRow): Retention[] =>
+export const featureKeeps = ({ terms, platform }: Judge, row: FeatureRow): Retention[] =>
   (row.retention ?? [])
     .filter((kept) => inForce(kept, terms.asOf))
-    .map(({ what, where, upTo }) => ({ feature: row.id, what, where, upTo, basis: 'feature' }));
+    .map(({ what, where, upTo }) => {
+      // What the vendor would keep, a cloud that operates Claude keeps by terms of its own.
+      const cloud = where === 'anthropic' && platform.zdr.standing === 'cloud';
+      return {
+        feature: row.id,
+        what,
+        where: cloud ? platform.operator : where,
+        upTo: cloud ? 'not-stated' : upTo,
+        basis: 'feature',
+      };
+    });
 
 /** What a model that requires retention keeps, once for each family. */
 export const modelKeeps = (judge: Judge, facts: Facts): Retention[] => {

@@ -31,10 +31,11 @@ export interface Terms {
   readonly problems: readonly string[];
 }
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Whether a value is a calendar day, `YYYY-MM-DD`. */
-export const isDay = (value: unknown): value is Day => typeof value === 'string' && DAY.test(value);
+export const isDay = (value: unknown): value is Day =>
+  typeof value === 'string' && DAY.test(value) && new Date(value).toJSON()?.slice(0, 10) === value;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

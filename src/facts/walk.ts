@@ -6,7 +6,7 @@ import { isObject, misplaced, missing } from '../request/envelope.js';
 import { type Facts, UNKNOWN } from './facts.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
-const DEPTH_LIMIT = 64;
+const DEPTH_LIMIT = 32;
 
 const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 

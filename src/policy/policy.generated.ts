@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:28ada5f43bb04497311cad72a0a989bc6d1286e481d8b60a95fabe6696590ef3';
+export const DIGEST = 'sha256:37baf02d71b30492060f7e5c004cc55116e18a86043e7cfa3092586ec852b722';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -4533,7 +4533,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "cell",
      "message": "{platform} does not support {title} as it is used here.",
-     "remedy": "Leave it out, or use a version that is supported."
+     "remedy": "Leave it out, or use another version."
     },
     "depends": {
      "verdict": "review",
@@ -4603,7 +4603,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "This is not known to the policy.",
-     "remedy": "Check the name, or update the policy."
+     "remedy": "Check it, or update the policy."
     },
     "beta": {
      "verdict": "review",
@@ -4615,7 +4615,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "The endpoint is not known to the policy.",
-     "remedy": "Check the path, or update the policy."
+     "remedy": "Check it, or update the policy."
     }
    }
   },
@@ -4636,8 +4636,8 @@ export const policyData: PolicyData = {
     "no-detector": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The schema here is cached apart from message content, and no detector was loaded to examine it.",
-     "remedy": "Load the detectors, or look for protected health information by eye.",
+     "message": "The schema here is cached apart from message content, and was not examined.",
+     "remedy": "Look for protected health information by eye.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
