@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:37baf02d71b30492060f7e5c004cc55116e18a86043e7cfa3092586ec852b722';
+export const DIGEST = 'sha256:9ab177252e301297163b4b5155259ea852074a8e7a70dc7d92a076bbc7c8c349';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -1509,7 +1509,7 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10"
     }
    ],
-   "remedy": "Keep PHI off the screen the model drives, or replace the desktop by tools of your own that read and write only the fields you need."
+   "remedy": "Keep health information off the screen, or use client tools of your own."
   },
   {
    "id": "fine_grained_tool_streaming",
@@ -2072,7 +2072,7 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27"
     }
    ],
-   "remedy": "Set `allowed_callers: [\"direct\"]`, or leave it out on a tool that is not a web tool, and run the calls yourself."
+   "remedy": "Set `allowed_callers: [\"direct\"]` and run the calls yourself."
   },
   {
    "id": "files_api",
@@ -2385,7 +2385,7 @@ export const policyData: PolicyData = {
     }
    ],
    "row": "footnote",
-   "remedy": "Set `allowed_callers: [\"direct\"]` on the tool, or use the basic version, `web_search_20250305` or `web_fetch_20250910`."
+   "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
   },
   {
    "id": "cache_diagnostics",
