@@ -42,6 +42,9 @@ const toolSent = (type: string, member: string): Body => ({
   tools: [type === 'custom' ? { name: 'x', [member]: 1 } : { type, name: 'x', [member]: 1 }],
 });
 
+/** A value that is at home in a member, where not every value is. */
+const valueOf = (name: string): unknown => (Object.hasOwn(BODY, name) ? BODY[name] : name === 'speed' ? 'fast' : {});
+
 const KINDS: readonly Kind[] = [
   sent(
     'endpoint',
@@ -92,11 +95,11 @@ const KINDS: readonly Kind[] = [
     },
   },
   sent('top-level member', params, (name) => ({
-    body: { ...BODY, [name]: Object.hasOwn(BODY, name) ? BODY[name] : {} },
+    body: { ...BODY, [name]: valueOf(name) },
   })),
   sent('top-level member of a count', inBody('POST /v1/messages/count_tokens'), (name) => ({
     url: '/v1/messages/count_tokens',
-    body: { ...BODY, [name]: Object.hasOwn(BODY, name) ? BODY[name] : {} },
+    body: { ...BODY, [name]: valueOf(name) },
   })),
   sent('member of a batch', inBody('POST /v1/messages/batches'), (name) => ({
     url: '/v1/messages/batches',
@@ -126,7 +129,7 @@ const KINDS: readonly Kind[] = [
   })),
   sent('member of a fallback', inventory.fallbackMembers, (name) => ({
     ...BODY,
-    fallbacks: [{ model: 'claude-opus-4-6', [name]: name === 'model' ? 'claude-opus-4-6' : {} }],
+    fallbacks: [{ model: 'claude-opus-4-6', [name]: valueOf(name) }],
   })),
   sent('member of thinking', inventory.thinkingMembers, (name) => ({
     ...BODY,

@@ -1,8 +1,9 @@
 /** Facts × terms → findings and retention ledger. Never sees the request. */
-import { type Facts, UNKNOWN, type Use } from '../facts/facts.js';
+import type { Facts, Use } from '../facts/facts.js';
 import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { CustomRule, PlatformRow } from '../policy/data.js';
+import { UNKNOWN } from '../policy/tables.js';
 import { featureSays, type Judge, type Manner, platformSays, unknownSays } from './features.js';
 import { compare, inOrder } from './order.js';
 import { notRecognised, platformSay, requestSays, termsSay, unreadableSays } from './request.js';

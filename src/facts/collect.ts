@@ -1,8 +1,9 @@
 /** What is true of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
 import type { Beta, Policy } from '../policy/compile.js';
+import { UNKNOWN } from '../policy/tables.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
-import { type Facts, type Origin, UNKNOWN } from './facts.js';
+import type { Facts, Origin } from './facts.js';
 import { type Walk, walkNode } from './walk.js';
 
 type Json = Record<string, unknown>;

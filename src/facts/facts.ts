@@ -2,9 +2,6 @@
 import type { Platform } from '../model.js';
 import type { Beta, Endpoint } from '../policy/compile.js';
 
-/** The feature index of what no row knows. */
-export const UNKNOWN = -1;
-
 /** Where a use was seen: the endpoint, a header, or the body. */
 export type Origin = 'endpoint' | 'header' | 'body';
 

@@ -1,9 +1,17 @@
 /** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
 
 import { escapeStep } from '../pointer.js';
-import { type CompiledDetector, type Kind, type MemberEntry, passing, type Role, TYPE_BITS } from '../policy/tables.js';
+import {
+  type CompiledDetector,
+  type Kind,
+  type MemberEntry,
+  passing,
+  type Role,
+  TYPE_BITS,
+  UNKNOWN,
+} from '../policy/tables.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
-import { type Facts, UNKNOWN } from './facts.js';
+import type { Facts } from './facts.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
 const DEPTH_LIMIT = 32;

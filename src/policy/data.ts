@@ -41,6 +41,8 @@ export interface NodeShape {
   readonly members: Readonly<Record<string, string>>;
   /** Values of `type` the node may have, with members that differ for that value; others are unknown. */
   readonly types?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Members of which every value is known; any other is unknown. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
   /** Another kind of node whose members are this one's too. */
   readonly like?: string;
   /** Whether a member that no row knows is said to be unknown. */

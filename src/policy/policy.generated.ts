@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:9ab177252e301297163b4b5155259ea852074a8e7a70dc7d92a076bbc7c8c349';
+export const DIGEST = 'sha256:8711786a0dfaaffea1f4c7a22ff74eb43a21fe4635a53d4143c3a5920862bcec';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -234,6 +234,12 @@ export const policyData: PolicyData = {
     "anthropic_beta": "betas | string[]",
     "anthropic_version": "string"
    },
+   "values": {
+    "speed": [
+     "standard",
+     "fast"
+    ]
+   },
    "closed": true
   },
   "fallback": {
@@ -262,6 +268,13 @@ export const policyData: PolicyData = {
     "content": "string | block[]",
     "id": "any",
     "type": "any"
+   },
+   "values": {
+    "role": [
+     "user",
+     "assistant",
+     "system"
+    ]
    },
    "closed": true
   },
@@ -2159,7 +2172,7 @@ export const policyData: PolicyData = {
     }
    ],
    "title": "Files API",
-   "remedy": "Send the content inline (base64 or text) instead of a file id."
+   "remedy": "Send the content inline instead of a file id."
   },
   {
    "id": "agent_skills",
@@ -4314,7 +4327,7 @@ export const policyData: PolicyData = {
      "verdict": "informational",
      "api": "accepts",
      "message": "Zero data retention on {platform} rests on the stated contract. {says}",
-     "remedy": "Keep it at hand; this program has not seen it."
+     "remedy": "Keep it at hand."
     }
    }
   },
@@ -4396,7 +4409,7 @@ export const policyData: PolicyData = {
      "verdict": "informational",
      "api": "accepts",
      "message": "On {platform} the stated BAA with the cloud decides. {says}",
-     "remedy": "Keep it at hand; this program has not seen it."
+     "remedy": "Keep it at hand."
     }
    }
   },
@@ -4546,7 +4559,7 @@ export const policyData: PolicyData = {
      "strict": "fail",
      "api": "unknown",
      "message": "Sources contradict one another on whether {platform} supports {title} on this hosting.",
-     "remedy": "Leave it out, or try it without personal data."
+     "remedy": "Leave it out."
     }
    }
   },
@@ -4575,7 +4588,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "On {platform} inference_geo does not pin the region. {says}",
-     "remedy": "Set the region by the platform's own means."
+     "remedy": "Set it by the platform's own means."
     }
    }
   },
@@ -4673,7 +4686,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "This could not be read: {why}.",
-     "remedy": "Send what the API documents."
+     "remedy": "Send what is documented."
     },
     "context": {
      "verdict": "review",

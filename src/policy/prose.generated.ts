@@ -79,7 +79,7 @@ export const prose: Prose = {
   "batch": "Send the items one by one to /v1/messages.",
   "code_execution": "Run the code in a sandbox of your own, as a client tool.",
   "programmatic_tool_calling": "Set `allowed_callers: [\"direct\"]` and run the calls yourself.",
-  "files_api": "Send the content inline (base64 or text) instead of a file id.",
+  "files_api": "Send the content inline instead of a file id.",
   "agent_skills": "Put the skill's text into the system prompt and run its scripts in client tools.",
   "mcp_connector": "Call the MCP server from your own code, with its tools as client tools.",
   "dynamic_filtering": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`.",

@@ -173,6 +173,7 @@ const ruleCase = z.strictObject({
 const nodeShape = z.strictObject({
   members: z.record(z.string(), text),
   types: z.record(z.string(), z.record(z.string(), text)).optional(),
+  values: z.record(z.string(), z.array(text).min(1)).describe('Members of which every value is known.').optional(),
   like: text.optional(),
   closed: z.boolean().optional(),
   typed: z.boolean().optional(),

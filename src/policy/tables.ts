@@ -5,6 +5,9 @@
 import type { Detector, NodeShape, Pattern, PolicyData } from './data.js';
 import { memberTest, needsPresence, patternTest, type Test } from './pattern.js';
 
+/** The feature index of what no row knows. */
+export const UNKNOWN = -1;
+
 /** JSON types as bits of a mask. */
 export const TYPE_BITS = { string: 1, number: 2, boolean: 4, object: 8, list: 16, any: 31 } as const;
 
@@ -206,6 +209,14 @@ const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds
 };
 
 const allRuled = (data: PolicyData): Ruled[] => [
+  ...Object.entries(data.shape).flatMap(([on, { values = {} }]) =>
+    Object.entries(values).map(
+      ([at, known]): Ruled => ({
+        meaning: { kind: 'use', feature: UNKNOWN },
+        row: { on, at, when: { [at]: [{ 'anything-but': known }] } },
+      }),
+    ),
+  ),
   ...data.features.flatMap((row, feature) => [
     ...(row.detect ?? []).map((detector): Ruled => ({ meaning: { kind: 'use', feature }, row: detector })),
     ...(row.signals ?? []).map((detector): Ruled => ({ meaning: { kind: 'signal', feature }, row: detector })),
