@@ -8,11 +8,13 @@ const written = (stream: NodeJS.WriteStream) => (text: string) =>
     else stream.write(text, () => resolve());
   });
 
-// A reader that has had enough (head, less) closes the pipe; that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exitCode ??= 0;
-});
+// A reader that has had enough (head, less) closes the pipe; that is no fault. A full disk is.
+let broken = 0;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') broken = 70;
+  });
+}
 
 const now = new Date();
 
@@ -23,5 +25,5 @@ main(process.argv.slice(2), {
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
   today: now.toISOString().slice(0, 10),
 }).then((code) => {
-  process.exitCode = code;
+  process.exitCode = Math.max(code, broken);
 });

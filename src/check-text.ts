@@ -1,11 +1,11 @@
 /** `checkText`: a request as text, where a member named twice, depth and truncation can still be seen. */
-import { checkSubject, reportOf } from './check.js';
+import { check, checkSubject, reportOf } from './check.js';
 import type { Unread } from './facts/facts.js';
 import type { Context, Report, Subject } from './model.js';
 import { pointer } from './pointer.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
-import { lineOf, type Steps, scanJson, type TextProblem } from './request/scan.js';
+import { lineCounter, type Steps, scanJson, type TextProblem } from './request/scan.js';
 
 /**
  * The pointer of a problem, as far as its steps are names that the policy knows: what lies deeper is content,
@@ -18,12 +18,14 @@ const placeOf = (policy: Policy, steps: Steps): string => {
 };
 
 /** Problems of a text as places of one request in it. `skip` steps lead to the request. */
-export const unreadOf = (policy: Policy, text: string, problems: readonly TextProblem[], skip: number): Unread[] =>
-  problems.map(({ steps, why, offset }) => ({
+export const unreadOf = (policy: Policy, text: string, problems: readonly TextProblem[], skip: number): Unread[] => {
+  const lineOf = lineCounter(text);
+  return problems.map(({ steps, why, offset }) => ({
     at: placeOf(policy, steps.slice(skip)),
     why,
-    location: lineOf(text, offset),
+    location: lineOf(offset),
   }));
+};
 
 /** Judges a request as text, without a report around it. */
 export const checkTextSubject = (text: string, context: Context, policy: Policy): Subject => {
@@ -31,7 +33,7 @@ export const checkTextSubject = (text: string, context: Context, policy: Policy)
   const unread = unreadOf(policy, text, problems, 0);
   if (error !== undefined) {
     const why = error < text.length ? 'it is not JSON' : 'it ends before the JSON does';
-    return checkSubject(undefined, context, policy, [...unread, { at: '', why, location: lineOf(text, error) }]);
+    return checkSubject(undefined, context, policy, [...unread, { at: '', why, location: lineCounter(text)(error) }]);
   }
   return checkSubject(JSON.parse(text), context, policy, unread);
 };
@@ -41,4 +43,6 @@ export const checkTextSubject = (text: string, context: Context, policy: Policy)
  * Returns a report of one subject. Pure; never throws for any text.
  */
 export const checkText = (text: string, context: Context = {}, policy: Policy = shippedPolicy): Report =>
-  reportOf([checkTextSubject(String(text), context, policy)], context, policy);
+  typeof text === 'string'
+    ? reportOf([checkTextSubject(text, context, policy)], context, policy)
+    : check(text, context, policy);

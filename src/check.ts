@@ -1,7 +1,7 @@
 /** `check`: the walk of one request. Pure, never throws, no clock. */
 import { type Bench, benchOf, evaluate } from './evaluate/evaluate.js';
 import { daysBetween } from './evaluate/request.js';
-import { type Terms, termsOf } from './evaluate/terms.js';
+import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';
 import type { Context, Finding, Overall, Platform, Report, Subject } from './model.js';
@@ -28,12 +28,14 @@ const memory = new WeakMap<Policy, Map<string, Remembered>>();
 
 /** A context as a key, or undefined where it holds what a key cannot. */
 const keyOf = (context: Context): string | undefined => {
+  if (!isPlain(context)) return undefined;
   let key = '';
   for (const name in context) {
     const value = context[name as keyof Context];
     if (typeof value === 'function') {
       if (name !== 'detect') return undefined;
-    } else key += `${name} ${typeof value === 'string' ? value.length + value : JSON.stringify(value)} `;
+    } else
+      key += `${name.length}${name}${typeof value === 'string' ? `"${value.length}${value}` : JSON.stringify(value)}`;
   }
   return key;
 };
@@ -41,7 +43,7 @@ const keyOf = (context: Context): string | undefined => {
 const rememberedAnew = (policy: Policy, terms: Terms): Remembered => {
   const { asOf, today } = terms;
   const age = today === undefined ? {} : { ageInDays: daysBetween(policy.newest, today) };
-  return { terms, policy: { asOf, digest: policy.digest, ...age }, benches: new Map() };
+  return { terms, policy: Object.freeze({ asOf, digest: policy.digest, ...age }), benches: new Map() };
 };
 
 const remembered = (policy: Policy, context: Context): Remembered => {
@@ -87,7 +89,7 @@ const benchFor = (
   const hosting = platform === 'microsoft-foundry' ? { foundryHosting } : {};
   const made = {
     bench: benchOf(policy, terms, row, variant),
-    context: { platform, ...hosting, arrangement, phi, strict },
+    context: Object.freeze({ platform, ...hosting, arrangement, phi, strict }),
   };
   benches.set(key, made);
   return made;
@@ -122,9 +124,10 @@ const judge = (
   for (const one of extra) facts.unreadable.push(one);
   const { bench, context: judgedUnder } = benchFor(policy, known, facts);
   const judged = evaluate(bench, facts);
-  const { findings, waived } = context.waivers?.length
-    ? applyWaivers(judged.findings, context.waivers, known.terms.today)
-    : { findings: judged.findings, waived: [] };
+  const { findings, waived } =
+    known.terms.waivers.length > 0
+      ? applyWaivers(judged.findings, known.terms.waivers, known.terms.today)
+      : { findings: judged.findings, waived: [] };
   // Members are added rather than spread: this object is made for every request.
   const subject: { -readonly [Member in keyof Subject]: Subject[Member] } = {
     method: METHODS.includes(request.method) ? request.method : 'unknown',

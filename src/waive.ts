@@ -9,6 +9,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 export const isWaiver = (value: unknown): value is Waiver => {
   const waiver = (value ?? {}) as Partial<Record<keyof Waiver, unknown>>;
   return (
+    Object.keys(waiver).every((name) => /^(rule|at|reason|owner|expires)$/.test(name)) &&
     isText(waiver.rule) &&
     isText(waiver.reason) &&
     isText(waiver.owner) &&

@@ -37,13 +37,19 @@ const nestedBlocks = Object.values(inventory.schema).filter(({ via }) =>
 );
 
 const params = inventory.params.filter((name) => !BATCH_ONLY.includes(name));
+/** A value that is at home in a member, where not every value is. */
+const AT_HOME: Readonly<Record<string, unknown>> = {
+  ...BODY,
+  speed: 'fast',
+  display: 'summarized',
+  allowed_callers: ['direct'],
+};
+const atHome = (name: string): unknown => AT_HOME[name] ?? {};
+
 const toolSent = (type: string, member: string): Body => ({
   ...BODY,
-  tools: [type === 'custom' ? { name: 'x', [member]: 1 } : { type, name: 'x', [member]: 1 }],
+  tools: [type === 'custom' ? { name: 'x', [member]: atHome(member) } : { type, name: 'x', [member]: atHome(member) }],
 });
-
-/** A value that is at home in a member, where not every value is. */
-const valueOf = (name: string): unknown => (Object.hasOwn(BODY, name) ? BODY[name] : name === 'speed' ? 'fast' : {});
 
 const KINDS: readonly Kind[] = [
   sent(
@@ -95,11 +101,11 @@ const KINDS: readonly Kind[] = [
     },
   },
   sent('top-level member', params, (name) => ({
-    body: { ...BODY, [name]: valueOf(name) },
+    body: { ...BODY, [name]: atHome(name) },
   })),
   sent('top-level member of a count', inBody('POST /v1/messages/count_tokens'), (name) => ({
     url: '/v1/messages/count_tokens',
-    body: { ...BODY, [name]: valueOf(name) },
+    body: { ...BODY, [name]: atHome(name) },
   })),
   sent('member of a batch', inBody('POST /v1/messages/batches'), (name) => ({
     url: '/v1/messages/batches',
@@ -129,11 +135,11 @@ const KINDS: readonly Kind[] = [
   })),
   sent('member of a fallback', inventory.fallbackMembers, (name) => ({
     ...BODY,
-    fallbacks: [{ model: 'claude-opus-4-6', [name]: valueOf(name) }],
+    fallbacks: [{ model: 'claude-opus-4-6', [name]: atHome(name) }],
   })),
   sent('member of thinking', inventory.thinkingMembers, (name) => ({
     ...BODY,
-    thinking: { type: 'adaptive', [name]: name === 'type' ? 'adaptive' : {} },
+    thinking: { type: 'adaptive', [name]: name === 'type' ? 'adaptive' : atHome(name) },
   })),
 ];
 

@@ -1,6 +1,6 @@
 /** `check`: requests from files or standard input. */
 import { reportOf } from '../check.js';
-import { pretty } from '../format/pretty.js';
+import { plain, pretty } from '../format/pretty.js';
 import type { Context, Subject } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { type Args, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
@@ -27,7 +27,7 @@ export const exitOf = (subject: Subject, context: Context, level: 'fail' | 'revi
 
 const mismatch = (subject: Subject, context: Context): string | undefined =>
   context.platform !== undefined && subject.context.platform !== context.platform
-    ? `${subject.name ?? 'a request'}: its host is ${subject.context.platform}'s, not ${context.platform}'s; it is judged by its host`
+    ? `${plain(subject.name ?? 'a request')}: it goes to ${subject.context.platform}, not to ${context.platform}, and is judged so`
     : undefined;
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -49,6 +49,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const subjects: Subject[] = [];
   let count = 0;
   for (const operand of operands) {
+    const before = count;
     for await (const subject of judgeOperand(
       { context, policy: shippedPolicy },
       operand,
@@ -62,10 +63,12 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       if (stream) await io.stdout(`${JSON.stringify(subject)}\n`);
       if (keep) subjects.push(subject);
     }
-  }
-  if (count === 0) {
-    await io.stderr('claude-preflight: there was no request to check\n');
-    code = Math.max(code, EXIT.unchecked);
+    if (count === before) {
+      await io.stderr(
+        `claude-preflight: there was no request in ${operand === '-' ? 'standard input' : plain(operand)}\n`,
+      );
+      code = Math.max(code, EXIT.unchecked);
+    }
   }
   const report = reportOf(subjects, context, shippedPolicy);
   for (const sink of sinks) {

@@ -37,7 +37,7 @@ const oneOf = (args: Args, flag: string, words: readonly string[]): string | und
 const parse = async (file: string, text: string): Promise<{ value: unknown; where: (name: string) => string }> => {
   const { isMap, isNode, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
@@ -50,7 +50,11 @@ const parse = async (file: string, text: string): Promise<{ value: unknown; wher
     return place(isNode(key) ? (key.range?.[0] ?? 0) : 0);
   };
   // Days are quoted or not; YAML's own dates would come as Date objects in some schemas, here they are text.
-  return { value: document.toJS(), where };
+  try {
+    return { value: document.toJS(), where };
+  } catch {
+    throw new UsageError(`${file}:1:1: the context has an alias that cannot be resolved`);
+  }
 };
 
 /** Reads a context file. @throws UsageError naming every member that is unknown or wrong, with its place. */

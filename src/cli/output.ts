@@ -22,7 +22,10 @@ export const sinksOf = (args: Args, allowed: readonly [string, ...string[]]): Si
   if (open.length > 1) throw new UsageError('of several formats all but one need a file: --format json=report.json');
   if (output !== undefined && open.length === 0)
     throw new UsageError('--output has no format left to write; each has a file');
-  return sinks.map((sink) => ({ ...sink, file: sink.file ?? output }));
+  const placed = sinks.map((sink) => ({ ...sink, file: sink.file ?? output }));
+  const files = placed.flatMap(({ file }) => file ?? []);
+  if (new Set(files).size < files.length) throw new UsageError('two formats would be written to the same file');
+  return placed;
 };
 
 /** Writes one format to its place. @throws UsageError where the file cannot be written. */

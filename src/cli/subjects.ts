@@ -7,7 +7,7 @@ import type { Unread } from '../facts/facts.js';
 import type { Context, Finding, Location, Subject } from '../model.js';
 import { pointer, steps as stepsOf } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
-import { lineOf, scanJson } from '../request/scan.js';
+import { lineCounter, scanJson } from '../request/scan.js';
 
 export interface Judge {
   readonly context: Context;
@@ -90,10 +90,11 @@ const locate = (
   const places = new Map<string, Location>();
   if (wanted.size === 0 || text.length > LOCATE_LIMIT) return places;
   const deepest = Math.max(...[...wanted].map((at) => stepsOf(at).length));
+  const lineOf = lineCounter(text);
   scanJson(text, (steps, offset) => {
     if (steps.length > deepest) return;
     const at = pointer(steps);
-    if (wanted.has(at)) places.set(at, { file, ...lineOf(text, offset) });
+    if (wanted.has(at)) places.set(at, { file, ...lineOf(offset) });
   });
   return places;
 };
@@ -126,10 +127,10 @@ const placed = (
 };
 
 const judgeArray = (judge: Judge, values: readonly unknown[], text: string, file: string): Subject[] => {
-  const { problems } = scanJson(text);
   const starts = new Map<number, Location>();
-  scanJson(text, (steps, offset) => {
-    if (steps.length === 1 && typeof steps[0] === 'number') starts.set(steps[0], { file, ...lineOf(text, offset) });
+  const lineOf = lineCounter(text);
+  const { problems } = scanJson(text, (steps, offset) => {
+    if (steps.length === 1 && typeof steps[0] === 'number') starts.set(steps[0], { file, ...lineOf(offset) });
   });
   const subjects = values.map((value, i) => {
     const mine = problems.filter(({ steps }) => steps[0] === i || steps.length === 0);

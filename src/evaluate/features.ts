@@ -5,7 +5,7 @@ import type { Policy } from '../policy/compile.js';
 import type { FeatureRow, PlatformRow, Unsupported } from '../policy/data.js';
 import { titleOf } from '../policy/title.js';
 import type { Family } from './models.js';
-import { GRAVITY, LEVELS, type Saying, says } from './says.js';
+import { GRAVITY, type Saying, says } from './says.js';
 import type { Terms } from './terms.js';
 
 /** How a feature is used, as far as it changes what is said. */
@@ -149,14 +149,7 @@ export const featureSays = (judge: Judge, row: FeatureRow, manner: Manner): Sayi
     ...platformSays(judge, row.id, titleOf(row), manner),
   ];
   if (found.length === 0) return notEstablished(judge, row, manner);
-  if (manner.removal)
-    return found.map((saying) => ({
-      ...saying,
-      verdict: 'informational',
-      level: LEVELS.informational,
-      api: 'unknown',
-    }));
-  return manner.counted ? found.map((saying) => ({ ...saying, api: 'unknown' })) : found;
+  return manner.counted || manner.removal ? found.map((saying) => ({ ...saying, api: 'unknown' })) : found;
 };
 
 /** What is said of a thing that no row knows. */

@@ -27,8 +27,9 @@ const REMEMBERED = 256;
 const REMEMBERED_LENGTH = 64;
 
 const find = ({ policy, terms }: Judge, given: string): Family => {
-  const id = Object.hasOwn(terms.models, given) ? (terms.models[given] ?? given) : given;
-  const name = bare(policy, id.trim().toLowerCase());
+  const stated = Object.hasOwn(terms.models, given) ? (terms.models[given] ?? given) : given;
+  const id = stated.trim().toLowerCase();
+  const name = bare(policy, id);
   const family = policy.data.models.families.find(({ prefix }) => name.startsWith(prefix));
   if (!family) return { known: false };
   const retention = family.retention && family.retention.since <= terms.asOf ? family.retention : undefined;
@@ -38,7 +39,7 @@ const find = ({ policy, terms }: Judge, given: string): Family => {
     known: true,
     prefix: family.prefix,
     retention,
-    authorised: terms.authorised.has(given) || terms.authorised.has(id),
+    authorised: terms.authorised.has(given) || terms.authorised.has(stated),
   };
 };
 

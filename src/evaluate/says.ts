@@ -29,7 +29,7 @@ const filled = (template: string, fill: Readonly<Record<string, string>>): strin
   template.replace(/\{(\w+)\}/g, (_, name: string) => fill[name] ?? '').trim();
 
 const sourcesOf = (policy: Policy, ids: readonly (string | undefined)[]): readonly Source[] =>
-  [...new Set(ids)].filter((id) => id !== undefined).map((id) => policy.source(id));
+  Object.freeze([...new Set(ids)].filter((id) => id !== undefined).map((id) => policy.source(id)));
 
 /** A saying at a place. Written out: it is made for every finding of every request. */
 export const placed = (said: Saying, at: string): Finding => {

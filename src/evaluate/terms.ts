@@ -27,6 +27,7 @@ export interface Terms {
   /** Model ids whose retention the operator is authorised to do without. */
   readonly authorised: ReadonlySet<string>;
   readonly models: Readonly<Record<string, string>>;
+  readonly waivers: readonly unknown[];
   /** Members of the context that were not understood. */
   readonly problems: readonly string[];
 }
@@ -39,6 +40,10 @@ export const isDay = (value: unknown): value is Day =>
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether an object has no members but its own: what it inherits, or hides in a Map, would not be read. */
+export const isPlain = (value: unknown): value is Context =>
+  isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
 const isPlatform = (value: unknown): value is Platform => (PLATFORMS as readonly unknown[]).includes(value);
 const oneOf = (list: readonly string[]) => (value: unknown) => list.includes(value as string);
@@ -70,8 +75,8 @@ export const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
 export const termsOf = (given: Context, newest: Day): Terms => {
   const problems: string[] = [];
   const context: Record<string, unknown> = {};
-  if (!isObject(given)) problems.push('it is not an object');
-  for (const [name, value] of Object.entries(isObject(given) ? given : {})) {
+  if (!isPlain(given)) problems.push('it is not an object');
+  for (const [name, value] of Object.entries(isPlain(given) ? given : {})) {
     if (value === undefined) continue;
     const understood = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
     if (understood?.(value)) context[name] = value;
@@ -97,6 +102,7 @@ export const termsOf = (given: Context, newest: Day): Terms => {
     cloudBaa: ok.cloudBaa?.platform,
     authorised: new Set((ok.modelRetentionAuthorised ?? []).map(({ model }) => model)),
     models: ok.models ?? {},
+    waivers: ok.waivers ?? [],
     problems,
   };
 };

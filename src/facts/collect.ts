@@ -34,8 +34,11 @@ const batchItem = (facts: Facts, item: unknown, at: string): void => {
   else if (isObject(item) && (params === undefined || params === null)) lacks(facts, at, 'params');
 };
 
+const READS = ['GET', 'HEAD', 'DELETE', 'OPTIONS'];
+
 const collectBody = (request: ClaudeRequest, walk: Walk): void => {
-  const { body, endpoint, method } = request;
+  const { body, endpoint } = request;
+  const writes = !READS.includes(request.method);
   const { facts } = walk;
   if (request.form === 'batch-line') {
     walkBody(walk, 'batch_item', body);
@@ -47,7 +50,7 @@ const collectBody = (request: ClaudeRequest, walk: Walk): void => {
     return;
   }
   if (body === undefined) {
-    if (method === 'POST' && endpoint.body !== 'workspace' && request.problems.length === 0) {
+    if (writes && endpoint.body !== 'workspace' && request.problems.length === 0) {
       lacks(facts, '', 'body');
     }
     return;
@@ -60,14 +63,14 @@ const collectBody = (request: ClaudeRequest, walk: Walk): void => {
     case 'messages':
     case 'token-counting':
       walkBody(walk, 'request', body);
-      if (method === 'POST') wholeBody(facts, body, '', request.pathModel === undefined);
+      if (writes) wholeBody(facts, body, '', request.pathModel === undefined);
       if (endpoint.body === 'token-counting' && facts.regions[0]?.value === undefined) facts.regions.length = 0;
       break;
     case 'batch':
       walkBody(walk, 'batch', body);
       if (Array.isArray(body.requests)) {
         for (const [i, item] of body.requests.entries()) batchItem(facts, item, `/requests/${i}`);
-      } else if (method === 'POST' && (body.requests === undefined || body.requests === null)) {
+      } else if (writes && (body.requests === undefined || body.requests === null)) {
         lacks(facts, '', 'requests');
       }
       break;
@@ -124,11 +127,12 @@ const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
 
 const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
   if (headers.size === 0) return 'none';
-  const runtime = headers.get('x-stainless-runtime')?.[0]?.trim().toLowerCase();
-  if (BROWSER_HEADERS.some((name) => headers.has(name)) || runtime?.startsWith('browser:')) return 'certain';
+  const runtimes = (headers.get('x-stainless-runtime') ?? []).map((value) => value.trim().toLowerCase());
+  if (BROWSER_HEADERS.some((name) => headers.has(name)) || runtimes.some((runtime) => runtime.startsWith('browser:')))
+    return 'certain';
   const direct = headers.get('anthropic-dangerous-direct-browser-access');
   if (!direct || direct.every((value) => value.trim().toLowerCase() === 'false')) return 'none';
-  return runtime !== undefined && runtime !== 'unknown' ? 'always-sent' : 'likely';
+  return runtimes.length > 0 && !runtimes.includes('unknown') ? 'always-sent' : 'likely';
 };
 
 /** Collects the facts of a request; `fields` asks for those that a detector reads. Pure; never throws for a JSON value. */

@@ -74,10 +74,10 @@ const emitUnknown = (walk: Walk, at: string): void => {
   walk.facts.uses.push({ feature: UNKNOWN, at, origin: 'body', evidence: undefined });
 };
 
-const unknownMember = (walk: Walk, node: Node, name: string, at: string): void => {
+const unknownMember = (walk: Walk, node: Node, name: string, position: number, at: string): void => {
   if (node[name] === null || node[name] === undefined) return;
   // A name that is not one of an API's may be content: it is shown by its position.
-  emitUnknown(walk, `${at}/${PLAIN_NAME.test(name) ? escapeStep(name) : `#${Object.keys(node).indexOf(name)}`}`);
+  emitUnknown(walk, `${at}/${PLAIN_NAME.test(name) ? escapeStep(name) : `#${position}`}`);
 };
 
 /** The index after another one in the order in which pointers sort: 0, 1, 10, 100, 101, 11, 2. */
@@ -162,11 +162,13 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, at: string, depth: 
     const detector = always[i] as CompiledDetector;
     if (!detector.rest || detector.rest(node)) emit(walk, detector, type, at);
   }
+  let position = -1;
   for (const name in node) {
+    position++;
     const entry = members.get(name);
     if (entry === undefined) {
       if (name === '__proto__') unreadable(walk, at, 'a member is named __proto__');
-      else if (kind.closed) unknownMember(walk, node, name, at);
+      else if (kind.closed) unknownMember(walk, node, name, position, at);
       continue;
     }
     if (entry.plain) continue;

@@ -24,7 +24,8 @@ const painter =
 
 // A name or a file is the caller's own text: what would steer a terminal is shown as a question mark.
 const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-const plain = (text: string): string => text.replace(STEERING, '?');
+/** A text of the caller's, safe to show on a terminal. */
+export const plain = (text: string): string => text.replace(STEERING, '?');
 
 const SERVER: Readonly<Record<ApiAnswer, string>> = {
   accepts: 'accepts it silently: nobody else will stop it',

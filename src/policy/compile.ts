@@ -125,7 +125,12 @@ export const compileSources = (sources: PolicyData['sources']): Policy['source']
       url = '',
       before,
     } = group.like === undefined ? group : must(sources[group.like], `source ${group.like}`);
-    const source = { page, section: group.section, url: before && captured < before.day ? before.url : url, captured };
+    const source = Object.freeze({
+      page,
+      section: group.section,
+      url: before && captured < before.day ? before.url : url,
+      captured,
+    });
     memo.set(id, source);
     return source;
   };

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:8711786a0dfaaffea1f4c7a22ff74eb43a21fe4635a53d4143c3a5920862bcec';
+export const DIGEST = 'sha256:40f616e4fd81d1b27f1d0be31dff3a318b358c1ab21afe89df8da9fecf810fde';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -224,7 +224,7 @@ export const policyData: PolicyData = {
     "output_config": "output_config",
     "output_format": "output_format",
     "fallbacks": "string | fallback[]",
-    "cache_control": "object",
+    "cache_control": "cache_control",
     "compaction": "object",
     "diagnostics": "object",
     "thread": "object",
@@ -281,20 +281,17 @@ export const policyData: PolicyData = {
   "block": {
    "members": {
     "type": "string",
-    "cache_control": "object",
+    "cache_control": "cache_control",
     "citations": "object | list",
-    "source": "any",
+    "source": "source",
     "content": "any"
    },
    "types": {
     "text": {},
-    "image": {
-     "source": "source"
-    },
-    "document": {
-     "source": "source"
-    },
+    "image": {},
+    "document": {},
     "search_result": {
+     "source": "string",
      "content": "block[]"
     },
     "tool_use": {},
@@ -321,7 +318,10 @@ export const policyData: PolicyData = {
   "source": {
    "members": {
     "type": "string",
-    "content": "any"
+    "content": "any",
+    "media_type": "any",
+    "data": "any",
+    "url": "any"
    },
    "types": {
     "base64": {},
@@ -331,6 +331,7 @@ export const policyData: PolicyData = {
      "content": "string | block[]"
     }
    },
+   "closed": true,
    "typed": true
   },
   "tool_change": {
@@ -351,7 +352,7 @@ export const policyData: PolicyData = {
     "input_schema": "schema-if-strict",
     "input_examples": "any",
     "strict": "boolean",
-    "cache_control": "object",
+    "cache_control": "cache_control",
     "allowed_callers": "string[]",
     "defer_loading": "any",
     "eager_input_streaming": "any",
@@ -373,12 +374,22 @@ export const policyData: PolicyData = {
     "enable_zoom": "any",
     "max_characters": "any",
     "configs": "any",
-    "default_config": "any",
-    "mcp_server_name": "any",
-    "tools": "any"
+    "mcp_server_name": "any"
    },
    "types": {
-    "custom": {}
+    "custom": {},
+    "mcp_toolset": {
+     "default_config": "any",
+     "tools": "any"
+    }
+   },
+   "values": {
+    "allowed_callers": [
+     "direct",
+     "code_execution_20250825",
+     "code_execution_20260120",
+     "code_execution_20260521"
+    ]
    },
    "closed": true
   },
@@ -390,6 +401,13 @@ export const policyData: PolicyData = {
    },
    "types": {
     "disabled": {}
+   },
+   "values": {
+    "display": [
+     "summarized",
+     "omitted",
+     "updates"
+    ]
    },
    "closed": true,
    "typed": true
@@ -408,6 +426,7 @@ export const policyData: PolicyData = {
    "types": {
     "json_schema": {}
    },
+   "closed": true,
    "typed": true
   },
   "context_management": {
@@ -418,8 +437,16 @@ export const policyData: PolicyData = {
   },
   "context_edit": {
    "members": {
-    "type": "string"
+    "type": "string",
+    "trigger": "any",
+    "keep": "any",
+    "clear_at_least": "any",
+    "clear_tool_inputs": "any",
+    "exclude_tools": "any",
+    "instructions": "any",
+    "pause_after_compaction": "any"
    },
+   "closed": true,
    "typed": true
   },
   "container": {
@@ -454,6 +481,17 @@ export const policyData: PolicyData = {
    "members": {
     "name": "workspace-name"
    }
+  },
+  "cache_control": {
+   "members": {
+    "type": "string",
+    "ttl": "any"
+   },
+   "types": {
+    "ephemeral": {}
+   },
+   "closed": true,
+   "typed": true
   }
  },
  "features": [
@@ -690,7 +728,7 @@ export const policyData: PolicyData = {
      "when": {
       "type": [
        {
-        "prefix": "advisor_"
+        "prefix": "advisor_2"
        }
       ]
      }
@@ -750,7 +788,7 @@ export const policyData: PolicyData = {
      "when": {
       "type": [
        {
-        "prefix": "memory_"
+        "prefix": "memory_2"
        }
       ]
      }
@@ -1331,7 +1369,7 @@ export const policyData: PolicyData = {
      "when": {
       "type": [
        {
-        "prefix": "bash_"
+        "prefix": "bash_2"
        }
       ]
      }
@@ -1392,7 +1430,7 @@ export const policyData: PolicyData = {
      "when": {
       "type": [
        {
-        "prefix": "text_editor_"
+        "prefix": "text_editor_2"
        }
       ]
      }
@@ -1454,7 +1492,10 @@ export const policyData: PolicyData = {
      "when": {
       "type": [
        {
-        "prefix": "computer_"
+        "prefix": "computer_2"
+       },
+       {
+        "prefix": "computer_toolset_2"
        }
       ]
      }
@@ -4197,7 +4238,7 @@ export const policyData: PolicyData = {
     "prefix": "claude-v2"
    },
    {
-    "prefix": "claude-1"
+    "prefix": "claude-1."
    },
    {
     "prefix": "claude-v1"

@@ -50,6 +50,8 @@ export interface MemberEntry {
   readonly list: Kind | undefined;
   readonly strings: boolean;
   readonly filed: readonly Filed[];
+  /** Whether rules tell values apart here; where any value will do, none is kept. */
+  readonly remembers: boolean;
   /** Which detectors a short string passes, remembered. */
   readonly memo: Map<string, readonly CompiledDetector[]>;
   /** Nothing to test and nothing below. */
@@ -76,11 +78,13 @@ export interface Kind {
 }
 
 const MEMO_LIMIT = 512;
+/** So many tests are tried faster than remembered. */
+const MANY = 4;
 const MEMO_LENGTH = 64;
 
 /** The detectors filed under a member whose test its value passes. */
 export const passing = (entry: MemberEntry, value: unknown): readonly CompiledDetector[] => {
-  if (typeof value !== 'string' || value.length > MEMO_LENGTH) return filter(entry, value);
+  if (typeof value !== 'string' || !entry.remembers || value.length > MEMO_LENGTH) return filter(entry, value);
   const known = entry.memo.get(value);
   if (known) return known;
   const found = filter(entry, value);
@@ -125,7 +129,7 @@ const names = (rule: Pattern[string]): boolean =>
 const parseMember = (
   spec: string,
   kinds: ReadonlyMap<string, Kind>,
-): Omit<MemberEntry, 'filed' | 'memo' | 'plain' | 'text'> => {
+): Omit<MemberEntry, 'filed' | 'memo' | 'remembers' | 'plain' | 'text'> => {
   let mask = 0;
   let node: Kind | undefined;
   let list: Kind | undefined;
@@ -192,7 +196,8 @@ const buildTable = (
     const text = (parsed.mask & TYPE_BITS.string) !== 0 && !parsed.role;
     // Written out: an object made by spreading is slow to read, and this one is read for every member.
     const { mask, role, node, list, strings } = parsed;
-    members.set(name, { mask, role, node, list, strings, filed: tests, memo: new Map(), plain, text });
+    const remembers = MANY < tests.length;
+    members.set(name, { mask, role, node, list, strings, filed: tests, remembers, memo: new Map(), plain, text });
   }
   return { known, always, members };
 };

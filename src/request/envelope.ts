@@ -46,10 +46,13 @@ const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, r
     return NO_HEADERS;
   }
   const headers = new Map<string, string[]>();
-  for (const [name, one] of Object.entries(value)) {
+  for (const [name, one] of Symbol.iterator in value
+    ? [...(value as Iterable<[string, unknown]>)]
+    : Object.entries(value)) {
     if (one === undefined || one === null) continue;
-    const texts = headers.get(name.toLowerCase()) ?? [];
-    headers.set(name.toLowerCase(), texts);
+    const key = name.trim().toLowerCase();
+    const texts = headers.get(key) ?? [];
+    headers.set(key, texts);
     for (const text of Array.isArray(one) ? one : [one]) {
       if (typeof text === 'object') problems.push({ at: '', why: `headers: ${misplaced(text)}` });
       else texts.push(String(text));
@@ -91,6 +94,7 @@ export const readEnvelope = (value: unknown): Envelope => {
   }
   if (isEnvelope(value)) {
     const problems: Problem[] = [];
+    if (Object.hasOwn(value, '__proto__')) problems.push({ at: '', why: 'a member is named __proto__' });
     if (Array.isArray(value.messages))
       problems.push({ at: '', why: 'it is an envelope and a body at once; the envelope is judged' });
     const headers = readHeaders(value.headers, problems);
@@ -99,7 +103,7 @@ export const readEnvelope = (value: unknown): Envelope => {
     const name = typeof value.name === 'string' ? value.name : undefined;
     return {
       name,
-      method: method.toUpperCase(),
+      method: method.trim().toUpperCase(),
       url,
       headers,
       body: value.body ?? undefined,

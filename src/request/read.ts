@@ -47,7 +47,8 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
   const { host, path } = splitUrl(envelope.url, envelope.headers.get('host')?.[0]);
   const match = host === undefined ? undefined : policy.host(host, `${path}/`);
   const found = policy.endpoint(path);
-  const endpoint = found?.hostNeeded && match !== undefined && match.known !== 'claude' ? undefined : found;
+  const endpoint =
+    found?.hostNeeded && match !== undefined && (match.known !== 'claude' || match.shared) ? undefined : found;
   const pathModel = endpoint?.model ? MODEL_IN_PATH.exec(path)?.[1] : undefined;
   const foreignModel = pathModel !== undefined && !isClaudeModel(policy, pathModel, envelope.body);
   // A cloud's host serves other vendors too: what no row knows there is not Claude's.

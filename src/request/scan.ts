@@ -57,6 +57,8 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
     return true;
   };
   const say = (why: string, offset: number, depth: number): void => {
+    // One is enough to doubt a text; a hundred are enough to show it.
+    if (problems.length >= 100) return;
     problems.push({ steps: steps.slice(0, depth), why, offset });
   };
   /** Reads `"name":` and leaves `at` at its value. */
@@ -110,8 +112,15 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
   }
 };
 
-/** 1-based line and column of an offset. */
-export const lineOf = (text: string, offset: number): { line: number; column: number } => {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+/** 1-based line and column of offsets that ascend; each part of the text is looked at once. */
+export const lineCounter = (text: string): ((offset: number) => { line: number; column: number }) => {
+  let line = 1;
+  let start = 0;
+  return (offset) => {
+    for (let end = text.indexOf('\n', start); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+      line++;
+      start = end + 1;
+    }
+    return { line, column: offset - start + 1 };
+  };
 };

@@ -46,10 +46,16 @@ const hostOf = (authority: string): string =>
 // A path with nothing in it to resolve, as most are.
 const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-]+)+$/;
 
+/** Longer than any URL that a server takes; what is longer is not taken apart. */
+const LONGEST = 8192;
+
 /** Takes a URL or path apart; `Host` is used where the URL has none. */
 export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
   if (hostHeader === undefined && PLAIN_PATH.test(url)) return { host: undefined, path: url };
-  const held = tidy(url).replace(PLACEHOLDER, (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'));
+  const held = tidy(url.slice(0, LONGEST)).replace(
+    PLACEHOLDER,
+    (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
+  );
   const text = (held.split(/[?#]/)[0] ?? '').replaceAll(HELD, '');
   // Without a scheme, what stands first is a host if it looks like one or is a placeholder.
   const bare = !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && /^[^/]*[.:\ue000]/.test(held);

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../scripts/transcripts.ts';
+import { check, checkText } from '../src/core.ts';
+import type { Context } from '../src/model.ts';
+
+/** What reviewers broke once; invented requests. */
+const BODY = { model: 'claude-sonnet-4-6', max_tokens: 1, messages: [{ role: 'user', content: 'Good morning.' }] };
+const CODE = { ...BODY, tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] };
+const verdict = (value: unknown, context: unknown = { arrangement: 'zdr' }) => check(value, context as Context).verdict;
+
+describe('a context', () => {
+  it('that inherits its members is not read, and spoils no later one', () => {
+    expect(verdict(CODE, Object.create({ arrangement: 'zdr' }))).toBe('review');
+    expect(verdict(CODE)).toBe('fail');
+  });
+
+  it.each([[[]], [5], [new Map([['arrangement', 'zdr']])], [null]])(
+    'that is no plain object is said to be none',
+    (context) => {
+      expect(verdict(BODY, context)).toBe('review');
+      expect(verdict(BODY, {})).toBe('pass');
+    },
+  );
+
+  it('with an odd name is not taken for another', () => {
+    expect(verdict(CODE, { 'arrangement 3zdr strict': true })).toBe('review');
+    expect(verdict(CODE, { arrangement: 'zdr', strict: true })).toBe('fail');
+  });
+
+  it('with wrong waivers still has its arrangement', () => {
+    expect(verdict(CODE, { arrangement: 'zdr', waivers: 'x' })).toBe('fail');
+  });
+
+  it('is not shared with the reader of a report', () => {
+    const [subject] = check(BODY, { arrangement: 'zdr' }).subjects;
+    expect(Object.isFrozen(subject?.context)).toBe(true);
+  });
+});
+
+describe('a waiver', () => {
+  it('with a member that waivers do not have excuses nothing', () => {
+    const waiver = { rule: 'zdr/feature-not-eligible', At: '/tools/1', reason: 'x', owner: 'x', expires: '2030-01-01' };
+    expect(verdict(CODE, { arrangement: 'zdr', today: '2026-10-01', waivers: [waiver] })).toBe('fail');
+  });
+});
+
+describe('an envelope', () => {
+  it('may hold headers as an iterable of pairs', () => {
+    expect(verdict({ headers: new Headers({ origin: 'https://invented.example' }), body: BODY })).toBe('fail');
+  });
+
+  it('has its header names trimmed, and every runtime looked at', () => {
+    expect(verdict({ headers: { 'anthropic-beta ': 'invented-2030-01-01' }, body: BODY })).toBe('review');
+    expect(verdict({ headers: { 'x-stainless-runtime': ['node', 'browser:chrome'] }, body: BODY })).toBe('fail');
+  });
+
+  it.each(['POST ', 'PUT', 'FOO'])('that writes by the method %j needs a whole body', (method) => {
+    expect(verdict({ method, url: 'https://api.anthropic.com/v1/messages', body: {} })).toBe('review');
+  });
+
+  it('to another vendor on a cloud host is not recognised', () => {
+    const url = 'https://bedrock-runtime.us-west-2.amazonaws.com/openai/v1/chat/completions';
+    const context = { arrangement: 'hipaa', cloudBaa: { platform: 'amazon-bedrock', reference: 'x' } };
+    expect(verdict({ url, body: BODY }, context)).toBe('review');
+  });
+});
+
+describe('work', () => {
+  it('is bounded for many unknown members, problems and long URLs', () => {
+    const odd = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`\u00e9${i}`, 1]));
+    expect(verdict({ ...BODY, ...odd })).toBe('review');
+    expect(checkText(`${'['.repeat(512)}${'[],'.repeat(50_000)}`).subjects[0]?.unchecked.length).toBeLessThan(150);
+    expect(verdict({ url: '{'.repeat(100_000), body: BODY })).not.toBe('pass');
+  });
+
+  it('of a text that is no text is refused in words', () => {
+    expect(checkText(Object.create(null) as string).verdict).toBe('review');
+  });
+});
+
+describe('the command', () => {
+  it('says of each operand that it held no request', async () => {
+    const { code, stderr } = await run(['check', 'fixtures/requests/chart-summary-eligible.json', '-'], '[]');
+    expect(code).toBe(3);
+    expect(stderr).toContain('no request in standard input');
+  });
+
+  it('does not write two formats to one file', async () => {
+    const { code } = await run(['check', '-', '--format', 'json=x', '--format', 'jsonl=x'], '{}');
+    expect(code).toBe(2);
+  });
+});
