@@ -6,7 +6,7 @@ import { shippedPolicy } from '../policy/shipped.js';
 import { type Args, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
 import { contextOf } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
-import { type Sink, sinksOf, write } from './output.js';
+import { openStream, sinksOf, write } from './output.js';
 import { judgeOperand } from './subjects.js';
 
 export const CHECK_FLAGS = { ...CONTEXT_FLAGS, ...OUTPUT_FLAGS } as const;
@@ -44,8 +44,10 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const stdin = operands.includes('-') ? io.stdin() : nothing();
   if (!stdin) throw new UsageError('name a file, or give a request on standard input');
 
-  const stream: Sink | undefined = sinks.find(({ format, file }) => format === 'jsonl' && file === undefined);
-  const keep = sinks.some((sink) => sink !== stream);
+  // JSON Lines are written as they come, and what is kept for the other formats is kept for them alone.
+  const lines = sinks.find(({ format }) => format === 'jsonl');
+  const stream = lines && (await openStream(io, lines));
+  const keep = sinks.some((sink) => sink !== lines);
   const subjects: Subject[] = [];
   let count = 0;
   for (const operand of operands) {
@@ -60,7 +62,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       code = Math.max(code, exitOf(subject, context, level));
       const warning = mismatch(subject, context);
       if (warning !== undefined) await io.stderr(`claude-preflight: ${warning}\n`);
-      if (stream) await io.stdout(`${JSON.stringify(subject)}\n`);
+      await stream?.write(`${JSON.stringify(subject)}\n`);
       if (keep) subjects.push(subject);
     }
     if (count === before) {
@@ -70,12 +72,11 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       code = Math.max(code, EXIT.unchecked);
     }
   }
+  await stream?.close();
   const report = reportOf(subjects, context, shippedPolicy);
   for (const sink of sinks) {
-    if (sink === stream) continue;
     const text = {
       json: () => `${JSON.stringify(report, null, 2)}\n`,
-      jsonl: () => subjects.map((subject) => `${JSON.stringify(subject)}\n`).join(''),
       pretty: () => pretty(report, { colour: io.colour && sink.file === undefined }),
     }[sink.format];
     if (text) await write(io, sink, text());

@@ -1,5 +1,5 @@
 /** Where the formats of one run go: standard output, or a file each. */
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import type { Args } from './args.js';
 import { didYouMean, type Io, UsageError } from './io.js';
 
@@ -18,9 +18,9 @@ export const sinksOf = (args: Args, allowed: readonly [string, ...string[]]): Si
     return { format, file: rest.length > 0 ? rest.join('=') : undefined };
   });
   if (sinks.length === 0) sinks.push({ format: allowed[0], file: undefined });
-  const open = sinks.filter(({ file }) => file === undefined);
-  if (open.length > 1) throw new UsageError('of several formats all but one need a file: --format json=report.json');
-  if (output !== undefined && open.length === 0)
+  const here = sinks.filter(({ file }) => file === undefined);
+  if (here.length > 1) throw new UsageError('of several formats all but one need a file: --format json=report.json');
+  if (output !== undefined && here.length === 0)
     throw new UsageError('--output has no format left to write; each has a file');
   const placed = sinks.map((sink) => ({ ...sink, file: sink.file ?? output }));
   const files = placed.flatMap(({ file }) => file ?? []);
@@ -28,12 +28,28 @@ export const sinksOf = (args: Args, allowed: readonly [string, ...string[]]): Si
   return placed;
 };
 
+const unwritable = (file: string): UsageError => new UsageError(`${file}: the file cannot be written`);
+
 /** Writes one format to its place. @throws UsageError where the file cannot be written. */
 export const write = async (io: Io, sink: Sink, text: string): Promise<void> => {
-  if (sink.file === undefined) return io.stdout(text);
-  try {
-    await writeFile(sink.file, text);
-  } catch {
-    throw new UsageError(`${sink.file}: the file cannot be written`);
-  }
+  const { file } = sink;
+  if (file === undefined) return io.stdout(text);
+  await writeFile(file, text).catch(() => {
+    throw unwritable(file);
+  });
+};
+
+/** A place that is written bit by bit. */
+export interface Stream {
+  readonly write: (text: string) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a place for writing bit by bit. @throws UsageError where the file cannot be written. */
+export const openStream = async (io: Io, { file }: Sink): Promise<Stream> => {
+  if (file === undefined) return { write: io.stdout, close: async () => {} };
+  const handle = await open(file, 'w').catch(() => {
+    throw unwritable(file);
+  });
+  return { write: (text) => handle.write(text), close: () => handle.close() };
 };

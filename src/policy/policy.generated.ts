@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:40f616e4fd81d1b27f1d0be31dff3a318b358c1ab21afe89df8da9fecf810fde';
+export const DIGEST = 'sha256:fbcef41e8daf8a29b35b06a18160c3147d39660491a819eaf762fe8d35141f7c';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -266,6 +266,7 @@ export const policyData: PolicyData = {
    "members": {
     "role": "string",
     "content": "string | block[]",
+    "output_config": "message_output_config",
     "id": "any",
     "type": "any"
    },
@@ -428,6 +429,12 @@ export const policyData: PolicyData = {
    },
    "closed": true,
    "typed": true
+  },
+  "message_output_config": {
+   "members": {
+    "effort": "any"
+   },
+   "closed": true
   },
   "context_management": {
    "members": {
