@@ -118,7 +118,10 @@ const judge = (
   extra: readonly Unread[],
 ): Subject => {
   const request = readRequest(value, policy);
-  const facts = collectFacts(request, policy, context.detect !== undefined);
+  const facts = collectFacts(request, policy, {
+    fields: context.detect !== undefined,
+    regions: known.terms.residency !== undefined,
+  });
   // What could not be read as text was never a value: that says it all.
   if (value === undefined && extra.length > 0) facts.unreadable.length = 0;
   for (const one of extra) facts.unreadable.push(one);

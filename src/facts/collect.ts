@@ -4,7 +4,7 @@ import { UNKNOWN } from '../policy/tables.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
 import type { Facts, Origin } from './facts.js';
-import { type Walk, walkNode } from './walk.js';
+import { type Walk, type Wants, walkNode } from './walk.js';
 
 type Json = Record<string, unknown>;
 
@@ -12,15 +12,16 @@ const lacks = (facts: Facts, at: string, member: string): void => {
   facts.unreadable.push({ at, why: missing(member) });
 };
 
-/** One Messages body: the request's own, or a batch item's. */
-const wholeBody = (facts: Facts, body: Json, at: string, needsModel: boolean): void => {
-  if (needsModel && (body.model === undefined || body.model === null)) lacks(facts, at, 'model');
-  if (body.messages === undefined || body.messages === null) lacks(facts, at, 'messages');
-  const geo = body.inference_geo;
-  facts.regions.push({
-    at: typeof geo === 'string' ? `${at}/inference_geo` : at,
-    value: typeof geo === 'string' ? geo : undefined,
-  });
+/** One Messages body: the request's own, or a batch item's; `item` is where the item stands. */
+const wholeBody = ({ facts, wants }: Walk, body: Json, item: string | number, needsModel: boolean): void => {
+  const at = () => (typeof item === 'number' ? `/requests/${item}/params` : item);
+  if (needsModel && (body.model === undefined || body.model === null)) lacks(facts, at(), 'model');
+  if (body.messages === undefined || body.messages === null) lacks(facts, at(), 'messages');
+  if (!wants.regions) return;
+  const { inference_geo: value } = body;
+  facts.regions.push(
+    typeof value === 'string' ? { at: `${at()}/inference_geo`, value } : { at: at(), value: undefined },
+  );
 };
 
 const walkBody = (walk: Walk, kind: string, body: unknown): void => {
@@ -28,10 +29,12 @@ const walkBody = (walk: Walk, kind: string, body: unknown): void => {
   if (found && isObject(body)) walkNode(walk, found, body, '', 0);
 };
 
-const batchItem = (facts: Facts, item: unknown, at: string): void => {
+const batchItem = (walk: Walk, item: unknown, index: number | undefined): void => {
   const params = isObject(item) ? item.params : undefined;
-  if (isObject(params)) wholeBody(facts, params, `${at}/params`, true);
-  else if (isObject(item) && (params === undefined || params === null)) lacks(facts, at, 'params');
+  if (isObject(params)) wholeBody(walk, params, index ?? '/params', true);
+  else if (isObject(item) && (params === undefined || params === null)) {
+    lacks(walk.facts, index === undefined ? '' : `/requests/${index}`, 'params');
+  }
 };
 
 const READS = ['GET', 'HEAD', 'DELETE', 'OPTIONS'];
@@ -42,7 +45,7 @@ const collectBody = (request: ClaudeRequest, walk: Walk): void => {
   const { facts } = walk;
   if (request.form === 'batch-line') {
     walkBody(walk, 'batch_item', body);
-    batchItem(facts, body, '');
+    batchItem(walk, body, undefined);
     return;
   }
   if (endpoint?.body === undefined) {
@@ -63,13 +66,13 @@ const collectBody = (request: ClaudeRequest, walk: Walk): void => {
     case 'messages':
     case 'token-counting':
       walkBody(walk, 'request', body);
-      if (writes) wholeBody(facts, body, '', request.pathModel === undefined);
+      if (writes) wholeBody(walk, body, '', request.pathModel === undefined);
       if (endpoint.body === 'token-counting' && facts.regions[0]?.value === undefined) facts.regions.length = 0;
       break;
     case 'batch':
       walkBody(walk, 'batch', body);
       if (Array.isArray(body.requests)) {
-        for (const [i, item] of body.requests.entries()) batchItem(facts, item, `/requests/${i}`);
+        for (let i = 0; i < body.requests.length; i++) batchItem(walk, body.requests[i], i);
       } else if (writes && (body.requests === undefined || body.requests === null)) {
         lacks(facts, '', 'requests');
       }
@@ -135,8 +138,8 @@ const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
   return runtimes.length > 0 && !runtimes.includes('unknown') ? 'always-sent' : 'likely';
 };
 
-/** Collects the facts of a request; `fields` asks for those that a detector reads. Pure; never throws for a JSON value. */
-export const collectFacts = (request: ClaudeRequest, policy: Policy, fields = false): Facts => {
+/** Collects the facts of a request. Pure; never throws for a JSON value. */
+export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Wants): Facts => {
   const { endpoint } = request;
   const facts: Facts = {
     method: request.method,
@@ -161,7 +164,7 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, fields = fa
   if (!endpoint) use(facts, UNKNOWN, 'endpoint');
   else if (feature !== undefined) use(facts, feature, 'endpoint');
   if (request.pathModel !== undefined) facts.models.push({ id: request.pathModel, at: '' });
-  const walk: Walk = { facts, betas: [], kinds: policy.kinds, fields };
+  const walk: Walk = { facts, betas: [], kinds: policy.kinds, wants };
   collectBody(request, walk);
   collectBetas(request, policy, facts, walk.betas);
   for (const row of policy.data.headers) {

@@ -20,13 +20,20 @@ const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 
 type Node = Record<string, unknown>;
 
+/** What is collected only where somebody reads it. */
+export interface Wants {
+  /** The fields which must hold no identifier. */
+  readonly fields: boolean;
+  /** The regions asked for. */
+  readonly regions: boolean;
+}
+
 export interface Walk {
   readonly facts: Facts;
   /** Beta values in the body, as they stand there. */
   readonly betas: { at: string; value: unknown }[];
   readonly kinds: ReadonlyMap<string, Kind>;
-  /** Whether there is a detector that wants the fields which must hold no identifier. */
-  readonly fields: boolean;
+  readonly wants: Wants;
 }
 
 const { string: STRING, number: NUMBER, boolean: BOOLEAN, object: OBJECT, list: LIST } = TYPE_BITS;
@@ -119,7 +126,8 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, at: string)
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (walk.fields && typeof value !== 'object') walk.facts.fields.push({ at, field: role, text: String(value) });
+      if (walk.wants.fields && typeof value !== 'object')
+        walk.facts.fields.push({ at, field: role, text: String(value) });
   }
 };
 
