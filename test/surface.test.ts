@@ -43,6 +43,9 @@ const AT_HOME: Readonly<Record<string, unknown>> = {
   speed: 'fast',
   display: 'summarized',
   allowed_callers: ['direct'],
+  cache_control: { type: 'ephemeral' },
+  source: { type: 'text' },
+  tool: { type: 'tool_reference' },
 };
 const atHome = (name: string): unknown => AT_HOME[name] ?? {};
 
@@ -119,6 +122,9 @@ const KINDS: readonly Kind[] = [
     'member of a tool',
     inventory.toolTypes.flatMap((type) => membersOfTool(type).map((member) => `${type} ${member}`)),
     (name) => toolSent(...(name.split(' ') as [string, string])),
+  ),
+  sent('member of a block', inventory.blockMembers, (name) =>
+    ask({ type: 'text', text: 'Good morning.', [name]: name === 'type' ? 'text' : atHome(name) }),
   ),
   sent('member of a message', inventory.messageMembers, (name) => ({
     ...BODY,

@@ -81,8 +81,12 @@ const emitUnknown = (walk: Walk, at: string): void => {
   walk.facts.uses.push({ feature: UNKNOWN, at, origin: 'body', evidence: undefined });
 };
 
-const unknownMember = (walk: Walk, node: Node, name: string, position: number, at: string): void => {
+const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, position: number, at: string): void => {
   if (node[name] === null || node[name] === undefined) return;
+  if (kind.closed === 'node') {
+    emitUnknown(walk, at);
+    return;
+  }
   // A name that is not one of an API's may be content: it is shown by its position.
   emitUnknown(walk, `${at}/${PLAIN_NAME.test(name) ? escapeStep(name) : `#${position}`}`);
 };
@@ -176,7 +180,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, at: string, depth: 
     const entry = members.get(name);
     if (entry === undefined) {
       if (name === '__proto__') unreadable(walk, at, 'a member is named __proto__');
-      else if (kind.closed) unknownMember(walk, node, name, position, at);
+      else if (kind.closed) unknownMember(walk, kind, node, name, position, at);
       continue;
     }
     if (entry.plain) continue;

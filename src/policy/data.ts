@@ -45,8 +45,8 @@ export interface NodeShape {
   readonly values?: Readonly<Record<string, readonly string[]>>;
   /** Another kind of node whose members are this one's too. */
   readonly like?: string;
-  /** Whether a member that no row knows is said to be unknown. */
-  readonly closed?: boolean;
+  /** Whether a member that no row knows is said to be unknown: by its name, or, where names may be content, by the node. */
+  readonly closed?: boolean | 'node';
   /** Whether the API demands `type`. */
   readonly typed?: boolean;
 }

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:fbcef41e8daf8a29b35b06a18160c3147d39660491a819eaf762fe8d35141f7c';
+export const DIGEST = 'sha256:56cda8a06b9fff59a1b379ec8442429be6b055ead65326309e20c83a9e836eaa';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -282,6 +282,32 @@ export const policyData: PolicyData = {
   "block": {
    "members": {
     "type": "string",
+    "caller": "any",
+    "context": "any",
+    "data": "any",
+    "definition": "any",
+    "encrypted_content": "any",
+    "file_id": "any",
+    "from": "any",
+    "id": "any",
+    "input": "any",
+    "is_error": "any",
+    "mcp_server_name": "any",
+    "name": "any",
+    "server_name": "any",
+    "signature": "any",
+    "text": "any",
+    "thinking": "any",
+    "title": "any",
+    "to": "any",
+    "tool": "any",
+    "tool_name": "any",
+    "tool_changes": "any",
+    "tool_use_id": "any",
+    "tools": "any",
+    "toolset_name": "any",
+    "transformations": "any",
+    "trigger": "any",
     "cache_control": "cache_control",
     "citations": "object | list",
     "source": "source",
@@ -314,6 +340,7 @@ export const policyData: PolicyData = {
     "thinking": {},
     "redacted_thinking": {}
    },
+   "closed": "node",
    "typed": true
   },
   "source": {
@@ -482,7 +509,8 @@ export const policyData: PolicyData = {
   "metadata": {
    "members": {
     "user_id": "user-id"
-   }
+   },
+   "closed": "node"
   },
   "workspace": {
    "members": {

@@ -175,7 +175,10 @@ const nodeShape = z.strictObject({
   types: z.record(z.string(), z.record(z.string(), text)).optional(),
   values: z.record(z.string(), z.array(text).min(1)).describe('Members of which every value is known.').optional(),
   like: text.optional(),
-  closed: z.boolean().optional(),
+  closed: z
+    .union([z.boolean(), z.literal('node')])
+    .describe('Whether an unknown member is said: by name, or by the node.')
+    .optional(),
   typed: z.boolean().optional(),
 });
 

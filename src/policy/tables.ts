@@ -68,7 +68,7 @@ export interface NodeTable {
 
 export interface Kind {
   readonly name: string;
-  readonly closed: boolean;
+  readonly closed: boolean | 'node';
   readonly typed: boolean;
   readonly byType: boolean;
   /** The tables made so far, by type. */
@@ -210,7 +210,7 @@ const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds
     if (tables.size < MEMO_LIMIT && (type ?? '').length <= MEMO_LENGTH) tables.set(type, table);
     return table;
   };
-  return { name, closed: shape.closed === true, typed: shape.typed === true, byType, tables, make };
+  return { name, closed: shape.closed ?? false, typed: shape.typed === true, byType, tables, make };
 };
 
 const allRuled = (data: PolicyData): Ruled[] => [
