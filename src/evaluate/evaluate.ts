@@ -2,7 +2,7 @@
 import type { Facts, Use } from '../facts/facts.js';
 import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import type { CustomRule, PlatformRow } from '../policy/data.js';
+import type { PlatformRow } from '../policy/data.js';
 import { UNKNOWN } from '../policy/tables.js';
 import { featureSays, type Judge, type Manner, platformSays, unknownSays } from './features.js';
 import { compare, inOrder } from './order.js';
@@ -106,12 +106,9 @@ const markerSays = (bench: Bench, id: string): readonly Saying[] => {
   return said;
 };
 
-const applies = (rule: CustomRule, bench: Bench): boolean =>
-  rule.arrangements === undefined || rule.arrangements.includes(bench.terms.arrangement);
-
 const customSays = (bench: Bench, { rule, at }: Facts['custom'][number]): Finding[] => {
   const row = bench.policy.data.custom?.[rule];
-  if (!row || !applies(row, bench)) return [];
+  if (!row) return [];
   const { id, verdict, message, remedy, source } = row;
   return [
     {

@@ -235,7 +235,6 @@ export interface CustomRule {
   readonly message: string;
   readonly remedy: string;
   readonly source: string;
-  readonly arrangements?: readonly string[];
 }
 
 /** A refusal of the API that is on record. */

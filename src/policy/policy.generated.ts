@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:56cda8a06b9fff59a1b379ec8442429be6b055ead65326309e20c83a9e836eaa';
+export const DIGEST = 'sha256:d589a66a32a585bebde2e514181d05bce15d1404553bd9e7362433931310ce5a';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -4306,7 +4306,7 @@ export const policyData: PolicyData = {
      "source": "retention-flagged/2026-09-26"
     },
     {
-     "what": "Classification scores of what is flagged (only the privacy centre states this)",
+     "what": "Classification scores of what is flagged (by the privacy centre alone)",
      "upTo": "P7Y",
      "source": "privacy-retention/2026-11-20"
     }
@@ -4472,7 +4472,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "accepts",
      "message": "HIPAA readiness does not cover {platform}. {says}",
-     "remedy": "Send protected health information to the first-party API of a HIPAA-ready organisation only."
+     "remedy": "Send it to the first-party API of a HIPAA-ready organisation only."
     },
     "cloud": {
      "verdict": "review",
@@ -4537,7 +4537,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "accepts",
      "message": "Content holds protected health information, and standard terms do not cover it.",
-     "remedy": "Send protected health information to the first-party API of a HIPAA-ready organisation only.",
+     "remedy": "Send it to the first-party API of a HIPAA-ready organisation only.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]

@@ -1,6 +1,6 @@
 /** The form of `rules/*.yaml`, one schema a file. Each description is what an editor shows beside the field. */
 import { z } from 'zod';
-import { API_ANSWERS, ARRANGEMENTS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
+import { API_ANSWERS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
 
 const day = z
   .string()
@@ -190,7 +190,6 @@ export const customRule = z.strictObject({
   message: text,
   remedy: text,
   source,
-  arrangements: z.array(z.enum(ARRANGEMENTS)).optional(),
 });
 
 /** One schema for each file, by its name without `.yaml`. */
