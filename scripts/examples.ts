@@ -10,8 +10,8 @@ const terms = (context: Context): string => {
 };
 
 const pair = <Case extends { name: string; request: unknown; context?: Context }>(
-  speaks: Case | undefined,
-  silent: Case | undefined,
+  cases: readonly Case[],
+  found: (one: Case) => readonly unknown[],
 ) => {
   const shown = (one: Case | undefined) =>
     one && {
@@ -19,31 +19,18 @@ const pair = <Case extends { name: string; request: unknown; context?: Context }
       request: `request  ${JSON.stringify(one.request)}`,
       ...(one.context && terms(one.context) ? { terms: terms(one.context) } : {}),
     };
-  return { speaks: shown(speaks), silent: shown(silent) };
+  return {
+    speaks: shown(cases.find((one) => found(one).length > 0)),
+    silent: shown(cases.find((one) => found(one).length === 0)),
+  };
 };
 
 /** The text of `src/cli/examples.generated.ts`. */
 export const examples = (): string => {
-  const all = {
-    ...Object.fromEntries(
-      featureFixtures().map(({ feature, cases }) => [
-        feature,
-        pair(
-          cases.find((one) => one.uses.length > 0),
-          cases.find((one) => one.uses.length === 0),
-        ),
-      ]),
-    ),
-    ...Object.fromEntries(
-      ruleFixtures().map(({ rule, cases }) => [
-        rule,
-        pair(
-          cases.find((one) => one.findings.length > 0),
-          cases.find((one) => one.findings.length === 0),
-        ),
-      ]),
-    ),
-  };
+  const all = Object.fromEntries([
+    ...featureFixtures().map(({ feature, cases }) => [feature, pair(cases, ({ uses }) => uses)]),
+    ...ruleFixtures().map(({ rule, cases }) => [rule, pair(cases, ({ findings }) => findings)]),
+  ]);
   return [
     '// Generated from fixtures/ by `npm run update`. Do not edit.',
     'export interface Example {\n  readonly name: string;\n  readonly request: string;\n  readonly terms?: string;\n}',

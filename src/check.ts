@@ -17,9 +17,12 @@ const NOTE = 'A dated reading of public statements: the signed agreement decides
 const DEFAULT_PLATFORM: Platform = 'claude-api';
 const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
+/** A policy under the terms of a context. */
 interface Remembered {
+  readonly policy: Policy;
   readonly terms: Terms;
-  readonly policy: Report['policy'];
+  /** What a report says of the policy. */
+  readonly stated: Report['policy'];
   readonly benches: Map<string, { readonly bench: Bench; readonly context: Subject['context'] }>;
 }
 
@@ -43,7 +46,7 @@ const keyOf = (context: Context): string | undefined => {
 const rememberedAnew = (policy: Policy, terms: Terms): Remembered => {
   const { asOf, today } = terms;
   const age = today === undefined ? {} : { ageInDays: daysBetween(policy.newest, today) };
-  return { terms, policy: Object.freeze({ asOf, digest: policy.digest, ...age }), benches: new Map() };
+  return { policy, terms, stated: Object.freeze({ asOf, digest: policy.digest, ...age }), benches: new Map() };
 };
 
 const remembered = (policy: Policy, context: Context): Remembered => {
@@ -74,8 +77,7 @@ const variantOf = (terms: Terms, facts: Facts, platform: Platform): string | und
     : facts.variant;
 
 const benchFor = (
-  policy: Policy,
-  { terms, benches }: Remembered,
+  { policy, terms, benches }: Remembered,
   facts: Facts,
 ): { bench: Bench; context: Subject['context'] } => {
   const platform = facts.platform ?? terms.platform ?? DEFAULT_PLATFORM;
@@ -110,22 +112,16 @@ const gravest = (subjects: readonly Subject[]): Overall => {
   return has('fail') ? 'fail' : has('review') ? 'review' : 'pass';
 };
 
-const judge = (
-  value: unknown,
-  context: Context,
-  policy: Policy,
-  known: Remembered,
-  extra: readonly Unread[],
-): Subject => {
-  const request = readRequest(value, policy);
-  const facts = collectFacts(request, policy, {
+const judge = (value: unknown, context: Context, known: Remembered, extra: readonly Unread[]): Subject => {
+  const request = readRequest(value, known.policy);
+  const facts = collectFacts(request, known.policy, {
     fields: context.detect !== undefined,
     regions: known.terms.residency !== undefined,
   });
   // What could not be read as text was never a value: that says it all.
   if (value === undefined && extra.length > 0) facts.unreadable.length = 0;
   for (const one of extra) facts.unreadable.push(one);
-  const { bench, context: judgedUnder } = benchFor(policy, known, facts);
+  const { bench, context: judgedUnder } = benchFor(known, facts);
   const judged = evaluate(bench, facts);
   const { findings, waived } =
     known.terms.waivers.length > 0
@@ -152,21 +148,15 @@ const judge = (
 const failed = (what: string): Unread => ({ at: '', why: `reading the ${what} failed` });
 
 /** A fault in reading the value (a getter that throws, a proxy) is itself something that could not be read. */
-const judgeSafely = (
-  value: unknown,
-  context: Context,
-  policy: Policy,
-  known: Remembered,
-  extra: readonly Unread[],
-): Subject => {
+const judgeSafely = (value: unknown, context: Context, known: Remembered, extra: readonly Unread[]): Subject => {
   try {
-    return judge(value, context, policy, known, extra);
+    return judge(value, context, known, extra);
   } catch {
     // The request, most likely; else the context is at fault too and is set aside.
     try {
-      return judge(undefined, context, policy, known, [...extra, failed('request')]);
+      return judge(undefined, context, known, [...extra, failed('request')]);
     } catch {
-      return judge(undefined, {}, policy, remembered(policy, {}), [...extra, failed('context')]);
+      return judge(undefined, {}, remembered(known.policy, {}), [...extra, failed('context')]);
     }
   }
 };
@@ -177,12 +167,12 @@ export const checkSubject = (
   context: Context,
   policy: Policy,
   extra: readonly Unread[] = [],
-): Subject => judgeSafely(value, context, policy, remembered(policy, context), extra);
+): Subject => judgeSafely(value, context, remembered(policy, context), extra);
 
-const report = (subjects: readonly Subject[], { policy }: Remembered): Report => ({
+const report = (subjects: readonly Subject[], { stated }: Remembered): Report => ({
   version: 1,
   tool: TOOL,
-  policy,
+  policy: stated,
   note: NOTE,
   verdict: gravest(subjects),
   subjects,
@@ -198,5 +188,5 @@ export const reportOf = (subjects: readonly Subject[], context: Context, policy:
  */
 export const check = (value: unknown, context: Context = {}, policy: Policy = shippedPolicy): Report => {
   const known = remembered(policy, context);
-  return report([judgeSafely(value, context, policy, known, [])], known);
+  return report([judgeSafely(value, context, known, [])], known);
 };

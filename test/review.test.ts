@@ -85,6 +85,13 @@ describe('the command', () => {
     expect(stderr).toContain('no request in standard input');
   });
 
+  it.each([
+    ['policy', 'verify', '--format', 'json'],
+    ['policy', 'diff', '2026-04-10', '2026-09-26', '--as-of', '2026-05-01'],
+  ])('takes no flag that it would not read: %s %s', async (...argv) => {
+    expect((await run(argv)).code).toBe(2);
+  });
+
   it('does not write two formats to one file', async () => {
     const { code } = await run(['check', '-', '--format', 'json=x', '--format', 'jsonl=x'], '{}');
     expect(code).toBe(2);

@@ -3,14 +3,13 @@ import { isDay } from '../evaluate/terms.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { diffPolicy, showPolicy } from '../policy/show.js';
-import { type Args, OUTPUT_FLAGS, readArgs } from './args.js';
+import { type Args, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
 import { didYouMean, EXIT, type Io, UsageError } from './io.js';
 import { sinksOf, write } from './output.js';
 import { table } from './table.js';
 import { verify } from './verify.js';
 
 const { format, output } = OUTPUT_FLAGS;
-const FLAGS = { format, output, 'as-of': { type: 'string' } } as const;
 
 const show = async (args: Args, io: Io): Promise<number> => {
   const asOf = args.text('as-of') ?? shippedPolicy.newest;
@@ -56,12 +55,22 @@ const diff = async (args: Args, io: Io): Promise<number> => {
   return EXIT.ok;
 };
 
-const PARTS: Readonly<Record<string, (args: Args, io: Io) => Promise<number>>> = { show, diff, verify };
+interface Part {
+  readonly flags: Readonly<Record<string, FlagSpec>>;
+  readonly run: (args: Args, io: Io) => Promise<number>;
+}
+
+/** Each part takes the flags that it reads, and no other. */
+const PARTS: Readonly<Record<string, Part>> = {
+  show: { flags: { format, output, 'as-of': { type: 'string' } }, run: show },
+  diff: { flags: { format, output }, run: diff },
+  verify: { flags: {}, run: verify },
+};
 
 /** Runs `policy` and returns the exit code. @throws UsageError */
 export const policy = async (argv: readonly string[], io: Io): Promise<number> => {
   const [name = '', ...rest] = argv;
   const part = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
   if (!part) throw new UsageError(`policy is followed by show, diff or verify${didYouMean(name, Object.keys(PARTS))}`);
-  return part(readArgs(rest, FLAGS), io);
+  return part.run(readArgs(rest, part.flags), io);
 };
