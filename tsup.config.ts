@@ -21,6 +21,7 @@ export default defineConfig([
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
     onSuccess: async () => {
       await copyFile('src/format/report.schema.json', 'dist/report.schema.json');
+      await copyFile('src/traffic/aggregate.schema.json', 'dist/aggregate.schema.json');
     },
   },
   {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { digestOf } from '../src/cli/digest.ts';
 import { parsePolicy, problemLine } from '../src/policy/parse.ts';
 import { FILES } from '../src/policy/schema.ts';
+import { aggregateSchema } from './aggregate-schema.ts';
 import { examples } from './examples.ts';
 import { reportSchema } from './report-schema.ts';
 import { withOutputs } from './transcripts.ts';
@@ -58,6 +59,7 @@ export const generated = async (): Promise<Generated[]> => [
   ...policyModules(),
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/format/report.schema.json', text: `${JSON.stringify(z.toJSONSchema(reportSchema), null, 1)}\n` },
+  { file: 'src/traffic/aggregate.schema.json', text: `${JSON.stringify(z.toJSONSchema(aggregateSchema), null, 1)}\n` },
   { file: 'src/cli/examples.generated.ts', text: examples() },
   { file: 'README.md', text: await withOutputs(readFileSync('README.md', 'utf8')) },
 ];

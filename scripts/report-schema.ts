@@ -2,15 +2,15 @@
 import { z } from 'zod';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../src/model.ts';
 
-const day = z
+export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .describe('A day, YYYY-MM-DD.');
-const at = z
+export const at = z
   .string()
   .regex(/^(\/[^/]*)*$/)
   .describe('JSON Pointer (RFC 6901) into the body; a step #n is a member by its position.');
-const overall = z.enum(['fail', 'review', 'pass']);
+export const overall = z.enum(['fail', 'review', 'pass']);
 
 const location = z.strictObject({
   file: z.string().optional(),
@@ -19,7 +19,7 @@ const location = z.strictObject({
   cell: z.number().int().min(1).optional(),
 });
 
-const source = z.strictObject({ page: z.string(), section: z.string(), url: z.string(), captured: day });
+export const source = z.strictObject({ page: z.string(), section: z.string(), url: z.string(), captured: day });
 
 const finding = z.strictObject({
   rule: z.string(),
@@ -36,7 +36,7 @@ const finding = z.strictObject({
   location: location.optional(),
 });
 
-const waiver = z.strictObject({
+export const waiver = z.strictObject({
   rule: z.string(),
   at: at.optional(),
   reason: z.string(),
