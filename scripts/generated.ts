@@ -1,8 +1,10 @@
 /** The generated files and what must stand in them. A test holds each file to this; `npm run update` writes them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { digestOf } from '../src/cli/digest.ts';
-import { parsePolicy, problemLine } from '../src/policy/parse.ts';
+import { digestOf } from '../src/config/digest.ts';
+import { configSchema } from '../src/config/schema.ts';
+import { problemLine } from '../src/policy/document.ts';
+import { parsePolicy } from '../src/policy/parse.ts';
 import { FILES } from '../src/policy/schema.ts';
 import { aggregateSchema } from './aggregate-schema.ts';
 import { examples } from './examples.ts';
@@ -54,10 +56,17 @@ const editorSchema = (): string => {
   return `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'claude-preflight rules', $defs }, null, 1)}\n`;
 };
 
+/** For editors: the form of `claude-preflight.config.yaml`. */
+const configForm = (): string => {
+  const title = 'claude-preflight configuration';
+  return `${JSON.stringify({ title, ...z.toJSONSchema(configSchema, { io: 'input' }) }, null, 1)}\n`;
+};
+
 /** Every generated file with its text. @throws Error where rules/ does not load, naming each problem. */
 export const generated = async (): Promise<Generated[]> => [
   ...policyModules(),
   { file: 'rules/schema.json', text: editorSchema() },
+  { file: 'src/config/config.schema.json', text: configForm() },
   { file: 'src/format/report.schema.json', text: `${JSON.stringify(z.toJSONSchema(reportSchema), null, 1)}\n` },
   { file: 'src/traffic/aggregate.schema.json', text: `${JSON.stringify(z.toJSONSchema(aggregateSchema), null, 1)}\n` },
   { file: 'src/cli/examples.generated.ts', text: examples() },

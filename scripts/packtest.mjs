@@ -44,7 +44,14 @@ try {
   const [packed] = JSON.parse(run(root, 'npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', temp]));
   const tarball = join(temp, packed.filename);
   const files = packed.files.map((file) => file.path);
-  for (const wanted of ['README.md', 'CHANGELOG.md', 'LICENSE', 'SECURITY.md', 'dist/report.schema.json'])
+  for (const wanted of [
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'SECURITY.md',
+    'dist/report.schema.json',
+    'dist/config.schema.json',
+  ])
     assert(files.includes(wanted), `${wanted} is not in the tarball`);
   const stray = files.filter((file) => !/^(dist|rules)\/|^[A-Z]+(\.md)?$|^package\.json$/.test(file));
   assert.deepEqual(stray, [], 'files in the tarball that nobody asked for');
@@ -88,7 +95,7 @@ try {
   use(
     'data.cjs',
     `const schema = require('claude-preflight/report.schema.json');
-     if (!schema.$schema) throw new Error('no $schema');
+     if (!schema.$schema || !require('claude-preflight/config.schema.json').$schema) throw new Error('no $schema');
      require.resolve('claude-preflight/rules/features.yaml');
      require('claude-preflight/package.json');`,
   );

@@ -63,7 +63,7 @@ const remembered = (policy: Policy, context: Context): Remembered => {
   }
   const hit = key === undefined ? undefined : known.get(key);
   if (hit) return hit;
-  const made: Remembered = rememberedAnew(policy, termsOf(context, policy.newest));
+  const made: Remembered = rememberedAnew(policy, termsOf(context, policy.latest));
   if (known.size >= CONTEXTS_REMEMBERED) known.clear();
   if (key !== undefined) known.set(key, made);
   return made;

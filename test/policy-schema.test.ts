@@ -18,7 +18,8 @@ import type {
   ScopeRow,
   SourceGroup,
 } from '../src/policy/data.js';
-import { type PolicyProblem, parsePolicy, problemLine } from '../src/policy/parse.js';
+import { type PolicyProblem, problemLine } from '../src/policy/document.js';
+import { parsePolicy } from '../src/policy/parse.js';
 import type { customRule, FILES } from '../src/policy/schema.js';
 
 /** A type without `readonly` and without the `undefined` of optional members. */

@@ -1,6 +1,7 @@
 /** Flags and operands of one command. */
 import { parseArgs } from 'node:util';
-import { didYouMean, UsageError } from './io.js';
+import { didYouMean } from '../nearest.js';
+import { UsageError } from './io.js';
 
 export interface FlagSpec {
   readonly type: 'string' | 'boolean';

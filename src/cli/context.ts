@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
 import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
+import { didYouMean } from '../nearest.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { holds, isWaiver } from '../waive.js';
 import type { Args } from './args.js';
-import { didYouMean, UsageError } from './io.js';
+import { UsageError } from './io.js';
 
 /** What each member is, for people. */
 const EXPECTED: Readonly<Record<string, string>> = {

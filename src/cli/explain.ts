@@ -1,12 +1,14 @@
 /** `explain <rule|feature>`: what, why, since when, sources, remedy, an example that fails and one that passes. */
+
 import { duration } from '../format/pretty.js';
+import { didYouMean } from '../nearest.js';
 import type { FeatureRow, RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { titleOf } from '../policy/title.js';
 import { readArgs } from './args.js';
 import { EXAMPLES, type Example } from './examples.generated.js';
-import { didYouMean, EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, UsageError } from './io.js';
 
 const sourceLine = (id: string): string => {
   const { page, section, url, captured } = shippedPolicy.source(id);

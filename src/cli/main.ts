@@ -1,6 +1,7 @@
 /** Which command, and what becomes of what it throws. */
+import { didYouMean } from '../nearest.js';
 import { TOOL } from '../tool.js';
-import { didYouMean, EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, UsageError } from './io.js';
 
 type Command = (argv: readonly string[], io: Io) => Promise<number>;
 

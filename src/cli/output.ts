@@ -1,7 +1,8 @@
 /** Where the formats of one run go: standard output, or a file each. */
 import { open, writeFile } from 'node:fs/promises';
+import { didYouMean } from '../nearest.js';
 import type { Args } from './args.js';
-import { didYouMean, type Io, UsageError } from './io.js';
+import { type Io, UsageError } from './io.js';
 
 export interface Sink {
   readonly format: string;

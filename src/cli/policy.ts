@@ -1,10 +1,12 @@
 /** `policy show|diff|verify`. */
+
 import { isDay } from '../evaluate/terms.js';
+import { didYouMean } from '../nearest.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { diffPolicy, showPolicy } from '../policy/show.js';
 import { type Args, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
-import { didYouMean, EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, UsageError } from './io.js';
 import { sinksOf, write } from './output.js';
 import { table } from './table.js';
 import { verify } from './verify.js';

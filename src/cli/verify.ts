@@ -1,10 +1,10 @@
 /** `policy verify`: whether the rules hold together, and are what the program was built from. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { digestOf } from '../config/digest.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
-import { digestOf } from './digest.js';
 import { EXIT, type Io, UsageError } from './io.js';
 
 const readFolder = async (folder: string): Promise<Record<string, string>> => {
@@ -29,7 +29,8 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
     `the policy of this program: ${counted}, newest row ${newest}\n${digest} ${intact ? 'holds' : 'DOES NOT HOLD'}\n`,
   );
   if (folder === undefined || texts === undefined) return intact ? EXIT.ok : EXIT.usage;
-  const { parsePolicy, problemLine } = await import('../policy/parse.js');
+  const { parsePolicy } = await import('../policy/parse.js');
+  const { problemLine } = await import('../policy/document.js');
   const { data: rows, prose: words, problems } = parsePolicy(texts);
   for (const problem of problems) await io.stderr(`claude-preflight: ${join(folder, problemLine(problem))}\n`);
   if (!rows || !words) return EXIT.usage;

@@ -8,6 +8,8 @@ export interface Policy {
   readonly digest: string;
   /** The newest dated row. */
   readonly newest: Day;
+  /** The day as of which it is read when none is given: that of its newest row, the organisation's own among them. */
+  readonly latest: Day;
   readonly kinds: ReadonlyMap<string, Kind>;
   /** Every member name that some kind of node has. */
   readonly names: ReadonlySet<string>;
@@ -148,6 +150,7 @@ export const compilePolicy = (data: PolicyData, digest: string): Policy => {
     data,
     digest,
     newest: data.tables.newest,
+    latest: [data.tables.newest, data.ownNewest ?? ''].sort()[1] ?? '',
     kinds: compileKinds(data),
     names: new Set(
       Object.values(data.shape).flatMap(({ members, types = {} }) =>

@@ -314,4 +314,6 @@ export interface PolicyData {
     readonly unpinnedRegion: string;
   };
   readonly custom?: readonly CustomRule[];
+  /** The newest cell of the organisation's own that has begun. */
+  readonly ownNewest?: Day;
 }

@@ -55,7 +55,7 @@ const detector = z.strictObject({
   evidence: text.describe('A word for how it is used, which platforms.yaml may name.').optional(),
 });
 
-const cell = (statuses: readonly [string, ...string[]]) =>
+const cell = <const Statuses extends readonly [string, ...string[]]>(statuses: Statuses) =>
   z.strictObject({
     since: day,
     status: z.enum(statuses).describe('What the table says from that day on.'),

@@ -1,0 +1,146 @@
+/** The text of a configuration → what it says. All problems come at once, each with file:line:column. */
+import { didYouMean, nearest } from '../nearest.js';
+import type { Policy } from '../policy/compile.js';
+import type { Pattern, Prose } from '../policy/data.js';
+import { formProblems, type PolicyProblem, readYaml } from '../policy/document.js';
+import { type Config, NO_CONFIG } from './config.js';
+import { configSchema } from './schema.js';
+
+export interface ParsedConfig {
+  /** Undefined where there is a problem. */
+  readonly config: Config | undefined;
+  readonly problems: readonly PolicyProblem[];
+}
+
+/** What a configuration refers to. */
+export interface Ground {
+  readonly policy: Policy;
+  readonly prose: Prose;
+}
+
+type Path = readonly PropertyKey[];
+interface Fault {
+  readonly path: Path;
+  readonly message: string;
+}
+
+const sourceFaults = (config: Config, { prose }: Ground): Fault[] => {
+  const known = (id: string): boolean => {
+    const [name = '', day = ''] = id.split('/');
+    const days = Object.hasOwn(config.sources, name) ? config.sources[name]?.captured : prose.captured[name];
+    return days?.includes(day) === true;
+  };
+  const cited: [Path, string][] = [
+    ...config.rules.map(({ source }, i): [Path, string] => [['rules', i, 'source'], source]),
+    ...config.overlays.flatMap((overlay, i) =>
+      (['zdr', 'hipaa', 'baa', 'retention'] as const).flatMap((column) =>
+        (overlay[column] ?? []).map(({ source }, j): [Path, string] => [['overlays', i, column, j, 'source'], source]),
+      ),
+    ),
+  ];
+  const own = Object.entries(config.sources).flatMap(([name, { captured }]) => captured.map((day) => `${name}/${day}`));
+  return [
+    ...Object.keys(config.sources)
+      .filter((name) => Object.hasOwn(prose.captured, name))
+      .map((name) => ({ path: ['sources', name], message: 'a source of the shipped policy has this name' })),
+    ...cited
+      .filter(([, id]) => !known(id))
+      .map(([path, id]) => ({ path, message: `no such source, name/day: ${id}${didYouMean(id, own)}` })),
+  ];
+};
+
+const twice = (ids: readonly string[], pathOf: (i: number) => Path): Fault[] =>
+  ids.flatMap((id, i) => (ids.indexOf(id) < i ? [{ path: pathOf(i), message: `stands twice: ${id}` }] : []));
+
+/** A member that no node has and that is nearly one that some node has is a slip: the rule would never speak. */
+const slips = (policy: Policy, when: Pattern | undefined, path: Path): Fault[] =>
+  Object.entries(when ?? {}).flatMap(([member, rule]) => {
+    const meant = policy.names.has(member) || member.length < 4 ? undefined : nearest(member, [...policy.names]);
+    const here: Fault[] =
+      meant === undefined
+        ? []
+        : [{ path: [...path, member], message: `no node has this member: ${member} (did you mean ${meant}?)` }];
+    return Array.isArray(rule) ? here : [...here, ...slips(policy, rule as Pattern, [...path, member])];
+  });
+
+const ruleFaults = ({ rules }: Config, { policy }: Ground): Fault[] => {
+  const kinds = Object.keys(policy.data.shape);
+  const taken = new Set(policy.data.rules.map(({ id }) => id.split('/')[0]));
+  return [
+    ...twice(
+      rules.map(({ id }) => id),
+      (i) => ['rules', i, 'id'],
+    ),
+    ...rules.flatMap(({ id, detect }, i) => [
+      ...(taken.has(id.split('/')[0])
+        ? [{ path: ['rules', i, 'id'], message: `the shipped rules begin so: choose a prefix of your own` }]
+        : []),
+      ...detect.flatMap(({ on, when }, j): Fault[] =>
+        kinds.includes(on)
+          ? slips(policy, when, ['rules', i, 'detect', j, 'when'])
+          : [{ path: ['rules', i, 'detect', j, 'on'], message: `no such kind of node: ${on}${didYouMean(on, kinds)}` }],
+      ),
+    ]),
+  ];
+};
+
+const overlayFaults = ({ overlays }: Config, { policy, prose }: Ground): Fault[] => {
+  const ids = policy.data.features.map(({ id }) => id);
+  return [
+    ...twice(
+      overlays.map(({ id }) => id),
+      (i) => ['overlays', i, 'id'],
+    ),
+    ...overlays.flatMap((overlay, i): Fault[] => {
+      const { id, zdr, hipaa, baa, remedy } = overlay;
+      if (!ids.includes(id))
+        return [{ path: ['overlays', i, 'id'], message: `no such feature: ${id}${didYouMean(id, ids)}` }];
+      const row = policy.data.features.find((one) => one.id === id);
+      const forbids = [...(zdr ?? []), ...(hipaa ?? [])].some(({ status }) => status === 'ineligible');
+      const advised = remedy ?? row?.remedy ?? prose.remedies[id];
+      const kept = [...(row?.retention ?? []), ...(overlay.retention ?? [])];
+      return [
+        ...(forbids && advised === undefined
+          ? [{ path: ['overlays', i], message: 'what is ineligible needs a remedy: what to do instead' }]
+          : []),
+        ...(zdr?.some(({ status }) => status === 'qualified') && kept.length === 0
+          ? [{ path: ['overlays', i, 'zdr'], message: 'what is qualified must say under retention what is kept' }]
+          : []),
+        ...Object.entries({ zdr, hipaa, baa }).flatMap(([column, cells]) =>
+          (cells ?? []).flatMap(({ since }, j, all) =>
+            (all[j - 1]?.since ?? '') >= since
+              ? [{ path: ['overlays', i, column, j, 'since'], message: 'not later than the entry before it' }]
+              : [],
+          ),
+        ),
+      ];
+    }),
+  ];
+};
+
+/** Reads the text of a configuration; `file` is its name in problems. Nothing in it can run code. */
+export const parseConfig = (file: string, text: string, ground: Ground): ParsedConfig => {
+  const yaml = readYaml(file, text);
+  if (yaml.problems.length > 0) return { config: undefined, problems: yaml.problems };
+  // An empty file says nothing, which is allowed.
+  const result = configSchema.safeParse(yaml.value ?? {});
+  if (!result.success) return { config: undefined, problems: formProblems(configSchema, yaml, result.error) };
+  // The schema is held to these types by a test; where it says undefined it never is.
+  const { $schema, ...read } = result.data as unknown as Partial<Config> & { $schema?: string };
+  const waivers = (read.waivers ?? []).map((waiver, i) => {
+    const { line, column } = yaml.problem(['waivers', i], '');
+    return { ...waiver, line, column };
+  });
+  const config: Config = { ...NO_CONFIG, ...read, file, waivers };
+  const faults = [
+    ...twice(
+      config.targets.map(({ name }) => name),
+      (i) => ['targets', i, 'name'],
+    ),
+    ...sourceFaults(config, ground),
+    ...ruleFaults(config, ground),
+    ...overlayFaults(config, ground),
+  ];
+  if (faults.length === 0) return { config, problems: [] };
+  return { config: undefined, problems: faults.map(({ path, message }) => yaml.problem(path, message)) };
+};

@@ -1,0 +1,72 @@
+/** The shipped policy with an organisation's own rules and cells in it. */
+import type { Day } from '../model.js';
+import type { FeatureRow, PolicyData, Prose } from '../policy/data.js';
+import type { Config, Overlay } from './config.js';
+
+type Dated = { readonly since: Day };
+
+/** From the first day of the own entries on, only they hold. */
+const over = <Entry extends Dated>(
+  vendor: readonly Entry[] | undefined,
+  own: readonly Entry[] | undefined,
+): readonly Entry[] | undefined => {
+  const first = own?.[0]?.since;
+  if (own === undefined || first === undefined) return vendor;
+  return [...(vendor ?? []).filter(({ since }) => since < first), ...own];
+};
+
+/** A BAA that covers a feature also lists it; earlier than the vendor's first list, it did not. */
+const baaOf = (row: FeatureRow, overlay: Overlay, first: Day): FeatureRow['baa'] => {
+  const covered = (overlay.hipaa ?? [])
+    .filter(({ status }) => status === 'eligible')
+    .map(({ since, source }) => ({ since, status: 'covered' as const, source }));
+  const own = overlay.baa ?? covered;
+  const [one] = own;
+  if (one === undefined) return row.baa;
+  const vendor =
+    row.baa ?? (first < one.since ? [{ since: first, status: 'not-listed' as const, source: one.source }] : []);
+  return over(vendor, own);
+};
+
+const overlaid = (
+  row: FeatureRow,
+  overlay: Overlay,
+  { tables }: PolicyData,
+  remedies: Prose['remedies'],
+): FeatureRow => {
+  const members = {
+    zdr: over(row.zdr, overlay.zdr),
+    hipaa: over(row.hipaa, overlay.hipaa),
+    baa: baaOf(row, overlay, tables.hipaa),
+    retention: overlay.retention ? [...(row.retention ?? []), ...overlay.retention] : row.retention,
+    remedy: overlay.remedy ?? row.remedy ?? remedies[row.id],
+  };
+  return Object.assign({ ...row }, ...Object.entries(members).map(([name, value]) => value && { [name]: value }));
+};
+
+const daysOf = ({ zdr, hipaa, baa, retention }: Overlay): Day[] =>
+  [zdr, hipaa, baa, retention].flatMap((list) => (list ?? []).map(({ since }) => since));
+
+/**
+ * The data of a policy with the rules, cells and sources of a configuration. Own cells that begin after `today` do
+ * not move the day as of which the policy is read when none is given.
+ */
+export const withConfig = (data: PolicyData, prose: Prose, config: Config, today: Day): PolicyData => {
+  if (config.rules.length === 0 && config.overlays.length === 0) return data;
+  const own = new Map(config.overlays.map((overlay) => [overlay.id, overlay]));
+  const ownNewest = config.overlays
+    .flatMap(daysOf)
+    .filter((day) => day <= today)
+    .sort()
+    .at(-1);
+  return {
+    ...data,
+    sources: { ...prose.sources, ...data.sources, ...config.sources },
+    features: data.features.map((row) => {
+      const overlay = own.get(row.id);
+      return overlay ? overlaid(row, overlay, data, prose.remedies) : row;
+    }),
+    custom: [...(data.custom ?? []), ...config.rules],
+    ...(ownNewest === undefined ? {} : { ownNewest }),
+  };
+};

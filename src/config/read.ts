@@ -1,0 +1,54 @@
+/** A configuration on the disk: found upwards from a folder, read whole. */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Day } from '../model.js';
+import { compilePolicy, type Policy } from '../policy/compile.js';
+import { prose } from '../policy/prose.generated.js';
+import { shippedPolicy } from '../policy/shipped.js';
+import type { Config } from './config.js';
+import { digestOf } from './digest.js';
+import { type ParsedConfig, parseConfig } from './parse.js';
+import { withConfig } from './policy.js';
+
+/** The name that is looked for. */
+export const CONFIG_NAME = 'claude-preflight.config.yaml';
+
+const isFile = async (file: string): Promise<boolean> => {
+  try {
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+};
+
+/** The configuration of a folder: its own, or that of the nearest folder above it; undefined where there is none. */
+export const findConfig = async (folder: string): Promise<string | undefined> => {
+  for (let here = resolve(folder); ; here = dirname(here)) {
+    const file = join(here, CONFIG_NAME);
+    if (await isFile(file)) return file;
+    if (dirname(here) === here) return undefined;
+  }
+};
+
+/** Reads a configuration. A file that cannot be read is a problem like any other. */
+export const readConfig = async (file: string): Promise<ParsedConfig> => {
+  const unreadable = (message: string): ParsedConfig => ({
+    config: undefined,
+    problems: [{ file, line: 1, column: 1, message }],
+  });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    return unreadable(
+      error instanceof TypeError ? 'the configuration is not UTF-8' : 'the configuration cannot be read',
+    );
+  }
+  return parseConfig(file, text, { policy: shippedPolicy, prose });
+};
+
+/** The policy of a run: the shipped one, with the configuration's own rules and cells in it. */
+export const policyOf = (config: Config, today: Day): Policy => {
+  const data = withConfig(shippedPolicy.data, prose, config, today);
+  return data === shippedPolicy.data ? shippedPolicy : compilePolicy(data, digestOf({ data, prose }));
+};

@@ -1,0 +1,103 @@
+/** The form of `claude-preflight.config.yaml`. Each description is what an editor shows beside the member. */
+import { z } from 'zod';
+import { isDay } from '../evaluate/terms.js';
+import { ARRANGEMENTS, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
+import { customRule, featureRow } from '../policy/schema.js';
+
+const text = z.string().min(1);
+const day = z.string().refine(isDay, 'a day is written YYYY-MM-DD').describe('A day, YYYY-MM-DD.');
+const globs = z.array(text);
+const fileGlobs = globs.describe(
+  'Globs of files or folders, from the folder of this file; one without a slash holds in every folder.',
+);
+const assertion = z.strictObject({
+  platform: z.enum(PLATFORMS),
+  reference: text.describe('Where the contract can be found.'),
+});
+
+/** The terms; waivers and the day of the run are no part of a configuration's terms. */
+export const contextSchema = z.strictObject({
+  platform: z.enum(PLATFORMS).describe('Where requests go, if their host does not say.').optional(),
+  foundryHosting: z.enum(FOUNDRY_HOSTINGS).describe('How a Foundry deployment is hosted.').optional(),
+  arrangement: z.enum(ARRANGEMENTS).describe('The terms the organisation is under.').optional(),
+  phi: z.boolean().describe('Whether content holds protected health information.').optional(),
+  baa: z.strictObject({ acceptedOn: day }).describe('The BAA with the vendor.').optional(),
+  zdrContract: assertion.describe('ZDR, contracted on a platform.').optional(),
+  cloudBaa: assertion.describe('A BAA with the cloud that operates the platform.').optional(),
+  modelRetentionAuthorised: z
+    .array(z.strictObject({ model: text, reference: text }))
+    .describe('Models that require retention and for which ZDR was authorised.')
+    .optional(),
+  strict: z.boolean().describe('Contradictions between sources fail.').optional(),
+  asOf: day.describe('The day whose policy holds, inclusive.').optional(),
+  residency: text.describe('The region that requests must pin.').optional(),
+  models: z.record(z.string(), text).describe('Deployment names to model ids.').optional(),
+});
+
+const target = z
+  .strictObject({
+    name: text.describe('What reports call it.'),
+    context: contextSchema.describe('The whole terms there; nothing of the other terms is taken over.'),
+    hosts: globs.describe('Globs of host names.').optional(),
+    paths: globs.describe('Globs of the path of a request’s URL.').optional(),
+    headers: z
+      .record(text, z.array(text).min(1))
+      .describe('Header names, and the values that make a request this target’s.')
+      .optional(),
+    files: fileGlobs.optional(),
+  })
+  .refine(
+    ({ hosts, paths, headers, files }) => [hosts, paths, headers, files].some((one) => one !== undefined),
+    'a target is known by hosts, paths, headers or files: at least one is needed',
+  );
+
+const waiver = z.strictObject({
+  rule: text.describe('The id of the rule.'),
+  file: text.describe('A glob of the files it is limited to.').optional(),
+  at: z
+    .string()
+    .regex(/^(\/([^~/]|~[01])*)*$/, 'a JSON Pointer, as /tools/0, or "" for the request itself')
+    .describe('The JSON Pointer of the place it is limited to.')
+    .optional(),
+  reason: text.describe('Why the finding is accepted.'),
+  owner: text.describe('Who accepts it.'),
+  expires: day.describe('The last day on which it holds.'),
+});
+
+/** A whole configuration. */
+export const configSchema = z.strictObject({
+  $schema: z.string().describe('For editors.').optional(),
+  context: contextSchema.describe('The terms where nothing else is said.').optional(),
+  contexts: z
+    .array(z.strictObject({ files: fileGlobs.min(1), context: contextSchema }))
+    .describe('Terms of some files, member by member over those said before; later entries win.')
+    .optional(),
+  targets: z.array(target).describe('Places that requests go to; the first that knows a request has it.').optional(),
+  include: fileGlobs.describe('The only files that lint looks at.').optional(),
+  exclude: fileGlobs.describe('Files that lint does not look at, besides those that git ignores.').optional(),
+  sources: z
+    .record(
+      z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'a source has a name in lower case'),
+      z.strictObject({
+        page: text.describe('The document, as the contract.'),
+        section: text.describe('The place in it, in your own words.'),
+        url: z.url().describe('Its address, if it has one.').optional(),
+        captured: z.array(day).min(1).describe('The days on which it was read.'),
+      }),
+    )
+    .describe('Documents of your own that rules and overlays name, as name/day.')
+    .optional(),
+  rules: z.array(customRule).describe('Rules of your own, in the language of the shipped rules.').optional(),
+  overlays: z
+    .array(
+      featureRow
+        .pick({ id: true, zdr: true, hipaa: true, baa: true, retention: true, remedy: true })
+        .refine(
+          ({ zdr, hipaa, baa, retention }) => [zdr, hipaa, baa, retention].some((one) => one !== undefined),
+          'an overlay has at least one of zdr, hipaa, baa and retention',
+        ),
+    )
+    .describe('Cells of your own, as your signed BAA covers or excludes a feature; they win from their day on.')
+    .optional(),
+  waivers: z.array(waiver).describe('Findings that somebody accepts, for a reason, until a day.').optional(),
+});

@@ -1,0 +1,279 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, assertType, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { Config, Overlay } from '../../src/config/config.js';
+import { contextOfFile, fileMatcher, targetOf } from '../../src/config/match.js';
+import { parseConfig } from '../../src/config/parse.js';
+import { CONFIG_NAME, findConfig, policyOf, readConfig } from '../../src/config/read.js';
+import type { configSchema, contextSchema } from '../../src/config/schema.js';
+import { check } from '../../src/core.js';
+import type { Context, Subject } from '../../src/model.js';
+import { problemLine } from '../../src/policy/document.js';
+import { prose } from '../../src/policy/prose.generated.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { only } from '../fixture-cases.js';
+
+const ground = { policy: shippedPolicy, prose };
+const parse = (text: string) => parseConfig('c.yaml', text, ground);
+const problems = (text: string): string[] => parse(text).problems.map(problemLine);
+const config = (text: string): Config => {
+  const { config: read, problems: wrong } = parse(text);
+  if (!read) throw new Error(wrong.map(problemLine).join('\n'));
+  return read;
+};
+
+const TODAY = '2026-12-01';
+const BODY = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
+const CODE = { type: 'code_execution_20250825', name: 'code_execution' };
+const judge = (text: string, more: object, context: Context = {}): Subject =>
+  only(check({ ...BODY, ...more }, { ...config(text).context, ...context }, policyOf(config(text), TODAY)));
+const said = (subject: Subject): string[] =>
+  subject.findings.map(({ rule, at, verdict }) => `${verdict} ${rule} ${at}`);
+
+const SOURCES = `
+sources:
+  our-baa: { page: The signed BAA, section: Exhibit A, captured: [2026-11-01] }
+`;
+
+type Plain<T> = T extends readonly (infer Item)[]
+  ? Plain<Item>[]
+  : T extends object
+    ? { -readonly [Name in keyof T]: Plain<Exclude<T[Name], undefined>> }
+    : T;
+type Fits<Read, Data> = Read extends Data ? true : false;
+type None<T> = [T] extends [never] ? true : false;
+
+describe('the schema of the configuration', () => {
+  it('reads the terms of the model, all but waivers, the day of the run, and the detector', () => {
+    type Read = z.infer<typeof contextSchema>;
+    type Terms = Omit<Context, 'waivers' | 'today' | 'detect'>;
+    assertType<Fits<Plain<Read>, Plain<Terms>>>(true);
+    assertType<None<Exclude<keyof Read, keyof Terms> | Exclude<keyof Terms, keyof Read>>>(true);
+  });
+
+  it('reads what has a place in the configuration, and all that it has', () => {
+    type Read = Plain<Required<z.infer<typeof configSchema>>>;
+    assertType<Fits<Plain<Omit<Read, 'waivers' | '$schema'>>, Plain<Omit<Config, 'waivers' | 'file'>>>>(true);
+    assertType<None<Exclude<keyof Read, keyof Config | '$schema'> | Exclude<keyof Config, keyof Read | 'file'>>>(true);
+    assertType<None<Exclude<keyof Overlay, keyof Read['overlays'][number]>>>(true);
+  });
+});
+
+describe('a configuration', () => {
+  it('may say nothing', () => {
+    expect(config('').context).toEqual({});
+    expect(policyOf(config(''), TODAY)).toBe(shippedPolicy);
+  });
+
+  it('is told all its problems at once, each where it stands and with what was probably meant', () => {
+    const text = [
+      'context:',
+      '  arangement: zdr',
+      '  platform: claude-ap',
+      'contxts: []',
+      'targets:',
+      '  - { name: clinic, context: { arrangement: hippa }, hosts: [clinic.example] }',
+      '  - { name: nowhere, context: {} }',
+      'waivers:',
+      '  - { rule: zdr/feature-not-eligible, reason: invented, owner: invented, expires: 2026-02-31 }',
+      '  - { rule: zdr/feature-not-eligible, expires: 2026-12-31 }',
+    ].join('\n');
+    expect(problems(text)).toEqual([
+      'c.yaml:2:3: unknown member: arangement (did you mean arrangement?)',
+      expect.stringMatching(/^c\.yaml:3:3: .*did you mean claude-api\?/),
+      'c.yaml:4:1: unknown member: contxts (did you mean contexts?)',
+      expect.stringMatching(/^c\.yaml:6:32: .*did you mean hipaa\?/),
+      expect.stringMatching(/^c\.yaml:7:5: a target is known by/),
+      'c.yaml:9:74: a day is written YYYY-MM-DD',
+      'c.yaml:10:5: reason is missing',
+      'c.yaml:10:5: owner is missing',
+    ]);
+  });
+
+  it.each([
+    ['a member twice', 'context: {}\ncontext: {}', 'c.yaml:2:1'],
+    ['a text that is no YAML', 'context: {', 'c.yaml:1:'],
+    ['a list', '- context', 'c.yaml:1:1'],
+    ['an alias to nothing', 'include: [*nothing]', 'c.yaml:1:'],
+    [
+      'aliases that multiply',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+        .split('')
+        .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`)
+        .join('\n')}`,
+      'c.yaml:1:1',
+    ],
+    ['a tag of another language', 'include: !!js/function "function () {}"', undefined],
+  ])('of %s is a problem with a place, not a crash', (_, text, place) => {
+    if (place === undefined) expect(() => problems(text)).not.toThrow();
+    else expect(problems(text)[0]).toMatch(new RegExp(`^${place}`));
+  });
+
+  it('refers only to what there is', () => {
+    const rule = (more: string) => `  - { id: ours/models, verdict: fail, message: Ours., remedy: Ask., ${more} }`;
+    const text = [
+      SOURCES.trim(),
+      'rules:',
+      rule('detect: [{ on: request, when: { modle: [x] } }], source: our-baa/2026-11-01'),
+      rule('detect: [{ on: tol }], source: our-baa/2026-11-02'),
+      '  - { id: zdr/ours, verdict: fail, message: M., remedy: R., detect: [{ on: tool }], source: our-baa/2026-11-01 }',
+      'overlays:',
+      '  - { id: web_serch, hipaa: [{ since: 2026-11-01, status: eligible, source: our-baa/2026-11-01 }] }',
+      '  - { id: effort, hipaa: [{ since: 2026-11-01, status: ineligible, source: our-baa/2026-11-01 }] }',
+    ].join('\n');
+    expect(problems(text).sort()).toEqual([
+      'c.yaml:4:101: no node has this member: modle (did you mean model?)',
+      'c.yaml:5:7: stands twice: ours/models',
+      'c.yaml:5:80: no such kind of node: tol (did you mean tool?)',
+      'c.yaml:5:92: no such source, name/day: our-baa/2026-11-02 (did you mean our-baa/2026-11-01?)',
+      'c.yaml:6:7: the shipped rules begin so: choose a prefix of your own',
+      'c.yaml:8:7: no such feature: web_serch (did you mean web_search?)',
+      'c.yaml:9:5: what is ineligible needs a remedy: what to do instead',
+    ]);
+  });
+});
+
+describe('the terms of a file', () => {
+  const text = `
+context: { arrangement: zdr, strict: true }
+contexts:
+  - { files: [clinic, '*.hipaa.ts'], context: { arrangement: hipaa } }
+  - { files: [clinic/demo/**], context: { phi: false } }
+`;
+
+  it('are the configuration’s, with those of each glob that names it over them, the later over the earlier', () => {
+    const of = (file: string) => contextOfFile(config(text), file);
+    expect(of('app/chat.ts')).toEqual({ arrangement: 'zdr', strict: true });
+    expect(of('clinic/chat.ts')).toEqual({ arrangement: 'hipaa', strict: true });
+    expect(of('clinic/demo/chat.ts')).toEqual({ arrangement: 'hipaa', strict: true, phi: false });
+    expect(of('app/deep/chat.hipaa.ts')).toEqual({ arrangement: 'hipaa', strict: true });
+  });
+
+  it('know a target by any one of host, path, header and file; the first that knows it has it', () => {
+    const targets = config(`
+targets:
+  - { name: clinic, context: { arrangement: hipaa }, hosts: ['*.clinic.example'], headers: { Anthropic-Workspace-Id: [wrkspc_invented] } }
+  - { name: research, context: { arrangement: zdr }, paths: [/research/**], files: [research] }
+`);
+    expect(targetOf(targets, { host: 'EU.clinic.example' })?.name).toBe('clinic');
+    expect(targetOf(targets, { host: 'clinic.example.com' })).toBeUndefined();
+    expect(targetOf(targets, { headers: new Map([['anthropic-workspace-id', ['wrkspc_invented']]]) })?.name).toBe(
+      'clinic',
+    );
+    expect(targetOf(targets, { path: '/research/v1/messages' })?.name).toBe('research');
+    expect(targetOf(targets, { file: 'research/a.py', host: 'eu.clinic.example' })?.name).toBe('clinic');
+    expect(targetOf(targets, { file: 'research/a.py' })?.name).toBe('research');
+    expect(targetOf(targets, {})).toBeUndefined();
+  });
+
+  it.each([
+    ['docs', 'docs/a.md', true],
+    ['docs/', 'deep/docs/a.md', true],
+    ['/docs', 'deep/docs/a.md', false],
+    ['./docs', 'docs/a.md', true],
+    ['*.md', 'deep/a.md', true],
+    ['src/*.ts', 'src/deep/a.ts', false],
+    ['src/**/*.ts', 'src/deep/a.ts', true],
+    ['.github', '.github/workflows/a.yml', true],
+    ['**', 'a', true],
+  ])('take %s to mean %s: %s', (glob, file, expected) => {
+    expect(fileMatcher([glob])(file)).toBe(expected);
+  });
+});
+
+describe('rules and cells of an organisation’s own', () => {
+  const RULES = `${SOURCES}
+rules:
+  - id: ours/models
+    detect: [{ on: request, when: { model: [{ anything-but: [claude-opus-4-6] }] }, at: model }]
+    verdict: fail
+    message: Only models on our list.
+    remedy: Use one of them.
+    source: our-baa/2026-11-01
+  - id: ours/region
+    detect: [{ on: request, when: { inference_geo: [{ anything-but: [us] }, { exists: false }] } }]
+    verdict: fail
+    message: Requests are pinned.
+    remedy: Set inference_geo.
+    source: our-baa/2026-11-01
+  - id: ours/no-hour
+    detect: [{ on: cache_control, when: { ttl: [1h] } }]
+    verdict: review
+    message: No cache of an hour.
+    remedy: Leave ttl out.
+    source: our-baa/2026-11-01
+`;
+
+  it('speak as the shipped ones do: a list of models, a region, no cache of an hour', () => {
+    expect(said(judge(RULES, { inference_geo: 'us' }))).toEqual([]);
+    expect(said(judge(RULES, { model: 'claude-opus-4-5', inference_geo: 'us' }))).toEqual(['fail ours/models /model']);
+    expect(said(judge(RULES, {}))).toEqual(['fail ours/region ']);
+    const cached = { system: [{ type: 'text', text: 'x', cache_control: { type: 'ephemeral', ttl: '1h' } }] };
+    expect(said(judge(RULES, { ...cached, inference_geo: 'us' }))).toEqual([
+      'review ours/no-hour /system/0/cache_control',
+    ]);
+    const [finding] = judge(RULES, {}).findings;
+    expect(finding?.sources).toEqual([
+      { page: 'The signed BAA', section: 'Exhibit A', url: '', captured: '2026-11-01' },
+    ]);
+  });
+
+  const covers = `${SOURCES}
+context: { arrangement: hipaa, baa: { acceptedOn: 2026-11-01 } }
+overlays:
+  - { id: code_execution, hipaa: [{ since: 2026-11-01, status: eligible, source: our-baa/2026-11-01 }] }
+  - id: effort
+    hipaa: [{ since: 2026-11-01, status: ineligible, source: our-baa/2026-11-01 }]
+    remedy: Leave effort out.
+`;
+
+  it('cover and exclude features from their day on, with the contract as the source', () => {
+    expect(said(judge(covers, { tools: [CODE] }))).toEqual([]);
+    expect(said(judge(covers, { tools: [CODE] }, { strict: true }))).toEqual([]);
+    const excluded = judge(covers, { output_config: { effort: 'low' } });
+    expect(said(excluded)).toEqual(['fail hipaa/feature-not-eligible /output_config/effort']);
+    expect(excluded.findings[0]).toMatchObject({ remedy: 'Leave effort out.', api: 'unknown' });
+    expect(excluded.findings[0]?.sources[0]?.page).toBe('The signed BAA');
+    expect(excluded.predictedResponse).toBeUndefined();
+  });
+
+  it('leave earlier days as the vendor’s table has them', () => {
+    expect(said(judge(covers, { tools: [CODE] }, { asOf: '2026-10-31', baa: { acceptedOn: '2026-10-01' } }))).toEqual([
+      'fail hipaa/feature-not-eligible /tools/0',
+    ]);
+    const earlier = { asOf: '2026-10-31', strict: true, baa: { acceptedOn: '2026-10-01' } } as const;
+    expect(said(judge(covers, {}, earlier))).toEqual(said(only(check(BODY, { ...earlier, arrangement: 'hipaa' }))));
+  });
+
+  it('change the digest of the policy, and the day it is read at, but not its age', () => {
+    const policy = policyOf(config(covers), TODAY);
+    const report = check(BODY, { today: TODAY }, policy);
+    expect(report.policy.digest).not.toBe(shippedPolicy.digest);
+    expect(report.policy.asOf).toBe('2026-11-01');
+    expect(report.policy.ageInDays).toBe(check(BODY, { today: TODAY }).policy.ageInDays);
+    expect(check(BODY, {}, policyOf(config(covers), '2026-10-31')).policy.asOf).toBe(shippedPolicy.newest);
+    expect(policyOf(config(covers), TODAY).digest).toBe(policy.digest);
+  });
+});
+
+describe('on the disk', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'preflight-config-'));
+  afterAll(() => rm(root, { recursive: true }));
+
+  it('is found in the folder or the nearest above it', async () => {
+    await mkdir(join(root, 'a/b/c'), { recursive: true });
+    await writeFile(join(root, 'a', CONFIG_NAME), 'context: { arrangement: zdr }');
+    expect(await findConfig(join(root, 'a/b/c'))).toBe(join(root, 'a', CONFIG_NAME));
+    await mkdir(join(root, 'a/b', CONFIG_NAME));
+    expect(await findConfig(join(root, 'a/b/c'))).toBe(join(root, 'a', CONFIG_NAME));
+    expect((await readConfig(join(root, 'a', CONFIG_NAME))).config?.context).toEqual({ arrangement: 'zdr' });
+  });
+
+  it('that cannot be read, or is not UTF-8, is a problem', async () => {
+    expect((await readConfig(join(root, 'missing.yaml'))).problems[0]?.message).toMatch(/cannot be read/);
+    await writeFile(join(root, 'latin.yaml'), Buffer.from([0x61, 0xff]));
+    expect((await readConfig(join(root, 'latin.yaml'))).problems[0]?.message).toMatch(/not UTF-8/);
+  });
+});
