@@ -23,6 +23,7 @@ export default defineConfig([
       await copyFile('src/format/report.schema.json', 'dist/report.schema.json');
       await copyFile('src/traffic/aggregate.schema.json', 'dist/aggregate.schema.json');
       await copyFile('src/config/config.schema.json', 'dist/config.schema.json');
+      await copyFile('src/receipt.schema.json', 'dist/receipt.schema.json');
     },
   },
   {

@@ -8,6 +8,7 @@ import { parsePolicy } from '../src/policy/parse.ts';
 import { FILES } from '../src/policy/schema.ts';
 import { aggregateSchema } from './aggregate-schema.ts';
 import { examples } from './examples.ts';
+import { receiptSchema } from './receipt-schema.ts';
 import { reportSchema } from './report-schema.ts';
 import { withOutputs } from './transcripts.ts';
 
@@ -25,14 +26,14 @@ export const ruleTexts = (): Record<string, string> =>
   );
 
 const policyModules = (): Generated[] => {
-  const { data, prose, problems } = parsePolicy(ruleTexts());
-  if (!data || !prose) throw new Error(`rules/ does not load:\n${problems.map(problemLine).join('\n')}`);
+  const { data, prose, fixes, problems } = parsePolicy(ruleTexts());
+  if (!data || !prose || !fixes) throw new Error(`rules/ does not load:\n${problems.map(problemLine).join('\n')}`);
   const head = '// Generated from rules/*.yaml by `npm run update`. Do not edit.';
   const policy = [
     head,
     "import type { PolicyData } from './data.js';",
     '',
-    `export const DIGEST = '${digestOf({ data, prose })}';`,
+    `export const DIGEST = '${digestOf({ data, prose, fixes })}';`,
     '',
     `export const policyData: PolicyData = ${JSON.stringify(data, null, 1)};`,
     '',
@@ -44,9 +45,17 @@ const policyModules = (): Generated[] => {
     `export const prose: Prose = ${JSON.stringify(prose, null, 1)};`,
     '',
   ];
+  const mends = [
+    head,
+    "import type { FixRow } from '../policy/fix-row.js';",
+    '',
+    `export const fixes: readonly FixRow[] = ${JSON.stringify(fixes, null, 1)};`,
+    '',
+  ];
   return [
     { file: 'src/policy/policy.generated.ts', text: policy.join('\n') },
     { file: 'src/policy/prose.generated.ts', text: words.join('\n') },
+    { file: 'src/fix/fixes.generated.ts', text: mends.join('\n') },
   ];
 };
 
@@ -62,13 +71,16 @@ const configForm = (): string => {
   return `${JSON.stringify({ title, ...z.toJSONSchema(configSchema, { io: 'input' }) }, null, 1)}\n`;
 };
 
+const published = (schema: z.ZodType): string => `${JSON.stringify(z.toJSONSchema(schema), null, 1)}\n`;
+
 /** Every generated file with its text. @throws Error where rules/ does not load, naming each problem. */
 export const generated = async (): Promise<Generated[]> => [
   ...policyModules(),
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/config/config.schema.json', text: configForm() },
-  { file: 'src/format/report.schema.json', text: `${JSON.stringify(z.toJSONSchema(reportSchema), null, 1)}\n` },
-  { file: 'src/traffic/aggregate.schema.json', text: `${JSON.stringify(z.toJSONSchema(aggregateSchema), null, 1)}\n` },
+  { file: 'src/format/report.schema.json', text: published(reportSchema) },
+  { file: 'src/receipt.schema.json', text: published(receiptSchema) },
+  { file: 'src/traffic/aggregate.schema.json', text: published(aggregateSchema) },
   { file: 'src/cli/examples.generated.ts', text: examples() },
   { file: 'README.md', text: await withOutputs(readFileSync('README.md', 'utf8')) },
 ];

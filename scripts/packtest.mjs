@@ -51,6 +51,7 @@ try {
     'SECURITY.md',
     'dist/report.schema.json',
     'dist/config.schema.json',
+    'dist/receipt.schema.json',
   ])
     assert(files.includes(wanted), `${wanted} is not in the tarball`);
   const stray = files.filter((file) => !/^(dist|rules)\/|^[A-Z]+(\.md)?$|^package\.json$/.test(file));

@@ -86,14 +86,17 @@ export const subjectSchema = z.strictObject({
   unchecked: z.array(z.strictObject({ at, why: z.string() })),
 });
 
+export const toolStated = z.strictObject({ name: z.literal('claude-preflight'), version: z.string() });
+export const policyStated = z.strictObject({
+  asOf: day,
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  ageInDays: z.number().int().optional(),
+});
+
 export const reportSchema = z.strictObject({
   version: z.literal(1),
-  tool: z.strictObject({ name: z.literal('claude-preflight'), version: z.string() }),
-  policy: z.strictObject({
-    asOf: day,
-    digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-    ageInDays: z.number().int().optional(),
-  }),
+  tool: toolStated,
+  policy: policyStated,
   note: z.string(),
   verdict: overall,
   subjects: z.array(subjectSchema),

@@ -19,6 +19,7 @@ import type {
   SourceGroup,
 } from '../src/policy/data.js';
 import { type PolicyProblem, problemLine } from '../src/policy/document.js';
+import type { FixRow } from '../src/policy/fix-row.js';
 import { parsePolicy } from '../src/policy/parse.js';
 import type { customRule, FILES } from '../src/policy/schema.js';
 
@@ -81,6 +82,7 @@ describe('the schema of the rules', () => {
     assertType<Fits<File<'responses'>, Plain<readonly ResponseRow[]>>>(true);
     assertType<Fits<File<'shape'>, Plain<Readonly<Record<string, NodeShape>>>>>(true);
     assertType<Fits<File<'tables'>, Plain<Omit<PolicyData['tables'], 'newest'>>>>(true);
+    assertType<Fits<File<'fixes'>, Plain<readonly FixRow[]>>>(true);
     assertType<Fits<File<'scope'>, Plain<readonly ScopeRow[]>>>(true);
     assertType<Fits<Plain<z.infer<typeof customRule>>, Plain<CustomRule>>>(true);
     assertType<
@@ -95,6 +97,7 @@ describe('the schema of the rules', () => {
         | Apart<File<'shape'>[string], NodeShape>
         | Apart<File<'tables'>, Omit<PolicyData['tables'], 'newest'>>
         | Apart<File<'scope'>[number], ScopeRow>
+        | Apart<File<'fixes'>[number], FixRow>
         | Apart<z.infer<typeof customRule>, CustomRule>
       >
     >(true);
@@ -234,6 +237,17 @@ describe('the loader of the policy', () => {
       endpoints: (text) => text.replace('feature: token_counting', 'feature: invented_counting'),
     });
     expect(messages(problems)).toEqual([expect.stringMatching(/invented_counting/)]);
+  });
+
+  it.each([
+    ['features: [cache_diagnostics]', 'features: [invented_feature]', /no such feature: invented_feature/],
+    ['rules: [hipaa/beta-not-listed]', 'rules: [invented/rule]', /no such rule: invented\/rule/],
+    ['remove: speed', 'remove: speed\n  drop: idle-beta-values', /exactly one/],
+    ['id: standard-speed', 'id: direct-web-tool', /stands twice/],
+  ])('refuses a fix where %s is %s', (from, to, message) => {
+    const problems = problemsAfter({ fixes: (text) => text.replace(from, to) });
+    expect(messages(problems)).toEqual([expect.stringMatching(message)]);
+    expect(problems[0]?.file).toBe('fixes.yaml');
   });
 
   it('refuses a policy from which a file is missing', () => {

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '../config/digest.js';
+import { fixes } from '../fix/fixes.generated.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
@@ -23,7 +24,7 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
   if (args.operands.length > 1) throw new UsageError('policy verify takes one folder');
   const texts = folder === undefined ? undefined : await readFolder(folder);
   const { data, digest, newest } = shippedPolicy;
-  const intact = digestOf({ data, prose }) === digest;
+  const intact = digestOf({ data, prose, fixes }) === digest;
   const counted = `${data.features.length} features, ${data.rules.length} rules, ${Object.values(prose.captured).flat().length} sources`;
   await io.stdout(
     `the policy of this program: ${counted}, newest row ${newest}\n${digest} ${intact ? 'holds' : 'DOES NOT HOLD'}\n`,
@@ -31,10 +32,10 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
   if (folder === undefined || texts === undefined) return intact ? EXIT.ok : EXIT.usage;
   const { parsePolicy } = await import('../policy/parse.js');
   const { problemLine } = await import('../policy/document.js');
-  const { data: rows, prose: words, problems } = parsePolicy(texts);
-  for (const problem of problems) await io.stderr(`claude-preflight: ${join(folder, problemLine(problem))}\n`);
-  if (!rows || !words) return EXIT.usage;
-  const found = digestOf({ data: rows, prose: words });
+  const read = parsePolicy(texts);
+  for (const problem of read.problems) await io.stderr(`claude-preflight: ${join(folder, problemLine(problem))}\n`);
+  if (!read.data || !read.prose || !read.fixes) return EXIT.usage;
+  const found = digestOf({ data: read.data, prose: read.prose, fixes: read.fixes });
   await io.stdout(
     `${folder}: no problem; ${found === digest ? 'the same policy as this program' : `another policy, ${found}`}\n`,
   );

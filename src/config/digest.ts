@@ -1,9 +1,9 @@
 /** The digest of a policy: the same rows in the same order have the same one. */
 import { createHash } from 'node:crypto';
-import type { PolicyData, Prose } from '../policy/data.js';
+import type { PolicyRows } from '../policy/parse.js';
 
-/** `sha256:` and the hexadecimal digest of data and prose as JSON. */
-export const digestOf = (policy: { readonly data: PolicyData; readonly prose: Prose }): string =>
+/** `sha256:` and the hexadecimal digest of data, prose and fixes as JSON. */
+export const digestOf = ({ data, prose, fixes }: PolicyRows): string =>
   `sha256:${createHash('sha256')
-    .update(JSON.stringify([policy.data, policy.prose]))
+    .update(JSON.stringify([data, prose, fixes]))
     .digest('hex')}`;

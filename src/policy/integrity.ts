@@ -2,7 +2,7 @@
 import { PLATFORMS } from '../model.js';
 import { inForce } from './as-of.js';
 import type { Detector, FeatureRow, PlatformRow, PolicyData, Prose } from './data.js';
-import type { Fault, Place } from './parse.js';
+import type { Fault, Place, PolicyRows } from './parse.js';
 import type { FileName } from './schema.js';
 
 type Read = Readonly<Record<FileName, unknown>>;
@@ -173,7 +173,7 @@ const dangling = (data: PolicyData, prose: Prose, features: ReadonlySet<string>)
 ];
 
 /** Everything between rows that does not hold. */
-export const integrity = (read: Read, data: PolicyData, prose: Prose): Fault[] => {
+export const integrity = (read: Read, { data, prose, fixes }: PolicyRows): Fault[] => {
   const tableRows = (read.features as readonly unknown[]).length;
   const at = (index: number) => rowPlace(index, tableRows);
   const features = new Set(data.features.map(({ id }) => id));
@@ -196,6 +196,18 @@ export const integrity = (read: Read, data: PolicyData, prose: Prose): Fault[] =
       'judgements',
       data.rules.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
     ),
+    ...twice(
+      'fixes',
+      fixes.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
+    ),
+    ...fixes.flatMap((row, i) => [
+      ...(row.features ?? []).flatMap((id, j) =>
+        features.has(id) ? [] : [fault('fixes', [i, 'features', j], `no such feature: ${id}`)],
+      ),
+      ...row.rules.flatMap((id, j) =>
+        data.rules.some((rule) => rule.id === id) ? [] : [fault('fixes', [i, 'rules', j], `no such rule: ${id}`)],
+      ),
+    ]),
     ...shapeFaults(data),
     ...data.features.flatMap((row, i) => [
       ...unordered(row, at(i)),

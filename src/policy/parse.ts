@@ -1,6 +1,7 @@
 /** YAML texts → policy data. All problems come at once, each with file:line:column. */
 import type { FeatureRow, PlatformRow, PolicyData, Prose, RuleRow, SourceGroup, Statement } from './data.js';
 import { formProblems, type PolicyProblem, readYaml, type YamlText } from './document.js';
+import type { FixRow } from './fix-row.js';
 import { integrity } from './integrity.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
 import { inWords } from './title.js';
@@ -25,6 +26,7 @@ interface Files {
     >)[];
   readonly judgements: (RuleRow & Prose['rules'][string])[];
   readonly scope: Prose['scope'];
+  readonly fixes: readonly FixRow[];
   readonly sources: Readonly<Record<string, SourceGroup & { captured: readonly string[] }>>;
 }
 
@@ -62,11 +64,18 @@ const allDays = (features: readonly FeatureRow[], platforms: readonly PlatformRo
   ...platforms.flatMap((row) => row.unsupported.map(({ since }) => since)),
 ];
 
+/** All that the files of a policy say, in three parts: for judging, for explaining, for mending. */
+export interface PolicyRows {
+  readonly data: PolicyData;
+  readonly prose: Prose;
+  readonly fixes: readonly FixRow[];
+}
+
 /** The rows as the core needs them, and apart from them what only explains. */
-const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: Prose } => {
+const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   // Each was parsed by its schema; a type test holds the schemas to these types.
   const file = read as Record<FileName, never>;
-  const { features, beside, platforms, judgements, scope, sources } = read as unknown as Files;
+  const { features, beside, platforms, judgements, scope, fixes, sources } = read as unknown as Files;
   const rows = [...features, ...beside];
   const rest: Omit<PolicyData, 'sources'> = {
     shape: file.shape,
@@ -108,16 +117,14 @@ const assemble = (read: Record<FileName, unknown>): { data: PolicyData; prose: P
     sources: byName(groups.filter(([name]) => !needed(name))),
     captured: byName(Object.entries(sources).map(([name, { captured }]) => [name, captured] as const)),
   };
-  return { data, prose };
+  return { data, prose, fixes };
 };
 
-export interface ParsedPolicy {
-  readonly data: PolicyData | undefined;
-  readonly prose: Prose | undefined;
+export interface ParsedPolicy extends Partial<PolicyRows> {
   readonly problems: readonly PolicyProblem[];
 }
 
-/** Reads the files of a policy, by name without `.yaml`. Data and prose only where there is no problem. */
+/** Reads the files of a policy, by name without `.yaml`. Rows only where there is no problem. */
 export const parsePolicy = (texts: Readonly<Record<string, string | undefined>>): ParsedPolicy => {
   const problems: PolicyProblem[] = [];
   const read: Partial<Record<FileName, unknown>> = {};
@@ -137,11 +144,11 @@ export const parsePolicy = (texts: Readonly<Record<string, string | undefined>>)
     if (result.success) read[name] = result.data;
     else problems.push(...formProblems(FILES[name], yaml, result.error));
   }
-  if (problems.length > 0) return { data: undefined, prose: undefined, problems };
-  const { data, prose } = assemble(read as Record<FileName, unknown>);
-  for (const { file, path, message } of integrity(read as Record<FileName, unknown>, data, prose)) {
+  if (problems.length > 0) return { problems };
+  const rows = assemble(read as Record<FileName, unknown>);
+  for (const { file, path, message } of integrity(read as Record<FileName, unknown>, rows)) {
     const yaml = yamls[file];
     if (yaml) problems.push(yaml.problem(path, message));
   }
-  return problems.length > 0 ? { data: undefined, prose: undefined, problems } : { data, prose, problems };
+  return problems.length > 0 ? { problems } : { ...rows, problems };
 };

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:d589a66a32a585bebde2e514181d05bce15d1404553bd9e7362433931310ce5a';
+export const DIGEST = 'sha256:42468f18329e625c68d47c46d00891a0a7ce2c16a32faa536d8a49f98df73cb1';
 
 export const policyData: PolicyData = {
  "sources": {

@@ -192,6 +192,29 @@ export const customRule = z.strictObject({
   source,
 });
 
+const fixRow = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z-]*$/, 'an id is lower case with hyphens'),
+    rules: z.array(text).min(1).describe('The rules whose findings it answers.'),
+    features: z.array(text).min(1).describe('The features the finding must be about; default: any.').optional(),
+    when: pattern.optional(),
+    set: z
+      .record(z.string(), z.union([scalar, z.array(scalar)]))
+      .describe('Members of the node that the finding names, and what they become.')
+      .optional(),
+    remove: text.describe('The member at which the finding must stand; it is taken out.').optional(),
+    drop: z
+      .literal('idle-beta-values')
+      .describe('Beta values whose features all have a marker in the body and are not used.')
+      .optional(),
+    says: text.describe('What changes, in a sentence; never a value of the request.'),
+    source,
+  })
+  .refine(
+    ({ set, remove, drop }) => [set, remove, drop].filter((one) => one !== undefined).length === 1,
+    'exactly one of set, remove and drop',
+  );
+
 /** One schema for each file, by its name without `.yaml`. */
 export const FILES = {
   sources: z.record(
@@ -265,6 +288,7 @@ export const FILES = {
       source,
     }),
   ),
+  fixes: z.array(fixRow),
   scope: z.array(
     z.strictObject({ id: text, about: z.enum(['zdr', 'hipaa', 'both', 'training']), says: text, sources }),
   ),

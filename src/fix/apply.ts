@@ -1,0 +1,28 @@
+/** Fixes applied to a value: the value that they were found for stays as it is. */
+import { steps } from '../pointer.js';
+import type { Change } from './fix.js';
+
+type Node = Record<string, unknown>;
+
+const changed = (node: unknown, way: readonly string[], change: Change): unknown => {
+  const [step, ...rest] = way;
+  if (step === undefined || typeof node !== 'object' || node === null) return node;
+  if (Array.isArray(node)) {
+    const list: unknown[] = [...node];
+    const index = Number(step);
+    if (rest.length > 0) list[index] = changed(list[index], rest, change);
+    else if (change.op === 'remove') list.splice(index, 1);
+    else list[index] = change.value;
+    return list;
+  }
+  if (rest.length > 0 && !Object.hasOwn(node, step)) return node;
+  const copy: Node = { ...node };
+  if (rest.length > 0) copy[step] = changed(copy[step], rest, change);
+  else if (change.op === 'remove') delete copy[step];
+  else copy[step] = change.value;
+  return copy;
+};
+
+/** The value after the changes, made in their order; what they do not touch is shared with the value given. */
+export const applyFixes = (value: unknown, changes: readonly Change[]): unknown =>
+  changes.reduce((before, change) => changed(before, steps(change.path), change), value);

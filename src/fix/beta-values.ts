@@ -1,0 +1,70 @@
+/** Beta values that stand for nothing in a request: where they stand, in its headers and in its body. */
+import type { Finding, Subject } from '../model.js';
+import { escapeStep } from '../pointer.js';
+import type { Policy } from '../policy/compile.js';
+import { isObject } from '../request/envelope.js';
+import type { Change, Parts } from './fix.js';
+
+/**
+ * Whether a value is idle: a finding is about it, and each of its features is asked for in the body and is not used.
+ * What a header alone turns on (a longer output) is not idle: without it the request means something else.
+ */
+const isIdle = (value: string, findings: readonly Finding[], subject: Subject, policy: Policy): boolean => {
+  const beta = policy.beta(value);
+  if (!beta || beta.harmless || beta.use) return false;
+  const rows = beta.features.flatMap((feature) => policy.data.features[feature] ?? []);
+  return (
+    rows.some(({ id }) => findings.some(({ feature }) => feature === id)) &&
+    rows.every((row) => row.detect !== undefined && !subject.features.some(({ id }) => id === row.id))
+  );
+};
+
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+
+const inText = (text: string, path: string, idle: (value: string) => boolean): Change[] => {
+  const values = listed(text);
+  const kept = values.filter((value) => !idle(value));
+  if (kept.length === values.length) return [];
+  return [kept.length === 0 ? { op: 'remove', path } : { op: 'replace', path, value: kept.join(',') }];
+};
+
+/** From the end, so that what is taken out moves nothing that is still to be taken out. */
+const inList = (list: readonly unknown[], path: string, idle: (value: string) => boolean): Change[] => {
+  const changes: Change[] = list.flatMap((one, i) =>
+    typeof one === 'string' ? inText(one, `${path}/${i}`, idle) : [],
+  );
+  const emptied = changes.length === list.length && changes.every(({ op }) => op === 'remove');
+  return emptied ? [{ op: 'remove', path }] : changes.reverse();
+};
+
+const inValue = (value: unknown, path: string, idle: (value: string) => boolean): Change[] => {
+  if (typeof value === 'string') return inText(value, path, idle);
+  return Array.isArray(value) && value.length > 0 ? inList(value, path, idle) : [];
+};
+
+const HEADER = 'anthropic-beta';
+const MEMBERS = ['betas', 'anthropic_beta'];
+
+/** The changes that take out the idle values which some of these findings are about, all at once. */
+export const idleBetaValues = (
+  parts: Parts,
+  findings: readonly Finding[],
+  subject: Subject,
+  policy: Policy,
+): Change[] => {
+  const idle = (value: string): boolean => isIdle(value, findings, subject, policy);
+  const { body, prefix, value } = parts;
+  const headers = prefix !== '' && isObject(value) && isObject(value.headers) ? Object.entries(value.headers) : [];
+  return [
+    ...headers
+      .filter(([name]) => name.trim().toLowerCase() === HEADER)
+      .flatMap(([name, held]) => inValue(held, `/headers/${escapeStep(name)}`, idle)),
+    ...(isObject(body)
+      ? MEMBERS.flatMap((name) => (Object.hasOwn(body, name) ? inValue(body[name], `${prefix}/${name}`, idle) : []))
+      : []),
+  ];
+};

@@ -1,0 +1,62 @@
+/** Fixes until nothing more helps: only what makes the judgement better is kept. */
+import type { Finding, Subject } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import { applyFixes } from './apply.js';
+import { type Fix, safeFixes } from './fix.js';
+
+export interface Remedied {
+  readonly value: unknown;
+  readonly subject: Subject;
+  /** What was changed, in the order in which it has to be done; empty where nothing helped. */
+  readonly fixes: readonly Fix[];
+}
+
+/** A fix may bring a lesser thing to light (a beta value that is idle now), which the next round answers. */
+const MOST_ROUNDS = 4;
+
+const count = ({ findings }: Subject, verdict: Finding['verdict']): number =>
+  findings.filter((finding) => finding.verdict === verdict).length;
+
+/** Whether a judgement is better than another: fewer failures, or as many and less to review. */
+export const isBetter = (after: Subject, before: Subject): boolean => {
+  const fewer = count(before, 'fail') - count(after, 'fail');
+  return fewer > 0 || (fewer === 0 && count(after, 'review') < count(before, 'review'));
+};
+
+const still = ({ findings }: Subject, { rule, at, feature, verdict }: Finding): boolean =>
+  findings.some(
+    (one) =>
+      one.rule === rule &&
+      one.at === at &&
+      one.feature === feature &&
+      (one.verdict === verdict || one.verdict === 'fail'),
+  );
+
+/**
+ * Fixes a request as far as mechanical fixes go; `judge` is how it was judged. The value given is not changed.
+ * Throws only what `judge` throws.
+ */
+export const remedied = (
+  value: unknown,
+  subject: Subject,
+  judge: (value: unknown) => Subject,
+  policy: Policy,
+): Remedied => {
+  let now: Remedied = { value, subject, fixes: [] };
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    let fixes = safeFixes(now.value, now.subject, policy);
+    if (fixes.length === 0) break;
+    let next = applyFixes(now.value, fixes);
+    let judged = judge(next);
+    // A fix that did not answer its finding is none.
+    const useful = fixes.filter(({ finding }) => !still(judged, finding));
+    if (useful.length < fixes.length) {
+      fixes = useful;
+      next = applyFixes(now.value, fixes);
+      judged = judge(next);
+    }
+    if (!isBetter(judged, now.subject)) break;
+    now = { value: next, subject: judged, fixes: [...now.fixes, ...fixes] };
+  }
+  return now;
+};

@@ -1,0 +1,91 @@
+/** Decision receipts: what was decided of one request and why, without anything that the request held. */
+import type { Fix } from './fix/fix.js';
+import type { KeyOrigin } from './keyed-digest.js';
+import type { Finding, Report, Subject } from './model.js';
+import { TOOL } from './tool.js';
+
+/** What became of a request: sent as it came, sent after mechanical fixes, or not sent. */
+export type Decision = 'sent' | 'fixed' | 'refused';
+
+/** What is said of a finding: enough to look it up with `explain`. */
+export type ReceiptFinding = Pick<Finding, 'rule' | 'feature' | 'at' | 'verdict'>;
+
+/** One decision. Times are ISO 8601 in UTC; `at` and `path` are JSON Pointers. */
+export interface Receipt {
+  readonly version: 1;
+  /** Unique among receipts. */
+  readonly id: string;
+  readonly time: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly policy: Report['policy'];
+  readonly method: string;
+  /** The endpoint as a template that the policy knows, or `unknown`. */
+  readonly endpoint: string;
+  /** The target's name, where one is known. */
+  readonly target?: string;
+  readonly context: Subject['context'];
+  readonly request: {
+    /** Of the body as it was sent, or as it was refused; none where it could not be read (a stream, a form). */
+    readonly digest?: string;
+    /** Where the digest's key is from. */
+    readonly key: KeyOrigin;
+    /** Length of the body in UTF-16 units of a text or bytes of anything else, where known. */
+    readonly length?: number;
+  };
+  readonly verdict: Subject['verdict'];
+  readonly decision: Decision;
+  /** `observe` sends what `block` refuses. */
+  readonly mode: 'block' | 'observe';
+  readonly findings: readonly ReceiptFinding[];
+  readonly waived: number;
+  /** The mechanical fixes that were made, and the rule that each answers; never what was written. */
+  readonly fixes?: readonly { readonly op: Fix['op']; readonly path: string; readonly rule: string }[];
+  /** Whether the check itself failed: a fault of ours. */
+  readonly fault?: boolean;
+}
+
+/** What a receipt adds to a judgement. `time` is milliseconds since 1970. */
+export interface Circumstances {
+  readonly id: string;
+  readonly time: number;
+  readonly digest: string | undefined;
+  readonly key: KeyOrigin;
+  readonly length: number | undefined;
+  readonly decision: Decision;
+  readonly mode: Receipt['mode'];
+  readonly fixes: readonly Fix[];
+  readonly fault: boolean;
+}
+
+const brief = ({ rule, feature, at, verdict }: Finding): ReceiptFinding =>
+  feature === undefined ? { rule, at, verdict } : { rule, feature, at, verdict };
+
+/** The receipt of a judgement. */
+export const receiptOf = (subject: Subject, policy: Report['policy'], given: Circumstances): Receipt => ({
+  version: 1,
+  id: given.id,
+  time: new Date(given.time).toISOString(),
+  tool: TOOL,
+  policy,
+  method: subject.method,
+  endpoint: subject.endpoint,
+  ...(subject.target === undefined ? {} : { target: subject.target }),
+  context: subject.context,
+  request: {
+    ...(given.digest === undefined ? {} : { digest: given.digest }),
+    key: given.key,
+    ...(given.length === undefined ? {} : { length: given.length }),
+  },
+  verdict: subject.verdict,
+  decision: given.decision,
+  mode: given.mode,
+  findings: subject.findings.map(brief),
+  waived: subject.waived.length,
+  ...(given.fixes.length === 0
+    ? {}
+    : { fixes: given.fixes.map(({ op, path, finding }) => ({ op, path, rule: finding.rule })) }),
+  ...(given.fault ? { fault: true } : {}),
+});
+
+/** A receipt as one line of JSON Lines, with its line break. */
+export const receiptLine = (receipt: Receipt): string => `${JSON.stringify(receipt)}\n`;

@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { assertType, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { receiptSchema } from '../scripts/receipt-schema.ts';
+import { checkSubject, reportOf } from '../src/check.js';
+import { remedied } from '../src/fix/remedy.js';
+import { keyedDigest } from '../src/keyed-digest.js';
+import { shippedPolicy } from '../src/policy/shipped.js';
+import { type Circumstances, type Receipt, receiptLine, receiptOf } from '../src/receipt.js';
+import { cases } from './fixture-cases.js';
+
+/** A type without `readonly` and without the `undefined` of optional members. */
+type Plain<T> = T extends readonly (infer Item)[]
+  ? Plain<Item>[]
+  : T extends object
+    ? { -readonly [Name in keyof T]: Plain<Exclude<T[Name], undefined>> }
+    : T;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+addFormats.default(ajv);
+const validate = ajv.compile(JSON.parse(readFileSync('src/receipt.schema.json', 'utf8')));
+
+const GIVEN: Circumstances = {
+  id: '8c6f1f0e-6f0a-4b8e-9d57-5d6f3d1c2b3a',
+  time: Date.UTC(2026, 9, 1, 12),
+  digest: `hmac-sha256:${'0'.repeat(64)}`,
+  key: 'run',
+  length: 12,
+  decision: 'refused',
+  mode: 'block',
+  fixes: [],
+  fault: false,
+};
+
+describe('a receipt', () => {
+  it('has the members of its schema, no more and no fewer', () => {
+    type Read = Plain<z.infer<typeof receiptSchema>>;
+    assertType<Same<Plain<Omit<Receipt, 'tool'>>, Omit<Read, 'tool'>>>(true);
+  });
+
+  it('of every fixture fits the published schema, with its fixes too', () => {
+    for (const { name, request, context } of cases) {
+      const judge = (value: unknown) => checkSubject(value, context, shippedPolicy);
+      const { subject, fixes } = remedied(request, judge(request), judge, shippedPolicy);
+      const { policy } = reportOf([subject], context, shippedPolicy);
+      for (const given of [GIVEN, { ...GIVEN, digest: undefined, length: undefined, fault: true }]) {
+        const line = receiptLine(receiptOf(subject, policy, { ...given, fixes }));
+        expect(line.endsWith('}\n') && line.indexOf('\n') === line.length - 1, name).toBe(true);
+        expect(validate(JSON.parse(line)) ? [] : validate.errors, name).toEqual([]);
+      }
+    }
+  });
+
+  it('holds no content of the request, and not what a fix wrote', () => {
+    const canary = 'canary-7f3a';
+    const value = {
+      headers: { 'anthropic-beta': `files-api-2025-04-14,${canary}`, 'x-api-key': canary },
+      name: canary,
+      body: {
+        model: canary,
+        max_tokens: 1,
+        messages: [{ role: 'user', content: canary }],
+        tools: [{ type: `web_search_20260209`, name: canary }, { type: canary }],
+        metadata: { user_id: canary },
+      },
+    };
+    const judge = (one: unknown) => checkSubject(one, { arrangement: 'hipaa' }, shippedPolicy);
+    const { subject, fixes } = remedied(value, judge(value), judge, shippedPolicy);
+    expect(fixes.length).toBeGreaterThan(1);
+    expect(JSON.stringify(fixes)).toContain(canary);
+    const { policy } = reportOf([subject], {}, shippedPolicy);
+    expect(receiptLine(receiptOf(subject, policy, { ...GIVEN, fixes }))).not.toContain(canary);
+  });
+});
+
+describe('a keyed digest', () => {
+  it('is the HMAC of the UTF-8, and says that its key was given', async () => {
+    const { key, digest } = keyedDigest('a key of ours');
+    expect(key).toBe('given');
+    for (const text of ['', 'invented', 'Ω≈ç 𝒳', '\ud800'])
+      expect(await digest(text)).toBe(
+        `hmac-sha256:${createHmac('sha256', 'a key of ours').update(Buffer.from(text, 'utf8')).digest('hex')}`,
+      );
+    expect(await digest(new TextEncoder().encode('invented'))).toBe(await digest('invented'));
+  });
+
+  it.each([undefined, ''])('has a key of its own where %j was given, and says so', async (none) => {
+    const [one, other] = [keyedDigest(none), keyedDigest(none)];
+    expect([one.key, other.key]).toEqual(['run', 'run']);
+    expect(await one.digest('invented')).toBe(await one.digest('invented'));
+    expect(await one.digest('invented')).not.toBe(await other.digest('invented'));
+  });
+});
