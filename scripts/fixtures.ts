@@ -26,6 +26,7 @@ export interface RuleCase {
     readonly verdict: Verdict;
     readonly api?: string;
     readonly feature?: string;
+    readonly identifier?: string;
   }[];
 }
 

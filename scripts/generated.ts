@@ -8,6 +8,7 @@ import { parsePolicy } from '../src/policy/parse.ts';
 import { FILES } from '../src/policy/schema.ts';
 import { aggregateSchema } from './aggregate-schema.ts';
 import { examples } from './examples.ts';
+import { metaSchemaModule } from './meta-schema.ts';
 import { receiptSchema } from './receipt-schema.ts';
 import { reportSchema } from './report-schema.ts';
 import { withOutputs } from './transcripts.ts';
@@ -79,6 +80,7 @@ export const generated = async (): Promise<Generated[]> => [
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/config/config.schema.json', text: configForm() },
   { file: 'src/format/report.schema.json', text: published(reportSchema) },
+  { file: 'src/phi/meta-schema.generated.ts', text: metaSchemaModule() },
   { file: 'src/receipt.schema.json', text: published(receiptSchema) },
   { file: 'src/traffic/aggregate.schema.json', text: published(aggregateSchema) },
   { file: 'src/cli/examples.generated.ts', text: examples() },

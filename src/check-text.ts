@@ -1,6 +1,7 @@
 /** `checkText`: a request as text, where a member named twice, depth and truncation can still be seen. */
 import { check, checkSubject, reportOf } from './check.js';
 import type { Unread } from './facts/facts.js';
+import type { Detectors } from './facts/identifiers.js';
 import type { Context, Report, Subject } from './model.js';
 import { pointer } from './pointer.js';
 import type { Policy } from './policy/compile.js';
@@ -28,21 +29,27 @@ export const unreadOf = (policy: Policy, text: string, problems: readonly TextPr
 };
 
 /** Judges a request as text, without a report around it. */
-export const checkTextSubject = (text: string, context: Context, policy: Policy): Subject => {
+export const checkTextSubject = (text: string, context: Context, policy: Policy, detectors?: Detectors): Subject => {
   const { problems, error } = scanJson(text);
   const unread = unreadOf(policy, text, problems, 0);
   if (error !== undefined) {
     const why = error < text.length ? 'it is not JSON' : 'it ends before the JSON does';
-    return checkSubject(undefined, context, policy, [...unread, { at: '', why, location: lineCounter(text)(error) }]);
+    const whole = { at: '', why, location: lineCounter(text)(error) };
+    return checkSubject(undefined, context, policy, [...unread, whole], detectors);
   }
-  return checkSubject(JSON.parse(text), context, policy, unread);
+  return checkSubject(JSON.parse(text), context, policy, unread, detectors);
 };
 
 /**
  * Judges the text of a request: an envelope, a Messages body, or a batch line.
  * Returns a report of one subject. Pure; never throws for any text.
  */
-export const checkText = (text: string, context: Context = {}, policy: Policy = shippedPolicy): Report =>
+export const checkText = (
+  text: string,
+  context: Context = {},
+  policy: Policy = shippedPolicy,
+  detectors?: Detectors,
+): Report =>
   typeof text === 'string'
-    ? reportOf([checkTextSubject(text, context, policy)], context, policy)
-    : check(text, context, policy);
+    ? reportOf([checkTextSubject(text, context, policy, detectors)], context, policy)
+    : check(text, context, policy, detectors);

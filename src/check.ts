@@ -4,6 +4,7 @@ import { daysBetween } from './evaluate/request.js';
 import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';
+import type { Detectors } from './facts/identifiers.js';
 import type { Context, Finding, Overall, Platform, Report, Subject } from './model.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
@@ -112,10 +113,20 @@ const gravest = (subjects: readonly Subject[]): Overall => {
   return has('fail') ? 'fail' : has('review') ? 'review' : 'pass';
 };
 
-const judge = (value: unknown, context: Context, known: Remembered, extra: readonly Unread[]): Subject => {
+/** What is judged, besides the value: what was already found unreadable, and who looks at schemas. */
+interface Beside {
+  readonly extra: readonly Unread[];
+  readonly detectors: Detectors | undefined;
+}
+
+/** The caller's detector goes before the entry's. */
+const detectorsFor = ({ detect }: Context, detectors: Detectors | undefined): Detectors | undefined =>
+  typeof detect === 'function' ? { ...detectors, detect } : detectors;
+
+const judge = (value: unknown, context: Context, known: Remembered, { extra, detectors }: Beside): Subject => {
   const request = readRequest(value, known.policy);
   const facts = collectFacts(request, known.policy, {
-    fields: context.detect !== undefined,
+    detectors: detectorsFor(context, detectors),
     regions: known.terms.residency !== undefined,
   });
   // What could not be read as text was never a value: that says it all.
@@ -148,26 +159,31 @@ const judge = (value: unknown, context: Context, known: Remembered, extra: reado
 const failed = (what: string): Unread => ({ at: '', why: `reading the ${what} failed` });
 
 /** A fault in reading the value (a getter that throws, a proxy) is itself something that could not be read. */
-const judgeSafely = (value: unknown, context: Context, known: Remembered, extra: readonly Unread[]): Subject => {
+const judgeSafely = (value: unknown, context: Context, known: Remembered, beside: Beside): Subject => {
+  const without = (what: string): Beside => ({ ...beside, extra: [...beside.extra, failed(what)] });
   try {
-    return judge(value, context, known, extra);
+    return judge(value, context, known, beside);
   } catch {
     // The request, most likely; else the context is at fault too and is set aside.
     try {
-      return judge(undefined, context, known, [...extra, failed('request')]);
+      return judge(undefined, context, known, without('request'));
     } catch {
-      return judge(undefined, {}, remembered(known.policy, {}), [...extra, failed('context')]);
+      return judge(undefined, {}, remembered(known.policy, {}), without('context'));
     }
   }
 };
 
-/** Judges one request, without a report around it. `extra` is what was already found unreadable. */
+/**
+ * Judges one request, without a report around it. `extra` is what was already found unreadable, `detectors` look at
+ * compiled schemas where the context brings no detector of its own.
+ */
 export const checkSubject = (
   value: unknown,
   context: Context,
   policy: Policy,
   extra: readonly Unread[] = [],
-): Subject => judgeSafely(value, context, remembered(policy, context), extra);
+  detectors?: Detectors,
+): Subject => judgeSafely(value, context, remembered(policy, context), { extra, detectors });
 
 const report = (subjects: readonly Subject[], { stated }: Remembered): Report => ({
   version: 1,
@@ -186,7 +202,12 @@ export const reportOf = (subjects: readonly Subject[], context: Context, policy:
  * Judges a parsed request: an envelope, a Messages body, or a batch line.
  * Returns a report of one subject. Pure; never throws for any value.
  */
-export const check = (value: unknown, context: Context = {}, policy: Policy = shippedPolicy): Report => {
+export const check = (
+  value: unknown,
+  context: Context = {},
+  policy: Policy = shippedPolicy,
+  detectors?: Detectors,
+): Report => {
   const known = remembered(policy, context);
-  return report([judgeSafely(value, context, known, [])], known);
+  return report([judgeSafely(value, context, known, { extra: [], detectors })], known);
 };

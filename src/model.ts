@@ -77,19 +77,29 @@ export interface Context {
   /** Deployment names to model ids. */
   readonly models?: Readonly<Record<string, string>>;
   readonly waivers?: readonly Waiver[];
-  /** Identifier detector for schema strings; the entry `claude-preflight` passes its own. */
+  /** Looks for identifiers of people in compiled schemas; in `claude-preflight` it takes the place of the built-in one. */
   readonly detect?: Detect;
+  /** From this confidence on (0.3 to 0.5) identifiers are named too, as informational, that are too unsure for a verdict. */
+  readonly phiMin?: number;
 }
 
 /** Where in a schema or field a string stands. */
 export type DetectPlace = 'property-name' | 'enum' | 'const' | 'pattern' | 'annotation' | 'field';
-/** A kind of identifier and how sure the detector is of it, 0 to 1. */
+/** A kind of identifier, in a word, and how sure the detector is of it, 0 to 1. Never the string itself. */
 export interface Identification {
   readonly identifier: string;
   readonly confidence: number;
 }
-/** How likely a string identifies a person; `siblings` are the other values of the same enum. */
-export type Detect = (text: string, place: DetectPlace, siblings?: readonly string[]) => Identification | undefined;
+/**
+ * How likely a string identifies a person; undefined for not at all. `siblings` are all strings of the same enum,
+ * `property` is the name of the property that encloses a value. What throws leaves its schema unexamined.
+ */
+export type Detect = (
+  text: string,
+  place: DetectPlace,
+  siblings?: readonly string[],
+  property?: string,
+) => Identification | undefined;
 
 /** A place in a file a subject was read from, 1-based. */
 export interface Location {

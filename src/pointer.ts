@@ -31,3 +31,18 @@ export const resolve = (root: unknown, at: string): unknown => {
   }
   return value;
 };
+
+/**
+ * The steps of a pointer as the value has them: a step `#n`, which stands for a name that is not shown, is the name of
+ * the n-th member there.
+ */
+export const stepsIn = (root: unknown, at: string): string[] => {
+  let value = root;
+  return steps(at).map((step) => {
+    const members = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    const hidden = /^#(\d+)$/.exec(step)?.[1];
+    const name = hidden === undefined || Object.hasOwn(members, step) ? step : Object.keys(members)[Number(hidden)];
+    value = name !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
+    return name ?? step;
+  });
+};

@@ -17,6 +17,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['evaluate/', 'evaluate.ts'],
   ['waive.ts'],
   ['check.ts', 'check-text.ts'],
+  ['preflight.ts'],
   ['fix/'],
   ['receipt.ts'],
   ['core.ts', 'index.ts'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { check, checkText } from '../src/core.js';
 import { pretty } from '../src/format/pretty.js';
+import { check, checkText } from '../src/index.js';
 import type { Context, Report } from '../src/model.js';
 import { cases } from './fixture-cases.js';
 

@@ -13,6 +13,22 @@ export interface FixtureCase {
 export const features = featureFixtures();
 export const rules = ruleFixtures();
 
+/** Cases that YAML cannot hold: a schema of very many values, and a detector that fails. */
+const inCode = (name: string, schema: unknown, context: Context): FixtureCase => ({
+  name: `phi/schema-not-examined: ${name}`,
+  request: { model: 'claude-opus-4-6', messages: [], output_config: { format: { type: 'json_schema', schema } } },
+  context: { arrangement: 'hipaa', ...context },
+});
+export const tooLarge = inCode(
+  'A schema that is too large.',
+  { enum: Array.from({ length: 200_001 }, (_, i) => i) },
+  {},
+);
+const detect = (): never => {
+  throw new Error('of the detector');
+};
+export const failing = inCode('A detector that fails.', { type: 'object', properties: { a: {} } }, { detect });
+
 /** The cases of all fixtures. */
 export const cases: readonly FixtureCase[] = [
   ...features.flatMap(({ feature, cases: all }) =>

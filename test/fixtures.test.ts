@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../src/core.js';
+import { check as withoutDetectors } from '../src/core.js';
+import { check } from '../src/index.js';
 import type { CellStatus, Finding } from '../src/model.js';
 import { compilePolicy } from '../src/policy/compile.js';
 import type { CustomRule, Detector } from '../src/policy/data.js';
 import { shippedPolicy } from '../src/policy/shipped.js';
-import { bodyOf, cases, features, GRAVITY, LEVELS, only, resolves, rules } from './fixture-cases.js';
+import { bodyOf, cases, failing, features, GRAVITY, LEVELS, only, resolves, rules, tooLarge } from './fixture-cases.js';
 
 const { data } = shippedPolicy;
 
@@ -131,8 +132,9 @@ describe('the fixtures', () => {
       // The message says which case it was, so that a case that is worked out and then dropped does not count.
       ruleCase: (rule: string, name: string) => ({ ...shippedPolicy.ruleCase(rule, name), message: `${rule} ${name}` }),
     };
-    for (const { request, context } of cases) {
+    for (const { request, context } of [...cases, tooLarge, failing]) {
       for (const { message } of only(check(request, context, policy)).findings) seen.add(message);
+      for (const { message } of only(withoutDetectors(request, context, policy)).findings) seen.add(message);
     }
     const all = data.rules.flatMap(({ id, cases: own }) => Object.keys(own).map((name) => `${id} ${name}`));
     expect(all.filter((one) => !seen.has(one))).toEqual([]);

@@ -13,6 +13,7 @@ export const CONTEXT_FLAGS = {
   'foundry-hosting': { type: 'string' },
   arrangement: { type: 'string' },
   phi: { type: 'boolean' },
+  'phi-min': { type: 'string' },
   strict: { type: 'boolean' },
   'as-of': { type: 'string' },
   context: { type: 'string' },

@@ -26,13 +26,21 @@ const EXPECTED: Readonly<Record<string, string>> = {
   waivers: 'a list of { rule, at, reason, owner, expires }',
 };
 
-/** What a file may hold; a function is no text. */
-const NAMES = Object.keys(MEMBERS).filter((name) => name !== 'detect');
+/** What a file may hold: the terms, not how they are looked at. */
+const NAMES = Object.keys(MEMBERS).filter((name) => name !== 'detect' && name !== 'phiMin');
 
 const oneOf = (args: Args, flag: string, words: readonly string[]): string | undefined => {
   const value = args.text(flag);
   if (value === undefined || words.includes(value)) return value;
   throw new UsageError(`--${flag} is one of ${words.join(', ')}${didYouMean(value, words)}`);
+};
+
+const leastConfidence = (args: Args): number | undefined => {
+  const text = args.text('phi-min');
+  if (text === undefined) return undefined;
+  const value = /^(?:0?\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  if (MEMBERS.phiMin?.(value)) return value;
+  throw new UsageError('--phi-min is a confidence from 0.3 to 0.5; what is surer is always shown');
 };
 
 const parse = async (file: string, text: string): Promise<{ value: unknown; where: (name: string) => string }> => {
@@ -100,6 +108,7 @@ export const contextOf = async (args: Args, today: string): Promise<{ context: C
     foundryHosting: oneOf(args, 'foundry-hosting', FOUNDRY_HOSTINGS),
     arrangement: oneOf(args, 'arrangement', ARRANGEMENTS),
     phi: args.flag('phi'),
+    phiMin: leastConfidence(args),
     strict: args.flag('strict'),
     asOf,
   };

@@ -667,15 +667,87 @@ export const EXAMPLES: Readonly<Record<string, { readonly speaks?: Example; read
    "terms": "terms    arrangement: hipaa"
   }
  },
- "phi/schema-not-examined": {
+ "phi/identifier-field": {
   "speaks": {
-   "name": "A schema with PHI about was not examined.",
-   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"total\":{\"type\":\"number\"}}}}}}",
+   "name": "A mail address as user id.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"metadata\":{\"user_id\":\"maria.gonzalez@hospital.org\"}}",
    "terms": "terms    arrangement: hipaa"
   },
   "silent": {
-   "name": "A tool that is not strict has its schema compiled by nobody.",
-   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"}}]}",
+   "name": "Opaque user ids.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"metadata\":{\"user_id\":\"b4b1f2c0-7f0f-4a0e-9a61-6f2a4b8f1c11\"}}",
+   "terms": "terms    arrangement: hipaa"
+  }
+ },
+ "phi/schema-annotation": {
+  "speaks": {
+   "name": "A number in a description is review.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"description\":\"As for MRN 00482913\"}},\"additionalProperties\":false,\"title\":\"Chart\"}}}}",
+   "terms": "terms    arrangement: hipaa"
+  },
+  "silent": {
+   "name": "Plain prose.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"description\":\"The name of the patient, as on the chart\",\"examples\":[\"Follow-up in two weeks\"]}},\"additionalProperties\":false,\"title\":\"Chart\",\"$comment\":\"Made by hand\"}}}}",
+   "terms": "terms    arrangement: hipaa"
+  }
+ },
+ "phi/schema-const": {
+  "speaks": {
+   "name": "A number and a person.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"const\":\"MRN-00482913\"},\"b\":{\"const\":\"GONZALEZ^MARIA^A\"}},\"additionalProperties\":false}}}}",
+   "terms": "terms    arrangement: hipaa"
+  },
+  "silent": {
+   "name": "Versions, identifiers of schemas and ordinary words.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"const\":\"2024-06-01\"},\"b\":{\"const\":\"https://example.com/schema/v1\"},\"c\":{\"const\":\"b4b1f2c0-7f0f-4a0e-9a61-6f2a4b8f1c11\"},\"d\":{\"const\":true},\"e\":{\"const\":null},\"f\":{\"const\":42}},\"additionalProperties\":false}}}}",
+   "terms": "terms    arrangement: hipaa"
+  }
+ },
+ "phi/schema-enum": {
+  "speaks": {
+   "name": "A person and a number among values.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"kind\":{\"type\":\"string\",\"enum\":[\"none\",\"Maria Gonzalez\",\"123-45-6788\"]}},\"additionalProperties\":false}}}}",
+   "terms": "terms    arrangement: hipaa"
+  },
+  "silent": {
+   "name": "Codes, states, drugs and diseases named for their discoverers.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"kind\":{\"type\":\"string\",\"enum\":[\"active\",\"E11.9\",\"I10\",\"2024-06-01\",\"Parkinson disease\",\"Wilson disease\",\"lisinopril\",\"New York\",\"90+\",\"America/Buenos_Aires\"]}},\"additionalProperties\":false}}}}",
+   "terms": "terms    arrangement: hipaa"
+  }
+ },
+ "phi/schema-not-examined": {
+  "speaks": {
+   "name": "What is no JSON Schema.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"objekt\",\"properties\":{\"a\":{\"type\":\"string\"}}}}}}",
+   "terms": "terms    arrangement: hipaa"
+  },
+  "silent": {
+   "name": "A schema that was examined.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"total\":{\"type\":\"number\"}},\"additionalProperties\":false}}}}",
+   "terms": "terms    arrangement: hipaa"
+  }
+ },
+ "phi/schema-pattern": {
+  "speaks": {
+   "name": "People and numbers in alternatives.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"pattern\":\"^(maria\\\\.gonzalez|MRN-00482913)$\"}},\"additionalProperties\":false}}}}",
+   "terms": "terms    arrangement: hipaa"
+  },
+  "silent": {
+   "name": "Shapes of numbers are none.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"pattern\":\"^\\\\d{3}-\\\\d{2}-\\\\d{4}$\"},\"b\":{\"pattern\":\"^MRN-[0-9]{8}$\"},\"c\":{\"pattern\":\"^[A-Z][a-z]+ [A-Z][a-z]+$\"},\"d\":{\"pattern\":\"^(19|20)\\\\d\\\\d-\\\\d\\\\d-\\\\d\\\\d$\"}},\"additionalProperties\":false}}}}",
+   "terms": "terms    arrangement: hipaa"
+  }
+ },
+ "phi/schema-property-name": {
+  "speaks": {
+   "name": "A number of a record as the name of a property.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"total\":{\"type\":\"number\"},\"mrn_00482913\":{\"type\":\"string\"}}}}}}",
+   "terms": "terms    arrangement: hipaa"
+  },
+  "silent": {
+   "name": "The word for such a number is a category, and no identifier.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"mrn\":{\"type\":\"string\"},\"patient_name\":{\"type\":\"string\"},\"date_of_birth\":{\"type\":\"string\"},\"ssn\":{\"type\":\"string\"},\"phone_number\":{\"type\":\"string\"},\"ip_address\":{\"type\":\"string\"}}}}}}",
    "terms": "terms    arrangement: hipaa"
   }
  },

@@ -1,12 +1,12 @@
 /** Files and standard input → judged subjects: a JSON document, an array of them, or JSON Lines. */
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { checkSubject } from '../check.js';
-import { checkTextSubject, unreadOf } from '../check-text.js';
+import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
 import type { Context, Finding, Location, Subject } from '../model.js';
-import { pointer, steps as stepsOf } from '../pointer.js';
+import { pointer, stepsIn, steps as stepsOf } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
+import { checkSubject, checkTextSubject } from '../preflight.js';
 import { lineCounter, scanJson } from '../request/scan.js';
 
 export interface Judge {
@@ -78,15 +78,8 @@ export async function* judgeLines(
   }
 }
 
-/** Where in a text the places of findings stand; `prefix` is the way to the body. */
-const locate = (
-  text: string,
-  file: string,
-  found: readonly { prefix: readonly (string | number)[]; findings: readonly Finding[] }[],
-): Map<string, Location> => {
-  const wanted = new Set(
-    found.flatMap(({ prefix, findings }) => findings.map(({ at }) => pointer([...prefix, ...stepsOf(at)]))),
-  );
+/** Where in a text places stand. */
+const locate = (text: string, file: string, wanted: ReadonlySet<string>): Map<string, Location> => {
   const places = new Map<string, Location>();
   if (wanted.size === 0 || text.length > LOCATE_LIMIT) return places;
   const deepest = Math.max(...[...wanted].map((at) => stepsOf(at).length));
@@ -109,18 +102,17 @@ const placed = (
   text: string,
   file: string,
 ): Subject[] => {
-  const all = subjects.map(({ subject, value, prefix }) => ({ subject, prefix: [...prefix, ...bodyPrefix(value)] }));
-  const places = locate(
-    text,
-    file,
-    all.map(({ subject, prefix }) => ({ prefix, findings: subject.findings })),
-  );
-  return all.map(({ subject, prefix }) => ({
+  const all = subjects.map(({ subject, value, prefix }) => {
+    const inBody = bodyPrefix(value);
+    const body = inBody.length > 0 ? (value as { body?: unknown }).body : value;
+    const placeOf = ({ at }: Finding): string => pointer([...prefix, ...inBody, ...stepsIn(body, at)]);
+    return { subject, places: subject.findings.map(placeOf) };
+  });
+  const found = locate(text, file, new Set(all.flatMap(({ places }) => places)));
+  return all.map(({ subject, places }) => ({
     ...subject,
-    findings: subject.findings.map((finding): Finding => {
-      const location = finding.location
-        ? { file, ...finding.location }
-        : places.get(pointer([...prefix, ...stepsOf(finding.at)]));
+    findings: subject.findings.map((finding, i): Finding => {
+      const location = finding.location ? { file, ...finding.location } : found.get(places[i] ?? '');
       return location ? { ...finding, location } : finding;
     }),
   }));

@@ -6,6 +6,7 @@ import type { Beta } from '../policy/compile.js';
 import { titleOf } from '../policy/title.js';
 import { type Judge, unknownSays } from './features.js';
 import { familyOf } from './models.js';
+import { phiSays } from './phi.js';
 import { type Particulars, placed, says } from './says.js';
 
 /** Words a case of a rule and adds it to the findings; `at` is the request itself unless given. */
@@ -175,7 +176,7 @@ export const requestSays = (judge: Judge, facts: Facts, used: Uint8Array, found:
   if (facts.host === 'unknown' && terms.platform === undefined) {
     say('request/unknown-host', 'unknown', { verdict: terms.arrangement === 'standard' ? 'informational' : undefined });
   }
-  for (const { at } of facts.schemas) say('phi/schema-not-examined', 'no-detector', { verdict: unlessPhi(judge) }, at);
+  phiSays(judge, facts, found);
 };
 
 /** What is said of a request that is not Claude's. */

@@ -15,6 +15,8 @@ export interface Terms {
   readonly foundryHosting: FoundryHosting;
   readonly arrangement: Arrangement;
   readonly phi: boolean;
+  /** The least confidence of an identifier that is named. */
+  readonly phiMin: number;
   readonly strict: boolean;
   readonly asOf: Day;
   /** Whether the day was given rather than taken from the policy. */
@@ -69,6 +71,7 @@ export const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
   models: (value) => isObject(value) && Object.values(value).every(isText),
   waivers: Array.isArray,
   detect: (value) => typeof value === 'function',
+  phiMin: (value) => typeof value === 'number' && value >= 0.3 && value <= 0.5,
 };
 
 /** Makes a context whole. What is not understood is left at its default and named in `problems`. */
@@ -92,6 +95,7 @@ export const termsOf = (given: Context, newest: Day): Terms => {
     foundryHosting: ok.foundryHosting ?? 'unknown',
     arrangement,
     phi: ok.phi ?? (arrangement === 'hipaa' || ok.baa !== undefined),
+    phiMin: ok.phiMin ?? 0.5,
     strict: ok.strict ?? false,
     asOf: ok.asOf ?? newest,
     asOfGiven: ok.asOf !== undefined,

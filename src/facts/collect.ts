@@ -4,6 +4,7 @@ import { UNKNOWN } from '../policy/tables.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
 import type { Facts, Origin } from './facts.js';
+import { examine } from './identifiers.js';
 import { type Walk, type Wants, walkNode } from './walk.js';
 
 type Json = Record<string, unknown>;
@@ -156,6 +157,8 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
     regions: [],
     schemas: [],
     fields: [],
+    identified: [],
+    unexamined: [],
     unreadable: [...request.problems],
     browser: browserOf(request.headers),
   };
@@ -171,5 +174,6 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
     const named = policy.feature(row.feature);
     if (named !== undefined && request.headers.has(row.header)) use(facts, named, 'header');
   }
+  examine(facts, wants.detectors);
   return facts;
 };

@@ -1,5 +1,5 @@
 /** What is true of a request, whatever the terms. The only thing the judgement sees. */
-import type { Platform } from '../model.js';
+import type { DetectPlace, Platform } from '../model.js';
 import type { Beta, Endpoint } from '../policy/compile.js';
 
 /** Where a use was seen: the endpoint, a header, or the body. */
@@ -28,6 +28,18 @@ export interface Unread {
   readonly location?: { readonly line: number; readonly column: number };
 }
 
+/** A field that is to hold no identifier. */
+export type Field = 'user-id' | 'workspace-name' | 'custom-id';
+
+/** A string that may identify a person: where it stands, the kind, how sure, how long; not the string. */
+export interface Identified {
+  readonly at: string;
+  readonly place: DetectPlace | Field;
+  readonly identifier: string;
+  readonly confidence: number;
+  readonly length: number;
+}
+
 export interface Facts {
   readonly method: string;
   readonly endpoint: Endpoint | undefined;
@@ -47,7 +59,11 @@ export interface Facts {
   /** Compiled schemas. */
   readonly schemas: { at: string; schema: unknown }[];
   /** Fields that must hold no identifier. */
-  readonly fields: { at: string; field: 'user-id' | 'workspace-name' | 'custom-id'; text: string }[];
+  readonly fields: { at: string; field: Field; text: string }[];
+  /** What was found in the schemas and fields. */
+  readonly identified: Identified[];
+  /** Schemas and fields of which not all was looked at. */
+  readonly unexamined: { at: string; why: 'no-detector' | 'no-schema' | 'too-large' | 'failed' }[];
   readonly unreadable: Unread[];
   /** Signs that the request comes from a browser. */
   readonly browser: 'certain' | 'always-sent' | 'likely' | 'none';

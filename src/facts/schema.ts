@@ -1,17 +1,68 @@
 /** Every string of a JSON Schema and the part it plays there. */
-import {
-  type Cursor,
-  enter,
-  type JsonObject,
-  leave,
-  MOST_NODES,
-  type SchemaPlace,
-  type SchemaWalk,
-  type State,
-  type Visit,
-} from './cursor.js';
-import { isNames, isObject, isType, isValue, KEYWORDS, type Shape } from './keywords.js';
-import { elsewhere } from './references.js';
+import type { DetectPlace } from '../model.js';
+import { pointer, steps as stepsOf } from '../pointer.js';
+import { isObject } from '../request/envelope.js';
+import { isNames, isType, KEYWORDS, type Shape } from './keywords.js';
+
+export type SchemaPlace = Exclude<DetectPlace, 'field'>;
+
+/**
+ * Told of each string: what it is, the part it plays, and `at()`, the pointer from the schema to it (a name itself by
+ * its position), good until it returns; for the strings of an enum all of them (the same list each time); for a value the name of the property that
+ * encloses it. Says of a name whether it must not be shown: then it stands in pointers by its position.
+ */
+export type Visit = (
+  text: string,
+  place: SchemaPlace,
+  at: () => string,
+  siblings: readonly string[] | undefined,
+  property: string | undefined,
+) => boolean;
+
+/** How far a schema was seen, and whether every keyword plainly has a value that it may have. */
+export interface SchemaWalk {
+  readonly whole: boolean;
+  readonly plain: boolean;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+interface State {
+  readonly visit: Visit;
+  /** Steps from the schema inwards; those beyond `depth` are left over. */
+  readonly steps: (string | number)[];
+  readonly at: () => string;
+  readonly refs: string[];
+  /** Names that must not be shown. */
+  readonly hidden: Set<string>;
+  /** Of the name that is being visited; -1 for what is no name. */
+  position: number;
+  depth: number;
+  left: number;
+  plain: boolean;
+}
+
+/** Deeper or larger than any schema the API compiles; what is beyond is not read. */
+const MOST_DEPTH = 1000;
+const MOST_STEPS = 200_000;
+
+/** Steps inwards; false once nothing more may be read. */
+const enter = (state: State, step: string | number): boolean => {
+  state.left = state.depth >= MOST_DEPTH ? -1 : state.left - 1;
+  if (state.left < 0) return false;
+  state.steps[state.depth++] = step;
+  return true;
+};
+
+/** Visits the name just stepped into, which is the one of a member at a position. */
+const visitName = (state: State, name: string, place: SchemaPlace, position: number): void => {
+  state.position = position;
+  if (state.visit(name, place, state.at, undefined, undefined)) {
+    state.hidden.add(name);
+    state.steps[state.depth - 1] = `#${position}`;
+  }
+  state.position = -1;
+};
 
 /** The strings of a value: itself, its elements, its members and their names; numbers as they are written. */
 const walkValue = (
@@ -21,223 +72,204 @@ const walkValue = (
   siblings?: readonly string[],
   property?: string,
 ): void => {
-  if (typeof value === 'string') state.visit(value, place, state.cursor, siblings, property);
-  else if (typeof value === 'number') state.visit(String(value), place, state.cursor, siblings, property);
+  if (typeof value === 'string' || typeof value === 'number')
+    state.visit(`${value}`, place, state.at, siblings, property);
   else if (Array.isArray(value)) {
-    for (let i = 0; i < value.length && enter(state, i, -1); i += 1) {
+    for (let i = 0; i < value.length && enter(state, i); i++) {
       walkValue(state, value[i], place, siblings, property);
-      leave(state);
+      state.depth--;
     }
   } else if (isObject(value)) {
     let i = 0;
     for (const name in value) {
-      if (!enter(state, name, i)) return;
-      state.visit(name, place, state.cursor, undefined, undefined);
+      if (!enter(state, name)) return;
+      visitName(state, name, place, i++);
       walkValue(state, value[name], place, siblings, property);
-      leave(state);
-      i += 1;
+      state.depth--;
     }
   }
 };
 
-/** The strings of a list: the list itself where it holds nothing else. */
-const stringsOf = (values: readonly unknown[]): readonly string[] => {
-  for (const value of values) if (typeof value !== 'string') return values.filter((some) => typeof some === 'string');
-  return values as readonly string[];
-};
-
-/** Whether all names of a list are declared, each once and in the order of the declarations: then nothing is new. */
-const isDeclaredInOrder = (names: unknown, declared: unknown): boolean => {
-  if (!Array.isArray(names) || !isObject(declared)) return false;
-  let at = 0;
-  for (const name in declared) {
-    if (at === names.length) return true;
-    if (names[at] === name) at += 1;
+/** Names of properties in a list, but for those that are declared too and are visited there. */
+const walkNames = (state: State, names: readonly unknown[], declared: unknown): void => {
+  if (!isNames(names)) state.plain = false;
+  const known = isObject(declared) ? declared : {};
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    if (typeof name === 'string' && Object.hasOwn(known, name)) continue;
+    if (!enter(state, i)) return;
+    walkValue(state, name, 'property-name');
+    state.depth--;
   }
-  return at === names.length;
 };
 
-/** Names of properties in a list, but for those that stand in `declared` too and are visited there. */
-const walkNames = (state: State, names: unknown, declared: unknown): void => {
-  if (!Array.isArray(names)) return;
-  const known = isObject(declared) ? declared : undefined;
-  for (let i = 0; i < names.length; i += 1) {
-    const name: unknown = names[i];
-    if (typeof name !== 'string' || (known && Object.hasOwn(known, name))) continue;
-    if (!enter(state, i, i)) return;
-    state.visit(name, 'property-name', state.cursor, undefined, undefined);
-    leave(state);
+const walkList = (state: State, list: readonly unknown[], property: string | undefined): void => {
+  if (list.length === 0) state.plain = false;
+  for (let i = 0; i < list.length && enter(state, i); i++) {
+    walkNode(state, list[i], property);
+    state.depth--;
   }
 };
 
 /** A map from names to schemas; dependencies may hold lists of names instead. */
-const walkMap = (state: State, shape: Shape, map: JsonObject): void => {
-  const place =
-    shape === 'pattern-schemas' ? 'pattern' : shape === 'definition-schemas' ? 'annotation' : 'property-name';
+const walkMap = (state: State, map: Json, place: SchemaPlace): void => {
   let i = 0;
-  // `for in` reads members faster than a list of keys does; JSON has no inherited ones.
   for (const name in map) {
     const value = map[name];
-    if (!enter(state, name, i)) return;
-    state.visit(name, place, state.cursor, undefined, undefined);
-    if (shape === 'names-by-property' || (shape === 'dependencies' && Array.isArray(value))) {
-      if (!isNames(value)) state.valid = false;
+    if (!enter(state, name)) return;
+    visitName(state, name, place, i++);
+    if (Array.isArray(value)) {
+      state.plain = false;
       walkNames(state, value, undefined);
-    } else walkNode(state, value, shape === 'property-schemas' ? name : undefined);
-    leave(state);
-    i += 1;
+    } else walkNode(state, value, place === 'property-name' ? name : undefined);
+    state.depth--;
   }
 };
 
-const walkKeyword = (state: State, shape: Shape, value: unknown, node: object, property: string | undefined): void => {
+const PLACES = { properties: 'property-name', patterns: 'pattern', definitions: 'annotation' } as const;
+
+/** Goes into what stands at a keyword; false where that is of another form than the keyword has. */
+const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, property: string | undefined): boolean => {
+  const text = typeof value === 'string';
+  const list = Array.isArray(value);
   switch (shape) {
     case 'schema':
-      walkNode(state, value, property);
-      return;
-    case 'schema-list':
-    case 'items':
-      if (!Array.isArray(value)) walkNode(state, value, property);
-      else
-        for (let i = 0; i < value.length && enter(state, i, -1); i += 1) {
-          walkNode(state, value[i], property);
-          leave(state);
-        }
-      return;
-    case 'property-schemas':
-    case 'pattern-schemas':
-    case 'definition-schemas':
-    case 'dependencies':
-    case 'names-by-property':
-      if (isObject(value)) walkMap(state, shape, value);
+      if (!list) walkNode(state, value, property);
+      else walkList(state, value, property);
+      return !list;
+    case 'schemas':
+      if (list) walkList(state, value, property);
       else walkValue(state, value, 'annotation');
-      return;
+      return list;
+    case 'properties':
+    case 'patterns':
+    case 'definitions':
+      if (isObject(value)) walkMap(state, value, PLACES[shape]);
+      else walkValue(state, value, 'annotation');
+      return isObject(value);
     case 'names':
-      walkNames(state, value, (node as { properties?: unknown }).properties);
-      return;
+      if (list) walkNames(state, value, node.properties);
+      else walkValue(state, value, 'property-name');
+      return list;
     case 'enum':
-      walkValue(state, value, 'enum', Array.isArray(value) ? stringsOf(value) : undefined, property);
-      return;
+      walkValue(state, value, shape, list ? value.filter((one) => typeof one === 'string') : undefined, property);
+      return list;
     case 'const':
     case 'pattern':
       walkValue(state, value, shape, undefined, property);
-      return;
+      return text || shape === 'const';
     case 'ref':
       // What a reference within the document names is visited where it stands.
-      if (typeof value === 'string' && value.charCodeAt(0) === 35) state.refs.push(value);
+      if (text && value.startsWith('#')) state.refs.push(value);
       else walkValue(state, value, 'annotation');
-      return;
+      return text;
     case 'text':
-    case 'values':
-    case 'value-list':
-    case 'id':
-    case 'anchor':
-    case 'vocabulary':
-    case 'recursive-anchor':
+    case 'examples':
+    case 'rare':
       walkValue(state, value, 'annotation');
-      return;
+      return shape === 'text' ? text : shape === 'examples' && list;
     case 'type':
     case 'boolean':
     case 'number':
-    case 'positive':
     case 'count':
-    case 'limit':
-      // Holds no string of the author's: `walkNode` does not come here.
-      return;
-  }
-};
-
-/** The most frequent keywords, where they say what they nearly always say; false leaves them to the general case. */
-const walkFrequent = (
-  state: State,
-  key: string,
-  value: unknown,
-  node: JsonObject,
-  property: string | undefined,
-): boolean => {
-  switch (key) {
-    case 'type':
-      return isType(value);
-    case 'description':
-      if (typeof value !== 'string' || !enter(state, key, -1)) return false;
-      state.visit(value, 'annotation', state.cursor, undefined, undefined);
-      leave(state);
-      return true;
-    case 'properties':
-      if (!isObject(value) || !enter(state, key, -1)) return false;
-      walkMap(state, 'property-schemas', value);
-      leave(state);
-      return true;
-    case 'additionalProperties':
-      return typeof value === 'boolean';
-    case 'items':
-      if (!isObject(value) || !enter(state, key, -1)) return false;
-      walkNode(state, value, property);
-      leave(state);
-      return true;
-    case 'required':
-      return isDeclaredInOrder(value, node.properties);
-    default:
+      walkValue(state, value, 'annotation');
       return false;
   }
 };
 
-/** Keywords whose values hold no string that the author of a schema is free to choose. */
-const SILENT: ReadonlySet<Shape> = new Set(['type', 'boolean', 'number', 'positive', 'count', 'limit'] as const);
+/** Whether a keyword has a value that holds nothing to visit. */
+const isSilent = (shape: Shape, value: unknown): boolean => {
+  switch (shape) {
+    case 'type':
+      return isType(value);
+    case 'boolean':
+    case 'number':
+      return typeof value === shape;
+    case 'count':
+      return Number.isInteger(value) && (value as number) >= 0;
+    case 'schema':
+      return typeof value === 'boolean';
+  }
+  return false;
+};
 
 const walkNode = (state: State, node: unknown, property: string | undefined): void => {
   if (typeof node === 'boolean') return;
   if (!isObject(node)) {
-    state.valid = false;
+    state.plain = false;
     walkValue(state, node, 'annotation');
     return;
   }
-  let i = 0;
+  let i = -1;
+  // `for in` reads members faster than a list of keys does; JSON has no inherited ones.
   for (const key in node) {
+    i++;
     const value = node[key];
-    if (walkFrequent(state, key, value, node, property)) {
-      i += 1;
-      continue;
-    }
     const shape = KEYWORDS.get(key);
-    if (shape !== undefined && !isValue(shape, value, state.older)) state.valid = false;
-    if (shape === undefined || !SILENT.has(shape)) {
-      if (!enter(state, key, shape === undefined ? i : -1)) return;
+    if (shape !== undefined && isSilent(shape, value)) continue;
+    if (!enter(state, key)) return;
+    if (shape === undefined) {
       // A keyword nobody knows is compiled by nobody; what it says is an annotation.
-      if (shape === undefined) walkValue(state, value, 'annotation');
-      else walkKeyword(state, shape, value, node, property);
-      leave(state);
-    }
-    i += 1;
+      visitName(state, key, 'annotation', i);
+      walkValue(state, value, 'annotation');
+    } else if (!walkKeyword(state, shape, value, node, property)) state.plain = false;
+    state.depth--;
   }
 };
 
-/** What references point to that the walk does not come to by itself. */
+/** `#/$defs/T`: nearly all references are of this form, and the walk comes to the definitions by itself. */
+const DEFINITION = /^#\/(?:\$defs|definitions)\/[^/]*$/;
+
+const decoded = (fragment: string): string => {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    // A stray percent sign stands for itself.
+    return fragment;
+  }
+};
+
+/** What a reference points to, with the cursor on it; undefined where there is nothing. */
+const find = (state: State, schema: unknown, ref: string): unknown => {
+  state.depth = 0;
+  let value = schema;
+  for (const step of stepsOf(decoded(ref.slice(1)))) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step) || !enter(state, step)) return;
+    if (state.hidden.has(step)) {
+      const names = Object.keys(value);
+      state.left -= names.length;
+      state.steps[state.depth - 1] = `#${names.indexOf(step)}`;
+    }
+    value = (value as Json)[step];
+  }
+  return value;
+};
+
+/** Goes to what references point to, since no keyword need lead there. */
 const followReferences = (state: State, schema: unknown): void => {
   const seen = new Set<string>();
   for (let ref = state.refs.pop(); ref !== undefined && state.left >= 0; ref = state.refs.pop()) {
-    if (seen.has(ref)) continue;
+    if (seen.has(ref) || !ref.startsWith('#/') || DEFINITION.test(ref)) continue;
     seen.add(ref);
-    const target = elsewhere(schema, ref);
-    if (!target) continue;
-    state.cursor.depth = 0;
-    for (const step of target.steps) enter(state, step, 0);
-    walkNode(state, target.value, undefined);
+    const value = find(state, schema, ref);
+    if (value !== undefined) walkNode(state, value, undefined);
   }
 };
 
-export { type Cursor, pathOf, type SchemaPlace, type SchemaWalk, type Visit } from './cursor.js';
-
 /**
- * Visits the strings of a schema, keyword by keyword, in the order of the document. What is no valid JSON Schema, and
- * what is too deep or too large, is visited as far as it goes and said to be not examined. `older` also takes the
- * forms of drafts 4 to 2019-09 for valid. Never throws unless `visit` does.
+ * Visits the strings of a schema, keyword by keyword, in the order of the document, and then what references point to,
+ * which may be a second time. What is no valid JSON Schema is visited all the same. Never throws unless `visit` does.
  */
-export const walkSchema = (schema: unknown, visit: Visit, older = true): SchemaWalk => {
-  const cursor: Cursor = { depth: 0, steps: [], positions: [] };
-  const state: State = { visit, older, cursor, refs: [], valid: true, left: MOST_NODES };
+export const walkSchema = (schema: unknown, visit: Visit): SchemaWalk => {
+  const steps: State['steps'] = [];
+  const at = (): string => {
+    const path = steps.slice(0, state.depth);
+    if (state.position >= 0) path[path.length - 1] = `#${state.position}`;
+    return pointer(path);
+  };
+  const state: State = { visit, steps, at, refs: [], hidden: new Set(), ...START };
   walkNode(state, schema, undefined);
-  if (state.refs.length > 0) followReferences(state, schema);
-  if (state.left < 0) return { examined: false, why: 'too-large' };
-  return state.valid ? EXAMINED : { examined: false, why: 'not-json-schema' };
+  followReferences(state, schema);
+  return { whole: state.left >= 0, plain: state.plain };
 };
-const EXAMINED: SchemaWalk = { examined: true };
+const START = { position: -1, depth: 0, left: MOST_STEPS, plain: true };

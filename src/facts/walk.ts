@@ -12,6 +12,7 @@ import {
 } from '../policy/tables.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { Facts } from './facts.js';
+import type { Detectors } from './identifiers.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
 const DEPTH_LIMIT = 32;
@@ -22,8 +23,8 @@ type Node = Record<string, unknown>;
 
 /** What is collected only where somebody reads it. */
 export interface Wants {
-  /** The fields which must hold no identifier. */
-  readonly fields: boolean;
+  /** Those who look for identifiers in schemas, and in the fields which must hold none. */
+  readonly detectors: Detectors | undefined;
   /** The regions asked for. */
   readonly regions: boolean;
 }
@@ -130,7 +131,7 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, at: string)
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (walk.wants.fields && typeof value !== 'object')
+      if (walk.wants.detectors && typeof value !== 'object')
         walk.facts.fields.push({ at, field: role, text: String(value) });
   }
 };

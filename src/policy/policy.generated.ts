@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:42468f18329e625c68d47c46d00891a0a7ce2c16a32faa536d8a49f98df73cb1';
+export const DIGEST = 'sha256:353a4e11ebb9c1a1d7c1d6455a6c10245121cd87b5e5e30d4fbc4fe4c78481b0';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -69,6 +69,11 @@ export const policyData: PolicyData = {
    "page": "API overview",
    "url": "https://platform.claude.com/docs/en/api/overview",
    "section": "Endpoints"
+  },
+  "messages-reference": {
+   "page": "Create a Message",
+   "url": "https://platform.claude.com/docs/en/api/messages/create",
+   "section": "metadata.user_id"
   },
   "tool-reference": {
    "page": "Tool reference",
@@ -4720,6 +4725,76 @@ export const policyData: PolicyData = {
    }
   },
   {
+   "id": "phi/schema-property-name",
+   "cases": {
+    "found": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "A property name of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
+     "remedy": "Keep patient data in the messages, out of the schema.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    }
+   }
+  },
+  {
+   "id": "phi/schema-enum",
+   "cases": {
+    "found": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "A value of an enum of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
+     "remedy": "Keep patient data in the messages, out of the schema.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    }
+   }
+  },
+  {
+   "id": "phi/schema-const",
+   "cases": {
+    "found": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "A const of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
+     "remedy": "Keep patient data in the messages, out of the schema.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    }
+   }
+  },
+  {
+   "id": "phi/schema-pattern",
+   "cases": {
+    "found": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "A pattern of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
+     "remedy": "Keep patient data in the messages, out of the schema.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    }
+   }
+  },
+  {
+   "id": "phi/schema-annotation",
+   "cases": {
+    "found": {
+     "verdict": "review",
+     "api": "accepts",
+     "message": "An annotation of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
+     "remedy": "Keep patient data in the messages, out of the schema.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    }
+   }
+  },
+  {
    "id": "phi/schema-not-examined",
    "cases": {
     "no-detector": {
@@ -4730,6 +4805,62 @@ export const policyData: PolicyData = {
      "sources": [
       "retention-phi/2026-09-26"
      ]
+    },
+    "no-schema": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "This is cached as a schema, and is no valid JSON Schema; not all of it can be vouched for.",
+     "remedy": "Mend the schema.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    },
+    "too-large": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "The schema here is too large or too deep to be examined whole.",
+     "remedy": "Send a smaller one.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    },
+    "failed": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "The detector of identifiers failed here.",
+     "remedy": "Mend the detector.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    }
+   }
+  },
+  {
+   "id": "phi/identifier-field",
+   "cases": {
+    "user-id": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "The user id may identify a person, and is to be opaque: {identifier}, confidence {confidence}, {length} characters.",
+     "remedy": "Send a random or keyed value.",
+     "sources": [
+      "messages-reference/2026-08-22"
+     ]
+    },
+    "workspace-name": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "The name of a workspace may identify a person: {identifier}, confidence {confidence}, {length} characters.",
+     "remedy": "Name the workspace otherwise.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    },
+    "custom-id": {
+     "verdict": "informational",
+     "api": "accepts",
+     "message": "The id of a batch item may identify a person: {identifier}, confidence {confidence}, {length} characters. No source speaks of this field; the advice is our own.",
+     "remedy": "Send a random or keyed value."
     }
    }
   },

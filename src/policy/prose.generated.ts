@@ -175,9 +175,33 @@ export const prose: Prose = {
    "title": "Policy may be out of date",
    "why": "The vendor's page changes often; a policy that is not renewed stops being evidence."
   },
+  "phi/schema-property-name": {
+   "title": "Identifier in property names of a schema",
+   "why": "Schemas of structured outputs and strict tools are compiled and cached apart from message content, without its safeguards."
+  },
+  "phi/schema-enum": {
+   "title": "Identifier in enum values of a schema",
+   "why": "Schemas of structured outputs and strict tools are compiled and cached apart from message content, without its safeguards."
+  },
+  "phi/schema-const": {
+   "title": "Identifier in const values of a schema",
+   "why": "Schemas of structured outputs and strict tools are compiled and cached apart from message content, without its safeguards."
+  },
+  "phi/schema-pattern": {
+   "title": "Identifier in patterns of a schema",
+   "why": "Schemas of structured outputs and strict tools are compiled and cached apart from message content, without its safeguards."
+  },
+  "phi/schema-annotation": {
+   "title": "Identifier in an annotation of a schema",
+   "why": "Titles, descriptions, defaults, examples and names of definitions are sent with a schema; the vendor does not say that they are cached."
+  },
   "phi/schema-not-examined": {
    "title": "Schema not examined",
    "why": "A compiled schema is cached apart from message content; what was not examined cannot be vouched for."
+  },
+  "phi/identifier-field": {
+   "title": "Identifier in a field that is to hold none",
+   "why": "Some fields stand outside message content, where no health information is expected."
   },
   "request/unknown-host": {
    "title": "Unknown host",
@@ -565,11 +589,6 @@ export const prose: Prose = {
   }
  ],
  "sources": {
-  "messages-reference": {
-   "page": "Create a Message",
-   "url": "https://platform.claude.com/docs/en/api/messages/create",
-   "section": "metadata.user_id"
-  },
   "customer-keys": {
    "page": "Customer-managed encryption keys",
    "url": "https://platform.claude.com/docs/en/manage-claude/cmek",

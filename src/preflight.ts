@@ -1,0 +1,33 @@
+/** The check with the detectors of this package: what every entry but the core uses. */
+import * as core from './check.js';
+import * as text from './check-text.js';
+import type { Unread } from './facts/facts.js';
+import type { Detectors } from './facts/identifiers.js';
+import type { Context, Report, Subject } from './model.js';
+import { detect } from './phi/detect.js';
+import { isSchema } from './phi/meta-schema.generated.js';
+import type { Policy } from './policy/compile.js';
+
+const DETECTORS: Detectors = { detect, isSchema };
+
+/** `checkSubject` of check.ts, with detectors. */
+export const checkSubject = (value: unknown, context: Context, policy: Policy, extra?: readonly Unread[]): Subject =>
+  core.checkSubject(value, context, policy, extra, DETECTORS);
+
+/** `checkTextSubject` of check-text.ts, with detectors. */
+export const checkTextSubject = (body: string, context: Context, policy: Policy): Subject =>
+  text.checkTextSubject(body, context, policy, DETECTORS);
+
+/**
+ * Judges a parsed request: an envelope, a Messages body, or a batch line.
+ * Returns a report of one subject. Pure; never throws for any value.
+ */
+export const check = (value: unknown, context?: Context, policy?: Policy): Report =>
+  core.check(value, context, policy, DETECTORS);
+
+/**
+ * Judges the text of a request: an envelope, a Messages body, or a batch line; sees member names that stand twice too.
+ * Returns a report of one subject. Pure; never throws for any text.
+ */
+export const checkText = (body: string, context?: Context, policy?: Policy): Report =>
+  text.checkText(body, context, policy, DETECTORS);

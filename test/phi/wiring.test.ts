@@ -1,0 +1,136 @@
+/** How detectors, schemas and findings come together. Every person, number and address here is invented. */
+import { describe, expect, it } from 'vitest';
+import { check as checkCore } from '../../src/core.js';
+import { check, checkText } from '../../src/index.js';
+import type { Context, Detect, Finding } from '../../src/model.js';
+import { failing, only, tooLarge } from '../fixture-cases.js';
+
+const HIPAA: Context = { arrangement: 'hipaa' };
+const asking = (schema: unknown) => ({
+  model: 'claude-opus-4-6',
+  max_tokens: 64,
+  messages: [{ role: 'user', content: 'Good morning.' }],
+  output_config: { format: { type: 'json_schema', schema } },
+});
+const phi = (report: ReturnType<typeof check>): readonly Finding[] =>
+  only(report).findings.filter(({ rule }) => rule.startsWith('phi/'));
+const lines = (report: ReturnType<typeof check>): string[] =>
+  phi(report).map(({ rule, at, verdict, confidence }) => [rule, at, verdict, confidence ?? ''].join(' '));
+const SCHEMA = '/output_config/format/schema';
+/** Finds what is written `k:.8`, a kind and how sure. */
+const told: Detect = (text) => {
+  const [identifier = '', confidence] = text.split(':');
+  return confidence === undefined ? undefined : { identifier, confidence: Number(confidence) };
+};
+
+describe('the core', () => {
+  it('has no detector of its own', () => {
+    expect(lines(checkCore(asking({ const: '123-45-6788' }), HIPAA))).toEqual([
+      `phi/schema-not-examined ${SCHEMA} review `,
+    ]);
+  });
+
+  it('asks the one of the context, and then says the same as with detectors', () => {
+    const schema = { properties: { 'k:.9': { enum: ['k:.6', 'x'] }, b: { title: 'k:.7' } }, required: ['b'] };
+    const here = checkCore(asking(schema), { ...HIPAA, detect: told });
+    expect(lines(here)).toEqual([
+      `phi/schema-property-name ${SCHEMA}/properties/#0 fail 0.9`,
+      `phi/schema-annotation ${SCHEMA}/properties/b/title review 0.7`,
+      `phi/schema-enum ${SCHEMA}/properties/#0/enum/0 review 0.6`,
+    ]);
+    expect(check(asking(schema), { ...HIPAA, detect: told })).toEqual(here);
+  });
+
+  it('cannot vouch for a schema that only the meta-schema could judge, or that is none', () => {
+    const detect = (): undefined => undefined;
+    for (const schema of [{ $anchor: 'a' }, { type: 'objekt' }, { properties: [] }, { required: [7] }])
+      expect(lines(checkCore(asking(schema), { ...HIPAA, detect }))).toEqual([
+        `phi/schema-not-examined ${SCHEMA} review `,
+      ]);
+    expect(lines(check(asking({ $anchor: 'a' }), { ...HIPAA, detect }))).toEqual([]);
+  });
+});
+
+describe('what a detector says', () => {
+  const judged = (confidence: unknown, context: Context = HIPAA) =>
+    phi(check(asking({ const: 'v' }), { ...context, detect: () => ({ identifier: 'k', confidence }) as never }));
+
+  it.each([
+    [1, 'fail', 'review'],
+    [0.7, 'fail', 'review'],
+    [0.69, 'review', 'informational'],
+    [0.5, 'review', 'informational'],
+    [0.49, undefined, undefined],
+    [0, undefined, undefined],
+  ])('with confidence %d is %s, without PHI %s', (confidence, withPhi, without) => {
+    expect(judged(confidence)[0]?.verdict).toBe(withPhi);
+    expect(judged(confidence, {})[0]?.verdict).toBe(without);
+  });
+
+  it('is shown below .5 where the context asks for it', () => {
+    expect(judged(0.3, { ...HIPAA, phiMin: 0.3 }).map(({ verdict }) => verdict)).toEqual(['informational']);
+    expect(judged(0.29, { ...HIPAA, phiMin: 0.3 })).toEqual([]);
+    expect(judged(0.4, { ...HIPAA, phiMin: 0.45 })).toEqual([]);
+  });
+
+  it.each([
+    [{}],
+    [{ identifier: 'k' }],
+    [{ identifier: 'k', confidence: Number.NaN }],
+    [Promise.resolve()],
+    [true],
+    ['k'],
+  ])('leaves the schema unexamined where it is %j', (said) => {
+    const report = check(asking({ const: 'v' }), { ...HIPAA, detect: (() => said) as never });
+    expect(lines(report)).toEqual([`phi/schema-not-examined ${SCHEMA} review `]);
+  });
+
+  it('is never the string itself', () => {
+    const detect: Detect = (text) => ({ identifier: text, confidence: 0.9 });
+    const report = JSON.stringify(
+      check(asking({ const: 'Maria Gonzalez, 1949', title: 'z'.repeat(40) }), { ...HIPAA, detect }),
+    );
+    expect(report).not.toMatch(/Gonzalez|zzz/);
+  });
+});
+
+describe('a schema', () => {
+  it('that is too large, or whose detector failed, was not examined', () => {
+    for (const { request, context } of [tooLarge, failing])
+      expect(phi(check(request, context)).map(({ rule, verdict }) => `${rule} ${verdict}`)).toEqual([
+        'phi/schema-not-examined review',
+      ]);
+  });
+
+  it('shows no name that scores .3 or more, in no pointer', () => {
+    const schema = { properties: { 'k:.3': { properties: { a: { const: 'k:.9' }, 'k:.29': { const: 'k:.8' } } } } };
+    expect(lines(check(asking(schema), { ...HIPAA, detect: told }))).toEqual([
+      `phi/schema-const ${SCHEMA}/properties/#0/properties/a/const fail 0.9`,
+      `phi/schema-const ${SCHEMA}/properties/#0/properties/k:.29/const fail 0.8`,
+    ]);
+  });
+
+  it('says a thing once, though a reference leads there again', () => {
+    const schema = {
+      $ref: '#/x',
+      x: { properties: { 'k:.9': { const: 'k:.8' } } },
+      anyOf: [{ $ref: '#/x/properties/k:.9' }],
+    };
+    expect(lines(check(asking(schema), { ...HIPAA, detect: told }))).toEqual([
+      `phi/schema-const ${SCHEMA}/x/properties/#0/const fail 0.8`,
+      `phi/schema-property-name ${SCHEMA}/x/properties/#0 fail 0.9`,
+    ]);
+  });
+
+  it('is judged as text as it is as a value', () => {
+    const request = asking({ properties: { mrn_00482913: { const: '123-45-6788' } } });
+    expect(checkText(JSON.stringify(request), HIPAA)).toEqual(check(request, HIPAA));
+  });
+
+  it('gives the kind, the confidence and the length, and not the value', () => {
+    const [finding] = phi(check(asking({ const: '123-45-6788' }), HIPAA));
+    expect(finding).toMatchObject({ identifier: 'ssn', confidence: 0.95, api: 'accepts', level: 'error' });
+    expect(finding?.message).toMatch(/ssn.*0\.95.*11/);
+    expect(JSON.stringify(finding)).not.toMatch(/6788/);
+  });
+});
