@@ -151,7 +151,7 @@ export interface SetAsideRow {
 /** What a target's requests are judged under, and how they are known. Nothing here is secret. */
 export interface TargetTerms {
   readonly name?: string;
-  readonly context: Omit<Context, 'detect' | 'today' | 'waivers' | 'models'>;
+  readonly context: Omit<Context, 'detect' | 'phiMin' | 'today' | 'waivers' | 'models'>;
   readonly hosts?: readonly string[];
   readonly paths?: readonly string[];
   readonly workspaces?: readonly string[];

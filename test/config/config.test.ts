@@ -46,9 +46,9 @@ type Fits<Read, Data> = Read extends Data ? true : false;
 type None<T> = [T] extends [never] ? true : false;
 
 describe('the schema of the configuration', () => {
-  it('reads the terms of the model, all but waivers, the day of the run, and the detector', () => {
+  it('reads the terms of the model, all but waivers, the day of the run, and how identifiers are looked for', () => {
     type Read = z.infer<typeof contextSchema>;
-    type Terms = Omit<Context, 'waivers' | 'today' | 'detect'>;
+    type Terms = Omit<Context, 'waivers' | 'today' | 'detect' | 'phiMin'>;
     assertType<Fits<Plain<Read>, Plain<Terms>>>(true);
     assertType<None<Exclude<keyof Read, keyof Terms> | Exclude<keyof Terms, keyof Read>>>(true);
   });
