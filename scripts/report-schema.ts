@@ -52,6 +52,8 @@ const retention = z.strictObject({
   basis: z.enum(BASES),
 });
 
+const count = z.number().int().min(0);
+
 /** The object of `subjects`, which `--format jsonl` prints one a line. */
 export const subjectSchema = z.strictObject({
   name: z.string().optional(),
@@ -99,5 +101,9 @@ export const reportSchema = z.strictObject({
   policy: policyStated,
   note: z.string(),
   verdict: overall,
+  counts: z
+    .strictObject({ inputs: count, subjects: count, other: count, unreadable: count })
+    .describe('What a run looked at: files in lint, records in audit.')
+    .optional(),
   subjects: z.array(subjectSchema),
 });

@@ -1,4 +1,5 @@
 /** Runs a command line in this process, for README's examples and the golden transcripts. */
+import type { Io } from '../src/cli/io.ts';
 import { main } from '../src/cli/main.ts';
 
 /** The day on which every transcript is made. */
@@ -15,7 +16,7 @@ async function* bytes(text: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Runs `claude-preflight` with arguments and standard input. */
-export const run = async (argv: readonly string[], stdin = ''): Promise<Run> => {
+export const run = async (argv: readonly string[], stdin = '', world: Partial<Io> = {}): Promise<Run> => {
   let stdout = '';
   let stderr = '';
   const code = await main(argv, {
@@ -28,6 +29,9 @@ export const run = async (argv: readonly string[], stdin = ''): Promise<Run> => 
     },
     colour: false,
     today: TRANSCRIPT_DAY,
+    cwd: process.cwd(),
+    env: {},
+    ...world,
   });
   return { code, stdout, stderr };
 };

@@ -24,6 +24,8 @@ main(process.argv.slice(2), {
   stderr: written(process.stderr),
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
   today: now.toISOString().slice(0, 10),
+  cwd: process.cwd(),
+  env: process.env,
 }).then((code) => {
   process.exitCode = Math.max(code, broken);
 });

@@ -5,7 +5,7 @@ import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';
 import type { Detectors } from './facts/identifiers.js';
-import type { Context, Finding, Overall, Platform, Report, Subject } from './model.js';
+import type { Context, Counts, Finding, Overall, Platform, Report, Subject } from './model.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
 import { readRequest } from './request/read.js';
@@ -185,18 +185,19 @@ export const checkSubject = (
   detectors?: Detectors,
 ): Subject => judgeSafely(value, context, remembered(policy, context), { extra, detectors });
 
-const report = (subjects: readonly Subject[], { stated }: Remembered): Report => ({
+const report = (subjects: readonly Subject[], { stated }: Remembered, counts?: Counts): Report => ({
   version: 1,
   tool: TOOL,
   policy: stated,
   note: NOTE,
   verdict: gravest(subjects),
+  ...(counts ? { counts } : {}),
   subjects,
 });
 
 /** Puts subjects into a report. */
-export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy): Report =>
-  report(subjects, remembered(policy, context));
+export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy, counts?: Counts): Report =>
+  report(subjects, remembered(policy, context), counts);
 
 /**
  * Judges a parsed request: an envelope, a Messages body, or a batch line.

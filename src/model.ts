@@ -193,6 +193,18 @@ export interface Subject {
   readonly unchecked: readonly Unchecked[];
 }
 
+/** What a run looked at: files in `lint`, records in `audit`. */
+export interface Counts {
+  /** All that was looked at. */
+  readonly inputs: number;
+  /** Requests that were judged. */
+  readonly subjects: number;
+  /** Inputs without a request to Claude. */
+  readonly other: number;
+  /** Inputs of which something could not be read. */
+  readonly unreadable: number;
+}
+
 /** Everything about one run. */
 export interface Report {
   readonly version: 1;
@@ -200,5 +212,6 @@ export interface Report {
   readonly policy: { readonly asOf: Day; readonly digest: string; readonly ageInDays?: number };
   readonly note: string;
   readonly verdict: Overall;
+  readonly counts?: Counts;
   readonly subjects: readonly Subject[];
 }

@@ -26,11 +26,12 @@ const ROOMS: readonly (readonly string[])[] = [
   ['guard/'],
   ['templates/'],
   ['traffic/'],
+  ['lint/'],
   ['server/'],
   ['cli/'],
   ['bin.ts'],
 ];
-const OUTER = ['config/read.ts', 'config/digest.ts', 'templates/', 'traffic/', 'server/', 'cli/', 'bin.ts'];
+const OUTER = ['config/read.ts', 'config/digest.ts', 'templates/', 'traffic/', 'lint/', 'server/', 'cli/', 'bin.ts'];
 /** Rules are read and written only where they are made; the compiled policy needs none of it. */
 const LOADER = ['policy/document.ts', 'policy/parse.ts', 'policy/schema.ts', 'policy/integrity.ts'];
 

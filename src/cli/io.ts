@@ -8,6 +8,9 @@ export interface Io {
   readonly colour: boolean;
   /** The day, `YYYY-MM-DD`. */
   readonly today: string;
+  /** The folder that paths are from. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** Exit codes, the same in every format. */

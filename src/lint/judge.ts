@@ -1,0 +1,106 @@
+/** One file of a repository → its requests, judged, each with its place. */
+import { checkSubject } from '../check.js';
+import type { Config } from '../config/config.js';
+import { contextOfFile, targetOf } from '../config/match.js';
+import type { Unread } from '../facts/facts.js';
+import type { Context, Finding, Location, Platform, Subject } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import { readEnvelope } from '../request/envelope.js';
+import { splitUrl } from '../request/url.js';
+import type { FoundTemplates, Template, TemplateFile } from '../templates/template.js';
+
+/** What every file of a run is judged by. */
+export interface Bench {
+  readonly config: Config;
+  readonly policy: Policy;
+  /** Terms that win over those of the configuration. */
+  readonly given: Context;
+  readonly find: (file: TemplateFile) => FoundTemplates;
+}
+
+/** A file as it is to be judged. */
+export interface LintFile extends TemplateFile {
+  /** Its name in reports. */
+  readonly name: string;
+  /** Its path from the folder of the configuration, with slashes, which globs are of. */
+  readonly path: string;
+}
+
+/** A judged request, before waivers. */
+export interface Judged {
+  readonly subject: Subject;
+  /** The platform that its terms name, if they do; a host that says otherwise wins. */
+  readonly stated?: Platform;
+}
+
+/** What a file came to. */
+export interface FileResult {
+  readonly judged: readonly Judged[];
+  /** Whether something in it could not be read at all. */
+  readonly unreadable: boolean;
+}
+
+const termsOf = ({ config, given }: Bench, path: string, request: unknown): { context: Context; target?: string } => {
+  const { url, headers } = readEnvelope(request);
+  const { host, path: urlPath } = splitUrl(url, headers.get('host')?.[0]);
+  const target = targetOf(config, { host, path: urlPath, headers, file: path });
+  if (target) return { context: { ...target.context, ...given }, target: target.name };
+  return { context: { ...contextOfFile(config, path), ...given } };
+};
+
+/** What makes a report of an unknown value: what is not known, and what would make the answer graver. */
+const unreadOf = ({ unresolved }: Template): Unread[] =>
+  unresolved.map(({ at, why, effect, location }) => ({ at, why: `${why}; ${effect}`, location }));
+
+const judgeTemplate = (bench: Bench, file: LintFile, template: Template): Judged => {
+  const { context, target } = termsOf(bench, file.path, template.request);
+  const inFile = ({ line, column, cell }: Location): Location => ({
+    file: file.name,
+    line,
+    column,
+    ...(cell === undefined ? {} : { cell }),
+  });
+  const judged = checkSubject(template.request, context, bench.policy, unreadOf(template));
+  const { name = template.name, ...rest } = judged;
+  const subject: Subject = {
+    name: name ?? `${file.name}:${template.location.line}`,
+    ...(target === undefined ? {} : { target }),
+    location: inFile(template.location),
+    ...rest,
+    findings: judged.findings.map(
+      (finding): Finding => ({
+        ...finding,
+        location: inFile(finding.location ?? template.locate(finding.at) ?? template.location),
+      }),
+    ),
+  };
+  return { subject, ...(context.platform === undefined ? {} : { stated: context.platform }) };
+};
+
+/** A file, or a part of it, that could not be read, as a subject of its own. */
+export const unreadable = (bench: Bench, { name, path }: LintFile, why: string, place?: Location): Judged => {
+  const location: Location = { ...(place ?? { line: 1, column: 1 }), file: name };
+  const { context, target } = termsOf(bench, path, {});
+  const subject = checkSubject(undefined, context, bench.policy, [{ at: '', why, location }]);
+  return {
+    subject: {
+      name: `${name}:${location.line}`,
+      ...(target === undefined ? {} : { target }),
+      location,
+      ...subject,
+      findings: subject.findings.map((finding) => ({ ...finding, location })),
+    },
+  };
+};
+
+/** Judges every request of a file. */
+export const judgeFile = (bench: Bench, file: LintFile): FileResult => {
+  const { templates, problems } = bench.find(file);
+  return {
+    judged: [
+      ...templates.map((template) => judgeTemplate(bench, file, template)),
+      ...problems.map(({ why, location }) => unreadable(bench, file, why, location)),
+    ],
+    unreadable: problems.length > 0,
+  };
+};

@@ -1,0 +1,57 @@
+/** Files → what each came to, out of the cache where nothing changed. */
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { type Cache, hashOf, type Read } from './cache.js';
+import { type Bench, type FileResult, judgeFile, unreadable } from './judge.js';
+import { readSource, type Source } from './source.js';
+
+export interface Run {
+  readonly bench: Bench;
+  readonly cache: Cache | undefined;
+  /** The folder that globs are of. */
+  readonly base: string;
+  /** The folder that names in reports are from. */
+  readonly cwd: string;
+}
+
+/** A path from a folder, with slashes. */
+export const pathFrom = (folder: string, file: string): string => {
+  const path = relative(folder, file);
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+};
+
+const currentHash = (file: string): string | undefined => {
+  try {
+    return hashOf(readFileSync(file));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Judges the text of a file; files that it names are read from its folder. */
+export const runSource = ({ bench, cache, base, cwd }: Run, file: string, source: Source): FileResult => {
+  const name = pathFrom(cwd, file);
+  const path = pathFrom(base, file);
+  if (!('text' in source)) {
+    const { why, matters } = source;
+    const lintFile = { name, path, text: '' };
+    return { judged: matters ? [unreadable(bench, lintFile, why)] : [], unreadable: matters };
+  }
+  const { text, bytes } = source;
+  const hash = cache ? hashOf(bytes) : '';
+  const known = cache?.get(path, hash, currentHash);
+  if (known) return known;
+  const reads: Read[] = [];
+  const readFile = (named: string): string | undefined => {
+    const other = resolve(dirname(file), named);
+    const found = readSource(other);
+    reads.push({ file: other, hash: currentHash(other) });
+    return 'text' in found ? found.text : undefined;
+  };
+  const result = judgeFile(bench, { name, path, text, readFile });
+  cache?.put(path, hash, reads, result);
+  return result;
+};
+
+/** Judges a file. */
+export const runFile = (run: Run, file: string): FileResult => runSource(run, file, readSource(file));

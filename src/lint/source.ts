@@ -1,0 +1,48 @@
+/** The text of a file, or why there is none and whether that matters. */
+import { readFileSync, statSync } from 'node:fs';
+
+/** Larger files are not taken apart; a request that a person wrote is never so long. */
+const LARGEST = 16 * 1024 * 1024;
+/** Above this a file is not even looked into. */
+const HUGE = 512 * 1024 * 1024;
+/** No request to Claude can be written without one of these. */
+const TRACES = /anthropic|claude|messages/i;
+
+export type Source =
+  | { readonly text: string; readonly bytes: Uint8Array }
+  | { readonly why: string; /** Whether it could hold a request all the same. */ readonly matters: boolean };
+
+const megabytes = (size: number): number => Math.round(size / (1024 * 1024));
+
+const decode = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether bytes that are no text of ours hold a trace of a request, in whatever encoding has ASCII in it. */
+const hasTrace = (bytes: Buffer): boolean => TRACES.test(bytes.toString('latin1').replaceAll('\0', ''));
+
+/** The text of bytes, which `name` no file. */
+export const sourceOf = (bytes: Buffer): Source => {
+  if (bytes.length > LARGEST)
+    return { why: `it is larger than ${megabytes(LARGEST)} MB`, matters: hasTrace(bytes) };
+  const text = decode(bytes);
+  if (text === undefined || text.includes('\0'))
+    return { why: text === undefined ? 'it is not UTF-8' : 'it is binary', matters: hasTrace(bytes) };
+  return { text, bytes };
+};
+
+/** Reads a file. */
+export const readSource = (file: string): Source => {
+  try {
+    const { size } = statSync(file);
+    if (size > HUGE) return { why: `it is larger than ${megabytes(HUGE)} MB`, matters: true };
+    return sourceOf(readFileSync(file));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    return { why: `it cannot be read (${code})`, matters: true };
+  }
+};

@@ -1,0 +1,125 @@
+/** The files of a run: below some folders, but for what git ignores and what the configuration leaves out. */
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+
+export interface Walk {
+  /** Absolute, each once, in order. */
+  readonly files: readonly string[];
+  /** What was named or met and is not looked at, and why. */
+  readonly skipped: readonly { readonly file: string; readonly why: string }[];
+  /** What should have been looked at and could not be. */
+  readonly unreadable: readonly { readonly file: string; readonly why: string }[];
+}
+
+export interface WalkOptions {
+  /** Whether a file is looked at, as far as the configuration says. */
+  readonly isIncluded: (file: string) => boolean;
+  /** Whether a folder may be left out whole. */
+  readonly isExcluded: (folder: string) => boolean;
+}
+
+/** What no repository means when it says its files. */
+const NEVER = ['.git', 'node_modules'];
+
+interface Ignoring {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
+
+const ignoringOf = (folder: string): Ignoring[] => {
+  try {
+    return [{ folder, rules: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) }];
+  } catch {
+    return [];
+  }
+};
+
+const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** The `.gitignore` files above a folder, from the top of its repository down. */
+const ignoringAbove = (folder: string): Ignoring[] => {
+  const above: string[] = [];
+  for (let here = folder; ; here = dirname(here)) {
+    if (isThere(join(here, '.git'))) return above.flatMap(ignoringOf);
+    if (dirname(here) === here) return [];
+    above.unshift(dirname(here));
+  }
+};
+
+/** The deepest `.gitignore` that says something of a path decides. */
+const isIgnored = (all: readonly Ignoring[], path: string, folder: boolean): boolean => {
+  let ignored = false;
+  for (const { folder: from, rules } of all) {
+    const said = rules.test(slashed(relative(from, path)) + (folder ? '/' : ''));
+    if (said.ignored) ignored = true;
+    else if (said.unignored) ignored = false;
+  }
+  return ignored;
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+
+/** Whether a link leads to a place that the walk meets by itself. */
+const leadsWithin = (path: string, roots: readonly string[]): boolean => {
+  try {
+    const real = realpathSync(path);
+    return roots.some((root) => real === root || real.startsWith(root + sep));
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Walks folders and files given by absolute path. Links are not followed: what they lead to inside the folders is met
+ * there, the rest is said. A file that is named itself is looked at though git ignores it.
+ */
+export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkOptions): Walk => {
+  const files = new Set<string>();
+  const skipped: { file: string; why: string }[] = [];
+  const unreadable: { file: string; why: string }[] = [];
+  const roots = paths.map((path) => {
+    try {
+      return realpathSync(path);
+    } catch {
+      return path;
+    }
+  });
+  const visit = (folder: string, above: readonly Ignoring[]): void => {
+    const ignoring = [...above, ...ignoringOf(folder)];
+    let entries: import('node:fs').Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      unreadable.push({ file: folder, why: `the folder cannot be read (${codeOf(error)})` });
+      return;
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (NEVER.includes(entry.name)) continue;
+      if (entry.isSymbolicLink()) {
+        if (!isIgnored(ignoring, path, false) && !isExcluded(path) && !leadsWithin(path, roots))
+          skipped.push({ file: path, why: 'a link that leads nowhere, or out of what is looked at' });
+      } else if (entry.isDirectory()) {
+        if (!isExcluded(path) && !isIgnored(ignoring, path, true)) visit(path, ignoring);
+      } else if (entry.isFile() && isIncluded(path) && !isIgnored(ignoring, path, false)) files.add(path);
+    }
+  };
+  for (const path of paths) {
+    let stat: import('node:fs').Stats;
+    try {
+      stat = statSync(path);
+    } catch (error) {
+      unreadable.push({ file: path, why: `it cannot be read (${codeOf(error)})` });
+      continue;
+    }
+    if (stat.isDirectory()) visit(path, ignoringAbove(path));
+    else if (!stat.isFile()) unreadable.push({ file: path, why: 'it is neither a file nor a folder' });
+    else if (isIncluded(path)) files.add(path);
+    else skipped.push({ file: path, why: 'the configuration leaves it out' });
+  }
+  return { files: [...files].sort(), skipped, unreadable };
+};
