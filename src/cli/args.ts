@@ -55,7 +55,8 @@ export const readArgs = (argv: readonly string[], flags: Readonly<Record<string,
   const values = new Map<string, (string | boolean)[]>();
   for (const token of parsed.tokens ?? []) {
     if (token.kind !== 'option') continue;
-    const name = token.name.replace(/^no-(?=phi$|strict$)/, '');
+    const positive = token.name.replace(/^no-/, '');
+    const name = flags[positive]?.type === 'boolean' ? positive : token.name;
     const spec = flags[name];
     if (!spec)
       throw new UsageError(
@@ -70,7 +71,8 @@ export const readArgs = (argv: readonly string[], flags: Readonly<Record<string,
     values.set(name, list);
     if (spec.type === 'boolean') {
       if (token.value !== undefined) throw new UsageError(`--${name} takes no value but true or false`);
-      list.push(token.name === name);
+      // Of `--no-phi` some releases of Node give the name without, some with its `no-`.
+      list.push(token.rawName !== `--no-${name}`);
     } else if (token.value === undefined || token.value === '') throw new UsageError(`--${name} needs a value`);
     else list.push(token.value);
   }

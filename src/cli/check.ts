@@ -1,17 +1,19 @@
 /** `check`: requests from files or standard input. */
 import { reportOf } from '../check.js';
-import { plain, pretty } from '../format/pretty.js';
+import { plain } from '../format/pretty.js';
 import type { Context, Subject } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { type Args, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
 import { contextOf } from './context.js';
+import { REPORT_FORMATS, reportText } from './formats.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, sinksOf, write } from './output.js';
 import { judgeOperand } from './subjects.js';
 
 export const CHECK_FLAGS = { ...CONTEXT_FLAGS, ...OUTPUT_FLAGS } as const;
 
-const failOn = (args: Args): 'fail' | 'review' => {
+/** The verdict from which findings count. @throws UsageError */
+export const failOn = (args: Args): 'fail' | 'review' => {
   const value = args.text('fail-on') ?? 'fail';
   if (value !== 'fail' && value !== 'review') throw new UsageError('--fail-on is fail or review');
   return value;
@@ -36,7 +38,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 export const check = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, CHECK_FLAGS);
   const level = failOn(args);
-  const sinks = sinksOf(args, ['pretty', 'json', 'jsonl']);
+  const sinks = sinksOf(args, [...REPORT_FORMATS, 'jsonl']);
   const { context, problems } = await contextOf(args, io.today);
   let code: number = problems.length > 0 ? EXIT.usage : EXIT.ok;
   for (const problem of problems) await io.stderr(`claude-preflight: ${problem}\n`);
@@ -75,11 +77,8 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   await stream?.close();
   const report = reportOf(subjects, context, shippedPolicy);
   for (const sink of sinks) {
-    const text = {
-      json: () => `${JSON.stringify(report, null, 2)}\n`,
-      pretty: () => pretty(report, { colour: io.colour && sink.file === undefined }),
-    }[sink.format];
-    if (text) await write(io, sink, text());
+    if (sink !== lines)
+      await write(io, sink, reportText(report, sink, { colour: io.colour && sink.file === undefined }));
   }
   return code;
 };

@@ -1,12 +1,20 @@
-/** The configuration of a run: named, or found upwards from where it is run. */
+/** The configuration of a run: named, or found upwards from where it is run; and the waivers that hold in it. */
 import { resolve } from 'node:path';
-import { type Config, NO_CONFIG } from '../config/config.js';
+import { type Config, type FileWaiver, NO_CONFIG } from '../config/config.js';
+import { parseConfig } from '../config/parse.js';
 import { findConfig, readConfig } from '../config/read.js';
-import { problemLine } from '../policy/document.js';
+import { commitOf, textAt, topOf } from '../lint/changed.js';
+import { pathFrom } from '../lint/run.js';
+import { type PolicyProblem, problemLine } from '../policy/document.js';
+import { prose } from '../policy/prose.generated.js';
+import { shippedPolicy } from '../policy/shipped.js';
 import type { Args, FlagSpec } from './args.js';
 import { type Io, UsageError } from './io.js';
 
 export const CONFIG_FLAGS = { config: { type: 'string' } } as const satisfies Record<string, FlagSpec>;
+
+const refusal = (problems: readonly PolicyProblem[]): UsageError =>
+  new UsageError(problems.map(problemLine).join('\n'));
 
 /** The configuration that `--config` names, else the nearest one; without any, one that says nothing. @throws UsageError */
 export const configOf = async (args: Args, io: Io): Promise<Config> => {
@@ -15,5 +23,24 @@ export const configOf = async (args: Args, io: Io): Promise<Config> => {
   if (file === undefined) return NO_CONFIG;
   const { config, problems } = await readConfig(file);
   if (config) return config;
-  throw new UsageError(problems.map(problemLine).join('\n'));
+  throw refusal(problems);
+};
+
+/** The waivers of the configuration, or those it had at the commit of `--waivers-from`. @throws UsageError */
+export const waiversOf = async (args: Args, io: Io, config: Config): Promise<readonly FileWaiver[]> => {
+  const name = args.text('waivers-from');
+  if (name === undefined) return config.waivers;
+  const top = await topOf(io.cwd);
+  if (top === undefined) throw new UsageError('--waivers-from needs a git repository, and this is none');
+  const commit = await commitOf(top, name);
+  if (commit === undefined)
+    throw new UsageError('--waivers-from names no commit that is here; a shallow clone may lack it');
+  const text = config.file === '' ? undefined : await textAt(top, commit, pathFrom(top, config.file));
+  if (text === undefined) return [];
+  const { config: then, problems } = parseConfig(`${name}:${pathFrom(top, config.file)}`, text, {
+    policy: shippedPolicy,
+    prose,
+  });
+  if (then) return then.waivers;
+  throw refusal(problems);
 };

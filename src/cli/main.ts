@@ -7,6 +7,7 @@ type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.js')).check,
+  lint: async () => (await import('./lint.js')).lint,
   explain: async () => (await import('./explain.js')).explain,
   policy: async () => (await import('./policy.js')).policy,
 };
@@ -15,6 +16,7 @@ export const USAGE = `claude-preflight ${TOOL.version}
 Says of a request to Claude, before it is sent, whether your data-handling terms allow it.
 
   claude-preflight check  [files|-]          requests: JSON (envelope, body, batch line, array) or JSON Lines
+  claude-preflight lint   [paths]            request templates in a repository, with line and column
   claude-preflight explain <rule|feature>    what it means, why, since when, sources, the way out
   claude-preflight policy show               the policy as of a day
   claude-preflight policy diff <day> <day>   the cells that changed between two days

@@ -1,8 +1,10 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
-import type { ApiAnswer, Finding, Overall, Report, Retention, Subject, Verdict } from '../model.js';
+import type { ApiAnswer, Counts, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
 
 export interface PrettyOptions {
   readonly colour: boolean;
+  /** The masked line of a place and the column within it, where the source is at hand. */
+  readonly excerptOf?: ((location: Location) => { text: string; column: number } | undefined) | undefined;
 }
 
 type Paint = (text: string) => string;
@@ -52,8 +54,20 @@ const place = ({ at, location }: Finding): string => {
   return location ? `${pointer}  ${plain(location.file ?? '')}:${location.line}:${location.column}` : pointer;
 };
 
-const finding = (one: Finding, paint: ReturnType<typeof painter>): string[] => [
+/** The line of a finding and a mark below its column. */
+const source = ({ location }: Finding, { excerptOf }: PrettyOptions): string[] => {
+  const found = location && excerptOf?.(location);
+  if (!found) return [];
+  const number = String(location.line);
+  return [
+    `    ${number} | ${found.text}`,
+    `    ${' '.repeat(number.length)} | ${' '.repeat(Math.max(0, found.column - 1))}^`,
+  ];
+};
+
+const finding = (one: Finding, paint: ReturnType<typeof painter>, options: PrettyOptions): string[] => [
   `  ${paint(one.verdict)(one.verdict)}  ${paint('bold')(one.rule)}  ${place(one)}`,
+  ...source(one, options),
   `    ${one.message}`,
   `    ${paint('dim')('server')}  ${SERVER[one.api]}`,
   ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
@@ -66,7 +80,7 @@ const finding = (one: Finding, paint: ReturnType<typeof painter>): string[] => [
 const ledgerLine = ({ feature, what, where, upTo, basis }: Retention): string =>
   `    ${duration(upTo)}, at ${where}: ${what} (${feature ?? basis.replaceAll('-', ' ')})`;
 
-const counts = (findings: readonly Finding[]): string => {
+const tally = (findings: readonly Finding[]): string => {
   const words = (['fail', 'review', 'informational'] as const).flatMap((verdict) => {
     const count = findings.filter((one) => one.verdict === verdict).length;
     return count > 0 ? [`${count} ${verdict}`] : [];
@@ -80,36 +94,43 @@ const answer = ({ predictedResponse }: Subject): string[] => {
   return [`  the server would answer ${predictedResponse.status}${message === undefined ? '' : `: ${message}`}`];
 };
 
-const subject = (one: Subject, paint: ReturnType<typeof painter>): string[] => [
+const ledger = (one: Subject): string[] => ['', '  what is kept all the same', ...one.retention.map(ledgerLine)];
+
+/** Of many requests the ledgers, mostly the same, would hide the findings. */
+const subject = (one: Subject, paint: ReturnType<typeof painter>, options: PrettyOptions, many: boolean): string[] => [
   `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${one.method} ${one.endpoint}, ${one.context.platform}, ${one.context.arrangement}`,
-  `  ${counts(one.findings)}${one.waived.length > 0 ? `, ${one.waived.length} waived` : ''}`,
-  ...one.findings.flatMap((item) => ['', ...finding(item, paint)]),
+  `  ${tally(one.findings)}${one.waived.length > 0 ? `, ${one.waived.length} waived` : ''}`,
+  ...one.findings.flatMap((item) => ['', ...finding(item, paint, options)]),
   ...one.waived.flatMap((item) => [
     '',
     `  waived  ${item.rule}  ${place(item)}`,
     `    by ${plain(item.waiver.owner)} until ${item.waiver.expires}: ${plain(item.waiver.reason)}`,
   ]),
   ...(one.predictedResponse ? ['', ...answer(one)] : []),
-  '',
-  '  what is kept all the same',
-  ...one.retention.map(ledgerLine),
+  ...(many ? [] : ledger(one)),
 ];
 
 const overall = (report: Report, paint: ReturnType<typeof painter>): string[] => {
   if (report.subjects.length < 2) return [];
   const by = (verdict: Overall) => report.subjects.filter((one) => one.verdict === verdict).length;
-  const tally = `${report.subjects.length} requests: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass`;
-  return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${tally}`, ''];
+  const requests = `${report.subjects.length} requests: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass`;
+  return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${requests}`, ''];
 };
+
+const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>
+  `looked at ${inputs} files: ${subjects} requests judged, ${other} files without a request to Claude, ${unreadable} not readable`;
 
 /** The report as text for a terminal or a log. */
 export const pretty = (report: Report, options: PrettyOptions): string => {
   const paint = painter(options.colour);
   const { asOf, digest, ageInDays } = report.policy;
   const age = ageInDays === undefined ? '' : `, its newest row ${ageInDays} days old`;
+  const many = report.counts !== undefined;
+  const shown = report.subjects.filter((one) => !many || one.findings.length > 0 || one.waived.length > 0);
   return [
     ...overall(report, paint),
-    ...report.subjects.flatMap((one) => [...subject(one, paint), '']),
+    ...shown.flatMap((one) => [...subject(one, paint, options, many), '']),
+    ...(report.counts ? [lookedAt(report.counts)] : []),
     paint('dim')(`policy as of ${asOf}${age}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`),
     paint('dim')(report.note),
     '',

@@ -26,7 +26,8 @@ export interface Cache {
 }
 
 /** The digest by which a change is seen. */
-export const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('base64url');
+export const hashOf = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('base64url');
 
 const load = (file: string, key: string): Map<string, Entry> => {
   try {

@@ -5,7 +5,9 @@ import { lineCounter, type Steps, scanJson } from '../request/scan.js';
 import type { FoundTemplates, Template, TemplateFile, TemplateProblem } from '../templates/template.js';
 
 const isRequest = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && ['messages', 'params', 'body', 'requests'].some((name) => name in value);
+  typeof value === 'object' &&
+  value !== null &&
+  ['messages', 'params', 'body', 'requests'].some((name) => name in value);
 
 export const findTemplates = ({ path, text }: TemplateFile): FoundTemplates => {
   const nothing: FoundTemplates = { templates: [], other: 0, problems: [] };
@@ -23,21 +25,25 @@ export const findTemplates = ({ path, text }: TemplateFile): FoundTemplates => {
       : nothing;
   }
   const value: unknown = JSON.parse(text);
-  const all: readonly [unknown, string][] = Array.isArray(value) ? value.map((one, i) => [one, `/${i}`]) : [[value, '']];
-  const templates = all.filter(([one]) => isRequest(one)).map(([request, prefix]): Template => {
-    const body = (request as object) && 'body' in (request as object) ? `${prefix}/body` : prefix;
-    return {
-      request,
-      location: places.get(prefix) ?? { line: 1, column: 1 },
-      locate: (at) => {
-        for (let way = stepsOf(body + at); way.length >= 0; way = way.slice(0, -1)) {
-          const found = places.get(pointer(way));
-          if (found || way.length === 0) return found;
-        }
-        return undefined;
-      },
-      unresolved: [],
-    };
-  });
+  const all: readonly [unknown, string][] = Array.isArray(value)
+    ? value.map((one, i) => [one, `/${i}`])
+    : [[value, '']];
+  const templates = all
+    .filter(([one]) => isRequest(one))
+    .map(([request, prefix]): Template => {
+      const body = (request as object) && 'body' in (request as object) ? `${prefix}/body` : prefix;
+      return {
+        request,
+        location: places.get(prefix) ?? { line: 1, column: 1 },
+        locate: (at) => {
+          for (let way = stepsOf(body + at); way.length >= 0; way = way.slice(0, -1)) {
+            const found = places.get(pointer(way));
+            if (found || way.length === 0) return found;
+          }
+          return undefined;
+        },
+        unresolved: [],
+      };
+    });
   return templates.length > 0 ? { templates, other: 0, problems: said } : nothing;
 };

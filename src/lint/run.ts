@@ -52,6 +52,3 @@ export const runSource = ({ bench, cache, base, cwd }: Run, file: string, source
   cache?.put(path, hash, reads, result);
   return result;
 };
-
-/** Judges a file. */
-export const runFile = (run: Run, file: string): FileResult => runSource(run, file, readSource(file));

@@ -10,7 +10,7 @@ const TRACES = /anthropic|claude|messages/i;
 
 export type Source =
   | { readonly text: string; readonly bytes: Uint8Array }
-  | { readonly why: string; /** Whether it could hold a request all the same. */ readonly matters: boolean };
+  | { readonly why: string /** Whether it could hold a request all the same. */; readonly matters: boolean };
 
 const megabytes = (size: number): number => Math.round(size / (1024 * 1024));
 
@@ -27,8 +27,7 @@ const hasTrace = (bytes: Buffer): boolean => TRACES.test(bytes.toString('latin1'
 
 /** The text of bytes, which `name` no file. */
 export const sourceOf = (bytes: Buffer): Source => {
-  if (bytes.length > LARGEST)
-    return { why: `it is larger than ${megabytes(LARGEST)} MB`, matters: hasTrace(bytes) };
+  if (bytes.length > LARGEST) return { why: `it is larger than ${megabytes(LARGEST)} MB`, matters: hasTrace(bytes) };
   const text = decode(bytes);
   if (text === undefined || text.includes('\0'))
     return { why: text === undefined ? 'it is not UTF-8' : 'it is binary', matters: hasTrace(bytes) };

@@ -1,0 +1,126 @@
+/** What a run of `lint` looks at: files below some folders, those that changed, or standard input under a name. */
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Config } from '../config/config.js';
+import { fileMatcher } from '../config/match.js';
+import { plain } from '../format/pretty.js';
+import { type Cache, hashOf, openCache } from '../lint/cache.js';
+import { changedSince, commitOf, topOf } from '../lint/changed.js';
+import type { Bench, FileResult } from '../lint/judge.js';
+import { pathFrom, type Run, runSource } from '../lint/run.js';
+import { readSource, type Source, sourceOf } from '../lint/source.js';
+import { walk } from '../lint/walk.js';
+import { TOOL } from '../tool.js';
+import type { Args, FlagSpec } from './args.js';
+import { type Io, UsageError } from './io.js';
+
+export const INPUT_FLAGS = {
+  'changed-since': { type: 'string' },
+  'stdin-filename': { type: 'string' },
+  'allow-none': { type: 'boolean' },
+  cache: { type: 'boolean' },
+  'cache-dir': { type: 'string' },
+} as const satisfies Record<string, FlagSpec>;
+
+export interface Inputs {
+  /** The folder that globs are of: that of the configuration, else where the command runs. */
+  readonly base: string;
+  /** Absolute paths, in order. */
+  readonly files: readonly string[];
+  /** What could not be looked at, by absolute path. */
+  readonly unreadable: readonly { readonly file: string; readonly why: string }[];
+  /** Standard input, under the name it is to have. */
+  readonly stdin: { readonly file: string; readonly source: Source } | undefined;
+  /** Whether everything that the configuration speaks of is looked at. */
+  readonly whole: boolean;
+  /** What a person should know of the choice. */
+  readonly notes: readonly string[];
+}
+
+const stdinOf = async (args: Args, io: Io): Promise<Inputs['stdin']> => {
+  const name = args.text('stdin-filename');
+  if (!args.operands.includes('-')) {
+    if (name !== undefined) throw new UsageError('--stdin-filename names standard input, which is given as -');
+    return undefined;
+  }
+  if (name === undefined) throw new UsageError('for standard input say what it is: --stdin-filename app/chat.ts');
+  if (args.operands.length > 1) throw new UsageError('standard input stands alone, without other paths');
+  const stdin = io.stdin();
+  if (!stdin) throw new UsageError('give a file on standard input');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(chunk);
+  return { file: resolve(io.cwd, name), source: sourceOf(Buffer.concat(chunks)) };
+};
+
+/** The files that changed since a commit; undefined where all count, because the configuration changed too. */
+const changedFiles = async (args: Args, io: Io, config: Config): Promise<{ files?: Set<string>; note?: string }> => {
+  const name = args.text('changed-since');
+  if (name === undefined) return {};
+  const top = await topOf(io.cwd);
+  if (top === undefined) throw new UsageError('--changed-since needs a git repository, and this is none');
+  const commit = await commitOf(top, name);
+  if (commit === undefined)
+    throw new UsageError('--changed-since names no commit that is here; a shallow clone may lack it');
+  const files = await changedSince(top, commit);
+  return files.has(config.file) ? { note: 'the configuration has changed: every file is looked at' } : { files };
+};
+
+/** What a run looks at. @throws UsageError */
+export const inputsOf = async (args: Args, io: Io, config: Config): Promise<Inputs> => {
+  const base = config.file === '' ? io.cwd : dirname(config.file);
+  const stdin = await stdinOf(args, io);
+  if (stdin) return { base, files: [], unreadable: [], stdin, whole: false, notes: [] };
+  const isIn = config.include.length > 0 ? fileMatcher(config.include) : () => true;
+  const isOut = fileMatcher(config.exclude);
+  const operands = args.operands.length > 0 ? args.operands : ['.'];
+  const paths = operands.map((operand) => resolve(io.cwd, operand));
+  const { files, skipped, unreadable } = walk(paths, {
+    isIncluded: (file) => isIn(pathFrom(base, file)) && !isOut(pathFrom(base, file)),
+    isExcluded: (folder) => isOut(pathFrom(base, folder)),
+  });
+  const { files: changed, note } = await changedFiles(args, io, config);
+  return {
+    base,
+    files: changed ? files.filter((file) => changed.has(file)) : files,
+    unreadable,
+    stdin,
+    whole: changed === undefined && paths.includes(base),
+    notes: [
+      ...(note === undefined ? [] : [note]),
+      ...skipped.map(({ file, why }) => `${plain(pathFrom(io.cwd, file))} is not looked at: ${why}`),
+    ],
+  };
+};
+
+/** Beside the packages of a project, else among the caches of the person: nothing is put into a repository itself. */
+const defaultFolder = (base: string, { env }: Io): string | undefined => {
+  const modules = join(base, 'node_modules');
+  if (existsSync(modules)) return join(modules, '.cache/claude-preflight');
+  const caches = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, '.cache'));
+  return caches ? join(caches, 'claude-preflight', hashOf(base)) : undefined;
+};
+
+const cacheOf = (args: Args, io: Io, { config, policy, given }: Bench, base: string): Cache | undefined => {
+  if (args.flag('cache') === false) return undefined;
+  const named = args.text('cache-dir');
+  const folder = named === undefined ? defaultFolder(base, io) : resolve(io.cwd, named);
+  if (folder === undefined) return undefined;
+  return openCache(folder, hashOf(JSON.stringify([TOOL.version, policy.digest, config, given, io.cwd])));
+};
+
+/** What each input came to, in order, with its path from the folder that globs are of. */
+export async function* judgeInputs(
+  inputs: Inputs,
+  bench: Bench,
+  args: Args,
+  io: Io,
+): AsyncGenerator<{ path: string; result: FileResult }> {
+  const { base, files, unreadable, stdin, whole } = inputs;
+  const cache = stdin ? undefined : cacheOf(args, io, bench, base);
+  const run: Run = { bench, cache, base, cwd: io.cwd };
+  const one = (file: string, source: Source) => ({ path: pathFrom(base, file), result: runSource(run, file, source) });
+  for (const { file, why } of unreadable) yield one(file, { why, matters: true });
+  if (stdin) yield one(stdin.file, stdin.source);
+  for (const file of files) yield one(file, readSource(file));
+  cache?.save(whole);
+}

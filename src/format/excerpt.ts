@@ -1,0 +1,77 @@
+/** A line of a source, with everything masked that the policy does not know. */
+import type { Policy } from '../policy/compile.js';
+import type { Matcher, Pattern } from '../policy/data.js';
+
+/** Words of the languages that requests are written in; none of them is content. */
+const GRAMMAR = new Set(
+  'as async await const def else export false for from function if import in let new None null return self this true True False undefined var curl'.split(
+    ' ',
+  ),
+);
+
+const literals = (matchers: readonly Matcher[]): string[] =>
+  matchers.flatMap((matcher) =>
+    typeof matcher === 'string' ? [matcher] : typeof matcher === 'object' && matcher?.prefix ? [matcher.prefix] : [],
+  );
+
+const inPattern = (pattern: Pattern): string[] =>
+  Object.values(pattern).flatMap((rule) =>
+    Array.isArray(rule) ? literals(rule as readonly Matcher[]) : inPattern(rule as Pattern),
+  );
+
+const known = new WeakMap<Policy, ReadonlySet<string>>();
+
+/** The words that the policy knows: members, types, beta values, headers, the steps of endpoints. */
+const wordsOf = (policy: Policy): ReadonlySet<string> => {
+  const before = known.get(policy);
+  if (before) return before;
+  const { data } = policy;
+  const rows = [...data.features, ...data.markers];
+  const detectors = rows.flatMap((row) => [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])]);
+  const words = new Set([
+    ...GRAMMAR,
+    ...policy.names,
+    ...Object.values(data.shape).flatMap(({ types = {}, values = {} }) => [
+      ...Object.keys(types),
+      ...Object.values(values).flat(),
+    ]),
+    ...detectors.flatMap(({ when }) => (when ? inPattern(when) : [])),
+    ...data.features.flatMap(({ betas }) => (betas ?? []).flatMap(({ values }) => values)),
+    ...data.harmlessBetas.flatMap(({ values }) => values),
+    ...data.headers.map(({ header }) => header),
+    ...data.endpoints.flatMap(({ paths }) => paths.flatMap((path) => path.split('/'))),
+  ]);
+  known.set(policy, words);
+  return words;
+};
+
+const WORD = /[\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*/gu;
+/** The day at the end of a tool type; a later one of a family that is known is no content. */
+const DATED = /^(.+_)\d{8}$/;
+
+const isKnown = (words: ReadonlySet<string>, word: string): boolean => {
+  const family = DATED.exec(word)?.[1];
+  return words.has(word) || (family !== undefined && words.has(family));
+};
+
+/** What is neither a word nor plain punctuation could still be content, or steer a terminal. */
+const ODD = /[^\p{L}\p{M}\p{N}\x20-\x7e]/gu;
+
+/** Columns of a line that are shown, so that a line of any length stays one line. */
+const WIDTH = 100;
+
+/**
+ * The part of a line around a 1-based column, with a dot for each character of a word that is not known, and the
+ * column of the place within it, 1-based.
+ */
+export const excerpt = (policy: Policy, line: string, column: number): { text: string; column: number } => {
+  const words = wordsOf(policy);
+  const from = Math.max(0, Math.min(column - 1 - WIDTH / 4, line.length - WIDTH));
+  // Words that the edges cut are not known any more, which masks them.
+  const part = line.slice(from, from + WIDTH).replaceAll('\t', ' ');
+  const text = part
+    .replace(WORD, (word) => (isKnown(words, word) ? word : '·'.repeat(word.length)))
+    .replace(ODD, '·')
+    .trimEnd();
+  return { text, column: Math.min(column - from, WIDTH) };
+};

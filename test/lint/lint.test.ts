@@ -1,0 +1,362 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ineligible, type Repository, reportOf, repository, request } from './repository.js';
+
+const ZDR = 'context: { arrangement: zdr }\n';
+const made: Repository[] = [];
+const here = (files: Readonly<Record<string, string | Uint8Array>>): Repository => {
+  const one = repository(files);
+  made.push(one);
+  return one;
+};
+afterEach(() => {
+  for (const one of made.splice(0)) one.remove();
+});
+
+const json = async (repo: Repository, ...argv: string[]) =>
+  reportOf(await repo.run(['lint', '--no-cache', '--format', 'json', ...argv]));
+const names = (report: { readonly subjects: readonly { readonly name?: string }[] }): string[] =>
+  report.subjects.map(({ name = '' }) => name);
+
+describe('lint looks at', () => {
+  it('every file below where it runs, with the place of each request and finding', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': ZDR,
+      'a/chat.json': ineligible(),
+      'b.json': request(),
+      'c.txt': '',
+    });
+    const report = await json(repo);
+    expect(report.counts).toEqual({ inputs: 4, subjects: 2, other: 2, unreadable: 0 });
+    expect(report.subjects.map(({ verdict, location }) => [verdict, location])).toEqual([
+      ['fail', { file: 'a/chat.json', line: 1, column: 1 }],
+      ['pass', { file: 'b.json', line: 1, column: 1 }],
+    ]);
+    expect(report.subjects[0]?.findings[0]).toMatchObject({
+      at: '/tools/0',
+      location: { file: 'a/chat.json', line: 11, column: 5 },
+    });
+  });
+
+  it('not at what git ignores, wherever that is said, nor at packages', async () => {
+    const repo = here({
+      '.gitignore': 'out\n*.tmp.json\n',
+      '.git/HEAD': '',
+      'out/a.json': request(),
+      'sub/b.tmp.json': request(),
+      'sub/.gitignore': '/c.json\n!keep.tmp.json\n',
+      'sub/c.json': request(),
+      'sub/keep.tmp.json': request(),
+      'sub/deep/c.json': request(),
+      'node_modules/x/d.json': request(),
+    });
+    expect(names(await json(repo))).toEqual(['sub/deep/c.json:1', 'sub/keep.tmp.json:1']);
+    expect(names(await json(repo, 'sub'))).toEqual(['sub/deep/c.json:1', 'sub/keep.tmp.json:1']);
+    expect(names(await json(repo, 'out/a.json'))).toEqual(['out/a.json:1']);
+  });
+
+  it('only what the configuration includes, and not at what it excludes, which is said of a file that is named', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': 'include: [app]\nexclude: [fixtures, "*.spec.json"]\n',
+      'app/a.json': request(),
+      'app/a.spec.json': request(),
+      'app/fixtures/a.json': request(),
+      'other/a.json': request(),
+    });
+    expect(names(await json(repo))).toEqual(['app/a.json:1']);
+    const { code, stderr } = await repo.run(['lint', '--no-cache', 'other/a.json']);
+    expect(stderr).toMatch(/other\/a\.json is not looked at: the configuration leaves it out/);
+    expect(code).toBe(3);
+  });
+
+  it('standard input under the name it is given', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': `contexts: [{ files: [clinic], context: { arrangement: zdr } }]`,
+    });
+    const argv = ['lint', '-', '--stdin-filename', 'clinic/a.json', '--format', 'json'];
+    const run = await repo.run(argv, { stdin: ineligible() });
+    expect(run.code).toBe(1);
+    expect(reportOf(run).subjects[0]?.location?.file).toBe('clinic/a.json');
+    expect(
+      reportOf(await repo.run(['lint', '-', '--stdin-filename', 'b.json', '--format', 'json'], { stdin: ineligible() }))
+        .verdict,
+    ).toBe('pass');
+    expect((await repo.run(['lint', '-'], { stdin: request() })).code).toBe(2);
+    expect((await repo.run(['lint', '--stdin-filename', 'a.json'])).code).toBe(2);
+  });
+
+  it('links neither in circles nor twice, and says which lead away', async () => {
+    const repo = here({ 'a/b.json': request() });
+    symlinkSync(join(repo.root, 'a'), join(repo.root, 'a/loop'));
+    symlinkSync(join(repo.root, 'a/b.json'), join(repo.root, 'a/again.json'));
+    symlinkSync('/nowhere/at/all', join(repo.root, 'a/broken.json'));
+    const { stdout, stderr, code } = await repo.run(['lint', '--no-cache', '--format', 'json']);
+    expect(names(JSON.parse(stdout))).toEqual(['a/b.json:1']);
+    expect(stderr).toMatch(/a\/broken\.json is not looked at: a link/);
+    expect(code).toBe(0);
+  });
+});
+
+describe('the terms of a request are', () => {
+  it('those of its file, or of the target that knows it; flags win over both', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': [
+        'context: { arrangement: zdr, phi: true, baa: { acceptedOn: 2026-09-01 } }',
+        'contexts: [{ files: [clinic], context: { arrangement: hipaa } }]',
+        'targets: [{ name: gateway, hosts: [llm.invented.example], context: { arrangement: standard } }]',
+      ].join('\n'),
+      'clinic/a.json': request(),
+      'other/b.json': request(),
+      'other/c.json': JSON.stringify({ url: 'https://llm.invented.example/v1/messages', body: JSON.parse(request()) }),
+    });
+    const terms = (report: Awaited<ReturnType<typeof json>>) =>
+      report.subjects.map(({ target, context: { arrangement, phi } }) => [target, arrangement, phi]);
+    expect(terms(await json(repo))).toEqual([
+      [undefined, 'hipaa', true],
+      [undefined, 'zdr', true],
+      ['gateway', 'standard', false],
+    ]);
+    expect(
+      terms(await json(repo, '--arrangement', 'zdr', '--no-phi')).every(
+        ([, arrangement, phi]) => arrangement === 'zdr' && phi === false,
+      ),
+    ).toBe(true);
+  });
+
+  it('the configuration’s own rules too', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': [
+        'sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }',
+        'rules:',
+        '  - id: house/models',
+        '    detect: [{ on: request, at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] } }]',
+        '    verdict: fail',
+        '    message: This model is not on our list.',
+        '    remedy: Use one that is.',
+        '    source: house/2026-09-01',
+      ].join('\n'),
+      'a.json': request({ model: 'claude-opus-4-5' }),
+    });
+    const { subjects } = await json(repo);
+    expect(subjects[0]?.findings[0]).toMatchObject({ rule: 'house/models', at: '/model', location: { line: 2 } });
+  });
+});
+
+describe('the exit code', () => {
+  it('is 3 where nothing was checked, unless that was allowed, and says so', async () => {
+    const repo = here({ 'a.txt': 'nothing' });
+    const { code, stderr } = await repo.run(['lint', '--no-cache']);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/nothing was checked: there was no request to Claude in 1 files/);
+    expect((await repo.run(['lint', '--no-cache', '--allow-none'])).code).toBe(0);
+  });
+
+  it('is 0, 1, or with --fail-on review 1 for what is to be reviewed', async () => {
+    const repo = here({ 'a.json': ineligible() });
+    expect((await repo.run(['lint', '--no-cache'])).code).toBe(0);
+    expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr'])).code).toBe(1);
+    repo.write({ 'a.json': request({ model: 'invented' }) });
+    expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr'])).code).toBe(0);
+    expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr', '--fail-on', 'review'])).code).toBe(1);
+  });
+
+  it('is 2 for wrong flags, configurations and hosts, each said for what it is', async () => {
+    const repo = here({ 'a.json': request() });
+    const said = async (...argv: string[]) => {
+      const { code, stderr } = await repo.run(['lint', '--no-cache', ...argv]);
+      return `${code} ${stderr}`;
+    };
+    expect(await said('--arangement', 'zdr')).toMatch(/^2 .*did you mean --arrangement\?/);
+    expect(await said('--config', 'nowhere.yaml')).toMatch(/^2 .*nowhere\.yaml:1:1: the configuration cannot be read/);
+    expect(await said('--changed-since', 'main')).toMatch(/^2 .*needs a git repository/);
+    expect(await said('--fail-on', 'x')).toMatch(/^2 /);
+    expect(await said('nowhere.json')).toMatch(/^3 /);
+    repo.write({ 'claude-preflight.config.yaml': 'contxts: []' });
+    expect(await said()).toMatch(/^2 .*config\.yaml:1:1: unknown member: contxts \(did you mean contexts\?\)/);
+    repo.write({
+      'claude-preflight.config.yaml': 'context: { platform: microsoft-foundry }',
+      'a.json': JSON.stringify({ url: 'https://api.anthropic.com/v1/messages', body: JSON.parse(request()) }),
+    });
+    expect(await said()).toMatch(/^2 /);
+  });
+});
+
+describe('what cannot be read is named, and the rest is checked', () => {
+  it.each([
+    ['a file of another encoding', Buffer.from(`{"model":"\xff","messages":[]}`, 'latin1'), 'it is not UTF-8'],
+    ['a binary file', Buffer.from('\0\u0001messages\0'), 'it is binary'],
+    ['UTF-16', Buffer.from(`\ufeff${request()}`, 'utf16le'), 'not UTF-8'],
+    ['half a request', request().slice(0, 90), 'not JSON'],
+    ['a member twice', request().replace('{', '{ "tools": [], "tools": [],'), 'a member is named twice'],
+    ['a JSON of great depth', `{"messages":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'nested too deep'],
+    ['a long line', `{"messages":"${'x'.repeat(17 * 1024 * 1024)}"}`, 'larger than 16 MB'],
+  ])('%s', async (_, bytes, why) => {
+    const repo = here({ 'bad.json': bytes, 'good.json': request() });
+    const run = await repo.run(['lint', '--no-cache', '--format', 'json']);
+    const { subjects, counts } = reportOf(run);
+    expect(run.code).toBe(3);
+    expect(counts?.unreadable).toBe(1);
+    expect(subjects.some(({ unchecked }) => unchecked.some((one) => one.why.includes(why)))).toBe(true);
+    expect(subjects.at(-1)).toMatchObject({ verdict: 'pass', location: { file: 'good.json' } });
+  });
+
+  it('a folder that nobody may read', async () => {
+    const repo = here({ 'good.json': request() });
+    mkdirSync(join(repo.root, 'closed'));
+    chmodSync(join(repo.root, 'closed'), 0);
+    const run = await repo.run(['lint', '--no-cache', '--format', 'json']);
+    // Root reads it all the same.
+    expect(run.code).toBe(process.getuid?.() === 0 ? 0 : 3);
+    chmodSync(join(repo.root, 'closed'), 0o700);
+    expect(reportOf(run).subjects.some(({ verdict }) => verdict === 'pass')).toBe(true);
+  });
+
+  it('but not what could hold no request', async () => {
+    const repo = here({ 'a.bin': Buffer.from([0, 255, 0, 1]), 'b.json': '{"half": ', 'c.json': request() });
+    const { counts } = await json(repo);
+    expect(counts).toEqual({ inputs: 3, subjects: 1, other: 2, unreadable: 0 });
+  });
+});
+
+describe('the cache', () => {
+  it('answers for files that did not change, and only for those, and holds nothing of them', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': ZDR,
+      'a.json': ineligible({ system: 'kanarienvogel' }),
+      'b.json': request(),
+    });
+    const lint = async () => {
+      const run = await repo.run(['lint', '--cache-dir', '.cache', '--format', 'json', 'a.json', 'b.json']);
+      return { ...run, report: reportOf(run) };
+    };
+    const first = await lint();
+    const cache = join(repo.root, '.cache/lint.json');
+    const written = readFileSync(cache, 'utf8');
+    expect(written).not.toContain('kanarienvogel');
+    expect(await lint()).toEqual(first);
+    expect(readFileSync(cache, 'utf8')).toBe(written);
+    repo.write({ 'b.json': ineligible() });
+    expect((await lint()).report.subjects.map(({ verdict }) => verdict)).toEqual(['fail', 'fail']);
+    repo.write({ 'claude-preflight.config.yaml': 'context: { arrangement: standard }' });
+    expect((await lint()).report.verdict).toBe('pass');
+  });
+
+  it('is put beside the packages or among the caches of the person, never into the repository', async () => {
+    const repo = here({ 'a.json': request() });
+    await repo.run(['lint'], { env: { XDG_CACHE_HOME: join(repo.root, 'caches') } });
+    expect(existsSync(join(repo.root, 'caches/claude-preflight'))).toBe(true);
+    expect(existsSync(join(repo.root, 'node_modules'))).toBe(false);
+    mkdirSync(join(repo.root, 'node_modules'));
+    await repo.run(['lint']);
+    expect(existsSync(join(repo.root, 'node_modules/.cache/claude-preflight/lint.json'))).toBe(true);
+  });
+
+  it('that is broken is made anew', async () => {
+    const repo = here({ 'a.json': ineligible(), '.cache/lint.json': '{"key":' });
+    expect((await repo.run(['lint', '--cache-dir', '.cache', '--arrangement', 'zdr'])).code).toBe(1);
+  });
+});
+
+describe('in a git repository', () => {
+  const start = () => {
+    const repo = here({ 'claude-preflight.config.yaml': ZDR, 'old.json': ineligible(), 'kept.json': request() });
+    repo.git('init', '-q');
+    repo.git('add', '-A');
+    repo.git('commit', '-qm', 'first');
+    repo.git('branch', '-q', 'base');
+    return repo;
+  };
+
+  it('--changed-since looks at what differs, committed or not, and at all if the configuration does', async () => {
+    const repo = start();
+    expect((await repo.run(['lint', '--no-cache', '--changed-since', 'base'])).code).toBe(3);
+    repo.write({ 'new file.json': request(), 'kept.json': ineligible() });
+    repo.git('add', 'kept.json');
+    repo.git('commit', '-qm', 'second');
+    expect(names(await json(repo, '--changed-since', 'base'))).toEqual(['kept.json:1', 'new file.json:1']);
+    repo.write({ 'claude-preflight.config.yaml': `${ZDR}\n` });
+    expect(names(await json(repo, '--changed-since', 'base'))).toHaveLength(3);
+    for (const name of ['nowhere', '--output=x'])
+      expect((await repo.run(['lint', `--changed-since=${name}`])).stderr).toMatch(/names no commit/);
+    expect(existsSync(join(repo.root, 'x'))).toBe(false);
+  });
+
+  it('--waivers-from holds to the waivers of then', async () => {
+    const repo = start();
+    const waiver =
+      'waivers: [{ rule: zdr/feature-not-eligible, reason: invented, owner: invented, expires: 2027-01-31 }]\n';
+    repo.write({ 'claude-preflight.config.yaml': ZDR + waiver });
+    expect((await repo.run(['lint', '--no-cache'])).code).toBe(0);
+    expect((await repo.run(['lint', '--no-cache', '--waivers-from', 'base'])).code).toBe(1);
+    repo.git('commit', '-qam', 'waived');
+    expect((await repo.run(['lint', '--no-cache', '--waivers-from', 'HEAD'])).code).toBe(0);
+    expect((await repo.run(['lint', '--no-cache', '--waivers-from', 'nowhere'])).code).toBe(2);
+  });
+});
+
+describe('waivers', () => {
+  const waiver = (more: string) =>
+    `  - { rule: zdr/feature-not-eligible, reason: invented, owner: invented, ${more} }\n`;
+  const lint = async (waivers: string, ...argv: string[]) => {
+    const repo = here({
+      'claude-preflight.config.yaml': `${ZDR}waivers:\n${waivers}`,
+      'app/a.json': ineligible(),
+      'app/b.json': ineligible(),
+    });
+    const run = await repo.run(['lint', '--no-cache', '--format', 'json', ...argv]);
+    return { ...run, waived: reportOf(run).subjects.map((one) => one.waived.length) };
+  };
+
+  it('hold for the rule, the file and the place they name, and are marked in the report', async () => {
+    expect(await lint(waiver('expires: 2027-01-31'))).toMatchObject({ code: 0, waived: [1, 1], stderr: '' });
+    expect(await lint(waiver('expires: 2027-01-31, file: app/a.json'))).toMatchObject({ code: 1, waived: [1, 0] });
+    expect(await lint(waiver('expires: 2027-01-31, file: "*.json", at: /tools/0'))).toMatchObject({ waived: [1, 1] });
+    expect(await lint(waiver('expires: 2027-01-31, at: /tools/1'))).toMatchObject({ code: 2, waived: [0, 0] });
+  });
+
+  it('that have expired, excuse nothing or name no rule are errors, with their place', async () => {
+    const expired = await lint(waiver('expires: 2026-09-30'));
+    expect(expired).toMatchObject({ code: 2, waived: [0, 0] });
+    expect(expired.stderr).toMatch(
+      /claude-preflight\.config\.yaml:3:5: the waiver of zdr\/feature-not-eligible expired on/,
+    );
+    const unused = await lint(waiver('expires: 2027-01-31, file: nowhere'));
+    expect(unused.stderr).toMatch(/excuses nothing here/);
+    const unknown = await lint(waiver('expires: 2027-01-31').replace('zdr/feature', 'zdr/featur'));
+    expect(unknown).toMatchObject({ code: 2 });
+    expect(unknown.stderr).toMatch(/no rule zdr\/featur-not-eligible/);
+  });
+
+  it('that are unused are not said to be so where only a part was looked at', async () => {
+    expect(await lint(waiver('expires: 2027-01-31, file: app/a.json'), 'app/b.json')).toMatchObject({
+      code: 1,
+      stderr: '',
+    });
+  });
+
+  it('are said to be near their end a month before, and hold until then', async () => {
+    const near = await lint(waiver('expires: 2026-10-31'));
+    expect(near).toMatchObject({ code: 0, waived: [1, 1] });
+    expect(near.stderr).toMatch(/expires on 2026-10-31, in 30 days/);
+    expect((await lint(waiver('expires: 2026-11-01'))).stderr).toBe('');
+  });
+
+  it('do nothing under --no-waivers', async () => {
+    expect(await lint(waiver('expires: 2027-01-31'), '--no-waivers')).toMatchObject({ code: 1, waived: [0, 0] });
+  });
+});
+
+describe('the text', () => {
+  it('shows the line of a finding with its values masked, and what was looked at', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': ZDR,
+      'a.json': ineligible({ system: 'kanarienvogel' }).replaceAll('\n', ' '),
+      'b.json': request(),
+    });
+    const { stdout } = await repo.run(['lint', '--no-cache']);
+    expect(stdout).toMatch(/1 \| .*"type": "code_execution_20250825", {7}"name": "code_execution".*\n {6}\| +\^/);
+    expect(stdout).toMatch(/looked at 3 files: 2 requests judged, 1 files without a request to Claude, 0 not readable/);
+    expect(stdout).not.toMatch(/kanarienvogel|Good|64/);
+  });
+});

@@ -1,0 +1,53 @@
+/** A repository made for one test, and the command run in it. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Run, run } from '../../scripts/transcripts.ts';
+import type { Report } from '../../src/model.js';
+
+export interface Repository {
+  readonly root: string;
+  readonly write: (files: Readonly<Record<string, string | Uint8Array>>) => void;
+  /** Runs `claude-preflight` in it; without a cache unless one is asked for. */
+  readonly run: (argv: readonly string[], options?: { stdin?: string; env?: Record<string, string> }) => Promise<Run>;
+  readonly git: (...args: readonly string[]) => string;
+  readonly remove: () => void;
+}
+
+/** Makes a repository of files. */
+export const repository = (files: Readonly<Record<string, string | Uint8Array>> = {}): Repository => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'preflight-lint-')));
+  const write: Repository['write'] = (all) => {
+    for (const [name, text] of Object.entries(all)) {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    }
+  };
+  write(files);
+  const who = ['-c', 'user.name=Invented', '-c', 'user.email=invented@example.org', '-c', 'init.defaultBranch=main'];
+  return {
+    root,
+    write,
+    run: (argv, { stdin = '', env = {} } = {}) => run(argv, stdin, { cwd: root, env }),
+    git: (...args) => execFileSync('git', [...who, ...args], { cwd: root, encoding: 'utf8', stdio: 'pipe' }),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+};
+
+/** The report that a run printed as JSON. */
+export const reportOf = ({ stdout, stderr }: Run): Report => {
+  try {
+    return JSON.parse(stdout) as Report;
+  } catch {
+    throw new Error(`no report: ${stdout}${stderr}`);
+  }
+};
+
+/** A request with some members more, as a file of JSON. */
+export const request = (more: object = {}): string =>
+  `${JSON.stringify({ model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }], ...more }, null, 2)}\n`;
+
+/** A request with a feature that ZDR does not cover, at `/tools/0`. */
+export const ineligible = (more: object = {}): string =>
+  request({ tools: [{ type: 'code_execution_20250825', name: 'code_execution' }], ...more });
