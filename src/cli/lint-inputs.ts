@@ -100,12 +100,14 @@ const defaultFolder = (base: string, { env }: Io): string | undefined => {
   return caches ? join(caches, 'claude-preflight', hashOf(base)) : undefined;
 };
 
-const cacheOf = (args: Args, io: Io, { config, policy, given }: Bench, base: string): Cache | undefined => {
+const cacheOf = async (args: Args, io: Io, bench: Bench, base: string): Promise<Cache | undefined> => {
+  const { config, policy, given, digest } = bench;
   if (args.flag('cache') === false) return undefined;
   const named = args.text('cache-dir');
   const folder = named === undefined ? defaultFolder(base, io) : resolve(io.cwd, named);
   if (folder === undefined) return undefined;
-  return openCache(folder, hashOf(JSON.stringify([TOOL.version, policy.digest, config, given, io.cwd])));
+  const key = [TOOL.version, policy.digest, config, given, io.cwd, (await digest?.('')) ?? ''];
+  return openCache(folder, hashOf(JSON.stringify(key)));
 };
 
 /** What each input came to, in order, with its path from the folder that globs are of. */
@@ -116,11 +118,14 @@ export async function* judgeInputs(
   io: Io,
 ): AsyncGenerator<{ path: string; result: FileResult }> {
   const { base, files, unreadable, stdin, whole } = inputs;
-  const cache = stdin ? undefined : cacheOf(args, io, bench, base);
+  const cache = stdin ? undefined : await cacheOf(args, io, bench, base);
   const run: Run = { bench, cache, base, cwd: io.cwd };
-  const one = (file: string, source: Source) => ({ path: pathFrom(base, file), result: runSource(run, file, source) });
-  for (const { file, why } of unreadable) yield one(file, { why, matters: true });
-  if (stdin) yield one(stdin.file, stdin.source);
-  for (const file of files) yield one(file, readSource(file));
+  const one = async (file: string, source: Source) => ({
+    path: pathFrom(base, file),
+    result: await runSource(run, file, source),
+  });
+  for (const { file, why } of unreadable) yield await one(file, { why, matters: true });
+  if (stdin) yield await one(stdin.file, stdin.source);
+  for (const file of files) yield await one(file, readSource(file));
   cache?.save(whole);
 }

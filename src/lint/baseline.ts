@@ -54,7 +54,7 @@ const waiverOf = ({ rule, at }: Finding): Waiver => ({
   expires: '9999-12-31',
 });
 
-/** Sets the findings of a baseline apart. `digestOf` gives the digest of each finding. */
+/** Sets the findings of a baseline apart. `digestOf` gives the digest of each finding; `used` takes what was met. */
 export const applyBaseline = (
   subject: Subject,
   baseline: ReadonlySet<string>,

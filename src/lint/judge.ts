@@ -1,10 +1,12 @@
 /** One file of a repository → its requests, judged, each with its place. */
-import { checkSubject } from '../check.js';
+
 import type { Config } from '../config/config.js';
 import { contextOfFile, targetOf } from '../config/match.js';
 import type { Unread } from '../facts/facts.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
+import { resolve } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
+import { checkSubject } from '../preflight.js';
 import { readEnvelope } from '../request/envelope.js';
 import { splitUrl } from '../request/url.js';
 import type { FoundTemplates, Template, TemplateFile } from '../templates/template.js';
@@ -16,6 +18,8 @@ export interface Bench {
   /** Terms that win over those of the configuration. */
   readonly given: Context;
   readonly find: (file: TemplateFile) => FoundTemplates;
+  /** Keyed digests of what stands at findings, where a baseline asks for them. */
+  readonly digest: ((content: string) => Promise<string>) | undefined;
 }
 
 /** A file as it is to be judged. */
@@ -31,6 +35,8 @@ export interface Judged {
   readonly subject: Subject;
   /** The platform that its terms name, if they do; a host that says otherwise wins. */
   readonly stated?: Platform;
+  /** A keyed digest for each finding, of its file, place and what stands there. */
+  readonly digests?: readonly string[];
 }
 
 /** What a file came to. */
@@ -52,7 +58,21 @@ const termsOf = ({ config, given }: Bench, path: string, request: unknown): { co
 const unreadOf = ({ unresolved }: Template): Unread[] =>
   unresolved.map(({ at, why, effect, location }) => ({ at, why: `${why}; ${effect}`, location }));
 
-const judgeTemplate = (bench: Bench, file: LintFile, template: Template): Judged => {
+/** What makes a finding the same one after lines have moved: the file, the place, and what stands at it. */
+const digestsOf = async (
+  { digest }: Bench,
+  path: string,
+  request: unknown,
+  findings: readonly Finding[],
+): Promise<Pick<Judged, 'digests'>> => {
+  if (!digest) return {};
+  const { body } = readEnvelope(request);
+  const content = ({ rule, feature = '', at }: Finding): string =>
+    JSON.stringify([path, rule, feature, at, at === '' ? null : (resolve(body, at) ?? null)]);
+  return { digests: await Promise.all(findings.map((finding) => digest(content(finding)))) };
+};
+
+const judgeTemplate = async (bench: Bench, file: LintFile, template: Template): Promise<Judged> => {
   const { context, target } = termsOf(bench, file.path, template.request);
   const inFile = ({ line, column, cell }: Location): Location => ({
     file: file.name,
@@ -74,33 +94,34 @@ const judgeTemplate = (bench: Bench, file: LintFile, template: Template): Judged
       }),
     ),
   };
-  return { subject, ...(context.platform === undefined ? {} : { stated: context.platform }) };
+  return {
+    subject,
+    ...(context.platform === undefined ? {} : { stated: context.platform }),
+    ...(await digestsOf(bench, file.path, template.request, subject.findings)),
+  };
 };
 
 /** A file, or a part of it, that could not be read, as a subject of its own. */
-export const unreadable = (bench: Bench, { name, path }: LintFile, why: string, place?: Location): Judged => {
+export const unreadable = async (bench: Bench, file: LintFile, why: string, place?: Location): Promise<Judged> => {
+  const { name, path } = file;
   const location: Location = { ...(place ?? { line: 1, column: 1 }), file: name };
   const { context, target } = termsOf(bench, path, {});
-  const subject = checkSubject(undefined, context, bench.policy, [{ at: '', why, location }]);
-  return {
-    subject: {
-      name: `${name}:${location.line}`,
-      ...(target === undefined ? {} : { target }),
-      location,
-      ...subject,
-      findings: subject.findings.map((finding) => ({ ...finding, location })),
-    },
+  const judged = checkSubject(undefined, context, bench.policy, [{ at: '', why, location }]);
+  const subject: Subject = {
+    name: `${name}:${location.line}`,
+    ...(target === undefined ? {} : { target }),
+    location,
+    ...judged,
+    findings: judged.findings.map((finding) => ({ ...finding, location })),
   };
+  return { subject, ...(await digestsOf(bench, path, undefined, subject.findings)) };
 };
 
 /** Judges every request of a file. */
-export const judgeFile = (bench: Bench, file: LintFile): FileResult => {
+export const judgeFile = async (bench: Bench, file: LintFile): Promise<FileResult> => {
   const { templates, problems } = bench.find(file);
-  return {
-    judged: [
-      ...templates.map((template) => judgeTemplate(bench, file, template)),
-      ...problems.map(({ why, location }) => unreadable(bench, file, why, location)),
-    ],
-    unreadable: problems.length > 0,
-  };
+  const judged: Judged[] = [];
+  for (const template of templates) judged.push(await judgeTemplate(bench, file, template));
+  for (const { why, location } of problems) judged.push(await unreadable(bench, file, why, location));
+  return { judged, unreadable: problems.length > 0 };
 };

@@ -29,13 +29,14 @@ const currentHash = (file: string): string | undefined => {
 };
 
 /** Judges the text of a file; files that it names are read from its folder. */
-export const runSource = ({ bench, cache, base, cwd }: Run, file: string, source: Source): FileResult => {
+export const runSource = async (run: Run, file: string, source: Source): Promise<FileResult> => {
+  const { bench, cache, base, cwd } = run;
   const name = pathFrom(cwd, file);
   const path = pathFrom(base, file);
   if (!('text' in source)) {
     const { why, matters } = source;
     const lintFile = { name, path, text: '' };
-    return { judged: matters ? [unreadable(bench, lintFile, why)] : [], unreadable: matters };
+    return { judged: matters ? [await unreadable(bench, lintFile, why)] : [], unreadable: matters };
   }
   const { text, bytes } = source;
   const hash = cache ? hashOf(bytes) : '';
@@ -48,7 +49,7 @@ export const runSource = ({ bench, cache, base, cwd }: Run, file: string, source
     reads.push({ file: other, hash: currentHash(other) });
     return 'text' in found ? found.text : undefined;
   };
-  const result = judgeFile(bench, { name, path, text, readFile });
+  const result = await judgeFile(bench, { name, path, text, readFile });
   cache?.put(path, hash, reads, result);
   return result;
 };

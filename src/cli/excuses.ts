@@ -1,0 +1,110 @@
+/** What excuses findings in `lint`: the waivers of the configuration, and the baseline. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Config, FileWaiver } from '../config/config.js';
+import { plain } from '../format/pretty.js';
+import { keyedDigest } from '../keyed-digest.js';
+import {
+  applyBaseline,
+  type BaselineEntry,
+  baselineText,
+  entriesOf,
+  KEY_TEXT,
+  readBaseline,
+} from '../lint/baseline.js';
+import type { Bench, Judged } from '../lint/judge.js';
+import { pathFrom } from '../lint/run.js';
+import { waiverNotes, waivingOf } from '../lint/waivers.js';
+import type { Day, Finding, Subject } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import type { Args, FlagSpec } from './args.js';
+import { waiversOf } from './config.js';
+import { type Io, UsageError } from './io.js';
+
+export const EXCUSE_FLAGS = {
+  waivers: { type: 'boolean' },
+  'waivers-from': { type: 'string' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'boolean' },
+} as const satisfies Record<string, FlagSpec>;
+
+const BASELINE_NAME = 'claude-preflight.baseline.json';
+const KEY_NAME = 'CLAUDE_PREFLIGHT_KEY';
+
+interface Base {
+  readonly file: string;
+  readonly digest: NonNullable<Bench['digest']>;
+  /** The digest of the key itself. */
+  readonly key: string;
+  /** Undefined where it is to be written. */
+  readonly entries: ReadonlySet<string> | undefined;
+}
+
+const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
+  const named = args.text('baseline');
+  const writes = args.flag('write-baseline') === true;
+  if (named === undefined && !writes) return undefined;
+  const secret = io.env[KEY_NAME];
+  if (!secret)
+    throw new UsageError(
+      `a baseline holds keyed digests of what it excuses: set ${KEY_NAME} to a secret text of your own, the same wherever the baseline is used`,
+    );
+  const { digest } = keyedDigest(secret);
+  const key = await digest(KEY_TEXT);
+  const file = resolve(io.cwd, named ?? BASELINE_NAME);
+  if (writes) return { file, digest, key, entries: undefined };
+  const name = plain(pathFrom(io.cwd, file));
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new UsageError(`${name}: the baseline cannot be read; lint --write-baseline writes one`);
+  });
+  const baseline = readBaseline(text);
+  if (!baseline) throw new UsageError(`${name}: this is no baseline; lint --write-baseline writes one`);
+  if (baseline.key !== key) throw new UsageError(`${name}: the baseline was written with another ${KEY_NAME}`);
+  return { file, digest, key, entries: entriesOf(baseline) };
+};
+
+export interface Excuses {
+  readonly digest: Bench['digest'];
+  /** Sets the excused findings of a request apart; `path` is what globs are of. */
+  readonly apply: (judged: Judged, path: string) => Subject;
+  /** What is to be said in the end, and what of it is an error; writes the baseline that is to be written. */
+  readonly finish: (policy: Policy, whole: boolean) => Promise<{ errors: string[]; warnings: string[] }>;
+}
+
+/** Gathers what excuses findings in a run. @throws UsageError */
+export const excusesOf = async (args: Args, io: Io, config: Config, today: Day): Promise<Excuses> => {
+  const waivers: readonly FileWaiver[] = args.flag('waivers') === false ? [] : await waiversOf(args, io, config);
+  const waiving = waivingOf(waivers, today);
+  const base = await baselineOf(args, io);
+  const used = new Set<string>();
+  const found: BaselineEntry[] = [];
+  const apply = ({ subject, digests = [] }: Judged, path: string): Subject => {
+    const waived = waiving.apply(subject, path);
+    if (!base) return waived;
+    const digestOf = (finding: Finding): string => digests[subject.findings.indexOf(finding)] ?? '';
+    if (base.entries) return applyBaseline(waived, base.entries, digestOf, used);
+    const own = waived.findings
+      .filter(({ verdict }) => verdict !== 'informational')
+      .map((finding) => ({ rule: finding.rule, at: finding.at, digest: digestOf(finding) }));
+    found.push(...own);
+    return applyBaseline(waived, entriesOf({ version: 1, key: base.key, entries: own }), digestOf, used);
+  };
+  const finish = async (policy: Policy, whole: boolean) => {
+    const notes = waiverNotes(waivers, { policy, today, used: whole ? waiving.used : undefined });
+    const line = ({ waiver, message }: (typeof notes.errors)[number]): string =>
+      `${plain(pathFrom(io.cwd, config.file))}:${waiver.line}:${waiver.column}: ${message}`;
+    const warnings = notes.warnings.map(line);
+    if (base?.entries === undefined && base) {
+      if (!whole)
+        throw new UsageError('--write-baseline needs a run over everything, without paths and --changed-since');
+      await writeFile(base.file, baselineText(base.key, found)).catch(() => {
+        throw new UsageError(`${plain(pathFrom(io.cwd, base.file))}: the file cannot be written`);
+      });
+    } else if (base?.entries && whole && used.size < base.entries.size)
+      warnings.push(
+        `${base.entries.size - used.size} findings of the baseline are gone; lint --write-baseline leaves them out`,
+      );
+    return { errors: notes.errors.map(line), warnings };
+  };
+  return { digest: base?.digest, apply, finish };
+};

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ineligible, type Repository, reportOf, repository } from './repository.js';
+
+const KEY = { CLAUDE_PREFLIGHT_KEY: 'an invented key' };
+let repo: Repository;
+afterEach(() => repo.remove());
+
+const start = async () => {
+  repo = repository({
+    'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
+    'old.json': ineligible({ system: 'kanarienvogel' }),
+  });
+  return repo.run(['lint', '--no-cache', '--write-baseline'], { env: KEY });
+};
+const lint = (...argv: string[]) =>
+  repo.run(['lint', '--no-cache', '--format', 'json', '--baseline', 'claude-preflight.baseline.json', ...argv], {
+    env: KEY,
+  });
+
+describe('the baseline', () => {
+  it('excuses what stood there when it was written, marked in the report, and nothing else', async () => {
+    expect((await start()).code).toBe(0);
+    repo.write({ 'new.json': ineligible() });
+    const run = await lint();
+    expect(run.code).toBe(1);
+    expect(reportOf(run).subjects.map(({ verdict, waived }) => [verdict, waived.length])).toEqual([
+      ['fail', 0],
+      ['pass', 1],
+    ]);
+    expect(reportOf(run).subjects[1]?.waived[0]?.waiver.owner).toBe('baseline');
+  });
+
+  it('holds rule, pointer and a keyed digest: no line, no count, no content, and no digest without the key', async () => {
+    await start();
+    const text = readFileSync(join(repo.root, 'claude-preflight.baseline.json'), 'utf8');
+    const { entries, key } = JSON.parse(text);
+    expect(entries).toEqual([
+      { rule: 'zdr/feature-not-eligible', at: '/tools/0', digest: expect.stringMatching(/^hmac-sha256:[0-9a-f]{64}$/) },
+    ]);
+    await repo.run(['lint', '--no-cache', '--write-baseline'], { env: { CLAUDE_PREFLIGHT_KEY: 'another' } });
+    const other = JSON.parse(readFileSync(join(repo.root, 'claude-preflight.baseline.json'), 'utf8'));
+    expect(other.key).not.toBe(key);
+    expect(other.entries[0].digest).not.toBe(entries[0].digest);
+    expect(text).not.toMatch(/kanarienvogel|code_execution/);
+  });
+
+  it('follows a request whose lines move, and does not follow a change of what stands at the place', async () => {
+    await start();
+    repo.write({ 'old.json': `\n\n${ineligible({ system: 'another text' })}` });
+    expect((await lint()).code).toBe(0);
+    repo.write({ 'old.json': ineligible().replace('20250825', '20260120') });
+    const run = await lint();
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/1 findings of the baseline are gone/);
+  });
+
+  it('without a key, of another key, or none at all is refused, and says what to do', async () => {
+    await start();
+    const argv = ['lint', '--no-cache', '--baseline', 'claude-preflight.baseline.json'];
+    for (const [env, why] of [
+      [{}, /set CLAUDE_PREFLIGHT_KEY to a secret text/],
+      [{ CLAUDE_PREFLIGHT_KEY: 'another' }, /written with another CLAUDE_PREFLIGHT_KEY/],
+    ] as const) {
+      const { code, stderr } = await repo.run(argv, { env });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(why);
+    }
+    const { code, stderr } = await repo.run(['lint', '--no-cache', '--baseline', 'old.json'], { env: KEY });
+    expect(`${code} ${stderr}`).toMatch(/^2 .*this is no baseline/);
+  });
+
+  it('is written only of everything', async () => {
+    await start();
+    const { code } = await repo.run(['lint', '--no-cache', '--write-baseline', 'old.json'], { env: KEY });
+    expect(code).toBe(2);
+  });
+});
