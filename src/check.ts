@@ -18,13 +18,21 @@ const NOTE = 'A dated reading of public statements: the signed agreement decides
 const DEFAULT_PLATFORM: Platform = 'claude-api';
 const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
+/** What is worked out once for a platform: its bench, and what a subject says of the terms. */
+interface Place {
+  readonly platform: Platform;
+  readonly variant: string | undefined;
+  readonly bench: Bench;
+  readonly context: Subject['context'];
+}
+
 /** A policy under the terms of a context. */
 interface Remembered {
   readonly policy: Policy;
   readonly terms: Terms;
   /** What a report says of the policy. */
   readonly stated: Report['policy'];
-  readonly benches: Map<string, { readonly bench: Bench; readonly context: Subject['context'] }>;
+  readonly places: Place[];
 }
 
 const CONTEXTS_REMEMBERED = 64;
@@ -47,27 +55,45 @@ const keyOf = (context: Context): string | undefined => {
 const rememberedAnew = (policy: Policy, terms: Terms): Remembered => {
   const { asOf, today } = terms;
   const age = today === undefined ? {} : { ageInDays: daysBetween(policy.newest, today) };
-  return { policy, terms, stated: Object.freeze({ asOf, digest: policy.digest, ...age }), benches: new Map() };
+  return { policy, terms, stated: Object.freeze({ asOf, digest: policy.digest, ...age }), places: [] };
+};
+
+/** The last context, where it held nothing that could change without being seen: most runs have but one. */
+let last: { readonly context: Context; readonly size: number; readonly known: Remembered } | undefined;
+
+const isLast = (policy: Policy, context: Context): boolean => {
+  if (!last || last.known.policy !== policy || !isPlain(context)) return false;
+  let size = 0;
+  for (const name in context) {
+    if (context[name as keyof Context] !== last.context[name as keyof Context]) return false;
+    size++;
+  }
+  return size === last.size;
 };
 
 const remembered = (policy: Policy, context: Context): Remembered => {
   let key: string | undefined;
+  let flat = false;
   try {
+    if (last && isLast(policy, context)) return last.known;
     key = keyOf(context);
+    flat = key !== undefined && Object.values(context).every((value) => typeof value !== 'object');
   } catch {
     key = undefined;
   }
-  let known = memory.get(policy);
-  if (!known) {
-    known = new Map();
-    memory.set(policy, known);
+  let contexts = memory.get(policy);
+  if (!contexts) {
+    contexts = new Map();
+    memory.set(policy, contexts);
   }
-  const hit = key === undefined ? undefined : known.get(key);
-  if (hit) return hit;
-  const made: Remembered = rememberedAnew(policy, termsOf(context, policy.latest));
-  if (known.size >= CONTEXTS_REMEMBERED) known.clear();
-  if (key !== undefined) known.set(key, made);
-  return made;
+  let known = key === undefined ? undefined : contexts.get(key);
+  if (!known) {
+    known = rememberedAnew(policy, termsOf(context, policy.latest));
+    if (contexts.size >= CONTEXTS_REMEMBERED) contexts.clear();
+    if (key !== undefined) contexts.set(key, known);
+  }
+  if (flat) last = { context: { ...context }, size: Object.keys(context).length, known };
+  return known;
 };
 
 const variantOf = (terms: Terms, facts: Facts, platform: Platform): string | undefined =>
@@ -77,24 +103,17 @@ const variantOf = (terms: Terms, facts: Facts, platform: Platform): string | und
       : terms.foundryHosting
     : facts.variant;
 
-const benchFor = (
-  { policy, terms, benches }: Remembered,
-  facts: Facts,
-): { bench: Bench; context: Subject['context'] } => {
+const placeFor = ({ policy, terms, places }: Remembered, facts: Facts): Place => {
   const platform = facts.platform ?? terms.platform ?? DEFAULT_PLATFORM;
   const variant = variantOf(terms, facts, platform);
-  const key = `${platform} ${variant ?? ''}`;
-  const known = benches.get(key);
-  if (known) return known;
+  for (const place of places) if (place.platform === platform && place.variant === variant) return place;
   const row = policy.platform(platform);
   if (!row) throw new Error(`the policy has no platform ${platform}`);
   const { arrangement, phi, strict, foundryHosting } = terms;
   const hosting = platform === 'microsoft-foundry' ? { foundryHosting } : {};
-  const made = {
-    bench: benchOf(policy, terms, row, variant),
-    context: Object.freeze({ platform, ...hosting, arrangement, phi, strict }),
-  };
-  benches.set(key, made);
+  const context = Object.freeze({ platform, ...hosting, arrangement, phi, strict });
+  const made = { platform, variant, bench: benchOf(policy, terms, row, variant), context };
+  places.push(made);
   return made;
 };
 
@@ -132,7 +151,7 @@ const judge = (value: unknown, context: Context, known: Remembered, { extra, det
   // What could not be read as text was never a value: that says it all.
   if (value === undefined && extra.length > 0) facts.unreadable.length = 0;
   for (const one of extra) facts.unreadable.push(one);
-  const { bench, context: judgedUnder } = benchFor(known, facts);
+  const { bench, context: judgedUnder } = placeFor(known, facts);
   const judged = evaluate(bench, facts);
   const { findings, waived } =
     known.terms.waivers.length > 0

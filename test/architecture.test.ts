@@ -8,7 +8,7 @@ import { shippedPolicy } from '../src/policy/shipped.js';
 const ROOMS: readonly (readonly string[])[] = [
   ['model.ts'],
   ['tool.ts', 'keyed-digest.ts'],
-  ['pointer.ts'],
+  ['pointer.ts', 'order.ts'],
   ['nearest.ts'],
   ['phi/'],
   ['policy/'],

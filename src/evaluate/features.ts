@@ -2,7 +2,7 @@
 
 import { baaAt, cellAt, inForce, isBeta } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
-import type { FeatureRow, PlatformRow, Unsupported } from '../policy/data.js';
+import type { FeatureRow, PlatformRow, RuleCase, Unsupported } from '../policy/data.js';
 import { titleOf } from '../policy/title.js';
 import type { Family } from './models.js';
 import { GRAVITY, type Saying, says } from './says.js';
@@ -29,7 +29,7 @@ export interface Judge {
   /** Model ids met before, under these terms. */
   readonly families: Map<string, Family>;
   /** Cases without particulars, already worded. */
-  readonly said: Map<string, Saying>;
+  readonly said: Map<RuleCase, Saying>;
 }
 
 /** Under ZDR the per-feature rows hold wherever the vendor's own terms do. */

@@ -15,10 +15,10 @@ type Say = (rule: string, name: string, given?: Particulars, at?: string) => voi
 const sayer =
   ({ policy, terms, said }: Judge, found: Finding[]): Say =>
   (rule, name, given, at = '') => {
-    // Without particulars to fill in, a case is worded once.
-    const key = given?.fill || given?.sources ? undefined : `${rule} ${name} ${given?.verdict ?? ''}`;
-    const worded = (key === undefined ? undefined : said.get(key)) ?? says(policy, terms, rule, name, given);
-    if (key !== undefined) said.set(key, worded);
+    // Without particulars to fill in, a case is worded once; whatever else is given follows from the terms.
+    const key = given?.fill || given?.sources ? undefined : policy.ruleCase(rule, name);
+    const worded = (key && said.get(key)) ?? says(policy, terms, rule, name, given);
+    if (key) said.set(key, worded);
     found.push(placed(worded, at));
   };
 
@@ -97,9 +97,9 @@ const residency = ({ policy, terms, platform }: Judge, facts: Facts, say: Say): 
 };
 
 /** A beta value none of whose features is used, under HIPAA readiness on the platform it covers. */
-const betaValue = (judge: Judge, beta: Beta, used: Uint8Array, say: Say): void => {
+const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, say: Say): void => {
   const { policy, terms } = judge;
-  if (beta.harmless || beta.features.some((feature) => used[feature])) return;
+  if (beta.harmless || beta.features.some((feature) => used.has(feature))) return;
   const rows = beta.features.flatMap((feature) => policy.data.features[feature] ?? []);
   const cells = rows.map((one) => ({
     feature: one.id,
@@ -120,7 +120,7 @@ const betaValue = (judge: Judge, beta: Beta, used: Uint8Array, say: Say): void =
   }
 };
 
-const betaValues = (judge: Judge, facts: Facts, used: Uint8Array, say: Say, found: Finding[]): void => {
+const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, say: Say, found: Finding[]): void => {
   const hipaa = judge.terms.arrangement === 'hipaa' && judge.platform.hipaa.standing === 'own';
   for (const beta of facts.betas) {
     if (beta) {
@@ -166,8 +166,8 @@ export const unreadableSays = ({ policy, terms }: Judge, facts: Facts): Finding[
     ...(location ? { location } : {}),
   }));
 
-/** Findings of one request of Claude's. `used` has a 1 for each feature used. */
-export const requestSays = (judge: Judge, facts: Facts, used: Uint8Array, found: Finding[]): void => {
+/** Findings of one request of Claude's. `used` are its features. */
+export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number>, found: Finding[]): void => {
   const { terms } = judge;
   const say = sayer(judge, found);
   if (terms.arrangement === 'zdr') zdr(judge, facts, say);

@@ -32,15 +32,18 @@ export const featureKeeps = ({ terms, platform }: Judge, row: FeatureRow): Reten
       };
     });
 
-/** What a model that requires retention keeps, once for each family. */
+/** What models that require retention keep, once for each family. */
 export const modelKeeps = (judge: Judge, facts: Facts): Retention[] => {
   const { terms, platform } = judge;
-  const kept = new Map<string, Retention>();
+  const kept: Retention[] = [];
+  const seen: string[] = [];
   for (const { id } of facts.models) {
     const family = familyOf(judge, id);
     if (!family.known || !family.retention || (terms.arrangement === 'zdr' && family.authorised)) continue;
+    if (seen.includes(family.prefix)) continue;
+    seen.push(family.prefix);
     const { what, upTo } = family.retention;
-    kept.set(family.prefix, { what, where: platform.operator, upTo, basis: 'model' });
+    kept.push({ what, where: platform.operator, upTo, basis: 'model' });
   }
-  return [...kept.values()];
+  return kept;
 };

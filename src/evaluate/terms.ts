@@ -44,8 +44,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether an object has no members but its own: what it inherits, or hides in a Map, would not be read. */
-export const isPlain = (value: unknown): value is Context =>
-  isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+export const isPlain = (value: unknown): value is Context => {
+  if (!isObject(value)) return false;
+  const made = Object.getPrototypeOf(value);
+  return made === Object.prototype || made === null;
+};
 
 const isPlatform = (value: unknown): value is Platform => (PLATFORMS as readonly unknown[]).includes(value);
 const oneOf = (list: readonly string[]) => (value: unknown) => list.includes(value as string);

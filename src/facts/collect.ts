@@ -27,7 +27,7 @@ const wholeBody = ({ facts, wants }: Walk, body: Json, item: string | number, ne
 
 const walkBody = (walk: Walk, kind: string, body: unknown): void => {
   const found = walk.kinds.get(kind);
-  if (found && isObject(body)) walkNode(walk, found, body, '', 0);
+  if (found && isObject(body)) walkNode(walk, found, body, 0, 0);
 };
 
 const batchItem = (walk: Walk, item: unknown, index: number | undefined): void => {
@@ -90,41 +90,39 @@ const use = (facts: Facts, feature: number, origin: Origin, until?: string): voi
 const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(body.tools) && body.tools.length > 0;
 
 const collectBeta = (
-  request: ClaudeRequest,
+  { body }: ClaudeRequest,
   facts: Facts,
   beta: Beta | undefined,
-  where: { header: string } | { at: string },
+  header: string | undefined,
+  at: string,
 ): void => {
   facts.betas.push(beta);
   if (!beta) return;
-  const counts = beta.use !== undefined && (beta.use.with === undefined || hasTools(request.body));
+  const counts = beta.use !== undefined && (beta.use.with === undefined || hasTools(body));
   for (const feature of beta.features) {
     if (counts) use(facts, feature, 'header', beta.use?.until);
-    else facts.signals.push({ feature, ...where });
+    else facts.signals.push({ feature, header, at });
   }
 };
 
 const BETA_HEADER = 'anthropic-beta';
 
-const splitBetas = (text: string): string[] =>
-  text.includes(',')
-    ? text
-        .split(',')
-        .map((value) => value.trim())
-        .filter((value) => value !== '')
-    : [text.trim()].filter((value) => value !== '');
-
 const collectBetas = (request: ClaudeRequest, policy: Policy, facts: Facts, inBody: Walk['betas']): void => {
+  const inHeader = request.headers.get(BETA_HEADER);
+  if (!inHeader && inBody.length === 0) return;
   const seen = new Set<string>();
-  const take = (text: unknown, where: { header: string } | { at: string }) => {
-    for (const value of typeof text === 'string' ? splitBetas(text) : []) {
-      if (seen.has(value)) continue;
-      seen.add(value);
-      collectBeta(request, facts, policy.beta(value), where);
+  const take = (texts: unknown, header: string | undefined, at: string) => {
+    for (const text of Array.isArray(texts) ? texts : [texts]) {
+      for (const word of typeof text === 'string' ? text.split(',') : []) {
+        const value = word.trim();
+        if (value === '' || seen.has(value)) continue;
+        seen.add(value);
+        collectBeta(request, facts, policy.beta(value), header, at);
+      }
     }
   };
-  for (const text of request.headers.get(BETA_HEADER) ?? []) take(text, { header: BETA_HEADER });
-  for (const { at, value } of inBody) for (const text of Array.isArray(value) ? value : [value]) take(text, { at });
+  if (inHeader) take(inHeader, BETA_HEADER, '');
+  for (const { at, value } of inBody) take(value, undefined, at);
 };
 
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
@@ -167,7 +165,7 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
   if (!endpoint) use(facts, UNKNOWN, 'endpoint');
   else if (feature !== undefined) use(facts, feature, 'endpoint');
   if (request.pathModel !== undefined) facts.models.push({ id: request.pathModel, at: '' });
-  const walk: Walk = { facts, betas: [], kinds: policy.kinds, wants };
+  const walk: Walk = { facts, betas: [], kinds: policy.kinds, wants, path: [] };
   collectBody(request, walk);
   collectBetas(request, policy, facts, walk.betas);
   for (const row of policy.data.headers) {

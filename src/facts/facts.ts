@@ -47,7 +47,7 @@ export interface Facts {
   readonly platform: Platform | undefined;
   readonly variant: string | undefined;
   readonly uses: Use[];
-  readonly signals: { feature: number; header?: string; at?: string }[];
+  readonly signals: { feature: number; header: string | undefined; at: string }[];
   /** Parts of the API without eligibility of their own that a platform may lack. */
   readonly markers: { id: string; at: string }[];
   readonly custom: { rule: number; at: string }[];

@@ -1,18 +1,12 @@
 /** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
 
-import { escapeStep } from '../pointer.js';
-import {
-  type CompiledDetector,
-  type Kind,
-  type MemberEntry,
-  passing,
-  type Role,
-  TYPE_BITS,
-  UNKNOWN,
-} from '../policy/tables.js';
+import { formAfter, type Todo, todoOf } from '../policy/forms.js';
+import { type CompiledDetector, type Kind, type MemberEntry, type Role, TYPE_BITS, UNKNOWN } from '../policy/tables.js';
+import { search, type Trie } from '../policy/trie.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { Facts } from './facts.js';
 import type { Detectors } from './identifiers.js';
+import { placeOf as placeIn } from './place.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
 const DEPTH_LIMIT = 32;
@@ -35,6 +29,8 @@ export interface Walk {
   readonly betas: { at: string; value: unknown }[];
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly wants: Wants;
+  /** The steps to where the walk stands, as far as it says; most places are never asked for. */
+  readonly path: (string | number)[];
 }
 
 const { string: STRING, number: NUMBER, boolean: BOOLEAN, object: OBJECT, list: LIST } = TYPE_BITS;
@@ -52,29 +48,44 @@ const bitOf = (value: unknown): number => {
   }
 };
 
+/** The pointer to where so many steps lead, and to one of its members. */
+const placeOf = ({ path }: Walk, steps: number, member?: string): string => {
+  const at = placeIn(path, steps);
+  return member === undefined ? at : `${at}/${member}`;
+};
+
 const unreadable = (walk: Walk, at: string, why: string): void => {
   walk.facts.unreadable.push({ at, why });
 };
 
-const emit = (
-  walk: Walk,
-  { meaning, at: member, evidence }: CompiledDetector,
-  type: string | undefined,
-  here: string,
-): void => {
-  const at = member === undefined ? here : `${here}/${member}`;
+const emit = ({ facts }: Walk, { meaning, evidence }: CompiledDetector, type: string | undefined, at: string): void => {
   switch (meaning.kind) {
     case 'use':
-      walk.facts.uses.push({ feature: meaning.feature, at, origin: 'body', evidence: evidence ?? type });
+      facts.uses.push({ feature: meaning.feature, at, origin: 'body', evidence: evidence ?? type });
       break;
     case 'signal':
-      walk.facts.signals.push({ feature: meaning.feature, at });
+      facts.signals.push({ feature: meaning.feature, header: undefined, at });
       break;
     case 'marker':
-      walk.facts.markers.push({ id: meaning.marker, at });
+      facts.markers.push({ id: meaning.marker, at });
       break;
     case 'custom':
-      walk.facts.custom.push({ rule: meaning.rule, at });
+      facts.custom.push({ rule: meaning.rule, at });
+  }
+};
+
+/** What a trie finds on a node becomes facts. */
+const emitAll = (
+  walk: Walk,
+  trie: Trie<CompiledDetector>,
+  node: Node,
+  type: string | undefined,
+  steps: number,
+): void => {
+  const found = trie.tests.length === 0 ? trie.found : search(trie, node, []);
+  for (let i = 0; i < found.length; i++) {
+    const detector = found[i] as CompiledDetector;
+    emit(walk, detector, type, placeOf(walk, steps, detector.at));
   }
 };
 
@@ -82,14 +93,11 @@ const emitUnknown = (walk: Walk, at: string): void => {
   walk.facts.uses.push({ feature: UNKNOWN, at, origin: 'body', evidence: undefined });
 };
 
-const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, position: number, at: string): void => {
+const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, position: number, steps: number): void => {
   if (node[name] === null || node[name] === undefined) return;
-  if (kind.closed === 'node') {
-    emitUnknown(walk, at);
-    return;
-  }
   // A name that is not one of an API's may be content: it is shown by its position.
-  emitUnknown(walk, `${at}/${PLAIN_NAME.test(name) ? escapeStep(name) : `#${position}`}`);
+  const shown = PLAIN_NAME.test(name) ? name : `#${position}`;
+  emitUnknown(walk, placeOf(walk, steps, kind.closed === 'node' ? undefined : shown));
 };
 
 /** The index after another one in the order in which pointers sort: 0, 1, 10, 100, 101, 11, 2. */
@@ -104,96 +112,98 @@ const nextIndex = (index: number, length: number): number => {
 };
 
 /** Elements come in the order of their pointers, which is that of the report: so it has little to sort. */
-const walkList = (walk: Walk, kind: Kind, list: readonly unknown[], at: string, depth: number): void => {
+const walkList = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number, depth: number): void => {
   const { length } = list;
   for (let count = 0, i = 0; count < length; count++, i = nextIndex(i, length)) {
     const item = list[i];
-    const here = `${at}/${i}`;
-    if (isObject(item)) walkNode(walk, kind, item, here, depth);
-    else unreadable(walk, here, misplaced(item));
+    walk.path[steps] = i;
+    if (isObject(item)) walkNode(walk, kind, item, steps + 1, depth);
+    else unreadable(walk, placeOf(walk, steps + 1), misplaced(item));
   }
 };
 
-const collect = (walk: Walk, role: Role, value: unknown, node: Node, at: string): void => {
+const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: number): void => {
+  const { facts, wants } = walk;
   switch (role) {
     case 'model-id':
-      walk.facts.models.push({ id: value as string, at });
+      facts.models.push({ id: value as string, at: placeOf(walk, steps) });
       break;
     case 'betas':
-      walk.betas.push({ at, value });
-      break;
-    case 'schema-if-strict':
-      if (node.strict === true) walk.facts.schemas.push({ at, schema: value });
+      walk.betas.push({ at: placeOf(walk, steps), value });
       break;
     case 'schema':
-      walk.facts.schemas.push({ at, schema: value });
+    case 'schema-if-strict':
+      if (role === 'schema' || node.strict === true) facts.schemas.push({ at: placeOf(walk, steps), schema: value });
       break;
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (walk.wants.detectors && typeof value !== 'object')
-        walk.facts.fields.push({ at, field: role, text: String(value) });
+      if (wants.detectors && typeof value !== 'object')
+        facts.fields.push({ at: placeOf(walk, steps), field: role, text: String(value) });
   }
 };
 
-/** What stands in a member: whether the API has such a JSON type there, what is collected, what lies below. */
-const walkMember = (walk: Walk, entry: MemberEntry, value: unknown, node: Node, at: string, depth: number): void => {
+/**
+ * What stands in a member: whether the API has such a JSON type there, what is collected, what lies below. `steps` lead
+ * to the member.
+ */
+const walkMember = (walk: Walk, entry: MemberEntry, value: unknown, node: Node, steps: number, depth: number): void => {
   if ((bitOf(value) & entry.mask) === 0) {
-    unreadable(walk, at, misplaced(value));
+    unreadable(walk, placeOf(walk, steps), misplaced(value));
     return;
   }
-  if (entry.role) collect(walk, entry.role, value, node, at);
+  if (entry.role) collect(walk, entry.role, value, node, steps);
   if (typeof value !== 'object') return;
   if (!Array.isArray(value)) {
-    if (entry.node) walkNode(walk, entry.node, value as Node, at, depth + 1);
-  } else if (entry.list) walkList(walk, entry.list, value, at, depth + 1);
+    if (entry.node) walkNode(walk, entry.node, value as Node, steps, depth + 1);
+  } else if (entry.list) walkList(walk, entry.list, value, steps, depth + 1);
   else if (entry.strings) {
     const odd = value.findIndex((item) => typeof item !== 'string');
-    if (odd >= 0) unreadable(walk, at, misplaced(value[odd]));
+    if (odd >= 0) unreadable(walk, placeOf(walk, steps), misplaced(value[odd]));
   }
 };
 
 /** The `type` that decides what a node's members mean, where it has one. */
-const typeOf = (walk: Walk, kind: Kind, { type }: Node, at: string): string | undefined => {
+const typeOf = (walk: Walk, kind: Kind, { type }: Node, steps: number): string | undefined => {
   if (typeof type === 'string') return type;
-  if (type !== undefined && type !== null) unreadable(walk, `${at}/type`, misplaced(type));
-  else if (kind.typed) unreadable(walk, at, missing('type'));
+  if (type !== undefined && type !== null) unreadable(walk, placeOf(walk, steps, 'type'), misplaced(type));
+  else if (kind.typed) unreadable(walk, placeOf(walk, steps), missing('type'));
   return undefined;
 };
 
-/** Walks one node of a kind, which stands `at` a place. Adds to the facts, never throws. */
-export const walkNode = (walk: Walk, kind: Kind, node: Node, at: string, depth: number): void => {
+/** Walks one node of a kind, to which so many steps of the path lead. Adds to the facts, never throws. */
+export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, depth: number): void => {
   if (depth > DEPTH_LIMIT) {
-    unreadable(walk, at, 'nested too deep');
+    unreadable(walk, placeOf(walk, steps), 'nested too deep');
     return;
   }
-  const type = kind.byType ? typeOf(walk, kind, node, at) : undefined;
-  const table = kind.tables.get(type) ?? kind.make(type);
-  if (!table.known) emitUnknown(walk, at);
-  const { always, members } = table;
-  for (let i = 0; i < always.length; i++) {
-    const detector = always[i] as CompiledDetector;
-    if (!detector.rest || detector.rest(node)) emit(walk, detector, type, at);
-  }
-  let position = -1;
+  const type = kind.byType ? typeOf(walk, kind, node, steps) : undefined;
+  const { known, always, members, forms } =
+    (type === undefined ? kind.untyped : kind.tables.get(type)) ?? kind.make(type);
+  if (!known) emitUnknown(walk, placeOf(walk, steps));
+  if (always) emitAll(walk, always, node, type, steps);
+  let form = forms.start;
   for (const name in node) {
-    position++;
-    const entry = members.get(name);
+    const { recent } = form;
+    form = recent?.name === name ? recent : formAfter(forms, form, name, members);
+  }
+  const todo = form.todo ?? todoOf(form);
+  for (let i = 0; i < todo.length; i++) {
+    const { name, position, entry } = todo[i] as Todo;
+    const value = node[name];
     if (entry === undefined) {
-      if (name === '__proto__') unreadable(walk, at, 'a member is named __proto__');
-      else if (kind.closed) unknownMember(walk, kind, node, name, position, at);
+      if (name === '__proto__') unreadable(walk, placeOf(walk, steps), 'a member is named __proto__');
+      else if (kind.closed) unknownMember(walk, kind, node, name, position, steps);
       continue;
     }
-    if (entry.plain) continue;
-    const value = node[name];
     if (value === undefined || value === null) continue;
-    if (entry.filed.length > 0) {
-      for (const detector of passing(entry, value)) {
-        if (!detector.rest || detector.rest(node)) emit(walk, detector, type, at);
-      }
+    if (entry.find) {
+      const found = entry.find(value);
+      for (let j = 0; j < found.length; j++) emitAll(walk, found[j] as Trie<CompiledDetector>, node, type, steps);
     }
     // Most values are strings where a string belongs, with nothing more to them.
     if (typeof value === 'string' && entry.text) continue;
-    walkMember(walk, entry, value, node, `${at}/${name}`, depth);
+    walk.path[steps] = name;
+    walkMember(walk, entry, value, node, steps + 1, depth);
   }
 };

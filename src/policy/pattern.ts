@@ -1,9 +1,9 @@
 /** Patterns of `data.ts` as functions. Null, and a list with nothing in it, count as absent. */
-import type { Matcher, Pattern, Scalar } from './data.js';
+import type { Matcher, Scalar } from './data.js';
 
 export type Test = (value: unknown) => boolean;
 
-export const isAbsent = (value: unknown): boolean =>
+const isAbsent = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 const isScalar = (matcher: Matcher): matcher is Scalar => typeof matcher !== 'object' || matcher === null;
@@ -34,38 +34,13 @@ const elementTest = (matcher: Matcher): Test => {
   if (suffix !== undefined) tests.push((value) => typeof value === 'string' && value.endsWith(suffix));
   if (others) tests.push((value) => !(others as readonly unknown[]).includes(value));
   if (numeric) tests.push(numericTest(numeric));
-  const [only] = tests;
-  return tests.length === 1 && only ? only : (value) => tests.every((test) => test(value));
+  return (value) => tests.every((test) => test(value));
 };
 
-const matcherTest = (matcher: Matcher): Test => {
+/** The test of one matcher. */
+export const matcherTest = (matcher: Matcher): Test => {
   if (matcher === null) return (value) => value === null;
   if (typeof matcher === 'object' && matcher.exists !== undefined) return (value) => isAbsent(value) !== matcher.exists;
   const test = elementTest(matcher);
   return (value) => !isAbsent(value) && (Array.isArray(value) ? value.some(test) : test(value));
 };
-
-/** The test of a list of matchers: any of them. */
-export const anyOf = (matchers: readonly Matcher[]): Test => {
-  const tests = matchers.map(matcherTest);
-  const [only] = tests;
-  return tests.length === 1 && only ? only : (value) => tests.some((test) => test(value));
-};
-
-/** The test of what a pattern says of one member: matchers, or a pattern of its own. */
-export const memberTest = (rule: readonly Matcher[] | Pattern): Test => {
-  if (Array.isArray(rule)) return anyOf(rule as readonly Matcher[]);
-  const test = patternTest(rule as Pattern);
-  return (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && test(value);
-};
-
-/** The test of a whole pattern on a node: every member it names must hold. */
-export const patternTest = (pattern: Pattern): Test => {
-  const members = Object.entries(pattern).map(([name, rule]) => [name, memberTest(rule)] as const);
-  return (node) => members.every(([name, test]) => test((node as Record<string, unknown>)[name]));
-};
-
-/** Whether a rule can only hold for a member that is there. */
-export const needsPresence = (rule: readonly Matcher[] | Pattern): boolean =>
-  !Array.isArray(rule) ||
-  rule.every((matcher) => matcher !== null && !(typeof matcher === 'object' && matcher.exists === false));

@@ -3,7 +3,8 @@
  * member up once, so its cost does not grow with the number of rules.
  */
 import type { Detector, NodeShape, Pattern, PolicyData } from './data.js';
-import { memberTest, needsPresence, patternTest, type Test } from './pattern.js';
+import { type Forms, newForms } from './forms.js';
+import { type Finder, search, type Trie, trieOf } from './trie.js';
 
 /** The feature index of what no row knows. */
 export const UNKNOWN = -1;
@@ -19,15 +20,8 @@ export type Meaning =
 
 export interface CompiledDetector {
   readonly meaning: Meaning;
-  /** What is left to test once `type` and the member it is filed under have been. */
-  readonly rest: Test | undefined;
   readonly at: string | undefined;
   readonly evidence: string | undefined;
-}
-
-interface Filed {
-  readonly test: Test;
-  readonly detector: CompiledDetector;
 }
 
 /** What a member's value is collected as, besides being tested. */
@@ -49,11 +43,8 @@ export interface MemberEntry {
   readonly node: Kind | undefined;
   readonly list: Kind | undefined;
   readonly strings: boolean;
-  readonly filed: readonly Filed[];
-  /** Whether rules tell values apart here; where any value will do, none is kept. */
-  readonly remembers: boolean;
-  /** Which detectors a short string passes, remembered. */
-  readonly memo: Map<string, readonly CompiledDetector[]>;
+  /** What detectors say of the value, where they say anything. */
+  readonly find: Finder<Trie<CompiledDetector>> | undefined;
   /** Nothing to test and nothing below. */
   readonly plain: boolean;
   /** A string may stand here, and is not collected. */
@@ -62,8 +53,10 @@ export interface MemberEntry {
 
 export interface NodeTable {
   readonly known: boolean;
-  readonly always: readonly CompiledDetector[];
+  /** What holds whatever members there are, and what may hold because one is not; nothing for most tables. */
+  readonly always: Trie<CompiledDetector> | undefined;
   readonly members: ReadonlyMap<string, MemberEntry>;
+  readonly forms: Forms;
 }
 
 export interface Kind {
@@ -72,64 +65,29 @@ export interface Kind {
   readonly typed: boolean;
   readonly byType: boolean;
   /** The tables made so far, by type. */
-  readonly tables: ReadonlyMap<string | undefined, NodeTable>;
+  readonly tables: ReadonlyMap<string, NodeTable>;
+  /** The table for nodes without a type, once it was made. */
+  untyped: NodeTable | undefined;
   /** Makes a table, and remembers it while there is room. */
   readonly make: (type: string | undefined) => NodeTable;
 }
 
 const MEMO_LIMIT = 512;
-/** So many tests are tried faster than remembered. */
-const MANY = 4;
 const MEMO_LENGTH = 64;
-
-/** The detectors filed under a member whose test its value passes. */
-export const passing = (entry: MemberEntry, value: unknown): readonly CompiledDetector[] => {
-  if (typeof value !== 'string' || !entry.remembers || value.length > MEMO_LENGTH) return filter(entry, value);
-  const known = entry.memo.get(value);
-  if (known) return known;
-  const found = filter(entry, value);
-  if (entry.memo.size < MEMO_LIMIT) entry.memo.set(value, found);
-  return found;
-};
-
-const NONE: readonly CompiledDetector[] = [];
-
-const filter = (entry: MemberEntry, value: unknown): readonly CompiledDetector[] => {
-  let found: CompiledDetector[] | undefined;
-  for (const { test, detector } of entry.filed) {
-    if (!test(value)) continue;
-    found ??= [];
-    found.push(detector);
-  }
-  return found ?? NONE;
-};
 
 interface Ruled {
   readonly meaning: Meaning;
   readonly row: Detector;
 }
 
-const without = (pattern: Pattern, ...names: string[]): Pattern =>
-  Object.fromEntries(Object.entries(pattern).filter(([name]) => !names.includes(name)));
-
-const compiled = (ruled: Ruled, left: Pattern): CompiledDetector => ({
-  meaning: ruled.meaning,
-  rest: Object.keys(left).length > 0 ? patternTest(left) : undefined,
-  at: ruled.row.at,
-  evidence: ruled.row.evidence,
-});
-
 /** A matcher that says which types there are, rather than which there are not. */
-const names = (rule: Pattern[string]): boolean =>
+const names = (rule: Pattern[string] | undefined): boolean =>
   Array.isArray(rule) &&
   rule.every(
     (matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined),
   );
 
-const parseMember = (
-  spec: string,
-  kinds: ReadonlyMap<string, Kind>,
-): Omit<MemberEntry, 'filed' | 'memo' | 'remembers' | 'plain' | 'text'> => {
+const parseMember = (spec: string, kinds: ReadonlyMap<string, Kind>): Omit<MemberEntry, 'find' | 'plain' | 'text'> => {
   let mask = 0;
   let node: Kind | undefined;
   let list: Kind | undefined;
@@ -154,63 +112,81 @@ const parseMember = (
   return { mask, role, node, list, strings };
 };
 
-const buildTable = (
-  shape: NodeShape,
-  ruled: readonly Ruled[],
-  kinds: ReadonlyMap<string, Kind>,
-  byType: boolean,
-  type: string | undefined,
-): NodeTable => {
-  const always: CompiledDetector[] = [];
-  const filed = new Map<string, Filed[]>();
-  let known = !byType || type === undefined || Object.hasOwn(shape.types ?? {}, type);
-  for (const one of ruled) {
-    const when = one.row.when ?? {};
-    for (const name of Object.keys(when)) if (!filed.has(name)) filed.set(name, []);
-    const typeRule = byType ? when.type : undefined;
-    if (typeRule) {
-      if (!memberTest(typeRule)(type)) continue;
-      known ||= names(typeRule);
-    }
-    const left = typeRule ? without(when, 'type') : when;
-    const first = Object.keys(left).find((name) => needsPresence(left[name] ?? []));
-    if (first === undefined) always.push(compiled(one, left));
-    else filed.get(first)?.push({ test: memberTest(left[first] ?? []), detector: compiled(one, without(left, first)) });
-  }
-  const specs: Record<string, string> = {
-    ...Object.fromEntries([...filed.keys()].map((name) => [name, 'any'])),
-    ...shape.members,
-  };
-  if (type !== undefined && Object.hasOwn(shape.types ?? {}, type)) Object.assign(specs, shape.types?.[type]);
+/** What a kind of node makes of any of its nodes, whatever their type. */
+interface Common {
+  readonly shape: NodeShape;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly byType: boolean;
+  /** Members that detectors name. */
+  readonly named: Readonly<Record<string, string>>;
+  /** The detectors that may speak on a node of a type. */
+  readonly rulesFor: (type: string | undefined) => readonly Ruled[];
+}
+
+const buildTable = ({ shape, kinds, byType, named, rulesFor }: Common, type: string | undefined): NodeTable => {
+  const types = shape.types ?? {};
+  const listed = type !== undefined && Object.hasOwn(types, type);
+  const ruled = rulesFor(type);
+  const known = !byType || type === undefined || listed || ruled.some(({ row }) => names(row.when?.type));
+  const trie = trieOf(
+    ruled.map(({ meaning, row }): [Pattern, CompiledDetector] => {
+      const { type: typeRule, ...others } = row.when ?? {};
+      return [
+        byType || !typeRule ? others : { type: typeRule, ...others },
+        { meaning, at: row.at, evidence: row.evidence },
+      ];
+    }),
+  );
+  // Looked up when the member is met, but for what holds without it too.
+  const filed = new Map(trie.tests.filter(([, find]) => find(undefined).length + find(null).length === 0));
+  const tests = trie.tests.filter(([name]) => !filed.has(name));
   const members = new Map<string, MemberEntry>();
+  const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };
   for (const [name, spec] of Object.entries(specs)) {
-    const parsed = parseMember(spec, kinds);
-    const tests = filed.get(name) ?? [];
+    const { mask, role, node, list, strings } = parseMember(spec, kinds);
+    const find = filed.get(name);
     // The type is looked at before the members are.
-    const plain =
-      tests.length === 0 &&
-      !parsed.role &&
-      !parsed.node &&
-      !parsed.list &&
-      (parsed.mask === TYPE_BITS.any || (byType && name === 'type'));
-    const text = (parsed.mask & TYPE_BITS.string) !== 0 && !parsed.role;
+    const plain = !find && !role && !node && !list && (mask === TYPE_BITS.any || (byType && name === 'type'));
+    const text = (mask & TYPE_BITS.string) !== 0 && !role;
     // Written out: an object made by spreading is slow to read, and this one is read for every member.
-    const { mask, role, node, list, strings } = parsed;
-    const remembers = MANY < tests.length;
-    members.set(name, { mask, role, node, list, strings, filed: tests, remembers, memo: new Map(), plain, text });
+    members.set(name, { mask, role, node, list, strings, find, plain, text });
   }
-  return { known, always, members };
+  return {
+    known,
+    always: trie.found.length + tests.length > 0 ? { found: trie.found, tests } : undefined,
+    members,
+    forms: newForms(),
+  };
 };
 
 const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind => {
   const byType = shape.typed === true || shape.types !== undefined;
-  const tables = new Map<string | undefined, NodeTable>();
+  const named = Object.fromEntries(ruled.flatMap(({ row }) => Object.keys(row.when ?? {}).map((one) => [one, 'any'])));
+  const typed = trieOf(
+    ruled.map((one): [Pattern, Ruled] => {
+      const rule = byType ? one.row.when?.type : undefined;
+      return [rule ? { type: rule } : {}, one];
+    }),
+  );
+  const rulesFor = (type: string | undefined) => search(typed, { type }, []);
+  const common = { shape, kinds, byType, named, rulesFor };
+  const tables = new Map<string, NodeTable>();
   const make = (type: string | undefined): NodeTable => {
-    const table = buildTable(shape, ruled, kinds, byType, type);
-    if (tables.size < MEMO_LIMIT && (type ?? '').length <= MEMO_LENGTH) tables.set(type, table);
+    const table = buildTable(common, type);
+    if (type === undefined) kind.untyped = table;
+    else if (tables.size < MEMO_LIMIT && type.length <= MEMO_LENGTH) tables.set(type, table);
     return table;
   };
-  return { name, closed: shape.closed ?? false, typed: shape.typed === true, byType, tables, make };
+  const kind: Kind = {
+    name,
+    closed: shape.closed ?? false,
+    typed: shape.typed === true,
+    byType,
+    tables,
+    untyped: undefined,
+    make,
+  };
+  return kind;
 };
 
 const allRuled = (data: PolicyData): Ruled[] => [

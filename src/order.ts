@@ -1,0 +1,32 @@
+/** Putting lists in order that mostly are already. */
+
+export const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** So far things are moved, on the average, before a list is sorted as any other. */
+const NEAR = 8;
+
+/** Sorts a list, perhaps in place, and keeps one of those that `by` finds equal. */
+export const inOrder = <Item>(items: Item[], by: (a: Item, b: Item) => number): Item[] => {
+  let left = items.length * NEAR;
+  let repeats = false;
+  for (let i = 1; i < items.length; i++) {
+    const item = items[i] as Item;
+    let to = i;
+    let order = 1;
+    for (; to > 0; to--) {
+      const before = items[to - 1] as Item;
+      order = by(before, item);
+      if (order <= 0) break;
+      items[to] = before;
+    }
+    items[to] = item;
+    if (order === 0) repeats = true;
+    left -= i - to;
+    if (left < 0) {
+      items.sort(by);
+      repeats = true;
+      break;
+    }
+  }
+  return repeats ? items.filter((item, i) => i === 0 || by(items[i - 1] as Item, item) !== 0) : items;
+};
