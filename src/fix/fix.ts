@@ -3,7 +3,7 @@ import type { Finding, Subject } from '../model.js';
 import { escapeStep, resolve, steps } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import type { FixRow } from '../policy/fix-row.js';
-import { patternTest, type Test } from '../policy/pattern.js';
+import { patternTest } from '../policy/trie.js';
 import { isObject, readEnvelope } from '../request/envelope.js';
 import { idleBetaValues } from './beta-values.js';
 import { fixes as rows } from './fixes.generated.js';
@@ -38,7 +38,7 @@ const partsOf = (value: unknown): Parts => {
     : { value, body: value, prefix: '' };
 };
 
-const TESTS = new Map<FixRow, Test>(rows.map((row) => [row, row.when ? patternTest(row.when) : () => true]));
+const TESTS = new Map(rows.map((row) => [row, row.when ? patternTest(row.when) : () => true]));
 
 const answers = (row: FixRow, { rule, feature, verdict }: Finding): boolean =>
   verdict !== 'informational' &&

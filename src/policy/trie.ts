@@ -110,3 +110,9 @@ export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<
     ]),
   };
 };
+
+/** The test of a whole pattern on a node: every member it names must hold. */
+export const patternTest = (pattern: Pattern): ((node: Node) => boolean) => {
+  const trie = trieOf([[pattern, true]]);
+  return (node) => search(trie, node, []).length > 0;
+};
