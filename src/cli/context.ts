@@ -87,7 +87,8 @@ export const readContext = async (file: string): Promise<Context> => {
   return value as Context;
 };
 
-const waiverProblems = (context: Context, today: string): string[] =>
+/** What is wrong with the waivers of a context: each in a line of its own. */
+export const waiverProblems = (context: Context, today: string): string[] =>
   (context.waivers ?? []).flatMap((waiver, i) => {
     const which = `waiver ${i + 1}`;
     if (!isWaiver(waiver)) return [`${which}: rule, reason, owner and expires (YYYY-MM-DD) are all needed`];
@@ -98,9 +99,8 @@ const waiverProblems = (context: Context, today: string): string[] =>
       : [`${which}, of ${waiver.rule}: it expired on ${waiver.expires} and excuses nothing any more`];
   });
 
-/** The whole context of a run, and what is wrong with its waivers. */
-export const contextOf = async (args: Args, today: string): Promise<{ context: Context; problems: string[] }> => {
-  const file = args.text('context');
+/** The members of a context that are said by flags; they win over a file. @throws UsageError */
+export const flagContext = (args: Args): Context => {
   const asOf = args.text('as-of');
   if (asOf !== undefined && !isDay(asOf)) throw new UsageError('--as-of is a day, YYYY-MM-DD');
   const flags = {
@@ -112,7 +112,13 @@ export const contextOf = async (args: Args, today: string): Promise<{ context: C
     strict: args.flag('strict'),
     asOf,
   };
-  const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+};
+
+/** The whole context of a run, and what is wrong with its waivers. */
+export const contextOf = async (args: Args, today: string): Promise<{ context: Context; problems: string[] }> => {
+  const file = args.text('context');
+  const given = flagContext(args);
   const context: Context = { today, ...(file === undefined ? {} : await readContext(file)), ...given };
   return { context, problems: waiverProblems(context, context.today ?? today) };
 };

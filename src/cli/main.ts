@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import('./lint.js')).lint,
   explain: async () => (await import('./explain.js')).explain,
   policy: async () => (await import('./policy.js')).policy,
+  serve: async () => (await import('./serve.js')).serve,
 };
 
 export const USAGE = `claude-preflight ${TOOL.version}
@@ -21,6 +22,7 @@ Says of a request to Claude, before it is sent, whether your data-handling terms
   claude-preflight policy show               the policy as of a day
   claude-preflight policy diff <day> <day>   the cells that changed between two days
   claude-preflight policy verify [folder]    whether the rules hold together
+  claude-preflight serve                     the gateway: checks each request and sends on what it judged
 
 terms:  --arrangement standard|zdr|hipaa  --platform <id>  --foundry-hosting anthropic|azure|unknown
         --phi  --phi-min <confidence>  --strict  --as-of <day>  --context <file>

@@ -1,0 +1,98 @@
+/** What `serve` is told by its flags. */
+import { readFile } from 'node:fs/promises';
+import { didYouMean } from '../nearest.js';
+import type { GatewaySettings } from '../server/gateway.js';
+import { LIMITS, type Limits } from '../server/limits.js';
+import { readUpstream } from '../server/upstream.js';
+import type { Args } from './args.js';
+import { UsageError } from './io.js';
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+const amountOf = (name: string, text: string): number => {
+  const time = name.endsWith('Time');
+  const [, digits, unit = ''] = (time ? /^(\d{1,9})(ms|s)$/ : /^(\d{1,9})([kmg]?)b?$/i).exec(text) ?? [];
+  if (digits === undefined || Number(digits) === 0)
+    throw new UsageError(
+      `--limit ${name} is ${time ? 'a time, as 30s or 500ms' : 'a number or a size, as 1000 or 32MB'}`,
+    );
+  return Number(digits) * (time ? (unit === 's' ? 1000 : 1) : (UNITS[unit.toLowerCase()] ?? 1));
+};
+
+/** The limits, those named by `--limit name=value` changed. @throws UsageError */
+export const limitsOf = (words: readonly string[]): Limits => {
+  const limits: Record<keyof Limits, number> = { ...LIMITS };
+  for (const word of words) {
+    const [name = '', value = ''] = word.split('=');
+    if (!Object.hasOwn(LIMITS, name))
+      throw new UsageError(
+        `--limit is one of ${Object.keys(LIMITS).join(', ')}${didYouMean(name, Object.keys(LIMITS))}`,
+      );
+    limits[name as keyof Limits] = amountOf(name, value);
+  }
+  return limits;
+};
+
+/** Where to listen. @throws UsageError */
+export const addressOf = (text: string): { host: string; port: number } => {
+  const [, bracketed, plain, port] = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]*)):(\d{1,5})$/i.exec(text) ?? [];
+  if (port === undefined || Number(port) > 65_535)
+    throw new UsageError('--listen is an address and a port, as 127.0.0.1:8787');
+  return { host: bracketed ?? (plain || '0.0.0.0'), port: Number(port) };
+};
+
+const upstreamsOf = (args: Args): GatewaySettings['upstreams'] => {
+  const upstreams = args.texts('upstream').map((word) => {
+    const upstream = readUpstream(word);
+    if (!upstream) throw new UsageError('--upstream is [/prefix=]https://host[/path], without user, query or fragment');
+    return upstream;
+  });
+  const prefixes = upstreams.map(({ prefix }) => prefix);
+  if (new Set(prefixes).size < prefixes.length)
+    throw new UsageError(
+      'two upstreams have the same beginning of the path: --upstream /name=https://host tells them apart',
+    );
+  return upstreams;
+};
+
+const wordOf = <Word extends string>(args: Args, flag: string, words: readonly [Word, ...Word[]]): Word => {
+  const value = args.text(flag) ?? words[0];
+  const word = words.find((one) => one === value);
+  if (word === undefined) throw new UsageError(`--${flag} is ${words.join(' or ')}`);
+  return word;
+};
+
+const tlsOf = async (args: Args): Promise<GatewaySettings['tls']> => {
+  const [cert, key] = [args.text('tls-cert'), args.text('tls-key')];
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) throw new UsageError('--tls-cert and --tls-key come together');
+  const read = (file: string) =>
+    readFile(file).catch(() => {
+      throw new UsageError(`${file}: the file cannot be read`);
+    });
+  return { cert: await read(cert), key: await read(key) };
+};
+
+/** What the flags say of the gateway. */
+export type Said = Pick<
+  GatewaySettings,
+  'upstreams' | 'allowedHosts' | 'mode' | 'failOn' | 'extAuthz' | 'limits' | 'tls'
+> & { readonly address: { readonly host: string; readonly port: number } };
+
+/** Reads the flags. @throws UsageError */
+export const saidOf = async (args: Args): Promise<Said> => {
+  const extAuthz = args.flag('ext-authz') === true;
+  const upstreams = upstreamsOf(args);
+  if (upstreams.length === 0 && !extAuthz)
+    throw new UsageError('--upstream says where requests go on to, as https://host; none is taken from a request');
+  return {
+    address: addressOf(args.text('listen') ?? '127.0.0.1:8787'),
+    upstreams,
+    allowedHosts: args.texts('allow-host').map((host) => host.toLowerCase()),
+    mode: wordOf(args, 'mode', ['block', 'observe']),
+    failOn: wordOf(args, 'fail-on', ['review', 'fail']),
+    extAuthz,
+    limits: limitsOf(args.texts('limit')),
+    tls: await tlsOf(args),
+  };
+};

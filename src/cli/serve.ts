@@ -1,0 +1,119 @@
+/** `serve`: the gateway, until it is told to stop. */
+import { unwatchFile, watchFile } from 'node:fs';
+import { readConfig } from '../config/read.js';
+import { problemLine } from '../policy/document.js';
+import type { Loaded } from '../server/terms.js';
+import { type Args, CONTEXT_FLAGS, type FlagSpec, readArgs } from './args.js';
+import { flagContext, readContext, waiverProblems } from './context.js';
+import { EXIT, type Io, UsageError } from './io.js';
+import { saidOf } from './serve-settings.js';
+
+export const SERVE_FLAGS = {
+  ...CONTEXT_FLAGS,
+  config: { type: 'string' },
+  listen: { type: 'string' },
+  upstream: { type: 'string', multiple: true },
+  'ext-authz': { type: 'boolean' },
+  'allow-host': { type: 'string', multiple: true },
+  mode: { type: 'string' },
+  'fail-on': { type: 'string' },
+  receipts: { type: 'string' },
+  limit: { type: 'string', multiple: true },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** Reads configuration and context anew. @throws UsageError naming every problem with its place. */
+const load = async (args: Args): Promise<Loaded> => {
+  const [configFile, contextFile] = [args.text('config'), args.text('context')];
+  const { config, problems } =
+    configFile === undefined ? { config: undefined, problems: [] } : await readConfig(configFile);
+  if (problems.length > 0) throw new UsageError(problems.map(problemLine).join('\n'));
+  return { config, context: contextFile === undefined ? {} : await readContext(contextFile), over: flagContext(args) };
+};
+
+const WATCH_INTERVAL = 1_000;
+
+/** Runs `serve` and returns when it was told to stop. @throws UsageError */
+export const serve = async (argv: readonly string[], io: Io): Promise<number> => {
+  const args = readArgs(argv, SERVE_FLAGS);
+  if (args.operands.length > 0) throw new UsageError('serve takes no operands');
+  const said = await saidOf(args);
+  const log = (line: string): void => void io.stderr(`claude-preflight: ${line}\n`);
+  const first = await load(args);
+  for (const problem of waiverProblems(first.context, first.context.today ?? io.today)) log(problem);
+
+  // The server's libraries are loaded by this command alone.
+  const { newGateway } = await import('../server/gateway.js');
+  const { liveTerms } = await import('../server/terms.js');
+  const { openReceiptFile } = await import('../server/receipt-file.js');
+  const { terms, exchange } = liveTerms(first, Date.now);
+
+  const file = args.text('receipts');
+  const receipts = (() => {
+    if (file === undefined || file === '-') return undefined;
+    try {
+      return openReceiptFile(file);
+    } catch {
+      throw new UsageError(`${file}: the file cannot be written`);
+    }
+  })();
+  const toStdout = (line: string): boolean => {
+    void io.stdout(line);
+    return true;
+  };
+  const gateway = newGateway({
+    ...said,
+    terms,
+    key: process.env.CLAUDE_PREFLIGHT_KEY,
+    receipt: file === '-' ? toStdout : receipts?.write,
+    log,
+    now: Date.now,
+  });
+
+  const watched = [args.text('config'), args.text('context')].filter((one) => one !== undefined);
+  const reload = async (): Promise<void> => {
+    try {
+      const next = await load(args);
+      exchange(next);
+      for (const problem of waiverProblems(next.context, next.context.today ?? new Date().toISOString().slice(0, 10)))
+        log(problem);
+      gateway.reloaded('done');
+      log(`the terms were read anew; policy ${terms().policy.digest}`);
+    } catch (error) {
+      gateway.reloaded('kept');
+      for (const line of error instanceof UsageError ? error.message.split('\n') : ['the terms cannot be read'])
+        log(line);
+      log('the earlier terms stay in force');
+    }
+  };
+  const hangUp = (): void => {
+    if (receipts?.reopen() === false) log(`${file}: the file cannot be opened anew; the earlier one is written on`);
+    void reload();
+  };
+
+  const told = new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  process.on('SIGHUP', hangUp);
+  for (const one of watched) watchFile(one, { interval: WATCH_INTERVAL, persistent: false }, () => void reload());
+  try {
+    const { host, port } = await gateway.listen(said.address.host, said.address.port).catch((error) => {
+      throw new UsageError(`--listen: the address cannot be listened on (${String(error?.code ?? 'unknown')})`);
+    });
+    const where = host.includes(':') ? `[${host}]` : host;
+    log(`listening on ${said.tls ? 'https' : 'http'}://${where}:${port}; policy ${terms().policy.digest}`);
+    for (const { origin } of said.upstreams)
+      if (origin.startsWith('http:'))
+        log(`${origin} is asked without TLS: keep it within one machine or one network of yours`);
+    await told;
+    log('told to stop: no new connections; what is in flight may end');
+    await gateway.stop();
+  } finally {
+    for (const one of watched) unwatchFile(one);
+    process.off('SIGHUP', hangUp);
+    receipts?.close();
+  }
+  return EXIT.ok;
+};

@@ -1,0 +1,55 @@
+/**
+ * Whether a parsed text holds none of what `JSON.parse` keeps to itself: the quick answer that makes the slow scan
+ * needless for nearly every text.
+ */
+import { DEPTH_LIMIT } from './scan.js';
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const COLON = 58;
+
+/** The offset of the quote that ends the string that begins at `start`. */
+const endOf = (text: string, start: number): number => {
+  let end = text.indexOf('"', start + 1);
+  while (text.charCodeAt(end - 1) === BACKSLASH) {
+    let before = end - 2;
+    while (text.charCodeAt(before) === BACKSLASH) before--;
+    if ((end - before) % 2 === 1) break;
+    end = text.indexOf('"', end + 1);
+  }
+  return end;
+};
+
+/** How many members a JSON text names: its strings that a colon follows. */
+const named = (text: string): number => {
+  let count = 0;
+  for (let start = text.indexOf('"'); start >= 0; ) {
+    let at = endOf(text, start) + 1;
+    // Whatever stands between a string and what follows it is white: the text is JSON.
+    while (text.charCodeAt(at) <= 32) at++;
+    if (text.charCodeAt(at) === COLON) count++;
+    start = text.charCodeAt(at) === QUOTE ? at : text.indexOf('"', at);
+  }
+  return count;
+};
+
+/** How many members a value has, all told; NaN where one is `__proto__` or stands too deep. */
+const held = (value: unknown, depth: number): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (depth === DEPTH_LIMIT) return Number.NaN;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) if (typeof item === 'object') count += held(item, depth + 1);
+    return count;
+  }
+  for (const name in value) {
+    if (name === '__proto__') return Number.NaN;
+    count++;
+    const item = (value as Record<string, unknown>)[name];
+    if (typeof item === 'object') count += held(item, depth + 1);
+  }
+  return count;
+};
+
+/** Whether `scanJson` has nothing to say of a text; `value` is what `JSON.parse` makes of it. */
+export const isPlainJson = (text: string, value: unknown): boolean => named(text) === held(value, 0);

@@ -1,0 +1,38 @@
+/** What is looked at before anything else: whether a request means one thing only, to every server on its way. */
+import type { IncomingMessage } from 'node:http';
+import { ambiguous, valuesOf } from './headers.js';
+import { strangeHost } from './host.js';
+import { unsoundPath } from './path.js';
+import type { Refusal } from './refusal.js';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Asked by whoever keeps the gateway running, which may call it by any name. */
+export const isHealth = (url: string): boolean => /^\/healthz(?:\/live|\/ready)?$/.test(url);
+
+/** Why a request is not let in, or undefined where it is. */
+export const notAdmitted = (request: IncomingMessage, allowedHosts: readonly string[]): Refusal | undefined => {
+  const { method = '', url = '', rawHeaders, httpVersion, socket } = request;
+  if (!METHODS.includes(method))
+    return {
+      status: 405,
+      why: 'the method is not one that goes on',
+      headers: { allow: METHODS.join(', ') },
+      close: true,
+    };
+  const odd = unsoundPath(url) ?? ambiguous(rawHeaders, httpVersion);
+  if (odd || isHealth(url)) return odd;
+  return strangeHost(valuesOf(rawHeaders, 'host')[0], allowedHosts, socket.localAddress);
+};
+
+/** What is said to a connection on which no request could be read. */
+export const unparsed = (error: NodeJS.ErrnoException): Refusal => {
+  switch (error.code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return { status: 431, why: 'the headers are larger than this gateway takes' };
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return { status: 408, why: 'the request did not arrive in time' };
+    default:
+      return { status: 400, why: 'this is no HTTP request that can be read in one way only' };
+  }
+};

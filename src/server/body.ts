@@ -1,0 +1,115 @@
+/** The body of a request: taken in within limits, unpacked, and read as text. */
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { type RawHeaders, valuesOf } from './headers.js';
+import type { Refusal } from './refusal.js';
+
+/** Bytes held at one time, over all requests. */
+export interface Store {
+  held: number;
+  readonly limit: number;
+}
+
+/** The bytes of a body; `release` says that they are needed no more. */
+export interface Taken {
+  readonly bytes: Buffer;
+  readonly release: () => void;
+}
+
+/** A body above the limit. */
+export const tooLarge: Refusal = { status: 413, why: 'the body is larger than this gateway takes', close: true };
+const full: Refusal = {
+  status: 503,
+  why: 'too many bodies are held at this time',
+  headers: { 'retry-after': '1' },
+  close: true,
+};
+const gone: Refusal = { status: 400, why: 'the request ended before its body did', close: true };
+
+/** Whether a request has a body, by its headers. */
+export const hasBody = (headers: RawHeaders): boolean => {
+  const [length] = valuesOf(headers, 'content-length');
+  return length === undefined ? valuesOf(headers, 'transfer-encoding').length > 0 : Number(length) > 0;
+};
+
+/** Whether a body is too large by what its headers say. */
+export const tooLargeToTake = ({ rawHeaders }: IncomingMessage, limit: number): Refusal | undefined =>
+  Number(valuesOf(rawHeaders, 'content-length')[0] ?? 0) > limit ? tooLarge : undefined;
+
+const EMPTY: Taken = { bytes: Buffer.alloc(0), release: () => {} };
+
+/** Takes in a whole body, or says why not. */
+export const takeBody = (request: IncomingMessage, limit: number, store: Store): Promise<Taken | Refusal> => {
+  if (!hasBody(request.rawHeaders)) return Promise.resolve(EMPTY);
+  const refusal = tooLargeToTake(request, limit);
+  if (refusal) return Promise.resolve(refusal);
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const release = (): void => {
+      store.held -= size;
+      size = 0;
+    };
+    const stop = (refusal: Refusal): void => {
+      request.removeAllListeners('data');
+      release();
+      resolve(refusal);
+    };
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      store.held += chunk.length;
+      chunks.push(chunk);
+      if (size > limit) stop(tooLarge);
+      else if (store.held > store.limit) stop(full);
+    });
+    request.on('end', () =>
+      resolve({ bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), release }),
+    );
+    request.on('error', () => stop(gone));
+    request.on('close', () => {
+      if (!request.complete) stop(gone);
+    });
+  });
+};
+
+/** What a body says, as text, or why it cannot be read. */
+export type BodyText = { readonly text: string } | { readonly why: string };
+
+const UNPACK: Readonly<Record<string, (packed: Buffer, limit: number) => Promise<Buffer>>> = {
+  gzip: (packed, limit) => promisify(gunzip)(packed, { maxOutputLength: limit }),
+  'x-gzip': (packed, limit) => promisify(gunzip)(packed, { maxOutputLength: limit }),
+  deflate: (packed, limit) => promisify(inflate)(packed, { maxOutputLength: limit }),
+  br: (packed, limit) => promisify(brotliDecompress)(packed, { maxOutputLength: limit }),
+};
+
+const unpacked = async (bytes: Buffer, headers: RawHeaders, limit: number): Promise<Buffer | string> => {
+  const [coding = 'identity'] = valuesOf(headers, 'content-encoding');
+  const name = coding.trim().toLowerCase();
+  if (name === 'identity' || name === '') return bytes;
+  const unpack = Object.hasOwn(UNPACK, name) ? UNPACK[name] : undefined;
+  if (!unpack) return 'the body is packed in a way that is not read here';
+  try {
+    return await unpack(bytes, limit);
+  } catch (error) {
+    const large = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    return large ? 'the body unpacks to more than this gateway takes' : 'the body cannot be unpacked';
+  }
+};
+
+// A byte order mark is kept: a reader that does not drop it sees another text, so it is no JSON here.
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
+
+/** Unpacks a body and reads it as UTF-8. */
+export const textOf = async (bytes: Buffer, headers: RawHeaders, limit: number): Promise<BodyText> => {
+  const plain = await unpacked(bytes, headers, limit);
+  if (typeof plain === 'string') return { why: plain };
+  if (OTHER_CHARSET.test(valuesOf(headers, 'content-type')[0] ?? ''))
+    return { why: 'the body is not said to be UTF-8' };
+  try {
+    return { text: UTF8.decode(plain) };
+  } catch {
+    return { why: 'the body is not UTF-8' };
+  }
+};

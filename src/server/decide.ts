@@ -1,0 +1,69 @@
+/** One decision: the verdict on a request, whether it may go on, and the receipt of it. */
+import { randomUUID } from 'node:crypto';
+import { reportOf } from '../check.js';
+import type { KeyedDigest } from '../keyed-digest.js';
+import type { Subject } from '../model.js';
+import { type Decision, receiptLine, receiptOf } from '../receipt.js';
+import { isBlocked, type judge as Judge, type Terms, type Wire } from './judge.js';
+import type { Metrics } from './metrics.js';
+import type { Refusal } from './refusal.js';
+
+export interface Judging {
+  readonly mode: 'block' | 'observe';
+  readonly failOn: 'fail' | 'review';
+  /** What a body may unpack to. */
+  readonly limit: number;
+  readonly terms: () => Terms;
+  readonly judge: typeof Judge;
+  readonly keyed: KeyedDigest;
+  /** Takes the line of a receipt; false where it could not be kept. */
+  readonly receipt: ((line: string) => boolean) | undefined;
+  readonly metrics: Metrics;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const NOT_KEPT: Refusal = { status: 503, why: 'the receipt could not be written; the request was not sent on' };
+
+const blocked = (subject: Subject, id: string, digest: string): Refusal => {
+  const { verdict, findings, endpoint, context } = subject;
+  const rules = [...new Set(findings.filter((one) => one.verdict !== 'informational').map(({ rule }) => rule))];
+  return {
+    status: 403,
+    why: `the request was not sent on; the policy says ${verdict} (${rules.join(', ')})`,
+    headers: { 'x-claude-preflight-verdict': verdict, 'x-claude-preflight-rules': rules.join(',') },
+    more: { request_id: id, claude_preflight: { verdict, endpoint, context, policy: digest, findings } },
+  };
+};
+
+/** Judges a request and keeps the receipt, before anything is sent. A refusal says why it may not go on. */
+export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: Subject; refusal?: Refusal }> => {
+  const { mode, failOn, metrics, keyed, receipt } = judging;
+  const terms = judging.terms();
+  const begun = performance.now();
+  const subject = await judging.judge(wire, terms, judging.limit);
+  metrics.took((performance.now() - begun) / 1000);
+  const decision: Decision = mode === 'block' && isBlocked(subject, failOn) ? 'refused' : 'sent';
+  metrics.add('requests_total', { decision, verdict: subject.verdict });
+  for (const { rule } of subject.findings) metrics.add('findings_total', { rule });
+  const id = randomUUID();
+  if (receipt) {
+    const { context } = terms.contextOf(wire.url, wire.headers);
+    const line = receiptLine(
+      receiptOf(subject, reportOf([], context, terms.policy).policy, {
+        id,
+        time: judging.now(),
+        digest: wire.body.length === 0 ? undefined : await keyed.digest(new Uint8Array(wire.body)),
+        key: keyed.key,
+        length: wire.body.length,
+        decision,
+        mode,
+        fixes: [],
+        fault: false,
+      }),
+    );
+    if (!receipt(line)) return { subject, refusal: NOT_KEPT };
+    metrics.add('receipts_total');
+  }
+  return decision === 'sent' ? { subject } : { subject, refusal: blocked(subject, id, terms.policy.digest) };
+};

@@ -1,0 +1,119 @@
+/** Sends a request on and its answer back, each part as it comes. */
+import type { ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { type Dispatcher, errors } from 'undici';
+import { tooLarge } from './body.js';
+import { passedOn } from './headers.js';
+import type { Refusal } from './refusal.js';
+import { UPLOAD_TOO_LARGE } from './upload.js';
+
+export interface Onward {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: string[];
+  readonly body: Buffer | Readable | null;
+}
+
+/** How it ended: the status of the answer, with `cut` where it did not come through whole, or a refusal of ours. */
+export type Outcome = { readonly status: number; readonly cut?: 'upstream' | 'client' } | { readonly refusal: Refusal };
+
+const failure = (error: Error): Refusal => {
+  if (error === UPLOAD_TOO_LARGE) return tooLarge;
+  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
+    return { status: 504, why: 'the upstream did not answer in time' };
+  if (error instanceof errors.ConnectTimeoutError)
+    return { status: 504, why: 'the upstream could not be reached in time' };
+  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
+    return { status: 502, why: 'the upstream answered what is no HTTP' };
+  return { status: 502, why: 'the upstream could not be reached, or closed the connection' };
+};
+
+/** The names of an answer's headers may be any bytes; Node takes text. */
+const textOf = (raw: readonly (Buffer | string)[]): string[] =>
+  raw.map((one) => (typeof one === 'string' ? one : one.toString('latin1')));
+
+const CLIENT_GONE = new Error('the client is gone');
+
+/**
+ * Sends a request on. Never rejects. Once an answer has begun it is the upstream's to the end: where that breaks off,
+ * so does the client's, and where the client is gone, so is the request to the upstream.
+ */
+export const forward = (
+  upstream: Dispatcher,
+  onward: Onward,
+  response: ServerResponse,
+  { pauseTime, closing }: { readonly pauseTime: number; readonly closing: () => boolean },
+): Promise<Outcome> =>
+  new Promise((resolve) => {
+    let status = 0;
+    let upstreamEnded = false;
+    let stalled: NodeJS.Timeout | undefined;
+    let controller: Dispatcher.DispatchController | undefined;
+    const end = (outcome: Outcome): void => {
+      clearTimeout(stalled);
+      resolve(outcome);
+    };
+
+    response.on('close', () => {
+      if (response.writableFinished) end({ status });
+      else if (upstreamEnded) end({ status, cut: 'client' });
+      else controller?.abort(CLIENT_GONE);
+    });
+    response.on('error', () => response.destroy());
+    response.on('drain', () => {
+      clearTimeout(stalled);
+      controller?.resume();
+    });
+
+    const failed = (error: Error): void => {
+      if (error === CLIENT_GONE || response.destroyed) end({ status, cut: 'client' });
+      else if (!response.headersSent) end({ refusal: failure(error) });
+      else {
+        // No end is written: a client must see that this is not the whole of it.
+        upstreamEnded = true;
+        response.destroy();
+        end({ status, cut: 'upstream' });
+      }
+    };
+
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart(one) {
+        controller = one;
+        if (response.destroyed) one.abort(CLIENT_GONE);
+      },
+      onRequestUpgrade(one) {
+        one.abort(new Error('an upgrade that nobody asked for'));
+      },
+      onResponseStart(one, code, _headers, message) {
+        if (code < 200) return;
+        status = code;
+        const headers = passedOn(textOf((one.rawHeaders ?? []) as (Buffer | string)[]), 'with');
+        if (closing()) headers.push('connection', 'close');
+        try {
+          response.writeHead(code, message ?? '', headers);
+          response.flushHeaders();
+        } catch {
+          one.abort(new errors.HTTPParserError('a header that cannot be passed on'));
+        }
+      },
+      onResponseData(one, chunk) {
+        if (response.write(chunk)) return;
+        one.pause();
+        clearTimeout(stalled);
+        stalled = setTimeout(() => response.destroy(), pauseTime);
+      },
+      onResponseEnd() {
+        upstreamEnded = true;
+        response.end();
+      },
+      onResponseError(_one, error) {
+        failed(error);
+      },
+    };
+
+    try {
+      upstream.dispatch({ ...onward, method: onward.method as Dispatcher.HttpMethod }, handler);
+    } catch (error) {
+      failed(error as Error);
+    }
+  });

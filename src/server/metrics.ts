@@ -1,0 +1,96 @@
+/** Counters of one gateway, in the text format of Prometheus. Names and labels are ours; no value of a request is one. */
+
+interface Family {
+  readonly help: string;
+  readonly kind: 'counter' | 'gauge';
+  /** By their labels as they are printed. */
+  readonly values: Map<string, number>;
+}
+
+/** Upper bounds, in seconds. */
+const BOUNDS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1];
+
+const HELP = {
+  requests_total: ['counter', 'Requests judged, by what was decided and the verdict.'],
+  findings_total: ['counter', 'Findings, by rule.'],
+  refused_total: ['counter', 'Requests refused before or beside the check, by status.'],
+  answers_total: ['counter', 'Answers of an upstream, by the class of their status.'],
+  cut_total: ['counter', 'Answers that did not come through whole, by which side broke off.'],
+  upstream_failures_total: ['counter', 'Requests that got no answer of an upstream, by the status given instead.'],
+  reloads_total: ['counter', 'Reloads of policy and configuration, by outcome.'],
+  receipts_total: ['counter', 'Receipts written.'],
+  faults_total: ['counter', 'Faults of the gateway itself.'],
+  in_flight: ['gauge', 'Requests at this moment.'],
+  held_bytes: ['gauge', 'Bytes of bodies held at this moment.'],
+} as const satisfies Record<string, readonly [Family['kind'], string]>;
+
+/** A metric by its name without the program's. */
+export type Metric = keyof typeof HELP;
+
+const escaped = (text: string): string => text.replace(/[\\"\n]/g, (one) => (one === '\n' ? '\\n' : `\\${one}`));
+const labelsOf = (labels: Readonly<Record<string, string>>): string => {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+};
+
+/** What one gateway counts. */
+export interface Metrics {
+  readonly add: (metric: Metric, labels?: Readonly<Record<string, string>>, by?: number) => void;
+  readonly set: (metric: Metric, value: number) => void;
+  /** How long a check took, in seconds. */
+  readonly took: (seconds: number) => void;
+  /** The whole page. */
+  readonly text: (info: Readonly<Record<string, string>>, process: { memory: number; cpu: number }) => string;
+}
+
+/** Metrics that begin at nothing. */
+export const newMetrics = (): Metrics => {
+  const families = new Map<string, Family>(
+    Object.entries(HELP).map(([name, [kind, help]]) => [name, { kind, help, values: new Map() }]),
+  );
+  const buckets = BOUNDS.map(() => 0);
+  let count = 0;
+  let sum = 0;
+  const valuesOf = (metric: Metric): Map<string, number> => (families.get(metric) as Family).values;
+  return {
+    add: (metric, labels = {}, by = 1) => {
+      const key = labelsOf(labels);
+      valuesOf(metric).set(key, (valuesOf(metric).get(key) ?? 0) + by);
+    },
+    set: (metric, value) => valuesOf(metric).set('', value),
+    took: (seconds) => {
+      const i = BOUNDS.findIndex((bound) => seconds <= bound);
+      if (i >= 0) buckets[i] = (buckets[i] ?? 0) + 1;
+      count++;
+      sum += seconds;
+    },
+    text: (info, { memory, cpu }) => {
+      const lines: string[] = [];
+      const say = (name: string, kind: string, help: string, samples: readonly string[]): void => {
+        lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...samples);
+      };
+      for (const [short, { kind, help, values }] of families) {
+        const name = `claude_preflight_${short}`;
+        say(
+          name,
+          kind,
+          help,
+          [...values].map(([labels, value]) => `${name}${labels} ${value}`),
+        );
+      }
+      const check = 'claude_preflight_check_seconds';
+      let below = 0;
+      const filled = BOUNDS.map((bound, i) => {
+        below += buckets[i] ?? 0;
+        return `${check}_bucket{le="${bound}"} ${below}`;
+      });
+      const rest = [`${check}_bucket{le="+Inf"} ${count}`, `${check}_sum ${sum}`, `${check}_count ${count}`];
+      say(check, 'histogram', 'What the check of a request took.', [...filled, ...rest]);
+      const name = 'claude_preflight_policy_info';
+      say(name, 'gauge', 'The policy in force.', [`${name}${labelsOf(info)} 1`]);
+      say('process_resident_memory_bytes', 'gauge', 'Resident memory.', [`process_resident_memory_bytes ${memory}`]);
+      say('process_cpu_seconds_total', 'counter', 'Processor time.', [`process_cpu_seconds_total ${cpu}`]);
+      return `${lines.join('\n')}\n`;
+    },
+  };
+};

@@ -1,0 +1,67 @@
+/** What a client is told in place of an answer of the upstream: the vendor's error shape. */
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+
+/** A request that goes no further, and why, in words that hold nothing of it. */
+export interface Refusal {
+  readonly status: number;
+  readonly why: string;
+  /** Members beside the error. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the connection can no longer be trusted, or still holds a body that nobody will read. */
+  readonly close?: boolean;
+}
+
+const TYPES: Readonly<Record<number, string>> = {
+  403: 'permission_error',
+  404: 'not_found_error',
+  413: 'request_too_large',
+  503: 'overloaded_error',
+  504: 'timeout_error',
+};
+
+/** The body of a refusal: JSON in the vendor's error shape. */
+export const refusalText = ({ status, why, more }: Refusal): string => {
+  const type = TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error');
+  return `${JSON.stringify({ type: 'error', error: { type, message: `claude-preflight: ${why}` }, ...more })}\n`;
+};
+
+const headersOf = (refusal: Refusal, text: string): Record<string, string> => ({
+  'content-type': 'application/json',
+  'content-length': String(Buffer.byteLength(text)),
+  // The SDKs ask again after some statuses; what the policy refuses it will refuse again.
+  ...(refusal.status < 500 ? { 'x-should-retry': 'false' } : {}),
+  ...(refusal.close ? { connection: 'close' } : {}),
+  ...refusal.headers,
+});
+
+/** How long a client that is still sending is listened to after its refusal. */
+const LINGER = 2_000;
+
+/** Answers with a refusal, where an answer has not begun yet. */
+export const refuse = (response: ServerResponse, refusal: Refusal): void => {
+  const { req: request } = response;
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const text = refusalText(refusal);
+  response.writeHead(refusal.status, headersOf(refusal, text));
+  response.write(text);
+  // A connection closed on a client that is still sending takes the refusal with it: the rest is let run out.
+  const end = (): void => {
+    clearTimeout(late);
+    response.end();
+  };
+  const late = setTimeout(refusal.close ? end : () => request.destroy(), refusal.close ? LINGER : 10 * LINGER);
+  request.once('end', end).once('close', end).resume();
+  if (request.readableEnded) end();
+};
+
+/** A refusal as it stands on the wire, for a connection on which no request could be read. */
+export const refusalOnWire = (refusal: Refusal): string => {
+  const text = refusalText(refusal);
+  const headers = Object.entries(headersOf({ ...refusal, close: true }, text));
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}\r\n${lines}\r\n${text}`;
+};

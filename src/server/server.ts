@@ -1,0 +1,60 @@
+/** The HTTP server below the gateway: strict, with limits, and with a word of refusal for what it cannot read. */
+import { createServer, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import { notAdmitted, unparsed } from './admit.js';
+import type { Limits } from './limits.js';
+import { type Refusal, refusalOnWire, refuse } from './refusal.js';
+
+export interface ServerSettings {
+  readonly limits: Limits;
+  readonly allowedHosts: readonly string[];
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** Told of each request that did not come as far as the handler. */
+  readonly refused: (refusal: Refusal) => void;
+}
+
+type Handler = NonNullable<Parameters<typeof createServer>[1]>;
+
+/** Longer than balancers keep an idle connection: they, not we, should close it. */
+const KEEP_ALIVE = 75_000;
+
+const optionsOf = (limits: Limits): ServerOptions => ({
+  maxHeaderSize: limits.headers,
+  headersTimeout: Math.min(limits.headersTime, limits.requestTime),
+  requestTimeout: limits.requestTime,
+  connectionsCheckingInterval: Math.min(1000, Math.ceil(limits.headersTime / 2)),
+  keepAliveTimeout: KEEP_ALIVE,
+  requireHostHeader: false,
+  insecureHTTPParser: false,
+  noDelay: true,
+});
+
+/** Makes the server; what is admitted goes to `handler`. */
+export const strictServer = (handler: Handler, { limits, allowedHosts, tls, refused }: ServerSettings): Server => {
+  const answering = new WeakMap<object, ServerResponse>();
+  const listener: Handler = (request, response) => {
+    answering.set(request.socket, response);
+    const refusal = notAdmitted(request, allowedHosts);
+    if (!refusal) return handler(request, response);
+    refused(refusal);
+    refuse(response, refusal);
+  };
+  const options = optionsOf(limits);
+  const server = tls ? createTlsServer({ ...options, ...tls }, listener) : createServer(options, listener);
+  // What is too much is refused by its size; none is left out in silence.
+  server.maxHeadersCount = 0;
+  server.maxConnections = 4 * limits.requests;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    // In the midst of an answer any word of ours would be taken for a part of it.
+    const midway = answering.get(socket)?.headersSent === true && answering.get(socket)?.writableFinished === false;
+    if (error.code === 'ECONNRESET' || !socket.writable || midway) {
+      socket.destroy();
+      return;
+    }
+    const refusal = unparsed(error);
+    refused(refusal);
+    socket.end(refusalOnWire(refusal), () => socket.destroy());
+  });
+  return server as Server;
+};

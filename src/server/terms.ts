@@ -1,0 +1,94 @@
+/** The terms of a running gateway: made of what was loaded last, and made anew each day, since waivers end. */
+import { type Config, NO_CONFIG } from '../config/config.js';
+import { targetOf } from '../config/match.js';
+import { policyOf } from '../config/read.js';
+import type { Context, Day, Waiver } from '../model.js';
+import type { RawHeaders } from './headers.js';
+import type { Terms } from './judge.js';
+
+/** What the operator says: a configuration, the terms where no target is known, and what wins over both. */
+export interface Loaded {
+  readonly config: Config | undefined;
+  readonly context: Context;
+  /** Members that were said on the command line. */
+  readonly over: Context;
+}
+
+const waiversOf = (config: Config, context: Context): readonly Waiver[] => [
+  ...(context.waivers ?? []),
+  // What is limited to a file of a repository excuses nothing on the wire.
+  ...config.waivers
+    .filter(({ file }) => file === undefined)
+    .map(({ rule, at, reason, owner, expires }) => ({
+      rule,
+      ...(at === undefined ? {} : { at }),
+      reason,
+      owner,
+      expires,
+    })),
+];
+
+const partsOf = (url: string): { host: string | undefined; path: string } => {
+  if (!URL.canParse(url)) return { host: undefined, path: url.split('?', 1)[0] ?? '' };
+  const { hostname, pathname } = new URL(url);
+  return { host: hostname, path: pathname };
+};
+
+const grouped = (headers: RawHeaders): Map<string, string[]> => {
+  const groups = new Map<string, string[]>();
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = (headers[i] as string).toLowerCase();
+    const values = groups.get(name) ?? [];
+    groups.set(name, values);
+    values.push(headers[i + 1] as string);
+  }
+  return groups;
+};
+
+/** The terms on a day. */
+export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Day): Terms => {
+  const whole = (one: Context): Context => {
+    const waivers = waiversOf(config, one);
+    return { today, ...one, ...over, ...(waivers.length > 0 ? { waivers } : {}) };
+  };
+  const general = { context: whole({ ...config.context, ...context }) };
+  const ofTarget = new Map(
+    config.targets.map((target) => [target.name, { context: whole(target.context), target: target.name }]),
+  );
+  return {
+    policy: policyOf(config, today),
+    contextOf: (url, headers) => {
+      if (ofTarget.size === 0) return general;
+      const target = targetOf(config, { ...partsOf(url), headers: grouped(headers) });
+      return (target && ofTarget.get(target.name)) ?? general;
+    },
+  };
+};
+
+/** Terms that follow the calendar and can be exchanged while requests are judged by the earlier ones. */
+export const liveTerms = (
+  first: Loaded,
+  now: () => number,
+): { readonly terms: () => Terms; readonly exchange: (loaded: Loaded) => void } => {
+  const dayOf = (): Day => new Date(now()).toISOString().slice(0, 10);
+  let loaded = first;
+  let day = dayOf();
+  let terms = termsOn(loaded, day);
+  return {
+    terms: () => {
+      const today = dayOf();
+      if (today !== day) {
+        day = today;
+        terms = termsOn(loaded, day);
+      }
+      return terms;
+    },
+    exchange: (next) => {
+      // Made first: what cannot be made leaves the earlier terms in force.
+      const today = dayOf();
+      terms = termsOn(next, today);
+      day = today;
+      loaded = next;
+    },
+  };
+};

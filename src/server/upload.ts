@@ -1,0 +1,26 @@
+/** A body that passes through: counted as it goes, never held. */
+import type { IncomingMessage } from 'node:http';
+import { type Readable, Transform } from 'node:stream';
+import { valuesOf } from './headers.js';
+
+/** What breaks off an upload above its limit. */
+export const UPLOAD_TOO_LARGE = new Error('the upload is larger than this gateway takes');
+
+/** The body of a request as a stream that breaks off above `limit` bytes; its length, where it was told, is added. */
+export const uploadOf = (request: IncomingMessage, limit: number, headers: string[]): Readable => {
+  const [length] = valuesOf(request.rawHeaders, 'content-length');
+  if (length !== undefined) headers.push('content-length', length);
+  let size = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      if (size > limit) done(UPLOAD_TOO_LARGE);
+      else done(null, chunk);
+    },
+  });
+  request.on('error', (error) => counted.destroy(error));
+  request.on('close', () => {
+    if (!request.complete) counted.destroy(new Error('the upload was broken off'));
+  });
+  return request.pipe(counted);
+};

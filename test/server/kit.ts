@@ -1,0 +1,203 @@
+/** A gateway, an upstream that is not the vendor's, and connections that may say anything. All on the loopback. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { afterEach } from 'vitest';
+import type { Context } from '../../src/model.js';
+import { type Gateway, type GatewaySettings, newGateway } from '../../src/server/gateway.js';
+import { LIMITS, type Limits } from '../../src/server/limits.js';
+import { type Loaded, liveTerms } from '../../src/server/terms.js';
+import { readUpstream } from '../../src/server/upstream.js';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** A request as an upstream saw it. */
+export interface Seen {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly string[];
+  readonly body: Buffer;
+}
+
+export interface FakeUpstream {
+  readonly origin: string;
+  readonly seen: Seen[];
+  readonly server: Server;
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse, body: Buffer) => void;
+
+const ok: Answer = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'request-id': 'req_1' });
+  response.end('{"type":"message"}');
+};
+
+/** Starts an upstream that keeps what it saw. */
+export const upstream = async (answer: Answer = ok): Promise<FakeUpstream> => {
+  const seen: Seen[] = [];
+  const server = createServer({ keepAliveTimeout: 20_000 }, async (request, response) => {
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      return;
+    }
+    const body = Buffer.concat(chunks);
+    seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.rawHeaders, body });
+    answer(request, response, body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(async () => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, server };
+};
+
+export interface Started {
+  readonly port: number;
+  readonly base: string;
+  readonly gateway: Gateway;
+  readonly receipts: Record<string, unknown>[];
+  readonly logs: string[];
+  readonly exchange: (loaded: Partial<Loaded>) => void;
+}
+
+export interface Setup extends Partial<Omit<GatewaySettings, 'upstreams' | 'limits' | 'terms'>> {
+  readonly upstreams?: readonly string[];
+  readonly limits?: Partial<Limits>;
+  readonly context?: Context;
+  readonly config?: Loaded['config'];
+}
+
+/** The terms of most tests: a wrong pass shows under them. */
+export const ZDR: Context = { arrangement: 'zdr', platform: 'claude-api' };
+
+/** Starts a gateway on the loopback. */
+export const start = async ({ upstreams = [], limits, context = ZDR, config, ...rest }: Setup): Promise<Started> => {
+  const receipts: Record<string, unknown>[] = [];
+  const logs: string[] = [];
+  const now = rest.now ?? Date.now;
+  const { terms, exchange } = liveTerms({ config, context, over: {} }, now);
+  const gateway = newGateway({
+    allowedHosts: [],
+    mode: 'block',
+    failOn: 'review',
+    extAuthz: false,
+    key: 'a key for tests',
+    receipt: (line) => receipts.push(JSON.parse(line)) > 0,
+    tls: undefined,
+    log: (line) => logs.push(line),
+    now,
+    ...rest,
+    upstreams: upstreams.map((text) => readUpstream(text) as NonNullable<ReturnType<typeof readUpstream>>),
+    limits: { ...LIMITS, drainTime: 3_000, ...limits },
+    terms,
+  });
+  const { port } = await gateway.listen('127.0.0.1', 0);
+  closing.push(() => gateway.stop());
+  return {
+    port,
+    base: `http://127.0.0.1:${port}`,
+    gateway,
+    receipts,
+    logs,
+    exchange: (loaded) => exchange({ config, context, over: {}, ...loaded }),
+  };
+};
+
+/** A body that every arrangement allows. */
+export const CLEAN = JSON.stringify({
+  model: 'claude-sonnet-4-5',
+  max_tokens: 16,
+  messages: [{ role: 'user', content: 'Hello' }],
+});
+/** A body with a tool that ZDR does not cover. */
+export const INELIGIBLE = JSON.stringify({
+  ...JSON.parse(CLEAN),
+  tools: [{ type: 'code_execution_20250825', name: 'code_execution' }],
+});
+
+export const JSON_HEADERS = {
+  'content-type': 'application/json',
+  'anthropic-version': '2023-06-01',
+  'x-api-key': 'sk-ant-canary-of-a-credential',
+};
+
+/** POSTs a Messages body. */
+export const post = (
+  base: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+  path = '/v1/messages',
+) => fetch(base + path, { method: 'POST', body, headers: { ...JSON_HEADERS, ...headers } });
+
+/** A connection on which anything may be said. */
+export interface Line {
+  readonly socket: Socket;
+  readonly say: (text: string | Buffer) => void;
+  /** All that was heard until the other side closed, or until it holds `text`. */
+  readonly heard: (text?: string) => Promise<string>;
+}
+
+/** Opens a raw connection. */
+export const line = async (port: number): Promise<Line> => {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  await new Promise<void>((resolve) => socket.once('connect', resolve));
+  let heard = '';
+  let closed = false;
+  const waiting = new Set<() => void>();
+  const tell = (): void => {
+    for (const one of waiting) one();
+  };
+  socket.on('data', (chunk) => {
+    heard += chunk.toString('latin1');
+    tell();
+  });
+  for (const event of ['end', 'close', 'error'] as const)
+    socket.on(event, () => {
+      closed = true;
+      tell();
+    });
+  closing.push(async () => socket.destroy());
+  return {
+    socket,
+    say: (text) => void socket.write(text),
+    heard: (text) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!closed && (text === undefined || !heard.includes(text))) return;
+          waiting.delete(look);
+          resolve(heard);
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+};
+
+/** Says something on a connection of its own and hears all that comes back. */
+export const exchangeRaw = async (port: number, text: string | Buffer, until?: string): Promise<string> => {
+  const one = await line(port);
+  one.say(text);
+  const heard = await one.heard(until);
+  one.socket.destroy();
+  return heard;
+};
+
+/** The text of a raw Messages request. */
+export const rawPost = (body: string, headers: readonly string[] = [], target = '/v1/messages'): string =>
+  [
+    `POST ${target} HTTP/1.1`,
+    'Host: 127.0.0.1',
+    'Content-Type: application/json',
+    'anthropic-version: 2023-06-01',
+    ...(headers.some((one) => /^(?:content-length|transfer-encoding)/i.test(one))
+      ? []
+      : [`Content-Length: ${Buffer.byteLength(body)}`]),
+    ...headers,
+    '',
+    body,
+  ].join('\r\n');

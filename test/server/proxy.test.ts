@@ -1,0 +1,324 @@
+import { createHmac } from 'node:crypto';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, post, rawPost, start, upstream, ZDR } from './kit.js';
+
+const CANARY = 'kanarienvogel';
+const bytes = (text: string | Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
+
+describe('a request that the policy allows', () => {
+  it('reaches the upstream byte for byte, with its credentials, and the answer comes back as it is', async () => {
+    const up = await upstream((_request, response) => {
+      response.writeHead(201, 'Made', ['X-One', 'a', 'x-one', 'b', 'Set-Cookie', 'c=d', 'request-id', 'req_1']);
+      response.end('{"ok":  true}');
+    });
+    const { port, receipts } = await start({ upstreams: [up.origin] });
+    const body = ` ${CLEAN.replaceAll(':', ' :\n')} `;
+    const heard = await exchangeRaw(
+      port,
+      rawPost(
+        body,
+        ['X-Api-Key: sk-ant-canary', 'X-Twice: 1', 'x-twice: 2', 'X-Empty:', 'Connection: close, X-Hop', 'X-Hop: 1'],
+        '/v1/messages?beta=true',
+      ),
+    );
+    const [seen] = up.seen;
+    expect(seen?.url).toBe('/v1/messages?beta=true');
+    expect(seen?.body.toString()).toBe(body);
+    const pairs = seen?.headers.join('|').toLowerCase();
+    expect(pairs).toContain('x-api-key|sk-ant-canary|x-twice|1|x-twice|2|x-empty|');
+    expect(pairs).not.toContain('x-hop');
+    expect(pairs).toContain(up.origin.slice('http://'.length));
+    expect(heard).toMatch(/^HTTP\/1\.1 201 Made\r\nX-One: a\r\nx-one: b\r\nSet-Cookie: c=d\r\nrequest-id: req_1\r\n/);
+    expect(heard).toContain('{"ok":  true}');
+    expect(receipts).toMatchObject([{ decision: 'sent', verdict: 'pass', mode: 'block', endpoint: '/v1/messages' }]);
+  });
+
+  it('may come in chunks and with a body of any method', async () => {
+    const up = await upstream();
+    const { base, port } = await start({ upstreams: [up.origin] });
+    expect(
+      (
+        await fetch(`${base}/v1/messages`, {
+          method: 'POST',
+          headers: JSON_HEADERS,
+          body: ReadableStream.from([bytes(CLEAN.slice(0, 9)), bytes(CLEAN.slice(9))]),
+          duplex: 'half',
+        } as RequestInit)
+      ).status,
+    ).toBe(200);
+    await exchangeRaw(port, rawPost(CLEAN, ['Connection: close']).replace('POST', 'GET'));
+    expect(up.seen.map(({ body }) => body.toString())).toEqual([CLEAN, CLEAN]);
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('is read where it is packed with %s, and sent on packed', async (coding, pack) => {
+    const up = await upstream();
+    const { base } = await start({ upstreams: [up.origin] });
+    const packed = bytes(pack(CLEAN));
+    expect((await post(base, packed, { 'content-encoding': coding })).status).toBe(200);
+    expect((await post(base, bytes(pack(INELIGIBLE)), { 'content-encoding': coding })).status).toBe(403);
+    expect(up.seen.map(({ body }) => body)).toEqual([Buffer.from(packed)]);
+  });
+
+  it('goes to the upstream that the beginning of its path chooses, whatever Host it names', async () => {
+    const [one, two] = [await upstream(), await upstream()];
+    const { base, port } = await start({
+      upstreams: [one.origin, `/foundry=${two.origin}/anthropic`],
+      allowedHosts: ['proxy.example'],
+    });
+    await post(base, CLEAN);
+    await post(base, CLEAN, {}, '/foundry/v1/messages');
+    await exchangeRaw(port, rawPost(CLEAN, ['Connection: close']).replace('Host: 127.0.0.1', 'Host: proxy.example:80'));
+    expect(one.seen.map(({ url }) => url)).toEqual(['/v1/messages', '/v1/messages']);
+    expect(two.seen.map(({ url }) => url)).toEqual(['/anthropic/v1/messages']);
+  });
+
+  it('is answered 404 where no upstream is listed for its path', async () => {
+    const up = await upstream();
+    const { base } = await start({ upstreams: [`/claude=${up.origin}`] });
+    const answer = await post(base, CLEAN);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      404,
+      { type: 'error', error: { type: 'not_found_error' } },
+    ]);
+  });
+
+  it('is streamed: each event arrives before the next is sent', async () => {
+    let go = (): void => {};
+    const up = await upstream(async (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('event: one\n\n');
+      await new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      response.end('event: two\n\n');
+    });
+    const { base } = await start({ upstreams: [up.origin] });
+    const reader = (await post(base, CLEAN)).body?.getReader();
+    const text = async () => new TextDecoder().decode((await reader?.read())?.value);
+    expect(await text()).toBe('event: one\n\n');
+    go();
+    expect(await text()).toBe('event: two\n\n');
+  });
+});
+
+describe('a request that the policy does not allow', () => {
+  it('is answered 403 in the shape of the vendor, with the findings, and is not sent', async () => {
+    const up = await upstream();
+    const { base, receipts } = await start({ upstreams: [up.origin] });
+    const answer = await post(base, INELIGIBLE);
+    const body = (await answer.json()) as Record<string, never>;
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('x-should-retry')).toBe('false');
+    expect(body).toMatchObject({
+      type: 'error',
+      error: { type: 'permission_error', message: expect.stringContaining('zdr/feature-not-eligible') },
+      claude_preflight: { verdict: 'fail', findings: [{ rule: 'zdr/feature-not-eligible', at: '/tools/0' }] },
+    });
+    expect(up.seen).toEqual([]);
+    expect(receipts).toMatchObject([{ id: body.request_id, decision: 'refused', verdict: 'fail' }]);
+  });
+
+  it('is not sent on review either, unless told otherwise', async () => {
+    const up = await upstream();
+    const unknown = CLEAN.replace('claude-sonnet-4-5', 'some-deployment');
+    expect((await post((await start({ upstreams: [up.origin] })).base, unknown)).status).toBe(403);
+    expect((await post((await start({ upstreams: [up.origin], failOn: 'fail' })).base, unknown)).status).toBe(200);
+    expect(up.seen.length).toBe(1);
+  });
+
+  it('is sent and reported where the gateway only observes', async () => {
+    const up = await upstream();
+    const { base, receipts } = await start({ upstreams: [up.origin], mode: 'observe' });
+    expect((await post(base, INELIGIBLE)).status).toBe(200);
+    expect(receipts).toMatchObject([{ decision: 'sent', verdict: 'fail', mode: 'observe' }]);
+  });
+
+  it.each([
+    ['names a member twice', CLEAN.replace('{', '{"model":"claude-sonnet-4-5",'), {}],
+    [
+      'names a member twice in a tool',
+      INELIGIBLE.replace('"type":"code_execution_20250825"', '"type":"code_execution_20250825","type":"custom"'),
+      {},
+    ],
+    ['is no JSON', `${CLEAN}}`, {}],
+    ['breaks off', CLEAN.slice(0, -1), {}],
+    ['closes its own envelope', `${CLEAN}, "url": "/v1/models"`, {}],
+    ['is empty', '', {}],
+    ['begins with a byte order mark', `\ufeff${CLEAN}`, {}],
+    ['is UTF-16', Buffer.from(CLEAN, 'utf16le'), {}],
+    [
+      'is not UTF-8',
+      Buffer.concat([Buffer.from(CLEAN.slice(0, -2)), Buffer.from([0xc3, 0x28]), Buffer.from(CLEAN.slice(-2))]),
+      {},
+    ],
+    ['is said to be of another charset', CLEAN, { 'content-type': 'application/json; charset=utf-7' }],
+    ['is packed in an unknown way', CLEAN, { 'content-encoding': 'zstd' }],
+    ['is packed twice', gzipSync(gzipSync(CLEAN)), { 'content-encoding': 'gzip, gzip' }],
+    ['is not packed as it says', CLEAN, { 'content-encoding': 'gzip' }],
+    ['unpacks to more than is taken', gzipSync(Buffer.alloc(3_000_000, ' ')), { 'content-encoding': 'gzip' }],
+    ['is a form', CLEAN, { 'content-type': 'multipart/form-data; boundary=x' }],
+  ])('because it %s', async (_, body, headers) => {
+    const up = await upstream();
+    const { base } = await start({ upstreams: [up.origin], failOn: 'fail', limits: { body: 1_000_000 } });
+    const answer = await post(base, bytes(body), headers);
+    const { claude_preflight: said } = (await answer.json()) as { claude_preflight: { findings: { rule: string }[] } };
+    expect(answer.status).toBe(403);
+    expect(said.findings.map(({ rule }) => rule)).toContain('request/unreadable');
+    expect(up.seen).toEqual([]);
+  });
+
+  it.each(['anthropic-beta', 'anthropic_beta', 'Anthropic-Beta'])('for a beta value in %s', async (name) => {
+    const up = await upstream();
+    const { port } = await start({
+      upstreams: [up.origin],
+      context: { arrangement: 'hipaa', baa: { acceptedOn: '2026-05-01' }, platform: 'claude-api' },
+    });
+    expect(await exchangeRaw(port, rawPost(CLEAN, [`${name}: output-128k-2025-02-19`, 'Connection: close']))).toMatch(
+      /^HTTP\/1\.1 403 /,
+    );
+    expect(await exchangeRaw(port, rawPost(CLEAN, ['Connection: close']))).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
+describe('an upload', () => {
+  const FORM = { 'content-type': 'multipart/form-data; boundary=x' };
+  const form = `--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n${CANARY}\r\n--x--\r\n`;
+
+  it('is judged by path and headers, and passes through without being held', async () => {
+    const up = await upstream();
+    const standard = await start({ upstreams: [up.origin], context: { platform: 'claude-api' }, limits: { body: 10 } });
+    expect((await post(standard.base, form, FORM, '/v1/files')).status).toBe(200);
+    expect(up.seen[0]?.body.toString()).toBe(form);
+    expect(up.seen[0]?.headers.join('|')).toContain(`content-length|${form.length}`);
+    const zdr = await start({ upstreams: [up.origin] });
+    expect((await post(zdr.base, bytes(Buffer.alloc(5_000_000, 'a')), FORM, '/v1/files')).status).toBe(403);
+    expect(up.seen.length).toBe(1);
+  });
+
+  it('above the limit is refused, told or not', async () => {
+    const up = await upstream();
+    const { base } = await start({
+      upstreams: [up.origin],
+      context: { platform: 'claude-api' },
+      limits: { upload: 100_000 },
+    });
+    const large = Buffer.alloc(200_000, 'a');
+    expect((await post(base, bytes(large), FORM, '/v1/files')).status).toBe(413);
+    const chunked = fetch(`${base}/v1/files`, {
+      method: 'POST',
+      headers: { ...JSON_HEADERS, ...FORM },
+      body: ReadableStream.from([bytes(large)]),
+      duplex: 'half',
+    } as RequestInit);
+    expect((await chunked).status).toBe(413);
+    expect(up.seen).toEqual([]);
+  });
+});
+
+describe('receipts', () => {
+  it('hold a keyed digest of the body that was sent and nothing that it said', async () => {
+    const up = await upstream();
+    const { base, receipts, logs } = await start({ upstreams: [up.origin], now: () => 0 });
+    await post(base, CLEAN.replace('Hello', CANARY), { 'x-api-key': CANARY });
+    await post(base, INELIGIBLE.replace('Hello', CANARY));
+    const hmac = (body: Buffer) => `hmac-sha256:${createHmac('sha256', 'a key for tests').update(body).digest('hex')}`;
+    expect(receipts).toMatchObject([
+      {
+        decision: 'sent',
+        time: '1970-01-01T00:00:00.000Z',
+        request: { digest: hmac(up.seen[0]?.body as Buffer), key: 'given' },
+      },
+      { decision: 'refused' },
+    ]);
+    const metrics = await (await fetch(`${base}/metrics`)).text();
+    expect(JSON.stringify([receipts, logs, metrics])).not.toContain(CANARY);
+  });
+
+  it('stand before a request is sent, and where one cannot be kept nothing is sent', async () => {
+    let works = false;
+    const up = await upstream();
+    const { base, logs } = await start({ upstreams: [up.origin], receipt: () => works });
+    expect((await post(base, CLEAN)).status).toBe(503);
+    expect((await fetch(`${base}/healthz/ready`)).status).toBe(503);
+    expect((await fetch(`${base}/healthz/live`)).status).toBe(200);
+    works = true;
+    expect((await post(base, CLEAN)).status).toBe(200);
+    expect((await fetch(`${base}/healthz/ready`)).status).toBe(200);
+    expect(up.seen.length).toBe(1);
+    expect(logs).toEqual(['receipts cannot be written; nothing is sent on', 'receipts are written again']);
+  });
+});
+
+describe('beside the proxy', () => {
+  it('/check reports on a request that is said, not sent', async () => {
+    const up = await upstream();
+    const { base } = await start({ upstreams: [up.origin] });
+    const report = await post(base, INELIGIBLE, {}, '/check');
+    expect([report.status, await report.json()]).toMatchObject([200, { version: 1, verdict: 'fail' }]);
+    expect((await post(base, '{', {}, '/check')).status).toBe(200);
+    expect(up.seen).toEqual([]);
+  });
+
+  it('/metrics counts', async () => {
+    const up = await upstream();
+    const { base } = await start({ upstreams: [up.origin] });
+    await post(base, CLEAN);
+    await post(base, INELIGIBLE);
+    const answer = await fetch(`${base}/metrics`);
+    expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    const text = await answer.text();
+    for (const sample of [
+      'claude_preflight_requests_total{decision="sent",verdict="pass"} 1',
+      'claude_preflight_requests_total{decision="refused",verdict="fail"} 1',
+      'claude_preflight_findings_total{rule="zdr/feature-not-eligible"} 1',
+      'claude_preflight_answers_total{status="2xx"} 1',
+      'claude_preflight_check_seconds_count 2',
+      'claude_preflight_receipts_total 2',
+      'claude_preflight_held_bytes 0',
+    ])
+      expect(text).toContain(`\n${sample}\n`);
+    // Every line is a comment or a sample, and every family is announced once.
+    const lines = text.trimEnd().split('\n');
+    expect(
+      lines.filter((one) => !/^(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{[^{}]+\})? [0-9.e+-]+)$/.test(one)),
+    ).toEqual([]);
+    const types = lines.filter((one) => one.startsWith('# TYPE'));
+    expect(new Set(types).size).toBe(types.length);
+  });
+
+  it('terms are exchanged without dropping a request', async () => {
+    const up = await upstream((_request, response) => setTimeout(() => response.end('{}'), 30));
+    const { base, exchange } = await start({ upstreams: [up.origin], context: { platform: 'claude-api' } });
+    const before = post(base, INELIGIBLE);
+    while (up.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    exchange({ context: ZDR });
+    expect((await before).status).toBe(200);
+    expect((await post(base, INELIGIBLE)).status).toBe(403);
+  });
+
+  it('a waiver ends on its day though nobody reloads', async () => {
+    let now = Date.parse('2026-11-25T10:00:00Z');
+    const up = await upstream();
+    const waivers = [{ rule: 'zdr/feature-not-eligible', reason: 'a trial', owner: 'someone', expires: '2026-11-25' }];
+    const { base } = await start({ upstreams: [up.origin], now: () => now, context: { ...ZDR, waivers } });
+    expect((await post(base, INELIGIBLE)).status).toBe(200);
+    now += 86_400_000;
+    expect((await post(base, INELIGIBLE)).status).toBe(403);
+  });
+});
+
+it('requests that come one upon another on one connection are answered in order', async () => {
+  const up = await upstream();
+  const { port, receipts } = await start({ upstreams: [up.origin] });
+  const heard = await exchangeRaw(
+    port,
+    [rawPost(CLEAN), rawPost(INELIGIBLE), rawPost(CLEAN, ['Connection: close'])].join(''),
+  );
+  expect([...heard.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['200', '403', '200']);
+  expect(receipts.length).toBe(3);
+});
