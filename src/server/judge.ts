@@ -1,9 +1,10 @@
 /** A request on the wire → a judged subject. */
-import { checkSubject } from '../check.js';
+
 import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
 import type { Context, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
+import { checkSubject } from '../preflight.js';
 import { isPlainJson } from '../request/plain.js';
 import { lineCounter, scanJson } from '../request/scan.js';
 import { textOf } from './body.js';
