@@ -1,5 +1,5 @@
 /** The gateway: a reverse proxy that checks each request and sends on, byte for byte, what it has judged. */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Pool } from 'undici';
@@ -16,7 +16,7 @@ import type { Limits } from './limits.js';
 import { newMetrics } from './metrics.js';
 import { unsoundPath } from './path.js';
 import { type Refusal, refuse } from './refusal.js';
-import { strictServer } from './server.js';
+import { type StrictServer, strictServer } from './server.js';
 import { uploadOf } from './upload.js';
 import { poolOf, routeOf, type Upstream } from './upstream.js';
 
@@ -187,15 +187,15 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     }
   };
 
-  let server: Server;
+  let strict: StrictServer;
   const app = fastify({
     logger: false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     exposeHeadRoutes: false,
     serverFactory: (handler) => {
-      server = strictServer(handler, { limits, allowedHosts: settings.allowedHosts, tls: settings.tls, refused });
-      return server;
+      strict = strictServer(handler, { limits, allowedHosts: settings.allowedHosts, tls: settings.tls, refused });
+      return strict.server;
     },
   });
   // Bodies are taken in by hand: whole and unchanged, for any method and of any type.
@@ -241,12 +241,13 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
   return {
     listen: async (host, port) => {
       await app.listen({ host, port });
-      const { address, port: taken } = server.address() as AddressInfo;
+      const { address, port: taken } = strict.server.address() as AddressInfo;
       return { host: address, port: taken };
     },
     stop: async () => {
       stopping = true;
-      const late = setTimeout(() => server.closeAllConnections(), limits.drainTime);
+      strict.leave();
+      const late = setTimeout(() => strict.server.closeAllConnections(), limits.drainTime);
       await app.close();
       clearTimeout(late);
       await Promise.all(places.map(({ pool }: { pool: Pool }) => pool.destroy()));

@@ -30,11 +30,30 @@ const optionsOf = (limits: Limits): ServerOptions => ({
   noDelay: true,
 });
 
+/** A server, and a word to it that it is about to close. */
+export interface StrictServer {
+  readonly server: Server;
+  /** From now on a connection that nothing is asked on is closed; one that is new has a moment to ask. */
+  readonly leave: () => void;
+}
+
+/** How long a new connection may stay without a request once the server leaves. */
+const LAST_MOMENT = 500;
+
 /** Makes the server; what is admitted goes to `handler`. */
-export const strictServer = (handler: Handler, { limits, allowedHosts, tls, refused }: ServerSettings): Server => {
+export const strictServer = (
+  handler: Handler,
+  { limits, allowedHosts, tls, refused }: ServerSettings,
+): StrictServer => {
   const answering = new WeakMap<object, ServerResponse>();
+  const unused = new Set<Socket>();
+  let leaving = false;
   const listener: Handler = (request, response) => {
     answering.set(request.socket, response);
+    unused.delete(request.socket);
+    response.on('close', () => {
+      if (leaving) setImmediate(() => server.closeIdleConnections());
+    });
     const refusal = notAdmitted(request, allowedHosts);
     if (!refusal) return handler(request, response);
     refused(refusal);
@@ -45,16 +64,33 @@ export const strictServer = (handler: Handler, { limits, allowedHosts, tls, refu
   // What is too much is refused by its size; none is left out in silence.
   server.maxHeadersCount = 0;
   server.maxConnections = 4 * limits.requests;
+  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.on('close', () => unused.delete(socket));
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // In the midst of an answer any word of ours would be taken for a part of it.
     const midway = answering.get(socket)?.headersSent === true && answering.get(socket)?.writableFinished === false;
-    if (error.code === 'ECONNRESET' || !socket.writable || midway) {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
+      return;
+    }
+    if (midway) {
+      socket.destroySoon();
       return;
     }
     const refusal = unparsed(error);
     refused(refusal);
     socket.end(refusalOnWire(refusal), () => socket.destroy());
   });
-  return server as Server;
+  return {
+    server: server as Server,
+    leave: () => {
+      leaving = true;
+      const drop = (): void => {
+        for (const socket of unused) socket.destroy();
+      };
+      setTimeout(drop, LAST_MOMENT);
+    },
+  };
 };

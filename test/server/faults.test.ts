@@ -1,0 +1,265 @@
+import { createServer, type Socket } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { CLEAN, exchangeRaw, INELIGIBLE, line, post, rawPost, start, upstream } from './kit.js';
+
+/** An upstream that says what it likes on the wire. */
+const rude = async (
+  say: (socket: Socket) => void,
+): Promise<{ origin: string; closed: Promise<void>; asked: () => number }> => {
+  let asked = 0;
+  let told = (): void => {};
+  const closed = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.on('close', () => told());
+    socket.once('data', () => {
+      asked++;
+      say(socket);
+    });
+  });
+  server.unref();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address() as { port: number };
+  return { origin: `http://127.0.0.1:${address.port}`, closed, asked: () => asked };
+};
+
+const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n';
+const errorOf = async (answer: Response): Promise<unknown> => [
+  answer.status,
+  ((await answer.json()) as { error: { type: string } }).error.type,
+];
+
+describe('an upstream that fails', () => {
+  it.each([
+    ['cannot be reached', undefined],
+    ['closes at once', (socket: Socket) => socket.destroy()],
+    ['resets', (socket: Socket) => socket.resetAndDestroy()],
+    ['answers garbage', (socket: Socket) => socket.end('\u0000\u0001garbage\r\n\r\n')],
+    [
+      'answers two lengths',
+      (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'),
+    ],
+    [
+      'answers length and chunks',
+      (socket: Socket) =>
+        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'),
+    ],
+    ['breaks a header', (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nX: a\r\n b\u0000\r\n\r\n')],
+    [
+      'sends endless headers',
+      (socket: Socket) => socket.end(`HTTP/1.1 200 OK\r\n${'X: aaaaaaaaaaaaaaaa\r\n'.repeat(5000)}\r\n`),
+    ],
+    [
+      'upgrades',
+      (socket: Socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
+    ],
+  ])('because it %s gives 502, once', async (_, say) => {
+    const up = await rude(say ?? (() => {}));
+    const { base } = await start({ upstreams: [say ? up.origin : 'http://127.0.0.1:1'] });
+    expect(await errorOf(await post(base, CLEAN))).toEqual([502, 'api_error']);
+    expect(up.asked()).toBe(say ? 1 : 0);
+    expect((await fetch(`${base}/healthz/ready`)).status).toBe(200);
+  });
+
+  it('because it hangs gives 504', async () => {
+    const up = await rude(() => {});
+    const { base } = await start({ upstreams: [up.origin], limits: { answerTime: 50 } });
+    expect(await errorOf(await post(base, CLEAN))).toEqual([504, 'timeout_error']);
+    await up.closed;
+  });
+
+  it.each([
+    ['dies', (socket: Socket) => socket.destroy(), 'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n'],
+    ['resets', (socket: Socket) => socket.resetAndDestroy(), 'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n'],
+    ['falls silent', () => {}, 'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n'],
+    ['breaks a chunk', (socket: Socket) => socket.write('zz\r\n'), 'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n'],
+    ['ends before its length', (socket: Socket) => socket.end(), 'Content-Length: 100\r\n\r\ndata: '],
+  ])('midway, because it %s, is no whole answer for the client', async (_, fail, start_) => {
+    const up = await rude((socket) => {
+      socket.write(HEAD + start_);
+      setTimeout(() => fail(socket), 20);
+    });
+    const { port, base } = await start({ upstreams: [up.origin], limits: { pauseTime: 100 } });
+    const heard = await exchangeRaw(port, rawPost(CLEAN));
+    expect(heard).toContain('data: ');
+    expect(heard).not.toMatch(/\r\n0\r\n\r\n$/);
+    expect(await (await fetch(`${base}/metrics`)).text()).toContain('claude_preflight_cut_total{by="upstream"} 1');
+  });
+
+  it('says 1xx first is heard out', async () => {
+    const up = await rude((socket) =>
+      socket.end(
+        'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}',
+      ),
+    );
+    const { base } = await start({ upstreams: [up.origin] });
+    const answer = await post(base, CLEAN);
+    expect([answer.status, await answer.text(), answer.headers.get('link')]).toEqual([200, '{}', null]);
+  });
+
+  it('redirects is not followed', async () => {
+    const up = await upstream((_request, response) =>
+      response.writeHead(307, { location: 'http://127.0.0.1:1/' }).end(),
+    );
+    const { base } = await start({ upstreams: [up.origin] });
+    const answer = await fetch(`${base}/v1/models`, {
+      redirect: 'manual',
+      headers: { 'anthropic-version': '2023-06-01' },
+    });
+    expect(answer.status).toBe(307);
+  });
+});
+
+describe('a client that fails', () => {
+  it('midway in an answer takes the request to the upstream with it', async () => {
+    let upstreamClosed = (): void => {};
+    const closed = new Promise<void>((resolve) => {
+      upstreamClosed = resolve;
+    });
+    const up = await upstream((_request, response) => {
+      response.on('close', upstreamClosed);
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('event: one\n\n');
+    });
+    const { port, base } = await start({ upstreams: [up.origin] });
+    const one = await line(port);
+    one.say(rawPost(CLEAN));
+    await one.heard('event: one');
+    one.socket.resetAndDestroy();
+    await closed;
+    const metrics = await (await fetch(`${base}/metrics`)).text();
+    expect(metrics).toContain('claude_preflight_cut_total{by="client"} 1');
+    expect(metrics).toContain('claude_preflight_in_flight 0');
+  });
+
+  it('before the upstream answers does so too', async () => {
+    const up = await rude(() => {});
+    const { port } = await start({ upstreams: [up.origin] });
+    const one = await line(port);
+    one.say(rawPost(CLEAN));
+    while (up.asked() === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    one.socket.destroy();
+    await up.closed;
+  });
+
+  it('midway in its body is not sent on', async () => {
+    const up = await upstream();
+    const { port, base, receipts } = await start({ upstreams: [up.origin] });
+    const one = await line(port);
+    one.say(rawPost(CLEAN).slice(0, -5));
+    one.socket.end();
+    await one.heard();
+    one.socket.destroy();
+    expect([up.seen, receipts]).toEqual([[], []]);
+    expect(await (await fetch(`${base}/metrics`)).text()).toContain('claude_preflight_held_bytes 0');
+  });
+
+  it('closes its half of the connection is taken to be gone', async () => {
+    const up = await rude(() => {});
+    const { port } = await start({ upstreams: [up.origin] });
+    const one = await line(port);
+    one.say(rawPost(CLEAN));
+    while (up.asked() === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    one.socket.end();
+    await up.closed;
+    expect(await one.heard()).toBe('');
+  });
+
+  it('reads nothing is given up, and so is what it asked for', async () => {
+    let closed = (): void => {};
+    const gone = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    const up = await upstream((_request, response) => {
+      response.on('close', closed);
+      response.writeHead(200);
+      const more = (): void => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536)));
+      };
+      response.on('drain', more);
+      more();
+    });
+    const { port } = await start({ upstreams: [up.origin], limits: { pauseTime: 200 } });
+    const one = await line(port);
+    one.socket.pause();
+    one.say(rawPost(CLEAN));
+    await gone;
+  });
+
+  it.each([
+    ['headers', (text: string) => text.slice(0, 40), { headersTime: 100, requestTime: 100 }],
+    ['a body', (text: string) => text.slice(0, -5), { headersTime: 100, requestTime: 200 }],
+  ])('sends %s slowly is told so and let go', async (_, part, limits) => {
+    const up = await upstream();
+    const { port } = await start({ upstreams: [up.origin], limits });
+    expect(await exchangeRaw(port, part(rawPost(CLEAN)))).toMatch(/^HTTP\/1\.1 408 /);
+    expect(up.seen).toEqual([]);
+  });
+
+  it('sends too much is told so, told or not', async () => {
+    const up = await upstream();
+    const { base, port } = await start({ upstreams: [up.origin], limits: { body: 100_000, headers: 8192 } });
+    expect(await errorOf(await post(base, 'a'.repeat(8_000_000)))).toEqual([413, 'request_too_large']);
+    const chunks = `${(200_000).toString(16)}\r\n${'a'.repeat(200_000)}\r\n0\r\n\r\n`;
+    expect(await exchangeRaw(port, rawPost(chunks, ['Transfer-Encoding: chunked']))).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await exchangeRaw(port, rawPost(CLEAN, [`X: ${'a'.repeat(9000)}`]))).toMatch(/^HTTP\/1\.1 431 /);
+    expect(await exchangeRaw(port, rawPost(CLEAN, [], `/${'a'.repeat(8193)}`))).toMatch(/^HTTP\/1\.1 4(?:14|31) /);
+    expect(up.seen).toEqual([]);
+  });
+
+  it('is refused where there are too many, or too much is held', async () => {
+    const up = await rude(() => {});
+    const { port, base } = await start({ upstreams: [up.origin], limits: { requests: 1, held: 1_000_000 } });
+    const one = await line(port);
+    one.say(rawPost(CLEAN));
+    while (up.asked() === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    expect(await errorOf(await post(base, CLEAN))).toEqual([503, 'overloaded_error']);
+    expect((await fetch(`${base}/healthz/live`)).status).toBe(200);
+    one.socket.destroy();
+    await up.closed;
+    expect(await errorOf(await post(base, 'a'.repeat(2_000_000)))).toEqual([503, 'overloaded_error']);
+  });
+});
+
+describe('a gateway that is told to stop', () => {
+  it('ends no stream in flight, takes no new connection, and is then gone', async () => {
+    let finish = (): void => {};
+    const up = await upstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('event: one\n\n');
+      finish = () => response.end('event: two\n\n');
+    });
+    const { port, base, gateway } = await start({ upstreams: [up.origin] });
+    const idle = await line(port);
+    const one = await line(port);
+    one.say(rawPost(CLEAN));
+    await one.heard('event: one');
+    const stopped = gateway.stop();
+    await expect(post(base, CLEAN)).rejects.toThrow();
+    await idle.heard();
+    finish();
+    expect(await one.heard()).toMatch(/event: two\n\n\r\n0\r\n\r\n$/);
+    await stopped;
+  });
+
+  it('waits no longer than it may', async () => {
+    const up = await rude((socket) => socket.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`));
+    const { port, gateway } = await start({ upstreams: [up.origin], limits: { drainTime: 50 } });
+    const one = await line(port);
+    one.say(rawPost(CLEAN));
+    await one.heard('200 OK');
+    await gateway.stop();
+    expect(await one.heard()).not.toMatch(/0\r\n\r\n$/);
+  });
+});
+
+it('a refusal is heard by a client that is still sending', async () => {
+  const up = await upstream();
+  const { base } = await start({ upstreams: [up.origin] });
+  const form = { 'content-type': 'multipart/form-data; boundary=x' };
+  const answers = await Promise.all([1, 2, 3].map(() => post(base, 'a'.repeat(20_000_000), form, '/v1/files')));
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+  expect((await post(base, INELIGIBLE)).status).toBe(403);
+});

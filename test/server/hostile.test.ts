@@ -1,0 +1,326 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { CLEAN, exchangeRaw, INELIGIBLE, line, rawPost, start, upstream, ZDR } from './kit.js';
+
+/** A second request hidden where another reading of the first would find it. */
+const HIDDEN = rawPost(INELIGIBLE, ['X-Hidden: 1', 'Connection: close']);
+const size = (text: string): string => text.length.toString(16);
+const chunked = (body: string): string => `${size(body)}\r\n${body}\r\n0\r\n\r\n`;
+const lengthOf = (body: string): string => `Content-Length: ${body.length}`;
+const CHUNKED = 'Transfer-Encoding: chunked';
+
+/** Says a text on a connection and holds that nothing was sent on which was not judged and allowed. */
+const attack = async (
+  text: string | Buffer,
+): Promise<{ heard: string; statuses: (string | undefined)[]; sent: number }> => {
+  const up = await upstream();
+  const { port, receipts, logs, base } = await start({
+    upstreams: [up.origin],
+    limits: { headersTime: 300, requestTime: 300 },
+  });
+  const heard = await exchangeRaw(port, text);
+  const digests = up.seen.map(
+    ({ body }) => `hmac-sha256:${createHmac('sha256', 'a key for tests').update(body).digest('hex')}`,
+  );
+  const sent = receipts.filter(({ decision }) => decision === 'sent');
+  expect(sent.map(({ request }) => (request as { digest: string }).digest)).toEqual(digests);
+  expect(up.seen.filter(({ body }) => 'tools' in JSON.parse(body.toString()))).toEqual([]);
+  expect(logs).toEqual([]);
+  expect((await fetch(`${base}/healthz/ready`)).status).toBe(200);
+  return {
+    heard,
+    statuses: [...heard.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status),
+    sent: up.seen.length,
+  };
+};
+
+describe('a request with two lengths', () => {
+  it.each([
+    ['both a length and chunks', rawPost(`${chunked('')}${HIDDEN}`, ['Content-Length: 5', CHUNKED])],
+    ['chunks and then a length', rawPost(`${chunked(CLEAN)}${HIDDEN}`, [CHUNKED, 'Content-Length: 3'])],
+    ['two lengths', rawPost(CLEAN + HIDDEN, [lengthOf(CLEAN), 'Content-Length: 0'])],
+    ['the same length twice', rawPost(CLEAN, [lengthOf(CLEAN), lengthOf(CLEAN)])],
+    ['two lengths in one', rawPost(CLEAN, [`${lengthOf(CLEAN)}, ${CLEAN.length}`])],
+    ['a length with a sign', rawPost(CLEAN, [`Content-Length: +${CLEAN.length}`])],
+    ['a negative length', rawPost(CLEAN, ['Content-Length: -1'])],
+    ['a length in another base', rawPost(CLEAN, [`Content-Length: 0x${size(CLEAN)}`])],
+    ['a length beyond all numbers', rawPost(CLEAN, [`Content-Length: 1${'0'.repeat(30)}`])],
+    ['an empty length', rawPost(CLEAN, ['Content-Length:'])],
+    ['a space before the colon', rawPost(CLEAN, ['Content-Length : 5'])],
+    ['a space before the name', rawPost(CLEAN, [' Content-Length: 5', lengthOf(CLEAN)])],
+    ['a folded header', rawPost(chunked(CLEAN), ['Transfer-Encoding:\r\n chunked'])],
+    ['a folded length', rawPost(CLEAN, [`Content-Length: ${CLEAN.length}\r\n 5`])],
+    ['another coding', rawPost(chunked(CLEAN), ['Transfer-Encoding: gzip, chunked'])],
+    ['chunked twice', rawPost(chunked(CLEAN), ['Transfer-Encoding: chunked, chunked'])],
+    ['two codings', rawPost(chunked(CLEAN), [CHUNKED, 'Transfer-Encoding: identity'])],
+    ['two codings, the other way', rawPost(chunked(CLEAN), ['Transfer-Encoding: identity', CHUNKED])],
+    ['a coding in quotes', rawPost(chunked(CLEAN), ['Transfer-Encoding: "chunked"'])],
+    ['a coding with a parameter', rawPost(chunked(CLEAN), ['Transfer-Encoding: chunked;x'])],
+    ['a coding that is almost one', rawPost(chunked(CLEAN), ['Transfer-Encoding: xchunked'])],
+    ['a coding after a tab and a return', rawPost(chunked(CLEAN), ['Transfer-Encoding: \u000bchunked'])],
+    ['a coding and a stray return', rawPost(chunked(CLEAN), ['X: y\rTransfer-Encoding: chunked', lengthOf(CLEAN)])],
+    ['a coding under an underscore', rawPost(chunked(CLEAN), ['Transfer_Encoding: chunked', lengthOf(CLEAN)])],
+    ['a coding in HTTP/1.0', rawPost(chunked(CLEAN), [CHUNKED]).replace('HTTP/1.1', 'HTTP/1.0')],
+    ['a name with a null', rawPost(CLEAN, ['Content-Length\u0000: 1', lengthOf(CLEAN)])],
+    ['lines that end in a line feed alone', rawPost(CLEAN, [CHUNKED]).replaceAll('\r\n', '\n')],
+    ['a header that ends in a line feed alone', rawPost(CLEAN, [`X: y\nContent-Length: 5`, lengthOf(CLEAN)])],
+    ['two hosts', rawPost(CLEAN, ['Host: other.example'])],
+    ['two types', rawPost(CLEAN, ['Content-Type: multipart/form-data; boundary=x'])],
+    ['two packings', rawPost(CLEAN, ['Content-Encoding: identity', 'Content-Encoding: gzip'])],
+  ])('by %s is refused, and the connection closed', async (_, text) => {
+    const { statuses, sent } = await attack(text);
+    expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
+  });
+
+  it.each([
+    ['a size with a sign', `+${size(CLEAN)}\r\n${CLEAN}\r\n0\r\n\r\n`],
+    ['a size in another base', `0x${size(CLEAN)}\r\n${CLEAN}\r\n0\r\n\r\n`],
+    ['a size too small', `5\r\n${CLEAN}\r\n0\r\n\r\n`],
+    ['a size beyond all numbers', `${'f'.repeat(20)}\r\n${CLEAN}\r\n0\r\n\r\n`],
+    ['an empty size', `\r\n${CLEAN}\r\n0\r\n\r\n`],
+    ['a size before a line feed alone', `${size(CLEAN)}\n${CLEAN}\r\n0\r\n\r\n`],
+    ['data before a line feed alone', `${size(CLEAN)}\r\n${CLEAN}\n0\n\n`],
+    ['an extension with a return', `${size(CLEAN)};a\r${CLEAN}\r\n0\r\n\r\n`],
+    ['an endless extension', `${size(CLEAN)};${'a'.repeat(40_000)}\r\n${CLEAN}\r\n0\r\n\r\n`],
+    ['no end', `${size(CLEAN)}\r\n${CLEAN}\r\n`],
+  ])('in its chunks, by %s, is refused', async (_, body) => {
+    const { statuses, sent } = await attack(rawPost(body, [CHUNKED]));
+    expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
+  });
+
+  it('whose chunks hold a whole other request is one request', async () => {
+    const body = CLEAN.replace('Hello', HIDDEN.replace(/["\\]/g, '').replaceAll('\r\n', ' '));
+    const { statuses, sent } = await attack(rawPost(chunked(body), [CHUNKED, 'Connection: close']));
+    expect([sent, statuses]).toEqual([1, ['200']]);
+  });
+
+  it('hides none behind a body that is refused', async () => {
+    expect(await attack(rawPost(INELIGIBLE, []) + HIDDEN)).toMatchObject({ statuses: ['403', '403'], sent: 0 });
+    expect(await attack(rawPost(CLEAN, []) + HIDDEN)).toMatchObject({ statuses: ['200', '403'], sent: 1 });
+  });
+
+  it('hides none in its trailers', async () => {
+    const body = `${size(CLEAN)}\r\n${CLEAN}\r\n0\r\nanthropic-beta: x\r\n\r\n`;
+    const { statuses, sent } = await attack(rawPost(body, [CHUNKED, 'Trailer: anthropic-beta', 'Connection: close']));
+    expect([sent, statuses]).toEqual([1, ['200']]);
+  });
+});
+
+describe('a path', () => {
+  it.each([
+    'http://127.0.0.1/v1/messages',
+    'https://api.anthropic.com/v1/messages',
+    '//evil.example/v1/messages',
+    '/v1//messages',
+    '/v1/models/../messages',
+    '/v1/models/%2e%2e/messages',
+    '/v1/models/.%2E/messages',
+    '/v1/models%2f..%2fmessages',
+    '/v1%2fmessages',
+    '/v1/models/..%5cmessages',
+    '/v1\\messages',
+    '/v1/%252e%252e/messages',
+    '/v1/models/..;/messages',
+    '/v1/./messages',
+    '/v1/messages%00',
+    '/v1/messages%0d%0aX:%20y',
+    '/v1/messages%3fbeta',
+    '/v1/messages#x',
+    '/v1/mess%zzages',
+    '/v1/messages%',
+    '/v1/m\u00e9ssages',
+    '/v1/{messages}',
+    '*',
+    'v1/messages',
+    '',
+  ])('as %s is refused', async (target) => {
+    const { statuses, sent } = await attack(Buffer.from(rawPost(CLEAN, ['Connection: close'], target), 'latin1'));
+    expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
+  });
+
+  it('may hold a slash in the name of a resource', async () => {
+    const up = await upstream();
+    const { port } = await start({
+      upstreams: [up.origin],
+      context: { ...ZDR, platform: 'amazon-bedrock' },
+      failOn: 'fail',
+    });
+    const { model: _, ...body } = JSON.parse(CLEAN);
+    const target =
+      '/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A000000000000%3Ainference-profile%2Fus.anthropic.claude-sonnet-4-5/invoke';
+    expect(await exchangeRaw(port, rawPost(JSON.stringify(body), ['Connection: close'], target))).toMatch(
+      /^HTTP\/1\.1 200 /,
+    );
+    expect(up.seen.map(({ url }) => url)).toEqual([target]);
+  });
+});
+
+describe('a Host', () => {
+  it.each([
+    'evil.example',
+    'api.anthropic.com',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    '127.0.0.2',
+    '',
+    'a b',
+    '127.0.0.1@evil.example',
+    '127.0.0.1/x',
+    '[::2]',
+  ])('of %s is refused', async (host) => {
+    const { statuses, sent } = await attack(
+      rawPost(CLEAN, ['Connection: close']).replace('Host: 127.0.0.1', `Host: ${host}`),
+    );
+    expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
+  });
+
+  it('that is missing is refused, but health may be asked for by any name', async () => {
+    expect(await attack(rawPost(CLEAN).replace('Host: 127.0.0.1\r\n', ''))).toMatchObject({
+      sent: 0,
+      statuses: ['400'],
+    });
+    const { port } = await start({ upstreams: ['http://127.0.0.1:1'] });
+    const ask = (path: string) => exchangeRaw(port, `GET ${path} HTTP/1.1\r\nHost: pod-7\r\nConnection: close\r\n\r\n`);
+    expect(await ask('/healthz/ready')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await ask('/metrics')).toMatch(/^HTTP\/1\.1 421 /);
+  });
+
+  it.each(['127.0.0.1', '127.0.0.1:8787', 'localhost', 'LOCALHOST:1', '[::1]:80', 'localhost.'])(
+    'of %s is this machine',
+    async (host) => {
+      expect(
+        await attack(rawPost(CLEAN, ['Connection: close']).replace('Host: 127.0.0.1', `Host: ${host}`)),
+      ).toMatchObject({ sent: 1, statuses: ['200'] });
+    },
+  );
+});
+
+describe('a method', () => {
+  it.each(['OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'PURGE'])('%s is refused', async (method) => {
+    expect(await attack(rawPost(CLEAN, ['Connection: close']).replace('POST', method))).toMatchObject({
+      sent: 0,
+      statuses: ['405'],
+    });
+  });
+
+  it.each(['CONNECT 127.0.0.1:80', 'CONNECT evil.example:443'])('%s opens no tunnel', async (words) => {
+    expect(await attack(`${words} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n${HIDDEN}`)).toMatchObject({ sent: 0 });
+  });
+
+  it.each([
+    'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+    '\u0016\u0003\u0001\u0002\u0000\u0001',
+    'GET /\r\n\r\n',
+    'nonsense\r\n\r\n',
+    'POST /v1/messages HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n',
+    `post /v1/messages HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`,
+  ])('is missing from %j', async (text) => {
+    const { sent, statuses } = await attack(text);
+    expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
+  });
+
+  it('HEAD has headers and no body', async () => {
+    const up = await upstream((_request, response) => response.writeHead(200, { 'content-length': '7' }).end());
+    const { port } = await start({ upstreams: [up.origin] });
+    const heard = await exchangeRaw(
+      port,
+      'HEAD /v1/models HTTP/1.1\r\nHost: 127.0.0.1\r\nanthropic-version: x\r\nConnection: close\r\n\r\n',
+    );
+    expect(heard).toMatch(/^HTTP\/1\.1 200 /);
+    expect(heard.toLowerCase()).toContain('content-length: 7');
+    expect(heard).toMatch(/\r\n\r\n$/);
+  });
+});
+
+describe('a client that wants more than an answer', () => {
+  it('gets no other protocol', async () => {
+    const wish = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA'];
+    const up = await upstream();
+    const { port } = await start({ upstreams: [up.origin] });
+    const one = await line(port);
+    one.say(rawPost(CLEAN, wish));
+    expect(await one.heard('"message"')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(up.seen[0]?.headers.join('|').toLowerCase()).not.toMatch(/upgrade\||http2-settings/);
+  });
+
+  it('is told to go on with its body, or that nothing else is to be expected', async () => {
+    const up = await upstream();
+    const { port } = await start({ upstreams: [up.origin] });
+    const [head = '', body = ''] = rawPost(CLEAN, ['Expect: 100-continue', 'Connection: close']).split(/(?<=\r\n\r\n)/);
+    const one = await line(port);
+    one.say(head);
+    await one.heard('HTTP/1.1 100 Continue\r\n\r\n');
+    one.say(body);
+    expect(await one.heard()).toContain('HTTP/1.1 200 ');
+    expect(up.seen[0]?.headers.join('|').toLowerCase()).not.toContain('expect');
+    expect(await exchangeRaw(port, rawPost(CLEAN, ['Expect: something', 'Connection: close']))).toMatch(
+      /^HTTP\/1\.1 417 /,
+    );
+    expect(up.seen.length).toBe(1);
+  });
+
+  it('cannot break into an answer that has begun', async () => {
+    const up = await upstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('event: one\n\n');
+    });
+    const { port } = await start({ upstreams: [up.origin] });
+    const one = await line(port);
+    one.say(rawPost(CLEAN));
+    await one.heard('event: one');
+    one.say('garbage\r\n\r\n');
+    expect((await one.heard()).match(/HTTP\/1\.1/g)?.length).toBe(1);
+  });
+});
+
+it('names that stand behind Connection are not passed on, and none of ours is lost to them', async () => {
+  const up = await upstream();
+  const { port } = await start({ upstreams: [up.origin] });
+  const names = ['Connection: close, x-api-key, content-length, host, anthropic-version', 'x-api-key: sk-ant-canary'];
+  expect(await exchangeRaw(port, rawPost(CLEAN, names))).toMatch(/^HTTP\/1\.1 200 /);
+  expect(up.seen[0]?.headers.join('|')).not.toContain('canary');
+  expect(up.seen[0]?.body.toString()).toBe(CLEAN);
+});
+
+const later = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
+it('whatever is sent as noise gets past nobody', async () => {
+  const up = await upstream();
+  const { port, base, receipts } = await start({
+    upstreams: [up.origin],
+    limits: { headersTime: 200, requestTime: 200 },
+  });
+  // A seeded generator: the same noise in every run.
+  let state = 20_261_125;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state % below;
+  };
+  const pieces = [
+    '\r\n',
+    '\n',
+    '\r',
+    ' ',
+    '0',
+    ':',
+    ';',
+    '\u0000',
+    'Transfer-Encoding: chunked\r\n',
+    'Content-Length: 3\r\n',
+    '\u00ff',
+    ',',
+  ];
+  const texts = Array.from({ length: 150 }, () => {
+    let text = rawPost(next(2) ? INELIGIBLE : CLEAN, next(3) ? [] : ['X: y']);
+    for (let i = 0; i <= next(3); i++) {
+      const at = next(text.length);
+      text = text.slice(0, at) + pieces[next(pieces.length)] + text.slice(at + next(3));
+    }
+    return Buffer.from(text, 'latin1');
+  });
+  for (let i = 0; i < texts.length; i += 50)
+    await Promise.all(texts.slice(i, i + 50).map((text) => Promise.race([exchangeRaw(port, text), later(500)])));
+  expect(up.seen.filter(({ body }) => body.includes('code_execution'))).toEqual([]);
+  expect(receipts.filter(({ decision }) => decision === 'sent').length).toBe(up.seen.length);
+  expect((await fetch(`${base}/healthz/ready`)).status).toBe(200);
+});
