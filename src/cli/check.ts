@@ -5,9 +5,9 @@ import type { Context, Subject } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { type Args, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
 import { contextOf } from './context.js';
-import { REPORT_FORMATS, reportText } from './formats.js';
+import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io, UsageError } from './io.js';
-import { openStream, sinksOf, write } from './output.js';
+import { openStream, sinksOf } from './output.js';
 import { judgeOperand } from './subjects.js';
 
 export const CHECK_FLAGS = { ...CONTEXT_FLAGS, ...OUTPUT_FLAGS } as const;
@@ -76,9 +76,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   }
   await stream?.close();
   const report = reportOf(subjects, context, shippedPolicy);
-  for (const sink of sinks) {
-    if (sink !== lines)
-      await write(io, sink, reportText(report, sink, { colour: io.colour && sink.file === undefined }));
-  }
+  const whole = sinks.filter((sink) => sink !== lines);
+  await writeReport(io, report, whole, { today: context.today ?? io.today, failOn: level });
   return code;
 };

@@ -1,20 +1,49 @@
-/** The formats of a report, by name. */
-import { type PrettyOptions, pretty } from '../format/pretty.js';
+/** The formats of a report, by name; each is loaded when it is asked for. */
+import type { ListOptions } from '../format/found.js';
+import type { PrettyOptions } from '../format/pretty.js';
 import type { Report } from '../model.js';
-import type { Sink } from './output.js';
-
-/** The formats that every command with a report offers; the first is the default. */
-export const REPORT_FORMATS = ['pretty', 'json'] as const;
-type ReportFormat = (typeof REPORT_FORMATS)[number];
+import type { Io } from './io.js';
+import { append, type Sink, write } from './output.js';
 
 /** What the formats need to know besides the report. */
-export interface FormatOptions extends PrettyOptions {}
+export interface FormatOptions extends PrettyOptions, ListOptions {}
+type Format = (report: Report, options: FormatOptions) => string;
 
-const FORMATS: Readonly<Record<ReportFormat, (report: Report, options: FormatOptions) => string>> = {
-  pretty,
-  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
-};
+const FORMATS = {
+  pretty: async () => (await import('../format/pretty.js')).pretty,
+  json: async () => (report: Report) => `${JSON.stringify(report, null, 2)}\n`,
+  sarif: async () => (await import('../format/sarif.js')).sarif,
+  'sarif-failures': async () => (await import('../format/sarif.js')).sarifFailures,
+  junit: async () => (await import('../format/junit.js')).junit,
+  github: async () => (await import('../format/github.js')).github,
+  gitlab: async () => (await import('../format/gitlab.js')).gitlab,
+  markdown: async () => (await import('../format/markdown.js')).markdown,
+  csv: async () => (await import('../format/csv.js')).csv,
+} as const satisfies Readonly<Record<string, () => Promise<Format>>>;
+type FormatName = keyof typeof FORMATS;
+
+/** The formats that are made of a whole report; the first is the default. */
+export const REPORT_FORMATS = Object.keys(FORMATS) as [FormatName, ...FormatName[]];
 
 /** A report in one of `REPORT_FORMATS`. */
-export const reportText = (report: Report, { format }: Sink, options: FormatOptions): string =>
-  FORMATS[format as ReportFormat](report, options);
+export const reportText = async (report: Report, format: string, options: FormatOptions): Promise<string> =>
+  (await FORMATS[format as FormatName]())(report, options);
+
+/**
+ * Writes a report in every format asked for. Under GitHub Actions `github` also writes a summary of the job.
+ * @throws UsageError where a file cannot be written.
+ */
+export const writeReport = async (
+  io: Io,
+  report: Report,
+  sinks: readonly Sink[],
+  options: Omit<FormatOptions, 'colour'>,
+): Promise<void> => {
+  for (const sink of sinks) {
+    const colour = io.colour && sink.file === undefined;
+    await write(io, sink, await reportText(report, sink.format, { ...options, colour }));
+  }
+  const summary = io.env.GITHUB_STEP_SUMMARY;
+  if (summary && sinks.some(({ format }) => format === 'github'))
+    await append(summary, await reportText(report, 'markdown', { ...options, colour: false }));
+};

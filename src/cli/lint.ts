@@ -10,10 +10,10 @@ import { CONFIG_FLAGS, configOf } from './config.js';
 import { contextOf } from './context.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
-import { REPORT_FORMATS, reportText } from './formats.js';
+import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io } from './io.js';
 import { INPUT_FLAGS, inputsOf, judgeInputs } from './lint-inputs.js';
-import { sinksOf, write } from './output.js';
+import { sinksOf } from './output.js';
 
 export const LINT_FLAGS = {
   ...CONTEXT_FLAGS,
@@ -68,7 +68,6 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   }
   const report = reportOf(subjects, { ...config.context, ...given }, bench.policy, counts);
   const excerptOf = excerptsOf(bench.policy, io.cwd, inputs.stdin);
-  for (const sink of sinks)
-    await write(io, sink, reportText(report, sink, { colour: io.colour && sink.file === undefined, excerptOf }));
+  await writeReport(io, report, sinks, { excerptOf, today, failOn: level });
   return code;
 };

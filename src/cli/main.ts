@@ -26,7 +26,8 @@ Says of a request to Claude, before it is sent, whether your data-handling terms
 
 terms:  --arrangement standard|zdr|hipaa  --platform <id>  --foundry-hosting anthropic|azure|unknown
         --phi  --phi-min <confidence>  --strict  --as-of <day>  --context <file>
-output: --format pretty|json|jsonl[=file]  --output <file>  --fail-on fail|review
+output: --format pretty|json|jsonl|sarif|sarif-failures|junit|github|gitlab|markdown|csv[=file]
+        --output <file>  --fail-on fail|review
 exit:   0 nothing to report, 1 findings, 2 wrong usage, 3 something could not be checked, 70 a fault of ours
 `;
 

@@ -1,5 +1,5 @@
 /** Where the formats of one run go: standard output, or a file each. */
-import { open, writeFile } from 'node:fs/promises';
+import { appendFile, open, writeFile } from 'node:fs/promises';
 import { didYouMean } from '../nearest.js';
 import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
@@ -36,6 +36,13 @@ export const write = async (io: Io, sink: Sink, text: string): Promise<void> => 
   const { file } = sink;
   if (file === undefined) return io.stdout(text);
   await writeFile(file, text).catch(() => {
+    throw unwritable(file);
+  });
+};
+
+/** Adds a text to a file. @throws UsageError where it cannot be written. */
+export const append = async (file: string, text: string): Promise<void> => {
+  await appendFile(file, text).catch(() => {
     throw unwritable(file);
   });
 };

@@ -1,5 +1,6 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
-import type { ApiAnswer, Counts, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
+import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
+import { lookedAt } from './found.js';
 
 export interface PrettyOptions {
   readonly colour: boolean;
@@ -116,9 +117,6 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
   const requests = `${report.subjects.length} requests: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass`;
   return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${requests}`, ''];
 };
-
-const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>
-  `looked at ${inputs} files: ${subjects} requests judged, ${other} files without a request to Claude, ${unreadable} not readable`;
 
 /** The report as text for a terminal or a log. */
 export const pretty = (report: Report, options: PrettyOptions): string => {

@@ -1,0 +1,80 @@
+/** Comma-separated values: a line a finding, a line a request without any, a line of counts. */
+import type { Report, Subject } from '../model.js';
+import { type Found, foundIn, lookedAt } from './found.js';
+
+const COLUMNS = [
+  'kind',
+  'request',
+  'file',
+  'line',
+  'column',
+  'cell',
+  'target',
+  'method',
+  'endpoint',
+  'platform',
+  'arrangement',
+  'verdict',
+  'rule',
+  'feature',
+  'at',
+  'api',
+  'message',
+  'remedy',
+  'source',
+  'owner',
+  'expires',
+  'reason',
+] as const;
+type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
+
+/** A cell; what a spreadsheet would run as a formula is made text. */
+const cell = (value: string | number | undefined): string => {
+  const text = String(value ?? '');
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const requestOf = ({ name, target, method, endpoint, context, location }: Subject): Row => ({
+  request: name ?? '',
+  target: target ?? '',
+  method,
+  endpoint,
+  platform: context.platform,
+  arrangement: context.arrangement,
+  ...(location?.cell === undefined ? {} : { cell: location.cell }),
+});
+
+const rowOf = ({ subject, finding, waiver, file, line, column }: Found): Row => ({
+  ...requestOf(subject),
+  kind: waiver ? 'waived' : 'finding',
+  ...(file === undefined ? {} : { file, line, column }),
+  verdict: finding.verdict,
+  rule: finding.rule,
+  feature: finding.feature ?? '',
+  at: finding.at,
+  api: finding.api,
+  message: finding.message,
+  remedy: finding.remedy,
+  source: finding.sources.map(({ page, captured }) => `${page}, ${captured}`).join('; '),
+  ...(waiver ? { owner: waiver.owner, expires: waiver.expires, reason: waiver.reason } : {}),
+});
+
+const passOf = (subject: Subject): Row => ({
+  ...requestOf(subject),
+  kind: 'pass',
+  verdict: 'pass',
+  ...(subject.location ? { file: subject.location.file ?? '', line: subject.location.line } : {}),
+});
+
+/** The report as CSV (RFC 4180), with a header. */
+export const csv = (report: Report): string => {
+  const clean = report.subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
+  const rows: readonly Row[] = [
+    ...foundIn(report).map(rowOf),
+    ...clean.map(passOf),
+    ...(report.counts ? [{ kind: 'counts', verdict: report.verdict, message: lookedAt(report.counts) }] : []),
+  ];
+  const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','));
+  return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+};

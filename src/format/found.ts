@@ -1,0 +1,78 @@
+/** The findings of a report one by one, for formats that are lists of them. */
+import type { Counts, Finding, Report, Subject, Verdict, Waiver } from '../model.js';
+
+/** A finding with the request it is about; with `waiver` where it is excused. */
+export interface Found {
+  readonly subject: Subject;
+  readonly finding: Finding;
+  readonly waiver: Waiver | undefined;
+  readonly file: string | undefined;
+  /** 1-based; 1 where no line is known. */
+  readonly line: number;
+  readonly column: number;
+  /** The same as long as rule, feature, file, place and order are; 16 hexadecimal digits and a position. */
+  readonly fingerprint: string;
+}
+
+/** What the formats need to know of a run besides the report. */
+export interface ListOptions {
+  /** The day of the run, for formats that must have one. */
+  readonly today: string;
+  /** The verdict from which a finding is a failure. */
+  readonly failOn: 'fail' | 'review';
+}
+
+const PRIME = 0x01000193;
+const hash32 = (text: string, seed: number): number => {
+  let hash = seed;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+  return hash >>> 0;
+};
+const hexadecimal = (hash: number): string => hash.toString(16).padStart(8, '0');
+/** Tells places apart; none of them is content, so nothing here has to be hard to guess. */
+const hash = (text: string): string =>
+  hexadecimal(hash32(text, 0x811c9dc5)) + hexadecimal(hash32(`${text}\0${text.length}`, 0x9747b28c));
+
+/** All findings in the order of the report, those of a request before its waived ones. */
+export const foundIn = (report: Report): Found[] => {
+  const seen = new Map<string, number>();
+  const found = (subject: Subject, finding: Finding, waiver?: Waiver): Found => {
+    const place = finding.location ?? subject.location;
+    const file = place?.file ?? subject.location?.file;
+    const identity = hash(
+      JSON.stringify([finding.rule, finding.feature ?? '', file ?? subject.name ?? '', finding.at]),
+    );
+    const position = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, position);
+    return {
+      subject,
+      finding,
+      waiver,
+      file,
+      line: place?.line ?? 1,
+      column: place?.column ?? 1,
+      fingerprint: `${identity}:${position}`,
+    };
+  };
+  return report.subjects.flatMap((subject) => [
+    ...subject.findings.map((finding) => found(subject, finding)),
+    ...subject.waived.map(({ waiver, ...finding }) => found(subject, finding, waiver)),
+  ]);
+};
+
+/** Whether a verdict is a failure under `--fail-on`. */
+export const isFailure = (verdict: Verdict, { failOn }: Pick<ListOptions, 'failOn'>): boolean =>
+  verdict === 'fail' || (verdict === 'review' && failOn === 'review');
+
+/** What a finding says and what to do, as text. */
+export const sentences = ({ message, remedy }: Finding): string => (remedy === '' ? message : `${message} ${remedy}`);
+
+/** Who excused a finding, until when, and why. */
+export const excuse = ({ owner, expires, reason }: Waiver): string => `waived by ${owner} until ${expires}: ${reason}`;
+
+/** What a run looked at, in words. */
+export const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>
+  `looked at ${inputs} inputs: ${subjects} requests judged, ${other} without a request to Claude, ${unreadable} not readable`;
+
+/** Where in the request a finding is, for people. */
+export const placeOf = ({ at }: Finding): string => (at === '' ? 'the request' : at);

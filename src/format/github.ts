@@ -1,0 +1,27 @@
+/** Workflow commands of GitHub Actions: an annotation a finding, the gravest first, because only the first are shown. */
+import { GRAVITY } from '../evaluate/says.js';
+import type { Report, Verdict } from '../model.js';
+import { excuse, type Found, foundIn, isFailure, type ListOptions, lookedAt, placeOf, sentences } from './found.js';
+
+const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+const COMMANDS: Readonly<Record<Verdict, string>> = { fail: 'error', review: 'warning', informational: 'notice' };
+
+const annotation = ({ finding, waiver, file, line, column }: Found, options: ListOptions): string => {
+  const command = waiver ? 'notice' : isFailure(finding.verdict, options) ? 'error' : COMMANDS[finding.verdict];
+  const title = `${waiver ? 'waived: ' : ''}${finding.rule} at ${placeOf(finding)}`;
+  const place = file === undefined ? '' : `file=${property(file)},line=${line},col=${column},`;
+  const text = waiver ? `${finding.message} ${excuse(waiver)}` : sentences(finding);
+  return `::${command} ${place}title=${property(title)}::${data(text)}`;
+};
+
+/** The findings as annotations, and the counts as a plain line. */
+export const github = (report: Report, options: ListOptions): string => {
+  const rank = ({ finding, waiver }: Found): number => (waiver ? 3 : GRAVITY[finding.verdict]);
+  const found = foundIn(report).sort((a, b) => rank(a) - rank(b));
+  const { counts, verdict, policy } = report;
+  const looked = counts ? `, ${lookedAt(counts)}` : '';
+  const last = `claude-preflight: ${verdict}${looked}; policy as of ${policy.asOf}`;
+  return `${[...found.map((one) => annotation(one, options)), last].join('\n')}\n`;
+};

@@ -1,0 +1,98 @@
+/** JUnit: a suite a file, a test a finding; a request without findings is a test that passes. */
+import type { Report, Subject } from '../model.js';
+import { excuse, type Found, foundIn, isFailure, type ListOptions, lookedAt, placeOf, sentences } from './found.js';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** A text that XML 1.0 can hold: without the characters that it has no way to write. */
+const xml = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '?')
+    .replace(/[&<>"']/g, (one) => ESCAPES[one] ?? one);
+
+const attributes = (all: Readonly<Record<string, string | number>>): string =>
+  Object.entries(all)
+    .map(([name, value]) => ` ${name}="${xml(String(value))}"`)
+    .join('');
+
+const element = (name: string, all: Readonly<Record<string, string | number>>, inner = ''): string =>
+  inner === '' ? `<${name}${attributes(all)}/>` : `<${name}${attributes(all)}>${inner}</${name}>`;
+
+type Outcome = 'failure' | 'error' | 'skipped' | 'passed';
+
+const outcomeOf = ({ finding, waiver }: Found, options: ListOptions): Outcome => {
+  if (waiver) return 'skipped';
+  if (finding.rule === 'request/unreadable') return 'error';
+  return isFailure(finding.verdict, options) ? 'failure' : 'passed';
+};
+
+const testOf = (found: Found, outcome: Outcome): string => {
+  const { subject, finding, waiver, file, line, column } = found;
+  const named = { name: `${finding.rule} at ${placeOf(finding)}`, classname: subject.name ?? 'request', time: 0 };
+  if (waiver) return element('testcase', named, element('skipped', { message: excuse(waiver) }));
+  if (outcome === 'passed') return element('testcase', named);
+  const where = file === undefined ? '' : `${file}:${line}:${column}: `;
+  const said = element(outcome, { message: finding.message, type: finding.rule }, xml(`${where}${sentences(finding)}`));
+  return element('testcase', named, said);
+};
+
+/** A JUnit report; what is said without being a failure stands in the output of its suite. */
+export const junit = (report: Report, options: ListOptions): string => {
+  const suites = new Map<string, { subjects: Subject[]; found: Found[] }>();
+  const suiteOf = (subject: Subject) => {
+    const name = subject.location?.file ?? subject.name ?? 'request';
+    const suite = suites.get(name) ?? { subjects: [], found: [] };
+    suites.set(name, suite);
+    return suite;
+  };
+  for (const subject of report.subjects) suiteOf(subject).subjects.push(subject);
+  for (const found of foundIn(report)) suiteOf(found.subject).found.push(found);
+  const { asOf, digest } = report.policy;
+  const properties = element(
+    'properties',
+    {},
+    [
+      element('property', { name: 'policy', value: `${asOf} ${digest}` }),
+      ...(report.counts ? [element('property', { name: 'counts', value: lookedAt(report.counts) })] : []),
+    ].join(''),
+  );
+  const texts = [...suites].map(([name, { subjects, found }], id) => {
+    const judged = found.map((one) => ({ one, outcome: outcomeOf(one, options) }));
+    const count = (outcome: Outcome): number => judged.filter((each) => each.outcome === outcome).length;
+    const clean = subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
+    const tests = [
+      ...judged.map(({ one, outcome }) => testOf(one, outcome)),
+      ...clean.map((subject) =>
+        element('testcase', { name: 'no finding', classname: subject.name ?? 'request', time: 0 }),
+      ),
+    ];
+    const said = judged
+      .filter(({ outcome }) => outcome === 'passed')
+      .map(
+        ({ one }) => `${one.finding.verdict} ${one.finding.rule} at ${placeOf(one.finding)}: ${sentences(one.finding)}`,
+      );
+    return element(
+      'testsuite',
+      {
+        name,
+        package: 'claude-preflight',
+        id,
+        tests: tests.length,
+        failures: count('failure'),
+        errors: count('error'),
+        skipped: count('skipped'),
+        time: 0,
+        timestamp: `${options.today}T00:00:00`,
+        hostname: 'localhost',
+      },
+      `\n${properties}\n${tests.join('\n')}\n<system-out>${xml(said.join('\n'))}</system-out><system-err></system-err>\n`,
+    );
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${texts.join('\n')}\n</testsuites>\n`;
+};

@@ -1,0 +1,76 @@
+/** Markdown, for a job summary or a comment on a pull request. */
+import { GRAVITY } from '../evaluate/says.js';
+import type { Report } from '../model.js';
+import { type Found, foundIn, lookedAt, sentences } from './found.js';
+
+/** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
+const cell = (text: string): string =>
+  text
+    .replace(/[\r\n]+/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\|`*_[\]]/g, '\\$&');
+
+const code = (text: string): string => `<code>${cell(text)}</code>`;
+
+const where = ({ file, line, column, subject }: Found): string =>
+  file === undefined ? cell(subject.name ?? 'request') : code(`${file}:${line}:${column}`);
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  `| ${head.join(' | ')} |`,
+  `|${head.map(() => '---').join('|')}|`,
+  ...rows.map((row) => `| ${row.join(' | ')} |`),
+  '',
+];
+
+/** The report as Markdown: the gravest findings first, then what is waived, then what was looked at. */
+export const markdown = (report: Report): string => {
+  const found = foundIn(report).sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);
+  const open = found.filter(({ waiver }) => waiver === undefined);
+  const { policy, subjects, counts, tool } = report;
+  const by = (verdict: string) => subjects.filter((subject) => subject.verdict === verdict).length;
+  return [
+    `## claude-preflight: ${report.verdict}`,
+    '',
+    `${subjects.length} requests: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass.`,
+    '',
+    ...(open.length > 0
+      ? table(
+          ['verdict', 'where', 'rule', 'at', 'what, and what to do'],
+          open.map((one) => [
+            one.finding.verdict,
+            where(one),
+            code(one.finding.rule),
+            code(one.finding.at === '' ? 'the request' : one.finding.at),
+            cell(sentences(one.finding)),
+          ]),
+        )
+      : []),
+    ...(open.length < found.length
+      ? [
+          '### Waived',
+          '',
+          ...table(
+            ['where', 'rule', 'at', 'by', 'until', 'reason'],
+            found.flatMap((one) =>
+              one.waiver
+                ? [
+                    [
+                      where(one),
+                      code(one.finding.rule),
+                      code(one.finding.at === '' ? 'the request' : one.finding.at),
+                      cell(one.waiver.owner),
+                      one.waiver.expires,
+                      cell(one.waiver.reason),
+                    ],
+                  ]
+                : [],
+            ),
+          ),
+        ]
+      : []),
+    ...(counts ? [`${lookedAt(counts)}.`, ''] : []),
+    `Policy as of ${policy.asOf}, ${code(policy.digest.slice(0, 19))}; ${tool.name} ${tool.version}. ${report.note}`,
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,277 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { check, reportOf } from '../../src/check.js';
+import { type FormatOptions, REPORT_FORMATS, reportText } from '../../src/cli/formats.js';
+import type { Context, Report, Subject } from '../../src/model.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { cases } from '../fixture-cases.js';
+
+const SCHEMAS = '../shared/report/schemas';
+const absent = !existsSync(SCHEMAS);
+if (absent) console.log(`${SCHEMAS} is absent: SARIF and JUnit are not validated against the official schemas`);
+const xmllint = spawnSync('xmllint', ['--version']).status === 0;
+if (!xmllint) console.log('xmllint is absent: JUnit is not validated against its XSD');
+
+const OPTIONS: FormatOptions = { colour: false, today: '2026-10-01', failOn: 'fail' };
+const ODD = 'odd dir/a,b:c%0A"é"<&>.json';
+const WAIVER = {
+  rule: 'zdr/feature-not-eligible',
+  at: '/tools/0',
+  reason: "=cmd|'/c calc'!A1 <b>&\"\u0001",
+  owner: 'Dr | Invented, PhD',
+  expires: '2026-12-31',
+};
+const BODY = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
+const CODE = { type: 'code_execution_20250825', name: 'code_execution' };
+const FETCH = { type: 'web_fetch_20260209', name: 'web_fetch' };
+
+/** One report in which everything occurs: a failure, a waived one, what is to be reviewed, what could not be read, a pass. */
+const everything = (): Report => {
+  const context: Context = { arrangement: 'zdr', today: '2026-10-01', waivers: [WAIVER] };
+  const subjects = [
+    { ...BODY, tools: [CODE, FETCH] },
+    { ...BODY, model: 'invented' },
+    { ...BODY, tools: 7 },
+    { ...BODY, cache_control: { type: 'ephemeral' } },
+    BODY,
+  ].map((request, i): Subject => {
+    const [subject] = check(request, context).subjects;
+    if (!subject) throw new Error('no subject');
+    const location = { file: i === 0 ? ODD : `app/${i}.json`, line: 3 + i, column: 5 };
+    return {
+      ...subject,
+      name: `request ${i}`,
+      location,
+      findings: subject.findings.map((finding) => ({ ...finding, location })),
+    };
+  });
+  return reportOf(subjects, context, shippedPolicy, { inputs: 9, subjects: 5, other: 3, unreadable: 1 });
+};
+const report = everything();
+const text = (format: string, of: Report = report, options: Partial<FormatOptions> = {}): Promise<string> =>
+  reportText(of, format, { ...OPTIONS, ...options });
+const counted = (verdict: string): number =>
+  report.subjects.flatMap(({ findings }) => findings).filter((one) => one.verdict === verdict).length;
+
+it('the report of these tests holds everything that a format must tell apart', () => {
+  expect(counted('fail')).toBeGreaterThan(0);
+  expect(counted('review')).toBeGreaterThan(1);
+  expect(report.subjects.flatMap(({ waived }) => waived)).toHaveLength(1);
+  expect(report.subjects.some(({ findings }) => findings.some(({ rule }) => rule === 'request/unreadable'))).toBe(true);
+  expect(report.subjects.some(({ findings, waived }) => findings.length + waived.length === 0)).toBe(true);
+});
+
+const CANARY = 'kanarienvogel';
+/** Every text of a request but its name, which is the caller's own, with more behind it. */
+const longer = (value: unknown): unknown => {
+  if (typeof value === 'string') return `${value}${CANARY}`;
+  if (Array.isArray(value)) return value.map(longer);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, below]) => [name, name === 'name' ? below : longer(below)]),
+  );
+};
+const canaries = reportOf(
+  cases.flatMap(({ request, context }) => check(longer(request), context).subjects),
+  {},
+  shippedPolicy,
+);
+
+describe.each(REPORT_FORMATS)('%s', (format) => {
+  it('says what was and what was not checked, and marks what is waived', async () => {
+    const said = await text(format, report, { failOn: 'review' });
+    expect(said).toMatch(/looked at 9 inputs: 5 requests judged, 3 without|"inputs": 9/);
+    if (format !== 'pretty' && format !== 'markdown') expect(said).toMatch(/Dr \| Invented/);
+    else expect(said).toMatch(/waived[\s\S]*Invented, PhD/i);
+  });
+
+  it('is the same text for the same report', async () => {
+    expect(await text(format)).toBe(await text(format, everything()));
+  });
+
+  it('takes a report of nothing', async () => {
+    const none = reportOf([], {}, shippedPolicy);
+    expect(await text(format, none)).not.toBe('');
+  });
+
+  it('shows no value of any request of the fixtures', async () => {
+    expect(await text(format, canaries)).not.toContain(CANARY);
+  });
+});
+
+interface Result {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly kind: string;
+  readonly level: string;
+  readonly suppressions?: readonly { readonly justification: string }[];
+  readonly partialFingerprints?: Readonly<Record<string, string>>;
+  readonly locations: readonly {
+    readonly physicalLocation?: { readonly artifactLocation: { readonly uri: string } };
+  }[];
+}
+const runOf = (sarif: string) =>
+  JSON.parse(sarif).runs[0] as { results: Result[]; tool: { driver: { rules: { id: string }[] } } };
+
+describe('SARIF', () => {
+  it.skipIf(absent)('is of the official schema', async () => {
+    const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
+    addFormats.default(ajv);
+    const schema = JSON.parse(readFileSync(`${SCHEMAS}/sarif/sarif-schema-2.1.0.json`, 'utf8'));
+    const validate = ajv.compile({
+      ...schema,
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      $id: undefined,
+      id: undefined,
+    });
+    for (const format of ['sarif', 'sarif-failures']) {
+      expect(validate(JSON.parse(await text(format))), JSON.stringify(validate.errors)).toBe(true);
+      expect(validate({ ...JSON.parse(await text(format)), version: '9' })).toBe(false);
+    }
+  });
+
+  it('gives a level only to what fails, as the standard says, and leaves open what could not be read', async () => {
+    const { results, tool } = runOf(await text('sarif'));
+    expect(results.every(({ kind, level }) => (kind === 'fail') === (level !== 'none'))).toBe(true);
+    expect(new Set(results.map(({ kind }) => kind))).toEqual(new Set(['fail', 'review', 'open', 'pass']));
+    expect(results.every(({ ruleId, ruleIndex }) => tool.driver.rules[ruleIndex]?.id === ruleId)).toBe(true);
+    expect(results.filter(({ suppressions = [] }) => suppressions.length > 0)).toHaveLength(1);
+  });
+
+  it('of failures holds those, the waived among them, and no other', async () => {
+    const fails = runOf(await text('sarif-failures')).results;
+    expect(fails).toHaveLength(counted('fail') + 1);
+    const reviewed = runOf(await text('sarif-failures', report, { failOn: 'review' })).results;
+    expect(reviewed).toHaveLength(counted('fail') + counted('review') + 1);
+  });
+
+  it('has fingerprints that are each their own and outlive a move of lines', async () => {
+    const prints = (of: string) => runOf(of).results.map((one) => one.partialFingerprints?.['claudePreflight/v1']);
+    const before = prints(await text('sarif-failures', report, { failOn: 'review' }));
+    expect(new Set(before).size).toBe(before.length);
+    const moved = JSON.parse(
+      JSON.stringify(report).replace(/"line":(\d+)/g, (_, line) => `"line":${Number(line) + 40}`),
+    );
+    expect(prints(await text('sarif-failures', moved, { failOn: 'review' }))).toEqual(before);
+  });
+
+  it('writes a file name as a URI', async () => {
+    const uri = runOf(await text('sarif')).results[0]?.locations[0]?.physicalLocation?.artifactLocation.uri ?? '';
+    expect(decodeURIComponent(uri)).toBe(ODD);
+    expect(uri).not.toMatch(/[ "<>]/);
+  });
+});
+
+describe('JUnit', () => {
+  it.skipIf(absent || !xmllint).each(['JUnit-windyroad.xsd', 'junit-10-jenkins-xunit.xsd'])(
+    'is of the schema %s',
+    async (schema) => {
+      const folder = mkdtempSync(join(tmpdir(), 'preflight-junit-'));
+      const file = join(folder, 'junit.xml');
+      try {
+        for (const of of [report, reportOf([], {}, shippedPolicy)]) {
+          writeFileSync(file, await text('junit', of));
+          execFileSync('xmllint', ['--noout', '--nonet', '--schema', `${SCHEMAS}/junit/${schema}`, file], {
+            stdio: 'pipe',
+          });
+        }
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
+
+  it('counts what it holds: failures, errors for what could not be read, skipped for what is waived', async () => {
+    const said = await text('junit');
+    const sum = (name: string) =>
+      [...said.matchAll(new RegExp(` ${name}="(\\d+)"`, 'g'))].reduce((all, [, n]) => all + Number(n), 0);
+    const of = (name: string) => said.split(`<${name}`).length - 1;
+    expect(sum('failures')).toBe(of('failure'));
+    expect(sum('errors')).toBe(of('error'));
+    expect(sum('skipped')).toBe(of('skipped'));
+    expect(sum('tests')).toBe(of('testcase'));
+    expect(of('failure')).toBe(counted('fail'));
+    expect(of('error')).toBeGreaterThan(0);
+    expect(said).not.toContain('\u0001');
+  });
+});
+
+describe('GitHub', () => {
+  it('gets one line a finding, the gravest first, with nothing in a name that ends a command early', async () => {
+    const lines = (await text('github')).trimEnd().split('\n');
+    const findings = report.subjects.reduce((all, { findings: own, waived }) => all + own.length + waived.length, 0);
+    expect(lines).toHaveLength(findings + 1);
+    const commands = lines.slice(0, -1).map((line) => /^::(error|warning|notice) /.exec(line)?.[1]);
+    const rank = ['error', 'warning', 'notice'];
+    expect(commands.map((one) => rank.indexOf(one ?? ''))).toEqual(
+      [...commands.map((one) => rank.indexOf(one ?? ''))].sort(),
+    );
+    expect(lines[0]).toMatch(/^::error file=odd dir\/a%2Cb%3Ac%250A"é"<&>\.json,line=3,col=5,title=/);
+  });
+});
+
+describe('GitLab code quality', () => {
+  const entry = {
+    type: 'object',
+    required: ['description', 'check_name', 'fingerprint', 'severity', 'location'],
+    properties: {
+      description: { type: 'string', minLength: 1 },
+      check_name: { type: 'string', minLength: 1 },
+      fingerprint: { type: 'string', minLength: 1 },
+      severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
+      location: {
+        type: 'object',
+        required: ['path', 'lines'],
+        properties: {
+          path: { type: 'string', pattern: '^(?!\\./|/)' },
+          lines: { type: 'object', required: ['begin'], properties: { begin: { type: 'integer', minimum: 1 } } },
+        },
+      },
+    },
+  };
+
+  it('has the documented members, and a fingerprint of its own for each', async () => {
+    const validate = new Ajv2020({ allErrors: true }).compile({ type: 'array', items: entry });
+    const entries = JSON.parse(await text('gitlab'));
+    expect(validate(entries), JSON.stringify(validate.errors)).toBe(true);
+    const prints = entries.map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+    expect(new Set(prints).size).toBe(prints.length);
+  });
+});
+
+describe('CSV', () => {
+  /** RFC 4180. */
+  const parse = (csv: string): string[][] => {
+    const rows: string[][] = [[]];
+    for (const [, quoted, plain = '', end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+      rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+      if (end === '\r\n') rows.push([]);
+    }
+    return rows.slice(0, -1);
+  };
+
+  it('has the same columns in every line, and no formula in a cell', async () => {
+    const rows = parse(await text('csv'));
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+    expect(rows.flat().filter((one) => /^[=+@-]/.test(one))).toEqual([]);
+    expect(rows.map(([kind]) => kind)).toEqual(expect.arrayContaining(['finding', 'waived', 'pass', 'counts']));
+    expect(rows.some((row) => row.includes(ODD))).toBe(true);
+  });
+});
+
+describe('Markdown', () => {
+  it('lets no name out of its cell', async () => {
+    const said = await text('markdown');
+    expect(said).not.toMatch(/<b>/);
+    const rows = said.split('\n').filter((line) => line.startsWith('| '));
+    const bars = (line: string) => line.replaceAll('\\|', '').split('|').length;
+    expect(new Set(rows.map(bars)).size).toBeLessThanOrEqual(2);
+    expect(said).toContain('### Waived');
+  });
+});
