@@ -7,6 +7,7 @@ import { problemLine } from '../src/policy/document.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
 import { FILES } from '../src/policy/schema.ts';
 import { aggregateSchema } from './aggregate-schema.ts';
+import { clientsModule, readClients } from './clients.ts';
 import { examples } from './examples.ts';
 import { metaSchemaModule } from './meta-schema.ts';
 import { receiptSchema } from './receipt-schema.ts';
@@ -77,6 +78,7 @@ const published = (schema: z.ZodType): string => `${JSON.stringify(z.toJSONSchem
 /** Every generated file with its text. @throws Error where rules/ does not load, naming each problem. */
 export const generated = async (): Promise<Generated[]> => [
   ...policyModules(),
+  { file: 'src/templates/clients.generated.ts', text: clientsModule(readClients()) },
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/config/config.schema.json', text: configForm() },
   { file: 'src/format/report.schema.json', text: published(reportSchema) },

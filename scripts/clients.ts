@@ -1,0 +1,66 @@
+/** Makes src/templates/clients.generated.ts from rules/clients.yaml. */
+import { readFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { ClientRows } from '../src/templates/clients.ts';
+
+const words = z.array(z.string());
+const maker = z.strictObject({ names: words, gives: z.record(z.string(), z.string()) });
+
+/** The form of rules/clients.yaml. */
+export const clientsSchema = z.strictObject({
+  source: z.string(),
+  packages: words,
+  foreign: words,
+  clients: z.array(z.strictObject({ names: words, url: z.string().optional() })),
+  options: z.strictObject({ url: words, headers: words, body: words, browser: words }),
+  local: words,
+  absent: words,
+  steps: words,
+  notAfter: words,
+  calls: z.array(
+    z.strictObject({
+      call: z.string(),
+      method: z.string().optional(),
+      path: z.string().startsWith('/'),
+      adds: words.optional(),
+    }),
+  ),
+  verbs: z.record(z.string(), words),
+  makers: z.array(maker),
+  parsed: z.strictObject({ member: z.string(), gives: z.record(z.string(), z.string()) }),
+  bases: z.array(maker),
+  toolTypes: z.record(z.string(), z.string()),
+  aiSdk: z.strictObject({
+    functions: words,
+    structured: words,
+    provider: z.string(),
+    options: z.record(z.string(), z.string()),
+  }),
+  langchain: z.strictObject({
+    classes: words,
+    bind: words,
+    structured: words,
+    names: z.record(z.string(), z.string()),
+    body: words,
+    nested: words,
+  }),
+  methods: words,
+});
+
+/** The rows. @throws Error with every problem of the file. */
+export const readClients = (text = readFileSync('rules/clients.yaml', 'utf8')): ClientRows => {
+  const document = parseDocument(text, { uniqueKeys: true });
+  if (document.errors.length > 0) throw new Error(document.errors.map(({ message }) => message).join('\n'));
+  return clientsSchema.parse(document.toJS());
+};
+
+/** The text of src/templates/clients.generated.ts. */
+export const clientsModule = (rows: ClientRows): string =>
+  [
+    '// Generated from rules/clients.yaml by `npm run update`. Do not edit.',
+    "import type { ClientRows } from './clients.js';",
+    '',
+    `export const clients: ClientRows = ${JSON.stringify(rows, null, 1)};`,
+    '',
+  ].join('\n');

@@ -1,0 +1,47 @@
+/** A value with alternatives as several values without: together they show each alternative at least once. */
+import { MOST_OPTIONS, type Value } from './value.js';
+
+/** How many values it takes. */
+export const count = (value: Value): number => {
+  switch (value.is) {
+    case 'either':
+      return Math.min(
+        MOST_OPTIONS,
+        value.options.reduce((sum, option) => sum + count(option), 0),
+      );
+    case 'list':
+      return value.items.reduce((most, item) => Math.max(most, count(item)), 1);
+    case 'object':
+      return [...value.members.values()].reduce((most, member) => Math.max(most, count(member)), 1);
+    case 'json':
+      return count(value.of);
+    default:
+      return 1;
+  }
+};
+
+/** The value with the n-th alternative, or the last where there are fewer. */
+export const pick = (value: Value, n: number): Value => {
+  switch (value.is) {
+    case 'either': {
+      let left = n;
+      for (const option of value.options) {
+        const many = count(option);
+        if (left < many) return pick(option, left);
+        left -= many;
+      }
+      return pick(value.options.at(-1) as Value, 0);
+    }
+    case 'list':
+      return count(value) === 1 ? value : { ...value, items: value.items.map((item) => pick(item, n)) };
+    case 'object': {
+      if (count(value) === 1) return value;
+      const members = new Map([...value.members].map(([name, member]) => [name, pick(member, n)] as const));
+      return { ...value, members };
+    }
+    case 'json':
+      return { ...value, of: pick(value.of, n) };
+    default:
+      return value;
+  }
+};

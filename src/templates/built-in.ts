@@ -1,0 +1,106 @@
+/** Calls to what the languages themselves have: their values follow from the arguments. */
+import type { Call, Expr } from './program.js';
+import type { Frame, Resolver } from './resolve.js';
+import { concat, each, either, memberOf, merge, nothing, single, unknown, type Value } from './value.js';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** Methods whose value is a string, whatever they are called on. */
+const TEXTS = words(
+  `strip trim lstrip rstrip trimEnd trimStart format join lower upper toLowerCase toUpperCase title capitalize replace
+   replaceAll toString decode encode read_text readText text toISOString isoformat strftime hexdigest substring padStart
+   padEnd repeat b64encode toLocaleString readFileSync dedent getenv toFixed toJSON`,
+);
+/** Functions whose value is a string. */
+const TEXT_FUNCTIONS = words('str String input repr btoa dedent open');
+const NUMBER_FUNCTIONS = words('int float len Number parseInt parseFloat round max min abs sum');
+/** Methods and functions that give the same elements again, some of them, or in another order. */
+const SAME = words('filter slice copy reverse sort toSorted toReversed values list tuple sorted reversed set');
+/** Functions that give their argument again. */
+const COPIES = words('deepcopy structuredClone freeze from fromEntries cast copy cloneDeep resolve cache run wait_for');
+const DUMPS = words('dumps stringify');
+
+const lastName = (callee: Expr): string | undefined =>
+  callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
+
+const named = (call: Call, resolver: Resolver, frame: Frame, at: number): Value => {
+  let value: Value = { is: 'object', members: new Map(), at };
+  for (const arg of call.args) {
+    const of = resolver.valueOf(arg.value, frame);
+    if (arg.name !== undefined) value = merge(value, single(arg.name, of));
+    else if (arg.spread !== 'list') value = merge(value, of);
+  }
+  return value;
+};
+
+const element = (list: Value, at: number): readonly Value[] => {
+  if (list.is !== 'list') {
+    const one: Value = list.is === 'unknown' ? { ...list, type: undefined, at } : unknown('loop', at);
+    return [one];
+  }
+  return list.open ? [...list.items, unknown(list.open.why, at)] : list.items;
+};
+
+const mapped = (of: Value, fn: Value | undefined, resolver: Resolver, at: number): Value =>
+  each(of, (one) => {
+    if (fn?.is !== 'function') return unknown('call', at, 'list');
+    return { is: 'list', items: element(one, at).map((item) => resolver.apply(fn.made, [item])), at: one.at };
+  });
+
+/** The value of a call of the language's own, or undefined where it is not one. */
+export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
+  const { callee, at } = call;
+  const name = lastName(callee);
+  if (name === undefined) return undefined;
+  const given = (i: number): Value | undefined => {
+    const arg = call.args[i];
+    return arg && arg.spread === undefined ? resolver.valueOf(arg.value, frame) : undefined;
+  };
+  if (callee.is === 'name') {
+    // A function of the file's own has the name first.
+    if (resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value')) return undefined;
+    if (name === 'dict') return named(call, resolver, frame, at);
+    if (TEXT_FUNCTIONS.has(name)) return unknown('call', at, 'string');
+    if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
+    if (SAME.has(name) || COPIES.has(name)) return given(0) ?? { is: 'list', items: [], at };
+    // The typed dictionaries of the SDK are plain objects.
+    if (/Param$/.test(name) && call.args.every((arg) => arg.name !== undefined || arg.spread === 'object')) {
+      return named(call, resolver, frame, at);
+    }
+    return undefined;
+  }
+  if (callee.is !== 'member') return undefined;
+  if (DUMPS.has(name)) return { is: 'json', of: given(0) ?? nothing(at), at };
+  if (name === 'loads' || name === 'parse') {
+    const text = given(0);
+    if (text?.is === 'json') return text.of;
+  }
+  const of = resolver.valueOf(callee.of, frame);
+  const alone = callee.of.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
+  if (alone) {
+    if (name === 'assign')
+      return call.args
+        .map(({ value }) => resolver.valueOf(value, frame))
+        .reduce(merge, { is: 'object', members: new Map(), at });
+    if (COPIES.has(name)) return given(0);
+    if (name === 'all' || name === 'gather') return undefined;
+  }
+  // Bytes of a JSON text.
+  if (of.is === 'json') return of;
+  if (of.is === 'unknown' && of.replayed) return undefined;
+  if (of.is === 'unknown' && of.why === 'environment') return unknown('environment', at, 'string');
+  if (name === 'get' && (of.is === 'object' || of.is === 'either')) {
+    const key = given(0);
+    const fallback = given(1);
+    if (key?.is === 'known') {
+      const found = memberOf(of, String(key.value), at);
+      return fallback ? either([found, fallback], at) : found;
+    }
+  }
+  if (name === 'map' || name === 'flatMap') return mapped(of, given(0), resolver, at);
+  if (name === 'concat' && of.is === 'list')
+    return call.args.map(({ value }) => resolver.valueOf(value, frame)).reduce(concat, of);
+  if (SAME.has(name) && (of.is === 'list' || of.is === 'object' || of.is === 'either')) return of;
+  if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(element(of, at), at);
+  return TEXTS.has(name) ? unknown('call', at, 'string') : undefined;
+};

@@ -1,0 +1,68 @@
+/** What becomes of a value when the name that holds it is changed: appended to, set in part, merged into. */
+import type { Change, Expr } from './program.js';
+import { concat, each, either, isNothing, memberOf, merge, unknown, type Value, withMember } from './value.js';
+
+type Evaluate = (expr: Expr) => Value;
+
+/** A change, as far as it is still to be followed. */
+type Step = Pick<Change, 'path' | 'how' | 'value'>;
+
+/** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
+export const applyChange = (
+  value: Value,
+  { path, how, value: given }: Step,
+  sure: boolean,
+  evaluate: Evaluate,
+): Value => {
+  const [step, ...rest] = path;
+  if (step !== undefined) {
+    const key = typeof step === 'string' ? step : evaluate(step);
+    const name =
+      typeof key === 'string' ? key : key.is === 'known' && key.value !== null ? String(key.value) : undefined;
+    const inner: Step = { path: rest, how, value: given };
+    if (value.is === 'list') {
+      const index = Number(name ?? Number.NaN);
+      const items = value.items.map((item, i) =>
+        Number.isNaN(index) || (index < 0 ? value.items.length + index : index) === i
+          ? applyChange(item, inner, sure && !Number.isNaN(index), evaluate)
+          : item,
+      );
+      return { ...value, items };
+    }
+    if (name === undefined)
+      return value.is === 'object' ? { ...value, open: { why: 'expression', at: value.at } } : value;
+    if (value.is !== 'object' && value.is !== 'either') return value;
+    return each(value, (one) => {
+      const before = memberOf(one, name, value.at);
+      const after = applyChange(before, inner, sure, evaluate);
+      return withMember(one, name, after);
+    });
+  }
+  const change = evaluate(given);
+  switch (how) {
+    case 'set':
+      return sure ? change : either([value, change], value.at);
+    case 'append':
+      return each(value, (one) =>
+        one.is === 'list' || isNothing(one) || one.is === 'unknown'
+          ? concat(one, { is: 'list', items: [change], at: one.is === 'unknown' ? one.at : change.at })
+          : one,
+      );
+    case 'prepend':
+      return concat({ is: 'list', items: [change], at: value.at }, value);
+    case 'extend':
+      return each(value, (one) =>
+        one.is === 'list' || isNothing(one)
+          ? concat(one, change)
+          : one.is === 'known'
+            ? unknown('expression', one.at, typeof one.value === 'string' ? 'string' : undefined)
+            : one.is === 'unknown' && one.type !== 'string' && change.is === 'list'
+              ? concat(one, change)
+              : one,
+      );
+    case 'merge':
+      return merge(value, change);
+    case 'unknown':
+      return value;
+  }
+};

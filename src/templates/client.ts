@@ -1,0 +1,164 @@
+/** Whose client an expression is: one of Claude's, with what it adds to every request, or another vendor's. */
+import { addressOf, isClient, isForeign, isOurs, rows } from './clients.js';
+import type { Binding, Call, Expr } from './program.js';
+import type { Frame, Resolver } from './resolve.js';
+import { isNothing, merge, nothing, textOf, type Value } from './value.js';
+
+export interface Client {
+  /** What goes before the path: a value of the program's, or the address that the class has. */
+  readonly url?: Value | undefined;
+  readonly headers?: Value | undefined;
+  readonly browser: boolean;
+}
+
+export type Whose = Client | 'foreign' | undefined;
+
+const LOOKS_OURS = /anthropic|claude/i;
+
+/** The options of a call: its named arguments, or the members of its first object. */
+export const optionsOf = (call: Call, resolver: Resolver, frame?: Frame): Value => {
+  let options: Value = { is: 'object', members: new Map(), at: call.at };
+  for (const { name, value, spread } of call.args) {
+    const of = resolver.valueOf(value, frame);
+    if (name !== undefined) options = merge(options, { is: 'object', members: new Map([[name, of]]), at: of.at });
+    else if (spread !== 'list' && (of.is === 'object' || spread === 'object')) options = merge(options, of);
+  }
+  return options;
+};
+
+/** The first of several members that an object has. */
+export const firstOf = (value: Value, names: readonly string[]): Value | undefined => {
+  if (value.is !== 'object') return undefined;
+  for (const name of names) {
+    const found = value.members.get(name);
+    if (found && !isNothing(found)) return found;
+  }
+  return undefined;
+};
+
+const configured = (name: string, options: Value, at: number): Client => {
+  const address = addressOf(name);
+  const own = firstOf(options, rows.options.url);
+  const fixed: Value | undefined = address === undefined ? undefined : { is: 'known', value: address, at };
+  const browser = firstOf(options, rows.options.browser);
+  return {
+    // Where its class says the address, one that comes from elsewhere is taken to be of the same platform.
+    url: own && (textOf(own) !== undefined || !fixed) ? own : fixed,
+    headers: firstOf(options, rows.options.headers),
+    browser: browser !== undefined && !(browser.is === 'known' && !browser.value),
+  };
+};
+
+const PLAIN: Client = { browser: false };
+
+/** The vendor of what a name is imported from. */
+const imported = (binding: Binding): 'ours' | 'foreign' | undefined => {
+  if (binding.how !== 'import' || binding.module === undefined) return undefined;
+  if (isOurs(binding.module)) return 'ours';
+  return isForeign(binding.module) ? 'foreign' : undefined;
+};
+
+const MOST = 12;
+
+/** Whose client an expression comes to; undefined where the file does not say. */
+export const whose = (expr: Expr, resolver: Resolver, depth = 0): Whose => {
+  if (depth > MOST) return undefined;
+  switch (expr.is) {
+    case 'name': {
+      const bindings = resolver.bindingsOf(expr.name, expr.where, expr.at);
+      // What is assigned says more than what is declared.
+      const ordered = [
+        ...bindings.filter(({ how }) => how === 'value'),
+        ...bindings.filter(({ how }) => how !== 'value'),
+      ];
+      return firstKnown(ordered, (binding) => ofBinding(binding, resolver, depth));
+    }
+    case 'choice':
+      return firstKnown(expr.options, (option) => whose(option, resolver, depth + 1));
+    case 'call':
+      return ofCall(expr, resolver, depth);
+    case 'member':
+      return rows.steps.includes(expr.name) ? whose(expr.of, resolver, depth + 1) : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const firstKnown = <T>(list: readonly T[], of: (one: T) => Whose): Whose => {
+  for (const item of list) {
+    const found = of(item);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const ofBinding = (binding: Binding, resolver: Resolver, depth: number): Whose => {
+  const { how, type, value } = binding;
+  if (type !== undefined) {
+    const name = (type.match(/\w+/g) ?? []).find((word) => isClient(word) && LOOKS_OURS.test(word));
+    if (name)
+      return value
+        ? (whose(value, resolver, depth + 1) ?? configured(name, nothing(binding.at), binding.at))
+        : configured(name, nothing(binding.at), binding.at);
+  }
+  switch (how) {
+    case 'import':
+      return imported(binding) === 'foreign' ? 'foreign' : undefined;
+    case 'parameter':
+      return value ? whose(value, resolver, depth + 1) : undefined;
+    case 'value':
+      return value ? whose(value, resolver, depth + 1) : undefined;
+  }
+};
+
+/** The name that a callee begins with, and the one it ends with. */
+const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefined; last: string } | undefined => {
+  let here = callee;
+  while (here.is === 'member' || here.is === 'call') here = here.is === 'member' ? here.of : here.callee;
+  const last = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
+  return last === undefined ? undefined : { first: here.is === 'name' ? here : undefined, last };
+};
+
+const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
+  const names = namesOf(call.callee);
+  if (!names) return undefined;
+  const { first, last } = names;
+  const bindings = first ? resolver.bindingsOf(first.name, first.where, first.at) : [];
+  const from = bindings.map(imported);
+  if (from.includes('foreign')) return 'foreign';
+  const ours = from.includes('ours');
+  const original = call.callee.is === 'name' ? (bindings[0]?.original ?? last) : last;
+  const name = isClient(original) ? original : last;
+  const outside = bindings.every(({ how }) => how === 'import');
+  // A default import may be called anything; the package decides.
+  if (ours && call.made && original === 'default') return configured('Anthropic', optionsOf(call, resolver), call.at);
+  if (isClient(name) && (ours || (outside && LOOKS_OURS.test(name))))
+    return configured(name, optionsOf(call, resolver), call.at);
+  if (call.callee.is === 'member') {
+    const base = whose(call.callee.of, resolver, depth + 1);
+    if (base === 'foreign') return base;
+    if (base && /^(?:with_?options|copy)$/i.test(last)) {
+      const more = configured('', optionsOf(call, resolver), call.at);
+      return {
+        url: more.url ?? base.url,
+        headers: base.headers && more.headers ? merge(base.headers, more.headers) : (more.headers ?? base.headers),
+        browser: base.browser || more.browser,
+      };
+    }
+  }
+  const made = resolver.valueOf(call.callee);
+  if (made.is === 'function') {
+    const found = firstKnown(made.made.returns, (one) => whose(one, resolver, depth + 1));
+    if (found) return found;
+  }
+  if (made.is === 'class') {
+    for (const base of made.scope.bases ?? []) {
+      const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
+      if (isClient(heir) && LOOKS_OURS.test(heir)) return configured(heir, optionsOf(call, resolver), call.at);
+    }
+  }
+  // What wraps a client is that client, as far as the wire is concerned.
+  const wrapped = firstKnown(call.args, ({ value }) => whose(value, resolver, depth + 1));
+  if (wrapped) return wrapped;
+  return LOOKS_OURS.test(last) || (ours && call.made) ? PLAIN : undefined;
+};

@@ -1,0 +1,534 @@
+// Generated from rules/clients.yaml by `npm run update`. Do not edit.
+import type { ClientRows } from './clients.js';
+
+export const clients: ClientRows = {
+ "source": "sdk/2026-11-19",
+ "packages": [
+  "anthropic",
+  "anthropic.*",
+  "@anthropic-ai/*",
+  "@ai-sdk/anthropic",
+  "langchain_anthropic",
+  "@langchain/anthropic"
+ ],
+ "foreign": [
+  "openai",
+  "openai.*",
+  "groq",
+  "mistralai",
+  "@mistralai/*",
+  "together",
+  "together-ai",
+  "twilio",
+  "twilio.*",
+  "@google/*",
+  "google.*",
+  "cohere",
+  "cohere-ai",
+  "replicate",
+  "@slack/*",
+  "discord.*",
+  "telegram.*",
+  "mailgun.*",
+  "postmark",
+  "resend",
+  "@sendgrid/*",
+  "portkey",
+  "portkey-ai",
+  "litellm"
+ ],
+ "clients": [
+  {
+   "names": [
+    "Anthropic",
+    "AsyncAnthropic",
+    "BaseAnthropic",
+    "Client",
+    "AsyncClient"
+   ]
+  },
+  {
+   "names": [
+    "AnthropicFoundry",
+    "AsyncAnthropicFoundry"
+   ],
+   "url": "https://{resource}.services.ai.azure.com/anthropic"
+  },
+  {
+   "names": [
+    "AnthropicBedrock",
+    "AsyncAnthropicBedrock"
+   ],
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "names": [
+    "AnthropicBedrockMantle",
+    "AsyncAnthropicBedrockMantle"
+   ],
+   "url": "https://bedrock-mantle.{region}.api.aws/anthropic"
+  },
+  {
+   "names": [
+    "AnthropicVertex",
+    "AsyncAnthropicVertex"
+   ],
+   "url": "https://{region}-aiplatform.googleapis.com"
+  },
+  {
+   "names": [
+    "AnthropicAws",
+    "AsyncAnthropicAws",
+    "AnthropicAWS",
+    "AsyncAnthropicAWS"
+   ],
+   "url": "https://aws-external-anthropic.{region}.api.aws"
+  }
+ ],
+ "options": {
+  "url": [
+   "baseURL",
+   "base_url",
+   "anthropicApiUrl",
+   "anthropic_api_url",
+   "api_base",
+   "apiBase"
+  ],
+  "headers": [
+   "defaultHeaders",
+   "default_headers",
+   "headers",
+   "extra_headers"
+  ],
+  "body": [
+   "extra_body"
+  ],
+  "browser": [
+   "dangerouslyAllowBrowser"
+  ]
+ },
+ "local": [
+  "timeout",
+  "maxRetries",
+  "max_retries",
+  "extra_query",
+  "signal",
+  "max_iterations",
+  "runner",
+  "stream_options",
+  "idempotencyKey"
+ ],
+ "absent": [
+  "NOT_GIVEN",
+  "NotGiven",
+  "not_given",
+  "omit",
+  "Omit"
+ ],
+ "steps": [
+  "beta",
+  "with_raw_response",
+  "with_streaming_response"
+ ],
+ "notAfter": [
+  "threads",
+  "runs",
+  "chat",
+  "completions",
+  "conversations",
+  "sms",
+  "chats"
+ ],
+ "calls": [
+  {
+   "call": "messages.create",
+   "method": "POST",
+   "path": "/v1/messages"
+  },
+  {
+   "call": "messages.stream",
+   "method": "POST",
+   "path": "/v1/messages"
+  },
+  {
+   "call": "messages.parse",
+   "method": "POST",
+   "path": "/v1/messages"
+  },
+  {
+   "call": "messages.count_tokens",
+   "method": "POST",
+   "path": "/v1/messages/count_tokens"
+  },
+  {
+   "call": "messages.toolRunner",
+   "method": "POST",
+   "path": "/v1/messages",
+   "adds": [
+    "thread"
+   ]
+  },
+  {
+   "call": "messages.tool_runner",
+   "method": "POST",
+   "path": "/v1/messages"
+  },
+  {
+   "call": "messages.batches.create",
+   "method": "POST",
+   "path": "/v1/messages/batches"
+  },
+  {
+   "call": "messages.batches.list",
+   "method": "GET",
+   "path": "/v1/messages/batches"
+  },
+  {
+   "call": "messages.batches.retrieve",
+   "method": "GET",
+   "path": "/v1/messages/batches/{id}"
+  },
+  {
+   "call": "messages.batches.results",
+   "method": "GET",
+   "path": "/v1/messages/batches/{id}/results"
+  },
+  {
+   "call": "messages.batches.cancel",
+   "method": "POST",
+   "path": "/v1/messages/batches/{id}/cancel"
+  },
+  {
+   "call": "messages.batches.delete",
+   "method": "DELETE",
+   "path": "/v1/messages/batches/{id}"
+  },
+  {
+   "call": "completions.create",
+   "method": "POST",
+   "path": "/v1/complete"
+  },
+  {
+   "call": "files.upload",
+   "method": "POST",
+   "path": "/v1/files"
+  },
+  {
+   "call": "files.list",
+   "method": "GET",
+   "path": "/v1/files"
+  },
+  {
+   "call": "files.retrieve_metadata",
+   "method": "GET",
+   "path": "/v1/files/{id}"
+  },
+  {
+   "call": "files.download",
+   "method": "GET",
+   "path": "/v1/files/{id}/content"
+  },
+  {
+   "call": "files.delete",
+   "method": "DELETE",
+   "path": "/v1/files/{id}"
+  },
+  {
+   "call": "skills.create",
+   "method": "POST",
+   "path": "/v1/skills"
+  },
+  {
+   "call": "skills.list",
+   "method": "GET",
+   "path": "/v1/skills"
+  },
+  {
+   "call": "skills.retrieve",
+   "method": "GET",
+   "path": "/v1/skills/{id}"
+  },
+  {
+   "call": "skills.delete",
+   "method": "DELETE",
+   "path": "/v1/skills/{id}"
+  },
+  {
+   "call": "skills.versions.create",
+   "method": "POST",
+   "path": "/v1/skills/{id}/versions"
+  },
+  {
+   "call": "skills.versions.list",
+   "method": "GET",
+   "path": "/v1/skills/{id}/versions"
+  },
+  {
+   "call": "skills.versions.retrieve",
+   "method": "GET",
+   "path": "/v1/skills/{id}/versions/{version}"
+  },
+  {
+   "call": "skills.versions.delete",
+   "method": "DELETE",
+   "path": "/v1/skills/{id}/versions/{version}"
+  },
+  {
+   "call": "skills.versions.download",
+   "method": "GET",
+   "path": "/v1/skills/{id}/versions/{version}/content"
+  },
+  {
+   "call": "models.list",
+   "method": "GET",
+   "path": "/v1/models"
+  },
+  {
+   "call": "models.retrieve",
+   "method": "GET",
+   "path": "/v1/models/{id}"
+  },
+  {
+   "call": "organization.workspaces.create",
+   "method": "POST",
+   "path": "/v1/organizations/workspaces"
+  },
+  {
+   "call": "organization.workspaces.update",
+   "method": "POST",
+   "path": "/v1/organizations/workspaces/{id}"
+  },
+  {
+   "call": "organization.**",
+   "path": "/v1/organizations/{}"
+  },
+  {
+   "call": "agents.**",
+   "path": "/v1/agents/{}"
+  },
+  {
+   "call": "environments.**",
+   "path": "/v1/environments/{}"
+  },
+  {
+   "call": "sessions.**",
+   "path": "/v1/sessions/{}"
+  },
+  {
+   "call": "deployments.**",
+   "path": "/v1/deployments/{}"
+  },
+  {
+   "call": "deployment_runs.**",
+   "path": "/v1/deployment_runs/{}"
+  },
+  {
+   "call": "vaults.**",
+   "path": "/v1/vaults/{}"
+  },
+  {
+   "call": "memory_stores.**",
+   "path": "/v1/memory_stores/{}"
+  },
+  {
+   "call": "dreams.**",
+   "path": "/v1/dreams/{}"
+  },
+  {
+   "call": "tunnels.**",
+   "path": "/v1/tunnels/{}"
+  },
+  {
+   "call": "user_profiles.**",
+   "path": "/v1/user_profiles/{}"
+  }
+ ],
+ "verbs": {
+  "GET": [
+   "list",
+   "retrieve",
+   "get",
+   "stats",
+   "stream",
+   "download",
+   "results",
+   "poll"
+  ],
+  "DELETE": [
+   "delete",
+   "remove"
+  ],
+  "POST": [
+   "create",
+   "update",
+   "archive",
+   "add",
+   "send",
+   "cancel",
+   "validate",
+   "ack",
+   "heartbeat",
+   "stop",
+   "pause",
+   "run",
+   "unpause",
+   "redact",
+   "approve",
+   "deny"
+  ]
+ },
+ "makers": [
+  {
+   "names": [
+    "betaZodTool",
+    "betaTool",
+    "betaStandardSchemaTool",
+    "beta_tool",
+    "beta_async_tool",
+    "mcpTool"
+   ],
+   "gives": {
+    "type": "custom"
+   }
+  },
+  {
+   "names": [
+    "zodOutputFormat",
+    "betaZodOutputFormat",
+    "jsonSchemaOutputFormat",
+    "betaJSONSchemaOutputFormat",
+    "betaStandardSchemaOutputFormat"
+   ],
+   "gives": {
+    "type": "json_schema",
+    "schema": "schema"
+   }
+  },
+  {
+   "names": [
+    "betaMemoryTool",
+    "BetaLocalFilesystemMemoryTool",
+    "BetaAsyncLocalFilesystemMemoryTool"
+   ],
+   "gives": {
+    "type": "memory_20250818",
+    "name": "memory"
+   }
+  }
+ ],
+ "parsed": {
+  "member": "output_format",
+  "gives": {
+   "type": "json_schema",
+   "schema": "schema"
+  }
+ },
+ "bases": [
+  {
+   "names": [
+    "BetaAbstractMemoryTool",
+    "BetaAsyncAbstractMemoryTool"
+   ],
+   "gives": {
+    "type": "memory_20250818",
+    "name": "memory"
+   }
+  }
+ ],
+ "toolTypes": {
+  "tool_search_bm25_20251119": "tool_search_tool_bm25_20251119",
+  "tool_search_regex_20251119": "tool_search_tool_regex_20251119"
+ },
+ "aiSdk": {
+  "functions": [
+   "generateText",
+   "streamText",
+   "generateObject",
+   "streamObject",
+   "ToolLoopAgent",
+   "Agent"
+  ],
+  "structured": [
+   "generateObject",
+   "streamObject"
+  ],
+  "provider": "anthropic",
+  "options": {
+   "thinking": "thinking",
+   "effort": "output_config.effort",
+   "mcpServers": "mcp_servers",
+   "container": "container",
+   "contextManagement": "context_management",
+   "speed": "speed",
+   "cacheControl": "cache_control",
+   "inferenceGeo": "inference_geo",
+   "anthropicBeta": "betas",
+   "metadata": "metadata",
+   "fallbacks": "fallbacks",
+   "taskBudget": "output_config.task_budget"
+  }
+ },
+ "langchain": {
+  "classes": [
+   "ChatAnthropic",
+   "ChatAnthropicMessages",
+   "ChatAnthropicTools"
+  ],
+  "bind": [
+   "bindTools",
+   "bind_tools"
+  ],
+  "structured": [
+   "withStructuredOutput",
+   "with_structured_output"
+  ],
+  "names": {
+   "modelName": "model",
+   "model_name": "model",
+   "mcpServers": "mcp_servers",
+   "contextManagement": "context_management",
+   "outputConfig": "output_config",
+   "inferenceGeo": "inference_geo",
+   "outputFormat": "output_format",
+   "cacheControl": "cache_control"
+  },
+  "body": [
+   "model",
+   "thinking",
+   "mcp_servers",
+   "container",
+   "context_management",
+   "output_config",
+   "inference_geo",
+   "output_format",
+   "betas",
+   "speed",
+   "metadata",
+   "cache_control",
+   "effort",
+   "fallbacks",
+   "compaction"
+  ],
+  "nested": [
+   "model_kwargs",
+   "modelKwargs",
+   "invocationKwargs",
+   "model_kwargs"
+  ]
+ },
+ "methods": [
+  "get",
+  "post",
+  "put",
+  "patch",
+  "delete",
+  "request",
+  "fetch",
+  "stream",
+  "axios",
+  "got",
+  "ky",
+  "Request",
+  "fetchWithRetry"
+ ]
+};

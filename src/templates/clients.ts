@@ -1,0 +1,129 @@
+/** The rows of rules/clients.yaml, looked up by the names that programs use. */
+import { clients as rows } from './clients.generated.js';
+
+/** The form of rules/clients.yaml. */
+export interface ClientRows {
+  readonly source: string;
+  readonly packages: readonly string[];
+  readonly foreign: readonly string[];
+  readonly clients: readonly { readonly names: readonly string[]; readonly url?: string | undefined }[];
+  readonly options: Readonly<Record<'url' | 'headers' | 'body' | 'browser', readonly string[]>>;
+  readonly local: readonly string[];
+  readonly absent: readonly string[];
+  readonly steps: readonly string[];
+  readonly notAfter: readonly string[];
+  readonly calls: readonly {
+    readonly call: string;
+    readonly method?: string | undefined;
+    readonly path: string;
+    readonly adds?: readonly string[] | undefined;
+  }[];
+  readonly verbs: Readonly<Record<string, readonly string[]>>;
+  readonly makers: readonly Maker[];
+  readonly parsed: { readonly member: string; readonly gives: Maker['gives'] };
+  readonly bases: readonly Maker[];
+  readonly toolTypes: Readonly<Record<string, string>>;
+  readonly aiSdk: {
+    readonly functions: readonly string[];
+    readonly structured: readonly string[];
+    readonly provider: string;
+    readonly options: Readonly<Record<string, string>>;
+  };
+  readonly langchain: {
+    readonly classes: readonly string[];
+    readonly bind: readonly string[];
+    readonly structured: readonly string[];
+    readonly names: Readonly<Record<string, string>>;
+    readonly body: readonly string[];
+    readonly nested: readonly string[];
+  };
+  readonly methods: readonly string[];
+}
+
+/** Functions or classes and the part of a request that they make. */
+export interface Maker {
+  readonly names: readonly string[];
+  readonly gives: Readonly<Record<string, string>>;
+}
+
+const starts = (list: readonly string[], module: string): boolean =>
+  list.some((one) => (one.endsWith('*') ? module.startsWith(one.slice(0, -1)) : module === one));
+
+/** Whether a module is the vendor's client or an adapter of it. */
+export const isOurs = (module: string): boolean => starts(rows.packages, module);
+/** Whether a module is another vendor's client. */
+export const isForeign = (module: string): boolean => starts(rows.foreign, module);
+
+const addresses = new Map(rows.clients.flatMap(({ names, url }) => names.map((name) => [name, url] as const)));
+
+/** Whether a class is a client of Claude's, by its name. */
+export const isClient = (name: string): boolean => addresses.has(name);
+/** Where a client of this class sends its requests; undefined where the terms decide. */
+export const addressOf = (name: string): string | undefined => addresses.get(name);
+
+/** A name of TypeScript as it would stand in Python, and on the wire. */
+export const snake = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
+
+/** What a call sends. */
+export interface Sends {
+  readonly method: string;
+  readonly path: string;
+  readonly adds?: readonly string[] | undefined;
+}
+
+const exact = new Map(rows.calls.filter(({ call }) => !call.endsWith('**')).map((row) => [row.call, row]));
+const families = rows.calls
+  .filter(({ call }) => call.endsWith('**'))
+  .map((row) => ({ ...row, step: row.call.slice(0, -3) }));
+const verbs = new Map(
+  Object.entries(rows.verbs).flatMap(([method, names]) => names.map((name) => [name, method] as const)),
+);
+
+const exactly = (steps: readonly string[]): Sends | undefined => {
+  const row = exact.get(steps.join('.')) ?? exact.get(steps.map(snake).join('.'));
+  return row ? { method: row.method ?? 'POST', path: row.path, adds: row.adds } : undefined;
+};
+
+/** The steps of a call that are its own rather than the client's, and what it sends. */
+export const callOf = (chain: readonly string[]): { sends: Sends; from: number } | undefined => {
+  const kept = chain.flatMap((step, i) => (rows.steps.includes(snake(step)) ? [] : [{ step, i }]));
+  for (let length = 2; length <= 3; length++) {
+    const own = kept.slice(-length);
+    const sends = own.length === length ? exactly(own.map(({ step }) => step)) : undefined;
+    const longer = kept.length > length ? exactly(kept.slice(-length - 1).map(({ step }) => step)) : undefined;
+    if (sends && !longer) return { sends, from: own[0]?.i ?? 0 };
+  }
+  const last = kept.at(-1);
+  const method = last ? verbs.get(snake(last.step).split('_')[0] ?? '') : undefined;
+  if (!method) return undefined;
+  const found = kept.findIndex(
+    ({ step }, i) => i < kept.length - 1 && families.some((row) => row.step === snake(step)),
+  );
+  const row = families.find(({ step }) => step === snake(kept[found]?.step ?? ''));
+  if (!row) return undefined;
+  const below = kept.slice(found + 1, -1).map(({ step }) => snake(step));
+  const path = row.path.replace('{}', below.join('/{id}/')).replace(/\/$/, '');
+  return { sends: { method, path }, from: kept[found]?.i ?? 0 };
+};
+
+const makers = new Map(rows.makers.flatMap((row) => row.names.map((name) => [name, row.gives] as const)));
+const bases = new Map(rows.bases.flatMap((row) => row.names.map((name) => [name, row.gives] as const)));
+
+/** What a function or class makes for a request. */
+export const madeBy = (name: string): Maker['gives'] | undefined => makers.get(name);
+/** What the instances of a class that extends this one are for a request. */
+export const madeByHeirsOf = (name: string): Maker['gives'] | undefined => bases.get(name);
+
+const DATED = /_\d{8}$/;
+
+/** The type of a tool that an adapter has a function for (`webSearch_` and a date), or undefined. */
+export const toolTypeOf = (name: string): string | undefined => {
+  const type = snake(name);
+  return DATED.test(type) ? (rows.toolTypes[type] ?? type) : undefined;
+};
+
+export { rows };

@@ -1,0 +1,188 @@
+/** A request as it was found: values not yet settled. It becomes one template for each alternative that matters. */
+import { collectFacts } from '../facts/collect.js';
+import type { Location } from '../model.js';
+import { steps } from '../pointer.js';
+import type { Policy } from '../policy/compile.js';
+import { readRequest } from '../request/read.js';
+import { splitUrl } from '../request/url.js';
+import { count, pick } from './alternatives.js';
+import { effectOf, type Gap, reason, settle } from './settle.js';
+import type { Template } from './template.js';
+import { isNothing, textOf, unknown, type Value } from './value.js';
+
+export interface Draft {
+  readonly name?: string | undefined;
+  readonly method: string;
+  readonly url: Value;
+  readonly headers?: Value | undefined;
+  /** Absent where the request has no JSON body. */
+  readonly body?: Value | undefined;
+  /** A batch line stands by itself, without an envelope. */
+  readonly line?: boolean;
+  /** Offset of where it begins. */
+  readonly at: number;
+  readonly browser?: boolean;
+}
+
+/** Turns an offset into a place of the file. */
+export type Locate = (offset: number) => Location;
+
+/** A URL as text: what is not known of it stands there as a placeholder. */
+export const urlText = (url: Value): string | undefined => {
+  if (url.is === 'unknown')
+    return url.text === undefined || !/[a-z]/.test(url.text) ? undefined : url.text.replaceAll('{}', '{value}');
+  return textOf(url);
+};
+
+/** The header that turns features on; a value of it that is not known can be any of them. */
+const BETA_HEADER = 'anthropic-beta';
+
+const readHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
+  const settled: Record<string, unknown> = {};
+  const note = (why: Parameters<typeof reason>[1], offset: number) => {
+    gaps.push({ at: '', why: reason('headers', why), effect: effectOf('a header'), offset });
+  };
+  if (isNothing(headers)) return settled;
+  if (headers.is !== 'object') {
+    note(headers.is === 'unknown' ? headers.why : 'expression', headers.at);
+    return settled;
+  }
+  if (headers.open) note(headers.open.why, headers.open.at);
+  for (const [name, value] of headers.members) {
+    if (isNothing(value)) continue;
+    const items = value.is === 'list' ? value.items : [value];
+    const texts = items.flatMap((item) => (item.is === 'known' ? [String(item.value)] : []));
+    const whole = texts.length === items.length && !(value.is === 'list' && value.open);
+    if (!whole && name.toLowerCase() === BETA_HEADER) note(value.is === 'unknown' ? value.why : 'expression', value.at);
+    settled[name] = texts.length > 0 ? texts.join(',') : '';
+  }
+  return settled;
+};
+
+const bodyKind = (policy: Policy, path: string | undefined, line: boolean): string | undefined => {
+  if (line) return 'batch_item';
+  switch (policy.endpoint(splitUrl(path ?? '/v1/messages').path)?.body) {
+    case 'messages':
+    case 'token-counting':
+      return 'request';
+    case 'batch':
+      return 'batch';
+    case 'workspace':
+      return 'workspace';
+    case undefined:
+      return undefined;
+  }
+};
+
+interface Made {
+  readonly template: Template;
+  /** What is true of it, as words that can be compared. */
+  readonly facts: ReadonlySet<string>;
+}
+
+const factsOf = (request: unknown, gaps: readonly Gap[], policy: Policy): ReadonlySet<string> => {
+  const facts = collectFacts(readRequest(request, policy), policy, { fields: true, regions: false });
+  const { families } = policy.data.models;
+  const plain = (id: string) => families.some(({ prefix, retention }) => id.startsWith(prefix) && !retention);
+  return new Set([
+    `${facts.host} ${facts.platform} ${facts.endpoint?.path}`,
+    ...facts.uses.map(({ feature, at, evidence }) => `use ${feature} ${at} ${evidence ?? ''}`),
+    ...facts.markers.map(({ id, at }) => `marker ${id} ${at}`),
+    ...facts.custom.map(({ rule, at }) => `custom ${rule} ${at}`),
+    ...facts.signals.map(({ feature, header, at }) => `signal ${feature} ${header} ${at}`),
+    ...facts.betas.map((beta) => `beta ${beta?.features.join(' ')}`),
+    ...facts.models.flatMap(({ id, at }) => (plain(id) ? [] : [`model ${at} ${id}`])),
+    ...facts.schemas.map(({ at, schema }) => `schema ${at} ${JSON.stringify(schema)}`),
+    ...facts.fields.map(({ at, field, text }) => `field ${at} ${field} ${text}`),
+    ...facts.unreadable.map(({ at, why }) => `unread ${at} ${why}`),
+    ...gaps.map(({ at, why }) => `gap ${at} ${why}`),
+    `region ${facts.regions.map(({ value }) => value).join(' ')}`,
+  ]);
+};
+
+const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
+  const gaps: Gap[] = [];
+  const line = draft.line === true;
+  const url = urlText(draft.url);
+  if (url === undefined && !line && !isNothing(draft.url)) {
+    const why = draft.url.is === 'unknown' ? draft.url.why : 'expression';
+    gaps.push({
+      at: '',
+      why: reason('the URL', why),
+      effect: 'it fails if it goes where the terms do not hold',
+      offset: draft.url.at,
+    });
+  }
+  const headers = draft.headers ? readHeaders(draft.headers, gaps) : {};
+  const settled = draft.body === undefined ? undefined : settle(draft.body, bodyKind(policy, url, line), policy);
+  if (settled) gaps.push(...settled.gaps);
+  const request = line
+    ? settled?.body
+    : {
+        method: draft.method,
+        ...(url === undefined ? {} : { url }),
+        ...(Object.keys(headers).length > 0 ? { headers } : {}),
+        ...(settled ? { body: settled.body } : {}),
+      };
+  const location = locate(draft.at);
+  const places = settled?.places ?? new Map<string, number>();
+  const offsetOf = (at: string): number | undefined => {
+    const path = steps(at);
+    for (let length = path.length; length > 0; length--) {
+      const offset = places.get(at);
+      if (offset !== undefined) return offset;
+      at = at.slice(0, at.lastIndexOf('/'));
+    }
+    return undefined;
+  };
+  const template: Template = {
+    ...(draft.name === undefined ? {} : { name: draft.name }),
+    request,
+    location,
+    locate: (at) => {
+      const offset = offsetOf(at);
+      return offset === undefined ? location : locate(offset);
+    },
+    unresolved: gaps.map(({ at, why, effect, offset }) => ({ at, why, effect, location: locate(offset) })),
+    ...(draft.browser ? { browser: true } : {}),
+  };
+  return { template, facts: factsOf(request, gaps, policy) };
+};
+
+const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
+  for (const fact of a) if (!b.has(fact)) return false;
+  return true;
+};
+
+/**
+ * The templates of a draft: one, unless alternatives differ in what is true of them. An alternative of which nothing
+ * is true that is not true of another one is left out.
+ */
+export const templatesOf = (draft: Draft, policy: Policy, locate: Locate): Template[] => {
+  const parts = [draft.url, draft.headers, draft.body].filter((part) => part !== undefined);
+  const many = Math.max(1, ...parts.map(count));
+  if (many === 1) return [one(draft, policy, locate).template];
+  const made: Made[] = [];
+  for (let n = 0; n < many; n++) {
+    const next = one(
+      {
+        ...draft,
+        url: pick(draft.url, n),
+        headers: draft.headers && pick(draft.headers, n),
+        body: draft.body && pick(draft.body, n),
+      },
+      policy,
+      locate,
+    );
+    if (made.some(({ facts }) => within(next.facts, facts))) continue;
+    for (let i = made.length - 1; i >= 0; i--) if (within((made[i] as Made).facts, next.facts)) made.splice(i, 1);
+    made.push(next);
+  }
+  return made.map(({ template }) => template);
+};
+
+/** A URL that is a constant of ours rather than of the file. */
+export const urlOf = (text: string, at: number): Value => ({ is: 'known', value: text, at });
+
+/** A URL that only the terms decide: the platform's own. */
+export const noUrl = (at: number): Value => unknown('undefined', at);

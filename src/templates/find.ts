@@ -1,0 +1,229 @@
+/** Finds the requests in a file of a repository, by what kind of file it is. */
+import type { Location } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import { type Block, fencesOf, placeIn, scriptsOf } from './blocks.js';
+import { draftsOf } from './calls.js';
+import { type Draft, type Locate, templatesOf } from './draft.js';
+import { readJavaScript } from './javascript.js';
+import { depthOf, readJson } from './json.js';
+import { linesOf } from './lines.js';
+import { cellsOf } from './notebook.js';
+import { objectsIn } from './objects.js';
+import { newProgram } from './program.js';
+import { readPython } from './python.js';
+import type { FoundTemplates, Template, TemplateFile, TemplateProblem } from './template.js';
+
+type Language =
+  | 'javascript'
+  | 'python'
+  | 'json'
+  | 'json-lines'
+  | 'yaml'
+  | 'shell'
+  | 'http'
+  | 'markdown'
+  | 'notebook'
+  | 'page';
+
+const LANGUAGES: Readonly<Record<Language, string>> = {
+  javascript: 'js mjs cjs jsx ts mts cts tsx javascript typescript node typescriptreact javascriptreact',
+  python: 'py pyi python python3 py3 ipython',
+  json: 'json jsonc json5 har webmanifest',
+  'json-lines': 'jsonl ndjson jsonlines',
+  yaml: 'yaml yml',
+  shell: 'sh bash zsh shell console curl shellscript terminal shell-session',
+  http: 'http rest',
+  markdown: 'md mdx markdown',
+  notebook: 'ipynb',
+  page: 'html htm vue svelte astro',
+};
+const BY_NAME = new Map(
+  Object.entries(LANGUAGES).flatMap(([language, names]) =>
+    names.split(' ').map((name) => [name, language as Language]),
+  ),
+);
+
+/** What no file with a request to Claude is without. */
+const mentions = (text: string): boolean =>
+  text.includes('nthropic') || text.includes('laude') || text.includes('NTHROPIC') || text.includes('LAUDE');
+
+/** A text of more characters is not taken apart as one piece. */
+const LONGEST = 16 * 1024 * 1024;
+/** Deeper nesting than any request has. */
+const DEEPEST = 512;
+
+interface Finding {
+  readonly policy: Policy;
+  readonly file: TemplateFile;
+  readonly locate: Locate;
+  readonly templates: Template[];
+  readonly problems: TemplateProblem[];
+  other: number;
+}
+
+const add = (finding: Finding, drafts: readonly Draft[], locate: Locate): void => {
+  for (const draft of drafts) finding.templates.push(...templatesOf(draft, finding.policy, locate));
+};
+
+/** Blocks of one programming language are one program: what one defines the next may use. */
+const programBlocks = (
+  finding: Finding,
+  blocks: readonly Block[],
+  language: 'javascript' | 'python',
+  jsx: boolean,
+): void => {
+  if (blocks.length === 0) return;
+  const program = newProgram();
+  const bases: number[] = [];
+  let base = 0;
+  for (const block of blocks) {
+    bases.push(base);
+    if (language === 'python') readPython(program, block.text, base);
+    else readJavaScript(program, block.text, base, jsx);
+    base += block.text.length + 1;
+  }
+  const locate: Locate = (offset) => {
+    let n = bases.length - 1;
+    while (n > 0 && (bases[n] ?? 0) > offset) n--;
+    const block = blocks[n] as Block;
+    return placeIn(block, finding.locate)(offset - (bases[n] ?? 0));
+  };
+  const { drafts, other } = draftsOf(program, finding.policy);
+  finding.other += other;
+  add(finding, drafts, locate);
+};
+
+const whole = (text: string): Block => ({ language: '', text, offsetOf: (index) => index });
+
+const jsonText = (finding: Finding, text: string, offsets: (index: number) => number, strict: boolean): void => {
+  const { locate, policy } = finding;
+  const read = readJson(text, offsets);
+  if (!read.tree) {
+    if (strict && read.problem) finding.problems.push({ why: read.problem.why, location: locate(read.problem.offset) });
+    return;
+  }
+  const found = objectsIn(read.tree, policy);
+  finding.other += found.other;
+  for (const { draft, at } of found.drafts) {
+    const doubts = read.doubts.filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
+    for (const template of templatesOf(draft, policy, locate)) {
+      finding.templates.push(
+        doubts.length === 0
+          ? template
+          : {
+              ...template,
+              unresolved: [
+                ...template.unresolved,
+                ...doubts.map(({ why, offset }) => ({
+                  at: '',
+                  why,
+                  effect: 'it fails if what is hidden asks for something that the terms do not cover',
+                  location: locate(offset),
+                })),
+              ],
+            },
+      );
+    }
+  }
+};
+
+const jsonLines = (finding: Finding, text: string): void => {
+  let from = 0;
+  while (from < text.length) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end;
+    const start = from;
+    from = to + 1;
+    if (to - start > LONGEST)
+      finding.problems.push({ why: 'the line is too long to be read', location: finding.locate(start) });
+    else {
+      const line = text.slice(start, to);
+      if (mentions(line) || line.includes('"params"')) jsonText(finding, line, (index) => start + index, true);
+    }
+  }
+};
+
+const fences = (finding: Finding, blocks: readonly Block[]): void => {
+  const of = (language: Language) => blocks.filter((block) => BY_NAME.get(block.language) === language);
+  programBlocks(finding, of('javascript'), 'javascript', true);
+  programBlocks(finding, of('python'), 'python', false);
+  for (const block of [...of('json'), ...of('json-lines')]) {
+    if (!mentions(block.text)) continue;
+    const inner: Finding = {
+      ...finding,
+      locate: (offset) => placeIn(block, finding.locate)(offset),
+      templates: [],
+      problems: [],
+    };
+    if (BY_NAME.get(block.language) === 'json') jsonText(inner, block.text, (index) => index, false);
+    else jsonLines(inner, block.text);
+    finding.templates.push(...inner.templates);
+    finding.other += inner.other - finding.other;
+  }
+};
+
+const read = (finding: Finding, language: Language): void => {
+  const { text, path } = finding.file;
+  switch (language) {
+    case 'javascript':
+      programBlocks(finding, [whole(text)], 'javascript', /[jt]sx$|\.js$/.test(path));
+      return;
+    case 'python':
+      programBlocks(finding, [whole(text)], 'python', false);
+      return;
+    case 'page':
+      programBlocks(finding, scriptsOf(text), 'javascript', false);
+      return;
+    case 'markdown':
+      fences(finding, fencesOf(text));
+      return;
+    case 'notebook': {
+      const cells = cellsOf(text);
+      if ('why' in cells) finding.problems.push({ why: cells.why, location: finding.locate(cells.offset) });
+      else fences(finding, cells.blocks);
+      return;
+    }
+    case 'json':
+      jsonText(finding, text, (index) => index, true);
+      return;
+    case 'json-lines':
+      jsonLines(finding, text);
+      return;
+    case 'yaml':
+    case 'shell':
+    case 'http':
+      return;
+  }
+};
+
+/**
+ * Finds the templates of one file. Pure but for `readFile`; never throws: what cannot be read is among the problems,
+ * and everything else is still found.
+ */
+export const findTemplates = (file: TemplateFile, policy: Policy): FoundTemplates => {
+  const { path, text } = file;
+  const language = BY_NAME.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
+  if (!language) return { templates: [], other: 0, problems: [] };
+  const lines = linesOf(text);
+  const locate = (offset: number): Location => ({ file: path, ...lines(offset) });
+  const finding: Finding = { policy, file, locate, templates: [], problems: [], other: 0 };
+  const problem = (why: string): FoundTemplates => ({
+    templates: [],
+    other: 0,
+    problems: [{ why, location: { file: path, line: 1, column: 1 } }],
+  });
+  if (text.includes('\0')) return problem('it is not text');
+  const isData = language === 'json' || language === 'json-lines' || language === 'notebook';
+  if (isData && depthOf(text) > DEEPEST) return problem('nested too deep');
+  if (language !== 'json-lines' && text.length > LONGEST) return problem('it is too long to be read');
+  if (!mentions(text) && !mentions(path) && language !== 'notebook') return { templates: [], other: 0, problems: [] };
+  try {
+    read(finding, language);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    finding.problems.push({ why: 'nested too deep', location: locate(0) });
+  }
+  const order = (a: Template, b: Template) =>
+    a.location.line - b.location.line || a.location.column - b.location.column;
+  return { templates: finding.templates.sort(order), other: finding.other, problems: finding.problems };
+};

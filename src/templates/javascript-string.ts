@@ -1,0 +1,16 @@
+/** What a string literal of JavaScript says. */
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', 0: '\0' };
+
+/** The text of a literal without its quotes: escapes are resolved. */
+export const unescaped = (text: string): string =>
+  text.includes('\\')
+    ? text.replace(
+        /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r?\n)|(.))/gs,
+        (_, long, four, two, newline, one: string) => {
+          const code = Number.parseInt(long ?? four ?? two ?? '', 16);
+          if (code >= 0) return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+          return newline ? '' : (ESCAPES[one] ?? one);
+        },
+      )
+    : text;

@@ -1,0 +1,152 @@
+/** A program as far as values are concerned: what each language's parser is turned into. Offsets are into one text. */
+
+export type Scalar = string | number | boolean | null;
+
+/** Why a value is not known. */
+export type Why =
+  | 'parameter'
+  | 'import'
+  | 'call'
+  | 'environment'
+  | 'placeholder'
+  | 'loop'
+  | 'expression'
+  | 'spread'
+  | 'undefined'
+  | 'too-many';
+
+/** A JSON type, where that much is known of a value. */
+export type JsonType = 'string' | 'number' | 'boolean' | 'object' | 'list';
+
+interface At {
+  readonly at: number;
+}
+
+/** An argument of a call: by position, by name, or a spread of several. */
+export interface Argument {
+  readonly value: Expr;
+  readonly name?: string;
+  readonly spread?: 'list' | 'object';
+}
+
+/** A member of an object, or a spread of another object. */
+export interface Entry extends At {
+  readonly key?: string | Expr;
+  readonly value: Expr;
+}
+
+export type Expr =
+  | ({ readonly is: 'literal'; readonly value: Scalar } & At)
+  /** A string put together of parts. */
+  | ({ readonly is: 'join'; readonly parts: readonly (string | Expr)[] } & At)
+  | ({ readonly is: 'name'; readonly name: string; readonly where: Where } & At)
+  | ({ readonly is: 'member'; readonly of: Expr; readonly name: string } & At)
+  | ({ readonly is: 'index'; readonly of: Expr; readonly index: Expr } & At)
+  | ({
+      readonly is: 'call';
+      readonly callee: Expr;
+      readonly args: readonly Argument[];
+      readonly made: boolean;
+      readonly where: Where;
+    } & At)
+  | ({ readonly is: 'list'; readonly items: readonly { readonly value: Expr; readonly spread: boolean }[] } & At)
+  | ({ readonly is: 'object'; readonly entries: readonly Entry[] } & At)
+  | ({ readonly is: 'choice'; readonly options: readonly Expr[] } & At)
+  /** `+`, and for objects `|`. */
+  | ({ readonly is: 'sum'; readonly parts: readonly Expr[] } & At)
+  | ({ readonly is: 'function'; readonly made: FunctionMade } & At)
+  | ({ readonly is: 'class'; readonly scope: Scope; readonly bases: readonly Expr[] } & At)
+  | ({ readonly is: 'unknown'; readonly why: Why; readonly type?: JsonType | undefined } & At);
+
+/** A function: its parameters, in order, and what it can return. */
+export interface FunctionMade {
+  readonly parameters: readonly Binding[];
+  readonly returns: Expr[];
+}
+
+/** Where an expression stands: its scope, and the branches and loops of its function around it. */
+export interface Where {
+  readonly scope: Scope;
+  readonly branches: readonly number[];
+  readonly loops: readonly number[];
+}
+
+/** One assignment to a name. */
+export interface Binding extends At {
+  readonly name: string;
+  readonly how: 'value' | 'import' | 'parameter';
+  readonly value?: Expr;
+  /** The module that an import comes from, and the name it has there (`*` for the module itself). */
+  readonly module?: string;
+  readonly original?: string;
+  /** The text of a type annotation. */
+  readonly type?: string | undefined;
+  readonly where: Where;
+}
+
+/** A change of the value that a name holds. */
+export interface Change extends At {
+  readonly name: string;
+  /** Members on the way from the name to what changes. */
+  readonly path: readonly (string | Expr)[];
+  readonly how: 'set' | 'append' | 'prepend' | 'extend' | 'merge' | 'unknown';
+  readonly value: Expr;
+  readonly where: Where;
+}
+
+/** Names that stand together; a class's members are the names `this.x`. */
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class' | 'block';
+  readonly parent: Scope | undefined;
+  readonly bindings: Map<string, Binding[]>;
+  /** Of a class: what it extends. */
+  bases?: readonly Expr[];
+}
+
+export interface Program {
+  readonly root: Scope;
+  readonly calls: Extract<Expr, { is: 'call' }>[];
+  readonly changes: Map<string, Change[]>;
+  readonly imports: Binding[];
+  /** The next number for a branch or a loop. */
+  next: number;
+}
+
+export type Call = Extract<Expr, { is: 'call' }>;
+
+/** A scope inside another one. */
+export const scopeIn = (parent: Scope | undefined, kind: Scope['kind']): Scope => ({
+  kind,
+  parent,
+  bindings: new Map(),
+});
+
+/** A program with nothing in it yet. */
+export const newProgram = (): Program => ({
+  root: scopeIn(undefined, 'module'),
+  calls: [],
+  changes: new Map(),
+  imports: [],
+  next: 0,
+});
+
+/** Adds a binding to a scope. */
+export const bind = (scope: Scope, binding: Binding): void => {
+  const known = scope.bindings.get(binding.name);
+  if (known) known.push(binding);
+  else scope.bindings.set(binding.name, [binding]);
+};
+
+/** The scope of the function (or module) that a scope belongs to. */
+export const functionOf = (scope: Scope): Scope => {
+  let here = scope;
+  while (here.kind === 'block' && here.parent) here = here.parent;
+  return here;
+};
+
+/** The scope of the class around a scope. */
+export const classOf = (scope: Scope): Scope | undefined => {
+  let here: Scope | undefined = scope;
+  while (here && here.kind !== 'class') here = here.parent;
+  return here;
+};

@@ -1,0 +1,161 @@
+/** Python → a program. Tolerant of errors: what cannot be parsed is passed over, not fatal. */
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/python';
+import type { Expr, Program } from './program.js';
+import { assign, callable, classExpr, each, expr, inner, isPart } from './python-expression.js';
+import { children, type Reader, statements, textOf, unknown } from './syntax.js';
+import { writerOf } from './writer.js';
+
+const assignment = (reader: Reader, node: SyntaxNode): void => {
+  const parts = children(node);
+  const at = reader.base + node.from;
+  const type = node.getChild('TypeDef');
+  // a = b = value; a, b = value, other
+  const groups: SyntaxNode[][] = [[]];
+  for (const part of parts) {
+    if (part.name === 'AssignOp') groups.push([]);
+    else if (isPart(part) || part.name === '*') groups.at(-1)?.push(part);
+  }
+  const whole = (group: readonly SyntaxNode[]): Expr => {
+    const values = group.filter(isPart).map((part) => expr(reader, part));
+    const [only] = values;
+    return values.length === 1 && only
+      ? only
+      : { is: 'list', items: values.map((value) => ({ value, spread: false })), at };
+  };
+  const last = groups.pop() ?? [];
+  if (groups.length === 0) return;
+  const value = whole(last);
+  for (const group of groups) {
+    assign(reader, whole(group), value, at, type ? textOf(reader, type).replace(/^:\s*/, '') : undefined);
+  }
+};
+
+const imports = (reader: Reader, node: SyntaxNode): void => {
+  const parts = children(node);
+  const names = (from: number, to: number) =>
+    parts
+      .slice(from, to)
+      .map((part) => textOf(reader, part))
+      .join('');
+  const add = (name: string, module: string, original: string, part: SyntaxNode) =>
+    reader.writer.bind({ name, how: 'import', module, original, at: reader.base + part.from });
+  const start = parts.findIndex(({ name }) => name === 'import');
+  const module = parts[0]?.name === 'from' ? names(1, start) : undefined;
+  let from = start + 1;
+  for (let i = from; i <= parts.length; i++) {
+    const part = parts[i];
+    if (part && part.name !== ',' && part.name !== ')') continue;
+    const group = parts.slice(from, i).filter(({ name }) => name !== '(');
+    from = i + 1;
+    const [first] = group;
+    if (!first) continue;
+    const as = group.findIndex(({ name }) => name === 'as');
+    const alias = as > 0 ? group[as + 1] : undefined;
+    const written = group
+      .slice(0, as > 0 ? as : undefined)
+      .map((one) => textOf(reader, one))
+      .join('');
+    if (module !== undefined) add(alias ? textOf(reader, alias) : written, module, written, first);
+    else if (alias) add(textOf(reader, alias), written, '*', first);
+    else add(textOf(reader, first), written.split('.')[0] ?? written, '*', first);
+  }
+};
+
+const withStatement = (reader: Reader, node: SyntaxNode): void => {
+  const parts = children(node).filter((part) => isPart(part) || part.name === 'as');
+  for (const [i, part] of parts.entries()) {
+    if (!isPart(part) || parts[i - 1]?.name === 'as') continue;
+    const value = expr(reader, part);
+    const target = parts[i + 1]?.name === 'as' ? parts[i + 2] : undefined;
+    if (target) assign(reader, expr(reader, target), value, reader.base + target.from);
+  }
+  const body = node.getChild('Body');
+  if (body) statements(reader, body);
+};
+
+/** One statement, or anything else whose parts are looked through. */
+const statement = (reader: Reader, node: SyntaxNode): void => {
+  const { writer } = reader;
+  switch (node.name) {
+    case 'ImportStatement':
+      imports(reader, node);
+      return;
+    case 'AssignStatement':
+      assignment(reader, node);
+      return;
+    case 'UpdateStatement': {
+      const [target, value] = inner(node);
+      if (target && value) writer.change(expr(reader, target), 'extend', expr(reader, value), reader.base + node.from);
+      return;
+    }
+    case 'FunctionDefinition':
+    case 'ClassDefinition': {
+      const name = node.getChild('VariableName');
+      const value = node.name === 'ClassDefinition' ? classExpr(reader, node) : callable(reader, node);
+      if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: value.at });
+      return;
+    }
+    case 'IfStatement':
+    case 'TryStatement':
+    case 'MatchStatement':
+    case 'MatchClause':
+      for (const [i, child] of children(node).entries()) {
+        if (child.name !== 'Body' && child.name !== 'MatchBody') {
+          if (isPart(child) && child.name !== 'VariableName') statement(reader, child);
+        } else if (node.name === 'TryStatement' && i === 1) statements(reader, child);
+        else writer.branch(() => statements(reader, child));
+      }
+      return;
+    case 'ForStatement': {
+      const parts = inner(node);
+      const over = parts.at(-1);
+      const targets = parts.slice(0, -1);
+      const of = over ? expr(reader, over) : unknown(reader, node);
+      writer.loop(() => {
+        const [only] = targets;
+        if (targets.length === 1 && only) each(reader, only, of, writer.where().scope);
+        else
+          for (const target of targets)
+            assign(reader, expr(reader, target), unknown(reader, target, 'loop'), reader.base + target.from);
+        for (const body of node.getChildren('Body')) statements(reader, body);
+      });
+      return;
+    }
+    case 'WhileStatement':
+      for (const test of inner(node)) expr(reader, test);
+      writer.loop(() => {
+        for (const body of node.getChildren('Body')) statements(reader, body);
+      });
+      return;
+    case 'WithStatement':
+      withStatement(reader, node);
+      return;
+    case 'ReturnStatement':
+    case 'YieldStatement': {
+      const values = inner(node).map((part) => expr(reader, part));
+      const [only] = values;
+      const at = reader.base + node.from;
+      if (values.length === 1 && only) writer.returns(only);
+      else if (only) writer.returns({ is: 'list', items: values.map((value) => ({ value, spread: false })), at });
+      return;
+    }
+    case 'ScopeStatement': {
+      const { scope } = writer.where();
+      const names = writer.outer.get(scope) ?? new Set();
+      writer.outer.set(scope, names);
+      for (const part of inner(node)) names.add(textOf(reader, part));
+      return;
+    }
+    default:
+      if (node.name.endsWith('Expression') || node.name === 'FormatString' || node.name === 'ContinuedString')
+        expr(reader, node);
+      else statements(reader, node);
+  }
+};
+
+/** Adds a text to a program; `base` is the offset of its first character. */
+export const readPython = (program: Program, text: string, base: number): void => {
+  const reader: Reader = { text, base, writer: writerOf(program), statement, classExpr };
+  statements(reader, parser.parse(text).topNode);
+};

@@ -1,0 +1,40 @@
+/** What both parsers of programs have in common. */
+import type { SyntaxNode } from '@lezer/common';
+import type { Expr, Why } from './program.js';
+import type { Writer } from './writer.js';
+
+/** A text that is being read into a program. */
+export interface Reader {
+  readonly text: string;
+  /** The offset of its first character. */
+  readonly base: number;
+  readonly writer: Writer;
+  /** Reads one statement, or looks through the parts of anything else. */
+  readonly statement: (reader: Reader, node: SyntaxNode) => void;
+  /** Reads a class. */
+  readonly classExpr: (reader: Reader, node: SyntaxNode) => Expr;
+}
+
+/** The parts of a node, without comments and what could not be parsed. */
+export const children = (node: SyntaxNode): SyntaxNode[] => {
+  const found: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.type.isError && !child.name.endsWith('Comment')) found.push(child);
+  }
+  return found;
+};
+
+/** The text of a node as it is written. */
+export const textOf = ({ text }: Reader, node: SyntaxNode): string => text.slice(node.from, node.to);
+
+/** An expression that is not followed. */
+export const unknown = (reader: Reader, node: SyntaxNode, why: Why = 'expression'): Expr => ({
+  is: 'unknown',
+  why,
+  at: reader.base + node.from,
+});
+
+/** Reads the statements of a block. */
+export const statements = (reader: Reader, node: SyntaxNode): void => {
+  for (const child of children(node)) reader.statement(reader, child);
+};

@@ -1,0 +1,190 @@
+/** Writes a program while a syntax tree is read: names, calls and changes go where they belong. */
+import {
+  type Argument,
+  type Binding,
+  bind,
+  type Call,
+  type Change,
+  classOf,
+  type Expr,
+  type FunctionMade,
+  functionOf,
+  type Program,
+  type Scope,
+  scopeIn,
+  type Where,
+} from './program.js';
+
+/** Methods of lists and maps that change them, in both languages, and how. */
+const CHANGES: ReadonlyMap<string, Change['how']> = new Map([
+  ['append', 'append'],
+  ['push', 'append'],
+  ['insert', 'append'],
+  ['unshift', 'prepend'],
+  ['extend', 'extend'],
+  ['update', 'merge'],
+  ['setdefault', 'set'],
+]);
+
+/** What a name of the language itself stands for, before any look-up. */
+const SELF = ['self', 'this', 'cls'];
+
+export interface Writer {
+  readonly program: Program;
+  readonly where: () => Where;
+  readonly inScope: <T>(kind: Scope['kind'], read: (scope: Scope) => T) => T;
+  /** Reads a branch that may not run. */
+  readonly branch: (read: () => void) => void;
+  readonly loop: (read: () => void) => void;
+  readonly name: (name: string, at: number) => Expr;
+  readonly member: (of: Expr, name: string, at: number) => Expr;
+  readonly call: (callee: Expr, args: readonly Argument[], made: boolean, at: number) => Call;
+  /** Gives a name, a pattern of names, or a member of something a value; `into` is where names are declared. */
+  readonly assign: (target: Expr, value: Expr, at: number, into?: Scope, type?: string) => void;
+  readonly change: (target: Expr, how: Change['how'], value: Expr, at: number) => void;
+  readonly bind: (binding: Omit<Binding, 'where'>, scope?: Scope) => Binding;
+  /** Names that a function declares to be another scope's. */
+  readonly outer: Map<Scope, Set<string>>;
+  readonly returns: (value: Expr) => void;
+  /** Reads the body of a function, whose `return`s are collected. */
+  readonly body: (made: FunctionMade, read: () => void) => void;
+}
+
+/** The name a changed or assigned expression begins with, and the way from there. */
+const pathOf = (expr: Expr): { name: string; path: (string | Expr)[] } | undefined => {
+  if (expr.is === 'name') return { name: expr.name, path: [] };
+  if (expr.is !== 'member' && expr.is !== 'index') return undefined;
+  const base = pathOf(expr.of);
+  if (!base) return undefined;
+  const step =
+    expr.is === 'member'
+      ? expr.name
+      : expr.index.is === 'literal' && typeof expr.index.value === 'string'
+        ? expr.index.value
+        : expr.index;
+  base.path.push(step);
+  return base;
+};
+
+/** A writer onto a program; what is read at the top goes into its root scope. */
+export const writerOf = (program: Program): Writer => {
+  let scope = program.root;
+  let branches: readonly number[] = [];
+  let loops: readonly number[] = [];
+  let made: FunctionMade | undefined;
+
+  const where = (): Where => ({ scope, branches, loops });
+
+  const writer: Writer = {
+    program,
+    outer: new Map(),
+    where,
+    inScope: (kind, read) => {
+      const outer = scope;
+      scope = scopeIn(outer, kind);
+      const before = { branches, loops };
+      if (kind === 'function') {
+        branches = [];
+        loops = [];
+      }
+      try {
+        return read(scope);
+      } finally {
+        scope = outer;
+        ({ branches, loops } = before);
+      }
+    },
+    branch: (read) => {
+      const before = branches;
+      branches = [...before, program.next++];
+      read();
+      branches = before;
+    },
+    loop: (read) => {
+      const before = loops;
+      loops = [...before, program.next++];
+      writer.branch(read);
+      loops = before;
+    },
+    name: (name, at) => ({ is: 'name', name, where: where(), at }),
+    member: (of, name, at) =>
+      of.is === 'name' && SELF.includes(of.name) && classOf(scope)
+        ? { is: 'name', name: `this.${name}`, where: where(), at: of.at }
+        : { is: 'member', of, name, at },
+    call: (callee, args, isMade, at) => {
+      const call: Call = { is: 'call', callee, args, made: isMade, where: where(), at };
+      program.calls.push(call);
+      const how = callee.is === 'member' ? CHANGES.get(callee.name) : undefined;
+      if (how && callee.is === 'member') {
+        const values = callee.name === 'insert' || callee.name === 'setdefault' ? args.slice(1) : args;
+        for (const { value, spread, name } of values) {
+          if (name !== undefined) {
+            writer.change({ is: 'member', of: callee.of, name, at: value.at }, 'set', value, at);
+          } else writer.change(callee.of, spread ? 'extend' : how, value, at);
+        }
+      }
+      return call;
+    },
+    assign: (target, value, at, into, type) => {
+      if (target.is === 'list') {
+        for (const [i, item] of target.items.entries()) {
+          const index: Expr = { is: 'literal', value: i, at };
+          const element: Expr = { is: 'index', of: value, index, at: value.at };
+          writer.assign(
+            item.value,
+            item.spread ? { is: 'unknown', why: 'spread', type: 'list', at } : element,
+            at,
+            into,
+          );
+        }
+      } else if (target.is === 'object') {
+        for (const { key, value: inner } of target.entries) {
+          const taken: Expr =
+            typeof key === 'string'
+              ? { is: 'member', of: value, name: key, at: value.at }
+              : { is: 'unknown', why: 'spread', at };
+          writer.assign(inner, taken, at, into);
+        }
+      } else if (target.is === 'choice') {
+        // A pattern with a default.
+        const [first, fallback] = target.options;
+        if (first && fallback)
+          writer.assign(first, { is: 'choice', options: [value, fallback], at: value.at }, at, into);
+      } else if (target.is === 'name') {
+        writer.bind({ name: target.name, how: 'value', value, at, type }, into);
+      } else writer.change(target, 'set', value, at);
+    },
+    change: (target, how, value, at) => {
+      const place = pathOf(target);
+      if (!place) return;
+      const change: Change = { name: place.name, path: place.path, how, value, where: where(), at };
+      const known = program.changes.get(place.name);
+      if (known) known.push(change);
+      else program.changes.set(place.name, [change]);
+    },
+    bind: (binding, into) => {
+      const member = binding.name.startsWith('this.');
+      const owner = into ?? (member ? (classOf(scope) ?? scope) : scope);
+      const whole: Binding = { ...binding, where: where() };
+      bind(owner, whole);
+      if (binding.how === 'import') program.imports.push(whole);
+      return whole;
+    },
+    returns: (value) => {
+      made?.returns.push(value);
+    },
+    body: (one, read) => {
+      const outer = made;
+      made = one;
+      read();
+      made = outer;
+    },
+  };
+  return writer;
+};
+
+/** The scope that an assignment without a declaration goes to: the one that has the name, else the function's own. */
+export const ownerOf = (name: string, scope: Scope): Scope => {
+  for (let here: Scope | undefined = scope; here; here = here.parent) if (here.bindings.has(name)) return here;
+  return functionOf(scope);
+};

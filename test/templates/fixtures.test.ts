@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { fixtureLines } from './found.js';
+
+const expected: Record<string, string[]> = parse(readFileSync('fixtures/templates/expected.yaml', 'utf8'));
+const files = readdirSync('fixtures/templates')
+  .filter((name) => name !== 'expected.yaml')
+  .sort();
+
+describe('the requests in a file, each with its places and what is not known of it', () => {
+  it('are written down for every fixture', () => {
+    expect(Object.keys(expected).sort()).toEqual(files);
+  });
+
+  it.each(files)('are those of %s', (name) => {
+    expect(fixtureLines(name)).toEqual(expected[name]);
+  });
+});

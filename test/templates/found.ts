@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { checkSubject } from '../../src/check.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { findTemplates } from '../../src/templates/find.js';
+import type { FoundTemplates } from '../../src/templates/template.js';
+
+/** What is found in a text that stands in a file of this name. */
+export const foundIn = (path: string, text: string, files: Readonly<Record<string, string>> = {}): FoundTemplates =>
+  findTemplates({ path, text, readFile: (name) => files[name] }, shippedPolicy);
+
+const place = ({ line, column, cell }: { line: number; column: number; cell?: number }): string =>
+  `${line}:${column}${cell === undefined ? '' : ` in cell ${cell}`}`;
+
+/** A file's templates as lines: place, endpoint, platform, features with their places, and what is not known. */
+export const linesOf = ({ templates, problems }: FoundTemplates): string[] => [
+  ...templates.map(({ request, location, locate, unresolved, browser }) => {
+    const extra = unresolved.map(({ at, why }) => ({ at, why }));
+    const { method, endpoint, context, features } = checkSubject(
+      request,
+      { today: '2026-10-01' },
+      shippedPolicy,
+      extra,
+    );
+    const uses = features.map(({ id, at }) => (at === '' ? id : `${id} ${at} ${place(locate(at) ?? location)}`));
+    const gaps = unresolved.map(
+      ({ at, why, location: where }) => `? ${at} ${place(where)} ${why.split(': ')[1] ?? why}`,
+    );
+    const head = `${place(location)} ${method} ${endpoint} ${context.platform}${browser ? ' browser' : ''}`;
+    return [head, ...uses, ...gaps].join(' | ');
+  }),
+  ...problems.map(({ why, location }) => `! ${place(location)} ${why}`),
+];
+
+/** The lines of a file under fixtures/templates/. */
+export const fixtureLines = (name: string): string[] => {
+  const folder = 'fixtures/templates/';
+  const read = (path: string): string | undefined => {
+    try {
+      return readFileSync(`${folder}${path}`, 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+  return linesOf(findTemplates({ path: name, text: read(name) ?? '', readFile: read }, shippedPolicy));
+};
