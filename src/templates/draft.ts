@@ -81,7 +81,7 @@ interface Made {
 }
 
 const factsOf = (request: unknown, gaps: readonly Gap[], policy: Policy): ReadonlySet<string> => {
-  const facts = collectFacts(readRequest(request, policy), policy, { fields: true, regions: false });
+  const facts = collectFacts(readRequest(request, policy), policy, { detectors: undefined, regions: false });
   const { families } = policy.data.models;
   const plain = (id: string) => families.some(({ prefix, retention }) => id.startsWith(prefix) && !retention);
   return new Set([
