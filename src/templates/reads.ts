@@ -1,7 +1,7 @@
 /** What the policy reads of a member: only there does it matter that a value is not known. */
 import type { Policy } from '../policy/compile.js';
 import type { Detector, Matcher, Pattern } from '../policy/data.js';
-import type { Kind } from '../policy/tables.js';
+import type { Kind, NodeTable } from '../policy/tables.js';
 
 export type Rule = readonly Matcher[] | Pattern;
 
@@ -45,13 +45,17 @@ const bySight = (matcher: Matcher, text: boolean): boolean =>
 export const bySightAlone = (rules: readonly Rule[], text: boolean): boolean =>
   rules.every((rule) => Array.isArray(rule) && rule.some((matcher: Matcher) => bySight(matcher, text)));
 
+/** What the members of a kind's nodes of a type are. */
+export const tableOf = (kind: Kind, type: string | undefined): NodeTable =>
+  (type === undefined ? kind.untyped : kind.tables.get(type)) ?? kind.make(type);
+
 /** Whether a node's members can change the judgement, so that one that is not known must be seen. */
 export const matters = (policy: Policy, kind: Kind): boolean => {
   const shape = policy.data.shape[kind.name];
   const own = memory.get(policy) ?? gather(policy);
   memory.set(policy, own);
   if (!shape || own.has(kind.name)) return true;
-  const table = kind.tables.get(undefined) ?? kind.make(undefined);
+  const table = tableOf(kind, undefined);
   return [...table.members.values()].some(({ role, node, list }) => role || node || list);
 };
 

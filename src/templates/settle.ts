@@ -8,7 +8,7 @@ import type { Kind, MemberEntry } from '../policy/tables.js';
 import { TYPE_BITS } from '../policy/tables.js';
 import { content, define, filler, hidden, plainContent } from './content.js';
 import type { JsonType, Why } from './program.js';
-import { bySightAlone, harmless, matters, type Rule, rulesOf } from './reads.js';
+import { bySightAlone, harmless, matters, type Rule, rulesOf, tableOf } from './reads.js';
 import { isNothing, type Value } from './value.js';
 
 /** Something that could not be known, by offset. */
@@ -186,7 +186,7 @@ const nodeOf = (
 ): Record<string, unknown> => {
   const object: Record<string, unknown> = {};
   const type = kind.byType ? typeOf(state, kind, value, at) : undefined;
-  const table = kind.tables.get(type) ?? kind.make(type);
+  const table = tableOf(kind, type);
   if (value.open) {
     gap(state, at, what, value.open.why, value.open.at);
     const spare = kind.byType && type === undefined ? harmless(state.policy, kind) : undefined;
