@@ -2,7 +2,7 @@
 import type { Facts, Identified } from '../facts/facts.js';
 import type { Finding, Verdict } from '../model.js';
 import type { Judge } from './features.js';
-import { placed, says } from './says.js';
+import { placed, type Say, says } from './says.js';
 
 const RULES = {
   'property-name': 'phi/schema-property-name',
@@ -39,7 +39,7 @@ const verdictOn = ({ place, confidence }: Identified, phi: boolean): Verdict => 
 };
 
 /** Adds the findings about identifiers, and about schemas that were not examined. */
-export const phiSays = ({ policy, terms }: Judge, facts: Facts, found: Finding[]): void => {
+export const phiSays = ({ policy, terms }: Judge, facts: Facts, say: Say, found: Finding[]): void => {
   for (const one of facts.identified) {
     const { at, place, identifier, length } = one;
     if (one.confidence < terms.phiMin) continue;
@@ -51,6 +51,5 @@ export const phiSays = ({ policy, terms }: Judge, facts: Facts, found: Finding[]
     found.push({ ...placed(said, at), identifier, confidence });
   }
   const verdict = terms.phi ? undefined : 'informational';
-  for (const { at, why } of facts.unexamined)
-    found.push(placed(says(policy, terms, 'phi/schema-not-examined', why, { verdict }), at));
+  for (const { at, why } of facts.unexamined) say('phi/schema-not-examined', why, { verdict }, at);
 };

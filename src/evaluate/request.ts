@@ -7,10 +7,7 @@ import { titleOf } from '../policy/title.js';
 import { type Judge, unknownSays } from './features.js';
 import { familyOf } from './models.js';
 import { phiSays } from './phi.js';
-import { type Particulars, placed, says } from './says.js';
-
-/** Words a case of a rule and adds it to the findings; `at` is the request itself unless given. */
-type Say = (rule: string, name: string, given?: Particulars, at?: string) => void;
+import { placed, type Say, says } from './says.js';
 
 const sayer =
   ({ policy, terms, said }: Judge, found: Finding[]): Say =>
@@ -176,7 +173,7 @@ export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number
   if (facts.host === 'unknown' && terms.platform === undefined) {
     say('request/unknown-host', 'unknown', { verdict: terms.arrangement === 'standard' ? 'informational' : undefined });
   }
-  phiSays(judge, facts, found);
+  phiSays(judge, facts, say, found);
 };
 
 /** What is said of a request that is not Claude's. */

@@ -55,3 +55,6 @@ export const says = (policy: Policy, terms: Terms, rule: string, name: string, g
     sources: sourcesOf(policy, [...(given.sources ?? []), ...(one.sources ?? [])]),
   };
 };
+
+/** Words a case of a rule and adds it to the findings; `at` is the request itself unless given. */
+export type Say = (rule: string, name: string, given?: Particulars, at?: string) => void;

@@ -113,7 +113,8 @@ const collectBetas = (request: ClaudeRequest, policy: Policy, facts: Facts, inBo
   const seen = new Set<string>();
   const take = (texts: unknown, header: string | undefined, at: string) => {
     for (const text of Array.isArray(texts) ? texts : [texts]) {
-      for (const word of typeof text === 'string' ? text.split(',') : []) {
+      if (typeof text !== 'string') continue;
+      for (const word of text.includes(',') ? text.split(',') : [text]) {
         const value = word.trim();
         if (value === '' || seen.has(value)) continue;
         seen.add(value);

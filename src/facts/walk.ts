@@ -2,7 +2,7 @@
 
 import { formAfter, type Todo, todoOf } from '../policy/forms.js';
 import { type CompiledDetector, type Kind, type MemberEntry, type Role, TYPE_BITS, UNKNOWN } from '../policy/tables.js';
-import { search, type Trie } from '../policy/trie.js';
+import { leadsTo, search, type Trie } from '../policy/trie.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { Facts } from './facts.js';
 import type { Detectors } from './identifiers.js';
@@ -197,8 +197,8 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
       continue;
     }
     if (value === undefined || value === null) continue;
-    if (entry.find) {
-      const found = entry.find(value);
+    if (entry.finder) {
+      const found = leadsTo(entry.finder, value);
       for (let j = 0; j < found.length; j++) emitAll(walk, found[j] as Trie<CompiledDetector>, node, type, steps);
     }
     // Most values are strings where a string belongs, with nothing more to them.

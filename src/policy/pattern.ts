@@ -3,7 +3,8 @@ import type { Matcher, Scalar } from './data.js';
 
 export type Test = (value: unknown) => boolean;
 
-const isAbsent = (value: unknown): boolean =>
+/** Whether a member with this value counts as not there. */
+export const isAbsent = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 const isScalar = (matcher: Matcher): matcher is Scalar => typeof matcher !== 'object' || matcher === null;

@@ -44,7 +44,7 @@ export interface MemberEntry {
   readonly list: Kind | undefined;
   readonly strings: boolean;
   /** What detectors say of the value, where they say anything. */
-  readonly find: Finder<Trie<CompiledDetector>> | undefined;
+  readonly finder: Finder<Trie<CompiledDetector>> | undefined;
   /** Nothing to test and nothing below. */
   readonly plain: boolean;
   /** A string may stand here, and is not collected. */
@@ -87,7 +87,10 @@ const names = (rule: Pattern[string] | undefined): boolean =>
     (matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined),
   );
 
-const parseMember = (spec: string, kinds: ReadonlyMap<string, Kind>): Omit<MemberEntry, 'find' | 'plain' | 'text'> => {
+const parseMember = (
+  spec: string,
+  kinds: ReadonlyMap<string, Kind>,
+): Omit<MemberEntry, 'finder' | 'plain' | 'text'> => {
   let mask = 0;
   let node: Kind | undefined;
   let list: Kind | undefined;
@@ -138,18 +141,18 @@ const buildTable = ({ shape, kinds, byType, named, rulesFor }: Common, type: str
     }),
   );
   // Looked up when the member is met, but for what holds without it too.
-  const filed = new Map(trie.tests.filter(([, find]) => find(undefined).length + find(null).length === 0));
+  const filed = new Map(trie.tests.filter(([, { find }]) => find(undefined).length + find(null).length === 0));
   const tests = trie.tests.filter(([name]) => !filed.has(name));
   const members = new Map<string, MemberEntry>();
   const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };
   for (const [name, spec] of Object.entries(specs)) {
     const { mask, role, node, list, strings } = parseMember(spec, kinds);
-    const find = filed.get(name);
+    const finder = filed.get(name);
     // The type is looked at before the members are.
-    const plain = !find && !role && !node && !list && (mask === TYPE_BITS.any || (byType && name === 'type'));
+    const plain = !finder && !role && !node && !list && (mask === TYPE_BITS.any || (byType && name === 'type'));
     const text = (mask & TYPE_BITS.string) !== 0 && !role;
     // Written out: an object made by spreading is slow to read, and this one is read for every member.
-    members.set(name, { mask, role, node, list, strings, find, plain, text });
+    members.set(name, { mask, role, node, list, strings, finder, plain, text });
   }
   return {
     known,

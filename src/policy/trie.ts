@@ -1,14 +1,22 @@
 /** Patterns as a decision trie: what any number of them say of one member costs one look-up. */
 import type { Matcher, Pattern } from './data.js';
-import { matcherTest, type Test } from './pattern.js';
+import { isAbsent, matcherTest, type Test } from './pattern.js';
 
-/** Says to what a value leads. */
-export type Finder<Found> = (value: unknown) => readonly Found[];
+/** Says to what the values of a member lead. */
+export interface Finder<Found> {
+  /** What short plain values led to when they were met before. */
+  readonly memo: Map<unknown, readonly Found[]>;
+  readonly find: (value: unknown) => readonly Found[];
+}
+
+/** To what a value leads. */
+export const leadsTo = <Found>({ memo, find }: Finder<Found>, value: unknown): readonly Found[] =>
+  typeof value === 'object' ? find(value) : (memo.get(value) ?? find(value));
 
 /** What is found without further tests, and the members that decide on more. */
 export interface Trie<Found> {
   readonly found: readonly Found[];
-  readonly tests: readonly (readonly [member: string, find: Finder<Trie<Found>>])[];
+  readonly tests: readonly (readonly [member: string, finder: Finder<Trie<Found>>])[];
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -17,8 +25,9 @@ type Node = Readonly<Record<string, unknown>>;
 export const search = <Found>({ found, tests }: Trie<Found>, node: Node, into: Found[]): readonly Found[] => {
   for (let i = 0; i < found.length; i++) into.push(found[i] as Found);
   for (let i = 0; i < tests.length; i++) {
-    const [member, find] = tests[i] as (typeof tests)[number];
-    for (const next of find(node[member])) search(next, node, into);
+    const [member, finder] = tests[i] as (typeof tests)[number];
+    const next = leadsTo(finder, node[member]);
+    for (let j = 0; j < next.length; j++) search(next[j] as Trie<Found>, node, into);
   }
   return into;
 };
@@ -39,6 +48,8 @@ const file = <Found>(map: Map<unknown, Found[]>, key: unknown, to: Found): void 
 
 /** One function for all that is said of a member: literals and prefixes are looked up, only the rest is tried. */
 const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Finder<Found> => {
+  /** To what any value leads. */
+  const there: Found[] = [];
   const exact = new Map<unknown, Found[]>();
   const prefixes = new Map<unknown, Found[]>();
   const lengths = new Set<number>();
@@ -49,7 +60,8 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
     else if (matcher?.prefix !== undefined && Object.keys(matcher).length === 1) {
       file(prefixes, matcher.prefix, to);
       lengths.add(matcher.prefix.length);
-    } else tested.push([matcherTest(matcher), to]);
+    } else if (matcher?.exists) add(there, to);
+    else tested.push([matcherTest(matcher), to]);
   };
   for (const [rule, to] of rules) {
     if (Array.isArray(rule)) for (const matcher of rule) take(matcher, to);
@@ -63,24 +75,26 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
     for (const length of lengths) for (const to of prefixes.get(value.slice(0, length)) ?? []) add(found, to);
   };
   const compute = (value: unknown): readonly Found[] => {
+    const absent = isAbsent(value);
+    // Most objects lead nowhere, or where any other does.
+    if (typeof value === 'object' && !absent && !Array.isArray(value) && !within && tested.length === 0) return there;
     const found: Found[] = [];
+    if (!absent) for (let i = 0; i < there.length; i++) found.push(there[i] as Found);
     if (Array.isArray(value)) for (const one of value) look(one, found);
     else if (typeof value !== 'object') look(value, found);
     else if (value !== null && within) search(within, value as Node, found);
     for (const [test, to] of tested) if (test(value)) add(found, to);
     return found;
   };
-  const memo = new Map<unknown, readonly Found[]>();
-  return (value) => {
-    if ((typeof value === 'object' && value !== null) || (typeof value === 'string' && value.length > MEMO_LENGTH))
-      return compute(value);
-    const known = memo.get(value);
-    if (known) return known;
+  const memo: Finder<Found>['memo'] = new Map();
+  const find = (value: unknown): readonly Found[] => {
     const found = compute(value);
+    if (typeof value === 'object' || (typeof value === 'string' && value.length > MEMO_LENGTH)) return found;
     if (memo.size >= MEMO_LIMIT) memo.clear();
     memo.set(value, found);
     return found;
   };
+  return { memo, find };
 };
 
 /** Compiles patterns, each with what it finds. */
