@@ -42,7 +42,7 @@ const policyModules = (): Generated[] => {
   ];
   const words = [
     head,
-    "import type { Prose } from './data.js';",
+    "import type { Prose } from './prose.js';",
     '',
     `export const prose: Prose = ${JSON.stringify(prose, null, 1)};`,
     '',

@@ -11,16 +11,15 @@ import type {
   NodeShape,
   PlatformRow,
   PolicyData,
-  Prose,
   ResponseRow,
   RetentionRules,
   RuleRow,
-  ScopeRow,
   SourceGroup,
 } from '../src/policy/data.js';
 import { type PolicyProblem, problemLine } from '../src/policy/document.js';
 import type { FixRow } from '../src/policy/fix-row.js';
 import { parsePolicy } from '../src/policy/parse.js';
+import type { LawRow, Prose, ScopeRow, UnknownRow } from '../src/policy/prose.js';
 import type { customRule, FILES } from '../src/policy/schema.js';
 
 /** A type without `readonly` and without the `undefined` of optional members. */
@@ -84,6 +83,8 @@ describe('the schema of the rules', () => {
     assertType<Fits<File<'tables'>, Plain<Omit<PolicyData['tables'], 'newest'>>>>(true);
     assertType<Fits<File<'fixes'>, Plain<readonly FixRow[]>>>(true);
     assertType<Fits<File<'scope'>, Plain<readonly ScopeRow[]>>>(true);
+    assertType<Fits<File<'law'>, Plain<readonly LawRow[]>>>(true);
+    assertType<Fits<File<'unknowns'>, Plain<readonly UnknownRow[]>>>(true);
     assertType<Fits<Plain<z.infer<typeof customRule>>, Plain<CustomRule>>>(true);
     assertType<
       None<
@@ -98,6 +99,8 @@ describe('the schema of the rules', () => {
         | Apart<File<'tables'>, Omit<PolicyData['tables'], 'newest'>>
         | Apart<File<'scope'>[number], ScopeRow>
         | Apart<File<'fixes'>[number], FixRow>
+        | Apart<File<'law'>[number], LawRow>
+        | Apart<File<'unknowns'>[number], UnknownRow>
         | Apart<z.infer<typeof customRule>, CustomRule>
       >
     >(true);

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.js')).explain,
   policy: async () => (await import('./policy.js')).policy,
   serve: async () => (await import('./serve.js')).serve,
+  report: async () => (await import('./report.js')).report,
 };
 
 export const USAGE = `claude-preflight ${TOOL.version}
@@ -18,6 +19,7 @@ Says of a request to Claude, before it is sent, whether your data-handling terms
 
   claude-preflight check  [files|-]          requests: JSON (envelope, body, batch line, array) or JSON Lines
   claude-preflight lint   [paths]            request templates in a repository, with line and column
+  claude-preflight report [results]          a compliance report from saved JSON results
   claude-preflight explain <rule|feature>    what it means, why, since when, sources, the way out
   claude-preflight policy show               the policy as of a day
   claude-preflight policy diff <day> <day>   the cells that changed between two days

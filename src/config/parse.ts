@@ -1,8 +1,9 @@
 /** The text of a configuration → what it says. All problems come at once, each with file:line:column. */
 import { didYouMean, nearest } from '../nearest.js';
 import type { Policy } from '../policy/compile.js';
-import type { Pattern, Prose } from '../policy/data.js';
+import type { Pattern } from '../policy/data.js';
 import { formProblems, type PolicyProblem, readYaml } from '../policy/document.js';
+import type { Prose } from '../policy/prose.js';
 import { type Config, NO_CONFIG } from './config.js';
 import { configSchema } from './schema.js';
 

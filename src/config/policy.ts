@@ -1,6 +1,7 @@
 /** The shipped policy with an organisation's own rules and cells in it. */
 import type { Day } from '../model.js';
-import type { FeatureRow, PolicyData, Prose } from '../policy/data.js';
+import type { FeatureRow, PolicyData } from '../policy/data.js';
+import type { Prose } from '../policy/prose.js';
 import type { Config, Overlay } from './config.js';
 
 type Dated = { readonly since: Day };

@@ -259,34 +259,6 @@ export interface SourceGroup {
   readonly section: string;
 }
 
-/** General statements that no request triggers: what the arrangements do not cover, training, scope. */
-export interface ScopeRow {
-  readonly id: string;
-  readonly about: 'zdr' | 'hipaa' | 'both' | 'training';
-  readonly says: string;
-  readonly sources: readonly string[];
-}
-
-/** What explains the policy to people; no judgement needs it, so the core does not carry it. */
-export interface Prose {
-  /** Feature id to what it does. */
-  readonly about: Readonly<Record<string, string>>;
-  /** Feature id to the eligible way to the same end. */
-  readonly remedies: Readonly<Record<string, string>>;
-  readonly rules: Readonly<Record<string, { readonly title: string; readonly why: string; readonly since?: Day }>>;
-  /** Platform to what is said of its arrangements and regions. */
-  readonly platforms: Readonly<Record<string, Readonly<Record<'zdr' | 'hipaa' | 'region', Statement>>>>;
-  /** Platform to who processes the data, from a day on. */
-  readonly processors: Readonly<
-    Record<string, readonly { readonly since: Day; readonly who: string; readonly source: string }[]>
-  >;
-  readonly scope: readonly ScopeRow[];
-  /** Groups of sources that only these texts cite. */
-  readonly sources: Readonly<Record<string, SourceGroup>>;
-  /** The days on which each group was read. */
-  readonly captured: Readonly<Record<string, readonly Day[]>>;
-}
-
 export interface PolicyData {
   readonly sources: Readonly<Record<string, SourceGroup>>;
   readonly shape: Readonly<Record<string, NodeShape>>;

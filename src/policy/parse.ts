@@ -1,8 +1,9 @@
 /** YAML texts → policy data. All problems come at once, each with file:line:column. */
-import type { FeatureRow, PlatformRow, PolicyData, Prose, RuleRow, SourceGroup, Statement } from './data.js';
+import type { FeatureRow, PlatformRow, PolicyData, RuleRow, SourceGroup, Statement } from './data.js';
 import { formProblems, type PolicyProblem, readYaml, type YamlText } from './document.js';
 import type { FixRow } from './fix-row.js';
 import { integrity } from './integrity.js';
+import type { Prose } from './prose.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
 import { inWords } from './title.js';
 
@@ -27,6 +28,8 @@ interface Files {
   readonly judgements: (RuleRow & Prose['rules'][string])[];
   readonly scope: Prose['scope'];
   readonly fixes: readonly FixRow[];
+  readonly law: Prose['law'];
+  readonly unknowns: Prose['unknowns'];
   readonly sources: Readonly<Record<string, SourceGroup & { captured: readonly string[] }>>;
 }
 
@@ -75,7 +78,7 @@ export interface PolicyRows {
 const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   // Each was parsed by its schema; a type test holds the schemas to these types.
   const file = read as Record<FileName, never>;
-  const { features, beside, platforms, judgements, scope, fixes, sources } = read as unknown as Files;
+  const { features, beside, platforms, judgements, scope, fixes, law, unknowns, sources } = read as unknown as Files;
   const rows = [...features, ...beside];
   const rest: Omit<PolicyData, 'sources'> = {
     shape: file.shape,
@@ -104,7 +107,16 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
     about: byName(rows.map(({ id, about }) => [id, about] as const)),
     remedies: byName(rows.flatMap(({ id, remedy }) => (remedy === undefined ? [] : [[id, remedy] as const]))),
     rules: Object.fromEntries(
-      judgements.map(({ id, title, why, since }) => [id, { title, why, ...(since === undefined ? {} : { since }) }]),
+      judgements.map(({ id, title, why, since, applies, blinds }) => [
+        id,
+        {
+          title,
+          why,
+          ...(since === undefined ? {} : { since }),
+          ...(applies ? { applies } : {}),
+          ...(blinds ? { blinds } : {}),
+        },
+      ]),
     ),
     platforms: byName(
       platforms.map(
@@ -114,6 +126,8 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
     ),
     processors: byName(platforms.map(({ id, processor }) => [id, processor] as const)),
     scope,
+    law,
+    unknowns,
     sources: byName(groups.filter(([name]) => !needed(name))),
     captured: byName(Object.entries(sources).map(([name, { captured }]) => [name, captured] as const)),
   };

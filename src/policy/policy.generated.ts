@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:353a4e11ebb9c1a1d7c1d6455a6c10245121cd87b5e5e30d4fbc4fe4c78481b0';
+export const DIGEST = 'sha256:1365b53c5ae925f8a0a940c15dab78a0ea61c36c3a2dd4d2e3665b9302465677';
 
 export const policyData: PolicyData = {
  "sources": {

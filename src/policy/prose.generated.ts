@@ -1,5 +1,5 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
-import type { Prose } from './data.js';
+import type { Prose } from './prose.js';
 
 export const prose: Prose = {
  "about": {
@@ -112,44 +112,143 @@ export const prose: Prose = {
  "rules": {
   "zdr/feature-not-eligible": {
    "title": "Feature not eligible for zero data retention",
-   "why": "Under ZDR the API refuses nothing. A request that uses such a feature is served, and what the feature keeps is outside the arrangement."
+   "why": "Under ZDR the API refuses nothing. A request that uses such a feature is served, and what the feature keeps is outside the arrangement.",
+   "applies": [
+    {
+     "arrangements": [
+      "zdr"
+     ],
+     "zdr": [
+      "own",
+      "not-established"
+     ]
+    }
+   ]
   },
   "zdr/qualified": {
    "title": "Eligible for zero data retention with a qualification",
-   "why": "Prompts and outputs are not stored, but something technical is kept for a bounded time."
+   "why": "Prompts and outputs are not stored, but something technical is kept for a bounded time.",
+   "applies": [
+    {
+     "arrangements": [
+      "zdr"
+     ],
+     "zdr": [
+      "own",
+      "not-established"
+     ]
+    }
+   ]
   },
   "zdr/model-requires-retention": {
    "title": "Model that requires retention",
    "why": "Some model families are served only with 30 days of retention, on every platform, so zero data retention does not reach them.",
-   "since": "2026-06-09"
+   "since": "2026-06-09",
+   "applies": [
+    {
+     "arrangements": [
+      "zdr"
+     ]
+    }
+   ]
   },
   "zdr/not-established-on-platform": {
    "title": "Zero data retention not established on this platform",
-   "why": "The vendor's arrangement is stated for its own API; on other platforms it has to be contracted with whoever operates them."
+   "why": "The vendor's arrangement is stated for its own API; on other platforms it has to be contracted with whoever operates them.",
+   "applies": [
+    {
+     "arrangements": [
+      "zdr"
+     ],
+     "zdr": [
+      "not-established",
+      "cloud"
+     ]
+    }
+   ]
   },
   "zdr/browser-request": {
    "title": "Request from a browser",
-   "why": "Organisations under ZDR get no cross-origin access; a browser request exposes the key and contradicts the arrangement."
+   "why": "Organisations under ZDR get no cross-origin access; a browser request exposes the key and contradicts the arrangement.",
+   "applies": [
+    {
+     "arrangements": [
+      "zdr"
+     ]
+    }
+   ]
   },
   "hipaa/feature-not-eligible": {
    "title": "Feature not eligible under HIPAA readiness",
-   "why": "The feature is not covered. Most such requests are refused with a 400, after the data has travelled; some are served."
+   "why": "The feature is not covered. Most such requests are refused with a 400, after the data has travelled; some are served.",
+   "applies": [
+    {
+     "arrangements": [
+      "hipaa"
+     ],
+     "hipaa": [
+      "own"
+     ]
+    }
+   ]
   },
   "hipaa/platform-not-covered": {
    "title": "Platform not covered by HIPAA readiness",
-   "why": "HIPAA readiness covers the first-party API only; each cloud that operates Claude has terms of its own."
+   "why": "HIPAA readiness covers the first-party API only; each cloud that operates Claude has terms of its own.",
+   "applies": [
+    {
+     "arrangements": [
+      "hipaa"
+     ],
+     "hipaa": [
+      "not-covered",
+      "cloud"
+     ]
+    }
+   ]
   },
   "hipaa/beta-not-listed": {
    "title": "Beta feature not listed",
-   "why": "Under HIPAA readiness a beta feature is not covered unless it is listed."
+   "why": "Under HIPAA readiness a beta feature is not covered unless it is listed.",
+   "applies": [
+    {
+     "arrangements": [
+      "hipaa"
+     ],
+     "hipaa": [
+      "own"
+     ]
+    }
+   ]
   },
   "hipaa/no-baa": {
    "title": "Protected health information without a BAA",
-   "why": "Protected health information may only go where a business associate agreement covers it."
+   "why": "Protected health information may only go where a business associate agreement covers it.",
+   "applies": [
+    {
+     "phi": true
+    },
+    {
+     "arrangements": [
+      "hipaa"
+     ]
+    }
+   ]
   },
   "hipaa/not-in-baa-list": {
    "title": "Not in the BAA article's list",
-   "why": "The table says eligible, the BAA article does not list the feature, and the signed BAA decides."
+   "why": "The table says eligible, the BAA article does not list the feature, and the signed BAA decides.",
+   "applies": [
+    {
+     "arrangements": [
+      "hipaa"
+     ],
+     "hipaa": [
+      "own"
+     ],
+     "strict": true
+    }
+   ]
   },
   "platform/endpoint-not-supported": {
    "title": "Endpoint not supported on the platform",
@@ -161,7 +260,12 @@ export const prose: Prose = {
   },
   "residency/not-pinned": {
    "title": "Region not pinned",
-   "why": "The organisation has chosen a region for inference, and the request does not ask for it."
+   "why": "The organisation has chosen a region for inference, and the request does not ask for it.",
+   "applies": [
+    {
+     "residency": true
+    }
+   ]
   },
   "policy/eligibility-not-established": {
    "title": "Eligibility not established",
@@ -197,7 +301,10 @@ export const prose: Prose = {
   },
   "phi/schema-not-examined": {
    "title": "Schema not examined",
-   "why": "A compiled schema is cached apart from message content; what was not examined cannot be vouched for."
+   "why": "A compiled schema is cached apart from message content; what was not examined cannot be vouched for.",
+   "blinds": [
+    "phi/schema-*"
+   ]
   },
   "phi/identifier-field": {
    "title": "Identifier in a field that is to hold none",
@@ -213,7 +320,10 @@ export const prose: Prose = {
   },
   "request/unreadable": {
    "title": "Not readable",
-   "why": "What cannot be read cannot be judged; the rest of the request still is."
+   "why": "What cannot be read cannot be judged; the rest of the request still is.",
+   "blinds": [
+    "*"
+   ]
   }
  },
  "platforms": {
@@ -588,6 +698,443 @@ export const prose: Prose = {
    ]
   }
  ],
+ "law": [
+  {
+   "id": "hipaa-business-associate",
+   "cite": "45 CFR 164.502(e)(1)–(2), 164.308(b)(1), (3)",
+   "law": "HIPAA",
+   "strength": "direct",
+   "rules": [
+    "hipaa/platform-not-covered",
+    "hipaa/no-baa"
+   ],
+   "why": "PHI may go to a business associate only on satisfactory assurances, set down in a written agreement. Holds only if the organisation is a covered entity or a business associate; on Amazon Bedrock and Google Cloud the assurance would be the cloud's, which no request shows.",
+   "source": "law-502e/2026-11-25",
+   "read": "text"
+  },
+  {
+   "id": "hipaa-agreement-on-file",
+   "cite": "45 CFR 164.504(e)(1)–(2), 164.314(a)",
+   "law": "HIPAA",
+   "strength": "partial",
+   "rules": [
+    "hipaa/no-baa"
+   ],
+   "why": "A stated agreement shows that one is on file, not that its terms are those that the rule asks for.",
+   "source": "law-504e/2026-11-25",
+   "read": "text"
+  },
+  {
+   "id": "hipaa-permitted-uses",
+   "cite": "45 CFR 164.504(e)(2)(i)",
+   "law": "HIPAA",
+   "strength": "partial",
+   "rules": [
+    "hipaa/feature-not-eligible",
+    "hipaa/beta-not-listed"
+   ],
+   "why": "The agreement sets the permitted uses, and the vendor's list says what its agreement covers. A request that the server refuses was transmitted all the same.",
+   "source": "law-504e/2026-11-25",
+   "read": "text"
+  },
+  {
+   "id": "hipaa-schema-terms",
+   "cite": "45 CFR 164.504(e)(2), by the terms of the BAA",
+   "law": "HIPAA",
+   "strength": "partial",
+   "rules": [
+    "phi/schema-property-name",
+    "phi/schema-enum",
+    "phi/schema-const",
+    "phi/schema-pattern",
+    "phi/identifier-field"
+   ],
+   "why": "Only where the organisation's own agreement binds it to the vendor's guidance on where PHI may stand.",
+   "source": "law-504e/2026-11-25",
+   "read": "text"
+  },
+  {
+   "id": "hipaa-minimum-necessary",
+   "cite": "45 CFR 164.502(b)",
+   "law": "HIPAA",
+   "strength": "context",
+   "rules": [
+    "phi/schema-property-name",
+    "phi/schema-enum",
+    "phi/schema-const",
+    "phi/schema-pattern",
+    "phi/schema-annotation"
+   ],
+   "why": "The vendor's guidance is the real source. The minimum necessary standard does not apply to disclosures for treatment, so that a finding in a schema is not by itself a finding under it.",
+   "source": "law-502b/2026-11-20",
+   "read": "text"
+  },
+  {
+   "id": "hipaa-return-or-destroy",
+   "cite": "45 CFR 164.504(e)(2)(ii)(J)",
+   "law": "HIPAA",
+   "strength": "context",
+   "about": "ledger",
+   "why": "What is kept although the arrangement ends is a question for counsel, not a violation: the provision speaks of the end of the contract and has a clause for what is not feasible.",
+   "source": "law-504e/2026-11-25",
+   "read": "text"
+  },
+  {
+   "id": "hipaa-transmission",
+   "cite": "45 CFR 164.312(e)(1), (2)(ii)",
+   "law": "HIPAA",
+   "strength": "context",
+   "about": "report",
+   "why": "That an address begins with https is a fact about an address; the standard speaks of all transmission security.",
+   "source": "law-312/2026-11-20",
+   "read": "older-text"
+  },
+  {
+   "id": "hipaa-documentation",
+   "cite": "45 CFR 164.316(b)(2)(i)",
+   "law": "HIPAA",
+   "strength": "context",
+   "about": "report",
+   "why": "Six years apply to the documentation that 164.316(b)(1) requires; whether a report like this one is part of it is for counsel to say.",
+   "source": "law-316/2026-11-20",
+   "read": "text"
+  },
+  {
+   "id": "gdpr-records",
+   "cite": "GDPR art. 30(1)(f), 28(3)(g)",
+   "law": "GDPR",
+   "strength": "partial",
+   "about": "ledger",
+   "why": "The ledger says how long what is kept; records of processing name erasure limits where possible.",
+   "source": "law-gdpr/2026-11-20",
+   "read": "not-read"
+  },
+  {
+   "id": "gdpr-storage-limitation",
+   "cite": "GDPR art. 5(1)(e)",
+   "law": "GDPR",
+   "strength": "context",
+   "about": "ledger",
+   "why": "Whether a stored file or batch is needed depends on the purpose, which no request shows.",
+   "source": "law-gdpr/2026-11-20",
+   "read": "not-read"
+  },
+  {
+   "id": "gdpr-processor",
+   "cite": "GDPR art. 28(1), (3)",
+   "law": "GDPR",
+   "strength": "partial",
+   "rules": [
+    "zdr/not-established-on-platform"
+   ],
+   "about": "processor",
+   "why": "The report names whom public documents call the processor; it does not see the contract.",
+   "source": "law-gdpr/2026-11-20",
+   "read": "not-read"
+  },
+  {
+   "id": "gdpr-transfer",
+   "cite": "GDPR art. 44, 46, 28(3)(a)",
+   "law": "GDPR",
+   "strength": "context",
+   "rules": [
+    "residency/not-pinned"
+   ],
+   "about": "region",
+   "why": "A transfer is lawful or not by adequacy decisions and safeguards, not by a region alone, and the GDPR has no general rule that data stay in a place.",
+   "source": "law-gdpr/2026-11-20",
+   "read": "not-read"
+  },
+  {
+   "id": "not-de-identification",
+   "cite": "45 CFR 164.514(b)(2)",
+   "law": "HIPAA",
+   "strength": "none",
+   "about": "report",
+   "why": "That no identifier was found is not Safe Harbor: it asks that eighteen kinds of identifiers be removed and that nobody know better. A search of schemas shows neither.",
+   "source": "law-514/2026-11-20",
+   "read": "older-text"
+  },
+  {
+   "id": "not-audit-controls",
+   "cite": "45 CFR 164.312(b)",
+   "law": "HIPAA",
+   "strength": "none",
+   "about": "report",
+   "why": "The duty is to record and examine activity in systems that hold PHI; judging requests beforehand is not that.",
+   "source": "law-312/2026-11-20",
+   "read": "older-text"
+  },
+  {
+   "id": "not-integrity",
+   "cite": "45 CFR 164.312(c)",
+   "law": "HIPAA",
+   "strength": "none",
+   "about": "report",
+   "why": "The digests and the signature protect this report; the standard speaks of the integrity of PHI.",
+   "source": "law-312/2026-11-20",
+   "read": "older-text"
+  },
+  {
+   "id": "not-risk-analysis",
+   "cite": "45 CFR 164.308(a)(1)(ii)(A)",
+   "law": "HIPAA",
+   "strength": "none",
+   "about": "report",
+   "why": "A list of findings is at most an input to a risk analysis, and no substitute for one.",
+   "source": "law-308/2026-11-20",
+   "read": "not-read"
+  }
+ ],
+ "unknowns": [
+  {
+   "id": "agreement",
+   "asks": "What does the signed agreement say?",
+   "why": "The rules are a reading of public statements. The agreement decides where they differ, and nobody gave it to the program.",
+   "owner": "Legal counsel",
+   "look": "The signed agreement and its order form"
+  },
+  {
+   "id": "zdr-switched-on",
+   "asks": "Is zero data retention switched on, for this organisation and every workspace?",
+   "why": "No request shows it; the arrangement was declared by whoever ran the check, and a workspace may turn retention on for itself.",
+   "owner": "Administrator of the Claude organisation",
+   "look": "The organisation's and each workspace's privacy settings",
+   "when": {
+    "arrangements": [
+     "zdr"
+    ]
+   }
+  },
+  {
+   "id": "zdr-on-platform",
+   "asks": "Does zero data retention hold on this platform at all?",
+   "why": "The vendor's arrangement is stated for its own API; nothing public establishes it here.",
+   "owner": "Holder of the platform's contract",
+   "look": "The contract with whoever operates the platform",
+   "when": {
+    "rules": [
+     "zdr/not-established-on-platform"
+    ]
+   }
+  },
+  {
+   "id": "baa-accepted",
+   "asks": "Which BAA was accepted, by which organisation, and what does its list cover?",
+   "why": "Covered features depend on the version that was signed, and on the organisation whose key sends the request.",
+   "owner": "Compliance officer",
+   "look": "The accepted BAA and its implementation guide",
+   "when": {
+    "arrangements": [
+     "hipaa"
+    ]
+   }
+  },
+  {
+   "id": "cloud-terms",
+   "asks": "What does the cloud keep, and for how long?",
+   "why": "Claude is operated there by the cloud under its own terms, which these rules do not hold.",
+   "owner": "Holder of the cloud's contract",
+   "look": "The cloud's service terms, and its BAA where there is PHI",
+   "when": {
+    "standings": [
+     "cloud"
+    ]
+   }
+  },
+  {
+   "id": "foundry-hosting",
+   "asks": "How is the Foundry deployment hosted?",
+   "why": "What is supported depends on the hosting option, and no request shows it.",
+   "owner": "Platform engineering",
+   "look": "The deployment's page in the Azure portal",
+   "when": {
+    "foundryHostings": [
+     "unknown"
+    ]
+   }
+  },
+  {
+   "id": "model-behind-deployment",
+   "asks": "Which model answers behind the name that was sent?",
+   "why": "The name is of no family that the rules know, and some families require retention.",
+   "owner": "Platform engineering",
+   "look": "The deployment or profile behind the name; state it under models",
+   "when": {
+    "rules": [
+     "zdr/model-requires-retention"
+    ]
+   }
+  },
+  {
+   "id": "unknown-features",
+   "asks": "Are the features that no rule classifies covered?",
+   "why": "The request uses something whose eligibility is not established, or that is newer than the rules.",
+   "owner": "Whoever keeps the rules up to date",
+   "look": "The vendor's eligibility table of today; else ask the vendor",
+   "when": {
+    "rules": [
+     "policy/unknown-feature",
+     "policy/eligibility-not-established",
+     "hipaa/beta-not-listed"
+    ]
+   }
+  },
+  {
+   "id": "unread",
+   "asks": "What do the requests that could not be read hold?",
+   "why": "Nothing that could not be read is counted as passed; it was simply not judged.",
+   "owner": "Owner of the recordings or templates",
+   "look": "The places under “not checked”",
+   "when": {
+    "rules": [
+     "request/unreadable"
+    ]
+   }
+  },
+  {
+   "id": "unreadable-records",
+   "asks": "What were the records that could not be read?",
+   "why": "They are counted and named, but no target can be told from them; they may be requests to any.",
+   "owner": "Owner of the recordings",
+   "look": "The places under “not checked”",
+   "when": {
+    "results": [
+     "unreadable"
+    ]
+   }
+  },
+  {
+   "id": "undated",
+   "asks": "When were the requests without a time sent?",
+   "why": "They were judged by the newest rules; on their own day other rules may have held.",
+   "owner": "Owner of the recordings",
+   "look": "What the recorder writes; a time for each record",
+   "when": {
+    "results": [
+     "undated"
+    ]
+   }
+  },
+  {
+   "id": "not-seen-lately",
+   "asks": "Are targets that only an earlier run saw still as they were?",
+   "why": "The newest run holds no request of theirs, so their last known state stands.",
+   "owner": "Platform engineering",
+   "look": "Run the check again over those targets",
+   "when": {
+    "results": [
+     "not-seen-lately"
+    ]
+   }
+  },
+  {
+   "id": "other-rules",
+   "asks": "Would the results be the same under the rules that this report explains them with?",
+   "why": "Some results were made with rules of another digest. Their findings are shown as they were made.",
+   "owner": "Whoever runs the report",
+   "look": "Run the check again with this version",
+   "when": {
+    "results": [
+     "other-rules"
+    ]
+   }
+  },
+  {
+   "id": "unknown-destinations",
+   "asks": "Where do requests to unknown hosts end up?",
+   "why": "A gateway or proxy in between may send them on to another platform, or keep them itself.",
+   "owner": "Owner of the gateway",
+   "look": "The gateway's routes and its own logs",
+   "when": {
+    "rules": [
+     "request/unknown-host",
+     "request/not-recognised"
+    ]
+   }
+  },
+  {
+   "id": "schemas",
+   "asks": "Do the schemas that were not examined name a person?",
+   "why": "They were too large, no valid schema, or no detector was loaded.",
+   "owner": "Owner of the schemas",
+   "look": "The places of the finding",
+   "when": {
+    "rules": [
+     "phi/schema-not-examined"
+    ]
+   }
+  },
+  {
+   "id": "region",
+   "asks": "Where was the request processed?",
+   "why": "The region was not pinned in the request; a default of the workspace may do so, or the platform does not offer it.",
+   "owner": "Administrator of the Claude organisation",
+   "look": "The workspace's default region",
+   "when": {
+    "rules": [
+     "residency/not-pinned"
+    ]
+   }
+  },
+  {
+   "id": "third-parties",
+   "asks": "What do third parties keep of what was passed to them?",
+   "why": "Search engines, fetched sites and MCP servers have terms of their own; no arrangement with the vendor reaches them.",
+   "owner": "Vendor management",
+   "look": "The terms of each third party",
+   "when": {
+    "holders": [
+     "third-party"
+    ]
+   }
+  },
+  {
+   "id": "legal-role",
+   "asks": "Is the organisation a covered entity or a business associate, and is the content PHI?",
+   "why": "Every legal bearing in this report rests on both, and both were only declared.",
+   "owner": "Privacy officer",
+   "look": "The organisation's own records",
+   "when": {
+    "phi": true
+   }
+  },
+  {
+   "id": "flagged",
+   "asks": "Was anything flagged, and is it now kept under the exception that no arrangement lifts?",
+   "why": "The sender of a request is not told what was flagged.",
+   "owner": "Account contact at the operator of the platform",
+   "look": "Ask in writing; the answer belongs in the file"
+  },
+  {
+   "id": "population",
+   "asks": "Was everything seen that was sent?",
+   "why": "Only what was given to the program was looked at. Traffic that was not recorded, and call sites that sent nothing or were not among the files, are in no count.",
+   "owner": "Platform engineering",
+   "look": "What is logged where, against the vendor's usage report"
+  },
+  {
+   "id": "content",
+   "asks": "Does the content hold personal data or PHI?",
+   "why": "Prompts, files, tool results and answers are not looked into; only names and values in schemas and fields for identifiers are.",
+   "owner": "Privacy officer",
+   "look": "The application's own records of what it sends"
+  },
+  {
+   "id": "stored-before",
+   "asks": "What is already stored from before?",
+   "why": "Files, batches, skills and sessions that earlier requests stored stay until they are deleted; they are in none of these requests.",
+   "owner": "Platform engineering",
+   "look": "The lists of stored files, batches and skills in each workspace"
+  },
+  {
+   "id": "today",
+   "asks": "Do the vendor's pages still say this today?",
+   "why": "The rules are as old as their newest row; the vendor changes its pages without notice.",
+   "owner": "Whoever keeps the rules up to date",
+   "look": "The pages under “Where the facts come from”"
+  }
+ ],
  "sources": {
   "customer-keys": {
    "page": "Customer-managed encryption keys",
@@ -627,6 +1174,46 @@ export const prose: Prose = {
    "page": "Zero data retention (Claude Code)",
    "url": "https://code.claude.com/docs/en/zero-data-retention",
    "section": "Scope"
+  },
+  "law-502e": {
+   "page": "45 CFR 164.502(e), in a law firm's copy of the text as amended in January 2013",
+   "url": "https://www.brickergraydon.com/insights/resources/key/hipaa-privacy-regulations-general-rules-for-uses-and-disclosures-of-protected-health-information-disclosures-to-business-associates-164-502-e",
+   "section": "Disclosures to business associates"
+  },
+  "law-504e": {
+   "page": "45 CFR 164.504(e), in a law firm's copy of the text as amended in January 2013",
+   "url": "http://www.bricker.com/insights/resources/key/HIPAA-Privacy-Regulations-Uses-and-Disclosures-Organizational-Requirements-Business-Associate-Contracts-164-504-e",
+   "section": "Business associate contracts"
+  },
+  "law-502b": {
+   "page": "45 CFR 164.502(b), in a law firm's copy of the text as amended in January 2013",
+   "url": "https://www.ecfr.gov/current/title-45/section-164.502",
+   "section": "Minimum necessary"
+  },
+  "law-308": {
+   "page": "45 CFR 164.308",
+   "url": "https://www.ecfr.gov/current/title-45/section-164.308",
+   "section": "Risk analysis"
+  },
+  "law-312": {
+   "page": "45 CFR 164.312, edition of 2019",
+   "url": "https://www.ecfr.gov/current/title-45/section-164.312",
+   "section": "Technical safeguards"
+  },
+  "law-316": {
+   "page": "45 CFR 164.316",
+   "url": "https://www.ecfr.gov/current/title-45/section-164.316",
+   "section": "Documentation"
+  },
+  "law-514": {
+   "page": "45 CFR 164.514, an edition before 2013",
+   "url": "https://www.ecfr.gov/current/title-45/section-164.514",
+   "section": "De-identification"
+  },
+  "law-gdpr": {
+   "page": "Regulation (EU) 2016/679",
+   "url": "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+   "section": "Articles 5, 28, 30, 44 and 46"
   }
  },
  "captured": {
@@ -814,6 +1401,30 @@ export const prose: Prose = {
   ],
   "ai-sdk": [
    "2026-11-13"
+  ],
+  "law-502e": [
+   "2026-11-25"
+  ],
+  "law-504e": [
+   "2026-11-25"
+  ],
+  "law-502b": [
+   "2026-11-20"
+  ],
+  "law-308": [
+   "2026-11-20"
+  ],
+  "law-312": [
+   "2026-11-20"
+  ],
+  "law-316": [
+   "2026-11-20"
+  ],
+  "law-514": [
+   "2026-11-20"
+  ],
+  "law-gdpr": [
+   "2026-11-20"
   ]
  }
 };

@@ -1,6 +1,7 @@
 /** The form of `rules/*.yaml`, one schema a file. Each description is what an editor shows beside the field. */
 import { z } from 'zod';
 import { API_ANSWERS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
+import { applies, PROSE_FILES } from './prose-schema.js';
 
 const day = z
   .string()
@@ -275,6 +276,8 @@ export const FILES = {
       id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
       title: text,
       why: text,
+      applies: z.array(applies).min(1).describe('Without it the rule can speak under any terms.').optional(),
+      blinds: z.array(text).min(1).describe('Rules that cannot pass where this one speaks.').optional(),
       since: day.optional(),
       cases: z.record(z.string(), ruleCase),
     }),
@@ -289,9 +292,7 @@ export const FILES = {
     }),
   ),
   fixes: z.array(fixRow),
-  scope: z.array(
-    z.strictObject({ id: text, about: z.enum(['zdr', 'hipaa', 'both', 'training']), says: text, sources }),
-  ),
+  ...PROSE_FILES,
 } as const;
 
 export type FileName = keyof typeof FILES;

@@ -2,7 +2,7 @@
 import type { CellStatus, Day, Source } from '../model.js';
 import { cellAt, entryAt, inForce } from './as-of.js';
 import { compileSources, type Policy } from './compile.js';
-import type { Prose } from './data.js';
+import type { Prose } from './prose.js';
 import { titleOf } from './title.js';
 
 export interface ShownCell {

@@ -1,0 +1,92 @@
+/** DSSE envelopes: a statement, and a signature over its bytes and their type. Ed25519, ECDSA or RSA by the key given. */
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { UsageError } from './io.js';
+
+interface Envelope {
+  readonly payload: string;
+  readonly payloadType: string;
+  readonly signatures: readonly { readonly keyid?: string; readonly sig: string }[];
+}
+
+/** What is signed: type and body with their lengths, so that neither can be taken for the other. */
+const preAuthentication = (type: string, body: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} ${body.length} `), body]);
+
+/** A key's name: the SHA-256 of its public part. */
+const keyIdOf = (key: KeyObject): string =>
+  createHash('sha256')
+    .update(createPublicKey(key).export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+
+/** Ed25519 hashes by itself; the others are given SHA-256. */
+const hashFor = (key: KeyObject): string | null => (key.asymmetricKeyType?.startsWith('ed') ? null : 'sha256');
+
+const keyFrom = async (file: string, read: (text: string) => KeyObject, what: string): Promise<KeyObject> => {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file}: the key file cannot be read`);
+  }
+  try {
+    return read(text);
+  } catch {
+    throw new UsageError(`${file}: this is no ${what} key in PEM, or it is protected by a passphrase`);
+  }
+};
+
+/** Reads a private key in PEM. @throws UsageError */
+export const privateKeyFrom = (file: string): Promise<KeyObject> => keyFrom(file, createPrivateKey, 'private');
+/** Reads a public key in PEM; of a private key, its public part. @throws UsageError */
+export const publicKeyFrom = (file: string): Promise<KeyObject> => keyFrom(file, createPublicKey, 'public');
+
+/** The envelope as JSON. */
+export const sealed = (type: string, text: string, key: KeyObject): string => {
+  const body = Buffer.from(text, 'utf8');
+  const envelope: Envelope = {
+    payload: body.toString('base64'),
+    payloadType: type,
+    signatures: [
+      { keyid: keyIdOf(key), sig: sign(hashFor(key), preAuthentication(type, body), key).toString('base64') },
+    ],
+  };
+  return `${JSON.stringify(envelope, null, 2)}\n`;
+};
+
+const isEnvelope = (value: unknown): value is Envelope => {
+  const { payload, payloadType, signatures } = (value ?? {}) as Partial<Envelope>;
+  return (
+    typeof payload === 'string' &&
+    typeof payloadType === 'string' &&
+    Array.isArray(signatures) &&
+    signatures.every((one: unknown) => typeof (one as { sig?: unknown } | null)?.sig === 'string')
+  );
+};
+
+/** An envelope from its text; undefined where it is none. */
+export const envelopeOf = (
+  text: string,
+): { readonly type: string; readonly body: Buffer; readonly holds: (key: KeyObject) => boolean } | undefined => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isEnvelope(value)) return undefined;
+  const { payload, payloadType, signatures } = value;
+  const body = Buffer.from(payload, 'base64');
+  return {
+    type: payloadType,
+    body,
+    holds: (key) =>
+      signatures.some(({ sig }) => {
+        try {
+          return verify(hashFor(key), preAuthentication(payloadType, body), key, Buffer.from(sig, 'base64'));
+        } catch {
+          return false;
+        }
+      }),
+  };
+};

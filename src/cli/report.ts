@@ -1,0 +1,130 @@
+/** `report`: a compliance report from saved results, in every format it has; `--sign` seals it, `--verify` checks a seal. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { csv } from '../format/compliance/csv.js';
+import { cyclonedx } from '../format/compliance/cyclonedx.js';
+import { intoto, PAYLOAD_TYPE, type StatedFile } from '../format/compliance/intoto.js';
+import { json } from '../format/compliance/json.js';
+import { junit } from '../format/compliance/junit.js';
+import { markdown } from '../format/compliance/markdown.js';
+import { oscal, oscalDocuments } from '../format/compliance/oscal.js';
+import { sarif } from '../format/compliance/sarif.js';
+import { complianceHtml } from '../format/html/html.js';
+import { prose } from '../policy/prose.generated.js';
+import { shippedPolicy } from '../policy/shipped.js';
+import type { Compliance } from '../report/compliance.js';
+import { complianceReport } from '../report/report.js';
+import { type Args, OUTPUT_FLAGS, readArgs } from './args.js';
+import { privateKeyFrom, sealed } from './dsse.js';
+import { EXIT, type Io, UsageError } from './io.js';
+import { type Sink, sinksOf, write } from './output.js';
+import { readResults, sha256 } from './results.js';
+import { verifySeal } from './seal.js';
+
+export const REPORT_FLAGS = {
+  ...OUTPUT_FLAGS,
+  title: { type: 'string' },
+  sign: { type: 'string' },
+  verify: { type: 'string' },
+  key: { type: 'string' },
+} as const;
+
+const FORMATS = ['markdown', 'html', 'json', 'csv', 'sarif', 'junit', 'oscal', 'cyclonedx', 'intoto'] as const;
+type Format = (typeof FORMATS)[number];
+
+const WRITERS: Readonly<Record<Exclude<Format, 'intoto'>, (report: Compliance) => string>> = {
+  markdown: (report) => markdown(report, { digest: sha256(json(report)) }),
+  html: (report) => complianceHtml(report, { sha256 }),
+  json,
+  csv,
+  sarif,
+  junit,
+  oscal: (report) => oscal(report, { sha256 }),
+  cyclonedx: (report) => cyclonedx(report, { sha256 }),
+};
+
+/** OSCAL has a document for each of three things: into a folder (a name that ends in a slash) they go one by one. */
+const writeFolder = async (report: Compliance, folder: string): Promise<StatedFile[]> => {
+  const { results, catalog, components } = oscalDocuments(report, { sha256 });
+  const files = [
+    ['assessment-results.json', results],
+    ['catalog.json', catalog],
+    ['component-definition.json', components],
+  ] as const;
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, text] of files) await writeFile(join(folder, name), text);
+  } catch {
+    throw new UsageError(`${folder}: the folder cannot be written`);
+  }
+  return files.map(([name, text]) => ({ name: join(folder, name), sha256: sha256(text) }));
+};
+
+const writeOne = async (io: Io, sink: Sink, report: Compliance): Promise<StatedFile[]> => {
+  const format = sink.format as Exclude<Format, 'intoto'>;
+  if (format === 'oscal' && sink.file?.endsWith('/')) return writeFolder(report, sink.file);
+  const text = WRITERS[format](report);
+  await write(io, sink, text);
+  return sink.file === undefined ? [] : [{ name: sink.file, sha256: sha256(text) }];
+};
+
+const failOn = (args: Args): 'fail' | 'review' => {
+  const value = args.text('fail-on') ?? 'fail';
+  if (value !== 'fail' && value !== 'review') throw new UsageError('--fail-on is fail or review');
+  return value;
+};
+
+const exitOf = (report: Compliance, level: 'fail' | 'review', problems: number): number => {
+  const { verdict, requests, unreadable } = report.verdict;
+  const unchecked = problems > 0 || requests === 0 || unreadable > 0 || report.notChecked.length > 0;
+  const bad = verdict === 'fail' || (verdict === 'review' && level === 'review');
+  return Math.max(unchecked ? EXIT.unchecked : EXIT.ok, bad ? EXIT.findings : EXIT.ok);
+};
+
+const sinksFor = (args: Args): Sink[] => {
+  const signing = args.text('sign') !== undefined;
+  if (signing && args.texts('format').length === 0) return sinksOf(args, ['intoto', ...FORMATS]);
+  const sinks = sinksOf(args, FORMATS);
+  if (signing && !sinks.some(({ format }) => format === 'intoto'))
+    throw new UsageError('--sign seals the in-toto statement: add --format intoto=report.intoto.json');
+  return sinks;
+};
+
+/** Runs `report` and returns the exit code. @throws UsageError */
+export const report = async (argv: readonly string[], io: Io): Promise<number> => {
+  const args = readArgs(argv, REPORT_FLAGS);
+  const seal = args.text('verify');
+  if (seal !== undefined) {
+    if (args.operands.length > 0) throw new UsageError('--verify takes one file, and no results');
+    return verifySeal(io, seal, args.text('key'));
+  }
+  if (args.text('key') !== undefined)
+    throw new UsageError('--key goes with --verify; to sign, name the key with --sign');
+  const level = failOn(args);
+  const sinks = sinksFor(args);
+  const keyFile = args.text('sign');
+  const key = keyFile === undefined ? undefined : await privateKeyFrom(keyFile);
+  const operands = args.operands.length > 0 ? args.operands : ['-'];
+  const { runs, problems } = await readResults(operands, io.stdin, shippedPolicy, prose);
+  for (const problem of problems) await io.stderr(`claude-preflight: ${problem}\n`);
+  const title = args.text('title');
+  const value = complianceReport(runs, {
+    policy: shippedPolicy,
+    prose,
+    today: io.today,
+    problems,
+    ...(title === undefined ? {} : { title }),
+  });
+  for (const { name, counts } of value.inputs) {
+    if (counts === 'history')
+      await io.stderr(`claude-preflight: ${name}: seen anew by a later run, it is history and does not count\n`);
+  }
+  const beside: StatedFile[] = [];
+  for (const sink of sinks.filter(({ format }) => format !== 'intoto'))
+    beside.push(...(await writeOne(io, sink, value)));
+  for (const sink of sinks.filter(({ format }) => format === 'intoto')) {
+    const statement = intoto(value, { sha256, beside });
+    await write(io, sink, key ? sealed(PAYLOAD_TYPE, statement, key) : statement);
+  }
+  return exitOf(value, level, problems.length);
+};

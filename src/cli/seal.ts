@@ -1,0 +1,78 @@
+/** `report --verify`: whether a seal is of a key, and whether the files it speaks of are the ones beside it. */
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { PAYLOAD_TYPE } from '../format/compliance/intoto.js';
+import { plain } from '../format/pretty.js';
+import { envelopeOf, publicKeyFrom } from './dsse.js';
+import { EXIT, type Io, UsageError } from './io.js';
+import { sha256 } from './results.js';
+
+interface Subject {
+  readonly name: string;
+  readonly digest: { readonly sha256: string };
+}
+
+const subjectsOf = (body: Buffer): { subjects: Subject[]; result: string } | undefined => {
+  try {
+    const { subject, predicate } = JSON.parse(body.toString('utf8')) as {
+      subject: Subject[];
+      predicate: { result: string };
+    };
+    const known = subject.every(({ name, digest }) => typeof name === 'string' && typeof digest.sha256 === 'string');
+    return known ? { subjects: subject, result: String(predicate.result) } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Looks for the file as it was named, then beside the seal. */
+const digestNear = async (seal: string, name: string): Promise<string | undefined> => {
+  for (const file of [name, join(dirname(seal), basename(name))]) {
+    try {
+      return sha256(await readFile(file));
+    } catch {
+      // The next place; a file that is nowhere is said to be absent.
+    }
+  }
+  return undefined;
+};
+
+/** Checks a seal and says what holds; 0 all, 1 something does not, 3 it could not be told. @throws UsageError */
+export const verifySeal = async (io: Io, file: string, keyFile: string | undefined): Promise<number> => {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new UsageError(`${plain(file)}: the file cannot be read`);
+  }
+  const envelope = envelopeOf(text);
+  if (!envelope) {
+    await io.stderr(`claude-preflight: ${plain(file)}: this is no DSSE envelope; --sign writes one\n`);
+    return EXIT.unchecked;
+  }
+  let code: number = EXIT.ok;
+  const say = (line: string, worst: number) => {
+    code = Math.max(code, worst);
+    return io.stdout(`${line}\n`);
+  };
+  const key = keyFile === undefined ? undefined : await publicKeyFrom(keyFile);
+  if (!key) await say('signature   not checked: name the public key of whoever signed with --key', EXIT.unchecked);
+  else if (envelope.holds(key)) await say('signature   holds', EXIT.ok);
+  else {
+    await say('signature   does not hold: the content was changed, or another key signed it', EXIT.findings);
+    return code;
+  }
+  const statement = envelope.type === PAYLOAD_TYPE ? subjectsOf(envelope.body) : undefined;
+  if (!statement) {
+    await say('statement   not of the kind that report writes', EXIT.unchecked);
+    return code;
+  }
+  await say(`result      ${plain(statement.result)}`, EXIT.ok);
+  for (const { name, digest } of statement.subjects) {
+    const found = await digestNear(file, name);
+    if (found === undefined) await say(`absent      ${plain(name)}`, EXIT.unchecked);
+    else if (found === digest.sha256) await say(`unchanged   ${plain(name)}`, EXIT.ok);
+    else await say(`changed     ${plain(name)}`, EXIT.findings);
+  }
+  return code;
+};

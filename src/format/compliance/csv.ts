@@ -1,0 +1,46 @@
+/** The retention ledger as CSV (RFC 4180), the exception in it always. */
+import type { Compliance } from '../../report/compliance.js';
+import { COVERAGE_WORDS } from '../words.js';
+
+// A cell that a spreadsheet would take for a formula is quoted into text.
+const FORMULA = /^[=+\-@\t\r]/;
+
+const cell = (value: string | number): string => {
+  const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+const HEAD = [
+  'target',
+  'platform',
+  'arrangement',
+  'feature',
+  'what stays',
+  'with whom',
+  'up to',
+  'last day',
+  'basis',
+  'reach of the arrangement',
+  'requests',
+];
+
+/** The ledger as CSV, one line a thing that stays. */
+export const csv = ({ ledger, targets }: Compliance): string => {
+  const rows = ledger.map((row) => {
+    const target = targets.find(({ id }) => id === row.target);
+    return [
+      target?.name ?? '',
+      target?.platform ?? '',
+      target?.arrangement ?? '',
+      row.feature ?? '',
+      row.what,
+      row.where,
+      row.upTo,
+      row.until ?? '',
+      row.basis,
+      COVERAGE_WORDS[row.coverage],
+      row.requests,
+    ];
+  });
+  return [HEAD, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+};

@@ -1,0 +1,118 @@
+/** The report as CycloneDX 1.6 attestations: a claim for each rule on each target, with the saved results as evidence. */
+import type { CheckState, Compliance } from '../../report/compliance.js';
+import { CHECK_WORDS, KIND_WORDS, many } from '../words.js';
+import { type EvidenceOptions, instantOf, uuidOf } from './identity.js';
+import { json } from './json.js';
+
+/** Only a pass supports a requirement; the score is 1 or 0, for a share would be a percentage. */
+const conforms = (state: CheckState): 0 | 1 => (state === 'pass' ? 1 : 0);
+
+/** How sure the claim is: what could not be seen is not known at all. */
+const confidence = (state: CheckState): { score: 0 | 1; rationale: string } =>
+  state === 'unknown' || state === 'review'
+    ? { score: 0, rationale: 'Not settled: see what the report cannot tell.' }
+    : { score: 1, rationale: 'As far as the requests were read.' };
+
+/** The report as a CycloneDX document. */
+export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): string => {
+  const root = sha256(json(report));
+  const requirement = (rule: string) => `rule:${rule}`;
+  const claim = (rule: string, target: string) => `claim:${rule}@${target}`;
+  const evidence = report.inputs.map((_, i) => `evidence:${i + 1}`);
+  const asked = report.checks.flatMap(({ rule, title, targets }) =>
+    targets
+      .filter(({ state }) => state !== 'not-applicable')
+      .map(({ target, state, requests }) => ({ rule, title, target, state, requests })),
+  );
+  const waivers = report.waivers.filter(({ requests }) => requests > 0);
+  const waiverRef = (i: number) => `waiver:${i + 1}`;
+  const document = {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${uuidOf(sha256, root, 'cyclonedx')}`,
+    version: 1,
+    metadata: {
+      timestamp: instantOf(report.made),
+      tools: { components: [{ type: 'application', name: report.tool.name, version: report.tool.version }] },
+      properties: [
+        { name: 'claude-preflight:verdict', value: report.verdict.verdict },
+        { name: 'claude-preflight:sentence', value: report.verdict.sentence },
+        { name: 'claude-preflight:policy', value: `${report.policy.digest} as of ${report.policy.asOf}` },
+        ...report.unknowns.map(({ asks, owner }) => ({
+          name: 'claude-preflight:unknown',
+          value: `${asks} Owner: ${owner}`,
+        })),
+      ],
+    },
+    declarations: {
+      assessors: [{ 'bom-ref': 'assessor', thirdParty: false, organization: { name: report.tool.name } }],
+      attestations: report.targets.map(({ id, name }) => ({
+        summary: `${name}: ${report.verdict.verdict === 'pass' ? 'nothing found' : 'see the claims'}`,
+        assessor: 'assessor',
+        map: asked
+          .filter(({ target }) => target === id)
+          .map(({ rule, state }) => ({
+            requirement: requirement(rule),
+            ...(state === 'pass' ? { claims: [claim(rule, id)] } : { counterClaims: [claim(rule, id)] }),
+            conformance: { score: conforms(state), rationale: CHECK_WORDS[state] },
+            confidence: confidence(state),
+          })),
+      })),
+      claims: asked.map(({ rule, title, target, state, requests }) => {
+        const mitigations = waivers.flatMap((row, i) =>
+          row.waiver.rule === rule && row.target === target ? [waiverRef(i)] : [],
+        );
+        return {
+          'bom-ref': claim(rule, target),
+          target,
+          predicate: `${rule}: ${CHECK_WORDS[state]}`,
+          reasoning: `${title}: ${CHECK_WORDS[state]}${requests > 0 ? `, in ${many(requests, 'request')}` : ''}.`,
+          ...(mitigations.length > 0 ? { mitigationStrategies: mitigations } : {}),
+          ...(evidence.length === 0 ? {} : state === 'pass' ? { evidence } : { counterEvidence: evidence }),
+        };
+      }),
+      evidence: [
+        ...report.inputs.map(({ name, kind, sha256: digest }, i) => ({
+          'bom-ref': `evidence:${i + 1}`,
+          propertyName: 'claude-preflight:result',
+          description: `${KIND_WORDS[kind]}: ${name}, sha256:${digest}`,
+          created: instantOf(report.made),
+        })),
+        ...waivers.map(({ waiver }, i) => ({
+          'bom-ref': waiverRef(i),
+          propertyName: 'claude-preflight:waiver',
+          description: `Waiver of ${waiver.rule}: ${waiver.reason}`,
+          created: instantOf(report.made),
+          expires: instantOf(waiver.expires),
+          author: { name: waiver.owner },
+        })),
+      ],
+      targets: {
+        services: report.targets.map(({ id, name, platformTitle, arrangement }) => ({
+          'bom-ref': id,
+          name,
+          description: `${platformTitle}, ${arrangement}`,
+        })),
+      },
+    },
+    definitions: {
+      standards: [
+        {
+          'bom-ref': 'standard',
+          name: `Rules of ${report.tool.name}`,
+          version: report.policy.asOf,
+          description: report.note,
+          owner: report.tool.name,
+          requirements: report.checks.map(({ rule, title }) => ({
+            'bom-ref': requirement(rule),
+            identifier: rule,
+            title,
+            text: `No request gives rise to a finding of ${rule}.`,
+          })),
+        },
+      ],
+    },
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+};

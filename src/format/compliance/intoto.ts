@@ -1,0 +1,53 @@
+/** The report as an in-toto test-result statement: what was read, under which rules, and what passed, warned, failed. */
+import type { CheckState, Compliance } from '../../report/compliance.js';
+import type { EvidenceOptions } from './identity.js';
+import { json } from './json.js';
+
+/** A file that the statement speaks of. */
+export interface StatedFile {
+  readonly name: string;
+  /** SHA-256, hexadecimal. */
+  readonly sha256: string;
+}
+
+export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+
+const RESULT = { fail: 'FAILED', review: 'WARNED', pass: 'PASSED' } as const;
+const PASSED: readonly CheckState[] = ['pass'];
+const FAILED: readonly CheckState[] = ['fail'];
+
+/** The statement as JSON. Its subjects are the saved results, and reports that were written beside it. */
+export const intoto = (
+  report: Compliance,
+  { sha256, beside = [] }: EvidenceOptions & { readonly beside?: readonly StatedFile[] },
+): string => {
+  const name = (target: string) => report.targets.find(({ id }) => id === target)?.name ?? target;
+  const tests = (wanted: (state: CheckState) => boolean): string[] =>
+    report.checks
+      .flatMap(({ rule, targets }) =>
+        targets.filter(({ state }) => wanted(state)).map(({ target }) => `${rule} on ${name(target)}`),
+      )
+      .sort();
+  const statement = {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [
+      ...report.inputs.map(({ name: file, sha256: digest }) => ({ name: file, digest: { sha256: digest } })),
+      ...beside.map(({ name: file, sha256: digest }) => ({ name: file, digest: { sha256: digest } })),
+    ],
+    predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
+    predicate: {
+      result: RESULT[report.verdict.verdict],
+      configuration: [
+        {
+          name: `rules as of ${report.policy.asOf}`,
+          digest: { sha256: report.policy.digest.replace(/^sha256:/, '') },
+        },
+        { name: `content of the report of ${report.made}`, digest: { sha256: sha256(json(report)) } },
+      ],
+      passedTests: tests((state) => PASSED.includes(state)),
+      warnedTests: tests((state) => !PASSED.includes(state) && !FAILED.includes(state) && state !== 'not-applicable'),
+      failedTests: tests((state) => FAILED.includes(state)),
+    },
+  };
+  return `${JSON.stringify(statement, null, 2)}\n`;
+};

@@ -1,0 +1,107 @@
+/** The report as SARIF 2.1.0: findings with their places, and what every other rule said of every target. */
+import type { CheckState, Compliance, FindingRow } from '../../report/compliance.js';
+import type { Place } from '../../report/run.js';
+import { many, SERVER_WORDS } from '../words.js';
+
+const LEVELS = { fail: 'error', review: 'warning', informational: 'note' } as const;
+/** `open` is SARIF's word for what cannot be decided. */
+const KINDS: Readonly<Record<CheckState, string>> = {
+  fail: 'fail',
+  review: 'open',
+  unknown: 'open',
+  waived: 'fail',
+  informational: 'informational',
+  pass: 'pass',
+  'not-applicable': 'notApplicable',
+};
+
+const locationOf = ({ name, file, line, column, at }: Place) => ({
+  ...(file === undefined
+    ? {}
+    : {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(file) },
+          ...(line === undefined
+            ? {}
+            : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }),
+        },
+      }),
+  logicalLocations: [
+    { fullyQualifiedName: [name, at].filter((part) => part !== undefined).join(' ') || 'the request' },
+  ],
+});
+
+/** A finding: a failure is SARIF's `fail`; what asks for a review keeps its level and is `open` only without one. */
+const finding = (one: FindingRow, ruleIndex: number) => ({
+  ruleId: one.rule,
+  ruleIndex,
+  kind: one.verdict === 'informational' ? 'informational' : 'fail',
+  level: one.verdict === 'informational' ? 'none' : LEVELS[one.verdict],
+  message: {
+    text: `${one.message} In ${many(one.requests, 'request')}. Server: ${SERVER_WORDS[one.api]}.${one.remedy === '' ? '' : ` Fix: ${one.remedy}`}`,
+  },
+  locations: one.places.map(locationOf),
+  partialFingerprints: { 'claude-preflight/v1': `${one.rule} ${one.feature ?? ''} ${one.target} ${one.api}` },
+  properties: { target: one.target, requests: one.requests },
+});
+
+/** The report as SARIF. Rules with findings have them as results; the others one result a target. */
+export const sarif = (report: Compliance): string => {
+  const index = new Map(report.checks.map(({ rule }, i) => [rule, i]));
+  const said = new Set(report.findings.map(({ rule, target }) => `${rule} ${target}`));
+  const name = (target: string) => report.targets.find(({ id }) => id === target)?.name ?? target;
+  const silent = report.checks.flatMap(({ rule, targets }) =>
+    targets
+      .filter(({ target }) => !said.has(`${rule} ${target}`))
+      .map(({ target, state }) => {
+        const waivers = report.waivers.filter((row) => row.waiver.rule === rule && row.target === target);
+        return {
+          ruleId: rule,
+          ruleIndex: index.get(rule) ?? -1,
+          kind: KINDS[state],
+          level: state === 'waived' ? 'warning' : 'none',
+          message: {
+            text: `${rule} on ${name(target)}: ${state === 'pass' ? 'nothing found in what was read' : state}.`,
+          },
+          properties: { target },
+          ...(state === 'waived'
+            ? {
+                suppressions: waivers.map(({ waiver }) => ({
+                  kind: 'external',
+                  status: 'accepted',
+                  justification: `${waiver.reason} (${waiver.owner}, until ${waiver.expires})`,
+                })),
+              }
+            : {}),
+        };
+      }),
+  );
+  const document = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: report.tool.name,
+            version: report.tool.version,
+            rules: report.checks.map(({ rule, title }) => ({ id: rule, shortDescription: { text: title } })),
+          },
+        },
+        invocations: [{ executionSuccessful: report.notChecked.length === 0 }],
+        artifacts: report.inputs.map(({ name: file, sha256 }) => ({
+          location: { uri: encodeURI(file) },
+          hashes: { 'sha-256': sha256 },
+        })),
+        results: [...report.findings.map((one) => finding(one, index.get(one.rule) ?? -1)), ...silent],
+        properties: {
+          verdict: report.verdict.verdict,
+          sentence: report.verdict.sentence,
+          policy: report.policy.digest,
+          asOf: report.policy.asOf,
+        },
+      },
+    ],
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+};

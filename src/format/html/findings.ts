@@ -1,0 +1,134 @@
+/** Findings with place, what the server does, fix, source and bearing; waivers; what the policy changed. */
+
+import type { Source } from '../../model.js';
+import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/compliance.js';
+import { placeText } from '../place.js';
+import { many, number, SERVER_WORDS, STATUS_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
+import { state } from './icons.js';
+import { html, link, type Markup, table } from './markup.js';
+
+const PLACES_SHOWN = 4;
+
+const places = ({ places: all, requests }: FindingRow): Markup =>
+  html`<ul class="places">${all
+    .slice(0, PLACES_SHOWN)
+    .map((place) => html`<li><code>${placeText(place)}</code></li>`)}${
+    Math.max(requests, all.length) > PLACES_SHOWN &&
+    html`<li class="sub">${
+      all.length > PLACES_SHOWN || requests > all.length ? `and more: ${many(requests, 'request')} in all` : ''
+    }</li>`
+  }</ul>`;
+
+const sourceLink = ({ page, section, url, captured }: Source): Markup =>
+  html`${link(url, `${page}, ${section}`)} <span class="sub">read ${captured}</span>`;
+
+const law = ({ law: cited, rule }: FindingRow): Markup =>
+  cited.length > 0
+    ? html`${cited.map(({ cite, strength }, i) => html`${i > 0 && html`<br>`}${cite} <span class="sub">${STRENGTH_WORDS[strength]}</span>`)}`
+    : html`<span class="sub">${rule.startsWith('request/') ? 'none' : 'the vendor’s policy alone; no law is cited'}</span>`;
+
+const finding = (
+  one: FindingRow,
+): Markup => html`<li class="card finding v-${one.verdict}"><div class="head">${state(one.verdict)}<h3>${one.featureTitle ?? one.title}</h3><span class="push">${many(one.requests, 'request')}</span></div>
+<p class="rule">${one.id} · <span class="id">${one.target}</span> · ${one.featureTitle !== undefined && html`${one.title} · `}<code>${one.rule}</code></p>
+<div class="grid2"><div><p>${one.message}</p>
+<dl class="facts"><div><dt>Server</dt><dd>${one.api === 'accepts' && one.verdict === 'fail' ? html`<b>${SERVER_WORDS[one.api]}</b>` : SERVER_WORDS[one.api]}</dd></div>
+${one.remedy !== '' && html`<div><dt>Fix</dt><dd>${one.remedy}</dd></div>`}
+<div><dt>Source</dt><dd>${one.sources.length === 0 ? html`<span class="sub">none: the request itself</span>` : one.sources.map((source, i) => html`${i > 0 && html`<br>`}${sourceLink(source)}`)}</dd></div>
+<div><dt>Law</dt><dd>${law(one)}</dd></div></dl></div>
+<div><p class="sub">Where</p>${places(one)}</div></div></li>`;
+
+/** Findings that fail or ask for a review as cards; the merely informational in a table. */
+export const findingsSection = ({ findings }: Compliance): Markup => {
+  const grave = findings.filter(({ verdict }) => verdict !== 'informational');
+  const noted = findings.filter(({ verdict }) => verdict === 'informational');
+  return html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
+<p>Gravest first; of two alike, the one that the server accepts silently. Places are JSON Pointers and lines, never content.</p>
+${grave.length === 0 ? html`<p class="card empty">Nothing fails and nothing asks for a review in what was read.</p>` : html`<ol class="findings">${grave.map(finding)}</ol>`}
+${
+  noted.length > 0 &&
+  html`<div class="card claims"><h3>Noted, without consequence for the verdict</h3></div><div class="card">${table(
+    'Noted, without consequence for the verdict',
+    [{ label: 'Rule' }, { label: 'Target' }, { label: 'What', class: 'wide' }, { label: 'Requests', class: 'num' }],
+    noted.map(({ rule, target, message, requests }) => ({
+      cells: [html`<code>${rule}</code>`, html`<span class="id">${target}</span>`, message, number(requests)],
+    })),
+  )}</div>`
+}</section>`;
+};
+
+const waiverCells = ({ waiver, target, requests, state: standing, daysLeft }: WaiverRow) => ({
+  cells: [
+    html`<code>${waiver.rule}</code>${waiver.at !== undefined && html`<span class="until"><code>${waiver.at === '' ? 'the request' : waiver.at}</code></span>`}`,
+    target === undefined ? html`<span class="sub">–</span>` : html`<span class="id">${target}</span>`,
+    waiver.reason,
+    waiver.owner,
+    html`${waiver.expires}<span class="until">${daysLeft < 0 ? `${many(-daysLeft, 'day')} ago` : `in ${many(daysLeft, 'day')}`}</span>`,
+    html`<b class="${standing === 'holds' ? '' : 'c-review'}">${WAIVER_WORDS[standing]}</b>`,
+    number(requests),
+  ],
+});
+
+/** Waivers with owner and expiry, soonest end first. */
+export const waiversSection = ({
+  waivers,
+}: Compliance): Markup => html`<section aria-labelledby="waivers"><h2 id="waivers">Waivers</h2>
+<p>A named person’s reasoned acceptance of a finding until a day. What is waived is set apart, never dropped; an expired waiver excuses nothing.</p>
+${
+  waivers.length === 0
+    ? html`<p class="card empty">No waiver was applied or stated.</p>`
+    : html`<div class="card">${table(
+        'Waivers',
+        [
+          { label: 'Rule and place' },
+          { label: 'Target' },
+          { label: 'Reason', class: 'wide' },
+          { label: 'Owner' },
+          { label: 'Ends' },
+          { label: 'State' },
+          { label: 'Requests', class: 'num' },
+        ],
+        waivers.map(waiverCells),
+      )}</div>`
+}</section>`;
+
+const status = (text: string): string =>
+  Object.hasOwn(STATUS_WORDS, text) ? STATUS_WORDS[text as keyof typeof STATUS_WORDS] : text;
+
+const changeCells = ({ what, from, to, since, used, sources }: ChangeRow) => ({
+  cells: [
+    what,
+    since ?? html`<span class="sub">not dated</span>`,
+    html`${status(from)} → <b>${status(to)}</b>`,
+    sources.length === 0
+      ? html`<span class="sub">–</span>`
+      : sources.map((one, i) => html`${i > 0 && html`<br>`}${sourceLink(one)}`),
+    used > 0 ? html`<b>${number(used)}</b>` : '0',
+  ],
+});
+
+/** What the policy changed since the run before. */
+export const changesSection = ({
+  changes,
+}: Compliance): Markup => html`<section aria-labelledby="changes"><h2 id="changes">What the policy changed since the last run</h2>
+<p>${
+  changes.from === undefined
+    ? 'No earlier run was given, so there is nothing to compare with. Give the results of the last run too, and the changes between the two days stand here.'
+    : html`The vendor’s statements between ${changes.from}, the day of the rules of the run before, and ${changes.to}.${changes.otherRules && ' The rules themselves were also brought up to date since: part of a change may be a better reading of the same pages.'}`
+}</p>
+${
+  changes.from !== undefined &&
+  (changes.rows.length === 0
+    ? html`<p class="card empty">Nothing that these rules hold changed between the two days.</p>`
+    : html`<div class="card">${table(
+        'Policy changes',
+        [
+          { label: 'What' },
+          { label: 'Since' },
+          { label: 'From and to', class: 'wide' },
+          { label: 'Source', class: 'wide' },
+          { label: 'Requests that use it', class: 'num' },
+        ],
+        changes.rows.map(changeCells),
+      )}</div>`)
+}</section>`;

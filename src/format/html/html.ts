@@ -1,0 +1,69 @@
+/** The report as one HTML file: no script, nothing from elsewhere, readable on paper and on a phone. */
+import type { Compliance } from '../../report/compliance.js';
+import { json } from '../compliance/json.js';
+import { many } from '../words.js';
+import { changesSection, findingsSection, waiversSection } from './findings.js';
+import { symbols } from './icons.js';
+import { axisStyle, ledgerSection } from './ledger.js';
+import { html, type Markup, trusted } from './markup.js';
+import { matrixSection } from './matrix.js';
+import { checksSection, sealSection, sourcesSection, unknownsSection } from './rest.js';
+import { STYLE } from './style.js';
+import { flowSection, targetsSection, verdictSection } from './verdict.js';
+
+export interface HtmlOptions {
+  /** SHA-256 of a text in UTF-8, hexadecimal. */
+  readonly sha256: (text: string) => string;
+}
+
+const CONTENTS: readonly (readonly [string, string])[] = [
+  ['targets', 'Targets'],
+  ['flow', 'Where requests went'],
+  ['ledger', 'What stays behind'],
+  ['matrix', 'Matrix'],
+  ['findings', 'Findings'],
+  ['waivers', 'Waivers'],
+  ['changes', 'Policy changes'],
+  ['unknowns', 'What it cannot tell'],
+  ['checks', 'Every rule'],
+  ['sources', 'Sources'],
+  ['seal', 'Digests'],
+];
+
+const base64 = (hex: string): string =>
+  btoa((hex.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join(''));
+
+const head = (title: string, style: string, digest: string): Markup => html`<head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${base64(digest)}'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+${trusted(`<style>${style}</style>`)}</head>`;
+
+/** One self-contained page. */
+export const complianceHtml = (report: Compliance, { sha256 }: HtmlOptions): string => {
+  const style = `${STYLE}${axisStyle()}`;
+  const { title, made, policy, tool, verdict, note } = report;
+  const page = html`<!doctype html>
+<html lang="en">${head(`${title}: ${verdict.verdict}`, style, sha256(style))}
+<body>${symbols()}<main>
+<header class="top"><div><h1>${title}</h1><p class="sub">Requests to Claude, judged against data-handling terms</p></div>
+<p class="sub">${made} · rules as of ${policy.asOf}, newest row ${many(policy.ageInDays, 'day')} old<br>${tool.name} ${tool.version}</p></header>
+${verdictSection(report)}
+<nav aria-label="Contents"><ol>${CONTENTS.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>`)}</ol></nav>
+${targetsSection(report)}
+${flowSection(report)}
+${ledgerSection(report)}
+${matrixSection(report)}
+${findingsSection(report)}
+${waiversSection(report)}
+${changesSection(report)}
+${unknownsSection(report)}
+${checksSection(report)}
+${sourcesSection(report)}
+${sealSection(report, sha256(json(report)))}
+<footer><p>${note}</p></footer>
+</main></body></html>
+`;
+  return page.html;
+};

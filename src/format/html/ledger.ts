@@ -1,0 +1,94 @@
+/** The retention ledger as a table with a time axis: a bar for each thing that stays, and the exception always. */
+import type { Compliance, LedgerRow } from '../../report/compliance.js';
+import { secondsOf } from '../../report/day.js';
+import { BASIS_WORDS, COVERAGE_WORDS, duration, HOLDER_WORDS, number } from '../words.js';
+import { html, type Markup, type Row, table } from './markup.js';
+
+const MINUTE = 60;
+const DAY = 86_400;
+const YEAR = 365.25 * DAY;
+/** Marks of the axis; the last label stands higher, so that it has room. */
+const TICKS: readonly (readonly [string, number])[] = [
+  ['1 h', 60 * MINUTE],
+  ['1 day', DAY],
+  ['30 days', 30 * DAY],
+  ['2 years', 2 * YEAR],
+  ['7 years', 7 * YEAR],
+];
+const LEFT = 30;
+const RIGHT = 880;
+const [FROM, TO] = [Math.log(MINUTE), Math.log(8 * YEAR)];
+
+/** A length of time as a place on the axis of 1000, by its logarithm. */
+const placeOf = (seconds: number): number =>
+  LEFT + ((Math.log(Math.max(MINUTE, seconds)) - FROM) / (TO - FROM)) * (RIGHT - LEFT);
+
+const grid = (): Markup[] =>
+  TICKS.map(([, seconds]) => {
+    const x = placeOf(seconds).toFixed(1);
+    return html`<line class="grid" x1="${x}" x2="${x}" y1="-12" y2="140"/>`;
+  });
+
+/** A bar to its end; what has none runs on with an arrow, and what nobody stated is only outlined. */
+const bar = ({ upTo, coverage }: LedgerRow): Markup => {
+  const seconds = secondsOf(upTo);
+  const shape =
+    upTo === 'not-stored'
+      ? html`<rect class="k-${coverage}" x="${LEFT - 8}" y="3" width="8" height="12"/>`
+      : seconds !== undefined
+        ? html`<rect class="k-${coverage}" x="${LEFT - 8}" y="3" width="${(placeOf(seconds) - LEFT + 8).toFixed(1)}" height="12"/>`
+        : upTo === 'until-deleted'
+          ? html`<path class="k-${coverage}" d="M${LEFT - 8} 3H960V0L1000 9 960 18V15H${LEFT - 8}z"/>`
+          : html`<g class="w-${coverage}"><rect class="edge" x="${LEFT - 8}" y="3" width="${1000 - LEFT}" height="12" stroke-dasharray="5 4"/></g>`;
+  return html`<svg class="time" viewBox="0 0 1000 18" preserveAspectRatio="none" aria-hidden="true">${grid()}${shape}</svg>`;
+};
+
+const LABEL_CLASSES = TICKS.map((_, i) => `a${i}${i === TICKS.length - 1 ? ' lo' : ''}`);
+
+/** Places of the labels, as style rules: a page without inline styles needs them in its sheet. */
+export const axisStyle = (): string =>
+  TICKS.map(([, seconds], i) => `.axis .a${i}{left:${(placeOf(seconds) / 10).toFixed(2)}%}`).join('');
+
+const axis = (): Markup =>
+  html`<div class="axis" aria-hidden="true">${TICKS.map(([label], i) => html`<span class="${LABEL_CLASSES[i] ?? ''}">${label}</span>`)}</div><span class="hidden">On a time axis</span>`;
+
+const row = (one: LedgerRow): Row => ({
+  ...(one.coverage === 'never' ? { class: 'exception' } : {}),
+  cells: [
+    html`${one.title}<span class="until">${one.what}</span>`,
+    HOLDER_WORDS[one.where],
+    html`<span class="keep">${duration(one.upTo)}</span>${one.until !== undefined && html`<span class="until">${one.until} at the latest</span>`}`,
+    bar(one),
+    html`<span class="state w-${one.coverage}">${COVERAGE_WORDS[one.coverage]}</span><span class="until">basis: ${BASIS_WORDS[one.basis]}</span>`,
+    number(one.requests),
+  ],
+});
+
+const COLUMNS = [
+  { label: 'What stays' },
+  { label: 'With' },
+  { label: 'How long' },
+  { label: 'On a time axis', class: 'chart', head: axis() },
+  { label: 'Arrangement' },
+  { label: 'Requests', class: 'num' },
+];
+
+const groups = ({ targets, ledger }: Compliance): { title: Markup; name: string; rows: LedgerRow[] }[] =>
+  targets.length === 0
+    ? [{ title: html`<h3>Whatever is sent</h3>`, name: 'Whatever is sent', rows: [...ledger] }]
+    : targets.map(({ id, name }) => ({
+        title: html`<span class="id">${id}</span><h3>${name}</h3>`,
+        name,
+        rows: ledger.filter(({ target }) => target === id),
+      }));
+
+/** What stays behind, with whom, for how long. */
+export const ledgerSection = (
+  report: Compliance,
+): Markup => html`<section aria-labelledby="ledger"><h2 id="ledger">What stays behind, with whom, for how long</h2>
+<p>Each bar runs from the request to the latest end that public statements name. The last rows of each target are the exception: what is flagged, or what law requires to be kept, stays whatever the arrangement.</p>
+<div class="card">${groups(report).map(
+  ({ title, name, rows }) =>
+    html`<div class="group">${title}</div>${table(`Retention, ${name}`, COLUMNS, rows.map(row))}`,
+)}</div>
+<ul class="key"><li><span class="w-inside">■</span> inside the arrangement</li><li><span class="w-outside">■</span> outside it</li><li><span class="w-not-settled">■</span> not settled</li><li><span class="w-no-arrangement">■</span> no arrangement</li><li><span class="w-never">■</span> no arrangement lifts it</li><li>arrow: until somebody deletes it</li><li>dashed outline: nobody states how long</li></ul></section>`;

@@ -1,0 +1,144 @@
+/** What the report cannot tell, every rule on every target, where the facts come from, and how to recompute. */
+import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.js';
+import { placeText } from '../place.js';
+import { CHECK_WORDS, KIND_WORDS, many, number, READ_WORDS, STRENGTH_WORDS } from '../words.js';
+import { state } from './icons.js';
+import { html, link, type Markup, table } from './markup.js';
+
+const unknown = ({ asks, why, owner, look, targets }: UnknownRow): Markup => html`<li class="card"><h3>${asks}</h3>
+<p>${why}</p><p><span class="sub">Owner</span> <span class="owner">${owner}</span></p><p><span class="sub">Where to look</span> ${look}</p>${
+  targets.length > 0 &&
+  html`<p><span class="sub">Concerns</span> ${targets.map((id) => html`<span class="id">${id}</span> `)}</p>`
+}</li>`;
+
+/** What this report cannot tell: each unknown with an owner, what was not judged, and what must not be read out of it. */
+export const unknownsSection = ({
+  unknowns,
+  notChecked,
+  law,
+}: Compliance): Markup => html`<section aria-labelledby="unknowns"><h2 id="unknowns">What this report cannot tell</h2>
+<p>Each of these is a question, never a pass. The owner is the role that can answer it: put the person in.</p>
+<ul class="unknowns">${unknowns.map(unknown)}</ul>
+<div class="card claims"><h3 id="not-checked">Not checked</h3>${
+  notChecked.length === 0
+    ? html`<p class="sub">Everything that was given could be read.</p>`
+    : html`<ul>${notChecked.map(
+        ({ why, count, places }) =>
+          html`<li><b>${number(count)}</b> × ${why}${places.length > 0 && html`<br><code>${places.slice(0, 4).map(placeText).join(', ')}</code>${count > 4 && html` <span class="sub">and more</span>`}`}</li>`,
+      )}</ul>`
+}</div>
+<div class="card claims"><h3>What must not be read out of it</h3><ul>${law
+  .filter(({ strength }) => strength === 'none')
+  .map(({ cite, why }) => html`<li><b>${cite}</b>: ${why}</li>`)}</ul></div></section>`;
+
+const checkCells = ({ rule, title, targets, law }: CheckRow) => ({
+  cells: [
+    html`${title}<span class="until"><code>${rule}</code></span>`,
+    ...targets.map(
+      (one) =>
+        html`${state(one.state)}${one.requests > 0 && one.state !== 'pass' && html`<span class="until">${many(one.requests, 'request')}</span>`}`,
+    ),
+    law.length === 0
+      ? html`<span class="sub">vendor policy only</span>`
+      : law.map(
+          ({ cite, strength }, i) =>
+            html`${i > 0 && html`<br>`}${cite} <span class="sub">${STRENGTH_WORDS[strength]}</span>`,
+        ),
+  ],
+});
+
+/** Every rule on every target, with those that passed and those that do not apply. */
+export const checksSection = ({
+  checks,
+  targets,
+}: Compliance): Markup => html`<section aria-labelledby="checks"><h2 id="checks">Every rule, every target</h2>
+<p>“${CHECK_WORDS.pass}” says that the rule found nothing in what was read; “${CHECK_WORDS.unknown}” that it found nothing but could not have seen everything; “${CHECK_WORDS['not-applicable']}” that it does not speak under these terms.</p>
+<div class="card scroll" tabindex="0" role="region" aria-label="Every rule, every target">${table(
+  'Every rule on every target',
+  [
+    { label: 'Rule' },
+    ...targets.map(({ id, name }) => ({ label: id, head: html`<span class="id">${id}</span> ${name}` })),
+    { label: 'Law it bears on', class: 'wide' },
+  ],
+  checks.map(checkCells),
+)}</div></section>`;
+
+/** Where the facts come from: pages and the days they were read; provisions, and how they were read. */
+export const sourcesSection = ({
+  sources,
+  law,
+  policy,
+}: Compliance): Markup => html`<section aria-labelledby="sources"><h2 id="sources">Where the facts come from</h2>
+<p>Pages of the vendor and of platforms as they were read on a day. The newest dated row of the rules is of ${policy.newest}, ${many(policy.ageInDays, 'day')} before this report.</p>
+<div class="card">${table(
+  'Pages',
+  [{ label: 'Page' }, { label: 'Section' }, { label: 'Read' }, { label: 'Address', class: 'wide' }],
+  sources.map(({ page, section, captured, url }) => ({
+    cells: [page, section, captured, link(url, html`<code>${url}</code>`)],
+  })),
+)}</div>
+<div class="card claims"><h3>Law that a rule or a part of this report bears on</h3></div>
+<div class="card">${table(
+  'Law',
+  [{ label: 'Provision' }, { label: 'Strength' }, { label: 'Why', class: 'wide' }, { label: 'How it was read' }],
+  law
+    .filter(({ strength }) => strength !== 'none')
+    .map(({ cite, strength, why, read, source }) => ({
+      cells: [
+        link(source.url, cite),
+        STRENGTH_WORDS[strength],
+        why,
+        html`${READ_WORDS[read]}<span class="until">${source.captured}</span>`,
+      ],
+    })),
+)}</div></section>`;
+
+const COUNTS = { all: 'counts', part: 'counts in part', history: 'history: seen anew since' } as const;
+
+/** Digests, versions, and how to make the same report again. */
+export const sealSection = (report: Compliance, digest: string): Markup => {
+  const { inputs, tool, policy, made } = report;
+  const rows: [string, Markup | string][] = [
+    ['Tool', `${tool.name} ${tool.version}`],
+    ['Rules', html`<code>${policy.digest}</code>, as of ${policy.asOf}, newest row of ${policy.newest}`],
+    [
+      'Content of this report',
+      html`<code>sha256:${digest}</code> <span class="sub">of its JSON format, byte for byte</span>`,
+    ],
+    [
+      'To make it again',
+      html`Take the same version and the same files, in this order, on the same day (${made}): <code>claude-preflight report ${inputs.map(({ name }) => name).join(' ')} --format json</code>`,
+    ],
+    [
+      'To seal it',
+      html`<code>claude-preflight report … --format intoto=report.intoto.json --sign key.pem</code>, and <code>--verify</code> with the public key`,
+    ],
+  ];
+  return html`<section aria-labelledby="seal"><h2 id="seal">Digests, versions, and how to recompute</h2>
+<p>A digest shows that a file is the one that was read; it does not show that the file tells the truth.</p>
+<div class="card seal"><dl>${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></div>
+<div class="card claims"><h3>Results that this report was made from</h3></div>
+<div class="card">${table(
+    'Results',
+    [
+      { label: 'File' },
+      { label: 'Kind' },
+      { label: 'Day' },
+      { label: 'Requests', class: 'num' },
+      { label: 'Rules' },
+      { label: 'SHA-256', class: 'wide' },
+      { label: 'Use' },
+    ],
+    inputs.map(({ name, kind, day, requests, policy: rules, sha256, counts }) => ({
+      cells: [
+        name,
+        KIND_WORDS[kind],
+        day ?? html`<span class="sub">not said</span>`,
+        number(requests),
+        html`${rules.clock === 'record' ? 'each record’s own day' : `as of ${rules.asOf}`}<span class="until"><code>${rules.digest.slice(0, 19)}</code></span>`,
+        html`<code>${sha256}</code>`,
+        COUNTS[counts],
+      ],
+    })),
+  )}</div></section>`;
+};

@@ -1,0 +1,170 @@
+/** The first screen: the verdict in a sentence, the numbers, why it moved, and a card for each target. */
+import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '../../report/compliance.js';
+import { CHECK_WORDS, HOLDER_WORDS, many, number, PROOF_WORDS } from '../words.js';
+import { mark, state } from './icons.js';
+import { html, type Markup, type Row, table } from './markup.js';
+
+/** The states in a row, each as wide as its number; the key below says them in words. */
+const bar = (checks: Readonly<Record<CheckState, number>>): Markup => {
+  const total = Math.max(
+    1,
+    CHECK_STATES.reduce((sum, one) => sum + checks[one], 0),
+  );
+  let x = 0;
+  const pieces = CHECK_STATES.filter((one) => checks[one] > 0).map((one) => {
+    const width = (checks[one] / total) * 1000;
+    const piece = html`<rect class="b-${one}" x="${x.toFixed(1)}" width="${Math.max(1, width - 3).toFixed(1)}" height="20"/>`;
+    x += width;
+    return piece;
+  });
+  return html`<svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">${pieces}</svg>`;
+};
+
+const WORD: Readonly<Record<Compliance['verdict']['verdict'], string>> = {
+  fail: 'Fail',
+  review: 'Review',
+  pass: 'Pass',
+};
+
+const detail = ({ verdict }: Compliance): string => {
+  const { silent, checks } = verdict;
+  const silence =
+    silent === 0
+      ? ''
+      : `${silent === checks.fail ? (silent === 1 ? 'The server accepts it' : 'The server accepts all of them') : `The server accepts ${number(silent)} of them`} silently: nobody else will stop ${silent === 1 ? 'it' : 'them'}. `;
+  const left = [
+    verdict.refused > 0
+      ? `${many(verdict.refused, 'request')} ${verdict.refused === 1 ? 'was' : 'were'} refused by the guard or gateway and never left.`
+      : '',
+    verdict.other > 0
+      ? `${many(verdict.other, 'record')} ${verdict.other === 1 ? 'is' : 'are'} not Claude’s and in no count.`
+      : '',
+    verdict.unreadable > 0
+      ? `${many(verdict.unreadable, 'record')} could not be read and ${verdict.unreadable === 1 ? 'is' : 'are'} not passed.`
+      : '',
+  ];
+  return `${silence}${left.filter(Boolean).join(' ')}`.trim();
+};
+
+const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
+  const { trend: points, moves } = verdict;
+  if (points.length === 0) return undefined;
+  const top = Math.max(1, ...points.map(({ fail, review }) => fail + review));
+  const height = (value: number) => (value / top) * 60;
+  const shown = points.slice(-8);
+  return html`<div class="trend"><h2>Rules that fail or are not settled, run by run</h2>
+<ol class="points">${shown.map(
+    ({ label, fail, review }) =>
+      html`<li><b>${fail} + ${review}</b><svg class="col" viewBox="0 0 40 64" preserveAspectRatio="none" aria-hidden="true"><rect class="b-fail" x="6" width="28" y="${(64 - height(fail)).toFixed(1)}" height="${height(fail).toFixed(1)}"/><rect class="b-unknown" x="6" width="28" y="${(64 - height(fail) - height(review)).toFixed(1)}" height="${Math.max(0, height(review) - 1.5).toFixed(1)}"/></svg>${label}</li>`,
+  )}</ol>
+<h2>Why it moved</h2>
+${
+  moves.length === 0
+    ? html`<p class="sub">No rule changed its state since the run before.</p>`
+    : html`<ul class="moves">${moves
+        .slice(0, 6)
+        .map(
+          ({ rule, target, from, to, why }) =>
+            html`<li><code>${rule}</code> ${targets.length > 1 && html`<span class="id">${target}</span> `}${CHECK_WORDS[from]} → ${state(to)}: ${why}</li>`,
+        )}${moves.length > 6 && html`<li class="sub">and ${moves.length - 6} more, in the JSON of this report</li>`}</ul>`
+}</div>`;
+};
+
+/** The verdict, found in five seconds. */
+export const verdictSection = (report: Compliance): Markup => {
+  const { verdict, targets, checks } = report;
+  const moved = trend(report);
+  return html`<section class="card verdict v-${verdict.verdict}${moved ? ' moved' : ''}" aria-labelledby="verdict">
+<div><p class="word c-${verdict.verdict}">${mark(verdict.verdict)}${WORD[verdict.verdict]}</p>
+<h2 class="sentence" id="verdict">${verdict.sentence.replace(/^\w+: /, '').replace(/^./, (letter) => letter.toUpperCase())}</h2>
+<p class="sub">${detail(report)}</p>
+${bar(verdict.checks)}
+<ul class="key">${CHECK_STATES.filter((one) => verdict.checks[one] > 0).map(
+    (one) =>
+      html`<li><span class="c-${one}">${mark(one)}</span> <b>${verdict.checks[one]}</b> ${CHECK_WORDS[one]}</li>`,
+  )}<li>= ${many(checks.length, 'rule')}, each asked of ${many(targets.length, 'target')}</li></ul></div>
+${moved}</section>`;
+};
+
+const outcome = ({ verdict, checks }: TargetRow): string => {
+  switch (verdict) {
+    case 'fail':
+      return `${number(checks.fail)} to fix`;
+    case 'review':
+      return `${number(checks.review + checks.unknown)} to settle`;
+    case 'pass':
+      return checks.unknown > 0 ? `${number(checks.unknown)} to settle` : 'nothing found';
+  }
+};
+
+const days = ({ first, last }: TargetRow): string | undefined =>
+  first === undefined ? undefined : first === last ? first : `${first} to ${last ?? ''}`;
+
+const card = (target: TargetRow): Markup => {
+  const rows: [string, string | undefined][] = [
+    ['Requests', `${number(target.requests)}${target.fail > 0 ? `, ${number(target.fail)} fail` : ''}`],
+    ['Refused, not sent', target.refused > 0 ? number(target.refused) : undefined],
+    ['Sent', days(target)],
+    ['Platform', target.platformTitle],
+    ['Hosting', target.foundryHostings.length > 0 ? target.foundryHostings.join(', ') : undefined],
+    ['Content', target.phi ? 'declared to hold PHI' : 'declared without PHI'],
+    ['Proof of terms', PROOF_WORDS[target.proof]],
+    ['Newest run', target.notSeenLately ? 'did not see it' : undefined],
+  ];
+  return html`<li class="card target v-${target.verdict}"><div class="head"><h3>${target.name}</h3><span class="id">${target.id}</span></div>
+<p class="big c-${target.verdict}">${mark(target.verdict)}${outcome(target)}</p>
+${bar(target.checks)}
+<dl>${rows.map(([label, value]) => value !== undefined && html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></li>`;
+};
+
+/** A card for each target. */
+export const targetsSection = ({
+  targets,
+}: Compliance): Markup => html`<section aria-labelledby="targets"><h2 id="targets">Targets</h2>
+<p>One card for each place that requests go to, under the terms declared for it. The colour is that of its gravest finding.</p>
+${
+  targets.length === 0
+    ? html`<p class="card empty">No request was seen, so there is no target.</p>`
+    : html`<ul class="targets">${targets.map(card)}</ul>`
+}</section>`;
+
+const FLOW_COLUMNS = [
+  { label: 'Target' },
+  { label: 'Requests', class: 'num' },
+  { label: 'Share', class: 'share' },
+  { label: 'Endpoints' },
+  { label: 'Processed by' },
+  { label: 'Content' },
+];
+
+const flowRow = (target: TargetRow, most: number): Row => {
+  const { id, name, requests, endpoints, processor, operator, regionNamed, phi } = target;
+  const width = Math.max(3, (requests / most) * 1000);
+  return {
+    cells: [
+      html`<span class="id">${id}</span> ${name}`,
+      number(requests),
+      html`<svg class="flow" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true"><rect class="f" width="${width.toFixed(1)}" height="14" rx="2"/></svg>`,
+      html`${endpoints
+        .slice(0, 3)
+        .map(
+          (one, i) =>
+            html`${i > 0 && html`<br>`}<code>${one.endpoint.replace(/unknown$/, 'to an endpoint that no rule knows')}</code> ${number(one.requests)}`,
+        )}${endpoints.length > 3 && html`<br>and ${endpoints.length - 3} more`}`,
+      html`${processor ?? HOLDER_WORDS[operator]}${regionNamed > 0 && html`<span class="until">region named in ${number(regionNamed)}</span>`}`,
+      phi ? 'PHI declared' : 'no PHI declared',
+    ],
+  };
+};
+
+/** Where requests went, and who processes them there. */
+export const flowSection = ({ targets }: Compliance): Markup => {
+  const most = Math.max(1, ...targets.map(({ requests }) => requests));
+  return html`<section aria-labelledby="flow"><h2 id="flow">Where requests went</h2>
+<p>The bar follows the number of requests. Who processes is what public statements say; whether content holds PHI is what was declared, for nobody looked into it.</p>
+<div class="card">${table(
+    'Where requests went',
+    FLOW_COLUMNS,
+    targets.map((target) => flowRow(target, most)),
+  )}</div></section>`;
+};

@@ -1,0 +1,109 @@
+/** The closed words of a compliance report as people read them, the same in every format for people. */
+import type { ApiAnswer, Basis, CellStatus, Holder } from '../model.js';
+import type { LawRow } from '../policy/prose.js';
+import type { CheckState, Coverage, MatrixState, TargetRow, WaiverRow } from '../report/compliance.js';
+import type { RunKind } from '../report/run.js';
+
+export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
+  fail: 'fail',
+  review: 'review',
+  unknown: 'unknown',
+  waived: 'waived',
+  informational: 'noted',
+  pass: 'pass',
+  'not-applicable': 'not applicable',
+};
+
+export const SERVER_WORDS: Readonly<Record<ApiAnswer, string>> = {
+  accepts: 'accepts it silently: nobody else will stop it',
+  rejects: 'refuses it, after the data has travelled',
+  unknown: 'not known',
+};
+
+export const COVERAGE_WORDS: Readonly<Record<Coverage, string>> = {
+  inside: 'inside the arrangement',
+  outside: 'outside the arrangement',
+  'not-settled': 'not settled',
+  'no-arrangement': 'no arrangement',
+  never: 'no arrangement lifts it',
+};
+
+export const HOLDER_WORDS: Readonly<Record<Holder, string>> = {
+  anthropic: 'Anthropic',
+  microsoft: 'Microsoft',
+  aws: 'AWS',
+  google: 'Google',
+  client: 'yourself',
+  'third-party': 'a third party',
+};
+
+export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
+  standard: 'the standard period',
+  arrangement: 'the arrangement',
+  feature: 'the feature',
+  model: 'the model',
+  'regardless-of-arrangement': 'whatever the arrangement',
+};
+
+export const MATRIX_WORDS: Readonly<Record<MatrixState, string>> = {
+  eligible: 'eligible',
+  qualified: 'eligible, something technical is kept',
+  ineligible: 'not eligible',
+  'not-established': 'not established',
+  absent: 'no such row on the day',
+  'not-offered': 'not offered there',
+  'not-covered': 'platform not covered',
+  'cloud-terms': 'the cloud’s own terms',
+  'no-promise': 'standard terms, no promise',
+};
+
+export const STATUS_WORDS: Readonly<Record<CellStatus, string>> = {
+  eligible: MATRIX_WORDS.eligible,
+  qualified: MATRIX_WORDS.qualified,
+  ineligible: MATRIX_WORDS.ineligible,
+  'not-established': MATRIX_WORDS['not-established'],
+  absent: MATRIX_WORDS.absent,
+};
+
+export const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
+  declared: 'declared, not shown',
+  stated: 'an agreement was stated',
+  missing: 'missing',
+  'not-needed': 'none needed',
+};
+
+export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
+  holds: 'holds',
+  'ends-soon': 'ends soon',
+  expired: 'expired: it excuses nothing',
+  unused: 'excuses nothing in these requests',
+};
+
+export const STRENGTH_WORDS: Readonly<Record<LawRow['strength'], string>> = {
+  direct: 'bears on it directly',
+  partial: 'one piece of evidence among several',
+  context: 'context only',
+  none: 'does not show it',
+};
+
+export const READ_WORDS: Readonly<Record<LawRow['read'], string>> = {
+  text: 'read in a copy',
+  'older-text': 'read in an edition since amended',
+  'not-read': 'known in general, not read',
+};
+
+export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
+  check: 'check or lint',
+  audit: 'audit of recorded traffic',
+  receipts: 'receipts of the guard or gateway',
+};
+
+/** A whole number with its thousands apart. */
+export const number = (value: number): string => value.toLocaleString('en-US');
+
+/** `1 request`, `2 requests`. */
+export const many = (value: number, one: string, more = `${one}s`): string =>
+  `${number(value)} ${value === 1 ? one : more}`;
+
+/** How long, in words: `up to 30 days`. */
+export { duration } from './pretty.js';

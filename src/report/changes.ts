@@ -1,0 +1,121 @@
+/** What the policy changed between two days, in words. */
+import type { Day, Source } from '../model.js';
+import { entryAt, inForce } from '../policy/as-of.js';
+import type { Policy } from '../policy/compile.js';
+import type { Prose } from '../policy/prose.js';
+import { diffPolicy } from '../policy/show.js';
+import { titleOf } from '../policy/title.js';
+import type { ChangeRow, Changes } from './compliance.js';
+import { featureTitle } from './feature.js';
+
+type Uses = (feature: string) => number;
+
+const within = (day: Day | undefined, from: Day, to: Day): boolean => day !== undefined && from < day && day <= to;
+
+const COLUMNS = { zdr: 'zero data retention', hipaa: 'HIPAA readiness' } as const;
+
+const cells = (policy: Policy, prose: Prose, from: Day, to: Day, uses: Uses): ChangeRow[] =>
+  diffPolicy(policy, prose, from, to).map(({ feature, column, from: old, to: now }) => {
+    return {
+      ...(now.since === null ? {} : { since: now.since }),
+      what: `${featureTitle(policy, feature)} under ${COLUMNS[column]}`,
+      from: old.status,
+      to: now.status,
+      sources: now.source === null ? [] : [policy.source(now.source)],
+      used: uses(feature),
+    };
+  });
+
+const kept = (policy: Policy, from: Day, to: Day, uses: Uses): ChangeRow[] =>
+  policy.data.features.flatMap((row) => {
+    const all = row.retention ?? [];
+    const before = all.filter((one) => inForce(one, from));
+    const now = all.filter((one) => inForce(one, to));
+    const says = (list: typeof all) => list.map(({ what, upTo }) => `${what}: ${upTo}`).join('; ') || 'nothing stated';
+    if (says(before) === says(now)) return [];
+    const since = now
+      .map((one) => one.since)
+      .filter((day) => within(day, from, to))
+      .sort()
+      .at(-1);
+    return [
+      {
+        ...(since === undefined ? {} : { since }),
+        what: `What ${titleOf(row)} keeps`,
+        from: says(before),
+        to: says(now),
+        sources: now.filter((one) => within(one.since, from, to)).map(({ source }) => policy.source(source)),
+        used: uses(row.id),
+      },
+    ];
+  });
+
+const platforms = (policy: Policy, prose: Prose, from: Day, to: Day): ChangeRow[] =>
+  policy.data.platforms.flatMap(({ id, title, unsupported }): ChangeRow[] => {
+    const moved = unsupported.filter((row) => inForce(row, from) !== inForce(row, to));
+    const named = (row: (typeof unsupported)[number]) => (row.features ?? row.endpoints ?? []).join(', ');
+    const processor = (day: Day) => entryAt(prose.processors[id], day);
+    const [before, now] = [processor(from), processor(to)];
+    return [
+      ...moved.map((row): ChangeRow => {
+        const gone = inForce(row, from);
+        return {
+          since: gone ? (row.until ?? to) : row.since,
+          what: `${title}: ${named(row)}`,
+          from: gone ? 'not supported' : 'nothing stated',
+          to: gone ? 'no longer said to be unsupported' : 'not supported',
+          sources: [policy.source(row.source)],
+          used: 0,
+        };
+      }),
+      ...(now && before && now.who !== before.who
+        ? [{ since: now.since, what: `${title}: who processes`, from: before.who, to: now.who, sources: [], used: 0 }]
+        : []),
+    ];
+  });
+
+const models = (policy: Policy, from: Day, to: Day): ChangeRow[] =>
+  policy.data.models.families.flatMap(({ prefix, retention }): ChangeRow[] =>
+    retention && within(retention.since, from, to)
+      ? [
+          {
+            since: retention.since,
+            what: `Models ${prefix}*`,
+            from: 'nothing stated',
+            to: `require retention: ${retention.what}, ${retention.upTo}`,
+            sources: [policy.source(retention.source)],
+            used: 0,
+          },
+        ]
+      : [],
+  );
+
+const unique = (sources: readonly Source[]): Source[] => [
+  ...new Map(sources.map((one) => [JSON.stringify(one), one])).values(),
+];
+
+/** What changed between the day of an earlier run's rules and that of this one's; oldest first, used features before others. */
+export const changesOf = (
+  policy: Policy,
+  prose: Prose,
+  from: Day | undefined,
+  to: Day,
+  otherRules: boolean,
+  uses: Uses,
+): Changes => {
+  if (from === undefined) return { to, otherRules, rows: [] };
+  const rows = [
+    ...cells(policy, prose, from, to, uses),
+    ...kept(policy, from, to, uses),
+    ...platforms(policy, prose, from, to),
+    ...models(policy, from, to),
+  ];
+  return {
+    from,
+    to,
+    otherRules,
+    rows: rows
+      .map((row) => ({ ...row, sources: unique(row.sources) }))
+      .sort((a, b) => Number(b.used > 0) - Number(a.used > 0) || ((a.since ?? '') < (b.since ?? '') ? -1 : 1)),
+  };
+};

@@ -1,0 +1,102 @@
+/** Every rule on every target: what it said, or why it said nothing. */
+import type { ApiAnswer } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import type { Applies, LawRow, Prose } from '../policy/prose.js';
+import { CHECK_STATES, type CheckRow, type CheckState } from './compliance.js';
+import type { Part } from './run.js';
+import type { Target } from './target.js';
+
+const includes = <T>(list: readonly T[] | undefined, one: T): boolean => list === undefined || list.includes(one);
+
+/** Whether a rule can speak of a part at all. */
+export const applies = (policy: Policy, terms: readonly Applies[] | undefined, part: Part): boolean => {
+  const platform = policy.platform(part.platform);
+  return (
+    terms === undefined ||
+    terms.some(
+      ({ arrangements, zdr, hipaa, phi, strict, residency }) =>
+        includes(arrangements, part.arrangement) &&
+        (zdr === undefined || (platform !== undefined && includes<string>(zdr, platform.zdr.standing))) &&
+        (hipaa === undefined || (platform !== undefined && includes<string>(hipaa, platform.hipaa.standing))) &&
+        (phi === undefined || part.phi) &&
+        (strict === undefined || part.strict) &&
+        // Where a result does not say whether a region was stated, silence is no pass.
+        (residency === undefined || part.residency === true),
+    )
+  );
+};
+
+/** Whether something was not seen that the rule would have had to see; what could not be read blinds every rule. */
+const isBlinded = (prose: Prose, part: Part, rule: string): boolean =>
+  part.unchecked.length > 0 ||
+  part.findings.some(({ rule: speaking }) =>
+    prose.rules[speaking]?.blinds?.some((name) =>
+      name.endsWith('*') ? rule.startsWith(name.slice(0, -1)) : rule === name,
+    ),
+  );
+
+const stateIn = (policy: Policy, prose: Prose, part: Part, rule: string): CheckState => {
+  const said = part.findings.filter((one) => one.rule === rule);
+  const has = (verdict: string) => said.some((one) => one.verdict === verdict);
+  if (has('fail')) return 'fail';
+  if (has('review')) return 'review';
+  const silent = said.length === 0;
+  if (silent && !applies(policy, prose.rules[rule]?.applies, part)) {
+    return part.waived.some((one) => one.rule === rule) ? 'waived' : 'not-applicable';
+  }
+  if (silent && (isBlinded(prose, part, rule) || part.requests === 0)) return 'unknown';
+  if (part.waived.some((one) => one.rule === rule)) return 'waived';
+  return silent ? 'pass' : 'informational';
+};
+
+/** The gravest of several states; one that applies is graver than one that does not. */
+export const gravest = (states: readonly CheckState[]): CheckState =>
+  CHECK_STATES.find((state) => states.includes(state)) ?? 'not-applicable';
+
+/** The provisions that a rule's findings bear on for a target, the strongest first. */
+export const lawOf = (prose: Prose, rule: string, phi: boolean): CheckRow['law'] =>
+  prose.law
+    .filter(({ rules, law, strength }) => strength !== 'none' && rules?.includes(rule) && (law !== 'HIPAA' || phi))
+    .map(({ cite, strength }) => ({ cite, strength }))
+    .sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength));
+
+const STRENGTHS: readonly LawRow['strength'][] = ['direct', 'partial', 'context', 'none'];
+
+/** Every rule of the policy, and every other that spoke, on every target. */
+export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[]): CheckRow[] => {
+  const spoke = targets.flatMap(({ parts }) =>
+    parts.flatMap(({ findings, waived }) => [...findings, ...waived].map(({ rule }) => rule)),
+  );
+  const rules = [...new Set([...policy.data.rules.map(({ id }) => id), ...spoke])];
+  return rules.map((rule) => ({
+    rule,
+    title: prose.rules[rule]?.title ?? rule,
+    targets: targets.map(({ id, parts }) => ({
+      target: id,
+      state: gravest(parts.map((part) => stateIn(policy, prose, part, rule))),
+      requests: parts.reduce(
+        (sum, { findings }) =>
+          sum + Math.max(0, ...findings.filter((one) => one.rule === rule).map(({ requests }) => requests)),
+        0,
+      ),
+    })),
+    law: lawOf(
+      prose,
+      rule,
+      targets.some(({ parts }) => parts.some(({ phi }) => phi)),
+    ),
+  }));
+};
+
+/** How many rules are in each state. */
+export const countStates = (states: readonly CheckState[]): Record<CheckState, number> => {
+  const counts = Object.fromEntries(CHECK_STATES.map((state) => [state, 0])) as Record<CheckState, number>;
+  for (const state of states) counts[state]++;
+  return counts;
+};
+
+/** Whether a rule fails on a target where the server accepts it silently. */
+export const failsSilently = (target: Target, rule: string): boolean =>
+  target.parts.some(({ findings }) =>
+    findings.some((one) => one.rule === rule && one.verdict === 'fail' && one.api === ('accepts' satisfies ApiAnswer)),
+  );

@@ -1,0 +1,11 @@
+/** What people call a feature of a policy. */
+import type { Policy } from '../policy/compile.js';
+import { titleOf } from '../policy/title.js';
+
+/** The title of a feature or marker; its id where the policy has no such row. */
+export const featureTitle = (policy: Policy, id: string): string => {
+  const index = policy.feature(id);
+  const row = index === undefined ? undefined : policy.data.features[index];
+  if (row) return titleOf(row);
+  return policy.data.markers.find((marker) => marker.id === id)?.title ?? id;
+};

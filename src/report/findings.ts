@@ -1,0 +1,105 @@
+/** Findings and waivers of all targets, gravest first. */
+
+import { daysBetween } from '../evaluate/request.js';
+import { GRAVITY } from '../evaluate/says.js';
+import type { Day, Waiver } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import type { Prose } from '../policy/prose.js';
+import { lawOf } from './checks.js';
+import type { FindingRow, WaiverRow } from './compliance.js';
+import { featureTitle } from './feature.js';
+import { type FindingTally, PLACES_KEPT } from './run.js';
+import type { Target } from './target.js';
+
+/** What nobody else will stop comes first. */
+const SILENCE: Readonly<Record<FindingRow['api'], number>> = { accepts: 0, unknown: 1, rejects: 2 };
+
+/** The same finding of several runs of a target as one. */
+const together = (tallies: readonly FindingTally[]): FindingTally[] => {
+  const groups = new Map<string, FindingTally>();
+  for (const one of tallies) {
+    const key = JSON.stringify([one.rule, one.feature ?? null, one.verdict, one.api]);
+    const known = groups.get(key);
+    groups.set(
+      key,
+      known
+        ? {
+            ...known,
+            requests: known.requests + one.requests,
+            places: [...known.places, ...one.places].slice(0, PLACES_KEPT),
+          }
+        : one,
+    );
+  }
+  return [...groups.values()];
+};
+
+/** The findings of all targets: gravest first, then what the server accepts silently, then the most frequent. */
+export const findingsOf = (policy: Policy, prose: Prose, targets: readonly Target[]): FindingRow[] =>
+  targets
+    .flatMap(({ id, parts }) =>
+      together(parts.flatMap(({ findings }) => findings)).map((one) => ({ target: id, parts, one })),
+    )
+    .sort(
+      (a, b) =>
+        GRAVITY[a.one.verdict] - GRAVITY[b.one.verdict] ||
+        SILENCE[a.one.api] - SILENCE[b.one.api] ||
+        b.one.requests - a.one.requests ||
+        (a.one.rule < b.one.rule ? -1 : a.one.rule > b.one.rule ? 1 : 0),
+    )
+    .map(({ target, parts, one }, i): FindingRow => {
+      const { rule, feature, verdict, api, message, remedy, sources, requests, places } = one;
+      return {
+        id: `F${i + 1}`,
+        rule,
+        title: prose.rules[rule]?.title ?? rule,
+        ...(feature === undefined ? {} : { feature, featureTitle: featureTitle(policy, feature) }),
+        target,
+        verdict,
+        api,
+        message,
+        remedy,
+        sources,
+        requests,
+        places,
+        law: lawOf(
+          prose,
+          rule,
+          parts.some(({ phi }) => phi),
+        ).filter(({ strength }) => strength !== 'context'),
+      };
+    });
+
+const SOON_DAYS = 30;
+
+const stateOf = (waiver: Waiver, requests: number, today: Day): WaiverRow['state'] =>
+  waiver.expires < today
+    ? 'expired'
+    : requests === 0
+      ? 'unused'
+      : daysBetween(today, waiver.expires) <= SOON_DAYS
+        ? 'ends-soon'
+        : 'holds';
+
+/** The waivers that set findings apart, and those that were stated and did not; soonest end first. */
+export const waiversOf = (targets: readonly Target[], stated: readonly Waiver[], today: Day): WaiverRow[] => {
+  const rows = new Map<string, { waiver: Waiver; target?: string; requests: number }>();
+  for (const { id, parts } of targets) {
+    for (const { waiver, requests } of parts.flatMap(({ waived }) => waived)) {
+      if (!waiver) continue;
+      const key = JSON.stringify([id, waiver]);
+      const known = rows.get(key);
+      if (known) known.requests += requests;
+      else rows.set(key, { waiver, target: id, requests });
+    }
+  }
+  const used = new Set([...rows.values()].map(({ waiver }) => JSON.stringify(waiver)));
+  const idle = stated.filter((waiver) => !used.has(JSON.stringify(waiver))).map((waiver) => ({ waiver, requests: 0 }));
+  return [...rows.values(), ...idle]
+    .map((row) => ({
+      ...row,
+      state: stateOf(row.waiver, row.requests, today),
+      daysLeft: daysBetween(today, row.waiver.expires),
+    }))
+    .sort((a, b) => a.daysLeft - b.daysLeft || (a.waiver.rule < b.waiver.rule ? -1 : 1));
+};

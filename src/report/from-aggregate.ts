@@ -1,0 +1,108 @@
+/** The aggregate of an audit → a run. */
+import type { Day } from '../model.js';
+import type {
+  Aggregate,
+  Example,
+  FindingRow,
+  SetAsideRow,
+  TargetTerms,
+  Under,
+  WaivedRow,
+} from '../traffic/aggregate.js';
+import { type FindingTally, keyOf, type Part, PLACES_KEPT, type Place, type Run, type SavedFile } from './run.js';
+
+const day = (instant: string | undefined): Day | undefined => instant?.slice(0, 10);
+
+const placeOf = ({ file, line, at }: Example): Place => ({ file, line, ...(at === undefined ? {} : { at }) });
+const placesOf = (examples: readonly Example[]): Place[] => examples.slice(0, PLACES_KEPT).map(placeOf);
+
+const tallyOf = (row: FindingRow | WaivedRow): FindingTally => ({
+  rule: row.rule,
+  ...(row.feature === undefined ? {} : { feature: row.feature }),
+  verdict: row.verdict,
+  api: row.api,
+  ...row.says,
+  requests: row.requests,
+  places: placesOf(row.examples),
+  ...('waiver' in row ? { waiver: row.waiver } : {}),
+});
+
+const setAside = (rows: readonly SetAsideRow[]) =>
+  rows.map(({ why, records, examples }) => ({ why, count: records, places: placesOf(examples) }));
+
+const termsOf = (aggregate: Aggregate, target: string | undefined): TargetTerms['context'] =>
+  aggregate.targets.find(({ name }) => name === target)?.context ?? {};
+
+const partOf = (aggregate: Aggregate, under: Under): Part => {
+  const key = keyOf(under);
+  const mine = <Row extends Under>(rows: readonly Row[]): Row[] => rows.filter((row) => keyOf(row) === key);
+  const endpoints = mine(aggregate.endpoints);
+  const sum = (count: (row: (typeof endpoints)[number]) => number) =>
+    endpoints.reduce((total, row) => total + count(row), 0);
+  const firsts = endpoints.flatMap(({ first }) => day(first) ?? []).sort();
+  const lasts = endpoints.flatMap(({ last }) => day(last) ?? []).sort();
+  const [first] = firsts;
+  const last = lasts.at(-1);
+  const { phi, baa, strict, residency } = termsOf(aggregate, under.target);
+  const byEndpoint = new Map<string, number>();
+  for (const { method, endpoint, requests } of endpoints)
+    byEndpoint.set(`${method} ${endpoint}`, (byEndpoint.get(`${method} ${endpoint}`) ?? 0) + requests);
+  return {
+    key,
+    ...(under.target === undefined ? {} : { target: under.target }),
+    platform: under.platform,
+    arrangement: under.arrangement,
+    foundryHostings: [...new Set(endpoints.flatMap(({ foundryHosting }) => foundryHosting ?? []))],
+    phi: phi ?? (under.arrangement === 'hipaa' || baa !== undefined),
+    strict: strict ?? false,
+    residency: residency !== undefined,
+    requests: sum(({ requests }) => requests),
+    fail: sum(({ fail }) => fail),
+    review: sum(({ review }) => review),
+    pass: sum(({ pass }) => pass),
+    refused: 0,
+    ...(first === undefined ? {} : { first }),
+    ...(last === undefined ? {} : { last }),
+    endpoints: byEndpoint,
+    features: new Map(mine(aggregate.features).map(({ feature, requests }) => [feature, requests])),
+    findings: mine(aggregate.findings).map(tallyOf),
+    waived: mine(aggregate.waived).map(tallyOf),
+    retention: mine(aggregate.retention).map(({ feature, what, where, upTo, basis, requests }) => ({
+      ...(feature === undefined ? {} : { feature }),
+      what,
+      where,
+      upTo,
+      basis,
+      requests,
+    })),
+    unchecked: mine(aggregate.unchecked).map(({ why, requests, examples }) => ({
+      why,
+      count: requests,
+      places: placesOf(examples),
+    })),
+    files: new Set(aggregate.inputs.map(({ file }) => file)),
+  };
+};
+
+/** An audit as a run. A target that saw no request is no part: nothing was found out about it. */
+export const fromAggregate = (aggregate: Aggregate, file: SavedFile): Run => {
+  const unders = new Map(aggregate.endpoints.map((row): [string, Under] => [keyOf(row), row]));
+  const last = day(aggregate.totals.last);
+  const { clock, policy } = aggregate;
+  return {
+    ...file,
+    kind: 'audit',
+    ...(last === undefined ? {} : { day: last }),
+    tool: aggregate.tool,
+    policy: {
+      digest: policy.digest,
+      asOf: clock === 'record' ? (last ?? policy.newest) : clock,
+      clock: clock === 'record' ? 'record' : 'one-day',
+    },
+    verdict: aggregate.verdict,
+    parts: [...unders.values()].map((under) => partOf(aggregate, under)),
+    other: aggregate.totals.other,
+    unreadable: setAside(aggregate.unreadable),
+    undated: clock === 'record' ? aggregate.totals.undated : 0,
+  };
+};

@@ -1,0 +1,168 @@
+/** Receipts of the guard or the gateway → a run. A request that was refused did not leave: it is counted apart. */
+import type { Day } from '../model.js';
+import { cellAt, inForce } from '../policy/as-of.js';
+import type { Policy } from '../policy/compile.js';
+import type { Prose } from '../policy/prose.js';
+import type { Receipt, ReceiptFinding } from '../receipt.js';
+import {
+  type FindingTally,
+  keyOf,
+  type Part,
+  PLACES_KEPT,
+  type Place,
+  type RetentionTally,
+  type Run,
+  type SavedFile,
+  type UnreadTally,
+} from './run.js';
+
+type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
+
+/** A receipt names rule and feature only; message, remedy and sources are those of the policy. */
+const worded = (
+  policy: Policy,
+  prose: Prose,
+  receipt: Receipt,
+  finding: ReceiptFinding,
+): Omit<FindingTally, 'requests' | 'places'> => {
+  const { rule, feature, verdict } = finding;
+  const index = feature === undefined ? undefined : policy.feature(feature);
+  const row = index === undefined ? undefined : policy.data.features[index];
+  const { arrangement } = receipt.context;
+  const cell =
+    row && arrangement !== 'standard' ? cellAt(policy.data, row, arrangement, receipt.policy.asOf) : undefined;
+  const cases = Object.values(policy.data.rules.find(({ id }) => id === rule)?.cases ?? {});
+  const sources = cell?.source === undefined ? (cases[0]?.sources ?? []) : [cell.source];
+  const refused = receipt.decision === 'refused';
+  return {
+    rule,
+    ...(feature === undefined ? {} : { feature }),
+    verdict: refused ? 'informational' : verdict,
+    api: cell?.api ?? 'unknown',
+    message: `${refused ? 'Refused before it was sent: ' : ''}${prose.rules[rule]?.title ?? rule}.`,
+    remedy: (feature === undefined ? undefined : prose.remedies[feature]) ?? '',
+    sources: sources.map(policy.source),
+  };
+};
+
+const tally = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file: string): FindingTally[] => {
+  const groups = new Map<string, Mutable<FindingTally> & { places: Place[] }>();
+  for (const receipt of receipts) {
+    const counted = new Set<string>();
+    for (const finding of receipt.findings) {
+      const said = worded(policy, prose, receipt, finding);
+      const key = JSON.stringify([said.rule, said.feature ?? null, said.verdict, said.api]);
+      const group = groups.get(key) ?? { ...said, requests: 0, places: [] };
+      groups.set(key, group);
+      if (!counted.has(key)) group.requests++;
+      counted.add(key);
+      if (group.places.length < PLACES_KEPT) group.places.push({ name: receipt.id, file, at: finding.at });
+    }
+  }
+  return [...groups.values()];
+};
+
+/** Receipts hold no ledger: what features of findings keep is the policy's to say, on the day of the receipt. */
+const ledgerOf = (policy: Policy, receipts: readonly Receipt[]): RetentionTally[] => {
+  const rows = new Map<string, Mutable<RetentionTally>>();
+  for (const receipt of receipts) {
+    if (receipt.decision === 'refused') continue;
+    const used = new Set(receipt.findings.flatMap(({ feature }) => feature ?? []));
+    for (const row of policy.data.features.filter(({ id }) => used.has(id)))
+      for (const { what, where, upTo } of (row.retention ?? []).filter((kept) => inForce(kept, receipt.policy.asOf))) {
+        const key = JSON.stringify([row.id, what, where, upTo]);
+        const known = rows.get(key);
+        if (known) known.requests++;
+        else rows.set(key, { feature: row.id, what, where, upTo, basis: 'feature', requests: 1 });
+      }
+  }
+  return [...rows.values()];
+};
+
+const aside = (receipts: readonly Receipt[], why: string, file: string): UnreadTally[] =>
+  receipts.length === 0
+    ? []
+    : [{ why, count: receipts.length, places: receipts.slice(0, PLACES_KEPT).map(({ id }) => ({ name: id, file })) }];
+
+const dayOf = ({ time }: Receipt): Day => time.slice(0, 10);
+
+const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Receipt[], file: string): Part => {
+  const [one] = receipts;
+  if (!one) throw new Error('a part has a receipt');
+  const sent = receipts.filter(({ decision }) => decision !== 'refused');
+  const days = receipts.map(dayOf).sort();
+  const by = (verdict: Receipt['verdict']) => sent.filter((receipt) => receipt.verdict === verdict).length;
+  const endpoints = new Map<string, number>();
+  const features = new Map<string, number>();
+  for (const receipt of receipts) {
+    const endpoint = `${receipt.method} ${receipt.endpoint}`;
+    endpoints.set(endpoint, (endpoints.get(endpoint) ?? 0) + 1);
+  }
+  for (const receipt of sent)
+    for (const feature of new Set(receipt.findings.flatMap((finding) => finding.feature ?? [])))
+      features.set(feature, (features.get(feature) ?? 0) + 1);
+  return {
+    key,
+    ...(one.target === undefined ? {} : { target: one.target }),
+    platform: one.context.platform,
+    arrangement: one.context.arrangement,
+    foundryHostings: [...new Set(receipts.flatMap(({ context }) => context.foundryHosting ?? []))],
+    phi: receipts.some(({ context }) => context.phi),
+    strict: receipts.every(({ context }) => context.strict),
+    residency: undefined,
+    requests: receipts.length,
+    refused: receipts.length - sent.length,
+    fail: by('fail'),
+    review: by('review'),
+    pass: by('pass'),
+    ...(days[0] === undefined ? {} : { first: days[0] }),
+    ...(days.at(-1) === undefined ? {} : { last: days.at(-1) as Day }),
+    endpoints,
+    features,
+    findings: tally(policy, prose, receipts, file),
+    waived: [],
+    retention: ledgerOf(policy, receipts),
+    unchecked: [
+      // Which rule was waived, and by whom, a receipt does not say: no rule may pass on its word.
+      ...aside(
+        receipts.filter(({ waived }) => waived > 0),
+        'a finding was waived; the receipt does not say which',
+        file,
+      ),
+      ...aside(
+        receipts.filter(({ fault }) => fault === true),
+        'the check itself failed',
+        file,
+      ),
+    ],
+    files: new Set([file]),
+  };
+};
+
+/** Receipts, one a line of a file, as a run. */
+export const fromReceipts = (receipts: readonly Receipt[], policy: Policy, prose: Prose, file: SavedFile): Run => {
+  const groups = new Map<string, Receipt[]>();
+  for (const receipt of receipts) {
+    const key = keyOf({ target: receipt.target, ...receipt.context });
+    const group = groups.get(key);
+    if (group) group.push(receipt);
+    else groups.set(key, [receipt]);
+  }
+  const last = receipts.at(-1);
+  if (!last) throw new Error('a run has a receipt');
+  const parts = [...groups].map(([key, all]) => partOf(policy, prose, key, all, file.name));
+  const verdict = (word: Receipt['verdict']) =>
+    receipts.some((one) => one.decision !== 'refused' && one.verdict === word);
+  return {
+    ...file,
+    kind: 'receipts',
+    day: receipts.map(dayOf).sort().at(-1) as Day,
+    tool: last.tool,
+    policy: { digest: last.policy.digest, asOf: last.policy.asOf, clock: 'one-day' },
+    verdict: verdict('fail') ? 'fail' : verdict('review') ? 'review' : 'pass',
+    parts,
+    other: 0,
+    unreadable: [],
+    undated: 0,
+  };
+};

@@ -1,0 +1,156 @@
+/** A report of check or lint → a run. */
+import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import { dayAfter } from './day.js';
+import {
+  type FindingTally,
+  keyOf,
+  type Part,
+  PLACES_KEPT,
+  type Place,
+  type RetentionTally,
+  type Run,
+  type SavedFile,
+} from './run.js';
+
+type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
+
+const placeOf = (subject: Subject, finding: Finding): Place => {
+  const { file, line, column } = finding.location ?? subject.location ?? {};
+  return {
+    ...(subject.name === undefined || subject.name === file ? {} : { name: subject.name }),
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    at: finding.at,
+  };
+};
+
+/** Counts findings that say the same; a subject counts once for each. */
+const tally = (
+  subjects: readonly Subject[],
+  findingsOf: (subject: Subject) => readonly (Finding | WaivedFinding)[],
+): FindingTally[] => {
+  const groups = new Map<string, Mutable<FindingTally> & { places: Place[] }>();
+  for (const subject of subjects) {
+    const counted = new Set<string>();
+    for (const finding of findingsOf(subject)) {
+      const { rule, feature, verdict, api, message, remedy, sources } = finding;
+      const waiver = 'waiver' in finding ? finding.waiver : undefined;
+      const key = JSON.stringify([rule, feature ?? null, verdict, api, waiver ?? null]);
+      let group = groups.get(key);
+      if (!group) {
+        group = {
+          rule,
+          ...(feature === undefined ? {} : { feature }),
+          verdict,
+          api,
+          message,
+          remedy,
+          sources,
+          requests: 0,
+          places: [],
+          ...(waiver ? { waiver } : {}),
+        };
+        groups.set(key, group);
+      }
+      if (!counted.has(key)) group.requests++;
+      counted.add(key);
+      if (group.places.length < PLACES_KEPT) group.places.push(placeOf(subject, finding));
+    }
+  }
+  return [...groups.values()];
+};
+
+const counted = (values: readonly string[]): Map<string, number> => {
+  const map = new Map<string, number>();
+  for (const value of values) map.set(value, (map.get(value) ?? 0) + 1);
+  return map;
+};
+
+const ledgerOf = (subjects: readonly Subject[]): RetentionTally[] => {
+  const rows = new Map<string, Mutable<RetentionTally>>();
+  for (const { retention } of subjects) {
+    for (const { feature, what, where, upTo, basis } of retention) {
+      const key = JSON.stringify([feature ?? null, what, where, upTo, basis]);
+      const row = rows.get(key);
+      if (row) row.requests++;
+      else rows.set(key, { ...(feature === undefined ? {} : { feature }), what, where, upTo, basis, requests: 1 });
+    }
+  }
+  return [...rows.values()];
+};
+
+const partOf = (key: string, subjects: readonly Subject[]): Part => {
+  const [first] = subjects;
+  if (!first) throw new Error('a part has a subject');
+  const { platform, arrangement } = first.context;
+  const hostings = subjects.flatMap(({ context }): FoundryHosting[] =>
+    context.foundryHosting === undefined ? [] : [context.foundryHosting],
+  );
+  const by = (verdict: Subject['verdict']) => subjects.filter((one) => one.verdict === verdict).length;
+  return {
+    key,
+    ...(first.target === undefined ? {} : { target: first.target }),
+    platform,
+    arrangement,
+    foundryHostings: [...new Set(hostings)],
+    phi: subjects.some(({ context }) => context.phi),
+    strict: subjects.every(({ context }) => context.strict),
+    residency: undefined,
+    requests: subjects.length,
+    fail: by('fail'),
+    review: by('review'),
+    pass: by('pass'),
+    refused: 0,
+    endpoints: counted(subjects.map(({ method, endpoint }) => `${method} ${endpoint}`)),
+    features: counted(subjects.flatMap(({ features }) => [...new Set(features.map(({ id }) => id))])),
+    findings: tally(subjects, ({ findings }) => findings),
+    waived: tally(subjects, ({ waived }) => waived),
+    retention: ledgerOf(subjects),
+    unchecked: [...counted(subjects.flatMap(({ unchecked }) => [...new Set(unchecked.map(({ why }) => why))]))].map(
+      ([why, count]) => ({
+        why,
+        count,
+        places: subjects
+          .filter(({ unchecked }) => unchecked.some((one) => one.why === why))
+          .slice(0, PLACES_KEPT)
+          .map(({ name, location }) => ({
+            ...(name === undefined ? {} : { name }),
+            ...(location?.file === undefined || location.file === name
+              ? {}
+              : { file: location.file, line: location.line }),
+          })),
+      }),
+    ),
+    files: new Set(subjects.flatMap(({ name, location }) => location?.file ?? name ?? [])),
+  };
+};
+
+/** The day of a run: known where its age was counted from a newest row that is known. */
+const dayOf = ({ digest, ageInDays }: Report['policy'], policy: Policy): Day | undefined =>
+  ageInDays !== undefined && digest === policy.digest ? dayAfter(policy.newest, ageInDays) : undefined;
+
+/** A report of `check` or `lint` as a run. */
+export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run => {
+  const groups = new Map<string, Subject[]>();
+  for (const subject of report.subjects) {
+    const key = keyOf({ target: subject.target, ...subject.context });
+    const group = groups.get(key);
+    if (group) group.push(subject);
+    else groups.set(key, [subject]);
+  }
+  const day = dayOf(report.policy, policy);
+  return {
+    ...file,
+    kind: 'check',
+    ...(day === undefined ? {} : { day }),
+    tool: report.tool,
+    policy: { digest: report.policy.digest, asOf: report.policy.asOf, clock: 'one-day' },
+    verdict: report.verdict,
+    parts: [...groups].map(([key, subjects]) => partOf(key, subjects)),
+    other: 0,
+    unreadable: [],
+    undated: 0,
+  };
+};

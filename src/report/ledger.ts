@@ -1,0 +1,126 @@
+/** The retention ledger: what stays, with whom, up to when, on what basis, and whether the arrangement reaches it. */
+import type { Day } from '../model.js';
+import { cellAt } from '../policy/as-of.js';
+import type { Policy } from '../policy/compile.js';
+import type { Coverage, LedgerRow } from './compliance.js';
+import { lastDayOf, secondsOf } from './day.js';
+import { featureTitle } from './feature.js';
+import type { Part, RetentionTally } from './run.js';
+import { isContracted, type Target } from './target.js';
+
+/** Whether the arrangement itself holds on the platform, by what its requests were found to be. */
+const arrangementHolds = (policy: Policy, part: Part): boolean => {
+  const platform = policy.platform(part.platform);
+  if (platform === undefined || part.arrangement === 'standard') return false;
+  return platform[part.arrangement].standing === 'own' || isContracted(part);
+};
+
+const featureCoverage = (policy: Policy, part: Part, feature: string, asOf: Day): Coverage => {
+  if (part.arrangement === 'standard') return 'no-arrangement';
+  const index = policy.feature(feature);
+  const row = index === undefined ? undefined : policy.data.features[index];
+  const status = row && cellAt(policy.data, row, part.arrangement, asOf).status;
+  if (status === 'ineligible') return 'outside';
+  return arrangementHolds(policy, part) && (status === 'eligible' || status === 'qualified') ? 'inside' : 'not-settled';
+};
+
+const coverageOf = (policy: Policy, part: Part, row: RetentionTally, asOf: Day): Coverage => {
+  if (row.where === 'third-party') return 'outside';
+  switch (row.basis) {
+    case 'regardless-of-arrangement':
+      return 'never';
+    case 'arrangement':
+      return 'inside';
+    case 'standard':
+      return part.arrangement === 'standard'
+        ? 'no-arrangement'
+        : arrangementHolds(policy, part)
+          ? 'inside'
+          : 'not-settled';
+    case 'model':
+      return part.arrangement === 'standard' ? 'no-arrangement' : part.arrangement === 'zdr' ? 'outside' : 'inside';
+    case 'feature':
+      return row.feature === undefined ? 'not-settled' : featureCoverage(policy, part, row.feature, asOf);
+  }
+};
+
+const titleFor = (policy: Policy, { feature, basis }: RetentionTally): string => {
+  if (feature !== undefined) return featureTitle(policy, feature);
+  return {
+    standard: 'Any request',
+    arrangement: 'Any request',
+    feature: 'A feature',
+    model: 'The model',
+    'regardless-of-arrangement': 'Whatever is flagged',
+  }[basis];
+};
+
+/** The exception, from the policy itself: it stands on every report, whatever a result holds. */
+const exceptions = (policy: Policy, part: Part | undefined): RetentionTally[] => {
+  const platform = part && policy.platform(part.platform);
+  const rows = policy.data.retention[platform?.zdr.standing === 'cloud' ? 'cloud' : 'own'].regardless;
+  return rows.map(({ what, upTo }) => ({
+    what,
+    where: platform?.operator ?? 'anthropic',
+    upTo,
+    basis: 'regardless-of-arrangement',
+    requests: part?.requests ?? 0,
+  }));
+};
+
+const rank = (upTo: string): number =>
+  upTo === 'not-stored'
+    ? -1
+    : upTo === 'until-deleted'
+      ? 1e12
+      : upTo === 'not-stated'
+        ? 1e13
+        : (secondsOf(upTo) ?? 1e13);
+const isException = ({ basis }: { basis: string }): number => (basis === 'regardless-of-arrangement' ? 1 : 0);
+const isGeneral = ({ feature, basis }: RetentionTally): number => (feature === undefined && basis !== 'model' ? 0 : 1);
+
+const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => {
+  const rows = new Map<string, { row: RetentionTally; part: Part; requests: number; last: Day | undefined }>();
+  for (const part of target.parts) {
+    const known = part.retention.some((row) => isException(row) === 1) ? [] : exceptions(policy, part);
+    for (const row of [...part.retention, ...known]) {
+      const key = JSON.stringify([row.feature ?? null, row.what, row.where, row.upTo, row.basis]);
+      const held = rows.get(key);
+      const last = part.last;
+      if (!held) rows.set(key, { row, part, requests: row.requests, last });
+      else {
+        held.requests += row.requests;
+        if (last !== undefined && (held.last === undefined || last > held.last)) held.last = last;
+      }
+    }
+  }
+  return [...rows.values()]
+    .sort(
+      (a, b) =>
+        isException(a.row) - isException(b.row) ||
+        isGeneral(a.row) - isGeneral(b.row) ||
+        rank(a.row.upTo) - rank(b.row.upTo) ||
+        (a.row.what < b.row.what ? -1 : 1),
+    )
+    .map(({ row, part, requests, last }): LedgerRow => {
+      const until = last === undefined ? undefined : lastDayOf(last, row.upTo);
+      return {
+        target: target.id,
+        ...(row.feature === undefined ? {} : { feature: row.feature }),
+        title: titleFor(policy, row),
+        what: row.what,
+        where: row.where,
+        upTo: row.upTo,
+        basis: row.basis,
+        coverage: coverageOf(policy, part, row, asOf),
+        requests,
+        ...(until === undefined ? {} : { until }),
+      };
+    });
+};
+
+/** The ledger of every target; the exception comes last for each, and stands alone where nothing was seen. */
+export const ledgerOf = (policy: Policy, targets: readonly Target[], asOf: Day): LedgerRow[] =>
+  targets.length > 0
+    ? targets.flatMap((target) => partsLedger(policy, target, asOf))
+    : exceptions(policy, undefined).map((row) => ({ ...row, title: titleFor(policy, row), coverage: 'never' }));

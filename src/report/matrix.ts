@@ -1,0 +1,73 @@
+/** The matrix: feature × arrangement × platform as of a day, with the requests that use each cell. */
+import { ARRANGEMENTS, type Arrangement, type Day } from '../model.js';
+import { cellAt, inForce } from '../policy/as-of.js';
+import type { Policy } from '../policy/compile.js';
+import type { FeatureRow, PlatformRow } from '../policy/data.js';
+import { titleOf } from '../policy/title.js';
+import type { Matrix, MatrixCell, MatrixColumn, MatrixState } from './compliance.js';
+
+/** A feature's uses, by arrangement and platform. */
+export type Uses = (feature: string, arrangement: Arrangement, platform: string) => number;
+
+/** Whether a platform does not have a feature at all; what only some versions or variants lack is left to findings. */
+const isNotOffered = ({ unsupported }: PlatformRow, feature: string, asOf: Day): boolean =>
+  unsupported.some(
+    (row) =>
+      inForce(row, asOf) &&
+      row.only === undefined &&
+      row.except === undefined &&
+      row.variants === undefined &&
+      row.disputed !== true &&
+      (row.features?.includes(feature) === true || row.endpoints?.includes(feature) === true),
+  );
+
+const stateOf = (
+  policy: Policy,
+  row: FeatureRow,
+  platform: PlatformRow,
+  arrangement: Arrangement,
+  asOf: Day,
+): MatrixState => {
+  if (isNotOffered(platform, row.id, asOf)) return 'not-offered';
+  if (arrangement === 'standard') return 'no-promise';
+  const { standing } = platform[arrangement];
+  if (standing === 'cloud') return 'cloud-terms';
+  if (standing === 'not-covered') return 'not-covered';
+  const { status } = cellAt(policy.data, row, arrangement, asOf);
+  // What is not eligible on the vendor's own API is not so elsewhere; what is, may still not be established there.
+  return standing === 'not-established' && (status === 'eligible' || status === 'qualified')
+    ? 'not-established'
+    : status;
+};
+
+const COLUMN_ORDER: readonly Arrangement[] = ['zdr', 'hipaa', 'standard'];
+
+/** The matrix as of a day. Standard terms have columns only where they are used; rows beside the table only if used. */
+export const matrixOf = (policy: Policy, asOf: Day, uses: Uses = () => 0): Matrix => {
+  const usedUnder = (arrangement: Arrangement, platform: string) =>
+    policy.data.features.some(({ id }) => uses(id, arrangement, platform) > 0);
+  const columns = COLUMN_ORDER.flatMap((arrangement) =>
+    policy.data.platforms
+      .filter(({ id }) => arrangement !== 'standard' || usedUnder(arrangement, id))
+      .map(({ id, title }): MatrixColumn => ({ arrangement, platform: id, platformTitle: title })),
+  );
+  const usesOf = (feature: string) =>
+    ARRANGEMENTS.reduce(
+      (sum, arrangement) =>
+        sum + policy.data.platforms.reduce((all, { id }) => all + uses(feature, arrangement, id), 0),
+      0,
+    );
+  const rows = policy.data.features
+    .filter((row) => row.row !== 'none' || usesOf(row.id) > 0)
+    .map((row) => ({
+      feature: row.id,
+      title: titleOf(row),
+      used: usesOf(row.id),
+      cells: columns.map(({ arrangement, platform }): MatrixCell => {
+        const where = policy.platform(platform);
+        const used = uses(row.id, arrangement, platform);
+        return { state: where ? stateOf(policy, row, where, arrangement, asOf) : 'not-established', used };
+      }),
+    }));
+  return { asOf, columns, rows };
+};

@@ -1,0 +1,181 @@
+/** `complianceReport`: saved results → one value that every format is written from. Pure: the day is passed in. */
+import { daysBetween } from '../evaluate/request.js';
+import type { Arrangement, Day, Source, Waiver } from '../model.js';
+import { compileSources, type Policy } from '../policy/compile.js';
+import type { Limit, Prose } from '../policy/prose.js';
+import { TOOL } from '../tool.js';
+import { changesOf } from './changes.js';
+import { checksOf } from './checks.js';
+import type { Compliance, InputRow, LawCited } from './compliance.js';
+import { findingsOf, waiversOf } from './findings.js';
+import { type Moment, momentsOf } from './history.js';
+import { ledgerOf } from './ledger.js';
+import { matrixOf } from './matrix.js';
+import type { Run, UnreadTally } from './run.js';
+import { type Target, targetRow, targetsOf } from './target.js';
+import { unknownsOf } from './unknowns.js';
+import { verdictSection } from './verdict.js';
+
+export interface ComplianceOptions {
+  readonly policy: Policy;
+  readonly prose: Prose;
+  /** The day of the report. */
+  readonly today: Day;
+  readonly title?: string;
+  /** Waivers that are stated now, used or not. */
+  readonly waivers?: readonly Waiver[];
+  /** What was given and is no result: nothing of it is in the report, so that it cannot pass. */
+  readonly problems?: readonly string[];
+}
+
+const NOTE =
+  'A dated reading of public statements, and of what was recorded: the signed agreement decides, not this report. It is no legal advice.';
+
+const asOfRuns = (runs: readonly Run[], policy: Policy): Day =>
+  runs
+    .map((run) => run.policy.asOf)
+    .sort()
+    .at(-1) ?? policy.newest;
+
+const usesIn = (targets: readonly Target[]) => {
+  const uses = new Map<string, number>();
+  for (const part of targets.flatMap(({ parts }) => parts))
+    for (const [feature, requests] of part.features) {
+      const key = JSON.stringify([feature, part.arrangement, part.platform]);
+      uses.set(key, (uses.get(key) ?? 0) + requests);
+    }
+  return (feature: string, arrangement: Arrangement, platform: string) =>
+    uses.get(JSON.stringify([feature, arrangement, platform])) ?? 0;
+};
+
+const usesOf = (targets: readonly Target[]) => (feature: string) =>
+  targets.reduce((sum, { parts }) => sum + parts.reduce((all, part) => all + (part.features.get(feature) ?? 0), 0), 0);
+
+const limitsOf = (now: Moment, policy: Policy, unreadable: number): Set<Limit> => {
+  const limits = new Set<Limit>();
+  if (now.runs.some((run) => run.policy.digest !== policy.digest)) limits.add('other-rules');
+  if (now.runs.some(({ undated }) => undated > 0)) limits.add('undated');
+  if (now.notSeen.size > 0) limits.add('not-seen-lately');
+  if (unreadable > 0) limits.add('unreadable');
+  return limits;
+};
+
+const inputsOf = (runs: readonly Run[], now: Moment): InputRow[] =>
+  runs.map((run) => {
+    const held = now.held.filter((one) => one.run === run).length;
+    const counts =
+      held === run.parts.length && now.runs.includes(run)
+        ? 'all'
+        : held > 0
+          ? 'part'
+          : now.runs.includes(run)
+            ? 'all'
+            : 'history';
+    const { name, kind, sha256, day, tool, policy, parts } = run;
+    return {
+      name,
+      kind,
+      sha256,
+      ...(day === undefined ? {} : { day }),
+      requests: parts.reduce((sum, { requests }) => sum + requests, 0),
+      tool,
+      policy,
+      counts,
+    };
+  });
+
+const sameWhy = (rows: readonly UnreadTally[]): UnreadTally[] => {
+  const groups = new Map<string, UnreadTally>();
+  for (const row of rows) {
+    const known = groups.get(row.why);
+    groups.set(
+      row.why,
+      known
+        ? { why: row.why, count: known.count + row.count, places: [...known.places, ...row.places].slice(0, 12) }
+        : row,
+    );
+  }
+  return [...groups.values()].sort((a, b) => b.count - a.count || (a.why < b.why ? -1 : 1));
+};
+
+const uniqueSources = (sources: readonly Source[]): Source[] =>
+  [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()].sort((a, b) =>
+    `${a.page} ${a.section} ${a.captured}` < `${b.page} ${b.section} ${b.captured}` ? -1 : 1,
+  );
+
+/** Sources of what the report says beside its findings: used cells of the table, what is kept, the exception. */
+const supporting = (policy: Policy, targets: readonly Target[], asOf: Day): string[] => {
+  const uses = usesOf(targets);
+  const entry = (history: readonly { readonly since: Day; readonly source: string }[] | undefined) =>
+    (history ?? []).filter(({ since }) => since <= asOf).at(-1)?.source;
+  const used = policy.data.features.filter(({ id }) => uses(id) > 0);
+  return [
+    ...used.flatMap((row) => [entry(row.zdr), entry(row.hipaa), ...(row.retention ?? []).map(({ source }) => source)]),
+    ...policy.data.retention.own.regardless.map(({ source }) => source),
+  ].filter((id) => id !== undefined);
+};
+
+/** Builds the report. Same runs in the same order, same options: same value. */
+export const complianceReport = (runs: readonly Run[], options: ComplianceOptions): Compliance => {
+  const { policy, prose, today } = options;
+  const moments = momentsOf(runs);
+  const now = moments.at(-1);
+  if (!now) throw new Error('there is always a last moment');
+  const targets = targetsOf(now, policy);
+  const asOf = asOfRuns(now.runs, policy);
+  const checks = checksOf(policy, prose, targets);
+  const before = moments.at(-2);
+  const from = before && asOfRuns(before.runs, policy);
+  const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
+  const changes = changesOf(policy, prose, from, asOf, otherRules, usesOf(targets));
+  const unusable = (options.problems ?? []).map((why): UnreadTally => ({ why, count: 1, places: [] }));
+  const unreadable = sameWhy([...now.runs.flatMap((run) => run.unreadable), ...unusable]);
+  const unreadableCount = unreadable.reduce((sum, row) => sum + row.count, 0);
+  const findings = findingsOf(policy, prose, targets);
+  const source = compileSources({ ...policy.data.sources, ...prose.sources });
+  const verdict = verdictSection(policy, prose, {
+    moments,
+    targets,
+    checks,
+    changes: changes.rows,
+    other: now.runs.reduce((sum, { other }) => sum + other, 0),
+    unreadable: unreadableCount,
+  });
+  const law = prose.law.map(
+    ({ cite, strength, read, why, source: id }): LawCited => ({ cite, strength, read, why, source: source(id) }),
+  );
+  return {
+    version: 1,
+    kind: 'compliance',
+    title: options.title ?? 'Claude data-handling report',
+    made: today,
+    tool: TOOL,
+    policy: {
+      digest: policy.digest,
+      asOf,
+      newest: policy.newest,
+      ageInDays: daysBetween(policy.newest, today),
+      staleAfterDays: policy.data.tables.staleAfterDays,
+    },
+    note: NOTE,
+    verdict,
+    targets: targets.map((target) => targetRow(target, checks, policy, prose, asOf)),
+    ledger: ledgerOf(policy, targets, asOf),
+    matrix: matrixOf(policy, asOf, usesIn(targets)),
+    findings,
+    waivers: waiversOf(targets, options.waivers ?? [], today),
+    changes,
+    unknowns: unknownsOf(policy, prose, targets, limitsOf(now, policy, unreadableCount)),
+    notChecked: sameWhy([
+      ...targets.flatMap(({ parts }) => parts.flatMap(({ unchecked }) => unchecked)),
+      ...unreadable,
+    ]),
+    checks,
+    law,
+    sources: uniqueSources([
+      ...findings.flatMap(({ sources }) => sources),
+      ...supporting(policy, targets, asOf).map(source),
+    ]),
+    inputs: inputsOf(runs, now),
+  };
+};

@@ -1,0 +1,142 @@
+/** The targets of a report: what was seen of each, and a card that says it. */
+import type { Arrangement, Day, Overall } from '../model.js';
+import { entryAt } from '../policy/as-of.js';
+import type { Policy } from '../policy/compile.js';
+import type { Prose } from '../policy/prose.js';
+import { countStates } from './checks.js';
+import type { CheckRow, TargetRow } from './compliance.js';
+import type { Moment } from './history.js';
+import type { Part } from './run.js';
+
+/** A target, and the parts of runs that count for it. */
+export interface Target {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly parts: readonly Part[];
+  readonly notSeenLately: boolean;
+}
+
+/** The arrangements in words. */
+export const ARRANGEMENT_WORDS: Readonly<Record<Arrangement, string>> = {
+  standard: 'standard terms',
+  zdr: 'zero data retention',
+  hipaa: 'HIPAA readiness',
+};
+
+const VERDICT_RANK: Readonly<Record<Overall, number>> = { fail: 0, review: 1, pass: 2 };
+
+export const sumOf = (parts: readonly Part[], count: (part: Part) => number): number =>
+  parts.reduce((sum, part) => sum + count(part), 0);
+
+/** The verdict of parts: waived findings are no longer in their counts. */
+export const verdictOfParts = (parts: readonly Part[]): Overall =>
+  sumOf(parts, ({ fail }) => fail) > 0 ? 'fail' : sumOf(parts, ({ review }) => review) > 0 ? 'review' : 'pass';
+
+/** The targets at a moment: gravest first, then by name, so that the order does not hang on that of files. */
+export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
+  const groups = new Map<string, Part[]>();
+  for (const { part } of moment.held) {
+    const group = groups.get(part.key);
+    if (group) group.push(part);
+    else groups.set(part.key, [part]);
+  }
+  return [...groups]
+    .map(([key, parts]) => {
+      const [first] = parts;
+      if (!first) throw new Error('a target has a part');
+      const title = policy.platform(first.platform)?.title ?? first.platform;
+      return {
+        key,
+        name: first.target ?? `${title}, ${ARRANGEMENT_WORDS[first.arrangement]}`,
+        parts,
+        notSeenLately: moment.notSeen.has(key),
+      };
+    })
+    .sort(
+      (a, b) =>
+        VERDICT_RANK[verdictOfParts(a.parts)] - VERDICT_RANK[verdictOfParts(b.parts)] ||
+        (a.name < b.name ? -1 : a.name > b.name ? 1 : a.key < b.key ? -1 : 1),
+    )
+    .map((target, i) => ({ id: `T${i + 1}`, ...target }));
+};
+
+/** Whether an agreement that makes the arrangement hold on a foreign platform was stated. */
+export const isContracted = ({ arrangement, phi, findings }: Part): boolean => {
+  // Stated, it turns the platform's finding into information; without PHI that of HIPAA readiness is so anyway.
+  const rule = arrangement === 'zdr' ? 'zdr/not-established-on-platform' : 'hipaa/platform-not-covered';
+  const said = findings.filter((one) => one.rule === rule);
+  return said.length > 0 && said.every(({ verdict }) => verdict === 'informational') && (arrangement === 'zdr' || phi);
+};
+
+const PROOF_RULES = ['zdr/not-established-on-platform', 'hipaa/platform-not-covered', 'hipaa/no-baa'];
+
+const proofOf = (parts: readonly Part[]): TargetRow['proof'] => {
+  const missing = ({ findings }: Part) =>
+    findings.some(({ rule, verdict }) => PROOF_RULES.includes(rule) && verdict !== 'informational');
+  if (parts.some(missing)) return 'missing';
+  if (parts.every(isContracted)) return 'stated';
+  return parts.every(({ arrangement, phi }) => arrangement === 'standard' && !phi) ? 'not-needed' : 'declared';
+};
+
+const bound = (days: readonly (Day | undefined)[], which: 0 | -1): Day | undefined =>
+  days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(which);
+
+/** A card for a target, from what the rules said of it. */
+export const targetRow = (
+  target: Target,
+  checks: readonly CheckRow[],
+  policy: Policy,
+  prose: Prose,
+  asOf: Day,
+): TargetRow => {
+  const { id, name, parts, notSeenLately } = target;
+  const [first] = parts;
+  if (!first) throw new Error('a target has a part');
+  const { platform, arrangement } = first;
+  const row = policy.platform(platform);
+  const phi = parts.some((part) => part.phi);
+  const processor = entryAt(prose.processors[platform], asOf)?.who;
+  const from = bound(
+    parts.map((part) => part.first),
+    0,
+  );
+  const to = bound(
+    parts.map((part) => part.last),
+    -1,
+  );
+  const endpoints = new Map<string, number>();
+  for (const part of parts)
+    for (const [endpoint, requests] of part.endpoints)
+      endpoints.set(endpoint, (endpoints.get(endpoint) ?? 0) + requests);
+  return {
+    id,
+    name,
+    platform,
+    platformTitle: row?.title ?? platform,
+    arrangement,
+    foundryHostings: [...new Set(parts.flatMap(({ foundryHostings }) => foundryHostings))],
+    phi,
+    strict: parts.every(({ strict }) => strict),
+    verdict: verdictOfParts(parts),
+    requests: sumOf(parts, ({ requests }) => requests),
+    fail: sumOf(parts, ({ fail }) => fail),
+    review: sumOf(parts, ({ review }) => review),
+    pass: sumOf(parts, ({ pass }) => pass),
+    refused: sumOf(parts, ({ refused }) => refused),
+    ...(from === undefined ? {} : { first: from }),
+    ...(to === undefined ? {} : { last: to }),
+    checks: countStates(checks.flatMap(({ targets }) => targets.find((one) => one.target === id)?.state ?? [])),
+    proof: proofOf(parts),
+    ...(processor === undefined ? {} : { processor }),
+    operator: row?.operator ?? 'third-party',
+    regionNamed: sumOf(parts, ({ features }) => features.get('data_residency') ?? 0),
+    endpoints: [...endpoints]
+      .map(([endpoint, requests]) => ({ endpoint, requests }))
+      .sort((a, b) => b.requests - a.requests || (a.endpoint < b.endpoint ? -1 : 1)),
+    notSeenLately,
+  };
+};

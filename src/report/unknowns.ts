@@ -1,0 +1,42 @@
+/** What a report cannot tell: rows of the policy that its targets and results call for, each with an owner. */
+
+import type { Policy } from '../policy/compile.js';
+import type { Limit, Prose, UnknownRow as Row } from '../policy/prose.js';
+import type { UnknownRow } from './compliance.js';
+import type { Part } from './run.js';
+import type { Target } from './target.js';
+
+type When = NonNullable<Row['when']>;
+
+const meets = (policy: Policy, part: Part, when: When): boolean =>
+  (when.rules === undefined ||
+    part.findings.some(({ rule, verdict }) => verdict !== 'informational' && when.rules?.includes(rule))) &&
+  (when.arrangements === undefined || when.arrangements.includes(part.arrangement)) &&
+  (when.standings === undefined ||
+    when.standings.some(
+      (standing) => standing === (policy.platform(part.platform)?.zdr.standing ?? 'not-established'),
+    )) &&
+  (when.foundryHostings === undefined ||
+    part.foundryHostings.some((hosting) => when.foundryHostings?.includes(hosting))) &&
+  (when.holders === undefined || part.retention.some(({ where }) => when.holders?.includes(where))) &&
+  (when.phi === undefined || part.phi);
+
+/** The unknowns of a report, those of single targets first. */
+export const unknownsOf = (
+  policy: Policy,
+  prose: Prose,
+  targets: readonly Target[],
+  limits: ReadonlySet<Limit>,
+): UnknownRow[] => {
+  const found = prose.unknowns.flatMap(({ when, id, asks, why, owner, look }): UnknownRow[] => {
+    const row = { id, asks, why, owner, look, targets: [] };
+    if (when === undefined) return [row];
+    if (when.results) return when.results.some((limit) => limits.has(limit)) ? [row] : [];
+    const meeting = targets.filter(({ parts }) => parts.some((part) => meets(policy, part, when)));
+    return meeting.length > 0 ? [{ ...row, targets: meeting.map((target) => target.id) }] : [];
+  });
+  return [
+    ...found.filter(({ targets: ids }) => ids.length > 0),
+    ...found.filter(({ targets: ids }) => ids.length === 0),
+  ];
+};

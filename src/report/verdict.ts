@@ -1,0 +1,190 @@
+/** The verdict of a report: a sentence, the numbers in it, the trend, and why it moved. */
+import type { Overall } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import type { Prose } from '../policy/prose.js';
+import { checksOf, countStates, failsSilently } from './checks.js';
+import type { ChangeRow, CheckRow, CheckState, Move, TrendPoint, VerdictSection } from './compliance.js';
+import { CHECK_STATES } from './compliance.js';
+import { featureTitle } from './feature.js';
+import type { Moment } from './history.js';
+import { sumOf, type Target, targetsOf, verdictOfParts } from './target.js';
+
+/** `1 rule`, `2 rules`. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+
+const statesOf = (checks: readonly CheckRow[]): CheckState[] =>
+  checks.flatMap(({ targets }) => targets.map(({ state }) => state));
+
+const labelOf = ({ runs }: Moment): string => {
+  const last = runs.at(-1);
+  return last?.day ?? last?.group ?? last?.name ?? '';
+};
+
+const pointOf = (policy: Policy, prose: Prose, moment: Moment): TrendPoint => {
+  const targets = targetsOf(moment, policy);
+  const states = countStates(statesOf(checksOf(policy, prose, targets)));
+  return {
+    label: labelOf(moment),
+    fail: states.fail,
+    review: states.review + states.unknown,
+    requests: sumOf(
+      targets.flatMap(({ parts }) => parts),
+      ({ requests }) => requests,
+    ),
+  };
+};
+
+const BAD: readonly CheckState[] = ['fail', 'review', 'unknown'];
+const rank = (state: CheckState): number => CHECK_STATES.indexOf(state);
+
+const featuresOf = (target: Target | undefined, rule: string): Set<string> =>
+  new Set(
+    target?.parts.flatMap(({ findings }) =>
+      findings.filter((one) => one.rule === rule).flatMap(({ feature }) => feature ?? []),
+    ),
+  );
+
+/** Why a rule's state moved, by what else differs between the two moments; what none of it explains is said so. */
+const whyOf = (
+  policy: Policy,
+  rule: string,
+  before: Target | undefined,
+  now: Target | undefined,
+  changes: readonly ChangeRow[],
+): string => {
+  const waived = (target: Target | undefined) =>
+    target?.parts.flatMap((part) => part.waived).find((one) => one.rule === rule)?.waiver;
+  const [oldWaiver, newWaiver] = [waived(before), waived(now)];
+  if (before === undefined) return 'the target was not seen before';
+  if (oldWaiver && !newWaiver) return `a waiver no longer holds (it ran until ${oldWaiver.expires})`;
+  if (newWaiver && !oldWaiver) return `waived by ${newWaiver.owner} until ${newWaiver.expires}`;
+  const features = new Set([...featuresOf(now, rule), ...featuresOf(before, rule)]);
+  const titles = [...features].map((id) => ({ id, title: featureTitle(policy, id) }));
+  const changed = titles.filter(({ title }) => changes.some(({ what }) => what.startsWith(`${title} under `)));
+  if (changed.length > 0) return `the policy changed for ${changed.map(({ title }) => title).join(', ')}`;
+  const uses = (target: Target | undefined, id: string) =>
+    target?.parts.some((part) => (part.features.get(id) ?? 0) > 0) === true;
+  const begun = titles.filter(({ id }) => !uses(before, id) && uses(now, id));
+  if (begun.length > 0) return `requests now use ${begun.map(({ title }) => title).join(', ')}`;
+  const ended = titles.filter(({ id }) => uses(before, id) && !uses(now, id));
+  if (ended.length > 0) return `requests no longer use ${ended.map(({ title }) => title).join(', ')}`;
+  if (before.parts.some(({ phi }) => phi) !== now?.parts.some(({ phi }) => phi))
+    return 'the declaration of PHI changed';
+  return 'the requests differ; neither rules nor waivers explain it';
+};
+
+/** The rules that got into or out of fail, review or unknown since the moment before. */
+const movesOf = (
+  policy: Policy,
+  prose: Prose,
+  before: Moment | undefined,
+  targets: readonly Target[],
+  checks: readonly CheckRow[],
+  changes: readonly ChangeRow[],
+): Move[] => {
+  if (!before) return [];
+  const old = targetsOf(before, policy);
+  const oldChecks = checksOf(policy, prose, old);
+  return targets
+    .flatMap((target) =>
+      checks.flatMap(({ rule, targets: states }): Move[] => {
+        const then = old.find(({ key }) => key === target.key);
+        const from =
+          oldChecks.find((one) => one.rule === rule)?.targets.find((one) => one.target === then?.id)?.state ??
+          'not-applicable';
+        const to = states.find((one) => one.target === target.id)?.state ?? 'not-applicable';
+        if (from === to || (!BAD.includes(from) && !BAD.includes(to))) return [];
+        return [{ rule, target: target.id, from, to, why: whyOf(policy, rule, then, target, changes) }];
+      }),
+    )
+    .sort((a, b) => rank(a.to) - rank(b.to) || rank(a.from) - rank(b.from));
+};
+
+const OPENING: Readonly<Record<Overall, string>> = { fail: 'Fail', review: 'Review', pass: 'Pass' };
+
+interface Numbers {
+  readonly verdict: Overall;
+  readonly requests: number;
+  readonly fail: number;
+  readonly review: number;
+  readonly unreadable: number;
+  readonly targets: readonly Target[];
+  readonly states: Readonly<Record<CheckState, number>>;
+}
+
+const failing = ({ targets }: Numbers): number =>
+  targets.filter(({ parts }) => verdictOfParts(parts) === 'fail').length;
+
+/** A failure is a rule that fails on a target, as in the numbers beside the sentence; an open question one not settled. */
+const sentenceOf = (numbers: Numbers): string => {
+  const { verdict, requests, fail, review, unreadable, targets, states } = numbers;
+  const of = (some: number) => `${some.toLocaleString('en-US')} of ${count(requests, 'request')}`;
+  const open = states.review + states.unknown;
+  const questions = `${count(open, 'question')} ${open === 1 ? 'is' : 'are'} open`;
+  const left = unreadable > 0 ? `; ${count(unreadable, 'record')} could not be read` : '';
+  if (requests === 0) return `${OPENING[verdict]}: no request was judged, so that nothing can be said${left}.`;
+  switch (verdict) {
+    case 'fail': {
+      const where = targets.length > 1 ? ` on ${failing(numbers)} of ${count(targets.length, 'target')},` : '';
+      const more = open > 0 ? `; ${questions}` : '';
+      return `${OPENING.fail}: ${count(states.fail, 'failure')}${where} in ${of(fail)}${more}${left}.`;
+    }
+    case 'review':
+      return `${OPENING.review}: no failure, but ${open === 0 ? 'not everything was seen' : `${questions}, in ${of(review)}`}${left}.`;
+    case 'pass':
+      return `${OPENING.pass}: no failure and no open question in ${count(requests, 'request')}.`;
+  }
+};
+
+export interface Judged {
+  readonly moments: readonly Moment[];
+  readonly targets: readonly Target[];
+  readonly checks: readonly CheckRow[];
+  readonly changes: readonly ChangeRow[];
+  readonly other: number;
+  readonly unreadable: number;
+}
+
+/** The verdict section. A pass needs requests, everything read, and no target left unseen. */
+export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): VerdictSection => {
+  const { moments, targets, checks, changes, other, unreadable } = judged;
+  const parts = targets.flatMap((target) => target.parts);
+  const states = countStates(statesOf(checks));
+  const requests = sumOf(parts, (part) => part.requests);
+  const found = verdictOfParts(parts);
+  const whole = requests > 0 && unreadable === 0 && targets.every(({ notSeenLately }) => !notSeenLately);
+  const verdict = found === 'pass' && (!whole || states.unknown > 0 || states.review > 0) ? 'review' : found;
+  const numbers = {
+    verdict,
+    requests,
+    fail: sumOf(parts, (part) => part.fail),
+    review: sumOf(parts, (part) => part.review),
+    unreadable,
+    targets,
+    states,
+  };
+  return {
+    verdict,
+    sentence: sentenceOf(numbers),
+    requests,
+    fail: numbers.fail,
+    review: numbers.review,
+    pass: sumOf(parts, (part) => part.pass),
+    refused: sumOf(parts, (part) => part.refused),
+    other,
+    unreadable,
+    checks: states,
+    silent: checks.reduce(
+      (sum, { rule, targets: all }) =>
+        sum +
+        all.filter(
+          ({ target, state }) =>
+            state === 'fail' && targets.some((one) => one.id === target && failsSilently(one, rule)),
+        ).length,
+      0,
+    ),
+    trend: moments.length > 1 ? moments.map((moment) => pointOf(policy, prose, moment)) : [],
+    moves: movesOf(policy, prose, moments.at(-2), targets, checks, changes),
+  };
+};

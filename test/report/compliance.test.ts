@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { prose } from '../../src/policy/prose.generated.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { applies } from '../../src/report/checks.js';
+import { lastDayOf } from '../../src/report/day.js';
+import { rules as ruleFixtures } from '../fixture-cases.js';
+import { body, CODE_EXECUTION, compliance, rich, run, saved } from './results.js';
+
+const stateOf = (report: ReturnType<typeof compliance>, rule: string, target = 'T1') =>
+  report.checks.find((one) => one.rule === rule)?.targets.find((one) => one.target === target)?.state;
+
+describe('the verdict of a report', () => {
+  it('is a sentence with counts, without a percentage', () => {
+    const { verdict } = compliance([run(saved([body(), body(CODE_EXECUTION)], { arrangement: 'zdr' }))]);
+    expect(verdict.verdict).toBe('fail');
+    expect(verdict.sentence).toMatch(/^Fail: 1 failure in 1 of 2 requests/);
+    expect(verdict.silent).toBe(1);
+  });
+
+  it('passes only where requests were judged', () => {
+    expect(compliance([run(saved([body()], { arrangement: 'zdr' }))]).verdict.verdict).toBe('pass');
+    const empty = compliance([]).verdict;
+    expect(empty.verdict).toBe('review');
+    expect(empty.sentence).toContain('no request was judged');
+  });
+
+  it('is no pass where something given could not be used', () => {
+    const { verdict, notChecked } = compliance([run(saved([body()], { arrangement: 'zdr' }))], {
+      problems: ['x.json: this is no saved result'],
+    });
+    expect(verdict.verdict).toBe('review');
+    expect(notChecked.map(({ why }) => why)).toEqual(['x.json: this is no saved result']);
+  });
+});
+
+describe('every rule on every target', () => {
+  it('is unknown, not passed, where a request could not be read', () => {
+    const report = compliance([run(saved([body(), body({ model: 7 })], { arrangement: 'zdr' }))]);
+    expect(stateOf(report, 'request/unreadable')).toBe('review');
+    expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('unknown');
+    expect(report.checks.flatMap(({ targets }) => targets).filter(({ state }) => state === 'pass')).toEqual([]);
+  });
+
+  it('is not applicable where the rule cannot speak', () => {
+    const report = compliance([run(saved([body()], { arrangement: 'zdr' }))]);
+    expect(stateOf(report, 'hipaa/feature-not-eligible')).toBe('not-applicable');
+    expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('pass');
+    expect(stateOf(report, 'zdr/not-established-on-platform')).toBe('not-applicable');
+    // Whether a region was stated a saved report does not say.
+    expect(stateOf(report, 'residency/not-pinned')).toBe('not-applicable');
+  });
+
+  it('says so wherever a rule spoke: what `applies` rules out never happened in a fixture', () => {
+    const wrong = ruleFixtures.flatMap(({ rule, cases }) =>
+      cases
+        .filter(({ findings }) => findings.length > 0)
+        .flatMap(({ name, request, context }) => {
+          const parts = run(saved([request], context)).parts.map((part) => ({
+            ...part,
+            residency: context.residency !== undefined,
+          }));
+          const spoke = parts.filter(({ findings }) => findings.some((one) => one.rule === rule));
+          return spoke.every((part) => applies(shippedPolicy, prose.rules[rule]?.applies, part))
+            ? []
+            : [`${rule}: ${name}`];
+        }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps a waived finding apart from a pass, with owner and end', () => {
+    const waivers = [
+      { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
+    ];
+    const report = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }))]);
+    expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('waived');
+    expect(report.verdict.verdict).toBe('pass');
+    expect(report.waivers).toMatchObject([{ state: 'ends-soon', daysLeft: 19, requests: 1, target: 'T1' }]);
+  });
+
+  it('shows a stated waiver that has expired, or that excuses nothing', () => {
+    const stated = [
+      { rule: 'zdr/qualified', reason: 'Old', owner: 'R. Example', expires: '2026-09-01' },
+      { rule: 'zdr/qualified', reason: 'Idle', owner: 'R. Example', expires: '2027-09-01' },
+    ];
+    const { waivers } = compliance([run(saved([body()], { arrangement: 'zdr' }))], { waivers: stated });
+    expect(waivers.map(({ state }) => state)).toEqual(['expired', 'unused']);
+  });
+});
+
+describe('the ledger', () => {
+  it('holds the exception for every target, and with no request at all', () => {
+    for (const report of [rich(), compliance([])]) {
+      const targets = report.targets.length > 0 ? report.targets.map(({ id }) => id) : [undefined];
+      for (const target of targets) {
+        const rows = report.ledger.filter((row) => row.target === target);
+        expect(rows.some(({ coverage }) => coverage === 'never')).toBe(true);
+        expect(rows.at(-1)?.coverage).toBe('never');
+      }
+    }
+    expect(compliance([]).ledger.map(({ upTo }) => upTo)).toEqual(['P2Y', 'P7Y']);
+  });
+
+  it('says what is outside the arrangement, and never that a platform without proof is inside', () => {
+    const own = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr' }))]).ledger;
+    expect(own.filter(({ feature }) => feature === 'code_execution').map(({ coverage }) => coverage)).toEqual([
+      'outside',
+      'outside',
+    ]);
+    const foundry = { url: 'https://invented.services.ai.azure.com/anthropic/v1/messages', body: body() };
+    for (const context of [
+      { arrangement: 'zdr' },
+      { arrangement: 'hipaa' },
+      { arrangement: 'hipaa', phi: false },
+    ] as const) {
+      const report = compliance([run(saved([foundry], context))]);
+      expect(report.ledger.filter(({ coverage }) => coverage === 'inside')).toEqual([]);
+      expect(report.targets[0]?.proof).not.toBe('stated');
+    }
+  });
+
+  it('counts the last day from the last request', () => {
+    expect(lastDayOf('2026-10-01', 'P30D')).toBe('2026-10-31');
+    expect(lastDayOf('2026-10-01', 'P2Y')).toBe('2028-10-01');
+    expect(lastDayOf('2026-10-01', 'PT1H')).toBe('2026-10-02');
+    expect(lastDayOf('2026-10-01', 'until-deleted')).toBeUndefined();
+  });
+});
+
+describe('several runs', () => {
+  const zdr = { arrangement: 'zdr' } as const;
+
+  it('are a trend where the same files were read again, and the newest counts', () => {
+    const report = compliance([
+      run(saved([body(), body(CODE_EXECUTION)], zdr), 'monday.json', 'monday'),
+      run(saved([body(), body()], zdr), 'friday.json', 'friday'),
+    ]);
+    expect(report.verdict.verdict).toBe('pass');
+    expect(report.verdict.trend.map(({ fail }) => fail)).toEqual([1, 0]);
+    expect(report.verdict.moves).toMatchObject([
+      { rule: 'zdr/feature-not-eligible', from: 'fail', to: 'pass', why: 'requests no longer use Code execution' },
+    ]);
+    expect(report.inputs.map(({ counts }) => counts)).toEqual(['history', 'all']);
+  });
+
+  it('stand beside one another where other files were read: a fail is never dropped', () => {
+    const other = saved([body()], zdr);
+    const renamed = { ...other, subjects: other.subjects.map((subject) => ({ ...subject, name: 'another file' })) };
+    const report = compliance([
+      run(saved([body(CODE_EXECUTION)], zdr), 'a.json', 'monday'),
+      run(renamed, 'b.json', 'friday'),
+    ]);
+    expect(report.verdict.verdict).toBe('fail');
+    expect(report.verdict.trend).toEqual([]);
+  });
+
+  it('do not pass where the newest did not see a target that an earlier one saw', () => {
+    const report = compliance([
+      run(saved([body()], zdr, 'one'), 'a.json', 'monday'),
+      run(saved([body()], { arrangement: 'standard' }, 'two'), 'b.json', 'monday'),
+      run(saved([body()], zdr, 'one'), 'c.json', 'friday'),
+    ]);
+    expect(report.targets.find(({ name }) => name === 'two')?.notSeenLately).toBe(true);
+    expect(report.verdict.verdict).toBe('review');
+    expect(report.unknowns.map(({ id }) => id)).toContain('not-seen-lately');
+  });
+
+  it('say what the policy changed between them, and blame it where it is to blame', () => {
+    const requests = [body({ tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] })];
+    const report = compliance([
+      run(saved(requests, { ...zdr, asOf: '2026-04-01' }), 'a.json', 'april'),
+      run(saved(requests, { ...zdr, asOf: '2026-09-26' }), 'b.json', 'september'),
+    ]);
+    const change = report.changes.rows.find(({ what }) => what === 'Tool search under zero data retention');
+    expect(change).toMatchObject({ from: 'qualified', to: 'eligible', used: 1 });
+    expect(change?.sources.length).toBeGreaterThan(0);
+  });
+
+  it('say that there is nothing to compare with where there is one', () => {
+    expect(compliance([run(saved([body()], zdr))]).changes).toMatchObject({ rows: [], otherRules: false });
+  });
+});
+
+describe('what a report cannot tell', () => {
+  it('has an owner and a place to look for each', () => {
+    for (const { asks, why, owner, look } of rich().unknowns)
+      for (const text of [asks, why, owner, look]) expect(text.trim()).not.toBe('');
+  });
+
+  it('always holds what no request can show', () => {
+    const always = ['agreement', 'flagged', 'population', 'content', 'stored-before', 'today'];
+    expect(compliance([]).unknowns.map(({ id }) => id)).toEqual(expect.arrayContaining(always));
+  });
+
+  it('names every target that asks for a review', () => {
+    const report = rich();
+    const open = report.targets.filter(({ review, checks }) => review > 0 || checks.unknown > 0);
+    for (const { id } of open)
+      expect(
+        report.unknowns.some(({ targets }) => targets.includes(id)),
+        id,
+      ).toBe(true);
+  });
+
+  it('says where results were made by other rules', () => {
+    const report = saved([body()], { arrangement: 'zdr' });
+    const other = { ...report, policy: { ...report.policy, digest: `sha256:${'0'.repeat(64)}` } };
+    expect(compliance([run(other)]).unknowns.map(({ id }) => id)).toContain('other-rules');
+  });
+});
+
+describe('the rows of law', () => {
+  it('name rules that a report can hold', () => {
+    const known = new Set(shippedPolicy.data.rules.map(({ id }) => id));
+    const named = prose.law.flatMap(({ rules = [] }) => rules);
+    expect(named.filter((rule) => !known.has(rule))).toEqual([]);
+  });
+
+  it('never call a provision direct that was not read', () => {
+    expect(prose.law.filter(({ strength, read }) => strength === 'direct' && read !== 'text')).toEqual([]);
+  });
+
+  it('stand on findings only as direct or partial, and only where PHI was declared for HIPAA', () => {
+    for (const { law } of rich().findings)
+      for (const { strength } of law) expect(['direct', 'partial']).toContain(strength);
+    const { findings } = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'hipaa', phi: false }))]);
+    expect(findings.flatMap(({ law }) => law).filter(({ cite }) => cite.includes('CFR'))).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+/** Results as check and audit save them, made here from invented requests. */
+import { createHash } from 'node:crypto';
+import { checkSubject, reportOf } from '../../src/check.js';
+import { csv } from '../../src/format/compliance/csv.js';
+import { cyclonedx } from '../../src/format/compliance/cyclonedx.js';
+import { intoto } from '../../src/format/compliance/intoto.js';
+import { json } from '../../src/format/compliance/json.js';
+import { junit } from '../../src/format/compliance/junit.js';
+import { markdown } from '../../src/format/compliance/markdown.js';
+import { oscalDocuments } from '../../src/format/compliance/oscal.js';
+import { sarif } from '../../src/format/compliance/sarif.js';
+import { complianceHtml } from '../../src/format/html/html.js';
+import type { Context, Report } from '../../src/model.js';
+import { prose } from '../../src/policy/prose.generated.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import type { Compliance } from '../../src/report/compliance.js';
+import { fromReport } from '../../src/report/from-report.js';
+import { type ComplianceOptions, complianceReport } from '../../src/report/report.js';
+import type { Run } from '../../src/report/run.js';
+
+export const TODAY = '2026-10-01';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A plain request, with more members if given. */
+export const body = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  model: 'claude-opus-4-6',
+  max_tokens: 16,
+  messages: [{ role: 'user', content: 'Good morning.' }],
+  ...more,
+});
+
+export const CODE_EXECUTION = { tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] };
+
+/** What `check` saves for some requests. */
+export const saved = (requests: readonly unknown[], context: Context, target?: string): Report => {
+  const terms = { today: TODAY, ...context };
+  const subjects = requests.map((request, i) => ({
+    name: `request ${i}`,
+    ...(target === undefined ? {} : { target }),
+    ...checkSubject(request, terms, shippedPolicy),
+  }));
+  return reportOf(subjects, terms, shippedPolicy);
+};
+
+/** A saved report as a run, read from a file of some name. */
+export const run = (report: Report, name = 'check.json', group?: string): Run =>
+  fromReport(report, shippedPolicy, { name, sha256: sha256(JSON.stringify(report)), ...(group ? { group } : {}) });
+
+/** The compliance report of some runs on the day of the tests. */
+export const compliance = (runs: readonly Run[], options: Partial<ComplianceOptions> = {}): Compliance =>
+  complianceReport(runs, { policy: shippedPolicy, prose, today: TODAY, ...options });
+
+/** The report in every format, by the format's name. */
+export const everyFormat = (report: Compliance): Readonly<Record<string, string>> => {
+  const { results, catalog, components } = oscalDocuments(report, { sha256 });
+  return {
+    html: complianceHtml(report, { sha256 }),
+    markdown: markdown(report, { digest: sha256(json(report)) }),
+    json: json(report),
+    csv: csv(report),
+    sarif: sarif(report),
+    junit: junit(report),
+    'oscal results': results,
+    'oscal catalog': catalog,
+    'oscal components': components,
+    cyclonedx: cyclonedx(report, { sha256 }),
+    intoto: intoto(report, { sha256 }),
+  };
+};
+
+/** A report with something of everything: several targets, waivers, unknowns, an unreadable request, an earlier run. */
+export const rich = (): Compliance => {
+  const waivers = [
+    { rule: 'zdr/feature-not-eligible', at: '/tools/0', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
+  ];
+  const zdr: Context = { arrangement: 'zdr' };
+  const before = saved([body(), body(CODE_EXECUTION)], { ...zdr, asOf: '2026-05-01', today: '2026-10-01' }, 'triage');
+  const now = saved(
+    [
+      body(),
+      body(CODE_EXECUTION),
+      body({ tools: [{ type: 'code_execution_20250825', name: 'code_execution' }], container: 'c' }),
+      body({ model: 7 }),
+      { url: '/v1/messages/batches', body: { requests: [{ custom_id: 'a', params: body() }] } },
+    ],
+    { ...zdr, waivers },
+    'triage',
+  );
+  const hipaa = saved(
+    [{ url: 'https://invented.services.ai.azure.com/anthropic/v1/messages', body: body(CODE_EXECUTION) }],
+    { arrangement: 'hipaa' },
+    'chart notes',
+  );
+  const cloud = saved(
+    [{ url: 'https://bedrock-runtime.us-east-1.amazonaws.com/model/claude-opus-4-6/invoke', body: body() }],
+    { arrangement: 'zdr' },
+  );
+  return compliance([
+    run(before, 'old/check.json', 'old'),
+    run(now, 'new/check.json', 'new'),
+    run(hipaa, 'new/hipaa.json', 'new'),
+    run(cloud, 'new/cloud.json', 'new'),
+  ]);
+};
