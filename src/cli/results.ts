@@ -79,7 +79,10 @@ const isSound = ({ day, policy: { asOf, digest }, parts }: Run): boolean =>
           API_ANSWERS.includes(api) &&
           typeof message === 'string' &&
           typeof remedy === 'string' &&
-          Array.isArray(sources),
+          Array.isArray(sources) &&
+          sources.every(({ page, section, url, captured }) =>
+            [page, section, url, captured].every((text) => typeof text === 'string'),
+          ),
       ) &&
       part.retention.every(
         ({ where, basis, upTo, what }) =>

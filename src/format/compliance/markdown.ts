@@ -73,7 +73,7 @@ const finding = (one: FindingRow): string =>
       ...(one.remedy === '' ? [] : [`- fix: ${plain(one.remedy)}`]),
       ...one.sources.map(
         ({ page, section: part, url, captured }) =>
-          `- source: ${plain(page)}, ${plain(part)}, read ${captured}, ${plain(url)}`,
+          `- source: ${plain(page)}, ${plain(part)}, read ${plain(captured)}, ${plain(url)}`,
       ),
       ...one.law.map(({ cite, strength }) => `- law: ${cite} (${STRENGTH_WORDS[strength]})`),
       ...one.places.slice(0, 4).map((place) => `- at ${code(placeText(place))}`),
@@ -233,7 +233,12 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
       'Where the facts come from',
       table(
         ['page', 'section', 'read', 'address'],
-        sources.map(({ page, section: part, captured, url }) => [plain(page), plain(part), captured, plain(url)]),
+        sources.map(({ page, section: part, captured, url }) => [
+          plain(page),
+          plain(part),
+          plain(captured),
+          plain(url),
+        ]),
       ),
       table(
         ['provision', 'strength', 'why', 'how it was read'],

@@ -214,13 +214,15 @@ const resultsOf = (
           },
           'reviewed-controls': {
             'control-selections': [
-              {
-                description: 'Rules that can speak under the terms of some target; the others do not apply.',
-                ...list(
-                  'include-controls',
-                  controls.map((id) => ({ 'control-id': id })),
-                ),
-              },
+              controls.length > 0
+                ? {
+                    description: 'Rules that can speak under the terms of some target; the others do not apply.',
+                    'include-controls': controls.map((id) => ({ 'control-id': id })),
+                  }
+                : {
+                    description: 'No target was seen, so that no rule was asked; none is satisfied.',
+                    'include-all': {},
+                  },
             ],
           },
           ...list(

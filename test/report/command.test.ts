@@ -1,0 +1,199 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run as command } from '../../scripts/transcripts.ts';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { receiptOf } from '../../src/receipt.js';
+import { body, CODE_EXECUTION, saved } from './results.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'claude-preflight-report-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const zdr = { arrangement: 'zdr' } as const;
+const good = file('good.json', JSON.stringify(saved([body()], zdr)));
+const bad = file('bad.json', JSON.stringify(saved([body(CODE_EXECUTION)], zdr)));
+
+describe('report', () => {
+  it('exits by its verdict, and says it on standard output as Markdown', async () => {
+    const pass = await command(['report', good]);
+    expect(pass.code).toBe(0);
+    expect(pass.stdout).toContain('**Pass: no failure and no open question in 1 request.**');
+    expect((await command(['report', bad])).code).toBe(1);
+  });
+
+  it('reads standard input, and says when there is nothing', async () => {
+    const { code, stdout } = await command(['report', '--format', 'json'], readFileSync(bad, 'utf8'));
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'compliance', verdict: { verdict: 'fail' } });
+    expect((await command(['report'])).code).toBe(3);
+  });
+
+  it.each([
+    ['no JSON', 'hello'],
+    ['JSON of another kind', '{"a": 1}'],
+    ['a list', '[]'],
+    ['a report of another version', '{"version": 2, "subjects": []}'],
+    ['a report without its members', '{"version": 1, "subjects": [{}]}'],
+    [
+      'a report with a platform that there is not',
+      JSON.stringify({
+        version: 1,
+        policy: { asOf: '2026-01-01', digest: '' },
+        subjects: [
+          {
+            context: { platform: 'x', arrangement: 'zdr' },
+            features: [],
+            findings: [],
+            waived: [],
+            retention: [],
+            unchecked: [],
+          },
+        ],
+      }),
+    ],
+    ['a receipt of no day', '{"version":1,"decision":"sent","findings":[],"time":"yesterday","context":{}}'],
+    ['a report of ours', '{"kind": "compliance", "version": 1}'],
+  ])('names a file that is %s, and goes on with the others', async (_, text) => {
+    const wrong = file('wrong.json', text);
+    const { code, stdout, stderr } = await command(['report', wrong, good, '--format', 'json']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('wrong.json');
+    const { verdict, notChecked } = JSON.parse(stdout);
+    expect(verdict).toMatchObject({ verdict: 'review', requests: 1 });
+    expect(notChecked).toHaveLength(1);
+  });
+
+  it('takes a folder as one run, and is told of what it cannot read', async () => {
+    const run = join(folder, 'run');
+    mkdirSync(run);
+    writeFileSync(join(run, 'a.json'), readFileSync(good));
+    writeFileSync(join(run, 'b.json'), readFileSync(bad));
+    writeFileSync(join(run, 'notes.txt'), 'not looked at');
+    const { stdout } = await command(['report', run, '--format', 'json']);
+    expect(JSON.parse(stdout).inputs).toHaveLength(2);
+    const { code, stderr } = await command(['report', join(folder, 'absent')]);
+    expect(code).toBe(3);
+    expect(stderr).toContain('cannot be read (ENOENT)');
+  });
+
+  it('reads receipts: what was refused did not leave, and is no failure', async () => {
+    const receipt = (decision: 'sent' | 'refused') => {
+      const { subjects, policy } = saved([body(CODE_EXECUTION)], zdr);
+      const [subject] = subjects;
+      if (!subject) throw new Error('one subject');
+      return receiptOf(subject, policy, {
+        id: decision,
+        time: Date.parse('2026-10-01T10:00:00Z'),
+        digest: undefined,
+        key: 'run',
+        length: 10,
+        decision,
+        mode: 'block',
+        fixes: [],
+        fault: false,
+      });
+    };
+    const lines = (...all: object[]) => file('receipts.jsonl', all.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const refused = JSON.parse((await command(['report', lines(receipt('refused')), '--format', 'json'])).stdout);
+    expect(refused.verdict).toMatchObject({ verdict: 'pass', refused: 1, fail: 0 });
+    expect(refused.findings[0].message).toMatch(/^Refused before it was sent/);
+    const sent = JSON.parse((await command(['report', lines(receipt('sent')), '--format', 'json'])).stdout);
+    expect(sent.verdict).toMatchObject({ verdict: 'fail', refused: 0 });
+    expect(sent.ledger.map(({ feature }: { feature?: string }) => feature)).toContain('code_execution');
+    expect(sent.findings[0].sources.length).toBeGreaterThan(0);
+    const waived = { ...receipt('sent'), findings: [], verdict: 'pass', waived: 1 };
+    const told = JSON.parse((await command(['report', lines(waived), '--format', 'json'])).stdout);
+    expect(told.verdict.verdict).toBe('review');
+    expect(told.verdict.checks.pass).toBe(0);
+  });
+
+  it('takes no format that it does not have, and no key without a seal', async () => {
+    expect((await command(['report', good, '--format', 'pdf'])).code).toBe(2);
+    expect((await command(['report', good, '--key', 'x'])).code).toBe(2);
+    expect((await command(['report', good, '--sign', join(folder, 'none.pem'), '--format', 'intoto'])).code).toBe(2);
+    expect((await command(['report', good, '--sign', good, '--format', 'intoto'])).code).toBe(2);
+    expect((await command(['report', good, '--sign', good, '--format', 'html'])).code).toBe(2);
+  });
+
+  it('writes the three documents of OSCAL into a folder', async () => {
+    const out = join(folder, 'oscal');
+    await command(['report', good, '--format', `oscal=${out}/`]);
+    expect(readdirSync(out).sort()).toEqual(['assessment-results.json', 'catalog.json', 'component-definition.json']);
+  });
+});
+
+describe('a seal', () => {
+  const pems = (['ed25519', 'ec', 'rsa'] as const).map((kind) => {
+    const pair =
+      kind === 'ed25519'
+        ? generateKeyPairSync('ed25519')
+        : kind === 'ec'
+          ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+          : generateKeyPairSync('rsa', { modulusLength: 2048 });
+    return {
+      kind,
+      secret: file(`${kind}.pem`, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
+      open: file(`${kind}.pub`, pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()),
+    };
+  });
+  const html = join(folder, 'report.html');
+  const seal = join(folder, 'report.intoto.json');
+  const make = (secret: string) =>
+    command(['report', bad, '--format', `html=${html}`, '--format', `intoto=${seal}`, '--sign', secret]);
+
+  it.each(pems)('of $kind holds, with the files that it speaks of', async ({ secret, open }) => {
+    expect((await make(secret)).code).toBe(1);
+    const { code, stdout } = await command(['report', '--verify', seal, '--key', open]);
+    expect(stdout).toContain('signature   holds');
+    expect(stdout).toContain('result      FAILED');
+    expect(stdout.match(/unchanged/g)).toHaveLength(2);
+    expect(code).toBe(0);
+  });
+
+  it('does not hold where the statement was changed, or under another key', async () => {
+    await make(pems[0]?.secret ?? '');
+    const envelope = JSON.parse(readFileSync(seal, 'utf8'));
+    const told = Buffer.from(envelope.payload, 'base64').toString().replace('FAILED', 'PASSED');
+    const forged = file('forged.json', JSON.stringify({ ...envelope, payload: Buffer.from(told).toString('base64') }));
+    const { code, stdout } = await command(['report', '--verify', forged, '--key', pems[0]?.open ?? '']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('does not hold');
+    expect(stdout).not.toContain('PASSED');
+    expect((await command(['report', '--verify', seal, '--key', pems[1]?.open ?? ''])).code).toBe(1);
+  });
+
+  it('says which file was changed, and which is not there', async () => {
+    await make(pems[0]?.secret ?? '');
+    writeFileSync(html, `${readFileSync(html, 'utf8')} `);
+    const changed = await command(['report', '--verify', seal, '--key', pems[0]?.open ?? '']);
+    expect(changed.stdout).toContain('changed     ');
+    expect(changed.code).toBe(1);
+    rmSync(html);
+    const absent = await command(['report', '--verify', seal, '--key', pems[0]?.open ?? '']);
+    expect(absent.stdout).toContain('absent      ');
+    expect(absent.code).toBe(3);
+  });
+
+  it('is not taken on trust without a key, nor where it is none', async () => {
+    await make(pems[0]?.secret ?? '');
+    const { code, stdout } = await command(['report', '--verify', seal]);
+    expect(code).toBe(3);
+    expect(stdout).toContain('signature   not checked');
+    expect((await command(['report', '--verify', good, '--key', pems[0]?.open ?? ''])).code).toBe(3);
+    expect((await command(['report', '--verify', join(folder, 'none')])).code).toBe(2);
+  });
+
+  it('is of a report that names its rules', () => {
+    expect(shippedPolicy.digest).toMatch(/^sha256:/);
+    const { payload } = JSON.parse(readFileSync(seal, 'utf8'));
+    const statement = JSON.parse(Buffer.from(payload, 'base64').toString());
+    expect(statement.predicate.configuration[0].digest.sha256).toBe(shippedPolicy.digest.slice('sha256:'.length));
+  });
+});

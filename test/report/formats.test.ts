@@ -1,0 +1,294 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormatsModule from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import type { Compliance } from '../../src/report/compliance.js';
+import { body, CODE_EXECUTION, compliance, everyFormat, rich, run, saved } from './results.js';
+
+const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
+
+/** The official schemas stand beside the repository; where they do not, the tests that need them say so. */
+const SCHEMAS = ['..', '../..', '../../..']
+  .map((up) => resolve(up, 'shared/report/schemas'))
+  .find((folder) => existsSync(folder));
+const withSchemas = it.skipIf(SCHEMAS === undefined);
+if (SCHEMAS === undefined) console.log('the official schemas are not there: the formats are not held to them');
+
+const schema = (file: string): object => JSON.parse(readFileSync(join(SCHEMAS ?? '', file), 'utf8'));
+
+const validator = (file: string, ...more: readonly string[]): ValidateFunction => {
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
+  addFormats(ajv);
+  ajv.addFormat('iri-reference', /^\S*$/);
+  ajv.addFormat('idn-email', /^\S+@\S+$/);
+  for (const other of more) ajv.addSchema(schema(other));
+  return ajv.compile(schema(file));
+};
+
+const errorsOf = (validate: ValidateFunction, text: string): string[] => {
+  validate(JSON.parse(text));
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+};
+
+const REPORTS: readonly (readonly [string, Compliance])[] = [
+  ['with something of everything', rich()],
+  ['of nothing', compliance([])],
+  ['of one request that passes', compliance([run(saved([body()], { arrangement: 'zdr' }), 'a b/ü?.json')])],
+];
+
+const CASES = [
+  ['sarif', ['sarif/sarif-2.1.0-schemastore.json']],
+  ['oscal results', ['oscal/oscal_assessment-results_schema.json']],
+  ['oscal catalog', ['oscal/oscal_catalog_schema.json']],
+  ['oscal components', ['oscal/oscal_component_schema.json']],
+  ['cyclonedx', ['cyclonedx/bom-1.6.schema.json', 'cyclonedx/jsf-0.82.schema.json', 'cyclonedx/spdx.schema.json']],
+] as const;
+
+describe('the official schemas', () => {
+  for (const [format, [file, ...more]] of CASES) {
+    withSchemas(`take ${format}, and refuse it with a member of the wrong type`, () => {
+      const validate = validator(file, ...more);
+      for (const [name, report] of REPORTS)
+        expect(errorsOf(validate, everyFormat(report)[format] ?? ''), name).toEqual([]);
+      const broken = (everyFormat(rich())[format] ?? '').replace(/"(title|name)": "[^"]*"/, '"$1": 7');
+      expect(errorsOf(validate, broken)).not.toEqual([]);
+    });
+  }
+
+  const xmllint = spawnSync('xmllint', ['--version']).status === 0;
+  it.skipIf(SCHEMAS === undefined || !xmllint)('take junit, in both dialects', () => {
+    for (const [name, report] of REPORTS.filter(([, one]) => one.targets.length > 0)) {
+      for (const dialect of ['JUnit-windyroad.xsd', 'junit-10-jenkins-xunit.xsd']) {
+        const done = spawnSync('xmllint', ['--noout', '--schema', join(SCHEMAS ?? '', 'junit', dialect), '-'], {
+          input: everyFormat(report).junit,
+          encoding: 'utf8',
+        });
+        expect(done.status, `${name}, ${dialect}: ${done.stderr}`).toBe(0);
+      }
+    }
+  });
+});
+
+/** Every value below some member names, anywhere in a value. */
+const below = (value: unknown, names: readonly string[]): string[] => {
+  if (Array.isArray(value)) return value.flatMap((one) => below(one, names));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => [
+    ...(names.includes(name) ? [one].flat().filter((text): text is string => typeof text === 'string') : []),
+    ...below(one, names),
+  ]);
+};
+
+describe('the evidence', () => {
+  const formats = everyFormat(rich());
+  const parsed = (format: string) => JSON.parse(formats[format] ?? '');
+
+  it('has no link that leads nowhere, in OSCAL', () => {
+    const documents = ['oscal results', 'oscal catalog', 'oscal components'].map(parsed);
+    const ids = new Set(below(documents, ['uuid', 'id']));
+    const used = below(documents, [
+      'actor-uuid',
+      'subject-uuid',
+      'observation-uuid',
+      'risk-uuid',
+      'control-id',
+      'target-id',
+    ]);
+    const local = below(documents, ['href', 'source']).filter((href) => href.startsWith('#'));
+    expect(used.length).toBeGreaterThan(20);
+    expect(local.length).toBeGreaterThan(3);
+    expect([...used, ...local.map((href) => href.slice(1))].filter((id) => !ids.has(id))).toEqual([]);
+    const uuids = below(parsed('oscal results'), ['uuid']);
+    expect(new Set(uuids).size).toBe(uuids.length);
+  });
+
+  it('has no link that leads nowhere, in CycloneDX', () => {
+    const document = parsed('cyclonedx');
+    const refs = below(document, ['bom-ref']);
+    expect(new Set(refs).size).toBe(refs.length);
+    const used = below(document.declarations, [
+      'requirement',
+      'claims',
+      'counterClaims',
+      'target',
+      'evidence',
+      'counterEvidence',
+      'mitigationStrategies',
+      'assessor',
+    ]);
+    expect(used.length).toBeGreaterThan(50);
+    expect(used.filter((ref) => !refs.includes(ref))).toEqual([]);
+  });
+
+  it('has no link that leads nowhere, in HTML', () => {
+    const ids = new Set([...(formats.html ?? '').matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const used = [...(formats.html ?? '').matchAll(/(?:href="#|aria-labelledby=")([^"]+)"/g)].map(([, id]) => id);
+    expect(used.length).toBeGreaterThan(20);
+    expect(used.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('calls nothing satisfied, passed or conforming but a pass', () => {
+    const report = rich();
+    const passes = report.checks.flatMap(({ targets }) => targets.filter(({ state }) => state === 'pass')).length;
+    expect(passes).toBeGreaterThan(0);
+    const states = below(parsed('oscal results')['assessment-results'].results[0].findings, ['state']);
+    expect(states.filter((state) => state === 'satisfied')).toHaveLength(passes);
+    expect(parsed('intoto').predicate.passedTests).toHaveLength(passes);
+    const scores = parsed('cyclonedx').declarations.attestations.flatMap(
+      (one: { map: { conformance: { score: number } }[] }) => one.map.map(({ conformance }) => conformance.score),
+    );
+    expect(scores.filter((score: number) => score === 1)).toHaveLength(passes);
+    expect(scores.every((score: number) => score === 0 || score === 1)).toBe(true);
+    const kinds = parsed('sarif').runs[0].results.map(({ kind }: { kind: string }) => kind);
+    expect(kinds.filter((kind: string) => kind === 'pass')).toHaveLength(passes);
+    const cases = [...(formats.junit ?? '').matchAll(/<testcase [^>]*><\/testcase>/g)].length;
+    const noted = report.checks.flatMap(({ targets }) =>
+      targets.filter(({ state }) => state === 'informational' || state === 'waived'),
+    ).length;
+    expect(cases).toBe(passes + noted);
+  });
+
+  it('holds the catalog and the components that it names, byte for byte', () => {
+    const resources = parsed('oscal results')['assessment-results']['back-matter'].resources as {
+      base64?: { filename: string; value: string };
+      rlinks?: { hashes: { value: string }[] }[];
+    }[];
+    const embedded = resources.filter(({ base64 }) => base64);
+    expect(embedded.map(({ base64 }) => base64?.filename)).toEqual(['catalog.json', 'component-definition.json']);
+    for (const { base64, rlinks } of embedded) {
+      const bytes = Buffer.from(base64?.value ?? '', 'base64');
+      expect(rlinks?.[0]?.hashes[0]?.value).toBe(createHash('sha256').update(bytes).digest('hex'));
+    }
+  });
+
+  it('is the same, byte for byte, when made again', () => {
+    expect(everyFormat(rich())).toEqual(formats);
+  });
+});
+
+describe('every format', () => {
+  it.each(Object.entries(everyFormat(rich())))('%s has no percentage, and calls nothing compliant', (format, text) => {
+    const words = format === 'html' ? text.replace(/<style>.*?<\/style>/s, '') : text;
+    expect(words).not.toMatch(/\d\s*%/);
+    expect(words.replaceAll(/compliance officer/gi, '')).not.toMatch(/\bcompliant\b/i);
+  });
+
+  it.each(['html', 'markdown', 'json', 'csv'])('%s has the exception that no arrangement lifts', (format) => {
+    expect(everyFormat(compliance([]))[format]).toMatch(/2 years|P2Y/);
+  });
+});
+
+describe('the page', () => {
+  const text = everyFormat(rich()).html ?? '';
+
+  it('has no script, loads nothing, and says so in a policy that names its one style sheet', () => {
+    expect(text).not.toMatch(/<script|<link|<img|<iframe|<object|\son\w+=|\sstyle=|@import|url\(/i);
+    const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '';
+    const digest = createHash('sha256').update(style).digest('base64');
+    expect(text).toContain(
+      `content="default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'"`,
+    );
+  });
+
+  it('has its sections in order', () => {
+    const order = [...text.matchAll(/<h2[^>]* id="([^"]+)"/g)].map(([, id]) => id);
+    expect(order).toEqual([
+      'verdict',
+      'targets',
+      'flow',
+      'ledger',
+      'matrix',
+      'findings',
+      'waivers',
+      'changes',
+      'unknowns',
+      'checks',
+      'sources',
+      'seal',
+    ]);
+  });
+
+  it('gives every header of a table its scope, and every table a caption', () => {
+    expect(text.match(/<th(?=[\s>])(?![^>]*scope=)[^>]*>/g)).toBeNull();
+    expect(text.match(/<table/g)?.length).toBe(text.match(/<caption/g)?.length);
+  });
+
+  it('escapes whatever a saved result, a waiver or a name holds', () => {
+    const hostile = '"><script>alert(1)</script>\u202e<img src=x onerror=alert(1)>';
+    const waivers = [{ rule: 'zdr/feature-not-eligible', reason: hostile, owner: hostile, expires: '2026-10-20' }];
+    const report = saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }, hostile);
+    const amiss = {
+      ...report,
+      subjects: report.subjects.map((subject) => ({
+        ...subject,
+        endpoint: hostile,
+        findings: subject.waived.map((one) => ({
+          ...one,
+          message: hostile,
+          sources: [{ page: hostile, section: hostile, url: 'javascript:alert(1)', captured: hostile }],
+        })),
+      })),
+    };
+    const all = everyFormat(compliance([run(amiss, hostile)], { title: hostile }));
+    expect(all.html).not.toMatch(/<script|<img|javascript:[^<]*"/);
+    expect(all.html).not.toContain('\u202e');
+    // Between backticks a text is literal.
+    expect(all.markdown?.replaceAll(/`[^`\n]*`/g, '')).not.toMatch(/(?<!\\)<(script|img)/);
+    expect(all.markdown).not.toContain('\u202e');
+    expect(all.junit).not.toMatch(/<script|\u202e/);
+    for (const format of ['json', 'sarif', 'oscal results', 'cyclonedx', 'intoto'])
+      expect(() => JSON.parse(all[format] ?? '')).not.toThrow();
+  });
+
+  it('keeps a cell of the CSV from being a formula', () => {
+    const { csv } = everyFormat(compliance([run(saved([body()], { arrangement: 'zdr' }, '=HYPERLINK("x")'))]));
+    expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+  });
+});
+
+describe('no format shows what a request held', () => {
+  const CANARY = 'kanarienvogel';
+  const everywhere = (value: unknown): unknown => {
+    if (typeof value === 'string') return `${value}-${CANARY}`;
+    if (Array.isArray(value)) return value.map(everywhere);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries([
+      ...Object.entries(value).map(([name, one]) => [name, everywhere(one)]),
+      [`some ${CANARY}`, CANARY],
+    ]);
+  };
+  const requests = [
+    body(CODE_EXECUTION),
+    body({ tools: [{ name: CANARY, strict: true, input_schema: { properties: { [CANARY]: { enum: [CANARY] } } } }] }),
+    {
+      url: `https://${CANARY}.services.ai.azure.com/anthropic/v1/messages`,
+      headers: { 'anthropic-beta': CANARY },
+      body: body(),
+    },
+    { url: `https://api.anthropic.com/v1/files/${CANARY}`, method: CANARY },
+    { custom_id: CANARY, params: body({ model: CANARY }) },
+    { url: `https://${CANARY}.example/v1/messages`, body: { model: CANARY, messages: CANARY } },
+    CANARY,
+  ];
+
+  it('whatever the terms', () => {
+    const runs = (['standard', 'zdr', 'hipaa'] as const).flatMap((arrangement) => [
+      run(saved(requests, { arrangement }), `${arrangement}.json`),
+      run(saved(requests.map(everywhere), { arrangement, strict: true }), `${arrangement}-everywhere.json`),
+    ]);
+    const all = everyFormat(compliance(runs));
+    const leaking = Object.entries(all).filter(([, text]) => text.toLowerCase().includes(CANARY));
+    expect(leaking.map(([format]) => format)).toEqual([]);
+    const embedded = [...(all['oscal results'] ?? '').matchAll(/"value": "([A-Za-z0-9+/=]{200,})"/g)];
+    expect(embedded).toHaveLength(2);
+    for (const [, value = ''] of embedded) expect(Buffer.from(value, 'base64').toString()).not.toContain(CANARY);
+  });
+
+  it('and would show it if a name held it', () => {
+    const [request] = requests;
+    expect(everyFormat(compliance([run(saved([request], {}), `${CANARY}.json`)])).html).toContain(CANARY);
+  });
+});
