@@ -7,7 +7,7 @@ import type { Context, Finding, Location, Platform, Subject } from '../model.js'
 import { resolve } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
-import { readEnvelope } from '../request/envelope.js';
+import { isObject, readEnvelope } from '../request/envelope.js';
 import { splitUrl } from '../request/url.js';
 import type { FoundTemplates, Template, TemplateFile } from '../templates/template.js';
 
@@ -54,6 +54,13 @@ const termsOf = ({ config, given }: Bench, path: string, request: unknown): { co
   return { context: { ...contextOfFile(config, path), ...given } };
 };
 
+/** The request as the client would send it that says it runs in a browser: its runtime names that. */
+const fromBrowser = (request: unknown): unknown => {
+  if (!isObject(request) || readEnvelope(request).form !== 'envelope') return request;
+  const headers = isObject(request.headers) ? request.headers : {};
+  return { ...request, headers: { ...headers, 'x-stainless-runtime': 'browser:unknown' } };
+};
+
 /** What makes a report of an unknown value: what is not known, and what would make the answer graver. */
 const unreadOf = ({ unresolved }: Template): Unread[] =>
   unresolved.map(({ at, why, effect, location }) => ({ at, why: `${why}; ${effect}`, location }));
@@ -72,15 +79,17 @@ const digestsOf = async (
   return { digests: await Promise.all(findings.map((finding) => digest(content(finding)))) };
 };
 
-const judgeTemplate = async (bench: Bench, file: LintFile, template: Template): Promise<Judged> => {
-  const { context, target } = termsOf(bench, file.path, template.request);
+/** Judges one request of a file, without digests. */
+export const checkTemplate = (bench: Bench, file: LintFile, template: Template): Judged => {
+  const request = template.browser === true ? fromBrowser(template.request) : template.request;
+  const { context, target } = termsOf(bench, file.path, request);
   const inFile = ({ line, column, cell }: Location): Location => ({
     file: file.name,
     line,
     column,
     ...(cell === undefined ? {} : { cell }),
   });
-  const judged = checkSubject(template.request, context, bench.policy, unreadOf(template));
+  const judged = checkSubject(request, context, bench.policy, unreadOf(template));
   const { name = template.name, ...rest } = judged;
   const subject: Subject = {
     name: name ?? `${file.name}:${template.location.line}`,
@@ -94,11 +103,12 @@ const judgeTemplate = async (bench: Bench, file: LintFile, template: Template): 
       }),
     ),
   };
-  return {
-    subject,
-    ...(context.platform === undefined ? {} : { stated: context.platform }),
-    ...(await digestsOf(bench, file.path, template.request, subject.findings)),
-  };
+  return { subject, ...(context.platform === undefined ? {} : { stated: context.platform }) };
+};
+
+const judgeTemplate = async (bench: Bench, file: LintFile, template: Template): Promise<Judged> => {
+  const judged = checkTemplate(bench, file, template);
+  return { ...judged, ...(await digestsOf(bench, file.path, template.request, judged.subject.findings)) };
 };
 
 /** A file, or a part of it, that could not be read, as a subject of its own. */
