@@ -10,6 +10,7 @@ import type { Bench, FileResult } from '../lint/judge.js';
 import { pathFrom, type Run, runSource } from '../lint/run.js';
 import { readSource, type Source, sourceOf } from '../lint/source.js';
 import { walk } from '../lint/walk.js';
+import { isSearched } from '../templates/find.js';
 import { TOOL } from '../tool.js';
 import type { Args, FlagSpec } from './args.js';
 import { type Io, UsageError } from './io.js';
@@ -110,6 +111,9 @@ const cacheOf = async (args: Args, io: Io, bench: Bench, base: string): Promise<
   return openCache(folder, hashOf(JSON.stringify(key)));
 };
 
+/** A file in which no request is looked for. */
+const NOTHING: Source = { why: 'it is no text that requests are written in', matters: false };
+
 /** What each input came to, in order, with its path from the folder that globs are of. */
 export async function* judgeInputs(
   inputs: Inputs,
@@ -126,6 +130,6 @@ export async function* judgeInputs(
   });
   for (const { file, why } of unreadable) yield await one(file, { why, matters: true });
   if (stdin) yield await one(stdin.file, stdin.source);
-  for (const file of files) yield await one(file, readSource(file));
+  for (const file of files) yield await one(file, isSearched(file) ? readSource(file) : NOTHING);
   cache?.save(whole);
 }

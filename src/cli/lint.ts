@@ -1,9 +1,9 @@
 /** `lint`: request templates in a repository, found and judged. */
 import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
-import { findTemplates } from '../lint/find.js';
 import type { Bench } from '../lint/judge.js';
 import type { Subject } from '../model.js';
+import { findTemplates } from '../templates/find.js';
 import { CONTEXT_FLAGS, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
 import { exitOf, failOn } from './check.js';
 import { CONFIG_FLAGS, configOf } from './config.js';
@@ -12,6 +12,7 @@ import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io } from './io.js';
+import { FIX_FLAGS, fixInputs, fixModeOf } from './lint-fix.js';
 import { INPUT_FLAGS, inputsOf, judgeInputs } from './lint-inputs.js';
 import { sinksOf } from './output.js';
 
@@ -21,6 +22,7 @@ export const LINT_FLAGS = {
   ...CONFIG_FLAGS,
   ...INPUT_FLAGS,
   ...EXCUSE_FLAGS,
+  ...FIX_FLAGS,
 } as const satisfies Record<string, FlagSpec>;
 
 /** Runs `lint` and returns the exit code. @throws UsageError */
@@ -34,15 +36,18 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const { waivers: stated, ...given } = context;
   const today = context.today ?? io.today;
   const excuses = await excusesOf(args, io, config, today);
+  const policy = policyOf(config, today);
   const bench: Bench = {
     config,
-    policy: policyOf(config, today),
+    policy,
     given: stated && args.flag('waivers') !== false ? { ...given, waivers: stated } : given,
-    find: findTemplates,
+    find: (file) => findTemplates(file, policy),
     digest: excuses.digest,
   };
   const inputs = await inputsOf(args, io, config);
   for (const note of inputs.notes) await say(note);
+  const fixes = fixModeOf(args, inputs);
+  if (fixes !== 'none') await fixInputs(inputs, bench, excuses, io, fixes === 'show');
 
   let code: number = problems.length > 0 ? EXIT.usage : EXIT.ok;
   for (const problem of problems) await say(problem);
@@ -59,15 +64,17 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     }
   }
   counts.subjects = subjects.length;
-  const { errors, warnings } = await excuses.finish(bench.policy, inputs.whole);
+  const { errors, warnings } = await excuses.finish(policy, inputs.whole);
   for (const line of [...warnings, ...errors]) await say(line);
   if (errors.length > 0) code = Math.max(code, EXIT.usage);
   if (subjects.length === 0) {
     await say(`nothing was checked: there was no request to Claude in ${counts.inputs} files`);
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }
-  const report = reportOf(subjects, { ...config.context, ...given }, bench.policy, counts);
-  const excerptOf = excerptsOf(bench.policy, io.cwd, inputs.stdin);
-  await writeReport(io, report, sinks, { excerptOf, today, failOn: level });
+  const report = reportOf(subjects, { ...config.context, ...given }, policy, counts);
+  const excerptOf = excerptsOf(policy, io.cwd, inputs.stdin);
+  // What is shown of fixes stands alone on standard output.
+  const asked = fixes === 'show' ? sinks.filter(({ file }) => file !== undefined) : sinks;
+  await writeReport(io, report, asked, { excerptOf, today, failOn: level });
   return code;
 };

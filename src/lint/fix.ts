@@ -3,8 +3,8 @@ import { applyFixes } from '../fix/apply.js';
 import { type Fix, safeFixes } from '../fix/fix.js';
 import { isBetter } from '../fix/remedy.js';
 import { spliceFixes } from '../fix/splice.js';
-import type { Subject } from "../model.js";
-import type { Template } from "../templates/template.js";
+import type { Subject } from '../model.js';
+import type { Template } from '../templates/template.js';
 import { edited } from './edit.js';
 import { type Bench, checkTemplate, type LintFile } from './judge.js';
 

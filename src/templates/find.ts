@@ -196,13 +196,19 @@ const read = (finding: Finding, language: Language): void => {
   }
 };
 
+const languageOf = (path: string): Language | undefined =>
+  BY_NAME.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
+
+/** Whether a file of this name is one that requests are looked for in. */
+export const isSearched = (path: string): boolean => languageOf(path) !== undefined;
+
 /**
  * Finds the templates of one file. Pure but for `readFile`; never throws: what cannot be read is among the problems,
  * and everything else is still found.
  */
 export const findTemplates = (file: TemplateFile, policy: Policy): FoundTemplates => {
   const { path, text } = file;
-  const language = BY_NAME.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
+  const language = languageOf(path);
   if (!language) return { templates: [], other: 0, problems: [] };
   const lines = linesOf(text);
   const locate = (offset: number): Location => ({ file: path, ...lines(offset) });

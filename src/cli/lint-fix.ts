@@ -1,0 +1,55 @@
+/** `lint --fix`: mechanical fixes written into the files, or with `--dry-run` shown. */
+import { writeFile } from 'node:fs/promises';
+import { diff } from '../format/diff.js';
+import { plain } from '../format/pretty.js';
+import { fixFile } from '../lint/fix.js';
+import type { Bench, LintFile } from '../lint/judge.js';
+import { pathFrom } from '../lint/run.js';
+import { readSource } from '../lint/source.js';
+import { isSearched } from '../templates/find.js';
+import type { Args, FlagSpec } from './args.js';
+import type { Excuses } from './excuses.js';
+import { type Io, UsageError } from './io.js';
+import type { Inputs } from './lint-inputs.js';
+
+export const FIX_FLAGS = { fix: { type: 'boolean' }, 'dry-run': { type: 'boolean' } } as const satisfies Record<
+  string,
+  FlagSpec
+>;
+
+/** What is to be done about fixes: nothing, write them, or show them. @throws UsageError */
+export const fixModeOf = (args: Args, inputs: Inputs): 'none' | 'write' | 'show' => {
+  const shows = args.flag('dry-run') === true;
+  if (args.flag('fix') !== true) {
+    if (shows) throw new UsageError('--dry-run shows what --fix would change: give both');
+    return 'none';
+  }
+  if (inputs.stdin) throw new UsageError('--fix writes files; what comes on standard input has none');
+  return shows ? 'show' : 'write';
+};
+
+/** Fixes the files of a run, or shows the changes with their values masked. Each file is read again before it is written. */
+export const fixInputs = async (
+  inputs: Inputs,
+  bench: Bench,
+  excuses: Excuses,
+  io: Io,
+  shows: boolean,
+): Promise<void> => {
+  for (const name of inputs.files) {
+    const source = isSearched(name) ? readSource(name) : undefined;
+    if (!source || !('text' in source)) continue;
+    const path = pathFrom(inputs.base, name);
+    const file: LintFile = { name: pathFrom(io.cwd, name), path, text: source.text };
+    const { text, steps, fixes } = fixFile(bench, file, (subject) => excuses.apply({ subject }, path));
+    if (shows) await io.stdout(diff(bench.policy, plain(file.name), [source.text, ...steps]));
+    else if (text !== source.text)
+      await writeFile(name, text).catch(() => {
+        throw new UsageError(`${plain(file.name)}: the file cannot be written`);
+      });
+    for (const { fix, line, made } of fixes) {
+      const done = made ? (shows ? 'would be fixed' : 'fixed') : 'can be fixed, but not by machine here';
+      await io.stderr(`claude-preflight: ${plain(file.name)}:${line}: ${fix.finding.rule}: ${done}. ${fix.says}\n`);
+    }
+  }
+};

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Repository, reportOf, repository, request } from './repository.js';
+
+let repo: Repository;
+afterEach(() => repo.remove());
+
+const start = (files: Readonly<Record<string, string>>, context = '{ arrangement: zdr }') => {
+  repo = repository({ 'claude-preflight.config.yaml': `context: ${context}\n`, ...files });
+};
+const read = (name: string): string => readFileSync(join(repo.root, name), 'utf8');
+const lint = (...argv: string[]) => repo.run(['lint', '--no-cache', '--format', 'json', ...argv]);
+
+const TS = `import Anthropic from '@anthropic-ai/sdk';
+const client = new Anthropic();
+export const ask = (text: string) =>
+  client.messages.create({
+    model: 'claude-opus-4-6',
+    max_tokens: 64, // kanarienvogel
+    tools: [
+      { type: 'web_search_20260209', name: 'web_search' },
+      { name: 'web_fetch', type: 'web_fetch_20260209', max_uses: 3 },
+    ],
+    messages: [{ role: 'user', content: text }],
+  });
+`;
+const PYTHON = `from anthropic import Anthropic
+client = Anthropic()
+client.messages.create(
+    model="claude-opus-4-6",
+    max_tokens=64,
+    tools=[{"type": "web_search_20260209", "name": "web_search"}],
+    messages=[{"role": "user", "content": "kanarienvogel"}],
+)
+`;
+
+describe('lint --fix', () => {
+  it('mends what is mechanical in programs and data, leaves every other character, and judges again', async () => {
+    const json = request({ tools: [{ type: 'web_search_20260209', name: 'web_search' }] });
+    start({ 'a.ts': TS, 'b.py': PYTHON, 'c.json': json });
+    expect((await lint()).code).toBe(1);
+    const run = await lint('--fix');
+    expect(`${run.code} ${reportOf(run).verdict}`).toBe('0 pass');
+    expect(run.stderr).toMatch(/a\.ts:4: zdr\/feature-not-eligible: fixed\./);
+    expect(read('a.ts')).toBe(
+      TS.replace(`{ type: 'web_search`, `{ allowed_callers: ["direct"], type: 'web_search`).replace(
+        `{ name: 'web_fetch'`,
+        `{ allowed_callers: ["direct"], name: 'web_fetch'`,
+      ),
+    );
+    expect(read('b.py')).toBe(PYTHON.replace('[{"type"', '[{"allowed_callers": ["direct"],"type"'));
+    expect(JSON.parse(read('c.json'))).toEqual({
+      ...JSON.parse(json),
+      tools: [{ allowed_callers: ['direct'], type: 'web_search_20260209', name: 'web_search' }],
+    });
+    const before = read('a.ts');
+    expect((await lint('--fix')).stderr).toBe('');
+    expect(read('a.ts')).toBe(before);
+  });
+
+  it('with --dry-run shows the changes with values masked, and writes nothing', async () => {
+    start({ 'a.ts': TS, 'b.py': PYTHON });
+    const run = await repo.run(['lint', '--no-cache', '--fix', '--dry-run']);
+    expect(run.code).toBe(1);
+    expect(read('a.ts')).toBe(TS);
+    expect(run.stdout).toMatch(/^--- a\/a\.ts\n\+\+\+ b\/a\.ts\n@@ -6,\d+ \+6,\d+ @@\n/);
+    expect(run.stdout).toMatch(/^\+ +\{ allowed_callers: \["direct"\], type: 'web_search_20260209'/m);
+    expect(run.stdout).not.toContain('kanarienvogel');
+    expect((await repo.run(['lint', '--dry-run'])).code).toBe(2);
+    expect((await repo.run(['lint', '--fix', '-', '--stdin-filename', 'a.ts'], { stdin: TS })).code).toBe(2);
+  });
+
+  it('takes out a member that the platform lacks, with its comma, wherever it stands', async () => {
+    const members = ['model: "claude-opus-4-6"', 'max_tokens: 64', 'messages: []'];
+    const call = (at: number) =>
+      `import Anthropic from "@anthropic-ai/sdk";\nconst client = new Anthropic();\nclient.messages.create({ ${[
+        ...members.slice(0, at),
+        'diagnostics: { previous_message_id: null }',
+        ...members.slice(at),
+      ].join(', ')} });\n`;
+    start(
+      { 'first.ts': call(0), 'middle.ts': call(1), 'last.ts': call(3) },
+      '{ arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }',
+    );
+    await lint('--fix');
+    for (const name of ['first.ts', 'middle.ts', 'last.ts']) {
+      expect(read(name), name).toContain(`create({ ${members.join(', ')} });`);
+    }
+  });
+
+  it('leaves alone what it could not read again as it was meant, and says so', async () => {
+    const call = TS.replace("{ type: 'web_search_20260209', name: 'web_search' }", 'tool').replace(
+      'export',
+      "const tool = Object.assign({}, { type: 'web_search_20260209', name: 'web_search' } as const);\nexport",
+    );
+    start({ 'a.ts': call.replace(/ {6}\{ name: 'web_fetch'.*\n/, '') });
+    await lint('--fix');
+    expect(read('a.ts')).not.toContain('allowed_callers');
+  });
+});
