@@ -31,3 +31,6 @@ declare var crypto: {
     sign(algorithm: 'HMAC', key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
   };
 };
+
+/** Base64 of a text of bytes. */
+declare var btoa: (bytes: string) => string;
