@@ -53,7 +53,8 @@ const targetTerms = z.strictObject({
   }),
   hosts: z.array(z.string()).optional(),
   paths: z.array(z.string()).optional(),
-  workspaces: z.array(z.string()).optional(),
+  headers: z.record(z.string(), z.array(z.string())).optional(),
+  files: z.array(z.string()).optional(),
 });
 
 export const aggregateSchema = z.strictObject({

@@ -1,5 +1,6 @@
 /** `check`: the walk of one request. Pure, never throws, no clock. */
 import { type Bench, benchOf, evaluate } from './evaluate/evaluate.js';
+import { familyOf } from './evaluate/models.js';
 import { daysBetween } from './evaluate/request.js';
 import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
@@ -136,13 +137,23 @@ const gravest = (subjects: readonly Subject[]): Overall => {
 interface Beside {
   readonly extra: readonly Unread[];
   readonly detectors: Detectors | undefined;
+  /** Is given the families of the models that the request names. */
+  readonly families?: Set<string> | undefined;
 }
+
+/** What a family is called that the policy does not know; the name itself is a value of the request. */
+const OTHER_FAMILY = 'other';
 
 /** The caller's detector goes before the entry's. */
 const detectorsFor = ({ detect }: Context, detectors: Detectors | undefined): Detectors | undefined =>
   typeof detect === 'function' ? { ...detectors, detect } : detectors;
 
-const judge = (value: unknown, context: Context, known: Remembered, { extra, detectors }: Beside): Subject => {
+const judge = (
+  value: unknown,
+  context: Context,
+  known: Remembered,
+  { extra, detectors, families }: Beside,
+): Subject => {
   const request = readRequest(value, known.policy);
   const facts = collectFacts(request, known.policy, {
     detectors: detectorsFor(context, detectors),
@@ -153,6 +164,11 @@ const judge = (value: unknown, context: Context, known: Remembered, { extra, det
   for (const one of extra) facts.unreadable.push(one);
   const { bench, context: judgedUnder } = placeFor(known, facts);
   const judged = evaluate(bench, facts);
+  if (families)
+    for (const { id } of facts.models) {
+      const family = familyOf(bench, id);
+      families.add(family.known ? family.prefix : OTHER_FAMILY);
+    }
   const { findings, waived } =
     known.terms.waivers.length > 0
       ? applyWaivers(judged.findings, known.terms.waivers, known.terms.today)
@@ -194,7 +210,8 @@ const judgeSafely = (value: unknown, context: Context, known: Remembered, beside
 
 /**
  * Judges one request, without a report around it. `extra` is what was already found unreadable, `detectors` look at
- * compiled schemas where the context brings no detector of its own.
+ * compiled schemas where the context brings no detector of its own, and `families` is given the families of the models
+ * that the request names, as the policy writes them, `other` for one it does not know.
  */
 export const checkSubject = (
   value: unknown,
@@ -202,7 +219,8 @@ export const checkSubject = (
   policy: Policy,
   extra: readonly Unread[] = [],
   detectors?: Detectors,
-): Subject => judgeSafely(value, context, remembered(policy, context), { extra, detectors });
+  families?: Set<string>,
+): Subject => judgeSafely(value, context, remembered(policy, context), { extra, detectors, families });
 
 const report = (subjects: readonly Subject[], { stated }: Remembered, counts?: Counts): Report => ({
   version: 1,

@@ -11,8 +11,13 @@ import type { Policy } from './policy/compile.js';
 const DETECTORS: Detectors = { detect, isSchema };
 
 /** `checkSubject` of check.ts, with detectors. */
-export const checkSubject = (value: unknown, context: Context, policy: Policy, extra?: readonly Unread[]): Subject =>
-  core.checkSubject(value, context, policy, extra, DETECTORS);
+export const checkSubject = (
+  value: unknown,
+  context: Context,
+  policy: Policy,
+  extra?: readonly Unread[],
+  families?: Set<string>,
+): Subject => core.checkSubject(value, context, policy, extra, DETECTORS, families);
 
 /** `checkTextSubject` of check-text.ts, with detectors. */
 export const checkTextSubject = (body: string, context: Context, policy: Policy): Subject =>

@@ -11,6 +11,10 @@ export interface Io {
   /** The folder that paths are from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard error is a person's terminal. */
+  readonly terminal?: boolean;
+  /** The script that is running, for workers to run too. */
+  readonly program?: string | undefined;
 }
 
 /** Exit codes, the same in every format. */

@@ -6,6 +6,7 @@ import { EXIT, type Io, UsageError } from './io.js';
 type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  audit: async () => (await import('./audit.js')).audit,
   check: async () => (await import('./check.js')).check,
   lint: async () => (await import('./lint.js')).lint,
   explain: async () => (await import('./explain.js')).explain,
@@ -19,6 +20,7 @@ Says of a request to Claude, before it is sent, whether your data-handling terms
 
   claude-preflight check  [files|-]          requests: JSON (envelope, body, batch line, array) or JSON Lines
   claude-preflight lint   [paths]            request templates in a repository, with line and column
+  claude-preflight audit  [logs|-]           recorded traffic: JSON Lines, HAR, cassettes, gzip; one aggregate
   claude-preflight report [results]          a compliance report from saved JSON results
   claude-preflight explain <rule|feature>    what it means, why, since when, sources, the way out
   claude-preflight policy show               the policy as of a day

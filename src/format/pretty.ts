@@ -19,7 +19,8 @@ const COLOURS: Readonly<Record<Overall | Verdict | 'dim' | 'bold', string>> = {
   bold: '1',
 };
 
-const painter =
+/** Colours, or none. */
+export const painter =
   (colour: boolean) =>
   (name: keyof typeof COLOURS): Paint =>
   (text) =>

@@ -36,7 +36,7 @@ export interface Tallied extends Seen {
 export interface Example {
   readonly file: string;
   readonly line: number;
-  /** JSON Pointer into the body; absent where the line itself is meant. */
+  /** JSON Pointer into the body, a member that the policy does not know written `?`; absent where the line is meant. */
   readonly at?: string;
 }
 
@@ -88,7 +88,7 @@ export interface SignalRow extends Under, Seen {
   readonly feature: string;
 }
 
-/** What a finding says; where wordings differ (by a length) it is the first of them in order. */
+/** What a finding says; where wordings differ by a number (a length) alone, it is the first of them in order. */
 export interface Said {
   readonly message: string;
   readonly remedy: string;
@@ -154,7 +154,9 @@ export interface TargetTerms {
   readonly context: Omit<Context, 'detect' | 'phiMin' | 'today' | 'waivers' | 'models'>;
   readonly hosts?: readonly string[];
   readonly paths?: readonly string[];
-  readonly workspaces?: readonly string[];
+  /** Header names in lower case, and the values that make a request this target's. */
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
+  readonly files?: readonly string[];
 }
 
 /** What must be the same in aggregates that are merged. */

@@ -1,0 +1,191 @@
+/** `audit`: recorded traffic → one aggregate. */
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { policyOf } from '../config/read.js';
+import { plain } from '../format/pretty.js';
+import type { Context } from '../model.js';
+import type { Aggregate } from '../traffic/aggregate.js';
+import { type AuditInput, audit as run } from '../traffic/audit.js';
+import { bytesOf } from '../traffic/bytes.js';
+import { csvAggregate } from '../traffic/csv.js';
+import { keyOf } from '../traffic/digest.js';
+import { type FoundInputs, findInputs } from '../traffic/inputs.js';
+import { markdownAggregate } from '../traffic/markdown.js';
+import { MergeError, mergeAggregates, readAggregates } from '../traffic/merge.js';
+import { prettyAggregate } from '../traffic/pretty.js';
+import { setupOf } from '../traffic/setup.js';
+import { StateError } from '../traffic/state.js';
+import { type Args, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
+import { CONFIG_FLAGS, configOf } from './config.js';
+import { contextOf } from './context.js';
+import { EXIT, type Io, UsageError } from './io.js';
+import { openStream, type Sink, sinksOf, write } from './output.js';
+import { progressOf } from './progress.js';
+
+export const AUDIT_FLAGS = {
+  ...CONTEXT_FLAGS,
+  ...OUTPUT_FLAGS,
+  ...CONFIG_FLAGS,
+  merge: { type: 'boolean' },
+  resume: { type: 'string' },
+  threads: { type: 'string' },
+} as const;
+
+const FORMATS = ['pretty', 'json', 'jsonl', 'csv', 'markdown'] as const;
+/** Below this, starting workers takes longer than they save. */
+const WORTH_A_THREAD = 16 << 20;
+const SHOWN = 5;
+
+const failOn = (args: Args): 'fail' | 'review' => {
+  const value = args.text('fail-on') ?? 'fail';
+  if (value !== 'fail' && value !== 'review') throw new UsageError('--fail-on is fail or review');
+  return value;
+};
+
+const threadsOf = (args: Args, bytes: number | undefined): number => {
+  const given = args.text('threads');
+  const most = availableParallelism();
+  if (given === undefined) return bytes === undefined ? most : Math.max(1, Math.min(most, bytes / WORTH_A_THREAD));
+  if (!/^[1-9]\d?$/.test(given)) throw new UsageError('--threads is a number from 1 to 99');
+  return Number(given);
+};
+
+/** `--as-of record` is no day, and is no part of a context. */
+const withoutRecord = (args: Args): Args => ({
+  ...args,
+  text: (name) => (name === 'as-of' && args.text(name) === 'record' ? undefined : args.text(name)),
+});
+
+/** The exit code of an aggregate: the highest that any request has. */
+export const exitOf = (aggregate: Aggregate, level: 'fail' | 'review'): number => {
+  const { totals, findings } = aggregate;
+  const unread = totals.unreadable > 0 || findings.some(({ rule }) => rule === 'request/unreadable');
+  if (totals.requests === 0 || unread) return EXIT.unchecked;
+  return totals.fail > 0 || (level === 'review' && totals.review > 0) ? EXIT.findings : EXIT.ok;
+};
+
+const print = async (io: Io, sinks: readonly Sink[], aggregate: Aggregate): Promise<void> => {
+  for (const sink of sinks) {
+    const text = {
+      pretty: () => prettyAggregate(aggregate, { colour: io.colour && sink.file === undefined }),
+      json: () => `${JSON.stringify(aggregate, null, 2)}\n`,
+      csv: () => csvAggregate(aggregate),
+      markdown: () => markdownAggregate(aggregate),
+    }[sink.format];
+    if (text) await write(io, sink, text());
+  }
+};
+
+const say = (io: Io, text: string): Promise<void> => io.stderr(`claude-preflight: ${text}\n`);
+
+/** Requests that go elsewhere than `--platform` says are judged by where they go, and said. */
+const mismatch = (aggregate: Aggregate, { platform }: Context): number =>
+  platform === undefined
+    ? 0
+    : aggregate.endpoints
+        .filter((row) => row.target === undefined && row.platform !== platform)
+        .reduce((sum, { requests }) => sum + requests, 0);
+
+const allOf = async (stream: AsyncIterable<Uint8Array>): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+};
+
+const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggregate> => {
+  if (sinks.some(({ format }) => format === 'jsonl')) throw new UsageError('--merge has no subjects to print as jsonl');
+  const aggregates: Aggregate[] = [];
+  for (const operand of args.operands.length > 0 ? args.operands : ['-']) {
+    const stdin = operand === '-' ? io.stdin() : undefined;
+    if (operand === '-' && !stdin) throw new UsageError('name the aggregates to merge, or give them on standard input');
+    const text = stdin
+      ? await allOf(stdin)
+      : await readFile(operand, 'utf8').catch(() => {
+          throw new UsageError(`${operand}: the file cannot be read`);
+        });
+    aggregates.push(...readAggregates(text, operand === '-' ? 'standard input' : operand));
+  }
+  const [first, ...rest] = aggregates;
+  if (!first) throw new UsageError('there is no aggregate to merge');
+  return mergeAggregates([first, ...rest]);
+};
+
+const tellInputs = async (io: Io, { passedOver, empty }: FoundInputs): Promise<void> => {
+  for (const operand of empty) await say(io, `${plain(operand)}: there is no recorded traffic here`);
+  if (passedOver.length === 0) return;
+  const shown = passedOver.slice(0, SHOWN).map(plain).join(', ');
+  const more = passedOver.length > SHOWN ? ` and ${passedOver.length - SHOWN} more` : '';
+  await say(io, `passed over, as their names are not those of recorded traffic: ${shown}${more}`);
+};
+
+const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => void): AuditInput[] =>
+  files.map((file) => {
+    if (file !== '-') return { file, open: () => bytesOf(file, undefined, onRead) };
+    const stdin = io.stdin();
+    if (!stdin) throw new UsageError('name a file or folder, or give recorded traffic on standard input');
+    return { file: 'stdin', open: () => bytesOf('stdin', stdin, onRead) };
+  });
+
+const auditLogs = async (
+  args: Args,
+  io: Io,
+  sinks: readonly Sink[],
+): Promise<{ aggregate: Aggregate; code: number }> => {
+  const state = args.text('resume');
+  const secret = io.env.CLAUDE_PREFLIGHT_KEY;
+  const lines = sinks.find(({ format }) => format === 'jsonl');
+  if (state !== undefined && (secret ?? '') === '')
+    throw new UsageError('--resume needs CLAUDE_PREFLIGHT_KEY: the digests of both runs are made with it');
+  if (state !== undefined && lines)
+    throw new UsageError('--resume does not go with --format jsonl: the lines of the first run would be missing');
+  const byRecord = args.text('as-of') === 'record';
+  const { context, problems } = await contextOf(withoutRecord(args), io.today);
+  for (const problem of problems) await say(io, problem);
+  const { today = io.today, ...given } = context;
+  const config = await configOf(args, io);
+  const found = await findInputs(args.operands.length > 0 ? args.operands : ['-']);
+  await tellInputs(io, found);
+  const progress = progressOf(io, found.bytes);
+  const inputs = inputsOf(found, io, progress.read);
+  const policy = policyOf(config, today);
+  const key = keyOf(secret);
+  const setup = setupOf({ policy, byRecord, config, given, key, today, subjects: lines !== undefined });
+  const stream = lines && (await openStream(io, lines));
+  try {
+    const aggregate = await run(setup, inputs, {
+      threads: threadsOf(args, found.bytes),
+      program: io.program,
+      state,
+      ...(stream ? { onSubjects: stream.write } : {}),
+    });
+    return { aggregate, code: problems.length > 0 ? EXIT.usage : EXIT.ok };
+  } finally {
+    progress.end();
+    await stream?.close();
+  }
+};
+
+/** Runs `audit` and returns the exit code. @throws UsageError */
+export const audit = async (argv: readonly string[], io: Io): Promise<number> => {
+  const args = readArgs(argv, AUDIT_FLAGS);
+  const level = failOn(args);
+  const sinks = sinksOf(args, FORMATS);
+  try {
+    const { aggregate, code } = args.flag('merge')
+      ? { aggregate: await merge(args, io, sinks), code: EXIT.ok }
+      : await auditLogs(args, io, sinks);
+    await print(io, sinks, aggregate);
+    const { requests } = aggregate.totals;
+    if (requests === 0) await say(io, 'there was no request to Claude in the input');
+    const elsewhere = args.flag('merge') ? 0 : mismatch(aggregate, aggregate.targets.at(-1)?.context ?? {});
+    if (elsewhere > 0)
+      await say(
+        io,
+        `${elsewhere} of ${requests} requests go to another platform than the one named, and are judged so`,
+      );
+    return Math.max(code, elsewhere > 0 ? EXIT.usage : EXIT.ok, exitOf(aggregate, level));
+  } catch (error) {
+    if (error instanceof StateError || error instanceof MergeError) throw new UsageError(error.message);
+    throw error;
+  }
+};

@@ -1,0 +1,38 @@
+/** A bar on a person's terminal: how much of the input has been read. Nothing where standard error is no terminal. */
+import type { Io } from './io.js';
+
+export interface Progress {
+  /** So many bytes more have been read. */
+  readonly read: (bytes: number) => void;
+  readonly end: () => void;
+}
+
+const STEP = 8 << 20;
+const WIDTH = 30;
+const MB = 1_000_000;
+
+/** A bar for so many bytes; without their number, a counter. */
+export const progressOf = (io: Io, total: number | undefined): Progress => {
+  if (io.terminal !== true) return { read: () => {}, end: () => {} };
+  let done = 0;
+  let drawn = 0;
+  const draw = () => {
+    drawn = done;
+    const part = total === undefined || total === 0 ? 0 : Math.min(1, done / total);
+    const full = Math.round(part * WIDTH);
+    const bar =
+      total === undefined ? '' : `[${'='.repeat(full)}${' '.repeat(WIDTH - full)}] ${Math.floor(part * 100)} %  `;
+    const of = total === undefined ? '' : ` of ${Math.round(total / MB)}`;
+    void io.stderr(`\r${bar}${Math.round(done / MB)}${of} MB read`);
+  };
+  return {
+    read: (bytes) => {
+      done += bytes;
+      if (done - drawn >= STEP) draw();
+    },
+    end: () => {
+      // The line is cleared, so that what comes next begins at its start.
+      if (drawn > 0) void io.stderr('\r\u001b[K');
+    },
+  };
+};

@@ -1,0 +1,180 @@
+/** An input cut into blocks: whole lines of JSON Lines, or one whole document. Equal bytes are cut alike. */
+import { UnreadableInput } from './bytes.js';
+
+/** Work for one worker. */
+export interface Block {
+  readonly form: 'json-lines' | 'document';
+  readonly file: string;
+  /** Of its first line, 1-based. */
+  readonly line: number;
+  readonly bytes: Uint8Array;
+  /** Lines that begin in it. */
+  readonly lines: number;
+}
+
+/** What else an input may give: a place where it cannot be read. */
+export interface Gap {
+  readonly why: string;
+  readonly line: number;
+}
+
+export interface Limits {
+  /** A block is cut at the first end of a line at or after so many bytes. */
+  readonly block: number;
+  /** A line, or a document that is one value, may be so long. */
+  readonly whole: number;
+}
+
+export const LIMITS: Limits = { block: 4 << 20, whole: 256 << 20 };
+
+const NEWLINE = 10;
+const LINES = /\.(jsonl|ndjson|jsonlines)(\.gz|\.zst)?$/i;
+const DOCUMENT = /\.(har|ya?ml)(\.gz|\.zst)?$/i;
+
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
+
+const isJson = (bytes: Uint8Array): boolean => {
+  try {
+    JSON.parse(Buffer.from(bytes).toString());
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether bytes are the beginning of JSON Lines: what stands on the first lines is JSON by itself, and more follows. */
+const looksLikeLines = (bytes: Uint8Array, ended: boolean): boolean => {
+  let from = 0;
+  let seen = 0;
+  for (let tried = 0; tried < 20; tried++) {
+    const end = bytes.indexOf(NEWLINE, from);
+    const line = bytes.subarray(from, end < 0 ? bytes.length : end);
+    if (!isBlank(line)) {
+      seen++;
+      if (end >= 0 && isJson(line) && !isBlank(bytes.subarray(end + 1))) return true;
+      if (end < 0 && seen > 1 && ended && isJson(line)) return true;
+    }
+    if (end < 0) return false;
+    from = end + 1;
+  }
+  return false;
+};
+
+const countLines = (all: Uint8Array): number => {
+  // Of a Buffer the search is native.
+  const bytes = Buffer.from(all.buffer, all.byteOffset, all.length);
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
+  return bytes.length > 0 && bytes.at(-1) !== NEWLINE ? count + 1 : count;
+};
+
+const joined = (parts: readonly Uint8Array[], length: number): Uint8Array => {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+};
+
+/** What kind of input a name promises; undefined where its bytes must say. */
+const formByName = (file: string): Block['form'] | undefined =>
+  LINES.test(file) ? 'json-lines' : DOCUMENT.test(file) ? 'document' : undefined;
+
+const BOM = [0xef, 0xbb, 0xbf];
+
+/**
+ * Cuts the bytes of an input. A block ends with the last line that ends within its size; a longer line is a block of
+ * its own. So the cuts do not depend on the pieces that the bytes come in.
+ */
+export async function* blocksOf(
+  file: string,
+  stream: AsyncIterable<Uint8Array>,
+  limits: Limits = LIMITS,
+): AsyncGenerator<Block | Gap> {
+  let form = formByName(file);
+  /** What was read and not yet cut. */
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  let line = 1;
+  /** Inside a line that is too long: it is passed over. */
+  let passing = false;
+  let begun = false;
+
+  const push = (bytes: Uint8Array): void => {
+    parts.push(bytes);
+    length += bytes.length;
+  };
+  const all = (): Uint8Array => {
+    let bytes = joined(parts, length);
+    parts = [];
+    length = 0;
+    if (!begun && BOM.every((byte, i) => bytes[i] === byte)) bytes = bytes.slice(BOM.length);
+    begun = true;
+    return bytes;
+  };
+  const block = (bytes: Uint8Array): Block => {
+    const lines = countLines(bytes);
+    const made: Block = { form: form ?? 'document', file, line, bytes, lines };
+    line += lines;
+    return made;
+  };
+  const tooLong = (): Gap => {
+    const what = form === 'json-lines' ? 'a line' : 'the input, which is not JSON Lines,';
+    return { why: `${what} is longer than ${limits.whole} bytes; cut it, or write one request a line`, line };
+  };
+  /** Cuts off what can be; the rest waits for more. */
+  const cut = function* (): Generator<Block | Gap> {
+    while (length >= limits.block && form !== 'document') {
+      // A line that has not ended within the size of a block is looked at once, in its newest part.
+      const fresh = parts.at(-1) as Uint8Array;
+      if (length - fresh.length >= limits.block && fresh.indexOf(NEWLINE) < 0) return;
+      const bytes = all();
+      form ??= looksLikeLines(bytes, false) ? 'json-lines' : 'document';
+      const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
+      const end = within >= 0 ? within : bytes.indexOf(NEWLINE, limits.block);
+      if (form === 'document' || end < 0) return push(bytes);
+      yield block(bytes.slice(0, end + 1));
+      push(bytes.subarray(end + 1));
+    }
+  };
+
+  const chunks = stream[Symbol.asyncIterator]();
+  let problem: string | undefined;
+  for (;;) {
+    let chunk: Uint8Array | undefined;
+    try {
+      const next = await chunks.next();
+      chunk = next.done ? undefined : next.value;
+    } catch (error) {
+      if (!(error instanceof UnreadableInput)) throw error;
+      problem = error.message;
+    }
+    if (chunk === undefined) break;
+    if (passing) {
+      const end = chunk.indexOf(NEWLINE);
+      if (end < 0) continue;
+      passing = false;
+      line++;
+      chunk = chunk.subarray(end + 1);
+    }
+    if (chunk.length > 0) push(chunk);
+    yield* cut();
+    if (length <= limits.whole) continue;
+    yield tooLong();
+    parts = [];
+    length = 0;
+    passing = form === 'json-lines';
+    if (!passing) {
+      await chunks.return?.(undefined);
+      return;
+    }
+  }
+  if (length > 0) {
+    const bytes = all();
+    form ??= looksLikeLines(bytes, true) ? 'json-lines' : 'document';
+    yield block(bytes);
+  }
+  if (problem !== undefined) yield { why: problem, line };
+}

@@ -1,0 +1,81 @@
+/** Who judges blocks: this thread, or several workers. */
+import { Worker } from 'node:worker_threads';
+import type { Aggregate } from './aggregate.js';
+import type { Block } from './blocks.js';
+import { type BlockResult, type Judge, judgeBlock } from './judge.js';
+import { type AuditSetup, judgeFor } from './setup.js';
+import { aggregateOf, emptyTally } from './tally.js';
+
+/** Judges blocks and counts; `collect` hands over what was counted since it was last called. */
+export interface Crew {
+  /** So many blocks may be under way. */
+  readonly room: number;
+  readonly judge: (block: Block) => Promise<BlockResult>;
+  readonly collect: () => Promise<readonly Aggregate[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Hands over what a judge has counted. */
+export const collectFrom = (judge: Judge): Aggregate => {
+  const { tally } = judge;
+  judge.tally = emptyTally(tally.terms, tally.digest, tally.pointers.names);
+  return aggregateOf(tally);
+};
+
+const alone = (setup: AuditSetup): Crew => {
+  const judge = judgeFor(setup);
+  return {
+    room: 1,
+    judge: (block) => judgeBlock(judge, block),
+    collect: async () => [collectFrom(judge)],
+    close: async () => {},
+  };
+};
+
+/** What a worker is told, and what it answers: one answer each, in order. */
+export type Order = { readonly block: Block } | 'collect';
+export type Answer = { readonly result: BlockResult } | { readonly aggregate: Aggregate };
+
+interface Hand {
+  readonly worker: Worker;
+  readonly waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void }[];
+}
+
+const QUEUE = 2;
+
+const hire = (program: string, setup: AuditSetup): Hand => {
+  const hand: Hand = { worker: new Worker(program, { workerData: setup }), waiting: [] };
+  const fail = (error: Error) => {
+    for (const { reject } of hand.waiting.splice(0)) reject(error);
+  };
+  hand.worker.on('message', (answer: Answer) => hand.waiting.shift()?.resolve(answer));
+  hand.worker.on('error', fail);
+  hand.worker.on('exit', () => fail(new Error('a worker ended')));
+  return hand;
+};
+
+const tell = (hand: Hand, order: Order): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    hand.waiting.push({ resolve, reject });
+    hand.worker.postMessage(order, order === 'collect' ? [] : [order.block.bytes.buffer as ArrayBuffer]);
+  });
+
+const together = (setup: AuditSetup, program: string, threads: number): Crew => {
+  const hands = Array.from({ length: threads }, () => hire(program, setup));
+  return {
+    room: threads * QUEUE,
+    judge: async (block) => {
+      const hand = hands.reduce((a, b) => (b.waiting.length < a.waiting.length ? b : a));
+      return ((await tell(hand, { block })) as { result: BlockResult }).result;
+    },
+    collect: () =>
+      Promise.all(hands.map(async (hand) => ((await tell(hand, 'collect')) as { aggregate: Aggregate }).aggregate)),
+    close: async () => {
+      await Promise.all(hands.map(({ worker }) => worker.terminate()));
+    },
+  };
+};
+
+/** A crew of so many threads; `program` is the script that a worker runs, without which there is one thread. */
+export const crewOf = (setup: AuditSetup, threads: number, program: string | undefined): Crew =>
+  threads > 1 && program !== undefined ? together(setup, program, threads) : alone(setup);

@@ -1,0 +1,85 @@
+/** An aggregate as CSV (RFC 4180): one row for each row of its lists. */
+import type { Aggregate, Example } from './aggregate.js';
+
+const COLUMNS = [
+  'list',
+  'target',
+  'arrangement',
+  'platform',
+  'subject',
+  'verdict',
+  'api',
+  'requests',
+  'fail',
+  'review',
+  'pass',
+  'count',
+  'first',
+  'last',
+  'where',
+  'upTo',
+  'basis',
+  'what',
+  'example',
+] as const;
+type Cells = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>;
+
+/** What a spreadsheet would take for a formula is made text; what would end a cell is quoted. */
+const cell = (value: string | number | undefined): string => {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+const example = ([one]: readonly Example[]): string | undefined =>
+  one && `${one.file}:${one.line}${one.at === undefined ? '' : ` ${one.at}`}`;
+
+const rowsOf = (aggregate: Aggregate): Cells[] => [
+  { list: 'totals', ...aggregate.totals, verdict: aggregate.verdict },
+  ...aggregate.inputs.map(({ file, form, ...row }) => ({
+    list: 'inputs',
+    subject: file,
+    what: form,
+    requests: row.requests,
+    count: row.bytes,
+  })),
+  ...aggregate.endpoints.map((row) => ({ list: 'endpoints', ...row, subject: `${row.method} ${row.endpoint}` })),
+  ...aggregate.models.map((row) => ({ list: 'models', ...row, subject: row.family })),
+  ...aggregate.days.map((row) => ({ list: 'days', ...row, subject: row.day ?? 'undated' })),
+  ...aggregate.features.map((row) => ({
+    list: 'features',
+    ...row,
+    subject: row.feature,
+    count: row.uses,
+    example: example(row.examples),
+  })),
+  ...aggregate.signals.map((row) => ({ list: 'signals', ...row, subject: row.feature })),
+  ...(['findings', 'waived'] as const).flatMap((list) =>
+    aggregate[list].map((row) => ({
+      list,
+      ...row,
+      subject: row.feature === undefined ? row.rule : `${row.rule} ${row.feature}`,
+      count: row.findings,
+      what: row.says.message,
+      example: example(row.examples),
+    })),
+  ),
+  ...aggregate.retention.map((row) => ({ list: 'retention', ...row, subject: row.feature })),
+  ...aggregate.unchecked.map((row) => ({
+    list: 'unchecked',
+    ...row,
+    subject: row.at,
+    what: row.why,
+    example: example(row.examples),
+  })),
+  ...(['other', 'unreadable'] as const).flatMap((list) =>
+    aggregate[list].map((row) => ({ list, count: row.records, what: row.why, example: example(row.examples) })),
+  ),
+];
+
+/** The aggregate as CSV; shapes are left to JSON. */
+export const csvAggregate = (aggregate: Aggregate): string =>
+  [COLUMNS.join(','), ...rowsOf(aggregate).map((row) => COLUMNS.map((name) => cell(row[name])).join(','))]
+    .map((line) => `${line}\r\n`)
+    .join('');

@@ -1,0 +1,99 @@
+/** A document, JSON or YAML → its records, each with the line it begins on. */
+import { unreadOf } from '../check-text.js';
+import type { Unread } from '../facts/facts.js';
+import type { Policy } from '../policy/compile.js';
+import { lineCounter, type Steps, scanJson } from '../request/scan.js';
+import { type DocumentRecords, documentRecords } from './records.js';
+
+/** A record with its line, and what a parser does not say of its text. */
+export interface Placed {
+  readonly value: unknown;
+  readonly extra: readonly Unread[];
+  readonly line: number;
+}
+
+export interface Document {
+  readonly form: DocumentRecords['form'];
+  readonly records: readonly Placed[];
+}
+
+/** Why a document cannot be read, and where. */
+export interface Unreadable {
+  readonly why: string;
+  readonly line: number;
+}
+
+const startsWith = (steps: Steps, prefix: readonly string[]): boolean => prefix.every((step, i) => steps[i] === step);
+
+const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
+  const { problems, error } = scanJson(text);
+  if (error !== undefined)
+    return {
+      why: error < text.length ? 'it is neither JSON nor JSON Lines' : 'it ends before the JSON does',
+      line: lineCounter(text)(error).line,
+    };
+  const { form, steps: prefix, records, whole } = documentRecords(JSON.parse(text));
+  const depth = prefix.length;
+  const lines: number[] = [];
+  const lineOf = lineCounter(text);
+  if (!whole)
+    scanJson(text, (steps, offset) => {
+      const index = steps[depth];
+      if (steps.length === depth + 1 && typeof index === 'number' && startsWith(steps, prefix))
+        lines[index] = lineOf(offset).line;
+    });
+  return {
+    form,
+    records: records.map((value, i) => {
+      const mine = whole ? problems : problems.filter(({ steps }) => startsWith(steps, prefix) && steps[depth] === i);
+      return { value, extra: unreadOf(policy, text, mine, whole ? 0 : depth + 1), line: lines[i] ?? 1 };
+    }),
+  };
+};
+
+const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
+  const { isCollection, isNode, LineCounter, parseDocument } = await import('yaml');
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    logLevel: 'error',
+    customTags: ['binary', 'timestamp'],
+  });
+  const [error] = document.errors;
+  if (error) return { why: 'it is neither JSON, JSON Lines nor YAML', line: lines.linePos(error.pos[0]).line };
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch {
+    return { why: 'the YAML has an alias that cannot be resolved', line: 1 };
+  }
+  const { form, steps, records, whole } = documentRecords(value);
+  const list = whole ? undefined : steps.length > 0 ? document.getIn(steps, true) : document.contents;
+  const items = isCollection(list) ? list.items : [];
+  return {
+    form,
+    records: records.map((record, i) => {
+      const item = items[i];
+      const start = isNode(item) ? item.range?.[0] : undefined;
+      return { value: record, extra: [], line: start === undefined ? 1 : lines.linePos(start).line };
+    }),
+  };
+};
+
+const YAML = /\.ya?ml(\.gz|\.zst)?$/i;
+/** YAML is read whole into a tree many times its size. */
+const YAML_LIMIT = 64 << 20;
+
+/** Reads a document; `text` is undefined where its bytes are not UTF-8. */
+export const readDocument = async (
+  policy: Policy,
+  text: string | undefined,
+  file: string,
+): Promise<Document | Unreadable> => {
+  if (text === undefined) return { why: 'it is not UTF-8 text', line: 1 };
+  if (text.trim() === '') return { form: 'json', records: [] };
+  if (!YAML.test(file)) return jsonDocument(policy, text);
+  if (text.length > YAML_LIMIT)
+    return { why: `it is YAML of more than ${YAML_LIMIT} characters; split it, or write JSON Lines`, line: 1 };
+  return yamlDocument(text);
+};

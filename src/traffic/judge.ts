@@ -1,0 +1,215 @@
+/** Blocks of recorded traffic → judged requests, counted. */
+
+import { unreadOf } from '../check-text.js';
+import type { Unread } from '../facts/facts.js';
+import type { Context, Day, Subject } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import { checkSubject } from '../preflight.js';
+import { isObject } from '../request/envelope.js';
+import { scanJson } from '../request/scan.js';
+import type { AuditTerms, InputRow, Instant } from './aggregate.js';
+import type { Block } from './blocks.js';
+import { type Key, keyed } from './digest.js';
+import { shownNames } from './pointers.js';
+import { documentRecord, type NoRequest, type ReadText, type Recorded, recordOf, requestNames } from './records.js';
+import { emptyTally, observe, setAside, type Tally } from './tally.js';
+
+/** Terms by request: a target's, else the audit's own. */
+export interface Terms {
+  readonly target: string | undefined;
+  readonly context: Context;
+}
+
+/** Judges blocks and counts what they hold. */
+export interface Judge {
+  readonly policy: Policy;
+  /** What was counted since it was last collected. */
+  tally: Tally;
+  readonly clock: AuditTerms['clock'];
+  readonly key: Key;
+  readonly names: ReadonlySet<string>;
+  readonly termsOf: (value: unknown, file: string) => Terms;
+  /** Terms as of a day, remembered. */
+  readonly dated: Map<Context, Map<Day, Context>>;
+  /** Whether the subjects themselves are wanted, one a line. */
+  readonly subjects: boolean;
+}
+
+/** What a block held. */
+export interface BlockResult {
+  readonly form: InputRow['form'];
+  readonly digest: string;
+  readonly requests: number;
+  readonly other: number;
+  readonly unreadable: number;
+  /** Subjects as JSON Lines, where they are wanted. */
+  readonly subjects: string;
+}
+
+/** What a judge is made of. */
+export type JudgeParts = Pick<Judge, 'policy' | 'key' | 'termsOf' | 'subjects'> & { readonly terms: AuditTerms };
+
+/** A judge that has counted nothing yet. */
+export const judgeOf = ({ policy, key, terms, termsOf, subjects }: JudgeParts): Judge => ({
+  policy,
+  tally: emptyTally(terms, (text) => keyed(key, text), shownNames(policy)),
+  clock: terms.clock,
+  key,
+  names: requestNames(policy),
+  termsOf,
+  dated: new Map(),
+  subjects,
+});
+
+const DAYS_REMEMBERED = 4096;
+
+/** The context on the day of a record; records without a time are judged as of the policy's newest row. */
+const contextOn = (judge: Judge, context: Context, time: Instant | undefined): Context => {
+  if (judge.clock !== 'record' || time === undefined) return context;
+  const asOf = time.slice(0, 10);
+  let days = judge.dated.get(context);
+  if (!days) {
+    days = new Map();
+    judge.dated.set(context, days);
+  }
+  let known = days.get(asOf);
+  if (!known) {
+    known = { ...context, asOf };
+    if (days.size >= DAYS_REMEMBERED) days.clear();
+    days.set(asOf, known);
+  }
+  return known;
+};
+
+const NOT_RECOGNISED = 'request/not-recognised';
+
+interface Counting {
+  requests: number;
+  other: number;
+  unreadable: number;
+  readonly lines: string[];
+}
+
+/** Judges one record and counts it. */
+const take = (judge: Judge, record: Recorded | NoRequest, file: string, line: number, counting: Counting): void => {
+  const { tally } = judge;
+  const place = { file, line };
+  if (record.kind !== 'request') {
+    counting[record.kind]++;
+    setAside(tally, record.kind, record.why, place);
+    if (record.kind === 'unreadable' && judge.subjects) print(unreadSubject(judge, record.why, file), place, counting);
+    return;
+  }
+  const { value, extra, time } = record;
+  const { target, context } = judge.termsOf(value, file);
+  const families = new Set<string>();
+  const judged = checkSubject(value, contextOn(judge, context, time), judge.policy, extra, families);
+  const subject: Subject = target === undefined ? judged : { ...judged, target };
+  if (judge.subjects) print(subject, place, counting);
+  if (!isObject(value)) {
+    counting.unreadable++;
+    setAside(tally, 'unreadable', 'a JSON value that is no request', place);
+  } else if (judged.endpoint === 'unknown' && judged.findings.some(({ rule }) => rule === NOT_RECOGNISED)) {
+    counting.other++;
+    setAside(tally, 'other', 'a request to neither a host nor a path of Claude’s', place);
+  } else {
+    counting.requests++;
+    observe(tally, { subject, families: [...families].sort(), time, file, line });
+  }
+};
+
+const unreadSubject = (judge: Judge, why: string, file: string): Subject =>
+  checkSubject(undefined, judge.termsOf(undefined, file).context, judge.policy, [{ at: '', why }]);
+
+const print = (subject: Subject, { file, line }: { file: string; line: number }, counting: Counting): void => {
+  const { name, ...rest } = subject;
+  counting.lines.push(
+    JSON.stringify({ name: name ?? `${file}:${line}`, location: { file, line, column: 1 }, ...rest }),
+  );
+};
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const decode = (bytes: Uint8Array): string | undefined => {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A text with all that a parser does not say, or why it is no JSON. */
+const readJson = (policy: Policy, text: string): { value: unknown; extra: Unread[] } | { why: string } => {
+  const { problems, error } = scanJson(text);
+  if (error !== undefined) return { why: error < text.length ? 'it is not JSON' : 'it ends before the JSON does' };
+  return { value: JSON.parse(text), extra: problems.length === 0 ? [] : unreadOf(policy, text, problems, 0) };
+};
+
+const bodyReader =
+  (policy: Policy): ReadText =>
+  (text) => {
+    const read = readJson(policy, text);
+    return 'why' in read ? { value: undefined, extra: [{ at: '', why: `the body: ${read.why}` }] } : read;
+  };
+
+/** Places in the record's text say nothing to who reads counts; the extra of a whole line is kept without them. */
+const lineRecord = (judge: Judge, bytes: Uint8Array): Recorded | NoRequest | undefined => {
+  const text = decode(bytes);
+  if (text === undefined) return { kind: 'unreadable', why: 'it is not UTF-8' };
+  if (text.trim() === '') return undefined;
+  const read = readJson(judge.policy, text);
+  if ('why' in read) return { kind: 'unreadable', why: read.why };
+  const record = recordOf(read.value, judge.names, bodyReader(judge.policy));
+  return record.kind === 'request' && read.extra.length > 0
+    ? { ...record, extra: [...read.extra, ...record.extra] }
+    : record;
+};
+
+const NEWLINE = 10;
+
+const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
+  const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
+  let line = block.line;
+  for (let from = 0; from < bytes.length; line++) {
+    const end = bytes.indexOf(NEWLINE, from);
+    const to = end < 0 ? bytes.length : end;
+    const record = lineRecord(judge, bytes.subarray(from, to));
+    if (record) take(judge, record, block.file, line, counting);
+    from = to + 1;
+  }
+};
+
+const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Promise<InputRow['form']> => {
+  const { readDocument } = await import('./document.js');
+  const document = await readDocument(judge.policy, decode(block.bytes), block.file);
+  if ('why' in document) {
+    take(judge, { kind: 'unreadable', why: document.why }, block.file, document.line, counting);
+    return 'json';
+  }
+  const { form, records } = document;
+  const read = bodyReader(judge.policy);
+  for (const { value, extra, line } of records) {
+    const record = documentRecord(form, value, judge.names, read);
+    const whole =
+      record.kind === 'request' && extra.length > 0 ? { ...record, extra: [...extra, ...record.extra] } : record;
+    take(judge, whole, block.file, line, counting);
+  }
+  return form;
+};
+
+/** Judges and counts what a block holds. */
+export const judgeBlock = async (judge: Judge, block: Block): Promise<BlockResult> => {
+  const counting: Counting = { requests: 0, other: 0, unreadable: 0, lines: [] };
+  let form: InputRow['form'] = 'json-lines';
+  if (block.form === 'json-lines') judgeLines(judge, block, counting);
+  else form = await judgeDocument(judge, block, counting);
+  const { requests, other, unreadable, lines } = counting;
+  return {
+    form,
+    digest: keyed(judge.key, block.bytes),
+    requests,
+    other,
+    unreadable,
+    subjects: lines.map((one) => `${one}\n`).join(''),
+  };
+};

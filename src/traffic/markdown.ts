@@ -1,0 +1,96 @@
+/** An aggregate as Markdown: the same as at a terminal, in tables. */
+import { duration } from '../format/pretty.js';
+import type { Aggregate, Under } from './aggregate.js';
+import { clockWords, counted, graveFirst, notChecked, place, span, under, verdicts } from './pretty.js';
+
+/** A cell of a table: what would end it, or be markup, is escaped. */
+const cell = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  `| ${heads.join(' | ')} |`,
+  `|${heads.map(() => '---').join('|')}|`,
+  ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
+  '',
+];
+
+const section = (title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  rows.length === 0 ? [] : [`## ${title}`, '', ...table(heads, rows)];
+
+const terms = (row: Under): string => under(row);
+
+/** The aggregate as Markdown. */
+export const markdownAggregate = (aggregate: Aggregate): string => {
+  const { totals, policy, tool } = aggregate;
+  return [
+    `# Audit: ${aggregate.verdict}`,
+    '',
+    `${counted(totals.requests, 'request')} in ${counted(aggregate.inputs.length, 'input')}: ${verdicts(totals) || 'none'}. ${counted(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read. ${span(totals)}`.trim(),
+    '',
+    ...section(
+      'Where they went',
+      ['endpoint', 'terms', 'requests', 'verdicts'],
+      aggregate.endpoints.map((row) => [
+        `${row.method} ${row.endpoint}`,
+        terms(row),
+        String(row.requests),
+        verdicts(row),
+      ]),
+    ),
+    ...section(
+      'Findings',
+      ['verdict', 'rule', 'feature', 'terms', 'requests', 'seen', 'what', 'fix', 'places'],
+      graveFirst(aggregate.findings).map((row) => [
+        row.verdict,
+        row.rule,
+        row.feature ?? '',
+        terms(row),
+        String(row.requests),
+        span(row),
+        row.says.message,
+        row.says.remedy,
+        row.examples.map(place).join(', '),
+      ]),
+    ),
+    ...section(
+      'Waived',
+      ['rule', 'terms', 'requests', 'owner', 'until', 'reason'],
+      aggregate.waived.map(({ waiver, ...row }) => [
+        row.rule,
+        terms(row),
+        String(row.requests),
+        waiver.owner,
+        waiver.expires,
+        waiver.reason,
+      ]),
+    ),
+    ...section(
+      'Features used',
+      ['feature', 'terms', 'requests', 'verdicts', 'seen'],
+      aggregate.features.map((row) => [row.feature, terms(row), String(row.requests), verdicts(row), span(row)]),
+    ),
+    ...section(
+      'Models',
+      ['family', 'terms', 'requests'],
+      aggregate.models.map((row) => [row.family, terms(row), String(row.requests)]),
+    ),
+    ...section(
+      'What is kept all the same',
+      ['what', 'with whom', 'how long', 'why', 'terms', 'requests'],
+      aggregate.retention.map((row) => [
+        row.what,
+        row.where,
+        duration(row.upTo),
+        row.feature ?? row.basis.replaceAll('-', ' '),
+        terms(row),
+        String(row.requests),
+      ]),
+    ),
+    ...section(
+      'What was not checked',
+      ['what'],
+      notChecked(aggregate).map((line) => [line]),
+    ),
+    `${clockWords(aggregate)}. Policy \`${policy.digest}\`, newest row ${policy.newest}; ${tool.name} ${tool.version}. ${aggregate.note}`,
+    '',
+  ].join('\n');
+};

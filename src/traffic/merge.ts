@@ -1,0 +1,111 @@
+/** Aggregates as values: nothing yet, one request more, several as one. */
+
+import type { Policy } from '../policy/compile.js';
+import { checkSubject } from '../preflight.js';
+import type { Aggregate, AuditTerms } from './aggregate.js';
+import { shownNames } from './pointers.js';
+import { addRow, TABLES } from './rows.js';
+import { addAggregate, aggregateOf, emptyTally, type Observation, observe, type Tally } from './tally.js';
+
+/** Why aggregates cannot be one; for people. */
+export class MergeError extends Error {
+  override name = 'MergeError';
+}
+
+const noDigest = (): never => {
+  throw new Error('nothing is digested where aggregates are only added');
+};
+
+/** Where aggregates are only added, pointers are shown already. */
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** A tally that holds the exception no arrangement lifts, for every target, before any request. */
+export const ledgerTally = (terms: AuditTerms, policy: Policy): Tally => {
+  const tally = emptyTally(terms, noDigest, NO_NAMES);
+  for (const { name, context } of terms.targets) {
+    const { context: under, retention } = checkSubject({}, context, policy);
+    const { arrangement, platform } = under;
+    for (const line of retention)
+      if (line.basis === 'regardless-of-arrangement')
+        addRow(tally.tables.retention, 'retention', {
+          ...(name === undefined ? {} : { target: name }),
+          arrangement,
+          platform,
+          requests: 0,
+          ...line,
+        });
+  }
+  return tally;
+};
+
+/** The aggregate of no request: its ledger holds only what is kept whatever the arrangement. */
+export const emptyAggregate = (terms: AuditTerms, policy: Policy): Aggregate => aggregateOf(ledgerTally(terms, policy));
+
+/** An aggregate with one request more. `digest` makes keyed digests with the key of the aggregate's terms. */
+export const addSubject = (
+  aggregate: Aggregate,
+  one: Observation,
+  policy: Policy,
+  digest: (text: string) => string,
+): Aggregate => {
+  const tally = emptyTally(aggregate, digest, shownNames(policy));
+  addAggregate(tally, aggregate);
+  observe(tally, one);
+  return aggregateOf(tally);
+};
+
+/** What of the terms must be equal, in words for people. */
+const SAME = {
+  tool: 'were made by different versions of the program',
+  policy: 'were judged by different policies',
+  clock: 'were judged as of different days',
+  key: 'have digests made with different keys: set CLAUDE_PREFLIGHT_KEY to the same value for each',
+  targets: 'were judged under different terms',
+} as const satisfies Record<keyof AuditTerms, string>;
+
+/**
+ * Several aggregates as one, in any order and any grouping byte for byte the same.
+ * @throws MergeError where their terms differ, or an input was counted twice.
+ */
+export const mergeAggregates = (aggregates: readonly [Aggregate, ...Aggregate[]]): Aggregate => {
+  const [first] = aggregates;
+  const tally = emptyTally(first, noDigest, NO_NAMES);
+  const inputs = new Set<string>();
+  for (const one of aggregates) {
+    for (const name of Object.keys(SAME) as (keyof AuditTerms)[])
+      if (JSON.stringify(one[name]) !== JSON.stringify(first[name]))
+        throw new MergeError(`the aggregates ${SAME[name]}`);
+    for (const { file, digest } of one.inputs) {
+      const key = `${digest} ${file}`;
+      if (inputs.has(key)) throw new MergeError(`${file} is in two of the aggregates and would be counted twice`);
+      inputs.add(key);
+    }
+    addAggregate(tally, one);
+  }
+  return aggregateOf(tally);
+};
+
+const isAggregate = (value: unknown): value is Aggregate => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, kind, totals, ...lists } = value as Record<string, unknown>;
+  const isList = (name: string) => Array.isArray(lists[name]);
+  return version === 1 && kind === 'audit' && typeof totals === 'object' && Object.keys(TABLES).every(isList);
+};
+
+/** The aggregates in a text, one after the other, as several runs print them. @throws MergeError with the file. */
+export const readAggregates = (text: string, file: string): Aggregate[] =>
+  // Each is an object over several lines, or one on a line of its own.
+  text
+    .split(/(?<=^\}\r?\n)|(?<=^\{.*\}\r?\n)/m)
+    .filter((one) => one.trim() !== '')
+    .map((one) => {
+      let value: unknown;
+      try {
+        value = JSON.parse(one);
+      } catch {
+        value = undefined;
+      }
+      if (!isAggregate(value))
+        throw new MergeError(`${file}: it is no aggregate of this version; make it with audit --format json`);
+      return value;
+    });

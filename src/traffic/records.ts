@@ -1,0 +1,222 @@
+/** The forms in which traffic is recorded → requests as contract §3 has them. */
+import type { Unread } from '../facts/facts.js';
+import type { Policy } from '../policy/compile.js';
+import { isObject, type Json } from '../request/envelope.js';
+import type { Instant } from './aggregate.js';
+
+/** One recorded request, as `check` takes it. */
+export interface Recorded {
+  readonly kind: 'request';
+  readonly value: unknown;
+  /** What was already found unreadable in it. */
+  readonly extra: readonly Unread[];
+  readonly time: Instant | undefined;
+}
+
+/** A record that holds no request (`other`), or none that can be read. */
+export interface NoRequest {
+  readonly kind: 'other' | 'unreadable';
+  readonly why: string;
+}
+
+/** Where recorders write when a request was made. */
+const TIMES = ['timestamp', '@timestamp', 'time', 'ts', 'date', 'startedDateTime', 'recorded_at', 'created_at'];
+
+const DIGITS = /^\d{9,19}(\.\d+)?$/;
+
+/** Seconds, milliseconds, microseconds or nanoseconds since 1970: whichever makes a day of this century. */
+const sinceEpoch = (value: number): number => {
+  let ms = value * 1000;
+  while (ms > Date.UTC(2100, 0)) ms /= 1000;
+  return ms;
+};
+
+/** A time as a record writes it, in UTC to the second; undefined where it is none of this century. */
+export const instantOf = (value: unknown): Instant | undefined => {
+  const ms =
+    typeof value === 'number'
+      ? sinceEpoch(value)
+      : value instanceof Date
+        ? value.getTime()
+        : typeof value === 'string' && value.length <= 64
+          ? DIGITS.test(value)
+            ? sinceEpoch(Number(value))
+            : Date.parse(/[zZ]|[+-]\d\d:?\d\d$|[A-Za-z]{3}$/.test(value) ? value : `${value}Z`)
+          : Number.NaN;
+  if (!(ms >= Date.UTC(2000, 0) && ms < Date.UTC(2100, 0))) return undefined;
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+};
+
+const timeOf = (record: Json): Instant | undefined => {
+  for (const name of TIMES) {
+    if (!Object.hasOwn(record, name)) continue;
+    const time = instantOf(record[name]);
+    if (time !== undefined) return time;
+  }
+  return undefined;
+};
+
+/** Members of which a record must have one to be taken for a request. */
+const ENVELOPE = ['body', 'url', 'uri', 'method', 'headers', 'params', 'requests'];
+
+/** The members by which an object is known to be a request or an envelope around one. */
+export const requestNames = (policy: Policy): ReadonlySet<string> =>
+  new Set([...ENVELOPE, ...Object.keys(policy.data.shape.request?.members ?? {})]);
+
+const looksLikeRequest = (record: Json, names: ReadonlySet<string>): boolean => {
+  for (const name in record) if (names.has(name)) return true;
+  return false;
+};
+
+const unread = (why: string): Unread => ({ at: '', why });
+
+const textOf = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+const fromBase64 = (text: string): string | undefined => textOf(Buffer.from(text, 'base64'));
+
+/** A body as a recorder keeps it: a value, JSON as text, bytes, or a record of one of these. */
+const bodyOf = (body: unknown): { text: string } | { value: unknown } | { why: string } => {
+  if (typeof body === 'string') return { text: body };
+  if (body instanceof Uint8Array) {
+    const text = textOf(body);
+    return text === undefined ? { why: 'the body is not UTF-8' } : { text };
+  }
+  if (isObject(body)) {
+    if (typeof body.base64_string === 'string') return bodyOf(Buffer.from(body.base64_string, 'base64'));
+    if (typeof body.string === 'string' || body.string instanceof Uint8Array) return bodyOf(body.string);
+    if (typeof body.text === 'string' && !Object.hasOwn(body, 'messages')) {
+      if (body.encoding !== 'base64') return { text: body.text };
+      const text = fromBase64(body.text);
+      return text === undefined ? { why: 'the body is not UTF-8' } : { text };
+    }
+  }
+  return { value: body };
+};
+
+/** Reads the text of a body; `scan` says what a parser does not. */
+export type ReadText = (text: string) => { readonly value: unknown; readonly extra: readonly Unread[] };
+
+const isForm = (headers: unknown): boolean => {
+  const pairs = Array.isArray(headers)
+    ? headers.map((one) => (isObject(one) ? [one.name, one.value] : (one as unknown[])))
+    : Object.entries(isObject(headers) ? headers : {});
+  return pairs.some(
+    (pair) =>
+      Array.isArray(pair) &&
+      String(pair[0]).toLowerCase() === 'content-type' &&
+      /^\W*(multipart|application\/x-www-form-urlencoded|application\/octet-stream)/i.test(String(pair[1])),
+  );
+};
+
+/** HAR lists headers as names and values. */
+const headersOf = (headers: unknown): unknown => {
+  if (!Array.isArray(headers)) return headers;
+  const found: Record<string, unknown[]> = Object.create(null);
+  for (const one of headers) {
+    const [name, value] = isObject(one) ? [one.name, one.value] : Array.isArray(one) ? one : [];
+    if (typeof name !== 'string') continue;
+    found[name] = [...(found[name] ?? []), value];
+  }
+  return { ...found };
+};
+
+/** A recorded exchange: url, method, headers and a body in whichever form. */
+const exchange = (request: Json, time: Instant | undefined, read: ReadText): Recorded => {
+  const url = request.url ?? request.uri;
+  const given = request.postData ?? request.body;
+  const headers = headersOf(request.headers ?? request.reqheaders);
+  const envelope = { ...(typeof request.name === 'string' ? { name: request.name } : {}), url, headers };
+  const method = request.method ?? 'POST';
+  const made = (body: unknown, extra: readonly Unread[] = []): Recorded => ({
+    kind: 'request',
+    value: { ...envelope, method, body },
+    extra,
+    time,
+  });
+  if (given === undefined || given === null) return made(undefined);
+  const body = bodyOf(given);
+  if ('why' in body) return isForm(headers) ? made(undefined) : made(undefined, [unread(body.why)]);
+  if ('value' in body) return made(body.value);
+  if (body.text.trim() === '' || isForm(headers)) return made(undefined);
+  const { value, extra } = read(body.text);
+  return made(value, extra);
+};
+
+/** A body that a proxy wrote as text is JSON again; any other string stays what it is. */
+const isJsonText = (body: unknown): body is string => typeof body === 'string' && /^\s*\{/.test(body);
+
+const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a form that is known' };
+
+/** One record of JSON Lines, of a list, or a document that is one request. */
+export const recordOf = (value: unknown, names: ReadonlySet<string>, read: ReadText): Recorded | NoRequest => {
+  if (!isObject(value)) return { kind: 'request', value, extra: [], time: undefined };
+  const time = timeOf(value);
+  if (looksLikeRequest(value, names)) {
+    if (isJsonText(value.body) && !Object.hasOwn(value, 'messages')) return exchange(value, time, read);
+    return { kind: 'request', value, extra: [], time };
+  }
+  if (isObject(value.request)) {
+    const { request } = value;
+    const wrapped = ENVELOPE.some((name) => Object.hasOwn(request, name)) && !Object.hasOwn(request, 'messages');
+    if (wrapped) return exchange(request, time ?? timeOf(request), read);
+    return { kind: 'request', value: request, extra: [], time };
+  }
+  // An object with nothing in it says nothing against being a request: `check` has its word.
+  return Object.keys(value).length === 0 ? { kind: 'request', value, extra: [], time } : NO_REQUEST;
+};
+
+const entriesOf = (list: unknown): readonly unknown[] | undefined => (Array.isArray(list) ? list : undefined);
+
+const harEntries = (document: Json): readonly unknown[] | undefined =>
+  isObject(document.log) ? entriesOf(document.log.entries) : undefined;
+
+/** A recorder's way to name the member in which a cassette holds its exchanges. */
+const cassetteEntries = (document: Json): readonly unknown[] | undefined =>
+  entriesOf(document.interactions) ?? entriesOf(document.http_interactions);
+
+/** What a document is, and its records. */
+export interface DocumentRecords {
+  readonly form: 'json' | 'har' | 'cassette';
+  /** The steps to each record. */
+  readonly steps: readonly string[];
+  /** Whether the document is itself the one record. */
+  readonly whole?: true;
+  readonly records: readonly unknown[];
+}
+
+/** Takes a document apart: HAR, a cassette, a list, or one request. */
+export const documentRecords = (document: unknown): DocumentRecords => {
+  if (Array.isArray(document)) return { form: 'json', steps: [], records: document };
+  if (isObject(document)) {
+    const har = harEntries(document);
+    if (har) return { form: 'har', steps: ['log', 'entries'], records: har };
+    const cassette = cassetteEntries(document);
+    if (cassette)
+      return {
+        form: 'cassette',
+        steps: [Array.isArray(document.interactions) ? 'interactions' : 'http_interactions'],
+        records: cassette,
+      };
+  }
+  return { form: 'json', steps: [], whole: true, records: [document] };
+};
+
+/** One record of a document. */
+export const documentRecord = (
+  form: DocumentRecords['form'],
+  record: unknown,
+  names: ReadonlySet<string>,
+  read: ReadText,
+): Recorded | NoRequest => {
+  if (form === 'json' && isObject(record) && typeof record.scope === 'string' && typeof record.path === 'string')
+    return exchange({ ...record, url: `${record.scope}${record.path}` }, undefined, read);
+  if (form === 'json') return recordOf(record, names, read);
+  if (!isObject(record) || !isObject(record.request)) return { kind: 'unreadable', why: 'an exchange has no request' };
+  return exchange(record.request, timeOf(record), read);
+};

@@ -1,0 +1,84 @@
+/** Rows that are counted together: one row for each key, whatever the order they come in. */
+import type { Aggregate, Example, Said } from './aggregate.js';
+
+/** What makes a row of each table the row it is; all else in it is counted, or the first in order is kept. */
+export const TABLES = {
+  inputs: ['file', 'form', 'bytes', 'digest'],
+  endpoints: ['target', 'arrangement', 'platform', 'foundryHosting', 'method', 'endpoint'],
+  models: ['target', 'arrangement', 'platform', 'family'],
+  days: ['day', 'target', 'arrangement', 'platform'],
+  features: ['feature', 'target', 'arrangement', 'platform'],
+  signals: ['feature', 'target', 'arrangement', 'platform'],
+  findings: ['rule', 'target', 'arrangement', 'platform', 'feature', 'verdict', 'api', 'says'],
+  waived: ['rule', 'target', 'arrangement', 'platform', 'feature', 'verdict', 'api', 'says', 'waiver'],
+  retention: ['target', 'arrangement', 'platform', 'basis', 'feature', 'where', 'upTo', 'what'],
+  shapes: ['digest'],
+  unchecked: ['why', 'at', 'target', 'arrangement', 'platform'],
+  other: ['why'],
+  unreadable: ['why'],
+} as const satisfies { [Name in TableName]: readonly (keyof RowOf<Name>)[] };
+
+/** The lists of an aggregate that hold rows. */
+export type TableName = {
+  [Name in keyof Aggregate]: Name extends 'targets' ? never : Aggregate[Name] extends readonly object[] ? Name : never;
+}[keyof Aggregate];
+export type RowOf<Name extends TableName> = Aggregate[Name][number];
+
+type Members = Record<string, unknown>;
+/** Rows by key. */
+export type Table = Map<string, Members>;
+
+/** Places shown for a row. */
+export const EXAMPLES = 5;
+
+const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** By file, line and pointer. */
+export const byPlace = (a: Example, b: Example): number =>
+  byText(a.file, b.file) || a.line - b.line || byText(a.at ?? '', b.at ?? '');
+
+const firstPlaces = (a: readonly Example[], b: readonly Example[]): Example[] =>
+  [...a, ...b]
+    .sort(byPlace)
+    .filter((one, i, all) => i === 0 || byPlace(all[i - 1] as Example, one) !== 0)
+    .slice(0, EXAMPLES);
+
+const firstInOrder = (a: unknown, b: unknown): unknown => (JSON.stringify(b) < JSON.stringify(a) ? b : a);
+
+/** Adds what a row counts to another of the same key: sums, the earlier and the later time, the first places. */
+const addTo = (row: Members, more: Members): void => {
+  for (const [name, value] of Object.entries(more)) {
+    const old = row[name];
+    if (old === undefined) row[name] = value;
+    else if (name === 'first') row.first = byText(old as string, value as string) < 0 ? old : value;
+    else if (name === 'last') row.last = byText(old as string, value as string) > 0 ? old : value;
+    else if (name === 'examples') row.examples = firstPlaces(old as Example[], value as Example[]);
+    else if (name === 'says') row.says = firstInOrder(old, value);
+    else if (name !== 'bytes' && name !== 'line' && typeof value === 'number') row[name] = (old as number) + value;
+  }
+};
+
+/** A wording without its numbers: one that differs by a length is the same. */
+export const wording = (message: string): string => message.replace(/\d+/g, '#');
+
+const keyPart = (row: Members, member: string): unknown =>
+  member === 'says' ? wording((row.says as Said).message) : (row[member] ?? null);
+
+/** The key of a row in its table. */
+export const keyOf = <Name extends TableName>(name: Name, row: RowOf<Name>): string =>
+  JSON.stringify(TABLES[name].map((member) => keyPart(row as unknown as Members, member)));
+
+/** Counts a row into a table. */
+export const addRow = <Name extends TableName>(table: Table, name: Name, row: RowOf<Name>): void => {
+  const key = keyOf(name, row);
+  const known = table.get(key);
+  if (known) addTo(known, row as unknown as Members);
+  else table.set(key, { ...row });
+};
+
+const inMemberOrder = (row: Members): Members =>
+  Object.fromEntries(Object.entries(row).sort(([a], [b]) => byText(a, b)));
+
+/** The rows of a table in the order of their keys. */
+export const rowsOf = <Name extends TableName>(table: Table): RowOf<Name>[] =>
+  [...table.entries()].sort(([a], [b]) => byText(a, b)).map(([, row]) => inMemberOrder(row) as unknown as RowOf<Name>);

@@ -1,0 +1,168 @@
+/** A group of requests that are alike → its rows. */
+import type { Finding, Overall, Subject } from '../model.js';
+import type { Example, Seen, Tallied, Under } from './aggregate.js';
+import { generalised, shown } from './pointers.js';
+import { addRow, type RowOf, type Table, wording } from './rows.js';
+import type { Group, Tally } from './tally.js';
+
+/** Shapes listed. Of more, those with the smallest digests stay: in whichever order they come, the same ones. */
+export const SHAPES = 2000;
+
+const by = (verdict: Overall, requests: number): Pick<Tallied, 'fail' | 'review' | 'pass'> => ({
+  fail: verdict === 'fail' ? requests : 0,
+  review: verdict === 'review' ? requests : 0,
+  pass: verdict === 'pass' ? requests : 0,
+});
+
+const grouped = <Item>(items: readonly Item[], key: (item: Item) => string): Item[][] => {
+  const found = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = key(item);
+    const list = found.get(name);
+    if (list) list.push(item);
+    else found.set(name, [item]);
+  }
+  return [...found.values()];
+};
+
+/** Places of a group: of each example the first place that is wanted. */
+const placesOf = (tally: Tally, group: Group, at: (subject: Subject) => string | undefined): Example[] =>
+  group.examples.map(({ file, line, subject }) => {
+    const place = at(subject);
+    return place === undefined ? { file, line } : { file, line, at: shown(tally.pointers, place) };
+  });
+
+const underOf = ({ target, context }: Subject): Under => ({
+  ...(target === undefined ? {} : { target }),
+  arrangement: context.arrangement,
+  platform: context.platform,
+});
+
+const seenOf = ({ requests, first, last }: Group): Seen => ({
+  requests,
+  ...(first === undefined ? {} : { first }),
+  ...(last === undefined ? {} : { last }),
+});
+
+const kindOf = ({ rule, feature, verdict, api, message }: Finding): string =>
+  `${rule}\t${feature}\t${verdict}\t${api}\t${wording(message)}`;
+
+const findingRow = (
+  tally: Tally,
+  group: Group,
+  alike: readonly Finding[],
+  among: 'findings' | 'waived',
+): RowOf<'findings'> => {
+  const one = alike[0] as Finding;
+  const kind = kindOf(one);
+  const said = alike.map(({ message, remedy, sources }) => ({ message, remedy, sources }));
+  return {
+    ...underOf(group.like.subject),
+    ...seenOf(group),
+    rule: one.rule,
+    ...(one.feature === undefined ? {} : { feature: one.feature }),
+    verdict: one.verdict,
+    api: one.api,
+    findings: alike.length * group.requests,
+    says: said.reduce((a, b) => (JSON.stringify(b) < JSON.stringify(a) ? b : a)),
+    examples: placesOf(tally, group, (subject) => subject[among].find((other) => kindOf(other) === kind)?.at),
+  };
+};
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
+
+/** What makes a shape: nothing that only one request has. */
+const shapeOf = (tally: Tally, { like: { subject, families } }: Group) => ({
+  ...underOf(subject),
+  method: subject.method,
+  endpoint: subject.endpoint,
+  verdict: subject.verdict,
+  models: [...families],
+  features: distinct(
+    subject.features.map(({ id, at }) => JSON.stringify({ id, at: generalised(tally.pointers, at) })),
+  ).map((text) => JSON.parse(text) as { id: string; at: string }),
+  findings: distinct(
+    subject.findings.map(({ rule, at, verdict }) =>
+      JSON.stringify({ rule, at: generalised(tally.pointers, at), verdict }),
+    ),
+  ).map((text) => JSON.parse(text) as RowOf<'shapes'>['findings'][number]),
+});
+
+/** Leaves out shapes beyond those that are listed. */
+export const pruneShapes = (table: Table): void => {
+  if (table.size <= SHAPES) return;
+  const keys = [...table.keys()].sort();
+  for (const key of keys.slice(SHAPES)) table.delete(key);
+};
+
+/** Counts a group into the rows of its tally. */
+export const settleGroup = (tally: Tally, group: Group): void => {
+  const { tables, totals } = tally;
+  const { subject, families } = group.like;
+  const { requests } = group;
+  const under = underOf(subject);
+  const seen = seenOf(group);
+  const tallied = { ...seen, ...by(subject.verdict, requests) };
+  const { foundryHosting } = subject.context;
+
+  totals.requests += requests;
+  totals[subject.verdict] += requests;
+  totals.undated += group.days.get('') ?? 0;
+  if (subject.unchecked.length > 0) totals.unchecked += requests;
+  if (subject.waived.length > 0) totals.waived += requests;
+  if (seen.first !== undefined && !((totals.first ?? seen.first) < seen.first)) totals.first = seen.first;
+  if (seen.last !== undefined && !((totals.last ?? seen.last) > seen.last)) totals.last = seen.last;
+
+  addRow(tables.endpoints, 'endpoints', {
+    ...under,
+    ...(foundryHosting === undefined ? {} : { foundryHosting }),
+    ...tallied,
+    method: subject.method,
+    endpoint: subject.endpoint,
+  });
+  for (const family of families.length > 0 ? families : ['none'])
+    addRow(tables.models, 'models', { ...under, ...tallied, family });
+  for (const [day, count] of group.days)
+    addRow(tables.days, 'days', {
+      ...under,
+      requests: count,
+      ...by(subject.verdict, count),
+      ...(day === '' ? {} : { day }),
+    });
+  for (const uses of grouped(subject.features, ({ id }) => id)) {
+    const feature = uses[0]?.id ?? '';
+    addRow(tables.features, 'features', {
+      ...under,
+      ...tallied,
+      feature,
+      uses: uses.length * requests,
+      examples: placesOf(tally, group, (other) => other.features.find(({ id }) => id === feature)?.at),
+    });
+  }
+  for (const feature of distinct(subject.signals.map(({ id }) => id)))
+    addRow(tables.signals, 'signals', { ...under, ...seen, feature });
+  for (const alike of grouped(subject.findings, kindOf))
+    addRow(tables.findings, 'findings', findingRow(tally, group, alike, 'findings'));
+  for (const alike of grouped(subject.waived, (one) => `${kindOf(one)}\t${JSON.stringify(one.waiver)}`))
+    for (const { waiver } of alike.slice(0, 1))
+      addRow(tables.waived, 'waived', { ...findingRow(tally, group, alike, 'waived'), waiver });
+  for (const [line] of grouped(subject.retention, (one) => JSON.stringify(one)))
+    if (line) addRow(tables.retention, 'retention', { ...under, ...seen, ...line });
+  for (const [part] of grouped(subject.unchecked, ({ at, why }) => `${generalised(tally.pointers, at)}\t${why}`)) {
+    if (!part) continue;
+    const at = generalised(tally.pointers, part.at);
+    const place = ({ unchecked }: Subject) =>
+      unchecked.find((one) => one.why === part.why && generalised(tally.pointers, one.at) === at)?.at;
+    addRow(tables.unchecked, 'unchecked', {
+      ...under,
+      ...seen,
+      at,
+      why: part.why,
+      examples: placesOf(tally, group, place),
+    });
+  }
+  const shape = shapeOf(tally, group);
+  const digest = tally.digest(JSON.stringify(shape));
+  addRow(tables.shapes, 'shapes', { ...shape, ...seen, digest, examples: placesOf(tally, group, () => undefined) });
+  if (tables.shapes.size > 2 * SHAPES) pruneShapes(tables.shapes);
+};

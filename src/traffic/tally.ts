@@ -1,0 +1,182 @@
+/** Counting: requests that are alike are counted as one group, which becomes rows when asked for. */
+import type { Finding, Overall, Subject } from '../model.js';
+import type { Aggregate, AuditTerms, InputRow, Instant } from './aggregate.js';
+import { generalised, type Pointers } from './pointers.js';
+import { addRow, EXAMPLES, rowsOf, TABLES, type Table, type TableName } from './rows.js';
+import { pruneShapes, settleGroup } from './settle.js';
+
+/** One judged request and what the record around it says. */
+export interface Observation {
+  readonly subject: Subject;
+  /** Families of the models it names, in order; `other` for one the policy does not know. */
+  readonly families: readonly string[];
+  readonly time: Instant | undefined;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Requests with the same terms, endpoint, features, findings and places but for list positions. */
+export interface Group {
+  readonly like: Observation;
+  requests: number;
+  first: Instant | undefined;
+  last: Instant | undefined;
+  readonly days: Map<string, number>;
+  readonly examples: Observation[];
+}
+
+/** Counts of an audit under way. Not to be shared; `aggregateOf` tells what it holds. */
+export interface Tally {
+  readonly terms: AuditTerms;
+  readonly digest: (text: string) => string;
+  readonly groups: Map<string, Group>;
+  readonly pointers: Pointers;
+  readonly tables: { readonly [Name in TableName]: Table };
+  readonly totals: { -readonly [Name in keyof Aggregate['totals']]: Aggregate['totals'][Name] };
+}
+
+const GROUPS = 1024;
+
+const NOTE =
+  'Counts of recorded requests by a dated reading of public statements: the signed agreement decides, not this program.';
+
+/** A tally of nothing. `digest` makes keyed digests; `names` are those of members that a pointer may show. */
+export const emptyTally = (terms: AuditTerms, digest: (text: string) => string, names: ReadonlySet<string>): Tally => ({
+  terms,
+  digest,
+  groups: new Map(),
+  pointers: { names, general: new Map() },
+  tables: Object.fromEntries(Object.keys(TABLES).map((name) => [name, new Map()])) as unknown as Tally['tables'],
+  totals: {
+    requests: 0,
+    fail: 0,
+    review: 0,
+    pass: 0,
+    undated: 0,
+    unchecked: 0,
+    waived: 0,
+    other: 0,
+    unreadable: 0,
+  },
+});
+
+const findingKey = (tally: Tally, one: Finding): string =>
+  `${one.rule}\t${one.feature}\t${one.verdict}\t${one.api}\t${generalised(tally.pointers, one.at)}\t${one.message}`;
+
+/** All that rows are made of, times and places apart; equal for requests that count alike. */
+const signature = (tally: Tally, { subject, families }: Observation): string => {
+  const { context } = subject;
+  const parts: string[] = [];
+  for (const { id, at } of subject.features) parts.push(`f${id}\t${generalised(tally.pointers, at)}`);
+  for (const one of subject.findings) parts.push(`v${findingKey(tally, one)}`);
+  for (const one of subject.waived) parts.push(`w${findingKey(tally, one)}\t${JSON.stringify(one.waiver)}`);
+  for (const { at, why } of subject.unchecked) parts.push(`u${generalised(tally.pointers, at)}\t${why}`);
+  for (const { id } of subject.signals) parts.push(`s${id}`);
+  // What is kept follows from features and model families, but for the day of the terms.
+  for (const { feature, upTo, basis, what } of subject.retention) parts.push(`r${feature}\t${upTo}\t${basis}\t${what}`);
+  parts.sort();
+  return `${subject.target}\t${context.arrangement}\t${context.platform}\t${context.foundryHosting}\t${subject.method}\t${subject.endpoint}\t${families.join()}\n${parts.join('\n')}`;
+};
+
+const isBefore = (a: Observation, b: Observation): boolean => (a.file === b.file ? a.line < b.line : a.file < b.file);
+
+const keep = (examples: Observation[], one: Observation): void => {
+  if (examples.length >= EXAMPLES && !isBefore(one, examples.at(-1) as Observation)) return;
+  examples.push(one);
+  for (let i = examples.length - 1; i > 0 && isBefore(one, examples[i - 1] as Observation); i--) {
+    examples[i] = examples[i - 1] as Observation;
+    examples[i - 1] = one;
+  }
+  if (examples.length > EXAMPLES) examples.pop();
+};
+
+/** Counts one request. */
+export const observe = (tally: Tally, one: Observation): void => {
+  const key = signature(tally, one);
+  let group = tally.groups.get(key);
+  if (!group) {
+    if (tally.groups.size >= GROUPS) settle(tally);
+    group = { like: one, requests: 0, first: undefined, last: undefined, days: new Map(), examples: [] };
+    tally.groups.set(key, group);
+  }
+  group.requests++;
+  const { time } = one;
+  const day = time?.slice(0, 10) ?? '';
+  group.days.set(day, (group.days.get(day) ?? 0) + 1);
+  if (time !== undefined) {
+    if (group.first === undefined || time < group.first) group.first = time;
+    if (group.last === undefined || time > group.last) group.last = time;
+  }
+  keep(group.examples, one);
+};
+
+/** Counts a record that is no request of Claude's (`other`), or cannot be read. */
+export const setAside = (
+  tally: Tally,
+  kind: 'other' | 'unreadable',
+  why: string,
+  { file, line }: { readonly file: string; readonly line: number },
+): void => {
+  tally.totals[kind]++;
+  addRow(tally.tables[kind], kind, { why, records: 1, examples: [{ file, line }] });
+};
+
+/** Notes an input that has been read to its end. */
+export const addInput = (tally: Tally, input: InputRow): void => addRow(tally.tables.inputs, 'inputs', input);
+
+/** Turns the groups into rows and forgets them. */
+const settle = (tally: Tally): void => {
+  for (const group of tally.groups.values()) settleGroup(tally, group);
+  tally.groups.clear();
+  pruneShapes(tally.tables.shapes);
+};
+
+/** Counts all that an aggregate holds. */
+export const addAggregate = (tally: Tally, aggregate: Aggregate): void => {
+  const { totals, tables } = tally;
+  for (const name of Object.keys(TABLES) as TableName[])
+    for (const row of aggregate[name]) addRow(tables[name], name, row as never);
+  const { first, last, ...counts } = aggregate.totals;
+  for (const [name, count] of Object.entries(counts)) totals[name as keyof typeof counts] += count;
+  if (first !== undefined && !((totals.first ?? first) < first)) totals.first = first;
+  if (last !== undefined && !((totals.last ?? last) > last)) totals.last = last;
+  pruneShapes(tables.shapes);
+};
+
+const verdictOf = ({ fail, review, unreadable }: Aggregate['totals']): Overall =>
+  fail > 0 ? 'fail' : review > 0 || unreadable > 0 ? 'review' : 'pass';
+
+/** What a tally holds, in a fixed order. */
+export const aggregateOf = (tally: Tally): Aggregate => {
+  settle(tally);
+  const { tables, totals, terms } = tally;
+  const { tool, policy, clock, key, targets } = terms;
+  const { first, last, ...counts } = totals;
+  const shapes = rowsOf<'shapes'>(tables.shapes);
+  return {
+    version: 1,
+    kind: 'audit',
+    tool,
+    policy,
+    clock,
+    key,
+    targets,
+    note: NOTE,
+    verdict: verdictOf(totals),
+    totals: { ...counts, ...(first === undefined ? {} : { first }), ...(last === undefined ? {} : { last }) },
+    inputs: rowsOf<'inputs'>(tables.inputs),
+    endpoints: rowsOf<'endpoints'>(tables.endpoints),
+    models: rowsOf<'models'>(tables.models),
+    days: rowsOf<'days'>(tables.days),
+    features: rowsOf<'features'>(tables.features),
+    signals: rowsOf<'signals'>(tables.signals),
+    findings: rowsOf<'findings'>(tables.findings),
+    waived: rowsOf<'waived'>(tables.waived),
+    retention: rowsOf<'retention'>(tables.retention),
+    shapes,
+    shapesLeftOut: counts.requests - shapes.reduce((sum, { requests }) => sum + requests, 0),
+    unchecked: rowsOf<'unchecked'>(tables.unchecked),
+    other: rowsOf<'other'>(tables.other),
+    unreadable: rowsOf<'unreadable'>(tables.unreadable),
+  };
+};

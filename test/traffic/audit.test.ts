@@ -1,0 +1,351 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { cases } from '../fixture-cases.js';
+import { audited, folder, run } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
+const withTool = { ...body, tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] };
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+const URL = 'https://api.anthropic.com/v1/messages';
+
+const isSchema = new Ajv2020({ strict: false }).compile(
+  JSON.parse(readFileSync('src/traffic/aggregate.schema.json', 'utf8')),
+);
+
+describe('audit judges as check does', () => {
+  it('every request of the fixtures, under each arrangement', async () => {
+    const requests = cases.map(({ request }) => request).filter((one) => typeof one === 'object' && one !== null);
+    const file = logs.write('fixtures.jsonl', requests.map(line).join(''));
+    for (const arrangement of ['standard', 'zdr', 'hipaa']) {
+      const terms = ['--arrangement', arrangement, '--format', 'jsonl'];
+      const checked = (await run(['check', file, ...terms])).stdout.trimEnd().split('\n');
+      const seen = (await run(['audit', file, ...terms])).stdout.trimEnd().split('\n');
+      const told = (text: string) => {
+        const { verdict, features, findings, retention, context, location } = JSON.parse(text);
+        return {
+          verdict,
+          features,
+          retention,
+          context,
+          line: location.line,
+          findings: findings.map(({ location: _, ...one }: Record<string, unknown>) => one),
+        };
+      };
+      const asChecked = new Map(checked.map((text) => [told(text).line, told(text)]));
+      expect(seen.length).toBeGreaterThan(requests.length * 0.9);
+      for (const text of seen) expect(told(text)).toEqual(asChecked.get(told(text).line));
+    }
+  });
+
+  it('counts what check finds, by verdict, rule and feature', async () => {
+    const file = logs.write('few.jsonl', [body, withTool, withTool].map(line).join(''));
+    const { code, stdout } = await run(['audit', file, '--arrangement', 'zdr', '--format', 'json']);
+    const aggregate = JSON.parse(stdout);
+    expect(isSchema(aggregate), JSON.stringify(isSchema.errors)).toBe(true);
+    expect(code).toBe(1);
+    expect(aggregate.totals).toMatchObject({ requests: 3, fail: 2, pass: 1, undated: 3, unreadable: 0 });
+    expect(aggregate.findings).toMatchObject([
+      { rule: 'zdr/feature-not-eligible', feature: 'code_execution', requests: 2, findings: 2, verdict: 'fail' },
+    ]);
+    expect(aggregate.findings[0].examples).toEqual([
+      { file, line: 2, at: '/tools/0' },
+      { file, line: 3, at: '/tools/0' },
+    ]);
+    expect(aggregate.shapes).toHaveLength(2);
+    expect(aggregate.features.find(({ feature }: { feature: string }) => feature === 'code_execution').uses).toBe(2);
+  });
+});
+
+describe('the ledger', () => {
+  it('has the exception that no arrangement lifts with no request at all', async () => {
+    const file = logs.write('empty.jsonl', '');
+    const { code, stdout } = await run(['audit', file, '--arrangement', 'zdr', '--format', 'json']);
+    const { retention, totals } = JSON.parse(stdout);
+    expect(code).toBe(3);
+    expect(totals.requests).toBe(0);
+    expect(retention.length).toBeGreaterThan(0);
+    for (const row of retention) expect(row).toMatchObject({ basis: 'regardless-of-arrangement', requests: 0 });
+  });
+
+  it('counts the requests of each line, with the first and last use', async () => {
+    const at = (timestamp: string, value: object) => ({ timestamp, method: 'POST', url: URL, body: value });
+    const file = logs.write(
+      'dated.jsonl',
+      [at('2026-05-02T10:00:00Z', withTool), at('2026-05-01T23:59:59Z', withTool), at('2026-05-03T00:00:00Z', body)]
+        .map(line)
+        .join(''),
+    );
+    const { retention, days, totals } = await audited(file, '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ first: '2026-05-01T23:59:59Z', last: '2026-05-03T00:00:00Z', undated: 0 });
+    expect(days.map(({ day, requests }) => [day, requests])).toEqual([
+      ['2026-05-01', 1],
+      ['2026-05-02', 1],
+      ['2026-05-03', 1],
+    ]);
+    const kept = retention.filter(({ feature }) => feature === 'code_execution');
+    expect(kept.length).toBeGreaterThan(0);
+    for (const row of kept)
+      expect(row).toMatchObject({ requests: 2, first: '2026-05-01T23:59:59Z', last: '2026-05-02T10:00:00Z' });
+    expect(retention.filter(({ basis }) => basis === 'regardless-of-arrangement')[0]?.requests).toBe(3);
+  });
+});
+
+describe('the clock', () => {
+  const old = {
+    timestamp: '2026-04-01T00:00:00Z',
+    url: URL,
+    body: { ...body, tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] },
+  };
+
+  it('is one day for all, or each record’s own', async () => {
+    const file = logs.write('clock.jsonl', line(old) + line({ ...old, timestamp: '2026-05-01T00:00:00Z' }));
+    const one = await audited(file, '--arrangement', 'zdr', '--as-of', '2026-05-01');
+    expect(one.clock).toBe('2026-05-01');
+    expect(one.findings).toEqual([]);
+    const own = await audited(file, '--arrangement', 'zdr', '--as-of', 'record');
+    expect(own.clock).toBe('record');
+    expect(own.findings.map(({ rule, requests }) => [rule, requests])).toEqual([['zdr/qualified', 1]]);
+  });
+
+  it('counts records without a time', async () => {
+    const file = logs.write('undated.jsonl', line(old) + line(body) + line({ ...old, timestamp: 'yesterday' }));
+    const { totals } = await audited(file, '--as-of', 'record');
+    expect(totals.undated).toBe(2);
+  });
+});
+
+describe('forms of recorded traffic', () => {
+  const text = JSON.stringify(withTool);
+  const wrap = (entries: unknown) => JSON.stringify({ log: { version: '1.2', entries } }, null, 2);
+  const entry = {
+    startedDateTime: '2026-05-01T12:00:00.000+02:00',
+    request: {
+      method: 'POST',
+      url: URL,
+      headers: [{ name: 'Content-Type', value: 'application/json' }],
+      postData: { text },
+    },
+    response: {},
+  };
+  const forms: readonly (readonly [string, string, string | Uint8Array])[] = [
+    ['HAR', 'one.har', wrap([entry])],
+    [
+      'HAR with a body in base64',
+      'two.har',
+      wrap([
+        {
+          ...entry,
+          request: { ...entry.request, postData: { encoding: 'base64', text: Buffer.from(text).toString('base64') } },
+        },
+      ]),
+    ],
+    [
+      'a VCR cassette of Python',
+      'py.yaml',
+      `interactions:\n- request:\n    body: '${text}'\n    headers:\n      accept:\n      - application/json\n    method: POST\n    uri: ${URL}\n  response: {}\nversion: 1\n`,
+    ],
+    [
+      'a VCR cassette of Ruby',
+      'rb.yml',
+      `---\nhttp_interactions:\n- request:\n    method: post\n    uri: ${URL}\n    body:\n      encoding: UTF-8\n      string: '${text}'\n  recorded_at: Fri, 01 May 2026 10:00:00 GMT\n`,
+    ],
+    [
+      'a VCR cassette with binary bodies',
+      'bin.yaml',
+      `interactions:\n- request:\n    body: !!binary |\n      ${Buffer.from(text).toString('base64')}\n    method: POST\n    uri: ${URL}\n`,
+    ],
+    [
+      'a VCR cassette in JSON',
+      'cassette.json',
+      JSON.stringify({
+        http_interactions: [
+          { request: { method: 'POST', uri: URL, body: { base64_string: Buffer.from(text).toString('base64') } } },
+        ],
+      }),
+    ],
+    [
+      'a recording of nock',
+      'nock.json',
+      JSON.stringify([
+        { scope: 'https://api.anthropic.com:443', method: 'POST', path: '/v1/messages', body: withTool },
+      ]),
+    ],
+    ['a list of requests', 'list.json', JSON.stringify([withTool])],
+    ['one request', 'request.json', JSON.stringify(withTool, null, 2)],
+    ['a batch file', 'batch.jsonl', line({ custom_id: 'a', params: withTool })],
+    ['JSON Lines by another name', 'requests.log', line(withTool)],
+    ['envelopes with a body as text', 'text.jsonl', line({ method: 'POST', url: URL, body: text })],
+    [
+      'records around an envelope',
+      'around.jsonl',
+      line({ ts: 1777636800, request: { method: 'POST', url: URL, body: withTool } }),
+    ],
+    ['gzip', 'a.jsonl.gz', gzipSync(line(withTool))],
+    ['gzip under any name', 'b.jsonl', gzipSync(line(withTool))],
+    ['lines that end in CR LF after a byte order mark', 'dos.jsonl', `\ufeff${JSON.stringify(withTool)}\r\n`],
+  ];
+
+  it.each(forms)('%s', async (_, name, data) => {
+    const file = logs.write(name, data);
+    const { totals, findings } = await audited(file, '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 1, fail: 1, unreadable: 0, other: 0 });
+    expect(findings.some(({ feature, examples }) => feature === 'code_execution' && examples[0]?.file === file)).toBe(
+      true,
+    );
+  });
+
+  it('standard input', async () => {
+    const { code, stdout } = await run(
+      ['audit', '-', '--arrangement', 'zdr', '--format', 'json'],
+      gzipSync(line(withTool)),
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).inputs).toMatchObject([{ file: 'stdin', requests: 1 }]);
+  });
+
+  it('a record of a document is named by its line', async () => {
+    const file = logs.write(
+      'lines.har',
+      wrap([{ ...entry, request: { ...entry.request, postData: { text: JSON.stringify(body) } } }, entry]),
+    );
+    const { findings } = await audited(file, '--arrangement', 'zdr');
+    const shown = readFileSync(file, 'utf8').split('\n');
+    const at = findings[0]?.examples[0]?.line ?? 0;
+    expect(shown.slice(0, at).filter((one) => one.includes('startedDateTime'))).toHaveLength(1);
+  });
+});
+
+describe('what cannot be read is counted and named, and the rest is judged', () => {
+  const hostile: readonly (readonly [string, string | Uint8Array, object])[] = [
+    ['a truncated line', `${line(body)}{"model": "claude-opus-4-6", "mess`, { requests: 1, unreadable: 1 }],
+    ['a line that is not JSON', `${line(body)}Good morning.\n${line(body)}`, { requests: 2, unreadable: 1 }],
+    [
+      'a line that is not UTF-8',
+      Buffer.concat([Buffer.from(line(body)), Buffer.from([0x22, 0xff, 0x22, 10])]),
+      { requests: 1, unreadable: 1 },
+    ],
+    ['NUL bytes', `${line(body)}\u0000\u0000\u0000\n`, { requests: 1, unreadable: 1 }],
+    ['values that are no request', `${line(body)}null\n7\n"text"\n[]\n`, { requests: 1, unreadable: 4 }],
+    ['empty lines', `\n\n${line(body)}\r\n  \n`, { requests: 1, unreadable: 0 }],
+    ['a gzip stream that ends early', gzipSync(line(body).repeat(5000)).subarray(0, 400), { unreadable: 2 }],
+    [
+      'gzip members one after the other',
+      Buffer.concat([gzipSync(line(body)), gzipSync(line(body))]),
+      { requests: 2, unreadable: 0 },
+    ],
+    ['binary data', Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)), { requests: 0 }],
+    ['nothing', '', { requests: 0, unreadable: 0 }],
+    [
+      'records of another program',
+      `${line(body)}${line({ level: 'info', text: 'started' })}`,
+      { requests: 1, other: 1 },
+    ],
+    [
+      'requests to others',
+      `${line(body)}${line({ url: 'https://api.openai.com/v1/chat/completions', body: {} })}`,
+      { requests: 1, other: 1 },
+    ],
+  ];
+  it.each(hostile)('%s', async (name, data, totals) => {
+    const file = logs.write(`${name.replaceAll(' ', '-')}.jsonl`, data);
+    const { code, stdout, stderr } = await run(['audit', file, '--format', 'json']);
+    const aggregate = JSON.parse(stdout);
+    expect(isSchema(aggregate), JSON.stringify(isSchema.errors)).toBe(true);
+    expect(aggregate.totals).toMatchObject(totals);
+    expect(code).toBe(aggregate.totals.unreadable > 0 || aggregate.totals.requests === 0 ? 3 : 0);
+    for (const row of aggregate.unreadable) expect(row.examples[0].file).toBe(file);
+    expect(stderr).not.toContain('fault');
+  });
+
+  it('a member named twice, as check does', async () => {
+    const file = logs.write('twice.jsonl', `${JSON.stringify(body).replace('{', '{"model":"claude-opus-4-6",')}\n`);
+    const { totals, unchecked } = await audited(file);
+    expect(totals).toMatchObject({ requests: 1, review: 1, unchecked: 1 });
+    expect(unchecked).toMatchObject([{ at: '', why: 'a member is named twice', requests: 1 }]);
+  });
+
+  it('files that are not there', async () => {
+    const { code, stdout } = await run(['audit', join(logs.path, 'missing.jsonl'), '--format', 'json']);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout).unreadable).toMatchObject([{ why: 'it cannot be read (ENOENT)', records: 1 }]);
+  });
+
+  it('folders with links to themselves, and files of other kinds', async () => {
+    const inner = join(logs.path, 'tree', 'inner');
+    mkdirSync(inner, { recursive: true });
+    symlinkSync(join(logs.path, 'tree'), join(inner, 'loop'));
+    writeFileSync(join(inner, 'a.jsonl'), line(body));
+    writeFileSync(join(logs.path, 'tree', 'notes.txt'), 'Good morning.');
+    symlinkSync(join(inner, 'a.jsonl'), join(logs.path, 'tree', 'again.jsonl'));
+    const { stdout, stderr } = await run(['audit', join(logs.path, 'tree'), '--format', 'json']);
+    expect(JSON.parse(stdout).totals.requests).toBe(1);
+    expect(stderr).toContain('notes.txt');
+  });
+
+  it('globs, and those that name nothing', async () => {
+    writeFileSync(join(logs.path, 'glob-a.jsonl'), line(body));
+    writeFileSync(join(logs.path, 'glob-b.jsonl'), line(body));
+    expect((await audited(join(logs.path, 'glob-*.jsonl'))).inputs).toHaveLength(2);
+    const { code, stderr } = await run(['audit', join(logs.path, 'none-*.jsonl')]);
+    expect(code).toBe(3);
+    expect(stderr).toContain('there is no recorded traffic here');
+  });
+});
+
+describe('targets', () => {
+  it('are known by host, path or header, and have terms of their own', async () => {
+    const config = logs.write(
+      'claude-preflight.config.yaml',
+      `targets:
+  - name: gateway
+    hosts: ['llm.example.com']
+    context: { platform: claude-api, arrangement: zdr }
+  - name: clinic
+    headers: { x-team: [clinic] }
+    context: { arrangement: hipaa, baa: { acceptedOn: 2026-05-01 } }
+`,
+    );
+    const to = (url: string, headers: object) => ({ method: 'POST', url, headers, body: withTool });
+    const file = logs.write(
+      'targets.jsonl',
+      [to('https://llm.example.com/v1/messages', {}), to(URL, { 'X-Team': 'clinic' }), to(URL, { 'x-team': 'other' })]
+        .map(line)
+        .join(''),
+    );
+    const { endpoints, targets, retention } = await audited(file, '--config', config);
+    expect(endpoints.map(({ target, arrangement, fail }) => [target, arrangement, fail])).toEqual([
+      ['clinic', 'hipaa', 1],
+      ['gateway', 'zdr', 1],
+      [undefined, 'standard', 0],
+    ]);
+    expect(targets.map(({ name }) => name)).toEqual(['gateway', 'clinic', undefined]);
+    const always = retention.filter(({ basis }) => basis === 'regardless-of-arrangement');
+    expect(new Set(always.map(({ target }) => target))).toEqual(new Set(['gateway', 'clinic', undefined]));
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [['audit', 'x', '--threads', 'none'], '--threads'],
+    [['audit', 'x', '--as-of', 'recrod'], '--as-of'],
+    [['audit', 'x', '--format', 'sarif'], '--format'],
+    [['audit', 'x', '--resume', 's', '--format', 'jsonl'], '--resume'],
+    [['audit', '--merge', 'missing.json'], 'missing.json'],
+  ])('%j is said with the word at fault', async (argv, word) => {
+    const { code, stderr } = await run(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(word);
+  });
+
+  it('a state needs a key', async () => {
+    const { code, stderr } = await run(['audit', 'x', '--resume', 's'], '', '');
+    expect(code).toBe(2);
+    expect(stderr).toContain('CLAUDE_PREFLIGHT_KEY');
+  });
+});

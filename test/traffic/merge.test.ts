@@ -1,0 +1,301 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config.js';
+import type { Subject } from '../../src/model.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import type { Aggregate } from '../../src/traffic/aggregate.js';
+import { type AuditOptions, audit } from '../../src/traffic/audit.js';
+import { UnreadableInput } from '../../src/traffic/bytes.js';
+import { keyed, keyOf } from '../../src/traffic/digest.js';
+import { addSubject, emptyAggregate, mergeAggregates } from '../../src/traffic/merge.js';
+import { setupOf } from '../../src/traffic/setup.js';
+import type { Observation } from '../../src/traffic/tally.js';
+import { cases } from '../fixture-cases.js';
+import { audited, folder, KEY, run } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+const key = keyOf(KEY);
+const setup = setupOf({
+  policy: shippedPolicy,
+  byRecord: true,
+  config: NO_CONFIG,
+  given: { arrangement: 'zdr' },
+  key,
+  today: '2026-10-01',
+  subjects: false,
+});
+
+const requests = cases.map(({ request }) => request).filter((one) => typeof one === 'object' && one !== null);
+const dated = requests.map((request, i) => {
+  const day = String((i % 28) + 1).padStart(2, '0');
+  const bare =
+    !('body' in (request as object)) && !('url' in (request as object)) && !('params' in (request as object));
+  return JSON.stringify(bare ? { timestamp: `2026-05-${day}T08:00:00Z`, body: request } : request);
+});
+const odd = ['not JSON', '{"level":"info"}', '{"url":"https://example.com/","body":{}}'];
+const lines = dated.flatMap((line, i) => (i % 17 === 0 ? [line, odd[i % odd.length] as string] : [line]));
+const text = lines.map((line) => `${line}\n`).join('');
+
+const input = (file: string, bytes: Uint8Array, chunk: number, until = Number.POSITIVE_INFINITY, fault?: Error) => ({
+  file,
+  open: async function* () {
+    for (let at = 0; at < bytes.length; at += chunk) {
+      if (at >= until) throw fault ?? new Error('the power is out');
+      yield bytes.subarray(at, Math.min(at + chunk, bytes.length));
+    }
+  },
+});
+const files = [text.slice(0, text.indexOf('\n', 60_000) + 1), text.slice(text.indexOf('\n', 60_000) + 1)].map(
+  (part, i) => ({ name: `part-${i}.jsonl`, bytes: Buffer.from(part) }),
+);
+const options = (more: Partial<AuditOptions> = {}): AuditOptions => ({
+  threads: 1,
+  limits: { block: 20_000, whole: 1 << 20 },
+  ...more,
+});
+const whole = (): Promise<Aggregate> =>
+  audit(
+    setup,
+    files.map(({ name, bytes }) => input(name, bytes, 7_000)),
+    options(),
+  );
+
+describe('an audit that ends early and is resumed', () => {
+  it('gives the same aggregate, byte for byte, wherever it ended', async () => {
+    const expected = JSON.stringify(await whole());
+    const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    let n = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({ until: fc.integer({ min: 0, max: total }), chunk: fc.integer({ min: 500, max: 90_000 }) }),
+          {
+            maxLength: 3,
+          },
+        ),
+        async (ends) => {
+          const state = join(logs.path, `state-${n++}`);
+          const attempt = (until: number, chunk: number) =>
+            audit(
+              setup,
+              files.map(({ name, bytes }, i) => {
+                const before = files.slice(0, i).reduce((sum, one) => sum + one.bytes.length, 0);
+                return input(name, bytes, chunk, until - before);
+              }),
+              options({ state, every: 1 }),
+            );
+          for (const { until, chunk } of ends) await attempt(until, chunk).catch(() => {});
+          expect(JSON.stringify(await attempt(Number.POSITIVE_INFINITY, 4_000))).toBe(expected);
+        },
+      ),
+      { numRuns: 6, seed: 7 },
+    );
+  });
+
+  it('is refused for other terms, another key, other inputs, or an input that has changed', async () => {
+    const state = join(logs.path, 'state-refused');
+    const inputs = files.map(({ name, bytes }) => input(name, bytes, 5_000, 50_000));
+    await audit(setup, inputs, options({ state, every: 1 })).catch(() => {});
+    expect(existsSync(state)).toBe(true);
+    const same = files.map(({ name, bytes }) => input(name, bytes, 5_000));
+    const other = { ...setup, terms: { ...setup.terms, clock: '2026-05-01' } };
+    await expect(audit(other, same, options({ state }))).rejects.toThrow(/another|other inputs/);
+    const keyless = { ...setup, key: keyOf('another') };
+    await expect(audit(keyless, same, options({ state }))).rejects.toThrow('other inputs, terms, policy or key');
+    await expect(audit(setup, same.slice(1), options({ state }))).rejects.toThrow('other inputs, terms, policy or key');
+    const changed = files.map(({ name, bytes }) =>
+      input(name, Buffer.from(bytes.toString().replace('model', 'MODEL')), 5_000),
+    );
+    await expect(audit(setup, changed, options({ state }))).rejects.toThrow('not what it was');
+    const broken = logs.write('state-broken', '{"version":1');
+    await expect(audit(setup, same, options({ state: broken }))).rejects.toThrow('no state of an audit');
+  });
+
+  it('killed as a process, with workers', { timeout: 60_000 }, async () => {
+    const log = logs.write('killed.jsonl', text.repeat(4));
+    const state = join(logs.path, 'state-killed');
+    const program = ['--import', './scripts/ts.mjs', 'test/traffic/small-steps.ts', log];
+    const killed = spawn('node', [...program, state, '2'], { stdio: 'ignore' });
+    // As soon as there is something to go on from.
+    const end = await new Promise((resolve) => {
+      const poll = setInterval(() => existsSync(state) && killed.kill('SIGKILL'), 2);
+      killed.on('exit', (_, signal) => {
+        clearInterval(poll);
+        resolve(signal);
+      });
+    });
+    expect(end).toBe('SIGKILL');
+    const exec = promisify(execFile);
+    const out = async (...argv: string[]) => (await exec('node', [...program, ...argv], { maxBuffer: 1 << 28 })).stdout;
+    const [resumed, expected] = await Promise.all([out(state, '2'), out('', '1')]);
+    expect(JSON.parse(expected).totals.requests).toBeGreaterThan(500);
+    expect(resumed).toBe(expected);
+  });
+});
+
+describe('aggregates merge', () => {
+  const terms = ['--arrangement', 'zdr', '--as-of', 'record'];
+
+  it('in any order and any grouping to the same bytes, which are those of one audit', async () => {
+    const parts = await Promise.all(
+      [0, 1, 2, 3].map(async (part) => {
+        const some = lines.filter((_, i) => i % 4 === part).map((line) => `${line}\n`);
+        return logs.write(`merge-${part}.jsonl`, some.join(''));
+      }),
+    );
+    const aggregates = await Promise.all(parts.map((file) => audited(file, ...terms)));
+    const expected = JSON.stringify(await audited(...parts, ...terms));
+    const [a, b, c, d] = aggregates as [Aggregate, Aggregate, Aggregate, Aggregate];
+    const merged = (...list: [Aggregate, ...Aggregate[]]) => mergeAggregates(list);
+    expect(JSON.stringify(merged(a, b, c, d))).toBe(expected);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([a, b, c, d], { minLength: 4 }), fc.integer({ min: 1, max: 3 }), (list, cut) => {
+        const [left, right] = [list.slice(0, cut), list.slice(cut)] as [[Aggregate], [Aggregate]];
+        expect(JSON.stringify(merged(merged(...left), merged(...right)))).toBe(expected);
+      }),
+      { numRuns: 24, seed: 7 },
+    );
+  });
+
+  it('with nothing to what they were', async () => {
+    const file = logs.write('nothing.jsonl', text);
+    const one = await audited(file, ...terms);
+    const nothing = emptyAggregate(setup.terms, shippedPolicy);
+    expect(JSON.stringify(mergeAggregates([nothing, one]))).toBe(JSON.stringify(one));
+    expect(nothing.totals.requests).toBe(0);
+    expect(nothing.retention.length).toBeGreaterThan(0);
+  });
+
+  it('are one request more with each that is added', () => {
+    const subject: Subject = {
+      method: 'POST',
+      endpoint: '/v1/messages',
+      context: { platform: 'claude-api', arrangement: 'zdr', phi: false, strict: false },
+      verdict: 'pass',
+      features: [{ id: 'messages', at: '' }],
+      signals: [],
+      findings: [],
+      waived: [],
+      retention: [],
+      unchecked: [],
+    };
+    const one = { subject, families: [], time: undefined, file: 'invented.jsonl', line: 3 };
+    const nothing = emptyAggregate(setup.terms, shippedPolicy);
+    const add = (to: Aggregate, more: Observation) =>
+      addSubject(to, more, shippedPolicy, (content) => keyed(key, content));
+    const twice = add(add(nothing, one), { ...one, line: 1 });
+    expect(twice.totals).toMatchObject({ requests: 2, pass: 2, undated: 2 });
+    expect(twice.features[0]?.examples.map(({ line }) => line)).toEqual([1, 3]);
+    expect(nothing.totals.requests).toBe(0);
+  });
+
+  it('from files and from one stream, as several runs print them', async () => {
+    const parts = ['one', 'two'].map((name) => logs.write(`${name}.jsonl`, `${dated[0]}\n`));
+    const printed = await Promise.all(
+      parts.map(async (file) => (await run(['audit', file, ...terms, '--format', 'json'])).stdout),
+    );
+    const aggregates = printed.map((out, i) => logs.write(`aggregate-${i}.json`, out));
+    const { stdout: merged } = await run(['audit', '--merge', ...aggregates, '--format', 'json']);
+    expect(JSON.parse(merged).totals.requests).toBe(2);
+    expect((await run(['audit', '--merge', '-', '--format', 'json'], printed.join(''))).stdout).toBe(merged);
+    const compact = printed.map((out) => `${JSON.stringify(JSON.parse(out))}\n`).join('');
+    expect((await run(['audit', '--merge', '--format', 'json'], compact)).stdout).toBe(merged);
+  });
+
+  it('not when an input would be counted twice, the terms differ, or one is no aggregate', async () => {
+    const file = logs.write('same.jsonl', text);
+    const one = await audited(file, ...terms);
+    expect(() => mergeAggregates([one, one])).toThrow('counted twice');
+    const other = await audited(file, '--arrangement', 'hipaa', '--as-of', 'record');
+    expect(() => mergeAggregates([one, other])).toThrow('different terms');
+    const { code, stderr } = await run(['audit', '--merge', file]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('it is no aggregate');
+  });
+});
+
+it('blocks are cut alike however the bytes come', async () => {
+  const expected = JSON.stringify(await whole());
+  for (const chunk of [1_000, 33_333, 1 << 20]) {
+    const inputs = files.map(({ name, bytes }) => input(name, bytes, chunk));
+    expect(JSON.stringify(await audit(setup, inputs, options()))).toBe(expected);
+  }
+});
+
+it('a line longer than the limit is passed over, counted and named', async () => {
+  const long = `{"model":"${'x'.repeat(60_000)}"}`;
+  const bytes = Buffer.from(`${dated[0]}\n${long}\n${dated[0]}\n`);
+  const { totals, unreadable } = await audit(
+    setup,
+    [input('long.jsonl', bytes, 999)],
+    options({ limits: { block: 4_000, whole: 30_000 } }),
+  );
+  expect(totals).toMatchObject({ requests: 2, unreadable: 1 });
+  expect(unreadable[0]).toMatchObject({ examples: [{ file: 'long.jsonl', line: 2 }] });
+});
+
+it('an input that fails in the middle is judged up to there, and named', async () => {
+  const bytes = Buffer.from(text);
+  const failing = input('failing.jsonl', bytes, 1_000, 30_000, new UnreadableInput('the disk is gone'));
+  const { totals, unreadable } = await audit(setup, [failing], options());
+  expect(totals.requests).toBeGreaterThan(5);
+  expect(unreadable.some(({ why }) => why === 'the disk is gone')).toBe(true);
+});
+
+describe('canaries', () => {
+  it('in 10,000 requests appear in no output, state or temporary file', { timeout: 60_000 }, async () => {
+    const canary = (i: number) => `kanarienvogel${i}`;
+    // At the end of every text, so that types and names that the policy knows are no longer what they were, and whole.
+    const spoiled = (value: unknown, i: number, every: boolean): unknown => {
+      if (typeof value === 'string')
+        return every || !/^[a-z_]+(_20\d{6})?$/.test(value) ? `${value} ${canary(i)}` : value;
+      if (Array.isArray(value)) return value.map((one) => spoiled(one, i, every));
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value).map(([name, one], n) => [
+          n % 7 === i % 7 && every ? `${name}${canary(i)}` : name,
+          spoiled(one, i, every),
+        ]),
+      );
+    };
+    const many = Array.from({ length: 10_000 }, (_, i) => {
+      const request = requests[i % requests.length];
+      const one = JSON.stringify(spoiled(request, i, i % 2 === 0));
+      return i % 500 === 0 ? `${one.slice(0, -3)}\n` : `${one}\n`;
+    });
+    const log = logs.write('canaries.jsonl', many.join(''));
+    const values = requests.slice(0, 500).map((request, i) => `${JSON.stringify(spoiled(request, i, false))}\n`);
+    const other = logs.write('values.jsonl', values.join(''));
+    const before = new Set(readdirSync(logs.path));
+    const state = join(logs.path, 'state-canaries');
+    const formats = ['pretty', 'json', 'csv', 'markdown'].flatMap((format) => [
+      '--format',
+      `${format}=${join(logs.path, `canaries.${format}`)}`,
+    ]);
+    const { code, stdout, stderr } = await run(['audit', log, '--arrangement', 'hipaa', '--resume', state, ...formats]);
+    expect(code).toBe(3);
+    // A line for each subject shows pointers, and so the names of unknown members; nothing else of a request.
+    const { stdout: subjects } = await run(['audit', other, '--arrangement', 'zdr', '--format', 'jsonl']);
+    expect(subjects.split('\n').length).toBeGreaterThan(400);
+    const named = subjects.replaceAll(/"name":"[^"]*"/g, '');
+    await audit(
+      setup,
+      [input('canaries.jsonl', readFileSync(log), 1 << 20)],
+      options({ state: `${state}-2`, every: 1 << 20, limits: { block: 1 << 18, whole: 1 << 28 } }),
+    );
+    const written = readdirSync(logs.path).filter((name) => !before.has(name));
+    expect(written.length).toBeGreaterThan(4);
+    const texts = [stdout, stderr, named, ...written.map((name) => readFileSync(join(logs.path, name), 'utf8'))];
+    const leaks = texts.flatMap((one) =>
+      [...one.matchAll(/.{0,300}kanarienvogel\d*.{0,40}/g)].slice(0, 3).map(([text]) => text),
+    );
+    expect(leaks).toEqual([]);
+    expect(statSync(join(logs.path, 'canaries.json')).size).toBeGreaterThan(1000);
+  });
+});
