@@ -13,7 +13,13 @@ export default defineConfig([
   {
     ...shared,
     name: 'library',
-    entry: { index: 'src/index.ts', core: 'src/core.ts' },
+    entry: {
+      index: 'src/index.ts',
+      core: 'src/core.ts',
+      guard: 'src/guard/index.ts',
+      'guard-file': 'src/guard/file.ts',
+    },
+    external: [/^node:/],
     format: ['esm'],
     platform: 'neutral',
     splitting: true,
@@ -29,7 +35,13 @@ export default defineConfig([
   {
     ...shared,
     name: 'library for require',
-    entry: { index: 'src/index.ts', core: 'src/core.ts' },
+    entry: {
+      index: 'src/index.ts',
+      core: 'src/core.ts',
+      guard: 'src/guard/index.ts',
+      'guard-file': 'src/guard/file.ts',
+    },
+    external: [/^node:/],
     format: ['cjs'],
     platform: 'neutral',
     splitting: false,

@@ -28,14 +28,15 @@ export const ruleTexts = (): Record<string, string> =>
   );
 
 const policyModules = (): Generated[] => {
-  const { data, prose, fixes, problems } = parsePolicy(ruleTexts());
-  if (!data || !prose || !fixes) throw new Error(`rules/ does not load:\n${problems.map(problemLine).join('\n')}`);
+  const { data, prose, fixes, answers, problems } = parsePolicy(ruleTexts());
+  if (!data || !prose || !fixes || !answers)
+    throw new Error(`rules/ does not load:\n${problems.map(problemLine).join('\n')}`);
   const head = '// Generated from rules/*.yaml by `npm run update`. Do not edit.';
   const policy = [
     head,
     "import type { PolicyData } from './data.js';",
     '',
-    `export const DIGEST = '${digestOf({ data, prose, fixes })}';`,
+    `export const DIGEST = '${digestOf({ data, prose, fixes, answers })}';`,
     '',
     `export const policyData: PolicyData = ${JSON.stringify(data, null, 1)};`,
     '',
@@ -54,10 +55,18 @@ const policyModules = (): Generated[] => {
     `export const fixes: readonly FixRow[] = ${JSON.stringify(fixes, null, 1)};`,
     '',
   ];
+  const signs = [
+    head,
+    "import type { AnswerRow } from '../policy/answer-row.js';",
+    '',
+    `export const answers: readonly AnswerRow[] = ${JSON.stringify(answers, null, 1)};`,
+    '',
+  ];
   return [
     { file: 'src/policy/policy.generated.ts', text: policy.join('\n') },
     { file: 'src/policy/prose.generated.ts', text: words.join('\n') },
     { file: 'src/fix/fixes.generated.ts', text: mends.join('\n') },
+    { file: 'src/answers/answers.generated.ts', text: signs.join('\n') },
   ];
 };
 

@@ -39,6 +39,22 @@ const library = `
   assert.match(JSON.stringify(m.checkText(JSON.stringify(value), { arrangement: 'zdr' })), /zdr\\/feature-not-eligible/);
 `;
 
+// Top-level await is for modules only, so this is a promise in both forms.
+const guard = `
+  const sent = [];
+  const fetch = m.guardFetch(async (url, init) => { sent.push(init.body); return new Response('{}'); }, { arrangement: 'zdr' });
+  const ask = (value) => fetch(value.url, { method: 'POST', body: JSON.stringify(value.body) });
+  const value = ${JSON.stringify(request)};
+  (async () => {
+    const refused = await ask(value);
+    assert.equal(refused.status, 403);
+    assert.match(await refused.text(), /zdr\\/feature-not-eligible/);
+    assert.equal((await ask({ ...value, body: { ...value.body, tools: [] } })).status, 200);
+    assert.equal(sent.length, 1);
+    assert.equal(typeof m.preflight({ arrangement: 'zdr' }), 'function');
+  })();
+`;
+
 try {
   assert(existsSync(join(root, 'dist/bin.cjs')), 'no dist/bin.cjs: run `npm run build` first');
   const [packed] = JSON.parse(run(root, 'npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', temp]));
@@ -93,6 +109,8 @@ try {
     use(`${name}.cjs`, `const assert = require('node:assert/strict');\nconst m = require('${entry}');\n${body}`);
   };
   both('library', 'claude-preflight', library);
+  both('guard', 'claude-preflight/guard', guard);
+  both('guard-file', 'claude-preflight/guard/file', "assert.equal(typeof m.fileEvents('receipts.jsonl'), 'function');");
   use(
     'data.cjs',
     `const schema = require('claude-preflight/report.schema.json');

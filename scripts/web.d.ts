@@ -9,7 +9,7 @@ interface TextEncoder {
 declare var TextEncoder: { new (): TextEncoder };
 
 interface TextDecoder {
-  decode(input?: Uint8Array): string;
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
 }
 declare var TextDecoder: { new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder };
 
@@ -34,3 +34,15 @@ declare var crypto: {
 
 /** Base64 of a text of bytes. */
 declare var btoa: (bytes: string) => string;
+
+interface TransformStreamOut<Out> {
+  enqueue(piece: Out): void;
+}
+declare var TransformStream: {
+  new <In, Out>(transformer: { transform(piece: In, out: TransformStreamOut<Out>): void }): object;
+};
+
+declare var Response: {
+  new (body: string | object | null, init?: { status?: number; headers?: Record<string, string> }): object;
+};
+declare var Headers: { new (init: Record<string, string>): object };

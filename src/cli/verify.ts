@@ -1,6 +1,7 @@
 /** `policy verify`: whether the rules hold together, and are what the program was built from. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { answers } from '../answers/answers.generated.js';
 import { digestOf } from '../config/digest.js';
 import { fixes } from '../fix/fixes.generated.js';
 import { prose } from '../policy/prose.generated.js';
@@ -24,7 +25,7 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
   if (args.operands.length > 1) throw new UsageError('policy verify takes one folder');
   const texts = folder === undefined ? undefined : await readFolder(folder);
   const { data, digest, newest } = shippedPolicy;
-  const intact = digestOf({ data, prose, fixes }) === digest;
+  const intact = digestOf({ data, prose, fixes, answers }) === digest;
   const counted = `${data.features.length} features, ${data.rules.length} rules, ${Object.values(prose.captured).flat().length} sources`;
   await io.stdout(
     `the policy of this program: ${counted}, newest row ${newest}\n${digest} ${intact ? 'holds' : 'DOES NOT HOLD'}\n`,
@@ -34,8 +35,9 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
   const { problemLine } = await import('../policy/document.js');
   const read = parsePolicy(texts);
   for (const problem of read.problems) await io.stderr(`claude-preflight: ${join(folder, problemLine(problem))}\n`);
-  if (!read.data || !read.prose || !read.fixes) return EXIT.usage;
-  const found = digestOf({ data: read.data, prose: read.prose, fixes: read.fixes });
+  const { data: rows, prose: words, fixes: mends, answers: signs } = read;
+  if (!rows || !words || !mends || !signs) return EXIT.usage;
+  const found = digestOf({ data: rows, prose: words, fixes: mends, answers: signs });
   await io.stdout(
     `${folder}: no problem; ${found === digest ? 'the same policy as this program' : `another policy, ${found}`}\n`,
   );

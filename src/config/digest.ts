@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { PolicyRows } from '../policy/parse.js';
 
-/** `sha256:` and the hexadecimal digest of data, prose and fixes as JSON. */
-export const digestOf = ({ data, prose, fixes }: PolicyRows): string =>
+/** `sha256:` and the hexadecimal digest of all rows as JSON. */
+export const digestOf = ({ data, prose, fixes, answers }: PolicyRows): string =>
   `sha256:${createHash('sha256')
-    .update(JSON.stringify([data, prose, fixes]))
+    .update(JSON.stringify([data, prose, fixes, answers]))
     .digest('hex')}`;

@@ -1,6 +1,7 @@
 /** A configuration on the disk: found upwards from a folder, read whole. */
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { answers } from '../answers/answers.generated.js';
 import { fixes } from '../fix/fixes.generated.js';
 import type { Day } from '../model.js';
 import { compilePolicy, type Policy } from '../policy/compile.js';
@@ -51,5 +52,5 @@ export const readConfig = async (file: string): Promise<ParsedConfig> => {
 /** The policy of a run: the shipped one, with the configuration's own rules and cells in it. */
 export const policyOf = (config: Config, today: Day): Policy => {
   const data = withConfig(shippedPolicy.data, prose, config, today);
-  return data === shippedPolicy.data ? shippedPolicy : compilePolicy(data, digestOf({ data, prose, fixes }));
+  return data === shippedPolicy.data ? shippedPolicy : compilePolicy(data, digestOf({ data, prose, fixes, answers }));
 };

@@ -174,7 +174,7 @@ const dangling = (data: PolicyData, prose: Prose, features: ReadonlySet<string>)
 ];
 
 /** Everything between rows that does not hold. */
-export const integrity = (read: Read, { data, prose, fixes }: PolicyRows): Fault[] => {
+export const integrity = (read: Read, { data, prose, fixes, answers }: PolicyRows): Fault[] => {
   const tableRows = (read.features as readonly unknown[]).length;
   const at = (index: number) => rowPlace(index, tableRows);
   const features = new Set(data.features.map(({ id }) => id));
@@ -200,6 +200,10 @@ export const integrity = (read: Read, { data, prose, fixes }: PolicyRows): Fault
     ...twice(
       'fixes',
       fixes.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
+    ),
+    ...twice(
+      'answers',
+      answers.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
     ),
     ...fixes.flatMap((row, i) => [
       ...(row.features ?? []).flatMap((id, j) =>

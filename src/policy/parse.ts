@@ -1,4 +1,5 @@
 /** YAML texts → policy data. All problems come at once, each with file:line:column. */
+import type { AnswerRow } from './answer-row.js';
 import type { FeatureRow, PlatformRow, PolicyData, RuleRow, SourceGroup, Statement } from './data.js';
 import { formProblems, type PolicyProblem, readYaml, type YamlText } from './document.js';
 import type { FixRow } from './fix-row.js';
@@ -30,6 +31,7 @@ interface Files {
   readonly fixes: readonly FixRow[];
   readonly law: Prose['law'];
   readonly unknowns: Prose['unknowns'];
+  readonly answers: readonly AnswerRow[];
   readonly sources: Readonly<Record<string, SourceGroup & { captured: readonly string[] }>>;
 }
 
@@ -67,18 +69,20 @@ const allDays = (features: readonly FeatureRow[], platforms: readonly PlatformRo
   ...platforms.flatMap((row) => row.unsupported.map(({ since }) => since)),
 ];
 
-/** All that the files of a policy say, in three parts: for judging, for explaining, for mending. */
+/** All that the files of a policy say, in parts: for judging, for explaining, for mending, for reading answers. */
 export interface PolicyRows {
   readonly data: PolicyData;
   readonly prose: Prose;
   readonly fixes: readonly FixRow[];
+  readonly answers: readonly AnswerRow[];
 }
 
 /** The rows as the core needs them, and apart from them what only explains. */
 const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   // Each was parsed by its schema; a type test holds the schemas to these types.
   const file = read as Record<FileName, never>;
-  const { features, beside, platforms, judgements, scope, fixes, law, unknowns, sources } = read as unknown as Files;
+  const { features, beside, platforms, judgements, scope, fixes, answers, law, unknowns, sources } =
+    read as unknown as Files;
   const rows = [...features, ...beside];
   const rest: Omit<PolicyData, 'sources'> = {
     shape: file.shape,
@@ -131,7 +135,7 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
     sources: byName(groups.filter(([name]) => !needed(name))),
     captured: byName(Object.entries(sources).map(([name, { captured }]) => [name, captured] as const)),
   };
-  return { data, prose, fixes };
+  return { data, prose, fixes, answers };
 };
 
 export interface ParsedPolicy extends Partial<PolicyRows> {

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:1365b53c5ae925f8a0a940c15dab78a0ea61c36c3a2dd4d2e3665b9302465677';
+export const DIGEST = 'sha256:ec00930b0bb2341cfa087b203260cbe6391e9c18807c6264c7246819902f03ab';
 
 export const policyData: PolicyData = {
  "sources": {

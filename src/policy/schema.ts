@@ -292,6 +292,15 @@ export const FILES = {
     }),
   ),
   fixes: z.array(fixRow),
+  answers: z.array(
+    z.strictObject({
+      id,
+      member: text.describe('The member that shows it.'),
+      value: text.describe('The value that the member then has.'),
+      says: text.describe('What happened, in a sentence.'),
+      source,
+    }),
+  ),
   ...PROSE_FILES,
 } as const;
 

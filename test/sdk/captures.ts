@@ -4,10 +4,10 @@ import { captureAws } from './captures/aws.js';
 import { captureBedrock } from './captures/bedrock.js';
 import { captureFoundry } from './captures/foundry.js';
 import { captureLangChain } from './captures/langchain.js';
-import { type Capture, isolated } from './captures/record.js';
+import { type Capture, type Driven, drive, type Harness, isolated, type Wire } from './captures/record.js';
 import { captureVertex } from './captures/vertex.js';
 
-export type { Capture };
+export type { Capture, Driven, Harness, Wire };
 
 const CLIENTS = [
   captureAnthropic,
@@ -26,4 +26,9 @@ export async function captureAll(): Promise<Capture[]> {
     for (const capture of CLIENTS) captures.push(...(await capture()));
     return captures;
   });
+}
+
+/** Drives every client through a harness; see `drive`. */
+export async function driveAll(harness: Harness): Promise<Driven[]> {
+  return drive(harness, captureAll);
 }

@@ -49,6 +49,12 @@ function textDrive({ name, feature, uses, tools, messages, options, system }: Ai
   };
 }
 
+/** The text of a stream; what the stream itself only tells a listener of is thrown. */
+const streamed = (options: Parameters<typeof streamText>[0]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    streamText({ ...options, onError: ({ error }) => reject(error) }).text.then(resolve, reject);
+  });
+
 /** Calls that are not `generateText`. */
 const OTHER: readonly Drive<AnthropicProvider>[] = [
   {
@@ -56,26 +62,26 @@ const OTHER: readonly Drive<AnthropicProvider>[] = [
     name: 'stream-with-tool',
     feature: 'fine_grained_tool_streaming',
     features: ['messages', 'fine_grained_tool_streaming'],
-    run: (provider) => streamText({ model: provider(MODEL), maxRetries: 0, messages: HELLO, tools: lamp() }).text,
+    run: (provider) => streamed({ model: provider(MODEL), maxRetries: 0, messages: HELLO, tools: lamp() }),
   },
   {
     name: 'stream-with-tool-not-eager',
     feature: 'messages',
     features: ['messages'],
     run: (provider) =>
-      streamText({
+      streamed({
         model: provider(MODEL),
         maxRetries: 0,
         messages: HELLO,
         tools: lamp(),
         providerOptions: { anthropic: { toolStreaming: false } },
-      }).text,
+      }),
   },
   {
     name: 'stream-plain',
     feature: 'messages',
     features: ['messages'],
-    run: (provider) => streamText({ model: provider(MODEL), maxRetries: 0, messages: HELLO }).text,
+    run: (provider) => streamed({ model: provider(MODEL), maxRetries: 0, messages: HELLO }),
   },
   {
     name: 'object',

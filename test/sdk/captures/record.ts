@@ -54,8 +54,9 @@ function readBody(body: unknown): unknown {
 }
 
 /** A `fetch` that answers by itself and keeps what it was asked. */
-function recorder(): { fetch: typeof globalThis.fetch; sent: Sent[] } {
+function recorder(): { fetch: typeof globalThis.fetch; sent: Sent[]; wire: Wire[] } {
   const sent: Sent[] = [];
+  const wire: Wire[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     // The SDK asks once whether this fetch knows FormData; that is no request.
@@ -67,9 +68,68 @@ function recorder(): { fetch: typeof globalThis.fetch; sent: Sent[] } {
       body: readBody(init?.body),
     };
     sent.push(request);
+    const { method, headers } = request;
+    wire.push({
+      method,
+      url,
+      headers,
+      body: typeof init?.body === 'string' ? init.body : (init?.body?.constructor.name ?? null),
+    });
     return answer(request.url, request.body);
   };
-  return { fetch, sent };
+  return { fetch, sent, wire };
+}
+
+/** What stood on the wire: the body as text, or the kind of what is none. */
+export interface Wire {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** What became of one drive. */
+export interface Driven {
+  readonly name: string;
+  readonly client: string;
+  readonly wire: readonly Wire[];
+  readonly error: unknown;
+}
+
+/** Stands between the clients and what answers them: wraps the `fetch`, or changes a client that was made. */
+export interface Harness {
+  readonly fetch?: (send: typeof globalThis.fetch) => typeof globalThis.fetch;
+  readonly client?: (client: unknown) => void;
+}
+
+let harness: { readonly harness: Harness; readonly driven: Driven[] } | undefined;
+
+/** Drives every client of `capture` through a harness, and returns what each drive sent and threw. */
+export async function drive(through: Harness, capture: () => Promise<unknown>): Promise<Driven[]> {
+  const driven: Driven[] = [];
+  harness = { harness: through, driven };
+  try {
+    await capture();
+  } finally {
+    harness = undefined;
+  }
+  return driven;
+}
+
+async function driveOne<C>(
+  through: NonNullable<typeof harness>,
+  client: string,
+  make: (fetch: typeof globalThis.fetch) => C,
+  { name, run }: Drive<C>,
+): Promise<void> {
+  const { fetch, wire } = recorder();
+  const own = make(through.harness.fetch?.(fetch) ?? fetch);
+  through.harness.client?.(own);
+  const error = await Promise.resolve(run(own)).then(
+    () => undefined,
+    (thrown: unknown) => thrown ?? new Error('something without a value was thrown'),
+  );
+  through.driven.push({ name: `${client}/${name}`, client, wire, error });
 }
 
 /** Runs each drive on a client of its own, and returns the request that each one sent. */
@@ -79,6 +139,10 @@ export async function record<C>(
   drives: readonly Drive<C>[],
 ): Promise<Capture[]> {
   const captures: Capture[] = [];
+  if (harness) {
+    for (const one of drives) await driveOne(harness, client, make, one);
+    return captures;
+  }
   for (const { name, feature, features, optional = [], keep = { index: 0, of: 1 }, run } of drives) {
     const { fetch, sent } = recorder();
     await run(make(fetch));

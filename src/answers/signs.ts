@@ -1,0 +1,48 @@
+/** Signs in an answer that content may have been flagged: what they are stands in rules/answers.yaml. */
+import { answers as rows } from './answers.generated.js';
+
+/** The id of a row of rules/answers.yaml. */
+export type Sign = string;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Inside a string of JSON a quote is escaped, so that text which merely quotes a sign does not match. */
+const PATTERNS = rows.map(({ id, member, value }) => ({
+  id,
+  pattern: new RegExp(`"${escaped(member)}"\\s*:\\s*"${escaped(value)}"`),
+  quoted: `"${value}"`,
+}));
+
+/** No sign is written longer than this, its white space included; what is split over two pieces is found all the same. */
+const OVERLAP = 256;
+
+/** The signs in the text of an answer: JSON, or events of a stream with JSON in them. */
+export const signsIn = (text: string): Sign[] =>
+  PATTERNS.filter(({ quoted, pattern }) => text.includes(quoted) && pattern.test(text)).map(({ id }) => id);
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The signs in an answer that was parsed: in it and in the elements of its lists, not in what a tool is given. */
+export const signsOf = (answer: unknown): Sign[] => {
+  if (!isObject(answer)) return [];
+  const nodes = [answer, ...Object.values(answer).flatMap((below) => (Array.isArray(below) ? below : []))].filter(
+    isObject,
+  );
+  return rows.filter(({ member, value }) => nodes.some((node) => node[member] === value)).map(({ id }) => id);
+};
+
+/** Reads an answer piece by piece and tells each sign once, as soon as it is there. Keeps no more than a few bytes. */
+export const signReader = (tell: (sign: Sign) => void): ((piece: Uint8Array | string) => void) => {
+  const decoder = new TextDecoder();
+  const told = new Set<Sign>();
+  let tail = '';
+  return (piece) => {
+    const text = tail + (typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true }));
+    for (const sign of signsIn(text)) {
+      if (told.has(sign)) continue;
+      told.add(sign);
+      tell(sign);
+    }
+    tail = text.slice(-OVERLAP);
+  };
+};

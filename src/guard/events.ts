@@ -1,0 +1,40 @@
+/** What a guard tells of each request: its decision receipt, and signs in the answer to it. */
+import { answers } from '../answers/answers.generated.js';
+import type { Sign } from '../answers/signs.js';
+import type { UpTo } from '../model.js';
+import { shippedPolicy } from '../policy/shipped.js';
+import type { Receipt } from '../receipt.js';
+
+/** A sign that content of a request may have been flagged: what is flagged may be kept longer. */
+export interface AnswerSign {
+  /** The receipt of the request. */
+  readonly receipt: string;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly sign: Sign;
+  readonly says: string;
+  /** How long what is flagged may be kept, whatever the arrangement: an ISO 8601 duration. */
+  readonly upTo: UpTo;
+}
+
+/** One thing that a guard tells. It holds no content of a request or an answer. */
+export type GuardEvent =
+  | { readonly type: 'decision'; readonly receipt: Receipt }
+  | { readonly type: 'answer'; readonly answer: AnswerSign };
+
+/** Told of every event, after the request is on its way. What it throws is a rejection that nobody handles. */
+export type EventSink = (event: GuardEvent) => void | Promise<void>;
+
+const upTo: UpTo = shippedPolicy.data.retention.own.regardless[0]?.upTo ?? 'not-stated';
+
+/** The event of a sign. `time` is milliseconds since 1970. */
+export const answerEvent = (receipt: string, sign: Sign, time: number): GuardEvent => ({
+  type: 'answer',
+  answer: {
+    receipt,
+    time: new Date(time).toISOString(),
+    sign,
+    says: answers.find(({ id }) => id === sign)?.says ?? sign,
+    upTo,
+  },
+});

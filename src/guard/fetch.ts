@@ -1,0 +1,111 @@
+/** `guardFetch`: the guard around any `fetch`. It sees the literal request, after all that a client did to it. */
+import type { Context } from '../model.js';
+import { type Asked, type GuardOptions, guardOf } from './guard.js';
+import { asGuard, type Guarding } from './mark.js';
+import { bytesOf, type Content, contentOf, type HeadersGiven } from './outgoing.js';
+import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
+
+/** How a guarded fetch works. */
+export interface GuardFetchOptions extends GuardOptions {
+  /**
+   * `respond` (default) answers a refused request with the vendor's 403 and the findings: SDKs that retry whatever
+   * `fetch` throws take it for final. `throw` throws `PolicyViolationError`.
+   */
+  readonly onBlock?: 'respond' | 'throw';
+}
+
+type Init = Record<string, unknown>;
+
+interface RequestLike {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: HeadersGiven;
+  readonly body?: unknown;
+  clone(): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+const isRequest = (input: unknown): input is RequestLike =>
+  typeof input === 'object' && input !== null && 'clone' in input && 'method' in input && 'url' in input;
+
+/** Options as they are now: read once, inherited ones too (a `Request` given as options), functions left out. */
+const snapshot = (init: unknown): Init => {
+  const own: Init = {};
+  if (typeof init !== 'object' || init === null) return own;
+  for (const name in init) {
+    const value: unknown = (init as Init)[name];
+    if (value !== undefined) own[name] = value;
+  }
+  return own;
+};
+
+/** An address that never leaves the machine: SDKs try what their `fetch` can do with one. */
+const isLocal = (url: string): boolean => /^\s*(data|blob):/i.test(url);
+
+const refusal = (violation: Violation): object =>
+  new Response(JSON.stringify(refusalBody(violation)), { status: 403, headers: { ...REFUSAL_HEADERS } });
+
+/** The content of a request: the body in the options wins over that of the request. */
+const contentFor = (request: RequestLike | undefined, body: unknown): Content | Promise<Content> => {
+  if (body !== undefined && body !== null) return contentOf(body);
+  if (!request || request.body === null) return { kind: 'none' };
+  const unreadable: Content = { kind: 'unreadable', why: 'the body could not be read' };
+  try {
+    return request
+      .clone()
+      .arrayBuffer()
+      .then(
+        (buffer) => (buffer.byteLength === 0 ? { kind: 'none' } : contentOf(new Uint8Array(buffer))),
+        () => unreadable,
+      );
+  } catch {
+    return unreadable;
+  }
+};
+
+const sentInit = (given: Init, bytes: Uint8Array | undefined, content: Content, { text, headers }: Asked): Init => {
+  if (bytes !== undefined) given.body = bytes;
+  if (text !== undefined) given.body = text;
+  if (headers !== undefined) given.headers = new Headers(headers);
+  // A body is not carried on to another address unseen: the redirect itself is the answer.
+  if (content.kind !== 'none' && given.redirect !== 'error') given.redirect = 'manual';
+  return given;
+};
+
+/**
+ * A fetch that checks every request before it is sent, for any client that takes a `fetch`. It has the type of the one
+ * given. Receipts are written before a refusal reaches the caller.
+ */
+export const guardFetch = <Send extends (input: never, init?: never) => Promise<object>>(
+  send: Send,
+  context: Context,
+  options: GuardFetchOptions = {},
+): Send & Guarding => {
+  const guard = guardOf(context, options);
+  const pass = send as unknown as (input: unknown, init?: unknown) => Promise<object>;
+  const guarded = async (input: unknown, init?: unknown): Promise<object> => {
+    const request = isRequest(input) ? input : undefined;
+    const url = request ? request.url : String(input);
+    if (isLocal(url)) return init === undefined ? pass(input) : pass(input, init);
+    const given = snapshot(init);
+    const bytes = bytesOf(given.body);
+    if (Array.isArray(given.headers)) given.headers = [...given.headers];
+    const read = contentFor(request, bytes ?? given.body);
+    const content = read instanceof Promise ? await read : read;
+    const asked = guard.ask({
+      method: String(given.method ?? request?.method ?? 'GET'),
+      url,
+      headers: (given.headers ?? request?.headers) as HeadersGiven | undefined,
+      content,
+    });
+    if (asked.violation) {
+      await asked.told;
+      if (options.onBlock === 'throw') throw guard.error(asked.violation);
+      return refusal(asked.violation);
+    }
+    const sent = sentInit(given, bytes, content, asked);
+    const answer =
+      init === undefined && Object.keys(sent).length === 0 ? pass(request ?? url) : pass(request ?? url, sent);
+    return guard.watch(await answer, asked.id);
+  };
+  return asGuard(guarded as unknown as Send, guard.settled);
+};

@@ -1,0 +1,131 @@
+/** The judgement of one outgoing request, and what follows from it. */
+import { unreadOf } from '../check-text.js';
+import type { Unread } from '../facts/facts.js';
+import type { Fix } from '../fix/fix.js';
+import { remedied } from '../fix/remedy.js';
+import { spliceFixes } from '../fix/splice.js';
+import type { Context, Finding, Subject } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import { checkSubject } from '../preflight.js';
+import { scanJson } from '../request/scan.js';
+import { type HeadersGiven, type Outgoing, obscured, recordOf } from './outgoing.js';
+
+/** How strictly requests are let through. */
+export interface Strictness {
+  /** `block` (default) refuses what fails; `observe` sends everything and only reports. */
+  readonly mode?: 'block' | 'observe';
+  /** Whether a request with a `review` finding and no failure is refused (default) or sent. */
+  readonly onReview?: 'block' | 'pass';
+  /** Whether requests that are not Claude's at all (neither host nor path) are refused (default) or sent. */
+  readonly others?: 'block' | 'pass';
+  /** `safe`: mechanical fixes are made where they help, never of content (rules/fixes.yaml). Not when observing. */
+  readonly remediate?: 'safe';
+}
+
+/** What becomes of a request. */
+export interface Decided {
+  readonly subject: Subject;
+  readonly refused: boolean;
+  readonly fixes: readonly Fix[];
+  /** The body as it is to be sent, where a fix changed it. */
+  readonly text?: string;
+  /** The headers as they are to be sent, where a fix changed them. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+// A list is no object of header names: the set of its pairs is read like `Headers`.
+const readable = (headers: HeadersGiven | undefined): object | undefined =>
+  Array.isArray(headers) ? new Set<unknown>(headers) : headers;
+
+const read = ({ headers, content }: Outgoing, policy: Policy): { body: unknown; extra: Unread[] } => {
+  const extra: Unread[] = obscured(headers).map((why) => ({ at: '', why }));
+  if (content.kind === 'unreadable') extra.push({ at: '', why: content.why });
+  if (content.kind !== 'text' || content.text === '') return { body: undefined, extra };
+  const { problems, error } = scanJson(content.text);
+  extra.push(...unreadOf(policy, content.text, problems, 0));
+  if (error === undefined) return { body: JSON.parse(content.text), extra };
+  extra.push({ at: '', why: error < content.text.length ? 'it is not JSON' : 'it ends before the JSON does' });
+  return { body: undefined, extra };
+};
+
+/** Judges a request as it is about to be sent; `more` is what else is known to be unreadable of it. */
+export const judgeOutgoing = (
+  outgoing: Outgoing,
+  context: Context,
+  policy: Policy,
+  more: readonly Unread[] = [],
+): Subject => {
+  const { body, extra } = read(outgoing, policy);
+  const { method, url, headers } = outgoing;
+  return checkSubject({ method, url, headers: readable(headers), body }, context, policy, [...extra, ...more]);
+};
+
+const NOT_CLAUDES = 'request/not-recognised';
+
+const isOther = ({ findings }: Subject): boolean => findings.some(({ rule }) => rule === NOT_CLAUDES);
+
+/** The findings for which a request is refused: none where it may be sent. */
+export const refusing = (subject: Subject, { mode, onReview, others }: Strictness): Finding[] => {
+  if (mode === 'observe' || subject.verdict === 'pass') return [];
+  if (others === 'pass' && isOther(subject)) return [];
+  return subject.findings.filter(({ verdict }) => verdict === 'fail' || (verdict === 'review' && onReview !== 'pass'));
+};
+
+const BODY = '/body';
+const HEADERS = '/headers/';
+
+/** The request after mechanical fixes: its text is spliced, so that what no fix touches stays byte for byte. */
+const fixed = (
+  outgoing: Outgoing,
+  subject: Subject,
+  context: Context,
+  policy: Policy,
+  more: readonly Unread[],
+): Decided | undefined => {
+  const { content, method, url } = outgoing;
+  if (content.kind !== 'text' && content.kind !== 'none') return undefined;
+  const { body, extra } = read(outgoing, policy);
+  const headers = recordOf(outgoing.headers);
+  const judge = (value: unknown) => checkSubject(value, context, policy, [...extra, ...more]);
+  const { value, fixes } = remedied({ method, url, headers, body }, subject, judge, policy);
+  if (fixes.length === 0) return undefined;
+  const inBody = fixes
+    .filter(({ path }) => path.startsWith(`${BODY}/`))
+    .map((fix) => ({ ...fix, path: fix.path.slice(BODY.length) }));
+  const text = content.kind === 'text' && inBody.length > 0 ? spliceFixes(content.text, inBody) : undefined;
+  const after = fixes.some(({ path }) => path.startsWith(HEADERS))
+    ? (value as { headers: Record<string, string> }).headers
+    : undefined;
+  // Judged again as it will be sent: the text that was spliced, not the value that it was made for.
+  const sent: Outgoing = {
+    method,
+    url,
+    headers: after ?? outgoing.headers,
+    content: text === undefined ? content : { kind: 'text', text, length: text.length },
+  };
+  return {
+    subject: judgeOutgoing(sent, context, policy, more),
+    refused: false,
+    fixes,
+    ...(text === undefined ? {} : { text }),
+    ...(after === undefined ? {} : { headers: after }),
+  };
+};
+
+/** Decides on a request. Throws only on a fault of ours. */
+export const decide = (
+  outgoing: Outgoing,
+  context: Context,
+  policy: Policy,
+  strictness: Strictness,
+  more: readonly Unread[] = [],
+): Decided => {
+  const subject = judgeOutgoing(outgoing, context, policy, more);
+  const refused = refusing(subject, strictness).length > 0;
+  if (refused && strictness.remediate === 'safe') {
+    const better = fixed(outgoing, subject, context, policy, more);
+    // Fixes that do not get it through would change a request for nothing.
+    if (better && refusing(better.subject, strictness).length === 0) return better;
+  }
+  return { subject, refused, fixes: [] };
+};

@@ -1,0 +1,75 @@
+/** `preflight`: the guard as middleware of the Anthropic SDKs. No SDK is imported; their types are met by structure. */
+import type { Unread } from '../facts/facts.js';
+import type { Context } from '../model.js';
+import { type GuardOptions, guardOf } from './guard.js';
+import { asGuard, type Guarding, isGuard } from './mark.js';
+import { bytesOf, type Content, contentOf, type HeadersGiven } from './outgoing.js';
+
+/** What is used of the SDK's request. */
+interface ApiRequest {
+  readonly url: string;
+}
+
+/** What is used of its context. */
+interface ApiContext {
+  readonly options?: object | undefined;
+}
+
+interface Sent {
+  readonly method?: string;
+  readonly headers?: HeadersGiven;
+  readonly body?: unknown;
+}
+
+/** Middleware of an Anthropic SDK. */
+export interface PreflightMiddleware extends Guarding {
+  <Request extends ApiRequest, Answer>(
+    request: Request,
+    next: (request: Request) => Promise<Answer>,
+    context: ApiContext,
+  ): Promise<Answer>;
+}
+
+const MAY_CHANGE: readonly Unread[] = [{ at: '', why: 'middleware that runs after the check may change it' }];
+const NONE: readonly Unread[] = [];
+
+/** Middleware given with one request runs after the client's: what it changes, this guard does not see. */
+const runsLater = (context: ApiContext | undefined): readonly Unread[] => {
+  const own: unknown = (context?.options as { middleware?: unknown } | undefined)?.middleware;
+  if (!Array.isArray(own) || own.length === 0) return NONE;
+  return isGuard(own.at(-1)) ? NONE : MAY_CHANGE;
+};
+
+/**
+ * Middleware for the `middleware` option of an Anthropic SDK (0.101.0 or later), as the last in the list. It refuses a
+ * request by throwing `PolicyViolationError`, before anything is sent and once.
+ */
+export const preflight = (context: Context, options: GuardOptions = {}): PreflightMiddleware => {
+  const guard = guardOf(context, options);
+  const middleware = async <Request extends ApiRequest, Answer>(
+    request: Request,
+    next: (request: Request) => Promise<Answer>,
+    own: ApiContext,
+  ): Promise<Answer> => {
+    const { method = 'GET', headers, body: given } = request as Sent;
+    const bytes = bytesOf(given);
+    const content: Content | Promise<Content> = contentOf(bytes ?? given);
+    const read = content instanceof Promise ? await content : content;
+    const asked = guard.ask({ method, url: request.url, headers, content: read }, runsLater(own));
+    if (asked.violation) {
+      // A process that ends with the error has its receipt.
+      await asked.told;
+      throw guard.error(asked.violation);
+    }
+    const changed = {
+      ...request,
+      ...(bytes === undefined ? {} : { body: bytes }),
+      ...(asked.text === undefined ? {} : { body: asked.text }),
+      ...(asked.headers === undefined ? {} : { headers: new Headers(asked.headers) }),
+      // A body is not carried on to another address unseen: the redirect itself is the answer.
+      ...(read.kind === 'none' ? {} : { redirect: 'manual' }),
+    };
+    return guard.watch(await next(changed), asked.id);
+  };
+  return asGuard(middleware, guard.settled);
+};

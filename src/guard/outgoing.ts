@@ -1,0 +1,117 @@
+/** A request on its way out, as a client hands it to `fetch`: read once, so that what is judged is what is sent. */
+
+/** What the body of a request is, as far as it can be read. */
+export type Content =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly text: string; readonly length: number }
+  /** A form: an upload, judged by its path and headers. */
+  | { readonly kind: 'form' }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** Header names to values, as clients hold them: `Headers`, pairs, or an object. */
+export type HeadersGiven =
+  | Iterable<readonly [string, string]>
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A request before it is sent. */
+export interface Outgoing {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeadersGiven | undefined;
+  readonly content: Content;
+}
+
+const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+
+const fromBytes = (bytes: Uint8Array): Content => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { kind: 'text', text, length: bytes.length };
+  } catch {
+    return { kind: 'unreadable', why: 'the body is not UTF-8' };
+  }
+};
+
+/** A copy of the bytes of a buffer or of a view of one, which its owner can no longer change; undefined for others. */
+export const bytesOf = (body: unknown): Uint8Array<ArrayBuffer> | undefined => {
+  if (ArrayBuffer.isView(body))
+    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice() as Uint8Array<ArrayBuffer>;
+  return ['ArrayBuffer', 'SharedArrayBuffer'].includes(tagOf(body))
+    ? (new Uint8Array(body as ArrayBuffer).slice() as Uint8Array<ArrayBuffer>)
+    : undefined;
+};
+
+interface Blobbed {
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+const STREAM = 'the body is a stream, which can be read only once';
+
+/** What a body is. A promise only where the body has to be waited for; bytes must have been copied before. */
+export const contentOf = (body: unknown): Content | Promise<Content> => {
+  if (body === undefined || body === null) return { kind: 'none' };
+  if (typeof body === 'string') return { kind: 'text', text: body, length: body.length };
+  if (body instanceof Uint8Array) return fromBytes(body);
+  switch (tagOf(body)) {
+    case 'FormData':
+      return { kind: 'form' };
+    case 'Blob':
+    case 'File':
+      return (body as Blobbed).arrayBuffer().then(
+        (buffer) => fromBytes(new Uint8Array(buffer)),
+        () => ({ kind: 'unreadable', why: 'the body could not be read' }),
+      );
+    case 'URLSearchParams':
+      return { kind: 'unreadable', why: 'the body is a form, not JSON' };
+    case 'ReadableStream':
+      return { kind: 'unreadable', why: STREAM };
+    default:
+      return {
+        kind: 'unreadable',
+        why:
+          typeof body === 'object' && (Symbol.asyncIterator in body || 'pipe' in body)
+            ? STREAM
+            : 'the body is of a kind that cannot be read',
+      };
+  }
+};
+
+/** Headers that make a server, or something before it, take the request for another than it looks. */
+const OBSCURING: readonly (readonly [name: string, harmless: RegExp, why: string])[] = [
+  ['content-encoding', /^\s*(identity)?\s*$/i, 'the body is compressed'],
+  ['x-http-method-override', /^$/, 'a header names another method'],
+  ['x-http-method', /^$/, 'a header names another method'],
+  ['x-method-override', /^$/, 'a header names another method'],
+];
+
+/** Headers as an object of lower-case names; values of a name that comes twice are joined. */
+export const recordOf = (headers: HeadersGiven | undefined): Record<string, string> => {
+  const record = new Map<string, string>();
+  const pairs = headers === undefined ? [] : Symbol.iterator in headers ? headers : Object.entries(headers);
+  for (const [name, value] of pairs as Iterable<readonly [string, unknown]>) {
+    if (value === undefined || value === null) continue;
+    const key = name.trim().toLowerCase();
+    const before = record.get(key);
+    record.set(key, before === undefined ? String(value) : `${before}, ${value}`);
+  }
+  return Object.fromEntries(record);
+};
+
+interface Getting {
+  get(name: string): string | null;
+}
+
+const getter = (headers: HeadersGiven | undefined): ((name: string) => string | null | undefined) => {
+  if (headers !== undefined && tagOf(headers) === 'Headers') return (name) => (headers as unknown as Getting).get(name);
+  const record = recordOf(headers);
+  return (name) => record[name];
+};
+
+/** Why a request may not be what it looks like; empty where nothing says so. */
+export const obscured = (headers: HeadersGiven | undefined): string[] => {
+  const get = getter(headers);
+  return OBSCURING.flatMap(([name, harmless, why]) => {
+    const value = get(name);
+    return value === undefined || value === null || harmless.test(value) ? [] : [why];
+  });
+};

@@ -1,0 +1,54 @@
+/** Events as OpenTelemetry: attributes of the span in which the request is made, and counters. */
+import { TOOL } from '../tool.js';
+import type { EventSink } from './events.js';
+
+type Attributes = Record<string, string | number | boolean | string[]>;
+
+interface Counter {
+  add(value: number, attributes?: Attributes): void;
+}
+
+/** What is used of `@opentelemetry/api`, which is given and not imported. */
+export interface TelemetryApi {
+  readonly trace: { getActiveSpan(): { setAttributes(attributes: Attributes): unknown } | undefined };
+  readonly metrics: {
+    getMeter(
+      name: string,
+      version?: string,
+    ): { createCounter(name: string, options?: { description?: string }): Counter };
+  };
+}
+
+const PREFIX = 'claude_preflight';
+
+/**
+ * A sink for OpenTelemetry: `telemetryEvents(await import('@opentelemetry/api'))`. The active span gets the verdict,
+ * the decision, the receipt and the rules; the counters `claude_preflight.requests`, `.findings` and `.answers` count.
+ */
+export const telemetryEvents = ({ trace, metrics }: TelemetryApi): EventSink => {
+  const meter = metrics.getMeter(TOOL.name, TOOL.version);
+  const requests = meter.createCounter(`${PREFIX}.requests`, { description: 'Requests decided on' });
+  const findings = meter.createCounter(`${PREFIX}.findings`, { description: 'Findings by rule' });
+  const answers = meter.createCounter(`${PREFIX}.answers`, { description: 'Signs that content may have been flagged' });
+  return (event) => {
+    if (event.type === 'answer') {
+      const { sign, receipt } = event.answer;
+      answers.add(1, { sign });
+      trace.getActiveSpan()?.setAttributes({ [`${PREFIX}.answer`]: sign, [`${PREFIX}.receipt`]: receipt });
+      return;
+    }
+    const { id, verdict, decision, mode, context, findings: found, policy, fault = false } = event.receipt;
+    const { platform, arrangement } = context;
+    requests.add(1, { verdict, decision, mode, platform, arrangement, fault });
+    for (const { rule, verdict: gravity } of found) findings.add(1, { rule, verdict: gravity });
+    trace.getActiveSpan()?.setAttributes({
+      [`${PREFIX}.verdict`]: verdict,
+      [`${PREFIX}.decision`]: decision,
+      [`${PREFIX}.arrangement`]: arrangement,
+      [`${PREFIX}.receipt`]: id,
+      [`${PREFIX}.policy`]: policy.digest,
+      [`${PREFIX}.rules`]: [...new Set(found.map(({ rule }) => rule))],
+      [`${PREFIX}.fault`]: fault,
+    });
+  };
+};

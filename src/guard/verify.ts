@@ -1,0 +1,54 @@
+/** `verifyGuarded`: whether a client really sends through a guard. Looks, and sends nothing. */
+import { isGuard } from './mark.js';
+
+/** Why a client is not guarded, and what to do. */
+export class NotGuardedError extends Error {
+  override readonly name = 'NotGuardedError';
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+const member = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The model behind a provider of the Vercel AI SDK: making one sends nothing. */
+const modelOf = (client: unknown): unknown => {
+  const make = member(client, 'languageModel');
+  return typeof make === 'function' ? make.call(client, 'guard') : client;
+};
+
+/** Where each client keeps its `fetch`, and the options it was made with. */
+const fetchOf = (client: unknown): unknown =>
+  [client, member(modelOf(client), 'config'), member(client, 'clientOptions')]
+    .map((one) => member(one, 'fetch'))
+    .find(isGuard);
+
+const why = (client: unknown): string | undefined => {
+  if (fetchOf(client) !== undefined) return undefined;
+  const own = member(client, 'middleware');
+  const options = [member(client, '_options'), member(client, 'clientOptions')];
+  const asked = options.flatMap((one) => listOf(member(one, 'middleware')));
+  // LangChain makes its clients when they are needed, from these options.
+  const middleware = Array.isArray(own) ? own : listOf(member(member(client, 'clientOptions'), 'middleware'));
+  if (!middleware.some(isGuard))
+    return asked.some(isGuard) && !Array.isArray(own)
+      ? 'this SDK takes no notice of middleware: use 0.101.0 or later, or guardFetch'
+      : Array.isArray(own) && asked.some(isGuard)
+        ? 'its middleware was replaced: give the guard again where it is (withOptions replaces the whole list)'
+        : 'it has no guard: give preflight(…) as the last middleware, or guardFetch(…) as fetch';
+  return isGuard(middleware.at(-1))
+    ? undefined
+    : 'middleware stands after the guard and may change what was checked: put the guard last';
+};
+
+/**
+ * Proves that a client sends through a guard: a client of an Anthropic SDK, a model or provider of the Vercel AI SDK,
+ * a LangChain model. Middleware given with a single request is not seen here; the guard refuses to vouch for it then.
+ * @throws NotGuardedError that says what is missing.
+ */
+export const verifyGuarded = (client: unknown): void => {
+  const missing = why(client);
+  if (missing !== undefined) throw new NotGuardedError(`the client is not guarded: ${missing}`);
+};

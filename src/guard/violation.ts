@@ -1,0 +1,121 @@
+/** What a refused caller gets: a typed error, or an answer in the vendor's form. Neither holds content. */
+import type { Finding } from '../model.js';
+
+const BRAND = Symbol.for('claude-preflight.violation');
+const LANGCHAIN_RETRYABLE = Symbol.for('langchain.errors.retryable');
+const NAME = 'PolicyViolationError';
+
+/** Why a request was not sent. */
+export interface Violation {
+  /** The findings for which it was refused; empty where the check itself failed. */
+  readonly findings: readonly Finding[];
+  /** The id of its decision receipt. */
+  readonly receipt: string;
+  /** Whether the check itself failed: a fault of ours, not of the request. */
+  readonly fault: boolean;
+}
+
+/**
+ * Thrown in place of sending a request. `instanceof` holds across copies of the package. An SDK that wraps it keeps it
+ * as `cause`: `violationOf` finds it there.
+ */
+export class PolicyViolationError extends Error implements Violation {
+  override readonly name = NAME;
+  /** 403: clients of every kind take it for final. */
+  readonly status = 403;
+  declare readonly findings: readonly Finding[];
+  declare readonly receipt: string;
+  declare readonly fault: boolean;
+
+  constructor(violation: Violation) {
+    super(messageOf(violation));
+    mark(this, violation);
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[BRAND] === true;
+  }
+}
+
+// Some SDKs take an error for a timeout, and retry it, if its text reads like one: only ids of rules are quoted, and
+// none that does.
+const LIKE_A_TIMEOUT = /timed? ?out|abort/i;
+
+/** What is said of a violation: how many findings, and of which rules. */
+export const messageOf = ({ findings, fault }: Violation): string => {
+  if (fault)
+    return 'not sent: the check of the request failed; that is a fault of claude-preflight, not of the request';
+  const rules = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !LIKE_A_TIMEOUT.test(rule));
+  const named = rules.length === 0 ? '' : ` (${rules.join(', ')})`;
+  return `not sent: the data-handling policy has ${findings.length} finding${findings.length === 1 ? '' : 's'} against it${named}; see findings`;
+};
+
+const mark = (error: Error, { findings, receipt, fault }: Violation): void => {
+  Object.assign(error, { findings, receipt, fault });
+  Object.defineProperty(error, BRAND, { value: true });
+  // LangChain retries whatever it does not know.
+  Object.defineProperty(error, LANGCHAIN_RETRYABLE, { value: false });
+};
+
+/** A class of errors of an SDK that its own code passes on as it is. */
+export type ErrorBase = new (message: string) => Error;
+
+/** The error of a violation; with a base it is also an instance of that class. */
+export const violationError = (violation: Violation, Base?: ErrorBase): PolicyViolationError => {
+  if (!Base) return new PolicyViolationError(violation);
+  const error = new Base(messageOf(violation));
+  Object.assign(error, { status: 403 });
+  Object.defineProperty(error, 'name', { value: NAME, configurable: true, writable: true });
+  mark(error, violation);
+  return error as PolicyViolationError;
+};
+
+/** The body of the answer, in the form of the vendor's errors. */
+export const refusalBody = (
+  violation: Violation,
+): { type: 'error'; error: { type: 'permission_error'; message: string } & Violation } => ({
+  type: 'error',
+  error: { type: 'permission_error', message: messageOf(violation), ...violation },
+});
+
+/** Its headers; the first keeps the vendor's SDKs from trying again. */
+export const REFUSAL_HEADERS: Readonly<Record<string, string>> = {
+  'x-should-retry': 'false',
+  'content-type': 'application/json',
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const parsed = (text: unknown): unknown => {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A violation in an answer's body, or nothing. */
+const fromBody = (body: unknown): Violation | undefined => {
+  const error = isObject(body) ? body.error : undefined;
+  if (!isObject(error) || !Array.isArray(error.findings) || typeof error.receipt !== 'string') return undefined;
+  return { findings: error.findings, receipt: error.receipt, fault: error.fault === true };
+};
+
+/**
+ * The violation behind whatever a client threw: the error itself, one that it wraps, or the refusal's answer as the
+ * SDKs keep it (`error`, `responseBody`). Undefined where it is another error. Never throws.
+ */
+export const violationOf = (error: unknown): Violation | undefined => {
+  const seen = new Set<unknown>();
+  for (let one = error; isObject(one) && !seen.has(one); one = one.cause ?? one.lastError) {
+    seen.add(one);
+    if (one instanceof PolicyViolationError) {
+      const { findings, receipt, fault } = one;
+      return { findings, receipt, fault };
+    }
+    const answered = fromBody(one.error) ?? fromBody(parsed(one.responseBody));
+    if (answered) return answered;
+  }
+  return undefined;
+};

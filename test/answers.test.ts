@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { answers as rows } from '../src/answers/answers.generated.js';
+import { signReader, signsIn, signsOf } from '../src/answers/signs.js';
+import { watchAnswer } from '../src/answers/watch.js';
+
+const message = (more: object = {}) => ({
+  type: 'message',
+  content: [{ type: 'text', text: 'Hi' }],
+  stop_reason: 'end_turn',
+  ...more,
+});
+const REFUSED = message({ stop_reason: 'refusal' });
+const QUOTED = message({ content: [{ type: 'text', text: '"stop_reason":"refusal"' }] });
+const GIVEN_TO_A_TOOL = message({
+  content: [{ type: 'tool_use', input: { stop_reason: 'refusal', type: 'fallback' } }],
+});
+const FELL_BACK = message({ content: [{ type: 'fallback' }, { type: 'text', text: 'Hi' }] });
+
+const json = (value: unknown): Response => Response.json(value);
+const event = (value: { type: string }): string => `event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`;
+const STREAM =
+  event({ type: 'message_start' }) +
+  event({ type: 'message_delta', delta: { stop_reason: 'refusal' } } as { type: string });
+
+const streamOf = (...pieces: readonly Uint8Array[]): Response =>
+  new Response(
+    new ReadableStream({
+      start: (out) => {
+        for (const piece of pieces) out.enqueue(piece);
+        out.close();
+      },
+    }),
+    { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'request-id': 'req_invented' } },
+  );
+
+const watched = (answer: Response): { answer: Response; told: string[] } => {
+  const told: string[] = [];
+  return { answer: watchAnswer(answer, (sign) => told.push(sign)), told };
+};
+
+describe('a sign that content may have been flagged', () => {
+  it.each([
+    ['a refusal', REFUSED, ['refusal']],
+    ['an answer of another model', FELL_BACK, ['fallback']],
+    ['a plain answer', message(), []],
+    ['a text that quotes a sign', QUOTED, []],
+    ['what a tool is given', GIVEN_TO_A_TOOL, []],
+  ])('is seen in %s, whichever way it is read', async (_, value, signs) => {
+    for (const read of ['json', 'text', 'arrayBuffer'] as const) {
+      const { answer, told } = watched(json(value));
+      const result = await answer[read]();
+      expect(told, read).toEqual(signs);
+      if (read === 'json') expect(result).toEqual(value);
+    }
+    expect(signsOf(value)).toEqual(signs);
+  });
+
+  it('has a row that says what it is, with a source', () => {
+    for (const { id, says, source } of rows) expect([id, says, source].every((text) => text.length > 3)).toBe(true);
+  });
+
+  it('is seen in the results of a batch, line by line', async () => {
+    const lines = [message(), REFUSED].map((one) => JSON.stringify({ result: { message: one } })).join('\n');
+    const { answer, told } = watched(new Response(lines, { headers: { 'content-type': 'application/x-jsonl' } }));
+    await answer.text();
+    expect(told).toEqual(['refusal']);
+  });
+
+  it('is seen in a stream wherever it is cut, once, and the bytes are the same', async () => {
+    const bytes = new TextEncoder().encode(`${STREAM}${STREAM}é`);
+    for (let cut = 0; cut < bytes.length; cut += 3) {
+      const { answer, told } = watched(streamOf(bytes.slice(0, cut), bytes.slice(cut)));
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+      expect(told).toEqual(['refusal']);
+      expect(answer.headers.get('request-id')).toBe('req_invented');
+    }
+  });
+
+  it('is told when it passes, not when the stream ends, and nothing is read that the caller does not ask for', async () => {
+    let pulled = 0;
+    const pieces = [event({ type: 'message_start' }), STREAM, event({ type: 'ping' }), event({ type: 'ping' })];
+    const source = new Response(
+      new ReadableStream(
+        {
+          pull: (out) => {
+            const piece = pieces[pulled++];
+            if (piece === undefined) out.close();
+            else out.enqueue(new TextEncoder().encode(piece));
+          },
+        },
+        { highWaterMark: 0 },
+      ),
+      { headers: { 'content-type': 'text/event-stream' } },
+    );
+    const { answer, told } = watched(source);
+    const reader = (answer.body ?? expect.unreachable()).getReader();
+    await reader.read();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(told).toEqual([]);
+    expect(pulled).toBeLessThan(4);
+    await reader.read();
+    expect(told).toEqual(['refusal']);
+  });
+
+  it('does not stop a stream whose source is cancelled or fails', async () => {
+    let cancelled: unknown;
+    const source = new Response(
+      new ReadableStream({
+        cancel: (why) => {
+          cancelled = why;
+        },
+      }),
+      {
+        headers: { 'content-type': 'text/event-stream' },
+      },
+    );
+    await watched(source).answer.body?.cancel('enough');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(cancelled).toBe('enough');
+    const broken = new Response(new ReadableStream({ start: (out) => out.error(new TypeError('reset')) }), {
+      headers: { 'content-type': 'text/event-stream' },
+    });
+    await expect(watched(broken).answer.text()).rejects.toThrow('reset');
+  });
+
+  it('leaves any other answer as it is', () => {
+    for (const other of [new Response(null, { status: 204 }), new Response('x'), new Response('x', { status: 500 })])
+      expect(watched(other).answer).toBe(other);
+  });
+
+  it('is found over pieces of any length', () => {
+    const told: string[] = [];
+    const see = signReader((sign) => told.push(sign));
+    for (const char of `x${' '.repeat(1000)}${STREAM}`) see(char);
+    expect(told).toEqual(['refusal']);
+    expect(signsIn(STREAM)).toEqual(['refusal']);
+  });
+});

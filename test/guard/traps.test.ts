@@ -1,0 +1,267 @@
+/** The ways in which SDKs swallow, wrap or retry what a guard throws: each was measured, each is held here. */
+
+import { createAnthropic } from '@ai-sdk/anthropic';
+import Anthropic, { AnthropicError, PermissionDeniedError } from '@anthropic-ai/sdk';
+import { ChatAnthropic } from '@langchain/anthropic';
+import { generateText, streamText } from 'ai';
+import { describe, expect, it } from 'vitest';
+import { guardFetch, PolicyViolationError, preflight, type Receipt, violationOf } from '../../src/guard/index.js';
+import { compilePolicy } from '../../src/policy/compile.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { answer } from '../sdk/captures/answers.js';
+
+const ZDR = { arrangement: 'zdr' } as const;
+const HELLO = [{ role: 'user' as const, content: 'What day is it?' }];
+const PLAIN = { model: 'claude-sonnet-4-6', max_tokens: 64, messages: HELLO };
+const CODE = { ...PLAIN, tools: [{ type: 'code_execution_20250825' as const, name: 'code_execution' as const }] };
+const FILTERING = { ...PLAIN, tools: [{ type: 'web_search_20260209' as const, name: 'web_search' as const }] };
+
+/** A server that counts; retries are the SDK's own, as many as it makes by default. */
+const server = () => {
+  const bodies: (string | undefined)[] = [];
+  const fetch = async (url: unknown, init?: { body?: unknown }): Promise<Response> => {
+    if (String(url) === 'data:,') return new Response();
+    const body = typeof init?.body === 'string' ? init.body : undefined;
+    bodies.push(body);
+    return answer(String(url), body === undefined ? null : JSON.parse(body));
+  };
+  return { fetch: fetch as typeof globalThis.fetch, bodies };
+};
+
+const client = (more: ConstructorParameters<typeof Anthropic>[0] = {}) => {
+  const { fetch, bodies } = server();
+  return { bodies, sdk: new Anthropic({ apiKey: 'sk-ant-invented', fetch, logLevel: 'off', ...more }) };
+};
+
+/** What a promise was rejected with. */
+const thrown = async (work: PromiseLike<unknown>): Promise<unknown> => {
+  try {
+    await work;
+  } catch (error) {
+    return error;
+  }
+  return expect.unreachable('it was not refused');
+};
+
+/** How often a guard was asked: an SDK that retries asks again. */
+const counted = () => {
+  const receipts: string[] = [];
+  return {
+    receipts,
+    events: (event: { type: string; receipt?: { id: string } }) => void receipts.push(event.receipt?.id ?? event.type),
+  };
+};
+
+describe('a refusal by middleware', () => {
+  it('reaches the caller once and at once, as it is, with the SDK’s own retries on', async () => {
+    const { receipts, events } = counted();
+    const { sdk, bodies } = client({ middleware: [preflight(ZDR, { events })] });
+    const error = await thrown(sdk.messages.create(CODE));
+    expect(error).toBeInstanceOf(PolicyViolationError);
+    expect(error).toMatchObject({ status: 403, receipt: receipts[0], fault: false });
+    expect((error as PolicyViolationError).findings.map(({ rule }) => rule)).toEqual(['zdr/feature-not-eligible']);
+    expect([receipts.length, bodies.length]).toEqual([1, 0]);
+    await sdk.messages.create(PLAIN);
+    expect(bodies).toEqual([JSON.stringify(PLAIN)]);
+  });
+
+  it('is not taken for a timeout, whatever the rule, the tool or the member is called', async () => {
+    const policy = compilePolicy(
+      {
+        ...shippedPolicy.data,
+        custom: ['house/no-timeout', 'house/timed-out', 'house/abort'].map((id) => ({
+          id,
+          detect: [{ on: 'tool' }],
+          verdict: 'fail' as const,
+          message: 'The request timed out.',
+          remedy: 'Abort it.',
+          source: 'sdk/2026-08-19',
+        })),
+      },
+      shippedPolicy.digest,
+    );
+    const { receipts, events } = counted();
+    const { sdk, bodies } = client({ middleware: [preflight(ZDR, { events, policy })] });
+    const body = {
+      ...PLAIN,
+      timeout: 'timed out',
+      tools: [{ name: 'set_timeout', input_schema: { type: 'object' }, timeout: 1 }],
+    };
+    const error = await thrown(sdk.messages.create(body as never));
+    expect(error).toBeInstanceOf(PolicyViolationError);
+    expect(String(error)).not.toMatch(/timed? ?out|abort/i);
+    expect((error as PolicyViolationError).findings.length).toBeGreaterThan(3);
+    expect([receipts.length, bodies.length]).toEqual([1, 0]);
+  });
+
+  it('survives .stream(): as the cause, or as it is where the SDK’s class is given', async () => {
+    const { sdk, bodies } = client({ middleware: [preflight(ZDR)] });
+    const wrapped = await thrown(sdk.messages.stream(CODE).finalMessage());
+    expect(wrapped).toBeInstanceOf(AnthropicError);
+    expect((wrapped as Error).cause).toBeInstanceOf(PolicyViolationError);
+    expect(violationOf(wrapped)?.findings).toHaveLength(1);
+    const own = client({ middleware: [preflight(ZDR, { errorBase: AnthropicError })] });
+    const error = await thrown(own.sdk.messages.stream(CODE).finalMessage());
+    expect(error).toBeInstanceOf(PolicyViolationError);
+    expect(error).toBeInstanceOf(AnthropicError);
+    expect([bodies.length, own.bodies.length]).toEqual([0, 0]);
+  });
+
+  it('reaches whoever iterates a stream, before the first event', async () => {
+    const { sdk, bodies } = client({ middleware: [preflight(ZDR)] });
+    const events: unknown[] = [];
+    const error = await thrown(
+      (async () => {
+        for await (const event of await sdk.messages.create({ ...CODE, stream: true })) events.push(event);
+      })(),
+    );
+    expect(error).toBeInstanceOf(PolicyViolationError);
+    expect([events.length, bodies.length]).toEqual([0, 0]);
+  });
+
+  it('stops the tool runner, which keeps its conversation on the server unless it is told not to', async () => {
+    const { sdk, bodies } = client({ middleware: [preflight(ZDR)] });
+    const error = await thrown(sdk.beta.messages.toolRunner({ ...PLAIN, tools: [] }).runUntilDone());
+    expect(violationOf(error)?.findings.map(({ feature }) => feature)).toContain('message_threads');
+    expect(bodies).toEqual([]);
+    await sdk.beta.messages.toolRunner({ ...PLAIN, tools: [], thread: false }).runUntilDone();
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]).not.toContain('"thread"');
+  });
+
+  it('is not retried by LangChain', async () => {
+    const { receipts, events } = counted();
+    const { fetch, bodies } = server();
+    const model = new ChatAnthropic({
+      model: 'claude-sonnet-4-6',
+      apiKey: 'sk-ant-invented',
+      clientOptions: { fetch, logLevel: 'off', middleware: [preflight(ZDR, { events }) as never] },
+    });
+    const asking = model.bindTools([{ type: 'code_execution_20250825', name: 'code_execution' }]);
+    const error = await thrown(asking.invoke('What day is it?'));
+    expect(error).toBeInstanceOf(PolicyViolationError);
+    expect([receipts.length, bodies.length]).toEqual([1, 0]);
+    const streamed = await thrown(
+      (async () => {
+        for await (const _ of await asking.stream('What day is it?'));
+      })(),
+    );
+    expect(violationOf(streamed)?.findings).toHaveLength(1);
+    expect([receipts.length, bodies.length]).toEqual([2, 0]);
+    await model.invoke('What day is it?');
+    expect(bodies).toHaveLength(1);
+  });
+
+  it('of a request that is retried for another reason is decided anew at each attempt', async () => {
+    const { receipts, events } = counted();
+    let attempts = 0;
+    const fetch = async (url: unknown, init: { body?: string }) =>
+      attempts++ === 0
+        ? new Response('', { status: 529, headers: { 'retry-after-ms': '1' } })
+        : answer(String(url), JSON.parse(init.body ?? 'null'));
+    const guard = preflight(ZDR, { events });
+    const { sdk } = client({ fetch: fetch as typeof globalThis.fetch, middleware: [guard] });
+    await sdk.messages.create(PLAIN);
+    await guard.settled();
+    expect([attempts, receipts.length]).toEqual([2, 2]);
+  });
+});
+
+describe('a refusal by a guarded fetch', () => {
+  it('is the vendor’s 403: one attempt, the SDK’s own error, the findings in it', async () => {
+    const { receipts, events } = counted();
+    const { fetch, bodies } = server();
+    const { sdk } = client({ fetch: guardFetch(fetch, ZDR, { events }) });
+    const error = await thrown(sdk.messages.create(CODE));
+    expect(error).toBeInstanceOf(PermissionDeniedError);
+    expect(violationOf(error)).toMatchObject({ receipt: receipts[0], fault: false, findings: [{ at: '/tools/0' }] });
+    expect([receipts.length, bodies.length]).toEqual([1, 0]);
+  });
+
+  it('thrown, is retried and wrapped by this SDK: so that it answers unless told otherwise', async () => {
+    const { receipts, events } = counted();
+    const { sdk } = client({ maxRetries: 1, fetch: guardFetch(server().fetch, ZDR, { events, onBlock: 'throw' }) });
+    const error = await thrown(sdk.messages.create(CODE));
+    expect(error).toBeInstanceOf(Anthropic.APIConnectionError);
+    expect(violationOf(error)?.findings).toHaveLength(1);
+    expect(receipts.length).toBe(2);
+  });
+
+  it('does not stop uploads: what the SDK asks of a fetch beforehand is not taken for a request', async () => {
+    const { receipts, events } = counted();
+    const { fetch, bodies } = server();
+    const { sdk } = client({ fetch: guardFetch(fetch, { arrangement: 'standard' }, { events }) });
+    await sdk.files.upload({ file: new File(['The lamp is on.'], 'lamp.txt', { type: 'text/plain' }) });
+    expect([receipts.length, bodies.length]).toEqual([1, 1]);
+    const own = client({ fetch: guardFetch(fetch, ZDR) });
+    const error = await thrown(own.sdk.files.upload({ file: new File(['x'], 'lamp.txt') }));
+    expect(violationOf(error)?.findings.map(({ feature }) => feature)).toEqual(['files_api']);
+    expect(bodies.length).toBe(1);
+  });
+
+  it('reaches the caller of the Vercel AI SDK once, thrown as it is or as its own error', async () => {
+    for (const onBlock of ['throw', 'respond'] as const) {
+      const { receipts, events } = counted();
+      const { fetch, bodies } = server();
+      const provider = createAnthropic({
+        apiKey: 'sk-ant-invented',
+        fetch: guardFetch(fetch, ZDR, { events, onBlock }),
+      });
+      const asked = {
+        model: provider('claude-sonnet-4-6'),
+        prompt: 'What day is it?',
+        tools: { code_execution: provider.tools.codeExecution_20250825() },
+      };
+      const error = await thrown(generateText(asked));
+      expect(error instanceof PolicyViolationError).toBe(onBlock === 'throw');
+      expect(violationOf(error)?.findings.map(({ feature }) => feature)).toContain('code_execution');
+      expect([receipts.length, bodies.length]).toEqual([1, 0]);
+      const errors: unknown[] = [];
+      await thrown(streamText({ ...asked, onError: ({ error: one }) => void errors.push(one) }).text);
+      expect(errors.map((one) => violationOf(one)?.findings.length)).toEqual([violationOf(error)?.findings.length]);
+      expect([receipts.length, bodies.length]).toEqual([2, 0]);
+    }
+  });
+});
+
+describe('a mechanical fix on the way out', () => {
+  it('changes only what it has to, and the receipt says so', async () => {
+    const receipts: Receipt[] = [];
+    const guard = preflight(ZDR, {
+      remediate: 'safe',
+      events: (event) => {
+        if (event.type === 'decision') receipts.push(event.receipt);
+      },
+    });
+    const { sdk, bodies } = client({ middleware: [guard] });
+    await sdk.messages.create(FILTERING);
+    const text = JSON.stringify(FILTERING);
+    expect(bodies).toEqual([text.replace('{"type":"web_search', '{"allowed_callers":["direct"],"type":"web_search')]);
+    await guard.settled();
+    expect(receipts[0]).toMatchObject({
+      decision: 'fixed',
+      fixes: [{ op: 'add', path: '/body/tools/0/allowed_callers', rule: 'zdr/feature-not-eligible' }],
+    });
+    await thrown(sdk.messages.create({ ...FILTERING, tools: [...FILTERING.tools, ...CODE.tools] }));
+    expect(bodies).toHaveLength(1);
+  });
+
+  it('reaches the header too', async () => {
+    const context = { arrangement: 'hipaa', baa: { acceptedOn: '2026-08-01' } } as const;
+    const sent: Headers[] = [];
+    const fetch = (async (url: unknown, init: { headers: Headers; body: string }) => {
+      sent.push(init.headers);
+      return answer(String(url), JSON.parse(init.body));
+    }) as unknown as typeof globalThis.fetch;
+    const { sdk } = client({ fetch, middleware: [preflight(context, { remediate: 'safe' })] });
+    await sdk.beta.messages.create({ ...PLAIN, betas: ['files-api-2025-04-14', 'context-1m-2025-08-07'] });
+    expect(sent[0]?.get('anthropic-beta')).toBe('context-1m-2025-08-07');
+    expect(sent[0]?.get('authorization') ?? sent[0]?.get('x-api-key')).toContain('sk-ant-invented');
+  });
+
+  it('is not made while the guard only observes', async () => {
+    const { sdk, bodies } = client({ middleware: [preflight(ZDR, { mode: 'observe', remediate: 'safe' })] });
+    await sdk.messages.create(FILTERING);
+    expect(bodies).toEqual([JSON.stringify(FILTERING)]);
+  });
+});

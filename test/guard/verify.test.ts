@@ -1,0 +1,197 @@
+/** Each way in which a guard is lost without a word, and that it is noticed. */
+
+import { createAnthropic } from '@ai-sdk/anthropic';
+import { AnthropicBedrock, AnthropicBedrockMantle } from '@anthropic-ai/bedrock-sdk';
+import { AnthropicFoundry } from '@anthropic-ai/foundry-sdk';
+import Anthropic from '@anthropic-ai/sdk';
+import { ChatAnthropic } from '@langchain/anthropic';
+import { describe, expect, it } from 'vitest';
+import {
+  guardFetch,
+  NotGuardedError,
+  PolicyViolationError,
+  preflight,
+  verifyGuarded,
+  violationOf,
+} from '../../src/guard/index.js';
+import { answer } from '../sdk/captures/answers.js';
+
+const ZDR = { arrangement: 'zdr' } as const;
+const HELLO = [{ role: 'user' as const, content: 'What day is it?' }];
+const PLAIN = { model: 'claude-sonnet-4-6', max_tokens: 64, messages: HELLO };
+const CODE = { ...PLAIN, tools: [{ type: 'code_execution_20250825' as const, name: 'code_execution' as const }] };
+
+const server = () => {
+  const sent: string[] = [];
+  const fetch = (async (url: unknown, init: { body: string }) => {
+    sent.push(init.body);
+    return answer(String(url), JSON.parse(init.body));
+  }) as unknown as typeof globalThis.fetch;
+  return { fetch, sent };
+};
+
+const KEY = { apiKey: 'sk-ant-invented', logLevel: 'off' } as const;
+const lost = (client: unknown): string => {
+  try {
+    verifyGuarded(client);
+  } catch (error) {
+    expect(error).toBeInstanceOf(NotGuardedError);
+    return (error as Error).message;
+  }
+  return '';
+};
+
+describe('a guard is in place', () => {
+  it.each<[string, () => unknown]>([
+    ['the first-party client', () => new Anthropic({ ...KEY, middleware: [preflight(ZDR)] })],
+    [
+      'a client made from it',
+      () => new Anthropic({ ...KEY, middleware: [preflight(ZDR)] }).withOptions({ maxRetries: 0 }),
+    ],
+    ['Foundry', () => new AnthropicFoundry({ apiKey: 'x', resource: 'invented', middleware: [preflight(ZDR)] })],
+    ['Bedrock', () => new AnthropicBedrock({ apiKey: 'x', awsRegion: 'us-east-1', middleware: [preflight(ZDR)] })],
+    [
+      'the Bedrock Messages host',
+      () => new AnthropicBedrockMantle({ apiKey: 'x', awsRegion: 'us-east-1', middleware: [preflight(ZDR)] }),
+    ],
+    ['a fetch', () => new Anthropic({ ...KEY, fetch: guardFetch(server().fetch, ZDR) })],
+    [
+      'a fetch, whatever the middleware does',
+      () =>
+        new Anthropic({
+          ...KEY,
+          fetch: guardFetch(server().fetch, ZDR),
+          middleware: [async (request, next) => next(request)],
+        }),
+    ],
+    [
+      'the guard after other middleware',
+      () => new Anthropic({ ...KEY, middleware: [async (request, next) => next(request), preflight(ZDR)] }),
+    ],
+    [
+      'LangChain, as middleware',
+      () => new ChatAnthropic({ model: 'x', apiKey: 'x', clientOptions: { middleware: [preflight(ZDR) as never] } }),
+    ],
+    [
+      'LangChain, as fetch',
+      () => new ChatAnthropic({ model: 'x', apiKey: 'x', clientOptions: { fetch: guardFetch(server().fetch, ZDR) } }),
+    ],
+    ['a provider of the Vercel AI SDK', () => createAnthropic({ apiKey: 'x', fetch: guardFetch(server().fetch, ZDR) })],
+    [
+      'a model of the Vercel AI SDK',
+      () => createAnthropic({ apiKey: 'x', fetch: guardFetch(server().fetch, ZDR) })('claude-sonnet-4-6'),
+    ],
+  ])('%s', (_, make) => {
+    expect(lost(make())).toBe('');
+  });
+});
+
+describe('a guard is lost, and that is noticed', () => {
+  it('where none was given', () => {
+    for (const client of [
+      new Anthropic(KEY),
+      new ChatAnthropic({ model: 'x', apiKey: 'x' }),
+      createAnthropic({ apiKey: 'x' }),
+      {},
+      null,
+      undefined,
+      'client',
+    ])
+      expect(lost(client)).toMatch(/has no guard/);
+  });
+
+  it('where an SDK older than 0.101.0 takes no notice of middleware', () => {
+    const guard = preflight(ZDR);
+    // Such a client keeps the options that it was given and has no list of its own.
+    expect(lost({ messages: {}, fetch: server().fetch, _options: { middleware: [guard] } })).toMatch(/0\.101\.0/);
+  });
+
+  it('where withOptions replaces the list: the request goes out', async () => {
+    const { fetch, sent } = server();
+    const client = new Anthropic({ ...KEY, fetch, middleware: [preflight(ZDR)] }).withOptions({ middleware: [] });
+    expect(lost(client)).toMatch(/no guard/);
+    await client.messages.create(CODE);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('where the list of a client is emptied later', () => {
+    const client = new Anthropic({ ...KEY, middleware: [preflight(ZDR)] });
+    (client as unknown as { middleware: unknown[] }).middleware.length = 0;
+    expect(lost(client)).toMatch(/replaced/);
+  });
+
+  it('where other middleware stands after it, which may add what was not there', async () => {
+    const { fetch, sent } = server();
+    const client = new Anthropic({
+      ...KEY,
+      fetch,
+      middleware: [
+        preflight(ZDR),
+        async (request, next) =>
+          next({ ...request, body: JSON.stringify({ ...JSON.parse(String(request.body)), tools: CODE.tools }) }),
+      ],
+    });
+    expect(lost(client)).toMatch(/put the guard last/);
+    await client.messages.create(PLAIN);
+    expect(sent[0]).toContain('code_execution');
+  });
+
+  it('where globalThis.fetch was replaced by a guarded one after the client was made', () => {
+    const { fetch } = globalThis;
+    const client = new Anthropic(KEY);
+    try {
+      globalThis.fetch = guardFetch(fetch, ZDR);
+      expect(lost(client)).toMatch(/no guard/);
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
+  it('never has a value of the client in the message', () => {
+    expect(lost(new Anthropic({ ...KEY, apiKey: 'canary-7f3a' }))).not.toContain('canary');
+  });
+});
+
+describe('middleware of a single request', () => {
+  it('runs after the guard, which then refuses to vouch for it', async () => {
+    const { fetch, sent } = server();
+    const client = new Anthropic({ ...KEY, fetch, middleware: [preflight(ZDR)] });
+    const error = await client.messages
+      .create(PLAIN, { middleware: [async (request, next) => next(request)] })
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PolicyViolationError);
+    expect(violationOf(error)?.findings).toMatchObject([
+      { rule: 'request/unreadable', verdict: 'review', message: expect.stringContaining('middleware that runs after') },
+    ]);
+    expect(sent).toEqual([]);
+  });
+
+  it('may be there where the guard is given again as its last, or around the fetch', async () => {
+    const { fetch, sent } = server();
+    const guard = preflight(ZDR);
+    const adds = async (request: { body?: unknown }, next: (request: never) => Promise<Response>): Promise<Response> =>
+      next({ ...request, body: JSON.stringify({ ...JSON.parse(String(request.body)), tools: CODE.tools }) } as never);
+    const client = new Anthropic({ ...KEY, fetch, middleware: [guard] });
+    const error = await client.messages
+      .create(PLAIN, { middleware: [adds as never, guard] })
+      .catch((thrown: unknown) => thrown);
+    expect(violationOf(error)?.findings.map(({ feature }) => feature)).toEqual(['code_execution']);
+    const fetching = new Anthropic({ ...KEY, fetch: guardFetch(fetch, ZDR) });
+    const other = await fetching.messages
+      .create(PLAIN, { middleware: [adds as never] })
+      .catch((thrown: unknown) => thrown);
+    expect(violationOf(other)?.findings.map(({ feature }) => feature)).toEqual(['code_execution']);
+    expect(sent).toEqual([]);
+    await client.messages.create(PLAIN, { middleware: [guard] });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('cannot be got past by fetchOptions, which replace the body before middleware runs', async () => {
+    const { fetch, sent } = server();
+    const client = new Anthropic({ ...KEY, fetch, middleware: [preflight(ZDR)] });
+    const options = { fetchOptions: { body: JSON.stringify(CODE) } as never };
+    const error = await client.messages.create(PLAIN, options).catch((thrown: unknown) => thrown);
+    expect(violationOf(error)?.findings.map(({ feature }) => feature)).toEqual(['code_execution']);
+    expect(sent).toEqual([]);
+  });
+});
