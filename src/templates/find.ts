@@ -3,15 +3,21 @@ import type { Location } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { type Block, fencesOf, placeIn, scriptsOf } from './blocks.js';
 import { draftsOf } from './calls.js';
+import { curlDrafts } from './curl.js';
 import { type Draft, type Locate, templatesOf } from './draft.js';
+import { httpDrafts } from './http.js';
 import { readJavaScript } from './javascript.js';
+import type { Doubt } from './json.js';
 import { depthOf, readJson } from './json.js';
 import { linesOf } from './lines.js';
 import { cellsOf } from './notebook.js';
 import { objectsIn } from './objects.js';
 import { newProgram } from './program.js';
 import { readPython } from './python.js';
+import { effectOf } from './settle.js';
 import type { FoundTemplates, Template, TemplateFile, TemplateProblem } from './template.js';
+import type { Tree } from './tree.js';
+import { readYaml } from './yaml.js';
 
 type Language =
   | 'javascript'
@@ -95,35 +101,51 @@ const programBlocks = (
 
 const whole = (text: string): Block => ({ language: '', text, offsetOf: (index) => index });
 
-const jsonText = (finding: Finding, text: string, offsets: (index: number) => number, strict: boolean): void => {
-  const { locate, policy } = finding;
-  const read = readJson(text, offsets);
-  if (!read.tree) {
-    if (strict && read.problem) finding.problems.push({ why: read.problem.why, location: locate(read.problem.offset) });
-    return;
+/** What makes a file that cannot be read worth naming: it looks as if it held a request. */
+const RESEMBLES = /["']?\b(?:messages|max_tokens|custom_id|anthropic_version)["']?\s*:|\/v1\/messages/;
+
+const sent = (finding: Finding, { drafts, other }: { drafts: Draft[]; other: number }, locate: Locate): void => {
+  finding.other += other;
+  add(finding, drafts, locate);
+};
+
+const commands = (finding: Finding, blocks: readonly Block[]): void => {
+  for (const block of blocks) {
+    if (!block.text.includes('curl')) continue;
+    sent(finding, curlDrafts(block.text, finding.policy, finding.file.readFile), placeIn(block, finding.locate));
   }
-  const found = objectsIn(read.tree, policy);
+};
+
+/** The requests of a tree; what is doubtful about the text of one is not known of it. */
+const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doubt[]): void => {
+  const { locate, policy } = finding;
+  const found = objectsIn(tree, policy);
   finding.other += found.other;
   for (const { draft, at } of found.drafts) {
-    const doubts = read.doubts.filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
+    const mine = doubts().filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
+    const gaps = mine.map(({ why, offset }) => ({
+      at: '',
+      why,
+      effect: effectOf('what is hidden'),
+      location: locate(offset),
+    }));
     for (const template of templatesOf(draft, policy, locate)) {
-      finding.templates.push(
-        doubts.length === 0
-          ? template
-          : {
-              ...template,
-              unresolved: [
-                ...template.unresolved,
-                ...doubts.map(({ why, offset }) => ({
-                  at: '',
-                  why,
-                  effect: 'it fails if what is hidden asks for something that the terms do not cover',
-                  location: locate(offset),
-                })),
-              ],
-            },
-      );
+      finding.templates.push({ ...template, unresolved: [...template.unresolved, ...gaps] });
     }
+  }
+};
+
+const yamlText = (finding: Finding, text: string): void => {
+  const { trees, problems } = readYaml(text);
+  for (const { tree, doubts } of trees) treeTemplates(finding, tree, () => doubts);
+  for (const { why, offset } of problems) finding.problems.push({ why, location: finding.locate(offset) });
+};
+
+const jsonText = (finding: Finding, text: string, offsets: (index: number) => number, strict: boolean): void => {
+  const read = readJson(text, offsets);
+  if (read.tree) treeTemplates(finding, read.tree, () => read.doubts);
+  else if (strict && read.problem && RESEMBLES.test(text)) {
+    finding.problems.push({ why: read.problem.why, location: finding.locate(read.problem.offset) });
   }
 };
 
@@ -147,7 +169,8 @@ const fences = (finding: Finding, blocks: readonly Block[]): void => {
   const of = (language: Language) => blocks.filter((block) => BY_NAME.get(block.language) === language);
   programBlocks(finding, of('javascript'), 'javascript', true);
   programBlocks(finding, of('python'), 'python', false);
-  for (const block of [...of('json'), ...of('json-lines')]) {
+  commands(finding, of('shell'));
+  for (const block of [...of('json'), ...of('json-lines'), ...of('yaml'), ...of('http')]) {
     if (!mentions(block.text)) continue;
     const inner: Finding = {
       ...finding,
@@ -155,8 +178,19 @@ const fences = (finding: Finding, blocks: readonly Block[]): void => {
       templates: [],
       problems: [],
     };
-    if (BY_NAME.get(block.language) === 'json') jsonText(inner, block.text, (index) => index, false);
-    else jsonLines(inner, block.text);
+    switch (BY_NAME.get(block.language)) {
+      case 'json':
+        jsonText(inner, block.text, (index) => index, false);
+        break;
+      case 'json-lines':
+        jsonLines(inner, block.text);
+        break;
+      case 'yaml':
+        yamlText(inner, block.text);
+        break;
+      default:
+        sent(inner, httpDrafts(block.text, finding.policy), inner.locate);
+    }
     finding.templates.push(...inner.templates);
     finding.other += inner.other - finding.other;
   }
@@ -190,8 +224,13 @@ const read = (finding: Finding, language: Language): void => {
       jsonLines(finding, text);
       return;
     case 'yaml':
+      yamlText(finding, text);
+      return;
     case 'shell':
+      commands(finding, [whole(text)]);
+      return;
     case 'http':
+      sent(finding, httpDrafts(text, finding.policy, finding.file.readFile), finding.locate);
       return;
   }
 };

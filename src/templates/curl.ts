@@ -1,0 +1,164 @@
+/** `curl` commands of shell texts → requests. */
+
+import type { Policy } from '../policy/compile.js';
+import { splitUrl } from '../request/url.js';
+import { belongs, isModel } from './calls.js';
+import { type Draft, urlOf } from './draft.js';
+import { readJson } from './json.js';
+import { type Command, commandsOf, type Word } from './shell.js';
+import { flatTree, partOf } from './tree.js';
+import { nothing, unknown, type Value } from './value.js';
+
+/** Options of curl that take a value, beside those that are read here. */
+const TAKES = new Set(
+  `-o --output -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout -x
+   --proxy --retry --retry-delay -w --write-out -K --config --cacert --cert --key -E --resolve -D --dump-header
+   --retry-max-time --limit-rate -r --range -T --upload-file`.split(/\s+/),
+);
+const DATA = new Set(['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json']);
+const FORM = new Set(['-F', '--form', '--form-string']);
+
+interface Given {
+  url?: Word;
+  method?: string;
+  readonly headers: { name: string; value: Value }[];
+  data?: Word;
+  form: boolean;
+  get: boolean;
+}
+
+/** `--name=value` and `-dvalue` as an option and its value. */
+const split = (word: Word): [string, Word | undefined] => {
+  const cut = (from: number): Word => ({
+    text: word.text.slice(from),
+    offsets: word.offsets.slice(from),
+    at: word.offsets[from] ?? word.at,
+  });
+  if (/^--[\w-]+=/.test(word.text)) {
+    const equals = word.text.indexOf('=');
+    return [word.text.slice(0, equals), cut(equals + 1)];
+  }
+  return /^-[dHXF]./.test(word.text) ? [word.text.slice(0, 2), cut(2)] : [word.text, undefined];
+};
+
+const header = (word: Word): { name: string; value: Value } | undefined => {
+  const colon = word.text.indexOf(':');
+  if (colon <= 0) return undefined;
+  const text = word.text.slice(colon + 1).trim();
+  return { name: word.text.slice(0, colon).trim(), value: { is: 'known', value: text, at: word.at } };
+};
+
+const read = (words: readonly Word[]): Given => {
+  const given: Given = { headers: [], form: false, get: false };
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as Word;
+    const [option, own] = split(word);
+    const value = (): Word | undefined => own ?? words[++i];
+    if (option === '-X' || option === '--request') given.method = value()?.text ?? '';
+    else if (option === '-H' || option === '--header') {
+      const next = value();
+      const one = next && header(next);
+      if (one) given.headers.push(one);
+    } else if (option === '--url') {
+      const next = value();
+      if (next) given.url = next;
+    } else if (DATA.has(option)) {
+      const next = value();
+      if (next) given.data ??= next;
+    } else if (FORM.has(option)) {
+      value();
+      given.form = true;
+    } else if (option === '-G' || option === '--get') given.get = true;
+    else if (option === '-I' || option === '--head') given.method = 'HEAD';
+    else if (TAKES.has(option)) value();
+    else if (!option.startsWith('-')) given.url ??= word;
+  }
+  return given;
+};
+
+const VARIABLE = /^\$\{?([A-Za-z_]\w*)\}?$/;
+
+const jsonOf = (word: Word): Value => {
+  const { tree } = readJson(word.text, (index) => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at);
+  return tree
+    ? partOf(tree, '', tree.value)
+    : unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
+};
+
+/** What a `-d` sends: JSON written out, a variable of the script, a file, or what stands behind the command. */
+const bodyOf = (
+  word: Word,
+  command: Command,
+  variables: ReadonlyMap<string, Word>,
+  readFile: ((path: string) => string | undefined) | undefined,
+): Value => {
+  const name = VARIABLE.exec(word.text)?.[1];
+  const variable = name === undefined ? undefined : variables.get(name);
+  if (variable) return jsonOf(variable);
+  if (!word.text.startsWith('@')) return jsonOf(word);
+  if (word.text === '@-') return command.input ? jsonOf(command.input) : unknown('expression', word.at);
+  const text = readFile?.(word.text.slice(1));
+  const tree = text === undefined ? undefined : readJson(text).tree;
+  return tree ? partOf(flatTree(tree.value, word.at), '', tree.value) : unknown('import', word.at);
+};
+
+const draftOf = (
+  command: Command,
+  given: Given,
+  body: Value | undefined,
+  policy: Policy,
+): Draft | 'other' | undefined => {
+  if (!given.url) return undefined;
+  const url = given.url.text;
+  const where = belongs(policy, url);
+  if (where === 'foreign') return 'other';
+  const versioned = given.headers.some(({ name }) => name.toLowerCase().startsWith('anthropic-'));
+  const modelled = body?.is === 'object' && isModel(policy, body.members.get('model'));
+  if (where !== 'claude' && !(where === 'path' && (versioned || modelled))) return undefined;
+  const writes = given.data !== undefined || given.form;
+  const method = given.method ?? (writes && !given.get ? 'POST' : 'GET');
+  const members = new Map(given.headers.map(({ name, value }) => [name, value]));
+  return {
+    method: method.toUpperCase(),
+    // A variable that stands where the host does is a placeholder as others are.
+    url: urlOf(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), given.url.at),
+    headers: members.size > 0 ? { is: 'object', members, at: command.at } : undefined,
+    body:
+      given.form || given.get || method === 'GET'
+        ? undefined
+        : (body ?? (splitUrl(url).path === '' ? nothing(command.at) : undefined)),
+    at: command.at,
+  };
+};
+
+/** The requests of the `curl` commands in a text; `readFile` reads what `-d @file` names. */
+export const curlDrafts = (
+  text: string,
+  policy: Policy,
+  readFile?: (path: string) => string | undefined,
+): { drafts: Draft[]; other: number } => {
+  const variables = new Map<string, Word>();
+  const drafts: Draft[] = [];
+  let other = 0;
+  for (const command of commandsOf(text)) {
+    const { words } = command;
+    for (const word of words) {
+      const assigned = /^([A-Za-z_]\w*)=/.exec(word.text);
+      if (!assigned) break;
+      const from = assigned[0].length;
+      variables.set(assigned[1] ?? '', {
+        text: word.text.slice(from),
+        offsets: word.offsets.slice(from),
+        at: word.offsets[from] ?? word.at,
+      });
+    }
+    const curl = words.findIndex(({ text: name }) => name === 'curl' || name.endsWith('/curl') || name === 'curl.exe');
+    if (curl < 0) continue;
+    const given = read(words.slice(curl + 1));
+    const body = given.data && bodyOf(given.data, command, variables, readFile);
+    const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, given, body, policy);
+    if (draft === 'other') other++;
+    else if (draft) drafts.push(draft);
+  }
+  return { drafts, other };
+};

@@ -1,0 +1,192 @@
+/** Shell texts → the words of their commands, each character with its place. Nothing is run. */
+
+/** A word of a command after quotes and escapes: `offsets[i]` is where its i-th character stands. */
+export interface Word {
+  readonly text: string;
+  readonly offsets: readonly number[];
+  readonly at: number;
+}
+
+export interface Command {
+  readonly words: readonly Word[];
+  /** The text of a here-document. */
+  readonly input?: Word;
+  readonly at: number;
+}
+
+const ENDS = /[;|&\n)]/;
+const ANSI: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"' };
+
+interface Cursor {
+  readonly text: string;
+  at: number;
+  /** Here-documents whose text begins on the next line. */
+  waiting: { end: string; strip: boolean; set: (word: Word) => void }[];
+}
+
+interface Letters {
+  text: string;
+  offsets: number[];
+}
+const letter = (word: Letters, text: string, at: number): void => {
+  word.text += text;
+  for (let i = 0; i < text.length; i++) word.offsets.push(at);
+};
+
+const single = (cursor: Cursor, word: Letters): void => {
+  for (cursor.at++; cursor.at < cursor.text.length && cursor.text[cursor.at] !== "'"; cursor.at++) {
+    letter(word, cursor.text[cursor.at] ?? '', cursor.at);
+  }
+  cursor.at++;
+};
+
+const ansi = (cursor: Cursor, word: Letters): void => {
+  for (cursor.at += 2; cursor.at < cursor.text.length && cursor.text[cursor.at] !== "'"; cursor.at++) {
+    const at = cursor.at;
+    if (cursor.text[at] === '\\') {
+      const next = cursor.text[++cursor.at] ?? '';
+      letter(word, ANSI[next] ?? next, at);
+    } else letter(word, cursor.text[at] ?? '', at);
+  }
+  cursor.at++;
+};
+
+const double = (cursor: Cursor, word: Letters): void => {
+  for (cursor.at++; cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"'; cursor.at++) {
+    const at = cursor.at;
+    const next = cursor.text[at + 1] ?? '';
+    if (cursor.text[at] === '\\' && '"\\$`\n'.includes(next)) {
+      cursor.at++;
+      if (next !== '\n') letter(word, next, at);
+    } else if (cursor.text.startsWith('$(', at)) substitution(cursor, word);
+    else letter(word, cursor.text[at] ?? '', at);
+  }
+  cursor.at++;
+};
+
+const CAT = /^\$\(\s*(?:cat|envsubst)\s*<<(-?)\s*(['"]?)(\w+)\2[^\n]*\n/;
+
+/** `$(cat <<EOF …)` is the text itself; any other substitution is a placeholder. Leaves the cursor at its end. */
+const substitution = (cursor: Cursor, word: Letters): void => {
+  const from = cursor.at;
+  const cat = CAT.exec(cursor.text.slice(from, from + 200));
+  if (cat) {
+    const start = from + cat[0].length;
+    const end = new RegExp(`^${cat[1] === '-' ? '\\t*' : ''}${cat[3]}[ \\t]*$`, 'm').exec(cursor.text.slice(start));
+    const stop = start + (end?.index ?? 0);
+    for (let i = start; i < stop; i++) letter(word, cursor.text[i] ?? '', i);
+    const close = cursor.text.indexOf(')', stop + (end?.[0].length ?? 0));
+    cursor.at = close < 0 ? cursor.text.length : close;
+    return;
+  }
+  let depth = 0;
+  for (; cursor.at < cursor.text.length; cursor.at++) {
+    if (cursor.text[cursor.at] === '(') depth++;
+    if (cursor.text[cursor.at] === ')' && --depth === 0) break;
+  }
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder as a shell writes it
+  letter(word, '${command}', from);
+};
+
+const hereDocument = (cursor: Cursor, set: (word: Word) => void): void => {
+  const match = /^<<(-?)\s*(['"\\]?)(\w+)\2?/.exec(cursor.text.slice(cursor.at, cursor.at + 100));
+  if (!match) {
+    cursor.at += 2;
+    return;
+  }
+  cursor.waiting.push({ end: match[3] ?? '', strip: match[1] === '-', set });
+  cursor.at += match[0].length;
+};
+
+/** The text of the here-documents that begin here. */
+const readWaiting = (cursor: Cursor): void => {
+  for (const { end, strip, set } of cursor.waiting.splice(0)) {
+    const word: Letters = { text: '', offsets: [] };
+    const at = cursor.at;
+    while (cursor.at < cursor.text.length) {
+      const to = cursor.text.indexOf('\n', cursor.at);
+      const stop = to < 0 ? cursor.text.length : to + 1;
+      const line = cursor.text.slice(cursor.at, stop);
+      const from = cursor.at;
+      cursor.at = stop;
+      if ((strip ? line.replace(/^\t+/, '') : line).trimEnd() === end) break;
+      for (let i = 0; i < line.length; i++) letter(word, line[i] ?? '', from + i);
+    }
+    set({ ...word, at });
+  }
+};
+
+const readWord = (cursor: Cursor): Word => {
+  const word: Letters = { text: '', offsets: [] };
+  const from = cursor.at;
+  while (cursor.at < cursor.text.length) {
+    const here = cursor.text[cursor.at] ?? '';
+    if (here === "'") single(cursor, word);
+    else if (cursor.text.startsWith("$'", cursor.at)) ansi(cursor, word);
+    else if (here === '"') double(cursor, word);
+    else if (cursor.text.startsWith('$(', cursor.at)) {
+      substitution(cursor, word);
+      cursor.at++;
+    } else if (here === '\\') {
+      if (cursor.text[cursor.at + 1] !== '\n') letter(word, cursor.text[cursor.at + 1] ?? '', cursor.at);
+      cursor.at += 2;
+    } else if (/\s/.test(here) || ENDS.test(here) || here === '<' || here === '>') break;
+    else {
+      letter(word, here, cursor.at);
+      cursor.at++;
+    }
+  }
+  return { ...word, at: from };
+};
+
+/** The commands of a text, in order. A comment is none. */
+export const commandsOf = (text: string): Command[] => {
+  const cursor: Cursor = { text, at: 0, waiting: [] };
+  const found: Command[] = [];
+  let words: Word[] = [];
+  let input: { word?: Word } = {};
+  const end = (): void => {
+    const own = input;
+    if (words.length > 0) {
+      const at = words[0]?.at ?? 0;
+      const made = words;
+      found.push({
+        words: made,
+        at,
+        get input() {
+          return own.word as Word;
+        },
+      });
+    }
+    words = [];
+    input = {};
+  };
+  while (cursor.at < text.length) {
+    const here = text[cursor.at] ?? '';
+    if (here === '\\' && /^\\[ \t]*\r?\n/.test(text.slice(cursor.at, cursor.at + 20))) {
+      cursor.at = text.indexOf('\n', cursor.at) + 1;
+    } else if (here === '\n') {
+      cursor.at++;
+      end();
+      readWaiting(cursor);
+    } else if (here === ' ' || here === '\t' || here === '\r') cursor.at++;
+    else if (here === '#' && /\s|^$/.test(text[cursor.at - 1] ?? '')) {
+      const to = text.indexOf('\n', cursor.at);
+      cursor.at = to < 0 ? text.length : to;
+    } else if (text.startsWith('<<', cursor.at) && text[cursor.at + 2] !== '<') {
+      const own = input;
+      hereDocument(cursor, (word) => {
+        own.word = word;
+      });
+    } else if (ENDS.test(here) || here === '<' || here === '>' || here === '(') {
+      cursor.at++;
+      if (here !== '<' && here !== '>') end();
+    } else {
+      const before = cursor.at;
+      words.push(readWord(cursor));
+      if (cursor.at === before) cursor.at++;
+    }
+  }
+  end();
+  return found;
+};

@@ -1,0 +1,110 @@
+/** YAML texts → trees: several documents, anchors, merges, block scalars, and placeholders of templates. */
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import { escapeStep } from '../pointer.js';
+import type { Doubt } from './json.js';
+import { HELD } from './placeholder.js';
+import type { Tree } from './tree.js';
+
+export interface YamlText {
+  readonly trees: readonly { readonly tree: Tree; readonly doubts: readonly Doubt[] }[];
+  readonly problems: readonly { readonly why: string; readonly offset: number }[];
+}
+
+/** What aliases may blow a document up to; no request comes near. */
+const MOST_NODES = 200_000;
+const DEEPEST = 200;
+
+// A placeholder where a value stands becomes a string of the same length, before YAML makes a map of it; one inside
+// of other text is text already. A line that only steers the template is a comment.
+const STEERING = /^([ \t]*)\{[%{#][-~]?[^\n]*[%}#]\}[ \t]*$/gm;
+const VALUE =
+  /((?:^|[:,[-])[ \t]+|[[,])(\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|<[A-Za-z_][\w.\- ]*>|\$\{\{[^\n]*?\}\})(?=[ \t]*(?:[,\]}#\n\r]|$))/gm;
+
+/** The same text without what YAML cannot read, every character in its place. */
+export const masked = (text: string): string =>
+  text
+    .replace(STEERING, (line, indent: string) =>
+      line.includes('{{') ? line : `${indent}#${' '.repeat(line.length - indent.length - 1)}`,
+    )
+    .replace(VALUE, (_, before: string, placeholder: string) => `${before}"${HELD.repeat(placeholder.length - 2)}"`);
+
+class TooMany extends Error {}
+
+interface Reading {
+  readonly document: Document.Parsed;
+  readonly places: Map<string, number>;
+  readonly doubts: Doubt[];
+  nodes: number;
+}
+
+const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
+
+/** Sets a member that is not there yet: what a merge brings in gives way to what is written out. */
+const fill = (object: Record<string, unknown>, from: unknown): void => {
+  if (typeof from !== 'object' || from === null) return;
+  for (const one of Array.isArray(from) ? from : [from]) {
+    for (const [name, value] of Object.entries(one as object)) if (!Object.hasOwn(object, name)) object[name] = value;
+  }
+};
+
+const convert = (reading: Reading, node: unknown, at: string, depth: number): unknown => {
+  if (++reading.nodes > MOST_NODES || depth > DEEPEST) throw new TooMany();
+  if (isAlias(node)) {
+    const target = node.resolve(reading.document);
+    return target ? convert(reading, target, at, depth + 1) : null;
+  }
+  const offset = (node as Node | undefined)?.range?.[0];
+  if (offset !== undefined && !reading.places.has(at)) reading.places.set(at, offset);
+  if (isSeq(node)) return node.items.map((item, i) => convert(reading, item, `${at}/${i}`, depth + 1));
+  if (isMap(node)) {
+    const object: Record<string, unknown> = {};
+    const merged: unknown[] = [];
+    for (const { key, value } of node.items) {
+      const name = nameOf(key);
+      const here = `${at}/${escapeStep(name)}`;
+      if (name === '<<') merged.push(convert(reading, value, at, depth + 1));
+      else {
+        if (Object.hasOwn(object, name)) {
+          const from = (key as Node | undefined)?.range?.[0] ?? 0;
+          reading.doubts.push({ at: here, why: 'a member is named twice', offset: from });
+        }
+        Object.defineProperty(object, name, {
+          value: convert(reading, value, here, depth + 1),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
+      }
+    }
+    for (const one of merged) fill(object, one);
+    return object;
+  }
+  return isScalar(node) ? (node.value ?? null) : null;
+};
+
+/** Reads a text as YAML documents. Never throws for any text. */
+export const readYaml = (text: string): YamlText => {
+  const trees: { tree: Tree; doubts: readonly Doubt[] }[] = [];
+  const problems: { why: string; offset: number }[] = [];
+  const parsed = parseAllDocuments(masked(text), { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
+  for (const document of 'empty' in parsed ? [] : parsed) {
+    const [error] = document.errors;
+    if (error) problems.push({ why: 'it is not YAML', offset: error.pos[0] });
+    const reading: Reading = { document, places: new Map(), doubts: [], nodes: 0 };
+    const start = document.range?.[0] ?? 0;
+    try {
+      const value = convert(reading, document.contents, '', 0);
+      const offsetOf = (at: string): number => {
+        for (let here = at; ; here = here.slice(0, here.lastIndexOf('/'))) {
+          const offset = reading.places.get(here);
+          if (offset !== undefined || here === '') return offset ?? start;
+        }
+      };
+      trees.push({ tree: { value, offsetOf }, doubts: reading.doubts });
+    } catch (thrown) {
+      if (!(thrown instanceof TooMany)) throw thrown;
+      problems.push({ why: 'its aliases stand for too much, or it is nested too deep', offset: start });
+    }
+  }
+  return { trees, problems };
+};
