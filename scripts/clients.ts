@@ -34,17 +34,29 @@ export const clientsSchema = z.strictObject({
   aiSdk: z.strictObject({
     functions: words,
     structured: words,
-    provider: z.string(),
+    output: words,
+    byTool: words,
+    providers: z.array(z.strictObject({ package: z.string(), names: words, url: z.string().optional() })),
+    member: z.string(),
     options: z.record(z.string(), z.string()),
   }),
   langchain: z.strictObject({
     classes: words,
     bind: words,
     structured: words,
+    formats: words,
     names: z.record(z.string(), z.string()),
     body: words,
     nested: words,
   }),
+  configs: z.array(
+    z.strictObject({
+      tool: z.enum(['promptfoo', 'litellm']),
+      prefix: z.string(),
+      keeps: z.string().optional(),
+      url: z.string().optional(),
+    }),
+  ),
   methods: words,
 });
 

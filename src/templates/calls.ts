@@ -1,66 +1,26 @@
 /** The calls of a program that send requests, whichever language it is written in. */
 import type { Policy } from '../policy/compile.js';
 import { splitUrl } from '../request/url.js';
+import { aiSdkDrafts } from './ai-sdk.js';
 import { type Client, firstOf, optionsOf, type Whose, whose } from './client.js';
 import { callOf, isForeign, isOurs, madeBy, madeByHeirsOf, rows, type Sends, snake, toolTypeOf } from './clients.js';
-import { type Draft, urlOf, urlText } from './draft.js';
-import type { Call, Expr, Program } from './program.js';
+import { type Draft, urlText } from './draft.js';
+import { langchainDrafts } from './langchain.js';
+import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
+import type { Call, Program } from './program.js';
 import { type Frame, type Resolver, resolverOf } from './resolve.js';
 import { isNothing, merge, nothing, single, textOf, unknown, type Value } from './value.js';
 
-/** What a call is made on, and the steps from there to its name. */
-export interface Chain {
-  readonly base: Expr;
-  readonly steps: readonly string[];
-}
-
-const MOST = 16;
-
-/** The chain of an expression; names that only stand for a chain are followed. */
-export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
-  const steps: string[] = [];
-  let base = expr;
-  for (let n = 0; n < MOST; n++) {
-    if (base.is === 'member') {
-      steps.unshift(base.name);
-      base = base.of;
-    } else if (base.is === 'index' && base.index.is === 'literal' && typeof base.index.value === 'string') {
-      steps.unshift(base.index.value);
-      base = base.of;
-    } else if (base.is === 'name') {
-      const [only, ...others] = resolver.bindingsOf(base.name, base.where, base.at);
-      const value = only?.how === 'value' && others.length === 0 ? only.value : undefined;
-      if (value?.is !== 'member' && value?.is !== 'name') break;
-      base = value;
-    } else break;
-  }
-  return { base, steps };
-};
-
 const LOOKS_OURS = /anthropic|claude/i;
-
-const partOf = (gives: Readonly<Record<string, string>>, at: number): Value => ({
-  is: 'object',
-  members: new Map(
-    Object.entries(gives).map(([name, value]): [string, Value] => [
-      name,
-      value === 'schema' ? unknown('call', at, 'object') : { is: 'known', value, at },
-    ]),
-  ),
-  at,
-});
-
-const snakeMembers = (value: Value): Value =>
-  value.is === 'object'
-    ? { ...value, members: new Map([...value.members].map(([name, of]) => [snake(name), of])) }
-    : value;
 
 /** Calls that make a part of a request, and those whose value is an answer of Claude's. */
 const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { callee, at } = call;
   if (callee.is !== 'name' && callee.is !== 'member') return undefined;
   const gives = madeBy(callee.name);
-  if (gives) return partOf(gives, at);
+  const own =
+    callee.is === 'name' && resolver.bindingsOf(callee.name, callee.where, at).some(({ how }) => how === 'value');
+  if (gives && !own) return partOf(gives, at);
   const type = callee.is === 'member' ? toolTypeOf(callee.name) : undefined;
   if (type !== undefined) {
     const options = snakeMembers(optionsOf(call, resolver, frame));
@@ -99,13 +59,6 @@ export const isModel = (policy: Policy, value: Value | undefined): boolean => {
       LOOKS_OURS.test(id)
     );
   });
-};
-
-const joinUrl = (base: Value | undefined, path: string, at: number): Value => {
-  const text = base && urlText(base);
-  if (base === undefined) return urlOf(path, at);
-  // A client whose address comes from elsewhere: the path is known, the host is not.
-  return urlOf(text === undefined ? `https://{host}${path}` : text.replace(/\/+$/, '') + path, base.at);
 };
 
 /** The body that an SDK's call sends, and the headers it adds. */
@@ -271,5 +224,6 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
     if (draft === 'other') other++;
     else if (draft) drafts.push(draft);
   }
+  drafts.push(...aiSdkDrafts(program, resolver), ...langchainDrafts(program, resolver));
   return { drafts: drafts.sort((a, b) => a.at - b.at), other };
 };

@@ -380,6 +380,18 @@ export const clients: ClientRows = {
  "makers": [
   {
    "names": [
+    "tool",
+    "dynamicTool",
+    "DynamicStructuredTool",
+    "DynamicTool",
+    "StructuredTool"
+   ],
+   "gives": {
+    "type": "custom"
+   }
+  },
+  {
+   "names": [
     "betaZodTool",
     "betaTool",
     "betaStandardSchemaTool",
@@ -446,16 +458,47 @@ export const clients: ClientRows = {
    "generateObject",
    "streamObject",
    "ToolLoopAgent",
-   "Agent"
+   "Experimental_Agent"
   ],
   "structured": [
    "generateObject",
    "streamObject"
   ],
-  "provider": "anthropic",
+  "output": [
+   "output",
+   "experimental_output"
+  ],
+  "byTool": [
+   "claude-3",
+   "claude-2",
+   "claude-instant",
+   "claude-opus-4-2025",
+   "claude-sonnet-4-2025"
+  ],
+  "providers": [
+   {
+    "package": "@ai-sdk/anthropic",
+    "names": [
+     "anthropic",
+     "createAnthropic"
+    ]
+   },
+   {
+    "package": "@ai-sdk/google-vertex/anthropic",
+    "names": [
+     "vertexAnthropic",
+     "createVertexAnthropic",
+     "googleVertexAnthropic",
+     "createGoogleVertexAnthropic"
+    ],
+    "url": "https://{region}-aiplatform.googleapis.com"
+   }
+  ],
+  "member": "anthropic",
   "options": {
    "thinking": "thinking",
    "effort": "output_config.effort",
+   "taskBudget": "output_config.task_budget",
    "mcpServers": "mcp_servers",
    "container": "container",
    "contextManagement": "context_management",
@@ -464,15 +507,13 @@ export const clients: ClientRows = {
    "inferenceGeo": "inference_geo",
    "anthropicBeta": "betas",
    "metadata": "metadata",
-   "fallbacks": "fallbacks",
-   "taskBudget": "output_config.task_budget"
+   "fallbacks": "fallbacks"
   }
  },
  "langchain": {
   "classes": [
    "ChatAnthropic",
-   "ChatAnthropicMessages",
-   "ChatAnthropicTools"
+   "ChatAnthropicMessages"
   ],
   "bind": [
    "bindTools",
@@ -482,15 +523,12 @@ export const clients: ClientRows = {
    "withStructuredOutput",
    "with_structured_output"
   ],
+  "formats": [
+   "json_schema",
+   "jsonSchema"
+  ],
   "names": {
-   "modelName": "model",
-   "model_name": "model",
-   "mcpServers": "mcp_servers",
-   "contextManagement": "context_management",
-   "outputConfig": "output_config",
-   "inferenceGeo": "inference_geo",
-   "outputFormat": "output_format",
-   "cacheControl": "cache_control"
+   "model_name": "model"
   },
   "body": [
    "model",
@@ -499,23 +537,81 @@ export const clients: ClientRows = {
    "container",
    "context_management",
    "output_config",
-   "inference_geo",
    "output_format",
+   "inference_geo",
    "betas",
    "speed",
    "metadata",
    "cache_control",
-   "effort",
    "fallbacks",
    "compaction"
   ],
   "nested": [
    "model_kwargs",
-   "modelKwargs",
-   "invocationKwargs",
-   "model_kwargs"
+   "invocation_kwargs"
   ]
  },
+ "configs": [
+  {
+   "tool": "promptfoo",
+   "prefix": "anthropic:messages:"
+  },
+  {
+   "tool": "promptfoo",
+   "prefix": "anthropic:"
+  },
+  {
+   "tool": "promptfoo",
+   "prefix": "vertex:claude",
+   "keeps": "claude",
+   "url": "https://{region}-aiplatform.googleapis.com"
+  },
+  {
+   "tool": "promptfoo",
+   "prefix": "bedrock:anthropic",
+   "keeps": "anthropic",
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "anthropic/"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "bedrock/anthropic",
+   "keeps": "anthropic",
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "bedrock/us.anthropic",
+   "keeps": "us.anthropic",
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "bedrock/eu.anthropic",
+   "keeps": "eu.anthropic",
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "vertex_ai/claude",
+   "keeps": "claude",
+   "url": "https://{region}-aiplatform.googleapis.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "azure_ai/claude",
+   "keeps": "claude",
+   "url": "https://{resource}.services.ai.azure.com/anthropic"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "claude",
+   "keeps": "claude"
+  }
+ ],
  "methods": [
   "get",
   "post",

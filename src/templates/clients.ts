@@ -26,17 +26,32 @@ export interface ClientRows {
   readonly aiSdk: {
     readonly functions: readonly string[];
     readonly structured: readonly string[];
-    readonly provider: string;
+    readonly output: readonly string[];
+    readonly byTool: readonly string[];
+    readonly providers: readonly {
+      readonly package: string;
+      readonly names: readonly string[];
+      readonly url?: string | undefined;
+    }[];
+    readonly member: string;
     readonly options: Readonly<Record<string, string>>;
   };
   readonly langchain: {
     readonly classes: readonly string[];
     readonly bind: readonly string[];
     readonly structured: readonly string[];
+    readonly formats: readonly string[];
     readonly names: Readonly<Record<string, string>>;
     readonly body: readonly string[];
     readonly nested: readonly string[];
   };
+  readonly configs: readonly {
+    readonly tool: 'promptfoo' | 'litellm';
+    readonly prefix: string;
+    /** What of the prefix belongs to the model id. */
+    readonly keeps?: string | undefined;
+    readonly url?: string | undefined;
+  }[];
   readonly methods: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import { escapeStep } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { isObject, type Json } from '../request/envelope.js';
 import { belongs, isModel } from './calls.js';
+import { configDrafts } from './configs.js';
 import { type Draft, urlOf } from './draft.js';
 import { readJson } from './json.js';
 import { holdsPlaceholder } from './placeholder.js';
@@ -147,6 +148,8 @@ const walk = (tree: Tree, at: string, value: unknown, policy: Policy, found: Fou
   if (draft === 'other') found.other++;
   else if (draft) found.drafts.push({ draft, at });
   else {
+    // Beside its providers a configuration may hold requests as well.
+    found.drafts.push(...configDrafts(tree, at, object, policy).map((one) => ({ draft: one, at })));
     for (const [name, item] of Object.entries(object)) {
       walk(tree, `${at}/${escapeStep(name)}`, item, policy, found, depth + 1);
     }
