@@ -1,5 +1,6 @@
 /** The calls of a program that send requests, whichever language it is written in. */
 import type { Policy } from '../policy/compile.js';
+import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { aiSdkDrafts } from './ai-sdk.js';
 import { type Client, firstOf, optionsOf, type Whose, whose } from './client.js';
@@ -113,7 +114,9 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
   if (call.callee.is !== 'member' && call.callee.is !== 'name') return undefined;
   const chain = chainOf(call.callee, resolver);
-  const found = callOf(chain.steps);
+  // A part of a client that was handed over under its own name: `messages.create`.
+  const alone = chain.base.is === 'name' ? callOf([chain.base.name, ...chain.steps]) : undefined;
+  const found = callOf(chain.steps) ?? (alone?.from === 0 ? alone : undefined);
   if (!found) return undefined;
   const { sends, from } = found;
   const owner: Whose =
@@ -182,8 +185,11 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const ours =
     where === 'claude' ||
     (where === 'path' && (owner !== undefined || versioned || modelled)) ||
-    (texts.length === 0 && versioned);
+    (texts.length === 0 && versioned && (body?.is !== 'object' || body.members.has('messages')));
   if (!ours) return undefined;
+  const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
+  // Without the body that such a call has it is about a request: a mock of a test, a route.
+  if (!raw && endpoint?.body !== undefined) return undefined;
   const client = owner && owner !== 'foreign' ? owner : undefined;
   const path = textOf(url);
   return {
@@ -200,11 +206,8 @@ const BODIES = ['body', 'json', 'data', 'content', 'payload'];
 
 /** Whether an address is Claude's by its host, may be by its path, or is another vendor's. */
 export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'foreign' | undefined => {
-  const { host, path } = splitUrl(url);
-  const match = host === undefined ? undefined : policy.host(host, `${path}/`);
-  const endpoint = policy.endpoint(path);
-  if (match?.known === 'foreign') return 'foreign';
-  if (match?.known === 'claude') return endpoint || !match.shared ? 'claude' : 'foreign';
+  const { host, endpoint } = readRequest({ url }, policy);
+  if (host === 'foreign' || host === 'claude') return host;
   return endpoint && !endpoint.hostNeeded ? 'path' : undefined;
 };
 

@@ -2,7 +2,7 @@
 import { addressOf, isClient, isForeign, isOurs, rows } from './clients.js';
 import type { Binding, Call, Expr } from './program.js';
 import type { Frame, Resolver } from './resolve.js';
-import { isNothing, merge, nothing, textOf, type Value } from './value.js';
+import { isNothing, merge, nothing, type Value } from './value.js';
 
 export interface Client {
   /** What goes before the path: a value of the program's, or the address that the class has. */
@@ -42,8 +42,8 @@ const configured = (name: string, options: Value, at: number): Client => {
   const fixed: Value | undefined = address === undefined ? undefined : { is: 'known', value: address, at };
   const browser = firstOf(options, rows.options.browser);
   return {
-    // Where its class says the address, one that comes from elsewhere is taken to be of the same platform.
-    url: own && (textOf(own) !== undefined || !fixed) ? own : fixed,
+    // Where its class says the platform, another address is a way to the same one.
+    url: fixed ?? own,
     headers: firstOf(options, rows.options.headers),
     browser: browser !== undefined && !(browser.is === 'known' && !browser.value),
   };

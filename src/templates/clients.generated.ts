@@ -108,6 +108,8 @@ export const clients: ClientRows = {
   ]
  },
  "local": [
+  "compactionControl",
+  "compaction_control",
   "timeout",
   "maxRetries",
   "max_retries",

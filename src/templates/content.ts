@@ -33,6 +33,7 @@ export const content = (
       if (value.open) unknowns.count++;
       const object: Record<string, unknown> = {};
       for (const [name, member] of value.members) {
+        if (member.is === 'function') continue;
         define(object, name, content(places, member, `${at}/${escapeStep(name)}`, unknowns));
       }
       return object;

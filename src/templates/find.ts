@@ -53,6 +53,13 @@ const BY_NAME = new Map(
 const mentions = (text: string): boolean =>
   text.includes('nthropic') || text.includes('laude') || text.includes('NTHROPIC') || text.includes('LAUDE');
 
+/** Whether a text is really bytes: a zero, and much else that no text has. */
+const isBinary = (text: string): boolean => {
+  const start = text.slice(0, 4096);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted
+  return start.includes('\0') && start.replace(/[^\u0000-\u0008\u000e-\u001f\ufffd]/g, '').length * 50 > start.length;
+};
+
 /** A text of more characters is not taken apart as one piece. */
 const LONGEST = 16 * 1024 * 1024;
 /** Deeper nesting than any request has. */
@@ -160,7 +167,8 @@ const jsonLines = (finding: Finding, text: string): void => {
       finding.problems.push({ why: 'the line is too long to be read', location: finding.locate(start) });
     else {
       const line = text.slice(start, to);
-      if (mentions(line) || line.includes('"params"')) jsonText(finding, line, (index) => start + index, true);
+      if (depthOf(line) > DEEPEST) finding.problems.push({ why: 'nested too deep', location: finding.locate(start) });
+      else if (mentions(line) || line.includes('"params"')) jsonText(finding, line, (index) => start + index, true);
     }
   }
 };
@@ -257,8 +265,8 @@ export const findTemplates = (file: TemplateFile, policy: Policy): FoundTemplate
     other: 0,
     problems: [{ why, location: { file: path, line: 1, column: 1 } }],
   });
-  if (text.includes('\0')) return problem('it is not text');
-  const isData = language === 'json' || language === 'json-lines' || language === 'notebook';
+  if (isBinary(text)) return problem('it is not text');
+  const isData = language === 'json' || language === 'notebook';
   if (isData && depthOf(text) > DEEPEST) return problem('nested too deep');
   if (language !== 'json-lines' && text.length > LONGEST) return problem('it is too long to be read');
   if (!mentions(text) && !mentions(path) && language !== 'notebook') return { templates: [], other: 0, problems: [] };

@@ -2,7 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { unescaped } from './javascript-string.js';
 import type { Argument, Binding, Entry, Expr, FunctionMade, Scope } from './program.js';
-import { children, type Reader, statements, textOf, unknown } from './syntax.js';
+import { children, isBroken, type Reader, statements, textOf, unknown } from './syntax.js';
 import { ownerOf } from './writer.js';
 
 /** The first child that is an expression: not punctuation, not a keyword. */
@@ -59,6 +59,8 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
     };
   }
   if (!first) return { value: unknown(reader, node), at };
+  // `{ … }` of a text about code.
+  if (colon < 0 && !/^[\p{L}_$]/u.test(textOf(reader, first))) return { value: unknown(reader, node), at };
   if (colon < 0) return { key: textOf(reader, first), value: reader.writer.name(textOf(reader, first), at), at };
   const value = parts[colon + 1];
   return { key: keyOf(reader, first), value: value ? expr(reader, value) : unknown(reader, node), at };
@@ -248,6 +250,8 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     }
     case 'ObjectExpression': {
       const entries = children(node).flatMap((child) => (child.name === 'Property' ? [property(reader, child)] : []));
+      // What cannot be parsed in it is not known.
+      if (isBroken(node)) entries.push({ value: unknown(reader, node), at });
       return { is: 'object', entries, at };
     }
     case 'ArrayExpression': {

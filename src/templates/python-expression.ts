@@ -123,7 +123,8 @@ const args = (reader: Reader, node: SyntaxNode | null): Argument[] => {
       const value = parts[i + 2];
       if (value && value.name !== ',') found.push({ name: textOf(reader, part), value: expr(reader, value) });
       i += 2;
-    } else if (isPart(part)) found.push({ value: expr(reader, part) });
+    } else if (part.name === 'Ellipsis') found.push({ value: unknown(reader, part), spread: 'object' });
+    else if (isPart(part)) found.push({ value: expr(reader, part) });
   }
   return found;
 };

@@ -107,7 +107,8 @@ const unknownMember = (
   if (role === 'schema' || role === 'schema-if-strict') return UNKNOWN_SCHEMA;
   if (role === 'custom-id') return '';
   const text = secret.type === 'string' || (mask & ~TYPE_BITS.string) === 0;
-  if (secret.replayed && (list || node)) return list ? [] : OMITTED;
+  // What Claude answered is history when it is sent again.
+  if (secret.replayed) return list ? [] : OMITTED;
   const decided = rules.length > 0 && bySightAlone(rules, text);
   if (node && mask === TYPE_BITS.object && decided && !matters(state.policy, node)) {
     return harmless(state.policy, node) ?? OMITTED;
@@ -199,7 +200,8 @@ const nodeOf = (
       object.type = type;
       continue;
     }
-    if (isNothing(member)) continue;
+    // A function is never sent: it stays in the client.
+    if (isNothing(member) || member.is === 'function') continue;
     const entry = table.members.get(name);
     const settled = entry
       ? memberOf(state, kind, entry, name, member, here)

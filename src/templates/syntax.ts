@@ -24,6 +24,15 @@ export const children = (node: SyntaxNode): SyntaxNode[] => {
   return found;
 };
 
+/** Whether something in a node, or in one of its parts, could not be parsed. */
+export const isBroken = (node: SyntaxNode): boolean => {
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.type.isError) return true;
+    for (let part = child.firstChild; part; part = part.nextSibling) if (part.type.isError) return true;
+  }
+  return false;
+};
+
 /** The text of a node as it is written. */
 export const textOf = ({ text }: Reader, node: SyntaxNode): string => text.slice(node.from, node.to);
 

@@ -1,5 +1,5 @@
 /** YAML texts → trees: several documents, anchors, merges, block scalars, and placeholders of templates. */
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { escapeStep } from '../pointer.js';
 import type { Doubt } from './json.js';
 import { HELD } from './placeholder.js';
@@ -11,7 +11,7 @@ export interface YamlText {
 }
 
 /** What aliases may blow a document up to; no request comes near. */
-const MOST_NODES = 200_000;
+const MOST_ALIASED = 20_000;
 const DEEPEST = 200;
 
 // A placeholder where a value stands becomes a string of the same length, before YAML makes a map of it; one inside
@@ -31,10 +31,13 @@ export const masked = (text: string): string =>
 class TooMany extends Error {}
 
 interface Reading {
-  readonly document: Document.Parsed;
+  /** What was named so far: an alias stands for the last of its name. */
+  readonly anchors: Map<string, unknown>;
   readonly places: Map<string, number>;
   readonly doubts: Doubt[];
-  nodes: number;
+  /** How many aliases are being followed, and how many nodes they have stood for. */
+  aliases: number;
+  aliased: number;
 }
 
 const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
@@ -48,12 +51,15 @@ const fill = (object: Record<string, unknown>, from: unknown): void => {
 };
 
 const convert = (reading: Reading, node: unknown, at: string, depth: number): unknown => {
-  if (++reading.nodes > MOST_NODES || depth > DEEPEST) throw new TooMany();
+  if ((reading.aliases > 0 && ++reading.aliased > MOST_ALIASED) || depth > DEEPEST) throw new TooMany();
   if (isAlias(node)) {
-    const target = node.resolve(reading.document);
-    return target ? convert(reading, target, at, depth + 1) : null;
+    reading.aliases++;
+    const value = convert(reading, reading.anchors.get(node.source), at, depth + 1);
+    reading.aliases--;
+    return value;
   }
-  const offset = (node as Node | undefined)?.range?.[0];
+  if (isNode(node) && 'anchor' in node && node.anchor !== undefined) reading.anchors.set(node.anchor, node);
+  const offset = isNode(node) ? node.range?.[0] : undefined;
   if (offset !== undefined && !reading.places.has(at)) reading.places.set(at, offset);
   if (isSeq(node)) return node.items.map((item, i) => convert(reading, item, `${at}/${i}`, depth + 1));
   if (isMap(node)) {
@@ -65,7 +71,7 @@ const convert = (reading: Reading, node: unknown, at: string, depth: number): un
       if (name === '<<') merged.push(convert(reading, value, at, depth + 1));
       else {
         if (Object.hasOwn(object, name)) {
-          const from = (key as Node | undefined)?.range?.[0] ?? 0;
+          const from = isNode(key) ? (key.range?.[0] ?? 0) : 0;
           reading.doubts.push({ at: here, why: 'a member is named twice', offset: from });
         }
         Object.defineProperty(object, name, {
@@ -90,7 +96,7 @@ export const readYaml = (text: string): YamlText => {
   for (const document of 'empty' in parsed ? [] : parsed) {
     const [error] = document.errors;
     if (error) problems.push({ why: 'it is not YAML', offset: error.pos[0] });
-    const reading: Reading = { document, places: new Map(), doubts: [], nodes: 0 };
+    const reading: Reading = { anchors: new Map(), places: new Map(), doubts: [], aliases: 0, aliased: 0 };
     const start = document.range?.[0] ?? 0;
     try {
       const value = convert(reading, document.contents, '', 0);

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { foundIn, linesOf } from './found.js';
+
+const BODY = '{"model":"claude-haiku-4-5","max_tokens":1,"messages":[{"role":"user","content":"hi"}]}';
+
+describe('a hostile file is named, and what else it holds is found', () => {
+  it('nests twenty thousand deep', () => {
+    const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+    expect(linesOf(foundIn('a.json', deep))).toEqual(['! 1:1 nested too deep']);
+    expect(linesOf(foundIn('a.jsonl', `${deep}\n${BODY}\n`))).toEqual(
+      ['! 1:1 nested too deep', expect.stringContaining('2:1')].reverse(),
+    );
+    expect(linesOf(foundIn('claude.yaml', `a: ${deep}`))).toContainEqual(expect.stringMatching(/^! 1:\d+ /));
+    expect(linesOf(foundIn('claude.ts', `const claude = ${deep};`)).length).toBeLessThan(2);
+    expect(linesOf(foundIn('claude.py', `claude = ${deep}`)).length).toBeLessThan(2);
+  });
+
+  it('is a bomb of aliases', () => {
+    const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+    for (let i = 1; i < 9; i++)
+      bomb.push(
+        `a${i}: &a${i} [${Array(10)
+          .fill(`*a${i - 1}`)
+          .join(', ')}]`,
+      );
+    const found = linesOf(foundIn('bomb.yaml', `${bomb.join('\n')}\nclaude: *a8\n---\n${BODY}\n`));
+    expect(found).toEqual([
+      expect.stringContaining('12:1 POST /v1/messages'),
+      expect.stringMatching(/^! 1:1 .*aliases/),
+    ]);
+  });
+
+  it('has a line of many megabytes', () => {
+    const long = `{"claude":"${'x'.repeat(20 * 1024 * 1024)}"}`;
+    expect(linesOf(foundIn('a.jsonl', `${long}\n${BODY}\n`))).toEqual([
+      expect.stringContaining('2:1 POST /v1/messages'),
+      '! 1:1 the line is too long to be read',
+    ]);
+    expect(linesOf(foundIn('a.json', long))).toEqual(['! 1:1 it is too long to be read']);
+  });
+
+  it('is no text', () => {
+    const bytes = String.fromCharCode(...Array.from({ length: 400 }, (_, i) => i % 7));
+    expect(linesOf(foundIn('a.py', `claude${bytes}`))).toEqual(['! 1:1 it is not text']);
+    expect(linesOf(foundIn('a.json', bytes))).toEqual(['! 1:1 it is not text']);
+    expect(linesOf(foundIn('claude.png', bytes))).toEqual([]);
+  });
+
+  it('is a notebook that breaks off', () => {
+    expect(linesOf(foundIn('a.ipynb', '{ "cells": [ { "cell_type": "code", "source": [ "import anthropic'))).toEqual([
+      expect.stringMatching(/^! 1:\d+ it /),
+    ]);
+    expect(linesOf(foundIn('b.ipynb', '{ "claude": 1 }'))).toEqual(['! 1:1 it has no cells']);
+  });
+
+  it('names a member twice, which may hide the first', () => {
+    const twice = BODY.replace('"max_tokens":1', '"tools":[],"tools":[]');
+    expect(linesOf(foundIn('a.json', twice))[0]).toContain('a member is named twice');
+    expect(linesOf(foundIn('a.yaml', 'model: claude-haiku-4-5\ntools: []\ntools: []\nmessages: []\n'))[0]).toContain(
+      'a member is named twice',
+    );
+  });
+
+  it('breaks off in the middle of a call', () => {
+    const code = "const claude = new Anthropic();\nclaude.messages.create({ model: 'claude-haiku-4-5', messages: [";
+    expect(linesOf(foundIn('a.ts', code))[0]).toContain('2:1 POST /v1/messages');
+    expect(
+      linesOf(
+        foundIn('a.py', 'import anthropic\nanthropic.Anthropic().messages.create(model="claude-haiku-4-5", messages=['),
+      )[0],
+    ).toContain('2:1');
+  });
+
+  it('refers to itself', () => {
+    const code =
+      'import anthropic\nclaude = anthropic.Anthropic()\na = a\ntools = tools + tools\ndef f(): return f()\nclaude.messages.create(model=a, messages=f(), tools=tools, max_tokens=1)\n';
+    expect(linesOf(foundIn('a.py', code))).toHaveLength(1);
+  });
+
+  it('has a member named __proto__', () => {
+    const text = BODY.replace('"max_tokens":1', '"__proto__":{"tools":[]}');
+    expect(linesOf(foundIn('a.json', text))).toHaveLength(1);
+  });
+});
