@@ -65,7 +65,7 @@ const row = (one: LedgerRow): Row => ({
 });
 
 const COLUMNS = [
-  { label: 'What stays' },
+  { label: 'What stays', class: 'what' },
   { label: 'With' },
   { label: 'How long' },
   { label: 'On a time axis', class: 'chart', head: axis() },

@@ -83,6 +83,7 @@ th:first-child,td:first-child{padding-left:18px}th:last-child,td:last-child{padd
 tr.exception th,tr.exception td{background:var(--waivedb)}
 .until{display:block;color:var(--sub);font-size:12.5px;font-weight:400}
 .keep{white-space:nowrap}
+.what{width:23%}
 .matrix th,.matrix td{padding:6px 6px}
 .matrix thead th{font-size:11.5px;text-align:center;vertical-align:bottom;line-height:1.2;min-width:66px}
 .matrix thead th:first-child{text-align:left;padding-left:18px}
@@ -116,7 +117,7 @@ tr.exception th,tr.exception td{background:var(--waivedb)}
 .seal dl div:first-child{border-top:0}
 .seal dt{color:var(--sub)}
 footer{margin-top:36px;padding-top:16px;border-top:2px solid var(--line);color:var(--sub);font-size:13.5px;max-width:80ch}
-@media (max-width:760px){
+@media screen and (max-width:760px){
 main{padding:0 14px 40px}
 header.top{padding:20px 0 12px}
 .verdict.moved{grid-template-columns:minmax(0,1fr)}
@@ -150,14 +151,17 @@ nav{display:none}
 h2{break-after:avoid;margin-top:26px;font-size:15pt}
 .group,.finding .head,thead{break-after:avoid}
 tr,.target,.claims li{break-inside:avoid}
+tbody tr:first-child{break-before:avoid}
 .scroll{overflow:visible}
 .matrix{font-size:8pt}.matrix thead th{min-width:0;font-size:7pt}.matrix thead th:first-child{text-align:left;padding-left:18px}
 .matrix thead th.a{font-size:8pt}.matrix tbody th{min-width:0;position:static}.matrix th,.matrix td{padding:2px 2px}
 .word{font-size:30pt}.sentence{font-size:16pt}
 table{font-size:9pt}th,td{padding:5px 7px}
-.chart{min-width:190px}.axis{min-width:170px}
+.chart{width:30%;min-width:0}.axis span{font-size:6.5pt}.share{min-width:0}.verdict>div{padding:14px 16px}
+code{font-size:8pt}.until{font-size:8pt}.finding{padding:10px 14px}.finding h3{font-size:12pt}
 .verdict.moved{grid-template-columns:minmax(0,1.65fr) minmax(0,1fr)}
-.targets{grid-template-columns:repeat(3,minmax(0,1fr))}
+.targets{grid-template-columns:repeat(4,minmax(0,1fr));gap:8px}
+.target{padding:8px 10px}.target dl{font-size:8pt}.target .big{font-size:12pt}.target h3{font-size:10pt}
 .unknowns{grid-template-columns:repeat(2,minmax(0,1fr))}
 a{text-decoration:none}
 }
