@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { defineConfig, type Options } from 'tsup';
+import { writePage } from './scripts/page.ts';
 
 const shared: Options = {
   target: 'es2022',
@@ -30,6 +31,7 @@ export default defineConfig([
       await copyFile('src/traffic/aggregate.schema.json', 'dist/aggregate.schema.json');
       await copyFile('src/config/config.schema.json', 'dist/config.schema.json');
       await copyFile('src/receipt.schema.json', 'dist/receipt.schema.json');
+      await writePage();
     },
   },
   {

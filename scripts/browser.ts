@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { browserPages } from './browser-pages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -94,6 +95,8 @@ try {
   assert(decoded.startsWith('['), `the page said: ${decoded.slice(0, 500)}`);
   assert.deepEqual(JSON.parse(decoded), JSON.parse(JSON.stringify(reports)));
   console.log(`test:browser: ${reports.length} reports are the same in ${browser} and in Node`);
+  const path = spawnSync('which', [browser], { encoding: 'utf8' }).stdout.trim();
+  console.log(`test:browser: ${await browserPages(path)}`);
 } finally {
   rmSync(temp, { recursive: true, force: true });
 }

@@ -32,10 +32,12 @@ const ROOMS: readonly (readonly string[])[] = [
   ['lint/'],
   ['server/'],
   ['cli/'],
+  ['page/'],
   ['bin.ts'],
 ];
 // The guard runs anywhere but for its file of events.
 const OUTER = [
+  'page/',
   'guard/file.ts',
   'config/read.ts',
   'config/digest.ts',

@@ -12,6 +12,7 @@ import {
   type Run,
   type SavedFile,
 } from './run.js';
+import type { Target } from './target.js';
 
 type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
 
@@ -125,6 +126,12 @@ const partOf = (key: string, subjects: readonly Subject[]): Part => {
     ),
     files: new Set(subjects.flatMap(({ name, location }) => location?.file ?? name ?? [])),
   };
+};
+
+/** One judged request as a target of its own. */
+export const fromSubject = (subject: Subject): Target => {
+  const key = keyOf({ target: subject.target, ...subject.context });
+  return { id: 'T1', key, name: subject.name ?? 'request', parts: [partOf(key, [subject])], notSeenLately: false };
 };
 
 /** The day of a run: known where its age was counted from a newest row that is known. */

@@ -21,3 +21,7 @@ export const instantOf = (day: string): string => `${day}T00:00:00Z`;
 /** A text in UTF-8 as base64. */
 export const base64Of = (text: string): string =>
   btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
+
+/** Bytes written in hexadecimal, as base64. */
+export const base64OfHex = (hex: string): string =>
+  btoa((hex.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join(''));

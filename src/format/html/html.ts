@@ -1,5 +1,6 @@
 /** The report as one HTML file: no script, nothing from elsewhere, readable on paper and on a phone. */
 import type { Compliance } from '../../report/compliance.js';
+import { base64OfHex } from '../compliance/identity.js';
 import { json } from '../compliance/json.js';
 import { many } from '../words.js';
 import { changesSection, findingsSection, waiversSection } from './findings.js';
@@ -30,12 +31,9 @@ const CONTENTS: readonly (readonly [string, string])[] = [
   ['seal', 'Digests'],
 ];
 
-const base64 = (hex: string): string =>
-  btoa((hex.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join(''));
-
 const head = (title: string, style: string, digest: string): Markup => html`<head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${base64(digest)}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${base64OfHex(digest)}'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 ${trusted(`<style>${style}</style>`)}</head>`;

@@ -30,7 +30,7 @@ const grid = (): Markup[] =>
   });
 
 /** A bar to its end; what has none runs on with an arrow, and what nobody stated is only outlined. */
-const bar = ({ upTo, coverage }: LedgerRow): Markup => {
+export const timeBar = ({ upTo, coverage }: LedgerRow): Markup => {
   const seconds = secondsOf(upTo);
   const shape =
     upTo === 'not-stored'
@@ -58,7 +58,7 @@ const row = (one: LedgerRow): Row => ({
     html`${one.title}<span class="until">${one.what}</span>`,
     HOLDER_WORDS[one.where],
     html`<span class="keep">${duration(one.upTo)}</span>${one.until !== undefined && html`<span class="until">${one.until} at the latest</span>`}`,
-    bar(one),
+    timeBar(one),
     html`<span class="state w-${one.coverage}">${COVERAGE_WORDS[one.coverage]}</span><span class="until">basis: ${BASIS_WORDS[one.basis]}</span>`,
     number(one.requests),
   ],

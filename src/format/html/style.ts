@@ -60,7 +60,7 @@ nav a{display:inline-block;padding:4px 0}
 .target dl div{display:flex;justify-content:space-between;gap:14px;padding:3px 0;border-top:1px solid var(--line)}
 .target dt{color:var(--sub)}
 .target dd{text-align:right}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;position:relative}
 table{border-collapse:collapse;width:100%;font-size:13.5px;line-height:1.42}
 th,td{text-align:left;vertical-align:top;padding:9px 12px;border-top:1px solid var(--line)}
 th[scope=row]{font-weight:600}

@@ -1,0 +1,147 @@
+/** The report and the page in headless Chromium: what they show, at two widths and on paper, and that nothing leaves. */
+import { strict as assert } from 'node:assert';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { complianceHtml } from '../src/format/html/html.ts';
+import { check } from '../src/preflight.ts';
+import { inventedReport } from './invented.ts';
+import { page as pageText } from './page.ts';
+
+const WIDTHS = [1240, 390] as const;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Opens a file at a width; `said` gathers what the console and the network said. */
+const open = async (browser: Browser, file: string, width: number): Promise<{ page: Page; said: string[] }> => {
+  // The policy of the page would keep out the checker too: it is set aside for the checker alone.
+  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith('file:')) said.push(`asked for ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(file).href);
+  return { page, said };
+};
+
+/** Nothing serious for people who cannot see or use a mouse, and no page that is wider than its window. */
+const inspect = async (page: Page, name: string, scheme: 'light' | 'dark'): Promise<void> => {
+  await page.emulateMedia({ colorScheme: scheme });
+  const { scroll, width } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: document.documentElement.clientWidth,
+  }));
+  assert(scroll <= width, `${name}: ${scroll} pixels wide in a window of ${width}`);
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations: all } = await checker.run();
+    return all.map(
+      ({ id, impact, nodes }) =>
+        `${impact} ${id}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html.slice(0, 160))
+          .join(' | ')}`,
+    );
+  });
+  const grave = violations.filter((line) => /^(serious|critical)/.test(line));
+  assert.deepEqual(grave, [], `${name}, ${scheme}`);
+};
+
+const judgedAs = async (page: Page, text: string, arrangement: string): Promise<string> => {
+  await page.fill('#request', text);
+  await page.selectOption('#arrangement', arrangement);
+  return (await page.textContent('#verdict .word'))?.trim().toLowerCase() ?? '';
+};
+
+const usePage = async (page: Page): Promise<void> => {
+  for (const name of ['chart-summary', 'chart-summary-eligible']) {
+    const text = readFileSync(`fixtures/requests/${name}.json`, 'utf8');
+    for (const arrangement of ['standard', 'zdr', 'hipaa'] as const) {
+      const { verdict, subjects } = check(JSON.parse(text), { arrangement });
+      assert.equal(await judgedAs(page, text, arrangement), verdict, `${name} under ${arrangement}`);
+      assert.equal(await page.locator('#places .note').count(), subjects[0]?.findings.length);
+    }
+  }
+  assert.match((await page.textContent('#ledger')) ?? '', /2 years/);
+  assert.equal(await judgedAs(page, '{"model": ', 'zdr'), 'review');
+  await page.fill('#request', '[{"model": "a", "messages": []}, {"model": "b", "messages": []}]');
+  assert.equal(await page.textContent('#pick-count'), '2');
+  await page.click('#pick-take');
+  assert.match(await page.inputValue('#request'), /"a"/);
+  const hostile = JSON.stringify({
+    model: '<img src=x onerror=alert(1)>',
+    messages: [],
+    tools: [{ type: '<script>' }],
+  });
+  await judgedAs(page, hostile, 'zdr');
+  assert.equal(await page.locator('#result img, #result script').count(), 0);
+  const today = await page.textContent('#matrix');
+  await page.fill('#day', '0');
+  assert.notEqual(await page.textContent('#matrix'), today);
+  assert.equal(await page.textContent('#day-shown'), '2026-03-27');
+  await page.click('#samples button');
+  assert.equal(await page.locator('#result').isVisible(), true);
+};
+
+/** A page that tries to send something is stopped by its own policy. */
+const staysHere = async (browser: Browser, file: string): Promise<void> => {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await page.fill('#request', '{"model": "a", "messages": []}');
+  assert.equal(await page.locator('#verdict .word').count(), 1, 'the page runs under its own policy');
+  const sent = await page.evaluate(() =>
+    fetch('http://127.0.0.1:9/').then(
+      () => 'sent',
+      (error: Error) => error.message,
+    ),
+  );
+  assert.notEqual(sent, 'sent');
+  const blocked = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective));
+        void fetch('http://127.0.0.1:9/').catch(() => undefined);
+      }),
+  );
+  assert.equal(blocked, 'connect-src');
+};
+
+/** Runs everything. @throws AssertionError naming what does not hold. */
+export const browserPages = async (executablePath: string): Promise<string> => {
+  const temp = mkdtempSync(join(tmpdir(), 'claude-preflight-pages-'));
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  try {
+    const report = join(temp, 'report.html');
+    const site = join(temp, 'index.html');
+    writeFileSync(report, complianceHtml(inventedReport(), { sha256 }));
+    writeFileSync(site, await pageText());
+    for (const width of WIDTHS) {
+      for (const file of [report, site]) {
+        const { page, said } = await open(browser, file, width);
+        if (file === site) await usePage(page);
+        for (const scheme of ['light', 'dark'] as const)
+          await inspect(page, `${file.slice(temp.length + 1)} at ${width}`, scheme);
+        assert.deepEqual(said, [], `${file} said something`);
+        await page.context().close();
+      }
+    }
+    await staysHere(browser, site);
+    const printed = await browser.newPage();
+    await printed.goto(pathToFileURL(report).href);
+    for (const format of ['A4', 'Letter']) assert((await printed.pdf({ format })).length > 20_000);
+    return 'the report and the page are well at two widths, in light and dark, and on paper';
+  } finally {
+    await browser.close();
+    rmSync(temp, { recursive: true, force: true });
+  }
+};

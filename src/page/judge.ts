@@ -1,0 +1,81 @@
+/** What the page makes of a text and terms: the same judgement as `check`, and where in the text it stands. */
+import type { Context, Finding, Subject } from '../model.js';
+import { pointer, steps as stepsOf } from '../pointer.js';
+import { checkText } from '../preflight.js';
+import { lineCounter, scanJson } from '../request/scan.js';
+
+/** A finding with its line, 1-based; absent where the text has no such place. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly line?: number;
+}
+
+export interface Judgement {
+  readonly subject: Subject;
+  readonly findings: readonly PlacedFinding[];
+  readonly policy: { readonly asOf: string; readonly digest: string };
+}
+
+const prefixOf = (text: string): string[] => {
+  try {
+    const value: unknown = JSON.parse(text);
+    const envelope =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, 'body') && !Object.hasOwn(value, 'messages');
+    return envelope ? ['body'] : [];
+  } catch {
+    return [];
+  }
+};
+
+/** The lines on which some places of the body begin. A place inside a value that is not there has its nearest. */
+const linesOf = (text: string, places: readonly string[]): Map<string, number> => {
+  const prefix = prefixOf(text);
+  const wanted = new Map(places.map((at) => [pointer([...prefix, ...stepsOf(at)]), at]));
+  const lines = new Map<string, number>();
+  const lineOf = lineCounter(text);
+  scanJson(text, (steps, offset) => {
+    const at = wanted.get(pointer(steps));
+    if (at !== undefined && !lines.has(at)) lines.set(at, lineOf(offset).line);
+  });
+  return lines;
+};
+
+/** Judges a text. Never throws for any text. */
+export const judge = (text: string, context: Context): Judgement => {
+  const report = checkText(text, context);
+  const [subject] = report.subjects;
+  if (!subject) throw new Error('a report of one text has one subject');
+  const lines = linesOf(
+    text,
+    subject.findings.map(({ at }) => at),
+  );
+  return {
+    subject,
+    findings: subject.findings.map((finding) => {
+      const line = finding.location?.line ?? lines.get(finding.at);
+      return line === undefined ? { finding } : { finding, line };
+    }),
+    policy: report.policy,
+  };
+};
+
+/** How many requests a text holds where it is a list of them, or JSON Lines; else undefined. */
+export const requestsIn = (text: string): readonly string[] | undefined => {
+  const parsed = (part: string): { value: unknown } | undefined => {
+    try {
+      return { value: JSON.parse(part) };
+    } catch {
+      return undefined;
+    }
+  };
+  const whole = parsed(text);
+  if (whole) {
+    return Array.isArray(whole.value) && whole.value.length > 0
+      ? whole.value.map((one) => JSON.stringify(one, null, 2))
+      : undefined;
+  }
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.every((line) => /^\s*\{/.test(line) && parsed(line) !== undefined)
+    ? lines.map((line) => JSON.stringify(parsed(line)?.value, null, 2))
+    : undefined;
+};

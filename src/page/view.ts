@@ -1,0 +1,131 @@
+/** What the page shows, as markup: verdict, the request with its findings in place, the ledger, the matrix. */
+import { state } from '../format/html/icons.js';
+import { timeBar } from '../format/html/ledger.js';
+import { html, link, type Markup, table } from '../format/html/markup.js';
+import { COVERAGE_WORDS, duration, HOLDER_WORDS, many, SERVER_WORDS } from '../format/words.js';
+import type { Finding, Overall, Verdict } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import { prose } from '../policy/prose.generated.js';
+import { featureTitle } from '../report/feature.js';
+import { fromSubject } from '../report/from-report.js';
+import { ledgerOf } from '../report/ledger.js';
+import type { Judgement, PlacedFinding } from './judge.js';
+
+/** Above this only lines around findings are shown. */
+const LINES_SHOWN = 240;
+const AROUND = 3;
+/** A longer line is cut: an image in base64 is nothing to read. */
+const LINE_LENGTH = 400;
+
+const WORDS: Readonly<Record<Overall, string>> = { fail: 'Fail', review: 'Review', pass: 'Pass' };
+const GRAVITY: Readonly<Record<Verdict, number>> = { fail: 0, review: 1, informational: 2 };
+
+const titleOf = (policy: Policy, { rule, feature }: Finding): string =>
+  feature === undefined || feature === 'unknown' ? (prose.rules[rule]?.title ?? rule) : featureTitle(policy, feature);
+
+/** One sentence: what it means for the request. */
+const sentence = ({ subject }: Judgement): string => {
+  const count = (verdict: Verdict) => subject.findings.filter((one) => one.verdict === verdict).length;
+  const silent = subject.findings.filter(({ verdict, api }) => verdict === 'fail' && api === 'accepts').length;
+  switch (subject.verdict) {
+    case 'fail':
+      return `Do not send it under these terms: ${many(count('fail'), 'finding')} ${count('fail') === 1 ? 'fails' : 'fail'}${silent > 0 ? `, ${silent === count('fail') ? '' : `${silent} of them `}accepted silently by the server` : ''}.`;
+    case 'review':
+      return `Somebody has to look: ${many(count('review'), 'question')} ${count('review') === 1 ? 'is' : 'are'} open. Not knowing is no pass.`;
+    case 'pass':
+      return 'Nothing in it fails or asks for a review under these terms.';
+  }
+};
+
+const answer = ({ subject: { predictedResponse } }: Judgement): Markup | undefined =>
+  predictedResponse &&
+  html`<p class="sub">The server would answer ${predictedResponse.status}${predictedResponse.body?.error.message !== undefined && html`: <code>${predictedResponse.body.error.message}</code>`}</p>`;
+
+/** The verdict of the request. */
+export const verdictView = (judgement: Judgement): Markup => {
+  const { subject, policy } = judgement;
+  return html`<div class="card verdict v-${subject.verdict}"><div><p class="word c-${subject.verdict}">${state(subject.verdict, WORDS[subject.verdict])}</p>
+<p class="sentence">${sentence(judgement)}</p>
+<p class="sub">${subject.method} ${subject.endpoint}, ${subject.context.platform}, ${subject.context.arrangement}; policy as of ${policy.asOf}</p>${answer(judgement)}</div></div>`;
+};
+
+const findingView = (
+  policy: Policy,
+  { finding, line }: PlacedFinding,
+): Markup => html`<div class="note v-${finding.verdict}"><p>${state(finding.verdict)} <b>${titleOf(policy, finding)}</b> <code>${finding.rule}</code></p>
+<p>${finding.message}</p>
+<p><span class="sub">Server</span> ${SERVER_WORDS[finding.api]}</p>
+${finding.remedy !== '' && html`<p><span class="sub">Fix</span> <b>${finding.remedy}</b></p>`}
+${finding.sources.map((source) => html`<p><span class="sub">Source</span> ${link(source.url, `${source.page}, ${source.section}`)} <span class="sub">read ${source.captured}</span></p>`)}
+<p class="sub">${finding.at === '' ? 'The request as a whole' : html`At <code>${finding.at}</code>`}${line !== undefined && `, line ${line}`}</p></div>`;
+
+const byGravity = (a: PlacedFinding, b: PlacedFinding): number =>
+  GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict];
+
+/** Findings about the whole request first, then the text with the others below the lines they stand on. */
+export const placesView = (policy: Policy, text: string, { findings }: Judgement): Markup => {
+  const whole = findings.filter(({ line, finding }) => line === undefined || finding.at === '').sort(byGravity);
+  const placed = findings.filter((one) => !whole.includes(one));
+  const lines = text.split('\n');
+  const marked = new Set(placed.map(({ line }) => line ?? 0));
+  const isNear = (line: number) => [...marked].some((one) => Math.abs(one - line) <= AROUND);
+  const shown = (line: number) => lines.length <= LINES_SHOWN || isNear(line);
+  const rows: Markup[] = [];
+  let hidden = 0;
+  const gap = () => {
+    if (hidden > 0) rows.push(html`<li class="gap">${many(hidden, 'line')} not shown</li>`);
+    hidden = 0;
+  };
+  lines.forEach((content, i) => {
+    const number = i + 1;
+    if (!shown(number)) {
+      hidden++;
+      return;
+    }
+    gap();
+    const here = placed.filter(({ line }) => line === number).sort(byGravity);
+    const worst = here[0]?.finding.verdict;
+    const cut = content.length > LINE_LENGTH ? `${content.slice(0, LINE_LENGTH)} …` : content;
+    rows.push(
+      html`<li class="${worst === undefined ? '' : `line-${worst}`}"><span class="no" aria-hidden="true">${number}</span><code>${cut}</code>${here.map((one) => findingView(policy, one))}</li>`,
+    );
+  });
+  gap();
+  return html`${whole.length > 0 && html`<h3>About the request as a whole</h3>${whole.map((one) => findingView(policy, one))}`}
+<h3>${placed.length > 0 ? 'In place' : 'The request'}</h3><ol class="code card">${rows}</ol>`;
+};
+
+/** What stays behind if this request is sent. */
+export const ledgerView = (policy: Policy, { subject, policy: { asOf } }: Judgement): Markup => {
+  const rows = ledgerOf(policy, [fromSubject(subject)], asOf);
+  return html`<div class="card">${table(
+    'What stays behind',
+    [
+      { label: 'What stays', class: 'what' },
+      { label: 'With' },
+      { label: 'How long' },
+      { label: 'On a time axis', class: 'chart' },
+      { label: 'Arrangement' },
+    ],
+    rows.map((row) => ({
+      ...(row.coverage === 'never' ? { class: 'exception' } : {}),
+      cells: [
+        html`${row.title}<span class="until">${row.what}</span>`,
+        HOLDER_WORDS[row.where],
+        html`<span class="keep">${duration(row.upTo)}</span>`,
+        timeBar(row),
+        html`<span class="state w-${row.coverage}">${COVERAGE_WORDS[row.coverage]}</span>`,
+      ],
+    })),
+  )}</div>`;
+};
+
+/** The features that the request uses, and what merely names one. */
+export const featuresView = (policy: Policy, { subject }: Judgement): Markup =>
+  html`<p>${
+    subject.features.length === 0
+      ? 'No feature was recognised.'
+      : [...new Set(subject.features.map(({ id }) => id))].map(
+          (id) => html`<span class="id">${featureTitle(policy, id)}</span> `,
+        )
+  }</p>${subject.signals.length > 0 && html`<p class="sub">Named without being used: ${[...new Set(subject.signals.map(({ id }) => featureTitle(policy, id)))].join(', ')}</p>`}`;
