@@ -15,7 +15,8 @@ fieldset{min-width:0;margin:0}
 label,legend{font-weight:600;font-size:14px}
 textarea{width:100%;min-height:240px;resize:vertical;padding:12px;border:1.5px solid var(--na);border-radius:10px;background:var(--card);color:var(--ink);font:13px/1.5 ui-monospace,Menlo,"DejaVu Sans Mono","Liberation Mono",monospace}
 .row{display:flex;flex-wrap:wrap;gap:10px 14px;align-items:end}
-.row>div{display:grid;gap:4px}
+.row>div{display:grid;gap:4px;min-width:0;max-width:100%}
+select{width:100%}
 select,input[type=date],input[type=number],button{font:inherit;font-size:14.5px;color:var(--ink);background:var(--card);border:1.5px solid var(--na);border-radius:8px;padding:7px 10px;min-height:40px;max-width:100%}
 button{cursor:pointer}
 button:hover{background:var(--nab)}
