@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
 import { writePage } from './scripts/page.ts';
@@ -10,14 +10,18 @@ const shared: Options = {
   minify: false,
 };
 
+/** Where the parts of the command stand that it loads when it needs them. */
+const PARTS = 'dist/command';
+
+// Parts are named after what is in them: those of an older build would be packed too.
+await rm(PARTS, { recursive: true, force: true });
+
 /**
- * A command loads what it needs and starts fastest as CommonJS, which the bundler does not split: the parts are split
- * as modules and then rewritten one by one.
+ * A command starts fastest as CommonJS of which it loads what it needs; but the bundler splits modules only. So each
+ * part is made a module and then rewritten.
  */
-const commonJs = async (folder: string): Promise<void> => {
-  const parts = (await readdir(folder)).filter((name) => /^(bin|chunk-.*|.*-[A-Z0-9]{8})\.cjs$/.test(name));
-  for (const part of parts) {
-    const file = `${folder}/${part}`;
+const commonJs = async (): Promise<void> => {
+  for (const file of ['dist/bin.cjs', ...(await readdir(PARTS)).map((name) => `${PARTS}/${name}`)]) {
     const { code } = await transform(await readFile(file, 'utf8'), {
       format: 'cjs',
       platform: 'node',
@@ -79,6 +83,9 @@ export default defineConfig([
     splitting: true,
     minify: true,
     dts: false,
-    onSuccess: () => commonJs('dist'),
+    esbuildOptions: (options) => {
+      options.chunkNames = 'command/[name]-[hash]';
+    },
+    onSuccess: commonJs,
   },
 ]);
