@@ -1,6 +1,7 @@
 /** `report`: a compliance report from saved results, in every format it has; `--sign` seals it, `--verify` checks a seal. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { policyOf } from '../config/read.js';
 import { csv } from '../format/compliance/csv.js';
 import { cyclonedx } from '../format/compliance/cyclonedx.js';
 import { intoto, PAYLOAD_TYPE, type StatedFile } from '../format/compliance/intoto.js';
@@ -11,10 +12,11 @@ import { oscal, oscalDocuments } from '../format/compliance/oscal.js';
 import { sarif } from '../format/compliance/sarif.js';
 import { complianceHtml } from '../format/html/html.js';
 import { prose } from '../policy/prose.generated.js';
-import { shippedPolicy } from '../policy/shipped.js';
 import type { Compliance } from '../report/compliance.js';
 import { complianceReport } from '../report/report.js';
 import { type Args, OUTPUT_FLAGS, readArgs } from './args.js';
+import { failOn } from './check.js';
+import { CONFIG_FLAGS, configOf } from './config.js';
 import { privateKeyFrom, sealed } from './dsse.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { type Sink, sinksOf, write } from './output.js';
@@ -23,6 +25,7 @@ import { verifySeal } from './seal.js';
 
 export const REPORT_FLAGS = {
   ...OUTPUT_FLAGS,
+  ...CONFIG_FLAGS,
   title: { type: 'string' },
   sign: { type: 'string' },
   verify: { type: 'string' },
@@ -68,12 +71,6 @@ const writeOne = async (io: Io, sink: Sink, report: Compliance): Promise<StatedF
   return sink.file === undefined ? [] : [{ name: sink.file, sha256: sha256(text) }];
 };
 
-const failOn = (args: Args): 'fail' | 'review' => {
-  const value = args.text('fail-on') ?? 'fail';
-  if (value !== 'fail' && value !== 'review') throw new UsageError('--fail-on is fail or review');
-  return value;
-};
-
 const exitOf = (report: Compliance, level: 'fail' | 'review', problems: number): number => {
   const { verdict, requests, unreadable } = report.verdict;
   const unchecked = problems > 0 || requests === 0 || unreadable > 0 || report.notChecked.length > 0;
@@ -105,11 +102,20 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const keyFile = args.text('sign');
   const key = keyFile === undefined ? undefined : await privateKeyFrom(keyFile);
   const operands = args.operands.length > 0 ? args.operands : ['-'];
-  const { runs, problems } = await readResults(operands, io.stdin, shippedPolicy, prose);
+  const config = await configOf(args, io);
+  const policy = policyOf(config, io.today);
+  const { runs, problems } = await readResults(operands, io.stdin, policy, prose);
   for (const problem of problems) await io.stderr(`claude-preflight: ${problem}\n`);
   const title = args.text('title');
   const value = complianceReport(runs, {
-    policy: shippedPolicy,
+    policy,
+    waivers: config.waivers.map(({ rule, at, reason, owner, expires }) => ({
+      rule,
+      ...(at === undefined ? {} : { at }),
+      reason,
+      owner,
+      expires,
+    })),
     prose,
     today: io.today,
     problems,

@@ -67,7 +67,8 @@ export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[
   const spoke = targets.flatMap(({ parts }) =>
     parts.flatMap(({ findings, waived }) => [...findings, ...waived].map(({ rule }) => rule)),
   );
-  const rules = [...new Set([...policy.data.rules.map(({ id }) => id), ...spoke])];
+  const own = policy.data.custom ?? [];
+  const rules = [...new Set([...policy.data.rules.map(({ id }) => id), ...own.map(({ id }) => id), ...spoke])];
   return rules.map((rule) => ({
     rule,
     title: prose.rules[rule]?.title ?? rule,

@@ -42,7 +42,7 @@ export interface Move {
   readonly why: string;
 }
 
-/** One moment of the trend; numbers are of rules on targets. */
+/** One moment of the trend: rules on targets that fail, and that ask for a review. */
 export interface TrendPoint {
   readonly label: string;
   readonly fail: number;

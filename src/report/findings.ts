@@ -81,20 +81,24 @@ const stateOf = (waiver: Waiver, requests: number, today: Day): WaiverRow['state
         ? 'ends-soon'
         : 'holds';
 
+/** A waiver as a text: the same waiver, the same text. */
+const textOf = ({ rule, at, reason, owner, expires }: Waiver): string =>
+  JSON.stringify([rule, at ?? null, reason, owner, expires]);
+
 /** The waivers that set findings apart, and those that were stated and did not; soonest end first. */
 export const waiversOf = (targets: readonly Target[], stated: readonly Waiver[], today: Day): WaiverRow[] => {
   const rows = new Map<string, { waiver: Waiver; target?: string; requests: number }>();
   for (const { id, parts } of targets) {
     for (const { waiver, requests } of parts.flatMap(({ waived }) => waived)) {
       if (!waiver) continue;
-      const key = JSON.stringify([id, waiver]);
+      const key = `${id} ${textOf(waiver)}`;
       const known = rows.get(key);
       if (known) known.requests += requests;
       else rows.set(key, { waiver, target: id, requests });
     }
   }
-  const used = new Set([...rows.values()].map(({ waiver }) => JSON.stringify(waiver)));
-  const idle = stated.filter((waiver) => !used.has(JSON.stringify(waiver))).map((waiver) => ({ waiver, requests: 0 }));
+  const used = new Set([...rows.values()].map(({ waiver }) => textOf(waiver)));
+  const idle = stated.filter((waiver) => !used.has(textOf(waiver))).map((waiver) => ({ waiver, requests: 0 }));
   return [...rows.values(), ...idle]
     .map((row) => ({
       ...row,

@@ -11,6 +11,7 @@ import {
   type RetentionTally,
   type Run,
   type SavedFile,
+  type UnreadTally,
 } from './run.js';
 import type { Target } from './target.js';
 
@@ -138,6 +139,15 @@ export const fromSubject = (subject: Subject): Target => {
 const dayOf = ({ digest, ageInDays }: Report['policy'], policy: Policy): Day | undefined =>
   ageInDays !== undefined && digest === policy.digest ? dayAfter(policy.newest, ageInDays) : undefined;
 
+/** Files of which something could not be read, as far as no request of theirs says so. */
+const unreadOf = ({ counts, subjects }: Report): UnreadTally[] => {
+  const said = new Set(
+    subjects.filter(({ unchecked }) => unchecked.length > 0).map(({ name, location }) => location?.file ?? name),
+  );
+  const count = (counts?.unreadable ?? 0) - said.size;
+  return count > 0 ? [{ why: 'a file of which something could not be read', count, places: [] }] : [];
+};
+
 /** A report of `check` or `lint` as a run. */
 export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run => {
   const groups = new Map<string, Subject[]>();
@@ -156,8 +166,8 @@ export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run
     policy: { digest: report.policy.digest, asOf: report.policy.asOf, clock: 'one-day' },
     verdict: report.verdict,
     parts: [...groups].map(([key, subjects]) => partOf(key, subjects)),
-    other: 0,
-    unreadable: [],
+    other: report.counts?.other ?? 0,
+    unreadable: unreadOf(report),
     undated: 0,
   };
 };

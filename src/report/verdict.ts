@@ -120,18 +120,21 @@ const failing = ({ targets }: Numbers): number =>
 const sentenceOf = (numbers: Numbers): string => {
   const { verdict, requests, fail, review, unreadable, targets, states } = numbers;
   const of = (some: number) => `${some.toLocaleString('en-US')} of ${count(requests, 'request')}`;
-  const open = states.review + states.unknown;
+  const open = states.review;
   const questions = `${count(open, 'question')} ${open === 1 ? 'is' : 'are'} open`;
+  // A rule that found nothing, but could not have seen everything, is not counted as passed.
+  const blind =
+    states.unknown > 0 ? `; ${count(states.unknown, 'rule')} found nothing but could not see everything` : '';
   const left = unreadable > 0 ? `; ${count(unreadable, 'record')} could not be read` : '';
   if (requests === 0) return `${OPENING[verdict]}: no request was judged, so that nothing can be said${left}.`;
   switch (verdict) {
     case 'fail': {
       const where = targets.length > 1 ? ` on ${failing(numbers)} of ${count(targets.length, 'target')},` : '';
       const more = open > 0 ? `; ${questions}` : '';
-      return `${OPENING.fail}: ${count(states.fail, 'failure')}${where} in ${of(fail)}${more}${left}.`;
+      return `${OPENING.fail}: ${count(states.fail, 'failure')}${where} in ${of(fail)}${more}${blind}${left}.`;
     }
     case 'review':
-      return `${OPENING.review}: no failure, but ${open === 0 ? 'not everything was seen' : `${questions}, in ${of(review)}`}${left}.`;
+      return `${OPENING.review}: no failure, but ${open === 0 ? 'not everything was seen' : `${questions}, in ${of(review)}`}${blind}${left}.`;
     case 'pass':
       return `${OPENING.pass}: no failure and no open question in ${count(requests, 'request')}.`;
   }

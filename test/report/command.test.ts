@@ -114,6 +114,43 @@ describe('report', () => {
     expect(told.verdict.checks.pass).toBe(0);
   });
 
+  it('takes an audit: later traffic of the same target takes the place of earlier traffic, and is counted from', async () => {
+    const lines = (day: string, more: Record<string, unknown>, extra = '') =>
+      file(
+        `${day}.jsonl`,
+        `${[body(), body(more)].map((one) => JSON.stringify({ timestamp: `${day}T08:00:00Z`, url: '/v1/messages', body: one })).join('\n')}\n${extra}`,
+      );
+    const audit = async (log: string, day: string) => {
+      const { stdout } = await command(['audit', log, '--arrangement', 'zdr', '--format', 'json']);
+      return file(`${day}.audit.json`, stdout);
+    };
+    const monday = await audit(lines('2026-09-28', CODE_EXECUTION), '2026-09-28');
+    const friday = await audit(lines('2026-10-01', {}, '{"not": '), '2026-10-01');
+    const one = JSON.parse((await command(['report', monday, '--format', 'json'])).stdout);
+    expect(one.verdict).toMatchObject({ verdict: 'fail', requests: 2, fail: 1 });
+    expect(one.ledger.find(({ feature }: { feature?: string }) => feature === 'code_execution').until).toBe(
+      '2026-10-28',
+    );
+    const { stdout, stderr } = await command(['report', friday, monday, '--format', 'json']);
+    const both = JSON.parse(stdout);
+    expect(both.verdict.trend.map(({ fail }: { fail: number }) => fail)).toEqual([1, 0]);
+    // A record that could not be read is no pass.
+    expect(both.verdict).toMatchObject({ verdict: 'review', requests: 2, unreadable: 1 });
+    expect(stderr).toContain('2026-09-28.audit.json: seen anew');
+    const overlapping = await audit(lines('2026-09-28', {}), 'other');
+    const beside = JSON.parse((await command(['report', monday, overlapping, '--format', 'json'])).stdout);
+    expect(beside.verdict).toMatchObject({ verdict: 'fail', requests: 4, trend: [] });
+  });
+
+  it('shows the waivers of a configuration, used or not', async () => {
+    const config = file(
+      'claude-preflight.config.yaml',
+      `waivers:\n  - { rule: zdr/qualified, reason: Idle, owner: R. Example, expires: 2027-01-01 }\n`,
+    );
+    const { stdout } = await command(['report', good, '--config', config, '--format', 'json']);
+    expect(JSON.parse(stdout).waivers).toMatchObject([{ state: 'unused', waiver: { owner: 'R. Example' } }]);
+  });
+
   it('takes no format that it does not have, and no key without a seal', async () => {
     expect((await command(['report', good, '--format', 'pdf'])).code).toBe(2);
     expect((await command(['report', good, '--key', 'x'])).code).toBe(2);

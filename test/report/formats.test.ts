@@ -249,6 +249,15 @@ describe('the page', () => {
   });
 });
 
+describe('README', () => {
+  it('shows a picture of a report that is there, small enough for a page', () => {
+    const [, path = ''] = /!\[[^\]]*\]\(([^)]+\.png)\)/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    const picture = readFileSync(path);
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+    expect(picture.length).toBeLessThan(300_000);
+  });
+});
+
 describe('no format shows what a request held', () => {
   const CANARY = 'kanarienvogel';
   const everywhere = (value: unknown): unknown => {

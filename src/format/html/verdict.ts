@@ -91,10 +91,10 @@ const outcome = ({ verdict, checks }: TargetRow): string => {
     case 'fail':
       return `${number(checks.fail)} to fix`;
     case 'review':
-      return `${number(checks.review + checks.unknown)} to settle`;
+      return `${number(checks.review)} to settle`;
     case 'pass':
       return checks.unknown > 0
-        ? `${number(checks.unknown)} to settle`
+        ? 'not all was seen'
         : checks.waived > 0
           ? `${number(checks.waived)} waived`
           : 'nothing found';
