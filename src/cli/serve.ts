@@ -108,7 +108,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
       if (origin.startsWith('http:'))
         log(`${origin} is asked without TLS: keep it within one machine or one network of yours`);
     await told;
-    log('told to stop: no new connections; what is in flight may end');
+    log('told to stop: what is in flight may end');
     await gateway.stop();
   } finally {
     for (const one of watched) unwatchFile(one);

@@ -83,33 +83,30 @@ const UNPACK: Readonly<Record<string, (packed: Buffer, limit: number) => Promise
   br: (packed, limit) => promisify(brotliDecompress)(packed, { maxOutputLength: limit }),
 };
 
-const unpacked = async (bytes: Buffer, headers: RawHeaders, limit: number): Promise<Buffer | string> => {
-  const [coding = 'identity'] = valuesOf(headers, 'content-encoding');
-  const name = coding.trim().toLowerCase();
-  if (name === 'identity' || name === '') return bytes;
-  const unpack = Object.hasOwn(UNPACK, name) ? UNPACK[name] : undefined;
-  if (!unpack) return 'the body is packed in a way that is not read here';
-  try {
-    return await unpack(bytes, limit);
-  } catch (error) {
-    const large = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    return large ? 'the body unpacks to more than this gateway takes' : 'the body cannot be unpacked';
-  }
-};
-
 // A byte order mark is kept: a reader that does not drop it sees another text, so it is no JSON here.
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
 
-/** Unpacks a body and reads it as UTF-8. */
-export const textOf = async (bytes: Buffer, headers: RawHeaders, limit: number): Promise<BodyText> => {
-  const plain = await unpacked(bytes, headers, limit);
-  if (typeof plain === 'string') return { why: plain };
-  if (OTHER_CHARSET.test(valuesOf(headers, 'content-type')[0] ?? ''))
-    return { why: 'the body is not said to be UTF-8' };
+const decoded = (bytes: Buffer): BodyText => {
   try {
-    return { text: UTF8.decode(plain) };
+    return { text: UTF8.decode(bytes) };
   } catch {
     return { why: 'the body is not UTF-8' };
+  }
+};
+
+/** Unpacks a body and reads it as UTF-8. */
+export const textOf = async (bytes: Buffer, headers: RawHeaders, limit: number): Promise<BodyText> => {
+  if (OTHER_CHARSET.test(valuesOf(headers, 'content-type')[0] ?? ''))
+    return { why: 'the body is not said to be UTF-8' };
+  const coding = (valuesOf(headers, 'content-encoding')[0] ?? '').trim().toLowerCase();
+  if (coding === '' || coding === 'identity') return decoded(bytes);
+  try {
+    const unpack = Object.hasOwn(UNPACK, coding) ? UNPACK[coding] : undefined;
+    if (!unpack) return { why: 'the body is packed in a way that is not read here' };
+    return decoded(await unpack(bytes, limit));
+  } catch (error) {
+    const large = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    return { why: large ? 'the body unpacks to more than this gateway takes' : 'the body cannot be unpacked' };
   }
 };

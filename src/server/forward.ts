@@ -42,7 +42,7 @@ export const forward = (
   upstream: Dispatcher,
   onward: Onward,
   response: ServerResponse,
-  { pauseTime, closing }: { readonly pauseTime: number; readonly closing: () => boolean },
+  pauseTime: number,
 ): Promise<Outcome> =>
   new Promise((resolve) => {
     let status = 0;
@@ -88,7 +88,6 @@ export const forward = (
         if (code < 200) return;
         status = code;
         const headers = passedOn(textOf((one.rawHeaders ?? []) as (Buffer | string)[]), 'with');
-        if (closing()) headers.push('connection', 'close');
         try {
           response.writeHead(code, message ?? '', headers);
           response.flushHeaders();

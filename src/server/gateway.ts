@@ -46,7 +46,7 @@ export interface GatewaySettings {
 export interface Gateway {
   /** Begins to take requests and says where. */
   readonly listen: (host: string, port: number) => Promise<{ readonly host: string; readonly port: number }>;
-  /** Takes no new connection, lets what is in flight end within the limit, and closes. */
+  /** Says that it is not ready, then takes no new connection, lets what is in flight end within the limit, and closes. */
   readonly stop: () => Promise<void>;
   /** Counts a reload. */
   readonly reloaded: (outcome: 'done' | 'kept') => void;
@@ -103,10 +103,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     const headers = passedOn(rawHeaders, 'without');
     const upload = taken === undefined ? uploadOf(request, limits.upload, headers) : undefined;
     const onward = { method, path, headers, body: upload ?? (body.length > 0 ? body : null) };
-    const outcome = await forward(upstream.pool, onward, response, {
-      pauseTime: limits.pauseTime,
-      closing: () => stopping,
-    });
+    const outcome = await forward(upstream.pool, onward, response, limits.pauseTime);
     if ('refusal' in outcome) {
       metrics.add('upstream_failures_total', { status: String(outcome.refusal.status) });
       refuse(response, outcome.refusal);
@@ -246,7 +243,10 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     },
     stop: async () => {
       stopping = true;
+      // Balancers that ask see it leave, and their idle connections end with an answer rather than with a reset.
       strict.leave();
+      await new Promise((resolve) => setTimeout(resolve, limits.leaveTime));
+      strict.dropUnused();
       const late = setTimeout(() => strict.server.closeAllConnections(), limits.drainTime);
       await app.close();
       clearTimeout(late);

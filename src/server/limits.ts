@@ -20,7 +20,9 @@ export interface Limits {
   readonly answerTime: number;
   /** Between two parts of an answer, and for a client to take one. */
   readonly pauseTime: number;
-  /** For requests in flight to end once the gateway is told to stop. */
+  /** Between being told to stop and taking no more connections: it says that it is not ready, for balancers to see. */
+  readonly leaveTime: number;
+  /** For requests in flight to end after that. */
   readonly drainTime: number;
 }
 
@@ -38,5 +40,6 @@ export const LIMITS: Limits = {
   connectTime: 10_000,
   answerTime: 600_000,
   pauseTime: 300_000,
+  leaveTime: 2_000,
   drainTime: 60_000,
 };

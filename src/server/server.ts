@@ -30,14 +30,15 @@ const optionsOf = (limits: Limits): ServerOptions => ({
   noDelay: true,
 });
 
-/** A server, and a word to it that it is about to close. */
+/** A server, and two words to it on its way out. */
 export interface StrictServer {
   readonly server: Server;
-  /** From now on a connection that nothing is asked on is closed; one that is new has a moment to ask. */
+  /** From now on each answer is the last of its connection. */
   readonly leave: () => void;
+  /** Connections on which nothing was asked yet are closed, after a moment. */
+  readonly dropUnused: () => void;
 }
 
-/** How long a new connection may stay without a request once the server leaves. */
 const LAST_MOMENT = 500;
 
 /** Makes the server; what is admitted goes to `handler`. */
@@ -51,8 +52,9 @@ export const strictServer = (
   const listener: Handler = (request, response) => {
     answering.set(request.socket, response);
     unused.delete(request.socket);
+    if (leaving) response.shouldKeepAlive = false;
     response.on('close', () => {
-      if (leaving) setImmediate(() => server.closeIdleConnections());
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
     const refusal = notAdmitted(request, allowedHosts);
     if (!refusal) return handler(request, response);
@@ -87,6 +89,8 @@ export const strictServer = (
     server: server as Server,
     leave: () => {
       leaving = true;
+    },
+    dropUnused: () => {
       const drop = (): void => {
         for (const socket of unused) socket.destroy();
       };

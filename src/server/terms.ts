@@ -65,30 +65,27 @@ export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Da
   };
 };
 
+const DAY = 86_400_000;
+
 /** Terms that follow the calendar and can be exchanged while requests are judged by the earlier ones. */
 export const liveTerms = (
   first: Loaded,
   now: () => number,
 ): { readonly terms: () => Terms; readonly exchange: (loaded: Loaded) => void } => {
-  const dayOf = (): Day => new Date(now()).toISOString().slice(0, 10);
-  let loaded = first;
-  let day = dayOf();
-  let terms = termsOn(loaded, day);
+  const made = (loaded: Loaded): { loaded: Loaded; terms: Terms; ends: number } => {
+    const time = now();
+    const terms = termsOn(loaded, new Date(time).toISOString().slice(0, 10));
+    return { loaded, terms, ends: (Math.floor(time / DAY) + 1) * DAY };
+  };
+  let current = made(first);
   return {
     terms: () => {
-      const today = dayOf();
-      if (today !== day) {
-        day = today;
-        terms = termsOn(loaded, day);
-      }
-      return terms;
+      if (now() >= current.ends) current = made(current.loaded);
+      return current.terms;
     },
+    // What cannot be made leaves the earlier terms in force.
     exchange: (next) => {
-      // Made first: what cannot be made leaves the earlier terms in force.
-      const today = dayOf();
-      terms = termsOn(next, today);
-      day = today;
-      loaded = next;
+      current = made(next);
     },
   };
 };

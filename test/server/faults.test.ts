@@ -237,10 +237,24 @@ describe('a gateway that is told to stop', () => {
     one.say(rawPost(CLEAN));
     await one.heard('event: one');
     const stopped = gateway.stop();
-    await expect(post(base, CLEAN)).rejects.toThrow();
     await idle.heard();
+    await expect(post(base, CLEAN)).rejects.toThrow();
     finish();
     expect(await one.heard()).toMatch(/event: two\n\n\r\n0\r\n\r\n$/);
+    await stopped;
+  });
+
+  it('first says so: it is not ready, and each answer is the last of its connection', async () => {
+    const up = await upstream();
+    const { port, base, gateway } = await start({ upstreams: [up.origin], limits: { leaveTime: 300 } });
+    const kept = await line(port);
+    kept.say(rawPost(CLEAN));
+    expect((await kept.heard('"message"')).toLowerCase()).not.toContain('connection: close');
+    const stopped = gateway.stop();
+    expect((await fetch(`${base}/healthz/ready`)).status).toBe(503);
+    kept.say(rawPost(CLEAN));
+    expect((await kept.heard()).match(/"message"/g)?.length).toBe(2);
+    expect((await post(base, CLEAN)).headers.get('connection')).toBe('close');
     await stopped;
   });
 

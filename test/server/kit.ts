@@ -93,7 +93,7 @@ export const start = async ({ upstreams = [], limits, context = ZDR, config, ...
     now,
     ...rest,
     upstreams: upstreams.map((text) => readUpstream(text) as NonNullable<ReturnType<typeof readUpstream>>),
-    limits: { ...LIMITS, drainTime: 3_000, ...limits },
+    limits: { ...LIMITS, leaveTime: 1, drainTime: 3_000, ...limits },
     terms,
   });
   const { port } = await gateway.listen('127.0.0.1', 0);

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, start } from './kit.js';
+
+/** What each proxy sends of a client's request, in its documented form. */
+const ASK = {
+  envoy: (base: string, path: string, body: string, headers: Record<string, string> = {}) =>
+    fetch(`${base}/ext-authz/envoy${path}`, {
+      method: 'POST',
+      body,
+      headers: { ...JSON_HEADERS, 'x-envoy-auth-partial-body': 'false', ...headers },
+    }),
+  traefik: (base: string, path: string, body: string, headers: Record<string, string> = {}) =>
+    exchangeRaw(
+      Number(new URL(base).port),
+      // The question is a GET with a body in chunks, whatever the request was.
+      [
+        'GET /ext-authz/traefik HTTP/1.1',
+        'Host: 127.0.0.1',
+        'X-Forwarded-Method: POST',
+        `X-Forwarded-Uri: ${path}`,
+        'X-Forwarded-Host: gateway.example',
+        'X-Forwarded-Proto: https',
+        ...Object.entries({ ...JSON_HEADERS, ...headers }).map(([name, value]) => `${name}: ${value}`),
+        'Transfer-Encoding: chunked',
+        'Connection: close',
+        '',
+        body === '' ? '0\r\n\r\n' : `${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+      ].join('\r\n'),
+    ).then((heard) => ({ status: Number(heard.slice(9, 12)) })),
+  nginx: (base: string, path: string, method: string, headers: Record<string, string> = {}) =>
+    fetch(`${base}/ext-authz/nginx`, {
+      headers: { ...JSON_HEADERS, 'x-original-uri': path, 'x-original-method': method, ...headers },
+    }),
+};
+const MULTIPART = { 'content-type': 'multipart/form-data; boundary=x' };
+const statusOf = async (answer: Promise<{ status: number }>): Promise<number> => (await answer).status;
+
+describe('the check alone, as Envoy asks', () => {
+  it('allows or denies by the body, with the findings for the client', async () => {
+    const { base, receipts } = await start({ extAuthz: true });
+    const allowed = await ASK.envoy(base, '/v1/messages', CLEAN);
+    expect([allowed.status, await allowed.text(), allowed.headers.get('x-claude-preflight-verdict')]).toEqual([
+      200,
+      '',
+      'pass',
+    ]);
+    const denied = await ASK.envoy(base, '/v1/messages', INELIGIBLE);
+    expect([denied.status, await denied.json()]).toMatchObject([
+      403,
+      { type: 'error', claude_preflight: { verdict: 'fail' } },
+    ]);
+    expect(denied.headers.get('x-claude-preflight-rules')).toBe('zdr/feature-not-eligible');
+    expect(receipts).toMatchObject([{ decision: 'sent' }, { decision: 'refused' }]);
+  });
+
+  it('denies what it was shown in part, without its body, or without its headers', async () => {
+    const { base } = await start({ extAuthz: true, failOn: 'fail' });
+    expect(await statusOf(ASK.envoy(base, '/v1/messages', CLEAN, { 'x-envoy-auth-partial-body': 'true' }))).toBe(403);
+    expect(await statusOf(ASK.envoy(base, '/v1/messages', ''))).toBe(403);
+    expect(await statusOf(ASK.envoy(base, '/v1/agents', ''))).toBe(403);
+    const without = await fetch(`${base}/ext-authz/envoy/v1/messages`, { method: 'POST', body: CLEAN });
+    expect(without.status).toBe(403);
+    expect(await without.text()).toContain('did not send the headers');
+  });
+
+  it.each(['/ext-authz/nginx', '/ext-authz/traefik', '/ext-authz/envoy', '/check', '/healthz'])(
+    'takes %s for the path of a client, not for a word to the gateway',
+    async (path) => {
+      const { base } = await start({ extAuthz: true });
+      const asked = ASK.envoy(base, path, INELIGIBLE, {
+        'x-original-uri': '/v1/models',
+        'x-original-method': 'GET',
+        'x-forwarded-uri': '/v1/models',
+        'x-forwarded-method': 'GET',
+      });
+      expect(await statusOf(asked)).toBe(403);
+    },
+  );
+});
+
+describe('the check alone, as Traefik asks', () => {
+  it('allows or denies by the body', async () => {
+    const { base } = await start({ extAuthz: true });
+    expect(await statusOf(ASK.traefik(base, '/v1/messages?beta=true', CLEAN))).toBe(200);
+    expect(await statusOf(ASK.traefik(base, '/v1/messages', INELIGIBLE))).toBe(403);
+    expect(await statusOf(ASK.traefik(base, '/v1/messages', ''))).toBe(403);
+    expect(await statusOf(ASK.traefik(base, '/v1/models/../messages', CLEAN))).toBe(403);
+    expect(await statusOf(ASK.traefik(base, 'https://evil.example/v1/messages', CLEAN))).toBe(403);
+  });
+
+  it('denies a question that does not say what is asked about, or says it twice', async () => {
+    const { base, port } = await start({ extAuthz: true });
+    expect((await fetch(`${base}/ext-authz/traefik`, { headers: JSON_HEADERS })).status).toBe(403);
+    const twice = [
+      'X-Forwarded-Uri: /v1/models',
+      'X-Forwarded-Uri: /v1/messages',
+      'X-Forwarded-Method: GET',
+      'Host: 127.0.0.1',
+    ];
+    expect(
+      await exchangeRaw(port, `GET /ext-authz/traefik HTTP/1.1\r\n${twice.join('\r\n')}\r\nConnection: close\r\n\r\n`),
+    ).toMatch(/^HTTP\/1\.1 403 /);
+  });
+});
+
+describe('the check alone, as nginx asks, without a body', () => {
+  it('denies a request whose body decides', async () => {
+    const { base } = await start({ extAuthz: true });
+    expect(await statusOf(ASK.nginx(base, '/v1/messages', 'POST'))).toBe(403);
+    expect(await statusOf(ASK.nginx(base, '/v1/messages', 'PATCH'))).toBe(403);
+  });
+
+  it('says what path and headers settle', async () => {
+    const standard = await start({ extAuthz: true, context: { platform: 'claude-api' } });
+    expect(await statusOf(ASK.nginx(standard.base, '/v1/models', 'GET'))).toBe(200);
+    expect(await statusOf(ASK.nginx(standard.base, '/v1/files', 'POST', MULTIPART))).toBe(200);
+    const zdr = await start({ extAuthz: true });
+    expect(await statusOf(ASK.nginx(zdr.base, '/v1/files', 'POST', MULTIPART))).toBe(403);
+    expect(await statusOf(ASK.nginx(zdr.base, '/v1/messages/batches', 'GET'))).toBe(403);
+  });
+});
+
+it('another path in this mode is answered with where to ask', async () => {
+  const { base } = await start({ extAuthz: true });
+  const answer = await fetch(`${base}/v1/messages`, { method: 'POST', body: CLEAN, headers: JSON_HEADERS });
+  expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('/ext-authz/envoy')]);
+});
+
+it('the platform is that of the upstream listed, never of a Host', async () => {
+  const { base } = await start({
+    extAuthz: true,
+    upstreams: ['https://bedrock-runtime.us-east-1.amazonaws.com'],
+    context: { arrangement: 'zdr' },
+  });
+  const denied = await ASK.envoy(base, '/v1/messages', CLEAN, { 'x-forwarded-host': 'api.anthropic.com' });
+  expect(await denied.json()).toMatchObject({ claude_preflight: { context: { platform: 'amazon-bedrock' } } });
+});

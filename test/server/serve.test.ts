@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { run } from '../../scripts/transcripts.js';
+import { CLEAN, INELIGIBLE, line, post, rawPost, upstream } from './kit.js';
+
+const running: ChildProcess[] = [];
+const folders: string[] = [];
+afterEach(() => {
+  for (const one of running.splice(0)) one.kill('SIGKILL');
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'preflight-serve-'));
+  folders.push(made);
+  return made;
+};
+
+/** The command as a process of its own; `said` resolves once its standard error holds a text. */
+const serve = async (argv: readonly string[]) => {
+  const child = spawn(process.execPath, [
+    '--import',
+    './scripts/ts.mjs',
+    'src/bin.ts',
+    'serve',
+    '--listen',
+    '127.0.0.1:0',
+    ...argv,
+  ]);
+  running.push(child);
+  let stderr = '';
+  let stdout = '';
+  let look = (): void => {};
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+    look();
+  });
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  const code = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const said = (text: string) =>
+    new Promise<string>((resolve) => {
+      look = () => {
+        if (stderr.includes(text)) resolve(stderr);
+      };
+      look();
+    });
+  const port = Number(/127\.0\.0\.1:(\d+)/.exec(await said('listening'))?.[1]);
+  return { child, said, code, port, base: `http://127.0.0.1:${port}`, stdout: () => stdout, stderr: () => stderr };
+};
+
+describe('serve', () => {
+  it('reads its terms anew when they change or it is told to, keeps the earlier ones where the new are bad, and stops in peace', async () => {
+    let finish = (): void => {};
+    const up = await upstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('event: one\n\n');
+      finish = () => response.end('event: two\n\n');
+      if (up.seen.length < 4) finish();
+    });
+    const here = folder();
+    const context = join(here, 'context.yaml');
+    const receipts = join(here, 'receipts.jsonl');
+    writeFileSync(context, 'arrangement: standard\nplatform: claude-api\n');
+    const { child, said, code, port, base, stderr } = await serve([
+      '--upstream',
+      up.origin,
+      '--context',
+      context,
+      '--receipts',
+      receipts,
+    ]);
+    expect((await post(base, INELIGIBLE)).status).toBe(200);
+
+    writeFileSync(context, 'arrangement: zdr\nplatform: claude-api\n');
+    await said('read anew');
+    expect((await post(base, INELIGIBLE)).status).toBe(403);
+
+    writeFileSync(context, 'arrangement: zrd\nplatform: claude-api\n');
+    child.kill('SIGHUP');
+    expect(await said('the earlier terms stay in force')).toContain(
+      `${context}:1:1: arrangement is standard, zdr, hipaa`,
+    );
+    expect((await post(base, INELIGIBLE)).status).toBe(403);
+    expect((await post(base, CLEAN)).status).toBe(200);
+
+    renameSync(receipts, `${receipts}.1`);
+    child.kill('SIGHUP');
+    while ((stderr().match(/stay in force/g)?.length ?? 0) < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await post(base, CLEAN)).status).toBe(200);
+    expect([`${receipts}.1`, receipts].map((file) => readFileSync(file, 'utf8').trimEnd().split('\n').length)).toEqual([
+      4, 1,
+    ]);
+
+    const one = await line(port);
+    one.say(rawPost(CLEAN));
+    await one.heard('event: one');
+    child.kill('SIGTERM');
+    await said('told to stop');
+    finish();
+    expect(await one.heard()).toContain('event: two');
+    expect(await code).toBe(0);
+    expect(stderr()).not.toContain('Hello');
+  });
+
+  it('knows the targets, rules and waivers of a configuration', async () => {
+    const up = await upstream();
+    const config = join(folder(), 'claude-preflight.config.yaml');
+    writeFileSync(
+      config,
+      `context: { arrangement: zdr, platform: claude-api }
+targets:
+  - name: trial
+    headers: { anthropic-workspace-id: [wrkspc_trial] }
+    context: { arrangement: standard, platform: claude-api }
+waivers:
+  - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2099-01-01 }
+`,
+    );
+    const { base, stdout } = await serve(['--upstream', up.origin, '--config', config, '--receipts', '-']);
+    expect((await post(base, INELIGIBLE)).status).toBe(403);
+    expect((await post(base, INELIGIBLE, { 'anthropic-workspace-id': 'wrkspc_trial' })).status).toBe(200);
+    const lines = stdout().trimEnd().split('\n');
+    expect(lines.map((one) => JSON.parse(one))).toMatchObject([
+      { decision: 'refused', context: { arrangement: 'zdr' } },
+      { decision: 'sent', target: 'trial', context: { arrangement: 'standard' } },
+    ]);
+  });
+});
+
+describe('serve is told what is wrong with', () => {
+  it.each([
+    ['no upstream', [], '--upstream says where requests go on to'],
+    ['an upstream that is no URL', ['--upstream', 'api.example'], '--upstream is [/prefix=]https://host[/path]'],
+    ['an upstream with a credential', ['--upstream', 'https://user:secret@api.example'], '--upstream is'],
+    ['an upstream of another protocol', ['--upstream', 'ftp://api.example'], '--upstream is'],
+    [
+      'two upstreams for one path',
+      ['--upstream', 'https://a.example', '--upstream', 'https://b.example'],
+      'the same beginning',
+    ],
+    ['a limit that is none', ['--upstream', 'https://a.example', '--limit', 'bodi=1'], 'did you mean body?'],
+    ['a limit without a unit', ['--upstream', 'https://a.example', '--limit', 'drainTime=3'], 'a time, as 30s'],
+    ['a limit of nothing', ['--upstream', 'https://a.example', '--limit', 'body=0'], 'a number or a size'],
+    ['an address', ['--upstream', 'https://a.example', '--listen', '8787'], '--listen is an address and a port'],
+    ['a mode', ['--upstream', 'https://a.example', '--mode', 'off'], '--mode is block or observe'],
+    ['half of TLS', ['--upstream', 'https://a.example', '--tls-cert', 'x'], 'come together'],
+    ['an operand', ['--upstream', 'https://a.example', 'x'], 'no operands'],
+    [
+      'a configuration that is not there',
+      ['--upstream', 'https://a.example', '--config', 'nowhere.yaml'],
+      'nowhere.yaml:1:1',
+    ],
+    [
+      'a place for receipts',
+      ['--upstream', 'https://a.example', '--receipts', '/nowhere/x'],
+      '/nowhere/x: the file cannot be written',
+    ],
+  ])('%s', async (_, argv, words) => {
+    const { code, stderr } = await run(['serve', ...argv]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+    expect(stderr).not.toContain('secret');
+  });
+});
