@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Anthropic from '@anthropic-ai/sdk';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { AUTHZ_PATHS } from '../../src/server/authz.js';
+import { CLEAN, INELIGIBLE, start, upstream } from './kit.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'preflight-examples-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const [clean, ineligible] = [join(folder, 'clean.json'), join(folder, 'ineligible.json')];
+writeFileSync(clean, CLEAN);
+writeFileSync(ineligible, INELIGIBLE);
+
+const run = (
+  program: string,
+  argv: readonly string[],
+  base: string,
+): Promise<{ code: number; stdout: string; stderr: string }> =>
+  new Promise((resolve, reject) => {
+    const env = { PATH: process.env.PATH, ANTHROPIC_BASE_URL: base, ANTHROPIC_API_KEY: 'sk-ant-none' };
+    execFile(program, argv, { env }, (error, stdout, stderr) => {
+      if (error && typeof error.code !== 'number') reject(error);
+      else resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+const streaming = () =>
+  upstream((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('event: message_start\ndata: {}\n\n');
+    setTimeout(() => response.end('event: message_stop\ndata: {}\n\n'), 5);
+  });
+
+describe('a client of which only the base URL is changed', () => {
+  it('in Python gets its stream, or the findings', async () => {
+    const up = await streaming();
+    const { base } = await start({ upstreams: [up.origin] });
+    const python = (file: string) => run('python3', ['examples/gateway/messages.py', file], base);
+    expect(await python(clean)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/message_start[\s\S]+message_stop/),
+    });
+    expect(await python(ineligible)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^403 [\s\S]+\nfail zdr\/feature-not-eligible \/tools\/0 - /),
+    });
+    expect(up.seen.map(({ body }) => body.toString())).toEqual([CLEAN]);
+  });
+
+  it('in the shell, with curl, too', async () => {
+    const up = await upstream();
+    const { base } = await start({ upstreams: [up.origin] });
+    const curl = (file: string) => run('sh', ['examples/gateway/curl.sh', file], base);
+    expect((await curl(clean)).stdout).toBe('{"type":"message"}\n200\n');
+    expect((await curl(ineligible)).stdout).toMatch(/"permission_error"[\s\S]+\n403\n$/);
+    expect(up.seen.length).toBe(1);
+  });
+
+  it('the SDK is refused once, typed, with the findings, and otherwise gets its answer', async () => {
+    const up = await upstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({
+          id: 'msg_1',
+          type: 'message',
+          role: 'assistant',
+          content: [{ type: 'text', text: 'Hi' }],
+          usage: {},
+        }),
+      );
+    });
+    const { base, receipts } = await start({ upstreams: [up.origin] });
+    const client = new Anthropic({ baseURL: base, apiKey: 'sk-ant-none' });
+    const refused = await client.messages.create(JSON.parse(INELIGIBLE)).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Anthropic.PermissionDeniedError);
+    expect((refused as InstanceType<typeof Anthropic.PermissionDeniedError>).error).toMatchObject({
+      claude_preflight: { verdict: 'fail' },
+    });
+    expect(receipts.length).toBe(1);
+    expect(await client.messages.create(JSON.parse(CLEAN))).toMatchObject({ content: [{ text: 'Hi' }] });
+    expect(up.seen.length).toBe(1);
+  });
+});
+
+describe('the examples of configurations', () => {
+  const texts = readdirSync('examples/gateway').map((name) => ({
+    name,
+    text: readFileSync(`examples/gateway/${name}`, 'utf8'),
+  }));
+
+  it('are YAML where they say so, and ask where there is an answer', () => {
+    for (const { name, text } of texts.filter((one) => one.name.endsWith('.yaml')))
+      expect([name, parseAllDocuments(text).flatMap(({ errors }) => errors)]).toEqual([name, []]);
+    const asked = texts.flatMap(({ text }) => [...text.matchAll(/\/ext-authz\/[a-z]+/g)].map(([path]) => path));
+    expect([...new Set(asked)].sort()).toEqual([...AUTHZ_PATHS].sort());
+  });
+
+  it('say whether they were tried', () => {
+    const configurations = texts.filter(({ name }) => !/\.(?:py|sh)$/.test(name));
+    expect(
+      configurations.filter(({ text }) => !/^#[\s\S]*?\b(?:[Tt]ried|Untried)\b/.test(text)).map(({ name }) => name),
+    ).toEqual([]);
+  });
+
+  it('give serve only flags that it has', async () => {
+    const { SERVE_FLAGS } = await import('../../src/cli/serve.js');
+    const given = texts
+      .filter(({ name }) => /^(?:Dockerfile|kubernetes)/.test(name))
+      .flatMap(({ text }) => [...text.matchAll(/--([a-z-]+)(?==[^ ]|", ")/g)].map(([, flag]) => flag));
+    expect(given.length).toBeGreaterThan(6);
+    expect(given.filter((flag) => !Object.hasOwn(SERVE_FLAGS, flag as string))).toEqual([]);
+  });
+});
