@@ -32,6 +32,8 @@ terms:  --arrangement standard|zdr|hipaa  --platform <id>  --foundry-hosting ant
         --phi  --phi-min <confidence>  --strict  --as-of <day>  --context <file>
 output: --format pretty|json|jsonl|sarif|sarif-failures|junit|github|gitlab|markdown|csv[=file]
         --output <file>  --fail-on fail|review
+serve:  --upstream [/prefix=]<url>  --listen <address:port>  --allow-host <name>  --ext-authz  --mode block|observe
+        --fail-on review|fail  --receipts <file|->  --limit <name>=<value>  --tls-cert <file>  --tls-key <file>
 exit:   0 nothing to report, 1 findings, 2 wrong usage, 3 something could not be checked, 70 a fault of ours
 `;
 
