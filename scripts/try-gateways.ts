@@ -200,7 +200,7 @@ const behind = async (name: string, program: string, argv: readonly string[], po
   children.push(balancer);
   await pause(1500);
 
-  const count = 6000;
+  const count = 3000;
   const loading = within(
     BALANCER,
     process.execPath,
@@ -213,7 +213,9 @@ const behind = async (name: string, program: string, argv: readonly string[], po
   );
   children.push(loading);
   await heard(loading, 'part 1');
+  const gone = new Promise((resolve) => gateways[0]?.once('exit', resolve));
   gateways[0]?.kill('SIGKILL');
+  await gone;
   const killed = Date.now();
   await heard(loading, 'part 2');
   gateways[1]?.kill('SIGTERM');
@@ -235,7 +237,7 @@ const behind = async (name: string, program: string, argv: readonly string[], po
     `${name}: ${count} requests, answers ${JSON.stringify(statuses)}, ${written.length} receipts (${receipts.map((file) => linesOf(file).length).join(', ')}), ${digests.length} seen by the upstream`,
   );
   console.log(
-    `${name}: lost ${lost.length}: ${ofKill.length} in flight when the gateway was killed, ${ofStop.length} later (a gateway was told to stop ${stopped - killed} ms after)`,
+    `${name}: lost ${lost.length}: ${ofKill.length} in flight when the gateway was killed, ${ofStop.length} later (${ofStop.map(({ begun, status }) => `${status} ${begun - killed} ms after`).join(', ')}; another was told to stop after ${stopped - killed} ms)`,
   );
   hold(
     `${name}: no request reached the upstream without a receipt that lets it go`,
