@@ -72,7 +72,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   });
 
   const watched = [args.text('config'), args.text('context')].filter((one) => one !== undefined);
-  const reload = async (): Promise<void> => {
+  const readAnew = async (): Promise<void> => {
     try {
       const next = await load(args);
       exchange(next);
@@ -87,9 +87,14 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
       log('the earlier terms stay in force');
     }
   };
+  // One after another, so that what was written last is what holds.
+  let reading = Promise.resolve();
+  const reload = (): void => {
+    reading = reading.then(readAnew);
+  };
   const hangUp = (): void => {
     if (receipts?.reopen() === false) log(`${file}: the file cannot be opened anew; the earlier one is written on`);
-    void reload();
+    reload();
   };
 
   const told = new Promise<void>((resolve) => {
@@ -97,7 +102,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     process.once('SIGINT', resolve);
   });
   process.on('SIGHUP', hangUp);
-  for (const one of watched) watchFile(one, { interval: WATCH_INTERVAL, persistent: false }, () => void reload());
+  for (const one of watched) watchFile(one, { interval: WATCH_INTERVAL, persistent: false }, () => reload());
   try {
     const { host, port } = await gateway.listen(said.address.host, said.address.port).catch((error) => {
       throw new UsageError(`--listen: the address cannot be listened on (${String(error?.code ?? 'unknown')})`);

@@ -1,5 +1,5 @@
 /** The check alone, asked by another proxy: each asks in its own form, under a path of its own that no client chooses. */
-import { isMultipart, type RawHeaders, valuesOf } from './headers.js';
+import { isUpload, type RawHeaders, valuesOf } from './headers.js';
 import type { Refusal } from './refusal.js';
 
 /** The request that another proxy asks about. */
@@ -39,7 +39,10 @@ const NO_HEADERS = 'the proxy that asked did not send the headers of the request
 
 /** A body is missing where its type is told and it may not be judged without one. */
 const bodyMissing = (method: string, headers: RawHeaders, body: Buffer): readonly string[] =>
-  body.length > 0 || BODILESS.includes(method) || isMultipart(headers) || valuesOf(headers, 'content-type').length === 0
+  body.length > 0 ||
+  BODILESS.includes(method) ||
+  isUpload(method, headers) ||
+  valuesOf(headers, 'content-type').length === 0
     ? []
     : [NO_BODY];
 
@@ -83,7 +86,7 @@ const FORMS: readonly Form[] = [
       const path = one(headers, 'x-original-uri');
       if (method === undefined || path === undefined)
         return incomplete('X-Original-Method and X-Original-URI do not say what is asked about');
-      const settled = BODILESS.includes(method) || isMultipart(headers);
+      const settled = BODILESS.includes(method) || isUpload(method, headers);
       return { method, path, unseen: [...(settled ? [] : [NO_BODY]), ...headersMissing(headers, NOTHING)] };
     },
   },

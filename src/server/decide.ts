@@ -53,7 +53,7 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
       receiptOf(subject, reportOf([], context, terms.policy).policy, {
         id,
         time: judging.now(),
-        digest: wire.body.length === 0 ? undefined : await keyed.digest(new Uint8Array(wire.body)),
+        digest: wire.body.length === 0 ? undefined : await keyed.digest(wire.body as Uint8Array<ArrayBuffer>),
         key: keyed.key,
         length: wire.body.length,
         decision,

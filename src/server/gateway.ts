@@ -10,7 +10,7 @@ import { type Asked, askedHeaders, readQuestion } from './authz.js';
 import { type Store, type Taken, takeBody, textOf, tooLargeToTake } from './body.js';
 import { decide, type Judging } from './decide.js';
 import { forward } from './forward.js';
-import { isMultipart, passedOn, type RawHeaders } from './headers.js';
+import { isUpload, passedOn, type RawHeaders } from './headers.js';
 import { type judge as Judge, judge, type Terms } from './judge.js';
 import type { Limits } from './limits.js';
 import { newMetrics } from './metrics.js';
@@ -153,8 +153,6 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     response.end(text);
   };
 
-  const isUpload = ({ method, rawHeaders }: IncomingMessage): boolean => method !== 'GET' && isMultipart(rawHeaders);
-
   /** Takes in the body of a request and hands both over; the client is answered whatever happens. */
   const handled = async (
     { raw: request }: FastifyRequest,
@@ -171,7 +169,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     inFlight++;
     let taken: Taken | undefined;
     try {
-      const upload = streams && isUpload(request);
+      const upload = streams && isUpload(request.method ?? '', request.rawHeaders);
       const got = upload ? tooLargeToTake(request, limits.upload) : await takeBody(request, limits.body, store);
       if (got && 'status' in got) return turnAway(response, got);
       taken = got;

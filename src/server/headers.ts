@@ -31,9 +31,9 @@ export const valuesOf = (headers: RawHeaders, name: string): string[] => {
   return found;
 };
 
-/** Whether a body is multipart: it is judged by path and headers. */
-export const isMultipart = (headers: RawHeaders): boolean =>
-  /^\s*multipart\/form-data\s*(?:;|$)/i.test(valuesOf(headers, 'content-type')[0] ?? '');
+/** Whether a request is an upload: a multipart POST, which is judged by path and headers. */
+export const isUpload = (method: string, headers: RawHeaders): boolean =>
+  method === 'POST' && /^\s*multipart\/form-data\s*(?:;|$)/i.test(valuesOf(headers, 'content-type')[0] ?? '');
 
 const connectionNames = (headers: RawHeaders): ReadonlySet<string> | undefined => {
   const listed = valuesOf(headers, 'connection');

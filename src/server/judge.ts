@@ -8,7 +8,7 @@ import { checkSubject } from '../preflight.js';
 import { isPlainJson } from '../request/plain.js';
 import { lineCounter, scanJson } from '../request/scan.js';
 import { textOf } from './body.js';
-import { isMultipart, judgedHeaders, type RawHeaders } from './headers.js';
+import { isUpload, judgedHeaders, type RawHeaders } from './headers.js';
 
 /** What requests are judged by at this moment. */
 export interface Terms {
@@ -41,8 +41,8 @@ const readText = (text: string, policy: Policy): Read => {
   }
 };
 
-const bodyValue = async ({ headers, body }: Wire, policy: Policy, limit: number): Promise<Read> => {
-  if (body.length === 0 || isMultipart(headers)) return { value: undefined, unread: [] };
+const bodyValue = async ({ method, headers, body }: Wire, policy: Policy, limit: number): Promise<Read> => {
+  if (body.length === 0 || isUpload(method, headers)) return { value: undefined, unread: [] };
   const read = await textOf(body, headers, limit);
   return 'why' in read ? { value: undefined, unread: [{ at: '', why: read.why }] } : readText(read.text, policy);
 };

@@ -70,18 +70,26 @@ export interface Setup extends Partial<Omit<GatewaySettings, 'upstreams' | 'limi
   readonly limits?: Partial<Limits>;
   readonly context?: Context;
   readonly config?: Loaded['config'];
+  readonly judge?: Parameters<typeof newGateway>[1];
 }
 
 /** The terms of most tests: a wrong pass shows under them. */
 export const ZDR: Context = { arrangement: 'zdr', platform: 'claude-api' };
 
 /** Starts a gateway on the loopback. */
-export const start = async ({ upstreams = [], limits, context = ZDR, config, ...rest }: Setup): Promise<Started> => {
+export const start = async ({
+  upstreams = [],
+  limits,
+  context = ZDR,
+  config,
+  judge,
+  ...rest
+}: Setup): Promise<Started> => {
   const receipts: Record<string, unknown>[] = [];
   const logs: string[] = [];
   const now = rest.now ?? Date.now;
   const { terms, exchange } = liveTerms({ config, context, over: {} }, now);
-  const gateway = newGateway({
+  const given: GatewaySettings = {
     allowedHosts: [],
     mode: 'block',
     failOn: 'review',
@@ -95,7 +103,8 @@ export const start = async ({ upstreams = [], limits, context = ZDR, config, ...
     upstreams: upstreams.map((text) => readUpstream(text) as NonNullable<ReturnType<typeof readUpstream>>),
     limits: { ...LIMITS, leaveTime: 1, drainTime: 3_000, ...limits },
     terms,
-  });
+  };
+  const gateway = newGateway(given, judge);
   const { port } = await gateway.listen('127.0.0.1', 0);
   closing.push(() => gateway.stop());
   return {

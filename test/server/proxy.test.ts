@@ -1,4 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request as httpsRequest } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, post, rawPost, start, upstream, ZDR } from './kit.js';
@@ -200,6 +205,20 @@ describe('an upload', () => {
     expect(up.seen.length).toBe(1);
   });
 
+  it.each([
+    ['PUT', '/v1/messages'],
+    ['POST', '/v1/messages/batches'],
+    ['POST', '/v1/messages/count_tokens'],
+    ['POST', '/model/anthropic.claude-sonnet-4-5-20250929-v1:0/invoke'],
+  ])('is not what a %s of %s is, though it says so', async (method, path) => {
+    const up = await upstream();
+    const { base } = await start({ upstreams: [up.origin], context: { arrangement: 'zdr' }, failOn: 'fail' });
+    expect((await fetch(base + path, { method, body: INELIGIBLE, headers: { ...JSON_HEADERS, ...FORM } })).status).toBe(
+      403,
+    );
+    expect(up.seen).toEqual([]);
+  });
+
   it('above the limit is refused, told or not', async () => {
     const up = await upstream();
     const { base } = await start({
@@ -252,6 +271,74 @@ describe('receipts', () => {
     expect(up.seen.length).toBe(1);
     expect(logs).toEqual(['receipts cannot be written; nothing is sent on', 'receipts are written again']);
   });
+});
+
+it.each([
+  undefined,
+  'application/json; charset=UTF-8',
+  'application/json;',
+  'text/plain',
+  'garbage',
+  'application/json, text/html',
+])('a body is read as JSON whatever type it is said to be of: %s', async (type) => {
+  const up = await upstream();
+  const { port } = await start({ upstreams: [up.origin] });
+  const typed = (body: string): string =>
+    rawPost(body, ['Connection: close']).replace(
+      'Content-Type: application/json\r\n',
+      type ? `Content-Type: ${type}\r\n` : '',
+    );
+  expect(await exchangeRaw(port, typed(CLEAN))).toMatch(/^HTTP\/1\.1 (?:200|400) /);
+  expect(await exchangeRaw(port, typed(INELIGIBLE))).toMatch(/^HTTP\/1\.1 (?:403|400) /);
+  expect(up.seen.every(({ body }) => body.toString() === CLEAN)).toBe(true);
+});
+
+it('a fault of ours sends nothing on, and says of itself no more than its kind', async () => {
+  const up = await upstream();
+  const judge = async () => {
+    throw new RangeError(`while it read ${CANARY}`);
+  };
+  const { base, logs } = await start({ upstreams: [up.origin], mode: 'observe', judge });
+  const answer = await post(base, CLEAN);
+  expect([answer.status, await answer.text()]).toEqual([500, expect.not.stringContaining(CANARY)]);
+  expect(logs).toEqual(['a fault of ours (RangeError); the request was refused']);
+  expect(up.seen).toEqual([]);
+  expect(await (await fetch(`${base}/metrics`)).text()).toContain('claude_preflight_faults_total 1');
+});
+
+it('it speaks TLS where it is given a certificate', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'preflight-tls-'));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const words = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'.split(
+    ' ',
+  );
+  execFileSync('openssl', [...words, '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert], {
+    stdio: 'ignore',
+  });
+  const tls = { cert: readFileSync(cert), key: readFileSync(key) };
+  rmSync(folder, { recursive: true });
+  const up = await upstream();
+  const { port } = await start({ upstreams: [up.origin], tls });
+  const status = await new Promise((resolve, reject) => {
+    const asked = httpsRequest(
+      {
+        host: '127.0.0.1',
+        servername: 'localhost',
+        port,
+        path: '/v1/messages',
+        method: 'POST',
+        ca: tls.cert,
+        headers: JSON_HEADERS,
+        agent: false,
+      },
+      (answer) => resolve(answer.resume().statusCode),
+    );
+    asked.on('error', reject);
+    asked.end(CLEAN);
+  });
+  expect(status).toBe(200);
+  expect(await exchangeRaw(port, rawPost(CLEAN))).not.toContain('200');
+  expect(up.seen.length).toBe(1);
 });
 
 describe('beside the proxy', () => {
