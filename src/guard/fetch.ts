@@ -75,7 +75,7 @@ const sentInit = (given: Init, bytes: Uint8Array | undefined, content: Content, 
  * A fetch that checks every request before it is sent, for any client that takes a `fetch`. It has the type of the one
  * given. Receipts are written before a refusal reaches the caller.
  */
-export const guardFetch = <Send extends (input: never, init?: never) => Promise<object>>(
+export const guardFetch = <Send extends (input: never, init: never) => Promise<object>>(
   send: Send,
   context: Context,
   options: GuardFetchOptions = {},

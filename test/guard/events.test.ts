@@ -1,0 +1,278 @@
+/** What a guard tells: one receipt for each request, that reconcile with what a server saw, and nothing of content. */
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { context, metrics, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
+import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { afterAll, describe, expect, it } from 'vitest';
+import { fileEvents } from '../../src/guard/file.js';
+import { type GuardEvent, guardFetch, type Receipt, telemetryEvents } from '../../src/guard/index.js';
+
+const ZDR = { arrangement: 'zdr' } as const;
+const MESSAGES = 'https://api.anthropic.com/v1/messages';
+const PLAIN = { model: 'claude-sonnet-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'What day is it?' }] };
+const TOOLS = [
+  [],
+  [{ type: 'code_execution_20250825', name: 'code_execution' }],
+  [{ type: 'web_search_20260209', name: 'web_search' }],
+];
+
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+addFormats.default(ajv);
+const validate = ajv.compile(JSON.parse(readFileSync('src/receipt.schema.json', 'utf8')));
+
+const folder = mkdtempSync(join(tmpdir(), 'claude-preflight-guard-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const post = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
+
+describe('the receipts of a guard', () => {
+  it('reconcile one to one with what the server saw, over ten thousand mixed requests', async () => {
+    const key = 'a key of ours';
+    const seen: string[] = [];
+    const receipts: Receipt[] = [];
+    const fetch = guardFetch(
+      async (_url: string, init: { body: string }) => {
+        seen.push(init.body);
+        return Response.json({});
+      },
+      ZDR,
+      {
+        key,
+        remediate: 'safe',
+        events: (event) => {
+          if (event.type === 'decision') receipts.push(event.receipt);
+        },
+      },
+    );
+    const statuses: number[] = [];
+    for (let i = 0; i < 10_000; i += 100) {
+      const wave = Array.from({ length: 100 }, (_, j) => {
+        const body = { ...PLAIN, max_tokens: i + j + 1, tools: TOOLS[(i + j) % 3] };
+        return fetch(
+          MESSAGES,
+          (i + j) % 7 === 0 ? { ...post(body), body: JSON.stringify(body).slice(0, -1) } : post(body),
+        );
+      });
+      for (const { status } of await Promise.all(wave)) statuses.push(status);
+    }
+    await fetch.settled();
+    expect(receipts).toHaveLength(10_000);
+    expect(new Set(receipts.map(({ id }) => id)).size).toBe(10_000);
+    const sent = receipts.filter(({ decision }) => decision !== 'refused');
+    expect(sent).toHaveLength(seen.length);
+    expect(statuses.filter((status) => status === 403)).toHaveLength(10_000 - seen.length);
+    const digestOf = (body: string) => `hmac-sha256:${createHmac('sha256', key).update(body).digest('hex')}`;
+    expect(sent.map(({ request }) => request.digest).sort()).toEqual(seen.map(digestOf).sort());
+    for (const one of ['sent', 'fixed', 'refused'])
+      expect(receipts.filter(({ decision }) => decision === one).length, one).toBeGreaterThan(1000);
+    expect(receipts.every(({ request }) => request.key === 'given')).toBe(true);
+  });
+
+  it('fit the published schema, hold no content, and say where their key is from', async () => {
+    const canary = 'canary-7f3a';
+    const events: GuardEvent[] = [];
+    const fetch = guardFetch(
+      async (_url: string, _init: object) => Response.json({ stop_reason: 'refusal', content: [canary] }),
+      ZDR,
+      {
+        target: 'billing',
+        mode: 'observe',
+        now: () => Date.UTC(2026, 9, 1, 12),
+        events: (event) => {
+          events.push(event);
+        },
+      },
+    );
+    const body = {
+      ...PLAIN,
+      model: canary,
+      metadata: { user_id: canary },
+      [canary]: canary,
+      messages: [{ role: 'user', content: canary }],
+      tools: [{ type: canary, name: canary, [canary]: 1 }, ...(TOOLS[2] ?? [])],
+    };
+    await (
+      await fetch(`${MESSAGES}?q=${canary}`, {
+        ...post(body),
+        headers: { 'x-api-key': canary, 'anthropic-beta': canary },
+      })
+    ).json();
+    await fetch('https://api.anthropic.com/v1/files/canary-7f3a/content', { method: 'GET' });
+    await fetch(MESSAGES, { method: 'POST', body: new FormData() });
+    await fetch.settled();
+    const receipts = events.flatMap((event) => (event.type === 'decision' ? [event.receipt] : []));
+    expect(receipts).toHaveLength(3);
+    for (const receipt of receipts) expect(validate(receipt) ? [] : validate.errors).toEqual([]);
+    const read = receipts.find(({ request }) => request.digest !== undefined);
+    expect(read).toMatchObject({
+      time: '2026-10-01T12:00:00.000Z',
+      target: 'billing',
+      mode: 'observe',
+      decision: 'sent',
+      verdict: 'fail',
+      request: { key: 'run', length: JSON.stringify(body).length },
+    });
+    expect(receipts.filter((one) => one !== read).map(({ request }) => request)).toEqual([
+      { key: 'run' },
+      { key: 'run' },
+    ]);
+    expect(events.filter(({ type }) => type === 'answer')).toEqual([
+      { type: 'answer', answer: expect.objectContaining({ receipt: read?.id, sign: 'refusal', upTo: 'P2Y' }) },
+    ]);
+    // A member of a name that an API might have is shown by its name; no value is.
+    expect(JSON.stringify(events).replaceAll(`/${canary}"`, '')).not.toContain(canary);
+  });
+
+  it('are there before a refusal reaches the caller', async () => {
+    const order: string[] = [];
+    const fetch = guardFetch(async () => Response.json({}), ZDR, {
+      events: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        order.push('receipt');
+      },
+    });
+    await (fetch as (url: string, init: object) => Promise<object>)(MESSAGES, post({ ...PLAIN, tools: TOOLS[1] }));
+    order.push('refusal');
+    expect(order).toEqual(['receipt', 'refusal']);
+  });
+
+  it('reach every sink, also after one that fails, whose failure nobody swallows', async () => {
+    const told: string[] = [];
+    const unhandled: unknown[] = [];
+    const listeners = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    process.on('unhandledRejection', (reason) => unhandled.push(reason));
+    try {
+      const full = new Error('the disk is full');
+      const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
+        events: [
+          () => {
+            throw full;
+          },
+          ({ type }) => {
+            told.push(type);
+          },
+        ],
+      });
+      expect((await fetch(MESSAGES, post(PLAIN))).status).toBe(200);
+      expect((await fetch(MESSAGES, post({ ...PLAIN, tools: TOOLS[1] }))).status).toBe(403);
+      await fetch.settled();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      expect(told).toEqual(['decision', 'decision']);
+      expect(unhandled).toEqual([full, full]);
+    } finally {
+      process.removeAllListeners('unhandledRejection');
+      for (const listener of listeners) process.on('unhandledRejection', listener);
+    }
+  });
+});
+
+describe('a file of events', () => {
+  it('has a line for each receipt and each sign, whole and in order', async () => {
+    const file = join(folder, 'made', 'receipts.jsonl');
+    const fetch = guardFetch(async (_url: string, _init: object) => Response.json({ stop_reason: 'refusal' }), ZDR, {
+      events: fileEvents(file),
+    });
+    await Promise.all(Array.from({ length: 50 }, async () => (await fetch(MESSAGES, post(PLAIN))).json()));
+    await fetch.settled();
+    const lines = readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toHaveLength(100);
+    expect(lines.filter(({ sign }) => sign === 'refusal')).toHaveLength(50);
+    expect(lines.filter(({ decision }) => decision === 'sent')).toHaveLength(50);
+  });
+
+  it('keeps the lines that could not be written until they can be', async () => {
+    const errors: string[] = [];
+    const file = join(folder, 'blocked', 'receipts.jsonl');
+    writeFileSync(join(folder, 'blocked'), '');
+    const sink = fileEvents(file, { onError: ({ message }) => errors.push(message) });
+    const event = { type: 'answer', answer: { sign: 'refusal' } } as never;
+    await sink(event);
+    expect(errors).toHaveLength(1);
+    rmSync(join(folder, 'blocked'));
+    await sink(event);
+    expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2);
+    expect(errors).toHaveLength(1);
+  });
+});
+
+describe('OpenTelemetry', () => {
+  it('gets attributes on the active span, and counters', async () => {
+    const spans = new InMemorySpanExporter();
+    const tracing = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] });
+    const counted = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+    const reader = new PeriodicExportingMetricReader({ exporter: counted, exportIntervalMillis: 3_600_000 });
+    const metering = new MeterProvider({ readers: [reader] });
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    trace.setGlobalTracerProvider(tracing);
+    metrics.setGlobalMeterProvider(metering);
+    try {
+      const receipts: Receipt[] = [];
+      const fetch = guardFetch(async (_url: string, _init: object) => Response.json({ stop_reason: 'refusal' }), ZDR, {
+        events: [
+          telemetryEvents({ trace, metrics }),
+          (event) => {
+            if (event.type === 'decision') receipts.push(event.receipt);
+          },
+        ],
+      });
+      await trace.getTracer('test').startActiveSpan('call', async (span) => {
+        await fetch(MESSAGES, post({ ...PLAIN, tools: TOOLS[1] }));
+        span.end();
+      });
+      await trace.getTracer('test').startActiveSpan('call', async (span) => {
+        await (await fetch(MESSAGES, post(PLAIN))).json();
+        await fetch.settled();
+        span.end();
+      });
+      const [refused, sent] = spans.getFinishedSpans();
+      expect(refused?.attributes).toMatchObject({
+        'claude_preflight.verdict': 'fail',
+        'claude_preflight.decision': 'refused',
+        'claude_preflight.receipt': receipts[0]?.id,
+        'claude_preflight.rules': ['zdr/feature-not-eligible'],
+      });
+      expect(sent?.attributes).toMatchObject({
+        'claude_preflight.decision': 'sent',
+        'claude_preflight.answer': 'refusal',
+      });
+      await reader.forceFlush();
+      const points = counted
+        .getMetrics()
+        .flatMap(({ scopeMetrics }) => scopeMetrics)
+        .flatMap(({ metrics: all }) => all)
+        .map(({ descriptor, dataPoints }) => [
+          descriptor.name,
+          dataPoints.map(({ attributes, value }) => ({ ...attributes, value })),
+        ]);
+      expect(Object.fromEntries(points)).toMatchObject({
+        'claude_preflight.requests': [
+          { decision: 'refused', verdict: 'fail', arrangement: 'zdr', value: 1 },
+          { decision: 'sent', verdict: 'pass', arrangement: 'zdr', value: 1 },
+        ],
+        'claude_preflight.findings': [{ rule: 'zdr/feature-not-eligible', verdict: 'fail', value: 1 }],
+        'claude_preflight.answers': [{ sign: 'refusal', value: 1 }],
+      });
+    } finally {
+      await tracing.shutdown();
+      await metering.shutdown();
+      trace.disable();
+      metrics.disable();
+      context.disable();
+    }
+  });
+});

@@ -1,0 +1,341 @@
+/** What callers hand to a fetch, however odd: what is judged is what is sent, and nothing is let through unread. */
+import { describe, expect, it, vi } from 'vitest';
+import type { GuardFetchOptions } from '../../src/guard/fetch.js';
+import { guardFetch, PolicyViolationError, preflight, type Receipt, violationOf } from '../../src/guard/index.js';
+import { compilePolicy } from '../../src/policy/compile.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+
+const ZDR = { arrangement: 'zdr' } as const;
+const URL_OF_MESSAGES = 'https://api.anthropic.com/v1/messages';
+const PLAIN = { model: 'claude-sonnet-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'What day is it?' }] };
+const CODE = { ...PLAIN, tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] };
+const text = JSON.stringify;
+const bytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text(value));
+
+/** A guarded fetch whose server keeps what it gets, read as a server would read it. */
+const guarded = (options: GuardFetchOptions = {}, context: object = ZDR) => {
+  const sent: { url: string; method: string; headers: Headers; body: string; redirect: string }[] = [];
+  const fetch = guardFetch(
+    async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      const request = new Request(input, init);
+      const { url, method, headers, redirect } = request;
+      sent.push({ url, method, headers, body: await request.text(), redirect });
+      return Response.json({ type: 'message', stop_reason: 'end_turn' });
+    },
+    context,
+    options,
+  );
+  return { fetch, sent };
+};
+
+const rulesOf = async (answer: Response): Promise<string[]> => {
+  const { error } = (await answer.json()) as { error?: { findings?: { rule: string; feature?: string }[] } };
+  return (error?.findings ?? []).map(({ rule, feature }) => feature ?? rule);
+};
+
+type Given = readonly [input: string | URL | Request, init?: RequestInit];
+
+/** The same request in each form that a fetch takes. */
+const FORMS: readonly (readonly [string, (value: unknown) => Given])[] = [
+  ['a text', (value) => [URL_OF_MESSAGES, { method: 'POST', body: text(value) }]],
+  ['a URL object', (value) => [new URL(URL_OF_MESSAGES), { method: 'POST', body: text(value) }]],
+  ['a Request', (value) => [new Request(URL_OF_MESSAGES, { method: 'POST', body: text(value) })]],
+  [
+    'a Request whose body the options replace',
+    (value) => [new Request(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) }), { body: text(value) }],
+  ],
+  ['bytes', (value) => [URL_OF_MESSAGES, { method: 'POST', body: bytes(value) }]],
+  [
+    'a view of a larger buffer',
+    (value) => {
+      const whole = new Uint8Array([1, 2, 3, ...bytes(value), 4, 5]);
+      return [URL_OF_MESSAGES, { method: 'POST', body: new DataView(whole.buffer, 3, whole.length - 5) }];
+    },
+  ],
+  ['an ArrayBuffer', (value) => [URL_OF_MESSAGES, { method: 'POST', body: bytes(value).buffer }]],
+  ['a Buffer', (value) => [URL_OF_MESSAGES, { method: 'POST', body: Buffer.from(text(value)) as never }]],
+  ['a Blob', (value) => [URL_OF_MESSAGES, { method: 'POST', body: new Blob([text(value)]) }]],
+  ['a File', (value) => [URL_OF_MESSAGES, { method: 'POST', body: new File([text(value)], 'request.json') }]],
+  [
+    'frozen options and headers',
+    (value) => [
+      URL_OF_MESSAGES,
+      Object.freeze({ method: 'POST', headers: Object.freeze({ 'X-Api-Key': 'k' }), body: text(value) }),
+    ],
+  ],
+  [
+    'headers as pairs',
+    (value) => [URL_OF_MESSAGES, { method: 'POST', headers: [['x-api-key', 'k']], body: text(value) }],
+  ],
+  ['a method in lower case', (value) => [URL_OF_MESSAGES, { method: 'post', body: text(value) }]],
+  [
+    'members with getters',
+    (value) => [
+      URL_OF_MESSAGES,
+      {
+        get method() {
+          return 'POST';
+        },
+        get body() {
+          return text(value);
+        },
+      },
+    ],
+  ],
+  ['a proxy', (value) => [URL_OF_MESSAGES, new Proxy({ method: 'POST', body: text(value) }, {})]],
+];
+
+describe('a guarded fetch', () => {
+  it.each(FORMS)('takes %s', async (_, form) => {
+    const { fetch, sent } = guarded();
+    const answer = await fetch(...form(PLAIN));
+    expect(answer.status).toBe(200);
+    expect(sent.map(({ url, method, body }) => [url, method, body])).toEqual([[URL_OF_MESSAGES, 'POST', text(PLAIN)]]);
+    const refused = await fetch(...form(CODE));
+    expect([refused.status, refused.headers.get('x-should-retry')]).toEqual([403, 'false']);
+    expect(await rulesOf(refused)).toEqual(['code_execution']);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('sends what it judged, where a getter, a proxy or a buffer says something else the second time', async () => {
+    const { fetch, sent } = guarded();
+    let asked = 0;
+    await fetch(URL_OF_MESSAGES, {
+      method: 'POST',
+      get body() {
+        return text(asked++ === 0 ? PLAIN : CODE);
+      },
+    });
+    asked = 0;
+    const turning = new Proxy(
+      { method: 'POST', body: '' },
+      { get: (own, name) => (name === 'body' ? text(asked++ === 0 ? PLAIN : CODE) : Reflect.get(own, name)) },
+    );
+    await fetch(URL_OF_MESSAGES, turning);
+    const buffer = new Uint8Array(text(CODE).length + 10).fill(32);
+    buffer.set(bytes(PLAIN));
+    const going = fetch(URL_OF_MESSAGES, { method: 'POST', body: buffer });
+    buffer.set(bytes(CODE));
+    await going;
+    const url = new URL('https://example.com/v1/messages');
+    const there = guardFetch(async (input: string | URL | Request) => Response.json({ input: String(input) }), ZDR, {
+      onReview: 'pass',
+    });
+    const sending = there(url);
+    url.pathname = '/elsewhere';
+    expect(await (await sending).json()).toEqual({ input: 'https://example.com/v1/messages' });
+    expect(sent.map(({ body }) => body.trim())).toEqual([text(PLAIN), text(PLAIN), text(PLAIN)]);
+  });
+
+  it.each<[string, () => RequestInit, RegExp]>([
+    ['a stream', () => ({ body: new Response(text(PLAIN)).body, duplex: 'half' }) as RequestInit, /stream/],
+    [
+      'an async iterable',
+      () =>
+        ({
+          body: (async function* () {
+            yield text(PLAIN);
+          })() as never,
+          duplex: 'half',
+        }) as RequestInit,
+      /stream/,
+    ],
+    ['URLSearchParams', () => ({ body: new URLSearchParams({ a: '1' }) }), /not JSON/],
+    ['a form where JSON belongs', () => ({ body: new FormData() }), /missing: body/],
+    ['bytes that are not UTF-8', () => ({ body: new Uint8Array([0x7b, 0xff, 0x7d]) }), /UTF-8/],
+    ['a byte order mark', () => ({ body: new Uint8Array([0xef, 0xbb, 0xbf, ...bytes(PLAIN)]) }), /not JSON/],
+    ['an object that is no body', () => ({ body: { toString: () => text(PLAIN) } as never }), /kind/],
+    ['a number', () => ({ body: 3 as never }), /kind/],
+    ['a text that is not JSON', () => ({ body: `${text(PLAIN)},"tools":[]` }), /not JSON/],
+    ['a text that breaks off', () => ({ body: text(PLAIN).slice(0, -1) }), /ends before/],
+    ['a member named twice', () => ({ body: text(PLAIN).replace('{', '{"tools":[],"tools":[],') }), /named twice/],
+    ['a list where an object belongs', () => ({ body: text([PLAIN]) }), /a list stands/],
+    ['a compressed body', () => ({ body: text(PLAIN), headers: { 'Content-Encoding': 'gzip' } }), /compressed/],
+    [
+      'another method in a header',
+      () => ({ body: text(PLAIN), headers: [['X-HTTP-Method-Override', 'DELETE']] }),
+      /another method/,
+    ],
+    ['no body at all', () => ({}), /missing: body/],
+  ])('refuses what it cannot read: %s', async (_, init, why) => {
+    const { fetch, sent } = guarded({ onBlock: 'throw' });
+    const error = await fetch(URL_OF_MESSAGES, { method: 'POST', ...init() }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PolicyViolationError);
+    const findings = violationOf(error)?.findings ?? [];
+    expect(findings.map(({ message }) => message).join()).toMatch(why);
+    expect(findings.every(({ rule, verdict }) => rule === 'request/unreadable' && verdict === 'review')).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  it('reads a body that is used up as one that cannot be read', async () => {
+    const { fetch, sent } = guarded();
+    const used = new Request(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) });
+    await used.text();
+    expect(await rulesOf(await fetch(used))).toContain('request/unreadable');
+    expect(sent).toEqual([]);
+  });
+
+  it('asks for a redirect to be handed back, so that no body is carried to another address unseen', async () => {
+    const { fetch, sent } = guarded();
+    await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN), redirect: 'follow' });
+    await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN), redirect: 'error' });
+    await fetch('https://api.anthropic.com/v1/models');
+    expect(sent.map(({ redirect }) => redirect)).toEqual(['manual', 'error', 'follow']);
+  });
+
+  it('passes on what never leaves the machine, untouched', async () => {
+    const inner = vi.fn(async (..._given: unknown[]) => new Response('x'));
+    const fetch = guardFetch(inner as never, ZDR) as unknown as typeof inner;
+    await fetch('data:,');
+    expect(inner.mock.calls).toEqual([['data:,']]);
+  });
+
+  it('lets a signal stop what is under way, and an error of the network through as it is', async () => {
+    const failure = new TypeError('fetch failed');
+    const fetch = guardFetch(async (_url: string, init?: RequestInit): Promise<Response> => {
+      init?.signal?.throwIfAborted();
+      throw failure;
+    }, ZDR);
+    await expect(fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) })).rejects.toBe(failure);
+    const stopped = AbortSignal.abort();
+    await expect(
+      fetch(URL_OF_MESSAGES, { method: 'POST', body: new Blob([text(PLAIN)]), signal: stopped }),
+    ).rejects.toBe(stopped.reason);
+  });
+
+  it('does not take another vendor’s request for Claude’s, and refuses it unless told that others may pass', async () => {
+    const other: Given = ['https://api.example.com/v1/chat/completions', { method: 'POST', body: '{"model":"x"}' }];
+    const { fetch, sent } = guarded();
+    expect(await rulesOf(await fetch(...other))).toContain('request/not-recognised');
+    const open = guarded({ others: 'pass' });
+    expect((await open.fetch(...other)).status).toBe(200);
+    expect(await rulesOf(await open.fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) }))).toEqual([
+      'code_execution',
+    ]);
+    expect([sent.length, open.sent.length]).toEqual([0, 1]);
+  });
+
+  it('sends what is only for review where it is told to', async () => {
+    const twice: Given = [
+      URL_OF_MESSAGES,
+      { method: 'POST', body: text(PLAIN).replace('{', '{"tools":[],"tools":[],') },
+    ];
+    const { fetch, sent } = guarded({ onReview: 'pass' });
+    expect((await fetch(...twice)).status).toBe(200);
+    expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(403);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('keeps requests apart that are under way at once', async () => {
+    const { fetch, sent } = guarded();
+    const all = await Promise.all(
+      Array.from({ length: 200 }, (_, i) =>
+        fetch(URL_OF_MESSAGES, {
+          method: 'POST',
+          body: new Blob([text({ ...(i % 2 ? PLAIN : CODE), max_tokens: i + 1 })]),
+        }),
+      ),
+    );
+    expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 200 }, (_, i) => (i % 2 ? 200 : 403)));
+    expect(
+      sent.map(({ body }) => (JSON.parse(body) as { max_tokens: number }).max_tokens).sort((a, b) => a - b),
+    ).toEqual(Array.from({ length: 100 }, (_, i) => i * 2 + 2));
+  });
+});
+
+describe('a Request given as the options', () => {
+  it('has a stream for a body, and its inherited members count', async () => {
+    const { fetch, sent } = guarded();
+    const init = new Request('https://example.com/', { method: 'POST', body: text(PLAIN) }) as never;
+    expect(await rulesOf(await fetch(URL_OF_MESSAGES, init))).toContain('request/unreadable');
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('a fault of ours', () => {
+  /** A policy that fails whatever it is asked. */
+  const broken = {
+    ...compilePolicy(shippedPolicy.data, shippedPolicy.digest),
+    host: () => {
+      throw new Error('canary-7f3a');
+    },
+    platform: () => {
+      throw new Error('canary-7f3a');
+    },
+  };
+
+  it('refuses the request, and says that the fault is ours', async () => {
+    const receipts: Receipt[] = [];
+    const { fetch, sent } = guarded({
+      policy: broken,
+      onBlock: 'throw',
+      events: (event) => {
+        if (event.type === 'decision') receipts.push(event.receipt);
+      },
+    });
+    const error = await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({ name: 'PolicyViolationError', fault: true, findings: [] });
+    expect(String(error)).toMatch(/fault of claude-preflight/);
+    expect(JSON.stringify([receipts, error]) + String((error as Error).stack)).not.toContain('canary');
+    expect(receipts).toMatchObject([{ fault: true, decision: 'refused', verdict: 'review' }]);
+    expect(sent).toEqual([]);
+  });
+
+  it('lets it through where that is asked for, and the receipt says so', async () => {
+    const receipts: Receipt[] = [];
+    const { fetch, sent } = guarded({
+      policy: broken,
+      onFault: 'pass',
+      events: (event) => {
+        if (event.type === 'decision') receipts.push(event.receipt);
+      },
+    });
+    await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) });
+    await fetch.settled();
+    expect(sent).toHaveLength(1);
+    expect(receipts).toMatchObject([{ fault: true, decision: 'sent' }]);
+  });
+
+  it('in a listener of reports refuses too', async () => {
+    const { fetch, sent } = guarded({
+      onReport: () => {
+        throw new Error('canary-7f3a');
+      },
+    });
+    expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) })).status).toBe(403);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('terms that cannot be used', () => {
+  it.each([
+    [{ arrangement: 'ZDR' }, /arrangement is not one of what it can be/],
+    [{ arangement: 'zdr' }, /a member that a context does not have/],
+    [null, /not an object/],
+    ['zdr', /not an object/],
+  ])('are refused when the guard is made: %j', (context, message) => {
+    expect(() => preflight(context as never)).toThrow(message);
+    expect(() => guardFetch(async () => new Response(), context as never)).toThrow(TypeError);
+  });
+
+  it('do not change under a guard that was made', async () => {
+    const context = { arrangement: 'zdr' as 'zdr' | 'standard' };
+    const { fetch, sent } = guarded({}, context);
+    context.arrangement = 'standard';
+    expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(403);
+    expect(sent).toEqual([]);
+  });
+
+  it('hold waivers until the day on which they expire, while the guard runs', async () => {
+    let now = Date.UTC(2026, 9, 1, 23, 59);
+    const waivers = [
+      { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'An invented person', expires: '2026-10-01' },
+    ];
+    const { fetch } = guarded({ now: () => now }, { ...ZDR, waivers });
+    expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(200);
+    now = Date.UTC(2026, 9, 3);
+    expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(403);
+  });
+});
