@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Examples name the package as users do.
+  resolve: { alias: { 'claude-preflight/guard': new URL('src/guard/index.ts', import.meta.url).pathname } },
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',

@@ -7,6 +7,7 @@ import { spliceFixes } from '../fix/splice.js';
 import type { Context, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
+import { isPlainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import { type HeadersGiven, type Outgoing, obscured, recordOf } from './outgoing.js';
 
@@ -37,15 +38,28 @@ export interface Decided {
 const readable = (headers: HeadersGiven | undefined): object | undefined =>
   Array.isArray(headers) ? new Set<unknown>(headers) : headers;
 
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const read = ({ headers, content }: Outgoing, policy: Policy): { body: unknown; extra: Unread[] } => {
   const extra: Unread[] = obscured(headers).map((why) => ({ at: '', why }));
   if (content.kind === 'unreadable') extra.push({ at: '', why: content.why });
   if (content.kind !== 'text' || content.text === '') return { body: undefined, extra };
+  const body = parsed(content.text);
+  if (body !== undefined && isPlainJson(content.text, body)) return { body, extra };
   const { problems, error } = scanJson(content.text);
   extra.push(...unreadOf(policy, content.text, problems, 0));
-  if (error === undefined) return { body: JSON.parse(content.text), extra };
-  extra.push({ at: '', why: error < content.text.length ? 'it is not JSON' : 'it ends before the JSON does' });
-  return { body: undefined, extra };
+  if (body === undefined)
+    extra.push({
+      at: '',
+      why: error === undefined || error < content.text.length ? 'it is not JSON' : 'it ends before the JSON does',
+    });
+  return { body, extra };
 };
 
 /** Judges a request as it is about to be sent; `more` is what else is known to be unreadable of it. */
