@@ -1,4 +1,5 @@
 /** Blocks of recorded traffic → judged requests, counted. */
+import { isUtf8 } from 'node:buffer';
 
 import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
@@ -12,6 +13,7 @@ import type { Block } from './blocks.js';
 import { type Key, keyed } from './digest.js';
 import { shownNames } from './pointers.js';
 import { documentRecord, type NoRequest, type ReadText, type Recorded, recordOf, requestNames } from './records.js';
+import { type Skim, skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
 
 /** Terms by request: a target's, else the audit's own. */
@@ -28,6 +30,7 @@ export interface Judge {
   readonly clock: AuditTerms['clock'];
   readonly key: Key;
   readonly names: ReadonlySet<string>;
+  readonly skim: Skim;
   readonly termsOf: (value: unknown, file: string) => Terms;
   /** Terms as of a day, remembered. */
   readonly dated: Map<Context, Map<Day, Context>>;
@@ -56,6 +59,7 @@ export const judgeOf = ({ policy, key, terms, termsOf, subjects }: JudgeParts): 
   clock: terms.clock,
   key,
   names: requestNames(policy),
+  skim: skimmer(policy.data),
   termsOf,
   dated: new Map(),
   subjects,
@@ -152,7 +156,7 @@ const bodyReader =
     return 'why' in read ? { value: undefined, extra: [{ at: '', why: `the body: ${read.why}` }] } : read;
   };
 
-/** Places in the record's text say nothing to who reads counts; the extra of a whole line is kept without them. */
+/** A line read the slow way, which says what a parser does not. */
 const lineRecord = (judge: Judge, bytes: Uint8Array): Recorded | NoRequest | undefined => {
   const text = decode(bytes);
   if (text === undefined) return { kind: 'unreadable', why: 'it is not UTF-8' };
@@ -169,11 +173,16 @@ const NEWLINE = 10;
 
 const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
+  const whole = isUtf8(bytes);
   let line = block.line;
   for (let from = 0; from < bytes.length; line++) {
     const end = bytes.indexOf(NEWLINE, from);
     const to = end < 0 ? bytes.length : end;
-    const record = lineRecord(judge, bytes.subarray(from, to));
+    const value = whole ? judge.skim(bytes, from, to) : undefined;
+    const record =
+      value === undefined
+        ? lineRecord(judge, bytes.subarray(from, to))
+        : recordOf(value, judge.names, bodyReader(judge.policy));
     if (record) take(judge, record, block.file, line, counting);
     from = to + 1;
   }

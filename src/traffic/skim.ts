@@ -1,0 +1,412 @@
+/**
+ * A parser for lines of traffic: what `JSON.parse` gives, but that texts in which the policy has no interest are one
+ * blank, and that nothing is given where a text is unusual in any way (escaped names, a name twice, deep nesting,
+ * a fault). Whoever is given nothing takes the slow way, which says what is wrong; so this one need only be sure.
+ */
+import type { Pattern, PolicyData } from '../policy/data.js';
+
+/** The value of a line, or undefined where a closer look is needed. The bytes are UTF-8, as was made sure. */
+export type Skim = (bytes: Buffer, from: number, to: number) => unknown;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+
+const DEPTH = 256;
+/** What stands for a text that nobody reads. */
+const BLANK = ' ';
+/** Which texts below a place are kept: those in which the policy has an interest, or all. */
+type Keep = 'some' | 'all';
+/** What stands for an object or a list into which nobody looks. */
+const SOME_OBJECT = Object.freeze({});
+const SOME_LIST = Object.freeze([]);
+/** Names and short values come again and again: so many are remembered, by a hash of their bytes. */
+const SLOTS = 1 << 12;
+const REMEMBERED_LENGTH = 40;
+
+/** So many names of open objects into which nobody looks are kept; where there are more, the slow way is taken. */
+const MEMBERS = 1024;
+
+/** Bytes that end a plain run within a string: the quote, the backslash, control characters. */
+const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === QUOTE || byte === BACKSLASH || byte < 0x20 ? 1 : 0,
+);
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const ESCAPED = Uint8Array.from({ length: 256 }, (_, byte) =>
+  '"\\/bfnrt'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+const HEX = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-fA-F]/.test(String.fromCharCode(byte)) ? 1 : 0));
+/** Whether any of four bytes ends a plain run: of a word less a pattern, the high bits of bytes that borrowed remain. */
+const stopsIn = (word: number): boolean => {
+  const quotes = word ^ 0x22222222;
+  const slashes = word ^ 0x5c5c5c5c;
+  const found = ((quotes - 0x01010101) & ~quotes) | ((slashes - 0x01010101) & ~slashes) | ((word - 0x20202020) & ~word);
+  return (found & 0x80808080) !== 0;
+};
+
+/** A hash of a name's bytes and length; equal names have equal ones. */
+const hashOf = (name: string): number => {
+  let hash = name.length + 1;
+  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 0x01000193) ^ name.charCodeAt(i)) | 0;
+  return hash;
+};
+const PROTO = hashOf('__proto__');
+
+/** Whether four hexadecimal digits stand somewhere. */
+const isUnicode = (bytes: Uint8Array, from: number): boolean => {
+  for (let i = from; i < from + 4; i++) if (HEX[bytes[i] as number] !== 1) return false;
+  return true;
+};
+
+const namesIn = (pattern: Pattern | undefined, into: Set<string>): void => {
+  for (const [name, rule] of Object.entries(pattern ?? {})) {
+    into.add(name);
+    if (!Array.isArray(rule)) namesIn(rule as Pattern, into);
+  }
+};
+
+/** What an envelope or a record around one may be known by, besides what the policy reads. */
+const KEPT = [
+  'url',
+  'uri',
+  'method',
+  'name',
+  'headers',
+  'host',
+  'body',
+  'model',
+  'type',
+  'params',
+  'custom_id',
+  'anthropic_version',
+  'inference_geo',
+];
+
+interface Interest {
+  /** Members whose texts nobody reads. */
+  readonly content: ReadonlySet<string>;
+  /** Members into whose objects and lists nobody looks. */
+  readonly opaque: ReadonlySet<string>;
+  /** Members below which every text is read. */
+  readonly schemas: ReadonlySet<string>;
+  /** Members below which texts are read where `strict` stands beside them, before or after. */
+  readonly ifStrict: ReadonlySet<string>;
+}
+
+/** Roles whose texts are read. */
+const ROLES = /^(model-id|betas|user-id|workspace-name|custom-id)$/;
+/** JSON types, below which there is no node. */
+const PLAIN = /^(string|number|boolean|object|list|any)$/;
+const TEXT = /^(string|any|string\s*\|.*|.*\|\s*string)$/;
+
+/** Which members hold texts that no rule looks at, by the policy's own tables. */
+const interestOf = (data: PolicyData): Interest => {
+  const read = new Set(KEPT);
+  const schemas = new Set(['headers']);
+  const ifStrict = new Set<string>();
+  const looked = new Set<string>();
+  const content = new Set<string>();
+  for (const { members, types = {}, values = {} } of Object.values(data.shape)) {
+    for (const name of Object.keys(values)) read.add(name);
+    for (const [name, spec] of [members, ...Object.values(types)].flatMap((all) => Object.entries(all))) {
+      const roles = spec.split('|').map((word) => word.trim());
+      if (!roles.every((role) => PLAIN.test(role))) looked.add(name);
+      if (roles.includes('schema')) schemas.add(name);
+      else if (roles.includes('schema-if-strict')) ifStrict.add(name);
+      else if (TEXT.test(spec)) content.add(name);
+      if (roles.some((role) => ROLES.test(role))) read.add(name);
+    }
+  }
+  const rows = [...data.features, ...data.markers, ...(data.custom ?? [])];
+  for (const row of rows)
+    for (const { when } of [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])])
+      namesIn(when, read);
+  for (const name of read) if (ifStrict.delete(name)) schemas.add(name);
+  for (const name of [...read, ...schemas, ...ifStrict]) content.delete(name);
+  const opaque = new Set([...content].filter((name) => !looked.has(name)));
+  return { content, opaque, schemas, ifStrict };
+};
+
+/** A parser for lines of traffic under a policy. */
+export const skimmer = (data: PolicyData): Skim => {
+  const { content, opaque, schemas, ifStrict } = interestOf(data);
+  const slots: (string | undefined)[] = new Array(SLOTS).fill(undefined);
+  let bytes: Buffer = Buffer.alloc(0);
+  /** The same bytes, four at a time. */
+  let words: Int32Array = new Int32Array(0);
+  const hashes = new Int32Array(MEMBERS);
+  let hashed = 0;
+  let at = 0;
+  let end = 0;
+  let sure = true;
+
+  const unsure = (): undefined => {
+    sure = false;
+    return undefined;
+  };
+
+  const skipWhite = (): void => {
+    while (at < end) {
+      const byte = bytes[at] as number;
+      if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return;
+      at++;
+    }
+  };
+
+  /** The text between two places, remembered if it is short and plain. */
+  const text = (from: number, to: number): string => {
+    const length = to - from;
+    if (length === 0) return '';
+    if (length > REMEMBERED_LENGTH) return bytes.toString('utf8', from, to);
+    let hash = length;
+    let high = 0;
+    for (let i = from; i < to; i++) {
+      const byte = bytes[i] as number;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      high |= byte;
+    }
+    if (high > 0x7f) return bytes.toString('utf8', from, to);
+    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    const known = slots[slot];
+    if (known !== undefined && known.length === length) {
+      let i = 0;
+      while (i < length && known.charCodeAt(i) === bytes[from + i]) i++;
+      if (i === length) return known;
+    }
+    // A name taken from an object is the engine's own one, by which members are found quickest.
+    const [made = ''] = Object.keys({ [bytes.toString('latin1', from, to)]: 0 });
+    slots[slot] = made;
+    return made;
+  };
+
+  /** Moves past a string, of which the quote has been read; whether it has escapes. */
+  const passString = (): boolean => {
+    // Locals, as this loop is where the time goes.
+    const all = bytes;
+    const last = end;
+    let i = at;
+    let escapes = false;
+    for (;;) {
+      // Byte by byte to where a word begins, then by words: most texts are short, most bytes are in long ones.
+      const near = Math.min(last, (i + 11) & ~3);
+      while (i < near && STOPS[all[i] as number] === 0) i++;
+      if (i === near) {
+        while (i + 4 <= last && !stopsIn(words[i >> 2] as number)) i += 4;
+        while (i < last && STOPS[all[i] as number] === 0) i++;
+      }
+      const byte = i < last ? all[i] : undefined;
+      if (byte === QUOTE) {
+        at = i + 1;
+        return escapes;
+      }
+      const next = all[i + 1] as number;
+      if (byte !== BACKSLASH || (ESCAPED[next] !== 1 && !(next === 0x75 && isUnicode(all, i + 2)))) {
+        sure = false;
+        return false;
+      }
+      escapes = true;
+      i += next === 0x75 ? 6 : 2;
+    }
+  };
+
+  const string = (elide: boolean): string | undefined => {
+    const from = ++at;
+    const escapes = passString();
+    if (!sure) return undefined;
+    const to = at - 1;
+    if (elide) return BLANK;
+    return escapes ? (JSON.parse(bytes.toString('utf8', from - 1, at)) as string) : text(from, to);
+  };
+
+  const number = (): number | undefined => {
+    const from = at;
+    let value = 0;
+    let byte = bytes[at] as number;
+    // Whole numbers of a few digits are nearly all there are.
+    while (byte >= 0x30 && byte <= 0x39 && at < end) {
+      value = value * 10 + byte - 0x30;
+      byte = bytes[++at] as number;
+    }
+    const length = at - from;
+    const plain = byte !== 0x2e && byte !== 0x65 && byte !== 0x45 && byte !== 0x2d;
+    if (plain && length > 0 && length < 16 && (length === 1 || bytes[from] !== 0x30)) return value;
+    while (at < end && /[-+.eE\d]/.test(String.fromCharCode(bytes[at] as number))) at++;
+    const written = bytes.toString('latin1', from, at);
+    return NUMBER.test(written) ? Number(written) : unsure();
+  };
+
+  const literal = (word: string, value: unknown): unknown => {
+    for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return unsure();
+    at += word.length;
+    return value;
+  };
+
+  const list = (depth: number, elide: boolean, keep: Keep): unknown => {
+    const items: unknown[] = [];
+    at++;
+    skipWhite();
+    if (bytes[at] === CLOSE_LIST) {
+      at++;
+      return items;
+    }
+    for (;;) {
+      items.push(value(depth, elide, keep));
+      if (!sure) return undefined;
+      skipWhite();
+      const byte = bytes[at++];
+      if (byte === CLOSE_LIST) return at <= end ? items : unsure();
+      if (byte !== COMMA) return unsure();
+    }
+  };
+
+  const object = (depth: number, keep: Keep): unknown => {
+    const members: Record<string, unknown> = {};
+    let strict: string | undefined;
+    let strictAt = 0;
+    at++;
+    skipWhite();
+    if (bytes[at] === CLOSE) {
+      at++;
+      return members;
+    }
+    for (;;) {
+      skipWhite();
+      if (bytes[at] !== QUOTE) return unsure();
+      const from = ++at;
+      const escapes = passString();
+      if (!sure || escapes) return unsure();
+      const name = text(from, at - 1);
+      skipWhite();
+      if (bytes[at++] !== COLON) return unsure();
+      // A member named twice, or as a part of every object is: the slow way has a word for it.
+      if (members[name] !== undefined) return unsure();
+      skipWhite();
+      const first = bytes[at];
+      if (keep === 'all') members[name] = value(depth, false, keep);
+      else if (first === OPEN || first === OPEN_LIST) {
+        if (opaque.has(name)) members[name] = pass(depth);
+        else if (ifStrict.has(name)) {
+          strict = name;
+          strictAt = at;
+          members[name] = pass(depth);
+        } else if (schemas.has(name)) members[name] = value(depth, false, 'all');
+        else members[name] = value(depth, content.has(name), keep);
+      } else members[name] = value(depth, first === QUOTE && content.has(name), keep);
+      if (!sure) return undefined;
+      skipWhite();
+      const byte = bytes[at++];
+      if (byte === CLOSE) {
+        if (at > end) return unsure();
+        if (strict === undefined || !members.strict) return members;
+        // What was passed over is read after all.
+        const closed = at;
+        at = strictAt;
+        members[strict] = value(depth, false, 'all');
+        if (!sure) return undefined;
+        at = closed;
+        return members;
+      }
+      if (byte !== COMMA) return unsure();
+    }
+  };
+
+  const value = (depth: number, elide: boolean, keep: Keep): unknown => {
+    if (depth > DEPTH) return unsure();
+    skipWhite();
+    if (at >= end) return unsure();
+    switch (bytes[at]) {
+      case QUOTE:
+        return string(elide);
+      case OPEN:
+        return object(depth + 1, keep);
+      case OPEN_LIST:
+        return list(depth + 1, elide, keep);
+      case 0x74:
+        return literal('true', true);
+      case 0x66:
+        return literal('false', false);
+      case 0x6e:
+        return literal('null', null);
+      default:
+        return number();
+    }
+  };
+
+  /** Moves past a value into which nobody looks; a name that may stand twice in an object makes it unsure. */
+  const pass = (depth: number): unknown => {
+    if (depth > DEPTH) return unsure();
+    skipWhite();
+    switch (bytes[at]) {
+      case QUOTE:
+        at++;
+        passString();
+        return BLANK;
+      case OPEN_LIST:
+        return passItems(depth, CLOSE_LIST, false) ? SOME_LIST : unsure();
+      case OPEN:
+        return passItems(depth, CLOSE, true) ? SOME_OBJECT : unsure();
+      default:
+        return value(depth, true, 'some');
+    }
+  };
+
+  const passItems = (depth: number, close: number, named: boolean): boolean => {
+    // Hashes of the names of one object; another begins where this one ends.
+    const first = hashed;
+    at++;
+    skipWhite();
+    if (bytes[at] === close) {
+      at++;
+      return at <= end;
+    }
+    for (;;) {
+      if (named && !passName(first)) return false;
+      pass(depth + 1);
+      if (!sure) return false;
+      skipWhite();
+      const byte = bytes[at++];
+      if (byte === close) {
+        hashed = first;
+        return at <= end;
+      }
+      if (byte !== COMMA) return false;
+    }
+  };
+
+  const passName = (first: number): boolean => {
+    skipWhite();
+    if (bytes[at] !== QUOTE) return false;
+    const from = ++at;
+    const escapes = passString();
+    if (!sure || escapes) return false;
+    let hash = at - from;
+    for (let i = from; i < at - 1; i++) hash = (Math.imul(hash, 0x01000193) ^ (bytes[i] as number)) | 0;
+    if (hash === PROTO || hashed >= MEMBERS) return false;
+    for (let i = first; i < hashed; i++) if (hashes[i] === hash) return false;
+    hashes[hashed++] = hash;
+    skipWhite();
+    return bytes[at++] === COLON;
+  };
+
+  return (line, from, to) => {
+    if (bytes !== line) {
+      // A line of its own may begin anywhere in its buffer: then it is copied to where words begin.
+      bytes = line.byteOffset % 4 === 0 ? line : Buffer.from(new Uint8Array(line).buffer);
+      words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+    }
+    at = from;
+    end = to;
+    sure = true;
+    hashed = 0;
+    const found = value(0, false, 'some');
+    if (!sure) return undefined;
+    skipWhite();
+    return at === end ? found : undefined;
+  };
+};

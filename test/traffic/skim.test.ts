@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/model.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { checkSubject, checkTextSubject } from '../../src/preflight.js';
+import { skimmer } from '../../src/traffic/skim.js';
+import { cases } from '../fixture-cases.js';
+
+const skim = skimmer(shippedPolicy.data);
+const skimmed = (text: string): unknown => {
+  const bytes = Buffer.from(text);
+  return skim(bytes, 0, bytes.length);
+};
+const CONTEXTS: readonly Context[] = [
+  { arrangement: 'zdr', residency: 'us' },
+  { arrangement: 'hipaa', strict: true },
+  {},
+];
+const texts = cases.map(({ request }) => JSON.stringify(request)).filter((text) => text?.startsWith('{'));
+
+/** Where a text is skimmed at all, it is JSON that check judges to the last finding as it judges the whole. */
+const agrees = (text: string, context: Context): void => {
+  const value = skimmed(text);
+  if (value !== undefined)
+    expect(checkSubject(value, context, shippedPolicy)).toEqual(checkTextSubject(text, context, shippedPolicy));
+};
+
+describe('a line that is skimmed', () => {
+  it('is judged as the whole text is, for every request of the fixtures', () => {
+    for (const [i, text] of texts.entries()) agrees(text, CONTEXTS[i % CONTEXTS.length] as Context);
+    expect(texts.filter((text) => skimmed(text) !== undefined).length).toBeGreaterThan(texts.length * 0.9);
+  });
+
+  it('is judged as the whole text is, however a text is changed', () => {
+    const more = Number(process.env.FUZZ_CASES ?? 1500);
+    const SNIPPETS = [
+      '"',
+      '\\',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      ' ',
+      '\t',
+      '\n',
+      '0',
+      '-',
+      '1e5',
+      '01',
+      'null',
+      'true',
+      '""',
+      '\\u00e9',
+      '\\u12',
+      'é',
+      '\u0001',
+      '"a":1,',
+      '"type":null,',
+      '"strict":true,',
+      '"__proto__":1,',
+      '"model":"x",',
+      '{"a":1,"a":2}',
+      '"in\\u0070ut":1,',
+    ];
+    fc.assert(
+      fc.property(
+        fc.nat(texts.length - 1),
+        fc.array(
+          fc.record({
+            at: fc.double({ min: 0, max: 1, noNaN: true }),
+            cut: fc.nat(3),
+            put: fc.constantFrom('', ...SNIPPETS),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+        fc.constantFrom(...CONTEXTS),
+        (which, changes, context) => {
+          let text = texts[which] as string;
+          for (const { at, cut, put } of changes) {
+            const i = Math.floor(at * text.length);
+            text = text.slice(0, i) + put + text.slice(i + cut);
+          }
+          agrees(text, context);
+        },
+      ),
+      { numRuns: more, seed: 11 },
+    );
+  });
+
+  it('has its members in any order, and a schema that becomes strict after it was passed over', () => {
+    const schema = {
+      type: 'object',
+      properties: { 'jane.doe@example.org': { type: 'string', enum: ['MRN 00123456'] } },
+    };
+    const tool = (members: object) =>
+      JSON.stringify({ model: 'claude-opus-4-6', messages: [], tools: [{ name: 'a', ...members }] });
+    for (const members of [
+      { input_schema: schema, strict: true },
+      { strict: true, input_schema: schema },
+      { input_schema: schema },
+    ])
+      for (const context of CONTEXTS) {
+        expect(skimmed(tool(members))).toBeDefined();
+        agrees(tool(members), context);
+      }
+  });
+
+  it.each([
+    ['a member named twice', '{"model":"a","model":"b","messages":[]}'],
+    [
+      'a member named twice where nobody looks',
+      '{"messages":[{"role":"user","content":[{"type":"tool_use","id":"a","name":"b","input":{"x":1,"y":{"z":1,"z":2}}}]}]}',
+    ],
+    ['a name with an escape', '{"mod\\u0065l":"a"}'],
+    ['__proto__', '{"__proto__":{}}'],
+    [
+      '__proto__ where nobody looks',
+      '{"messages":[{"role":"user","content":[{"type":"tool_use","input":{"__proto__":1}}]}]}',
+    ],
+    ['deep nesting', `{"messages":${'['.repeat(2000)}${']'.repeat(2000)}}`],
+    ['a line that ends early', '{"messages":[{"role":"us'],
+    ['more after the end', '{"messages":[]} {}'],
+    ['a control character', '{"messages":"a\u0001b"}'],
+    ['a wrong escape', '{"messages":"a\\x"}'],
+    ['a wrong number', '{"max_tokens":01}'],
+    ['a number that is none', '{"max_tokens":-}'],
+    ['a comma too many', '{"messages":[1,]}'],
+    ['nothing', ''],
+  ])('is none with %s: the slow way has a word for it', (_, text) => {
+    expect(skimmed(text)).toBeUndefined();
+  });
+});
