@@ -3,7 +3,9 @@
  * blank, and that nothing is given where a text is unusual in any way (escaped names, a name twice, deep nesting,
  * a fault). Whoever is given nothing takes the slow way, which says what is wrong; so this one need only be sure.
  */
-import type { Pattern, PolicyData } from '../policy/data.js';
+import type { PolicyData } from '../policy/data.js';
+import { interestOf } from './interest.js';
+import { ESCAPED, isUnicode, NUMBER, PROTO, STOPS, stopsIn } from './json-bytes.js';
 
 /** The value of a line, or undefined where a closer look is needed. The bytes are UTF-8, as was made sure. */
 export type Skim = (bytes: Buffer, from: number, to: number) => unknown;
@@ -31,107 +33,6 @@ const REMEMBERED_LENGTH = 40;
 
 /** So many names of open objects into which nobody looks are kept; where there are more, the slow way is taken. */
 const MEMBERS = 1024;
-
-/** Bytes that end a plain run within a string: the quote, the backslash, control characters. */
-const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte === QUOTE || byte === BACKSLASH || byte < 0x20 ? 1 : 0,
-);
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const ESCAPED = Uint8Array.from({ length: 256 }, (_, byte) =>
-  '"\\/bfnrt'.includes(String.fromCharCode(byte)) ? 1 : 0,
-);
-
-const HEX = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-fA-F]/.test(String.fromCharCode(byte)) ? 1 : 0));
-/** Whether any of four bytes ends a plain run: of a word less a pattern, the high bits of bytes that borrowed remain. */
-const stopsIn = (word: number): boolean => {
-  const quotes = word ^ 0x22222222;
-  const slashes = word ^ 0x5c5c5c5c;
-  const found = ((quotes - 0x01010101) & ~quotes) | ((slashes - 0x01010101) & ~slashes) | ((word - 0x20202020) & ~word);
-  return (found & 0x80808080) !== 0;
-};
-
-/** A hash of a name's bytes and length; equal names have equal ones. */
-const hashOf = (name: string): number => {
-  let hash = name.length + 1;
-  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 0x01000193) ^ name.charCodeAt(i)) | 0;
-  return hash;
-};
-const PROTO = hashOf('__proto__');
-
-/** Whether four hexadecimal digits stand somewhere. */
-const isUnicode = (bytes: Uint8Array, from: number): boolean => {
-  for (let i = from; i < from + 4; i++) if (HEX[bytes[i] as number] !== 1) return false;
-  return true;
-};
-
-const namesIn = (pattern: Pattern | undefined, into: Set<string>): void => {
-  for (const [name, rule] of Object.entries(pattern ?? {})) {
-    into.add(name);
-    if (!Array.isArray(rule)) namesIn(rule as Pattern, into);
-  }
-};
-
-/** What an envelope or a record around one may be known by, besides what the policy reads. */
-const KEPT = [
-  'url',
-  'uri',
-  'method',
-  'name',
-  'headers',
-  'host',
-  'body',
-  'model',
-  'type',
-  'params',
-  'custom_id',
-  'anthropic_version',
-  'inference_geo',
-];
-
-interface Interest {
-  /** Members whose texts nobody reads. */
-  readonly content: ReadonlySet<string>;
-  /** Members into whose objects and lists nobody looks. */
-  readonly opaque: ReadonlySet<string>;
-  /** Members below which every text is read. */
-  readonly schemas: ReadonlySet<string>;
-  /** Members below which texts are read where `strict` stands beside them, before or after. */
-  readonly ifStrict: ReadonlySet<string>;
-}
-
-/** Roles whose texts are read. */
-const ROLES = /^(model-id|betas|user-id|workspace-name|custom-id)$/;
-/** JSON types, below which there is no node. */
-const PLAIN = /^(string|number|boolean|object|list|any)$/;
-const TEXT = /^(string|any|string\s*\|.*|.*\|\s*string)$/;
-
-/** Which members hold texts that no rule looks at, by the policy's own tables. */
-const interestOf = (data: PolicyData): Interest => {
-  const read = new Set(KEPT);
-  const schemas = new Set(['headers']);
-  const ifStrict = new Set<string>();
-  const looked = new Set<string>();
-  const content = new Set<string>();
-  for (const { members, types = {}, values = {} } of Object.values(data.shape)) {
-    for (const name of Object.keys(values)) read.add(name);
-    for (const [name, spec] of [members, ...Object.values(types)].flatMap((all) => Object.entries(all))) {
-      const roles = spec.split('|').map((word) => word.trim());
-      if (!roles.every((role) => PLAIN.test(role))) looked.add(name);
-      if (roles.includes('schema')) schemas.add(name);
-      else if (roles.includes('schema-if-strict')) ifStrict.add(name);
-      else if (TEXT.test(spec)) content.add(name);
-      if (roles.some((role) => ROLES.test(role))) read.add(name);
-    }
-  }
-  const rows = [...data.features, ...data.markers, ...(data.custom ?? [])];
-  for (const row of rows)
-    for (const { when } of [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])])
-      namesIn(when, read);
-  for (const name of read) if (ifStrict.delete(name)) schemas.add(name);
-  for (const name of [...read, ...schemas, ...ifStrict]) content.delete(name);
-  const opaque = new Set([...content].filter((name) => !looked.has(name)));
-  return { content, opaque, schemas, ifStrict };
-};
 
 /** A parser for lines of traffic under a policy. */
 export const skimmer = (data: PolicyData): Skim => {

@@ -1,0 +1,77 @@
+// Audit of JSON Lines as a whole process, beside a process that only reads the lines and parses them.
+// npm run bench:audit [-- <MB> <folder of made bodies>]; a line's text is its own, so that no two lines are the same.
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bodiesOf } from './bodies.mjs';
+
+const MB = Number(process.argv[2] ?? 1000);
+const ROUNDS = 3;
+const work = mkdtempSync(join(tmpdir(), 'bench-audit-'));
+const log = join(work, 'log.jsonl');
+const bin = new URL('../dist/bin.cjs', import.meta.url).pathname;
+
+const write = () => {
+  const folder = process.argv[3];
+  const bodies = folder
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
+    : bodiesOf(undefined).map(({ value }) => value);
+  const file = openSync(log, 'w');
+  for (let i = 0, bytes = 0; bytes < MB * 1e6; i++) {
+    const line = `${JSON.stringify({ ...bodies[i % bodies.length], metadata: { user_id: `u-${i}` } })}\n`;
+    bytes += writeSync(file, line);
+  }
+  closeSync(file);
+};
+
+const PARSE = `
+const { openSync, readSync } = require('node:fs');
+const file = openSync(process.argv[1]);
+const block = Buffer.alloc(4 << 20);
+let rest = Buffer.alloc(0);
+for (let n; (n = readSync(file, block)) > 0; ) {
+  const all = Buffer.concat([rest, block.subarray(0, n)]);
+  let from = 0;
+  for (let end; (end = all.indexOf(10, from)) >= 0; from = end + 1) JSON.parse(all.toString('utf8', from, end));
+  rest = all.subarray(from);
+}`;
+
+/** Wall-clock seconds and peak memory of a process. */
+const timed = (argv) => {
+  const script = `const { spawnSync } = require('node:child_process');
+    const start = process.hrtime.bigint();
+    spawnSync(process.execPath, ${JSON.stringify(argv)}, { stdio: 'ignore', env: { ...process.env, CLAUDE_PREFLIGHT_KEY: 'bench' } });
+    console.log(JSON.stringify({ seconds: Number(process.hrtime.bigint() - start) / 1e9 }));`;
+  return JSON.parse(execFileSync(process.execPath, ['-e', script]).toString()).seconds;
+};
+
+/** Peak resident memory of an audit, in MB, as the kernel counts it. */
+const memory = (threads) => {
+  const out = execFileSync('/usr/bin/env', [
+    'bash',
+    '-c',
+    `${process.execPath} ${bin} audit ${log} --threads ${threads} --format json >/dev/null & p=$!; m=0; while r=$(awk '/VmHWM/{print $2}' /proc/$p/status 2>/dev/null) && [ -n "$r" ]; do m=$r; sleep .05; done; echo $m`,
+  ]);
+  return Math.round(Number(out.toString()) / 1024);
+};
+
+write();
+const runs = {
+  'JSON.parse alone': ['-e', PARSE, log],
+  'audit, 1 thread': [bin, 'audit', log, '--threads', '1', '--format', 'json'],
+  'audit, 2 threads': [bin, 'audit', log, '--threads', '2', '--format', 'json'],
+};
+const best = Object.fromEntries(Object.keys(runs).map((name) => [name, Number.POSITIVE_INFINITY]));
+for (let round = 0; round < ROUNDS; round++)
+  for (const [name, argv] of Object.entries(runs)) best[name] = Math.min(best[name], timed(argv));
+for (const [name, seconds] of Object.entries(best))
+  console.log(
+    `${name.padEnd(20)} ${seconds.toFixed(2)} s  ${(MB / seconds).toFixed(0)} MB/s  ${(best['JSON.parse alone'] / seconds).toFixed(2)} × parse`,
+  );
+console.log(
+  `two threads are ${(best['audit, 1 thread'] / best['audit, 2 threads']).toFixed(2)} × one; peak memory ${memory(2)} MB with two threads`,
+);
+rmSync(work, { recursive: true });

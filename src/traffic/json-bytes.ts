@@ -1,0 +1,36 @@
+/** What single bytes and words mean in the text of JSON. */
+
+/** Bytes that end a plain run within a string: the quote, the backslash, control characters. */
+export const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === 0x22 || byte === 0x5c || byte < 0x20 ? 1 : 0,
+);
+/** A number as JSON writes it. */
+export const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+/** Bytes that may follow a backslash, `u` apart. */
+export const ESCAPED = Uint8Array.from({ length: 256 }, (_, byte) =>
+  '"\\/bfnrt'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+const HEX = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-fA-F]/.test(String.fromCharCode(byte)) ? 1 : 0));
+/** Whether any of four bytes ends a plain run: of a word less a pattern, the high bits of bytes that borrowed remain. */
+export const stopsIn = (word: number): boolean => {
+  const quotes = word ^ 0x22222222;
+  const slashes = word ^ 0x5c5c5c5c;
+  const found = ((quotes - 0x01010101) & ~quotes) | ((slashes - 0x01010101) & ~slashes) | ((word - 0x20202020) & ~word);
+  return (found & 0x80808080) !== 0;
+};
+
+/** A hash of a name's bytes and length; equal names have equal ones. */
+const hashOf = (name: string): number => {
+  let hash = name.length + 1;
+  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 0x01000193) ^ name.charCodeAt(i)) | 0;
+  return hash;
+};
+/** The hash of a name that is a part of every object. */
+export const PROTO = hashOf('__proto__');
+
+/** Whether four hexadecimal digits stand somewhere. */
+export const isUnicode = (bytes: Uint8Array, from: number): boolean => {
+  for (let i = from; i < from + 4; i++) if (HEX[bytes[i] as number] !== 1) return false;
+  return true;
+};
