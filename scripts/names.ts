@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { nameLikeness, type PieceModel, piecesOf, sixBitChar, slotsOf, type WordFilter } from '../src/phi/lookup.ts';
+import { joined, readPhi } from './phi.ts';
 
 const INPUTS = ['ssa_given_1930_2010.tsv', 'census2000_surnames_ranked.txt', 'background_tokens.txt'] as const;
 const FOLDER = fileURLToPath(new URL('../../shared/phi/names/', import.meta.url));
@@ -13,7 +14,9 @@ const TARGET = fileURLToPath(new URL('../src/phi/names.generated.ts', import.met
 
 /** Ranks at which a name counts as very common, common, listed. */
 const GIVEN_RANKS = [500, 2500, 12000] as const;
-const SURNAME_RANKS = [1000, 5000, 20000] as const;
+const SURNAME_RANKS = [1000, 5000, 17500] as const;
+/** The level of the names of rules/phi.yaml: common. */
+const OWN_LEVEL = 2;
 /** Ordinary words that the model already knows to be no names need no entry; this is its score for "knows". */
 const WORD_SCORE = -1.85;
 const BUCKET_BITS = 15;
@@ -22,7 +25,21 @@ export interface NameLists {
   readonly given: readonly string[];
   readonly surnames: readonly string[];
   readonly words: readonly string[];
+  /** Those of rules/phi.yaml, which count as common. */
+  readonly own: { readonly given: ReadonlySet<string>; readonly surnames: ReadonlySet<string> };
 }
+
+const ownNames = (): NameLists['own'] => {
+  const { given, surnames } = readPhi().names;
+  return { given: new Set(given.flat()), surnames: new Set(surnames.flat()) };
+};
+
+/** The digest of the names in rules/phi.yaml. */
+export const digestOfOwn = (): string => {
+  const { given, surnames } = ownNames();
+  const all = [...given, '', ...surnames, doubtful()];
+  return `sha256:${createHash('sha256').update(all.join(' ')).digest('hex')}`;
+};
 
 const fold = (word: string): string => word.toLowerCase().replace(/[^a-z]/g, '');
 const distinct = (words: readonly string[]): string[] =>
@@ -40,6 +57,7 @@ export const readLists = (folder = FOLDER): NameLists | undefined => {
     given: distinct(given.map((line) => line.split('\t')[0] ?? '')),
     surnames: distinct(surnames),
     words: distinct(words),
+    own: ownNames(),
   };
 };
 
@@ -58,18 +76,19 @@ const level = (rank: number | undefined, ranks: readonly number[]): number =>
  * A linear model trained by squared hinge loss: only additions, products and square roots, so that every engine
  * arrives at the same weights.
  */
-export const trainModel = ({ given, surnames, words }: NameLists): PieceModel => {
+export const trainModel = ({ given, surnames, words, own }: NameLists): PieceModel => {
   const givenRank = ranksOf(given);
   const surnameRank = ranksOf(surnames);
   const ordinary = new Set(words);
   const examples: [string, number, number][] = [];
-  for (const name of new Set([...given.slice(0, 60000), ...surnames])) {
-    const frequent = (givenRank.get(name) ?? Infinity) < 20000 || (surnameRank.get(name) ?? Infinity) < 40000;
+  for (const name of new Set([...given.slice(0, 60000), ...surnames, ...own.given, ...own.surnames])) {
+    const known = own.given.has(name) || own.surnames.has(name);
+    const frequent = known || (givenRank.get(name) ?? Infinity) < 20000 || (surnameRank.get(name) ?? Infinity) < 40000;
     if (name.length > 2 && !ordinary.has(name)) examples.push([name, 1, frequent ? 1.6 : 0.6]);
   }
   for (const word of words) {
     const name = (givenRank.get(word) ?? Infinity) < 8000 || (surnameRank.get(word) ?? Infinity) < 15000;
-    if (word.length > 2 && !name) examples.push([word, -1, 2.2]);
+    if (word.length > 2 && !name && !own.given.has(word) && !own.surnames.has(word)) examples.push([word, -1, 2.2]);
   }
   let state = 12345;
   const random = (): number => {
@@ -153,14 +172,23 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
   }
 };
 
+/** What rules/phi.yaml says of names that are words too, and of pairs that are nobody. */
+const doubtful = (): string => {
+  const { common, known } = readPhi().words;
+  return literal({ common: joined(common.flat()), known: joined(known.flat(), ',') });
+};
+
 /** The text of src/phi/names.generated.ts. */
 export const namesModule = (lists: NameLists, digest: string): string => {
   const model = trainModel(lists);
   const givenRank = ranksOf(lists.given);
   const surnameRank = ranksOf(lists.surnames);
   const names = new Map<string, number>();
-  for (const word of [...lists.given, ...lists.surnames]) {
-    const value = level(givenRank.get(word), GIVEN_RANKS) * 4 + level(surnameRank.get(word), SURNAME_RANKS);
+  const { own } = lists;
+  for (const word of new Set([...lists.given, ...lists.surnames, ...own.given, ...own.surnames])) {
+    const given = Math.max(level(givenRank.get(word), GIVEN_RANKS), own.given.has(word) ? OWN_LEVEL : 0);
+    const surname = Math.max(level(surnameRank.get(word), SURNAME_RANKS), own.surnames.has(word) ? OWN_LEVEL : 0);
+    const value = given * 4 + surname;
     if (value > 0) names.set(word, value);
   }
   const kept = lists.words.filter((word) => names.has(word) || nameLikeness(model, word) > WORD_SCORE);
@@ -174,12 +202,16 @@ export const namesModule = (lists: NameLists, digest: string): string => {
  * Atkinson makes no representations about the suitability of this array for any purpose. It is provided "as is"
  * without express or implied warranty. */
 export const inputs = '${digest}';
+/** The digest of the names in rules/phi.yaml. */
+export const own = '${digestOfOwn()}';
 /** Word → level of given name (0 to 3) × 4 + level of surname (0 to 3). */
 export const names = ${literal(buildFilter(names, 2, 8))} as const;
 /** Ordinary words, but for those that the model already knows to be no names. */
 export const words = ${literal(words)} as const;
 /** How names are built. */
 export const model = ${literal(model)} as const;
+/** Names that are chiefly words, and pairs of names that are nobody. */
+export const doubtful = ${doubtful()} as const;
 `;
 };
 

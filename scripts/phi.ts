@@ -62,10 +62,16 @@ export const phiSchema = z.strictObject({
     places: words.describe('Words that make the name after them a place'),
     common: words.describe('Names that are chiefly words'),
     known: z.array(words).describe('Pairs of names that are nobody'),
+    stems: words.describe('Ends of words that name substances, diseases and what is done about them'),
+    topics: words.describe('Words in the name of a property whose values are things'),
+    tags: words.describe('What terminologies put in parentheses at the end of a term that is no person'),
     prefixes: words.describe('Beginnings of strings that name no person'),
     roles: words.describe('Local parts of mail addresses that are nobody'),
     exampleHosts: words,
   }),
+  names: z
+    .strictObject({ given: z.array(words), surnames: z.array(words) })
+    .describe('Names that the lists of the name asset lack or hold too low; scripts/names.ts takes them in'),
   numbers: z.strictObject({
     cards: z.array(z.tuple([z.string(), z.string()])).describe('First digits and lengths of cards without a label'),
     testCards: words.describe('Numbers that payment companies publish for tests'),
@@ -120,6 +126,10 @@ export const expand = (pattern: string, fragments: Readonly<Record<string, strin
 const regex = (source: string, flags: string): string => new RegExp(source, flags).toString();
 const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
+const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|' };
+/** A list as one string, each word once. */
+export const joined = (words: readonly string[], separator = ' '): string => [...new Set(words)].join(separator);
+
 /** The text of src/phi/detectors.generated.ts. */
 export const phiModule = (table: PhiTable): string => {
   const rows = table.rows.map((row) => {
@@ -144,10 +154,10 @@ export const phiModule = (table: PhiTable): string => {
     const rest = `check: ${quoted(row.check ?? '')}, confidence: ${row.confidence}`;
     return `  { identifier: ${quoted(row.identifier)}, property: ${property}, pattern: ${value}, ${rest} },`;
   });
-  const lists = Object.entries(table.words).map(([name, list]) => {
-    const separator = name === 'known' ? ',' : ' ';
-    return `  ${name}: ${quoted([...new Set(list.flat())].join(separator))},`;
-  });
+  // Names that are also words or firms go to the name asset.
+  const lists = Object.entries(table.words)
+    .filter(([name]) => name !== 'known' && name !== 'common')
+    .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
   const { cards, testCards, placeholders } = table.numbers;
   return `// Made from rules/phi.yaml by scripts/phi.ts; do not edit.
 /** The kinds of identifier: their letters in 45 CFR 164.514(b)(2)(i), and titles. */

@@ -40,5 +40,7 @@ export const pastDay: Check = (found) => {
   // The first day of a round year is where calendars of machines begin; recent days are mostly versions.
   if (month === 1 && date === 1) return 0;
   if ((year === 1899 || year === 1999) && month === 12) return 0;
+  // In a long text a day of late is rather that of a document.
+  if (year >= 1990 && found.text.length > 24) return capped(found, 0.4);
   return year >= 2000 ? capped(found, year < 2006 ? 0.5 : 0.3) : found.confidence;
 };

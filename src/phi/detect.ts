@@ -3,7 +3,7 @@ import type { DetectPlace, Identification } from '../model.js';
 import { hashWord } from './lookup.js';
 import { type Leaning, leansTo, personName } from './names.js';
 import { literals } from './pattern.js';
-import { inRoster } from './roster.js';
+import { inNamespace, inRoster } from './roster.js';
 import { type Best, better, byRows, tryUnder, type UnderRow, underRows } from './rows.js';
 import { marksOf, plain } from './text.js';
 
@@ -150,5 +150,6 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
   ) {
     best = better(best, 'name', 0.6);
   }
+  if (best?.identifier === 'name' && place === 'enum' && siblings && inNamespace(text, siblings)) return undefined;
   return best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };
 };

@@ -14,6 +14,7 @@ import {
   SUFFIX,
   THING,
   TITLE,
+  TOPIC,
   type Word,
   wordOf,
 } from './vocabulary.js';
@@ -26,23 +27,42 @@ const judge = (span: Span): number => {
   const b = words[last] as Word;
   const [wordA, wordB] = [(tokens[first] as Token).word, (tokens[last] as Token).word];
   if (isKnownPair(wordA, wordB) || wordA === wordB) return 0;
-  if (a.roles & PLACE || (a.roles & (THING | AGAINST) && !a.listed) || (b.roles & (THING | AGAINST) && !b.listed))
-    return 0;
+  const around = surroundings(span);
+  const isThing = (word: Word): boolean => (word.roles & (THING | AGAINST)) > 0 && !word.listed;
+  // `seen by Randi Hills` is a person all the same, `Beverly Hills` is none.
+  if (a.roles & PLACE || isThing(a) || (isThing(b) && around < 2.5)) return 0;
   const swapped = join === 'comma' || join === 'caret';
   // An initial between two words, or Jr. after them, leaves little else that they could be.
   const least = span.middle >= 3 || has(words[last + 1], SUFFIX) ? -1 : -99;
-  const straight = a.given + Math.max(b.surname, least);
-  const reversed = b.given + a.surname;
+  const straight = (b.listed && !a.roles ? Math.max(a.given, least) : a.given) + Math.max(b.surname, least);
+  // What stands before a comma and is nearly always a surname makes of what follows, if it is no word, a given name.
+  const follows =
+    join === 'caret'
+      ? Math.max(b.given, a.listed ? 0 : -99)
+      : swapped && a.surname >= 4.5 && !a.ordinary && !b.ordinary && span.tokens.length === 2
+        ? Math.max(b.given, -2.5)
+        : b.given;
+  const reversed = follows + (join === 'caret' && b.listed ? Math.max(a.surname, -1) : a.surname);
   const titled = has(wordAt(words, first - 1), TITLE);
   let score = swapped ? Math.max(reversed, straight - 2.5) : Math.max(straight, reversed - 2.5);
-  const around = surroundings(span);
-  // Names from far away are in no list; then both words must be built like names and stand where names stand.
-  if (!a.listed && !b.listed) {
-  }
   score += around + span.middle;
+  // The end of one compound and the beginning of another are no pair: `X-ray Jones`, `DICOM QIDO-RS`.
+  if (join === 'space' && tokens[first]?.before === 'hyphen') score -= 6;
+  if (join === 'space' && tokens[last + 1]?.before === 'hyphen' && tokens[last + 1]?.form !== 'digits') score -= 4;
   if (tokens[first]?.possessive || (tokens[last]?.possessive && !titled)) score -= 8;
   if (swapped && (first > 0 || last < tokens.length - 1) && around < 2) score -= 3;
   return 1 / (1 + Math.exp((thresholdOf(span) - score) / 2.2));
+};
+
+/** A title and then one or two capitalised words that are no words: whatever they are, a title makes them a person. */
+const isWholeName = (tokens: readonly Token[], words: readonly Word[], at: number): boolean => {
+  const rest = words.slice(at);
+  return (
+    at === 1 &&
+    rest.length <= 2 &&
+    rest.some((word) => !word.ordinary) &&
+    rest.every((word, i) => !word.roles && tokens[at + i]?.form === 'title' && tokens[at + i]?.before === 'space')
+  );
 };
 
 /** One name after a title or a label: `Mrs. Lee`, `patient_okafor`. */
@@ -50,15 +70,27 @@ const single = (tokens: readonly Token[], words: readonly Word[], at: number): n
   const label = words[at - 1];
   const word = words[at] as Word;
   const token = tokens[at] as Token;
-  if (!label || !(label.roles & (TITLE | LABEL)) || token.before === 'other' || token.before === 'comma') return 0;
+  if (
+    !label ||
+    isKnownPair((tokens[at - 1] as Token).word, token.word) ||
+    !(label.roles & (TITLE | LABEL)) ||
+    token.before === 'other' ||
+    token.before === 'comma'
+  )
+    return 0;
   const best = Math.max(word.given, word.surname);
   const title = has(label, TITLE) && !(label.roles & LABEL && label.roles & PERSON);
   // `mr_damien_tromp`: after a title and a given name, the last word is the surname, whatever else it means.
   if (title && word.given >= 4 && at + 2 === tokens.length && tokens[at + 1]?.before === token.before) return 0.65;
   // In no list, but built like nothing else.
-  const foreign = !word.listed && word.likeness >= (title ? 0.8 : 1.8);
-  if (!(word.listed || foreign) || word.ordinary || token.word.length < 3 || token.possessive) return 0;
   const next = words[at + 1];
+  if (title && isWholeName(tokens, words, at)) return 0.6;
+  const foreign = !word.listed && word.likeness >= (title ? (next ? 0.8 : 0.3) : 1.8);
+  // After a title a surname may well be a word: `Mr. Murphy`.
+  const alone = title && !next && !word.roles && at === 1;
+  const alsoWord = alone && word.listed && word.surname >= 1.5;
+  if (!(word.listed || foreign) || (word.ordinary && !alsoWord) || token.word.length < 2 || token.possessive) return 0;
+  if (alsoWord) return 0.6;
   if (next && !has(next, PERSON) && tokens[at + 1]?.form !== 'digits') return 0;
   if (foreign) return title ? 0.65 : 0.5;
   return best < 4.5 ? 0 : title ? 0.75 : next || best > 5 ? 0.6 : 0.5;
@@ -104,6 +136,10 @@ const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
   return [joined, words];
 };
 
+/** `HO^VAN^S`: how HL7 writes a name; codes that are written so have digits, or two or three letters each. */
+const HL7 = /^[A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{1,30}(?:\^[A-Za-z .'-]{0,20}){0,4}$/;
+const isHl7 = (text: string): boolean => HL7.test(text) && (/[A-Za-z]{4}/.test(text) || /\^[A-Z]$/.test(text));
+
 /** A whole string of an initial and a surname: `J. Smith`, `Gonzalez, M.`. */
 const withInitial = (tokens: readonly Token[], words: readonly Word[], text: string): number => {
   if (tokens.length !== 2 || !/^[A-Z]\. ?[A-Z]|^[A-Z][A-Za-z'-]+, [A-Z]\.?$/.test(text)) return 0;
@@ -113,13 +149,18 @@ const withInitial = (tokens: readonly Token[], words: readonly Word[], text: str
 
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
+/** What a terminology calls its terms, in parentheses at their end: `Bo Xu pig breed (organism)`. */
+const TAGS = new Set(lists.tags.split(','));
+const isTagged = (text: string): boolean =>
+  text.endsWith(')') && TAGS.has(text.slice(text.lastIndexOf('(') + 1, -1).toLowerCase());
+
 /**
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  if (PREFIXES.some((prefix) => text.startsWith(prefix))) return 0;
+  if (PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text)) return 0;
   const [tokens, words] = compound(tokensOf(unmarked(text)));
-  let best = withInitial(tokens, words, text);
+  let best = isHl7(text) ? 0.9 : withInitial(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;
     best = Math.max(best, single(tokens, words, first));
@@ -138,6 +179,8 @@ export const personName = (text: string, leaning = 0): number => {
         middle += 3;
         continue;
       }
+      // `Kerley C lines` is no name: the letter stands between two words of one form.
+      if (middle >= 3 && join === 'space' && token.form === 'lower' && tokens[first]?.form !== 'lower') break;
       const marked = a.given >= 4 && token.form === 'title' && (middle >= 3 || has(words[last + 1], SUFFIX));
       if ((Math.max(word.given, word.surname) > -2 || (marked && !(word.roles & THING))) && token.word.length > 1) {
         best = Math.max(best, judge({ tokens, words, first, last, join, middle: middle + leaning }));
@@ -156,7 +199,7 @@ export const leansTo = (property: string): Leaning => {
   let leaning: Leaning = 0;
   for (const { word } of tokensOf(unmarked(property))) {
     const known = wordOf(word);
-    if (has(known, AGAINST) || has(known, THING)) return -3;
+    if (has(known, AGAINST) || has(known, THING) || has(known, TOPIC)) return -3;
     if (has(known, PEOPLE)) leaning = 2;
   }
   return leaning;

@@ -27,3 +27,14 @@ export const inRoster = (text: string, siblings: readonly string[]): boolean => 
   }
   return looked >= 2 && names + (isName(text, 3.5) ? 1 : 0) >= 0.6 * (looked + 1) && names >= 2;
 };
+
+const NAMESPACE = /^[A-Za-z]+[._-]/;
+
+/** Whether values of an enum share what stands before their first sign: `lucene.irish`, `lucene.thai` name no people. */
+export const inNamespace = (text: string, siblings: readonly string[]): boolean => {
+  const start = NAMESPACE.exec(text)?.[0];
+  if (start === undefined) return false;
+  let alike = 0;
+  for (const sibling of siblings) if (sibling.startsWith(start) && ++alike > 3) return true;
+  return false;
+};

@@ -1,6 +1,6 @@
 /** A pair of words that may be a name, the form it has, and what stands around it. */
 import type { Separator, Token } from './tokens.js';
-import { AGAINST, CONJUNCTION, PERSON, PLACE, SUFFIX, THING, TITLE, type Word } from './vocabulary.js';
+import { AGAINST, CONJUNCTION, PEOPLE, PERSON, PLACE, SUFFIX, THING, TITLE, type Word } from './vocabulary.js';
 
 export interface Span {
   readonly tokens: readonly Token[];
@@ -26,12 +26,12 @@ const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = 
   'space upper': [4.5, 4, 4],
   'space lower': [13, 12, 9],
   'space mixed': [9, 8, 7],
-  'camel title': [6.5, 6.5, 5],
-  'camel mixed': [6.5, 7.5, 7],
-  'underscore title': [6, 5, 4],
-  'underscore lower': [6.5, 6.5, 6],
-  'dot lower': [5.5, 4.5, 4],
-  'dot title': [8, 6.5, 5.5],
+  'camel title': [5.5, 5.5, 4],
+  'camel mixed': [5.5, 6.5, 6],
+  'underscore title': [5, 4, 3],
+  'underscore lower': [5.5, 5.5, 5],
+  'dot lower': [4.5, 3.5, 3],
+  'dot title': [7, 5.5, 4.5],
   'hyphen lower': [6.5, 6.5, 5],
   'comma title': [4, 3.5, 3],
   'comma upper': [3, 3, 3],
@@ -68,7 +68,7 @@ export const surroundings = ({ tokens, words, first, last, join }: Span): number
     before -= 1;
   }
   if (after < tokens.length && has(words[after], SUFFIX) && tokens[after]?.before !== 'other') {
-    score += 3;
+    score += 4;
     after += 1;
   }
   if (before < 0 && after >= tokens.length) return score + 1.5;
@@ -77,7 +77,7 @@ export const surroundings = ({ tokens, words, first, last, join }: Span): number
   const nextToken = tokens[after];
   if (prior) {
     if (has(prior, CONJUNCTION)) score -= 5;
-    else if (has(prior, PERSON)) score += 2.5;
+    else if (has(prior, PERSON)) score += has(prior, PEOPLE) ? 3.5 : 2.5;
     else if (has(prior, AGAINST)) score -= 4;
     else if (has(prior, PLACE)) score -= 9;
     else if (tokens[before]?.form !== 'digits' && tokens[first]?.before !== 'other') score -= prior.ordinary ? 2 : 0.5;
@@ -85,7 +85,7 @@ export const surroundings = ({ tokens, words, first, last, join }: Span): number
   if (next && nextToken) {
     if (has(next, CONJUNCTION)) score -= 5;
     else if (has(next, THING) && !has(next, PERSON)) score -= 7;
-    else if (has(next, PERSON)) score += 2.5;
+    else if (has(next, PERSON)) score += has(next, PEOPLE) ? 3.5 : 2.5;
     else if (has(next, AGAINST)) score -= 4;
     else if (nextToken.form !== 'digits' && nextToken.before === join && !isInitial(nextToken))
       score -= next.ordinary ? 4 : 0.5;

@@ -1,7 +1,7 @@
 /** What is known of one word: whether it is a name, an ordinary word, how it is built, and its part in a phrase. */
 import { words as lists } from './detectors.generated.js';
 import { lookUp, nameLikeness } from './lookup.js';
-import { model, names, words } from './names.generated.js';
+import { doubtful, model, names, words } from './names.generated.js';
 
 export const TITLE = 1;
 export const SUFFIX = 2;
@@ -14,6 +14,7 @@ export const PLACE = 128;
 const COMMON = 256;
 export const CONJUNCTION = 512;
 export const PEOPLE = 1024;
+export const TOPIC = 2048;
 
 const ROLES = new Map<string, number>();
 for (const [role, list] of [
@@ -25,13 +26,14 @@ for (const [role, list] of [
   [AGAINST, lists.against],
   [THING, lists.things],
   [PLACE, lists.places],
-  [COMMON, lists.common],
+  [COMMON, doubtful.common],
   [CONJUNCTION, lists.conjunctions],
   [PEOPLE, lists.people],
+  [TOPIC, lists.topics],
 ] as const) {
   for (const word of list.split(' ')) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
 }
-const KNOWN = new Set(lists.known.split(','));
+const KNOWN = new Set(doubtful.known.split(','));
 
 /** Two names that, read together, are nobody. */
 export const isKnownPair = (first: string, second: string): boolean => KNOWN.has(`${first} ${second}`);
@@ -61,8 +63,17 @@ const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: nu
   return (level === 3 ? 2 : level === 2 ? 3.5 : 5.5) - (likeness > 0.8 ? 1.5 : 0);
 };
 
-const judge = (word: string): Word => {
+/** What ends like the name of a substance or a disease, if it is long enough, is none of a person unless listed. */
+const STEM = new RegExp(`^[a-z]{3,}(?:${lists.stems})$`);
+const LONG = 7;
+
+const rolesOf = (word: string): number => {
   const roles = ROLES.get(word) ?? 0;
+  return word.length >= LONG && STEM.test(word) ? roles | THING : roles;
+};
+
+const judge = (word: string): Word => {
+  const roles = rolesOf(word);
   if (word.length < 2 || word.length > 24) return { ...NOTHING, roles };
   const likeness = nameLikeness(model, word);
   // The filters err for one word in 256 and in 64; the model, which errs elsewhere, settles what it is sure of.
