@@ -1,5 +1,5 @@
 /** Strings that may identify a person, in compiled schemas and in fields: found, never kept. */
-import type { Detect, DetectPlace } from '../model.js';
+import type { Detect, Identification } from '../model.js';
 import type { Facts, Identified } from './facts.js';
 import { walkSchema } from './schema.js';
 
@@ -15,17 +15,13 @@ const LEAST = 0.3;
 /** A kind is a word; whatever else a detector calls it might be the string itself. */
 const KIND = /^[a-z][\w-]{0,31}$/i;
 
-/** What a detector says of a string; undefined for nothing. @throws Error where it says something that is neither. */
-const ask = (
-  { detect }: Detectors,
+/** What a detector said of a string, with its place; undefined where that is next to nothing. @throws Error for nonsense. */
+const identified = (
+  { identifier, confidence }: Identification,
   text: string,
-  place: DetectPlace,
+  place: Identified['place'],
   at: () => string,
-  ...more: [siblings?: readonly string[], property?: string]
 ): Identified | undefined => {
-  const found = detect(text, place, ...more);
-  if (!found) return undefined;
-  const { identifier, confidence } = found;
   if (!(confidence >= 0)) throw new Error('a detector said something else');
   if (confidence < LEAST) return undefined;
   const kind = KIND.test(identifier) ? `${identifier}` : 'unique-code';
@@ -38,22 +34,26 @@ const weighsMore = (a: Identified, b: Identified): boolean =>
 
 type Why = Facts['unexamined'][number]['why'] | undefined;
 
-const inSchema = (facts: Facts, { at, schema }: Facts['schemas'][number], detectors: Detectors): Why => {
+const inSchema = (facts: Facts, { at, schema }: Facts['schemas'][number], { detect, isSchema }: Detectors): Why => {
   const found = new Map<string, Identified>();
   const { whole, plain } = walkSchema(schema, (text, place, here, siblings, property) => {
-    const one = ask(detectors, text, place, () => at + here(), siblings, property);
+    const said = detect(text, place, siblings, property);
+    // Nearly always: nothing is made for a string in which nothing was found.
+    if (!said) return false;
+    const one = identified(said, text, place, () => at + here());
     if (!one) return false;
     const other = found.get(one.at);
     if (!other || weighsMore(one, other)) found.set(one.at, one);
     return true;
   });
   facts.identified.push(...found.values());
-  return whole ? (plain || detectors.isSchema?.(schema) ? undefined : 'no-schema') : 'too-large';
+  return whole ? (plain || isSchema?.(schema) ? undefined : 'no-schema') : 'too-large';
 };
 
-const inField = (facts: Facts, { at, field, text }: Facts['fields'][number], detectors: Detectors): Why => {
-  const one = ask(detectors, text, 'field', () => at);
-  if (one) facts.identified.push({ ...one, place: field });
+const inField = (facts: Facts, { at, field, text }: Facts['fields'][number], { detect }: Detectors): Why => {
+  const said = detect(text, 'field');
+  const one = said && identified(said, text, field, () => at);
+  if (one) facts.identified.push(one);
   return undefined;
 };
 

@@ -59,6 +59,8 @@ export const isNames = (values: readonly unknown[]): values is readonly string[]
 
 /** The name of a type, or a list of them. */
 export const isType = (value: unknown): boolean =>
-  Array.isArray(value)
+  value === 'string' ||
+  value === 'object' ||
+  (Array.isArray(value)
     ? value.length > 0 && isNames(value) && value.every((name) => TYPES.has(name))
-    : TYPES.has(value as string);
+    : TYPES.has(value as string));

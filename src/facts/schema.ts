@@ -90,8 +90,16 @@ const walkValue = (
   }
 };
 
+/** Whether all names of a list are declared, each once, in the order of the declarations: then nothing is new. */
+const isDeclared = (names: readonly unknown[], declared: unknown): boolean => {
+  let at = 0;
+  if (isObject(declared)) for (const name in declared) if (names[at] === name) at++;
+  return at === names.length;
+};
+
 /** Names of properties in a list, but for those that are declared too and are visited there. */
 const walkNames = (state: State, names: readonly unknown[], declared: unknown): void => {
+  if (isDeclared(names, declared)) return;
   if (!isNames(names)) state.plain = false;
   const known = isObject(declared) ? declared : {};
   for (let i = 0; i < names.length; i++) {
@@ -126,6 +134,12 @@ const walkMap = (state: State, map: Json, place: SchemaPlace): void => {
   }
 };
 
+/** The strings of a list: the list itself where it holds nothing else. */
+const stringsOf = (values: readonly unknown[]): readonly string[] => {
+  const isText = (value: unknown): value is string => typeof value === 'string';
+  return values.every(isText) ? values : values.filter(isText);
+};
+
 const PLACES = { properties: 'property-name', patterns: 'pattern', definitions: 'annotation' } as const;
 
 /** Goes into what stands at a keyword; false where that is of another form than the keyword has. */
@@ -152,7 +166,7 @@ const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, pro
       else walkValue(state, value, 'property-name');
       return list;
     case 'enum':
-      walkValue(state, value, shape, list ? value.filter((one) => typeof one === 'string') : undefined, property);
+      walkValue(state, value, shape, list ? stringsOf(value) : undefined, property);
       return list;
     case 'const':
     case 'pattern':
@@ -205,6 +219,13 @@ const walkNode = (state: State, node: unknown, property: string | undefined): vo
   for (const key in node) {
     i++;
     const value = node[key];
+    // The two most frequent keywords, where they say what they nearly always say.
+    if (key === 'type' && isType(value)) continue;
+    if (key === 'description' && typeof value === 'string' && enter(state, key)) {
+      state.visit(value, 'annotation', state.at, undefined, undefined);
+      state.depth--;
+      continue;
+    }
     const shape = KEYWORDS.get(key);
     if (shape !== undefined && isSilent(shape, value)) continue;
     if (!enter(state, key)) return;

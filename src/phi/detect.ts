@@ -28,16 +28,23 @@ const UNKNOWN: Enclosing = { leaning: 0, rows: [] };
 const enclosings = new Map<string, Enclosing>();
 const MOST_PROPERTIES = 4096;
 
+/** The last one asked for: the values of an enum come one after the other. */
+let last: readonly [string, Enclosing] = ['', UNKNOWN];
+
 const enclosingOf = (property: string | undefined): Enclosing => {
   if (property === undefined) return UNKNOWN;
+  if (property === last[0]) return last[1];
   const known = enclosings.get(property);
-  if (known) return known;
+  if (known) {
+    last = [property, known];
+    return known;
+  }
   const leaning = leansTo(property);
   const rows = underRows(property);
   const enclosing = leaning === 0 && rows.length === 0 ? UNKNOWN : { leaning, rows };
   if (enclosings.size >= MOST_PROPERTIES) enclosings.clear();
   // The name of a property may itself be a finding; then it is not kept.
-  if (nothing.plain.has(property)) enclosings.set(property, enclosing);
+  if (property.length < 2 || nothing.plain.has(property)) enclosings.set(property, enclosing);
   return enclosing;
 };
 
@@ -45,9 +52,11 @@ const enclosingOf = (property: string | undefined): Enclosing => {
  * Strings in which nothing was found, by what leans on them; those in which something was are never kept. The same
  * schema comes with every request, so most strings are known.
  */
+const plainly = new Set<string>();
+const inAnnotations = new Set<string>();
 const nothing = {
-  plain: new Set<string>(),
-  annotation: new Set<string>(),
+  plain: plainly,
+  annotation: inAnnotations,
   person: new Set<string>(),
   thing: new Set<string>(),
   pattern: new Set<string>(),
@@ -126,11 +135,12 @@ const startsLikeName = (text: string): boolean => {
 export const detect = (text: string, place: DetectPlace, siblings?: readonly string[], property?: string): Best => {
   // The common case first: a name or a remark in which nothing was found before.
   if (text.length < 2) return undefined;
-  if (place === 'property-name' && nothing.plain.has(text)) return undefined;
-  if (place === 'annotation' && nothing.annotation.has(text)) return undefined;
+  if (place === 'property-name' ? plainly.has(text) : place === 'annotation' && inAnnotations.has(text)) return undefined;
   const { leaning, rows } =
     place === 'enum' || place === 'const' || place === 'pattern' ? enclosingOf(property) : UNKNOWN;
   const kept = keptFor(place, leaning);
+  if (rows.length === 0 && place !== 'pattern' && kept.has(text) && !(siblings && startsLikeName(text)))
+    return undefined;
   const memorable = place !== 'pattern' || leaning === 0;
   let best: Best;
   if (!memorable || !kept.has(text)) {
