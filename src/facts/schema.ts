@@ -90,16 +90,8 @@ const walkValue = (
   }
 };
 
-/** Whether all names of a list are declared, each once, in the order of the declarations: then nothing is new. */
-const isDeclared = (names: readonly unknown[], declared: unknown): boolean => {
-  let at = 0;
-  if (isObject(declared)) for (const name in declared) if (names[at] === name) at++;
-  return at === names.length;
-};
-
 /** Names of properties in a list, but for those that are declared too and are visited there. */
 const walkNames = (state: State, names: readonly unknown[], declared: unknown): void => {
-  if (isDeclared(names, declared)) return;
   if (!isNames(names)) state.plain = false;
   const known = isObject(declared) ? declared : {};
   for (let i = 0; i < names.length; i++) {
@@ -119,12 +111,18 @@ const walkList = (state: State, list: readonly unknown[], property: string | und
   }
 };
 
-/** A map from names to schemas; dependencies may hold lists of names instead. */
-const walkMap = (state: State, map: Json, place: SchemaPlace): void => {
+/**
+ * A map from names to schemas; dependencies may hold lists of names instead. Returns how many of the names of a list
+ * are in the map, in its order.
+ */
+const walkMap = (state: State, map: Json, place: SchemaPlace, names?: unknown): number => {
+  const list = Array.isArray(names) ? names : [];
+  let declared = 0;
   let i = 0;
   for (const name in map) {
     const value = map[name];
-    if (!enter(state, name)) return;
+    if (list[declared] === name) declared++;
+    if (!enter(state, name)) break;
     visitName(state, name, place, i++);
     if (Array.isArray(value)) {
       state.plain = false;
@@ -132,6 +130,7 @@ const walkMap = (state: State, map: Json, place: SchemaPlace): void => {
     } else walkNode(state, value, place === 'property-name' ? name : undefined);
     state.depth--;
   }
+  return declared;
 };
 
 /** The strings of a list: the list itself where it holds nothing else. */
@@ -215,12 +214,20 @@ const walkNode = (state: State, node: unknown, property: string | undefined): vo
     return;
   }
   let i = -1;
+  let declared = -1;
   // `for in` reads members faster than a list of keys does; JSON has no inherited ones.
   for (const key in node) {
     i++;
     const value = node[key];
-    // The two most frequent keywords, where they say what they nearly always say.
+    // The most frequent keywords, where they say what they nearly always say.
     if (key === 'type' && isType(value)) continue;
+    if (key === 'properties' && isObject(value) && enter(state, key)) {
+      declared = walkMap(state, value, 'property-name', node.required);
+      state.depth--;
+      continue;
+    }
+    // All are declared, each once, and were visited there.
+    if (key === 'required' && Array.isArray(value) && declared === value.length) continue;
     if (key === 'description' && typeof value === 'string' && enter(state, key)) {
       state.visit(value, 'annotation', state.at, undefined, undefined);
       state.depth--;
