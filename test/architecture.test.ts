@@ -17,7 +17,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['evaluate/', 'evaluate.ts'],
   ['waive.ts'],
   ['check.ts', 'check-text.ts'],
-  ['preflight.ts'],
+  ['preflight.ts', 'check-with.ts'],
   ['fix/'],
   ['answers/'],
   ['receipt.ts'],

@@ -2,6 +2,7 @@
 
 import { duration } from '../format/pretty.js';
 import { didYouMean } from '../nearest.js';
+import { kinds } from '../phi/detectors.generated.js';
 import type { FeatureRow, RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
@@ -67,6 +68,8 @@ const IN_GENERAL: Readonly<Record<string, string>> = {
   length: 'N',
   days: 'N',
   why: 'the reason',
+  identifier: 'the kind of identifier',
+  confidence: 'C',
   says: '',
 };
 
@@ -94,6 +97,32 @@ const rule = (row: RuleRow): string[] => {
   ];
 };
 
+/** What the detectors look for, what they do not, and what that is worth. */
+const phi = (): string[] => [
+  'phi: identifiers of people in compiled schemas and in identifier fields',
+  'The vendor compiles schemas of structured outputs and strict tools, and caches them apart from message content.',
+  '',
+  'where',
+  '  property names, enum, const and pattern: phi/schema-property-name, -enum, -const, -pattern',
+  '  titles, descriptions, defaults, examples, comments, names of definitions, one step lower: phi/schema-annotation',
+  '  metadata.user_id, names of workspaces, and for information the ids of batch items: phi/identifier-field',
+  '',
+  'what is looked for, after 45 CFR 164.514(b)(2)(i)',
+  ...Object.entries(kinds).map(([id, { letter, title }]) => `  ${letter}  ${id.padEnd(15)} ${title}`),
+  '  Shapes, checksums and the words beside a value decide for numbers, a model of names and their surroundings for',
+  '  people. A category (patient_name, mrn) is no identifier, a shape of one in a pattern is none; a value is.',
+  '',
+  'what is not',
+  '  messages, files, their names and titles, tools that are not strict, user fields of Admin calls',
+  '  a single name alone, bare numbers without a label, codes of terminologies, years, ages below 90',
+  '  names written in other scripts, pictures of people but for what is plainly an image in a value',
+  '',
+  'what it is worth',
+  '  Confidence .7 or more fails and .5 or more is review where there is PHI; below that only --phi-min shows it.',
+  '  No scan makes data de-identified, and Safe Harbor is not claimed: silence means that nothing was found.',
+  '  A finding never shows the value: only the place, the kind, the confidence and the length.',
+];
+
 /** Runs `explain` and returns the exit code. @throws UsageError */
 export const explain = async (argv: readonly string[], io: Io): Promise<number> => {
   const { operands } = readArgs(argv, {});
@@ -102,7 +131,7 @@ export const explain = async (argv: readonly string[], io: Io): Promise<number> 
   const { features, rules } = shippedPolicy.data;
   const row = features.find((one) => one.id === id);
   const judgement = rules.find((one) => one.id === id);
-  const lines = row ? feature(row) : judgement ? rule(judgement) : undefined;
+  const lines = row ? feature(row) : judgement ? rule(judgement) : id === 'phi' ? phi() : undefined;
   if (!lines) {
     const all = [...features.map((one) => one.id), ...rules.map((one) => one.id)];
     throw new UsageError(`there is no such rule or feature${didYouMean(id, all)}`);

@@ -135,7 +135,8 @@ const startsLikeName = (text: string): boolean => {
 export const detect = (text: string, place: DetectPlace, siblings?: readonly string[], property?: string): Best => {
   // The common case first: a name or a remark in which nothing was found before.
   if (text.length < 2) return undefined;
-  if (place === 'property-name' ? plainly.has(text) : place === 'annotation' && inAnnotations.has(text)) return undefined;
+  if (place === 'property-name' ? plainly.has(text) : place === 'annotation' && inAnnotations.has(text))
+    return undefined;
   const { leaning, rows } =
     place === 'enum' || place === 'const' || place === 'pattern' ? enclosingOf(property) : UNKNOWN;
   const kept = keptFor(place, leaning);

@@ -35,6 +35,7 @@ export const inNamespace = (text: string, siblings: readonly string[]): boolean 
   const start = NAMESPACE.exec(text)?.[0];
   if (start === undefined) return false;
   let alike = 0;
-  for (const sibling of siblings) if (sibling.startsWith(start) && ++alike > 3) return true;
+  for (let i = 0; i < siblings.length && i < 8 * MOST_LOOKED_AT; i += 1)
+    if (siblings[i]?.startsWith(start) && ++alike > 3) return true;
   return false;
 };

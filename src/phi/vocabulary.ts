@@ -69,7 +69,7 @@ const LONG = 7;
 
 const rolesOf = (word: string): number => {
   const roles = ROLES.get(word) ?? 0;
-  return word.length >= LONG && STEM.test(word) ? roles | THING : roles;
+  return word.length >= LONG && word.length < 40 && STEM.test(word) ? roles | THING : roles;
 };
 
 const judge = (word: string): Word => {

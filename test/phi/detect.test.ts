@@ -156,13 +156,14 @@ describe('hostile strings', () => {
     ...rows.map((row) => row.pattern.source.replace(/[^a-zA-Z0-9 -]/g, '').slice(0, 12) || 'x'),
   ];
   it('take time in proportion to their length, up to a megabyte', () => {
-    const slow = units.filter((unit) => {
+    const isSlow = (unit: string): boolean => {
       const small = time(unit.repeat(Math.ceil(6_000 / unit.length)), 'const');
       const large = time(unit.repeat(Math.ceil(48_000 / unit.length)), 'const');
       // Eight times as long: eight times the time, with room for noise; quadratic would be sixty-four.
       return large > 24 * Math.max(small, 2);
-    });
-    expect(slow).toEqual([]);
+    };
+    // Once may be the machine; three times in a row is the pattern.
+    expect(units.filter((unit) => isSlow(unit) && isSlow(unit) && isSlow(unit))).toEqual([]);
   });
 
   it.each(['1 ', 'Maria ', 'a', 'mrn 1'])('a megabyte of %j is judged within seconds', (unit) => {

@@ -1,9 +1,9 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KEYWORDS } from '../../src/facts/keywords.ts';
 import { walkSchema } from '../../src/facts/schema.ts';
 import { isSchema } from '../../src/phi/meta-schema.generated.ts';
+import { anySchema } from './any-schema.ts';
 
 const visited = (schema: unknown, hide = (_: string) => false): string[] => {
   const seen: string[] = [];
@@ -239,35 +239,8 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false });
 const valid = (schema: unknown): boolean =>
   ajv.getSchema('https://json-schema.org/draft/2020-12/schema')?.(schema) === true;
 
-/** A schema that is often valid and seldom too deep, with wrong values strewn in. */
-const anySchema = fc.letrec((tie) => {
-  const schema = fc.oneof(
-    { maxDepth: 4, depthIdentifier: 's' },
-    { weight: 1, arbitrary: fc.boolean() },
-    { weight: 4, arbitrary: tie('node') },
-  );
-  const some = fc.oneof(
-    { weight: 8, arbitrary: schema },
-    { weight: 1, arbitrary: fc.constantFrom(null, 1, 'x', [], -1, 1.5, true) },
-  );
-  const name = fc.constantFrom('a', 'b', 'enum', 'properties', '^x', '__proto__', 'toString');
-  const value = fc.oneof(
-    some,
-    fc.array(some, { maxLength: 2 }),
-    fc.dictionary(name, some, { maxKeys: 2 }),
-    fc.array(name, { maxLength: 3 }),
-    fc.dictionary(name, fc.array(name, { maxLength: 2 }), { maxKeys: 2 }),
-    fc.constantFrom('string', 'object', '#/a', 'a#b', '#', 0, 2, -1, 0.5, true, null),
-    fc.constantFrom<unknown>(['string', 'null'], ['string', 'string'], { 'https://v.example': true }),
-    fc.jsonValue({ maxDepth: 1 }),
-  );
-  return {
-    node: fc.dictionary(fc.constantFrom(...KEYWORDS.keys(), 'x-unknown'), value, { maxKeys: 3, depthIdentifier: 's' }),
-  };
-}).node;
-
 describe('the validity of schemas', () => {
-  const cases = Number(process.env.FUZZ_CASES ?? 2000) / 2;
+  const cases = 1000;
 
   it('by the meta-schema compiled ahead is that of the official one, but for forms of older drafts', () => {
     const counts = { yes: 0, no: 0 };

@@ -1,0 +1,52 @@
+/** `checkWith`: the check with a detector that answers later. */
+import type { Context, Detect, DetectPlace, Identification, Report } from './model.js';
+import { detect as builtIn } from './phi/detect.js';
+import type { Policy } from './policy/compile.js';
+import { check } from './preflight.js';
+
+/** A detector that answers later, such as a model: what `Detect` is, as a promise. */
+export type DetectLater = (...asked: Parameters<Detect>) => Promise<Identification | undefined>;
+
+type Answer = { readonly found: Identification | undefined } | 'failed';
+
+/** What is asked once: siblings are left out, since a long enum would be written once for each of its values. */
+const keyOf = (text: string, place: DetectPlace, _siblings?: readonly string[], property?: string): string =>
+  JSON.stringify([text, place, property]);
+
+const surer = (a: Identification | undefined, b: Identification | undefined): Identification | undefined =>
+  a && b ? (b.confidence > a.confidence ? b : a) : (a ?? b);
+
+/**
+ * Judges a parsed request like `check`, and asks `later` of every string of its compiled schemas and identifier fields
+ * besides the detector of the context, else the built-in one; the surer of the two speaks. Each string is asked once
+ * at a kind of place and under a property, all at the same time. What is rejected leaves its schema unexamined.
+ */
+export const checkWith = async (
+  value: unknown,
+  later: DetectLater,
+  context: Context = {},
+  policy?: Policy,
+): Promise<Report> => {
+  if (typeof context !== 'object' || context === null) return check(value, context, policy);
+  const own = context.detect ?? builtIn;
+  const asked = new Map<string, Parameters<Detect>>();
+  // The first check only collects the questions, the second is given the answers.
+  check(value, { ...context, detect: (...question) => void asked.set(keyOf(...question), question) }, policy);
+  const answers = new Map<string, Answer>();
+  await Promise.all(
+    [...asked].map(async ([key, question]) => {
+      try {
+        answers.set(key, { found: await later(...question) });
+      } catch {
+        answers.set(key, 'failed');
+      }
+    }),
+  );
+  const detect: Detect = (...question) => {
+    const answer = answers.get(keyOf(...question));
+    // A value that changed meanwhile was not asked about.
+    if (answer === undefined || answer === 'failed') throw new Error('no answer');
+    return surer(own(...question), answer.found);
+  };
+  return check(value, { ...context, detect }, policy);
+};

@@ -1,0 +1,50 @@
+/** Every name and number here is invented. */
+import { describe, expect, it } from 'vitest';
+import { checkWith, type DetectLater } from '../../src/index.js';
+import { only } from '../fixture-cases.js';
+
+const asking = (schema: unknown) => ({
+  model: 'claude-opus-4-6',
+  max_tokens: 64,
+  messages: [{ role: 'user', content: 'Good morning.' }],
+  output_config: { format: { type: 'json_schema', schema } },
+});
+const judged = async (schema: unknown, later: DetectLater) =>
+  only(await checkWith(asking(schema), later, { arrangement: 'hipaa' }))
+    .findings.filter(({ rule }) => rule.startsWith('phi/'))
+    .map(({ rule, identifier, confidence }) => [rule, identifier, confidence].join(' '));
+
+describe('checkWith', () => {
+  it('asks of each string once, and lets the surer speak', async () => {
+    const asked: string[] = [];
+    const later: DetectLater = async (text, place) => {
+      asked.push(`${place} ${text}`);
+      return text === 'blue' ? { identifier: 'name', confidence: 0.6 } : { identifier: 'account', confidence: 0.1 };
+    };
+    const schema = {
+      properties: { a: { enum: ['blue', '123-45-6788'] }, b: { title: 'blue' } },
+      $defs: { b: { title: 'blue' } },
+    };
+    expect(await judged(schema, later)).toEqual([
+      'phi/schema-enum ssn 0.95',
+      'phi/schema-enum name 0.6',
+      'phi/schema-annotation name 0.6',
+      'phi/schema-annotation name 0.6',
+    ]);
+    expect(asked.length).toBe(new Set(asked).size);
+  });
+
+  it('leaves a schema unexamined where no answer comes', async () => {
+    expect(await judged({ const: 'x1' }, async () => Promise.reject(new Error('x1')))).toEqual([
+      'phi/schema-not-examined  ',
+    ]);
+    expect(await judged({ const: 'x1' }, (async () => 'nonsense') as never)).toEqual(['phi/schema-not-examined  ']);
+  });
+
+  it('asks nothing of a request without a schema, and takes what is no request', async () => {
+    const later: DetectLater = () => Promise.reject(new Error('asked'));
+    for (const value of [undefined, null, 7, { model: 'claude-opus-4-6', messages: [] }])
+      expect((await checkWith(value, later)).subjects.length).toBe(1);
+    expect((await checkWith({}, later, null as never)).subjects.length).toBe(1);
+  });
+});
