@@ -1,7 +1,7 @@
 /** The closed words of a compliance report as people read them, the same in every format for people. */
 import type { ApiAnswer, Basis, CellStatus, Holder } from '../model.js';
 import type { LawRow } from '../policy/prose.js';
-import type { CheckState, Coverage, MatrixState, TargetRow, WaiverRow } from '../report/compliance.js';
+import type { CheckState, Compliance, Coverage, MatrixState, TargetRow, WaiverRow } from '../report/compliance.js';
 import type { RunKind } from '../report/run.js';
 
 export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
@@ -107,3 +107,7 @@ export const many = (value: number, one: string, more = `${one}s`): string =>
 
 /** How long, in words: `up to 30 days`. */
 export { duration } from './pretty.js';
+
+/** What was given to `report`, as one would type it again: folders as such, files by their names. */
+export const operandsOf = ({ inputs }: Compliance): string =>
+  [...new Set(inputs.map(({ name, group }) => group ?? name))].join(' ');

@@ -26,13 +26,18 @@ export const applies = (policy: Policy, terms: readonly Applies[] | undefined, p
   );
 };
 
-/** Whether something was not seen that the rule would have had to see; what could not be read blinds every rule. */
-const isBlinded = (prose: Prose, part: Part, rule: string): boolean =>
-  part.unchecked.length > 0 ||
-  part.findings.some(({ rule: speaking }) =>
-    prose.rules[speaking]?.blinds?.some((name) =>
-      name.endsWith('*') ? rule.startsWith(name.slice(0, -1)) : rule === name,
-    ),
+/** Requests in which something was not seen that the rule would have had to see; unread parts blind every rule. */
+const blindIn = (prose: Prose, part: Part, rule: string): number =>
+  Math.max(
+    0,
+    ...part.unchecked.map(({ count }) => count),
+    ...part.findings
+      .filter(({ rule: speaking }) =>
+        prose.rules[speaking]?.blinds?.some((name) =>
+          name.endsWith('*') ? rule.startsWith(name.slice(0, -1)) : rule === name,
+        ),
+      )
+      .map(({ requests }) => requests),
   );
 
 const stateIn = (policy: Policy, prose: Prose, part: Part, rule: string): CheckState => {
@@ -44,7 +49,7 @@ const stateIn = (policy: Policy, prose: Prose, part: Part, rule: string): CheckS
   if (silent && !applies(policy, prose.rules[rule]?.applies, part)) {
     return part.waived.some((one) => one.rule === rule) ? 'waived' : 'not-applicable';
   }
-  if (silent && (isBlinded(prose, part, rule) || part.requests === 0)) return 'unknown';
+  if (silent && (blindIn(prose, part, rule) > 0 || part.requests === 0)) return 'unknown';
   if (part.waived.some((one) => one.rule === rule)) return 'waived';
   return silent ? 'pass' : 'informational';
 };
@@ -72,15 +77,13 @@ export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[
   return rules.map((rule) => ({
     rule,
     title: prose.rules[rule]?.title ?? rule,
-    targets: targets.map(({ id, parts }) => ({
-      target: id,
-      state: gravest(parts.map((part) => stateIn(policy, prose, part, rule))),
-      requests: parts.reduce(
-        (sum, { findings }) =>
-          sum + Math.max(0, ...findings.filter((one) => one.rule === rule).map(({ requests }) => requests)),
-        0,
-      ),
-    })),
+    targets: targets.map(({ id, parts }) => {
+      const state = gravest(parts.map((part) => stateIn(policy, prose, part, rule)));
+      const found = (part: Part) =>
+        Math.max(0, ...part.findings.filter((one) => one.rule === rule).map(({ requests }) => requests));
+      const counted = state === 'unknown' ? (part: Part) => blindIn(prose, part, rule) : found;
+      return { target: id, state, requests: parts.reduce((sum, part) => sum + counted(part), 0) };
+    }),
     law: lawOf(
       prose,
       rule,

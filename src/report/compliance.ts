@@ -202,7 +202,10 @@ export interface UnknownRow {
 export interface CheckRow {
   readonly rule: string;
   readonly title: string;
-  /** One for each target, in their order; `requests` with a finding. */
+  /**
+   * One for each target, in their order. `requests` have a finding; where the state is `unknown`, at least so many
+   * could not be seen into.
+   */
   readonly targets: readonly { readonly target: string; readonly state: CheckState; readonly requests: number }[];
   readonly law: readonly { readonly cite: string; readonly strength: LawRow['strength'] }[];
 }
@@ -217,6 +220,8 @@ export interface LawCited {
 
 export interface InputRow {
   readonly name: string;
+  /** The folder that it was given with, as one run. */
+  readonly group?: string;
   readonly kind: RunKind;
   readonly sha256: string;
   readonly day?: Day;

@@ -71,9 +71,10 @@ const inputsOf = (runs: readonly Run[], now: Moment): InputRow[] =>
           : now.runs.includes(run)
             ? 'all'
             : 'history';
-    const { name, kind, sha256, day, tool, policy, parts } = run;
+    const { name, group, kind, sha256, day, tool, policy, parts } = run;
     return {
       name,
+      ...(group === undefined ? {} : { group }),
       kind,
       sha256,
       ...(day === undefined ? {} : { day }),

@@ -124,7 +124,7 @@ const sentenceOf = (numbers: Numbers): string => {
   const questions = `${count(open, 'question')} ${open === 1 ? 'is' : 'are'} open`;
   // A rule that found nothing, but could not have seen everything, is not counted as passed.
   const blind =
-    states.unknown > 0 ? `; ${count(states.unknown, 'rule')} found nothing but could not see everything` : '';
+    states.unknown > 0 ? `, ${count(states.unknown, 'answer')} ${states.unknown === 1 ? 'is' : 'are'} unknown` : '';
   const left = unreadable > 0 ? `; ${count(unreadable, 'record')} could not be read` : '';
   if (requests === 0) return `${OPENING[verdict]}: no request was judged, so that nothing can be said${left}.`;
   switch (verdict) {
@@ -134,7 +134,7 @@ const sentenceOf = (numbers: Numbers): string => {
       return `${OPENING.fail}: ${count(states.fail, 'failure')}${where} in ${of(fail)}${more}${blind}${left}.`;
     }
     case 'review':
-      return `${OPENING.review}: no failure, but ${open === 0 ? 'not everything was seen' : `${questions}, in ${of(review)}`}${blind}${left}.`;
+      return `${OPENING.review}: no failure, but ${open === 0 ? 'not everything was seen' : `${questions} in ${of(review)}`}${blind}${left}.`;
     case 'pass':
       return `${OPENING.pass}: no failure and no open question in ${count(requests, 'request')}.`;
   }

@@ -11,6 +11,7 @@ import {
   MATRIX_WORDS,
   many,
   number,
+  operandsOf,
   PROOF_WORDS,
   READ_WORDS,
   SERVER_WORDS,
@@ -253,7 +254,7 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
         `- tool: ${tool.name} ${tool.version}`,
         `- rules: ${code(policy.digest)}, as of ${policy.asOf}`,
         `- content of this report: ${code(`sha256:${digest}`)}, of its JSON format`,
-        `- again: the same version, files, order and day: ${code(`claude-preflight report ${inputs.map(({ name }) => name).join(' ')} --format json`)}`,
+        `- again: the same version, files, order and day: ${code(`claude-preflight report ${operandsOf(report)} --format json`)}`,
       ].join('\n'),
       table(
         ['file', 'kind', 'day', 'requests', 'sha-256', 'use'],

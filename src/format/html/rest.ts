@@ -1,7 +1,7 @@
 /** What the report cannot tell, every rule on every target, where the facts come from, and how to recompute. */
 import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.js';
 import { placeText } from '../place.js';
-import { CHECK_WORDS, KIND_WORDS, many, number, READ_WORDS, STRENGTH_WORDS } from '../words.js';
+import { CHECK_WORDS, KIND_WORDS, many, number, operandsOf, READ_WORDS, STRENGTH_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, table } from './markup.js';
 
@@ -34,16 +34,13 @@ export const unknownsSection = ({
 const checkCells = ({ rule, title, targets, law }: CheckRow) => ({
   cells: [
     html`${title}<span class="until"><code>${rule}</code></span>`,
-    ...targets.map(
-      (one) =>
-        html`${state(one.state)}${one.requests > 0 && one.state !== 'pass' && html`<span class="until">${many(one.requests, 'request')}</span>`}`,
-    ),
+    ...targets.map(({ state: standing, requests }) => {
+      const words = standing === 'unknown' ? `${number(requests)} not seen into` : many(requests, 'request');
+      return html`${state(standing)}${requests > 0 && html`<span class="until">${words}</span>`}`;
+    }),
     law.length === 0
       ? html`<span class="sub">vendor policy only</span>`
-      : law.map(
-          ({ cite, strength }, i) =>
-            html`${i > 0 && html`<br>`}${cite} <span class="sub">${STRENGTH_WORDS[strength]}</span>`,
-        ),
+      : law.map(({ cite, strength }, i) => html`${i > 0 && html`<br>`}${cite} <span class="sub">${strength}</span>`),
   ],
 });
 
@@ -56,7 +53,7 @@ export const checksSection = ({
 <div class="card scroll" tabindex="0" role="region" aria-label="Every rule, every target">${table(
   'Every rule on every target',
   [
-    { label: 'Rule' },
+    { label: 'Rule', class: 'rules' },
     ...targets.map(({ id, name }) => ({ label: id, head: html`<span class="id">${id}</span> ${name}` })),
     { label: 'Law it bears on', class: 'wide' },
   ],
@@ -74,7 +71,7 @@ export const sourcesSection = ({
   'Pages',
   [{ label: 'Page' }, { label: 'Section' }, { label: 'Read' }, { label: 'Address', class: 'wide' }],
   sources.map(({ page, section, captured, url }) => ({
-    cells: [page, section, captured, link(url, html`<code>${url}</code>`)],
+    cells: [page, section, html`<span class="keep">${captured}</span>`, link(url, html`<code>${url}</code>`)],
   })),
 )}</div>
 <div class="card claims"><h3>Law that a rule or a part of this report bears on</h3></div>
@@ -107,7 +104,7 @@ export const sealSection = (report: Compliance, digest: string): Markup => {
     ],
     [
       'To make it again',
-      html`Take the same version and the same files, in this order, on the same day (${made}): <code>claude-preflight report ${inputs.map(({ name }) => name).join(' ')} --format json</code>`,
+      html`Take the same version and the same files, in this order, on the same day (${made}): <code>claude-preflight report ${operandsOf(report)} --format json</code>`,
     ],
     [
       'To seal it',

@@ -84,6 +84,7 @@ tr.exception th,tr.exception td{background:var(--waivedb)}
 .until{display:block;color:var(--sub);font-size:12.5px;font-weight:400}
 .keep{white-space:nowrap}
 .what{width:23%}
+.rules{min-width:210px}
 .matrix th,.matrix td{padding:6px 6px}
 .matrix thead th{font-size:11.5px;text-align:center;vertical-align:bottom;line-height:1.2;min-width:66px}
 .matrix thead th:first-child{text-align:left;padding-left:18px}

@@ -33,6 +33,7 @@ const detail = ({ verdict }: Compliance): string => {
       ? ''
       : `${silent === checks.fail ? (silent === 1 ? 'The server accepts it' : 'The server accepts all of them') : `The server accepts ${number(silent)} of them`} silently: nobody else will stop ${silent === 1 ? 'it' : 'them'}. `;
   const left = [
+    checks.unknown > 0 ? 'Unknown is an answer of a rule that found nothing but could not see into every request.' : '',
     verdict.refused > 0
       ? `${many(verdict.refused, 'request')} ${verdict.refused === 1 ? 'was' : 'were'} refused by the guard or gateway and never left.`
       : '',
