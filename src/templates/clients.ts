@@ -98,6 +98,15 @@ const verbs = new Map(
   Object.entries(rows.verbs).flatMap(([method, names]) => names.map((name) => [name, method] as const)),
 );
 
+const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** The last steps that a call can have, in both languages. */
+const lasts = new Set(
+  [...rows.calls.map(({ call }) => call.split('.').at(-1) ?? ''), ...verbs.keys()].flatMap((name) => [
+    name,
+    camel(name),
+  ]),
+);
+
 const exactly = (steps: readonly string[]): Sends | undefined => {
   const row = exact.get(steps.join('.')) ?? exact.get(steps.map(snake).join('.'));
   return row ? { method: row.method ?? 'POST', path: row.path, adds: row.adds } : undefined;
@@ -105,6 +114,8 @@ const exactly = (steps: readonly string[]): Sends | undefined => {
 
 /** The steps of a call that are its own rather than the client's, and what it sends. */
 export const callOf = (chain: readonly string[]): { sends: Sends; from: number } | undefined => {
+  // Most calls of a program are none, as their last step shows.
+  if (!lasts.has(chain.at(-1) ?? '')) return undefined;
   const kept = chain.flatMap((step, i) => (rows.steps.includes(snake(step)) ? [] : [{ step, i }]));
   for (let length = 2; length <= 3; length++) {
     const own = kept.slice(-length);

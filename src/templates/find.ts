@@ -5,6 +5,7 @@ import { type Block, fencesOf, placeIn, scriptsOf } from './blocks.js';
 import { draftsOf } from './calls.js';
 import { curlDrafts } from './curl.js';
 import { type Draft, type Locate, templatesOf } from './draft.js';
+import { mayCall, mayHold, mentions } from './gate.js';
 import { httpDrafts } from './http.js';
 import { readJavaScript } from './javascript.js';
 import type { Doubt } from './json.js';
@@ -49,10 +50,6 @@ const BY_NAME = new Map(
   ),
 );
 
-/** What no file with a request to Claude is without. */
-const mentions = (text: string): boolean =>
-  text.includes('nthropic') || text.includes('laude') || text.includes('NTHROPIC') || text.includes('LAUDE');
-
 /** Whether a text is really bytes: a zero, and much else that no text has. */
 const isBinary = (text: string): boolean => {
   const start = text.slice(0, 4096);
@@ -85,12 +82,17 @@ const programBlocks = (
   language: 'javascript' | 'python',
   jsx: boolean,
 ): void => {
-  if (blocks.length === 0) return;
+  if (!blocks.some(({ text }) => mayCall(text, finding.policy))) return;
   const program = newProgram();
   const bases: number[] = [];
   let base = 0;
   for (const block of blocks) {
     bases.push(base);
+    if (depthOf(block.text) > DEEPEST) {
+      finding.problems.push({ why: 'nested too deep', location: placeIn(block, finding.locate)(0) });
+      base += block.text.length + 1;
+      continue;
+    }
     if (language === 'python') readPython(program, block.text, base);
     else readJavaScript(program, block.text, base, jsx);
     base += block.text.length + 1;
@@ -118,7 +120,7 @@ const sent = (finding: Finding, { drafts, other }: { drafts: Draft[]; other: num
 
 const commands = (finding: Finding, blocks: readonly Block[]): void => {
   for (const block of blocks) {
-    if (!block.text.includes('curl')) continue;
+    if (!block.text.includes('curl') || !mayHold(block.text, finding.policy)) continue;
     sent(finding, curlDrafts(block.text, finding.policy, finding.file.readFile), placeIn(block, finding.locate));
   }
 };
@@ -143,6 +145,11 @@ const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doub
 };
 
 const yamlText = (finding: Finding, text: string): void => {
+  if (!mayHold(text, finding.policy)) return;
+  if (depthOf(text) > DEEPEST) {
+    finding.problems.push({ why: 'nested too deep', location: finding.locate(0) });
+    return;
+  }
   const { trees, problems } = readYaml(text);
   for (const { tree, doubts } of trees) treeTemplates(finding, tree, () => doubts);
   for (const { why, offset } of problems) finding.problems.push({ why, location: finding.locate(offset) });

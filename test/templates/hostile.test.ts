@@ -10,7 +10,9 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.jsonl', `${deep}\n${BODY}\n`))).toEqual(
       ['! 1:1 nested too deep', expect.stringContaining('2:1')].reverse(),
     );
-    expect(linesOf(foundIn('claude.yaml', `a: ${deep}`))).toContainEqual(expect.stringMatching(/^! 1:\d+ /));
+    expect(linesOf(foundIn('a.yaml', `model: claude-haiku-4-5\na: ${deep}`))).toContainEqual(
+      expect.stringMatching(/^! 1:\d+ /),
+    );
     expect(linesOf(foundIn('claude.ts', `const claude = ${deep};`)).length).toBeLessThan(2);
     expect(linesOf(foundIn('claude.py', `claude = ${deep}`)).length).toBeLessThan(2);
   });

@@ -1,0 +1,50 @@
+/** Cheap looks at a text that say whether it is worth taking apart: they may say yes for nothing, never no wrongly. */
+import type { Policy } from '../policy/compile.js';
+
+/** What no file with a request to Claude is without. */
+export const mentions = (text: string): boolean =>
+  text.includes('nthropic') || text.includes('laude') || text.includes('NTHROPIC') || text.includes('LAUDE');
+
+const PROGRAM = [
+  // A client or an adapter is imported.
+  /\b(?:import|from|require)\b[^\n]*anthropic/i,
+  // A client is made, or a call has a name like one of a client's.
+  /\b\w*Anthropic\w*\s*\(/,
+  /\b(?:messages|completions)\s*\??\.\s*(?:create|stream|parse|count|tool|batches|with_)/,
+  /\w*(?:anthropic|claude)\w*\s*\.\s*(?:beta\s*\.\s*)?\w+\s*\.\s*\w+/i,
+  // A request is written out.
+  /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i,
+];
+
+const DATA = [
+  /\b(?:model|id|modelId)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
+  /anthropic:[a-z]|anthropic_version|\/v1\/messages|custom_id/i,
+  // A model that is filled in later.
+  /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
+];
+
+const fragments = new WeakMap<Policy, readonly string[]>();
+
+/** The longest fixed part of each host of Claude's. */
+const hostsOf = (policy: Policy): readonly string[] => {
+  const known = fragments.get(policy);
+  if (known) return known;
+  const parts = policy.data.platforms.flatMap(({ hosts }) =>
+    hosts.map(({ host }) =>
+      host.split('*').reduce((longest, part) => (part.length > longest.length ? part : longest), ''),
+    ),
+  );
+  const made = [...new Set(parts)];
+  fragments.set(policy, made);
+  return made;
+};
+
+const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((host) => text.includes(host));
+
+/** Whether a program may send a request to Claude. */
+export const mayCall = (text: string, policy: Policy): boolean =>
+  mentions(text) && (PROGRAM.some((pattern) => pattern.test(text)) || names(text, policy));
+
+/** Whether a text of data may hold a request to Claude. */
+export const mayHold = (text: string, policy: Policy): boolean =>
+  mentions(text) && (DATA.some((pattern) => pattern.test(text)) || names(text, policy));

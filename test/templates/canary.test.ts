@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { foundIn } from './found.js';
+
+const CANARY = 'canary_4711';
+
+it('says what is not known without a name or a value of the file', () => {
+  const python = `
+import anthropic
+from elsewhere import ${CANARY}
+client = anthropic.Anthropic()
+def ask(${CANARY}_tools, **${CANARY}_more):
+    client.beta.messages.create(model="${CANARY}", max_tokens=1, tools=${CANARY}_tools, container=${CANARY}["${CANARY}"],
+        messages=[{"role": "user", "content": [{"type": ${CANARY}, "text": "${CANARY}"}]}], betas=[${CANARY}],
+        extra_headers={"anthropic-beta": ${CANARY}}, **${CANARY}_more)
+`;
+  const shell = `curl https://api.anthropic.com/v1/messages -H "anthropic-beta: $${CANARY}" -d @${CANARY}.json`;
+  const json = `{"model":"{{${CANARY}}}","max_tokens":1,"tools":{{${CANARY}}},"messages":[],"tools":[],"a":"claude"}`;
+  const found = [foundIn('a.py', python), foundIn('a.sh', shell), foundIn('a.json', json)];
+  const said = found.flatMap(({ templates, problems }) => [
+    ...templates.flatMap(({ unresolved }) => unresolved),
+    ...problems,
+  ]);
+  expect(said.length).toBeGreaterThan(6);
+  expect(JSON.stringify(said)).not.toContain(CANARY);
+});
