@@ -25,6 +25,8 @@ export const OUTPUT_FLAGS = {
   'fail-on': { type: 'string' },
 } as const satisfies Record<string, FlagSpec>;
 
+export const CONFIG_FLAG = { config: { type: 'string' } } as const satisfies Record<string, FlagSpec>;
+
 export interface Args {
   readonly text: (name: string) => string | undefined;
   readonly texts: (name: string) => readonly string[];

@@ -8,10 +8,8 @@ import { pathFrom } from '../lint/run.js';
 import { type PolicyProblem, problemLine } from '../policy/document.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
-import type { Args, FlagSpec } from './args.js';
+import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
-
-export const CONFIG_FLAGS = { config: { type: 'string' } } as const satisfies Record<string, FlagSpec>;
 
 const refusal = (problems: readonly PolicyProblem[]): UsageError =>
   new UsageError(problems.map(problemLine).join('\n'));

@@ -66,14 +66,14 @@ const changedFiles = async (args: Args, io: Io, config: Config): Promise<{ files
   return files.has(config.file) ? { note: 'the configuration has changed: every file is looked at' } : { files };
 };
 
-/** What a run looks at. @throws UsageError */
-export const inputsOf = async (args: Args, io: Io, config: Config): Promise<Inputs> => {
+/** What a run looks at: the operands, unless other paths are given. @throws UsageError */
+export const inputsOf = async (args: Args, io: Io, config: Config, named = args.operands): Promise<Inputs> => {
   const base = config.file === '' ? io.cwd : dirname(config.file);
   const stdin = await stdinOf(args, io);
   if (stdin) return { base, files: [], unreadable: [], stdin, whole: false, notes: [] };
   const isIn = config.include.length > 0 ? fileMatcher(config.include) : () => true;
   const isOut = fileMatcher(config.exclude);
-  const operands = args.operands.length > 0 ? args.operands : ['.'];
+  const operands = named.length > 0 ? named : ['.'];
   const paths = operands.map((operand) => resolve(io.cwd, operand));
   const { files, skipped, unreadable } = walk(paths, {
     isIncluded: (file) => isIn(pathFrom(base, file)) && !isOut(pathFrom(base, file)),

@@ -4,9 +4,9 @@ import { policyOf } from '../config/read.js';
 import type { Bench } from '../lint/judge.js';
 import type { Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
-import { CONTEXT_FLAGS, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
+import { CONFIG_FLAG, CONTEXT_FLAGS, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
 import { exitOf, failOn } from './check.js';
-import { CONFIG_FLAGS, configOf } from './config.js';
+import { configOf } from './config.js';
 import { contextOf } from './context.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
@@ -19,7 +19,7 @@ import { sinksOf } from './output.js';
 export const LINT_FLAGS = {
   ...CONTEXT_FLAGS,
   ...OUTPUT_FLAGS,
-  ...CONFIG_FLAGS,
+  ...CONFIG_FLAG,
   ...INPUT_FLAGS,
   ...EXCUSE_FLAGS,
   ...FIX_FLAGS,

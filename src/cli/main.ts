@@ -25,6 +25,8 @@ Says of a request to Claude, before it is sent, whether your data-handling terms
   claude-preflight explain <rule|feature>    what it means, why, since when, sources, the way out
   claude-preflight policy show               the policy as of a day
   claude-preflight policy diff <day> <day>   the cells that changed between two days
+  claude-preflight policy diff <day> <day> --against <path>   which requests of yours change their verdict
+  claude-preflight policy test <folder>      cases of rules: context, request, expected findings
   claude-preflight policy verify [folder]    whether the rules hold together
   claude-preflight serve                     the gateway: checks each request and sends on what it judged
 

@@ -1,17 +1,18 @@
-/** `policy show|diff|verify`. */
+/** `policy show|diff|verify|test`. */
 
 import { isDay } from '../evaluate/terms.js';
 import { didYouMean } from '../nearest.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { diffPolicy, showPolicy } from '../policy/show.js';
-import { type Args, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
+import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { sinksOf, write } from './output.js';
 import { table } from './table.js';
 import { verify } from './verify.js';
 
 const { format, output } = OUTPUT_FLAGS;
+const { 'as-of': _, ...terms } = CONTEXT_FLAGS;
 
 const show = async (args: Args, io: Io): Promise<number> => {
   const asOf = args.text('as-of') ?? shippedPolicy.newest;
@@ -35,6 +36,7 @@ const diff = async (args: Args, io: Io): Promise<number> => {
   const [from, to] = args.operands;
   if (!isDay(from) || !isDay(to) || args.operands.length !== 2)
     throw new UsageError('policy diff takes two days, YYYY-MM-DD');
+  if (args.texts('against').length > 0) return (await import('./against.js')).against(args, io, from, to);
   const changes = diffPolicy(shippedPolicy, prose, from, to);
   for (const sink of sinksOf(args, ['pretty', 'json'])) {
     const rows = changes.map((one) => [
@@ -65,14 +67,16 @@ interface Part {
 /** Each part takes the flags that it reads, and no other. */
 const PARTS: Readonly<Record<string, Part>> = {
   show: { flags: { format, output, 'as-of': { type: 'string' } }, run: show },
-  diff: { flags: { format, output }, run: diff },
+  diff: { flags: { format, output, ...terms, ...CONFIG_FLAG, against: { type: 'string', multiple: true } }, run: diff },
   verify: { flags: {}, run: verify },
+  test: { flags: CONFIG_FLAG, run: async (args, io) => (await import('./policy-test.js')).policyTest(args, io) },
 };
 
 /** Runs `policy` and returns the exit code. @throws UsageError */
 export const policy = async (argv: readonly string[], io: Io): Promise<number> => {
   const [name = '', ...rest] = argv;
   const part = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
-  if (!part) throw new UsageError(`policy is followed by show, diff or verify${didYouMean(name, Object.keys(PARTS))}`);
+  if (!part)
+    throw new UsageError(`policy is followed by show, diff, verify or test${didYouMean(name, Object.keys(PARTS))}`);
   return part.run(readArgs(rest, part.flags), io);
 };

@@ -1,0 +1,94 @@
+/** `policy diff A B --against <paths>`: which requests of a repository are judged otherwise on one day than on another. */
+import { policyOf } from '../config/read.js';
+import { plain } from '../format/pretty.js';
+import { type Bench, checkTemplate } from '../lint/judge.js';
+import { pathFrom } from '../lint/run.js';
+import { readSource } from '../lint/source.js';
+import type { Day, Finding, Overall, Subject } from '../model.js';
+import { findTemplates, isSearched } from '../templates/find.js';
+import type { Args } from './args.js';
+import { configOf } from './config.js';
+import { contextOf } from './context.js';
+import { EXIT, type Io } from './io.js';
+import { inputsOf } from './lint-inputs.js';
+import { sinksOf, write } from './output.js';
+
+interface Changed {
+  readonly name: string;
+  readonly from: Overall;
+  readonly to: Overall;
+  /** What is said on the one day and not on the other. */
+  readonly findings: readonly (Pick<Finding, 'rule' | 'at' | 'verdict'> & {
+    readonly on: Day;
+    readonly feature?: string;
+  })[];
+}
+
+const keyOf = ({ rule, feature = '', at, verdict }: Finding): string => JSON.stringify([rule, feature, at, verdict]);
+
+const only = (here: Subject, there: Subject, on: Day): Changed['findings'] => {
+  const others = new Set(there.findings.map(keyOf));
+  return here.findings
+    .filter((finding) => !others.has(keyOf(finding)))
+    .map(({ rule, at, verdict, feature }) => ({
+      on,
+      verdict,
+      rule,
+      at,
+      ...(feature === undefined ? {} : { feature }),
+    }));
+};
+
+/** Compares two days on the requests of the paths that `--against` names. @throws UsageError */
+export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<number> => {
+  const sinks = sinksOf(args, ['pretty', 'json']);
+  const config = await configOf(args, io);
+  const { context } = await contextOf(args, io.today);
+  const policy = policyOf(config, context.today ?? io.today);
+  const inputs = await inputsOf(args, io, config, args.texts('against'));
+  const on = (asOf: Day): Bench => ({
+    config,
+    policy,
+    given: { ...context, asOf },
+    find: (file) => findTemplates(file, policy),
+    digest: undefined,
+  });
+  const [before, after] = [on(from), on(to)];
+  const changed: Changed[] = [];
+  let count = 0;
+  for (const name of inputs.files) {
+    const source = isSearched(name) ? readSource(name) : undefined;
+    if (!source || !('text' in source)) continue;
+    const file = { name: pathFrom(io.cwd, name), path: pathFrom(inputs.base, name), text: source.text };
+    for (const template of before.find(file).templates) {
+      count++;
+      const { subject: old } = checkTemplate(before, file, template);
+      const { subject: now } = checkTemplate(after, file, template);
+      if (old.verdict === now.verdict) continue;
+      const place = `${file.name}:${template.location.line}:${template.location.column}`;
+      changed.push({
+        name: place,
+        from: old.verdict,
+        to: now.verdict,
+        findings: [...only(old, now, from), ...only(now, old, to)],
+      });
+    }
+  }
+  const lines = changed.flatMap((one) => [
+    '',
+    `${plain(one.name)}  ${one.from} -> ${one.to}`,
+    ...one.findings.map(
+      ({ on: day, verdict, rule, at }) => `  ${day}  ${verdict}  ${rule}  ${at === '' ? 'the request' : at}`,
+    ),
+  ]);
+  const head = `${changed.length} of ${count} requests change their verdict between ${from} and ${to}`;
+  for (const sink of sinks)
+    await write(
+      io,
+      sink,
+      sink.format === 'json'
+        ? `${JSON.stringify({ from, to, digest: policy.digest, requests: count, changed }, null, 2)}\n`
+        : `${[head, ...lines].join('\n')}\n`,
+    );
+  return count === 0 ? EXIT.unchecked : EXIT.ok;
+};

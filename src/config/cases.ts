@@ -1,0 +1,110 @@
+/** Tests of rules as data: a file names a rule and holds cases of a context, a request, and what the rule says of it. */
+import { z } from 'zod';
+import { MEMBERS } from '../evaluate/terms.js';
+import { type Context, VERDICTS } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import { formProblems, type PolicyProblem, readYaml } from '../policy/document.js';
+import { checkSubject } from '../preflight.js';
+import type { Config } from './config.js';
+
+const finding = z.strictObject({
+  at: z.string(),
+  verdict: z.enum(VERDICTS),
+  feature: z.string().optional(),
+  api: z.string().optional(),
+  identifier: z.string().optional(),
+});
+type Expected = z.infer<typeof finding>;
+
+const caseFile = z.strictObject({
+  rule: z.string().describe('The rule whose findings are compared.'),
+  cases: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        context: z.record(z.string(), z.unknown()).optional(),
+        request: z.unknown(),
+        findings: z.array(finding).describe('What the rule says; nothing where it is silent.'),
+      }),
+    )
+    .min(1),
+});
+
+/** What one file came to. */
+export interface CaseResults {
+  /** What does not hold, at its place; what is wrong with the file itself too. */
+  readonly problems: readonly PolicyProblem[];
+  readonly cases: number;
+  readonly rule: string | undefined;
+  readonly speaks: boolean;
+  readonly silent: boolean;
+  /** Features that its requests use. */
+  readonly features: readonly string[];
+}
+
+/** A finding as far as a case says something of it, as a text to compare. */
+const told = (found: Partial<Record<keyof Expected, unknown>>, asked: Expected): string =>
+  JSON.stringify(
+    Object.keys(asked)
+      .sort()
+      .map((member) => [member, found[member as keyof Expected]]),
+  );
+
+const NONE: CaseResults = { problems: [], cases: 0, rule: undefined, speaks: false, silent: false, features: [] };
+
+/** Runs the cases of a file. Messages hold places and verdicts, no value of a request. */
+export const runCases = (file: string, text: string, config: Config, policy: Policy): CaseResults => {
+  const yaml = readYaml(file, text);
+  if (yaml.problems.length > 0) return { ...NONE, problems: yaml.problems };
+  const read = caseFile.safeParse(yaml.value);
+  if (!read.success) return { ...NONE, problems: formProblems(caseFile, yaml, read.error) };
+  const { rule, cases } = read.data;
+  const rules = [...policy.data.rules, ...(policy.data.custom ?? [])];
+  if (!rules.some(({ id }) => id === rule))
+    return { ...NONE, problems: [yaml.problem(['rule'], 'there is no such rule')] };
+  const problems: PolicyProblem[] = [];
+  const features = new Set<string>();
+  cases.forEach(({ name, context = {}, request, findings: asked }, i) => {
+    // What a context that cannot be read comes to is what that one rule says.
+    const wrong =
+      rule === 'request/unreadable'
+        ? []
+        : Object.entries(context).filter(([member, value]) => !MEMBERS[member]?.(value));
+    for (const [member] of wrong)
+      problems.push(
+        yaml.problem(['cases', i, 'context', member], 'a context has no such member, or not with this value'),
+      );
+    if (wrong.length > 0) return;
+    const subject = checkSubject(request, { ...config.context, ...(context as Context) }, policy);
+    for (const { id } of subject.features) features.add(id);
+    const found = subject.findings.filter((one) => one.rule === rule);
+    const list = (all: readonly { at: string; verdict: string }[]): string =>
+      all.length === 0 ? 'nothing' : all.map(({ at, verdict }) => `${verdict} at ${at || 'the request'}`).join(', ');
+    const same = found.length === asked.length && asked.every((one, n) => told(found[n] ?? {}, one) === told(one, one));
+    if (!same)
+      problems.push(yaml.problem(['cases', i], `${name}: the rule says ${list(found)}, and not ${list(asked)}`));
+  });
+  return {
+    problems,
+    cases: cases.length,
+    rule,
+    speaks: cases.some(({ findings }) => findings.length > 0),
+    silent: cases.some(({ findings }) => findings.length === 0),
+    features: [...features],
+  };
+};
+
+/** The rows of a configuration that the cases do not show speaking and silent, in words. */
+export const untried = ({ rules, overlays }: Config, results: readonly CaseResults[]): string[] => {
+  const has = (id: string, what: 'speaks' | 'silent'): boolean =>
+    results.some((result) => result.rule === id && result[what]);
+  return [
+    ...rules.flatMap(({ id }) => [
+      ...(has(id, 'speaks') ? [] : [`the rule ${id} has no case in which it speaks`]),
+      ...(has(id, 'silent') ? [] : [`the rule ${id} has no case in which it is silent`]),
+    ]),
+    ...overlays
+      .filter(({ id }) => !results.some(({ features }) => features.includes(id)))
+      .map(({ id }) => `the overlay of ${id} has no case that uses the feature`),
+  ];
+};

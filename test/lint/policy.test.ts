@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { run } from '../../scripts/transcripts.ts';
+import { ineligible, type Repository, repository, request } from './repository.js';
+
+let repo: Repository | undefined;
+afterEach(() => {
+  repo?.remove();
+  repo = undefined;
+});
+
+const HOUSE = `
+sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }
+rules:
+  - id: house/models
+    detect: [{ on: request, at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] } }]
+    verdict: fail
+    message: This model is not on our list.
+    remedy: Use one that is.
+    source: house/2026-09-01
+`;
+const CASES = `rule: house/models
+cases:
+  - name: A model that is not on the list.
+    request: { model: claude-opus-4-5, messages: [] }
+    findings: [ { at: /model, verdict: fail } ]
+  - name: One that is.
+    request: { model: claude-opus-4-6, messages: [] }
+    findings: []
+`;
+
+describe('policy test', () => {
+  it('runs cases as data: those of the shipped rules hold', async () => {
+    const { code, stdout } = await run(['policy', 'test', 'fixtures/rules']);
+    expect(stdout).toMatch(/^\d{3,} cases in \d{2} files, 0 problems\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('takes rules of one’s own, and says at its place what does not hold, without a value of the request', async () => {
+    repo = repository({ 'claude-preflight.config.yaml': HOUSE, 'cases/models.yaml': CASES });
+    expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({ code: 0, stderr: '' });
+    repo.write({ 'cases/models.yaml': CASES.replace('claude-opus-4-5', 'claude-opus-4-6') });
+    const wrong = await repo.run(['policy', 'test', 'cases']);
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toBe(
+      'claude-preflight: cases/models.yaml:3:5: A model that is not on the list.: the rule says nothing, and not fail at /model\n',
+    );
+  });
+
+  it('says which rows have no case that speaks or is silent', async () => {
+    const overlay =
+      'overlays: [{ id: effort, zdr: [{ since: 2026-09-01, status: eligible, source: house/2026-09-01 }] }]\n';
+    repo = repository({
+      'claude-preflight.config.yaml': HOUSE + overlay,
+      'cases/models.yaml': CASES.split('  - name: One')[0] ?? '',
+    });
+    const { code, stderr } = await repo.run(['policy', 'test', 'cases']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/the rule house\/models has no case in which it is silent/);
+    expect(stderr).toMatch(/the overlay of effort has no case that uses the feature/);
+  });
+
+  it('refuses files that are no cases, with their place, and folders that are not there', async () => {
+    repo = repository({
+      'cases/a.yaml': 'rule: nowhere/rule\ncases: [{ name: x, request: 1, findings: [] }]',
+      'cases/b.yaml': 'rule: zdr/qualified\ncases:\n  - { name: x, findngs: [] }',
+      'cases/c.yaml':
+        'rule: zdr/qualified\ncases: [{ name: x, context: { arangement: zdr }, request: 1, findings: [] }]',
+    });
+    const { code, stderr } = await repo.run(['policy', 'test', 'cases']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/cases\/a\.yaml:1:1: there is no such rule/);
+    expect(stderr).toMatch(/cases\/b\.yaml:3:\d+: unknown member: findngs \(did you mean findings\?\)/);
+    expect(stderr).toMatch(/cases\/c\.yaml:2:\d+: a context has no such member/);
+    expect((await repo.run(['policy', 'test', 'nowhere'])).code).toBe(2);
+    expect((await repo.run(['policy', 'test'])).code).toBe(2);
+    repo.write({ 'empty/x.txt': '' });
+    expect((await repo.run(['policy', 'test', 'empty'])).code).toBe(3);
+  });
+});
+
+describe('policy diff --against', () => {
+  const fast = request({ tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] });
+
+  it('shows which requests of a repository change their verdict between two days, and why', async () => {
+    repo = repository({
+      'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
+      'a.json': ineligible(),
+      'b.json': request({ mid: 1 }),
+      'c.json': fast,
+    });
+    const argv = ['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.'];
+    const { code, stdout } = await repo.run(argv);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d of 3 requests change their verdict between 2026-03-26 and 2026-09-26\n/);
+    expect(stdout).toMatch(
+      /a\.json:1:1 {2}review -> fail\n(?: .*\n)* {2}2026-09-26 {2}fail {2}zdr\/feature-not-eligible {2}\/tools\/0/,
+    );
+    const json = JSON.parse((await repo.run([...argv, '--format', 'json'])).stdout);
+    expect(json.requests).toBe(3);
+    expect(json.changed.every((one: { from: string; to: string }) => one.from !== one.to)).toBe(true);
+    expect((await repo.run(['policy', 'diff', '2026-09-26', '2026-09-26', '--against', '.'])).stdout).toMatch(
+      /^0 of 3/,
+    );
+  });
+
+  it('that finds no request says that nothing was compared', async () => {
+    repo = repository({ 'a.txt': '' });
+    expect((await repo.run(['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.'])).code).toBe(3);
+  });
+});
