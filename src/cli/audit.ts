@@ -15,8 +15,8 @@ import { MergeError, mergeAggregates, readAggregates } from '../traffic/merge.js
 import { prettyAggregate } from '../traffic/pretty.js';
 import { setupOf } from '../traffic/setup.js';
 import { StateError } from '../traffic/state.js';
-import { type Args, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
-import { CONFIG_FLAGS, configOf } from './config.js';
+import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
+import { configOf } from './config.js';
 import { contextOf } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, type Sink, sinksOf, write } from './output.js';
@@ -25,7 +25,7 @@ import { progressOf } from './progress.js';
 export const AUDIT_FLAGS = {
   ...CONTEXT_FLAGS,
   ...OUTPUT_FLAGS,
-  ...CONFIG_FLAGS,
+  ...CONFIG_FLAG,
   merge: { type: 'boolean' },
   resume: { type: 'string' },
   threads: { type: 'string' },

@@ -4,7 +4,7 @@ import type { Matcher, Pattern } from '../policy/data.js';
 
 /** Words of the languages that requests are written in; none of them is content. */
 const GRAMMAR = new Set(
-  'as async await const def else export false for from function if import in let new None null return self this true True False undefined var curl'.split(
+  'anthropic Anthropic as async await beta client const create curl def else export false for from function if import in let new None null return self this true True False stream undefined var'.split(
     ' ',
   ),
 );

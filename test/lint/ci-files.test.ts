@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { LINT_FLAGS } from '../../src/cli/lint.js';
+import { parseConfig } from '../../src/config/parse.js';
+import { problemLine } from '../../src/policy/document.js';
+import { prose } from '../../src/policy/prose.generated.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { isSearched } from '../../src/templates/find.js';
+import { ineligible, type Repository, repository } from './repository.js';
+
+let repo: Repository | undefined;
+afterEach(() => repo?.remove());
+
+const read = (file: string) => parse(readFileSync(file, 'utf8'));
+
+describe('the GitHub Action', () => {
+  const action = read('action.yml');
+  const [step] = action.runs.steps;
+  /** The arguments that the action runs the command with. */
+  const args = (inputs: Readonly<Record<string, string>>): string[] => {
+    const all: [string, { default?: string }][] = Object.entries(action.inputs);
+    const given = new Map(all.map(([name, spec]) => [name, inputs[name] ?? spec.default ?? '']));
+    const env = Object.entries<string>(step.env).map(([name, text]) => {
+      const input = /^\$\{\{ inputs\.([a-z-]+) \}\}$/.exec(text)?.[1] ?? '';
+      expect(given.has(input), input).toBe(true);
+      return [name, given.get(input)];
+    });
+    const printed = execFileSync('bash', ['-c', step.run], {
+      env: { ...Object.fromEntries(env), PATH: process.env.PATH, CLAUDE_PREFLIGHT: 'printf %s\\n' },
+      encoding: 'utf8',
+    });
+    return printed.trimEnd().split('\n');
+  };
+
+  it('runs lint with what is asked for, and nothing of an input as a command', () => {
+    expect(args({})).toEqual(['lint', '--format', 'github', '--fail-on', 'fail', '--', '.']);
+    expect(args({ 'changed-since': 'origin/main', sarif: 'a b.sarif', paths: 'app $(id) *' })).toEqual(
+      'lint|--format|github|--fail-on|fail|--changed-since|origin/main|--allow-none|--format|sarif=a b.sarif|--|app|$(id)|*'.split(
+        '|',
+      ),
+    );
+  });
+
+  it('names only options that lint has', () => {
+    const named = [...step.run.matchAll(/--([a-z-]+)/g)].map(([, name]) => name).filter((name) => name !== 'yes');
+    expect(named.filter((name) => !Object.hasOwn(LINT_FLAGS, name ?? ''))).toEqual([]);
+  });
+});
+
+describe('the pre-commit hook', () => {
+  const [hook] = read('.pre-commit-hooks.yaml');
+
+  it('is asked about the files that lint looks into, and passes those without a request', async () => {
+    const files = new RegExp(hook.files);
+    for (const name of ['a.ts', 'b.mjs', 'c.ipynb', 'd.yml', 'e.md', 'f.http', 'g.py', 'h.jsonl', 'i.har']) {
+      expect([files.test(name), isSearched(name)], name).toEqual([true, true]);
+    }
+    repo = repository({
+      'claude-preflight.config.yaml': 'context: { arrangement: zdr }',
+      'a.md': 'text',
+      'b.json': ineligible(),
+    });
+    const [, ...argv] = hook.entry.split(' ');
+    expect((await repo.run([...argv, '--no-cache', 'a.md'])).code).toBe(0);
+    expect((await repo.run([...argv, '--no-cache', 'a.md', 'b.json'])).code).toBe(1);
+  });
+});
+
+describe('the examples', () => {
+  it('are YAML, and their configurations hold', () => {
+    const names = readdirSync('examples').filter((name) => /\.ya?ml$/.test(name));
+    for (const name of names) expect(() => read(`examples/${name}`), name).not.toThrow();
+    for (const file of ['examples/claude-preflight.config.yaml', 'claude-preflight.self.yaml']) {
+      const { problems } = parseConfig(file, readFileSync(file, 'utf8'), { policy: shippedPolicy, prose });
+      expect(problems.map(problemLine)).toEqual([]);
+    }
+  });
+
+  it('ask the action only for what it takes', () => {
+    const steps: { uses?: string; with?: object }[] = read('examples/github.yml').jobs.lint.steps;
+    const own = steps.find(({ uses }) => uses?.startsWith('claude-preflight/'));
+    expect(Object.keys(own?.with ?? {}).filter((name) => !Object.hasOwn(read('action.yml').inputs, name))).toEqual([]);
+  });
+});
