@@ -14,9 +14,9 @@ import { complianceHtml } from '../format/html/html.js';
 import { prose } from '../policy/prose.generated.js';
 import type { Compliance } from '../report/compliance.js';
 import { complianceReport } from '../report/report.js';
-import { type Args, OUTPUT_FLAGS, readArgs } from './args.js';
+import { type Args, CONFIG_FLAG, OUTPUT_FLAGS, readArgs } from './args.js';
 import { failOn } from './check.js';
-import { CONFIG_FLAGS, configOf } from './config.js';
+import { configOf } from './config.js';
 import { privateKeyFrom, sealed } from './dsse.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { type Sink, sinksOf, write } from './output.js';
@@ -25,7 +25,7 @@ import { verifySeal } from './seal.js';
 
 export const REPORT_FLAGS = {
   ...OUTPUT_FLAGS,
-  ...CONFIG_FLAGS,
+  ...CONFIG_FLAG,
   title: { type: 'string' },
   sign: { type: 'string' },
   verify: { type: 'string' },
