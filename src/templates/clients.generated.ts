@@ -626,7 +626,6 @@ export const clients: ClientRows = {
   "axios",
   "got",
   "ky",
-  "Request",
-  "fetchWithRetry"
+  "Request"
  ]
 };

@@ -8,7 +8,7 @@ import { splitUrl } from '../request/url.js';
 import { count, pick } from './alternatives.js';
 import { effectOf, type Gap, reason, settle } from './settle.js';
 import type { Template } from './template.js';
-import { isNothing, textOf, unknown, type Value } from './value.js';
+import { isNothing, textOf, type Value } from './value.js';
 
 export interface Draft {
   readonly name?: string | undefined;
@@ -183,6 +183,3 @@ export const templatesOf = (draft: Draft, policy: Policy, locate: Locate): Templ
 
 /** A URL that is a constant of ours rather than of the file. */
 export const urlOf = (text: string, at: number): Value => ({ is: 'known', value: text, at });
-
-/** A URL that only the terms decide: the platform's own. */
-export const noUrl = (at: number): Value => unknown('undefined', at);
