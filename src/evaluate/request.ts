@@ -158,8 +158,8 @@ export const platformSay = (judge: Judge): Finding[] => {
 
 /** What could not be read. */
 export const unreadableSays = ({ policy, terms }: Judge, facts: Facts): Finding[] =>
-  facts.unreadable.map(({ at, why, location }) => ({
-    ...placed(says(policy, terms, 'request/unreadable', 'place', { fill: { why } }), at),
+  facts.unreadable.map(({ at, why, location, unresolved }) => ({
+    ...placed(says(policy, terms, 'request/unreadable', unresolved ? 'unresolved' : 'place', { fill: { why } }), at),
     ...(location ? { location } : {}),
   }));
 

@@ -26,6 +26,8 @@ export interface Unread {
   readonly at: string;
   readonly why: string;
   readonly location?: { readonly line: number; readonly column: number };
+  /** It is no fault: the value is known only when the program that sends the request runs. */
+  readonly unresolved?: boolean;
 }
 
 /** A field that is to hold no identifier. */

@@ -2,6 +2,7 @@
 
 import type { Config } from '../config/config.js';
 import { contextOfFile, targetOf } from '../config/match.js';
+import { termsOf } from '../evaluate/terms.js';
 import type { Unread } from '../facts/facts.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import { resolve } from '../pointer.js';
@@ -46,7 +47,7 @@ export interface FileResult {
   readonly unreadable: boolean;
 }
 
-const termsOf = ({ config, given }: Bench, path: string, request: unknown): { context: Context; target?: string } => {
+const contextOf = ({ config, given }: Bench, path: string, request: unknown): { context: Context; target?: string } => {
   const { url, headers } = readEnvelope(request);
   const { host, path: urlPath } = splitUrl(url, headers.get('host')?.[0]);
   const target = targetOf(config, { host, path: urlPath, headers, file: path });
@@ -61,9 +62,11 @@ const fromBrowser = (request: unknown): unknown => {
   return { ...request, headers: { ...headers, 'x-stainless-runtime': 'browser:unknown' } };
 };
 
-/** What makes a report of an unknown value: what is not known, and what would make the answer graver. */
-const unreadOf = ({ unresolved }: Template): Unread[] =>
-  unresolved.map(({ at, why, effect, location }) => ({ at, why: `${why}; ${effect}`, location }));
+/** Unknown values as a report has them: what is not known, and what would make the answer graver. */
+const unreadOf = ({ unresolved }: Template, phi: boolean): Unread[] =>
+  unresolved
+    .filter(({ identifies }) => phi || !identifies)
+    .map(({ at, why, effect, location, fault }) => ({ at, why: `${why}; ${effect}`, location, unresolved: !fault }));
 
 /** What makes a finding the same one after lines have moved: the file, the place, and what stands at it. */
 const digestsOf = async (
@@ -82,14 +85,19 @@ const digestsOf = async (
 /** Judges one request of a file, without digests. */
 export const checkTemplate = (bench: Bench, file: LintFile, template: Template): Judged => {
   const request = template.browser === true ? fromBrowser(template.request) : template.request;
-  const { context, target } = termsOf(bench, file.path, request);
+  const { context, target } = contextOf(bench, file.path, request);
   const inFile = ({ line, column, cell }: Location): Location => ({
     file: file.name,
     line,
     column,
     ...(cell === undefined ? {} : { cell }),
   });
-  const judged = checkSubject(request, context, bench.policy, unreadOf(template));
+  const judged = checkSubject(
+    request,
+    context,
+    bench.policy,
+    unreadOf(template, termsOf(context, bench.policy.newest).phi),
+  );
   const { name = template.name, ...rest } = judged;
   const subject: Subject = {
     name: name ?? `${file.name}:${template.location.line}`,
@@ -115,7 +123,7 @@ const judgeTemplate = async (bench: Bench, file: LintFile, template: Template): 
 export const unreadable = async (bench: Bench, file: LintFile, why: string, place?: Location): Promise<Judged> => {
   const { name, path } = file;
   const location: Location = { ...(place ?? { line: 1, column: 1 }), file: name };
-  const { context, target } = termsOf(bench, path, {});
+  const { context, target } = contextOf(bench, path, {});
   const judged = checkSubject(undefined, context, bench.policy, [{ at: '', why, location }]);
   const subject: Subject = {
     name: `${name}:${location.line}`,

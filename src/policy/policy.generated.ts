@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:ec00930b0bb2341cfa087b203260cbe6391e9c18807c6264c7246819902f03ab';
+export const DIGEST = 'sha256:bd79b3ec6b895a438e5f13633930fae9263cf5ec29a0a0f28bc4de43b9fa4a01';
 
 export const policyData: PolicyData = {
  "sources": {
@@ -4894,6 +4894,12 @@ export const policyData: PolicyData = {
      "api": "unknown",
      "message": "This could not be read: {why}.",
      "remedy": "Send what is documented."
+    },
+    "unresolved": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "Known only when the program runs: {why}.",
+     "remedy": "Write it out in the file, or check the request as it is sent."
     },
     "context": {
      "verdict": "review",

@@ -143,7 +143,7 @@ const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
       const offset = offsetOf(at);
       return offset === undefined ? location : locate(offset);
     },
-    unresolved: gaps.map(({ at, why, effect, offset }) => ({ at, why, effect, location: locate(offset) })),
+    unresolved: gaps.map(({ offset, ...gap }) => ({ ...gap, location: locate(offset) })),
     ...(draft.browser ? { browser: true } : {}),
   };
   return { template, facts: factsOf(request, gaps, policy) };

@@ -136,6 +136,7 @@ const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doub
       at: '',
       why,
       effect: effectOf('what is hidden'),
+      fault: true,
       location: locate(offset),
     }));
     for (const template of templatesOf(draft, policy, locate)) {

@@ -17,6 +17,7 @@ export interface Gap {
   readonly why: string;
   readonly effect: string;
   readonly offset: number;
+  readonly identifies?: boolean;
 }
 
 export interface Settled {
@@ -45,7 +46,7 @@ const REASONS: Readonly<Record<Why, string>> = {
 };
 
 /** Why a place is not known: `what` is a name that the policy has. */
-export const reason = (what: string, why: Why): string => `not known before the program runs: ${what} ${REASONS[why]}`;
+export const reason = (what: string, why: Why): string => `${what} ${REASONS[why]}`;
 
 /** What would make the answer graver. */
 export const effectOf = (what: string): string => `it fails if ${what} asks for something that the terms do not cover`;
@@ -119,6 +120,11 @@ const unknownMember = (
   const mayBeText = (mask & TYPE_BITS.string) !== 0 && (secret.type === undefined || secret.type === 'string');
   if ((list || node) && mayBeText && rules.length === 0 && role === undefined) return '';
   if (rules.length === 0 && role === undefined && !node && !list && !strings) return filler(mask, secret.type);
+  if (rules.length === 0 && (role === 'user-id' || role === 'workspace-name')) {
+    const effect = `it fails if ${name} identifies a person`;
+    state.gaps.push({ at, why: reason(name, secret.why), effect, offset: value.at, identifies: true });
+    return filler(mask, secret.type);
+  }
   gap(state, at, name, secret.why, value.at);
   if (list && (rules.length === 0 || !decided)) return mask & TYPE_BITS.list ? [] : OMITTED;
   return decided ? (node && harmless(state.policy, node)) || filler(mask, secret.type) : OMITTED;

@@ -10,6 +10,10 @@ export interface Unresolved {
   /** What would make the answer graver, as one sentence without its full stop. */
   readonly effect: string;
   readonly location: Location;
+  /** The text itself is at fault (a member named twice): running the program makes it no clearer. */
+  readonly fault?: boolean;
+  /** Only an identifier of a person could matter there. */
+  readonly identifies?: boolean;
 }
 
 /** One request found in a file. Alternatives (a conditional) are templates of their own at the same location. */

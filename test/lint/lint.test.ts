@@ -19,6 +19,36 @@ const json = async (repo: Repository, ...argv: string[]) =>
 const names = (report: { readonly subjects: readonly { readonly name?: string }[] }): string[] =>
   report.subjects.map(({ name = '' }) => name);
 
+describe('what is known only when the program runs', () => {
+  const call = (more: string) =>
+    `import Anthropic from '@anthropic-ai/sdk';
+export const ask = (text, id, tools) =>
+  new Anthropic().messages.create({ model: 'claude-sonnet-4-5', max_tokens: 1, ${more} messages: [{ role: 'user', content: text }] });
+`;
+  const findings = async (config: string, more: string) =>
+    (await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': call(more) }))).subjects.flatMap((subject) =>
+      subject.findings.filter(({ rule }) => rule === 'request/unreadable'),
+    );
+
+  it('is review, says what would make it fail, and is no fault of the text', async () => {
+    const [found, ...more] = await findings(ZDR, 'tools,');
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ at: '/tools', verdict: 'review', location: { file: 'a.ts', line: 2 } });
+    expect(found?.message).toMatch(/^Known only when the program runs: tools comes in as a parameter; it fails if /);
+  });
+
+  it('is nothing where it is a prompt', async () => {
+    expect(await findings(ZDR, '')).toEqual([]);
+  });
+
+  it('matters for a user id only where there is health information', async () => {
+    expect(await findings(ZDR, 'metadata: { user_id: id },')).toEqual([]);
+    expect(await findings('context: { arrangement: zdr, phi: true }\n', 'metadata: { user_id: id },')).toMatchObject([
+      { at: '/metadata/user_id', verdict: 'review' },
+    ]);
+  });
+});
+
 describe('lint looks at', () => {
   it('every file below where it runs, with the place of each request and finding', async () => {
     const repo = here({
