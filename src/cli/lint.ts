@@ -55,6 +55,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const counts = { inputs: 0, subjects: 0, other: 0, unreadable: 0 };
   for await (const { path, result } of judgeInputs(inputs, bench, args, io)) {
     counts.inputs++;
+    counts.subjects += result.requests;
     if (result.unreadable) counts.unreadable++;
     else if (result.judged.length === 0) counts.other++;
     for (const judged of result.judged) {
@@ -63,11 +64,10 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
       subjects.push(subject);
     }
   }
-  counts.subjects = subjects.length;
   const { errors, warnings } = await excuses.finish(policy, inputs.whole);
   for (const line of [...warnings, ...errors]) await say(line);
   if (errors.length > 0) code = Math.max(code, EXIT.usage);
-  if (subjects.length === 0) {
+  if (counts.subjects === 0) {
     await say(`nothing was checked: there was no request to Claude in ${counts.inputs} files`);
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }

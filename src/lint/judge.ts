@@ -43,6 +43,8 @@ export interface Judged {
 /** What a file came to. */
 export interface FileResult {
   readonly judged: readonly Judged[];
+  /** How many of them are requests, and not what could not be read. */
+  readonly requests: number;
   /** Whether something in it could not be read at all. */
   readonly unreadable: boolean;
 }
@@ -141,5 +143,5 @@ export const judgeFile = async (bench: Bench, file: LintFile): Promise<FileResul
   const judged: Judged[] = [];
   for (const template of templates) judged.push(await judgeTemplate(bench, file, template));
   for (const { why, location } of problems) judged.push(await unreadable(bench, file, why, location));
-  return { judged, unreadable: problems.length > 0 };
+  return { judged, requests: templates.length, unreadable: problems.length > 0 };
 };

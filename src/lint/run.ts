@@ -36,7 +36,7 @@ export const runSource = async (run: Run, file: string, source: Source): Promise
   if (!('text' in source)) {
     const { why, matters } = source;
     const lintFile = { name, path, text: '' };
-    return { judged: matters ? [await unreadable(bench, lintFile, why)] : [], unreadable: matters };
+    return { judged: matters ? [await unreadable(bench, lintFile, why)] : [], requests: 0, unreadable: matters };
   }
   const { text, bytes } = source;
   const hash = cache ? hashOf(bytes) : '';
