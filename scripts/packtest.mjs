@@ -66,6 +66,7 @@ try {
     'LICENSE',
     'SECURITY.md',
     'dist/report.schema.json',
+    'dist/page/index.html',
     'dist/config.schema.json',
     'dist/receipt.schema.json',
   ])

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { judge, requestsIn } from '../../src/page/judge.js';
+import { placesView, verdictView } from '../../src/page/view.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { check } from '../../src/preflight.js';
+import { cases } from '../fixture-cases.js';
+
+const TEXT = `{
+  "url": "/v1/messages",
+  "body": {
+    "model": "claude-opus-4-6",
+    "max_tokens": 16,
+    "messages": [{ "role": "user", "content": "<b>Hello</b>" }],
+    "tools": [
+      { "type": "code_execution_20250825", "name": "code_execution" }
+    ]
+  }
+}`;
+
+describe('the page', () => {
+  it('judges every request of the fixtures as `check` does', () => {
+    const wrong = cases.filter(({ request, context }) => {
+      const text = JSON.stringify(request);
+      if (text === undefined) return false;
+      const { subject } = judge(text, context);
+      const [expected] = check(JSON.parse(text), context).subjects;
+      return JSON.stringify(subject.findings) !== JSON.stringify(expected?.findings);
+    });
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('puts a finding on the line on which its place begins', () => {
+    const { findings } = judge(TEXT, { arrangement: 'zdr' });
+    expect(findings.map(({ finding, line }) => [finding.rule, finding.at, line])).toEqual([
+      ['zdr/feature-not-eligible', '/tools/0', 8],
+    ]);
+  });
+
+  it('shows the text as text', () => {
+    const judgement = judge(TEXT, { arrangement: 'zdr' });
+    const { html } = placesView(shippedPolicy, TEXT, judgement);
+    expect(html).toContain('&lt;b&gt;Hello');
+    expect(html).not.toContain('<b>Hello');
+    expect(html.indexOf('Code execution')).toBeGreaterThan(html.indexOf('code_execution_20250825'));
+    expect(verdictView(judgement).html).toContain('accepted silently by the server');
+  });
+
+  it('shows of a long text what is near a finding, and says how much it leaves out', () => {
+    const long = TEXT.replace('"max_tokens"', `${'\n'.repeat(500)}"max_tokens"`);
+    const { html } = placesView(shippedPolicy, long, judge(long, { arrangement: 'zdr' }));
+    expect(html.match(/<span class="no"/g)?.length).toBeLessThan(20);
+    expect(html).toMatch(/\d{3} lines not shown/);
+    expect(html).toContain('line 508');
+  });
+
+  it('takes a list and JSON Lines apart, and nothing else', () => {
+    expect(requestsIn(`[${TEXT}, ${TEXT}]`)).toHaveLength(2);
+    expect(requestsIn('{"model": "a"}\n{"model": "b"}\n')).toHaveLength(2);
+    for (const text of [TEXT, '', 'hello\nworld', '[]', '{"a": 1}\n{"b": ']) expect(requestsIn(text)).toBeUndefined();
+  });
+
+  it.each(['', 'no JSON', '{"model": ', 'null', '[1]', '"x"', '{"model": "a", "model": "b", "messages": []}'])(
+    'says of %s no more than `check` would',
+    (text) => {
+      expect(judge(text, { arrangement: 'zdr' }).subject.verdict).not.toBe('pass');
+    },
+  );
+});
