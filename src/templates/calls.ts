@@ -40,6 +40,11 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
   return sends && sends.path === '/v1/messages' ? { ...unknown('call', at), replayed: true } : undefined;
 };
 
+/** Whether a body sent to a path like Claude's is one of Messages: by its model, or by what it must have. */
+export const resembles = (policy: Policy, body: Value): boolean =>
+  body.is === 'object' &&
+  (isModel(policy, body.members.get('model')) || (body.members.has('messages') && body.members.has('max_tokens')));
+
 interface Seen {
   readonly resolver: Resolver;
   readonly policy: Policy;

@@ -2,7 +2,7 @@
 
 import type { Policy } from '../policy/compile.js';
 import { splitUrl } from '../request/url.js';
-import { belongs, isModel } from './calls.js';
+import { belongs, resembles } from './calls.js';
 import { type Draft, urlOf } from './draft.js';
 import { readJson } from './json.js';
 import { type Command, commandsOf, type Word } from './shell.js';
@@ -113,8 +113,8 @@ const draftOf = (
   const where = belongs(policy, url);
   if (where === 'foreign') return 'other';
   const versioned = given.headers.some(({ name }) => name.toLowerCase().startsWith('anthropic-'));
-  const modelled = body?.is === 'object' && isModel(policy, body.members.get('model'));
-  if (where !== 'claude' && !(where === 'path' && (versioned || modelled))) return undefined;
+  const fits = body !== undefined && resembles(policy, body);
+  if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
   const writes = given.data !== undefined || given.form;
   const method = given.method ?? (writes && !given.get ? 'POST' : 'GET');
   const members = new Map(given.headers.map(({ name, value }) => [name, value]));

@@ -176,7 +176,8 @@ const jsonLines = (finding: Finding, text: string): void => {
     else {
       const line = text.slice(start, to);
       if (depthOf(line) > DEEPEST) finding.problems.push({ why: 'nested too deep', location: finding.locate(start) });
-      else if (mentions(line) || line.includes('"params"')) jsonText(finding, line, (index) => start + index, true);
+      else if (mentions(line, finding.policy) || line.includes('"params"'))
+        jsonText(finding, line, (index) => start + index, true);
     }
   }
 };
@@ -187,7 +188,7 @@ const fences = (finding: Finding, blocks: readonly Block[]): void => {
   programBlocks(finding, of('python'), 'python', false);
   commands(finding, of('shell'));
   for (const block of [...of('json'), ...of('json-lines'), ...of('yaml'), ...of('http')]) {
-    if (!mentions(block.text)) continue;
+    if (!mentions(block.text, finding.policy)) continue;
     const inner: Finding = {
       ...finding,
       locate: (offset) => placeIn(block, finding.locate)(offset),
@@ -277,7 +278,8 @@ export const findTemplates = (file: TemplateFile, policy: Policy): FoundTemplate
   const isData = language === 'json' || language === 'notebook';
   if (isData && depthOf(text) > DEEPEST) return problem('nested too deep');
   if (language !== 'json-lines' && text.length > LONGEST) return problem('it is too long to be read');
-  if (!mentions(text) && !mentions(path) && language !== 'notebook') return { templates: [], other: 0, problems: [] };
+  if (!mentions(text, policy) && !mentions(path, policy) && language !== 'notebook')
+    return { templates: [], other: 0, problems: [] };
   try {
     read(finding, language);
   } catch (error) {

@@ -1,9 +1,14 @@
 /** Cheap looks at a text that say whether it is worth taking apart: they may say yes for nothing, never no wrongly. */
 import type { Policy } from '../policy/compile.js';
 
-/** What no file with a request to Claude is without. */
-export const mentions = (text: string): boolean =>
-  text.includes('nthropic') || text.includes('laude') || text.includes('NTHROPIC') || text.includes('LAUDE');
+/** What no file with a request to Claude is without: its name, its path, or a tool of its own with a date. */
+export const mentions = (text: string, policy: Policy): boolean =>
+  text.includes('nthropic') ||
+  text.includes('laude') ||
+  text.includes('NTHROPIC') ||
+  text.includes('LAUDE') ||
+  text.includes('/v1/messages') ||
+  toolsOf(policy).test(text);
 
 const PROGRAM = [
   // A client or an adapter is imported.
@@ -22,6 +27,26 @@ const DATA = [
   // A model that is filled in later.
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];
+
+const tools = new WeakMap<Policy, RegExp>();
+
+/** The dated types of tools whose families the policy knows. */
+export const toolsOf = (policy: Policy): RegExp => {
+  const known = tools.get(policy);
+  if (known) return known;
+  const families = policy.data.features.flatMap(({ detect }) =>
+    (detect ?? [])
+      .filter(({ on }) => on === 'tool')
+      .flatMap(({ when }) => {
+        const types = when?.type;
+        return Array.isArray(types) ? types : [];
+      })
+      .flatMap((one) => (typeof one === 'object' && one?.prefix?.endsWith('_') ? [one.prefix] : [])),
+  );
+  const made = new RegExp(`\\b(?:${[...new Set(families)].join('|')})20\\d{6}\\b`);
+  tools.set(policy, made);
+  return made;
+};
 
 const fragments = new WeakMap<Policy, readonly string[]>();
 
@@ -43,8 +68,9 @@ const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((h
 
 /** Whether a program may send a request to Claude. */
 export const mayCall = (text: string, policy: Policy): boolean =>
-  mentions(text) && (PROGRAM.some((pattern) => pattern.test(text)) || names(text, policy));
+  mentions(text, policy) && (PROGRAM.some((pattern) => pattern.test(text)) || names(text, policy));
 
 /** Whether a text of data may hold a request to Claude. */
 export const mayHold = (text: string, policy: Policy): boolean =>
-  mentions(text) && (DATA.some((pattern) => pattern.test(text)) || names(text, policy));
+  mentions(text, policy) &&
+  (DATA.some((pattern) => pattern.test(text)) || names(text, policy) || toolsOf(policy).test(text));

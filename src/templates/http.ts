@@ -1,6 +1,6 @@
 /** `.http` and `.rest` files → requests: a request line, headers, an empty line, the body; `###` between them. */
 import type { Policy } from '../policy/compile.js';
-import { belongs, isModel } from './calls.js';
+import { belongs, resembles } from './calls.js';
 import { type Draft, urlOf } from './draft.js';
 import { readJson } from './json.js';
 import { flatTree, partOf } from './tree.js';
@@ -88,9 +88,9 @@ export const httpDrafts = (
     i = end;
     const where = belongs(policy, url);
     const versioned = [...headers.keys()].some((name) => name.toLowerCase().startsWith('anthropic-'));
-    const modelled = body?.is === 'object' && isModel(policy, body.members.get('model'));
+    const fits = body !== undefined && resembles(policy, body);
     if (where === 'foreign') other++;
-    else if (where === 'claude' || (where === 'path' && (versioned || modelled))) {
+    else if (where === 'claude' || (where === 'path' && (versioned || fits))) {
       drafts.push({
         method: match[1] ?? 'GET',
         url: urlOf(url, line.at),

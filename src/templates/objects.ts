@@ -5,6 +5,7 @@ import { isObject, type Json } from '../request/envelope.js';
 import { belongs, isModel } from './calls.js';
 import { configDrafts } from './configs.js';
 import { type Draft, urlOf } from './draft.js';
+import { toolsOf } from './gate.js';
 import { readJson } from './json.js';
 import { holdsPlaceholder } from './placeholder.js';
 import { flatTree, partOf, type Tree } from './tree.js';
@@ -37,10 +38,17 @@ const modelled = (policy: Policy, body: Json): boolean =>
   (isModel(policy, { is: 'known', value: body.model, at: 0 }) ||
     (holdsPlaceholder(body.model) && Object.hasOwn(body, 'max_tokens')));
 
+/** A tool that only Claude has says whose a request is where the model does not: behind a deployment's name. */
+const tooled = (policy: Policy, body: Json): boolean =>
+  Array.isArray(body.tools) &&
+  body.tools.some((tool) => isObject(tool) && typeof tool.type === 'string' && toolsOf(policy).test(tool.type));
+
 const isBody = (policy: Policy, body: unknown): body is Json =>
   isObject(body) &&
   ((Array.isArray(body.messages) &&
-    (modelled(policy, body) || (typeof body.anthropic_version === 'string' && Object.hasOwn(body, 'max_tokens')))) ||
+    (modelled(policy, body) ||
+      tooled(policy, body) ||
+      (typeof body.anthropic_version === 'string' && Object.hasOwn(body, 'max_tokens')))) ||
     (typeof body.messages === 'string' && holdsPlaceholder(body.messages) && modelled(policy, body)) ||
     isBatch(policy, body));
 
