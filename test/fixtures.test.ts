@@ -5,6 +5,7 @@ import type { CellStatus, Finding } from '../src/model.js';
 import { compilePolicy } from '../src/policy/compile.js';
 import type { CustomRule, Detector } from '../src/policy/data.js';
 import { shippedPolicy } from '../src/policy/shipped.js';
+import { checkSubject } from '../src/preflight.js';
 import { bodyOf, cases, failing, features, GRAVITY, LEVELS, only, resolves, rules, tooLarge } from './fixture-cases.js';
 
 const { data } = shippedPolicy;
@@ -136,6 +137,11 @@ describe('the fixtures', () => {
       for (const { message } of only(check(request, context, policy)).findings) seen.add(message);
       for (const { message } of only(withoutDetectors(request, context, policy)).findings) seen.add(message);
     }
+    // What is known only when a program runs is seen by who reads programs, not in a request.
+    const template = checkSubject({ model: '', messages: [] }, {}, policy, [
+      { at: '/tools', why: '', unresolved: true },
+    ]);
+    for (const { message } of template.findings) seen.add(message);
     const all = data.rules.flatMap(({ id, cases: own }) => Object.keys(own).map((name) => `${id} ${name}`));
     expect(all.filter((one) => !seen.has(one))).toEqual([]);
   });
