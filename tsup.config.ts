@@ -2,6 +2,7 @@ import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
 import { writePage } from './scripts/page.ts';
+import { laterEntries, parts } from './scripts/parts.ts';
 
 const shared: Options = {
   target: 'es2022',
@@ -76,7 +77,8 @@ export default defineConfig([
   {
     ...shared,
     name: 'command',
-    entry: { bin: 'src/bin.ts' },
+    entry: { bin: 'src/bin.ts', ...laterEntries('command') },
+    esbuildPlugins: [parts],
     format: ['esm'],
     outExtension: () => ({ js: '.cjs' }),
     platform: 'node',

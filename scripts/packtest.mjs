@@ -31,6 +31,22 @@ const request = {
   },
 };
 
+/** An invented person in a strict schema, which has a form that only the meta-schema knows to be allowed. */
+const withSchema = {
+  ...request.body,
+  tools: [
+    {
+      name: 'lookup',
+      strict: true,
+      input_schema: {
+        type: 'object',
+        properties: { doctor: { pattern: '^(john\\.smith|none)$' }, patient: { enum: ['John Smith', 'none'] } },
+        dependencies: { doctor: ['patient'] },
+      },
+    },
+  ],
+};
+
 const library = `
   assert.equal(typeof m.check, 'function');
   assert.equal(typeof m.checkText, 'function');
@@ -100,6 +116,13 @@ try {
     assert(report.subjects[0].findings.some((finding) => finding.rule === 'zdr/feature-not-eligible'));
   }
   run(home, bin, ['check', 'request.json', '--format', 'json'], { status: 0 });
+
+  // Needs each part of the command that is loaded when it is asked for.
+  writeFileSync(join(home, 'schema.json'), JSON.stringify(withSchema));
+  const out = run(home, bin, ['check', 'schema.json', '--arrangement', 'hipaa', '--format', 'json'], { status: 1 });
+  const rules = JSON.parse(out).subjects[0].findings.map(({ rule }) => rule);
+  assert(rules.includes('phi/schema-pattern') && rules.includes('phi/schema-enum'), `of a schema it says ${rules}`);
+  assert(!rules.includes('phi/schema-not-examined'), 'a schema was not examined');
 
   const use = (file, text) => {
     writeFileSync(join(home, file), text);

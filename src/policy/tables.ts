@@ -115,6 +115,8 @@ const parseMember = (
   return { mask, role, node, list, strings };
 };
 
+const isByType = ({ typed, types }: NodeShape): boolean => typed === true || types !== undefined;
+
 /** What a kind of node makes of any of its nodes, whatever their type. */
 interface Common {
   readonly shape: NodeShape;
@@ -162,8 +164,8 @@ const buildTable = ({ shape, kinds, byType, named, rulesFor }: Common, type: str
   };
 };
 
-const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind => {
-  const byType = shape.typed === true || shape.types !== undefined;
+const commonOf = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Common => {
+  const byType = isByType(shape);
   const named = Object.fromEntries(ruled.flatMap(({ row }) => Object.keys(row.when ?? {}).map((one) => [one, 'any'])));
   const typed = trieOf(
     ruled.map((one): [Pattern, Ruled] => {
@@ -171,10 +173,15 @@ const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds
       return [rule ? { type: rule } : {}, one];
     }),
   );
-  const rulesFor = (type: string | undefined) => search(typed, { type }, []);
-  const common = { shape, kinds, byType, named, rulesFor };
+  return { shape, kinds, byType, named, rulesFor: (type) => search(typed, { type }, []) };
+};
+
+const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind => {
+  // Most requests have nodes of few kinds: the others are not made ready.
+  let common: Common | undefined;
   const tables = new Map<string, NodeTable>();
   const make = (type: string | undefined): NodeTable => {
+    common ??= commonOf(shape, ruled, kinds);
     const table = buildTable(common, type);
     if (type === undefined) kind.untyped = table;
     else if (tables.size < MEMO_LIMIT && type.length <= MEMO_LENGTH) tables.set(type, table);
@@ -184,7 +191,7 @@ const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds
     name,
     closed: shape.closed ?? false,
     typed: shape.typed === true,
-    byType,
+    byType: isByType(shape),
     tables,
     untyped: undefined,
     make,

@@ -53,3 +53,13 @@ const held = (value: unknown, depth: number): number => {
 
 /** Whether `scanJson` has nothing to say of a text; `value` is what `JSON.parse` makes of it. */
 export const isPlainJson = (text: string, value: unknown): boolean => named(text) === held(value, 0);
+
+/** What a text holds if `scanJson` has nothing to say of it; undefined if it has, or if it is no JSON. Never throws. */
+export const plainJson = (text: string): unknown => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isPlainJson(text, value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};

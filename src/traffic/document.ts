@@ -2,6 +2,7 @@
 import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
 import type { Policy } from '../policy/compile.js';
+import { plainJson } from '../request/plain.js';
 import { lineCounter, type Steps, scanJson } from '../request/scan.js';
 import { type DocumentRecords, documentRecords } from './records.js';
 
@@ -26,13 +27,14 @@ export interface Unreadable {
 const startsWith = (steps: Steps, prefix: readonly string[]): boolean => prefix.every((step, i) => steps[i] === step);
 
 const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
-  const { problems, error } = scanJson(text);
+  const value = plainJson(text);
+  const { problems, error } = value === undefined ? scanJson(text) : { problems: [] };
   if (error !== undefined)
     return {
       why: error < text.length ? 'it is neither JSON nor JSON Lines' : 'it ends before the JSON does',
       line: lineCounter(text)(error).line,
     };
-  const { form, steps: prefix, records, whole } = documentRecords(JSON.parse(text));
+  const { form, steps: prefix, records, whole } = documentRecords(value ?? JSON.parse(text));
   const depth = prefix.length;
   const lines: number[] = [];
   const lineOf = lineCounter(text);

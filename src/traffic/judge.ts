@@ -7,6 +7,7 @@ import type { Context, Day, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import { isObject } from '../request/envelope.js';
+import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import type { AuditTerms, InputRow, Instant } from './aggregate.js';
 import type { Block } from './blocks.js';
@@ -144,9 +145,11 @@ const decode = (bytes: Uint8Array): string | undefined => {
 
 /** A text with all that a parser does not say, or why it is no JSON. */
 const readJson = (policy: Policy, text: string): { value: unknown; extra: Unread[] } | { why: string } => {
+  const value = plainJson(text);
+  if (value !== undefined) return { value, extra: [] };
   const { problems, error } = scanJson(text);
   if (error !== undefined) return { why: error < text.length ? 'it is not JSON' : 'it ends before the JSON does' };
-  return { value: JSON.parse(text), extra: problems.length === 0 ? [] : unreadOf(policy, text, problems, 0) };
+  return { value: JSON.parse(text), extra: unreadOf(policy, text, problems, 0) };
 };
 
 const bodyReader =
