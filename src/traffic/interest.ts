@@ -8,25 +8,10 @@ const namesIn = (pattern: Pattern | undefined, into: Set<string>): void => {
   }
 };
 
-/** What an envelope or a record around one may be known by, besides what the policy reads. */
-const KEPT = [
-  'url',
-  'uri',
-  'method',
-  'name',
-  'headers',
-  'host',
-  'body',
-  'model',
-  'type',
-  'params',
-  'custom_id',
-  'anthropic_version',
-  'inference_geo',
-];
-
 /** Whose texts the policy reads, by the names of members. */
 export interface Interest {
+  /** Members of a body that hold lists of nodes: what lies below is read by the tables alone. */
+  readonly nodes: ReadonlySet<string>;
   /** Members whose texts nobody reads. */
   readonly content: ReadonlySet<string>;
   /** Members into whose objects and lists nobody looks. */
@@ -37,29 +22,29 @@ export interface Interest {
   readonly ifStrict: ReadonlySet<string>;
 }
 
-/** Roles whose texts are read. */
-const ROLES = /^(model-id|betas|user-id|workspace-name|custom-id)$/;
+/** What the walk of a node reads whatever the tables say. */
+const ALWAYS_READ = ['type', 'strict'];
 /** JSON types, below which there is no node. */
-const PLAIN = /^(string|number|boolean|object|list|any)$/;
-const TEXT = /^(string|any|string\s*\|.*|.*\|\s*string)$/;
+const PLAIN = /^(string|number|boolean|object|list|any)(\[\])?$/;
 
 /** Which members hold texts that no rule looks at, by the policy's own tables. */
 export const interestOf = (data: PolicyData): Interest => {
-  const read = new Set(KEPT);
-  const schemas = new Set(['headers']);
+  const read = new Set(ALWAYS_READ);
+  const schemas = new Set<string>();
   const ifStrict = new Set<string>();
   const looked = new Set<string>();
   const content = new Set<string>();
   for (const { members, types = {}, values = {} } of Object.values(data.shape)) {
     for (const name of Object.keys(values)) read.add(name);
-    for (const [name, spec] of [members, ...Object.values(types)].flatMap((all) => Object.entries(all))) {
-      const roles = spec.split('|').map((word) => word.trim());
-      if (!roles.every((role) => PLAIN.test(role))) looked.add(name);
-      if (roles.includes('schema')) schemas.add(name);
-      else if (roles.includes('schema-if-strict')) ifStrict.add(name);
-      else if (TEXT.test(spec)) content.add(name);
-      if (roles.some((role) => ROLES.test(role))) read.add(name);
-    }
+    for (const [name, spec] of [members, ...Object.values(types)].flatMap((all) => Object.entries(all)))
+      for (const word of spec.split('|').map((one) => one.trim())) {
+        if (word === 'string' || word === 'any') content.add(name);
+        else if (word === 'schema') schemas.add(name);
+        else if (word === 'schema-if-strict') ifStrict.add(name);
+        else if (Object.hasOwn(data.shape, word.replace('[]', ''))) looked.add(name);
+        // What is neither a JSON type nor a kind of node is a role: somebody collects it.
+        else if (!PLAIN.test(word)) read.add(name);
+      }
   }
   const rows = [...data.features, ...data.markers, ...(data.custom ?? [])];
   for (const row of rows)
@@ -68,5 +53,7 @@ export const interestOf = (data: PolicyData): Interest => {
   for (const name of read) if (ifStrict.delete(name)) schemas.add(name);
   for (const name of [...read, ...schemas, ...ifStrict]) content.delete(name);
   const opaque = new Set([...content].filter((name) => !looked.has(name)));
-  return { content, opaque, schemas, ifStrict };
+  const body = Object.entries(data.shape.request?.members ?? {});
+  const nodes = new Set(body.filter(([, spec]) => /\b(?!string)\w+\[\]/.test(spec)).map(([name]) => name));
+  return { nodes, content, opaque, schemas, ifStrict };
 };

@@ -159,8 +159,8 @@ const bodyReader =
     return 'why' in read ? { value: undefined, extra: [{ at: '', why: `the body: ${read.why}` }] } : read;
   };
 
-/** A line read the slow way, which says what a parser does not. */
-const lineRecord = (judge: Judge, bytes: Uint8Array): Recorded | NoRequest | undefined => {
+/** A line read the slow way, which says what a parser does not; undefined where nothing stands on it. */
+export const lineRecord = (judge: Judge, bytes: Uint8Array): Recorded | NoRequest | undefined => {
   const text = decode(bytes);
   if (text === undefined) return { kind: 'unreadable', why: 'it is not UTF-8' };
   if (text.trim() === '') return undefined;
@@ -172,6 +172,17 @@ const lineRecord = (judge: Judge, bytes: Uint8Array): Recorded | NoRequest | und
     : record;
 };
 
+/** A line of UTF-8 read the quick way; undefined where a closer look is needed. */
+export const quickRecord = (
+  judge: Judge,
+  bytes: Buffer,
+  from: number,
+  to: number,
+): Recorded | NoRequest | undefined => {
+  const value = judge.skim(bytes, from, to);
+  return value === undefined ? undefined : recordOf(value, judge.names, bodyReader(judge.policy));
+};
+
 const NEWLINE = 10;
 
 const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
@@ -181,11 +192,8 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   for (let from = 0; from < bytes.length; line++) {
     const end = bytes.indexOf(NEWLINE, from);
     const to = end < 0 ? bytes.length : end;
-    const value = whole ? judge.skim(bytes, from, to) : undefined;
     const record =
-      value === undefined
-        ? lineRecord(judge, bytes.subarray(from, to))
-        : recordOf(value, judge.names, bodyReader(judge.policy));
+      (whole ? quickRecord(judge, bytes, from, to) : undefined) ?? lineRecord(judge, bytes.subarray(from, to));
     if (record) take(judge, record, block.file, line, counting);
     from = to + 1;
   }

@@ -22,10 +22,14 @@ export interface NoRequest {
 /** Where recorders write when a request was made. */
 const TIMES = ['timestamp', '@timestamp', 'time', 'ts', 'date', 'startedDateTime', 'recorded_at', 'created_at'];
 
+/** Members in which recorders keep headers, whose names may be any. */
+export const HEADERS: ReadonlySet<string> = new Set(['headers', 'reqheaders']);
+
 const DIGITS = /^\d{9,19}(\.\d+)?$/;
 
 /** Seconds, milliseconds, microseconds or nanoseconds since 1970: whichever makes a day of this century. */
 const sinceEpoch = (value: number): number => {
+  if (!Number.isFinite(value)) return Number.NaN;
   let ms = value * 1000;
   while (ms > Date.UTC(2100, 0)) ms /= 1000;
   return ms;
@@ -114,13 +118,13 @@ const isForm = (headers: unknown): boolean => {
   );
 };
 
-/** HAR lists headers as names and values. */
+/** HAR lists headers as names and values. A list of something else is left as it is: `check` has a word for it. */
 const headersOf = (headers: unknown): unknown => {
   if (!Array.isArray(headers)) return headers;
   const found: Record<string, unknown[]> = Object.create(null);
   for (const one of headers) {
     const [name, value] = isObject(one) ? [one.name, one.value] : Array.isArray(one) ? one : [];
-    if (typeof name !== 'string') continue;
+    if (typeof name !== 'string') return headers;
     found[name] = [...(found[name] ?? []), value];
   }
   return { ...found };

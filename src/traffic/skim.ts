@@ -6,6 +6,7 @@
 import type { PolicyData } from '../policy/data.js';
 import { interestOf } from './interest.js';
 import { ESCAPED, isUnicode, NUMBER, PROTO, STOPS, stopsIn } from './json-bytes.js';
+import { HEADERS } from './records.js';
 
 /** The value of a line, or undefined where a closer look is needed. The bytes are UTF-8, as was made sure. */
 export type Skim = (bytes: Buffer, from: number, to: number) => unknown;
@@ -22,8 +23,11 @@ const CLOSE_LIST = 0x5d;
 const DEPTH = 256;
 /** What stands for a text that nobody reads. */
 const BLANK = ' ';
-/** Which texts below a place are kept: those in which the policy has an interest, or all. */
-type Keep = 'some' | 'all';
+/**
+ * Which texts below a place are kept. Around the nodes of a body (in an envelope, a record, a body's own members) all
+ * are but those that stand for nodes, below them those in which the policy has an interest; elsewhere all.
+ */
+type Keep = 'around' | 'some' | 'all';
 /** What stands for an object or a list into which nobody looks. */
 const SOME_OBJECT = Object.freeze({});
 const SOME_LIST = Object.freeze([]);
@@ -36,7 +40,7 @@ const MEMBERS = 1024;
 
 /** A parser for lines of traffic under a policy. */
 export const skimmer = (data: PolicyData): Skim => {
-  const { content, opaque, schemas, ifStrict } = interestOf(data);
+  const { nodes, content, opaque, schemas, ifStrict } = interestOf(data);
   const slots: (string | undefined)[] = new Array(SLOTS).fill(undefined);
   let bytes: Buffer = Buffer.alloc(0);
   /** The same bytes, four at a time. */
@@ -168,8 +172,7 @@ export const skimmer = (data: PolicyData): Skim => {
 
   const object = (depth: number, keep: Keep): unknown => {
     const members: Record<string, unknown> = {};
-    let strict: string | undefined;
-    let strictAt = 0;
+    let passed: { name: string; from: number }[] | undefined;
     at++;
     skipWhite();
     if (bytes[at] === CLOSE) {
@@ -189,12 +192,17 @@ export const skimmer = (data: PolicyData): Skim => {
       if (members[name] !== undefined) return unsure();
       skipWhite();
       const first = bytes[at];
+      const open = first === OPEN || first === OPEN_LIST;
       if (keep === 'all') members[name] = value(depth, false, keep);
-      else if (first === OPEN || first === OPEN_LIST) {
+      else if (keep === 'around') {
+        if (HEADERS.has(name)) members[name] = value(depth, false, 'all');
+        else if (nodes.has(name)) members[name] = value(depth, content.has(name), 'some');
+        else members[name] = value(depth, false, keep);
+      } else if (open) {
         if (opaque.has(name)) members[name] = pass(depth);
         else if (ifStrict.has(name)) {
-          strict = name;
-          strictAt = at;
+          passed ??= [];
+          passed.push({ name, from: at });
           members[name] = pass(depth);
         } else if (schemas.has(name)) members[name] = value(depth, false, 'all');
         else members[name] = value(depth, content.has(name), keep);
@@ -204,17 +212,22 @@ export const skimmer = (data: PolicyData): Skim => {
       const byte = bytes[at++];
       if (byte === CLOSE) {
         if (at > end) return unsure();
-        if (strict === undefined || !members.strict) return members;
-        // What was passed over is read after all.
-        const closed = at;
-        at = strictAt;
-        members[strict] = value(depth, false, 'all');
-        if (!sure) return undefined;
-        at = closed;
-        return members;
+        return passed !== undefined && members.strict ? reread(members, passed, depth) : members;
       }
       if (byte !== COMMA) return unsure();
     }
+  };
+
+  /** Reads after all what was passed over. */
+  const reread = (members: Record<string, unknown>, passed: { name: string; from: number }[], depth: number) => {
+    const closed = at;
+    for (const { name, from } of passed) {
+      at = from;
+      members[name] = value(depth, false, 'all');
+      if (!sure) return undefined;
+    }
+    at = closed;
+    return members;
   };
 
   const value = (depth: number, elide: boolean, keep: Keep): unknown => {
@@ -305,7 +318,7 @@ export const skimmer = (data: PolicyData): Skim => {
     end = to;
     sure = true;
     hashed = 0;
-    const found = value(0, false, 'some');
+    const found = value(0, false, 'around');
     if (!sure) return undefined;
     skipWhite();
     return at === end ? found : undefined;

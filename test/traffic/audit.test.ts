@@ -20,8 +20,11 @@ const isSchema = new Ajv2020({ strict: false }).compile(
 
 describe('audit judges as check does', () => {
   it('every request of the fixtures, under each arrangement', async () => {
-    const requests = cases.map(({ request }) => request).filter((one) => typeof one === 'object' && one !== null);
-    const file = logs.write('fixtures.jsonl', requests.map(line).join(''));
+    // Each once, but those that are there for their size.
+    const requests = [...new Set(cases.map(({ request }) => line(request)))].filter(
+      (text) => text.startsWith('{') && text.length < 20_000,
+    );
+    const file = logs.write('fixtures.jsonl', requests.join(''));
     for (const arrangement of ['standard', 'zdr', 'hipaa']) {
       const terms = ['--arrangement', arrangement, '--format', 'jsonl'];
       const checked = (await run(['check', file, ...terms])).stdout.trimEnd().split('\n');
@@ -186,6 +189,7 @@ describe('forms of recorded traffic', () => {
       'around.jsonl',
       line({ ts: 1777636800, request: { method: 'POST', url: URL, body: withTool } }),
     ],
+    ['exchanges of HAR, one a line', 'har.jsonl', line(entry)],
     ['gzip', 'a.jsonl.gz', gzipSync(line(withTool))],
     ['gzip under any name', 'b.jsonl', gzipSync(line(withTool))],
     ['lines that end in CR LF after a byte order mark', 'dos.jsonl', `\ufeff${JSON.stringify(withTool)}\r\n`],
@@ -246,6 +250,12 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
       `${line(body)}${line({ level: 'info', text: 'started' })}`,
       { requests: 1, other: 1 },
     ],
+    ['a time that is no number', `{"ts":1e999,${line(body).slice(1)}`, { requests: 1, undated: 1 }],
+    [
+      'headers as a list of texts',
+      line({ request: { url: URL, headers: ['anthropic-beta', 'files-api-2025-04-14'], body: JSON.stringify(body) } }),
+      { requests: 1, unchecked: 1 },
+    ],
     [
       'requests to others',
       `${line(body)}${line({ url: 'https://api.openai.com/v1/chat/completions', body: {} })}`,
@@ -258,7 +268,8 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     const aggregate = JSON.parse(stdout);
     expect(isSchema(aggregate), JSON.stringify(isSchema.errors)).toBe(true);
     expect(aggregate.totals).toMatchObject(totals);
-    expect(code).toBe(aggregate.totals.unreadable > 0 || aggregate.totals.requests === 0 ? 3 : 0);
+    const { requests, unreadable, unchecked } = aggregate.totals;
+    expect(code).toBe(unreadable > 0 || unchecked > 0 || requests === 0 ? 3 : 0);
     for (const row of aggregate.unreadable) expect(row.examples[0].file).toBe(file);
     expect(stderr).not.toContain('fault');
   });
@@ -327,6 +338,21 @@ describe('targets', () => {
     expect(targets.map(({ name }) => name)).toEqual(['gateway', 'clinic', undefined]);
     const always = retention.filter(({ basis }) => basis === 'regardless-of-arrangement');
     expect(new Set(always.map(({ target }) => target))).toEqual(new Set(['gateway', 'clinic', undefined]));
+  });
+});
+
+describe('--fail-on', () => {
+  it('review fails where nothing is worse than a review, in an audit and in a merge', async () => {
+    const file = logs.write('review.jsonl', line(body));
+    const terms = [file, '--arrangement', 'zdr', '--platform', 'microsoft-foundry'];
+    const { code, stdout } = await run(['audit', ...terms, '--format', 'json', '--fail-on', 'fail']);
+    expect(JSON.parse(stdout).totals).toMatchObject({ fail: 0, review: 1 });
+    expect(code).toBe(0);
+    expect((await run(['audit', ...terms, '--fail-on', 'review'])).code).toBe(1);
+    const aggregate = logs.write('review.json', stdout);
+    expect((await run(['audit', '--merge', aggregate])).code).toBe(0);
+    expect((await run(['audit', '--merge', aggregate, '--fail-on', 'review'])).code).toBe(1);
+    expect((await run(['audit', ...terms, '--fail-on', 'informational'])).code).toBe(2);
   });
 });
 
