@@ -7,6 +7,7 @@ import type { PolicyData } from '../policy/data.js';
 import { interestOf } from './interest.js';
 import { ESCAPED, isUnicode, NUMBER, PROTO, STOPS, stopsIn } from './json-bytes.js';
 import { HEADERS } from './records.js';
+import { shortTexts } from './short-texts.js';
 
 /** The value of a line, or undefined where a closer look is needed. The bytes are UTF-8, as was made sure. */
 export type Skim = (bytes: Buffer, from: number, to: number) => unknown;
@@ -31,17 +32,13 @@ type Keep = 'around' | 'some' | 'all';
 /** What stands for an object or a list into which nobody looks. */
 const SOME_OBJECT = Object.freeze({});
 const SOME_LIST = Object.freeze([]);
-/** Names and short values come again and again: so many are remembered, by a hash of their bytes. */
-const SLOTS = 1 << 12;
-const REMEMBERED_LENGTH = 40;
-
 /** So many names of open objects into which nobody looks are kept; where there are more, the slow way is taken. */
 const MEMBERS = 1024;
 
 /** A parser for lines of traffic under a policy. */
 export const skimmer = (data: PolicyData): Skim => {
   const { nodes, content, opaque, schemas, ifStrict } = interestOf(data);
-  const slots: (string | undefined)[] = new Array(SLOTS).fill(undefined);
+  const text = shortTexts();
   let bytes: Buffer = Buffer.alloc(0);
   /** The same bytes, four at a time. */
   let words: Int32Array = new Int32Array(0);
@@ -62,32 +59,6 @@ export const skimmer = (data: PolicyData): Skim => {
       if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return;
       at++;
     }
-  };
-
-  /** The text between two places, remembered if it is short and plain. */
-  const text = (from: number, to: number): string => {
-    const length = to - from;
-    if (length === 0) return '';
-    if (length > REMEMBERED_LENGTH) return bytes.toString('utf8', from, to);
-    let hash = length;
-    let high = 0;
-    for (let i = from; i < to; i++) {
-      const byte = bytes[i] as number;
-      hash = (Math.imul(hash, 31) + byte) | 0;
-      high |= byte;
-    }
-    if (high > 0x7f) return bytes.toString('utf8', from, to);
-    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    const known = slots[slot];
-    if (known !== undefined && known.length === length) {
-      let i = 0;
-      while (i < length && known.charCodeAt(i) === bytes[from + i]) i++;
-      if (i === length) return known;
-    }
-    // A name taken from an object is the engine's own one, by which members are found quickest.
-    const [made = ''] = Object.keys({ [bytes.toString('latin1', from, to)]: 0 });
-    slots[slot] = made;
-    return made;
   };
 
   /** Moves past a string, of which the quote has been read; whether it has escapes. */
@@ -126,7 +97,7 @@ export const skimmer = (data: PolicyData): Skim => {
     if (!sure) return undefined;
     const to = at - 1;
     if (elide) return BLANK;
-    return escapes ? (JSON.parse(bytes.toString('utf8', from - 1, at)) as string) : text(from, to);
+    return escapes ? (JSON.parse(bytes.toString('utf8', from - 1, at)) as string) : text(bytes, from, to);
   };
 
   const number = (): number | undefined => {
@@ -185,7 +156,7 @@ export const skimmer = (data: PolicyData): Skim => {
       const from = ++at;
       const escapes = passString();
       if (!sure || escapes) return unsure();
-      const name = text(from, at - 1);
+      const name = text(bytes, from, at - 1);
       skipWhite();
       if (bytes[at++] !== COLON) return unsure();
       // A member named twice, or as a part of every object is: the slow way has a word for it.

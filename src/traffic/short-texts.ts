@@ -1,0 +1,34 @@
+/** Names and short values come again and again in the lines of a log: those that came lately are not made anew. */
+
+/** So many are remembered, by a hash of their bytes. */
+const SLOTS = 1 << 12;
+const LONGEST = 40;
+
+/** A reader of the text between two places of UTF-8, which remembers what is short and plain. */
+export const shortTexts = (): ((bytes: Buffer, from: number, to: number) => string) => {
+  const slots: (string | undefined)[] = new Array(SLOTS).fill(undefined);
+  return (bytes, from, to) => {
+    const length = to - from;
+    if (length === 0) return '';
+    if (length > LONGEST) return bytes.toString('utf8', from, to);
+    let hash = length;
+    let high = 0;
+    for (let i = from; i < to; i++) {
+      const byte = bytes[i] as number;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      high |= byte;
+    }
+    if (high > 0x7f) return bytes.toString('utf8', from, to);
+    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    const known = slots[slot];
+    if (known !== undefined && known.length === length) {
+      let i = 0;
+      while (i < length && known.charCodeAt(i) === bytes[from + i]) i++;
+      if (i === length) return known;
+    }
+    // A name taken from an object is the engine's own one, by which members are found quickest.
+    const [made = ''] = Object.keys({ [bytes.toString('latin1', from, to)]: 0 });
+    slots[slot] = made;
+    return made;
+  };
+};
