@@ -6,7 +6,7 @@ import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';
 import type { Detectors } from './facts/identifiers.js';
-import type { Context, Counts, Finding, Overall, Platform, Report, Subject } from './model.js';
+import type { Context, Counts, Overall, Platform, Report, Subject, Verdict } from './model.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
 import { readRequest } from './request/read.js';
@@ -21,115 +21,82 @@ const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HE
 
 /** What is worked out once for a platform: its bench, and what a subject says of the terms. */
 interface Place {
-  readonly platform: Platform;
-  readonly variant: string | undefined;
   readonly bench: Bench;
   readonly context: Subject['context'];
 }
 
 /** A policy under the terms of a context. */
-interface Remembered {
+interface Known {
   readonly policy: Policy;
+  /** The members of the context: of which type, and what they come to. */
+  readonly members: ReadonlyMap<string, readonly [type: string, gist: unknown]>;
   readonly terms: Terms;
   /** What a report says of the policy. */
   readonly stated: Report['policy'];
   readonly places: Place[];
 }
 
+const memory = new WeakMap<Policy, Known[]>();
 const CONTEXTS_REMEMBERED = 64;
-const memory = new WeakMap<Policy, Map<string, Remembered>>();
 
-/** A context as a key, or undefined where it holds what a key cannot. */
-const keyOf = (context: Context): string | undefined => {
-  if (!isPlain(context)) return undefined;
-  let key = '';
+/** What a member comes to: an object to what it holds, for that may change, and a function to its being there. */
+const gistOf = (value: unknown): unknown => {
+  try {
+    return typeof value === 'object' ? JSON.stringify(value) : typeof value === 'function' || value;
+  } catch {
+    return Symbol();
+  }
+};
+
+const isSame = (context: Context, { members }: Known): boolean => {
+  let left = members.size;
   for (const name in context) {
     const value = context[name as keyof Context];
-    if (typeof value === 'function') {
-      if (name !== 'detect') return undefined;
-    } else
-      key += `${name.length}${name}${typeof value === 'string' ? `"${value.length}${value}` : JSON.stringify(value)}`;
+    const before = members.get(name);
+    if (!before || before[0] !== typeof value || before[1] !== gistOf(value)) return false;
+    left--;
   }
-  return key;
+  return left === 0;
 };
 
-const rememberedAnew = (policy: Policy, terms: Terms): Remembered => {
+const knownAnew = (policy: Policy, context: Context): Known => {
+  const terms = termsOf(context, policy.latest);
   const { asOf, today } = terms;
   const age = today === undefined ? {} : { ageInDays: daysBetween(policy.newest, today) };
-  return { policy, terms, stated: Object.freeze({ asOf, digest: policy.digest, ...age }), places: [] };
+  const stated = Object.freeze({ asOf, digest: policy.digest, ...age });
+  const members = Object.entries(context ?? {}).map(([name, value]) => [name, [typeof value, gistOf(value)]] as const);
+  return { policy, members: new Map(members), terms, stated, places: [] };
 };
 
-/** The last context, where it held nothing that could change without being seen: most runs have but one. */
-let last: { readonly context: Context; readonly size: number; readonly known: Remembered } | undefined;
-
-const isLast = (policy: Policy, context: Context): boolean => {
-  if (!last || last.known.policy !== policy || !isPlain(context)) return false;
-  let size = 0;
-  for (const name in context) {
-    if (context[name as keyof Context] !== last.context[name as keyof Context]) return false;
-    size++;
-  }
-  return size === last.size;
-};
-
-const remembered = (policy: Policy, context: Context): Remembered => {
-  let key: string | undefined;
-  let flat = false;
-  try {
-    if (last && isLast(policy, context)) return last.known;
-    key = keyOf(context);
-    flat = key !== undefined && Object.values(context).every((value) => typeof value !== 'object');
-  } catch {
-    key = undefined;
-  }
-  let contexts = memory.get(policy);
-  if (!contexts) {
-    contexts = new Map();
-    memory.set(policy, contexts);
-  }
-  let known = key === undefined ? undefined : contexts.get(key);
-  if (!known) {
-    known = rememberedAnew(policy, termsOf(context, policy.latest));
-    if (contexts.size >= CONTEXTS_REMEMBERED) contexts.clear();
-    if (key !== undefined) contexts.set(key, known);
-  }
-  if (flat) last = { context: { ...context }, size: Object.keys(context).length, known };
+const knownOf = (policy: Policy, context: Context): Known => {
+  const all = memory.get(policy) ?? [];
+  if (all.length === 0) memory.set(policy, all);
+  const plain = isPlain(context);
+  for (const known of all) if (plain && isSame(context, known)) return known;
+  const known = knownAnew(policy, context);
+  if (all.length >= CONTEXTS_REMEMBERED) all.length = 0;
+  if (plain) all.push(known);
   return known;
 };
 
-const variantOf = (terms: Terms, facts: Facts, platform: Platform): string | undefined =>
-  platform === 'microsoft-foundry'
-    ? terms.foundryHosting === 'unknown'
-      ? undefined
-      : terms.foundryHosting
-    : facts.variant;
-
-const placeFor = ({ policy, terms, places }: Remembered, facts: Facts): Place => {
+const placeFor = ({ policy, terms, places }: Known, facts: Facts): Place => {
   const platform = facts.platform ?? terms.platform ?? DEFAULT_PLATFORM;
-  const variant = variantOf(terms, facts, platform);
-  for (const place of places) if (place.platform === platform && place.variant === variant) return place;
+  const { arrangement, phi, strict, foundryHosting } = terms;
+  const foundry = platform === 'microsoft-foundry';
+  const stated = foundryHosting === 'unknown' ? undefined : foundryHosting;
+  const variant = foundry ? stated : facts.variant;
+  for (const place of places) if (place.context.platform === platform && place.bench.variant === variant) return place;
   const row = policy.platform(platform);
   if (!row) throw new Error(`the policy has no platform ${platform}`);
-  const { arrangement, phi, strict, foundryHosting } = terms;
-  const hosting = platform === 'microsoft-foundry' ? { foundryHosting } : {};
-  const context = Object.freeze({ platform, ...hosting, arrangement, phi, strict });
-  const made = { platform, variant, bench: benchOf(policy, terms, row, variant), context };
-  places.push(made);
-  return made;
+  const context = Object.freeze({ platform, ...(foundry ? { foundryHosting } : {}), arrangement, phi, strict });
+  const place = { bench: benchOf(policy, terms, row, variant), context };
+  places.push(place);
+  return place;
 };
 
-/** The verdict of a list of findings: its gravest, or `pass`. */
-export const verdictOf = (findings: readonly Finding[]): Overall => {
-  let verdict: Overall = 'pass';
-  for (const finding of findings) {
-    if (finding.verdict === 'fail') return 'fail';
-    if (finding.verdict === 'review') verdict = 'review';
-  }
-  return verdict;
-};
-
-const gravest = (subjects: readonly Subject[]): Overall => {
-  const has = (verdict: Overall) => subjects.some((subject) => subject.verdict === verdict);
+/** The verdict of a list of findings, or of subjects: its gravest, or `pass`. */
+export const verdictOf = (judged: readonly { readonly verdict: Verdict | Overall }[]): Overall => {
+  const has = (verdict: Overall) => judged.some((one) => one.verdict === verdict);
   return has('fail') ? 'fail' : has('review') ? 'review' : 'pass';
 };
 
@@ -148,12 +115,7 @@ const OTHER_FAMILY = 'other';
 const detectorsFor = ({ detect }: Context, detectors: Detectors | undefined): Detectors | undefined =>
   typeof detect === 'function' ? { ...detectors, detect } : detectors;
 
-const judge = (
-  value: unknown,
-  context: Context,
-  known: Remembered,
-  { extra, detectors, families }: Beside,
-): Subject => {
+const judge = (value: unknown, context: Context, known: Known, { extra, detectors, families }: Beside): Subject => {
   const request = readRequest(value, known.policy);
   const facts = collectFacts(request, known.policy, {
     detectors: detectorsFor(context, detectors),
@@ -169,10 +131,7 @@ const judge = (
       const family = familyOf(bench, id);
       families.add(family.known ? family.prefix : OTHER_FAMILY);
     }
-  const { findings, waived } =
-    known.terms.waivers.length > 0
-      ? applyWaivers(judged.findings, known.terms.waivers, known.terms.today)
-      : { findings: judged.findings, waived: [] };
+  const { findings, waived } = applyWaivers(judged.findings, known.terms.waivers, known.terms.today);
   // Members are added rather than spread: this object is made for every request.
   const subject: { -readonly [Member in keyof Subject]: Subject[Member] } = {
     method: METHODS.includes(request.method) ? request.method : 'unknown',
@@ -194,7 +153,7 @@ const judge = (
 const failed = (what: string): Unread => ({ at: '', why: `reading the ${what} failed` });
 
 /** A fault in reading the value (a getter that throws, a proxy) is itself something that could not be read. */
-const judgeSafely = (value: unknown, context: Context, known: Remembered, beside: Beside): Subject => {
+const judgeSafely = (value: unknown, context: Context, known: Known, beside: Beside): Subject => {
   const without = (what: string): Beside => ({ ...beside, extra: [...beside.extra, failed(what)] });
   try {
     return judge(value, context, known, beside);
@@ -203,7 +162,7 @@ const judgeSafely = (value: unknown, context: Context, known: Remembered, beside
     try {
       return judge(undefined, context, known, without('request'));
     } catch {
-      return judge(undefined, {}, remembered(known.policy, {}), without('context'));
+      return judge(undefined, {}, knownOf(known.policy, {}), without('context'));
     }
   }
 };
@@ -220,21 +179,21 @@ export const checkSubject = (
   extra: readonly Unread[] = [],
   detectors?: Detectors,
   families?: Set<string>,
-): Subject => judgeSafely(value, context, remembered(policy, context), { extra, detectors, families });
+): Subject => judgeSafely(value, context, knownOf(policy, context), { extra, detectors, families });
 
-const report = (subjects: readonly Subject[], { stated }: Remembered, counts?: Counts): Report => ({
+const report = (subjects: readonly Subject[], { stated }: Known, counts?: Counts): Report => ({
   version: 1,
   tool: TOOL,
   policy: stated,
   note: NOTE,
-  verdict: gravest(subjects),
+  verdict: verdictOf(subjects),
   ...(counts ? { counts } : {}),
   subjects,
 });
 
 /** Puts subjects into a report. */
 export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy, counts?: Counts): Report =>
-  report(subjects, remembered(policy, context), counts);
+  report(subjects, knownOf(policy, context), counts);
 
 /**
  * Judges a parsed request: an envelope, a Messages body, or a batch line.
@@ -246,6 +205,6 @@ export const check = (
   policy: Policy = shippedPolicy,
   detectors?: Detectors,
 ): Report => {
-  const known = remembered(policy, context);
+  const known = knownOf(policy, context);
   return report([judgeSafely(value, context, known, { extra: [], detectors })], known);
 };

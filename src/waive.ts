@@ -30,7 +30,8 @@ export const applyWaivers = (
   findings: readonly Finding[],
   waivers: readonly unknown[],
   today: Day | undefined,
-): { findings: Finding[]; waived: WaivedFinding[] } => {
+): { findings: readonly Finding[]; waived: WaivedFinding[] } => {
+  if (waivers.length === 0) return { findings, waived: [] };
   const held = waivers.filter(isWaiver).filter((waiver) => holds(waiver, today));
   const left: Finding[] = [];
   const waived: WaivedFinding[] = [];

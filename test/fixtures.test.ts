@@ -106,7 +106,7 @@ describe('the fixtures', () => {
       },
       host: (host: string, path: string) => {
         const match = shippedPolicy.host(host, path);
-        if (match.known === 'claude') seen.platforms.add(`${match.platform.id} ${match.variant ?? ''}`);
+        if (match.known === 'claude') seen.platforms.add(`${match.platform} ${match.variant ?? ''}`);
         return match;
       },
     };

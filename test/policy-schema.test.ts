@@ -89,12 +89,12 @@ describe('the schema of the rules', () => {
     assertType<
       None<
         | Apart<File<'markers'>[number], MarkerRow>
-        | Apart<File<'headers'>[number], HeaderRow>
-        | Apart<File<'harmless-betas'>[number], PolicyData['harmlessBetas'][number]>
+        | Apart<File<'headers'>[number], HeaderRow & { source: string }>
+        | Apart<File<'harmless-betas'>[number], PolicyData['harmlessBetas'][number] & { source: string }>
         | Apart<File<'endpoints'>[number], EndpointRow>
         | Apart<File<'models'>, ModelRules>
         | Apart<File<'retention'>, RetentionRules>
-        | Apart<File<'responses'>[number], ResponseRow>
+        | Apart<File<'responses'>[number], ResponseRow & { source: string }>
         | Apart<File<'shape'>[string], NodeShape>
         | Apart<File<'tables'>, Omit<PolicyData['tables'], 'newest'>>
         | Apart<File<'scope'>[number], ScopeRow>

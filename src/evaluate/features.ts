@@ -1,81 +1,56 @@
 /** What the policy says of one used feature under the terms: contract §8's rows that speak of a feature. */
-
-import { baaAt, cellAt, inForce, isBeta } from '../policy/as-of.js';
-import type { Policy } from '../policy/compile.js';
-import type { FeatureRow, PlatformRow, RuleCase, Unsupported } from '../policy/data.js';
+import { baaAt, type CellNow, cellAt, inForce, isBeta } from '../policy/as-of.js';
+import type { FeatureRow, Unsupported } from '../policy/data.js';
 import { titleOf } from '../policy/title.js';
-import type { Family } from './models.js';
-import { GRAVITY, type Saying, says } from './says.js';
-import type { Terms } from './terms.js';
+import { GRAVITY, graveIf, type Judge, type Particulars, type Saying, says } from './says.js';
 
 /** How a feature is used, as far as it changes what is said. */
 export interface Manner {
-  /** By calling an endpoint, rather than in a body or header. */
-  readonly endpoint: boolean;
-  /** The template of the endpoint. */
-  readonly path: string | undefined;
+  /** The template of the endpoint, where the call itself is the use. */
+  readonly path?: string | undefined;
   /** In a body that is only counted. */
-  readonly counted: boolean;
+  readonly counted?: boolean;
   /** By a call that removes what is stored. */
-  readonly removal: boolean;
-  readonly evidence: string | undefined;
-  readonly variant: string | undefined;
+  readonly removal?: boolean;
+  readonly evidence?: string | undefined;
 }
 
-export interface Judge {
-  readonly policy: Policy;
-  readonly terms: Terms;
-  readonly platform: PlatformRow;
-  /** Model ids met before, under these terms. */
-  readonly families: Map<string, Family>;
-  /** Cases without particulars, already worded. */
-  readonly said: Map<RuleCase, Saying>;
-}
+/** What a finding takes of a feature and of the cell that it rests on. */
+export const ofCell = (row: FeatureRow, { api, source }: CellNow): Particulars => ({
+  feature: row.id,
+  fill: { title: titleOf(row) },
+  remedy: row.remedy,
+  api,
+  sources: [source],
+});
 
 /** Under ZDR the per-feature rows hold wherever the vendor's own terms do. */
-const zdrSays = ({ policy, terms, platform }: Judge, row: FeatureRow, manner: Manner): Saying[] => {
+const zdrSays = (judge: Judge, row: FeatureRow, removal: boolean | undefined): Saying[] => {
+  const { policy, terms, platform } = judge;
   if (terms.arrangement !== 'zdr' || platform.zdr.standing === 'cloud') return [];
   const cell = cellAt(policy.data, row, 'zdr', terms.asOf);
-  const given = { feature: row.id, fill: { title: titleOf(row) }, remedy: row.remedy, sources: [cell.source] };
-  if (cell.status === 'qualified') return [says(policy, terms, 'zdr/qualified', 'qualified', given)];
-  if (cell.status !== 'ineligible') return [];
-  return [says(policy, terms, 'zdr/feature-not-eligible', manner.removal ? 'removal' : 'ineligible', given)];
+  const say = (rule: string, name: string) => [says(judge, rule, name, ofCell(row, cell))];
+  if (cell.status === 'qualified') return say('zdr/qualified', 'qualified');
+  return cell.status === 'ineligible' ? say('zdr/feature-not-eligible', removal ? 'removal' : 'ineligible') : [];
 };
 
 /** Under HIPAA readiness they hold on the one platform that it covers. */
-const hipaaSays = ({ policy, terms, platform }: Judge, row: FeatureRow, manner: Manner): Saying[] => {
+const hipaaSays = (judge: Judge, row: FeatureRow, removal: boolean | undefined): Saying[] => {
+  const { policy, terms, platform } = judge;
   if (terms.arrangement !== 'hipaa' || platform.hipaa.standing !== 'own') return [];
   const cell = cellAt(policy.data, row, 'hipaa', terms.asOf);
-  const given = {
-    feature: row.id,
-    fill: { title: titleOf(row) },
-    remedy: row.remedy,
-    api: cell.api,
-    sources: [cell.source],
-  };
-  if (cell.status === 'ineligible') {
-    const softened = !terms.phi && cell.api === 'accepts' ? ('informational' as const) : undefined;
-    return [
-      says(policy, terms, 'hipaa/feature-not-eligible', manner.removal ? 'removal' : 'ineligible', {
-        ...given,
-        verdict: softened,
-      }),
-    ];
-  }
+  const say = (rule: string, name: string, grave = true) => [
+    says(judge, rule, name, { ...ofCell(row, cell), verdict: graveIf(grave) }),
+  ];
+  const refused = 'hipaa/feature-not-eligible';
+  if (cell.status === 'ineligible')
+    return say(refused, removal ? 'removal' : 'ineligible', terms.phi || cell.api !== 'accepts');
   if (cell.status === 'eligible') {
     const listed = baaAt(row, terms.asOf);
-    if (listed === 'not-covered') return [says(policy, terms, 'hipaa/feature-not-eligible', 'disputed', given)];
-    return terms.strict && listed === 'not-listed'
-      ? [says(policy, terms, 'hipaa/not-in-baa-list', 'not-listed', given)]
-      : [];
+    if (listed === 'not-covered') return say(refused, 'disputed');
+    return terms.strict && listed === 'not-listed' ? say('hipaa/not-in-baa-list', 'not-listed') : [];
   }
-  if (!isBeta(row, terms.asOf)) return [];
-  return [
-    says(policy, terms, 'hipaa/beta-not-listed', 'used', {
-      ...given,
-      verdict: terms.phi ? undefined : 'informational',
-    }),
-  ];
+  return isBeta(row, terms.asOf) ? say('hipaa/beta-not-listed', 'used', terms.phi) : [];
 };
 
 /** A trailing `*` stands for any ending, so that a later version is that family's. */
@@ -83,31 +58,25 @@ const isVersion = (version: string, evidence: string): boolean =>
   version.endsWith('*') ? evidence.startsWith(version.slice(0, -1)) : version === evidence;
 
 const named = (row: Unsupported, id: string, manner: Manner): boolean => {
-  if (row.endpoints)
-    return manner.endpoint && (row.endpoints.includes(id) || row.endpoints.includes(manner.path ?? ''));
+  const { path, evidence } = manner;
+  if (row.endpoints) return path !== undefined && (row.endpoints.includes(id) || row.endpoints.includes(path));
   if (!row.features?.includes(id)) return false;
-  const { evidence } = manner;
   if (row.only) return evidence !== undefined && row.only.some((version) => isVersion(version, evidence));
   return !(row.except && evidence !== undefined && row.except.includes(evidence));
 };
 
 /** What a platform lacks; where only some of its variants do, not knowing which is `review`. */
-export const platformSays = (
-  { policy, terms, platform }: Judge,
-  id: string,
-  title: string,
-  manner: Manner,
-): Saying[] => {
+export const platformSays = (judge: Judge, id: string, title: string, manner: Manner): Saying[] => {
+  const { terms, platform, variant } = judge;
   const found: Saying[] = [];
-  const { variant } = manner;
   for (const row of platform.unsupported) {
     if (!inForce(row, terms.asOf) || !named(row, id, manner)) continue;
     const unsure = row.variants !== undefined && variant === undefined;
-    if (row.variants && variant !== undefined && !row.variants.includes(variant)) continue;
-    const rule = row.endpoints && !unsure ? 'platform/endpoint-not-supported' : 'platform/feature-not-supported';
+    if (variant !== undefined && row.variants?.includes(variant) === false) continue;
+    const what = row.endpoints && !unsure ? 'endpoint' : 'feature';
     const name = row.disputed ? 'disputed' : unsure ? 'depends' : 'unsupported';
     const given = { feature: id, fill: { title, platform: platform.title }, api: row.api, sources: [row.source] };
-    found.push(says(policy, terms, rule, name, given));
+    found.push(says(judge, `platform/${what}-not-supported`, name, given));
   }
   return gravest(found);
 };
@@ -125,36 +94,36 @@ const gravest = (sayings: readonly Saying[]): Saying[] => {
 /** Whether anything is established of a feature under the arrangement that the terms name. */
 const established = ({ policy, terms }: Judge, row: FeatureRow): boolean => {
   const columns = terms.arrangement === 'standard' ? (['zdr', 'hipaa'] as const) : [terms.arrangement];
-  return columns.some((column) => {
-    const { status } = cellAt(policy.data, row, column, terms.asOf);
-    return status !== 'absent' && status !== 'not-established';
-  });
+  return columns.some(
+    (column) => !['absent', 'not-established'].includes(cellAt(policy.data, row, column, terms.asOf).status),
+  );
 };
 
-const notEstablished = (judge: Judge, row: FeatureRow, manner: Manner): Saying[] => {
-  const { policy, terms, platform } = judge;
+const notEstablished = (judge: Judge, row: FeatureRow, removal: boolean | undefined): Saying[] => {
+  const { terms, platform } = judge;
   if (platform.zdr.standing === 'cloud' || (terms.arrangement === 'hipaa' && platform.hipaa.standing !== 'own'))
     return [];
   if (established(judge, row)) return [];
-  const light = row.prompts === false || terms.arrangement === 'standard' || manner.removal;
+  const light = row.prompts === false || terms.arrangement === 'standard' || removal;
   const given = { feature: row.id, fill: { title: titleOf(row) }, sources: row.sources ?? [] };
-  return [says(policy, terms, 'policy/eligibility-not-established', light ? 'no-content' : 'content', given)];
+  return [says(judge, 'policy/eligibility-not-established', light ? 'no-content' : 'content', given)];
 };
 
 /** All that is said of one use of a feature. */
 export const featureSays = (judge: Judge, row: FeatureRow, manner: Manner): Saying[] => {
+  const { counted, removal } = manner;
   const found = [
-    ...zdrSays(judge, row, manner),
-    ...hipaaSays(judge, row, manner),
+    ...zdrSays(judge, row, removal),
+    ...hipaaSays(judge, row, removal),
     ...platformSays(judge, row.id, titleOf(row), manner),
   ];
-  if (found.length === 0) return notEstablished(judge, row, manner);
-  return manner.counted || manner.removal ? found.map((saying) => ({ ...saying, api: 'unknown' })) : found;
+  if (found.length === 0) return notEstablished(judge, row, removal);
+  return counted || removal ? found.map((saying) => ({ ...saying, api: 'unknown' })) : found;
 };
 
 /** What is said of a thing that no row knows. */
-export const unknownSays = ({ policy, terms }: Judge, name: 'member' | 'beta' | 'endpoint'): Saying =>
-  says(policy, terms, 'policy/unknown-feature', name, {
+export const unknownSays = (judge: Judge, name: 'member' | 'beta' | 'endpoint'): Saying =>
+  says(judge, 'policy/unknown-feature', name, {
     feature: 'unknown',
-    verdict: terms.arrangement === 'standard' ? 'informational' : undefined,
+    verdict: graveIf(judge.terms.arrangement !== 'standard'),
   });

@@ -1,55 +1,38 @@
 /** What the policy says of identifiers of people, in compiled schemas and in fields. */
 import type { Facts, Identified } from '../facts/facts.js';
 import type { Finding, Verdict } from '../model.js';
-import type { Judge } from './features.js';
-import { placed, type Say, says } from './says.js';
+import { graveIf, type Judge, placed, type Say, says } from './says.js';
 
-const RULES = {
-  'property-name': 'phi/schema-property-name',
-  enum: 'phi/schema-enum',
-  const: 'phi/schema-const',
-  pattern: 'phi/schema-pattern',
-  annotation: 'phi/schema-annotation',
-  field: 'phi/identifier-field',
-  'user-id': 'phi/identifier-field',
-  'workspace-name': 'phi/identifier-field',
-  'custom-id': 'phi/identifier-field',
-} as const;
+const FIELDS: readonly Identified['place'][] = ['field', 'user-id', 'workspace-name', 'custom-id'];
 
 const SURE = 0.7;
 const LIKELY = 0.5;
 
+/** By what speaks for gravity: neither a sure detector nor PHI, one of them, both. */
+const IN_SCHEMA = ['informational', 'review', 'fail'] as const;
+const IN_ANNOTATION = ['informational', 'informational', 'review'] as const;
+const IN_FIELD = ['review', 'review', 'fail'] as const;
+
 /** The verdict on an identifier by its place, how sure the detector is, and whether there is PHI about. */
-const verdictOn = ({ place, confidence }: Identified, phi: boolean): Verdict => {
+const verdictOn = ({ place, confidence }: Identified, phi: boolean): Verdict | undefined => {
   if (confidence < LIKELY || place === 'custom-id') return 'informational';
-  const sure = confidence >= SURE;
-  switch (place) {
-    case 'field':
-    case 'user-id':
-    case 'workspace-name':
-      return sure && phi ? 'fail' : 'review';
-    case 'annotation':
-      return sure && phi ? 'review' : 'informational';
-    case 'property-name':
-    case 'enum':
-    case 'const':
-    case 'pattern':
-      return phi ? (sure ? 'fail' : 'review') : sure ? 'review' : 'informational';
-  }
+  const verdicts = FIELDS.includes(place) ? IN_FIELD : place === 'annotation' ? IN_ANNOTATION : IN_SCHEMA;
+  return verdicts[Number(confidence >= SURE) + Number(phi)];
 };
 
 /** Adds the findings about identifiers, and about schemas that were not examined. */
-export const phiSays = ({ policy, terms }: Judge, facts: Facts, say: Say, found: Finding[]): void => {
+export const phiSays = (judge: Judge, facts: Facts, say: Say, found: Finding[]): void => {
+  const { terms } = judge;
   for (const one of facts.identified) {
     const { at, place, identifier, length } = one;
     if (one.confidence < terms.phiMin) continue;
     const confidence = Math.round(one.confidence * 100) / 100;
-    const rule = RULES[place];
+    const field = FIELDS.includes(place);
+    const rule = field ? 'phi/identifier-field' : `phi/schema-${place}`;
     const fill = { identifier, confidence: `${confidence}`, length: `${length}` };
-    const case_ = rule === 'phi/identifier-field' ? place : 'found';
-    const said = says(policy, terms, rule, case_, { fill, verdict: verdictOn(one, terms.phi) });
+    const said = says(judge, rule, field ? place : 'found', { fill, verdict: verdictOn(one, terms.phi) });
     found.push({ ...placed(said, at), identifier, confidence });
   }
-  const verdict = terms.phi ? undefined : 'informational';
+  const verdict = graveIf(terms.phi);
   for (const { at, why } of facts.unexamined) say('phi/schema-not-examined', why, { verdict }, at);
 };

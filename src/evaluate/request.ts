@@ -1,26 +1,25 @@
 /** What the policy says of a request as a whole: contract §8's rows at `""`, and models, regions and beta values. */
 import type { Facts } from '../facts/facts.js';
+import { remembered } from '../memo.js';
 import type { Finding } from '../model.js';
 import { cellAt } from '../policy/as-of.js';
 import type { Beta } from '../policy/compile.js';
-import { titleOf } from '../policy/title.js';
-import { type Judge, unknownSays } from './features.js';
+import { ofCell, unknownSays } from './features.js';
 import { familyOf } from './models.js';
 import { phiSays } from './phi.js';
-import { placed, type Say, says } from './says.js';
+import { graveIf, type Judge, type Particulars, placed, type Say, type Saying, says } from './says.js';
 
-const sayer =
-  ({ policy, terms, said }: Judge, found: Finding[]): Say =>
-  (rule, name, given, at = '') => {
-    // Without particulars to fill in, a case is worded once; whatever else is given follows from the terms.
-    const key = given?.fill || given?.sources ? undefined : policy.ruleCase(rule, name);
-    const worded = (key && said.get(key)) ?? says(policy, terms, rule, name, given);
-    if (key) said.set(key, worded);
-    found.push(placed(worded, at));
-  };
+/** Without particulars to fill in, a case is worded once; whatever else is given follows from the terms. */
+const worded = (judge: Judge, rule: string, name: string, given?: Particulars): Saying => {
+  const anew = () => says(judge, rule, name, given);
+  return given?.fill || given?.sources ? anew() : remembered(judge.said, judge.policy.ruleCase(rule, name), anew);
+};
 
-/** `informational` where the terms say that content holds no protected health information. */
-const unlessPhi = ({ terms }: Judge) => (terms.phi ? undefined : ('informational' as const));
+/** What a platform says of one of the arrangements or of regions, to be filled in. */
+const ofPlatform = ({ platform }: Judge, about: 'zdr' | 'hipaa' | 'region'): Particulars => {
+  const { says: words = '', sources = [] } = platform[about];
+  return { fill: { platform: platform.title, says: words }, sources };
+};
 
 const BROWSER_CASES = {
   certain: 'browser',
@@ -28,13 +27,6 @@ const BROWSER_CASES = {
   'always-sent': 'header-from-server',
   none: undefined,
 } as const;
-
-const zdrPlatform = ({ terms, platform }: Judge, say: Say): void => {
-  const { standing, says: words = '', sources = [] } = platform.zdr;
-  if (standing === 'own') return;
-  const name = terms.zdrContract === platform.id ? 'contracted' : 'unproven';
-  say('zdr/not-established-on-platform', name, { fill: { platform: platform.title, says: words }, sources });
-};
 
 const zdr = (judge: Judge, facts: Facts, say: Say): void => {
   const browser = BROWSER_CASES[facts.browser];
@@ -48,15 +40,6 @@ const zdr = (judge: Judge, facts: Facts, say: Say): void => {
       say(rule, 'required', { fill: { family: family.prefix }, api: unsure ? 'unknown' : 'rejects' }, at);
     }
   }
-};
-
-const hipaaPlatform = (judge: Judge, say: Say): void => {
-  const { terms, platform } = judge;
-  const { standing, says: words = '', sources = [] } = platform.hipaa;
-  if (standing === 'own') return;
-  const cloud = terms.cloudBaa === platform.id ? 'cloud-baa' : 'cloud';
-  const given = { fill: { platform: platform.title, says: words }, sources, verdict: unlessPhi(judge) };
-  say('hipaa/platform-not-covered', standing === 'cloud' ? cloud : 'not-covered', given);
 };
 
 /** The BAA list speaks for BAAs accepted after the day its article names. */
@@ -81,15 +64,14 @@ const baaCase = (judge: Judge): string | undefined => {
   }
 };
 
-const residency = ({ policy, terms, platform }: Judge, facts: Facts, say: Say): void => {
+const residency = (judge: Judge, facts: Facts, say: Say): void => {
+  const { policy, terms } = judge;
   const rule = 'residency/not-pinned';
   for (const { at, value } of facts.regions) {
     if (value !== undefined && (value !== terms.residency || value === policy.data.tables.unpinnedRegion))
       say(rule, 'other', {}, at);
-    else if (!platform.region.pinning) {
-      const { says: words = '', sources = [] } = platform.region;
-      say(rule, 'not-applicable', { fill: { platform: platform.title, says: words }, sources }, at);
-    } else if (value === undefined) say(rule, 'absent', {}, at);
+    else if (!judge.platform.region.pinning) say(rule, 'not-applicable', ofPlatform(judge, 'region'), at);
+    else if (value === undefined) say(rule, 'absent', {}, at);
   }
 };
 
@@ -97,32 +79,26 @@ const residency = ({ policy, terms, platform }: Judge, facts: Facts, say: Say): 
 const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, say: Say): void => {
   const { policy, terms } = judge;
   if (beta.harmless || beta.features.some((feature) => used.has(feature))) return;
-  const rows = beta.features.flatMap((feature) => policy.data.features[feature] ?? []);
-  const cells = rows.map((one) => ({
-    feature: one.id,
-    fill: { title: titleOf(one) },
-    ...cellAt(policy.data, one, 'hipaa', terms.asOf),
-  }));
+  const cells = beta.features
+    .flatMap((feature) => policy.data.features[feature] ?? [])
+    .map((row) => ({ row, cell: cellAt(policy.data, row, 'hipaa', terms.asOf) }));
   const rule = 'hipaa/beta-not-listed';
-  const no = cells.find(({ status }) => status === 'ineligible');
-  if (no)
-    say(rule, 'value-of-ineligible', {
-      feature: no.feature,
-      fill: no.fill,
-      sources: [no.source],
-      verdict: unlessPhi(judge),
-    });
-  else if (!cells.some(({ status }) => status === 'eligible')) {
-    say(rule, 'value', { feature: cells[0]?.feature, fill: cells[0]?.fill ?? {}, verdict: unlessPhi(judge) });
-  }
+  const verdict = graveIf(terms.phi);
+  const no = cells.find(({ cell }) => cell.status === 'ineligible');
+  const [first] = cells;
+  if (no) say(rule, 'value-of-ineligible', { ...ofCell(no.row, no.cell), verdict });
+  else if (first && !cells.some(({ cell }) => cell.status === 'eligible'))
+    say(rule, 'value', { ...ofCell(first.row, first.cell), sources: [], verdict });
 };
 
 const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, say: Say, found: Finding[]): void => {
-  const hipaa = judge.terms.arrangement === 'hipaa' && judge.platform.hipaa.standing === 'own';
+  const { terms, platform } = judge;
+  const hipaa = terms.arrangement === 'hipaa' && platform.hipaa.standing === 'own';
   for (const beta of facts.betas) {
     if (beta) {
       if (hipaa) betaValue(judge, beta, used, say);
-    } else if (hipaa) say('hipaa/beta-not-listed', 'unknown-value', { feature: 'unknown', verdict: unlessPhi(judge) });
+    } else if (hipaa)
+      say('hipaa/beta-not-listed', 'unknown-value', { feature: 'unknown', verdict: graveIf(terms.phi) });
     else found.push(placed(unknownSays(judge, 'beta'), ''));
   }
 };
@@ -133,49 +109,53 @@ const DAY_MS = 86_400_000;
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-/** Findings that hold for every request under these terms, wherever it goes. */
-export const termsSay = (judge: Judge): Finding[] => {
+/** What holds for every request under these terms, wherever it goes. */
+export const termsSay = (judge: Judge): Saying[] => {
   const { policy, terms } = judge;
-  const found: Finding[] = [];
-  const say = sayer(judge, found);
-  for (const why of terms.problems) say('request/unreadable', 'context', { fill: { why } });
+  const found = terms.problems.map((why) => says(judge, 'request/unreadable', 'context', { fill: { why } }));
   const days = terms.today === undefined ? 0 : daysBetween(policy.newest, terms.today);
-  if (days > policy.data.tables.staleAfterDays) say('policy/stale', 'stale', { fill: { days: String(days) } });
+  if (days > policy.data.tables.staleAfterDays)
+    found.push(says(judge, 'policy/stale', 'stale', { fill: { days: `${days}` } }));
   return found;
 };
 
-/** Findings that hold for every request of Claude's under these terms. */
-export const platformSay = (judge: Judge): Finding[] => {
+/** What holds for every request of Claude's under these terms. */
+export const platformSay = (judge: Judge): Saying[] => {
   const { terms, platform } = judge;
-  const found: Finding[] = [];
-  const say = sayer(judge, found);
-  if (terms.arrangement === 'zdr') zdrPlatform(judge, say);
-  if (terms.arrangement === 'hipaa') hipaaPlatform(judge, say);
+  const { arrangement } = terms;
+  const found: Saying[] = [];
+  if (arrangement === 'zdr' && platform.zdr.standing !== 'own') {
+    const name = terms.zdrContract === platform.id ? 'contracted' : 'unproven';
+    found.push(says(judge, 'zdr/not-established-on-platform', name, ofPlatform(judge, 'zdr')));
+  }
+  if (arrangement === 'hipaa' && platform.hipaa.standing !== 'own') {
+    const cloud = terms.cloudBaa === platform.id ? 'cloud-baa' : 'cloud';
+    const name = platform.hipaa.standing === 'cloud' ? cloud : 'not-covered';
+    const given = { ...ofPlatform(judge, 'hipaa'), verdict: graveIf(terms.phi) };
+    found.push(says(judge, 'hipaa/platform-not-covered', name, given));
+  }
   const baa = baaCase(judge);
-  if (baa) say('hipaa/no-baa', baa, { fill: { platform: platform.title } });
+  if (baa) found.push(says(judge, 'hipaa/no-baa', baa, { fill: { platform: platform.title } }));
   return found;
 };
 
 /** What could not be read. */
-export const unreadableSays = ({ policy, terms }: Judge, facts: Facts): Finding[] =>
+export const unreadableSays = (judge: Judge, facts: Facts): Finding[] =>
   facts.unreadable.map(({ at, why, location, unresolved }) => ({
-    ...placed(says(policy, terms, 'request/unreadable', unresolved ? 'unresolved' : 'place', { fill: { why } }), at),
+    ...placed(says(judge, 'request/unreadable', unresolved ? 'unresolved' : 'place', { fill: { why } }), at),
     ...(location ? { location } : {}),
   }));
 
-/** Findings of one request of Claude's. `used` are its features. */
+/** Adds the findings of one request of Claude's. `used` are its features. */
 export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number>, found: Finding[]): void => {
   const { terms } = judge;
-  const say = sayer(judge, found);
+  const say: Say = (rule, name, given, at = '') => {
+    found.push(placed(worded(judge, rule, name, given), at));
+  };
   if (terms.arrangement === 'zdr') zdr(judge, facts, say);
   if (terms.residency !== undefined) residency(judge, facts, say);
   betaValues(judge, facts, used, say, found);
-  if (facts.host === 'unknown' && terms.platform === undefined) {
-    say('request/unknown-host', 'unknown', { verdict: terms.arrangement === 'standard' ? 'informational' : undefined });
-  }
+  if (facts.host === 'unknown' && terms.platform === undefined)
+    say('request/unknown-host', 'unknown', { verdict: graveIf(terms.arrangement !== 'standard') });
   phiSays(judge, facts, say, found);
 };
-
-/** What is said of a request that is not Claude's. */
-export const notRecognised = ({ policy, terms }: Judge): Finding =>
-  placed(says(policy, terms, 'request/not-recognised', 'unknown'), '');

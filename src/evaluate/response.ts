@@ -3,7 +3,7 @@ import type { Finding, PredictedResponse } from '../model.js';
 import { inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { ResponseRow } from '../policy/data.js';
-import type { Judge } from './features.js';
+import type { Judge } from './says.js';
 
 /** Its text is on record where one cause applies, and one feature whose name in the API is known. */
 const messageOf = (policy: Policy, row: ResponseRow, refused: readonly Finding[]): string | undefined => {

@@ -1,10 +1,31 @@
 /** A case of a rule made into a finding, all but its place. */
-import type { ApiAnswer, Finding, Source, Verdict } from '../model.js';
+import type { ApiAnswer, Finding, Retention, Verdict } from '../model.js';
 import type { Policy } from '../policy/compile.js';
+import type { PlatformRow, RuleCase } from '../policy/data.js';
+import type { Family } from './models.js';
 import type { Terms } from './terms.js';
 
 /** A finding without its place. */
-export type Saying = Omit<Finding, 'at' | 'location'>;
+export interface Saying extends Omit<Finding, 'at' | 'location' | 'feature'> {
+  readonly feature: string | undefined;
+}
+
+/** What does not depend on the request, with what was already worked out under it. */
+export interface Judge {
+  readonly policy: Policy;
+  readonly terms: Terms;
+  readonly platform: PlatformRow;
+  readonly variant: string | undefined;
+  /** By model id. */
+  readonly families: Map<string, Family>;
+  /** By cases that need no particulars. */
+  readonly said: Map<RuleCase, Saying>;
+  /** By feature and manner of its use, then by the endpoint or by what was seen. */
+  readonly sayings: Map<string | undefined, readonly Saying[]>[];
+  readonly markers: Map<string, readonly Saying[]>;
+  /** By the features and model families used. */
+  readonly ledgers: Map<string, readonly Retention[]>;
+}
 
 export const LEVELS: Readonly<Record<Verdict, Finding['level']>> = {
   fail: 'error',
@@ -25,11 +46,8 @@ export interface Particulars {
   readonly verdict?: Verdict | undefined;
 }
 
-const filled = (template: string, fill: Readonly<Record<string, string>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => fill[name] ?? '').trim();
-
-const sourcesOf = (policy: Policy, ids: readonly (string | undefined)[]): readonly Source[] =>
-  Object.freeze([...new Set(ids)].filter((id) => id !== undefined).map((id) => policy.source(id)));
+/** The verdict of a case that is grave only where something holds. */
+export const graveIf = (holds: boolean): 'informational' | undefined => (holds ? undefined : 'informational');
 
 /** A saying at a place. Written out: it is made for every finding of every request. */
 export const placed = (said: Saying, at: string): Finding => {
@@ -40,19 +58,21 @@ export const placed = (said: Saying, at: string): Finding => {
 };
 
 /** Words one case of a rule under the terms. */
-export const says = (policy: Policy, terms: Terms, rule: string, name: string, given: Particulars = {}): Saying => {
+export const says = ({ policy, terms }: Judge, rule: string, name: string, given: Particulars = {}): Saying => {
   const one = policy.ruleCase(rule, name);
-  const verdict = given.verdict ?? (terms.strict ? (one.strict ?? one.verdict) : one.verdict);
-  const fill = given.fill ?? {};
+  const verdict = given.verdict ?? ((terms.strict && one.strict) || one.verdict);
+  const filled = (template = '') =>
+    template.replace(/\{(\w+)\}/g, (_, member: string) => given.fill?.[member] ?? '').trim();
+  const sources = new Set([...(given.sources ?? []), ...(one.sources ?? [])]);
   return {
     rule,
-    ...(given.feature === undefined ? {} : { feature: given.feature }),
+    feature: given.feature,
     verdict,
     level: LEVELS[verdict],
     api: one.api === 'cell' ? (given.api ?? 'unknown') : one.api,
-    message: filled(one.message, fill),
-    remedy: filled(one.remedy ?? given.remedy ?? '', fill),
-    sources: sourcesOf(policy, [...(given.sources ?? []), ...(one.sources ?? [])]),
+    message: filled(one.message),
+    remedy: filled(one.remedy ?? given.remedy),
+    sources: Object.freeze([...sources].flatMap((id) => (id === undefined ? [] : policy.source(id)))),
   };
 };
 

@@ -11,7 +11,7 @@ import {
 } from '../model.js';
 
 export interface Terms {
-  readonly platform: Platform | undefined;
+  readonly platform?: Platform;
   readonly foundryHosting: FoundryHosting;
   readonly arrangement: Arrangement;
   readonly phi: boolean;
@@ -21,9 +21,9 @@ export interface Terms {
   readonly asOf: Day;
   /** Whether the day was given rather than taken from the policy. */
   readonly asOfGiven: boolean;
-  readonly today: Day | undefined;
-  readonly residency: string | undefined;
-  readonly baa: { readonly acceptedOn: Day } | undefined;
+  readonly today?: Day;
+  readonly residency?: string;
+  readonly baa?: { readonly acceptedOn: Day };
   readonly zdrContract: Platform | undefined;
   readonly cloudBaa: Platform | undefined;
   /** Model ids whose retention the operator is authorised to do without. */
@@ -84,32 +84,26 @@ export const termsOf = (given: Context, newest: Day): Terms => {
   if (!isPlain(given)) problems.push('it is not an object');
   for (const [name, value] of Object.entries(isPlain(given) ? given : {})) {
     if (value === undefined) continue;
-    const understood = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
-    if (understood?.(value)) context[name] = value;
-    else
-      problems.push(
-        understood ? `${name} is not one of what it can be` : 'it has a member that a context does not have',
-      );
+    if (!Object.hasOwn(MEMBERS, name)) problems.push('it has a member that a context does not have');
+    else if (MEMBERS[name]?.(value)) context[name] = value;
+    else problems.push(`${name} is not one of what it can be`);
   }
   const ok = context as Context;
-  const arrangement = ok.arrangement ?? 'standard';
+  const { arrangement = 'standard', asOf, zdrContract, cloudBaa } = ok;
   return {
-    platform: ok.platform,
-    foundryHosting: ok.foundryHosting ?? 'unknown',
+    foundryHosting: 'unknown',
+    phi: arrangement === 'hipaa' || ok.baa !== undefined,
+    phiMin: 0.5,
+    strict: false,
+    models: {},
+    waivers: [],
+    ...ok,
     arrangement,
-    phi: ok.phi ?? (arrangement === 'hipaa' || ok.baa !== undefined),
-    phiMin: ok.phiMin ?? 0.5,
-    strict: ok.strict ?? false,
-    asOf: ok.asOf ?? newest,
-    asOfGiven: ok.asOf !== undefined,
-    today: ok.today,
-    residency: ok.residency,
-    baa: ok.baa,
-    zdrContract: ok.zdrContract?.platform,
-    cloudBaa: ok.cloudBaa?.platform,
-    authorised: new Set((ok.modelRetentionAuthorised ?? []).map(({ model }) => model)),
-    models: ok.models ?? {},
-    waivers: ok.waivers ?? [],
+    asOf: asOf ?? newest,
+    asOfGiven: asOf !== undefined,
+    zdrContract: zdrContract?.platform,
+    cloudBaa: cloudBaa?.platform,
+    authorised: new Set(ok.modelRetentionAuthorised?.map(({ model }) => model)),
     problems,
   };
 };

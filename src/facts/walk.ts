@@ -1,7 +1,15 @@
 /** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
 
 import { formAfter, type Todo, todoOf } from '../policy/forms.js';
-import { type CompiledDetector, type Kind, type MemberEntry, type Role, TYPE_BITS, UNKNOWN } from '../policy/tables.js';
+import {
+  type CompiledDetector,
+  type Kind,
+  type MemberEntry,
+  type Role,
+  TYPE_BITS,
+  tableOf,
+  UNKNOWN,
+} from '../policy/tables.js';
 import { leadsTo, search, type Trie } from '../policy/trie.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { Facts } from './facts.js';
@@ -178,8 +186,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
     return;
   }
   const type = kind.byType ? typeOf(walk, kind, node, steps) : undefined;
-  const { known, always, members, forms } =
-    (type === undefined ? kind.untyped : kind.tables.get(type)) ?? kind.make(type);
+  const { known, always, members, forms } = tableOf(kind, type);
   if (!known) emitUnknown(walk, placeOf(walk, steps));
   if (always) emitAll(walk, always, node, type, steps);
   let form = forms.start;

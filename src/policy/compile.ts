@@ -1,5 +1,6 @@
 /** The policy as an index: what the walk and the judgement look things up in. */
-import type { Day, Source } from '../model.js';
+import { remembered } from '../memo.js';
+import type { Day, Platform, Source } from '../model.js';
 import type { BetaValues, EndpointRow, PlatformRow, PolicyData, RuleCase, RuleRow } from './data.js';
 import { compileKinds, type Kind } from './tables.js';
 
@@ -27,17 +28,14 @@ export interface Endpoint extends Omit<EndpointRow, 'paths'> {
   readonly path: string;
 }
 
-export type HostMatch =
-  | {
-      readonly known: 'claude';
-      readonly platform: PlatformRow;
-      readonly variant: string | undefined;
-      /** Whether the host serves other vendors on paths like this one too. */
-      readonly shared: boolean;
-    }
-  /** A host that others share, with a path that is not Claude's, or another vendor's host. */
-  | { readonly known: 'foreign' }
-  | { readonly known: 'no' };
+export interface HostMatch {
+  /** `foreign`: another vendor's, or one that others share with a path that is not Claude's; `unknown`: no row's. */
+  readonly known: 'claude' | 'foreign' | 'unknown';
+  readonly platform?: Platform;
+  readonly variant?: string | undefined;
+  /** Whether the host serves other vendors on paths like this one too. */
+  readonly shared?: boolean;
+}
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const glob = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
@@ -79,23 +77,17 @@ const compileBetas = ({ features, harmlessBetas }: PolicyData): Policy['beta'] =
 };
 
 const compileHosts = (data: PolicyData): Policy['host'] => {
-  const claude = data.platforms.flatMap((platform) =>
-    platform.hosts.map(({ host, path, variant }) => ({ platform, variant, path, pattern: glob(host) })),
+  const claude = data.platforms.flatMap(({ id, zdr, hosts }) =>
+    hosts.map(({ host, path = '', variant }) => {
+      const shared = path === '' && zdr.standing === 'cloud';
+      return { path, pattern: glob(host), match: { known: 'claude', platform: id, variant, shared } as const };
+    }),
   );
   const foreign = data.foreignHosts.map(glob);
   return (host, path) => {
     const here = claude.filter(({ pattern }) => pattern.test(host));
-    const match = here.find((entry) => entry.path === undefined || path.includes(entry.path));
-    if (match) {
-      const { platform, variant } = match;
-      return {
-        known: 'claude',
-        platform,
-        variant,
-        shared: match.path === undefined && platform.zdr.standing === 'cloud',
-      };
-    }
-    return here.length > 0 || foreign.some((pattern) => pattern.test(host)) ? { known: 'foreign' } : { known: 'no' };
+    const other = here.length > 0 || foreign.some((pattern) => pattern.test(host));
+    return here.find((entry) => path.includes(entry.path))?.match ?? { known: other ? 'foreign' : 'unknown' };
   };
 };
 
@@ -116,26 +108,15 @@ const must = <T>(value: T | undefined, what: string): T => {
 
 /** The source of an id, `group/day`. @throws Error where there is no such group. */
 export const compileSources = (sources: PolicyData['sources']): Policy['source'] => {
-  const memo = new Map<string, Source>();
-  return (id) => {
-    const known = memo.get(id);
-    if (known) return known;
+  const group = (name: string) => must(sources[name], `source ${name}`);
+  const make = (id: string): Source => {
     const [name = '', captured = ''] = id.split('/');
-    const group = must(sources[name], `source ${id}`);
-    const {
-      page = '',
-      url = '',
-      before,
-    } = group.like === undefined ? group : must(sources[group.like], `source ${group.like}`);
-    const source = Object.freeze({
-      page,
-      section: group.section,
-      url: before && captured < before.day ? before.url : url,
-      captured,
-    });
-    memo.set(id, source);
-    return source;
+    const { section, like = name } = group(name);
+    const { page = '', url = '', before } = group(like);
+    return Object.freeze({ page, section, url: before && captured < before.day ? before.url : url, captured });
   };
+  const memo = new Map<string, Source>();
+  return (id) => remembered(memo, id, make);
 };
 
 /**

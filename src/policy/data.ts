@@ -80,7 +80,7 @@ export interface FeatureRow {
   /** The beta values that stand for it; alone they are no use unless they say so. */
   readonly betas?: readonly BetaValues[];
   /** Whether the marker needed a beta value, from a day on; nothing said counts as needed. */
-  readonly beta?: readonly { readonly since: Day; readonly needed: boolean; readonly source: string }[];
+  readonly beta?: readonly { readonly since: Day; readonly needed: boolean }[];
   readonly zdr?: readonly Cell[];
   readonly hipaa?: readonly Cell[];
   /** What the BAA article says; the first entry also holds for earlier days. */
@@ -113,13 +113,11 @@ export interface BetaValues {
   readonly harmless?: boolean;
   /** When the header is itself the use; with nothing more said, always. */
   readonly use?: { readonly until?: Day; readonly with?: 'tools' };
-  readonly source: string;
 }
 
 export interface HeaderRow {
   readonly header: string;
   readonly feature: string;
-  readonly source: string;
 }
 
 export interface EndpointRow {
@@ -245,7 +243,6 @@ export interface ResponseRow {
   readonly type: string;
   /** `{feature}` stands for the name the API gives the feature. */
   readonly message: string;
-  readonly source: string;
 }
 
 /** A page, or a section of one; a source's id is the group's and the day on which it was read. */

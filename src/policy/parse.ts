@@ -42,8 +42,14 @@ const byName = <Value>(entries: readonly (readonly [string, Value])[]): Record<s
 const saysRemedy = ({ zdr, hipaa }: FeatureRow): boolean =>
   [...(zdr ?? []), ...(hipaa ?? [])].some(({ status }) => status === 'ineligible');
 
+/** The source of what is looked for, rather than judged, stays in the file: no finding and no ledger cites it. */
+const unsourced = <Row extends object>(rows: readonly Row[]): Row[] =>
+  rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'source')) as Row);
+
 const coreRow = ({ about, title, remedy, row: where, baa, ...row }: Files['features'][number]): FeatureRow => ({
   ...row,
+  ...(row.betas ? { betas: unsourced(row.betas) } : {}),
+  ...(row.beta ? { beta: unsourced(row.beta) } : {}),
   // Not listed is what an article that names the feature nowhere says too.
   ...(baa?.some(({ status }) => status !== 'not-listed') ? { baa } : {}),
   ...(where === undefined || where === 'table' ? {} : { row: where }),
@@ -85,28 +91,29 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
     read as unknown as Files;
   const rows = [...features, ...beside];
   const rest: Omit<PolicyData, 'sources'> = {
+    // Like stands by like: so the core packs best.
     shape: file.shape,
-    features: rows.map(coreRow),
-    markers: file.markers,
-    harmlessBetas: file['harmless-betas'],
-    headers: file.headers,
     endpoints: file.endpoints,
     foreignHosts: file['foreign-hosts'],
+    headers: unsourced(file.headers),
+    features: rows.map(coreRow),
+    markers: file.markers,
+    harmlessBetas: unsourced(file['harmless-betas']),
     platforms: platforms.map(corePlatform),
-    models: file.models,
-    retention: file.retention,
-    rules: judgements.map(({ id, cases }) => ({ id, cases })),
-    responses: file.responses,
     tables: {
       ...(file.tables as Omit<PolicyData['tables'], 'newest'>),
       newest: allDays(rows, platforms).sort().at(-1) ?? '',
     },
+    models: file.models,
+    rules: judgements.map(({ id, cases }) => ({ id, cases })),
+    responses: unsourced(file.responses),
+    retention: file.retention,
   };
   const groups = Object.entries(sources).map(([name, { captured, ...group }]) => [name, group] as const);
   const cited = JSON.stringify(rest);
   const inData = (name: string) => cited.includes(`"${name}/`);
   const needed = (name: string) => inData(name) || groups.some(([other, { like }]) => like === name && inData(other));
-  const data: PolicyData = { sources: byName(groups.filter(([name]) => needed(name))), ...rest };
+  const data: PolicyData = { ...rest, sources: byName(groups.filter(([name]) => needed(name))) };
   const prose: Prose = {
     about: byName(rows.map(({ id, about }) => [id, about] as const)),
     remedies: byName(rows.flatMap(({ id, remedy }) => (remedy === undefined ? [] : [[id, remedy] as const]))),

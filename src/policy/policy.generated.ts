@@ -1,210 +1,9 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:bd79b3ec6b895a438e5f13633930fae9263cf5ec29a0a0f28bc4de43b9fa4a01';
+export const DIGEST = 'sha256:941dfd3de2f55e3f348b8cfd989de8ee619f940e7e85b90eec597e7462a24c5c';
 
 export const policyData: PolicyData = {
- "sources": {
-  "retention": {
-   "page": "API and data retention",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
-   "before": {
-    "day": "2026-05-06",
-    "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention"
-   },
-   "section": "Feature eligibility"
-  },
-  "retention-scope": {
-   "like": "retention",
-   "section": "ZDR scope"
-  },
-  "retention-hipaa": {
-   "like": "retention",
-   "section": "HIPAA scope"
-  },
-  "retention-phi": {
-   "like": "retention",
-   "section": "PHI handling"
-  },
-  "retention-errors": {
-   "like": "retention",
-   "section": "HIPAA errors"
-  },
-  "retention-cors": {
-   "like": "retention",
-   "section": "CORS"
-  },
-  "retention-flagged": {
-   "like": "retention",
-   "section": "Flagged content"
-  },
-  "retention-models": {
-   "like": "retention",
-   "section": "Models"
-  },
-  "retention-approach": {
-   "like": "retention",
-   "section": "Approach"
-  },
-  "retention-processor": {
-   "like": "retention",
-   "section": "Platforms"
-  },
-  "zdr-page": {
-   "page": "Zero data retention",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/zero-data-retention",
-   "section": "Feature eligibility"
-  },
-  "overview": {
-   "page": "Features overview",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/overview",
-   "section": "Availability"
-  },
-  "release-notes": {
-   "page": "Release notes",
-   "url": "https://platform.claude.com/docs/en/release-notes/overview",
-   "section": "By date"
-  },
-  "api-overview": {
-   "page": "API overview",
-   "url": "https://platform.claude.com/docs/en/api/overview",
-   "section": "Endpoints"
-  },
-  "messages-reference": {
-   "page": "Create a Message",
-   "url": "https://platform.claude.com/docs/en/api/messages/create",
-   "section": "metadata.user_id"
-  },
-  "tool-reference": {
-   "page": "Tool reference",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-reference",
-   "section": "Tool types"
-  },
-  "web-search": {
-   "page": "Web search tool",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-search-tool",
-   "section": "Availability"
-  },
-  "web-fetch": {
-   "page": "Web fetch tool",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-fetch-tool",
-   "section": "Cache"
-  },
-  "code-execution": {
-   "page": "Code execution tool",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool",
-   "section": "Retention"
-  },
-  "files": {
-   "page": "Files API",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/files",
-   "section": "Retention"
-  },
-  "compaction": {
-   "page": "Compaction on demand",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/compaction-on-demand",
-   "section": "Parameter"
-  },
-  "mid-conversation": {
-   "page": "Mid-conversation system messages and tool changes",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages",
-   "section": "Tool changes"
-  },
-  "fast-mode": {
-   "page": "Fast mode",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode",
-   "section": "Availability"
-  },
-  "residency": {
-   "page": "Data residency",
-   "url": "https://platform.claude.com/docs/en/manage-claude/data-residency",
-   "before": {
-    "day": "2026-05-12",
-    "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency"
-   },
-   "section": "Availability"
-  },
-  "foundry": {
-   "page": "Claude in Microsoft Foundry",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "section": "Hosting, not supported"
-  },
-  "foundry-answer": {
-   "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
-   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
-   "section": "Answer"
-  },
-  "foundry-hosting": {
-   "page": "Claude models hosting comparison",
-   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison",
-   "section": "Hosting"
-  },
-  "foundry-models": {
-   "page": "Claude models in Microsoft Foundry",
-   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude",
-   "section": "Hosting"
-  },
-  "aws-platform": {
-   "page": "Claude Platform on AWS",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
-   "section": "Not supported"
-  },
-  "bedrock": {
-   "page": "Claude in Amazon Bedrock",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
-   "section": "Not supported"
-  },
-  "bedrock-legacy": {
-   "page": "Claude on Amazon Bedrock (Opus 4.6 and earlier)",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-amazon-bedrock-legacy",
-   "section": "Not supported"
-  },
-  "google": {
-   "page": "Claude on Google Cloud",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai",
-   "section": "Not supported"
-  },
-  "google-anthropic": {
-   "page": "Claude Models on Google Cloud",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed",
-   "section": "Opening lines"
-  },
-  "baa-article": {
-   "page": "Business Associate Agreements",
-   "url": "https://support.claude.com/en/articles/8114513",
-   "section": "API features"
-  },
-  "covered-models": {
-   "page": "Covered Models",
-   "url": "https://support.claude.com/en/articles/15425695",
-   "section": "Models"
-  },
-  "covered-models-retention": {
-   "page": "Data retention for Covered Models",
-   "url": "https://support.claude.com/en/articles/15425996",
-   "section": "Platforms"
-  },
-  "covered-models-baa": {
-   "page": "Covered Models under a BAA",
-   "url": "https://support.claude.com/en/articles/15455031",
-   "section": "Configurations"
-  },
-  "privacy-retention": {
-   "page": "How long an organization's data is stored",
-   "url": "https://privacy.claude.com/en/articles/7996866",
-   "section": "Retention"
-  },
-  "sdk": {
-   "page": "@anthropic-ai/sdk 1.11.0",
-   "url": "https://github.com/anthropics/anthropic-sdk-typescript",
-   "section": "Types"
-  },
-  "ai-sdk": {
-   "page": "@ai-sdk/anthropic 4.0.105",
-   "url": "https://www.npmjs.com/package/@ai-sdk/anthropic",
-   "section": "Beta values"
-  }
- },
  "shape": {
   "request": {
    "members": {
@@ -534,2899 +333,6 @@ export const policyData: PolicyData = {
    "typed": true
   }
  },
- "features": [
-  {
-   "id": "messages",
-   "beta": [
-    {
-     "since": "2026-02-04",
-     "needed": false,
-     "source": "zdr-page/2026-02-04"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Messages API"
-  },
-  {
-   "id": "token_counting",
-   "betas": [
-    {
-     "values": [
-      "token-counting-2024-11-01"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "web_search",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "web_search_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "web_search"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "web_search_tool_result"
-      ]
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "web_fetch",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "web_fetch_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "web_fetch"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "web_fetch_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "web-fetch-2025-09-10"
-     ],
-     "source": "ai-sdk/2026-11-13"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Fetched URLs and request metadata",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "what": "Fetched pages, in the tool's cache",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-08-21",
-     "source": "web-fetch/2026-08-21"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "remedy": "Fetch the page in a client tool and send its text."
-  },
-  {
-   "id": "advisor_tool",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "advisor_2"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "advisor"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "advisor_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "advisor-tool-2026-03-01"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-04-10",
-     "status": "eligible",
-     "source": "retention/2026-04-10"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-10",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-10"
-    }
-   ],
-   "remedy": "Ask the second model in a Messages call of its own."
-  },
-  {
-   "id": "memory_tool",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "memory_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "context-management-2025-06-27"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Notes",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "compaction",
-   "detect": [
-    {
-     "on": "context_edit",
-     "when": {
-      "type": [
-       {
-        "prefix": "compact_"
-       }
-      ]
-     }
-    },
-    {
-     "on": "request",
-     "when": {
-      "compaction": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "compaction"
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "compaction"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "compact-2026-01-12"
-     ],
-     "source": "sdk/2026-08-19"
-    },
-    {
-     "values": [
-      "compact-2026-09-04"
-     ],
-     "source": "compaction/2026-09-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "apiName": "context_management",
-   "title": "Context management (compaction)",
-   "remedy": "Summarise the older turns with a Messages call of your own."
-  },
-  {
-   "id": "context_editing",
-   "detect": [
-    {
-     "on": "context_edit",
-     "when": {
-      "type": [
-       {
-        "prefix": "clear_"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "context-management-2025-06-27"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "apiName": "context_management",
-   "remedy": "Drop old tool results and thinking from `messages` yourself."
-  },
-  {
-   "id": "fast_mode",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "speed": [
-       "fast"
-      ]
-     },
-     "at": "speed"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "fast-mode-2026-02-01"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "context_1m",
-   "betas": [
-    {
-     "values": [
-      "context-1m-*"
-     ],
-     "use": {},
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-03-13",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "title": "1M token context window"
-  },
-  {
-   "id": "adaptive_thinking",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "type": [
-       "adaptive"
-      ]
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-05",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "citations",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "citations": {
-       "enabled": [
-        true
-       ]
-      }
-     }
-    },
-    {
-     "on": "tool",
-     "when": {
-      "citations": {
-       "enabled": [
-        true
-       ]
-      }
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-01-23",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "data_residency",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "inference_geo": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "inference_geo"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-05",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "effort",
-   "detect": [
-    {
-     "on": "output_config",
-     "when": {
-      "effort": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "effort"
-    },
-    {
-     "on": "message",
-     "when": {
-      "output_config": {
-       "effort": [
-        {
-         "exists": true
-        }
-       ]
-      }
-     },
-     "at": "output_config"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "effort-2025-11-24"
-     ],
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-05",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "extended_thinking",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "type": [
-       "enabled"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "interleaved-thinking-*"
-     ],
-     "harmless": true,
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-02-24",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "pdf",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "document"
-      ],
-      "source": {
-       "type": [
-        "url",
-        "file"
-       ]
-      }
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "document"
-      ],
-      "source": {
-       "type": [
-        "base64"
-       ],
-       "media_type": [
-        {
-         "exists": false
-        },
-        "application/pdf"
-       ]
-      }
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "document"
-      ],
-      "source": {
-       "file_id": [
-        {
-         "exists": true
-        }
-       ]
-      }
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "pdfs-2024-09-25"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "title": "PDF support"
-  },
-  {
-   "id": "search_results",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "search_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "search-results-2025-06-09"
-     ],
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-08-08",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "bash_tool",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "bash_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-02-24",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Files",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "text_editor",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "text_editor_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-02-24",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Files",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Text editor tool"
-  },
-  {
-   "id": "computer_use",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "computer_2"
-       },
-       {
-        "prefix": "computer_toolset_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ],
-     "source": "sdk/2026-08-19"
-    },
-    {
-     "values": [
-      "computer-use-2025-11-24"
-     ],
-     "source": "tool-reference/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    },
-    {
-     "since": "2026-06-19",
-     "status": "eligible",
-     "source": "retention/2026-06-19"
-    },
-    {
-     "since": "2026-06-23",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-06-23"
-    },
-    {
-     "since": "2026-08-14",
-     "status": "eligible",
-     "source": "retention/2026-08-14"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Screenshots and files",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "remedy": "Keep health information off the screen, or use client tools of your own."
-  },
-  {
-   "id": "fine_grained_tool_streaming",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "eager_input_streaming": [
-       true
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "fine-grained-tool-streaming-*"
-     ],
-     "use": {
-      "with": "tools"
-     },
-     "source": "tool-reference/2026-08-22"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-05",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "prompt_caching",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "cache_control",
-     "evidence": "automatic"
-    },
-    {
-     "on": "block",
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "tool",
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "tool",
-     "when": {
-      "caching": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "extended-cache-ttl-2025-04-11",
-      "prompt-caching-2024-07-31"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "KV representation and hashes, in memory, for the cache's lifetime",
-     "where": "anthropic",
-     "upTo": "PT1H",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "structured_outputs",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "strict": [
-       true
-      ]
-     }
-    },
-    {
-     "on": "output_config",
-     "when": {
-      "format": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "format"
-    },
-    {
-     "on": "request",
-     "when": {
-      "output_format": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "output_format"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "structured-outputs-2025-11-13",
-      "structured-outputs-2025-12-15"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-01-29",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "qualified",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The JSON schema, compiled, counted from its last use",
-     "where": "anthropic",
-     "upTo": "PT24H",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "tool_search",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "tool_search_tool_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       {
-        "prefix": "tool_search_tool"
-       }
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "tool_search_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "advanced-tool-use-2025-11-20"
-     ],
-     "source": "ai-sdk/2026-11-13"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "qualified",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "since": "2026-04-17",
-     "status": "eligible",
-     "source": "retention/2026-04-17"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The tool catalogue: names, descriptions, argument metadata",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "until": "2026-04-17",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "remedy": "Send only the tools needed, or search them in a client tool."
-  },
-  {
-   "id": "batch",
-   "betas": [
-    {
-     "values": [
-      "message-batches-2024-09-24"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Requests and results of the batch",
-     "where": "anthropic",
-     "upTo": "P29D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Batch processing",
-   "remedy": "Send the items one by one to /v1/messages."
-  },
-  {
-   "id": "code_execution",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "code_execution_"
-       }
-      ]
-     }
-    },
-    {
-     "on": "request",
-     "when": {
-      "container": [
-       {
-        "prefix": ""
-       }
-      ]
-     },
-     "at": "container"
-    },
-    {
-     "on": "container",
-     "when": {
-      "id": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "container",
-     "when": {
-      "skills": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "container_upload"
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "code_execution",
-       "bash_code_execution",
-       "text_editor_code_execution"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "code_execution_tool_result",
-       "bash_code_execution_tool_result",
-       "text_editor_code_execution_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "code-execution-2025-05-22"
-     ],
-     "source": "sdk/2026-08-19"
-    },
-    {
-     "values": [
-      "code-execution-2025-08-25"
-     ],
-     "source": "ai-sdk/2026-11-13"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The container: uploads, artefacts, outputs",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "what": "Files that the code hands to the Files API",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-08-22",
-     "source": "code-execution/2026-08-22"
-    }
-   ],
-   "apiName": "code_execution",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "remedy": "Run the code in a sandbox of your own, as a client tool."
-  },
-  {
-   "id": "programmatic_tool_calling",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "allowed_callers": [
-       {
-        "prefix": "code_execution_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "caller": {
-       "type": [
-        {
-         "prefix": "code_execution_"
-        }
-       ]
-      }
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "advanced-tool-use-2025-11-20"
-     ],
-     "source": "ai-sdk/2026-11-13"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The container: uploads, artefacts, outputs",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "remedy": "Set `allowed_callers: [\"direct\"]` and run the calls yourself."
-  },
-  {
-   "id": "files_api",
-   "detect": [
-    {
-     "on": "source",
-     "when": {
-      "type": [
-       "file"
-      ]
-     }
-    },
-    {
-     "on": "source",
-     "when": {
-      "file_id": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "container_upload"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "files-api-2025-04-14"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-08-19",
-     "needed": false,
-     "source": "release-notes/2026-09-26"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Uploaded files",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-03-27",
-     "until": "2026-08-20",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "what": "Uploaded files (an expiry does not guarantee deletion)",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-08-20",
-     "source": "files/2026-08-22"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Files API",
-   "remedy": "Send the content inline instead of a file id."
-  },
-  {
-   "id": "agent_skills",
-   "detect": [
-    {
-     "on": "skill"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "skills-2025-10-02"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-08-19",
-     "needed": false,
-     "source": "release-notes/2026-09-26"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Skill definitions and execution data",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Agent Skills",
-   "remedy": "Put the skill's text into the system prompt and run its scripts in client tools."
-  },
-  {
-   "id": "mcp_connector",
-   "detect": [
-    {
-     "on": "mcp_server"
-    },
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       "mcp_toolset",
-       {
-        "prefix": "mcp_toolset_"
-       }
-      ]
-     }
-    },
-    {
-     "on": "tool_change",
-     "when": {
-      "type": [
-       "mcp_tool_reference",
-       "mcp_toolset_reference"
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "mcp_tool_use",
-       "mcp_tool_result",
-       "mcp_tool_listing"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mcp-client-2025-04-04",
-      "mcp-client-2025-11-20"
-     ],
-     "source": "sdk/2026-08-19"
-    },
-    {
-     "values": [
-      "mcp-client-2026-09-15"
-     ],
-     "source": "mid-conversation/2026-09-26"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "unknown",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Tool definitions and results",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "what": "What the MCP servers receive",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention-scope/2026-04-10"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "MCP connector",
-   "remedy": "Call the MCP server from your own code, with its tools as client tools."
-  },
-  {
-   "id": "dynamic_filtering",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "web_search_",
-        "anything-but": [
-         "web_search_20250305"
-        ]
-       },
-       {
-        "prefix": "web_fetch_",
-        "anything-but": [
-         "web_fetch_20250910"
-        ]
-       }
-      ],
-      "allowed_callers": [
-       {
-        "exists": false
-       },
-       {
-        "anything-but": [
-         "direct"
-        ]
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "code-execution-web-tools-2026-02-09"
-     ],
-     "source": "ai-sdk/2026-11-13"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "unknown",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The container: uploads, artefacts, outputs",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "row": "footnote",
-   "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
-  },
-  {
-   "id": "cache_diagnostics",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "diagnostics": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "diagnostics"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "cache-diagnosis-*"
-     ],
-     "use": {
-      "until": "2026-09-09"
-     },
-     "source": "release-notes/2026-09-26"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-09-23",
-     "needed": false,
-     "source": "release-notes/2026-09-26"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-05-19",
-     "status": "qualified",
-     "source": "retention/2026-05-19"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-05-19",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-05-19"
-    }
-   ],
-   "retention": [
-    {
-     "what": "A fingerprint: hashes and token estimates",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-05-19",
-     "source": "retention/2026-05-19"
-    }
-   ],
-   "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
-  },
-  {
-   "id": "managed_agents",
-   "betas": [
-    {
-     "values": [
-      "managed-agents-2026-04-01",
-      "agent-memory-2026-07-22"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Sessions, transcripts and what they store",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-05-21",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "title": "Claude Managed Agents",
-   "remedy": "Run the agent loop in your own code on /v1/messages."
-  },
-  {
-   "id": "mcp_tunnels",
-   "betas": [
-    {
-     "values": [
-      "mcp-tunnels-2026-06-22"
-     ],
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "retention": [
-    {
-     "what": "What passes the tunnel",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-05-21",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "title": "MCP tunnels",
-   "remedy": "Call the MCP server from your own code, with its tools as client tools."
-  },
-  {
-   "id": "mid_conversation_system",
-   "detect": [
-    {
-     "on": "message",
-     "when": {
-      "role": [
-       "system"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-system-2026-04-07"
-     ],
-     "source": "ai-sdk/2026-11-13"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-05-28",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-07-14",
-     "status": "eligible",
-     "source": "retention/2026-07-14"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-07-14",
-     "status": "eligible",
-     "source": "retention/2026-07-14"
-    }
-   ],
-   "title": "Mid-conversation system messages"
-  },
-  {
-   "id": "browser_use",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "browser_toolset_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "browser_state"
-      ]
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-08-19",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-08-21",
-     "status": "eligible",
-     "source": "retention/2026-08-21"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-08-21",
-     "status": "ineligible",
-     "api": "accepts",
-     "source": "retention/2026-08-21"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The browser session",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-08-21",
-     "source": "retention/2026-08-21"
-    }
-   ],
-   "remedy": "Read the pages in your own code and send the text needed."
-  },
-  {
-   "id": "message_threads",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "thread": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "thread"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "message-threads-2026-08-12"
-     ],
-     "source": "sdk/2026-11-19"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The conversation that the thread holds",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-08-12",
-     "source": "sdk/2026-11-19"
-    }
-   ],
-   "sources": [
-    "sdk/2026-11-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "server_side_fallback",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "fallbacks": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "fallbacks"
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "fallback"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "server-side-fallback-2026-06-01",
-      "server-side-fallback-2026-07-01"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-08-22",
-     "status": "ineligible",
-     "source": "overview/2026-08-22"
-    }
-   ],
-   "row": "none",
-   "remedy": "Send the request again yourself, with a model you have chosen."
-  },
-  {
-   "id": "fallback_credit",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "fallback_credit_token": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "fallback_credit_token"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "fallback-credit-2026-06-01",
-      "fallback-credit-2026-07-01"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-08-22",
-     "status": "ineligible",
-     "source": "overview/2026-08-22"
-    }
-   ],
-   "row": "none",
-   "remedy": "Retry without `fallback_credit_token`."
-  },
-  {
-   "id": "task_budgets",
-   "detect": [
-    {
-     "on": "output_config",
-     "when": {
-      "task_budget": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "task_budget"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "task-budgets-2026-03-13"
-     ],
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "inline_tools",
-   "detect": [
-    {
-     "on": "tool_change",
-     "when": {
-      "type": [
-       "tool_definition"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "inline-tools-2026-09-15"
-     ],
-     "source": "mid-conversation/2026-09-26"
-    }
-   ],
-   "sources": [
-    "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "mid_conversation_tool_changes",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "tool_addition",
-       "tool_removal"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-tool-changes-2026-07-01"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "sources": [
-    "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "mid_conversation_output_config",
-   "detect": [
-    {
-     "on": "message",
-     "when": {
-      "output_config": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "output_config"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-output-config-2026-07-01"
-     ],
-     "source": "release-notes/2026-09-26"
-    }
-   ],
-   "sources": [
-    "release-notes/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "mid_conversation_system_clear_at",
-   "detect": [
-    {
-     "on": "message",
-     "when": {
-      "clear_at": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "clear_at"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-system-clear-at-2026-08-21"
-     ],
-     "source": "mid-conversation/2026-09-26"
-    }
-   ],
-   "sources": [
-    "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "user_profiles",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "user_profile_id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "user_profile_id"
-    },
-    {
-     "on": "batch",
-     "when": {
-      "user_profile_id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "user_profile_id"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "user-profiles-2026-03-24",
-      "user-profiles-2026-08-18"
-     ],
-     "source": "sdk/2026-08-19"
-    },
-    {
-     "values": [
-      "user-profiles-2026-09-04"
-     ],
-     "source": "sdk/2026-11-19"
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "billing_policy",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "billing_policy": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "billing_policy"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "user-profiles-billing-2026-10-01"
-     ],
-     "source": "sdk/2026-11-19"
-    }
-   ],
-   "sources": [
-    "sdk/2026-11-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "safeguards",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "safeguards": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "safeguards"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "dangerous-tool-use-2026-09-03"
-     ],
-     "source": "ai-sdk/2026-11-13"
-    }
-   ],
-   "sources": [
-    "ai-sdk/2026-11-13"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "thinking_block_binding",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "block_binding": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "block_binding"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "thinking-binding-controls-2026-08-01"
-     ],
-     "source": "release-notes/2026-09-26"
-    }
-   ],
-   "sources": [
-    "release-notes/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "thinking_display_updates",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "display": [
-       "updates"
-      ]
-     },
-     "at": "display"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "thinking-display-updates-*"
-     ],
-     "harmless": true,
-     "source": "release-notes/2026-09-26"
-    }
-   ],
-   "sources": [
-    "release-notes/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "thinking_token_count",
-   "betas": [
-    {
-     "values": [
-      "thinking-token-count-*"
-     ],
-     "harmless": true,
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "between_tools_thinking",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "type": [
-       "between_tools"
-      ]
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-09-26",
-     "needed": false,
-     "source": "sdk/2026-11-19"
-    }
-   ],
-   "sources": [
-    "sdk/2026-11-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "dev_full_thinking",
-   "betas": [
-    {
-     "values": [
-      "dev-full-thinking-2025-05-14"
-     ],
-     "use": {},
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "long_output",
-   "betas": [
-    {
-     "values": [
-      "output-128k-*",
-      "output-300k-*"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "dreams",
-   "betas": [
-    {
-     "values": [
-      "dreaming-2026-04-21"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "text_completions",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "prompt": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "prompt"
-    },
-    {
-     "on": "request",
-     "when": {
-      "prompt": [
-       {
-        "exists": true
-       }
-      ],
-      "max_tokens_to_sample": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "prompt"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-04",
-     "needed": false,
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "openai_compatibility",
-   "beta": [
-    {
-     "since": "2025-02-27",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none",
-   "title": "OpenAI-compatible endpoint"
-  },
-  {
-   "id": "models_api",
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "prompts": false,
-   "sources": [
-    "baa-article/2026-06-10"
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "row": "none",
-   "title": "Models API"
-  },
-  {
-   "id": "admin_api",
-   "betas": [
-    {
-     "values": [
-      "admin-user-sign-out-2026-10-08",
-      "analytics-usage-cost-2026-08-24",
-      "ce-claude-code-managed-settings-2026-10-06",
-      "ce-plugins-2026-09-01",
-      "experimental-claude-tag-2026-10-21",
-      "spend-limit-reads-2026-09-26",
-      "telemetry-destinations-2026-08-11",
-      "webhooks-2026-10-07"
-     ],
-     "source": "sdk/2026-11-19"
-    },
-    {
-     "values": [
-      "ce-user-management-2026-07-13"
-     ],
-     "source": "sdk/2026-08-19"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-11-21",
-     "needed": false,
-     "source": "release-notes/2026-08-22"
-    }
-   ],
-   "prompts": false,
-   "sources": [
-    "baa-article/2026-06-10"
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "row": "none",
-   "title": "Admin API"
-  },
-  {
-   "id": "compliance_api",
-   "beta": [
-    {
-     "since": "2026-06-10",
-     "needed": false,
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The activity feed; session transcripts by default",
-     "where": "anthropic",
-     "upTo": "P6Y",
-     "since": "2026-09-26",
-     "source": "retention/2026-09-26"
-    }
-   ],
-   "sources": [
-    "baa-article/2026-06-10",
-    "retention/2026-09-26"
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "row": "none",
-   "title": "Compliance API"
-  },
-  {
-   "id": "auth_token_exchange",
-   "beta": [
-    {
-     "since": "2026-02-04",
-     "needed": false,
-     "source": "api-overview/2026-08-22"
-    }
-   ],
-   "prompts": false,
-   "sources": [
-    "api-overview/2026-08-22"
-   ],
-   "row": "none"
-  }
- ],
- "markers": [
-  {
-   "id": "url_source",
-   "title": "URL sources for images and documents",
-   "detect": [
-    {
-     "on": "source",
-     "when": {
-      "type": [
-       "url"
-      ]
-     }
-    }
-   ]
-  }
- ],
- "harmlessBetas": [
-  {
-   "values": [
-    "model-context-window-exceeded-2025-08-26",
-    "oauth-2025-04-20",
-    "oidc-federation-2026-04-01",
-    "token-efficient-tools-2025-02-19"
-   ],
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "values": [
-    "tools-2024-04-04"
-   ],
-   "source": "release-notes/2026-08-22"
-  }
- ],
- "headers": [
-  {
-   "header": "anthropic-user-profile-id",
-   "feature": "user_profiles",
-   "source": "sdk/2026-08-19"
-  },
-  {
-   "header": "anthropic-worker-id",
-   "feature": "managed_agents",
-   "source": "sdk/2026-11-19"
-  }
- ],
  "endpoints": [
   {
    "paths": [
@@ -3615,6 +521,2806 @@ export const policyData: PolicyData = {
   "*.openai.azure.com",
   "api.mistral.ai",
   "api.x.ai"
+ ],
+ "headers": [
+  {
+   "header": "anthropic-user-profile-id",
+   "feature": "user_profiles"
+  },
+  {
+   "header": "anthropic-worker-id",
+   "feature": "managed_agents"
+  }
+ ],
+ "features": [
+  {
+   "id": "messages",
+   "beta": [
+    {
+     "since": "2026-02-04",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "title": "Messages API"
+  },
+  {
+   "id": "token_counting",
+   "betas": [
+    {
+     "values": [
+      "token-counting-2024-11-01"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2024-12-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ]
+  },
+  {
+   "id": "web_search",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "web_search_"
+       }
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "web_search"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "web_search_tool_result"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ]
+  },
+  {
+   "id": "web_fetch",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "web_fetch_"
+       }
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "web_fetch"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "web_fetch_tool_result"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "web-fetch-2025-09-10"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Fetched URLs and request metadata",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    },
+    {
+     "what": "Fetched pages, in the tool's cache",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "since": "2026-08-21",
+     "source": "web-fetch/2026-08-21"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "remedy": "Fetch the page in a client tool and send its text."
+  },
+  {
+   "id": "advisor_tool",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "advisor_2"
+       }
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "advisor"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "advisor_tool_result"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advisor-tool-2026-03-01"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-04-10",
+     "status": "eligible",
+     "source": "retention/2026-04-10"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-10",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-10"
+    }
+   ],
+   "remedy": "Ask the second model in a Messages call of its own."
+  },
+  {
+   "id": "memory_tool",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "memory_2"
+       }
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "context-management-2025-06-27"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Notes",
+     "where": "client",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ]
+  },
+  {
+   "id": "compaction",
+   "detect": [
+    {
+     "on": "context_edit",
+     "when": {
+      "type": [
+       {
+        "prefix": "compact_"
+       }
+      ]
+     }
+    },
+    {
+     "on": "request",
+     "when": {
+      "compaction": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "compaction"
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "compaction"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "compact-2026-01-12"
+     ]
+    },
+    {
+     "values": [
+      "compact-2026-09-04"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "apiName": "context_management",
+   "title": "Context management (compaction)",
+   "remedy": "Summarise the older turns with a Messages call of your own."
+  },
+  {
+   "id": "context_editing",
+   "detect": [
+    {
+     "on": "context_edit",
+     "when": {
+      "type": [
+       {
+        "prefix": "clear_"
+       }
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "context-management-2025-06-27"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "apiName": "context_management",
+   "remedy": "Drop old tool results and thinking from `messages` yourself."
+  },
+  {
+   "id": "fast_mode",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "speed": [
+       "fast"
+      ]
+     },
+     "at": "speed"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "fast-mode-2026-02-01"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ]
+  },
+  {
+   "id": "context_1m",
+   "betas": [
+    {
+     "values": [
+      "context-1m-*"
+     ],
+     "use": {}
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-03-13",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "title": "1M token context window"
+  },
+  {
+   "id": "adaptive_thinking",
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "type": [
+       "adaptive"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-05",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ]
+  },
+  {
+   "id": "citations",
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "citations": {
+       "enabled": [
+        true
+       ]
+      }
+     }
+    },
+    {
+     "on": "tool",
+     "when": {
+      "citations": {
+       "enabled": [
+        true
+       ]
+      }
+     }
+    }
+   ],
+   "beta": [
+    {
+     "since": "2025-01-23",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ]
+  },
+  {
+   "id": "data_residency",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "inference_geo": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "inference_geo"
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-05",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ]
+  },
+  {
+   "id": "effort",
+   "detect": [
+    {
+     "on": "output_config",
+     "when": {
+      "effort": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "effort"
+    },
+    {
+     "on": "message",
+     "when": {
+      "output_config": {
+       "effort": [
+        {
+         "exists": true
+        }
+       ]
+      }
+     },
+     "at": "output_config"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "effort-2025-11-24"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-05",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ]
+  },
+  {
+   "id": "extended_thinking",
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "type": [
+       "enabled"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "interleaved-thinking-*"
+     ],
+     "harmless": true
+    }
+   ],
+   "beta": [
+    {
+     "since": "2025-02-24",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ]
+  },
+  {
+   "id": "pdf",
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "type": [
+        "url",
+        "file"
+       ]
+      }
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "type": [
+        "base64"
+       ],
+       "media_type": [
+        {
+         "exists": false
+        },
+        "application/pdf"
+       ]
+      }
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "file_id": [
+        {
+         "exists": true
+        }
+       ]
+      }
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "pdfs-2024-09-25"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2024-12-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "title": "PDF support"
+  },
+  {
+   "id": "search_results",
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "search_result"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "search-results-2025-06-09"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2025-08-08",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ]
+  },
+  {
+   "id": "bash_tool",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "bash_2"
+       }
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2025-02-24",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Files",
+     "where": "client",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ]
+  },
+  {
+   "id": "text_editor",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "text_editor_2"
+       }
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2025-02-24",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Files",
+     "where": "client",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "title": "Text editor tool"
+  },
+  {
+   "id": "computer_use",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "computer_2"
+       },
+       {
+        "prefix": "computer_toolset_2"
+       }
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ]
+    },
+    {
+     "values": [
+      "computer-use-2025-11-24"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    },
+    {
+     "since": "2026-06-19",
+     "status": "eligible",
+     "source": "retention/2026-06-19"
+    },
+    {
+     "since": "2026-06-23",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-06-23"
+    },
+    {
+     "since": "2026-08-14",
+     "status": "eligible",
+     "source": "retention/2026-08-14"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Screenshots and files",
+     "where": "client",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "remedy": "Keep health information off the screen, or use client tools of your own."
+  },
+  {
+   "id": "fine_grained_tool_streaming",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "eager_input_streaming": [
+       true
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "fine-grained-tool-streaming-*"
+     ],
+     "use": {
+      "with": "tools"
+     }
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-05",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ]
+  },
+  {
+   "id": "prompt_caching",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "cache_control",
+     "evidence": "automatic"
+    },
+    {
+     "on": "block",
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "tool",
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "tool",
+     "when": {
+      "caching": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "extended-cache-ttl-2025-04-11",
+      "prompt-caching-2024-07-31"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2024-12-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "KV representation and hashes, in memory, for the cache's lifetime",
+     "where": "anthropic",
+     "upTo": "PT1H",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ]
+  },
+  {
+   "id": "structured_outputs",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "strict": [
+       true
+      ]
+     }
+    },
+    {
+     "on": "output_config",
+     "when": {
+      "format": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "format"
+    },
+    {
+     "on": "request",
+     "when": {
+      "output_format": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "output_format"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "structured-outputs-2025-11-13",
+      "structured-outputs-2025-12-15"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-01-29",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "qualified",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "The JSON schema, compiled, counted from its last use",
+     "where": "anthropic",
+     "upTo": "PT24H",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ]
+  },
+  {
+   "id": "tool_search",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "tool_search_tool_"
+       }
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       {
+        "prefix": "tool_search_tool"
+       }
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "tool_search_tool_result"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "qualified",
+     "source": "retention/2026-03-27"
+    },
+    {
+     "since": "2026-04-17",
+     "status": "eligible",
+     "source": "retention/2026-04-17"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "The tool catalogue: names, descriptions, argument metadata",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "until": "2026-04-17",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "remedy": "Send only the tools needed, or search them in a client tool."
+  },
+  {
+   "id": "batch",
+   "betas": [
+    {
+     "values": [
+      "message-batches-2024-09-24"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2024-12-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Requests and results of the batch",
+     "where": "anthropic",
+     "upTo": "P29D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "title": "Batch processing",
+   "remedy": "Send the items one by one to /v1/messages."
+  },
+  {
+   "id": "code_execution",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "code_execution_"
+       }
+      ]
+     }
+    },
+    {
+     "on": "request",
+     "when": {
+      "container": [
+       {
+        "prefix": ""
+       }
+      ]
+     },
+     "at": "container"
+    },
+    {
+     "on": "container",
+     "when": {
+      "id": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "container",
+     "when": {
+      "skills": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "container_upload"
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "code_execution",
+       "bash_code_execution",
+       "text_editor_code_execution"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "code_execution_tool_result",
+       "bash_code_execution_tool_result",
+       "text_editor_code_execution_tool_result"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "code-execution-2025-05-22"
+     ]
+    },
+    {
+     "values": [
+      "code-execution-2025-08-25"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "The container: uploads, artefacts, outputs",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    },
+    {
+     "what": "Files that the code hands to the Files API",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "since": "2026-08-22",
+     "source": "code-execution/2026-08-22"
+    }
+   ],
+   "apiName": "code_execution",
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "remedy": "Run the code in a sandbox of your own, as a client tool."
+  },
+  {
+   "id": "programmatic_tool_calling",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "allowed_callers": [
+       {
+        "prefix": "code_execution_"
+       }
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "caller": {
+       "type": [
+        {
+         "prefix": "code_execution_"
+        }
+       ]
+      }
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "The container: uploads, artefacts, outputs",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "remedy": "Set `allowed_callers: [\"direct\"]` and run the calls yourself."
+  },
+  {
+   "id": "files_api",
+   "detect": [
+    {
+     "on": "source",
+     "when": {
+      "type": [
+       "file"
+      ]
+     }
+    },
+    {
+     "on": "source",
+     "when": {
+      "file_id": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "container_upload"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "files-api-2025-04-14"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-08-19",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Uploaded files",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "since": "2026-03-27",
+     "until": "2026-08-20",
+     "source": "retention/2026-03-27"
+    },
+    {
+     "what": "Uploaded files (an expiry does not guarantee deletion)",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "since": "2026-08-20",
+     "source": "files/2026-08-22"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "title": "Files API",
+   "remedy": "Send the content inline instead of a file id."
+  },
+  {
+   "id": "agent_skills",
+   "detect": [
+    {
+     "on": "skill"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "skills-2025-10-02"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-08-19",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Skill definitions and execution data",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "title": "Agent Skills",
+   "remedy": "Put the skill's text into the system prompt and run its scripts in client tools."
+  },
+  {
+   "id": "mcp_connector",
+   "detect": [
+    {
+     "on": "mcp_server"
+    },
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       "mcp_toolset",
+       {
+        "prefix": "mcp_toolset_"
+       }
+      ]
+     }
+    },
+    {
+     "on": "tool_change",
+     "when": {
+      "type": [
+       "mcp_tool_reference",
+       "mcp_toolset_reference"
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "mcp_tool_use",
+       "mcp_tool_result",
+       "mcp_tool_listing"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mcp-client-2025-04-04",
+      "mcp-client-2025-11-20"
+     ]
+    },
+    {
+     "values": [
+      "mcp-client-2026-09-15"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "unknown",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Tool definitions and results",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    },
+    {
+     "what": "What the MCP servers receive",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention-scope/2026-04-10"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "title": "MCP connector",
+   "remedy": "Call the MCP server from your own code, with its tools as client tools."
+  },
+  {
+   "id": "dynamic_filtering",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "web_search_",
+        "anything-but": [
+         "web_search_20250305"
+        ]
+       },
+       {
+        "prefix": "web_fetch_",
+        "anything-but": [
+         "web_fetch_20250910"
+        ]
+       }
+      ],
+      "allowed_callers": [
+       {
+        "exists": false
+       },
+       {
+        "anything-but": [
+         "direct"
+        ]
+       }
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "code-execution-web-tools-2026-02-09"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-17",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "unknown",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "The container: uploads, artefacts, outputs",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "row": "footnote",
+   "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
+  },
+  {
+   "id": "cache_diagnostics",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "diagnostics": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "diagnostics"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "cache-diagnosis-*"
+     ],
+     "use": {
+      "until": "2026-09-09"
+     }
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-09-23",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-05-19",
+     "status": "qualified",
+     "source": "retention/2026-05-19"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-05-19",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-05-19"
+    }
+   ],
+   "retention": [
+    {
+     "what": "A fingerprint: hashes and token estimates",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "since": "2026-05-19",
+     "source": "retention/2026-05-19"
+    }
+   ],
+   "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
+  },
+  {
+   "id": "managed_agents",
+   "betas": [
+    {
+     "values": [
+      "managed-agents-2026-04-01",
+      "agent-memory-2026-07-22"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-05-21",
+     "status": "ineligible",
+     "source": "retention/2026-05-21"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-05-21",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-05-21"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Sessions, transcripts and what they store",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "since": "2026-05-21",
+     "source": "retention/2026-05-21"
+    }
+   ],
+   "title": "Claude Managed Agents",
+   "remedy": "Run the agent loop in your own code on /v1/messages."
+  },
+  {
+   "id": "mcp_tunnels",
+   "betas": [
+    {
+     "values": [
+      "mcp-tunnels-2026-06-22"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-05-21",
+     "status": "ineligible",
+     "source": "retention/2026-05-21"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-05-21",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-05-21"
+    }
+   ],
+   "retention": [
+    {
+     "what": "What passes the tunnel",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "since": "2026-05-21",
+     "source": "retention/2026-05-21"
+    }
+   ],
+   "title": "MCP tunnels",
+   "remedy": "Call the MCP server from your own code, with its tools as client tools."
+  },
+  {
+   "id": "mid_conversation_system",
+   "detect": [
+    {
+     "on": "message",
+     "when": {
+      "role": [
+       "system"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-system-2026-04-07"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-05-28",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-07-14",
+     "status": "eligible",
+     "source": "retention/2026-07-14"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-07-14",
+     "status": "eligible",
+     "source": "retention/2026-07-14"
+    }
+   ],
+   "title": "Mid-conversation system messages"
+  },
+  {
+   "id": "browser_use",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "browser_toolset_"
+       }
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "browser_state"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-08-19",
+     "needed": false
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-08-21",
+     "status": "eligible",
+     "source": "retention/2026-08-21"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-08-21",
+     "status": "ineligible",
+     "api": "accepts",
+     "source": "retention/2026-08-21"
+    }
+   ],
+   "retention": [
+    {
+     "what": "The browser session",
+     "where": "client",
+     "upTo": "not-stated",
+     "since": "2026-08-21",
+     "source": "retention/2026-08-21"
+    }
+   ],
+   "remedy": "Read the pages in your own code and send the text needed."
+  },
+  {
+   "id": "message_threads",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "thread": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "thread"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "message-threads-2026-08-12"
+     ]
+    }
+   ],
+   "retention": [
+    {
+     "what": "The conversation that the thread holds",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "since": "2026-08-12",
+     "source": "sdk/2026-11-19"
+    }
+   ],
+   "sources": [
+    "sdk/2026-11-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "server_side_fallback",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "fallbacks": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "fallbacks"
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "fallback"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "server-side-fallback-2026-06-01",
+      "server-side-fallback-2026-07-01"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-08-22",
+     "status": "ineligible",
+     "source": "overview/2026-08-22"
+    }
+   ],
+   "row": "none",
+   "remedy": "Send the request again yourself, with a model you have chosen."
+  },
+  {
+   "id": "fallback_credit",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "fallback_credit_token": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "fallback_credit_token"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "fallback-credit-2026-06-01",
+      "fallback-credit-2026-07-01"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-08-22",
+     "status": "ineligible",
+     "source": "overview/2026-08-22"
+    }
+   ],
+   "row": "none",
+   "remedy": "Retry without `fallback_credit_token`."
+  },
+  {
+   "id": "task_budgets",
+   "detect": [
+    {
+     "on": "output_config",
+     "when": {
+      "task_budget": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "task_budget"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "task-budgets-2026-03-13"
+     ]
+    }
+   ],
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "inline_tools",
+   "detect": [
+    {
+     "on": "tool_change",
+     "when": {
+      "type": [
+       "tool_definition"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "inline-tools-2026-09-15"
+     ]
+    }
+   ],
+   "sources": [
+    "mid-conversation/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "mid_conversation_tool_changes",
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "tool_addition",
+       "tool_removal"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-tool-changes-2026-07-01"
+     ]
+    }
+   ],
+   "sources": [
+    "mid-conversation/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "mid_conversation_output_config",
+   "detect": [
+    {
+     "on": "message",
+     "when": {
+      "output_config": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "output_config"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-output-config-2026-07-01"
+     ]
+    }
+   ],
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "mid_conversation_system_clear_at",
+   "detect": [
+    {
+     "on": "message",
+     "when": {
+      "clear_at": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "clear_at"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-system-clear-at-2026-08-21"
+     ]
+    }
+   ],
+   "sources": [
+    "mid-conversation/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "user_profiles",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "user_profile_id": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "user_profile_id"
+    },
+    {
+     "on": "batch",
+     "when": {
+      "user_profile_id": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "user_profile_id"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "user-profiles-2026-03-24",
+      "user-profiles-2026-08-18"
+     ]
+    },
+    {
+     "values": [
+      "user-profiles-2026-09-04"
+     ]
+    }
+   ],
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "billing_policy",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "billing_policy": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "billing_policy"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "user-profiles-billing-2026-10-01"
+     ]
+    }
+   ],
+   "sources": [
+    "sdk/2026-11-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "safeguards",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "safeguards": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "safeguards"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "dangerous-tool-use-2026-09-03"
+     ]
+    }
+   ],
+   "sources": [
+    "ai-sdk/2026-11-13"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "thinking_block_binding",
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "block_binding": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "block_binding"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "thinking-binding-controls-2026-08-01"
+     ]
+    }
+   ],
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "thinking_display_updates",
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "display": [
+       "updates"
+      ]
+     },
+     "at": "display"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "thinking-display-updates-*"
+     ],
+     "harmless": true
+    }
+   ],
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "thinking_token_count",
+   "betas": [
+    {
+     "values": [
+      "thinking-token-count-*"
+     ],
+     "harmless": true
+    }
+   ],
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "between_tools_thinking",
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "type": [
+       "between_tools"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-09-26",
+     "needed": false
+    }
+   ],
+   "sources": [
+    "sdk/2026-11-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "dev_full_thinking",
+   "betas": [
+    {
+     "values": [
+      "dev-full-thinking-2025-05-14"
+     ],
+     "use": {}
+    }
+   ],
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "long_output",
+   "betas": [
+    {
+     "values": [
+      "output-128k-*",
+      "output-300k-*"
+     ]
+    }
+   ],
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "dreams",
+   "betas": [
+    {
+     "values": [
+      "dreaming-2026-04-21"
+     ]
+    }
+   ],
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "text_completions",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "prompt": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "prompt"
+    },
+    {
+     "on": "request",
+     "when": {
+      "prompt": [
+       {
+        "exists": true
+       }
+      ],
+      "max_tokens_to_sample": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "prompt"
+    }
+   ],
+   "beta": [
+    {
+     "since": "2026-02-04",
+     "needed": false
+    }
+   ],
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "openai_compatibility",
+   "beta": [
+    {
+     "since": "2025-02-27",
+     "needed": false
+    }
+   ],
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none",
+   "title": "OpenAI-compatible endpoint"
+  },
+  {
+   "id": "models_api",
+   "beta": [
+    {
+     "since": "2024-12-17",
+     "needed": false
+    }
+   ],
+   "prompts": false,
+   "sources": [
+    "baa-article/2026-06-10"
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "row": "none",
+   "title": "Models API"
+  },
+  {
+   "id": "admin_api",
+   "betas": [
+    {
+     "values": [
+      "admin-user-sign-out-2026-10-08",
+      "analytics-usage-cost-2026-08-24",
+      "ce-claude-code-managed-settings-2026-10-06",
+      "ce-plugins-2026-09-01",
+      "experimental-claude-tag-2026-10-21",
+      "spend-limit-reads-2026-09-26",
+      "telemetry-destinations-2026-08-11",
+      "webhooks-2026-10-07"
+     ]
+    },
+    {
+     "values": [
+      "ce-user-management-2026-07-13"
+     ]
+    }
+   ],
+   "beta": [
+    {
+     "since": "2024-11-21",
+     "needed": false
+    }
+   ],
+   "prompts": false,
+   "sources": [
+    "baa-article/2026-06-10"
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "row": "none",
+   "title": "Admin API"
+  },
+  {
+   "id": "compliance_api",
+   "beta": [
+    {
+     "since": "2026-06-10",
+     "needed": false
+    }
+   ],
+   "retention": [
+    {
+     "what": "The activity feed; session transcripts by default",
+     "where": "anthropic",
+     "upTo": "P6Y",
+     "since": "2026-09-26",
+     "source": "retention/2026-09-26"
+    }
+   ],
+   "sources": [
+    "baa-article/2026-06-10",
+    "retention/2026-09-26"
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "row": "none",
+   "title": "Compliance API"
+  },
+  {
+   "id": "auth_token_exchange",
+   "beta": [
+    {
+     "since": "2026-02-04",
+     "needed": false
+    }
+   ],
+   "prompts": false,
+   "sources": [
+    "api-overview/2026-08-22"
+   ],
+   "row": "none"
+  }
+ ],
+ "markers": [
+  {
+   "id": "url_source",
+   "title": "URL sources for images and documents",
+   "detect": [
+    {
+     "on": "source",
+     "when": {
+      "type": [
+       "url"
+      ]
+     }
+    }
+   ]
+  }
+ ],
+ "harmlessBetas": [
+  {
+   "values": [
+    "model-context-window-exceeded-2025-08-26",
+    "oauth-2025-04-20",
+    "oidc-federation-2026-04-01",
+    "token-efficient-tools-2025-02-19"
+   ]
+  },
+  {
+   "values": [
+    "tools-2024-04-04"
+   ]
+  }
  ],
  "platforms": [
   {
@@ -4225,6 +3931,14 @@ export const policyData: PolicyData = {
    }
   }
  ],
+ "tables": {
+  "zdr": "2026-03-27",
+  "hipaa": "2026-04-02",
+  "baaAfter": "2026-04-01",
+  "unpinnedRegion": "global",
+  "staleAfterDays": 60,
+  "newest": "2026-09-26"
+ },
  "models": {
   "prefixes": [
    "anthropic/",
@@ -4287,59 +4001,6 @@ export const policyData: PolicyData = {
     "prefix": "claude-instant"
    }
   ]
- },
- "retention": {
-  "own": {
-   "standard": [
-    {
-     "what": "Inputs and outputs",
-     "upTo": "P30D",
-     "source": "privacy-retention/2026-11-20"
-    }
-   ],
-   "arrangement": [
-    {
-     "what": "Inputs and outputs, once the response is returned",
-     "upTo": "not-stored",
-     "source": "retention-approach/2026-04-10"
-    }
-   ],
-   "regardless": [
-    {
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
-     "upTo": "P2Y",
-     "source": "retention-flagged/2026-09-26"
-    },
-    {
-     "what": "Classification scores of what is flagged (by the privacy centre alone)",
-     "upTo": "P7Y",
-     "source": "privacy-retention/2026-11-20"
-    }
-   ]
-  },
-  "cloud": {
-   "standard": [
-    {
-     "what": "Inputs and outputs",
-     "upTo": "not-stated",
-     "source": "retention-processor/2026-09-26"
-    }
-   ],
-   "arrangement": [
-    {
-     "what": "Inputs and outputs, once the response is returned",
-     "upTo": "not-stored",
-     "source": "retention-processor/2026-09-26"
-    }
-   ],
-   "regardless": [
-    {
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
-     "upTo": "not-stated",
-     "source": "retention-processor/2026-09-26"
-    }
-   ]
-  }
  },
  "rules": [
   {
@@ -4915,23 +4576,248 @@ export const policyData: PolicyData = {
    "rule": "hipaa/feature-not-eligible",
    "status": 400,
    "type": "invalid_request_error",
-   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}.",
-   "source": "retention-errors/2026-04-10"
+   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
   },
   {
    "rule": "zdr/model-requires-retention",
    "status": 400,
    "type": "invalid_request_error",
-   "message": "In order to access this model, your organization or workspace must have data retention enabled.",
-   "source": "retention-models/2026-09-26"
+   "message": "In order to access this model, your organization or workspace must have data retention enabled."
   }
  ],
- "tables": {
-  "zdr": "2026-03-27",
-  "hipaa": "2026-04-02",
-  "baaAfter": "2026-04-01",
-  "unpinnedRegion": "global",
-  "staleAfterDays": 60,
-  "newest": "2026-09-26"
+ "retention": {
+  "own": {
+   "standard": [
+    {
+     "what": "Inputs and outputs",
+     "upTo": "P30D",
+     "source": "privacy-retention/2026-11-20"
+    }
+   ],
+   "arrangement": [
+    {
+     "what": "Inputs and outputs, once the response is returned",
+     "upTo": "not-stored",
+     "source": "retention-approach/2026-04-10"
+    }
+   ],
+   "regardless": [
+    {
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
+     "upTo": "P2Y",
+     "source": "retention-flagged/2026-09-26"
+    },
+    {
+     "what": "Classification scores of what is flagged (by the privacy centre alone)",
+     "upTo": "P7Y",
+     "source": "privacy-retention/2026-11-20"
+    }
+   ]
+  },
+  "cloud": {
+   "standard": [
+    {
+     "what": "Inputs and outputs",
+     "upTo": "not-stated",
+     "source": "retention-processor/2026-09-26"
+    }
+   ],
+   "arrangement": [
+    {
+     "what": "Inputs and outputs, once the response is returned",
+     "upTo": "not-stored",
+     "source": "retention-processor/2026-09-26"
+    }
+   ],
+   "regardless": [
+    {
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
+     "upTo": "not-stated",
+     "source": "retention-processor/2026-09-26"
+    }
+   ]
+  }
+ },
+ "sources": {
+  "retention": {
+   "page": "API and data retention",
+   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
+   "before": {
+    "day": "2026-05-06",
+    "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention"
+   },
+   "section": "Feature eligibility"
+  },
+  "retention-scope": {
+   "like": "retention",
+   "section": "ZDR scope"
+  },
+  "retention-hipaa": {
+   "like": "retention",
+   "section": "HIPAA scope"
+  },
+  "retention-phi": {
+   "like": "retention",
+   "section": "PHI handling"
+  },
+  "retention-cors": {
+   "like": "retention",
+   "section": "CORS"
+  },
+  "retention-flagged": {
+   "like": "retention",
+   "section": "Flagged content"
+  },
+  "retention-models": {
+   "like": "retention",
+   "section": "Models"
+  },
+  "retention-approach": {
+   "like": "retention",
+   "section": "Approach"
+  },
+  "retention-processor": {
+   "like": "retention",
+   "section": "Platforms"
+  },
+  "overview": {
+   "page": "Features overview",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/overview",
+   "section": "Availability"
+  },
+  "release-notes": {
+   "page": "Release notes",
+   "url": "https://platform.claude.com/docs/en/release-notes/overview",
+   "section": "By date"
+  },
+  "api-overview": {
+   "page": "API overview",
+   "url": "https://platform.claude.com/docs/en/api/overview",
+   "section": "Endpoints"
+  },
+  "messages-reference": {
+   "page": "Create a Message",
+   "url": "https://platform.claude.com/docs/en/api/messages/create",
+   "section": "metadata.user_id"
+  },
+  "web-search": {
+   "page": "Web search tool",
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-search-tool",
+   "section": "Availability"
+  },
+  "web-fetch": {
+   "page": "Web fetch tool",
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-fetch-tool",
+   "section": "Cache"
+  },
+  "code-execution": {
+   "page": "Code execution tool",
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool",
+   "section": "Retention"
+  },
+  "files": {
+   "page": "Files API",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/files",
+   "section": "Retention"
+  },
+  "mid-conversation": {
+   "page": "Mid-conversation system messages and tool changes",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages",
+   "section": "Tool changes"
+  },
+  "fast-mode": {
+   "page": "Fast mode",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode",
+   "section": "Availability"
+  },
+  "residency": {
+   "page": "Data residency",
+   "url": "https://platform.claude.com/docs/en/manage-claude/data-residency",
+   "before": {
+    "day": "2026-05-12",
+    "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency"
+   },
+   "section": "Availability"
+  },
+  "foundry": {
+   "page": "Claude in Microsoft Foundry",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
+   "section": "Hosting, not supported"
+  },
+  "foundry-answer": {
+   "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
+   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
+   "section": "Answer"
+  },
+  "foundry-hosting": {
+   "page": "Claude models hosting comparison",
+   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison",
+   "section": "Hosting"
+  },
+  "foundry-models": {
+   "page": "Claude models in Microsoft Foundry",
+   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude",
+   "section": "Hosting"
+  },
+  "aws-platform": {
+   "page": "Claude Platform on AWS",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
+   "section": "Not supported"
+  },
+  "bedrock": {
+   "page": "Claude in Amazon Bedrock",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
+   "section": "Not supported"
+  },
+  "bedrock-legacy": {
+   "page": "Claude on Amazon Bedrock (Opus 4.6 and earlier)",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-amazon-bedrock-legacy",
+   "section": "Not supported"
+  },
+  "google": {
+   "page": "Claude on Google Cloud",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai",
+   "section": "Not supported"
+  },
+  "google-anthropic": {
+   "page": "Claude Models on Google Cloud",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed",
+   "section": "Opening lines"
+  },
+  "baa-article": {
+   "page": "Business Associate Agreements",
+   "url": "https://support.claude.com/en/articles/8114513",
+   "section": "API features"
+  },
+  "covered-models": {
+   "page": "Covered Models",
+   "url": "https://support.claude.com/en/articles/15425695",
+   "section": "Models"
+  },
+  "covered-models-retention": {
+   "page": "Data retention for Covered Models",
+   "url": "https://support.claude.com/en/articles/15425996",
+   "section": "Platforms"
+  },
+  "covered-models-baa": {
+   "page": "Covered Models under a BAA",
+   "url": "https://support.claude.com/en/articles/15455031",
+   "section": "Configurations"
+  },
+  "privacy-retention": {
+   "page": "How long an organization's data is stored",
+   "url": "https://privacy.claude.com/en/articles/7996866",
+   "section": "Retention"
+  },
+  "sdk": {
+   "page": "@anthropic-ai/sdk 1.11.0",
+   "url": "https://github.com/anthropics/anthropic-sdk-typescript",
+   "section": "Types"
+  },
+  "ai-sdk": {
+   "page": "@ai-sdk/anthropic 4.0.105",
+   "url": "https://www.npmjs.com/package/@ai-sdk/anthropic",
+   "section": "Beta values"
+  }
  }
 };

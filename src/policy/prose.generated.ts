@@ -1136,6 +1136,25 @@ export const prose: Prose = {
   }
  ],
  "sources": {
+  "retention-errors": {
+   "like": "retention",
+   "section": "HIPAA errors"
+  },
+  "zdr-page": {
+   "page": "Zero data retention",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/zero-data-retention",
+   "section": "Feature eligibility"
+  },
+  "tool-reference": {
+   "page": "Tool reference",
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-reference",
+   "section": "Tool types"
+  },
+  "compaction": {
+   "page": "Compaction on demand",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/compaction-on-demand",
+   "section": "Parameter"
+  },
   "customer-keys": {
    "page": "Customer-managed encryption keys",
    "url": "https://platform.claude.com/docs/en/manage-claude/cmek",

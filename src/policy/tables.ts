@@ -2,6 +2,7 @@
  * The shape and all detectors as one table a kind of node: member name to what to do with it. A walk looks each
  * member up once, so its cost does not grow with the number of rules.
  */
+import { remembered } from '../memo.js';
 import type { Detector, NodeShape, Pattern, PolicyData } from './data.js';
 import { type Forms, newForms } from './forms.js';
 import { type Finder, search, type Trie, trieOf } from './trie.js';
@@ -64,16 +65,10 @@ export interface Kind {
   readonly closed: boolean | 'node';
   readonly typed: boolean;
   readonly byType: boolean;
-  /** The tables made so far, by type. */
-  readonly tables: ReadonlyMap<string, NodeTable>;
-  /** The table for nodes without a type, once it was made. */
-  untyped: NodeTable | undefined;
-  /** Makes a table, and remembers it while there is room. */
+  /** The tables made so far, by type, and the one for nodes without. */
+  readonly tables: Map<string | undefined, NodeTable>;
   readonly make: (type: string | undefined) => NodeTable;
 }
-
-const MEMO_LIMIT = 512;
-const MEMO_LENGTH = 64;
 
 interface Ruled {
   readonly meaning: Meaning;
@@ -179,45 +174,38 @@ const commonOf = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<
 const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind => {
   // Most requests have nodes of few kinds: the others are not made ready.
   let common: Common | undefined;
-  const tables = new Map<string, NodeTable>();
-  const make = (type: string | undefined): NodeTable => {
-    common ??= commonOf(shape, ruled, kinds);
-    const table = buildTable(common, type);
-    if (type === undefined) kind.untyped = table;
-    else if (tables.size < MEMO_LIMIT && type.length <= MEMO_LENGTH) tables.set(type, table);
-    return table;
-  };
-  const kind: Kind = {
+  return {
     name,
     closed: shape.closed ?? false,
     typed: shape.typed === true,
     byType: isByType(shape),
-    tables,
-    untyped: undefined,
-    make,
+    tables: new Map(),
+    make: (type) => {
+      common ??= commonOf(shape, ruled, kinds);
+      return buildTable(common, type);
+    },
   };
-  return kind;
 };
+
+/** What the members of a kind's nodes of a type are. */
+export const tableOf = (kind: Kind, type: string | undefined): NodeTable =>
+  kind.tables.get(type) ?? remembered(kind.tables, type, kind.make);
+
+const ruledBy = (detectors: readonly Detector[] | undefined, meaning: Meaning): Ruled[] =>
+  (detectors ?? []).map((row) => ({ meaning, row }));
 
 const allRuled = (data: PolicyData): Ruled[] => [
   ...Object.entries(data.shape).flatMap(([on, { values = {} }]) =>
-    Object.entries(values).map(
-      ([at, known]): Ruled => ({
-        meaning: { kind: 'use', feature: UNKNOWN },
-        row: { on, at, when: { [at]: [{ 'anything-but': known }] } },
-      }),
+    Object.entries(values).flatMap(([at, known]) =>
+      ruledBy([{ on, at, when: { [at]: [{ 'anything-but': known }] } }], { kind: 'use', feature: UNKNOWN }),
     ),
   ),
-  ...data.features.flatMap((row, feature) => [
-    ...(row.detect ?? []).map((detector): Ruled => ({ meaning: { kind: 'use', feature }, row: detector })),
-    ...(row.signals ?? []).map((detector): Ruled => ({ meaning: { kind: 'signal', feature }, row: detector })),
+  ...data.features.flatMap(({ detect, signals }, feature) => [
+    ...ruledBy(detect, { kind: 'use', feature }),
+    ...ruledBy(signals, { kind: 'signal', feature }),
   ]),
-  ...data.markers.flatMap((row) =>
-    row.detect.map((detector): Ruled => ({ meaning: { kind: 'marker', marker: row.id }, row: detector })),
-  ),
-  ...(data.custom ?? []).flatMap((row, rule) =>
-    row.detect.map((detector): Ruled => ({ meaning: { kind: 'custom', rule }, row: detector })),
-  ),
+  ...data.markers.flatMap(({ detect, id }) => ruledBy(detect, { kind: 'marker', marker: id })),
+  ...(data.custom ?? []).flatMap(({ detect }, rule) => ruledBy(detect, { kind: 'custom', rule })),
 ];
 
 /** One kind for each entry of the shape; a kind that is `like` another has its members and detectors too. */

@@ -1,17 +1,18 @@
 /** Patterns as a decision trie: what any number of them say of one member costs one look-up. */
+import { remembered } from '../memo.js';
 import type { Matcher, Pattern } from './data.js';
 import { isAbsent, matcherTest, type Test } from './pattern.js';
 
 /** Says to what the values of a member lead. */
 export interface Finder<Found> {
-  /** What short plain values led to when they were met before. */
+  /** What plain values led to when they were met before. */
   readonly memo: Map<unknown, readonly Found[]>;
   readonly find: (value: unknown) => readonly Found[];
 }
 
 /** To what a value leads. */
 export const leadsTo = <Found>({ memo, find }: Finder<Found>, value: unknown): readonly Found[] =>
-  typeof value === 'object' ? find(value) : (memo.get(value) ?? find(value));
+  typeof value === 'object' ? find(value) : (memo.get(value) ?? remembered(memo, value, find));
 
 /** What is found without further tests, and the members that decide on more. */
 export interface Trie<Found> {
@@ -31,10 +32,6 @@ export const search = <Found>({ found, tests }: Trie<Found>, node: Node, into: F
   }
   return into;
 };
-
-const MEMO_LIMIT = 512;
-/** Longer texts are rarely met again. */
-const MEMO_LENGTH = 64;
 
 const add = <Item>(list: Item[], item: Item): void => {
   if (!list.includes(item)) list.push(item);
@@ -74,7 +71,7 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
     if (typeof value !== 'string') return;
     for (const length of lengths) for (const to of prefixes.get(value.slice(0, length)) ?? []) add(found, to);
   };
-  const compute = (value: unknown): readonly Found[] => {
+  const find = (value: unknown): readonly Found[] => {
     const absent = isAbsent(value);
     // Most objects lead nowhere, or where any other does.
     if (typeof value === 'object' && !absent && !Array.isArray(value) && !within && tested.length === 0) return there;
@@ -86,15 +83,7 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
     for (const [test, to] of tested) if (test(value)) add(found, to);
     return found;
   };
-  const memo: Finder<Found>['memo'] = new Map();
-  const find = (value: unknown): readonly Found[] => {
-    const found = compute(value);
-    if (typeof value === 'object' || (typeof value === 'string' && value.length > MEMO_LENGTH)) return found;
-    if (memo.size >= MEMO_LIMIT) memo.clear();
-    memo.set(value, found);
-    return found;
-  };
-  return { memo, find };
+  return { memo: new Map(), find };
 };
 
 /** Compiles patterns, each with what it finds. */

@@ -1,6 +1,6 @@
 /** One request as the program sees it: where it goes, what it calls, and its body. */
 import type { Platform } from '../model.js';
-import type { Endpoint, Policy } from '../policy/compile.js';
+import type { Endpoint, HostMatch, Policy } from '../policy/compile.js';
 import { type Envelope, isObject, type Problem, readEnvelope } from './envelope.js';
 import { splitUrl } from './url.js';
 
@@ -43,31 +43,30 @@ const isClaudeModel = (policy: Policy, model: string, body: unknown): boolean =>
 
 /** Reads a JSON value as one request. Never throws. */
 export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
-  const envelope = readEnvelope(value);
-  const { host, path } = splitUrl(envelope.url, envelope.headers.get('host')?.[0]);
-  const match = host === undefined ? undefined : policy.host(host, `${path}/`);
+  const { name, method, url, headers, form, body, problems } = readEnvelope(value);
+  const { host, path } = splitUrl(url, headers.get('host')?.[0]);
+  const absent: Partial<HostMatch> = {};
+  const { known = 'absent', platform, variant, shared } = host === undefined ? absent : policy.host(host, `${path}/`);
   const found = policy.endpoint(path);
-  const endpoint =
-    found?.hostNeeded && match !== undefined && (match.known !== 'claude' || match.shared) ? undefined : found;
+  const elsewhere = known === 'claude' ? shared : known !== 'absent';
+  const endpoint = found?.hostNeeded && elsewhere ? undefined : found;
   const pathModel = endpoint?.model ? MODEL_IN_PATH.exec(path)?.[1] : undefined;
-  const foreignModel = pathModel !== undefined && !isClaudeModel(policy, pathModel, envelope.body);
-  // A cloud's host serves other vendors too: what no row knows there is not Claude's.
   const foreign =
-    foreignModel || match?.known === 'foreign' || (match?.known === 'claude' && !endpoint && match.shared);
+    known === 'foreign' ||
+    (pathModel !== undefined && !isClaudeModel(policy, pathModel, body)) ||
+    // A cloud's host serves other vendors too: what no row knows there is not Claude's.
+    (shared && !endpoint);
   return {
-    name: envelope.name,
-    method: envelope.method,
-    headers: envelope.headers,
-    form: envelope.form,
-    body: envelope.body,
+    name,
+    method,
+    headers,
+    form,
+    body,
     endpoint: foreign ? undefined : endpoint,
     pathModel,
-    platform:
-      match?.known === 'claude'
-        ? match.platform.id
-        : (endpoint?.platform ?? (host === undefined ? bodyPlatform(envelope.body) : undefined)),
-    variant: (match?.known === 'claude' ? match.variant : undefined) ?? endpoint?.variant,
-    host: foreign ? 'foreign' : match === undefined ? 'absent' : match.known === 'claude' ? 'claude' : 'unknown',
-    problems: envelope.problems,
+    platform: platform ?? endpoint?.platform ?? (host === undefined ? bodyPlatform(body) : undefined),
+    variant: variant ?? endpoint?.variant,
+    host: foreign ? 'foreign' : known,
+    problems,
   };
 };

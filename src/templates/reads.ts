@@ -1,7 +1,7 @@
 /** What the policy reads of a member: only there does it matter that a value is not known. */
 import type { Policy } from '../policy/compile.js';
 import type { Detector, Matcher, Pattern } from '../policy/data.js';
-import type { Kind, NodeTable } from '../policy/tables.js';
+import { type Kind, tableOf } from '../policy/tables.js';
 
 export type Rule = readonly Matcher[] | Pattern;
 
@@ -44,10 +44,6 @@ const bySight = (matcher: Matcher, text: boolean): boolean =>
 /** Whether it is enough that a value is there: which one it is changes nothing. `text`: it is known to be a string. */
 export const bySightAlone = (rules: readonly Rule[], text: boolean): boolean =>
   rules.every((rule) => Array.isArray(rule) && rule.some((matcher: Matcher) => bySight(matcher, text)));
-
-/** What the members of a kind's nodes of a type are. */
-export const tableOf = (kind: Kind, type: string | undefined): NodeTable =>
-  (type === undefined ? kind.untyped : kind.tables.get(type)) ?? kind.make(type);
 
 /** Whether a node's members can change the judgement, so that one that is not known must be seen. */
 export const matters = (policy: Policy, kind: Kind): boolean => {

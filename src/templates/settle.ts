@@ -4,11 +4,10 @@
  */
 import { escapeStep } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
-import type { Kind, MemberEntry } from '../policy/tables.js';
-import { TYPE_BITS } from '../policy/tables.js';
+import { type Kind, type MemberEntry, TYPE_BITS, tableOf } from '../policy/tables.js';
 import { content, define, filler, hidden, plainContent } from './content.js';
 import type { JsonType, Why } from './program.js';
-import { bySightAlone, harmless, matters, type Rule, rulesOf, tableOf } from './reads.js';
+import { bySightAlone, harmless, matters, type Rule, rulesOf } from './reads.js';
 import { isNothing, type Value } from './value.js';
 
 /** Something that could not be known, by offset. */
