@@ -61,15 +61,24 @@ const receiptsIn = (text: string): { receipts: Receipt[]; wrong: number[] } => {
 
 const isDate = (day: string | undefined): boolean => day === undefined || isDay(day);
 
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+
 /** Whether a run holds only words that the report knows; a result of another program may not. */
-const isSound = ({ day, policy: { asOf, digest }, parts }: Run): boolean =>
+const isSound = ({ day, policy: { asOf, digest }, parts, other, unreadable }: Run): boolean =>
   isDate(day) &&
+  isCount(other) &&
+  unreadable.every(({ count }) => isCount(count)) &&
   isDay(asOf) &&
   typeof digest === 'string' &&
   parts.every(
     (part) =>
       PLATFORMS.includes(part.platform) &&
       ARRANGEMENTS.includes(part.arrangement) &&
+      [part.requests, part.fail, part.review, part.pass, ...part.endpoints.values(), ...part.features.values()].every(
+        isCount,
+      ) &&
+      [...part.findings, ...part.waived, ...part.retention].every(({ requests }) => isCount(requests)) &&
+      part.unchecked.every(({ count, why }) => isCount(count) && typeof why === 'string') &&
       isDate(part.first) &&
       isDate(part.last) &&
       part.waived.every(({ waiver }) => isWaiver(waiver)) &&

@@ -6,7 +6,13 @@ import { excuse, type Found, foundIn, isFailure, type ListOptions, sentences } f
 /** The rule of a request about which nothing is said. */
 const PASS = 'preflight/pass';
 
-const uriOf = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
+/** A file's name as a relative URI; what no URI can hold is replaced. */
+export const uriOf = (file: string): string =>
+  file
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 
 /** `fail` alone has a level; of what could not be read the answer is open. */
 const kindOf = ({ rule, verdict }: Finding): string => {

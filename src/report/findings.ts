@@ -18,7 +18,7 @@ const SILENCE: Readonly<Record<FindingRow['api'], number>> = { accepts: 0, unkno
 const together = (tallies: readonly FindingTally[]): FindingTally[] => {
   const groups = new Map<string, FindingTally>();
   for (const one of tallies) {
-    const key = JSON.stringify([one.rule, one.feature ?? null, one.verdict, one.api]);
+    const key = JSON.stringify([one.rule, one.feature ?? null, one.verdict, one.api, one.refused ?? false]);
     const known = groups.get(key);
     groups.set(
       key,
@@ -89,7 +89,8 @@ const textOf = ({ rule, at, reason, owner, expires }: Waiver): string =>
 export const waiversOf = (targets: readonly Target[], stated: readonly Waiver[], today: Day): WaiverRow[] => {
   const rows = new Map<string, { waiver: Waiver; target?: string; requests: number }>();
   for (const { id, parts } of targets) {
-    for (const { waiver, requests } of parts.flatMap(({ waived }) => waived)) {
+    const ended = parts.flatMap(({ lapsed = [] }) => lapsed.map(({ waiver }) => ({ waiver, requests: 0 })));
+    for (const { waiver, requests } of [...parts.flatMap(({ waived }) => waived), ...ended]) {
       if (!waiver) continue;
       const key = `${id} ${textOf(waiver)}`;
       const known = rows.get(key);

@@ -42,6 +42,7 @@ const worded = (
     message: `${refused ? 'Refused before it was sent: ' : ''}${prose.rules[rule]?.title ?? rule}.`,
     remedy: (feature === undefined ? undefined : prose.remedies[feature]) ?? '',
     sources: sources.map(policy.source),
+    ...(refused ? { refused } : {}),
   };
 };
 
@@ -51,7 +52,7 @@ const tally = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file:
     const counted = new Set<string>();
     for (const finding of receipt.findings) {
       const said = worded(policy, prose, receipt, finding);
-      const key = JSON.stringify([said.rule, said.feature ?? null, said.verdict, said.api]);
+      const key = JSON.stringify([said.rule, said.feature ?? null, said.verdict, said.api, said.refused ?? false]);
       const group = groups.get(key) ?? { ...said, requests: 0, places: [] };
       groups.set(key, group);
       if (!counted.has(key)) group.requests++;

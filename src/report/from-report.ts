@@ -17,6 +17,9 @@ import type { Target } from './target.js';
 
 type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
 
+/** What a request was read from. */
+const fileOf = ({ name, location }: Subject): string | undefined => location?.file ?? name;
+
 const placeOf = (subject: Subject, finding: Finding): Place => {
   const { file, line, column } = finding.location ?? subject.location ?? {};
   return {
@@ -125,7 +128,12 @@ const partOf = (key: string, subjects: readonly Subject[]): Part => {
           })),
       }),
     ),
-    files: new Set(subjects.flatMap(({ name, location }) => location?.file ?? name ?? [])),
+    files: new Set(subjects.flatMap((subject) => fileOf(subject) ?? [])),
+    excused: subjects.flatMap(({ verdict, waived }) =>
+      waived.length === 0
+        ? []
+        : [{ verdict, waived: waived.map((one) => ({ verdict: one.verdict, expires: one.waiver.expires })) }],
+    ),
   };
 };
 
@@ -141,21 +149,23 @@ const dayOf = ({ digest, ageInDays }: Report['policy'], policy: Policy): Day | u
 
 /** Files of which something could not be read, as far as no request of theirs says so. */
 const unreadOf = ({ counts, subjects }: Report): UnreadTally[] => {
-  const said = new Set(
-    subjects.filter(({ unchecked }) => unchecked.length > 0).map(({ name, location }) => location?.file ?? name),
-  );
+  const said = new Set(subjects.filter(({ unchecked }) => unchecked.length > 0).map(fileOf));
   const count = (counts?.unreadable ?? 0) - said.size;
   return count > 0 ? [{ why: 'a file of which something could not be read', count, places: [] }] : [];
 };
 
-/** A report of `check` or `lint` as a run. */
+/**
+ * A report of `check` or `lint` as a run. Each file of a target is a part of its own, so that a later run over some of the
+ * files takes the place of those alone.
+ */
 export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run => {
-  const groups = new Map<string, Subject[]>();
+  const groups = new Map<string, { readonly key: string; readonly subjects: Subject[] }>();
   for (const subject of report.subjects) {
     const key = keyOf({ target: subject.target, ...subject.context });
-    const group = groups.get(key);
-    if (group) group.push(subject);
-    else groups.set(key, [subject]);
+    const place = JSON.stringify([key, fileOf(subject) ?? null]);
+    const group = groups.get(place);
+    if (group) group.subjects.push(subject);
+    else groups.set(place, { key, subjects: [subject] });
   }
   const day = dayOf(report.policy, policy);
   return {
@@ -165,7 +175,7 @@ export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run
     tool: report.tool,
     policy: { digest: report.policy.digest, asOf: report.policy.asOf, clock: 'one-day' },
     verdict: report.verdict,
-    parts: [...groups].map(([key, subjects]) => partOf(key, subjects)),
+    parts: [...groups.values()].map(({ key, subjects }) => partOf(key, subjects)),
     other: report.counts?.other ?? 0,
     unreadable: unreadOf(report),
     undated: 0,

@@ -16,17 +16,21 @@ export interface Moment {
   readonly notSeen: ReadonlySet<string>;
 }
 
-const intersects = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((one) => b.has(one));
-
 /**
- * Whether a part is seen anew by a later one, and no longer counts. Doubt keeps it: a fail must never be dropped
- * because another file was read afterwards.
+ * Whether a part is seen anew by a later run, and no longer counts. Doubt keeps it: a fail must never be dropped because
+ * another file was read afterwards.
  */
-const seenAnew = (old: Held, anew: Held): boolean => {
-  if (old.run.kind !== anew.run.kind || old.part.key !== anew.part.key) return false;
-  if (old.run.kind === 'check') return intersects(old.part.files, anew.part.files);
-  // Traffic follows on traffic only where the one ends before the other begins.
-  return old.part.last !== undefined && anew.part.first !== undefined && old.part.last < anew.part.first;
+const seenAnew = (later: Run): ((old: Held) => boolean) => {
+  const files = new Set(later.parts.flatMap((part) => [...part.files].map((file) => JSON.stringify([part.key, file]))));
+  return ({ run, part }) => {
+    if (run.kind !== later.kind) return false;
+    if (run.kind === 'check')
+      return part.files.size > 0 && [...part.files].every((file) => files.has(JSON.stringify([part.key, file])));
+    // Traffic follows on traffic only where the one ends before the other begins.
+    return later.parts.some(
+      ({ key, first }) => key === part.key && part.last !== undefined && first !== undefined && part.last < first,
+    );
+  };
 };
 
 const sameStep = (a: Run | undefined, b: Run): boolean =>
@@ -58,7 +62,8 @@ export const momentsOf = (runs: readonly Run[]): Moment[] => {
   for (const run of inOrder(runs)) {
     const joins = sameStep(step.at(-1), run);
     const anew = run.parts.map((part): Held => ({ run, part }));
-    const left = held.filter((old) => !anew.some((one) => seenAnew(old, one)));
+    const isSeenAnew = seenAnew(run);
+    const left = held.filter((old) => !isSeenAnew(old));
     if (!joins) {
       if (left.length < held.length) close();
       step = [];

@@ -38,7 +38,12 @@ const coverageOf = (policy: Policy, part: Part, row: RetentionTally, asOf: Day):
           ? 'inside'
           : 'not-settled';
     case 'model':
-      return part.arrangement === 'standard' ? 'no-arrangement' : part.arrangement === 'zdr' ? 'outside' : 'inside';
+      if (part.arrangement === 'zdr') return 'outside';
+      return part.arrangement === 'standard'
+        ? 'no-arrangement'
+        : arrangementHolds(policy, part)
+          ? 'inside'
+          : 'not-settled';
     case 'feature':
       return row.feature === undefined ? 'not-settled' : featureCoverage(policy, part, row.feature, asOf);
   }
@@ -64,7 +69,7 @@ const exceptions = (policy: Policy, part: Part | undefined): RetentionTally[] =>
     where: platform?.operator ?? 'anthropic',
     upTo,
     basis: 'regardless-of-arrangement',
-    requests: part?.requests ?? 0,
+    requests: part ? part.requests - part.refused : 0,
   }));
 };
 

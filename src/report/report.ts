@@ -9,6 +9,7 @@ import { checksOf } from './checks.js';
 import type { Compliance, InputRow, LawCited } from './compliance.js';
 import { findingsOf, waiversOf } from './findings.js';
 import { type Moment, momentsOf } from './history.js';
+import { standingOn } from './lapse.js';
 import { ledgerOf } from './ledger.js';
 import { matrixOf } from './matrix.js';
 import type { Run, UnreadTally } from './run.js';
@@ -119,7 +120,7 @@ const supporting = (policy: Policy, targets: readonly Target[], asOf: Day): stri
 /** Builds the report. Same runs in the same order, same options: same value. */
 export const complianceReport = (runs: readonly Run[], options: ComplianceOptions): Compliance => {
   const { policy, prose, today } = options;
-  const moments = momentsOf(runs);
+  const moments = momentsOf(runs).map((moment, i, all) => (i === all.length - 1 ? standingOn(moment, today) : moment));
   const now = moments.at(-1);
   if (!now) throw new Error('there is always a last moment');
   const targets = targetsOf(now, policy);

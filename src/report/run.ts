@@ -39,6 +39,8 @@ export interface FindingTally {
   /** The first few places. */
   readonly places: readonly Place[];
   readonly waiver?: Waiver;
+  /** Of requests that were refused and did not leave: their findings are told as informational. */
+  readonly refused?: true;
 }
 
 /** A line of the ledger, and how many requests it stands for. */
@@ -84,6 +86,13 @@ export interface Part {
   readonly features: ReadonlyMap<string, number>;
   readonly findings: readonly FindingTally[];
   readonly waived: readonly FindingTally[];
+  /** What waivers excused and excuse no longer; it stands among the findings. */
+  readonly lapsed?: readonly FindingTally[];
+  /** Each request with something waived, where the result names requests: its verdict, and what each waiver excused. */
+  readonly excused?: readonly {
+    readonly verdict: Overall;
+    readonly waived: readonly { readonly verdict: Verdict; readonly expires: Day }[];
+  }[];
   readonly retention: readonly RetentionTally[];
   readonly unchecked: readonly UnreadTally[];
   /** What the requests were read from, to tell a repeated run from another one. */

@@ -4,7 +4,7 @@ import { entryAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { countStates } from './checks.js';
-import type { CheckRow, TargetRow } from './compliance.js';
+import type { CheckRow, CheckState, TargetRow } from './compliance.js';
 import type { Moment } from './history.js';
 import type { Part } from './run.js';
 
@@ -32,6 +32,10 @@ export const sumOf = (parts: readonly Part[], count: (part: Part) => number): nu
 /** The verdict of parts: waived findings are no longer in their counts. */
 export const verdictOfParts = (parts: readonly Part[]): Overall =>
   sumOf(parts, ({ fail }) => fail) > 0 ? 'fail' : sumOf(parts, ({ review }) => review) > 0 ? 'review' : 'pass';
+
+/** A verdict beside what the rules said: a pass needs that all was seen, and that no rule left a question. */
+export const settled = (found: Overall, states: Readonly<Record<CheckState, number>>, whole: boolean): Overall =>
+  states.fail > 0 ? 'fail' : found === 'pass' && (!whole || states.unknown > 0 || states.review > 0) ? 'review' : found;
 
 /** The targets at a moment: gravest first, then by name, so that the order does not hang on that of files. */
 export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
@@ -66,14 +70,17 @@ export const isContracted = ({ arrangement, phi, findings }: Part): boolean => {
   // Stated, it turns the platform's finding into information; without PHI that of HIPAA readiness is so anyway.
   const rule = arrangement === 'zdr' ? 'zdr/not-established-on-platform' : 'hipaa/platform-not-covered';
   const said = findings.filter((one) => one.rule === rule);
-  return said.length > 0 && said.every(({ verdict }) => verdict === 'informational') && (arrangement === 'zdr' || phi);
+  const stated = said.every(({ verdict, refused }) => verdict === 'informational' && refused === undefined);
+  return said.length > 0 && stated && (arrangement === 'zdr' || phi);
 };
 
 const PROOF_RULES = ['zdr/not-established-on-platform', 'hipaa/platform-not-covered', 'hipaa/no-baa'];
 
 const proofOf = (parts: readonly Part[]): TargetRow['proof'] => {
   const missing = ({ findings }: Part) =>
-    findings.some(({ rule, verdict }) => PROOF_RULES.includes(rule) && verdict !== 'informational');
+    findings.some(
+      ({ rule, verdict, refused }) => PROOF_RULES.includes(rule) && (verdict !== 'informational' || refused === true),
+    );
   if (parts.some(missing)) return 'missing';
   if (parts.every(isContracted)) return 'stated';
   return parts.every(({ arrangement, phi }) => arrangement === 'standard' && !phi) ? 'not-needed' : 'declared';
@@ -99,6 +106,7 @@ export const targetRow = (
   const { platform, arrangement } = first;
   const row = policy.platform(platform);
   const phi = parts.some((part) => part.phi);
+  const states = countStates(checks.flatMap(({ targets }) => targets.find((one) => one.target === id)?.state ?? []));
   const processor = entryAt(prose.processors[platform], asOf)?.who;
   const from = bound(
     parts.map((part) => part.first),
@@ -121,7 +129,7 @@ export const targetRow = (
     foundryHostings: [...new Set(parts.flatMap(({ foundryHostings }) => foundryHostings))],
     phi,
     strict: parts.every(({ strict }) => strict),
-    verdict: verdictOfParts(parts),
+    verdict: settled(verdictOfParts(parts), states, parts.length > 0 && !notSeenLately),
     requests: sumOf(parts, ({ requests }) => requests),
     fail: sumOf(parts, ({ fail }) => fail),
     review: sumOf(parts, ({ review }) => review),
@@ -129,7 +137,7 @@ export const targetRow = (
     refused: sumOf(parts, ({ refused }) => refused),
     ...(from === undefined ? {} : { first: from }),
     ...(to === undefined ? {} : { last: to }),
-    checks: countStates(checks.flatMap(({ targets }) => targets.find((one) => one.target === id)?.state ?? [])),
+    checks: states,
     proof: proofOf(parts),
     ...(processor === undefined ? {} : { processor }),
     operator: row?.operator ?? 'third-party',

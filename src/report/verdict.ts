@@ -7,7 +7,7 @@ import type { ChangeRow, CheckRow, CheckState, Move, TrendPoint, VerdictSection 
 import { CHECK_STATES } from './compliance.js';
 import { featureTitle } from './feature.js';
 import type { Moment } from './history.js';
-import { sumOf, type Target, targetsOf, verdictOfParts } from './target.js';
+import { settled, sumOf, type Target, targetsOf, verdictOfParts } from './target.js';
 
 /** `1 rule`, `2 rules`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
@@ -125,18 +125,20 @@ const sentenceOf = (numbers: Numbers): string => {
   // A rule that found nothing, but could not have seen everything, is not counted as passed.
   const blind =
     states.unknown > 0 ? `, ${count(states.unknown, 'answer')} ${states.unknown === 1 ? 'is' : 'are'} unknown` : '';
+  const excused =
+    states.waived > 0 ? `, ${count(states.waived, 'answer')} ${states.waived === 1 ? 'is' : 'are'} waived` : '';
   const left = unreadable > 0 ? `; ${count(unreadable, 'record')} could not be read` : '';
   if (requests === 0) return `${OPENING[verdict]}: no request was judged, so that nothing can be said${left}.`;
   switch (verdict) {
     case 'fail': {
       const where = targets.length > 1 ? ` on ${failing(numbers)} of ${count(targets.length, 'target')},` : '';
       const more = open > 0 ? `; ${questions}` : '';
-      return `${OPENING.fail}: ${count(states.fail, 'failure')}${where} in ${of(fail)}${more}${blind}${left}.`;
+      return `${OPENING.fail}: ${count(states.fail, 'failure')}${where} in ${of(fail)}${more}${blind}${excused}${left}.`;
     }
     case 'review':
-      return `${OPENING.review}: no failure, but ${open === 0 ? 'not everything was seen' : `${questions} in ${of(review)}`}${blind}${left}.`;
+      return `${OPENING.review}: no failure, but ${open === 0 ? 'not everything was seen' : `${questions} in ${of(review)}`}${blind}${excused}${left}.`;
     case 'pass':
-      return `${OPENING.pass}: no failure and no open question in ${count(requests, 'request')}.`;
+      return `${OPENING.pass}: no failure and no open question in ${count(requests, 'request')}${excused}.`;
   }
 };
 
@@ -157,7 +159,7 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
   const requests = sumOf(parts, (part) => part.requests);
   const found = verdictOfParts(parts);
   const whole = requests > 0 && unreadable === 0 && targets.every(({ notSeenLately }) => !notSeenLately);
-  const verdict = found === 'pass' && (!whole || states.unknown > 0 || states.review > 0) ? 'review' : found;
+  const verdict = settled(found, states, whole);
   const numbers = {
     verdict,
     requests,

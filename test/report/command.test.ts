@@ -114,6 +114,42 @@ describe('report', () => {
     expect(told.verdict.checks.pass).toBe(0);
   });
 
+  it('takes no refusal for an agreement that was stated', async () => {
+    const bedrock = {
+      url: 'https://bedrock-runtime.us-east-1.amazonaws.com/model/claude-opus-4-6/invoke',
+      body: body(),
+    };
+    const { subjects, policy } = saved([bedrock], zdr);
+    const [subject] = subjects;
+    if (!subject) throw new Error('one subject');
+    const { findings } = subject;
+    expect(findings).toMatchObject([{ rule: 'zdr/not-established-on-platform', verdict: 'review' }]);
+    const circumstances = { id: 'a', time: 0, digest: undefined, key: 'run', length: 1, mode: 'block' } as const;
+    const receipt = receiptOf(subject, policy, { ...circumstances, decision: 'refused', fixes: [], fault: false });
+    const { stdout } = await command(['report', file('no.jsonl', `${JSON.stringify(receipt)}\n`), '--format', 'json']);
+    expect(JSON.parse(stdout).targets).toMatchObject([{ refused: 1, proof: 'missing' }]);
+  });
+
+  it('counts again what an ended waiver excused in an audit, and never less of it', async () => {
+    const waivers = `waivers: [{ rule: zdr/feature-not-eligible, reason: A pilot, owner: R. Example, expires: 2026-12-31 }]`;
+    const config = file('pilot.yaml', `context: { arrangement: zdr }\n${waivers}\n`);
+    const log = file('pilot.jsonl', [body(), body(CODE_EXECUTION)].map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const { stdout } = await command(['audit', log, '--config', config, '--format', 'json']);
+    expect(JSON.parse(stdout).totals).toMatchObject({ fail: 0, waived: 1 });
+    const ended = file('ended.json', stdout.replaceAll('2026-12-31', '2026-09-01'));
+    const { code, stdout: told } = await command(['report', ended, '--format', 'json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(told).verdict).toMatchObject({ verdict: 'fail', fail: 1, pass: 1 });
+  });
+
+  it('takes no result whose counts are no numbers', async () => {
+    const { stdout } = await command(['audit', file('n.jsonl', JSON.stringify(body())), '--format', 'json']);
+    const wrong = file('n.json', stdout.replaceAll('"requests": 1', '"requests": "1 | <b>"'));
+    const { code, stderr } = await command(['report', wrong]);
+    expect(code).toBe(3);
+    expect(stderr).toContain('has not the form');
+  });
+
   it('takes an audit: later traffic of the same target takes the place of earlier traffic, and is counted from', async () => {
     const lines = (day: string, more: Record<string, unknown>, extra = '') =>
       file(

@@ -38,6 +38,7 @@ describe('every rule on every target', () => {
     const report = compliance([run(saved([body(), body({ model: 7 })], { arrangement: 'zdr' }))]);
     expect(stateOf(report, 'request/unreadable')).toBe('review');
     expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('unknown');
+    expect(report.targets[0]?.verdict).toBe('review');
     expect(report.checks.flatMap(({ targets }) => targets).filter(({ state }) => state === 'pass')).toEqual([]);
     expect(report.verdict.sentence).toMatch(/\d+ answers are unknown/);
   });
@@ -77,6 +78,28 @@ describe('every rule on every target', () => {
     expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('waived');
     expect(report.verdict.verdict).toBe('pass');
     expect(report.waivers).toMatchObject([{ state: 'ends-soon', daysLeft: 19, requests: 1, target: 'T1' }]);
+  });
+
+  it('says in its sentence what is waived, also where it passes', () => {
+    const waivers = [
+      { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
+    ];
+    const { verdict } = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }))]);
+    expect(verdict.verdict).toBe('pass');
+    expect(verdict.sentence).toMatch(/1 answer is waived\.$/);
+  });
+
+  it('counts again what a waiver excused that has ended since the result was made', () => {
+    const waivers = [
+      { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
+    ];
+    const result = run(saved([body(), body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }));
+    expect(compliance([result], { today: '2026-10-20' }).verdict).toMatchObject({ verdict: 'pass', fail: 0, pass: 2 });
+    const report = compliance([result], { today: '2026-10-21' });
+    expect(report.verdict).toMatchObject({ verdict: 'fail', fail: 1, pass: 1 });
+    expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('fail');
+    expect(report.findings[0]).toMatchObject({ rule: 'zdr/feature-not-eligible', requests: 1 });
+    expect(report.waivers).toMatchObject([{ state: 'expired', requests: 0, target: 'T1' }]);
   });
 
   it('shows a stated waiver that has expired, or that excuses nothing', () => {
@@ -155,13 +178,23 @@ describe('several runs', () => {
     expect(report.verdict.trend).toEqual([]);
   });
 
+  it('keep the fail of a file that the newest did not read, though it read another of the same target', () => {
+    const both = saved([body(), body(CODE_EXECUTION)], zdr);
+    const report = compliance([
+      run(both, 'monday.json', 'monday'),
+      run({ ...both, subjects: both.subjects.slice(0, 1) }, 'friday.json', 'friday'),
+    ]);
+    expect(report.verdict).toMatchObject({ verdict: 'fail', requests: 2, fail: 1 });
+    expect(report.inputs.map(({ counts }) => counts)).toEqual(['part', 'all']);
+  });
+
   it('do not pass where the newest did not see a target that an earlier one saw', () => {
     const report = compliance([
       run(saved([body()], zdr, 'one'), 'a.json', 'monday'),
       run(saved([body()], { arrangement: 'standard' }, 'two'), 'b.json', 'monday'),
       run(saved([body()], zdr, 'one'), 'c.json', 'friday'),
     ]);
-    expect(report.targets.find(({ name }) => name === 'two')?.notSeenLately).toBe(true);
+    expect(report.targets.find(({ name }) => name === 'two')).toMatchObject({ notSeenLately: true, verdict: 'review' });
     expect(report.verdict.verdict).toBe('review');
     expect(report.unknowns.map(({ id }) => id)).toContain('not-seen-lately');
   });

@@ -36,6 +36,7 @@ const errorsOf = (validate: ValidateFunction, text: string): string[] => {
 const REPORTS: readonly (readonly [string, Compliance])[] = [
   ['with something of everything', rich()],
   ['of nothing', compliance([])],
+  ['of what could not be used', compliance([run(saved([body()], {}))], { problems: ['x.json: no <saved> result'] })],
   ['of one request that passes', compliance([run(saved([body()], { arrangement: 'zdr' }), 'a b/ü?.json')])],
 ];
 
@@ -60,7 +61,7 @@ describe('the official schemas', () => {
 
   const xmllint = spawnSync('xmllint', ['--version']).status === 0;
   it.skipIf(SCHEMAS === undefined || !xmllint)('take junit, in both dialects', () => {
-    for (const [name, report] of REPORTS.filter(([, one]) => one.targets.length > 0)) {
+    for (const [name, report] of REPORTS) {
       for (const dialect of ['JUnit-windyroad.xsd', 'junit-10-jenkins-xunit.xsd']) {
         const done = spawnSync('xmllint', ['--noout', '--schema', join(SCHEMAS ?? '', 'junit', dialect), '-'], {
           input: everyFormat(report).junit,
@@ -149,6 +150,26 @@ describe('the evidence', () => {
       targets.filter(({ state }) => state === 'informational' || state === 'waived'),
     ).length;
     expect(cases).toBe(passes + noted);
+  });
+
+  it('has an error or a warning where nothing was judged, or something given could not be used', () => {
+    const passing = run(saved([body()], { arrangement: 'zdr' }));
+    const errors = (report: Compliance) => everyFormat(report).junit?.match(/<error /g)?.length ?? 0;
+    expect(errors(compliance([passing]))).toBe(0);
+    expect(errors(compliance([]))).toBe(1);
+    const unusable = compliance([passing], { problems: ['x.json: this is no saved result'] });
+    expect(errors(unusable)).toBe(1);
+    expect(JSON.parse(everyFormat(unusable).intoto ?? '').predicate.warnedTests).toEqual([
+      '1 record not checked: x.json: this is no saved result',
+    ]);
+  });
+
+  it('is written whatever a file is called', () => {
+    const report = saved([body(CODE_EXECUTION)], { arrangement: 'zdr' });
+    const location = { file: 'a\ud800#b?.json', line: 1, column: 1 };
+    const odd = { ...report, subjects: report.subjects.map((subject) => ({ ...subject, location })) };
+    const { sarif = '' } = everyFormat(compliance([run(odd, 'saved\udfff.json')]));
+    expect(below(JSON.parse(sarif), ['uri'])).toEqual(['saved%EF%BF%BD.json', 'a%EF%BF%BD%23b%3F.json']);
   });
 
   it('holds the catalog and the components that it names, byte for byte', () => {

@@ -1,5 +1,6 @@
 /** The report as an in-toto test-result statement: what was read, under which rules, and what passed, warned, failed. */
 import type { CheckState, Compliance } from '../../report/compliance.js';
+import { many } from '../words.js';
 import type { EvidenceOptions } from './identity.js';
 import { json } from './json.js';
 
@@ -45,7 +46,10 @@ export const intoto = (
         { name: `content of the report of ${report.made}`, digest: { sha256: sha256(json(report)) } },
       ],
       passedTests: tests((state) => PASSED.includes(state)),
-      warnedTests: tests((state) => !PASSED.includes(state) && !FAILED.includes(state) && state !== 'not-applicable'),
+      warnedTests: [
+        ...tests((state) => !PASSED.includes(state) && !FAILED.includes(state) && state !== 'not-applicable'),
+        ...report.notChecked.map(({ why, count }) => `${many(count, 'record')} not checked: ${why}`),
+      ],
       failedTests: tests((state) => FAILED.includes(state)),
     },
   };

@@ -46,6 +46,28 @@ ${cases
   </testsuite>`;
 };
 
+/** What belongs to no rule and keeps the report from passing, as a suite of errors; none where there is no such thing. */
+const notSeen = ({ targets, notChecked, verdict, made, tool }: Compliance): string[] => {
+  const reasons = [
+    ...(verdict.requests === 0 ? ['no request was judged'] : []),
+    ...targets.filter((one) => one.notSeenLately).map(({ name }) => `${name}: the newest run did not see it`),
+    ...notChecked.map(({ why, count }) => `${many(count, 'record')} not checked: ${why}`),
+  ];
+  const cases = reasons.map(
+    (why, i) =>
+      `    <testcase name="not seen ${i + 1}" classname="what was not seen" time="0"><error message="${escaped(why)}" type="not-seen"></error></testcase>`,
+  );
+  return reasons.length === 0
+    ? []
+    : [
+        `  <testsuite name="what was not seen" package="${escaped(tool.name)}" id="${targets.length}" timestamp="${instantOf(made).slice(0, 19)}" hostname="localhost" tests="${cases.length}" failures="0" errors="${cases.length}" time="0">
+    <properties/>
+${cases.join('\n')}
+    <system-out></system-out><system-err></system-err>
+  </testsuite>`,
+      ];
+};
+
 /** The report as JUnit XML. */
 export const junit = (report: Compliance): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${report.targets.map((target, i) => suite(report, target, i)).join('\n')}\n</testsuites>\n`;
+  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${[...report.targets.map((target, i) => suite(report, target, i)), ...notSeen(report)].join('\n')}\n</testsuites>\n`;

@@ -42,7 +42,7 @@ const verdict = ({ verdict: { sentence, silent, checks, trend, moves, other, unr
       ? `Not in these counts: ${number(other)} not Claude’s, ${number(unreadable)} not readable.`
       : '',
     table(
-      ['run', 'failures', 'open questions', 'requests'],
+      ['run', 'failures', 'open or unknown', 'requests'],
       trend.map(({ label, fail, review, requests }) => [plain(label), fail, review, number(requests)]),
     ),
     trend.length === 0

@@ -4,6 +4,7 @@
  */
 import type { CheckState, Compliance, WaiverRow } from '../../report/compliance.js';
 import { dayAfter } from '../../report/day.js';
+import { uriOf } from '../sarif.js';
 import { CHECK_WORDS, many } from '../words.js';
 import { base64Of, type EvidenceOptions, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
@@ -283,7 +284,7 @@ const resultsOf = (
           ...report.inputs.map(({ name, sha256 }, i) => ({
             uuid: uuid('resource', 'input', String(i)),
             title: `Saved result ${name}`,
-            rlinks: [{ href: encodeURI(name), hashes: [{ algorithm: 'SHA-256', value: sha256 }] }],
+            rlinks: [{ href: uriOf(name), hashes: [{ algorithm: 'SHA-256', value: sha256 }] }],
           })),
         ],
       },

@@ -1,6 +1,7 @@
 /** The report as SARIF 2.1.0: findings with their places, and what every other rule said of every target. */
 import type { CheckState, Compliance, FindingRow } from '../../report/compliance.js';
 import type { Place } from '../../report/run.js';
+import { uriOf } from '../sarif.js';
 import { many, SERVER_WORDS } from '../words.js';
 
 const LEVELS = { fail: 'error', review: 'warning', informational: 'note' } as const;
@@ -20,7 +21,7 @@ const locationOf = ({ name, file, line, column, at }: Place) => ({
     ? {}
     : {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file) },
+          artifactLocation: { uri: uriOf(file) },
           ...(line === undefined
             ? {}
             : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }),
@@ -54,7 +55,9 @@ export const sarif = (report: Compliance): string => {
     targets
       .filter(({ target }) => !said.has(`${rule} ${target}`))
       .map(({ target, state }) => {
-        const waivers = report.waivers.filter((row) => row.waiver.rule === rule && row.target === target);
+        const waivers = report.waivers.filter(
+          (row) => row.waiver.rule === rule && row.target === target && row.requests > 0,
+        );
         return {
           ruleId: rule,
           ruleIndex: index.get(rule) ?? -1,
@@ -90,7 +93,7 @@ export const sarif = (report: Compliance): string => {
         },
         invocations: [{ executionSuccessful: report.notChecked.length === 0 }],
         artifacts: report.inputs.map(({ name: file, sha256 }) => ({
-          location: { uri: encodeURI(file) },
+          location: { uri: uriOf(file) },
           hashes: { 'sha-256': sha256 },
         })),
         results: [...report.findings.map((one) => finding(one, index.get(one.rule) ?? -1)), ...silent],

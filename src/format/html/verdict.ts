@@ -53,7 +53,7 @@ const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
   const top = Math.max(1, ...points.map(({ fail, review }) => fail + review));
   const height = (value: number) => (value / top) * 60;
   const shown = points.slice(-8);
-  return html`<div class="trend"><h2>Failures + open questions, run by run</h2>
+  return html`<div class="trend"><h2>Failures + what is open or unknown, run by run</h2>
 <ol class="points">${shown.map(
     ({ label, fail, review }) =>
       html`<li><b>${fail} + ${review}</b><svg class="col" viewBox="0 0 40 64" preserveAspectRatio="none" aria-hidden="true"><rect class="b-fail" x="6" width="28" y="${(64 - height(fail)).toFixed(1)}" height="${height(fail).toFixed(1)}"/><rect class="b-unknown" x="6" width="28" y="${(64 - height(fail) - height(review)).toFixed(1)}" height="${Math.max(0, height(review) - 1.5).toFixed(1)}"/></svg>${label}</li>`,
@@ -92,13 +92,9 @@ const outcome = ({ verdict, checks }: TargetRow): string => {
     case 'fail':
       return `${number(checks.fail)} to fix`;
     case 'review':
-      return `${number(checks.review)} to settle`;
+      return checks.review > 0 ? `${number(checks.review)} to settle` : 'not all was seen';
     case 'pass':
-      return checks.unknown > 0
-        ? 'not all was seen'
-        : checks.waived > 0
-          ? `${number(checks.waived)} waived`
-          : 'nothing found';
+      return checks.waived > 0 ? `${number(checks.waived)} waived` : 'nothing found';
   }
 };
 

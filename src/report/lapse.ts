@@ -1,0 +1,56 @@
+/** Waivers that ended between a result and the report: what they excused counts again. */
+import type { Day, Overall } from '../model.js';
+import type { Moment } from './history.js';
+import type { FindingTally, Part } from './run.js';
+
+type Counts = Pick<Part, 'fail' | 'review' | 'pass'>;
+
+const verdictWith = (verdict: Overall, said: readonly string[]): Overall =>
+  verdict === 'fail' || said.includes('fail')
+    ? 'fail'
+    : verdict === 'review' || said.includes('review')
+      ? 'review'
+      : 'pass';
+
+/** Requests by verdict, where the result names its requests. */
+const recounted = (part: Part, excused: NonNullable<Part['excused']>, today: Day): Counts => {
+  const counts = { fail: part.fail, review: part.review, pass: part.pass };
+  for (const { verdict, waived } of excused) {
+    counts[verdict]--;
+    counts[
+      verdictWith(
+        verdict,
+        waived.filter(({ expires }) => expires < today).map((one) => one.verdict),
+      )
+    ]++;
+  }
+  return counts;
+};
+
+/** Requests by verdict, where only their number is known: none that may fail is counted as less. */
+const bounded = ({ fail, review, pass }: Part, lapsed: readonly FindingTally[]): Counts => {
+  const most = (verdict: string) =>
+    lapsed.filter((one) => one.verdict === verdict).reduce((sum, { requests }) => sum + requests, 0);
+  const sum = fail + review + pass;
+  const failing = Math.min(sum, fail + most('fail'));
+  const reviewed = Math.min(sum - failing, review + most('review'));
+  return { fail: failing, review: reviewed, pass: sum - failing - reviewed };
+};
+
+const lapsedPart = (part: Part, today: Day): Part => {
+  const lapsed = part.waived.filter(({ waiver }) => waiver !== undefined && waiver.expires < today);
+  if (lapsed.length === 0) return part;
+  return {
+    ...part,
+    ...(part.excused ? recounted(part, part.excused, today) : bounded(part, lapsed)),
+    findings: [...part.findings, ...lapsed.map(({ waiver, ...finding }) => finding)],
+    waived: part.waived.filter((one) => !lapsed.includes(one)),
+    lapsed,
+  };
+};
+
+/** A moment as it stands on a day: an expired waiver excuses nothing, whenever the result was made. */
+export const standingOn = (moment: Moment, today: Day): Moment => ({
+  ...moment,
+  held: moment.held.map(({ run, part }) => ({ run, part: lapsedPart(part, today) })),
+});
