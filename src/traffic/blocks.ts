@@ -135,8 +135,10 @@ export async function* blocksOf(
       const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
       const end = within >= 0 ? within : bytes.indexOf(NEWLINE, limits.block);
       if (form === 'document' || end < 0) return push(bytes);
-      yield block(bytes.slice(0, end + 1));
-      push(bytes.subarray(end + 1));
+      // The little that is left is copied, not the block: whoever is given that may take its buffer.
+      const rest = bytes.slice(end + 1);
+      yield block(bytes.subarray(0, end + 1));
+      push(rest);
     }
   };
 

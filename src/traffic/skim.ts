@@ -7,6 +7,7 @@ import type { PolicyData } from '../policy/data.js';
 import { interestOf } from './interest.js';
 import { ESCAPED, isUnicode, NUMBER, PROTO, STOPS, stopsIn } from './json-bytes.js';
 import { HEADERS } from './records.js';
+import { type SameBytes, sameBytes } from './same-bytes.js';
 import { shortTexts } from './short-texts.js';
 
 /** The value of a line, or undefined where a closer look is needed. The bytes are UTF-8, as was made sure. */
@@ -39,6 +40,8 @@ const MEMBERS = 1024;
 export const skimmer = (data: PolicyData): Skim => {
   const { nodes, content, opaque, schemas, ifStrict } = interestOf(data);
   const text = shortTexts();
+  const passedBefore = sameBytes();
+  const readBefore = sameBytes();
   let bytes: Buffer = Buffer.alloc(0);
   /** The same bytes, four at a time. */
   let words: Int32Array = new Int32Array(0);
@@ -174,8 +177,8 @@ export const skimmer = (data: PolicyData): Skim => {
         else if (ifStrict.has(name)) {
           passed ??= [];
           passed.push({ name, from: at });
-          members[name] = pass(depth);
-        } else if (schemas.has(name)) members[name] = value(depth, false, 'all');
+          members[name] = schema(depth, passedBefore);
+        } else if (schemas.has(name)) members[name] = schema(depth, readBefore);
         else members[name] = value(depth, content.has(name), keep);
       } else members[name] = value(depth, first === QUOTE && content.has(name), keep);
       if (!sure) return undefined;
@@ -189,12 +192,25 @@ export const skimmer = (data: PolicyData): Skim => {
     }
   };
 
+  /** A schema that is passed over, or read, as before or anew. */
+  const schema = (depth: number, before: SameBytes): unknown => {
+    const from = at;
+    const known = before.find(bytes, from, end, depth);
+    if (known) {
+      at += known.bytes.length;
+      return known.value;
+    }
+    const made = before === readBefore ? value(depth, false, 'all') : pass(depth);
+    if (sure) before.remember(bytes, from, at, end, { value: made, depth });
+    return made;
+  };
+
   /** Reads after all what was passed over. */
   const reread = (members: Record<string, unknown>, passed: { name: string; from: number }[], depth: number) => {
     const closed = at;
     for (const { name, from } of passed) {
       at = from;
-      members[name] = value(depth, false, 'all');
+      members[name] = schema(depth, readBefore);
       if (!sure) return undefined;
     }
     at = closed;

@@ -1,0 +1,46 @@
+/** Schemas come again and again in the lines of a log, byte for byte: those that came lately are not read anew. */
+
+/** A schema that was read: its bytes, what was made of them, and how deep it stood. */
+export interface Known {
+  readonly bytes: Buffer;
+  readonly value: unknown;
+  readonly depth: number;
+}
+
+/** Finds what was remembered of the bytes at a place; remembers what was read there. */
+export interface SameBytes {
+  /** Nothing where it stood less deep than now: then it may be too deep here. */
+  readonly find: (bytes: Buffer, from: number, end: number, depth: number) => Known | undefined;
+  readonly remember: (bytes: Buffer, from: number, to: number, end: number, known: Omit<Known, 'bytes'>) => void;
+}
+
+/** So many are remembered, of so many bytes at most: 16 MB together. */
+const SLOTS = 1 << 10;
+const LONGEST = 1 << 14;
+/** Every fourth of so many bytes tells one from another. */
+const LOOKED_AT = 256;
+
+const slotOf = (bytes: Buffer, from: number, end: number): number => {
+  const last = Math.min(end, from + LOOKED_AT);
+  let hash = 0;
+  for (let i = from; i < last; i += 4) hash = (Math.imul(hash, 0x01000193) ^ (bytes[i] as number)) | 0;
+  return (hash ^ (hash >>> 13)) & (SLOTS - 1);
+};
+
+/** A memory of what was read lately. */
+export const sameBytes = (): SameBytes => {
+  const slots: (Known | undefined)[] = new Array(SLOTS).fill(undefined);
+  return {
+    find: (bytes, from, end, depth) => {
+      const known = slots[slotOf(bytes, from, end)];
+      if (known === undefined || depth > known.depth) return undefined;
+      const to = from + known.bytes.length;
+      // Equal from bracket to bracket: the same value ends at the same place.
+      return to <= end && bytes.compare(known.bytes, 0, known.bytes.length, from, to) === 0 ? known : undefined;
+    },
+    remember: (bytes, from, to, end, { value, depth }) => {
+      if (to - from > LONGEST) return;
+      slots[slotOf(bytes, from, end)] = { bytes: Buffer.from(bytes.subarray(from, to)), value, depth };
+    },
+  };
+};
