@@ -46,3 +46,8 @@ declare var Response: {
   new (body: string | object | null, init?: { status?: number; headers?: Record<string, string> }): object;
 };
 declare var Headers: { new (init: Record<string, string>): object };
+
+declare var URL: {
+  new (url: string): { readonly href: string };
+  canParse(url: string): boolean;
+};

@@ -17,7 +17,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['evaluate/', 'evaluate.ts'],
   ['waive.ts'],
   ['check.ts', 'check-text.ts'],
-  ['preflight.ts', 'check-with.ts'],
+  ['preflight.ts', 'check-with.ts', 'read-text.ts'],
   ['fix/'],
   ['answers/'],
   ['receipt.ts'],

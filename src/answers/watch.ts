@@ -57,17 +57,17 @@ const tellWhenRead = (answer: Answer, tell: (sign: Sign) => void): void => {
 };
 
 interface Pipes {
+  readonly locked: boolean;
   pipeThrough(through: unknown): unknown;
 }
 
-/**
- * The answer to give to the caller; `tell` hears of each sign in it once, while the caller reads. A stream of events
- * is passed on piece by piece, with the reader's own pace; an answer of JSON is the one given.
- */
-export const watchAnswer = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
+const canPipe = (body: unknown): body is Pipes =>
+  typeof body === 'object' && body !== null && 'pipeThrough' in body && (body as Pipes).locked === false;
+
+const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
   const type = answer.headers.get('content-type') ?? '';
   if (JSON_TEXT.test(type)) tellWhenRead(answer, tell);
-  if (!STREAMED.test(type) || answer.body === null || answer.body === undefined) return answer;
+  if (!STREAMED.test(type) || !canPipe(answer.body)) return answer;
   const see = signReader(tell);
   const seen = new TransformStream<Uint8Array, Uint8Array>({
     transform: (piece, out) => {
@@ -79,7 +79,20 @@ export const watchAnswer = <A extends Answer>(answer: A, tell: (sign: Sign) => v
       }
     },
   });
-  const passed = new Response((answer.body as Pipes).pipeThrough(seen) as never, answer as never);
+  const passed = new Response(answer.body.pipeThrough(seen) as never, answer as never);
   Object.defineProperty(passed, 'url', { value: answer.url ?? '', configurable: true });
   return passed as unknown as A;
+};
+
+/**
+ * The answer to give to the caller; `tell` hears of each sign in it once, while the caller reads. A stream of events
+ * is passed on piece by piece, with the reader's own pace; an answer of JSON is the one given, and so is one that
+ * cannot be looked at (a stream of Node's own, a client's own kind of answer): the request was sent, whatever it is.
+ */
+export const watchAnswer = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
+  try {
+    return watched(answer, tell);
+  } catch {
+    return answer;
+  }
 };

@@ -58,10 +58,9 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
       throw new UsageError(`${file}: the file cannot be written`);
     }
   })();
-  const toStdout = (line: string): boolean => {
-    void io.stdout(line);
-    return true;
-  };
+  // Its reader may go away while the gateway runs: then nothing is sent on.
+  const toStdout = (line: string): Promise<boolean> =>
+    new Promise((resolve) => process.stdout.write(line, (error) => resolve(!error)));
   const gateway = newGateway({
     ...said,
     terms,

@@ -2,7 +2,7 @@
 import type { Context } from '../model.js';
 import { type Asked, type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding } from './mark.js';
-import { bytesOf, type Content, contentOf, type HeadersGiven } from './outgoing.js';
+import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders } from './outgoing.js';
 import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
 
 /** How a guarded fetch works. */
@@ -39,7 +39,7 @@ const snapshot = (init: unknown): Init => {
 };
 
 /** An address that never leaves the machine: SDKs try what their `fetch` can do with one. */
-const isLocal = (url: string): boolean => /^\s*(data|blob):/i.test(url);
+const isLocal = (url: string): boolean => /^[\t\n\r ]*(data|blob):/i.test(url);
 
 const refusal = (violation: Violation): object =>
   new Response(JSON.stringify(refusalBody(violation)), { status: 403, headers: { ...REFUSAL_HEADERS } });
@@ -88,15 +88,13 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     if (isLocal(url)) return init === undefined ? pass(input) : pass(input, init);
     const given = snapshot(init);
     const bytes = bytesOf(given.body);
-    if (Array.isArray(given.headers)) given.headers = [...given.headers];
+    if (given.headers !== undefined) given.headers = heldHeaders(given.headers);
+    const method = String(given.method ?? request?.method ?? 'GET');
+    const headers = (given.headers ?? request?.headers) as HeadersGiven | undefined;
     const read = contentFor(request, bytes ?? given.body);
-    const content = read instanceof Promise ? await read : read;
-    const asked = guard.ask({
-      method: String(given.method ?? request?.method ?? 'GET'),
-      url,
-      headers: (given.headers ?? request?.headers) as HeadersGiven | undefined,
-      content,
-    });
+    const waited = read instanceof Promise ? await read : read;
+    const content = asSaid(waited, method, headers);
+    const asked = guard.ask({ method, url, headers, content });
     if (asked.violation) {
       await asked.told;
       if (options.onBlock === 'throw') throw guard.error(asked.violation);

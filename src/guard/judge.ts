@@ -1,5 +1,4 @@
 /** The judgement of one outgoing request, and what follows from it. */
-import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
 import type { Fix } from '../fix/fix.js';
 import { remedied } from '../fix/remedy.js';
@@ -7,8 +6,7 @@ import { spliceFixes } from '../fix/splice.js';
 import type { Context, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
-import { isPlainJson } from '../request/plain.js';
-import { scanJson } from '../request/scan.js';
+import { readText } from '../read-text.js';
 import { type HeadersGiven, type Outgoing, obscured, recordOf } from './outgoing.js';
 
 /** How strictly requests are let through. */
@@ -38,28 +36,16 @@ export interface Decided {
 const readable = (headers: HeadersGiven | undefined): object | undefined =>
   Array.isArray(headers) ? new Set<unknown>(headers) : headers;
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
+/** The address as `fetch` reads it: dots are resolved, and a brace is a brace, no placeholder of a template. */
+const addressOf = (url: string): string => (URL.canParse(url) ? new URL(url).href : url);
 
 const read = ({ headers, content }: Outgoing, policy: Policy): { body: unknown; extra: Unread[] } => {
   const extra: Unread[] = obscured(headers).map((why) => ({ at: '', why }));
   if (content.kind === 'unreadable') extra.push({ at: '', why: content.why });
   if (content.kind !== 'text' || content.text === '') return { body: undefined, extra };
-  const body = parsed(content.text);
-  if (body !== undefined && isPlainJson(content.text, body)) return { body, extra };
-  const { problems, error } = scanJson(content.text);
-  extra.push(...unreadOf(policy, content.text, problems, 0));
-  if (body === undefined)
-    extra.push({
-      at: '',
-      why: error === undefined || error < content.text.length ? 'it is not JSON' : 'it ends before the JSON does',
-    });
-  return { body, extra };
+  const { value, unread } = readText(content.text, policy);
+  extra.push(...unread);
+  return { body: value, extra };
 };
 
 /** Judges a request as it is about to be sent; `more` is what else is known to be unreadable of it. */
@@ -71,7 +57,10 @@ export const judgeOutgoing = (
 ): Subject => {
   const { body, extra } = read(outgoing, policy);
   const { method, url, headers } = outgoing;
-  return checkSubject({ method, url, headers: readable(headers), body }, context, policy, [...extra, ...more]);
+  return checkSubject({ method, url: addressOf(url), headers: readable(headers), body }, context, policy, [
+    ...extra,
+    ...more,
+  ]);
 };
 
 const NOT_CLAUDES = 'request/not-recognised';
@@ -101,7 +90,7 @@ const fixed = (
   const { body, extra } = read(outgoing, policy);
   const headers = recordOf(outgoing.headers);
   const judge = (value: unknown) => checkSubject(value, context, policy, [...extra, ...more]);
-  const { value, fixes } = remedied({ method, url, headers, body }, subject, judge, policy);
+  const { value, fixes } = remedied({ method, url: addressOf(url), headers, body }, subject, judge, policy);
   if (fixes.length === 0) return undefined;
   const inBody = fixes
     .filter(({ path }) => path.startsWith(`${BODY}/`))

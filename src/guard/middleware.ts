@@ -3,7 +3,7 @@ import type { Unread } from '../facts/facts.js';
 import type { Context } from '../model.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
-import { bytesOf, type Content, contentOf, type HeadersGiven } from './outgoing.js';
+import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven } from './outgoing.js';
 
 /** What is used of the SDK's request. */
 interface ApiRequest {
@@ -54,7 +54,7 @@ export const preflight = (context: Context, options: GuardOptions = {}): Preflig
     const { method = 'GET', headers, body: given } = request as Sent;
     const bytes = bytesOf(given);
     const content: Content | Promise<Content> = contentOf(bytes ?? given);
-    const read = content instanceof Promise ? await content : content;
+    const read = asSaid(content instanceof Promise ? await content : content, method, headers);
     const asked = guard.ask({ method, url: request.url, headers, content: read }, runsLater(own));
     if (asked.violation) {
       // A process that ends with the error has its receipt.

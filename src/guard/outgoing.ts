@@ -1,5 +1,8 @@
 /** A request on its way out, as a client hands it to `fetch`: read once, so that what is judged is what is sent. */
 
+import { type HeaderGetter, misleading } from '../request/misleading.js';
+import { isUpload } from '../request/upload.js';
+
 /** What the body of a request is, as far as it can be read. */
 export type Content =
   | { readonly kind: 'none' }
@@ -76,14 +79,6 @@ export const contentOf = (body: unknown): Content | Promise<Content> => {
   }
 };
 
-/** Headers that make a server, or something before it, take the request for another than it looks. */
-const OBSCURING: readonly (readonly [name: string, harmless: RegExp, why: string])[] = [
-  ['content-encoding', /^\s*(identity)?\s*$/i, 'the body is compressed'],
-  ['x-http-method-override', /^$/, 'a header names another method'],
-  ['x-http-method', /^$/, 'a header names another method'],
-  ['x-method-override', /^$/, 'a header names another method'],
-];
-
 /** Headers as an object of lower-case names; values of a name that comes twice are joined. */
 export const recordOf = (headers: HeadersGiven | undefined): Record<string, string> => {
   const record = new Map<string, string>();
@@ -101,17 +96,27 @@ interface Getting {
   get(name: string): string | null;
 }
 
-const getter = (headers: HeadersGiven | undefined): ((name: string) => string | null | undefined) => {
+const getter = (headers: HeadersGiven | undefined): HeaderGetter => {
   if (headers !== undefined && tagOf(headers) === 'Headers') return (name) => (headers as unknown as Getting).get(name);
   const record = recordOf(headers);
   return (name) => record[name];
 };
 
+const PACKED = /^\s*(?!identity\s*$)\S/i;
+
 /** Why a request may not be what it looks like; empty where nothing says so. */
 export const obscured = (headers: HeadersGiven | undefined): string[] => {
   const get = getter(headers);
-  return OBSCURING.flatMap(([name, harmless, why]) => {
-    const value = get(name);
-    return value === undefined || value === null || harmless.test(value) ? [] : [why];
-  });
+  const why = misleading(get);
+  return PACKED.test(get('content-encoding') ?? '') ? ['the body is compressed', ...why] : why;
+};
+
+/** A body that is said to be an upload is one, whatever it is given as: it is judged as a form is. */
+export const asSaid = (content: Content, method: string, headers: HeadersGiven | undefined): Content =>
+  content.kind !== 'none' && isUpload(method, getter(headers)('content-type')) ? { kind: 'form' } : content;
+
+/** Headers that say the same each time they are read: a copy of all but `Headers`, which do. */
+export const heldHeaders = (headers: unknown): unknown => {
+  if (typeof headers !== 'object' || headers === null || tagOf(headers) === 'Headers') return headers;
+  return Symbol.iterator in headers ? [...(headers as Iterable<unknown>)] : { ...headers };
 };

@@ -46,7 +46,8 @@ const template = (path: string): RegExp => {
   const steps = (below ? path.slice(0, -3) : path).split(/(\{[^}]*\})/);
   // A model id may be an ARN, which has slashes; every other parameter is one segment.
   const source = steps.map((step) => (step === '{model}' ? '.+' : step.startsWith('{') ? '[^/]+' : escaped(step)));
-  return new RegExp(`${source.join('')}${below ? '(?:/.*)?' : ''}$`);
+  // Some hosts read a path in any letter case.
+  return new RegExp(`${source.join('')}${below ? '(?:/.*)?' : ''}$`, 'i');
 };
 
 /** Longer literal text wins; a `**` loses to everything that is written out. */

@@ -46,7 +46,12 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
   const { name, method, url, headers, form, body, problems } = readEnvelope(value);
   const { host, path } = splitUrl(url, headers.get('host')?.[0]);
   const absent: Partial<HostMatch> = {};
-  const { known = 'absent', platform, variant, shared } = host === undefined ? absent : policy.host(host, `${path}/`);
+  const {
+    known = 'absent',
+    platform,
+    variant,
+    shared,
+  } = host === undefined ? absent : policy.host(host, `${path.toLowerCase()}/`);
   const found = policy.endpoint(path);
   const elsewhere = known === 'claude' ? shared : known !== 'absent';
   const endpoint = found?.hostNeeded && elsewhere ? undefined : found;

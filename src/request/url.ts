@@ -13,7 +13,9 @@ const HELD = '\ue000';
 
 const resolved = (path: string): string => {
   const out: string[] = [];
-  for (const step of path.split('/')) {
+  for (const whole of path.split('/')) {
+    // Many servers drop what follows a semicolon.
+    const [step = ''] = whole.split(';', 1);
     if (step === '..') out.pop();
     else if (step !== '.' && step !== '') out.push(step);
   }

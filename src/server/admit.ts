@@ -8,7 +8,8 @@ import type { Refusal } from './refusal.js';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Asked by whoever keeps the gateway running, which may call it by any name. */
-export const isHealth = (url: string): boolean => /^\/healthz(?:\/live|\/ready)?$/.test(url);
+const isHealth = (method: string, url: string): boolean =>
+  (method === 'GET' || method === 'HEAD') && /^\/healthz(?:\/live|\/ready)?$/.test(url);
 
 /** Why a request is not let in, or undefined where it is. */
 export const notAdmitted = (request: IncomingMessage, allowedHosts: readonly string[]): Refusal | undefined => {
@@ -21,7 +22,7 @@ export const notAdmitted = (request: IncomingMessage, allowedHosts: readonly str
       close: true,
     };
   const odd = unsoundPath(url) ?? ambiguous(rawHeaders, httpVersion);
-  if (odd || isHealth(url)) return odd;
+  if (odd || isHealth(method, url)) return odd;
   return strangeHost(valuesOf(rawHeaders, 'host')[0], allowedHosts, socket.localAddress);
 };
 

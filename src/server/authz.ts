@@ -96,7 +96,7 @@ const FORMS: readonly Form[] = [
 export const AUTHZ_PATHS: readonly string[] = FORMS.map(({ prefix }) => prefix);
 
 /** Headers that the proxy wrote about the question, not the client about the request. */
-const ABOUT = /^(?:x-forwarded-|x-original-|x-envoy-)/i;
+const ABOUT = /^(?:x-forwarded-|x-original-(?:uri|method)$|x-envoy-)/i;
 
 /** The headers of the request that is asked about. */
 export const askedHeaders = (headers: RawHeaders): string[] => {

@@ -85,7 +85,6 @@ const UNPACK: Readonly<Record<string, (packed: Buffer, limit: number) => Promise
 
 // A byte order mark is kept: a reader that does not drop it sees another text, so it is no JSON here.
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
 
 const decoded = (bytes: Buffer): BodyText => {
   try {
@@ -95,16 +94,23 @@ const decoded = (bytes: Buffer): BodyText => {
   }
 };
 
-/** Unpacks a body and reads it as UTF-8. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** One after another: of many small bodies that unpack to large ones, no more than one is held unpacked and unjudged. */
+const inTurn = <Done>(work: () => Promise<Done>): Promise<Done> => {
+  const done = turn.then(work);
+  turn = done.catch(() => undefined);
+  return done;
+};
+
+/** Unpacks a body and reads it as UTF-8. Packed ones come in the order in which they were asked for. */
 export const textOf = async (bytes: Buffer, headers: RawHeaders, limit: number): Promise<BodyText> => {
-  if (OTHER_CHARSET.test(valuesOf(headers, 'content-type')[0] ?? ''))
-    return { why: 'the body is not said to be UTF-8' };
   const coding = (valuesOf(headers, 'content-encoding')[0] ?? '').trim().toLowerCase();
   if (coding === '' || coding === 'identity') return decoded(bytes);
   try {
     const unpack = Object.hasOwn(UNPACK, coding) ? UNPACK[coding] : undefined;
     if (!unpack) return { why: 'the body is packed in a way that is not read here' };
-    return decoded(await unpack(bytes, limit));
+    return decoded(await inTurn(() => unpack(bytes, limit)));
   } catch (error) {
     const large = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     return { why: large ? 'the body unpacks to more than this gateway takes' : 'the body cannot be unpacked' };

@@ -4,6 +4,7 @@ import { reportOf } from '../check.js';
 import type { KeyedDigest } from '../keyed-digest.js';
 import type { Subject } from '../model.js';
 import { type Decision, receiptLine, receiptOf } from '../receipt.js';
+import { isUpload } from './headers.js';
 import { isBlocked, type judge as Judge, type Terms, type Wire } from './judge.js';
 import type { Metrics } from './metrics.js';
 import type { Refusal } from './refusal.js';
@@ -17,7 +18,7 @@ export interface Judging {
   readonly judge: typeof Judge;
   readonly keyed: KeyedDigest;
   /** Takes the line of a receipt; false where it could not be kept. */
-  readonly receipt: ((line: string) => boolean) | undefined;
+  readonly receipt: ((line: string) => Promise<boolean>) | undefined;
   readonly metrics: Metrics;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -55,14 +56,15 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
         time: judging.now(),
         digest: wire.body.length === 0 ? undefined : await keyed.digest(wire.body as Uint8Array<ArrayBuffer>),
         key: keyed.key,
-        length: wire.body.length,
+        // Of an upload, which passes through, nothing is known.
+        length: isUpload(wire.method, wire.headers) ? undefined : wire.body.length,
         decision,
         mode,
         fixes: [],
         fault: false,
       }),
     );
-    if (!receipt(line)) return { subject, refusal: NOT_KEPT };
+    if (!(await receipt(line))) return { subject, refusal: NOT_KEPT };
     metrics.add('receipts_total');
   }
   return decision === 'sent' ? { subject } : { subject, refusal: blocked(subject, id, terms.policy.digest) };

@@ -35,7 +35,7 @@ export interface GatewaySettings {
   /** Keys the digests of bodies in receipts; without one a key is made for the run. */
   readonly key: string | undefined;
   /** Takes one line a decision, before anything is sent on. False where it could not be kept: then nothing is sent. */
-  readonly receipt: ((line: string) => boolean) | undefined;
+  readonly receipt: ((line: string) => boolean | Promise<boolean>) | undefined;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   /** Takes a line for the people who run it; it holds nothing of a request. */
   readonly log: (line: string) => void;
@@ -61,8 +61,8 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
   let inFlight = 0;
   let stopping = false;
   let unkept = false;
-  const receipt = (line: string): boolean => {
-    const kept = settings.receipt?.(line) !== false;
+  const receipt = async (line: string): Promise<boolean> => {
+    const kept = (await settings.receipt?.(line)) !== false;
     if (kept === unkept) log(kept ? 'receipts are written again' : 'receipts cannot be written; nothing is sent on');
     unkept = !kept;
     return kept;
@@ -97,10 +97,10 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     if (!route) return turnAway(response, { status: 404, why: 'no upstream is listed for this path', close: true });
     const { upstream, path } = route;
     const body = taken?.bytes ?? Buffer.alloc(0);
-    const wire = { method, url: upstream.origin + path, headers: rawHeaders, body, unseen: [] };
-    const { refusal } = await decide(wire, judging);
-    if (refusal) return refuse(response, refusal);
+    // Judged is what goes on: a header that the client keeps for this connection does not.
     const headers = passedOn(rawHeaders, 'without');
+    const { refusal } = await decide({ method, url: upstream.origin + path, headers, body, unseen: [] }, judging);
+    if (refusal) return refuse(response, refusal);
     const upload = taken === undefined ? uploadOf(request, limits.upload, headers) : undefined;
     const onward = { method, path, headers, body: upload ?? (body.length > 0 ? body : null) };
     const outcome = await forward(upstream.pool, onward, response, limits.pauseTime);
@@ -169,7 +169,9 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     inFlight++;
     let taken: Taken | undefined;
     try {
-      const upload = streams && isUpload(request.method ?? '', request.rawHeaders);
+      const { method = '', rawHeaders } = request;
+      // It has to be one there too, where it is sent on.
+      const upload = streams && isUpload(method, rawHeaders) && isUpload(method, passedOn(rawHeaders, 'without'));
       const got = upload ? tooLargeToTake(request, limits.upload) : await takeBody(request, limits.body, store);
       if (got && 'status' in got) return turnAway(response, got);
       taken = got;
@@ -187,7 +189,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     logger: false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    exposeHeadRoutes: false,
+    exposeHeadRoutes: true,
     serverFactory: (handler) => {
       strict = strictServer(handler, { limits, allowedHosts: settings.allowedHosts, tls: settings.tls, refused });
       return strict.server;
@@ -209,6 +211,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     turnAway(reply.raw, { status: 404, why: 'there is nothing here', close: true });
   });
 
+  // HEAD too: some balancers and probes ask that way.
   app.get('/healthz', async () => ({ status: 'live' }));
   app.get('/healthz/live', async () => ({ status: 'live' }));
   app.get('/healthz/ready', async (_request, reply) => {

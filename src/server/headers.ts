@@ -1,4 +1,5 @@
 /** Headers as they came: names and values in order, as Node gives them raw. */
+import { isUpload as isUploadType } from '../request/upload.js';
 import type { Refusal } from './refusal.js';
 
 /** Name, value, name, value, … */
@@ -33,7 +34,7 @@ export const valuesOf = (headers: RawHeaders, name: string): string[] => {
 
 /** Whether a request is an upload: a multipart POST, which is judged by path and headers. */
 export const isUpload = (method: string, headers: RawHeaders): boolean =>
-  method === 'POST' && /^\s*multipart\/form-data\s*(?:;|$)/i.test(valuesOf(headers, 'content-type')[0] ?? '');
+  isUploadType(method, valuesOf(headers, 'content-type')[0]);
 
 const connectionNames = (headers: RawHeaders): ReadonlySet<string> | undefined => {
   const listed = valuesOf(headers, 'connection');
@@ -52,11 +53,11 @@ export const passedOn = (headers: RawHeaders, framing: 'with' | 'without'): stri
   return passed;
 };
 
-/** Header pairs as the check reads them. Some servers take an underscore for a hyphen, so both are judged as one. */
+/** Header pairs as the check reads them, names in lower case. Some servers take an underscore for a hyphen, so both are judged as one. */
 export const judgedHeaders = (headers: RawHeaders): [string, string][] => {
   const pairs: [string, string][] = [];
   for (let i = 0; i < headers.length; i += 2)
-    pairs.push([(headers[i] as string).replaceAll('_', '-'), headers[i + 1] as string]);
+    pairs.push([(headers[i] as string).toLowerCase().replaceAll('_', '-'), headers[i + 1] as string]);
   return pairs;
 };
 

@@ -1,12 +1,10 @@
 /** A request on the wire → a judged subject. */
 
-import { unreadOf } from '../check-text.js';
-import type { Unread } from '../facts/facts.js';
 import type { Context, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
-import { isPlainJson } from '../request/plain.js';
-import { lineCounter, scanJson } from '../request/scan.js';
+import { type ReadText, readText } from '../read-text.js';
+import { misleading } from '../request/misleading.js';
 import { textOf } from './body.js';
 import { isUpload, judgedHeaders, type RawHeaders } from './headers.js';
 
@@ -27,38 +25,22 @@ export interface Wire {
   readonly unseen: readonly string[];
 }
 
-type Read = { readonly value: unknown; readonly unread: readonly Unread[] };
-
-/** A text as a value, and what of it could not be read; the slow look only where the quick one is not content. */
-const readText = (text: string, policy: Policy): Read => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return { value, unread: isPlainJson(text, value) ? [] : unreadOf(policy, text, scanJson(text).problems, 0) };
-  } catch {
-    const { error = 0 } = scanJson(text);
-    const why = error < text.length ? 'the body is not JSON' : 'the body ends before the JSON does';
-    return { value: undefined, unread: [{ at: '', why, location: lineCounter(text)(error) }] };
-  }
-};
-
-const bodyValue = async ({ method, headers, body }: Wire, policy: Policy, limit: number): Promise<Read> => {
+const bodyValue = async ({ method, headers, body }: Wire, policy: Policy, limit: number): Promise<ReadText> => {
   if (body.length === 0 || isUpload(method, headers)) return { value: undefined, unread: [] };
   const read = await textOf(body, headers, limit);
   return 'why' in read ? { value: undefined, unread: [{ at: '', why: read.why }] } : readText(read.text, policy);
-};
-
-/** Headers as the check takes them, but for the client's `Host`: the upstream is another. */
-const pairsOf = (headers: RawHeaders): Iterable<[string, string]> => {
-  const pairs = judgedHeaders(headers).filter(([name]) => name.toLowerCase() !== 'host');
-  return { [Symbol.iterator]: () => pairs[Symbol.iterator]() };
 };
 
 /** Judges a request; `limit` is what its body may unpack to. */
 export const judge = async (wire: Wire, { policy, contextOf }: Terms, limit: number): Promise<Subject> => {
   const { value, unread } = await bodyValue(wire, policy, limit);
   const { context, target } = contextOf(wire.url, wire.headers);
-  const envelope = { method: wire.method, url: wire.url, headers: pairsOf(wire.headers), body: value };
-  const unseen = wire.unseen.map((why) => ({ at: '', why }));
+  // Without the client's `Host`: the upstream is another.
+  const pairs = judgedHeaders(wire.headers).filter(([name]) => name !== 'host');
+  const first = (name: string): string | undefined => pairs.find((pair) => pair[0] === name && pair[1] !== '')?.[1];
+  const headers = { [Symbol.iterator]: () => pairs[Symbol.iterator]() };
+  const unseen = [...wire.unseen, ...misleading(first)].map((why) => ({ at: '', why }));
+  const envelope = { method: wire.method, url: wire.url, headers, body: value };
   const subject = checkSubject(envelope, context, policy, [...unseen, ...unread]);
   return target === undefined ? subject : { ...subject, target };
 };

@@ -4,8 +4,7 @@ import type { Refusal } from './refusal.js';
 // What a path and a query may be made of (RFC 3986), percent signs with their digits only.
 const SOUND = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/;
 
-// Some servers drop what follows a semicolon before they look for dots.
-const DOTS = /^\.{1,2}(?:;|$)/;
+const DOTS = /^\.{1,2}$/;
 
 const decoded = (segment: string): string | undefined => {
   try {
@@ -17,13 +16,13 @@ const decoded = (segment: string): string | undefined => {
 
 const LONGEST = 8192;
 
-/** Whether a segment can be read in two ways. A slash within a segment stands in a resource name of a cloud, and nowhere else. */
+/** Whether a segment can be read in two ways: some servers drop what follows a semicolon, or white space. A slash within a segment stands in a resource name of a cloud, and nowhere else. */
 const oddSegment = (segment: string): boolean => {
-  if (DOTS.test(segment)) return true;
+  if (DOTS.test(segment) || segment.includes(';')) return true;
   if (!segment.includes('%')) return false;
   const text = decoded(segment);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (text === undefined || /[\\%?#\u0000-\u001f\u007f]/.test(text)) return true;
+  if (text === undefined || /[\\%?#;\u0000- \u007f]/.test(text)) return true;
   const parts = text.split('/');
   return parts.some((part) => part === '' || DOTS.test(part)) || (parts.length > 1 && !text.startsWith('arn:'));
 };

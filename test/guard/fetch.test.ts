@@ -1,4 +1,5 @@
 /** What callers hand to a fetch, however odd: what is judged is what is sent, and nothing is let through unread. */
+import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import type { GuardFetchOptions } from '../../src/guard/fetch.js';
 import { guardFetch, PolicyViolationError, preflight, type Receipt, violationOf } from '../../src/guard/index.js';
@@ -156,6 +157,21 @@ describe('a guarded fetch', () => {
       () => ({ body: text(PLAIN), headers: [['X-HTTP-Method-Override', 'DELETE']] }),
       /another method/,
     ],
+    [
+      'another path in a header',
+      () => ({ body: text(PLAIN), headers: { 'x-original-url': '/v1/files' } }),
+      /another path/,
+    ],
+    [
+      'another charset',
+      () => ({ body: text(PLAIN), headers: { 'content-type': 'application/json; charset=utf-16' } }),
+      /not said to be UTF-8/,
+    ],
+    [
+      'JSON that is said to be an upload',
+      () => ({ body: text(PLAIN), headers: { 'content-type': 'multipart/form-data; boundary=x' } }),
+      /missing: body/,
+    ],
     ['no body at all', () => ({}), /missing: body/],
   ])('refuses what it cannot read: %s', async (_, init, why) => {
     const { fetch, sent } = guarded({ onBlock: 'throw' });
@@ -173,6 +189,80 @@ describe('a guarded fetch', () => {
     await used.text();
     expect(await rulesOf(await fetch(used))).toContain('request/unreadable');
     expect(sent).toEqual([]);
+  });
+
+  it('judges an upload by path and headers, whatever its body is given as', async () => {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array([0x25, 0xff])]), 'invented.pdf');
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    const files = 'https://api.anthropic.com/v1/files';
+    const uploads: readonly (() => Given)[] = [
+      () => [files, { method: 'POST', body: form }],
+      () => [new Request(files, { method: 'POST', body: form })],
+      () => [files, { method: 'POST', headers, body: new Uint8Array([0x2d, 0xff]) }],
+      () => [files, { method: 'POST', headers, body: new Response('--x--').body, duplex: 'half' } as RequestInit],
+    ];
+    const open = guarded({}, { arrangement: 'standard' });
+    const closed = guarded();
+    for (const upload of uploads) {
+      expect((await open.fetch(...upload())).status).toBe(200);
+      expect(await rulesOf(await closed.fetch(...upload()))).toEqual(['files_api']);
+    }
+    expect([open.sent.length, closed.sent.length]).toEqual([uploads.length, 0]);
+  });
+
+  it('sends the headers that it judged, where they say something else the second time', async () => {
+    const HIPAA = { arrangement: 'hipaa', baa: { acceptedOn: '2026-05-01' } };
+    const { fetch, sent } = guarded({}, HIPAA);
+    let asked = 0;
+    const turning = {
+      get 'anthropic-beta'() {
+        return asked++ === 0 ? 'interleaved-thinking-2025-05-14' : 'mcp-client-2025-11-20';
+      },
+    };
+    expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN), headers: turning })).status).toBe(200);
+    expect(sent[0]?.headers.get('anthropic-beta')).toBe('interleaved-thinking-2025-05-14');
+    const once = (value: string) => [['anthropic-beta', value]].values() as never;
+    const harmless = { method: 'POST', body: text(PLAIN), headers: once('interleaved-thinking-2025-05-14') };
+    expect((await fetch(URL_OF_MESSAGES, harmless)).status).toBe(200);
+    expect(sent[1]?.headers.get('anthropic-beta')).toBe('interleaved-thinking-2025-05-14');
+    const covered = { method: 'POST', body: text(PLAIN), headers: once('output-128k-2025-02-19') };
+    expect(await rulesOf(await fetch(URL_OF_MESSAGES, covered))).toEqual(['long_output']);
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each([
+    'https://api.anthropic.com/v1/models/{x/../../messages?}',
+    'https://api.anthropic.com/v1/models/%2e%2e/messages',
+    'https://api.anthropic.com/v1/Messages',
+    'https://api.anthropic.com/v1/messages;a=b',
+    'https://invented.services.ai.azure.com/Anthropic/v1/messages',
+  ])('judges the address that is asked: %s', async (url) => {
+    const { fetch, sent } = guarded({ others: 'pass', onReview: 'pass' });
+    expect(await rulesOf(await fetch(url, { method: 'POST', body: text(CODE) }))).toEqual(['code_execution']);
+    expect(sent).toEqual([]);
+  });
+
+  it.each<[string, () => object]>([
+    [
+      'a stream of Node’s own',
+      () => ({ status: 200, headers: new Headers({ 'content-type': 'text/event-stream' }), body: Readable.from([]) }),
+    ],
+    ['no headers', () => ({ status: 200, json: async () => ({}) })],
+    ['headers of another kind', () => ({ status: 200, headers: { 'content-type': 'application/json' } })],
+    ['frozen members', () => Object.freeze(Response.json({}))],
+    [
+      'a stream that somebody reads',
+      () => {
+        const answer = new Response('data: {}', { headers: { 'content-type': 'text/event-stream' } });
+        answer.body?.getReader();
+        return answer;
+      },
+    ],
+  ])('hands an answer with %s back as it is: the request was sent', async (_, make) => {
+    const answer = make();
+    const fetch = guardFetch(async (_url: string, _init: object) => answer, ZDR, { events: () => {} });
+    expect(await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) })).toBe(answer);
   });
 
   it('asks for a redirect to be handed back, so that no body is carried to another address unseen', async () => {

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../../src/server/body.js';
 import { CLEAN, exchangeRaw, INELIGIBLE, line, rawPost, start, upstream, ZDR } from './kit.js';
 
 /** A second request hidden where another reading of the first would find it. */
@@ -130,6 +132,9 @@ describe('a path', () => {
     '/v1/messages%',
     '/v1/m\u00e9ssages',
     '/v1/{messages}',
+    '/v1/messages;a=b',
+    '/v1/messages%3Ba',
+    '/v1/messages%20',
     '*',
     'v1/messages',
     '',
@@ -180,8 +185,11 @@ describe('a Host', () => {
       statuses: ['400'],
     });
     const { port } = await start({ upstreams: ['http://127.0.0.1:1'] });
-    const ask = (path: string) => exchangeRaw(port, `GET ${path} HTTP/1.1\r\nHost: pod-7\r\nConnection: close\r\n\r\n`);
+    const ask = (path: string, method = 'GET') =>
+      exchangeRaw(port, `${method} ${path} HTTP/1.1\r\nHost: pod-7\r\nConnection: close\r\n\r\n`);
     expect(await ask('/healthz/ready')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await ask('/healthz/live', 'HEAD')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await ask('/healthz/live', 'DELETE')).toMatch(/^HTTP\/1\.1 421 /);
     expect(await ask('/metrics')).toMatch(/^HTTP\/1\.1 421 /);
   });
 
@@ -271,6 +279,47 @@ describe('a client that wants more than an answer', () => {
     one.say('garbage\r\n\r\n');
     expect((await one.heard()).match(/HTTP\/1\.1/g)?.length).toBe(1);
   });
+});
+
+it.each([
+  'X-HTTP-Method-Override: POST',
+  'x-method-override: POST',
+  'X_HTTP_Method: POST',
+  'X-Original-URL: /v1/files',
+  'X-Rewrite-URL: /v1/files',
+])('a header that stands for the method or the path (%s) is never believed, nor passed on', async (header) => {
+  const up = await upstream();
+  const { port } = await start({ upstreams: [up.origin], failOn: 'fail' });
+  const removes = (headers: readonly string[]) =>
+    exchangeRaw(
+      port,
+      ['DELETE /v1/skills/s HTTP/1.1', 'Host: 127.0.0.1', 'Connection: close', ...headers, '', ''].join('\r\n'),
+    );
+  expect(await removes([])).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await removes([header])).toMatch(/^HTTP\/1\.1 403 [\s\S]*request\/unreadable/);
+  expect(up.seen.length).toBe(1);
+});
+
+it('a body is read as what goes on: its packing does not, where Connection names it', async () => {
+  const up = await upstream();
+  const { port } = await start({ upstreams: [up.origin], failOn: 'fail' });
+  const packed = gzipSync(CLEAN);
+  const asked = (connection: string) => {
+    const head = rawPost('', [`Content-Length: ${packed.length}`, 'Content-Encoding: gzip', connection]);
+    return exchangeRaw(port, Buffer.concat([Buffer.from(head), packed]));
+  };
+  expect(await asked('Connection: close')).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await asked('Connection: close, content-encoding')).toMatch(/^HTTP\/1\.1 403 /);
+  expect(up.seen.map(({ body }) => body)).toEqual([packed]);
+});
+
+it('packed bodies are unpacked one after another, so that many at once hold no more than one unpacked', async () => {
+  const headers = ['content-encoding', 'gzip'];
+  const order: string[] = [];
+  const read = (name: string, bytes: Buffer) => textOf(bytes, headers, 1 << 25).then(() => order.push(name));
+  const large = gzipSync(Buffer.alloc(1 << 24, ' '));
+  await Promise.all([read('large', large), read('broken', Buffer.from('x')), read('small', gzipSync('{}'))]);
+  expect(order).toEqual(['large', 'broken', 'small']);
 });
 
 it('names that stand behind Connection are not passed on, and none of ours is lost to them', async () => {

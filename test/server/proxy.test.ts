@@ -200,6 +200,7 @@ describe('an upload', () => {
     expect((await post(standard.base, form, FORM, '/v1/files')).status).toBe(200);
     expect(up.seen[0]?.body.toString()).toBe(form);
     expect(up.seen[0]?.headers.join('|')).toContain(`content-length|${form.length}`);
+    expect(standard.receipts.map(({ request }) => request)).toEqual([{ key: 'given' }]);
     const zdr = await start({ upstreams: [up.origin] });
     expect((await post(zdr.base, bytes(Buffer.alloc(5_000_000, 'a')), FORM, '/v1/files')).status).toBe(403);
     expect(up.seen.length).toBe(1);

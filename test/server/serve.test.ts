@@ -106,6 +106,19 @@ describe('serve', () => {
     expect(stderr()).not.toContain('Hello');
   });
 
+  it('sends nothing on once nobody takes its receipts from standard output', async () => {
+    const up = await upstream();
+    const { child, said, base } = await serve(['--upstream', up.origin, '--platform', 'claude-api', '--receipts', '-']);
+    const taken = new Promise((resolve) => child.stdout.once('data', resolve));
+    expect((await post(base, CLEAN)).status).toBe(200);
+    await taken;
+    child.stdout.destroy();
+    expect((await post(base, CLEAN)).status).toBe(503);
+    await said('receipts cannot be written');
+    expect((await fetch(`${base}/healthz/ready`)).status).toBe(503);
+    expect(up.seen.length).toBe(1);
+  });
+
   it('knows the targets, rules and waivers of a configuration', async () => {
     const up = await upstream();
     const config = join(folder(), 'claude-preflight.config.yaml');

@@ -1,0 +1,21 @@
+/** Headers by which a server, or something before it, takes a request for another than it looks. */
+
+/** The value of a header by its name in lower case. */
+export type HeaderGetter = (name: string) => string | null | undefined;
+
+/** Frameworks let these stand for the method or the path; no client of Claude's sends one. */
+const STAND_INS: readonly (readonly [name: string, why: string])[] = [
+  ['x-http-method-override', 'a header names another method'],
+  ['x-http-method', 'a header names another method'],
+  ['x-method-override', 'a header names another method'],
+  ['x-original-url', 'a header names another path'],
+  ['x-rewrite-url', 'a header names another path'],
+];
+
+const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
+
+/** Why headers make a request another than it looks, in words that hold no value; empty where they do not. */
+export const misleading = (header: HeaderGetter): string[] => [
+  ...STAND_INS.filter(([name]) => (header(name) ?? '') !== '').map(([, why]) => why),
+  ...(OTHER_CHARSET.test(header('content-type') ?? '') ? ['the body is not said to be UTF-8'] : []),
+];
