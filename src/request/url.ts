@@ -13,9 +13,8 @@ const HELD = '\ue000';
 
 const resolved = (path: string): string => {
   const out: string[] = [];
-  for (const whole of path.split('/')) {
-    // Many servers drop what follows a semicolon.
-    const [step = ''] = whole.split(';', 1);
+  // Many servers drop what follows a semicolon in a step.
+  for (const step of path.replace(/;[^/]*/g, '').split('/')) {
     if (step === '..') out.pop();
     else if (step !== '.' && step !== '') out.push(step);
   }
