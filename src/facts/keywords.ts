@@ -25,7 +25,7 @@ export type Shape =
 
 const SHAPES: Readonly<Record<Shape, string>> = {
   schema:
-    'items additionalProperties unevaluatedProperties unevaluatedItems propertyNames contains not if then else contentSchema',
+    'items additionalItems additionalProperties unevaluatedProperties unevaluatedItems propertyNames contains not if then else contentSchema',
   schemas: 'allOf anyOf oneOf prefixItems',
   properties: 'properties dependentSchemas dependentRequired dependencies',
   patterns: 'patternProperties',

@@ -32,7 +32,8 @@ interface State {
   /** Steps from the schema inwards; those beyond `depth` are left over. */
   readonly steps: (string | number)[];
   readonly at: () => string;
-  readonly refs: string[];
+  /** References, each with the name of the property that encloses it. */
+  readonly refs: (readonly [ref: string, property: string | undefined])[];
   /** Names that must not be shown. */
   readonly hidden: Set<string>;
   /** Of the name that is being visited; -1 for what is no name. */
@@ -45,6 +46,8 @@ interface State {
 /** Deeper or larger than any schema the API compiles; what is beyond is not read. */
 const MOST_DEPTH = 1000;
 const MOST_STEPS = 200_000;
+/** The characters of a string that is longer count as steps too. */
+const LONG = 1000;
 
 /** Steps inwards; false once nothing more may be read. */
 const enter = (state: State, step: string | number): boolean => {
@@ -54,10 +57,22 @@ const enter = (state: State, step: string | number): boolean => {
   return true;
 };
 
+/** Visits a string; one that is longer than what is left to read is not read. */
+const visitText = (
+  state: State,
+  text: string,
+  place: SchemaPlace,
+  siblings?: readonly string[],
+  property?: string,
+): boolean => {
+  if (text.length > LONG) state.left -= text.length;
+  return state.left >= 0 && state.visit(text, place, state.at, siblings, property);
+};
+
 /** Visits the name just stepped into, which is the one of a member at a position. */
 const visitName = (state: State, name: string, place: SchemaPlace, position: number): void => {
   state.position = position;
-  if (state.visit(name, place, state.at, undefined, undefined)) {
+  if (visitText(state, name, place)) {
     state.hidden.add(name);
     state.steps[state.depth - 1] = `#${position}`;
   }
@@ -72,8 +87,7 @@ const walkValue = (
   siblings?: readonly string[],
   property?: string,
 ): void => {
-  if (typeof value === 'string' || typeof value === 'number')
-    state.visit(`${value}`, place, state.at, siblings, property);
+  if (typeof value === 'string' || typeof value === 'number') visitText(state, `${value}`, place, siblings, property);
   else if (Array.isArray(value)) {
     for (let i = 0; i < value.length && enter(state, i); i++) {
       walkValue(state, value[i], place, siblings, property);
@@ -84,7 +98,8 @@ const walkValue = (
     for (const name in value) {
       if (!enter(state, name)) return;
       visitName(state, name, place, i++);
-      walkValue(state, value[name], place, siblings, property);
+      // `{ "mrn": "4829136" }`: a member says of what stands in it what a property does.
+      walkValue(state, value[name], place, undefined, name);
       state.depth--;
     }
   }
@@ -111,6 +126,9 @@ const walkList = (state: State, list: readonly unknown[], property: string | und
   }
 };
 
+/** Ends of a pattern: what is between them may be the name of a property. */
+const ANCHORS = /^\^|\$$/g;
+
 /**
  * A map from names to schemas; dependencies may hold lists of names instead. Returns how many of the names of a list
  * are in the map, in its order.
@@ -127,7 +145,7 @@ const walkMap = (state: State, map: Json, place: SchemaPlace, names?: unknown): 
     if (Array.isArray(value)) {
       state.plain = false;
       walkNames(state, value, undefined);
-    } else walkNode(state, value, place === 'property-name' ? name : undefined);
+    } else walkNode(state, value, place === 'pattern' ? name.replace(ANCHORS, '') : name);
     state.depth--;
   }
   return declared;
@@ -173,8 +191,8 @@ const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, pro
       return text || shape === 'const';
     case 'ref':
       // What a reference within the document names is visited where it stands.
-      if (text && value.startsWith('#')) state.refs.push(value);
-      else walkValue(state, value, 'annotation');
+      if (text && value.includes('#')) state.refs.push([value.slice(value.indexOf('#')), property]);
+      if (!text || !value.startsWith('#')) walkValue(state, value, 'annotation');
       return text;
     case 'text':
     case 'examples':
@@ -229,7 +247,7 @@ const walkNode = (state: State, node: unknown, property: string | undefined): vo
     // All are declared, each once, and were visited there.
     if (key === 'required' && Array.isArray(value) && declared === value.length) continue;
     if (key === 'description' && typeof value === 'string' && enter(state, key)) {
-      state.visit(value, 'annotation', state.at, undefined, undefined);
+      visitText(state, value, 'annotation');
       state.depth--;
       continue;
     }
@@ -273,14 +291,32 @@ const find = (state: State, schema: unknown, ref: string): unknown => {
   return value;
 };
 
+/** What stands in a schema itself rather than below it, by the name of a property that refers to it. */
+const walkValues = (state: State, node: unknown, property: string): void => {
+  if (!isObject(node)) return;
+  for (const key of VALUES) {
+    if (node[key] === undefined) continue;
+    if (!enter(state, key)) return;
+    walkKeyword(state, key, node[key], node, property);
+    state.depth--;
+  }
+};
+const VALUES = ['enum', 'const', 'pattern'] as const;
+
 /** Goes to what references point to, since no keyword need lead there. */
 const followReferences = (state: State, schema: unknown): void => {
   const seen = new Set<string>();
-  for (let ref = state.refs.pop(); ref !== undefined && state.left >= 0; ref = state.refs.pop()) {
-    if (seen.has(ref) || !ref.startsWith('#/') || DEFINITION.test(ref)) continue;
-    seen.add(ref);
+  for (let next = state.refs.pop(); next !== undefined && state.left >= 0; next = state.refs.pop()) {
+    const [ref, property = ''] = next;
+    const key = `${ref} ${property}`;
+    if (seen.has(key) || !ref.startsWith('#/')) continue;
+    seen.add(key);
+    if (DEFINITION.test(ref)) {
+      if (property !== '') walkValues(state, find(state, schema, ref), property);
+      continue;
+    }
     const value = find(state, schema, ref);
-    if (value !== undefined) walkNode(state, value, undefined);
+    if (value !== undefined) walkNode(state, value, property === '' ? undefined : property);
   }
 };
 

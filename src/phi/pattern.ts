@@ -3,19 +3,24 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
 /** Stands for what a pattern leaves open; no detector looks across it. Characters for private use stand in no name. */
 const HOLE = '\ue000';
+/** Alternatives are multiplied out up to here. */
 const MOST_STRINGS = 64;
-const MOST_LENGTH = 512;
+/** Characters of alternatives that are carried along; more are let go, and what follows stands alone. */
+const MOST_CARRIED = 65_536;
+/** What is let go leaves so much of its end behind, so that nothing is cut in two. */
+const OVERLAP = 64;
 const LONGEST_PATTERN = 20_000;
+const MOST_DEPTH = 100;
 
-/** At most this many, the first: a pattern with more alternatives is cut, never multiplied out. */
+/**
+ * Each head with each tail; where those are too many, each head and each tail in one string at least: a pattern with
+ * many alternatives is never multiplied out, and none of them is left out.
+ */
 const join = (heads: readonly string[], tails: readonly string[]): string[] => {
+  if (heads.length * tails.length <= MOST_STRINGS) return tails.flatMap((tail) => heads.map((head) => head + tail));
   const joined: string[] = [];
-  for (const tail of tails) {
-    for (const head of heads) {
-      if (joined.length >= MOST_STRINGS) return joined;
-      joined.push(head.length > MOST_LENGTH ? head : head + tail);
-    }
-  }
+  for (let i = 0; i < Math.max(heads.length, tails.length); i += 1)
+    joined.push((heads[i % heads.length] as string) + (tails[i % tails.length] as string));
   return joined;
 };
 
@@ -48,6 +53,10 @@ const ofClass = (node: AST.CharacterClass): string => {
   return HOLE;
 };
 
+/** Strings that whatever stands before and after does not touch. */
+const apart = (strings: readonly string[]): string[] =>
+  strings.map((text) => (text === '' || text === HOLE ? text : `${HOLE}${text}${HOLE}`));
+
 const ofElement = (node: AST.Element, depth: number): string[] => {
   switch (node.type) {
     case 'Character':
@@ -55,23 +64,23 @@ const ofElement = (node: AST.Element, depth: number): string[] => {
     case 'CharacterClass':
       return [ofClass(node)];
     case 'CharacterSet':
-      return [node.kind === 'space' ? ' ' : HOLE];
+      // A dot that nobody escaped stands for itself.
+      return [node.kind === 'space' ? ' ' : node.kind === 'any' ? '.' : HOLE];
     case 'CapturingGroup':
     case 'Group':
-      return depth > 40 ? [HOLE] : ofAlternatives(node.alternatives, depth + 1);
+      return depth > MOST_DEPTH ? apart(crude(node.raw)) : ofAlternatives(node.alternatives, depth + 1);
     case 'Quantifier': {
-      const once = depth > 40 ? [HOLE] : ofElement(node.element as AST.Element, depth + 1);
+      if (node.element.type === 'CharacterSet' && node.element.kind === 'any') return [HOLE];
+      const once = ofElement(node.element as AST.Element, depth);
       if (node.max === 1) return node.min === 1 ? once : once.length > 8 ? once : [...once, ''];
       if (once.length === 1 && /^[ _\-.:/,#]$/.test(once[0] as string)) return once;
       if (once.length === 1 && once[0] !== HOLE && node.min === node.max)
         return [(once[0] as string).repeat(Math.min(node.min, 20))];
-      return once.every((text) => text === HOLE) ? [HOLE] : [`${HOLE}${once[0]}${HOLE}`];
+      return once.every((text) => text === HOLE) ? [HOLE] : apart(once);
     }
     case 'Assertion':
-      return (node.kind === 'lookahead' || node.kind === 'lookbehind') && depth < 40
-        ? ofAlternatives(node.alternatives, depth + 1)
-            .map((text) => (text === '' ? '' : `${HOLE}${text}${HOLE}`))
-            .slice(0, 16)
+      return node.kind === 'lookahead' || node.kind === 'lookbehind'
+        ? apart(depth > MOST_DEPTH ? crude(node.raw) : ofAlternatives(node.alternatives, depth + 1))
         : [''];
     case 'Backreference':
     case 'ExpressionCharacterClass':
@@ -82,10 +91,15 @@ const ofElement = (node: AST.Element, depth: number): string[] => {
 const ofAlternatives = (alternatives: readonly AST.Alternative[], depth: number): string[] => {
   const found: string[] = [];
   for (const { elements } of alternatives) {
-    if (found.length >= MOST_STRINGS * 4) break;
     let strings = [''];
-    for (const element of elements) strings = join(strings, ofElement(element, depth));
-    found.push(...strings);
+    for (const element of elements) {
+      strings = join(strings, ofElement(element, depth));
+      const [first = ''] = strings;
+      if (first.length * strings.length <= MOST_CARRIED) continue;
+      for (const text of strings) found.push(text + HOLE);
+      strings = [first.slice(-OVERLAP)];
+    }
+    for (const text of strings) found.push(text);
   }
   return found;
 };
@@ -95,15 +109,14 @@ const crude = (pattern: string): string[] =>
   pattern
     .replace(/\(\?[a-z:=!<]+/gi, '(')
     .replace(/\\([^a-z0-9])/gi, '$1')
+    .replaceAll('\\s', ' ')
     .replace(/\\[a-z]\d*|\[[^\]]{0,200}\]|\{[\d,]{1,9}\}/gi, HOLE)
-    .split(/[|()^$*+?\ue000]/)
-    .slice(0, 4 * MOST_STRINGS);
+    .split(/[|()^$*+?\ue000]/);
 
-/** The distinct literal pieces of a pattern that are long enough to say something, at most 256. */
+/** The distinct literal pieces of a pattern that are long enough to say something. */
 export const literals = (pattern: string): string[] => {
-  if (pattern.length > LONGEST_PATTERN) return [pattern];
   let strings: string[] | undefined;
-  for (const flags of [{ unicode: true }, {}]) {
+  for (const flags of pattern.length > LONGEST_PATTERN ? [] : [{ unicode: true }, {}]) {
     try {
       const parsed = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, flags);
       strings = ofAlternatives(parsed.alternatives, 0);
@@ -113,5 +126,5 @@ export const literals = (pattern: string): string[] => {
     }
   }
   const pieces = (strings ?? crude(pattern)).flatMap((text) => settle(text).split(HOLE));
-  return [...new Set(pieces.map((piece) => piece.trim()))].filter((piece) => piece.length > 2).slice(0, 256);
+  return [...new Set(pieces.map((piece) => piece.trim()))].filter((piece) => piece.length > 2);
 };

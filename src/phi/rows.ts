@@ -10,8 +10,6 @@ export type Best = Identification | undefined;
 
 /** Below this nothing is said. */
 const LEAST = 0.3;
-/** Matches of one row that are checked; a string with more is judged by the first ones. */
-const MOST_MATCHES = 50;
 
 /** The surer of what is known and what is found. */
 export const better = (best: Best, identifier: string, confidence: number): Best =>
@@ -26,7 +24,7 @@ const holdsOne = (text: string, pieces: readonly string[]): boolean => {
 export const tryRow = (row: Row, text: string): number => {
   let most = 0;
   row.pattern.lastIndex = 0;
-  for (let tries = 0; tries < MOST_MATCHES && most < row.confidence; tries += 1) {
+  while (most < row.confidence) {
     const match = row.pattern.exec(text);
     if (!match) break;
     const { confidence, weaker } = row;

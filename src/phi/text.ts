@@ -3,13 +3,54 @@
 const UNUSUAL = /[^\x20-\x7e]/;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\r\n]/g;
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+const DIGITS = /\p{Nd}/gu;
+const LATIN = /[A-Za-z]/;
+/** Letters of other scripts that look like Latin ones; a word that mixes them with those is meant to be read as Latin. */
+const ALIKE = /[\u0391-\u03c9\u0400-\u051d]/g;
+const [LOOKS, LATINS] = [
+  'АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝ\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf',
+  'ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXo',
+];
 
-/** The string with full-width forms, dashes and spaces made plain, and marks that cannot be seen left out. */
-export const plain = (text: string): string =>
-  UNUSUAL.test(text)
-    ? text.normalize('NFKC').replace(UNSEEN, '').replace(DASHES, '-').replace(SPACES, ' ').replace(/ﬁ/g, 'fi')
-    : text;
+/** The digit that a character of another script stands for: its ten begin at a multiple of sixteen, or six later. */
+const digitOf = (character: string): string => {
+  const code = character.codePointAt(0) as number;
+  if (code < 128) return character;
+  const start = code & ~15;
+  return `${code - (/\p{Nd}/u.test(String.fromCodePoint(start)) ? start : start + 6)}`;
+};
+
+const likeLatin = (letter: string): string => LATINS[LOOKS.indexOf(letter)] ?? letter;
+
+const usual = (text: string): string => {
+  const clear = text
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(DASHES, '-')
+    .replace(SPACES, ' ')
+    .replace(DIGITS, digitOf);
+  return LATIN.test(clear) ? clear.replace(ALIKE, likeLatin) : clear;
+};
+
+const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
+const unescaped = (escapes: string): string => {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    // Percent signs that escape nothing stand for themselves.
+    return escapes;
+  }
+};
+
+/**
+ * The string with full-width forms, dashes, spaces and digits made plain, marks that cannot be seen left out, and the
+ * escapes of URLs resolved.
+ */
+export const plain = (text: string): string => {
+  const whole = text.includes('%') ? text.replace(ESCAPES, unescaped) : text;
+  return UNUSUAL.test(whole) ? usual(whole) : whole;
+};
 
 /** Identifiers split: `patientDob_1949` is `patient Dob 1949`. */
 export const spaced = (text: string): string =>

@@ -15,7 +15,6 @@ export interface Token {
 const CHUNKS = /[A-Za-z]+(?:'[A-Za-z]+)*|\d+/g;
 const CAMEL = /[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+(?=[A-Z][a-z])|[A-Z]/g;
 const JOINED = new Set(['mc', 'mac', 'de', 'la', 'le', 'van', 'von', 'di', 'du', 'o', 'fitz', 'st', 'del', 'dela']);
-const MOST = 4000;
 
 const separator = (between: string): Separator => {
   switch (between.trim()) {
@@ -50,12 +49,12 @@ const push = (tokens: Token[], text: string, before: Separator, possessive: bool
   } else tokens.push({ word, form: formOf(text), before, possessive });
 };
 
-/** The words and numbers of a string without marks on its letters, up to a few thousand. */
+/** The words and numbers of a string without marks on its letters. */
 export const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = [];
   let end = 0;
   CHUNKS.lastIndex = 0;
-  for (let chunk = CHUNKS.exec(text); chunk && tokens.length < MOST; chunk = CHUNKS.exec(text)) {
+  for (let chunk = CHUNKS.exec(text); chunk; chunk = CHUNKS.exec(text)) {
     let before: Separator =
       end === 0 ? 'start' : end === chunk.index ? 'camel' : separator(text.slice(end, chunk.index));
     end = chunk.index + chunk[0].length;

@@ -18,6 +18,13 @@ describe('detect', () => {
     ['4539578763621486', 'const', 'account'],
     ['karin.holmberg@stmarys.org', 'field', 'email'],
     ['Patient/214523', 'enum', 'unique-code'],
+    ['٥١٢-٤٤-٧٧١٩', 'enum', 'ssn'],
+    ['512\u202a-44-77\u206619', 'enum', 'ssn'],
+    ['512-44-7719'.replace('4', '4\ufe0f'), 'property-name', 'ssn'],
+    ['K\u0430rin H\u043elmb\u0435rg', 'const', 'name'],
+    ['Karin%20Holmberg', 'enum', 'name'],
+    ['karin.holmberg%40stmarys.org', 'const', 'email'],
+    ['^(?:Karin.Holmberg)$', 'pattern', 'name'],
     ['５１２-４４-７７１９', 'enum', 'ssn'],
   ] as const)('%j at %s is %s', (text, place, identifier) => {
     expect(detect(text, place)).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
@@ -40,6 +47,12 @@ describe('detect', () => {
     ['2.16.840.1.113883.6.254', 'const'],
   ] as const)('%j at %s is no identifier', (text, place) => {
     expect(detect(text, place)?.confidence ?? 0).toBeLessThan(0.5);
+  });
+
+  it('looks at all of a long string', () => {
+    for (const decoy of ['000-44-7719 ', 'ok ', '2024-06-01, '])
+      expect(detect(`${decoy.repeat(5000)}512-44-7719`, 'const')?.identifier).toBe('ssn');
+    expect(detect(`${'ok '.repeat(5000)}Karin Holmberg`, 'const')?.identifier).toBe('name');
   });
 
   it('judges single names as a roster', () => {
@@ -91,6 +104,8 @@ describe('detect', () => {
   });
 });
 
+const MANY = Array.from({ length: 300 }, (_, i) => `code${i}`);
+
 describe('literals', () => {
   it.each([
     ['^(john\\.smith|MRN-00482913)$', ['john.smith', 'MRN-00482913']],
@@ -101,9 +116,33 @@ describe('literals', () => {
     ['^(karin\\.holmberg', ['karin.holmberg']],
   ])('%s', (pattern, found) => expect(literals(pattern)).toEqual(found));
 
-  it('multiplies out no more than it says', () => {
+  it.each([
+    ['many alternatives', (text: string) => `^(${MANY.join('|')}|${text})$`],
+    ['alternatives after many', (text: string) => `^(${MANY.join('|')}) (a|${text})$`],
+    ['a group that is repeated', (text: string) => `^(x|y|${text})*$`],
+    ['an alternative of a look ahead', (text: string) => `^(?!${MANY.join('|')}|${text}).*$`],
+    ['deep groups', (text: string) => `${'('.repeat(300)}${text}${')'.repeat(300)}`],
+    ['more groups than can be read', (text: string) => `${'('.repeat(9000)}${text}${')'.repeat(9000)}`],
+    ['what follows a long text', (text: string) => `^(${'a'.repeat(2000)}|b) ${text}$`],
+    [
+      'what follows many long texts',
+      (text: string) => `^(?:${MANY.map((word) => word.repeat(40)).join('|')}) ${text}$`,
+    ],
+    ['a pattern that is too long to be read', (text: string) => `^(${MANY.join('|').repeat(20)}|${text})$`],
+  ])('are found in %s', (_, patternOf) => {
+    const said = (text: string): boolean => literals(patternOf(text)).some((literal) => literal.includes(text));
+    expect([
+      said('karin holmberg'),
+      literals(patternOf('karin\\sholmberg')).some((literal) => literal.includes('karin holmberg')),
+    ]).toEqual([true, true]);
+  });
+
+  it('multiplies alternatives out only where they are few', () => {
+    expect(literals('^(John|Jane) (Smith|Doe)$')).toHaveLength(4);
     const pattern = `^${'(aaa|bbb|ccc|ddd)'.repeat(40)}$`;
-    expect(literals(pattern).length).toBeLessThanOrEqual(256);
+    expect(literals(pattern).length).toBeLessThanOrEqual(64);
+    const wide = `^(${MANY.join('|')})(${MANY.join('|')})$`;
+    expect(literals(wide)).toHaveLength(MANY.length);
   });
 });
 

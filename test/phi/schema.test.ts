@@ -75,6 +75,7 @@ describe('walkSchema', () => {
     ['items', { items: { const: 'v' } }],
     ['items of older drafts', { items: [{}, { const: 'v' }] }],
     ['prefixItems', { prefixItems: [{ const: 'v' }] }],
+    ['additionalItems', { items: [{}], additionalItems: { const: 'v' } }],
     ['contains', { contains: { const: 'v' } }],
     ['additionalProperties', { additionalProperties: { const: 'v' } }],
     ['patternProperties', { patternProperties: { '^x': { const: 'v' } } }],
@@ -92,6 +93,10 @@ describe('walkSchema', () => {
     ['dependencies', { dependencies: { p: { const: 'v' } } }],
     ['contentSchema', { contentSchema: { const: 'v' } }],
     ['a reference into what no keyword holds', { $ref: '#/x-shared/T', 'x-shared': { T: { const: 'v' } } }],
+    [
+      'a reference by the address of the document',
+      { $id: 'https://i.example', $ref: 'https://i.example#/x-s/T', 'x-s': { T: { const: 'v' } } },
+    ],
     ['a reference with escapes', { $ref: '#/x-s/a~1b/c%20d', 'x-s': { 'a/b': { 'c d': { const: 'v' } } } }],
   ])('goes into %s', (_, schema) => {
     expect(walk(schema).whole && isSchema(schema)).toBe(true);
@@ -141,6 +146,30 @@ describe('walkSchema', () => {
     expect(found.map(({ property }) => property)).toEqual(['mrn', 'mrn', 'mrn']);
     expect(found[0]?.siblings).toEqual(['1', '3']);
     expect(found[0]?.siblings).toBe(found[2]?.siblings);
+  });
+
+  it('tells the name by which a value is reached: a member of an object, a pattern, a definition, a property that refers to it', () => {
+    const enclosing = (schema: unknown) =>
+      all(schema)
+        .filter(({ text }) => text === 'v')
+        .map(({ property }) => property);
+    expect(enclosing({ properties: { a: { enum: [{ mrn: 'v' }, 'v'] } } })).toEqual(['mrn', 'a']);
+    expect(enclosing({ patternProperties: { '^mrn$': { const: 'v' } } })).toEqual(['mrn']);
+    expect(enclosing({ $defs: { mrn: { enum: ['v'] } } })).toEqual(['mrn']);
+    const referring = { properties: { mrn: { items: { $ref: '#/$defs/T' } } }, $defs: { T: { pattern: 'v' } } };
+    expect(enclosing(referring)).toEqual(['T', 'mrn']);
+  });
+
+  it('reads long strings up to a limit, and says so', () => {
+    const text = 'v'.repeat(150_000);
+    expect(walk({ enum: [text], properties: { a: { title: 'x'.repeat(900) } } }).whole).toBe(true);
+    expect(all({ const: text, title: text }).map(({ text: { length } }) => length)).toEqual([150_000]);
+    for (const large of [
+      { enum: [text, `${text}w`] },
+      { description: text, title: text },
+      { properties: { [text]: { const: text } } },
+    ])
+      expect(walk(large).whole).toBe(false);
   });
 
   it('writes a name that must not be shown by its position, below it too', () => {
