@@ -59,6 +59,8 @@ export const phiSchema = z.strictObject({
     labels: words.describe('Words after which one name is enough'),
     against: words.describe('Words beside which a name is a thing'),
     things: words.describe('Words that make the names before them a thing'),
+    institutions: words.describe('Last words of a title that names an institution, whoever it is named for'),
+    towns: words.describe('Names that are also places everybody knows'),
     places: words.describe('Words that make the name after them a place'),
     common: words.describe('Names that are chiefly words'),
     known: z.array(words).describe('Pairs of names that are nobody'),

@@ -3,7 +3,7 @@ import type { DetectPlace, Identification } from '../model.js';
 import { hashWord } from './lookup.js';
 import { type Leaning, leansTo, personName } from './names.js';
 import { literals } from './pattern.js';
-import { inNamespace, inRoster } from './roster.js';
+import { companyOf, inNamespace, inRoster } from './roster.js';
 import { type Best, better, byRows, tryUnder, type UnderRow, underRows } from './rows.js';
 import { marksOf, plain } from './text.js';
 
@@ -122,6 +122,17 @@ const keptFor = (place: DetectPlace, leaning: Leaning): Set<string> => {
   return leaning > 0 ? nothing.person : leaning < 0 ? nothing.thing : nothing.plain;
 };
 
+/**
+ * The most that is believed of a name in a list of things that bear names of people, as companies and fonts do: nearly
+ * none under a property that says so, and less than certain where most of the list names nobody.
+ */
+const amongThings = (siblings: readonly string[], leaning: Leaning): number => {
+  if (leaning > 0) return 1;
+  const { several, share } = companyOf(siblings);
+  if (leaning < 0) return several >= 4 && share < 0.5 ? 0.45 : 1;
+  return several >= 8 && share < 0.25 ? 0.65 : 1;
+};
+
 /** Whether a string may be one name of a roster: a capital and nothing but letters. */
 const startsLikeName = (text: string): boolean => {
   const code = text.charCodeAt(0);
@@ -157,10 +168,14 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
     siblings &&
     startsLikeName(text) &&
     (best?.confidence ?? 0) < 0.6 &&
-    inRoster(text, siblings)
+    leaning >= 0 &&
+    inRoster(text, siblings, leaning > 0)
   ) {
     best = better(best, 'name', 0.6);
   }
-  if (best?.identifier === 'name' && place === 'enum' && siblings && inNamespace(text, siblings)) return undefined;
+  if (best?.identifier === 'name' && place === 'enum' && siblings) {
+    if (inNamespace(text, siblings)) return undefined;
+    best = { ...best, confidence: Math.min(best.confidence, amongThings(siblings, leaning)) };
+  }
   return best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };
 };

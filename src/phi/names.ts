@@ -149,6 +149,16 @@ const withInitial = (tokens: readonly Token[], words: readonly Word[], text: str
 
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
+const INSTITUTIONS = new Set(lists.institutions.split(' '));
+
+/** A title from its first word to its last, which says that it is an institution: `Carl R. Darnall Medical Center`. */
+const isInstitution = (tokens: readonly Token[], words: readonly Word[]): boolean =>
+  INSTITUTIONS.has(tokens.at(-1)?.word ?? '') &&
+  tokens.every(
+    ({ form, before }, i) => (form === 'title' || (form === 'upper' && i > 0)) && (i === 0 || before === 'space'),
+  ) &&
+  words.every((word) => !has(word, PEOPLE));
+
 /** What a terminology calls its terms, in parentheses at their end: `Bo Xu pig breed (organism)`. */
 const TAGS = new Set(lists.tags.split(','));
 const isTagged = (text: string): boolean =>
@@ -160,6 +170,7 @@ const isTagged = (text: string): boolean =>
 export const personName = (text: string, leaning = 0): number => {
   if (PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text)) return 0;
   const [tokens, words] = compound(tokensOf(unmarked(text)));
+  if (isInstitution(tokens, words)) return 0;
   let best = isHl7(text) ? 0.9 : withInitial(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;

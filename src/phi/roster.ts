@@ -1,12 +1,17 @@
 /** A list of people: an enum most of whose values are single names. */
-import { unmarked } from './text.js';
+import { words as lists } from './detectors.generated.js';
+import { personName } from './names.js';
+import { plain, unmarked } from './text.js';
 import { wordOf } from './vocabulary.js';
 
 const MOST_LOOKED_AT = 40;
 const SINGLE = /^[\p{Lu}][\p{L}'’]{2,20}(?:-[\p{Lu}][\p{L}'’]{2,20})?$/u;
 
-const isName = (text: string, least: number): boolean => {
-  if (!SINGLE.test(text)) return false;
+const TOWNS = new Set(lists.towns.split(' '));
+
+/** Whether a text is one name; under a property that speaks of people, one that is a place's too. */
+const isName = (text: string, least: number, people: boolean): boolean => {
+  if (!SINGLE.test(text) || (!people && TOWNS.has(text.toLowerCase()))) return false;
   const parts = unmarked(text).toLowerCase().replaceAll("'", '').split('-');
   return parts.some((part) => {
     const word = wordOf(part);
@@ -15,18 +20,44 @@ const isName = (text: string, least: number): boolean => {
 };
 
 /** Whether a value is a name among names: at least three values, and six in ten of them names. */
-export const inRoster = (text: string, siblings: readonly string[]): boolean => {
-  if (!isName(text, 1)) return false;
+export const inRoster = (text: string, siblings: readonly string[], people: boolean): boolean => {
+  if (!isName(text, 1, people)) return false;
   let looked = 0;
   let names = 0;
   for (const sibling of siblings) {
     if (sibling === text) continue;
     looked += 1;
-    if (isName(sibling, 3.5)) names += 1;
+    if (isName(sibling, 3.5, people)) names += 1;
     if (looked >= MOST_LOOKED_AT) break;
   }
-  return looked >= 2 && names + (isName(text, 3.5) ? 1 : 0) >= 0.6 * (looked + 1) && names >= 2;
+  return looked >= 2 && names + (isName(text, 3.5, people) ? 1 : 0) >= 0.6 * (looked + 1) && names >= 2;
 };
+
+/** Of the values of an enum that have several words, how many there are, and the share that may name people. */
+export interface Company {
+  readonly several: number;
+  readonly share: number;
+}
+const companies = new WeakMap<readonly string[], Company>();
+
+/** What stands beside a value of an enum; asked once for each list. */
+export const companyOf = (siblings: readonly string[]): Company => {
+  const known = companies.get(siblings);
+  if (known) return known;
+  let several = 0;
+  let people = 0;
+  for (let i = 0; i < siblings.length && several < MOST_LOOKED_AT; i += 1) {
+    const text = plain(siblings[i] as string);
+    if (!SEVERAL.test(text) || text.length > LONGEST) continue;
+    several += 1;
+    if (personName(text) >= 0.5) people += 1;
+  }
+  const company = { several, share: several === 0 ? 1 : people / several };
+  companies.set(siblings, company);
+  return company;
+};
+const SEVERAL = /\p{L}[ -]+\p{L}/u;
+const LONGEST = 100;
 
 const NAMESPACE = /^[A-Za-z]+[._-]/;
 

@@ -63,6 +63,50 @@ describe('detect', () => {
     expect(detect('Amber', 'enum', ['Amber', 'Ruby', 'Teal', 'Crimson', 'Olive'])).toBeUndefined();
   });
 
+  it('takes names that are also places for a list of people only under a property that speaks of people', () => {
+    const sizes = ['Charlotte', 'Madison', 'Austin', 'Jackson'];
+    expect(sizes.map((size) => detect(size, 'enum', sizes))).toEqual(sizes.map(() => undefined));
+    expect(detect('Austin', 'enum', sizes, 'patient')?.identifier).toBe('name');
+    const roster = ['Karin', 'Rajesh', 'Siobhan', 'Matthias'];
+    expect([detect('Karin', 'enum', roster, 'variant'), detect('Karin', 'enum', roster, 'doctor')?.confidence]).toEqual(
+      [undefined, 0.6],
+    );
+  });
+
+  it('believes less of a name among things', () => {
+    const firms = [
+      'Ethan Allen',
+      'Acme Rockets',
+      'General Motors',
+      'Dollar Store',
+      'Whole Foods',
+      'Blue Bottle',
+      'Red Wing',
+      'Air Canada',
+      'Bank One',
+    ];
+    const sureness = (property?: string): number => detect('Ethan Allen', 'enum', firms, property)?.confidence ?? 0;
+    expect(sureness('company')).toBeLessThan(0.5);
+    expect(sureness()).toBe(0.65);
+    expect(sureness('patient')).toBeGreaterThan(0.9);
+    const people = ['Ethan Allen', 'Karin Holmberg', 'Rajesh Kumar', 'Maria Gonzalez', 'Acme Rockets'];
+    expect(detect('Ethan Allen', 'enum', people)?.confidence).toBeGreaterThan(0.9);
+    expect(detect('Ethan Allen', 'enum', people, 'company')?.confidence).toBeGreaterThan(0.9);
+    expect(
+      detect('Karin Holmberg', 'enum', ['unknown', 'none', 'Karin Holmberg', 'other'])?.confidence,
+    ).toBeGreaterThan(0.9);
+  });
+
+  it('takes a title that ends as an institution does for one, unless it speaks of a patient', () => {
+    for (const text of [
+      'Carl R. Darnall Army Medical Center',
+      'John F. Kennedy International Airport',
+      'Robert Wood Johnson University Hospital',
+    ])
+      expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
+    expect(detect('Patient Karin Holmberg Memorial Hospital', 'enum')?.identifier).toBe('name');
+  });
+
   it('judges a bare value by the name of the property that encloses it', () => {
     expect(detect('4829136', 'enum')).toBeUndefined();
     expect(detect('4829136', 'enum', undefined, 'patient_mrn')?.identifier).toBe('medical-record');
