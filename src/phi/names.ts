@@ -140,11 +140,14 @@ const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
 const HL7 = /^[A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{1,30}(?:\^[A-Za-z .'-]{0,20}){0,4}$/;
 const isHl7 = (text: string): boolean => HL7.test(text) && (/[A-Za-z]{4}/.test(text) || /\^[A-Z]$/.test(text));
 
-/** A whole string of an initial and a surname: `J. Smith`, `Gonzalez, M.`. */
-const withInitial = (tokens: readonly Token[], words: readonly Word[], text: string): number => {
-  if (tokens.length !== 2 || !/^[A-Z]\. ?[A-Z]|^[A-Z][A-Za-z'-]+, [A-Z]\.?$/.test(text)) return 0;
-  const surname = words[tokens[0]?.word.length === 1 ? 1 : 0] as Word;
-  return surname.surname >= 4 && surname.listed ? 0.6 : 0;
+/** A whole string of initials and a surname: `J. R. Smith`, `Gonzalez, M.`. */
+const withInitials = (tokens: readonly Token[], words: readonly Word[], text: string): number => {
+  if (!/^(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'-]+$|^[A-Z][A-Za-z'-]+,(?: ?[A-Z]\.?){1,3}$/.test(text)) return 0;
+  const at = tokens.findIndex((token) => !isInitial(token));
+  const surname = words[at];
+  return surname && tokens.length - 1 === tokens.filter(isInitial).length && surname.surname >= 4 && surname.listed
+    ? 0.6
+    : 0;
 };
 
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
@@ -171,7 +174,7 @@ export const personName = (text: string, leaning = 0): number => {
   if (PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text)) return 0;
   const [tokens, words] = compound(tokensOf(unmarked(text)));
   if (isInstitution(tokens, words)) return 0;
-  let best = isHl7(text) ? 0.9 : withInitial(tokens, words, text);
+  let best = isHl7(text) ? 0.9 : withInitials(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;
     best = Math.max(best, single(tokens, words, first));

@@ -107,11 +107,13 @@ const ofAlternatives = (alternatives: readonly AST.Alternative[], depth: number)
 /** What a pattern would say if its signs were letters; for patterns that cannot be read. */
 const crude = (pattern: string): string[] =>
   pattern
-    .replace(/\(\?[a-z:=!<]+/gi, '(')
+    .replace(/\(\?(?:[a-z-]{0,9}(?=\))|[a-z-]{0,9}:|<?[=!]|P?<\w{1,64}>)/gi, '(')
     .replace(/\\([^a-z0-9])/gi, '$1')
     .replaceAll('\\s', ' ')
     .replace(/\\[a-z]\d*|\[[^\]]{0,200}\]|\{[\d,]{1,9}\}/gi, HOLE)
     .split(/[|()^$*+?\ue000]/);
+
+const EITHER_CASE = /\(\?[a-z]*i/;
 
 /** The distinct literal pieces of a pattern that are long enough to say something. */
 export const literals = (pattern: string): string[] => {
@@ -125,6 +127,10 @@ export const literals = (pattern: string): string[] => {
       strings = undefined;
     }
   }
-  const pieces = (strings ?? crude(pattern)).flatMap((text) => settle(text).split(HOLE));
+  const all = strings ?? crude(pattern);
+  // In either case: also as a name would be written.
+  if (EITHER_CASE.test(pattern))
+    all.push(...all.map((text) => text.replace(/(?<![a-z'])[a-z](?=[a-z])/g, (letter) => letter.toUpperCase())));
+  const pieces = all.flatMap((text) => settle(text).split(HOLE));
   return [...new Set(pieces.map((piece) => piece.trim()))].filter((piece) => piece.length > 2);
 };
