@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { detect } from '../src/phi/detect.ts';
 
 /** Eight times as long may take so many times as long; quadratic would be 64. */
-const LIMIT = 24;
+const LIMIT = 40;
 const SHORT = 6_000;
 const UNITS = [
   'a',
