@@ -37,7 +37,8 @@ export const tryRow = (row: Row, text: string): number => {
 
 /** The rows that go by a property's name. */
 export const underRows = (property: string): readonly UnderRow[] => {
-  const name = spaced(plain(property));
+  // Of a pattern, what stands between its ends.
+  const name = spaced(plain(property.replace(/^\^|\$$/g, '')));
   return under.filter((row) => row.property.test(name));
 };
 

@@ -123,6 +123,7 @@ describe('detect', () => {
   it('judges a bare value by the name of the property that encloses it', () => {
     expect(detect('4829136', 'enum')).toBeUndefined();
     expect(detect('4829136', 'enum', undefined, 'patient_mrn')?.identifier).toBe('medical-record');
+    expect(detect('4829136', 'enum', undefined, '^patient_mrn$')?.identifier).toBe('medical-record');
     expect(detect('4829136', 'enum', undefined, 'port')).toBeUndefined();
     expect(detect('^4829136$', 'pattern', undefined, 'mrn')?.identifier).toBe('medical-record');
   });

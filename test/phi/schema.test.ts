@@ -154,7 +154,7 @@ describe('walkSchema', () => {
         .filter(({ text }) => text === 'v')
         .map(({ property }) => property);
     expect(enclosing({ properties: { a: { enum: [{ mrn: 'v' }, 'v'] } } })).toEqual(['mrn', 'a']);
-    expect(enclosing({ patternProperties: { '^mrn$': { const: 'v' } } })).toEqual(['mrn']);
+    expect(enclosing({ patternProperties: { '^mrn$': { const: 'v' } } })).toEqual(['^mrn$']);
     expect(enclosing({ $defs: { mrn: { enum: ['v'] } } })).toEqual(['mrn']);
     const referring = { properties: { mrn: { items: { $ref: '#/$defs/T' } } }, $defs: { T: { pattern: 'v' } } };
     expect(enclosing(referring)).toEqual(['T', 'mrn']);

@@ -1,0 +1,252 @@
+/** The strings below one node of a JSON Schema, keyword by keyword. */
+import type { DetectPlace } from '../model.js';
+import { isObject } from '../request/envelope.js';
+import { isNames, isType, KEYWORDS, type Shape } from './keywords.js';
+
+export type SchemaPlace = Exclude<DetectPlace, 'field'>;
+
+/**
+ * Told of each string: what it is, the part it plays, and `at()`, the pointer from the schema to it (a name itself by
+ * its position), good until it returns; for the strings of an enum all of them (the same list each time); for a value the name of the property that
+ * encloses it. Says of a name whether it must not be shown: then it stands in pointers by its position.
+ */
+export type Visit = (
+  text: string,
+  place: SchemaPlace,
+  at: () => string,
+  siblings: readonly string[] | undefined,
+  property: string | undefined,
+) => boolean;
+
+/** An object of JSON. */
+export type Json = Readonly<Record<string, unknown>>;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Where a walk stands, and how much it may still read. */
+export interface State {
+  readonly visit: Visit;
+  /** Steps from the schema inwards; those beyond `depth` are left over. */
+  readonly steps: (string | number)[];
+  readonly at: () => string;
+  /** References, each with the name of the property that encloses it. */
+  readonly refs: (readonly [ref: string, property: string | undefined])[];
+  /** Names that must not be shown. */
+  readonly hidden: Set<string>;
+  /** Of the name that is being visited; -1 for what is no name. */
+  position: number;
+  depth: number;
+  left: number;
+  plain: boolean;
+}
+
+/** Deeper than any schema the API compiles; what is beyond is not read. */
+const MOST_DEPTH = 1000;
+/** The characters of a string that is longer count as steps too. */
+const LONG = 1000;
+
+/** Steps inwards; false once nothing more may be read. */
+export const enter = (state: State, step: string | number): boolean => {
+  state.left = state.depth >= MOST_DEPTH ? -1 : state.left - 1;
+  if (state.left < 0) return false;
+  state.steps[state.depth++] = step;
+  return true;
+};
+
+/** Visits a string; one that is longer than what is left to read is not read. */
+const visitText = (
+  state: State,
+  text: string,
+  place: SchemaPlace,
+  siblings?: readonly string[],
+  property?: string,
+): boolean => {
+  if (text.length > LONG) state.left -= text.length;
+  return state.left >= 0 && state.visit(text, place, state.at, siblings, property);
+};
+
+/** Visits the name just stepped into, which is the one of a member at a position. */
+const visitName = (state: State, name: string, place: SchemaPlace, position: number): void => {
+  state.position = position;
+  if (visitText(state, name, place)) {
+    state.hidden.add(name);
+    state.steps[state.depth - 1] = `#${position}`;
+  }
+  state.position = -1;
+};
+
+/** The strings of a value: itself, its elements, its members and their names; numbers as they are written. */
+const walkValue = (
+  state: State,
+  value: unknown,
+  place: SchemaPlace,
+  siblings?: readonly string[],
+  property?: string,
+): void => {
+  if (typeof value === 'string' || typeof value === 'number') visitText(state, `${value}`, place, siblings, property);
+  else if (Array.isArray(value)) {
+    for (let i = 0; i < value.length && enter(state, i); i++) {
+      walkValue(state, value[i], place, siblings, property);
+      state.depth--;
+    }
+  } else if (isObject(value)) {
+    let i = 0;
+    for (const name in value) {
+      if (!enter(state, name)) return;
+      visitName(state, name, place, i++);
+      // `{ "mrn": "4829136" }`: a member says of what stands in it what a property does.
+      walkValue(state, value[name], place, undefined, name);
+      state.depth--;
+    }
+  }
+};
+
+/** Names of properties in a list, but for those that are declared too and are visited there. */
+const walkNames = (state: State, names: readonly unknown[], declared: unknown): void => {
+  if (!isNames(names)) state.plain = false;
+  const known = isObject(declared) ? declared : {};
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    if (isText(name) && Object.hasOwn(known, name)) continue;
+    if (!enter(state, i)) return;
+    walkValue(state, name, 'property-name');
+    state.depth--;
+  }
+};
+
+const walkList = (state: State, list: readonly unknown[], property: string | undefined): void => {
+  if (list.length === 0) state.plain = false;
+  for (let i = 0; i < list.length && enter(state, i); i++) {
+    walkNode(state, list[i], property);
+    state.depth--;
+  }
+};
+
+/**
+ * A map from names to schemas; dependencies may hold lists of names instead. Returns how many of the names of a list
+ * are in the map, in its order.
+ */
+const walkMap = (state: State, map: Json, place: SchemaPlace, names?: unknown): number => {
+  const list = Array.isArray(names) ? names : [];
+  let declared = 0;
+  let i = 0;
+  for (const name in map) {
+    const value = map[name];
+    if (list[declared] === name) declared++;
+    if (!enter(state, name)) break;
+    visitName(state, name, place, i++);
+    if (Array.isArray(value)) {
+      state.plain = false;
+      walkNames(state, value, undefined);
+    } else walkNode(state, value, name);
+    state.depth--;
+  }
+  return declared;
+};
+
+const PLACES = { properties: 'property-name', patterns: 'pattern', definitions: 'annotation' } as const;
+
+/** Goes into what stands at a keyword; false where that is of another form than the keyword has. */
+const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, property: string | undefined): boolean => {
+  const text = isText(value);
+  const list = Array.isArray(value);
+  switch (shape) {
+    case 'schema':
+      if (!list) walkNode(state, value, property);
+      else walkList(state, value, property);
+      return !list;
+    case 'schemas':
+      if (list) walkList(state, value, property);
+      else walkValue(state, value, 'annotation');
+      return list;
+    case 'properties':
+    case 'patterns':
+    case 'definitions':
+      if (isObject(value)) walkMap(state, value, PLACES[shape]);
+      else walkValue(state, value, 'annotation');
+      return isObject(value);
+    case 'names':
+      if (list) walkNames(state, value, node.properties);
+      else walkValue(state, value, 'property-name');
+      return list;
+    case 'enum':
+      walkValue(state, value, shape, list ? value.filter(isText) : undefined, property);
+      return list;
+    case 'const':
+    case 'pattern':
+      walkValue(state, value, shape, undefined, property);
+      return text || shape === 'const';
+    case 'ref':
+      // What a reference within the document names is visited where it stands.
+      if (text && value.includes('#')) state.refs.push([value.slice(value.indexOf('#')), property]);
+      if (!text || !value.startsWith('#')) walkValue(state, value, 'annotation');
+      return text;
+    case 'text':
+    case 'examples':
+    case 'rare':
+      walkValue(state, value, 'annotation');
+      return shape === 'text' ? text : shape === 'examples' && list;
+    case 'type':
+    case 'boolean':
+    case 'number':
+    case 'count':
+      walkValue(state, value, 'annotation');
+      return false;
+  }
+};
+
+/** Whether a keyword has a value that holds nothing to visit. */
+const isSilent = (shape: Shape, value: unknown): boolean => {
+  switch (shape) {
+    case 'type':
+      return isType(value);
+    case 'boolean':
+    case 'number':
+      return typeof value === shape;
+    case 'count':
+      return Number.isInteger(value) && (value as number) >= 0;
+    case 'schema':
+      return typeof value === 'boolean';
+  }
+  return false;
+};
+
+/** Visits the strings of a schema below the property of a name. */
+export const walkNode = (state: State, node: unknown, property: string | undefined): void => {
+  if (typeof node === 'boolean') return;
+  if (!isObject(node)) {
+    state.plain = false;
+    walkValue(state, node, 'annotation');
+    return;
+  }
+  let i = -1;
+  let declared = -1;
+  // `for in` reads members faster than a list of keys does; JSON has no inherited ones.
+  for (const key in node) {
+    i++;
+    const value = node[key];
+    // The most frequent keywords, where they say what they nearly always say.
+    if (key === 'type' && isType(value)) continue;
+    if (key === 'properties' && isObject(value) && enter(state, key)) {
+      declared = walkMap(state, value, 'property-name', node.required);
+      state.depth--;
+      continue;
+    }
+    // All are declared, each once, and were visited there.
+    if (key === 'required' && Array.isArray(value) && declared === value.length) continue;
+    if (key === 'description' && isText(value) && enter(state, key)) {
+      visitText(state, value, 'annotation');
+      state.depth--;
+      continue;
+    }
+    const shape = KEYWORDS.get(key);
+    if (shape !== undefined && isSilent(shape, value)) continue;
+    if (!enter(state, key)) return;
+    if (shape === undefined) {
+      // A keyword nobody knows is compiled by nobody; what it says is an annotation.
+      visitName(state, key, 'annotation', i);
+      walkValue(state, value, 'annotation');
+    } else if (!walkKeyword(state, shape, value, node, property)) state.plain = false;
+    state.depth--;
+  }
+};
