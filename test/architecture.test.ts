@@ -39,6 +39,7 @@ const ROOMS: readonly (readonly string[])[] = [
 const OUTER = [
   'page/',
   'guard/file.ts',
+  'config/find.ts',
   'config/read.ts',
   'config/digest.ts',
   'templates/',

@@ -43,8 +43,8 @@ const only = (here: Subject, there: Subject, on: Day): Changed['findings'] => {
 export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<number> => {
   const sinks = sinksOf(args, ['pretty', 'json']);
   const config = await configOf(args, io);
-  const { context } = await contextOf(args, io.today);
-  const policy = policyOf(config, context.today ?? io.today);
+  const context = await contextOf(args, io.today);
+  const policy = policyOf(config, context.today);
   const inputs = await inputsOf(args, io, config, args.texts('against'));
   const on = (asOf: Day): Bench => ({
     config,

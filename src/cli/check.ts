@@ -1,16 +1,16 @@
 /** `check`: requests from files or standard input. */
 import { reportOf } from '../check.js';
 import { plain } from '../format/pretty.js';
-import type { Context, Subject } from '../model.js';
-import { shippedPolicy } from '../policy/shipped.js';
-import { type Args, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
+import type { Platform, Subject } from '../model.js';
+import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
+import { benchOf } from './check-bench.js';
 import { contextOf } from './context.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, sinksOf } from './output.js';
 import { judgeOperand } from './subjects.js';
 
-export const CHECK_FLAGS = { ...CONTEXT_FLAGS, ...OUTPUT_FLAGS } as const;
+export const CHECK_FLAGS = { ...CONTEXT_FLAGS, ...OUTPUT_FLAGS, ...CONFIG_FLAG } as const;
 
 /** The verdict from which findings count. @throws UsageError */
 export const failOn = (args: Args): 'fail' | 'review' => {
@@ -19,17 +19,17 @@ export const failOn = (args: Args): 'fail' | 'review' => {
   return value;
 };
 
-/** The exit code of one subject. */
-export const exitOf = (subject: Subject, context: Context, level: 'fail' | 'review'): number => {
+/** The exit code of one subject; `stated` is the platform that its terms name. */
+export const exitOf = (subject: Subject, stated: Platform | undefined, level: 'fail' | 'review'): number => {
   if (subject.findings.some(({ rule }) => rule === 'request/unreadable')) return EXIT.unchecked;
-  if (context.platform !== undefined && subject.context.platform !== context.platform) return EXIT.usage;
+  if (stated !== undefined && subject.context.platform !== stated) return EXIT.usage;
   const bad = subject.verdict === 'fail' || (subject.verdict === 'review' && level === 'review');
   return bad ? EXIT.findings : EXIT.ok;
 };
 
-const mismatch = (subject: Subject, context: Context): string | undefined =>
-  context.platform !== undefined && subject.context.platform !== context.platform
-    ? `${plain(subject.name ?? 'a request')}: it goes to ${subject.context.platform}, not to ${context.platform}, and is judged so`
+const mismatch = (subject: Subject, stated: Platform | undefined): string | undefined =>
+  stated !== undefined && subject.context.platform !== stated
+    ? `${plain(subject.name ?? 'a request')}: it goes to ${subject.context.platform}, not to ${stated}, and is judged so`
     : undefined;
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -39,9 +39,9 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const args = readArgs(argv, CHECK_FLAGS);
   const level = failOn(args);
   const sinks = sinksOf(args, [...REPORT_FORMATS, 'jsonl']);
-  const { context, problems } = await contextOf(args, io.today);
-  let code: number = problems.length > 0 ? EXIT.usage : EXIT.ok;
-  for (const problem of problems) await io.stderr(`claude-preflight: ${problem}\n`);
+  const bench = await benchOf(args, io, await contextOf(args, io.today));
+  let code: number = bench.errors.length > 0 ? EXIT.usage : EXIT.ok;
+  for (const line of [...bench.warnings, ...bench.errors]) await io.stderr(`claude-preflight: ${line}\n`);
   const operands = args.operands.length > 0 ? args.operands : ['-'];
   const stdin = operands.includes('-') ? io.stdin() : nothing();
   if (!stdin) throw new UsageError('name a file, or give a request on standard input');
@@ -54,15 +54,11 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   let count = 0;
   for (const operand of operands) {
     const before = count;
-    for await (const subject of judgeOperand(
-      { context, policy: shippedPolicy },
-      operand,
-      stdin,
-      stream !== undefined,
-    )) {
+    for await (const judged of judgeOperand(bench, operand, stdin, stream !== undefined)) {
       count++;
-      code = Math.max(code, exitOf(subject, context, level));
-      const warning = mismatch(subject, context);
+      const subject = bench.waive(judged.subject, operand);
+      code = Math.max(code, exitOf(subject, judged.stated, level));
+      const warning = mismatch(subject, judged.stated);
       if (warning !== undefined) await io.stderr(`claude-preflight: ${warning}\n`);
       await stream?.write(`${JSON.stringify(subject)}\n`);
       if (keep) subjects.push(subject);
@@ -75,8 +71,8 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
     }
   }
   await stream?.close();
-  const report = reportOf(subjects, context, shippedPolicy);
+  const report = reportOf(subjects, bench.general, bench.policy);
   const whole = sinks.filter((sink) => sink !== lines);
-  await writeReport(io, report, whole, { today: context.today ?? io.today, failOn: level });
+  await writeReport(io, report, whole, { today: bench.general.today ?? io.today, failOn: level });
   return code;
 };

@@ -1,8 +1,9 @@
 /** The configuration of a run: named, or found upwards from where it is run; and the waivers that hold in it. */
 import { resolve } from 'node:path';
 import { type Config, type FileWaiver, NO_CONFIG } from '../config/config.js';
+import { findConfig } from '../config/find.js';
 import { parseConfig } from '../config/parse.js';
-import { findConfig, readConfig } from '../config/read.js';
+import { readConfig } from '../config/read.js';
 import { commitOf, textAt, topOf } from '../lint/changed.js';
 import { pathFrom } from '../lint/run.js';
 import { type PolicyProblem, problemLine } from '../policy/document.js';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
 import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
 import { didYouMean } from '../nearest.js';
-import { shippedPolicy } from '../policy/shipped.js';
+import type { Policy } from '../policy/compile.js';
 import { holds, isWaiver } from '../waive.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
@@ -88,11 +88,11 @@ export const readContext = async (file: string): Promise<Context> => {
 };
 
 /** What is wrong with the waivers of a context: each in a line of its own. */
-export const waiverProblems = (context: Context, today: string): string[] =>
+export const waiverProblems = (context: Context, today: string, { data }: Policy): string[] =>
   (context.waivers ?? []).flatMap((waiver, i) => {
     const which = `waiver ${i + 1}`;
     if (!isWaiver(waiver)) return [`${which}: rule, reason, owner and expires (YYYY-MM-DD) are all needed`];
-    const known = shippedPolicy.data.rules.some(({ id }) => id === waiver.rule);
+    const known = [...data.rules, ...(data.custom ?? [])].some(({ id }) => id === waiver.rule);
     if (!known) return [`${which}: there is no such rule; it excuses nothing`];
     return holds(waiver, today)
       ? []
@@ -115,10 +115,9 @@ export const flagContext = (args: Args): Context => {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 };
 
-/** The whole context of a run, and what is wrong with its waivers. */
-export const contextOf = async (args: Args, today: string): Promise<{ context: Context; problems: string[] }> => {
+/** What a run is given: the terms of a context file, and flags that win over them. @throws UsageError */
+export const contextOf = async (args: Args, today: string): Promise<Context & { readonly today: string }> => {
   const file = args.text('context');
   const given = flagContext(args);
-  const context: Context = { today, ...(file === undefined ? {} : await readContext(file)), ...given };
-  return { context, problems: waiverProblems(context, context.today ?? today) };
+  return { today, ...(file === undefined ? {} : await readContext(file)), ...given };
 };

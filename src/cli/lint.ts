@@ -7,7 +7,7 @@ import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
 import { exitOf, failOn } from './check.js';
 import { configOf } from './config.js';
-import { contextOf } from './context.js';
+import { contextOf, waiverProblems } from './context.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -32,11 +32,12 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const sinks = sinksOf(args, REPORT_FORMATS);
   const say = (text: string) => io.stderr(`claude-preflight: ${text}\n`);
   const config = await configOf(args, io);
-  const { context, problems } = await contextOf(args, io.today);
+  const context = await contextOf(args, io.today);
   const { waivers: stated, ...given } = context;
-  const today = context.today ?? io.today;
+  const { today } = given;
   const excuses = await excusesOf(args, io, config, today);
   const policy = policyOf(config, today);
+  const problems = waiverProblems(context, today, policy);
   const bench: Bench = {
     config,
     policy,
@@ -60,7 +61,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     else if (result.judged.length === 0) counts.other++;
     for (const judged of result.judged) {
       const subject = excuses.apply(judged, path);
-      code = Math.max(code, exitOf(subject, judged.stated === undefined ? {} : { platform: judged.stated }, level));
+      code = Math.max(code, exitOf(subject, judged.stated, level));
       subjects.push(subject);
     }
   }

@@ -31,7 +31,7 @@ Says of a request to Claude, before it is sent, whether your data-handling terms
   claude-preflight serve                     the gateway: checks each request and sends on what it judged
 
 terms:  --arrangement standard|zdr|hipaa  --platform <id>  --foundry-hosting anthropic|azure|unknown
-        --phi  --phi-min <confidence>  --strict  --as-of <day>  --context <file>
+        --phi  --phi-min <confidence>  --strict  --as-of <day>  --context <file>  --config <file>
 output: --format pretty|json|jsonl|sarif|sarif-failures|junit|github|gitlab|markdown|csv[=file]
         --output <file>  --fail-on fail|review
 serve:  --upstream [/prefix=]<url>  --listen <address:port>  --allow-host <name>  --ext-authz  --mode block|observe

@@ -41,13 +41,13 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const said = await saidOf(args);
   const log = (line: string): void => void io.stderr(`claude-preflight: ${line}\n`);
   const first = await load(args);
-  for (const problem of waiverProblems(first.context, first.context.today ?? io.today)) log(problem);
 
   // The server's libraries are loaded by this command alone.
   const { newGateway } = await import('../server/gateway.js');
   const { liveTerms } = await import('../server/terms.js');
   const { openReceiptFile } = await import('../server/receipt-file.js');
   const { terms, exchange } = liveTerms(first, Date.now);
+  for (const problem of waiverProblems(first.context, first.context.today ?? io.today, terms().policy)) log(problem);
 
   const file = args.text('receipts');
   const receipts = (() => {
@@ -75,8 +75,8 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     try {
       const next = await load(args);
       exchange(next);
-      for (const problem of waiverProblems(next.context, next.context.today ?? new Date().toISOString().slice(0, 10)))
-        log(problem);
+      const today = next.context.today ?? new Date().toISOString().slice(0, 10);
+      for (const problem of waiverProblems(next.context, today, terms().policy)) log(problem);
       gateway.reloaded('done');
       log(`the terms were read anew; policy ${terms().policy.digest}`);
     } catch (error) {

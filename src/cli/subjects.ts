@@ -3,16 +3,28 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
-import type { Context, Finding, Location, Subject } from '../model.js';
+import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import { pointer, stepsIn, steps as stepsOf } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject, checkTextSubject } from '../preflight.js';
 import { lineCounter, scanJson } from '../request/scan.js';
 
+/** What requests are judged by. */
 export interface Judge {
-  readonly context: Context;
   readonly policy: Policy;
+  /** The terms of a request, by where it goes and the file it stands in. */
+  readonly termsOf: (request: unknown, file: string) => { readonly context: Context; readonly target?: string };
 }
+
+/** A judged request. */
+export interface Judged {
+  readonly subject: Subject;
+  /** The platform that its terms name, if they do; a host that says otherwise wins. */
+  readonly stated?: Platform;
+}
+
+/** What standard input is called in reports. */
+export const STDIN = 'stdin';
 
 const NEWLINE = 10;
 /** Above this a text is judged without line and column for each finding, which would cost a second reading. */
@@ -32,8 +44,25 @@ const named = ({ name, ...subject }: Subject, fallback: string, location?: Locat
   ...subject,
 });
 
-const unread = ({ context, policy }: Judge, name: string, why: string, location?: Location): Subject =>
-  named(checkSubject(undefined, context, policy, [{ at: '', why }]), name, location);
+/** Judges a request under its own terms; a text that is none is under those of its file. */
+const judged = (
+  { termsOf }: Judge,
+  request: unknown,
+  file: string,
+  judgeUnder: (context: Context) => Subject,
+): Judged => {
+  const { context, target } = termsOf(request, file);
+  const subject = judgeUnder(context);
+  return {
+    subject: target === undefined ? subject : { ...subject, target },
+    ...(context.platform === undefined ? {} : { stated: context.platform }),
+  };
+};
+
+const unread = (judge: Judge, name: string, why: string, location?: Location, file = name): Judged =>
+  judged(judge, undefined, file, (context) =>
+    named(checkSubject(undefined, context, judge.policy, [{ at: '', why }]), name, location),
+  );
 
 /** The lines of a stream, without their ends; a last line without an end is a line. */
 export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -52,12 +81,17 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /** A line's findings have the line's number, and columns within it. */
-const onLine = (judge: Judge, text: string, name: string, { file = '', line }: Location): Subject => {
-  const subject = named(checkTextSubject(text, judge.context, judge.policy), name, { file, line, column: 1 });
-  if (subject.findings.length === 0) return subject;
-  const [found = subject] = placed([{ subject, value: parsed(text)?.value, prefix: [] }], text, file);
-  const findings = found.findings.map((one) => (one.location ? { ...one, location: { ...one.location, line } } : one));
-  return { ...found, findings };
+const onLine = (judge: Judge, text: string, name: string, { file = '', line }: Location): Judged => {
+  const value = parsed(text)?.value;
+  const found = judged(judge, value, file, (context) =>
+    named(checkTextSubject(text, context, judge.policy), name, { file, line, column: 1 }),
+  );
+  if (found.subject.findings.length === 0) return found;
+  const [{ subject } = found] = placed([{ ...found, value, prefix: [] }], text, file);
+  const findings = subject.findings.map((one) =>
+    one.location ? { ...one, location: { ...one.location, line } } : one,
+  );
+  return { ...found, subject: { ...subject, findings } };
 };
 
 /** Judges JSON Lines, one subject a line, in order, holding one line at a time. */
@@ -65,15 +99,15 @@ export async function* judgeLines(
   judge: Judge,
   lines: AsyncIterable<Uint8Array>,
   file: string,
-): AsyncGenerator<Subject> {
+): AsyncGenerator<Judged> {
   let line = 0;
   for await (const bytes of lines) {
     line++;
     const location: Location = { file, line, column: 1 };
     const name = `${file}:${line}`;
     const text = decode(bytes);
-    if (text === undefined) yield unread(judge, name, 'the line is not UTF-8', location);
-    else if (text.trim() === '') yield unread(judge, name, 'the line is empty', location);
+    if (text === undefined) yield unread(judge, name, 'the line is not UTF-8', location, file);
+    else if (text.trim() === '') yield unread(judge, name, 'the line is empty', location, file);
     else yield onLine(judge, text, name, location);
   }
 }
@@ -98,46 +132,53 @@ const bodyPrefix = (value: unknown): string[] =>
     : [];
 
 const placed = (
-  subjects: readonly { subject: Subject; value: unknown; prefix: readonly (string | number)[] }[],
+  requests: readonly (Judged & { value: unknown; prefix: readonly (string | number)[] })[],
   text: string,
   file: string,
-): Subject[] => {
-  const all = subjects.map(({ subject, value, prefix }) => {
+): Judged[] => {
+  const all = requests.map(({ value, prefix, ...one }) => {
     const inBody = bodyPrefix(value);
     const body = inBody.length > 0 ? (value as { body?: unknown }).body : value;
     const placeOf = ({ at }: Finding): string => pointer([...prefix, ...inBody, ...stepsIn(body, at)]);
-    return { subject, places: subject.findings.map(placeOf) };
+    return { one, places: one.subject.findings.map(placeOf) };
   });
   const found = locate(text, file, new Set(all.flatMap(({ places }) => places)));
-  return all.map(({ subject, places }) => ({
-    ...subject,
-    findings: subject.findings.map((finding, i): Finding => {
-      const location = finding.location ? { file, ...finding.location } : found.get(places[i] ?? '');
-      return location ? { ...finding, location } : finding;
-    }),
+  return all.map(({ one, places }) => ({
+    ...one,
+    subject: {
+      ...one.subject,
+      findings: one.subject.findings.map((finding, i): Finding => {
+        const location = finding.location ? { file, ...finding.location } : found.get(places[i] ?? '');
+        return location ? { ...finding, location } : finding;
+      }),
+    },
   }));
 };
 
-const judgeArray = (judge: Judge, values: readonly unknown[], text: string, file: string): Subject[] => {
+const judgeArray = (judge: Judge, values: readonly unknown[], text: string, file: string): Judged[] => {
   const starts = new Map<number, Location>();
   const lineOf = lineCounter(text);
   const { problems } = scanJson(text, (steps, offset) => {
     if (steps.length === 1 && typeof steps[0] === 'number') starts.set(steps[0], { file, ...lineOf(offset) });
   });
-  const subjects = values.map((value, i) => {
+  const requests = values.map((value, i) => {
     const mine = problems.filter(({ steps }) => steps[0] === i || steps.length === 0);
     const extra: Unread[] = unreadOf(judge.policy, text, mine, 1);
-    const subject = named(checkSubject(value, judge.context, judge.policy, extra), `${file}#${i}`, starts.get(i));
-    return { subject, value, prefix: [i] };
+    const one = judged(judge, value, file, (context) =>
+      named(checkSubject(value, context, judge.policy, extra), `${file}#${i}`, starts.get(i)),
+    );
+    return { ...one, value, prefix: [i] };
   });
-  return placed(subjects, text, file);
+  return placed(requests, text, file);
 };
 
 /** Judges a text that is one JSON document; an array is judged element by element. */
-const judgeDocument = (judge: Judge, text: string, value: unknown, file: string): Subject[] => {
+const judgeDocument = (judge: Judge, text: string, value: unknown, file: string): Judged[] => {
   if (Array.isArray(value)) return judgeArray(judge, value, text, file);
-  const subject = named(checkTextSubject(text, judge.context, judge.policy), file, { file, line: 1, column: 1 });
-  return placed([{ subject, value, prefix: [] }], text, file);
+  const one = judged(judge, value, file, (context) =>
+    named(checkTextSubject(text, context, judge.policy), file, { file, line: 1, column: 1 }),
+  );
+  return placed([{ ...one, value, prefix: [] }], text, file);
 };
 
 const parsed = (text: string): { value: unknown } | undefined => {
@@ -159,7 +200,7 @@ async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Judges the bytes of a whole file, whichever of the three it is. */
-export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Subject> {
+export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Judged> {
   const text = decode(bytes);
   if (text === undefined) {
     yield unread(judge, file, 'the file is not UTF-8', { file, line: 1, column: 1 });
@@ -169,12 +210,10 @@ export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string)
   const document = parsed(text);
   if (document) yield* judgeDocument(judge, text, document.value, file);
   else if (isLines(text)) yield* judgeLines(judge, linesOf(of(bytes)), file);
-  else
-    yield* placed(
-      [{ subject: named(checkTextSubject(text, judge.context, judge.policy), file), value: undefined, prefix: [] }],
-      text,
-      file,
-    );
+  else {
+    const one = judged(judge, undefined, file, (context) => named(checkTextSubject(text, context, judge.policy), file));
+    yield* placed([{ ...one, value: undefined, prefix: [] }], text, file);
+  }
 }
 
 const LINES = /\.(jsonl|ndjson|jsonlines)$/i;
@@ -185,12 +224,12 @@ export async function* judgeOperand(
   operand: string,
   stdin: AsyncIterable<Uint8Array>,
   lines: boolean,
-): AsyncGenerator<Subject> {
+): AsyncGenerator<Judged> {
   if (operand === '-') {
-    if (lines) return yield* judgeLines(judge, linesOf(stdin), 'stdin');
+    if (lines) return yield* judgeLines(judge, linesOf(stdin), STDIN);
     const chunks: Uint8Array[] = [];
     for await (const chunk of stdin) chunks.push(chunk);
-    return yield* judgeBytes(judge, Buffer.concat(chunks), 'stdin');
+    return yield* judgeBytes(judge, Buffer.concat(chunks), STDIN);
   }
   try {
     if (LINES.test(operand)) yield* judgeLines(judge, linesOf(createReadStream(operand)), operand);

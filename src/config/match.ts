@@ -1,6 +1,8 @@
 /** Which files, terms and target a configuration means. */
 import picomatch from 'picomatch';
 import type { Context } from '../model.js';
+import { readEnvelope } from '../request/envelope.js';
+import { splitUrl } from '../request/url.js';
 import type { Config, Target } from './config.js';
 
 const tidy = (glob: string): string => glob.replace(/^\.?\//, '').replace(/\/+$/, '');
@@ -54,4 +56,18 @@ export const targetOf = (config: Config, { host, path, headers, file }: Traits):
 export const contextOfFile = (config: Config, file: string | undefined): Context => {
   const over = file === undefined ? [] : config.contexts.filter(({ files }) => fileMatcher(files)(file));
   return Object.assign({}, config.context, ...over.map(({ context }) => context));
+};
+
+/** The terms of a request: its target's, else its file's; what is given wins over both. */
+export const termsOfRequest = (
+  config: Config,
+  given: Context,
+  request: unknown,
+  file: string | undefined,
+): { readonly context: Context; readonly target?: string } => {
+  const { url, headers } = readEnvelope(request);
+  const { host, path } = splitUrl(url, headers.get('host')?.[0]);
+  const target = targetOf(config, { host, path, headers, file });
+  if (target) return { context: { ...target.context, ...given }, target: target.name };
+  return { context: { ...contextOfFile(config, file), ...given } };
 };

@@ -1,6 +1,5 @@
-/** A configuration on the disk: found upwards from a folder, read whole. */
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+/** A configuration on the disk, read whole. */
+import { readFile } from 'node:fs/promises';
 import { answers } from '../answers/answers.generated.js';
 import { fixes } from '../fix/fixes.generated.js';
 import type { Day } from '../model.js';
@@ -11,26 +10,6 @@ import type { Config } from './config.js';
 import { digestOf } from './digest.js';
 import { type ParsedConfig, parseConfig } from './parse.js';
 import { withConfig } from './policy.js';
-
-/** The name that is looked for. */
-export const CONFIG_NAME = 'claude-preflight.config.yaml';
-
-const isFile = async (file: string): Promise<boolean> => {
-  try {
-    return (await stat(file)).isFile();
-  } catch {
-    return false;
-  }
-};
-
-/** The configuration of a folder: its own, or that of the nearest folder above it; undefined where there is none. */
-export const findConfig = async (folder: string): Promise<string | undefined> => {
-  for (let here = resolve(folder); ; here = dirname(here)) {
-    const file = join(here, CONFIG_NAME);
-    if (await isFile(file)) return file;
-    if (dirname(here) === here) return undefined;
-  }
-};
 
 /** Reads a configuration. A file that cannot be read is a problem like any other. */
 export const readConfig = async (file: string): Promise<ParsedConfig> => {

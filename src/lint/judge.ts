@@ -1,7 +1,7 @@
 /** One file of a repository → its requests, judged, each with its place. */
 
 import type { Config } from '../config/config.js';
-import { contextOfFile, targetOf } from '../config/match.js';
+import { termsOfRequest } from '../config/match.js';
 import { termsOf } from '../evaluate/terms.js';
 import type { Unread } from '../facts/facts.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
@@ -9,7 +9,6 @@ import { resolve } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import { isObject, readEnvelope } from '../request/envelope.js';
-import { splitUrl } from '../request/url.js';
 import type { FoundTemplates, Template, TemplateFile } from '../templates/template.js';
 
 /** What every file of a run is judged by. */
@@ -49,14 +48,6 @@ export interface FileResult {
   readonly unreadable: boolean;
 }
 
-const contextOf = ({ config, given }: Bench, path: string, request: unknown): { context: Context; target?: string } => {
-  const { url, headers } = readEnvelope(request);
-  const { host, path: urlPath } = splitUrl(url, headers.get('host')?.[0]);
-  const target = targetOf(config, { host, path: urlPath, headers, file: path });
-  if (target) return { context: { ...target.context, ...given }, target: target.name };
-  return { context: { ...contextOfFile(config, path), ...given } };
-};
-
 /** The request as the client would send it that says it runs in a browser: its runtime names that. */
 const fromBrowser = (request: unknown): unknown => {
   if (!isObject(request) || readEnvelope(request).form !== 'envelope') return request;
@@ -87,7 +78,7 @@ const digestsOf = async (
 /** Judges one request of a file, without digests. */
 export const checkTemplate = (bench: Bench, file: LintFile, template: Template): Judged => {
   const request = template.browser === true ? fromBrowser(template.request) : template.request;
-  const { context, target } = contextOf(bench, file.path, request);
+  const { context, target } = termsOfRequest(bench.config, bench.given, request, file.path);
   const inFile = ({ line, column, cell }: Location): Location => ({
     file: file.name,
     line,
@@ -125,7 +116,7 @@ const judgeTemplate = async (bench: Bench, file: LintFile, template: Template): 
 export const unreadable = async (bench: Bench, file: LintFile, why: string, place?: Location): Promise<Judged> => {
   const { name, path } = file;
   const location: Location = { ...(place ?? { line: 1, column: 1 }), file: name };
-  const { context, target } = contextOf(bench, path, {});
+  const { context, target } = termsOfRequest(bench.config, bench.given, {}, path);
   const judged = checkSubject(undefined, context, bench.policy, [{ at: '', why, location }]);
   const subject: Subject = {
     name: `${name}:${location.line}`,

@@ -1,0 +1,90 @@
+/** `check` by a configuration: its terms, targets, rules and waivers. */
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { ineligible, type Repository, reportOf, repository, request } from '../lint/repository.js';
+
+const CONFIG = `context: { arrangement: zdr }
+contexts:
+  - { files: [open], context: { arrangement: standard } }
+targets:
+  - { name: clinic, hosts: [clinic.example.org], context: { arrangement: hipaa, platform: claude-api, phi: true } }
+sources:
+  house: { page: House rules, section: models, captured: [2026-11-01] }
+rules:
+  - id: house/models
+    detect: [{ on: request, when: { model: [{ anything-but: [claude-opus-4-6] }] } }]
+    verdict: fail
+    message: This model is not on our list.
+    remedy: Use the one that is.
+    source: house/2026-11-01
+`;
+let made: Repository | undefined;
+afterEach(() => made?.remove());
+const here = (files: Readonly<Record<string, string>>): Repository => {
+  made = repository(files);
+  return made;
+};
+const other = request({ model: 'claude-haiku-4-5' });
+const waiver = (more: string) =>
+  `  - { rule: house/models, reason: a trial, owner: A. Person, expires: 2026-12-31${more} }\n`;
+
+it('takes the terms of the configuration, of a file, and of the target that a host names', async () => {
+  const repo = here({ 'terms.yaml': CONFIG, 'a.json': ineligible(), 'open/b.json': ineligible() });
+  const at = (name: string) => join(repo.root, name);
+  const report = reportOf(
+    await repo.run(['check', '--config', at('terms.yaml'), '--format', 'json', at('a.json'), at('open/b.json'), '-'], {
+      stdin: JSON.stringify({ url: 'https://clinic.example.org/v1/messages', body: JSON.parse(ineligible()) }),
+    }),
+  );
+  expect(report.subjects.map(({ target, context, verdict }) => [target, context.arrangement, verdict])).toEqual([
+    [undefined, 'zdr', 'fail'],
+    [undefined, 'standard', 'pass'],
+    ['clinic', 'hipaa', 'fail'],
+  ]);
+});
+
+it('finds the configuration of the folder it runs in, and flags win over it', async () => {
+  const repo = here({ 'claude-preflight.config.yaml': CONFIG });
+  const verdicts = async (...argv: string[]) => (await repo.run(['check', '-', ...argv], { stdin: ineligible() })).code;
+  expect([await verdicts(), await verdicts('--arrangement', 'standard')]).toEqual([1, 0]);
+});
+
+it('judges by the rules of the house, and excuses what a waiver of one names', async () => {
+  const repo = here({
+    'terms.yaml': CONFIG,
+    'waived.yaml': `${CONFIG}waivers:\n${waiver('')}`,
+    'elsewhere.yaml': `${CONFIG}waivers:\n${waiver(', file: src')}`,
+    'context.yaml': `waivers:\n${waiver('')}`,
+  });
+  const run = (...argv: string[]) =>
+    repo.run(
+      ['check', '-', '--format', 'jsonl', ...argv.map((one) => (one.endsWith('.yaml') ? join(repo.root, one) : one))],
+      { stdin: JSON.stringify(JSON.parse(other)) },
+    );
+  expect(await run('--config', 'terms.yaml')).toMatchObject({ code: 1, stderr: '' });
+  expect(await run('--config', 'waived.yaml')).toMatchObject({ code: 0, stderr: '' });
+  expect(await run('--config', 'terms.yaml', '--context', 'context.yaml')).toMatchObject({ code: 0, stderr: '' });
+  expect(await run('--config', 'elsewhere.yaml')).toMatchObject({ code: 1, stderr: '' });
+  expect(await run('--context', 'context.yaml')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('there is no such rule'),
+  });
+});
+
+it('refuses a configuration that is missing or wrong, with its place', async () => {
+  const repo = here({ 'wrong.yaml': 'contxt: {}\n' });
+  const run = (file: string) => repo.run(['check', '-', '--config', file], { stdin: request() });
+  expect(await run('wrong.yaml')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/wrong\.yaml:1:1: .*context/),
+  });
+  expect(await run('none.yaml')).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read') });
+});
+
+it('says of an expired waiver that it excuses nothing', async () => {
+  const repo = here({
+    'claude-preflight.config.yaml': `${CONFIG}waivers:\n${waiver('').replace('2026-12', '2026-01')}`,
+  });
+  const { code, stderr } = await repo.run(['check', '-'], { stdin: request() });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/:\d+:\d+: the waiver of house\/models expired on/)]);
+});
