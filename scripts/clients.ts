@@ -57,6 +57,7 @@ export const clientsSchema = z.strictObject({
       url: z.string().optional(),
     }),
   ),
+  cloud: z.strictObject({ calls: words, model: words, body: words, url: z.string() }),
   methods: words,
 });
 

@@ -28,6 +28,10 @@ export const fixModeOf = (args: Args, inputs: Inputs): 'none' | 'write' | 'show'
   return shows ? 'show' : 'write';
 };
 
+/** The byte order mark that a file begins with, which its text does not show. */
+const markOf = ([first, second, third]: Uint8Array): string =>
+  first === 0xef && second === 0xbb && third === 0xbf ? '\ufeff' : '';
+
 /** Fixes the files of a run, or shows the changes with their values masked. Each file is read again before it is written. */
 export const fixInputs = async (
   inputs: Inputs,
@@ -44,7 +48,7 @@ export const fixInputs = async (
     const { text, steps, fixes } = fixFile(bench, file, (subject) => excuses.apply({ subject }, path));
     if (shows) await io.stdout(diff(bench.policy, plain(file.name), [source.text, ...steps]));
     else if (text !== source.text)
-      await writeFile(name, text).catch(() => {
+      await writeFile(name, markOf(source.bytes) + text).catch(() => {
         throw new UsageError(`${plain(file.name)}: the file cannot be written`);
       });
     for (const { fix, line, made } of fixes) {

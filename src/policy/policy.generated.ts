@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:941dfd3de2f55e3f348b8cfd989de8ee619f940e7e85b90eec597e7462a24c5c';
+export const DIGEST = 'sha256:66102790ff171c450a351654bcde6ad98404c50c7c2596c5f01a649ea6349b28';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -4357,8 +4357,8 @@ export const policyData: PolicyData = {
     "member": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is not known to the policy.",
-     "remedy": "Check it, or update the policy."
+     "message": "What stands here is not known to the policy; neither is whether the terms cover it.",
+     "remedy": "Look it up at the vendor. A newer claude-preflight may know it; a rule of your own can settle it."
     },
     "beta": {
      "verdict": "review",
@@ -4369,8 +4369,8 @@ export const policyData: PolicyData = {
     "endpoint": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The endpoint is not known to the policy.",
-     "remedy": "Check it, or update the policy."
+     "message": "The endpoint is not known to the policy; neither is whether the terms cover it.",
+     "remedy": "Look it up at the vendor. A newer claude-preflight may know it; a rule of your own can settle it."
     }
    }
   },

@@ -188,7 +188,8 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
 
 const draftOf = (call: Call, resolver: Resolver): Draft | undefined => {
   const { callee, at } = call;
-  const name = callee.is === 'name' || callee.is === 'member' ? callee.name : '';
+  const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, at) : [];
+  const name = binding?.original ?? (callee.is === 'name' || callee.is === 'member' ? callee.name : '');
   const [first] = call.args;
   if (!rows.aiSdk.functions.includes(name) || !first) return undefined;
   const model = modelOf(memberExpr(first.value, 'model', resolver), resolver);

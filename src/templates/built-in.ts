@@ -1,7 +1,8 @@
 /** Calls to what the languages themselves have: their values follow from the arguments. */
+import { isClient, isOurs } from './clients.js';
 import type { Call, Expr } from './program.js';
 import type { Frame, Resolver } from './resolve.js';
-import { concat, each, either, memberOf, merge, nothing, single, unknown, type Value } from './value.js';
+import { concat, each, either, memberOf, merge, nothing, single, textOf, unknown, type Value } from './value.js';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -16,6 +17,8 @@ const TEXT_FUNCTIONS = words('str String input repr btoa dedent open');
 const NUMBER_FUNCTIONS = words('int float len Number parseInt parseFloat round max min abs sum');
 /** Methods and functions that give the same elements again, some of them, or in another order. */
 const SAME = words('filter slice copy reverse sort toSorted toReversed values list tuple sorted reversed set');
+/** Methods that give an object's members as a list, alone or each with its name. */
+const MEMBERS = words('values items entries');
 /** Functions that give their argument again. */
 const COPIES = words('deepcopy structuredClone freeze from fromEntries cast copy cloneDeep resolve cache run wait_for');
 const DUMPS = words('dumps stringify');
@@ -47,6 +50,43 @@ const mapped = (of: Value, fn: Value | undefined, resolver: Resolver, at: number
     return { is: 'list', items: element(one, at).map((item) => resolver.apply(fn.made, [item])), at: one.at };
   });
 
+const membersOf = (of: Value, withNames: boolean): Value =>
+  each(of, (one) => {
+    if (one.is !== 'object') return one;
+    const items = [...one.members].map(([name, value]): Value => {
+      if (!withNames) return value;
+      return { is: 'list', items: [{ is: 'known', value: name, at: value.at }, value], at: value.at };
+    });
+    return { is: 'list', items, open: one.open, at: one.at };
+  });
+
+/** Whether a name begins with one that is imported from a client of Claude's. */
+const isImported = (expr: Expr, resolver: Resolver): boolean => {
+  let here = expr;
+  while (here.is === 'member') here = here.of;
+  return (
+    here.is === 'name' &&
+    resolver
+      .bindingsOf(here.name, here.where, here.at)
+      .some(({ how, module = '' }) => how === 'import' && isOurs(module))
+  );
+};
+
+/** The typed dictionaries of the SDK are plain objects: made of named arguments, and nothing else is sent. */
+const isTyped = (call: Call, name: string, resolver: Resolver): boolean =>
+  /^[A-Z]/.test(name) &&
+  !isClient(name) &&
+  call.args.length > 0 &&
+  call.args.every((arg) => arg.name !== undefined || arg.spread === 'object') &&
+  (/Param$/.test(name) || isImported(call.callee, resolver));
+
+/** The address that a base and a path come to. */
+const address = (path: Value | undefined, base: Value | undefined, at: number): Value | undefined => {
+  const [to, from] = [textOf(path), textOf(base)];
+  if (to === undefined || from === undefined || !URL.canParse(to, from)) return path;
+  return { is: 'known', value: new URL(to, from).href, at };
+};
+
 /** The value of a call of the language's own, or undefined where it is not one. */
 export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { callee, at } = call;
@@ -63,13 +103,11 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (TEXT_FUNCTIONS.has(name)) return unknown('call', at, 'string');
     if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
     if (SAME.has(name) || COPIES.has(name)) return given(0) ?? { is: 'list', items: [], at };
-    // The typed dictionaries of the SDK are plain objects.
-    if (/Param$/.test(name) && call.args.every((arg) => arg.name !== undefined || arg.spread === 'object')) {
-      return named(call, resolver, frame, at);
-    }
-    return undefined;
+    if (name === 'URL') return address(given(0), given(1), at);
+    return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : undefined;
   }
   if (callee.is !== 'member') return undefined;
+  if (isTyped(call, name, resolver)) return named(call, resolver, frame, at);
   if (DUMPS.has(name)) return { is: 'json', of: given(0) ?? nothing(at), at };
   if (name === 'loads' || name === 'parse') {
     const text = given(0);
@@ -83,6 +121,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
         .map(({ value }) => resolver.valueOf(value, frame))
         .reduce(merge, { is: 'object', members: new Map(), at });
     if (COPIES.has(name)) return given(0);
+    const only = MEMBERS.has(name) ? given(0) : undefined;
+    if (only) return membersOf(only, name !== 'values');
     if (name === 'all' || name === 'gather') return undefined;
   }
   // Bytes of a JSON text.
@@ -100,6 +140,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   if (name === 'map' || name === 'flatMap') return mapped(of, given(0), resolver, at);
   if (name === 'concat' && of.is === 'list')
     return call.args.map(({ value }) => resolver.valueOf(value, frame)).reduce(concat, of);
+  if (MEMBERS.has(name) && call.args.length === 0 && (of.is === 'object' || of.is === 'either'))
+    return membersOf(of, name !== 'values');
   if (SAME.has(name) && (of.is === 'list' || of.is === 'object' || of.is === 'either')) return of;
   if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(element(of, at), at);
   return TEXTS.has(name) ? unknown('call', at, 'string') : undefined;

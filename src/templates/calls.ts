@@ -6,9 +6,11 @@ import { aiSdkDrafts } from './ai-sdk.js';
 import { type Client, firstOf, optionsOf, type Whose, whose } from './client.js';
 import { callOf, isForeign, isOurs, madeBy, madeByHeirsOf, rows, type Sends, snake, toolTypeOf } from './clients.js';
 import { type Draft, urlText } from './draft.js';
+import { noteHandedOn } from './handed-on.js';
 import { langchainDrafts } from './langchain.js';
+import { handed, reachingCalls } from './methods.js';
 import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
-import type { Call, Program } from './program.js';
+import type { Call, Expr, Program } from './program.js';
 import { type Frame, type Resolver, resolverOf } from './resolve.js';
 import { isNothing, merge, nothing, single, textOf, unknown, type Value } from './value.js';
 
@@ -27,6 +29,8 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
     const options = snakeMembers(optionsOf(call, resolver, frame));
     return merge(options, single('type', { is: 'known', value: type, at }));
   }
+  const method = handed(call, resolver);
+  if (method && !method.keeps && isMessages(method.callee, resolver)) return { ...unknown('call', at), replayed: true };
   if (callee.is === 'name') {
     const made = resolver.valueOf(callee);
     for (const base of made.is === 'class' ? (made.scope.bases ?? []) : []) {
@@ -35,10 +39,11 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
     }
     return undefined;
   }
-  const { steps } = chainOf(callee, resolver);
-  const sends = callOf(steps)?.sends;
-  return sends && sends.path === '/v1/messages' ? { ...unknown('call', at), replayed: true } : undefined;
+  return isMessages(callee, resolver) ? { ...unknown('call', at), replayed: true } : undefined;
 };
+
+const isMessages = (callee: Expr, resolver: Resolver): boolean =>
+  callOf(chainOf(callee, resolver).steps)?.sends.path === '/v1/messages';
 
 /** Whether a body sent to a path like Claude's is one of Messages: by its model, or by what it must have. */
 export const resembles = (policy: Policy, body: Value): boolean =>
@@ -146,6 +151,25 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   };
 };
 
+/** A call of a cloud's own client, whose options name the model and hold the body as text. */
+const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined => {
+  const { callee, at } = call;
+  if ((callee.is !== 'name' && callee.is !== 'member') || !rows.cloud.calls.includes(callee.name)) return undefined;
+  const options = optionsOf(call, resolver);
+  const model = firstOf(options, rows.cloud.model);
+  const body = firstOf(options, rows.cloud.body);
+  if (!model || !body || !isModel(policy, model)) return undefined;
+  const id = textOf(model) ?? (model.is === 'unknown' ? model.text : undefined) ?? '{model}';
+  return {
+    method: 'POST',
+    url: { is: 'known', value: rows.cloud.url.replace('{id}', id), at: model.at },
+    headers: undefined,
+    body: body.is === 'json' ? body.of : body,
+    at,
+    browser: false,
+  };
+};
+
 const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** A call to an HTTP client: its address and options, however the client takes them. */
@@ -219,6 +243,7 @@ export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'forei
 /** The requests of a program, in the order of the text; `other` counts calls of other vendors' clients. */
 export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; other: number } => {
   const resolver = resolverOf(program, special);
+  noteHandedOn(program, resolver);
   const seen: Seen = {
     resolver,
     policy,
@@ -227,8 +252,8 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
   };
   const drafts: Draft[] = [];
   let other = 0;
-  for (const call of program.calls) {
-    const draft = sdkDraft(call, seen) ?? httpDraft(call, seen);
+  for (const call of reachingCalls(program, resolver)) {
+    const draft = sdkDraft(call, seen) ?? cloudDraft(call, seen) ?? httpDraft(call, seen);
     if (draft === 'other') other++;
     else if (draft) drafts.push(draft);
   }

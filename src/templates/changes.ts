@@ -7,6 +7,16 @@ type Evaluate = (expr: Expr) => Value;
 /** A change, as far as it is still to be followed. */
 type Step = Pick<Change, 'path' | 'how' | 'value'>;
 
+/** An object into which another may have been merged: what that sets is an alternative to what was there. */
+const mergeOnce = (under: Value, over: Value): Value => {
+  if (under.is !== 'object' || over.is !== 'object') return merge(under, over);
+  const members = [...over.members].map(([name, after]): [string, Value] => {
+    const before = under.members.get(name);
+    return [name, before ? either([before, after], after.at) : after];
+  });
+  return merge(under, { ...over, members: new Map(members) });
+};
+
 /** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
 export const applyChange = (
   value: Value,
@@ -61,7 +71,7 @@ export const applyChange = (
               : one,
       );
     case 'merge':
-      return merge(value, change);
+      return sure ? merge(value, change) : mergeOnce(value, change);
     case 'unknown':
       return value;
   }

@@ -614,6 +614,21 @@ export const clients: ClientRows = {
    "keeps": "claude"
   }
  ],
+ "cloud": {
+  "calls": [
+   "invoke_model",
+   "invoke_model_with_response_stream",
+   "InvokeModelCommand",
+   "InvokeModelWithResponseStreamCommand"
+  ],
+  "model": [
+   "modelId"
+  ],
+  "body": [
+   "body"
+  ],
+  "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+ },
  "methods": [
   "get",
   "post",
@@ -626,6 +641,8 @@ export const clients: ClientRows = {
   "axios",
   "got",
   "ky",
-  "Request"
+  "Request",
+  "$fetch",
+  "ofetch"
  ]
 };

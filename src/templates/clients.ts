@@ -52,6 +52,12 @@ export interface ClientRows {
     readonly keeps?: string | undefined;
     readonly url?: string | undefined;
   }[];
+  readonly cloud: {
+    readonly calls: readonly string[];
+    readonly model: readonly string[];
+    readonly body: readonly string[];
+    readonly url: string;
+  };
   readonly methods: readonly string[];
 }
 

@@ -182,8 +182,18 @@ const jsonLines = (finding: Finding, text: string): void => {
   }
 };
 
+/** What a fence is of that does not name a language, as far as its text shows it. */
+const languageIn = ({ language, text }: Block): Language | undefined => {
+  if (!UNNAMED.has(language)) return BY_NAME.get(language);
+  if (/^\s*[{[]/.test(text)) return 'json';
+  if (/^\s*(?:\$\s*)?curl\s/m.test(text)) return 'shell';
+  if (/^\s*(?:import|from)\s+anthropic\b/m.test(text)) return 'python';
+  return /\bnew Anthropic\w*\(|from ['"]@anthropic-ai\//.test(text) ? 'javascript' : undefined;
+};
+const UNNAMED: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plain', 'plaintext']);
+
 const fences = (finding: Finding, blocks: readonly Block[]): void => {
-  const of = (language: Language) => blocks.filter((block) => BY_NAME.get(block.language) === language);
+  const of = (language: Language) => blocks.filter((block) => languageIn(block) === language);
   programBlocks(finding, of('javascript'), 'javascript', true);
   programBlocks(finding, of('python'), 'python', false);
   commands(finding, of('shell'));
@@ -195,7 +205,7 @@ const fences = (finding: Finding, blocks: readonly Block[]): void => {
       templates: [],
       problems: [],
     };
-    switch (BY_NAME.get(block.language)) {
+    switch (languageIn(block)) {
       case 'json':
         jsonText(inner, block.text, (index) => index, false);
         break;

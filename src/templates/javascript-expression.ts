@@ -94,7 +94,9 @@ export const pattern = (reader: Reader, node: SyntaxNode): Expr => {
       const items: { value: Expr; spread: boolean }[] = [];
       let spread = false;
       for (const child of children(node)) {
+        const bare = child.prevSibling?.name === ',' || child.prevSibling?.name === '[';
         if (child.name === 'Spread') spread = true;
+        else if (child.name === ',' && bare) items.push({ value: unknown(reader, child), spread });
         else if (isPart(child) && child.name !== 'Equals') {
           items.push({ value: pattern(reader, child), spread });
           spread = false;

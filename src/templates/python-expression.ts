@@ -83,15 +83,14 @@ const comprehension = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   return reader.writer.inScope('block', (scope): Expr => {
     const parts = children(node);
-    const loops: [SyntaxNode, SyntaxNode][] = [];
+    const loops: [SyntaxNode[], SyntaxNode][] = [];
     for (const [i, part] of parts.entries()) {
       if (part.name !== 'for') continue;
       const over = parts.findIndex((one, j) => j > i && one.name === 'in');
-      const target = parts[i + 1];
       const source = parts[over + 1];
-      if (over > 0 && target && source) loops.push([target, source]);
+      if (over > 0 && source) loops.push([parts.slice(i + 1, over).filter(isPart), source]);
     }
-    for (const [target, source] of loops) each(reader, target, expr(reader, source), scope);
+    for (const [targets, source] of loops) each(reader, targets, expr(reader, source), scope);
     const first = parts.find(isPart);
     if (node.name.startsWith('Dictionary') || !first) return { is: 'unknown', why: 'loop', type: 'object', at };
     const value = expr(reader, first);
@@ -103,10 +102,14 @@ const comprehension = (reader: Reader, node: SyntaxNode): Expr => {
 const isCallLike = (node: SyntaxNode): boolean => node.name === 'CallExpression' || node.name === 'AwaitExpression';
 
 /** Gives the names of a loop what one element of a list is. */
-export const each = (reader: Reader, target: SyntaxNode, of: Expr, scope: Scope): void => {
-  const at = reader.base + target.from;
+export const each = (reader: Reader, targets: readonly SyntaxNode[], of: Expr, scope: Scope): void => {
+  const [first] = targets;
+  if (!first) return;
+  const at = reader.base + first.from;
   const index: Expr = { is: 'unknown', why: 'loop', at };
-  reader.writer.assign(expr(reader, target), { is: 'index', of, index, at }, at, scope);
+  const names = targets.map((target) => ({ value: expr(reader, target), spread: false }));
+  const pattern: Expr = targets.length === 1 ? expr(reader, first) : { is: 'list', items: names, at };
+  reader.writer.assign(pattern, { is: 'index', of, index, at }, at, scope);
 };
 
 const args = (reader: Reader, node: SyntaxNode | null): Argument[] => {

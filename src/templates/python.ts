@@ -74,6 +74,12 @@ const withStatement = (reader: Reader, node: SyntaxNode): void => {
   if (body) statements(reader, body);
 };
 
+/** Whether a method is read like a member. */
+const isProperty = (reader: Reader, node: SyntaxNode): boolean =>
+  node.parent
+    ?.getChildren('Decorator')
+    .some((one) => /^@\s*(?:\w+\.)*(?:cached_)?property\b/.test(textOf(reader, one))) ?? false;
+
 /** One statement, or anything else whose parts are looked through. */
 const statement = (reader: Reader, node: SyntaxNode): void => {
   const { writer } = reader;
@@ -86,13 +92,19 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       return;
     case 'UpdateStatement': {
       const [target, value] = inner(node);
-      if (target && value) writer.change(expr(reader, target), 'extend', expr(reader, value), reader.base + node.from);
+      const operator = node.getChild('UpdateOp');
+      const how = operator && textOf(reader, operator) === '|=' ? 'merge' : 'extend';
+      if (target && value) writer.change(expr(reader, target), how, expr(reader, value), reader.base + node.from);
       return;
     }
     case 'FunctionDefinition':
     case 'ClassDefinition': {
       const name = node.getChild('VariableName');
-      const value = node.name === 'ClassDefinition' ? classExpr(reader, node) : callable(reader, node);
+      const made = node.name === 'ClassDefinition' ? classExpr(reader, node) : callable(reader, node);
+      const value: Expr =
+        made.is === 'function' && isProperty(reader, node)
+          ? { is: 'choice', options: made.made.returns, at: made.at }
+          : made;
       if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: value.at });
       return;
     }
@@ -113,11 +125,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       const targets = parts.slice(0, -1);
       const of = over ? expr(reader, over) : unknown(reader, node);
       writer.loop(() => {
-        const [only] = targets;
-        if (targets.length === 1 && only) each(reader, only, of, writer.where().scope);
-        else
-          for (const target of targets)
-            assign(reader, expr(reader, target), unknown(reader, target, 'loop'), reader.base + target.from);
+        each(reader, targets, of, writer.where().scope);
         for (const body of node.getChildren('Body')) statements(reader, body);
       });
       return;

@@ -51,7 +51,7 @@ export interface Writer {
 }
 
 /** The name a changed or assigned expression begins with, and the way from there. */
-const pathOf = (expr: Expr): { name: string; path: (string | Expr)[] } | undefined => {
+export const pathOf = (expr: Expr): { name: string; path: (string | Expr)[] } | undefined => {
   if (expr.is === 'name') return { name: expr.name, path: [] };
   if (expr.is !== 'member' && expr.is !== 'index') return undefined;
   const base = pathOf(expr.of);

@@ -59,6 +59,17 @@ describe('lint --fix', () => {
     expect(read('a.ts')).toBe(before);
   });
 
+  it('leaves the byte order mark, line ends and tabs of a file as they are', async () => {
+    const file = `\ufeff${TS.replaceAll('\n', '\r\n').replaceAll('  ', '\t')}`;
+    start({ 'a.ts': file });
+    await lint('--fix');
+    const after = read('a.ts');
+    expect(after).not.toBe(file);
+    expect(after.replaceAll('allowed_callers: ["direct"], ', '').replaceAll("allowed_callers: ['direct'], ", '')).toBe(
+      file,
+    );
+  });
+
   it('with --dry-run shows the changes with values masked, and writes nothing', async () => {
     start({ 'a.ts': TS, 'b.py': PYTHON });
     const run = await repo.run(['lint', '--no-cache', '--fix', '--dry-run']);
