@@ -58,7 +58,8 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
       throw new UsageError(`${file}: the file cannot be written`);
     }
   })();
-  // Its reader may go away while the gateway runs: then nothing is sent on.
+  // Its reader may go away while the gateway runs: then nothing is sent on, and that is no end of the process.
+  if (file === '-') process.stdout.on('error', () => undefined);
   const toStdout = (line: string): Promise<boolean> =>
     new Promise((resolve) => process.stdout.write(line, (error) => resolve(!error)));
   const gateway = newGateway({
