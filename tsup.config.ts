@@ -54,6 +54,7 @@ export default defineConfig([
     onSuccess: async () => {
       await copyFile('src/format/report.schema.json', 'dist/report.schema.json');
       await copyFile('src/traffic/aggregate.schema.json', 'dist/aggregate.schema.json');
+      await copyFile('src/report/compliance.schema.json', 'dist/compliance.schema.json');
       await copyFile('src/config/config.schema.json', 'dist/config.schema.json');
       await copyFile('src/receipt.schema.json', 'dist/receipt.schema.json');
       await writePage();

@@ -8,6 +8,7 @@ import { parsePolicy } from '../src/policy/parse.ts';
 import { FILES } from '../src/policy/schema.ts';
 import { aggregateSchema } from './aggregate-schema.ts';
 import { clientsModule, readClients } from './clients.ts';
+import { complianceSchema } from './compliance-schema.ts';
 import { examples } from './examples.ts';
 import { metaSchemaModule } from './meta-schema.ts';
 import { receiptSchema } from './receipt-schema.ts';
@@ -94,6 +95,7 @@ export const generated = async (): Promise<Generated[]> => [
   { file: 'src/phi/meta-schema.generated.ts', text: metaSchemaModule() },
   { file: 'src/receipt.schema.json', text: published(receiptSchema) },
   { file: 'src/traffic/aggregate.schema.json', text: published(aggregateSchema) },
+  { file: 'src/report/compliance.schema.json', text: published(complianceSchema) },
   { file: 'src/cli/examples.generated.ts', text: examples() },
   { file: 'README.md', text: await withOutputs(readFileSync('README.md', 'utf8')) },
 ];

@@ -83,6 +83,7 @@ try {
     'SECURITY.md',
     'dist/report.schema.json',
     'dist/page/index.html',
+    'dist/compliance.schema.json',
     'dist/config.schema.json',
     'dist/receipt.schema.json',
   ])

@@ -111,3 +111,6 @@ export { duration } from './pretty.js';
 /** What was given to `report`, as one would type it again: folders as such, files by their names. */
 export const operandsOf = ({ inputs }: Compliance): string =>
   [...new Set(inputs.map(({ name, group }) => group ?? name))].join(' ');
+
+/** A count of requests that may be the least that it can be. */
+export const atLeast = (words: string, exact: boolean): string => (exact ? words : `at least ${words}`);

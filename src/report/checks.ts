@@ -54,6 +54,21 @@ const stateIn = (policy: Policy, prose: Prose, part: Part, rule: string): CheckS
   return silent ? 'pass' : 'informational';
 };
 
+/**
+ * Requests that put a rule into a state. Where a result counts feature by feature, one request may stand in several
+ * counts: then the greatest of them is the least that it can be.
+ */
+const foundIn = (part: Part, rule: string, state: CheckState): { requests: number; exact: boolean } => {
+  const rows = (state === 'waived' ? part.waived : part.findings).filter(
+    (one) => one.rule === rule && (state === 'waived' || one.verdict === state),
+  );
+  const named = rows.map(({ subjects }) => subjects);
+  if (named.every((one) => one !== undefined)) {
+    return { requests: new Set(named.flatMap((one) => [...one])).size, exact: true };
+  }
+  return { requests: Math.max(0, ...rows.map(({ requests }) => requests)), exact: rows.length < 2 };
+};
+
 /** The gravest of several states; one that applies is graver than one that does not. */
 export const gravest = (states: readonly CheckState[]): CheckState =>
   CHECK_STATES.find((state) => states.includes(state)) ?? 'not-applicable';
@@ -79,10 +94,11 @@ export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[
     title: prose.rules[rule]?.title ?? rule,
     targets: targets.map(({ id, parts }) => {
       const state = gravest(parts.map((part) => stateIn(policy, prose, part, rule)));
-      const found = (part: Part) =>
-        Math.max(0, ...part.findings.filter((one) => one.rule === rule).map(({ requests }) => requests));
-      const counted = state === 'unknown' ? (part: Part) => blindIn(prose, part, rule) : found;
-      return { target: id, state, requests: parts.reduce((sum, part) => sum + counted(part), 0) };
+      const counts = parts.map((part) =>
+        state === 'unknown' ? { requests: blindIn(prose, part, rule), exact: false } : foundIn(part, rule, state),
+      );
+      const requests = counts.reduce((sum, one) => sum + one.requests, 0);
+      return { target: id, state, requests, exact: counts.every(({ exact }) => exact) };
     }),
     law: lawOf(
       prose,

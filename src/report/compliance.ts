@@ -203,10 +203,15 @@ export interface CheckRow {
   readonly rule: string;
   readonly title: string;
   /**
-   * One for each target, in their order. `requests` have a finding; where the state is `unknown`, at least so many
-   * could not be seen into.
+   * One for each target, in their order. `requests` have a finding that puts the rule into its state; where the state is
+   * `unknown`, so many could not be seen into. Not `exact`: at least so many.
    */
-  readonly targets: readonly { readonly target: string; readonly state: CheckState; readonly requests: number }[];
+  readonly targets: readonly {
+    readonly target: string;
+    readonly state: CheckState;
+    readonly requests: number;
+    readonly exact: boolean;
+  }[];
   readonly law: readonly { readonly cite: string; readonly strength: LawRow['strength'] }[];
 }
 

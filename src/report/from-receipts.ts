@@ -47,16 +47,15 @@ const worded = (
 };
 
 const tally = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file: string): FindingTally[] => {
-  const groups = new Map<string, Mutable<FindingTally> & { places: Place[] }>();
-  for (const receipt of receipts) {
-    const counted = new Set<string>();
+  const groups = new Map<string, Mutable<FindingTally> & { places: Place[]; subjects: Set<number> }>();
+  for (const [i, receipt] of receipts.entries()) {
     for (const finding of receipt.findings) {
       const said = worded(policy, prose, receipt, finding);
       const key = JSON.stringify([said.rule, said.feature ?? null, said.verdict, said.api, said.refused ?? false]);
-      const group = groups.get(key) ?? { ...said, requests: 0, places: [] };
+      const group = groups.get(key) ?? { ...said, requests: 0, subjects: new Set(), places: [] };
       groups.set(key, group);
-      if (!counted.has(key)) group.requests++;
-      counted.add(key);
+      group.subjects.add(i);
+      group.requests = group.subjects.size;
       if (group.places.length < PLACES_KEPT) group.places.push({ name: receipt.id, file, at: finding.at });
     }
   }

@@ -36,9 +36,8 @@ const tally = (
   subjects: readonly Subject[],
   findingsOf: (subject: Subject) => readonly (Finding | WaivedFinding)[],
 ): FindingTally[] => {
-  const groups = new Map<string, Mutable<FindingTally> & { places: Place[] }>();
-  for (const subject of subjects) {
-    const counted = new Set<string>();
+  const groups = new Map<string, Mutable<FindingTally> & { places: Place[]; subjects: Set<number> }>();
+  for (const [i, subject] of subjects.entries()) {
     for (const finding of findingsOf(subject)) {
       const { rule, feature, verdict, api, message, remedy, sources } = finding;
       const waiver = 'waiver' in finding ? finding.waiver : undefined;
@@ -54,13 +53,14 @@ const tally = (
           remedy,
           sources,
           requests: 0,
+          subjects: new Set(),
           places: [],
           ...(waiver ? { waiver } : {}),
         };
         groups.set(key, group);
       }
-      if (!counted.has(key)) group.requests++;
-      counted.add(key);
+      group.subjects.add(i);
+      group.requests = group.subjects.size;
       if (group.places.length < PLACES_KEPT) group.places.push(placeOf(subject, finding));
     }
   }

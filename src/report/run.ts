@@ -36,6 +36,8 @@ export interface FindingTally {
   readonly remedy: string;
   readonly sources: readonly Source[];
   readonly requests: number;
+  /** The requests themselves by number, where the result names them: they may stand in several findings. */
+  readonly subjects?: ReadonlySet<number>;
   /** The first few places. */
   readonly places: readonly Place[];
   readonly waiver?: Waiver;

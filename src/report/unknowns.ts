@@ -8,9 +8,14 @@ import type { Target } from './target.js';
 
 type When = NonNullable<Row['when']>;
 
-const meets = (policy: Policy, part: Part, when: When): boolean =>
+const meets = (policy: Policy, prose: Prose, part: Part, when: When): boolean =>
   (when.rules === undefined ||
-    part.findings.some(({ rule, verdict }) => verdict !== 'informational' && when.rules?.includes(rule))) &&
+    part.findings.some(
+      ({ rule, verdict }) =>
+        when.rules?.includes(rule) &&
+        // What keeps another rule from seeing is a question, however little it weighs itself.
+        (verdict !== 'informational' || prose.rules[rule]?.blinds !== undefined),
+    )) &&
   (when.arrangements === undefined || when.arrangements.includes(part.arrangement)) &&
   (when.standings === undefined ||
     when.standings.some(
@@ -32,7 +37,7 @@ export const unknownsOf = (
     const row = { id, asks, why, owner, look, targets: [] };
     if (when === undefined) return [row];
     if (when.results) return when.results.some((limit) => limits.has(limit)) ? [row] : [];
-    const meeting = targets.filter(({ parts }) => parts.some((part) => meets(policy, part, when)));
+    const meeting = targets.filter(({ parts }) => parts.some((part) => meets(policy, prose, part, when)));
     return meeting.length > 0 ? [{ ...row, targets: meeting.map((target) => target.id) }] : [];
   });
   return [

@@ -80,6 +80,23 @@ describe('every rule on every target', () => {
     expect(report.waivers).toMatchObject([{ state: 'ends-soon', daysLeft: 19, requests: 1, target: 'T1' }]);
   });
 
+  it('counts each request once, and says where a result can only tell the least of it', () => {
+    const mcp = { mcp_servers: [{ type: 'url', url: 'https://mcp.example', name: 'a' }] };
+    const report = saved([body(CODE_EXECUTION), body(mcp), body({ ...CODE_EXECUTION, ...mcp })], {
+      arrangement: 'zdr',
+    });
+    const location = { file: 'log.jsonl', line: 1, column: 1 };
+    const result = run({ ...report, subjects: report.subjects.map((subject) => ({ ...subject, location })) });
+    const of = (one: typeof result) =>
+      compliance([one]).checks.find(({ rule }) => rule === 'zdr/feature-not-eligible')?.targets[0];
+    expect(of(result)).toMatchObject({ state: 'fail', requests: 3, exact: true });
+    const parts = result.parts.map((part) => ({
+      ...part,
+      findings: part.findings.map(({ subjects, ...finding }) => finding),
+    }));
+    expect(of({ ...result, parts })).toMatchObject({ state: 'fail', requests: 2, exact: false });
+  });
+
   it('says in its sentence what is waived, also where it passes', () => {
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
@@ -224,6 +241,14 @@ describe('what a report cannot tell', () => {
   it('always holds what no request can show', () => {
     const always = ['agreement', 'flagged', 'population', 'content', 'stored-before', 'today'];
     expect(compliance([]).unknowns.map(({ id }) => id)).toEqual(expect.arrayContaining(always));
+  });
+
+  it('has an owner for whatever keeps a rule from seeing, also where that weighs nothing itself', () => {
+    const tools = [{ name: 'a', strict: true, input_schema: { type: 'object', properties: 7 } }];
+    const report = compliance([run(saved([body({ tools })], { arrangement: 'zdr' }))]);
+    expect(stateOf(report, 'phi/schema-not-examined')).toBe('informational');
+    expect(stateOf(report, 'phi/schema-enum')).toBe('unknown');
+    expect(report.unknowns.map(({ id }) => id)).toContain('schemas');
   });
 
   it('names every target that asks for a review', () => {

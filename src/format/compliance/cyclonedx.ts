@@ -1,6 +1,6 @@
 /** The report as CycloneDX 1.6 attestations: a claim for each rule on each target, with the saved results as evidence. */
 import type { CheckState, Compliance } from '../../report/compliance.js';
-import { CHECK_WORDS, KIND_WORDS, many } from '../words.js';
+import { atLeast, CHECK_WORDS, KIND_WORDS, many } from '../words.js';
 import { type EvidenceOptions, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
 
@@ -22,7 +22,7 @@ export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): stri
   const asked = report.checks.flatMap(({ rule, title, targets }) =>
     targets
       .filter(({ state }) => state !== 'not-applicable')
-      .map(({ target, state, requests }) => ({ rule, title, target, state, requests })),
+      .map(({ target, state, requests, exact }) => ({ rule, title, target, state, requests, exact })),
   );
   const waivers = report.waivers.filter(({ requests }) => requests > 0);
   const waiverRef = (i: number) => `waiver:${i + 1}`;
@@ -59,7 +59,7 @@ export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): stri
             confidence: confidence(state),
           })),
       })),
-      claims: asked.map(({ rule, title, target, state, requests }) => {
+      claims: asked.map(({ rule, title, target, state, requests, exact }) => {
         const mitigations = waivers.flatMap((row, i) =>
           row.waiver.rule === rule && row.target === target ? [waiverRef(i)] : [],
         );
@@ -67,7 +67,7 @@ export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): stri
           'bom-ref': claim(rule, target),
           target,
           predicate: `${rule}: ${CHECK_WORDS[state]}`,
-          reasoning: `${title}: ${CHECK_WORDS[state]}${requests > 0 ? `, in ${many(requests, 'request')}` : ''}.`,
+          reasoning: `${title}: ${CHECK_WORDS[state]}${requests > 0 ? `, in ${atLeast(many(requests, 'request'), exact)}` : ''}.`,
           ...(mitigations.length > 0 ? { mitigationStrategies: mitigations } : {}),
           ...(evidence.length === 0 ? {} : state === 'pass' ? { evidence } : { counterEvidence: evidence }),
         };

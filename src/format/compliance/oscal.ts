@@ -5,7 +5,7 @@
 import type { CheckState, Compliance, WaiverRow } from '../../report/compliance.js';
 import { dayAfter } from '../../report/day.js';
 import { uriOf } from '../sarif.js';
-import { CHECK_WORDS, many } from '../words.js';
+import { atLeast, CHECK_WORDS, many } from '../words.js';
 import { base64Of, type EvidenceOptions, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
 
@@ -129,12 +129,13 @@ interface Asked {
   readonly target: string;
   readonly state: Exclude<CheckState, 'not-applicable'>;
   readonly requests: number;
+  readonly exact: boolean;
 }
 
 const askedOf = (report: Compliance): Asked[] =>
   report.checks.flatMap(({ rule, title, targets }) =>
-    targets.flatMap(({ target, state, requests }) =>
-      state === 'not-applicable' ? [] : [{ rule, title, target, state, requests }],
+    targets.flatMap(({ target, state, requests, exact }) =>
+      state === 'not-applicable' ? [] : [{ rule, title, target, state, requests, exact }],
     ),
   );
 
@@ -159,7 +160,7 @@ const resultsOf = (
           {
             uuid: uuid('risk', one.target, one.rule),
             title: one.title,
-            description: `${one.rule} fails in ${many(one.requests, 'request')}.`,
+            description: `${one.rule} fails in ${atLeast(many(one.requests, 'request'), one.exact)}.`,
             statement: 'The request leaves the terms it is meant to be under.',
             status: 'open',
           },
@@ -231,7 +232,7 @@ const resultsOf = (
             asked.map((one) => ({
               uuid: uuid('observation', one.target, one.rule),
               title: `${one.rule}: ${CHECK_WORDS[one.state]}`,
-              description: `${one.title}: ${CHECK_WORDS[one.state]}${one.requests > 0 ? `, in ${many(one.requests, 'request')}` : ''}.`,
+              description: `${one.title}: ${CHECK_WORDS[one.state]}${one.requests > 0 ? `, in ${atLeast(many(one.requests, 'request'), one.exact)}` : ''}.`,
               props: [{ name: 'state', value: one.state }],
               methods: ['TEST'],
               origins: [{ actors: [{ type: 'tool', 'actor-uuid': uuid('tool') }] }],

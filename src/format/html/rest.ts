@@ -1,7 +1,7 @@
 /** What the report cannot tell, every rule on every target, where the facts come from, and how to recompute. */
 import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.js';
 import { placeText } from '../place.js';
-import { CHECK_WORDS, KIND_WORDS, many, number, operandsOf, READ_WORDS, STRENGTH_WORDS } from '../words.js';
+import { atLeast, CHECK_WORDS, KIND_WORDS, many, number, operandsOf, READ_WORDS, STRENGTH_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, table } from './markup.js';
 
@@ -34,9 +34,9 @@ export const unknownsSection = ({
 const checkCells = ({ rule, title, targets, law }: CheckRow) => ({
   cells: [
     html`${title}<span class="until"><code>${rule}</code></span>`,
-    ...targets.map(({ state: standing, requests }) => {
+    ...targets.map(({ state: standing, requests, exact }) => {
       const words = standing === 'unknown' ? `${number(requests)} not seen into` : many(requests, 'request');
-      return html`${state(standing)}${requests > 0 && html`<span class="until">${words}</span>`}`;
+      return html`${state(standing)}${requests > 0 && html`<span class="until">${atLeast(words, exact)}</span>`}`;
     }),
     law.length === 0
       ? html`<span class="sub">vendor policy only</span>`

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { assertType, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { complianceSchema } from '../../scripts/compliance-schema.ts';
+import type { Compliance } from '../../src/report/compliance.js';
+import { compliance, rich } from './results.js';
+
+/** A type without `readonly` and without the `undefined` of optional members. */
+type Plain<T> = T extends readonly (infer Item)[]
+  ? Plain<Item>[]
+  : T extends object
+    ? { -readonly [Name in keyof T]: Plain<Exclude<T[Name], undefined>> }
+    : T;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
+  JSON.parse(readFileSync('src/report/compliance.schema.json', 'utf8')),
+);
+
+it('the schema of the compliance report has the members of the type, no more and no fewer', () => {
+  assertType<Same<Plain<Compliance>, Plain<z.infer<typeof complianceSchema>>>>(true);
+});
+
+it('the schema of the compliance report takes one with something of everything, and one of nothing', () => {
+  for (const report of [rich(), compliance([])]) {
+    expect(validate(JSON.parse(JSON.stringify(report))), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...report, score: 1 })).toBe(false);
+  }
+});
