@@ -102,6 +102,9 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (name === 'dict') return named(call, resolver, frame, at);
     if (TEXT_FUNCTIONS.has(name)) return unknown('call', at, 'string');
     if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
+    // These two of Python have what they go over last.
+    const over = name === 'filter' || name === 'map' ? given(1) : undefined;
+    if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : over;
     if (SAME.has(name) || COPIES.has(name)) return given(0) ?? { is: 'list', items: [], at };
     if (name === 'URL') return address(given(0), given(1), at);
     return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : undefined;
@@ -137,7 +140,13 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
       return fallback ? either([found, fallback], at) : found;
     }
   }
-  if (name === 'map' || name === 'flatMap') return mapped(of, given(0), resolver, at);
+  if (name === 'map') return mapped(of, given(0), resolver, at);
+  if (name === 'flatMap')
+    return each(mapped(of, given(0), resolver, at), (one) =>
+      one.is === 'list' && one.items.every(({ is }) => is === 'list')
+        ? one.items.reduce(concat, { is: 'list', items: [], open: one.open, at })
+        : one,
+    );
   if (name === 'concat' && of.is === 'list')
     return call.args.map(({ value }) => resolver.valueOf(value, frame)).reduce(concat, of);
   if (MEMBERS.has(name) && call.args.length === 0 && (of.is === 'object' || of.is === 'either'))

@@ -37,7 +37,9 @@ export const applyChange = (
           ? applyChange(item, inner, sure && !Number.isNaN(index), evaluate)
           : item,
       );
-      return { ...value, items };
+      // An element beyond those that are there, or at a place that is not known, is one more.
+      const isNew = rest.length === 0 && how === 'set' && !(index < value.items.length);
+      return { ...value, items: isNew ? [...items, evaluate(given)] : items };
     }
     if (name === undefined)
       return value.is === 'object' ? { ...value, open: { why: 'expression', at: value.at } } : value;

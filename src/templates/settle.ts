@@ -205,9 +205,9 @@ const nodeOf = (
       object.type = type;
       continue;
     }
-    // A function is never sent: it stays in the client.
-    if (isNothing(member) || member.is === 'function') continue;
     const entry = table.members.get(name);
+    // A function is never sent; where a list or an object belongs, it is what gives one.
+    if (isNothing(member) || (member.is === 'function' && !entry?.list && !entry?.node)) continue;
     const settled = entry
       ? memberOf(state, kind, entry, name, member, here)
       : (plainContent(state.places, member, here) ?? true);

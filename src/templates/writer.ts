@@ -20,10 +20,18 @@ const CHANGES: ReadonlyMap<string, Change['how']> = new Map([
   ['append', 'append'],
   ['push', 'append'],
   ['insert', 'append'],
+  ['splice', 'append'],
   ['unshift', 'prepend'],
   ['extend', 'extend'],
   ['update', 'merge'],
   ['setdefault', 'set'],
+]);
+
+/** How many arguments come before what they put in. */
+const SKIPPED: ReadonlyMap<string, number> = new Map([
+  ['insert', 1],
+  ['setdefault', 1],
+  ['splice', 2],
 ]);
 
 /** What a name of the language itself stands for, before any look-up. */
@@ -116,13 +124,16 @@ export const writerOf = (program: Program): Writer => {
       program.calls.push(call);
       const how = callee.is === 'member' ? CHANGES.get(callee.name) : undefined;
       if (how && callee.is === 'member') {
-        const values = callee.name === 'insert' || callee.name === 'setdefault' ? args.slice(1) : args;
+        const values = args.slice(SKIPPED.get(callee.name) ?? 0);
         for (const { value, spread, name } of values) {
           if (name !== undefined) {
             writer.change({ is: 'member', of: callee.of, name, at: value.at }, 'set', value, at);
           } else writer.change(callee.of, spread ? 'extend' : how, value, at);
         }
       }
+      const [first, ...over] = args;
+      if (first && callee.is === 'member' && callee.name === 'assign')
+        for (const { value } of over) writer.change(first.value, 'merge', value, at);
       return call;
     },
     assign: (target, value, at, into, type) => {
