@@ -7,11 +7,8 @@ const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const DIGITS = /\p{Nd}/gu;
 const LATIN = /[A-Za-z]/;
 /** Letters of other scripts that look like Latin ones; a word that mixes them with those is meant to be read as Latin. */
-const ALIKE = /[\u0391-\u03c9\u0400-\u051d]/g;
-const [LOOKS, LATINS] = [
-  'АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝ\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf',
-  'ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXo',
-];
+const ALIKE = /[\u0400-\u045f]/g;
+const [LOOKS, LATINS] = ['АВЕКМНОРСТХаеорсухі', 'ABEKMHOPCTXaeopcyxi'];
 
 /** The digit that a character of another script stands for: its ten begin at a multiple of sixteen, or six later. */
 const digitOf = (character: string): string => {
