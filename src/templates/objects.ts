@@ -145,7 +145,19 @@ const bare = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'oth
   return { method: 'POST', url: urlOf(url, 0), body: partOf(tree, at, value), at: tree.offsetOf(at) };
 };
 
+/** A body that is kept as text, as in the data of a ConfigMap. */
+const written = (tree: Tree, at: string, text: string, policy: Policy): Draft | undefined => {
+  if (!/^\s*\{[\s\S]*"messages"/.test(text)) return undefined;
+  const read = bodyOf(tree, at, text);
+  if (!read || !isBody(policy, read.value) || isForeignBody(read.value)) return undefined;
+  return { method: 'POST', url: urlOf('/v1/messages', 0), body: read.body, at: tree.offsetOf(at) };
+};
+
 const walk = (tree: Tree, at: string, value: unknown, policy: Policy, found: FoundObjects, depth: number): void => {
+  if (typeof value === 'string') {
+    const draft = written(tree, at, value, policy);
+    if (draft) found.drafts.push({ draft, at });
+  }
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) walk(tree, `${at}/${i}`, item, policy, found, depth + 1);
