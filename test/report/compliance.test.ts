@@ -160,6 +160,15 @@ describe('the ledger', () => {
     }
   });
 
+  it('calls what a model keeps inside HIPAA readiness only where that is offered', () => {
+    const coverage = (url: string) =>
+      compliance([run(saved([{ url, body: body({ model: 'claude-fable-5' }) }], { arrangement: 'hipaa' }))])
+        .ledger.filter(({ basis }) => basis === 'model')
+        .map((row) => row.coverage);
+    expect(coverage('https://api.anthropic.com/v1/messages')).toEqual(['inside']);
+    expect(coverage('https://invented.services.ai.azure.com/anthropic/v1/messages')).toEqual(['not-settled']);
+  });
+
   it('counts the last day from the last request', () => {
     expect(lastDayOf('2026-10-01', 'P30D')).toBe('2026-10-31');
     expect(lastDayOf('2026-10-01', 'P2Y')).toBe('2028-10-01');
