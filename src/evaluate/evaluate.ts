@@ -118,7 +118,9 @@ export const evaluate = (bench: Bench, facts: Facts): Judgement => {
     features.push({ id: idOf(feature), at });
     add(useSays(bench, facts, use), at);
   }
-  if (facts.host !== 'foreign' && (facts.endpoint || facts.host === 'claude')) {
+  const recognised = facts.host !== 'foreign' && (facts.endpoint || facts.host === 'claude');
+  const kept = ledger(bench, facts, used, usedKey);
+  if (recognised) {
     add(bench.recognised, '');
     requestSays(bench, facts, used, findings);
     for (const { id, at } of facts.markers) add(markerSays(bench, id), at);
@@ -129,7 +131,8 @@ export const evaluate = (bench: Bench, facts: Facts): Judgement => {
     features: inOrder(features, byPlace),
     signals: inOrder(signals, bySignal),
     findings: judged,
-    retention: ledger(bench, facts, used, usedKey),
+    // Of what goes elsewhere no arrangement says that it is not stored.
+    retention: recognised ? kept : kept.filter(({ basis }) => basis === 'regardless-of-arrangement'),
     predictedResponse: predict(bench, judged),
   };
 };

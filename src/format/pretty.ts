@@ -116,7 +116,9 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
   if (report.subjects.length < 2) return [];
   const by = (verdict: Overall) => report.subjects.filter((one) => one.verdict === verdict).length;
   const requests = `${report.subjects.length} requests: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass`;
-  return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${requests}`, ''];
+  const waived = report.subjects.reduce((count, one) => count + one.waived.length, 0);
+  const excused = waived > 0 ? `; ${waived} findings waived` : '';
+  return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${requests}${excused}`, ''];
 };
 
 /** The report as text for a terminal or a log. */

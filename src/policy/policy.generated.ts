@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:66102790ff171c450a351654bcde6ad98404c50c7c2596c5f01a649ea6349b28';
+export const DIGEST = 'sha256:3bd4436cd0be5dbf1c86c900d78261bd90b526fded7f892ea3103a8309173991';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -4554,7 +4554,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "This could not be read: {why}.",
-     "remedy": "Send what is documented."
+     "remedy": "Correct it, or judge it by hand."
     },
     "unresolved": {
      "verdict": "review",

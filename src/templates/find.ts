@@ -5,7 +5,7 @@ import { type Block, fencesOf, placeIn, scriptsOf } from './blocks.js';
 import { draftsOf } from './calls.js';
 import { curlDrafts } from './curl.js';
 import { type Draft, type Locate, templatesOf } from './draft.js';
-import { mayCall, mayHold, mentions } from './gate.js';
+import { calledAt, mayCall, mayHold, mentions } from './gate.js';
 import { httpDrafts } from './http.js';
 import { readJavaScript } from './javascript.js';
 import type { Doubt } from './json.js';
@@ -30,7 +30,8 @@ type Language =
   | 'http'
   | 'markdown'
   | 'notebook'
-  | 'page';
+  | 'page'
+  | 'unread';
 
 const LANGUAGES: Readonly<Record<Language, string>> = {
   javascript: 'js mjs cjs jsx ts mts cts tsx javascript typescript node typescriptreact javascriptreact',
@@ -43,10 +44,12 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
   markdown: 'md mdx markdown',
   notebook: 'ipynb',
   page: 'html htm vue svelte astro',
+  unread: `go java kt kts scala groovy rb php cs fs vb rs swift m c cc cpp h hpp ex exs erl clj dart lua pl pm r jl hs ml
+    ps1 psm1`,
 };
 const BY_NAME = new Map(
   Object.entries(LANGUAGES).flatMap(([language, names]) =>
-    names.split(' ').map((name) => [name, language as Language]),
+    names.split(/\s+/).map((name) => [name, language as Language]),
   ),
 );
 
@@ -259,6 +262,12 @@ const read = (finding: Finding, language: Language): void => {
     case 'http':
       sent(finding, httpDrafts(text, finding.policy, finding.file.readFile), finding.locate);
       return;
+    case 'unread': {
+      const place = calledAt(text, finding.policy);
+      const why = 'it calls Claude in a language that is not read here';
+      if (place !== undefined) finding.problems.push({ why, location: finding.locate(place) });
+      return;
+    }
   }
 };
 

@@ -70,6 +70,17 @@ const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((h
 export const mayCall = (text: string, policy: Policy): boolean =>
   mentions(text, policy) && (PROGRAM.some((pattern) => pattern.test(text)) || names(text, policy));
 
+/** Where a program that is not read here imports a client of Claude's, or writes out a path or host of it. */
+export const calledAt = (text: string, policy: Policy): number | undefined => {
+  if (!mentions(text, policy)) return undefined;
+  const [imported, , , , written] = PROGRAM;
+  const places = [
+    ...[imported, written].map((pattern) => (pattern ? text.search(pattern) : -1)),
+    ...hostsOf(policy).map((host) => text.indexOf(host)),
+  ].filter((place) => place >= 0);
+  return places.length > 0 ? Math.min(...places) : undefined;
+};
+
 /** Whether a text of data may hold a request to Claude. */
 export const mayHold = (text: string, policy: Policy): boolean =>
   mentions(text, policy) &&
