@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     pool: 'threads',
+    maxWorkers: '100%',
     sequence: { shuffle: false },
     testTimeout: 60_000,
     env: { TZ: 'UTC', NO_COLOR: '1' },
