@@ -8,6 +8,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'threads',
     maxWorkers: '100%',
+    isolate: false,
     sequence: { shuffle: false },
     testTimeout: 60_000,
     env: { TZ: 'UTC', NO_COLOR: '1' },
