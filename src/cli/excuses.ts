@@ -100,6 +100,7 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
       await writeFile(base.file, baselineText(base.key, found)).catch(() => {
         throw new UsageError(`${plain(pathFrom(io.cwd, base.file))}: the file cannot be written`);
       });
+      warnings.push(`the baseline stands in ${plain(pathFrom(io.cwd, base.file))}, with ${found.length} findings`);
     } else if (base?.entries && whole && used.size < base.entries.size)
       warnings.push(
         `${base.entries.size - used.size} findings of the baseline are gone; lint --write-baseline leaves them out`,
