@@ -13,7 +13,7 @@ export type ReceiptFinding = Pick<Finding, 'rule' | 'feature' | 'at' | 'verdict'
 /** One decision. Times are ISO 8601 in UTC; `at` and `path` are JSON Pointers. */
 export interface Receipt {
   readonly version: 1;
-  /** Unique among receipts. */
+  /** Of the request. Where two receipts have the same one, the later holds: the earlier could not be kept everywhere. */
   readonly id: string;
   readonly time: string;
   readonly tool: { readonly name: string; readonly version: string };
@@ -40,7 +40,7 @@ export interface Receipt {
   readonly waived: number;
   /** The mechanical fixes that were made, and the rule that each answers; never what was written. */
   readonly fixes?: readonly { readonly op: Fix['op']; readonly path: string; readonly rule: string }[];
-  /** Whether the check itself failed: a fault of ours. */
+  /** Whether the check itself failed, or the receipt could not be kept: a fault of ours. */
   readonly fault?: boolean;
 }
 

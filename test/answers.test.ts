@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { answers as rows } from '../src/answers/answers.generated.js';
 import { signReader, signsIn, signsOf } from '../src/answers/signs.js';
@@ -38,6 +39,43 @@ const watched = (answer: Response): { answer: Response; told: string[] } => {
   return { answer: watchAnswer(answer, (sign) => told.push(sign)), told };
 };
 
+const piecesOf = async (pieces: AsyncIterable<Uint8Array>): Promise<unknown> => {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return JSON.parse(Buffer.concat(all).toString());
+};
+
+/** Every way to read an answer of JSON. */
+const WAYS: Readonly<Record<string, (answer: Response) => Promise<unknown>>> = {
+  json: (answer) => answer.json(),
+  text: async (answer) => JSON.parse(await answer.text()),
+  arrayBuffer: async (answer) => JSON.parse(Buffer.from(await answer.arrayBuffer()).toString()),
+  blob: async (answer) => JSON.parse(await (await answer.blob()).text()),
+  clone: async (answer) => {
+    const twin = answer.clone();
+    expect(twin.bodyUsed).toBe(false);
+    return twin.json();
+  },
+  'clone of a clone, and the answer itself': async (answer) => {
+    await answer.clone().clone().text();
+    return answer.json();
+  },
+  'the body, piece by piece': (answer) => piecesOf(answer.body as unknown as AsyncIterable<Uint8Array>),
+  'a reader of the body': async (answer) => {
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    const all: Uint8Array[] = [];
+    for (let next = await reader.read(); !next.done; next = await reader.read()) all.push(next.value);
+    return JSON.parse(Buffer.concat(all).toString());
+  },
+  'a stream of Node made of the body': (answer) => piecesOf(Readable.fromWeb(answer.body as never)),
+  'a new answer around the body': (answer) => new Response(answer.body).json(),
+  'json, after a look whether there is a body': (answer) => (answer.body ? answer.json() : Promise.resolve()),
+  'a clone, after a look at the body': async (answer) => {
+    expect(answer.body).toBe(answer.body);
+    return answer.clone().json();
+  },
+};
+
 describe('a sign that content may have been flagged', () => {
   it.each([
     ['a refusal', REFUSED, ['refusal']],
@@ -46,13 +84,36 @@ describe('a sign that content may have been flagged', () => {
     ['a text that quotes a sign', QUOTED, []],
     ['what a tool is given', GIVEN_TO_A_TOOL, []],
   ])('is seen in %s, whichever way it is read', async (_, value, signs) => {
-    for (const read of ['json', 'text', 'arrayBuffer'] as const) {
+    for (const [name, read] of Object.entries(WAYS)) {
       const { answer, told } = watched(json(value));
-      const result = await answer[read]();
-      expect(told, read).toEqual(signs);
-      if (read === 'json') expect(result).toEqual(value);
+      expect(await read(answer), name).toEqual(value);
+      expect(told, name).toEqual(signs);
     }
     expect(signsOf(value)).toEqual(signs);
+  });
+
+  it('leaves the answer as it was to whoever looks at it', async () => {
+    const { answer } = watched(json(REFUSED));
+    expect([answer instanceof Response, answer.status, answer.bodyUsed, answer.body?.locked]).toEqual([
+      true,
+      200,
+      false,
+      false,
+    ]);
+    await answer.text();
+    expect(answer.bodyUsed).toBe(true);
+    await expect(answer.json()).rejects.toThrow(TypeError);
+    const { answer: read } = watched(json(REFUSED));
+    await read.json();
+    await expect(read.text()).rejects.toThrow(TypeError);
+    expect(read.bodyUsed).toBe(true);
+  });
+
+  it('is seen in an answer that is too long to be kept', async () => {
+    const long = { ...REFUSED, content: [{ type: 'text', text: 'x'.repeat(17 << 20) }] };
+    const { answer, told } = watched(json(long));
+    await new Response(answer.body).arrayBuffer();
+    expect(told).toEqual(['refusal']);
   });
 
   it('has a row that says what it is, with a source', () => {

@@ -16,6 +16,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['facts/'],
   ['evaluate/', 'evaluate.ts'],
   ['waive.ts'],
+  ['context-problems.ts'],
   ['check.ts', 'check-text.ts'],
   ['preflight.ts', 'check-with.ts', 'read-text.ts'],
   ['fix/'],

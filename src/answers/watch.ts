@@ -35,27 +35,6 @@ const signsInRead = (read: unknown): Sign[] => {
   return read instanceof Uint8Array ? signsInText(new TextDecoder().decode(read)) : signsOf(read);
 };
 
-/** The ways to read an answer whole: each tells what it saw when the caller reads. */
-const READERS = ['json', 'text', 'arrayBuffer', 'bytes'];
-
-const tellWhenRead = (answer: Answer, tell: (sign: Sign) => void): void => {
-  const told = new Set<Sign>();
-  for (const name of READERS) {
-    const read = (answer as unknown as Record<string, unknown>)[name];
-    if (typeof read !== 'function') continue;
-    const value: Method = async (...given) => {
-      const result: unknown = await (read as Method).apply(answer, given);
-      for (const sign of signsInRead(result)) {
-        if (told.has(sign)) continue;
-        told.add(sign);
-        tell(sign);
-      }
-      return result;
-    };
-    Object.defineProperty(answer, name, { value, configurable: true, writable: true });
-  }
-};
-
 interface Pipes {
   readonly locked: boolean;
   pipeThrough(through: unknown): unknown;
@@ -64,29 +43,122 @@ interface Pipes {
 const canPipe = (body: unknown): body is Pipes =>
   typeof body === 'object' && body !== null && 'pipeThrough' in body && (body as Pipes).locked === false;
 
-const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
-  const type = answer.headers.get('content-type') ?? '';
-  if (JSON_TEXT.test(type)) tellWhenRead(answer, tell);
-  if (!STREAMED.test(type) || !canPipe(answer.body)) return answer;
-  const see = signReader(tell);
+/** What looks at the bytes of an answer as they pass. */
+interface Look {
+  readonly piece: (piece: Uint8Array) => void;
+  readonly end?: () => void;
+}
+
+/** A copy of an answer, whose body is looked at as it is read, at the reader's own pace. */
+const passedThrough = (answer: Answer, body: Pipes, { piece, end }: Look): Response => {
+  // What cannot be looked at is passed on all the same.
   const seen = new TransformStream<Uint8Array, Uint8Array>({
-    transform: (piece, out) => {
-      // What cannot be looked at is passed on all the same.
+    transform: (bytes, out) => {
       try {
-        see(piece);
+        piece(bytes);
       } finally {
-        out.enqueue(piece);
+        out.enqueue(bytes);
       }
     },
+    flush: () => end?.(),
   });
-  const passed = new Response(answer.body.pipeThrough(seen) as never, answer as never);
+  return new Response(body.pipeThrough(seen) as never, answer as never);
+};
+
+/** An answer of JSON is kept up to this to be parsed in the end; of a longer one the text is looked at. */
+const KEPT = 16 << 20;
+
+const lookAtJson = (tell: (sign: Sign) => void): Look => {
+  const see = signReader(tell);
+  let kept: Uint8Array[] = [];
+  let size = 0;
+  return {
+    piece: (bytes) => {
+      size += bytes.length;
+      kept.push(bytes);
+      if (size <= KEPT) return;
+      for (const one of kept) see(one);
+      kept = [];
+    },
+    end: () => {
+      if (size > KEPT) return;
+      const decoder = new TextDecoder();
+      const text = kept.map((one) => decoder.decode(one, { stream: true })).join('');
+      for (const sign of signsInText(text)) tell(sign);
+    },
+  };
+};
+
+/** The ways to read an answer whole: each tells what it saw when the caller reads. */
+const READERS = ['json', 'text', 'arrayBuffer', 'bytes', 'blob'];
+
+const isBlob = (read: unknown): read is Blob => typeof Blob === 'function' && read instanceof Blob;
+
+/**
+ * The answer stays the one given, and its readers tell what they saw, those of its clones too. Its body is looked at
+ * only if the caller takes it: from then on the readers are those of the copy that it passes through.
+ */
+const tellWhenRead = (answer: Answer, tell: (sign: Sign) => void): void => {
+  let copy: Response | undefined;
+  const define = (name: string, what: PropertyDescriptor): void =>
+    void Object.defineProperty(answer, name, { ...what, configurable: true });
+  for (const name of READERS) {
+    const read = (answer as unknown as Record<string, unknown>)[name];
+    if (typeof read !== 'function') continue;
+    const value: Method = async (...given) => {
+      if (copy) return (copy as unknown as Record<string, Method>)[name]?.(...given);
+      const result: unknown = await (read as Method).apply(answer, given);
+      for (const sign of signsInRead(isBlob(result) ? await result.text() : result)) tell(sign);
+      return result;
+    };
+    define(name, { value, writable: true });
+  }
+  const { clone } = answer as { clone?: unknown };
+  if (typeof clone === 'function')
+    define('clone', {
+      value: () => {
+        const twin = copy ? copy.clone() : (clone.call(answer) as Answer);
+        if (!copy) tellWhenRead(twin, tell);
+        return twin;
+      },
+      writable: true,
+    });
+  const { body } = answer;
+  if (!canPipe(body)) return;
+  const used = (): boolean => (Reflect.get(Object.getPrototypeOf(answer), 'bodyUsed', answer) as boolean) === true;
+  define('bodyUsed', { get: () => copy?.bodyUsed ?? used() });
+  define('body', {
+    get: () => {
+      // Once it was read some other way there is nothing left to look at.
+      if (!copy && !body.locked && !used()) copy = passedThrough(answer, body, lookAtJson(tell));
+      return copy ? copy.body : body;
+    },
+  });
+};
+
+/** Each sign once. */
+const once = (tell: (sign: Sign) => void): ((sign: Sign) => void) => {
+  const told = new Set<Sign>();
+  return (sign) => {
+    if (told.has(sign)) return;
+    told.add(sign);
+    tell(sign);
+  };
+};
+
+const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
+  const type = answer.headers.get('content-type') ?? '';
+  if (JSON_TEXT.test(type)) tellWhenRead(answer, once(tell));
+  const { body } = answer;
+  if (!STREAMED.test(type) || !canPipe(body)) return answer;
+  const passed = passedThrough(answer, body, { piece: signReader(tell) });
   Object.defineProperty(passed, 'url', { value: answer.url ?? '', configurable: true });
   return passed as unknown as A;
 };
 
 /**
  * The answer to give to the caller; `tell` hears of each sign in it once, while the caller reads. A stream of events
- * is passed on piece by piece, with the reader's own pace; an answer of JSON is the one given, and so is one that
+ * is passed on piece by piece, at the reader's own pace; an answer of JSON is the one given, and so is one that
  * cannot be looked at (a stream of Node's own, a client's own kind of answer): the request was sent, whatever it is.
  */
 export const watchAnswer = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {

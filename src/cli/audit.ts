@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { policyOf } from '../config/read.js';
+import { waiverProblems } from '../context-problems.js';
 import { plain } from '../format/pretty.js';
 import type { Context } from '../model.js';
 import type { Aggregate } from '../traffic/aggregate.js';
@@ -17,7 +18,7 @@ import { setupOf } from '../traffic/setup.js';
 import { StateError } from '../traffic/state.js';
 import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
 import { configOf } from './config.js';
-import { contextOf, waiverProblems } from './context.js';
+import { contextOf } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, type Sink, sinksOf, write } from './output.js';
 import { progressOf } from './progress.js';

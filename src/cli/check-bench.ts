@@ -2,12 +2,12 @@
 import { dirname, resolve } from 'node:path';
 import { findConfig } from '../config/find.js';
 import { termsOfRequest } from '../config/match.js';
+import { waiverProblems } from '../context-problems.js';
 import { pathFrom } from '../lint/run.js';
 import { waiverNotes, waivingOf } from '../lint/waivers.js';
 import type { Context, Day, Subject } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
-import { waiverProblems } from './context.js';
 import type { Io } from './io.js';
 import { type Judge, STDIN } from './subjects.js';
 

@@ -1,33 +1,14 @@
 /** The context of a run: a file, and flags that win over it. */
 import { readFile } from 'node:fs/promises';
+import { CONTEXT_MEMBERS, contextProblems } from '../context-problems.js';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
 import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
 import { didYouMean } from '../nearest.js';
-import type { Policy } from '../policy/compile.js';
-import { holds, isWaiver } from '../waive.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
 
-/** What each member is, for people. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  platform: PLATFORMS.join(', '),
-  foundryHosting: FOUNDRY_HOSTINGS.join(', '),
-  arrangement: ARRANGEMENTS.join(', '),
-  phi: 'true or false',
-  baa: '{ acceptedOn: YYYY-MM-DD }',
-  zdrContract: '{ platform, reference }',
-  cloudBaa: '{ platform, reference }',
-  modelRetentionAuthorised: 'a list of { model, reference }',
-  strict: 'true or false',
-  asOf: 'a day, YYYY-MM-DD',
-  today: 'a day, YYYY-MM-DD',
-  residency: 'a region, as in inference_geo',
-  models: 'a map of deployment names to model ids',
-  waivers: 'a list of { rule, at, reason, owner, expires }',
-};
-
 /** What a file may hold: the terms, not how they are looked at. */
-const NAMES = Object.keys(MEMBERS).filter((name) => name !== 'detect' && name !== 'phiMin');
+const NAMES = CONTEXT_MEMBERS.filter((name) => name !== 'detect' && name !== 'phiMin');
 
 const oneOf = (args: Args, flag: string, words: readonly string[]): string | undefined => {
   const value = args.text(flag);
@@ -77,27 +58,12 @@ export const readContext = async (file: string): Promise<Context> => {
   const { value, where } = await parse(file, text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new UsageError(`${file}:1:1: a context is a map of members`);
-  const wrong: string[] = [];
-  for (const [name, member] of Object.entries(value)) {
-    if (!NAMES.includes(name))
-      wrong.push(`${where(name)}: a context has no member of this name${didYouMean(name, NAMES)}`);
-    else if (!MEMBERS[name]?.(member)) wrong.push(`${where(name)}: ${name} is ${EXPECTED[name] ?? 'something else'}`);
-  }
+  const wrong = contextProblems(value as Record<string, unknown>, NAMES).map(
+    ({ member, message }) => `${where(member)}: ${message}`,
+  );
   if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
   return value as Context;
 };
-
-/** What is wrong with the waivers of a context: each in a line of its own. */
-export const waiverProblems = (context: Context, today: string, { data }: Policy): string[] =>
-  (context.waivers ?? []).flatMap((waiver, i) => {
-    const which = `waiver ${i + 1}`;
-    if (!isWaiver(waiver)) return [`${which}: rule, reason, owner and expires (YYYY-MM-DD) are all needed`];
-    const known = [...data.rules, ...(data.custom ?? [])].some(({ id }) => id === waiver.rule);
-    if (!known) return [`${which}: there is no such rule; it excuses nothing`];
-    return holds(waiver, today)
-      ? []
-      : [`${which}, of ${waiver.rule}: it expired on ${waiver.expires} and excuses nothing any more`];
-  });
 
 /** The members of a context that are said by flags; they win over a file. @throws UsageError */
 export const flagContext = (args: Args): Context => {

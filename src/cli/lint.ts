@@ -1,13 +1,14 @@
 /** `lint`: request templates in a repository, found and judged. */
 import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
+import { waiverProblems } from '../context-problems.js';
 import type { Bench } from '../lint/judge.js';
 import type { Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
 import { exitOf, failOn } from './check.js';
 import { configOf } from './config.js';
-import { contextOf, waiverProblems } from './context.js';
+import { contextOf } from './context.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';

@@ -1,10 +1,11 @@
 /** `serve`: the gateway, until it is told to stop. */
 import { unwatchFile, watchFile } from 'node:fs';
 import { readConfig } from '../config/read.js';
+import { waiverProblems } from '../context-problems.js';
 import { problemLine } from '../policy/document.js';
 import type { Loaded } from '../server/terms.js';
 import { type Args, CONTEXT_FLAGS, type FlagSpec, readArgs } from './args.js';
-import { flagContext, readContext, waiverProblems } from './context.js';
+import { flagContext, readContext } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { saidOf } from './serve-settings.js';
 

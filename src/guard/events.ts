@@ -22,7 +22,11 @@ export type GuardEvent =
   | { readonly type: 'decision'; readonly receipt: Receipt }
   | { readonly type: 'answer'; readonly answer: AnswerSign };
 
-/** Told of every event, after the request is on its way. What it throws is a rejection that nobody handles. */
+/**
+ * Told of every event, of a decision before the request is sent. What it throws or rejects is a fault of ours: the
+ * request is refused, unless the guard's `onFault` says otherwise. A receipt with the id of an earlier one says what
+ * became of that request in the end.
+ */
 export type EventSink = (event: GuardEvent) => void | Promise<void>;
 
 const upTo: UpTo = shippedPolicy.data.retention.own.regardless[0]?.upTo ?? 'not-stated';

@@ -80,7 +80,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
   context: Context,
   options: GuardFetchOptions = {},
 ): Send & Guarding => {
-  const guard = guardOf(context, options);
+  const guard = guardOf(context, options, 'fetch');
   const pass = send as unknown as (input: unknown, init?: unknown) => Promise<object>;
   const guarded = async (input: unknown, init?: unknown): Promise<object> => {
     const request = isRequest(input) ? input : undefined;
@@ -88,15 +88,14 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     if (isLocal(url)) return init === undefined ? pass(input) : pass(input, init);
     const given = snapshot(init);
     const bytes = bytesOf(given.body);
-    if (given.headers !== undefined) given.headers = heldHeaders(given.headers);
+    if (given.headers !== undefined || request) given.headers = heldHeaders(given.headers ?? request?.headers);
     const method = String(given.method ?? request?.method ?? 'GET');
-    const headers = (given.headers ?? request?.headers) as HeadersGiven | undefined;
+    const headers = given.headers as HeadersGiven | undefined;
     const read = contentFor(request, bytes ?? given.body);
     const waited = read instanceof Promise ? await read : read;
     const content = asSaid(waited, method, headers);
-    const asked = guard.ask({ method, url, headers, content });
+    const asked = await guard.ask({ method, url, headers, content });
     if (asked.violation) {
-      await asked.told;
       if (options.onBlock === 'throw') throw guard.error(asked.violation);
       return refusal(asked.violation);
     }

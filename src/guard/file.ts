@@ -18,30 +18,36 @@ const MOST_WAITING = 10_000;
 /**
  * A sink that appends each decision receipt as a line of JSON to a file, which it makes if need be, and each sign in an
  * answer as a line with `sign`. Lines are whole and in order; what comes while one is being written goes in the next.
+ * It rejects where a line could not be written, by which a guard refuses the request unless told otherwise.
  */
 export const fileEvents = (file: string, { onError = warn }: FileOptions = {}): EventSink => {
   let waiting: string[] = [];
   let writing: Promise<void> | undefined;
+  let torn = false;
 
   /** Ends its own turn in the same step in which it sees that nothing waits, so that no line is left lying. */
   const flush = async (): Promise<void> => {
+    let failure: Error | undefined;
     await mkdir(dirname(file), { recursive: true }).catch(() => undefined);
-    while (waiting.length > 0) {
+    while (waiting.length > 0 && !failure) {
       const lines = waiting;
       waiting = [];
       try {
-        await appendFile(file, lines.join(''));
+        // What a full disk took of a line is left as a line of its own.
+        await appendFile(file, `${torn ? '\n' : ''}${lines.join('')}`);
+        torn = false;
       } catch (error) {
         waiting = [...lines, ...waiting];
-        onError(error as Error);
-        break;
+        torn = true;
+        failure = error as Error;
       }
     }
     writing = undefined;
-    if (waiting.length > MOST_WAITING) {
-      onError(new Error(`${waiting.length - MOST_WAITING} receipts are lost`));
-      waiting = waiting.slice(-MOST_WAITING);
-    }
+    const lost = waiting.length - MOST_WAITING;
+    waiting = waiting.slice(-MOST_WAITING);
+    if (failure) onError(failure);
+    if (lost > 0) onError(new Error(`${lost} receipts are lost`));
+    if (failure) throw failure;
   };
 
   return (event) => {

@@ -2,22 +2,27 @@
 
 import { watchAnswer } from '../answers/watch.js';
 import { reportOf } from '../check.js';
-import { termsOf } from '../evaluate/terms.js';
+import { soundContext } from '../context-problems.js';
 import type { Unread } from '../facts/facts.js';
-import { keyedDigest } from '../keyed-digest.js';
+import { type KeyedDigest, keyedDigest } from '../keyed-digest.js';
 import type { Context, Report, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
-import { type Circumstances, receiptOf } from '../receipt.js';
+import { type Receipt, receiptOf } from '../receipt.js';
 import { clock } from './clock.js';
-import { answerEvent, type EventSink, type GuardEvent } from './events.js';
+import { answerEvent, type EventSink } from './events.js';
 import { type Decided, decide, refusing, type Strictness } from './judge.js';
+import { soundOptions } from './options.js';
 import type { Outgoing } from './outgoing.js';
+import { type Lost, tellingOf } from './telling.js';
 import { type ErrorBase, type Violation, violationError } from './violation.js';
 
 /** How a guard works. Everything is optional. */
 export interface GuardOptions extends Strictness {
-  /** What becomes of a request when the check itself fails: refused (default) or sent, and the receipt says so. */
+  /**
+   * What becomes of a request when the check itself fails, or a sink does not take its receipt: refused (default) or
+   * sent. By default a request therefore waits until its receipt is taken.
+   */
   readonly onFault?: 'block' | 'pass';
   /** Default: the policy that ships. */
   readonly policy?: Policy;
@@ -25,8 +30,10 @@ export interface GuardOptions extends Strictness {
   readonly target?: string;
   /** Told of every decision and of signs in answers; one sink or several. */
   readonly events?: EventSink | readonly EventSink[];
-  /** The report of every decision, as soon as it is made; for observing. What it throws is a fault. */
-  readonly onReport?: (report: Report) => void;
+  /** Told of each event that a sink did not take, and of what the sink threw. */
+  readonly onLost?: Lost;
+  /** The report of every decision, as soon as it is made; for observing. What it throws or rejects is a fault. */
+  readonly onReport?: (report: Report) => void | Promise<void>;
   /** The key of digests in receipts, as `process.env.CLAUDE_PREFLIGHT_KEY`; without one, a key made for this guard. */
   readonly key?: string | undefined;
   /** Thrown errors are also instances of this class, as the SDK's `AnthropicError`: then `.stream()` does not wrap them. */
@@ -39,14 +46,16 @@ export interface GuardOptions extends Strictness {
 export interface Asked extends Decided {
   /** The receipt's id. */
   readonly id: string;
+  /** Why it may not be sent. */
   readonly violation: Violation | undefined;
-  /** Resolves once every sink has been told or has failed; only where there is one. */
-  readonly told: Promise<void> | undefined;
 }
 
 export interface Guard {
-  /** Decides on a request. Never throws. `more` is what else is known to be unreadable of it. */
-  readonly ask: (outgoing: Outgoing, more?: readonly Unread[]) => Asked;
+  /**
+   * Decides on a request and tells of it. Never rejects. A refusal comes when every sink has been told; so does leave to
+   * send, unless a lost receipt would change nothing. `more` is what else is known to be unreadable of the request.
+   */
+  readonly ask: (outgoing: Outgoing, more?: readonly Unread[]) => Promise<Asked>;
   /** Looks at the answer to a request on its way to the caller; returns the one to pass on. */
   readonly watch: <A>(answer: A, id: string) => A;
   readonly error: (violation: Violation) => Error;
@@ -55,8 +64,6 @@ export interface Guard {
 }
 
 const DAY = 86_400_000;
-
-const nothing = (): void => undefined;
 
 /** What is said of a request when the check itself failed: nothing is known of it. */
 const unjudged = (context: Context): Subject => ({
@@ -77,21 +84,24 @@ const unjudged = (context: Context): Subject => ({
   unchecked: [{ at: '', why: 'the check failed' }],
 });
 
-/** A copy of the terms that nobody changes later. @throws TypeError where a member is not understood. */
-const understood = (context: Context, policy: Policy): Context => {
-  const { problems } = termsOf(context, policy.newest);
-  if (problems.length > 0) throw new TypeError(`claude-preflight: the context cannot be used: ${problems.join('; ')}`);
-  return Object.freeze({ ...context });
-};
+/** A judgement, or what stands for one where the check failed. */
+interface Judged {
+  readonly decided: Decided;
+  readonly stated: Report['policy'];
+  readonly fault: boolean;
+}
 
-/** A guard for requests under these terms. @throws TypeError where the context is not one. */
-export const guardOf = (given: Context, options: GuardOptions): Guard => {
+/** A guard for requests under these terms. @throws TypeError where the context or an option is not one. */
+export const guardOf = (given: Context, options: GuardOptions, client: 'middleware' | 'fetch'): Guard => {
+  soundOptions(options, client);
   const { policy = shippedPolicy, now = clock, target, onReport } = options;
   const mode = options.mode === 'observe' ? 'observe' : 'block';
-  const context = understood(given, policy);
+  const context = soundContext(given, policy);
   const sinks: readonly EventSink[] = [options.events ?? []].flat();
   const digests = sinks.length > 0 ? keyedDigest(options.key) : undefined;
-  const pending = new Set<Promise<void>>();
+  const { tell, settled } = tellingOf(sinks, options.onLost);
+  /** Whether a fault of ours keeps a request from being sent. */
+  const faultBlocks = mode === 'block' && options.onFault !== 'pass';
   let day = -1;
   let terms = context;
 
@@ -106,82 +116,68 @@ export const guardOf = (given: Context, options: GuardOptions): Guard => {
     return terms;
   };
 
-  const tell = async (event: GuardEvent): Promise<void> => {
-    // One sink that fails keeps no other from being told.
-    const told = await Promise.allSettled(sinks.map(async (sink) => sink(event)));
-    for (const one of told) if (one.status === 'rejected') throw one.reason;
-  };
-
-  /** What a sink throws stays a rejection of its own, which nobody handles; who waits here only waits. */
-  const later = (work: Promise<void>): Promise<void> => {
-    const done = work.then(nothing, nothing).then(() => void pending.delete(done));
-    pending.add(done);
-    void work.finally(nothing);
-    return done;
-  };
-
-  const receipt = async (
+  const receiptFor = async (
+    digests: KeyedDigest,
     { content }: Outgoing,
-    { subject, text, fixes }: Decided,
-    rest: Pick<Circumstances, 'id' | 'time' | 'decision' | 'fault'>,
-    stated: Report['policy'],
-  ): Promise<void> => {
-    if (!digests) return;
+    { decided: { subject, text, fixes }, stated, fault }: Judged,
+    { id, decision }: Pick<Receipt, 'id' | 'decision'>,
+  ): Promise<Receipt> => {
+    const time = now();
     const body = text ?? (content.kind === 'text' ? content.text : undefined);
-    const given: Circumstances = {
-      ...rest,
+    return receiptOf(target === undefined ? subject : { ...subject, target }, stated, {
+      id,
+      time,
+      decision,
+      fault,
       key: digests.key,
       digest: body === undefined ? undefined : await digests.digest(body),
       length: text?.length ?? (content.kind === 'text' ? content.length : undefined),
       mode,
       fixes,
-    };
-    await tell({
-      type: 'decision',
-      receipt: receiptOf(target === undefined ? subject : { ...subject, target }, stated, given),
     });
   };
 
-  const statedOf = (): Report['policy'] => ({ asOf: context.asOf ?? policy.newest, digest: policy.digest });
+  /** Tells of a decision, and says whether its receipt was lost, so that the request is refused after all. */
+  const isLost = async (receipt: Promise<Receipt>, refused: boolean): Promise<boolean> => {
+    const told = tell(receipt.then((one) => ({ type: 'decision', receipt: one })));
+    if (!refused && !faultBlocks) return false;
+    if ((await told) || refused) return false;
+    // Who did take it has to hear that the request was not sent after all.
+    await tell(receipt.then((one) => ({ type: 'decision', receipt: { ...one, decision: 'refused', fault: true } })));
+    return true;
+  };
 
-  const judged = (
-    outgoing: Outgoing,
-    more: readonly Unread[],
-  ): { decided: Decided; stated: Report['policy']; fault: boolean } => {
+  const judged = async (outgoing: Outgoing, more: readonly Unread[]): Promise<Judged> => {
     try {
       const terms = today();
       const decided = decide(outgoing, terms, policy, options, more);
       const report = reportOf([decided.subject], terms, policy);
-      onReport?.(report);
+      await onReport?.(report);
       return { decided, stated: report.policy, fault: false };
     } catch {
-      const refused = options.onFault !== 'pass' && mode === 'block';
-      return { decided: { subject: unjudged(context), refused, fixes: [] }, stated: statedOf(), fault: true };
+      const stated = { asOf: context.asOf ?? policy.newest, digest: policy.digest };
+      return { decided: { subject: unjudged(context), refused: faultBlocks, fixes: [] }, stated, fault: true };
     }
   };
 
   return {
-    ask: (outgoing, more = []) => {
+    ask: async (outgoing, more = []) => {
       const id = crypto.randomUUID();
-      const { decided, stated, fault } = judged(outgoing, more);
-      const violation: Violation | undefined = decided.refused
+      const one = await judged(outgoing, more);
+      const { decided, fault } = one;
+      const refused: Violation | undefined = decided.refused
         ? { findings: refusing(decided.subject, options), receipt: id, fault }
         : undefined;
-      const decision = decided.refused ? 'refused' : decided.fixes.length > 0 ? 'fixed' : 'sent';
-      const told = digests
-        ? later(receipt(outgoing, decided, { id, time: now(), decision, fault }, stated))
-        : undefined;
-      return { ...decided, id, violation, told };
+      const decision = refused ? 'refused' : decided.fixes.length > 0 ? 'fixed' : 'sent';
+      const lost =
+        digests !== undefined && (await isLost(receiptFor(digests, outgoing, one, { id, decision }), decided.refused));
+      return { ...decided, id, violation: lost ? { findings: [], receipt: id, fault: true, lost } : refused };
     },
     watch: (answer, id) =>
       sinks.length === 0 || typeof answer !== 'object' || answer === null
         ? answer
-        : (watchAnswer(answer as never, (sign) => {
-            void later(tell(answerEvent(id, sign, now())));
-          }) as typeof answer),
+        : (watchAnswer(answer as never, (sign) => void tell(answerEvent(id, sign, now()))) as typeof answer),
     error: (violation) => violationError(violation, options.errorBase),
-    settled: async () => {
-      while (pending.size > 0) await Promise.all(pending);
-    },
+    settled,
   };
 };

@@ -10,5 +10,6 @@ export type { GuardOptions } from './guard.js';
 export type { Guarding } from './mark.js';
 export { type PreflightMiddleware, preflight } from './middleware.js';
 export { type TelemetryApi, telemetryEvents } from './telemetry.js';
+export type { Lost } from './telling.js';
 export { NotGuardedError, verifyGuarded } from './verify.js';
 export { PolicyViolationError, type Violation, violationOf } from './violation.js';

@@ -3,7 +3,7 @@ import type { Unread } from '../facts/facts.js';
 import type { Context } from '../model.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
-import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven } from './outgoing.js';
+import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders } from './outgoing.js';
 
 /** What is used of the SDK's request. */
 interface ApiRequest {
@@ -44,25 +44,24 @@ const runsLater = (context: ApiContext | undefined): readonly Unread[] => {
  * Middleware for the `middleware` option of an Anthropic SDK (0.101.0 or later), as the last in the list. It refuses a
  * request by throwing `PolicyViolationError`, before anything is sent and once.
  */
-export const preflight = (context: Context, options: GuardOptions = {}): PreflightMiddleware => {
-  const guard = guardOf(context, options);
+export const preflight = (terms: Context, options: GuardOptions = {}): PreflightMiddleware => {
+  const guard = guardOf(terms, options, 'middleware');
   const middleware = async <Request extends ApiRequest, Answer>(
     request: Request,
     next: (request: Request) => Promise<Answer>,
-    own: ApiContext,
+    context: ApiContext,
   ): Promise<Answer> => {
-    const { method = 'GET', headers, body: given } = request as Sent;
+    const { method = 'GET', headers: own, body: given } = request as Sent;
+    // A copy: what is judged is what is sent, also where that has to wait.
+    const headers = heldHeaders(own) as HeadersGiven | undefined;
     const bytes = bytesOf(given);
     const content: Content | Promise<Content> = contentOf(bytes ?? given);
     const read = asSaid(content instanceof Promise ? await content : content, method, headers);
-    const asked = guard.ask({ method, url: request.url, headers, content: read }, runsLater(own));
-    if (asked.violation) {
-      // A process that ends with the error has its receipt.
-      await asked.told;
-      throw guard.error(asked.violation);
-    }
+    const asked = await guard.ask({ method, url: request.url, headers, content: read }, runsLater(context));
+    if (asked.violation) throw guard.error(asked.violation);
     const changed = {
       ...request,
+      ...(headers === undefined ? {} : { headers }),
       ...(bytes === undefined ? {} : { body: bytes }),
       ...(asked.text === undefined ? {} : { body: asked.text }),
       ...(asked.headers === undefined ? {} : { headers: new Headers(asked.headers) }),

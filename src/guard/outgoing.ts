@@ -115,8 +115,9 @@ export const obscured = (headers: HeadersGiven | undefined): string[] => {
 export const asSaid = (content: Content, method: string, headers: HeadersGiven | undefined): Content =>
   content.kind !== 'none' && isUpload(method, getter(headers)('content-type')) ? { kind: 'form' } : content;
 
-/** Headers that say the same each time they are read: a copy of all but `Headers`, which do. */
+/** A copy of headers: it says the same each time it is read, and nobody changes it later. */
 export const heldHeaders = (headers: unknown): unknown => {
-  if (typeof headers !== 'object' || headers === null || tagOf(headers) === 'Headers') return headers;
+  if (typeof headers !== 'object' || headers === null) return headers;
+  if (tagOf(headers) === 'Headers') return new Headers(headers as Headers);
   return Symbol.iterator in headers ? [...(headers as Iterable<unknown>)] : { ...headers };
 };

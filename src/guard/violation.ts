@@ -11,8 +11,10 @@ export interface Violation {
   readonly findings: readonly Finding[];
   /** The id of its decision receipt. */
   readonly receipt: string;
-  /** Whether the check itself failed: a fault of ours, not of the request. */
+  /** Whether the check itself failed, or its receipt was lost: a fault on our side, not of the request. */
   readonly fault: boolean;
+  /** Whether a sink did not take the receipt; see `onFault` and `onLost`. */
+  readonly lost?: boolean;
 }
 
 /**
@@ -26,6 +28,7 @@ export class PolicyViolationError extends Error implements Violation {
   declare readonly findings: readonly Finding[];
   declare readonly receipt: string;
   declare readonly fault: boolean;
+  declare readonly lost?: boolean;
 
   constructor(violation: Violation) {
     super(messageOf(violation));
@@ -42,7 +45,9 @@ export class PolicyViolationError extends Error implements Violation {
 const LIKE_A_TIMEOUT = /timed? ?out|abort/i;
 
 /** What is said of a violation: how many findings, and of which rules. */
-export const messageOf = ({ findings, fault }: Violation): string => {
+export const messageOf = ({ findings, fault, lost }: Violation): string => {
+  if (lost)
+    return 'not sent: a sink of events did not take its receipt; onLost tells why, and onFault what is to follow';
   if (fault)
     return 'not sent: the check of the request failed; that is a fault of claude-preflight, not of the request';
   const rules = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !LIKE_A_TIMEOUT.test(rule));
@@ -50,8 +55,8 @@ export const messageOf = ({ findings, fault }: Violation): string => {
   return `not sent: the data-handling policy has ${findings.length} finding${findings.length === 1 ? '' : 's'} against it${named}; see findings`;
 };
 
-const mark = (error: Error, { findings, receipt, fault }: Violation): void => {
-  Object.assign(error, { findings, receipt, fault });
+const mark = (error: Error, { findings, receipt, fault, lost }: Violation): void => {
+  Object.assign(error, { findings, receipt, fault, ...(lost ? { lost } : {}) });
   Object.defineProperty(error, BRAND, { value: true });
   // LangChain retries whatever it does not know.
   Object.defineProperty(error, LANGCHAIN_RETRYABLE, { value: false });
@@ -99,7 +104,8 @@ const parsed = (text: unknown): unknown => {
 const fromBody = (body: unknown): Violation | undefined => {
   const error = isObject(body) ? body.error : undefined;
   if (!isObject(error) || !Array.isArray(error.findings) || typeof error.receipt !== 'string') return undefined;
-  return { findings: error.findings, receipt: error.receipt, fault: error.fault === true };
+  const { findings, receipt, fault, lost } = error;
+  return { findings, receipt, fault: fault === true, ...(lost === true ? { lost } : {}) };
 };
 
 /**
@@ -111,8 +117,8 @@ export const violationOf = (error: unknown): Violation | undefined => {
   for (let one = error; isObject(one) && !seen.has(one); one = one.cause ?? one.lastError) {
     seen.add(one);
     if (one instanceof PolicyViolationError) {
-      const { findings, receipt, fault } = one;
-      return { findings, receipt, fault };
+      const { findings, receipt, fault, lost } = one;
+      return { findings, receipt, fault, ...(lost ? { lost } : {}) };
     }
     const answered = fromBody(one.error) ?? fromBody(parsed(one.responseBody));
     if (answered) return answered;

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Anthropic, { AnthropicError } from '@anthropic-ai/sdk';
 import { context, metrics, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
@@ -16,7 +17,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fileEvents } from '../../src/guard/file.js';
-import { type GuardEvent, guardFetch, type Receipt, telemetryEvents } from '../../src/guard/index.js';
+import {
+  type EventSink,
+  type GuardEvent,
+  guardFetch,
+  PolicyViolationError,
+  preflight,
+  type Receipt,
+  telemetryEvents,
+  violationOf,
+} from '../../src/guard/index.js';
 
 const ZDR = { arrangement: 'zdr' } as const;
 const MESSAGES = 'https://api.anthropic.com/v1/messages';
@@ -147,34 +157,179 @@ describe('the receipts of a guard', () => {
     expect(order).toEqual(['receipt', 'refusal']);
   });
 
-  it('reach every sink, also after one that fails, whose failure nobody swallows', async () => {
+  it('reach every sink, also after one that fails', async () => {
     const told: string[] = [];
-    const unhandled: unknown[] = [];
-    const listeners = process.listeners('unhandledRejection');
+    const lost: unknown[] = [];
+    const full = new Error('the disk is full');
+    const fetch = guardFetch(async (_url: string, _init: object) => Response.json({ stop_reason: 'refusal' }), ZDR, {
+      onFault: 'pass',
+      onLost: (event, error) => lost.push([event.type, error]),
+      events: [
+        () => {
+          throw full;
+        },
+        ({ type }) => {
+          told.push(type);
+        },
+      ],
+    });
+    await (await fetch(MESSAGES, post(PLAIN))).json();
+    expect((await fetch(MESSAGES, post({ ...PLAIN, tools: TOOLS[1] }))).status).toBe(403);
+    await fetch.settled();
+    expect(told.sort()).toEqual(['answer', 'decision', 'decision']);
+    expect(lost.sort()).toEqual([
+      ['answer', full],
+      ['decision', full],
+      ['decision', full],
+    ]);
+  });
+});
+
+/** Everything that a process would end with, were nobody to handle it. */
+const unhandledIn = async (work: () => Promise<void>): Promise<unknown[]> => {
+  const unhandled: unknown[] = [];
+  const listeners = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection');
+  process.on('unhandledRejection', (reason) => unhandled.push(reason));
+  try {
+    await work();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  } finally {
     process.removeAllListeners('unhandledRejection');
-    process.on('unhandledRejection', (reason) => unhandled.push(reason));
-    try {
-      const full = new Error('the disk is full');
-      const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
-        events: [
-          () => {
-            throw full;
-          },
-          ({ type }) => {
-            told.push(type);
-          },
-        ],
+    for (const listener of listeners) process.on('unhandledRejection', listener);
+  }
+  return unhandled;
+};
+
+const failure = (): never => {
+  throw new Error('canary-7f3a');
+};
+const BLOCKED = join(folder, 'no-folder');
+/** Sinks that do not take what they are told. */
+const FAILING: readonly (readonly [string, () => EventSink])[] = [
+  ['throws', () => failure],
+  ['rejects', () => async () => failure()],
+  ['cannot write to its file', () => fileEvents(join(BLOCKED, 'receipts.jsonl'), { onError: () => undefined })],
+  [
+    'counts with a meter that throws',
+    () =>
+      telemetryEvents({
+        trace: { getActiveSpan: () => undefined },
+        metrics: { getMeter: () => ({ createCounter: () => ({ add: failure }) }) },
+      }),
+  ],
+];
+
+describe('a sink that fails', () => {
+  writeFileSync(BLOCKED, '');
+
+  it.each(FAILING)('%s: the request is refused, typed, and nothing is left unhandled', async (_, make) => {
+    const unhandled = await unhandledIn(async () => {
+      const seen: string[] = [];
+      const others: Receipt[] = [];
+      const events: EventSink[] = [
+        make(),
+        (event) => {
+          if (event.type === 'decision') others.push(event.receipt);
+        },
+      ];
+      const fetch = guardFetch(
+        async (url: string, _init: object) => {
+          seen.push(url);
+          return Response.json({});
+        },
+        ZDR,
+        { events },
+      );
+      const answer = await fetch(MESSAGES, post(PLAIN));
+      expect(answer.status).toBe(403);
+      const text = await answer.text();
+      expect(JSON.parse(text).error).toMatchObject({ fault: true, lost: true, findings: [] });
+      expect(JSON.parse(text).error.message).toMatch(/a sink of events did not take its receipt/);
+      expect(text).not.toContain('canary');
+      // Who took the first receipt hears that the request was not sent after all.
+      expect(others.map(({ decision, fault = false }) => [decision, fault])).toEqual([
+        ['sent', false],
+        ['refused', true],
+      ]);
+      expect(new Set(others.map(({ id }) => id)).size).toBe(1);
+      for (const receipt of others) expect(validate(receipt) ? [] : validate.errors).toEqual([]);
+
+      const client = new Anthropic({
+        apiKey: 'k',
+        maxRetries: 3,
+        fetch: async (url) => {
+          seen.push(String(url));
+          return Response.json({});
+        },
+        middleware: [preflight(ZDR, { events, errorBase: AnthropicError })],
       });
-      expect((await fetch(MESSAGES, post(PLAIN))).status).toBe(200);
-      expect((await fetch(MESSAGES, post({ ...PLAIN, tools: TOOLS[1] }))).status).toBe(403);
-      await fetch.settled();
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      expect(told).toEqual(['decision', 'decision']);
-      expect(unhandled).toEqual([full, full]);
-    } finally {
-      process.removeAllListeners('unhandledRejection');
-      for (const listener of listeners) process.on('unhandledRejection', listener);
-    }
+      const error = await client.messages.create(PLAIN as never).catch((one: unknown) => one);
+      expect(error).toBeInstanceOf(PolicyViolationError);
+      expect(violationOf(error)).toMatchObject({ fault: true, lost: true });
+      expect(seen).toEqual([]);
+    });
+    expect(unhandled).toEqual([]);
+  });
+
+  it.each(FAILING)('%s: the request is sent where a fault passes or the guard observes', async (_, make) => {
+    const unhandled = await unhandledIn(async () => {
+      for (const options of [{ onFault: 'pass' }, { mode: 'observe' }] as const) {
+        const lost: string[] = [];
+        const fetch = guardFetch(
+          async (_url: string, _init: object) => Response.json({ stop_reason: 'refusal' }),
+          ZDR,
+          { ...options, events: make(), onLost: ({ type }) => lost.push(type) },
+        );
+        await (await fetch(MESSAGES, post(PLAIN))).json();
+        await fetch.settled();
+        expect(lost.sort()).toEqual(['answer', 'decision']);
+      }
+    });
+    expect(unhandled).toEqual([]);
+  });
+
+  it('is no reason to send what the policy refuses, nor is one that never answers in observing', async () => {
+    const options = { onFault: 'pass', events: failure, onLost: failure } as const;
+    const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, options);
+    const answer = await fetch(MESSAGES, post({ ...PLAIN, tools: TOOLS[1] }));
+    expect(await answer.json()).toMatchObject({ error: { fault: false, findings: [{ feature: 'code_execution' }] } });
+    const never = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
+      mode: 'observe',
+      events: () => new Promise<void>(() => undefined),
+    });
+    expect((await never(MESSAGES, post(PLAIN))).status).toBe(200);
+  });
+
+  it('is like an observer of reports that rejects: a fault, handled', async () => {
+    const unhandled = await unhandledIn(async () => {
+      const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
+        onReport: async () => failure(),
+      });
+      const answer = await fetch(MESSAGES, post(PLAIN));
+      expect(await answer.json()).toMatchObject({ error: { fault: true } });
+    });
+    expect(unhandled).toEqual([]);
+  });
+
+  it('leaves no time in which a request that waits for its receipt can be changed', async () => {
+    const sent: (string | null)[] = [];
+    const send = async (input: Request | string, init?: RequestInit) => {
+      sent.push(new Request(input, init).headers.get('anthropic-beta'));
+      return Response.json({});
+    };
+    const events = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    };
+    const fetch = guardFetch(send, ZDR, { events });
+    const headers = new Headers();
+    const request = new Request(MESSAGES, post(PLAIN));
+    const going = [fetch(MESSAGES, { ...post(PLAIN), headers }), fetch(request)];
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    headers.set('anthropic-beta', 'mcp-client-2025-11-20');
+    request.headers.set('anthropic-beta', 'mcp-client-2025-11-20');
+    expect((await Promise.all(going)).map(({ status }) => status)).toEqual([200, 200]);
+    expect(sent).toEqual([null, null]);
   });
 });
 
@@ -201,11 +356,11 @@ describe('a file of events', () => {
     writeFileSync(join(folder, 'blocked'), '');
     const sink = fileEvents(file, { onError: ({ message }) => errors.push(message) });
     const event = { type: 'answer', answer: { sign: 'refusal' } } as never;
-    await sink(event);
+    await expect(sink(event)).rejects.toThrow();
     expect(errors).toHaveLength(1);
     rmSync(join(folder, 'blocked'));
     await sink(event);
-    expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2);
+    expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(2);
     expect(errors).toHaveLength(1);
   });
 });

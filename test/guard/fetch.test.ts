@@ -2,7 +2,14 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import type { GuardFetchOptions } from '../../src/guard/fetch.js';
-import { guardFetch, PolicyViolationError, preflight, type Receipt, violationOf } from '../../src/guard/index.js';
+import {
+  type GuardOptions,
+  guardFetch,
+  PolicyViolationError,
+  preflight,
+  type Receipt,
+  violationOf,
+} from '../../src/guard/index.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 
@@ -401,13 +408,59 @@ describe('a fault of ours', () => {
 
 describe('terms that cannot be used', () => {
   it.each([
-    [{ arrangement: 'ZDR' }, /arrangement is not one of what it can be/],
-    [{ arangement: 'zdr' }, /a member that a context does not have/],
+    [{ arrangement: 'ZDR' }, /arrangement is one of standard, zdr, hipaa \(did you mean zdr\?\)/],
+    [{ arangement: 'zdr' }, /arangement: a context has no member of this name \(did you mean arrangement\?\); it has/],
+    [{ platform: 'foundry' }, /platform is one of claude-api, .*, microsoft-foundry/],
+    [{ ...ZDR, strict: 'yes', asOf: 20260101 }, /strict is true or false; asOf is a day, YYYY-MM-DD/],
+    [{ ...ZDR, toString: 1 }, /toString: a context has no member of this name/],
+    [{ ...ZDR, waivers: [{ rule: 'zdr/qualified' }] }, /waiver 1: rule, reason, owner and expires .* are all needed/],
+    [
+      { ...ZDR, waivers: [{ rule: 'zdr/qualifed', reason: 'r', owner: 'o', expires: '2027-01-01' }] },
+      /waiver 1: there is no such rule; it excuses nothing \(did you mean zdr\/qualified\?\)/,
+    ],
     [null, /not an object/],
     ['zdr', /not an object/],
   ])('are refused when the guard is made: %j', (context, message) => {
     expect(() => preflight(context as never)).toThrow(message);
     expect(() => guardFetch(async () => new Response(), context as never)).toThrow(TypeError);
+  });
+
+  it.each([
+    [{ mod: 'observe' }, /there is no option mod \(did you mean mode\?\); they are mode, onReview/],
+    [{ mode: 'Observe' }, /mode is block or observe \(did you mean observe\?\)/],
+    [{ onFault: 'throw', others: 1 }, /onFault is block or pass; others is block or pass/],
+    [{ remediate: true }, /remediate is safe$/],
+    [{ events: [{}] }, /events is a function, or a list of functions/],
+    [{ now: 0, onReport: null, key: 7 }, /now is a function; onReport is a function; key is a text/],
+    [{ policy: {} }, /policy is a policy of compilePolicy/],
+    [{ toString: 'block' }, /there is no option toString/],
+    [null, /not an object/],
+    ['observe', /not an object/],
+  ])('are refused where an option is none: %j', (options, message) => {
+    expect(() => preflight(ZDR, options as never)).toThrow(message);
+    expect(() => guardFetch(async () => new Response(), ZDR, options as never)).toThrow(TypeError);
+  });
+
+  it('hold every option that a guard has, undefined ones too, and of a fetch only its own', () => {
+    const all = {
+      mode: 'block',
+      onReview: 'pass',
+      others: 'pass',
+      remediate: 'safe',
+      onFault: 'block',
+      policy: shippedPolicy,
+      target: 'billing',
+      events: [],
+      onLost: () => undefined,
+      onReport: () => undefined,
+      key: undefined,
+      errorBase: Error,
+      now: Date.now,
+    } as const satisfies Required<GuardOptions>;
+    expect(preflight(ZDR, all)).toBeTypeOf('function');
+    const onBlock = { ...all, onBlock: 'throw' } as const satisfies Required<GuardFetchOptions>;
+    expect(guardFetch(async () => new Response(), ZDR, onBlock)).toBeTypeOf('function');
+    expect(() => preflight(ZDR, onBlock)).toThrow(/there is no option onBlock/);
   });
 
   it('do not change under a guard that was made', async () => {

@@ -1,0 +1,87 @@
+/** What is wrong with a context, in words for the person who wrote it. Apart from the check, which only has to know that. */
+import { isPlain, MEMBERS } from './evaluate/terms.js';
+import { ARRANGEMENTS, type Context, type Day, FOUNDRY_HOSTINGS, PLATFORMS } from './model.js';
+import { didYouMean } from './nearest.js';
+import type { Policy } from './policy/compile.js';
+import { holds, isWaiver } from './waive.js';
+
+/** The members that are one of some words. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  platform: PLATFORMS,
+  foundryHosting: FOUNDRY_HOSTINGS,
+  arrangement: ARRANGEMENTS,
+};
+
+/** What each other member is. */
+const FORMS: Readonly<Record<string, string>> = {
+  phi: 'true or false',
+  baa: '{ acceptedOn: YYYY-MM-DD }',
+  zdrContract: '{ platform, reference }',
+  cloudBaa: '{ platform, reference }',
+  modelRetentionAuthorised: 'a list of { model, reference }',
+  strict: 'true or false',
+  asOf: 'a day, YYYY-MM-DD',
+  today: 'a day, YYYY-MM-DD',
+  residency: 'a region, as in inference_geo',
+  models: 'a map of deployment names to model ids',
+  waivers: 'a list of { rule, at, reason, owner, expires }',
+  detect: 'a function',
+  phiMin: 'a confidence from 0.3 to 0.5',
+};
+
+/** Every member of a context. */
+export const CONTEXT_MEMBERS: readonly string[] = Object.keys(MEMBERS);
+
+/** One member that a context does not have, or not with this value. */
+export interface ContextProblem {
+  readonly member: string;
+  readonly message: string;
+}
+
+const problemOf = (member: string, value: unknown, known: readonly string[]): string | undefined => {
+  if (!known.includes(member))
+    return `a context has no member of this name${didYouMean(member, known)}; it has ${known.join(', ')}`;
+  if (MEMBERS[member]?.(value)) return undefined;
+  const words = CHOICES[member];
+  if (!words) return `${member} is ${FORMS[member] ?? 'something else'}`;
+  return `${member} is one of ${words.join(', ')}${typeof value === 'string' ? didYouMean(value, words) : ''}`;
+};
+
+/** Every member of a context that is unknown or wrong, with what it can be. `known` are the members it may have. */
+export const contextProblems = (
+  context: Readonly<Record<string, unknown>>,
+  known: readonly string[] = CONTEXT_MEMBERS,
+): ContextProblem[] =>
+  Object.entries(context).flatMap(([member, value]) => {
+    const message = value === undefined && known.includes(member) ? undefined : problemOf(member, value, known);
+    return message === undefined ? [] : [{ member, message }];
+  });
+
+/** What is wrong with the waivers of a context, each in a line of its own; without a day none has expired. */
+export const waiverProblems = (context: Context, today: Day | undefined, { data }: Policy): string[] =>
+  (context.waivers ?? []).flatMap((waiver, i) => {
+    const which = `waiver ${i + 1}`;
+    if (!isWaiver(waiver)) return [`${which}: rule, reason, owner and expires (YYYY-MM-DD) are all needed`];
+    const ids = [...data.rules, ...(data.custom ?? [])].map(({ id }) => id);
+    if (!ids.includes(waiver.rule))
+      return [`${which}: there is no such rule; it excuses nothing${didYouMean(waiver.rule, ids)}`];
+    return today === undefined || holds(waiver, today)
+      ? []
+      : [`${which}, of ${waiver.rule}: it expired on ${waiver.expires} and excuses nothing any more`];
+  });
+
+const problemsOf = (given: unknown, policy: Policy): string[] => {
+  if (!isPlain(given)) return ['it is not an object'];
+  // A member that is unknown is named: it is the operator's own word, and nothing of a request.
+  const problems = contextProblems(given as Record<string, unknown>).map(({ member, message }) =>
+    CONTEXT_MEMBERS.includes(member) ? message : `${member}: ${message}`,
+  );
+  return problems.length > 0 ? problems : waiverProblems(given, undefined, policy);
+};
+
+/** A frozen copy of a context. @throws TypeError that names every member that is unknown or wrong. */
+export const soundContext = (given: Context, policy: Policy): Context => {
+  const problems = problemsOf(given, policy);
+  if (problems.length > 0) throw new TypeError(`claude-preflight: the context cannot be used: ${problems.join('; ')}`);
+  return Object.freeze({ ...given });
+};

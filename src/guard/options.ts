@@ -1,0 +1,55 @@
+/** The options of a guard, checked when it is made: a slip in one would be a guard that guards otherwise than was meant. */
+import { didYouMean } from '../nearest.js';
+
+type Choice = readonly [string, ...string[]];
+
+/** An option is one of some words, or what a test says, in words. */
+type Option = Choice | { readonly is: string; readonly test: (value: unknown) => boolean };
+
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const aFunction: Option = { is: 'a function', test: isFunction };
+
+const OPTIONS: Readonly<Record<string, Option>> = {
+  mode: ['block', 'observe'],
+  onReview: ['block', 'pass'],
+  others: ['block', 'pass'],
+  remediate: ['safe'],
+  onFault: ['block', 'pass'],
+  policy: {
+    is: 'a policy of compilePolicy',
+    test: (value) => typeof value === 'object' && value !== null && 'data' in value && 'newest' in value,
+  },
+  target: { is: 'a name', test: (value) => typeof value === 'string' && value !== '' },
+  events: { is: 'a function, or a list of functions', test: (value) => [value].flat().every(isFunction) },
+  onLost: aFunction,
+  onReport: aFunction,
+  key: { is: 'a text', test: (value) => typeof value === 'string' },
+  errorBase: { is: 'a class of errors', test: isFunction },
+  now: aFunction,
+};
+
+/** What a guarded fetch has besides. */
+const OF_FETCH: Readonly<Record<string, Option>> = { onBlock: ['respond', 'throw'] };
+
+const problemOf = (name: string, value: unknown, known: Readonly<Record<string, Option>>): string | undefined => {
+  const option = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (!option) {
+    const names = Object.keys(known);
+    return `there is no option ${name}${didYouMean(name, names)}; they are ${names.join(', ')}`;
+  }
+  if (value === undefined) return undefined;
+  if ('test' in option) return option.test(value) ? undefined : `${name} is ${option.is}`;
+  if (option.includes(value as string)) return undefined;
+  return `${name} is ${option.join(' or ')}${typeof value === 'string' ? didYouMean(value, option) : ''}`;
+};
+
+const problemsOf = (options: unknown, known: Readonly<Record<string, Option>>): string[] =>
+  typeof options !== 'object' || options === null || Array.isArray(options)
+    ? ['they are not an object']
+    : Object.entries(options).flatMap(([name, value]) => problemOf(name, value, known) ?? []);
+
+/** @throws TypeError that names every option that is unknown or wrong, and what it can be. */
+export const soundOptions = (options: unknown, client: 'middleware' | 'fetch'): void => {
+  const problems = problemsOf(options, client === 'fetch' ? { ...OPTIONS, ...OF_FETCH } : OPTIONS);
+  if (problems.length > 0) throw new TypeError(`claude-preflight: the options cannot be used: ${problems.join('; ')}`);
+};
