@@ -3,11 +3,13 @@ import { unwatchFile, watchFile } from 'node:fs';
 import { readConfig } from '../config/read.js';
 import { waiverProblems } from '../context-problems.js';
 import { problemLine } from '../policy/document.js';
+import { checkSubject } from '../preflight.js';
+import type { Terms } from '../server/judge.js';
 import type { Loaded } from '../server/terms.js';
 import { type Args, CONTEXT_FLAGS, type FlagSpec, readArgs } from './args.js';
 import { flagContext, readContext } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
-import { saidOf } from './serve-settings.js';
+import { type Said, saidOf } from './serve-settings.js';
 
 export const SERVE_FLAGS = {
   ...CONTEXT_FLAGS,
@@ -33,6 +35,21 @@ const load = async (args: Args): Promise<Loaded> => {
   return { config, context: contextFile === undefined ? {} : await readContext(contextFile), over: flagContext(args) };
 };
 
+/** Upstreams of which nobody says what stands behind them: what goes there is in review, whatever it is. */
+const strangersAmong = ({ upstreams, failOn, mode }: Said, { policy, contextOf }: Terms): string[] => {
+  const path = policy.data.endpoints.find(({ feature }) => feature === 'messages')?.paths[0] ?? '/';
+  const follows = mode === 'block' && failOn === 'review' ? 'every request to it is refused' : 'its terms are a guess';
+  return upstreams.flatMap(({ origin, base }) => {
+    const url = `${origin}${base}${path}`;
+    const { findings, context } = checkSubject({ url }, contextOf(url, []).context, policy);
+    return findings.some(({ rule, verdict }) => rule === 'request/unknown-host' && verdict === 'review')
+      ? [
+          `${origin} is no host that the policy knows, and is judged as ${context.platform} in review: ${follows}. Say with --platform what stands behind it, or as a target of --config`,
+        ]
+      : [];
+  });
+};
+
 const WATCH_INTERVAL = 1_000;
 
 /** Runs `serve` and returns when it was told to stop. @throws UsageError */
@@ -49,6 +66,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const { openReceiptFile } = await import('../server/receipt-file.js');
   const { terms, exchange } = liveTerms(first, Date.now);
   for (const problem of waiverProblems(first.context, first.context.today ?? io.today, terms().policy)) log(problem);
+  for (const note of strangersAmong(said, terms())) log(note);
 
   const file = args.text('receipts');
   const receipts = (() => {
@@ -79,6 +97,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
       exchange(next);
       const today = next.context.today ?? new Date().toISOString().slice(0, 10);
       for (const problem of waiverProblems(next.context, today, terms().policy)) log(problem);
+      for (const note of strangersAmong(said, terms())) log(note);
       gateway.reloaded('done');
       log(`the terms were read anew; policy ${terms().policy.digest}`);
     } catch (error) {

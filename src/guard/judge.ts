@@ -6,7 +6,7 @@ import { spliceFixes } from '../fix/splice.js';
 import type { Context, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
-import { readText } from '../read-text.js';
+import { readText, unreadUpload } from '../read-text.js';
 import { type HeadersGiven, type Outgoing, obscured, recordOf } from './outgoing.js';
 
 /** How strictly requests are let through. */
@@ -39,9 +39,10 @@ const readable = (headers: HeadersGiven | undefined): object | undefined =>
 /** The address as `fetch` reads it: dots are resolved, and a brace is a brace, no placeholder of a template. */
 const addressOf = (url: string): string => (URL.canParse(url) ? new URL(url).href : url);
 
-const read = ({ headers, content }: Outgoing, policy: Policy): { body: unknown; extra: Unread[] } => {
+const read = ({ url, headers, content }: Outgoing, policy: Policy): { body: unknown; extra: Unread[] } => {
   const extra: Unread[] = obscured(headers).map((why) => ({ at: '', why }));
   if (content.kind === 'unreadable') extra.push({ at: '', why: content.why });
+  if (content.kind === 'form') extra.push(...unreadUpload(addressOf(url), policy));
   if (content.kind !== 'text' || content.text === '') return { body: undefined, extra };
   const { value, unread } = readText(content.text, policy);
   extra.push(...unread);

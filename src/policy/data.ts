@@ -136,6 +136,8 @@ export interface EndpointRow {
   readonly model?: boolean;
   /** Whether only a Claude host makes this path Claude's. */
   readonly hostNeeded?: boolean;
+  /** Whether it can only be asked: it takes no body. */
+  readonly bodiless?: boolean;
 }
 
 /** What a platform cannot run. Exactly one of `endpoints` and `features`. */

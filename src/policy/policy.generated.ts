@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:3bd4436cd0be5dbf1c86c900d78261bd90b526fded7f892ea3103a8309173991';
+export const DIGEST = 'sha256:003c2decfb3401b672858ad03b61ba3c0d72dea7e94786c7e0d5bb5c86162ff1';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -483,7 +483,8 @@ export const policyData: PolicyData = {
     "/v1/models",
     "/v1/models/{model_id}"
    ],
-   "feature": "models_api"
+   "feature": "models_api",
+   "bodiless": true
   },
   {
    "paths": [

@@ -257,6 +257,7 @@ export const FILES = {
       variant: text.optional(),
       model: z.boolean().optional(),
       hostNeeded: z.boolean().optional(),
+      bodiless: z.boolean().optional(),
     }),
   ),
   'foreign-hosts': z.array(text),

@@ -1,22 +1,20 @@
 /** The gateway: a reverse proxy that checks each request and sends on, byte for byte, what it has judged. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Pool } from 'undici';
-import { reportOf } from '../check.js';
 import { keyedDigest } from '../keyed-digest.js';
-import { checkTextSubject } from '../preflight.js';
+import { appOf, type Handle, type HandlePassing } from './app.js';
 import { type Asked, askedHeaders, readQuestion } from './authz.js';
-import { type Store, type Taken, takeBody, textOf, tooLargeToTake } from './body.js';
+import { type Store, textOf } from './body.js';
+import { reportOn } from './check.js';
 import { decide, type Judging } from './decide.js';
 import { forward } from './forward.js';
-import { isUpload, passedOn, type RawHeaders } from './headers.js';
+import { passedOn } from './headers.js';
 import { type judge as Judge, judge, type Terms } from './judge.js';
 import type { Limits } from './limits.js';
 import { newMetrics } from './metrics.js';
 import { unsoundPath } from './path.js';
 import { type Refusal, refuse } from './refusal.js';
-import { type StrictServer, strictServer } from './server.js';
 import { uploadOf } from './upload.js';
 import { poolOf, routeOf, type Upstream } from './upstream.js';
 
@@ -58,7 +56,6 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
   const metrics = newMetrics();
   const store: Store = { held: 0, limit: limits.held };
   const places = settings.upstreams.map((upstream) => ({ ...upstream, pool: poolOf(upstream, limits) }));
-  let inFlight = 0;
   let stopping = false;
   let unkept = false;
   const receipt = async (line: string): Promise<boolean> => {
@@ -91,7 +88,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     return { status: 500, why: 'a fault of the gateway; the request was not sent on', close: true };
   };
 
-  const proxy = async (request: IncomingMessage, response: ServerResponse, taken: Taken | undefined): Promise<void> => {
+  const proxy: HandlePassing = async (request, response, taken) => {
     const { method = '', url = '', rawHeaders } = request;
     const route = routeOf(places, url);
     if (!route) return turnAway(response, { status: 404, why: 'no upstream is listed for this path', close: true });
@@ -122,7 +119,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     return route ? route.upstream.origin + route.path : { status: 404, why: 'no upstream is listed for this path' };
   };
 
-  const authorize = async (request: IncomingMessage, response: ServerResponse, { bytes }: Taken): Promise<void> => {
+  const authorize: Handle = async (request, response, { bytes }) => {
     const { method = '', url = '', rawHeaders } = request;
     const question = readQuestion({ method, url, headers: rawHeaders, body: bytes });
     const place = 'status' in question ? question : urlOf(question.path);
@@ -143,112 +140,51 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
   };
 
   /** A request that is said, not sent: the report of it. */
-  const answerCheck = async (response: ServerResponse, headers: RawHeaders, { bytes }: Taken): Promise<void> => {
-    const { policy, contextOf } = terms();
-    const read = await textOf(bytes, headers, limits.body);
+  const answerCheck: Handle = async (request, response, taken) => {
+    const read = await textOf(taken.bytes, request.rawHeaders, limits.body);
     if ('why' in read) return turnAway(response, { status: 400, why: read.why });
-    const { context } = contextOf('', []);
-    const text = `${JSON.stringify(reportOf([checkTextSubject(read.text, context, policy)], context, policy))}\n`;
+    const report = reportOn(read.text, request.rawHeaders, terms(), (path) => {
+      const route = routeOf(places, path);
+      return route && route.upstream.origin + route.path;
+    });
+    const text = `${JSON.stringify(report)}\n`;
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) });
     response.end(text);
   };
 
-  /** Takes in the body of a request and hands both over; the client is answered whatever happens. */
-  const handled = async (
-    { raw: request }: FastifyRequest,
-    reply: FastifyReply,
-    handle: (request: IncomingMessage, response: ServerResponse, taken: Taken | undefined) => Promise<void>,
-    streams: boolean,
-  ): Promise<void> => {
-    const response = reply.raw;
-    reply.hijack();
-    if (inFlight >= limits.requests) {
-      const why = 'there are as many requests as this gateway takes';
-      return turnAway(response, { status: 503, why, headers: { 'retry-after': '1' }, close: true });
-    }
-    inFlight++;
-    let taken: Taken | undefined;
-    try {
-      const { method = '', rawHeaders } = request;
-      // It has to be one there too, where it is sent on.
-      const upload = streams && isUpload(method, rawHeaders) && isUpload(method, passedOn(rawHeaders, 'without'));
-      const got = upload ? tooLargeToTake(request, limits.upload) : await takeBody(request, limits.body, store);
-      if (got && 'status' in got) return turnAway(response, got);
-      taken = got;
-      await handle(request, response, taken);
-    } catch (error) {
-      refuse(response, fault(error));
-    } finally {
-      taken?.release();
-      inFlight--;
-    }
-  };
-
-  let strict: StrictServer;
-  const app = fastify({
-    logger: false,
-    forceCloseConnections: 'idle',
-    return503OnClosing: false,
-    exposeHeadRoutes: true,
-    serverFactory: (handler) => {
-      strict = strictServer(handler, { limits, allowedHosts: settings.allowedHosts, tls: settings.tls, refused });
-      return strict.server;
+  const { app, server } = appOf({
+    limits,
+    allowedHosts: settings.allowedHosts,
+    tls: settings.tls,
+    store,
+    refused,
+    turnAway,
+    fault,
+    notReady: () => (stopping ? 'stopping' : unkept ? 'receipts cannot be written' : undefined),
+    metrics: (inFlight) => {
+      metrics.set('in_flight', inFlight);
+      metrics.set('held_bytes', store.held);
+      const { user, system } = process.cpuUsage();
+      const usage = { memory: process.memoryUsage.rss(), cpu: (user + system) / 1e6 };
+      return metrics.text({ digest: terms().policy.digest }, usage);
     },
+    check: answerCheck,
+    ...(settings.extAuthz ? { whole: authorize } : { passing: proxy }),
   });
-  // Bodies are taken in by hand: whole and unchanged, for any method and of any type.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _body, done) => done(null));
-  app.setErrorHandler((error, _request, reply) => {
-    reply.hijack();
-    const { statusCode = 500 } = error as { statusCode?: number };
-    turnAway(
-      reply.raw,
-      statusCode < 500 ? { status: 400, why: 'the request cannot be read', close: true } : fault(error),
-    );
-  });
-  app.setNotFoundHandler((_request, reply) => {
-    reply.hijack();
-    turnAway(reply.raw, { status: 404, why: 'there is nothing here', close: true });
-  });
-
-  // HEAD too: some balancers and probes ask that way.
-  app.get('/healthz', async () => ({ status: 'live' }));
-  app.get('/healthz/live', async () => ({ status: 'live' }));
-  app.get('/healthz/ready', async (_request, reply) => {
-    const why = stopping ? 'stopping' : unkept ? 'receipts cannot be written' : undefined;
-    return reply.code(why === undefined ? 200 : 503).send({ status: why ?? 'ready' });
-  });
-  app.get('/metrics', async (_request, reply) => {
-    metrics.set('in_flight', inFlight);
-    metrics.set('held_bytes', store.held);
-    const { user, system } = process.cpuUsage();
-    const usage = { memory: process.memoryUsage.rss(), cpu: (user + system) / 1e6 };
-    return reply
-      .type('text/plain; version=0.0.4; charset=utf-8')
-      .send(metrics.text({ digest: terms().policy.digest }, usage));
-  });
-  app.post('/check', (request, reply) =>
-    handled(request, reply, (raw, response, taken) => answerCheck(response, raw.rawHeaders, taken as Taken), false),
-  );
-  app.all('/*', (request, reply) =>
-    settings.extAuthz
-      ? handled(request, reply, (raw, response, taken) => authorize(raw, response, taken as Taken), false)
-      : handled(request, reply, proxy, true),
-  );
 
   return {
     listen: async (host, port) => {
       await app.listen({ host, port });
-      const { address, port: taken } = strict.server.address() as AddressInfo;
+      const { address, port: taken } = server().server.address() as AddressInfo;
       return { host: address, port: taken };
     },
     stop: async () => {
       stopping = true;
       // Balancers that ask see it leave, and their idle connections end with an answer rather than with a reset.
-      strict.leave();
+      server().leave();
       await new Promise((resolve) => setTimeout(resolve, limits.leaveTime));
-      strict.dropUnused();
-      const late = setTimeout(() => strict.server.closeAllConnections(), limits.drainTime);
+      server().dropUnused();
+      const late = setTimeout(() => server().server.closeAllConnections(), limits.drainTime);
       await app.close();
       clearTimeout(late);
       await Promise.all(places.map(({ pool }: { pool: Pool }) => pool.destroy()));

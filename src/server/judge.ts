@@ -3,7 +3,7 @@
 import type { Context, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
-import { type ReadText, readText } from '../read-text.js';
+import { type ReadText, readText, unreadUpload } from '../read-text.js';
 import { misleading } from '../request/misleading.js';
 import { textOf } from './body.js';
 import { isUpload, judgedHeaders, type RawHeaders } from './headers.js';
@@ -25,8 +25,9 @@ export interface Wire {
   readonly unseen: readonly string[];
 }
 
-const bodyValue = async ({ method, headers, body }: Wire, policy: Policy, limit: number): Promise<ReadText> => {
-  if (body.length === 0 || isUpload(method, headers)) return { value: undefined, unread: [] };
+const bodyValue = async ({ method, url, headers, body }: Wire, policy: Policy, limit: number): Promise<ReadText> => {
+  if (isUpload(method, headers)) return { value: undefined, unread: unreadUpload(url, policy) };
+  if (body.length === 0) return { value: undefined, unread: [] };
   const read = await textOf(body, headers, limit);
   return 'why' in read ? { value: undefined, unread: [{ at: '', why: read.why }] } : readText(read.text, policy);
 };

@@ -406,6 +406,17 @@ describe('a fault of ours', () => {
   });
 });
 
+describe('an endpoint that takes no body', () => {
+  it('gets none from a guard, be it a text or a form', async () => {
+    const { fetch, sent } = guarded();
+    const url = 'https://api.anthropic.com/v1/models';
+    for (const body of [text(PLAIN), new FormData()])
+      expect((await fetch(url, { method: 'POST', body })).status).toBe(403);
+    expect(sent).toEqual([]);
+    expect((await fetch(url)).status).toBe(200);
+  });
+});
+
 describe('terms that cannot be used', () => {
   it.each([
     [{ arrangement: 'ZDR' }, /arrangement is one of standard, zdr, hipaa \(did you mean zdr\?\)/],

@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config.js';
+import type { Report, Subject } from '../../src/model.js';
+import type { Receipt } from '../../src/receipt.js';
 import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, post, rawPost, start, upstream, ZDR } from './kit.js';
 
 const CANARY = 'kanarienvogel';
@@ -350,6 +353,73 @@ describe('beside the proxy', () => {
     expect([report.status, await report.json()]).toMatchObject([200, { version: 1, verdict: 'fail' }]);
     expect((await post(base, '{', {}, '/check')).status).toBe(200);
     expect(up.seen).toEqual([]);
+  });
+
+  it('/check judges under the terms under which the request would be sent on', async () => {
+    const trial = { arrangement: 'standard', platform: 'claude-api' } as const;
+    const up = await upstream();
+    const { base, receipts } = await start({
+      upstreams: [up.origin, `/foundry=${up.origin}/anthropic`],
+      mode: 'observe',
+      config: {
+        ...NO_CONFIG,
+        targets: [
+          { name: 'trial', headers: { 'anthropic-workspace-id': ['wrkspc_trial'] }, context: trial },
+          { name: 'foundry', paths: ['/anthropic/**'], context: { ...ZDR, platform: 'microsoft-foundry' } },
+          { name: 'own', hosts: ['*.example'], context: { ...trial, strict: true } },
+        ],
+      },
+    });
+    const workspace = { 'anthropic-workspace-id': 'wrkspc_trial' };
+    const check = async (value: unknown, headers: Record<string, string> = {}) => {
+      const { subjects } = (await (await post(base, JSON.stringify(value), headers, '/check')).json()) as Report;
+      const [{ target, context, verdict, findings } = {} as Subject] = subjects;
+      return {
+        ...(target === undefined ? {} : { target }),
+        context,
+        verdict,
+        findings: findings?.map(({ rule }) => rule),
+      };
+    };
+    const body = JSON.parse(INELIGIBLE);
+    for (const { path, headers, ways } of [
+      { path: '/v1/messages', headers: {}, ways: [body, { body }, { url: '/v1/messages', body }] },
+      { path: '/v1/messages', headers: workspace, ways: [{ headers: workspace, body }] },
+      { path: '/foundry/v1/messages', headers: {}, ways: [{ url: '/foundry/v1/messages', body }] },
+    ]) {
+      await post(base, INELIGIBLE, headers, path);
+      const { target, context, verdict, findings } = receipts.at(-1) as unknown as Receipt;
+      const sent = {
+        ...(target === undefined ? {} : { target }),
+        context,
+        verdict,
+        findings: findings.map(({ rule }) => rule),
+      };
+      for (const value of ways) expect(await check(value)).toEqual(sent);
+    }
+    // The question's own header is that of a client that is set up for a target; what the request says itself wins.
+    expect(await check(body, workspace)).toMatchObject({ target: 'trial', verdict: 'pass' });
+    const other = { headers: { 'Anthropic-Workspace-Id': 'wrkspc_other' }, body };
+    expect(await check(other, workspace)).toMatchObject({ verdict: 'fail' });
+    expect(await check({ url: 'https://api.own.example/v1/messages', body })).toMatchObject({
+      target: 'own',
+      context: { strict: true },
+    });
+  });
+
+  it('an endpoint that takes no body gets none, however it is sent', async () => {
+    const up = await upstream();
+    const { base, port, receipts } = await start({ upstreams: [up.origin], failOn: 'fail' });
+    expect((await post(base, CLEAN, {}, '/v1/models')).status).toBe(403);
+    expect((await post(base, CLEAN, {}, '/v1/models/claude-sonnet-4-5')).status).toBe(403);
+    const form = new FormData();
+    form.set('file', new Blob([CLEAN]));
+    expect((await fetch(`${base}/v1/models`, { method: 'POST', body: form })).status).toBe(403);
+    const get = rawPost(CLEAN, [], '/v1/models').replace('POST', 'GET');
+    expect(await exchangeRaw(port, get, '\r\n\r\n')).toMatch(/^HTTP\/1.1 403/);
+    expect(up.seen).toEqual([]);
+    expect(receipts.every(({ decision }) => decision === 'refused')).toBe(true);
+    expect((await fetch(`${base}/v1/models`)).status).toBe(200);
   });
 
   it('/metrics counts', async () => {

@@ -82,7 +82,7 @@ describe('serve', () => {
     writeFileSync(context, 'arrangement: zrd\nplatform: claude-api\n');
     child.kill('SIGHUP');
     expect(await said('the earlier terms stay in force')).toContain(
-      `${context}:1:1: arrangement is standard, zdr, hipaa`,
+      `${context}:1:1: arrangement is one of standard, zdr, hipaa (did you mean zdr?)`,
     );
     expect((await post(base, INELIGIBLE)).status).toBe(403);
     expect((await post(base, CLEAN)).status).toBe(200);
@@ -141,6 +141,20 @@ waivers:
       { decision: 'refused', context: { arrangement: 'zdr' } },
       { decision: 'sent', target: 'trial', context: { arrangement: 'standard' } },
     ]);
+  });
+});
+
+describe('an upstream that the policy does not know', () => {
+  it.each([
+    ['is told of, with what to do', ['--arrangement', 'zdr'], 'every request to it is refused. Say with --platform'],
+    ['is told of where review goes on', ['--arrangement', 'zdr', '--fail-on', 'fail'], 'its terms are a guess. Say'],
+    ['is not, where its platform is named', ['--arrangement', 'zdr', '--platform', 'amazon-bedrock'], undefined],
+    ['is not, where nothing is promised', [], undefined],
+  ])('%s', async (_, argv, words) => {
+    const { stderr } = await serve(['--upstream', 'http://proxy.example', ...argv]);
+    if (words === undefined) expect(stderr()).not.toContain('no host that the policy knows');
+    else expect(stderr()).toContain(`http://proxy.example is no host that the policy knows`);
+    if (words !== undefined) expect(stderr()).toContain(words);
   });
 });
 

@@ -1,0 +1,118 @@
+/** The routes of a gateway: what is asked of itself is answered here, the rest is handed over with its body. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Store, type Taken, takeBody, tooLargeToTake } from './body.js';
+import { isUpload, passedOn } from './headers.js';
+import type { Limits } from './limits.js';
+import type { Refusal } from './refusal.js';
+import { refuse } from './refusal.js';
+import { type ServerSettings, type StrictServer, strictServer } from './server.js';
+
+/** Answers a request whose body was taken in. */
+export type Handle = (request: IncomingMessage, response: ServerResponse, taken: Taken) => Promise<void>;
+/** The same, where an upload is left to pass through. */
+export type HandlePassing = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  taken: Taken | undefined,
+) => Promise<void>;
+
+/** What the routes lead to. Exactly one of `whole` and `passing` takes all that is asked of others. */
+export interface Routes extends ServerSettings {
+  readonly limits: Limits;
+  readonly store: Store;
+  readonly turnAway: (response: ServerResponse, refusal: Refusal) => void;
+  /** The refusal that a fault of ours comes to. */
+  readonly fault: (error: unknown) => Refusal;
+  /** Why nothing should be asked now, or undefined. */
+  readonly notReady: () => string | undefined;
+  /** The page of metrics, with so many requests in flight. */
+  readonly metrics: (inFlight: number) => string;
+  readonly check: Handle;
+  readonly whole?: Handle;
+  readonly passing?: HandlePassing;
+}
+
+/** Makes the routes; the server is there once they are listened on. */
+export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly server: () => StrictServer } => {
+  const { limits, store, turnAway, fault, whole, passing } = routes;
+  let inFlight = 0;
+
+  /** Takes in the body of a request and hands both over; the client is answered whatever happens. */
+  const handled = async (
+    { raw: request }: FastifyRequest,
+    reply: FastifyReply,
+    handle: HandlePassing,
+    streams: boolean,
+  ): Promise<void> => {
+    const response = reply.raw;
+    reply.hijack();
+    if (inFlight >= limits.requests) {
+      const why = 'there are as many requests as this gateway takes';
+      return turnAway(response, { status: 503, why, headers: { 'retry-after': '1' }, close: true });
+    }
+    inFlight++;
+    let taken: Taken | undefined;
+    try {
+      const { method = '', rawHeaders } = request;
+      // It has to be one there too, where it is sent on.
+      const upload = streams && isUpload(method, rawHeaders) && isUpload(method, passedOn(rawHeaders, 'without'));
+      const got = upload ? tooLargeToTake(request, limits.upload) : await takeBody(request, limits.body, store);
+      if (got && 'status' in got) return turnAway(response, got);
+      taken = got;
+      await handle(request, response, taken);
+    } catch (error) {
+      refuse(response, fault(error));
+    } finally {
+      taken?.release();
+      inFlight--;
+    }
+  };
+  const wholly =
+    (handle: Handle): HandlePassing =>
+    (request, response, taken) =>
+      handle(request, response, taken as Taken);
+
+  let strict: StrictServer;
+  const app = fastify({
+    logger: false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    exposeHeadRoutes: true,
+    serverFactory: (handler) => {
+      strict = strictServer(handler, routes);
+      return strict.server;
+    },
+  });
+  // Bodies are taken in by hand: whole and unchanged, for any method and of any type.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _body, done) => done(null));
+  app.setErrorHandler((error, _request, reply) => {
+    reply.hijack();
+    const { statusCode = 500 } = error as { statusCode?: number };
+    turnAway(
+      reply.raw,
+      statusCode < 500 ? { status: 400, why: 'the request cannot be read', close: true } : fault(error),
+    );
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    reply.hijack();
+    turnAway(reply.raw, { status: 404, why: 'there is nothing here', close: true });
+  });
+
+  // HEAD too: some balancers and probes ask that way.
+  app.get('/healthz', async () => ({ status: 'live' }));
+  app.get('/healthz/live', async () => ({ status: 'live' }));
+  app.get('/healthz/ready', async (_request, reply) => {
+    const why = routes.notReady();
+    return reply.code(why === undefined ? 200 : 503).send({ status: why ?? 'ready' });
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4; charset=utf-8').send(routes.metrics(inFlight)),
+  );
+  app.post('/check', (request, reply) => handled(request, reply, wholly(routes.check), false));
+  app.all('/*', (request, reply) =>
+    whole ? handled(request, reply, wholly(whole), false) : handled(request, reply, passing as HandlePassing, true),
+  );
+  return { app: app as unknown as FastifyInstance, server: () => strict };
+};

@@ -1,0 +1,42 @@
+/** `/check`: the report on a request that is said, not sent, under the terms that would hold were it sent. */
+import { reportOf } from '../check.js';
+import type { Report } from '../model.js';
+import { checkSubject } from '../preflight.js';
+import { readText } from '../read-text.js';
+import { isObject, readEnvelope } from '../request/envelope.js';
+import { splitUrl } from '../request/url.js';
+import type { RawHeaders } from './headers.js';
+import type { Terms } from './judge.js';
+
+/** The request with the URL it would go to, where it names no host itself and an upstream is listed for its path. */
+const addressed = (value: unknown, leadsTo: (path: string) => string | undefined): unknown => {
+  if (!isObject(value)) return value;
+  const { url, headers, form } = readEnvelope(value);
+  if (form === 'batch-line' || splitUrl(url, headers.get('host')?.[0]).host !== undefined) return value;
+  const whole = leadsTo(url);
+  if (whole === undefined) return value;
+  return form === 'envelope' ? { ...value, url: whole } : { method: 'POST', url: whole, body: value };
+};
+
+/** Headers by which a target is known: those that the request is said to have, else those of the question itself. */
+const knownBy = (said: ReadonlyMap<string, readonly string[]>, asked: RawHeaders): string[] => {
+  const headers = [...said].flatMap(([name, values]) => values.flatMap((value) => [name, value]));
+  for (let i = 0; i < asked.length; i += 2)
+    if (!said.has((asked[i] as string).toLowerCase())) headers.push(asked[i] as string, asked[i + 1] as string);
+  return headers;
+};
+
+/** Judges the text of a request. `leadsTo` says where a path goes on to, if anywhere. */
+export const reportOn = (
+  text: string,
+  asked: RawHeaders,
+  { policy, contextOf }: Terms,
+  leadsTo: (path: string) => string | undefined,
+): Report => {
+  const { value, unread } = readText(text, policy);
+  const request = addressed(value, leadsTo);
+  const { url, headers } = readEnvelope(request);
+  const { context, target } = contextOf(url, knownBy(headers, asked));
+  const subject = checkSubject(request, context, policy, unread);
+  return reportOf([target === undefined ? subject : { ...subject, target }], context, policy);
+};
