@@ -123,6 +123,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
       return call.args
         .map(({ value }) => resolver.valueOf(value, frame))
         .reduce(merge, { is: 'object', members: new Map(), at });
+    if (name === 'from' && given(1)) return mapped(given(0) ?? nothing(at), given(1), resolver, at);
     if (COPIES.has(name)) return given(0);
     const only = MEMBERS.has(name) ? given(0) : undefined;
     if (only) return membersOf(only, name !== 'values');

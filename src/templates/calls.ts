@@ -6,7 +6,7 @@ import { aiSdkDrafts } from './ai-sdk.js';
 import { type Client, firstOf, optionsOf, type Whose, whose } from './client.js';
 import { callOf, isForeign, isOurs, madeBy, madeByHeirsOf, rows, type Sends, snake, toolTypeOf } from './clients.js';
 import { type Draft, urlText } from './draft.js';
-import { noteHandedOn } from './handed-on.js';
+import { noteEffects } from './effects.js';
 import { langchainDrafts } from './langchain.js';
 import { handed, reachingCalls } from './methods.js';
 import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
@@ -243,7 +243,7 @@ export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'forei
 /** The requests of a program, in the order of the text; `other` counts calls of other vendors' clients. */
 export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; other: number } => {
   const resolver = resolverOf(program, special);
-  noteHandedOn(program, resolver);
+  noteEffects(program, resolver);
   const seen: Seen = {
     resolver,
     policy,

@@ -17,6 +17,26 @@ const mergeOnce = (under: Value, over: Value): Value => {
   return merge(under, { ...over, members: new Map(members) });
 };
 
+const DEEPEST = 12;
+
+/** A value that may have been changed in any way: its lists and objects may hold anything beside what is known. */
+const opened = (value: Value, at: number, depth = 0): Value => {
+  if (depth > DEEPEST) return value;
+  const open = { why: 'handed', at } as const;
+  switch (value.is) {
+    case 'either':
+      return { ...value, options: value.options.map((one) => opened(one, at, depth)) };
+    case 'list':
+      return { ...value, items: value.items.map((one) => opened(one, at, depth + 1)), open: value.open ?? open };
+    case 'object': {
+      const members = new Map([...value.members].map(([name, one]) => [name, opened(one, at, depth + 1)]));
+      return { ...value, members, open: value.open ?? open };
+    }
+    default:
+      return value;
+  }
+};
+
 /** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
 export const applyChange = (
   value: Value,
@@ -75,6 +95,6 @@ export const applyChange = (
     case 'merge':
       return sure ? merge(value, change) : mergeOnce(value, change);
     case 'unknown':
-      return value;
+      return opened(value, change.at);
   }
 };

@@ -1,6 +1,7 @@
 /** Classes of TypeScript and JavaScript: what their instances hold. */
 import type { SyntaxNode } from '@lezer/common';
-import { annotation, callable, expr } from './javascript-expression.js';
+import { callable } from './javascript-function.js';
+import { annotation } from './javascript-node.js';
 import type { Expr } from './program.js';
 import { children, type Reader, textOf } from './syntax.js';
 
@@ -9,7 +10,7 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   const parts = children(node);
   const base = parts[parts.findIndex(({ name }) => name === 'extends') + 1];
-  const bases = node.getChild('extends') && base ? [expr(reader, base)] : [];
+  const bases = node.getChild('extends') && base ? [reader.expr(reader, base)] : [];
   return reader.writer.inScope('class', (scope): Expr => {
     scope.bases = bases;
     for (const one of children(node.getChild('ClassBody') ?? node)) {
@@ -18,7 +19,7 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
         const value = one.getChild('Equals')?.nextSibling;
         const from = reader.base + one.from;
         const type = annotation(reader, one);
-        const given: Expr = value ? expr(reader, value) : { is: 'unknown', why: 'parameter', at: from };
+        const given: Expr = value ? reader.expr(reader, value) : { is: 'unknown', why: 'parameter', at: from };
         // Declared without a value: the constructor gives it one, or a type is all that is known.
         if (name && (value || type)) {
           reader.writer.bind(

@@ -1,21 +1,12 @@
 /** Expressions of TypeScript and JavaScript. */
 import type { SyntaxNode } from '@lezer/common';
+import { callable } from './javascript-function.js';
+import { inner, isPart, keyOf } from './javascript-node.js';
+import { pattern } from './javascript-pattern.js';
 import { unescaped } from './javascript-string.js';
-import type { Argument, Binding, Entry, Expr, FunctionMade, Scope } from './program.js';
-import { children, isBroken, type Reader, statements, textOf, unknown } from './syntax.js';
+import type { Argument, Entry, Expr } from './program.js';
+import { children, isBroken, type Reader, textOf, unknown } from './syntax.js';
 import { ownerOf } from './writer.js';
-
-/** The first child that is an expression: not punctuation, not a keyword. */
-const isPart = (node: SyntaxNode): boolean => /^[A-Z]|^this$|^null$|^super$/.test(node.name);
-export const inner = (node: SyntaxNode): SyntaxNode[] =>
-  children(node).filter((child) => isPart(child) && !TYPES.has(child.name));
-
-const TYPES = new Set(['TypeAnnotation', 'TypeArgList', 'TypeParamList', 'Arrow', 'Equals', 'Optional', 'Decorator']);
-
-export const annotation = (reader: Reader, node: SyntaxNode): string | undefined => {
-  const type = node.getChild('TypeAnnotation');
-  return type ? textOf(reader, type).replace(/^:\s*/, '') : undefined;
-};
 
 const template = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
@@ -31,9 +22,6 @@ const template = (reader: Reader, node: SyntaxNode): Expr => {
   const rest = unescaped(reader.text.slice(from, Math.max(from, node.to - 1)));
   return parts.length === 0 ? { is: 'literal', value: rest, at } : { is: 'join', parts: [...parts, rest], at };
 };
-
-const keyOf = (reader: Reader, node: SyntaxNode): string =>
-  node.name === 'String' ? unescaped(textOf(reader, node).slice(1, -1)) : textOf(reader, node);
 
 const property = (reader: Reader, node: SyntaxNode): Entry => {
   const at = reader.base + node.from;
@@ -64,105 +52,6 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
   if (colon < 0) return { key: textOf(reader, first), value: reader.writer.name(textOf(reader, first), at), at };
   const value = parts[colon + 1];
   return { key: keyOf(reader, first), value: value ? expr(reader, value) : unknown(reader, node), at };
-};
-
-/** A pattern of names as an expression that can be assigned to. */
-export const pattern = (reader: Reader, node: SyntaxNode): Expr => {
-  const at = reader.base + node.from;
-  switch (node.name) {
-    case 'ObjectPattern': {
-      const entries = children(node)
-        .filter(({ name }) => name === 'PatternProperty')
-        .map((one): Entry => {
-          const parts = children(one);
-          const [first] = parts;
-          if (!first || first.name === 'Spread') {
-            const rest = parts[1];
-            return { value: rest ? pattern(reader, rest) : unknown(reader, one), at };
-          }
-          const colon = parts.findIndex(({ name }) => name === ':');
-          const target = colon < 0 ? first : (parts[colon + 1] ?? first);
-          const equals = parts.findIndex(({ name }) => name === 'Equals');
-          const fallback = equals < 0 ? undefined : parts[equals + 1];
-          const to = pattern(reader, target);
-          const value: Expr = fallback ? { is: 'choice', options: [to, expr(reader, fallback)], at } : to;
-          return { key: keyOf(reader, first), value, at };
-        });
-      return { is: 'object', entries, at };
-    }
-    case 'ArrayPattern': {
-      const items: { value: Expr; spread: boolean }[] = [];
-      let spread = false;
-      for (const child of children(node)) {
-        const bare = child.prevSibling?.name === ',' || child.prevSibling?.name === '[';
-        if (child.name === 'Spread') spread = true;
-        else if (child.name === ',' && bare) items.push({ value: unknown(reader, child), spread });
-        else if (isPart(child) && child.name !== 'Equals') {
-          items.push({ value: pattern(reader, child), spread });
-          spread = false;
-        }
-      }
-      return { is: 'list', items, at };
-    }
-    case 'VariableDefinition':
-    case 'VariableName':
-    case 'PropertyName':
-      return reader.writer.name(textOf(reader, node), at);
-    default:
-      return expr(reader, node);
-  }
-};
-
-const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Binding[] => {
-  if (!list) return [];
-  if (list.name === 'VariableDefinition') {
-    const name = textOf(reader, list);
-    return [reader.writer.bind({ name, how: 'parameter', at: reader.base + list.from }, scope)];
-  }
-  const found: Binding[] = [];
-  const parts = children(list);
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i] as SyntaxNode;
-    if (!['VariableDefinition', 'ObjectPattern', 'ArrayPattern'].includes(part.name)) continue;
-    const at = reader.base + part.from;
-    let type: string | undefined;
-    let value: Expr | undefined;
-    let next = i + 1;
-    for (; next < parts.length && parts[next]?.name !== ','; next++) {
-      const after = parts[next] as SyntaxNode;
-      if (after.name === 'TypeAnnotation') type = textOf(reader, after).replace(/^:\s*/, '');
-      if (after.name === 'Equals' && parts[next + 1]) value = expr(reader, parts[next + 1] as SyntaxNode);
-    }
-    const own = part.name === 'VariableDefinition';
-    const name = own ? textOf(reader, part) : `parameter ${found.length}`;
-    const given: Omit<Binding, 'where'> = { name, how: 'parameter', at, type, ...(value ? { value } : {}) };
-    found.push(reader.writer.bind(given, scope));
-    if (!own) reader.writer.assign(pattern(reader, part), reader.writer.name(name, at), at, scope);
-    // A parameter property of a constructor.
-    if (own && parts[i - 1]?.name === 'Privacy') reader.writer.bind({ ...given, name: `this.${name}` });
-    i = next;
-  }
-  return found;
-};
-
-/** A function of any form, with its body read. */
-export const callable = (reader: Reader, node: SyntaxNode): Expr => {
-  const at = reader.base + node.from;
-  return reader.writer.inScope('function', (scope): Expr => {
-    const list = node.getChild('ParamList') ?? node.getChild('VariableDefinition');
-    const made: FunctionMade = { parameters: parameters(reader, list, scope), returns: [] };
-    reader.writer.body(made, () => {
-      const block = node.getChild('Block');
-      if (block) statements(reader, block);
-      else {
-        const last = inner(node).at(-1);
-        if (last && last.name !== 'ParamList' && last.name !== 'PropertyDefinition') {
-          made.returns.push(expr(reader, last));
-        }
-      }
-    });
-    return { is: 'function', made, at };
-  });
 };
 
 const args = (reader: Reader, list: SyntaxNode | null): Argument[] => {
@@ -196,6 +85,15 @@ const binary = (reader: Reader, node: SyntaxNode): Expr => {
       return { is: 'sum', parts: values, at };
     default:
       return { is: 'unknown', why: 'expression', at };
+  }
+};
+
+/** `({ a: x.b } = …)` cannot be parsed: what it gives to the members that stand in it is not known. */
+const unread = ({ writer }: Reader, node: SyntaxNode, parts: readonly { readonly value: Expr }[]): void => {
+  if (!node.nextSibling?.type.isError) return;
+  for (const { value } of parts) {
+    const given: Expr = { is: 'unknown', why: 'expression', at: value.at };
+    if (value.is === 'member' || value.is === 'index') writer.change(value, 'set', given, value.at);
   }
 };
 
@@ -252,6 +150,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     }
     case 'ObjectExpression': {
       const entries = children(node).flatMap((child) => (child.name === 'Property' ? [property(reader, child)] : []));
+      unread(reader, node, entries);
       // What cannot be parsed in it is not known.
       if (isBroken(node)) entries.push({ value: unknown(reader, node), at });
       return { is: 'object', entries, at };
@@ -266,6 +165,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
           spread = false;
         }
       }
+      unread(reader, node, items);
       return { is: 'list', items, at };
     }
     case 'ConditionalExpression': {
@@ -289,6 +189,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       const [operator, value] = children(node);
       const of = value ? expr(reader, value) : unknown(reader, node);
       if (operator?.name === 'await' || operator?.name === 'yield') return of;
+      if (operator?.name === 'delete') writer.change(of, 'set', { is: 'literal', value: null, at }, at);
       const minus = operator && textOf(reader, operator) === '-' && of.is === 'literal' && typeof of.value === 'number';
       return minus ? { ...of, value: -Number(of.value) } : { is: 'unknown', why: 'expression', at };
     }
@@ -300,7 +201,13 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       const target = pattern(reader, left);
       if (operator?.name === 'UpdateOp') {
         const how = textOf(reader, operator);
-        if (how === '+=' || how.length > 2) writer.change(target, how === '+=' ? 'extend' : 'set', value, at);
+        if (how === '+=') writer.change(target, 'extend', value, at);
+        else if (how.length > 2) {
+          // `p.x ||= []` is what it was, or what it is given.
+          const kept: Expr = { is: 'choice', options: [target, value], at };
+          writer.change(target, 'set', kept, at);
+          return kept;
+        }
       } else if (target.is === 'name') {
         const owner = target.name.startsWith('this.') ? undefined : ownerOf(target.name, writer.where().scope);
         writer.assign(target, value, at, owner);

@@ -2,7 +2,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { classExpr } from './javascript-class.js';
-import { callable, expr, inner, pattern } from './javascript-expression.js';
+import { expr } from './javascript-expression.js';
+import { callable } from './javascript-function.js';
+import { inner } from './javascript-node.js';
+import { pattern } from './javascript-pattern.js';
 import { unescaped } from './javascript-string.js';
 import type { Expr, Program } from './program.js';
 import { children, type Reader, statements, textOf } from './syntax.js';
@@ -163,6 +166,6 @@ const SKIPPED = new Set([
 
 /** Adds a text to a program; `base` is the offset of its first character. */
 export const readJavaScript = (program: Program, text: string, base: number, jsx: boolean): void => {
-  const reader: Reader = { text, base, writer: writerOf(program), statement, classExpr };
+  const reader: Reader = { text, base, writer: writerOf(program), statement, expr, classExpr };
   statements(reader, (jsx ? dialects.jsx : dialects.plain).parse(text).topNode);
 };

@@ -13,6 +13,7 @@ export type Why =
   | 'expression'
   | 'spread'
   | 'undefined'
+  | 'handed'
   | 'too-many';
 
 /** A JSON type, where that much is known of a value. */
@@ -84,14 +85,20 @@ export interface Binding extends At {
   readonly where: Where;
 }
 
-/** A change of the value that a name holds. */
-export interface Change extends At {
-  readonly name: string;
-  /** Members on the way from the name to what changes. */
-  readonly path: readonly (string | Expr)[];
+/** Something that changes a value; `unknown` where it may be changed in any way. */
+export interface Write extends At {
   readonly how: 'set' | 'append' | 'prepend' | 'extend' | 'merge' | 'unknown';
   readonly value: Expr;
   readonly where: Where;
+}
+
+/** Members on the way from a name to a value. */
+export type Path = readonly (string | Expr)[];
+
+/** A change of the value that a name holds. */
+export interface Change extends Write {
+  readonly name: string;
+  readonly path: Path;
 }
 
 /** Names that stand together; a class's members are the names `this.x`. */
@@ -101,12 +108,18 @@ export interface Scope {
   readonly bindings: Map<string, Binding[]>;
   /** Of a class: what it extends. */
   bases?: readonly Expr[];
+  /** Of a class: whether members are set by names that are not known, so that each may have another value. */
+  open?: boolean;
 }
 
 export interface Program {
   readonly root: Scope;
   readonly calls: Extract<Expr, { is: 'call' }>[];
   readonly changes: Map<string, Change[]>;
+  /** Changes of what an expression comes to that begins with no name. */
+  readonly loose: (Write & { readonly target: Expr })[];
+  /** The bindings that give a name a value, or a parameter one where it is left out. */
+  readonly given: Binding[];
   readonly imports: Binding[];
   /** The next number for a branch or a loop. */
   next: number;
@@ -126,6 +139,8 @@ export const newProgram = (): Program => ({
   root: scopeIn(undefined, 'module'),
   calls: [],
   changes: new Map(),
+  loose: [],
+  given: [],
   imports: [],
   next: 0,
 });
@@ -135,6 +150,13 @@ export const bind = (scope: Scope, binding: Binding): void => {
   const known = scope.bindings.get(binding.name);
   if (known) known.push(binding);
   else scope.bindings.set(binding.name, [binding]);
+};
+
+/** Adds a change to a program. */
+export const addChange = ({ changes }: Program, change: Change): void => {
+  const known = changes.get(change.name);
+  if (known) known.push(change);
+  else changes.set(change.name, [change]);
 };
 
 /** The scope of the function (or module) that a scope belongs to. */

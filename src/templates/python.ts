@@ -97,6 +97,13 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       if (target && value) writer.change(expr(reader, target), how, expr(reader, value), reader.base + node.from);
       return;
     }
+    case 'DeleteStatement':
+      for (const part of inner(node)) {
+        const at = reader.base + part.from;
+        const of = expr(reader, part);
+        if (of.is !== 'name') writer.change(of, 'set', { is: 'literal', value: null, at }, at);
+      }
+      return;
     case 'FunctionDefinition':
     case 'ClassDefinition': {
       const name = node.getChild('VariableName');
@@ -164,6 +171,6 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
 
 /** Adds a text to a program; `base` is the offset of its first character. */
 export const readPython = (program: Program, text: string, base: number): void => {
-  const reader: Reader = { text, base, writer: writerOf(program), statement, classExpr };
+  const reader: Reader = { text, base, writer: writerOf(program), statement, expr, classExpr };
   statements(reader, parser.parse(text).topNode);
 };

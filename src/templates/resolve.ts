@@ -1,19 +1,20 @@
 /** What the expressions of a program come to: constants followed, changes applied, small functions called. */
+import { begins, lookup, ownBindings, reaching, shareLoop } from './bindings.js';
 import { builtIn } from './built-in.js';
 import { applyChange } from './changes.js';
 import { rows } from './clients.js';
+import { joined, listValue, objectValue, sum } from './composed.js';
 import {
   type Binding,
   type Call,
   type Change,
-  classOf,
   type Expr,
   functionOf,
   type Program,
   type Scope,
   type Where,
 } from './program.js';
-import { concat, each, either, indexed, memberOf, merge, nothing, unknown, type Value, withMember } from './value.js';
+import { each, either, indexed, memberOf, nothing, unknown, type Value } from './value.js';
 
 /** What parameters stand for while a function is called. */
 export type Frame = ReadonlyMap<Binding, Value>;
@@ -31,9 +32,6 @@ const MOST_STEPS = 200_000;
 const MOST_CALLS = 8;
 const NO_FRAME: Frame = new Map();
 
-const begins = (whole: readonly number[], start: readonly number[]): boolean => start.every((id, i) => whole[i] === id);
-const shareLoop = (a: Where, b: Where): boolean => a.loops.some((id) => b.loops.includes(id));
-
 /** A resolver of one program; `special` answers for calls that mean something to the reader. */
 export const resolverOf = (
   program: Program,
@@ -44,53 +42,9 @@ export const resolverOf = (
   let steps = 0;
   let depth = 0;
 
-  const ownBindings = (scope: Scope, name: string): readonly Binding[] | undefined => {
-    const found = scope.bindings.get(name);
-    if (found || !scope.bases) return found;
-    for (const base of scope.bases) {
-      const of = resolver.valueOf(base);
-      const inherited = of.is === 'class' ? of.scope.bindings.get(name) : undefined;
-      if (inherited) return inherited;
-    }
-    return undefined;
-  };
-
-  const lookup = (name: string, from: Scope): { scope: Scope; bindings: readonly Binding[] } | undefined => {
-    if (name.startsWith('this.')) {
-      const scope = classOf(from);
-      const bindings = scope && ownBindings(scope, name);
-      return scope && bindings ? { scope, bindings } : undefined;
-    }
-    for (let here: Scope | undefined = from; here; here = here.parent) {
-      // A class's names are not those of its methods.
-      if (here.kind === 'class' && here !== from) continue;
-      const bindings = here.bindings.get(name);
-      if (bindings) return { scope: here, bindings };
-    }
-    return undefined;
-  };
-
-  /** Which of a name's bindings hold at a place: the last sure one before it, and what may have come since. */
-  const reaching = (bindings: readonly Binding[], where: Where, at: number): readonly Binding[] => {
-    if (bindings.length === 1) return bindings;
-    const here = functionOf(where.scope);
-    if (bindings.some((one) => functionOf(one.where.scope) !== here)) return bindings;
-    const found: Binding[] = [];
-    for (const one of [...bindings].sort((a, b) => b.at - a.at)) {
-      if (one.at >= at) {
-        if (shareLoop(one.where, where)) found.push(one);
-        continue;
-      }
-      // A branch beside the one the place is in does not lead to it.
-      found.push(one);
-      if (begins(where.branches, one.where.branches)) break;
-    }
-    return found.length > 0 ? found : bindings;
-  };
-
   const changesOf = (name: string, scope: Scope): readonly Change[] =>
     (program.changes.get(name) ?? []).filter(({ where }) => {
-      const owner = lookup(name, where.scope)?.scope;
+      const owner = lookup(name, where.scope, resolver.valueOf)?.scope;
       return owner === scope;
     });
 
@@ -106,7 +60,7 @@ export const resolverOf = (
   const nameValue = (expr: Extract<Expr, { is: 'name' }>, frame: Frame): Value => {
     const { name, where, at } = expr;
     if (rows.absent.includes(name)) return nothing(at);
-    const found = lookup(name, where.scope);
+    const found = lookup(name, where.scope, resolver.valueOf);
     if (!found) return unknown(ENVIRONMENT.includes(name) ? 'environment' : 'undefined', at);
     const bindings = reaching(found.bindings, where, at);
     const changes = changesOf(name, found.scope);
@@ -126,73 +80,14 @@ export const resolverOf = (
       }
       return value;
     });
+    if (name.startsWith('this.') && found.scope.open) values.push(unknown('expression', at));
     return either(values, at);
   };
-
-  const joined = (parts: readonly (string | Expr)[], at: number, frame: Frame): Value => {
-    let text = '';
-    let whole = true;
-    for (const part of parts) {
-      const value = typeof part === 'string' ? undefined : resolver.valueOf(part, frame);
-      if (typeof part === 'string') text += part;
-      else if (value?.is === 'known') text += String(value.value);
-      else {
-        whole = false;
-        text += value?.is === 'unknown' && value.text !== undefined ? value.text : '{}';
-      }
-    }
-    return whole ? { is: 'known', value: text, at } : { is: 'unknown', why: 'expression', type: 'string', text, at };
-  };
-
-  const isText = (value: Value): boolean =>
-    (value.is === 'known' && typeof value.value === 'string') || (value.is === 'unknown' && value.type === 'string');
-
-  const sum = (parts: readonly Expr[], at: number, frame: Frame): Value => {
-    const values = parts.map((part) => resolver.valueOf(part, frame));
-    if (values.some(isText)) return joined(parts, at, frame);
-    const [first, ...rest] = values;
-    if (!first) return nothing(at);
-    if (values.some((value) => value.is === 'list')) return rest.reduce(concat, first);
-    if (values.some((value) => value.is === 'object')) return rest.reduce(merge, first);
-    return unknown('expression', at, values.every((value) => value.is === 'known') ? 'number' : undefined);
-  };
-
-  const objectValue = (expr: Extract<Expr, { is: 'object' }>, frame: Frame): Value => {
-    let value: Value = { is: 'object', members: new Map(), at: expr.at };
-    for (const { key, value: given, at } of expr.entries) {
-      const of = resolver.valueOf(given, frame);
-      if (key === undefined) {
-        value = merge(value, of);
-        continue;
-      }
-      const named = typeof key === 'string' ? key : resolver.valueOf(key, frame);
-      const name = typeof named === 'string' ? named : named.is === 'known' ? String(named.value) : undefined;
-      value =
-        name === undefined
-          ? merge(value, { is: 'object', members: new Map(), open: { why: 'expression', at }, at })
-          : withMember(value, name, of);
-    }
-    return value;
-  };
-
-  const listValue = (expr: Extract<Expr, { is: 'list' }>, frame: Frame): Value => {
-    let value: Value = { is: 'list', items: [], at: expr.at };
-    for (const { value: given, spread } of expr.items) {
-      const of = resolver.valueOf(given, frame);
-      // `...(on && [tool])`, and an element that may be left out, count as there.
-      if (spread) value = concat(value, of.is === 'either' ? joinOptions(of) : of);
-      else value = concat(value, { is: 'list', items: [of], at: expr.at });
-    }
-    return value;
-  };
-
-  const joinOptions = (value: Extract<Value, { is: 'either' }>): Value =>
-    value.options.filter((option) => option.is !== 'known').reduce(concat, { is: 'list', items: [], at: value.at });
 
   const member = (of: Value, name: string, at: number, frame: Frame): Value =>
     each(of, (one) => {
       if (one.is !== 'instance' && one.is !== 'class') return memberOf(one, name, at);
-      const bindings = ownBindings(one.scope, `this.${name}`);
+      const bindings = ownBindings(one.scope, `this.${name}`, resolver.valueOf);
       return bindings
         ? either(
             bindings.map((binding) => startOf(binding, frame)),
@@ -240,13 +135,18 @@ export const resolverOf = (
     return value;
   };
 
+  const valueIn =
+    (frame: Frame) =>
+    (expr: Expr): Value =>
+      resolver.valueOf(expr, frame);
+
   const resolved = (expr: Expr, frame: Frame): Value => {
     const { at } = expr;
     switch (expr.is) {
       case 'literal':
         return { is: 'known', value: expr.value, at };
       case 'join':
-        return joined(expr.parts, at, frame);
+        return joined(expr.parts, at, valueIn(frame));
       case 'name':
         return nameValue(expr, frame);
       case 'member':
@@ -257,16 +157,16 @@ export const resolverOf = (
       case 'call':
         return called(expr, frame);
       case 'list':
-        return listValue(expr, frame);
+        return listValue(expr, valueIn(frame));
       case 'object':
-        return objectValue(expr, frame);
+        return objectValue(expr, valueIn(frame));
       case 'choice':
         return either(
           expr.options.map((option) => resolver.valueOf(option, frame)),
           at,
         );
       case 'sum':
-        return sum(expr.parts, at, frame);
+        return sum(expr.parts, at, valueIn(frame));
       case 'function':
         return { is: 'function', made: expr.made, at };
       case 'class':
@@ -291,7 +191,7 @@ export const resolverOf = (
       return value;
     },
     bindingsOf: (name, where, at) => {
-      const found = lookup(name, where.scope);
+      const found = lookup(name, where.scope, resolver.valueOf);
       return found ? reaching(found.bindings, where, at) : [];
     },
     apply: (made, args) => {

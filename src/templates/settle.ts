@@ -41,6 +41,7 @@ const REASONS: Readonly<Record<Why, string>> = {
   expression: 'is computed',
   spread: 'is spread in from elsewhere',
   undefined: 'is defined nowhere in the file',
+  handed: 'is handed to a function that may change it',
   'too-many': 'can be too many things',
 };
 
@@ -60,6 +61,8 @@ interface State {
 const OMITTED = Symbol('omitted');
 
 const gap = (state: State, at: string, what: string, why: Why, offset: number): void => {
+  // What was handed on whole is said once, not of each of its parts.
+  if (why === 'handed' && state.gaps.some((one) => one.offset === offset && at.startsWith(one.at))) return;
   state.gaps.push({ at, why: reason(what, why), effect: effectOf(what), offset });
 };
 

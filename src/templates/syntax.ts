@@ -11,6 +11,8 @@ export interface Reader {
   readonly writer: Writer;
   /** Reads one statement, or looks through the parts of anything else. */
   readonly statement: (reader: Reader, node: SyntaxNode) => void;
+  /** Reads one expression: calls, assignments and functions inside it are noted on the way. */
+  readonly expr: (reader: Reader, node: SyntaxNode) => Expr;
   /** Reads a class. */
   readonly classExpr: (reader: Reader, node: SyntaxNode) => Expr;
 }

@@ -1,6 +1,7 @@
 /** Writes a program while a syntax tree is read: names, calls and changes go where they belong. */
 import {
   type Argument,
+  addChange,
   type Binding,
   bind,
   type Call,
@@ -14,25 +15,7 @@ import {
   scopeIn,
   type Where,
 } from './program.js';
-
-/** Methods of lists and maps that change them, in both languages, and how. */
-const CHANGES: ReadonlyMap<string, Change['how']> = new Map([
-  ['append', 'append'],
-  ['push', 'append'],
-  ['insert', 'append'],
-  ['splice', 'append'],
-  ['unshift', 'prepend'],
-  ['extend', 'extend'],
-  ['update', 'merge'],
-  ['setdefault', 'set'],
-]);
-
-/** How many arguments come before what they put in. */
-const SKIPPED: ReadonlyMap<string, number> = new Map([
-  ['insert', 1],
-  ['setdefault', 1],
-  ['splice', 2],
-]);
+import { writesOf } from './writes.js';
 
 /** What a name of the language itself stands for, before any look-up. */
 const SELF = ['self', 'this', 'cls'];
@@ -122,18 +105,7 @@ export const writerOf = (program: Program): Writer => {
     call: (callee, args, isMade, at) => {
       const call: Call = { is: 'call', callee, args, made: isMade, where: where(), at };
       program.calls.push(call);
-      const how = callee.is === 'member' ? CHANGES.get(callee.name) : undefined;
-      if (how && callee.is === 'member') {
-        const values = args.slice(SKIPPED.get(callee.name) ?? 0);
-        for (const { value, spread, name } of values) {
-          if (name !== undefined) {
-            writer.change({ is: 'member', of: callee.of, name, at: value.at }, 'set', value, at);
-          } else writer.change(callee.of, spread ? 'extend' : how, value, at);
-        }
-      }
-      const [first, ...over] = args;
-      if (first && callee.is === 'member' && callee.name === 'assign')
-        for (const { value } of over) writer.change(first.value, 'merge', value, at);
+      for (const { target, how, value } of writesOf(callee, args, at)) writer.change(target, how, value, at);
       return call;
     },
     assign: (target, value, at, into, type) => {
@@ -166,12 +138,16 @@ export const writerOf = (program: Program): Writer => {
       } else writer.change(target, 'set', value, at);
     },
     change: (target, how, value, at) => {
+      // `setattr(self, 'x', …)`, `this['x'] = …`
+      if (target.is === 'index' && target.of.is === 'name' && SELF.includes(target.of.name) && classOf(scope)) {
+        const { index, of } = target;
+        if (index.is === 'literal') writer.assign(writer.member(of, String(index.value), of.at), value, at);
+        else if (how === 'set') (classOf(scope) as Scope).open = true;
+        return;
+      }
       const place = pathOf(target);
-      if (!place) return;
-      const change: Change = { name: place.name, path: place.path, how, value, where: where(), at };
-      const known = program.changes.get(place.name);
-      if (known) known.push(change);
-      else program.changes.set(place.name, [change]);
+      if (place) addChange(program, { ...place, how, value, where: where(), at });
+      else program.loose.push({ target, how, value, where: where(), at });
     },
     bind: (binding, into) => {
       const member = binding.name.startsWith('this.');
@@ -179,6 +155,7 @@ export const writerOf = (program: Program): Writer => {
       const whole: Binding = { ...binding, where: where() };
       bind(owner, whole);
       if (binding.how === 'import') program.imports.push(whole);
+      else if (binding.value) program.given.push(whole);
       return whole;
     },
     returns: (value) => {

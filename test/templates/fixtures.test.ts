@@ -16,4 +16,13 @@ describe('the requests in a file, each with its places and what is not known of 
   it.each(files)('are those of %s', (name) => {
     expect(fixtureLines(name)).toEqual(expected[name]);
   });
+
+  it.each(['javascript-changes.ts', 'python-changes.py'])(
+    'of %s all ask for what is put in later, or say that they may',
+    (name) => {
+      const lines = fixtureLines(name);
+      expect(lines.length).toBeGreaterThan(30);
+      expect(lines.filter((line) => !/ \| (?:code_execution|\?) /.test(line))).toEqual([]);
+    },
+  );
 });

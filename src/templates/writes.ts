@@ -1,0 +1,91 @@
+/** Calls that change what they are called on, or are handed: those of the languages, and of a few libraries. */
+import type { Argument, Change, Expr } from './program.js';
+
+/** What is changed, and how. */
+export interface CallWrite {
+  readonly target: Expr;
+  readonly how: Change['how'];
+  readonly value: Expr;
+}
+
+/** Methods of lists and maps that change them, in both languages, and how many arguments come before what they put in. */
+const METHODS: ReadonlyMap<string, readonly [how: Change['how'], skipped: number]> = new Map([
+  ['append', ['append', 0]],
+  ['appendleft', ['append', 0]],
+  ['push', ['append', 0]],
+  ['add', ['append', 0]],
+  ['fill', ['append', 0]],
+  ['insert', ['append', 1]],
+  ['splice', ['append', 2]],
+  ['unshift', ['prepend', 0]],
+  ['extend', ['extend', 0]],
+  ['update', ['merge', 0]],
+]);
+
+/** Functions that set a member, named by the second argument, of the first. */
+const SETTERS: ReadonlySet<string> = new Set(['set', 'setWith', 'setitem', 'setattr', '__setattr__']);
+/** Functions that put the members of the others into their first argument. */
+const MERGERS: ReadonlySet<string> = new Set(['assign', 'merge', 'mergeWith', 'extend', 'defaults', 'defaultsDeep']);
+/** Types whose methods are handed what they change. */
+const TYPES: ReadonlySet<string> = new Set(['list', 'dict', 'object', 'set']);
+
+const nameOf = (callee: Expr): string | undefined =>
+  callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
+
+/** A member of something; a path of the kind that libraries take (`a[0].b`) is several. */
+const below = (of: Expr, key: Expr, isPath: boolean): Expr => {
+  if (!isPath || key.is !== 'literal' || typeof key.value !== 'string')
+    return { is: 'index', of, index: key, at: of.at };
+  return (key.value.match(/[^.[\]"']+/g) ?? []).reduce<Expr>(
+    (base, name) => ({ is: 'index', of: base, index: { is: 'literal', value: name, at: key.at }, at: of.at }),
+    of,
+  );
+};
+
+/** What `defineProperty` gives: the value of a descriptor that is written out. */
+const described = (descriptor: Expr): Expr => {
+  const entry = descriptor.is === 'object' ? descriptor.entries.find(({ key }) => key === 'value') : undefined;
+  return entry?.value ?? { is: 'unknown', why: 'expression', at: descriptor.at };
+};
+
+const method = (of: Expr, name: string, args: readonly Argument[]): CallWrite[] => {
+  const [how, skipped] = METHODS.get(name) ?? ['unknown', 0];
+  return args.slice(skipped).map(({ value, spread, name: member }): CallWrite => {
+    if (member !== undefined) return { target: { is: 'member', of, name: member, at: value.at }, how: 'set', value };
+    const several = spread === 'list' ? 'extend' : how;
+    return { target: of, how: several, value };
+  });
+};
+
+/** The changes that a call makes of itself, whatever the program defines. */
+export const writesOf = (callee: Expr, args: readonly Argument[], at: number): CallWrite[] => {
+  const name = nameOf(callee);
+  const [first, second, third] = args.map(({ value }) => value);
+  if (name === undefined || !first) return [];
+  if (SETTERS.has(name) && second && third)
+    return [{ target: below(first, second, name.startsWith('set') && name !== 'setitem'), how: 'set', value: third }];
+  if (name === 'defineProperty' && second && third)
+    return [{ target: below(first, second, false), how: 'set', value: described(third) }];
+  if (name === 'defineProperties' || name === 'setPrototypeOf')
+    return [{ target: first, how: 'unknown', value: first }];
+  if (MERGERS.has(name) && second) return args.slice(1).map(({ value }) => ({ target: first, how: 'merge', value }));
+  if (callee.is !== 'member') return [];
+  const { of } = callee;
+  if ((name === '__setitem__' || name === 'set') && second)
+    return [{ target: below(of, first, false), how: 'set', value: second }];
+  if (name === 'setdefault') {
+    const target = below(of, first, false);
+    const fallback: Expr = second ?? { is: 'literal', value: null, at };
+    return [{ target, how: 'set', value: { is: 'choice', options: [target, fallback], at } }];
+  }
+  // Taken out of an object by its name; of a list any one goes, which takes nothing away for sure.
+  if ((name === 'pop' || name === 'delete') && first.is === 'literal' && typeof first.value === 'string')
+    return [{ target: below(of, first, false), how: 'set', value: { is: 'literal', value: null, at } }];
+  if ((name === 'call' || name === 'apply') && of.is === 'member' && METHODS.has(of.name))
+    return name === 'call'
+      ? method(first, of.name, args.slice(1))
+      : args.slice(1).map(({ value }) => ({ target: first, how: 'extend', value }));
+  if (!METHODS.has(name)) return [];
+  if (of.is === 'name' && TYPES.has(of.name) && second) return method(first, name, args.slice(1));
+  return method(of, name, args);
+};
