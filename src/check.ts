@@ -9,7 +9,7 @@ import type { Detectors } from './facts/identifiers.js';
 import type { Context, Counts, Overall, Platform, Report, Subject, Verdict } from './model.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
-import { type ClaudeRequest, readRequest } from './request/read.js';
+import { readRequest } from './request/read.js';
 import { TOOL } from './tool.js';
 import { applyWaivers } from './waive.js';
 
@@ -118,9 +118,6 @@ const detectorsFor = ({ detect }: Context, detectors: Detectors | undefined): De
 /** What is sent to an endpoint that only answers: nobody says what becomes of it. */
 export const BODY_WHERE_NONE_IS: Unread = { at: '', why: 'a body stands where the API has none' };
 
-const isMisused = ({ endpoint, body }: ClaudeRequest): boolean =>
-  endpoint?.bodiless === true && Object.keys(Object(body)).length > 0;
-
 const judge = (value: unknown, context: Context, known: Known, { extra, detectors, families }: Beside): Subject => {
   const request = readRequest(value, known.policy);
   const facts = collectFacts(request, known.policy, {
@@ -130,7 +127,7 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
   // What could not be read as text was never a value: that says it all.
   if (value === undefined && extra.length > 0) facts.unreadable.length = 0;
   for (const one of extra) facts.unreadable.push(one);
-  if (isMisused(request)) facts.unreadable.push(BODY_WHERE_NONE_IS);
+  if (request.endpoint?.bodiless && Object.keys(Object(request.body)).length) facts.unreadable.push(BODY_WHERE_NONE_IS);
   const { bench, context: judgedUnder } = placeFor(known, facts);
   const judged = evaluate(bench, facts);
   if (families)

@@ -40,11 +40,11 @@ export interface ContextProblem {
 
 const problemOf = (member: string, value: unknown, known: readonly string[]): string | undefined => {
   if (!known.includes(member))
-    return `a context has no member of this name${didYouMean(member, known)}; it has ${known.join(', ')}`;
+    return `a context has no member of this name${didYouMean(member, known)}; its members are ${known.join(', ')}`;
   if (MEMBERS[member]?.(value)) return undefined;
   const words = CHOICES[member];
-  if (!words) return `${member} is ${FORMS[member] ?? 'something else'}`;
-  return `${member} is one of ${words.join(', ')}${typeof value === 'string' ? didYouMean(value, words) : ''}`;
+  if (!words) return `${member} must be ${FORMS[member] ?? 'something else'}`;
+  return `${member} must be one of ${words.join(', ')}${typeof value === 'string' ? didYouMean(value, words) : ''}`;
 };
 
 /** Every member of a context that is unknown or wrong, with what it can be. `known` are the members it may have. */

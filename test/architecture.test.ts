@@ -55,6 +55,7 @@ const CLOCK = 'guard/clock.ts';
 /** Rules are read and written only where they are made; the compiled policy needs none of it. */
 const LOADER = [
   'policy/document.ts',
+  'policy/form.ts',
   'policy/parse.ts',
   'policy/schema.ts',
   'policy/prose-schema.ts',

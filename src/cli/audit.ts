@@ -1,7 +1,9 @@
 /** `audit`: recorded traffic → one aggregate. */
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import type { Config } from '../config/config.js';
 import { policyOf } from '../config/read.js';
+import { whyUnreadable } from '../config/unreadable.js';
 import { waiverProblems } from '../context-problems.js';
 import { plain } from '../format/pretty.js';
 import type { Context } from '../model.js';
@@ -101,8 +103,8 @@ const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggreg
     if (operand === '-' && !stdin) throw new UsageError('name the aggregates to merge, or give them on standard input');
     const text = stdin
       ? await allOf(stdin)
-      : await readFile(operand, 'utf8').catch(() => {
-          throw new UsageError(`${operand}: the file cannot be read`);
+      : await readFile(operand, 'utf8').catch((error) => {
+          throw new UsageError(`${plain(operand)}: ${whyUnreadable(error)}`);
         });
     aggregates.push(...readAggregates(text, operand === '-' ? 'standard input' : operand));
   }
@@ -127,6 +129,21 @@ const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => voi
     return { file: 'stdin', open: () => bytesOf('stdin', stdin, onRead) };
   });
 
+/** What is given wins over the terms of every target, as in the other commands; where that changes them it is said. */
+const givenOver = (config: Config, given: Context): { config: Config; won: string[] } => {
+  const targets = config.targets.map((target) => ({ ...target, context: { ...target.context, ...given } }));
+  const won = config.targets.flatMap(({ name, context }) => {
+    const members = Object.entries(given).flatMap(([member, value]) => {
+      const own = context[member as keyof Context];
+      return own === undefined || JSON.stringify(own) === JSON.stringify(value) ? [] : [member];
+    });
+    return members.length > 0
+      ? [`what is given wins over the terms of the target ${plain(name)}: ${members.join(', ')}`]
+      : [];
+  });
+  return { config: { ...config, targets }, won };
+};
+
 const auditLogs = async (
   args: Args,
   io: Io,
@@ -142,7 +159,8 @@ const auditLogs = async (
   const byRecord = args.text('as-of') === 'record';
   const context = await contextOf(withoutRecord(args), io.today);
   const { today, ...given } = context;
-  const config = await configOf(args, io);
+  const { config, won } = givenOver(await configOf(args, io), given);
+  for (const note of won) await say(io, note);
   const policy = policyOf(config, today);
   const problems = waiverProblems(context, today, policy);
   for (const problem of problems) await say(io, problem);

@@ -54,7 +54,16 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   let count = 0;
   for (const operand of operands) {
     const before = count;
+    // Only those before a request are told of: a file may end as it likes.
+    const blanks: number[] = [];
+    let told = 0;
     for await (const judged of judgeOperand(bench, operand, stdin, stream !== undefined)) {
+      if ('blank' in judged) {
+        blanks.push(judged.blank);
+        await stream?.write('\n');
+        continue;
+      }
+      told = blanks.length;
       count++;
       const subject = bench.waive(judged.subject, operand);
       code = Math.max(code, exitOf(subject, judged.stated, level));
@@ -63,10 +72,13 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       await stream?.write(`${JSON.stringify(subject)}\n`);
       if (keep) subjects.push(subject);
     }
-    if (count === before) {
+    const name = operand === '-' ? 'standard input' : plain(operand);
+    if (told > 0)
       await io.stderr(
-        `claude-preflight: there was no request in ${operand === '-' ? 'standard input' : plain(operand)}\n`,
+        `claude-preflight: ${name}:${blanks[0]}: ${told === 1 ? 'a line is' : `${told} lines are`} blank\n`,
       );
+    if (count === before) {
+      await io.stderr(`claude-preflight: there was no request in ${name}\n`);
       code = Math.max(code, EXIT.unchecked);
     }
   }

@@ -1,5 +1,6 @@
 /** The context of a run: a file, and flags that win over it. */
 import { readFile } from 'node:fs/promises';
+import { whyUnreadable } from '../config/unreadable.js';
 import { CONTEXT_MEMBERS, contextProblems } from '../context-problems.js';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
 import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
@@ -52,8 +53,8 @@ export const readContext = async (file: string): Promise<Context> => {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file}: the context file cannot be read`);
+  } catch (error) {
+    throw new UsageError(`${file}: the context file cannot be read: ${whyUnreadable(error)}`);
   }
   const { value, where } = await parse(file, text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whyUnreadable } from '../config/unreadable.js';
 import { isDay } from '../evaluate/terms.js';
 import { plain } from '../format/pretty.js';
 import { API_ANSWERS, ARRANGEMENTS, BASES, HOLDERS, PLATFORMS, type Report, VERDICTS } from '../model.js';
@@ -180,8 +181,7 @@ export const readResults = async (
         if (problem !== undefined) problems.push(problem);
       }
     } catch (error) {
-      if (!(error instanceof Error) || !('code' in error)) throw error;
-      problems.push(`${plain(operand)}: the file cannot be read (${String(error.code)})`);
+      problems.push(`${plain(operand)}: ${whyUnreadable(error)}`);
     }
   }
   return { runs, problems };

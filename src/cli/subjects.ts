@@ -2,12 +2,13 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { unreadOf } from '../check-text.js';
+import { whyUnreadable } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
-import type { Context, Finding, Location, Platform, Subject } from '../model.js';
-import { pointer, stepsIn, steps as stepsOf } from '../pointer.js';
+import type { Context, Location, Platform, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject, checkTextSubject } from '../preflight.js';
 import { lineCounter, scanJson } from '../request/scan.js';
+import { placed } from './places.js';
 
 /** What requests are judged by. */
 export interface Judge {
@@ -23,13 +24,15 @@ export interface Judged {
   readonly stated?: Platform;
 }
 
+/** A line of JSON Lines with nothing on it: it holds no request. */
+export interface Blank {
+  readonly blank: number;
+}
+
 /** What standard input is called in reports. */
 export const STDIN = 'stdin';
 
 const NEWLINE = 10;
-/** Above this a text is judged without line and column for each finding, which would cost a second reading. */
-const LOCATE_LIMIT = 32 * 1024 * 1024;
-
 const decode = (bytes: Uint8Array): string | undefined => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -59,10 +62,29 @@ const judged = (
   };
 };
 
+/** Of what could not be read not even the method and the endpoint are known; what stands for them in a bare body does not here. */
+const nothingKnown = (subject: Subject): Subject => ({
+  ...subject,
+  method: 'unknown',
+  endpoint: 'unknown',
+  features: [],
+});
+
 const unread = (judge: Judge, name: string, why: string, location?: Location, file = name): Judged =>
   judged(judge, undefined, file, (context) =>
-    named(checkSubject(undefined, context, judge.policy, [{ at: '', why }]), name, location),
+    nothingKnown(named(checkSubject(undefined, context, judge.policy, [{ at: '', why }]), name, location)),
   );
+
+/** A text that may be no JSON at all. */
+const textSubject = (
+  { policy }: Judge,
+  text: string,
+  read: { value: unknown } | undefined,
+  context: Context,
+): Subject => {
+  const subject = checkTextSubject(text, context, policy);
+  return read ? subject : nothingKnown(subject);
+};
 
 /** The lines of a stream, without their ends; a last line without an end is a line. */
 export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -82,9 +104,10 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerato
 
 /** A line's findings have the line's number, and columns within it. */
 const onLine = (judge: Judge, text: string, name: string, { file = '', line }: Location): Judged => {
-  const value = parsed(text)?.value;
+  const read = parsed(text);
+  const value = read?.value;
   const found = judged(judge, value, file, (context) =>
-    named(checkTextSubject(text, context, judge.policy), name, { file, line, column: 1 }),
+    named(textSubject(judge, text, read, context), name, { file, line, column: 1 }),
   );
   if (found.subject.findings.length === 0) return found;
   const [{ subject } = found] = placed([{ ...found, value, prefix: [] }], text, file);
@@ -94,12 +117,12 @@ const onLine = (judge: Judge, text: string, name: string, { file = '', line }: L
   return { ...found, subject: { ...subject, findings } };
 };
 
-/** Judges JSON Lines, one subject a line, in order, holding one line at a time. */
+/** Judges JSON Lines, one subject a line, in order, holding one line at a time; a blank line is said to be one. */
 export async function* judgeLines(
   judge: Judge,
   lines: AsyncIterable<Uint8Array>,
   file: string,
-): AsyncGenerator<Judged> {
+): AsyncGenerator<Judged | Blank> {
   let line = 0;
   for await (const bytes of lines) {
     line++;
@@ -107,53 +130,10 @@ export async function* judgeLines(
     const name = `${file}:${line}`;
     const text = decode(bytes);
     if (text === undefined) yield unread(judge, name, 'the line is not UTF-8', location, file);
-    else if (text.trim() === '') yield unread(judge, name, 'the line is empty', location, file);
+    else if (text.trim() === '') yield { blank: line };
     else yield onLine(judge, text, name, location);
   }
 }
-
-/** Where in a text places stand. */
-const locate = (text: string, file: string, wanted: ReadonlySet<string>): Map<string, Location> => {
-  const places = new Map<string, Location>();
-  if (wanted.size === 0 || text.length > LOCATE_LIMIT) return places;
-  const deepest = Math.max(...[...wanted].map((at) => stepsOf(at).length));
-  const lineOf = lineCounter(text);
-  scanJson(text, (steps, offset) => {
-    if (steps.length > deepest) return;
-    const at = pointer(steps);
-    if (wanted.has(at)) places.set(at, { file, ...lineOf(offset) });
-  });
-  return places;
-};
-
-const bodyPrefix = (value: unknown): string[] =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, 'body') && !Object.hasOwn(value, 'messages')
-    ? ['body']
-    : [];
-
-const placed = (
-  requests: readonly (Judged & { value: unknown; prefix: readonly (string | number)[] })[],
-  text: string,
-  file: string,
-): Judged[] => {
-  const all = requests.map(({ value, prefix, ...one }) => {
-    const inBody = bodyPrefix(value);
-    const body = inBody.length > 0 ? (value as { body?: unknown }).body : value;
-    const placeOf = ({ at }: Finding): string => pointer([...prefix, ...inBody, ...stepsIn(body, at)]);
-    return { one, places: one.subject.findings.map(placeOf) };
-  });
-  const found = locate(text, file, new Set(all.flatMap(({ places }) => places)));
-  return all.map(({ one, places }) => ({
-    ...one,
-    subject: {
-      ...one.subject,
-      findings: one.subject.findings.map((finding, i): Finding => {
-        const location = finding.location ? { file, ...finding.location } : found.get(places[i] ?? '');
-        return location ? { ...finding, location } : finding;
-      }),
-    },
-  }));
-};
 
 const judgeArray = (judge: Judge, values: readonly unknown[], text: string, file: string): Judged[] => {
   const starts = new Map<number, Location>();
@@ -200,7 +180,7 @@ async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Judges the bytes of a whole file, whichever of the three it is. */
-export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Judged> {
+export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Judged | Blank> {
   const text = decode(bytes);
   if (text === undefined) {
     yield unread(judge, file, 'the file is not UTF-8', { file, line: 1, column: 1 });
@@ -211,7 +191,7 @@ export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string)
   if (document) yield* judgeDocument(judge, text, document.value, file);
   else if (isLines(text)) yield* judgeLines(judge, linesOf(of(bytes)), file);
   else {
-    const one = judged(judge, undefined, file, (context) => named(checkTextSubject(text, context, judge.policy), file));
+    const one = judged(judge, undefined, file, (context) => named(textSubject(judge, text, document, context), file));
     yield* placed([{ ...one, value: undefined, prefix: [] }], text, file);
   }
 }
@@ -224,7 +204,7 @@ export async function* judgeOperand(
   operand: string,
   stdin: AsyncIterable<Uint8Array>,
   lines: boolean,
-): AsyncGenerator<Judged> {
+): AsyncGenerator<Judged | Blank> {
   if (operand === '-') {
     if (lines) return yield* judgeLines(judge, linesOf(stdin), STDIN);
     const chunks: Uint8Array[] = [];
@@ -235,7 +215,6 @@ export async function* judgeOperand(
     if (LINES.test(operand)) yield* judgeLines(judge, linesOf(createReadStream(operand)), operand);
     else yield* judgeBytes(judge, await readFile(operand), operand);
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    yield unread(judge, operand, `the file cannot be read (${String(error.code)})`);
+    yield unread(judge, operand, whyUnreadable(error));
   }
 }

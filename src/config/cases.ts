@@ -1,9 +1,10 @@
 /** Tests of rules as data: a file names a rule and holds cases of a context, a request, and what the rule says of it. */
 import { z } from 'zod';
-import { MEMBERS } from '../evaluate/terms.js';
+import { contextProblems } from '../context-problems.js';
 import { type Context, VERDICTS } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { formProblems, type PolicyProblem, readYaml } from '../policy/document.js';
+import { type PolicyProblem, readYaml } from '../policy/document.js';
+import { readForm } from '../policy/form.js';
 import { checkSubject } from '../preflight.js';
 import type { Config } from './config.js';
 
@@ -56,9 +57,9 @@ const NONE: CaseResults = { problems: [], cases: 0, rule: undefined, speaks: fal
 export const runCases = (file: string, text: string, config: Config, policy: Policy): CaseResults => {
   const yaml = readYaml(file, text);
   if (yaml.problems.length > 0) return { ...NONE, problems: yaml.problems };
-  const read = caseFile.safeParse(yaml.value);
-  if (!read.success) return { ...NONE, problems: formProblems(caseFile, yaml, read.error) };
-  const { rule, cases } = read.data;
+  const formed = readForm(caseFile, yaml, {});
+  if ('problems' in formed) return { ...NONE, problems: formed.problems };
+  const { rule, cases } = formed.value;
   const rules = [...policy.data.rules, ...(policy.data.custom ?? [])];
   if (!rules.some(({ id }) => id === rule))
     return { ...NONE, problems: [yaml.problem(['rule'], 'there is no such rule')] };
@@ -66,14 +67,8 @@ export const runCases = (file: string, text: string, config: Config, policy: Pol
   const features = new Set<string>();
   cases.forEach(({ name, context = {}, request, findings: asked }, i) => {
     // What a context that cannot be read comes to is what that one rule says.
-    const wrong =
-      rule === 'request/unreadable'
-        ? []
-        : Object.entries(context).filter(([member, value]) => !MEMBERS[member]?.(value));
-    for (const [member] of wrong)
-      problems.push(
-        yaml.problem(['cases', i, 'context', member], 'a context has no such member, or not with this value'),
-      );
+    const wrong = rule === 'request/unreadable' ? [] : contextProblems(context);
+    for (const { member, message } of wrong) problems.push(yaml.problem(['cases', i, 'context', member], message));
     if (wrong.length > 0) return;
     const subject = checkSubject(request, { ...config.context, ...(context as Context) }, policy);
     for (const { id } of subject.features) features.add(id);

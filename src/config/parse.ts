@@ -2,7 +2,8 @@
 import { didYouMean, nearest } from '../nearest.js';
 import type { Policy } from '../policy/compile.js';
 import type { Pattern } from '../policy/data.js';
-import { formProblems, type PolicyProblem, readYaml } from '../policy/document.js';
+import { type PolicyProblem, readYaml } from '../policy/document.js';
+import { readForm } from '../policy/form.js';
 import type { Prose } from '../policy/prose.js';
 import { type Config, NO_CONFIG } from './config.js';
 import { configSchema } from './schema.js';
@@ -124,10 +125,10 @@ export const parseConfig = (file: string, text: string, ground: Ground): ParsedC
   const yaml = readYaml(file, text);
   if (yaml.problems.length > 0) return { config: undefined, problems: yaml.problems };
   // An empty file says nothing, which is allowed.
-  const result = configSchema.safeParse(yaml.value ?? {});
-  if (!result.success) return { config: undefined, problems: formProblems(configSchema, yaml, result.error) };
+  const formed = readForm(configSchema, yaml, {});
+  if ('problems' in formed) return { config: undefined, problems: formed.problems };
   // The schema is held to these types by a test; where it says undefined it never is.
-  const { $schema, ...read } = result.data as unknown as Partial<Config> & { $schema?: string };
+  const { $schema, ...read } = formed.value as unknown as Partial<Config> & { $schema?: string };
   const waivers = (read.waivers ?? []).map((waiver, i) => {
     const { line, column } = yaml.problem(['waivers', i], '');
     return { ...waiver, line, column };

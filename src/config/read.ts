@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 import { digestOf } from './digest.js';
 import { type ParsedConfig, parseConfig } from './parse.js';
 import { withConfig } from './policy.js';
+import { whyUnreadable } from './unreadable.js';
 
 /** Reads a configuration. A file that cannot be read is a problem like any other. */
 export const readConfig = async (file: string): Promise<ParsedConfig> => {
@@ -22,7 +23,9 @@ export const readConfig = async (file: string): Promise<ParsedConfig> => {
     text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
     return unreadable(
-      error instanceof TypeError ? 'the configuration is not UTF-8' : 'the configuration cannot be read',
+      error instanceof TypeError
+        ? 'the configuration is not UTF-8'
+        : `the configuration cannot be read: ${whyUnreadable(error)}`,
     );
   }
   return parseConfig(file, text, { policy: shippedPolicy, prose });

@@ -70,9 +70,16 @@ export const sentences = ({ message, remedy }: Finding): string => (remedy === '
 /** Who excused a finding, until when, and why. */
 export const excuse = ({ owner, expires, reason }: Waiver): string => `waived by ${owner} until ${expires}: ${reason}`;
 
+/** `1 request`, `2 requests`. */
+export const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** What a run looked at, in words. */
 export const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>
-  `looked at ${inputs} inputs: ${subjects} requests judged, ${other} without a request to Claude, ${unreadable} not readable`;
+  `looked at ${many(inputs, 'input')}: ${many(subjects, 'request')} judged, ${other} without a request to Claude, ${unreadable} not readable`;
+
+/** Whether anything is known of a subject: else its text could not even be read, and it may be no request at all. */
+export const isRead = ({ method, endpoint, unchecked }: Subject): boolean =>
+  method !== 'unknown' || endpoint !== 'unknown' || !unchecked.some(({ at }) => at === '');
 
 /** Where in the request a finding is, for people. */
 export const placeOf = ({ at }: Finding): string => (at === '' ? 'the request' : at);

@@ -1,7 +1,7 @@
 /** Markdown, for a job summary or a comment on a pull request. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
-import { type Found, foundIn, lookedAt, sentences } from './found.js';
+import { type Found, foundIn, isRead, lookedAt, many, sentences } from './found.js';
 
 /** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
 const cell = (text: string): string =>
@@ -28,11 +28,13 @@ export const markdown = (report: Report): string => {
   const found = foundIn(report).sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);
   const open = found.filter(({ waiver }) => waiver === undefined);
   const { policy, subjects, counts, tool } = report;
-  const by = (verdict: string) => subjects.filter((subject) => subject.verdict === verdict).length;
+  const read = subjects.filter(isRead);
+  const unread = subjects.length - read.length;
+  const by = (verdict: string) => read.filter((subject) => subject.verdict === verdict).length;
   return [
     `## claude-preflight: ${report.verdict}`,
     '',
-    `${subjects.length} requests: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass.`,
+    `${many(read.length, 'request')}: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass${unread > 0 ? `; ${many(unread, 'input')} could not be read` : ''}.`,
     '',
     ...(open.length > 0
       ? table(

@@ -1,6 +1,6 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
 import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
-import { lookedAt } from './found.js';
+import { many as countOf, isRead, lookedAt } from './found.js';
 
 export interface PrettyOptions {
   readonly colour: boolean;
@@ -100,7 +100,7 @@ const ledger = (one: Subject): string[] => ['', '  what is kept all the same', .
 
 /** Of many requests the ledgers, mostly the same, would hide the findings. */
 const subject = (one: Subject, paint: ReturnType<typeof painter>, options: PrettyOptions, many: boolean): string[] => [
-  `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${one.method} ${one.endpoint}, ${one.context.platform}, ${one.context.arrangement}`,
+  `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${isRead(one) ? `${one.method} ${one.endpoint}, ${one.context.platform}, ${one.context.arrangement}` : paint('bold')('could not be read: nothing of it was judged')}`,
   `  ${tally(one.findings)}${one.waived.length > 0 ? `, ${one.waived.length} waived` : ''}`,
   ...one.findings.flatMap((item) => ['', ...finding(item, paint, options)]),
   ...one.waived.flatMap((item) => [
@@ -109,16 +109,19 @@ const subject = (one: Subject, paint: ReturnType<typeof painter>, options: Prett
     `    by ${plain(item.waiver.owner)} until ${item.waiver.expires}: ${plain(item.waiver.reason)}`,
   ]),
   ...(one.predictedResponse ? ['', ...answer(one)] : []),
-  ...(many ? [] : ledger(one)),
+  ...(many || !isRead(one) ? [] : ledger(one)),
 ];
 
 const overall = (report: Report, paint: ReturnType<typeof painter>): string[] => {
   if (report.subjects.length < 2) return [];
-  const by = (verdict: Overall) => report.subjects.filter((one) => one.verdict === verdict).length;
-  const requests = `${report.subjects.length} requests: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass`;
+  const read = report.subjects.filter(isRead);
+  const by = (verdict: Overall) => read.filter((one) => one.verdict === verdict).length;
+  const requests = `${countOf(read.length, 'request')}: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass`;
   const waived = report.subjects.reduce((count, one) => count + one.waived.length, 0);
-  const excused = waived > 0 ? `; ${waived} findings waived` : '';
-  return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${requests}${excused}`, ''];
+  const excused = waived > 0 ? `; ${countOf(waived, 'finding')} waived` : '';
+  const unread = report.subjects.length - read.length;
+  const lost = unread > 0 ? `; ${countOf(unread, 'input')} could not be read` : '';
+  return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${requests}${excused}${lost}`, ''];
 };
 
 /** The report as text for a terminal or a log. */

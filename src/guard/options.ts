@@ -38,9 +38,9 @@ const problemOf = (name: string, value: unknown, known: Readonly<Record<string, 
     return `there is no option ${name}${didYouMean(name, names)}; they are ${names.join(', ')}`;
   }
   if (value === undefined) return undefined;
-  if ('test' in option) return option.test(value) ? undefined : `${name} is ${option.is}`;
+  if ('test' in option) return option.test(value) ? undefined : `${name} must be ${option.is}`;
   if (option.includes(value as string)) return undefined;
-  return `${name} is ${option.join(' or ')}${typeof value === 'string' ? didYouMean(value, option) : ''}`;
+  return `${name} must be ${option.join(' or ')}${typeof value === 'string' ? didYouMean(value, option) : ''}`;
 };
 
 const problemsOf = (options: unknown, known: Readonly<Record<string, Option>>): string[] =>

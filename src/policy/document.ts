@@ -1,7 +1,5 @@
 /** A YAML text with the places of its nodes, so that everything wrong with it can be said where it stands. */
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
-import { didYouMean } from '../nearest.js';
 
 /** Something wrong in a file, 1-based. */
 export interface PolicyProblem {
@@ -60,59 +58,4 @@ export const readYaml = (file: string, text: string): YamlText => {
   } catch {
     return { value: undefined, problems: [at(0, 'an alias cannot be resolved, or there are too many')], problem };
   }
-};
-
-type Form = Readonly<Record<string, unknown>>;
-
-const isForm = (value: unknown): value is Form => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The members that a schema knows at a place. */
-const membersAt = (form: unknown, path: readonly PropertyKey[]): string[] => {
-  if (!isForm(form)) return [];
-  const [step, ...rest] = path;
-  const either = [form.anyOf, form.oneOf, form.allOf].flatMap((list) => (Array.isArray(list) ? list : []));
-  const below = either.flatMap((one) => membersAt(one, path));
-  if (step === undefined) return [...Object.keys(isForm(form.properties) ? form.properties : {}), ...below];
-  const next =
-    typeof step === 'number'
-      ? form.items
-      : isForm(form.properties) && Object.hasOwn(form.properties, step)
-        ? form.properties[String(step)]
-        : form.additionalProperties;
-  return [...membersAt(next, rest), ...below];
-};
-
-const stepsInto = (value: unknown, path: readonly PropertyKey[]): unknown => {
-  let found = value;
-  for (const step of path) found = (found as Record<PropertyKey, unknown> | null | undefined)?.[step];
-  return found;
-};
-
-/** What is wrong, place by place; a union's issues are those of its nearest member. */
-const leaves = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] => {
-  if (issue.code !== 'invalid_union') return [issue];
-  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map(({ path }) => path.length));
-  const [best] = [...issue.errors].filter((issues) => issues.length > 0).sort((a, b) => depth(b) - depth(a));
-  if (!best || depth(best) === 0) return [issue];
-  return best.flatMap((one) => leaves({ ...one, path: [...issue.path, ...one.path] }));
-};
-
-/** The problems of a value that is not of its schema, each at its place, with what was probably meant. */
-export const formProblems = (schema: z.ZodType, yaml: YamlText, error: z.ZodError): PolicyProblem[] => {
-  const form = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  const problems = error.issues.flatMap(leaves).flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      const known = membersAt(form, issue.path);
-      return issue.keys.map((key) =>
-        yaml.problem([...issue.path, key], `unknown member: ${key}${didYouMean(key, known)}`),
-      );
-    }
-    const value = stepsInto(yaml.value, issue.path);
-    const words = issue.code === 'invalid_value' ? issue.values.map(String) : [];
-    const meant = typeof value === 'string' ? didYouMean(value, words) : '';
-    const missing = value === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
-    const message = missing ? `${String(issue.path.at(-1) ?? 'it')} is missing` : `${issue.message}${meant}`;
-    return [yaml.problem(issue.path, message)];
-  });
-  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
 };

@@ -1,8 +1,11 @@
 /** YAML texts → policy data. All problems come at once, each with file:line:column. */
+
+import type { z } from 'zod';
 import type { AnswerRow } from './answer-row.js';
 import type { FeatureRow, PlatformRow, PolicyData, RuleRow, SourceGroup, Statement } from './data.js';
-import { formProblems, type PolicyProblem, readYaml, type YamlText } from './document.js';
+import { type PolicyProblem, readYaml, type YamlText } from './document.js';
 import type { FixRow } from './fix-row.js';
+import { readForm } from './form.js';
 import { integrity } from './integrity.js';
 import type { Prose } from './prose.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
@@ -165,9 +168,9 @@ export const parsePolicy = (texts: Readonly<Record<string, string | undefined>>)
     yamls[name] = yaml;
     problems.push(...yaml.problems);
     if (yaml.problems.length > 0) continue;
-    const result = FILES[name].safeParse(yaml.value);
-    if (result.success) read[name] = result.data;
-    else problems.push(...formProblems(FILES[name], yaml, result.error));
+    const formed = readForm<z.ZodType>(FILES[name], yaml);
+    if ('problems' in formed) problems.push(...formed.problems);
+    else read[name] = formed.value;
   }
   if (problems.length > 0) return { problems };
   const rows = assemble(read as Record<FileName, unknown>);

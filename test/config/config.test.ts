@@ -278,3 +278,41 @@ describe('on the disk', async () => {
     expect((await readConfig(join(root, 'latin.yaml'))).problems[0]?.message).toMatch(/not UTF-8/);
   });
 });
+
+describe('what is wrong in a configuration', () => {
+  const WRONG = `context: { arrangement: ZDR, platform: 7, phi: "yes", baa: { acceptedOn: 2026-13-01 }, residency: "" }
+targets: { name: x }
+waivers:
+  - { rule: zdr/qualified, at: tools/0, reason: 1 }
+  - x
+  -
+sources: { House: { page: a, section: b, url: nope, captured: [] } }
+rules:
+  - { id: house/a, detect: [{ on: request, when: { model: claude } }], verdict: warn, message: x, remedy: y, source: z/1 }
+overlays:
+  - { id: pdf, zdr: [ { since: 2026-01-01, status: maybe, source: a/b } ] }
+foo: 1
+`;
+
+  it('is said in words for people, each at its place', () => {
+    expect(problems(WRONG)).toEqual([
+      'c.yaml:1:12: arrangement must be one of standard, zdr, hipaa (did you mean zdr?)',
+      'c.yaml:1:30: platform must be one of claude-api, claude-platform-on-aws, microsoft-foundry, amazon-bedrock, google-cloud, google-cloud-anthropic',
+      'c.yaml:1:43: phi must be true or false, not a text',
+      'c.yaml:1:62: a day is written YYYY-MM-DD',
+      'c.yaml:1:88: residency must not be empty',
+      'c.yaml:2:1: targets must be a list, not a map of members',
+      'c.yaml:4:5: owner is missing',
+      'c.yaml:4:5: expires is missing',
+      'c.yaml:4:28: a JSON Pointer, as /tools/0, or "" for the request itself',
+      'c.yaml:4:41: reason must be a text, not a number',
+      'c.yaml:5:5: an entry of waivers must be a map of members, not a text',
+      'c.yaml:6:4: an entry of waivers must be a map of members, not nothing',
+      'c.yaml:7:12: a source has a name in lower case',
+      'c.yaml:9:52: model must have one of the forms that it can have',
+      'c.yaml:9:72: verdict must be one of fail, review, informational',
+      'c.yaml:11:44: status must be one of eligible, qualified, ineligible',
+      'c.yaml:12:1: unknown member: foo; the members are $schema, context, contexts, targets, include, exclude, sources, rules, overlays, waivers',
+    ]);
+  });
+});

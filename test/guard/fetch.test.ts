@@ -419,10 +419,13 @@ describe('an endpoint that takes no body', () => {
 
 describe('terms that cannot be used', () => {
   it.each([
-    [{ arrangement: 'ZDR' }, /arrangement is one of standard, zdr, hipaa \(did you mean zdr\?\)/],
-    [{ arangement: 'zdr' }, /arangement: a context has no member of this name \(did you mean arrangement\?\); it has/],
-    [{ platform: 'foundry' }, /platform is one of claude-api, .*, microsoft-foundry/],
-    [{ ...ZDR, strict: 'yes', asOf: 20260101 }, /strict is true or false; asOf is a day, YYYY-MM-DD/],
+    [{ arrangement: 'ZDR' }, /arrangement must be one of standard, zdr, hipaa \(did you mean zdr\?\)/],
+    [
+      { arangement: 'zdr' },
+      /arangement: a context has no member of this name \(did you mean arrangement\?\); its members are/,
+    ],
+    [{ platform: 'foundry' }, /platform must be one of claude-api, .*, microsoft-foundry/],
+    [{ ...ZDR, strict: 'yes', asOf: 20260101 }, /strict must be true or false; asOf must be a day, YYYY-MM-DD/],
     [{ ...ZDR, toString: 1 }, /toString: a context has no member of this name/],
     [{ ...ZDR, waivers: [{ rule: 'zdr/qualified' }] }, /waiver 1: rule, reason, owner and expires .* are all needed/],
     [
@@ -438,12 +441,12 @@ describe('terms that cannot be used', () => {
 
   it.each([
     [{ mod: 'observe' }, /there is no option mod \(did you mean mode\?\); they are mode, onReview/],
-    [{ mode: 'Observe' }, /mode is block or observe \(did you mean observe\?\)/],
-    [{ onFault: 'throw', others: 1 }, /onFault is block or pass; others is block or pass/],
-    [{ remediate: true }, /remediate is safe$/],
-    [{ events: [{}] }, /events is a function, or a list of functions/],
-    [{ now: 0, onReport: null, key: 7 }, /now is a function; onReport is a function; key is a text/],
-    [{ policy: {} }, /policy is a policy of compilePolicy/],
+    [{ mode: 'Observe' }, /mode must be block or observe \(did you mean observe\?\)/],
+    [{ onFault: 'throw', others: 1 }, /onFault must be block or pass; others must be block or pass/],
+    [{ remediate: true }, /remediate must be safe$/],
+    [{ events: [{}] }, /events must be a function, or a list of functions/],
+    [{ now: 0, onReport: null, key: 7 }, /now must be a function; onReport must be a function; key must be a text/],
+    [{ policy: {} }, /policy must be a policy of compilePolicy/],
     [{ toString: 'block' }, /there is no option toString/],
     [null, /not an object/],
     ['observe', /not an object/],

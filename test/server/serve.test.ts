@@ -82,7 +82,7 @@ describe('serve', () => {
     writeFileSync(context, 'arrangement: zrd\nplatform: claude-api\n');
     child.kill('SIGHUP');
     expect(await said('the earlier terms stay in force')).toContain(
-      `${context}:1:1: arrangement is one of standard, zdr, hipaa (did you mean zdr?)`,
+      `${context}:1:1: arrangement must be one of standard, zdr, hipaa (did you mean zdr?)`,
     );
     expect((await post(base, INELIGIBLE)).status).toBe(403);
     expect((await post(base, CLEAN)).status).toBe(200);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model.js';
+import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { cases } from '../fixture-cases.js';
 import { audited, folder, run } from './run.js';
 
@@ -338,6 +340,33 @@ describe('targets', () => {
     expect(targets.map(({ name }) => name)).toEqual(['gateway', 'clinic', undefined]);
     const always = retention.filter(({ basis }) => basis === 'regardless-of-arrangement');
     expect(new Set(always.map(({ target }) => target))).toEqual(new Set(['gateway', 'clinic', undefined]));
+  });
+});
+
+describe('what is given with flags', () => {
+  it('wins over the terms of a target, which is said, as in check', async () => {
+    const config = logs.write(
+      'flags.yaml',
+      `targets:
+  - name: clinic
+    headers: { x-team: [clinic] }
+    context: { arrangement: zdr, phi: false }
+`,
+    );
+    const record = { method: 'POST', url: URL, headers: { 'x-team': 'clinic' }, body: withTool };
+    const file = logs.write('flags.jsonl', line(record));
+    const given = ['--config', config, '--arrangement', 'standard', '--phi=false'];
+    const { stdout, stderr } = await run(['audit', file, ...given, '--format', 'json']);
+    const { endpoints, targets } = JSON.parse(stdout) as Aggregate;
+    expect(endpoints.map(({ target, arrangement, fail }) => [target, arrangement, fail])).toEqual([
+      ['clinic', 'standard', 0],
+    ]);
+    expect(targets.map(({ context }) => context.arrangement)).toEqual(['standard', 'standard']);
+    expect(stderr).toBe('claude-preflight: what is given wins over the terms of the target clinic: arrangement\n');
+    const { stdout: checked } = await run(['check', file, ...given, '--format', 'json']);
+    expect((JSON.parse(checked) as Report).subjects[0]).toMatchObject({ target: 'clinic', verdict: 'pass' });
+    const own = await run(['audit', file, '--config', config, '--format', 'json']);
+    expect([(JSON.parse(own.stdout) as Aggregate).totals.fail, own.stderr]).toEqual([1, '']);
   });
 });
 
