@@ -1,5 +1,6 @@
 /** `policy diff A B --against <paths>`: which requests of a repository are judged otherwise on one day than on another. */
 import { policyOf } from '../config/read.js';
+import { many } from '../format/found.js';
 import { plain } from '../format/pretty.js';
 import { type Bench, checkTemplate } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
@@ -81,7 +82,7 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
       ({ on: day, verdict, rule, at }) => `  ${day}  ${verdict}  ${rule}  ${at === '' ? 'the request' : at}`,
     ),
   ]);
-  const head = `${changed.length} of ${count} requests change their verdict between ${from} and ${to}`;
+  const head = `${changed.length} of ${many(count, 'request')} ${changed.length === 1 ? 'changes its' : 'change their'} verdict between ${from} and ${to}`;
   for (const sink of sinks)
     await write(
       io,

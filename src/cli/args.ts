@@ -6,6 +6,8 @@ import { UsageError } from './io.js';
 export interface FlagSpec {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
+  /** How a file ends that an option without a value may name all the same, as its next word or after `=`. */
+  readonly file?: string;
 }
 
 export const CONTEXT_FLAGS = {
@@ -34,6 +36,21 @@ export interface Args {
   readonly operands: readonly string[];
 }
 
+/** `--write-baseline x.json` as `--write-baseline=x.json`; parseArgs would take the name for an operand. */
+const joinedFiles = (argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): string[] => {
+  const words: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] as string;
+    if (word === '--') return [...words, ...argv.slice(i)];
+    const file = word.startsWith('--') ? flags[word.slice(2)]?.file : undefined;
+    const next = argv[i + 1];
+    const named = file !== undefined && next !== undefined && !next.startsWith('-') && next.endsWith(file);
+    words.push(named ? `${word}=${next}` : word);
+    if (named) i++;
+  }
+  return words;
+};
+
 /** `--phi=false` is as good as `--no-phi`; parseArgs knows only the latter. */
 const plainBooleans = (argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): string[] =>
   argv.map((word) => {
@@ -44,7 +61,7 @@ const plainBooleans = (argv: readonly string[], flags: Readonly<Record<string, F
 
 /** @throws UsageError for an unknown flag, a missing value, or a flag given twice that takes one value. */
 export const readArgs = (argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): Args => {
-  const words = plainBooleans(argv, flags);
+  const words = plainBooleans(joinedFiles(argv, flags), flags);
   const parsed = parseArgs({
     args: words,
     options: { ...flags },
@@ -72,17 +89,21 @@ export const readArgs = (argv: readonly string[], flags: Readonly<Record<string,
     const list = values.get(name) ?? [];
     values.set(name, list);
     if (spec.type === 'boolean') {
-      if (token.value !== undefined) throw new UsageError(`--${name} takes no value but true or false`);
+      if (token.value !== undefined && spec.file && token.value !== '') list.push(token.value);
+      else if (token.value !== undefined) throw new UsageError(`--${name} takes no value but true or false`);
       // Of `--no-phi` some releases of Node give the name without, some with its `no-`.
-      list.push(token.rawName !== `--no-${name}`);
+      else list.push(token.rawName !== `--no-${name}`);
     } else if (token.value === undefined || token.value === '') throw new UsageError(`--${name} needs a value`);
     else list.push(token.value);
   }
-  const first = (name: string) => values.get(name)?.[0];
+  const texts = (name: string) => (values.get(name) ?? []).filter((value) => typeof value === 'string');
   return {
-    text: (name) => first(name) as string | undefined,
-    texts: (name) => (values.get(name) ?? []) as string[],
-    flag: (name) => first(name) as boolean | undefined,
+    text: (name) => texts(name)[0],
+    texts,
+    flag: (name) => {
+      const value = values.get(name)?.[0];
+      return typeof value === 'string' ? true : value;
+    },
     operands: parsed.positionals,
   };
 };

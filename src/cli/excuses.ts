@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config, FileWaiver } from '../config/config.js';
+import { many } from '../format/found.js';
 import { plain } from '../format/pretty.js';
 import { keyedDigest } from '../keyed-digest.js';
 import {
@@ -25,7 +26,7 @@ export const EXCUSE_FLAGS = {
   waivers: { type: 'boolean' },
   'waivers-from': { type: 'string' },
   baseline: { type: 'string' },
-  'write-baseline': { type: 'boolean' },
+  'write-baseline': { type: 'boolean', file: '.json' },
 } as const satisfies Record<string, FlagSpec>;
 
 const BASELINE_NAME = 'claude-preflight.baseline.json';
@@ -41,8 +42,8 @@ interface Base {
 }
 
 const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
-  const named = args.text('baseline');
   const writes = args.flag('write-baseline') === true;
+  const named = args.text('write-baseline') ?? args.text('baseline');
   if (named === undefined && !writes) return undefined;
   const secret = io.env[KEY_NAME];
   if (!secret)
@@ -52,8 +53,13 @@ const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
   const { digest } = keyedDigest(secret);
   const key = await digest(KEY_TEXT);
   const file = resolve(io.cwd, named ?? BASELINE_NAME);
-  if (writes) return { file, digest, key, entries: undefined };
   const name = plain(pathFrom(io.cwd, file));
+  if (writes) {
+    const before = await readFile(file, 'utf8').catch(() => undefined);
+    if (before !== undefined && !readBaseline(before))
+      throw new UsageError(`${name}: this is no baseline, and is not written over`);
+    return { file, digest, key, entries: undefined };
+  }
   const text = await readFile(file, 'utf8').catch(() => {
     throw new UsageError(`${name}: the baseline cannot be read; lint --write-baseline writes one`);
   });
@@ -94,16 +100,19 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
     const line = ({ waiver, message }: (typeof notes.errors)[number]): string =>
       `${plain(pathFrom(io.cwd, config.file))}:${waiver.line}:${waiver.column}: ${message}`;
     const warnings = notes.warnings.map(line);
+    const gone = base?.entries && whole ? base.entries.size - used.size : 0;
     if (base?.entries === undefined && base) {
       if (!whole)
         throw new UsageError('--write-baseline needs a run over everything, without paths and --changed-since');
       await writeFile(base.file, baselineText(base.key, found)).catch(() => {
         throw new UsageError(`${plain(pathFrom(io.cwd, base.file))}: the file cannot be written`);
       });
-      warnings.push(`the baseline stands in ${plain(pathFrom(io.cwd, base.file))}, with ${found.length} findings`);
-    } else if (base?.entries && whole && used.size < base.entries.size)
       warnings.push(
-        `${base.entries.size - used.size} findings of the baseline are gone; lint --write-baseline leaves them out`,
+        `the baseline stands in ${plain(pathFrom(io.cwd, base.file))}, with ${many(found.length, 'finding')}`,
+      );
+    } else if (gone > 0)
+      warnings.push(
+        `${many(gone, 'finding')} of the baseline ${gone === 1 ? 'is' : 'are'} gone; lint --write-baseline leaves ${gone === 1 ? 'it' : 'them'} out`,
       );
     return { errors: notes.errors.map(line), warnings };
   };

@@ -2,6 +2,7 @@
 import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
 import { waiverProblems } from '../context-problems.js';
+import { many } from '../format/found.js';
 import type { Bench } from '../lint/judge.js';
 import type { Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
@@ -70,7 +71,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   for (const line of [...warnings, ...errors]) await say(line);
   if (errors.length > 0) code = Math.max(code, EXIT.usage);
   if (counts.subjects === 0) {
-    await say(`nothing was checked: there was no request to Claude in ${counts.inputs} files`);
+    await say(`nothing was checked: there was no request to Claude in ${many(counts.inputs, 'file')}`);
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }
   const report = reportOf(subjects, { ...config.context, ...given }, policy, counts);

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { runCases, untried } from '../config/cases.js';
 import { policyOf } from '../config/read.js';
+import { many } from '../format/found.js';
 import { plain } from '../format/pretty.js';
 import { problemLine } from '../policy/document.js';
 import type { Args } from './args.js';
@@ -27,7 +28,7 @@ export const policyTest = async (args: Args, io: Io): Promise<number> => {
   const wrong = [...results.flatMap(({ problems }) => problems.map(problemLine)), ...untried(config, results)];
   for (const line of wrong) await io.stderr(`claude-preflight: ${plain(line)}\n`);
   const cases = results.reduce((all, one) => all + one.cases, 0);
-  await io.stdout(`${cases} cases in ${files.length} files, ${wrong.length} problems\n`);
+  await io.stdout(`${many(cases, 'case')} in ${many(files.length, 'file')}, ${many(wrong.length, 'problem')}\n`);
   if (wrong.length > 0) return EXIT.findings;
   return cases === 0 ? EXIT.unchecked : EXIT.ok;
 };

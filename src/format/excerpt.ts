@@ -62,16 +62,18 @@ const WIDTH = 100;
 
 /**
  * The part of a line around a 1-based column, with a dot for each character of a word that is not known, and the
- * column of the place within it, 1-based.
+ * column of the place within it, 1-based. Where the line goes on, its end is three dots.
  */
 export const excerpt = (policy: Policy, line: string, column: number): { text: string; column: number } => {
   const words = wordsOf(policy);
   const from = Math.max(0, Math.min(column - 1 - WIDTH / 4, line.length - WIDTH));
   // Words that the edges cut are not known any more, which masks them.
   const part = line.slice(from, from + WIDTH).replaceAll('\t', ' ');
-  const text = part
+  const masked = part
     .replace(WORD, (word) => (isKnown(words, word) ? word : '·'.repeat(word.length)))
-    .replace(ODD, '·')
-    .trimEnd();
+    .replace(ODD, '·');
+  const head = from > 0 ? '…' : masked.slice(0, 1);
+  const tail = from + WIDTH < line.length ? '…' : masked.slice(1).slice(-1);
+  const text = `${head}${masked.slice(1, -1)}${tail}`.trimEnd();
   return { text, column: Math.min(column - from, WIDTH) };
 };

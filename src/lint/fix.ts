@@ -38,34 +38,38 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** The texts that could be the file with the fixes in it. */
-function* candidates(file: LintFile, request: number, bench: Bench, fixes: readonly Fix[]): Generator<string> {
+/** The ways in which the fixes could be put into the file: each as the texts after one fix more. */
+function* candidates(file: LintFile, request: number, bench: Bench, fixes: readonly Fix[]): Generator<string[]> {
   const { templates } = bench.find(file);
-  if (/\.json$/i.test(file.path) && templates.length === 1) yield spliceFixes(file.text, fixes);
-  let text: string | undefined = file.text;
+  if (/\.json$/i.test(file.path) && templates.length === 1)
+    yield fixes.map((_, i) => spliceFixes(file.text, fixes.slice(0, i + 1)));
+  const texts: string[] = [];
   for (const fix of fixes) {
+    const text = texts.at(-1) ?? file.text;
     const template: Template | undefined = bench.find({ ...file, text }).templates[request];
-    text = template && edited(text, file.path, template, fix);
-    if (text === undefined) return;
+    const next = template && edited(text, file.path, template, fix);
+    if (next === undefined) return;
+    texts.push(next);
   }
-  yield text;
+  yield texts;
 }
 
-/** The file with some fixes of one of its requests made, if the text then says exactly that, and is judged better. */
+/** The file with some fixes of one of its requests made one by one, if it then says exactly that and is judged better. */
 const attempt = (
   bench: Bench,
   file: LintFile,
   request: number,
   subject: Subject,
   fixes: readonly Fix[],
-): string | undefined => {
+): string[] | undefined => {
   const before = bench.find(file).templates;
   const wanted = before.map((one, i) => (i === request ? applyFixes(one.request, fixes) : one.request));
-  for (const text of candidates(file, request, bench, fixes)) {
+  for (const texts of candidates(file, request, bench, fixes)) {
+    const text = texts.at(-1) ?? file.text;
     const { templates } = bench.find({ ...file, text });
     const template = templates[request];
     const exact = templates.length === wanted.length && templates.every((one, i) => same(one.request, wanted[i]));
-    if (exact && template && isBetter(checkTemplate(bench, file, template).subject, subject)) return text;
+    if (exact && template && isBetter(checkTemplate(bench, file, template).subject, subject)) return texts;
   }
   return undefined;
 };
@@ -90,8 +94,8 @@ export const fixFile = (bench: Bench, file: LintFile, excused: (subject: Subject
         break;
       }
       fixes.push(...open.map((fix) => ({ fix, line, made: true })));
-      text = fixed;
-      steps.push(text);
+      text = fixed.at(-1) ?? text;
+      steps.push(...fixed);
     }
   }
   return { text, steps, fixes };

@@ -1,5 +1,6 @@
 /** One file of a repository → its requests, judged, each with its place. */
 
+import { verdictOf } from '../check.js';
 import type { Config } from '../config/config.js';
 import { termsOfRequest } from '../config/match.js';
 import { termsOf } from '../evaluate/terms.js';
@@ -61,6 +62,17 @@ const unreadOf = ({ unresolved }: Template, phi: boolean): Unread[] =>
     .filter(({ identifies }) => phi || !identifies)
     .map(({ at, why, effect, location, fault }) => ({ at, why: `${why}; ${effect}`, location, unresolved: !fault }));
 
+/** What is said where a model id is not known: that it is not, in place of what the words for a strange one would be. */
+const ofModels = (findings: readonly Finding[], { models }: Template, { data }: Policy): readonly Finding[] =>
+  findings.flatMap((finding) => {
+    const model = models.find(({ at }) => at === finding.at);
+    if (!model || finding.rule === 'request/unreadable') return [finding];
+    // A rule of the organisation's own cannot have seen it; that it is not known is said beside.
+    if (data.custom?.some(({ id }) => id === finding.rule)) return [];
+    const message = `Known only when the program runs: ${model.why}; it fails if it is one that requires retention.`;
+    return finding.verdict === 'review' ? [{ ...finding, message }] : [finding];
+  });
+
 /** What makes a finding the same one after lines have moved: the file, the place, and what stands at it. */
 const digestsOf = async (
   { digest }: Bench,
@@ -92,12 +104,14 @@ export const checkTemplate = (bench: Bench, file: LintFile, template: Template):
     unreadOf(template, termsOf(context, bench.policy.newest).phi),
   );
   const { name = template.name, ...rest } = judged;
+  const findings = ofModels(judged.findings, template, bench.policy);
   const subject: Subject = {
     name: name ?? `${file.name}:${template.location.line}`,
     ...(target === undefined ? {} : { target }),
     location: inFile(template.location),
     ...rest,
-    findings: judged.findings.map(
+    verdict: verdictOf(findings),
+    findings: findings.map(
       (finding): Finding => ({
         ...finding,
         location: inFile(finding.location ?? template.locate(finding.at) ?? template.location),

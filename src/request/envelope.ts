@@ -24,8 +24,8 @@ export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const jsonType = (value: unknown): string =>
-  value === null
-    ? 'null'
+  value === null || value === undefined
+    ? String(value)
     : Array.isArray(value)
       ? 'a list'
       : typeof value === 'object'

@@ -144,6 +144,7 @@ const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
       return offset === undefined ? location : locate(offset);
     },
     unresolved: gaps.map(({ offset, ...gap }) => ({ ...gap, location: locate(offset) })),
+    models: settled?.models ?? [],
     ...(draft.browser ? { browser: true } : {}),
   };
   return { template, facts: factsOf(request, gaps, policy) };

@@ -19,11 +19,18 @@ export interface Gap {
   readonly identifies?: boolean;
 }
 
+/** A model id that is not known, or not whole. */
+export interface UnknownModel {
+  readonly at: string;
+  readonly why: string;
+}
+
 export interface Settled {
   readonly body: unknown;
   /** Where each place of the body stands in the text. */
   readonly places: ReadonlyMap<string, number>;
   readonly gaps: readonly Gap[];
+  readonly models: readonly UnknownModel[];
 }
 
 /** Of no family that the policy knows, so that the judgement itself says what follows. */
@@ -55,6 +62,7 @@ interface State {
   readonly policy: Policy;
   readonly places: Map<string, number>;
   readonly gaps: Gap[];
+  readonly models: UnknownModel[];
 }
 
 /** Left out of the object or list that it would stand in. */
@@ -103,6 +111,9 @@ const unknownMember = (
 ): unknown => {
   const { role, node, list, strings, mask } = entry;
   if (role === 'model-id') {
+    state.models.push({ at, why: reason(name, secret.why) });
+    // A rule of one's own may be about this model or another: neither its word nor its silence says anything.
+    if (rules.length > 0) gap(state, at, name, secret.why, value.at);
     return value.is === 'unknown' && value.text !== undefined
       ? value.text.replaceAll('{}', '-') || UNKNOWN_MODEL
       : UNKNOWN_MODEL;
@@ -233,23 +244,23 @@ const fill = (body: Record<string, unknown>, kind: string, always: boolean, had:
 
 /** Settles a body that is of a kind of node of the shape; without one nothing in it is read. */
 export const settle = (value: Value, kindName: string | undefined, policy: Policy): Settled => {
-  const state: State = { policy, places: new Map(), gaps: [] };
+  const state: State = { policy, places: new Map(), gaps: [], models: [] };
   state.places.set('', value.at);
   const kind = kindName === undefined ? undefined : policy.kinds.get(kindName);
   if (!kind || kindName === undefined)
-    return { body: plainContent(state.places, value, ''), places: state.places, gaps: [] };
+    return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   if (value.is === 'object') {
     const body = nodeOf(state, kind, value, '', 'the request');
     fill(body, kindName, value.open !== undefined, new Set(value.members.keys()));
     if (kindName === 'batch') fillItems(body, value);
-    return { body, places: state.places, gaps: state.gaps };
+    return { body, places: state.places, gaps: state.gaps, models: state.models };
   }
   const secret = hidden(value);
-  if (!secret) return { body: plainContent(state.places, value, ''), places: state.places, gaps: [] };
+  if (!secret) return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   gap(state, '', 'the request', secret.why, value.at);
   const body: Record<string, unknown> = {};
   fill(body, kindName, true, new Set());
-  return { body, places: state.places, gaps: state.gaps };
+  return { body, places: state.places, gaps: state.gaps, models: state.models };
 };
 
 /** The bodies in a batch, which are demanded like any other. */

@@ -26,6 +26,8 @@ export interface Template {
   /** Where a place of the body (a JSON Pointer) stands in the file: that place, or the nearest that encloses it. */
   readonly locate: (at: string) => Location | undefined;
   readonly unresolved: readonly Unresolved[];
+  /** Places of model ids that are not known, and why: what stands there in `request` is of no family. */
+  readonly models: readonly { readonly at: string; readonly why: string }[];
   /** Whether the client is told that it may run in a browser. */
   readonly browser?: boolean;
 }

@@ -53,7 +53,7 @@ describe('the baseline', () => {
     repo.write({ 'old.json': ineligible().replace('20250825', '20260120') });
     const run = await lint();
     expect(run.code).toBe(1);
-    expect(run.stderr).toMatch(/1 findings of the baseline are gone/);
+    expect(run.stderr).toMatch(/1 finding of the baseline is gone; lint --write-baseline leaves it out/);
   });
 
   it('without a key, of another key, or none at all is refused, and says what to do', async () => {
@@ -71,9 +71,30 @@ describe('the baseline', () => {
     expect(`${code} ${stderr}`).toMatch(/^2 .*this is no baseline/);
   });
 
+  it('is written to a file that is named', async () => {
+    await start();
+    for (const argv of [
+      ['--write-baseline', 'own.json'],
+      ['--write-baseline=own.json'],
+      ['--write-baseline', '--baseline', 'own.json'],
+    ]) {
+      const { code, stderr } = await repo.run(['lint', '--no-cache', ...argv], { env: KEY });
+      expect(`${code} ${stderr}`).toMatch(/^0 .*the baseline stands in own\.json, with 1 finding\n$/);
+      repo.write({ 'own.json': readFileSync(join(repo.root, 'claude-preflight.baseline.json')) });
+    }
+  });
+
   it('is written only of everything', async () => {
     await start();
-    const { code } = await repo.run(['lint', '--no-cache', '--write-baseline', 'old.json'], { env: KEY });
+    const { code } = await repo.run(['lint', '--no-cache', 'old.json', '--write-baseline'], { env: KEY });
     expect(code).toBe(2);
+  });
+
+  it('is never written over another file', async () => {
+    await start();
+    const before = readFileSync(join(repo.root, 'old.json'), 'utf8');
+    const { code, stderr } = await repo.run(['lint', '--no-cache', '--write-baseline', 'old.json'], { env: KEY });
+    expect(`${code} ${stderr}`).toMatch(/^2 .*old\.json: this is no baseline, and is not written over/);
+    expect(readFileSync(join(repo.root, 'old.json'), 'utf8')).toBe(before);
   });
 });

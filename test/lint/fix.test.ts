@@ -82,6 +82,17 @@ describe('lint --fix', () => {
     expect((await repo.run(['lint', '--fix', '-', '--stdin-filename', 'a.ts'], { stdin: TS })).code).toBe(2);
   });
 
+  it('with --dry-run shows of a long line what stands around each change', async () => {
+    const tools = ['web_search', 'web_fetch'].map((name) => ({ type: `${name}_20260209`, name }));
+    start({ 'a.json': JSON.stringify({ ...JSON.parse(request()), system: 'kanarienvogel '.repeat(40), tools }) });
+    const { stdout } = await repo.run(['lint', '--no-cache', '--fix', '--dry-run']);
+    const lines = stdout.split('\n').filter((line) => /^[-+][^-+]/.test(line));
+    expect(lines).toHaveLength(4);
+    expect(lines.filter((line) => line.length <= 101 && line.startsWith('…', 1))).toHaveLength(4);
+    expect(lines.filter((line) => line.includes('{"allowed_callers": ["direct"],"type":"web_'))).toHaveLength(2);
+    expect(stdout).not.toContain('kanarien');
+  });
+
   it('takes out a member that the platform lacks, with its comma, wherever it stands', async () => {
     const members = ['model: "claude-opus-4-6"', 'max_tokens: 64', 'messages: []'];
     const call = (at: number) =>

@@ -49,6 +49,47 @@ export const ask = (text, id, tools) =>
   });
 });
 
+describe('a model that is known only when the program runs', () => {
+  const file = `import Anthropic from '@anthropic-ai/sdk';
+export const ask = (model, text) =>
+  new Anthropic().messages.create({ model, max_tokens: 1, messages: [{ role: 'user', content: text }] });
+`;
+  const findings = async (config: string) =>
+    (await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': file }))).subjects.flatMap(
+      (one) => one.findings,
+    );
+  const house = (matcher: string) => `sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }
+rules:
+  - id: house/models
+    detect: [{ on: request, at: model, when: { model: [${matcher}] } }]
+    verdict: fail
+    message: This model is not on our list.
+    remedy: Use one that is.
+    source: house/2026-09-01
+`;
+
+  it('is said to be so, not by the length of what stands in for it', async () => {
+    expect(await findings(ZDR)).toMatchObject([
+      {
+        rule: 'zdr/model-requires-retention',
+        verdict: 'review',
+        message:
+          'Known only when the program runs: model comes in as a parameter; it fails if it is one that requires retention.',
+      },
+    ]);
+    expect(await findings('context: { arrangement: standard }\n')).toEqual([]);
+  });
+
+  it.each([
+    ['that lists what may be used', '{ anything-but: [claude-opus-4-6] }'],
+    ['that lists what may not', 'claude-opus-4-6'],
+  ])('is review, and neither fails nor passes a rule of one’s own %s', async (_, matcher) => {
+    expect(await findings(`context: { arrangement: standard }\n${house(matcher)}`)).toMatchObject([
+      { rule: 'request/unreadable', at: '/model', verdict: 'review', location: { line: 2 } },
+    ]);
+  });
+});
+
 describe('lint looks at', () => {
   it('every file below where it runs, with the place of each request and finding', async () => {
     const repo = here({
@@ -178,7 +219,7 @@ describe('the exit code', () => {
     const repo = here({ 'a.txt': 'nothing' });
     const { code, stderr } = await repo.run(['lint', '--no-cache']);
     expect(code).toBe(3);
-    expect(stderr).toMatch(/nothing was checked: there was no request to Claude in 1 files/);
+    expect(stderr).toMatch(/nothing was checked: there was no request to Claude in 1 file\n/);
     expect((await repo.run(['lint', '--no-cache', '--allow-none'])).code).toBe(0);
   });
 
