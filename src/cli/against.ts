@@ -42,7 +42,7 @@ const only = (here: Subject, there: Subject, on: Day): Changed['findings'] => {
 
 /** Compares two days on the requests of the paths that `--against` names. @throws UsageError */
 export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<number> => {
-  const sinks = sinksOf(args, ['pretty', 'json']);
+  const sinks = sinksOf(args);
   const config = await configOf(args, io);
   const context = await contextOf(args, io.today);
   const policy = policyOf(config, context.today);

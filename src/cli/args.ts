@@ -1,43 +1,96 @@
-/** Flags and operands of one command. */
+/** Flags and operands of one command. A table of flags is all that is known of them: they are read and explained by it. */
 import { parseArgs } from 'node:util';
+import { ARRANGEMENTS, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
 import { didYouMean } from '../nearest.js';
 import { UsageError } from './io.js';
 
+/** One flag: how it is read, and what `--help` says of it. */
 export interface FlagSpec {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
   /** How a file ends that an option without a value may name all the same, as its next word or after `=`. */
   readonly file?: string;
+  /** What its value is called. */
+  readonly value?: string;
+  /** All that its value may be; of `--format` the part before `=`. */
+  readonly choices?: readonly string[];
+  readonly default?: string;
+  /** Whether it is on by itself, so that `--no-…` is what one says. */
+  readonly on?: boolean;
+  readonly says: string;
 }
 
+/** The flags of a command by name. */
+export type Flags = Readonly<Record<string, FlagSpec>>;
+
+const AS_OF = { type: 'string', value: 'day', says: 'the policy as it stood on that day' } as const;
+
+/** The terms of a run. */
 export const CONTEXT_FLAGS = {
-  platform: { type: 'string' },
-  'foundry-hosting': { type: 'string' },
-  arrangement: { type: 'string' },
-  phi: { type: 'boolean' },
-  'phi-min': { type: 'string' },
-  strict: { type: 'boolean' },
-  'as-of': { type: 'string' },
-  context: { type: 'string' },
-} as const satisfies Record<string, FlagSpec>;
+  arrangement: { type: 'string', choices: ARRANGEMENTS, says: 'the terms the organisation is under (else standard)' },
+  platform: {
+    type: 'string',
+    choices: PLATFORMS,
+    says: 'where requests go if their host does not say (else claude-api)',
+  },
+  'foundry-hosting': {
+    type: 'string',
+    choices: FOUNDRY_HOSTINGS,
+    says: 'how a Foundry deployment is hosted, which no request shows',
+  },
+  phi: { type: 'boolean', says: 'content holds health information; --no-phi says that it does not' },
+  'phi-min': { type: 'string', value: 'confidence', says: 'name identifiers in schemas from 0.3 on; else from 0.5' },
+  strict: { type: 'boolean', says: 'where sources contradict each other it fails' },
+  'as-of': AS_OF,
+  context: { type: 'string', value: 'file', says: 'terms in a file, YAML or JSON; flags win over it' },
+} as const satisfies Flags;
 
-export const OUTPUT_FLAGS = {
-  format: { type: 'string', multiple: true },
-  output: { type: 'string' },
-  'fail-on': { type: 'string' },
-} as const satisfies Record<string, FlagSpec>;
+/** Which verdict makes the exit code 1. */
+export const FAIL_ON = {
+  type: 'string',
+  choices: ['fail', 'review'],
+  default: 'fail',
+  says: 'the verdict from which on the exit code is 1',
+} as const satisfies FlagSpec;
 
-export const CONFIG_FLAG = { config: { type: 'string' } } as const satisfies Record<string, FlagSpec>;
+/** The flags of what is written, in these formats; the first is the default. */
+export const outputFlags = <const Formats extends readonly [string, ...string[]]>(formats: Formats) =>
+  ({
+    format: {
+      type: 'string',
+      multiple: true,
+      value: 'format[=file]',
+      choices: formats,
+      default: formats[0],
+      says: 'how it is written; several, all but one with a file',
+    },
+    output: { type: 'string', value: 'file', says: 'where the format without a file goes' },
+  }) as const satisfies Flags;
 
+/** The configuration of a run. */
+export const CONFIG_FLAG = {
+  config: {
+    type: 'string',
+    value: 'file',
+    says: 'the configuration; else claude-preflight.config.yaml, found upwards',
+  },
+} as const satisfies Flags;
+
+/** The day of a policy, for commands that take no other terms. */
+export const AS_OF_FLAG = { 'as-of': AS_OF } as const satisfies Flags;
+
+/** The words of a command line, read by a table of flags. */
 export interface Args {
+  /** The value of a flag, else its default. */
   readonly text: (name: string) => string | undefined;
+  /** All values that were given. */
   readonly texts: (name: string) => readonly string[];
   readonly flag: (name: string) => boolean | undefined;
   readonly operands: readonly string[];
 }
 
 /** `--write-baseline x.json` as `--write-baseline=x.json`; parseArgs would take the name for an operand. */
-const joinedFiles = (argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): string[] => {
+const joinedFiles = (argv: readonly string[], flags: Flags): string[] => {
   const words: string[] = [];
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string;
@@ -52,19 +105,30 @@ const joinedFiles = (argv: readonly string[], flags: Readonly<Record<string, Fla
 };
 
 /** `--phi=false` is as good as `--no-phi`; parseArgs knows only the latter. */
-const plainBooleans = (argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): string[] =>
+const plainBooleans = (argv: readonly string[], flags: Flags): string[] =>
   argv.map((word) => {
     const [, name, value] = /^--([a-z-]+)=(true|false)$/.exec(word) ?? [];
     if (name === undefined || flags[name]?.type !== 'boolean') return word;
     return value === 'true' ? `--${name}` : `--no-${name}`;
   });
 
-/** @throws UsageError for an unknown flag, a missing value, or a flag given twice that takes one value. */
-export const readArgs = (argv: readonly string[], flags: Readonly<Record<string, FlagSpec>>): Args => {
+/** The value of a flag that is one of some words. @throws UsageError where it is none of them. */
+const chosen = (name: string, { choices }: FlagSpec, value: string): string => {
+  const word = name === 'format' ? (value.split('=', 1)[0] ?? '') : value;
+  if (!choices || choices.includes(word)) return value;
+  const all = choices.length > 2 ? `one of ${choices.join(', ')}` : choices.join(' or ');
+  throw new UsageError(`--${name} is ${all}${name === 'format' ? ' here' : ''}${didYouMean(word, choices)}`);
+};
+
+/**
+ * @throws UsageError for an unknown flag, a missing value, one that is none of the choices, or a flag given twice that
+ * takes one value.
+ */
+export const readArgs = (argv: readonly string[], flags: Flags): Args => {
   const words = plainBooleans(joinedFiles(argv, flags), flags);
   const parsed = parseArgs({
     args: words,
-    options: { ...flags },
+    options: Object.fromEntries(Object.entries(flags).map(([name, { type }]) => [name, { type }])),
     allowPositionals: true,
     allowNegative: true,
     strict: false,
@@ -94,11 +158,11 @@ export const readArgs = (argv: readonly string[], flags: Readonly<Record<string,
       // Of `--no-phi` some releases of Node give the name without, some with its `no-`.
       else list.push(token.rawName !== `--no-${name}`);
     } else if (token.value === undefined || token.value === '') throw new UsageError(`--${name} needs a value`);
-    else list.push(token.value);
+    else list.push(chosen(name, spec, token.value));
   }
   const texts = (name: string) => (values.get(name) ?? []).filter((value) => typeof value === 'string');
   return {
-    text: (name) => texts(name)[0],
+    text: (name) => texts(name)[0] ?? flags[name]?.default,
     texts,
     flag: (name) => {
       const value = values.get(name)?.[0];

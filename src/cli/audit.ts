@@ -18,32 +18,33 @@ import { MergeError, mergeAggregates, readAggregates } from '../traffic/merge.js
 import { prettyAggregate } from '../traffic/pretty.js';
 import { setupOf } from '../traffic/setup.js';
 import { StateError } from '../traffic/state.js';
-import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
+import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, outputFlags, readArgs } from './args.js';
+import { failOn } from './check.js';
 import { configOf } from './config.js';
 import { contextOf } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, type Sink, sinksOf, write } from './output.js';
 import { progressOf } from './progress.js';
 
+/** The flags of `audit`. */
 export const AUDIT_FLAGS = {
+  merge: { type: 'boolean', says: 'make one aggregate of several, each written with --format json' },
+  resume: {
+    type: 'string',
+    value: 'file',
+    says: 'keep the state there, and go on from it (needs CLAUDE_PREFLIGHT_KEY)',
+  },
+  threads: { type: 'string', value: 'n', says: 'how many threads read, 1 to 99' },
   ...CONTEXT_FLAGS,
-  ...OUTPUT_FLAGS,
+  'as-of': { type: 'string', value: 'day|record', says: 'the policy as of that day, or of the day of each record' },
   ...CONFIG_FLAG,
-  merge: { type: 'boolean' },
-  resume: { type: 'string' },
-  threads: { type: 'string' },
-} as const;
+  ...outputFlags(['pretty', 'json', 'jsonl', 'csv', 'markdown']),
+  'fail-on': FAIL_ON,
+} as const satisfies Flags;
 
-const FORMATS = ['pretty', 'json', 'jsonl', 'csv', 'markdown'] as const;
 /** Below this, starting workers takes longer than they save. */
 const WORTH_A_THREAD = 16 << 20;
 const SHOWN = 5;
-
-const failOn = (args: Args): 'fail' | 'review' => {
-  const value = args.text('fail-on') ?? 'fail';
-  if (value !== 'fail' && value !== 'review') throw new UsageError('--fail-on is fail or review');
-  return value;
-};
 
 const threadsOf = (args: Args, bytes: number | undefined): number => {
   const given = args.text('threads');
@@ -189,7 +190,7 @@ const auditLogs = async (
 export const audit = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, AUDIT_FLAGS);
   const level = failOn(args);
-  const sinks = sinksOf(args, FORMATS);
+  const sinks = sinksOf(args);
   try {
     const { aggregate, code } = args.flag('merge')
       ? { aggregate: await merge(args, io, sinks), code: EXIT.ok }

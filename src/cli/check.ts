@@ -2,7 +2,7 @@
 import { reportOf } from '../check.js';
 import { plain } from '../format/pretty.js';
 import type { Platform, Subject } from '../model.js';
-import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, OUTPUT_FLAGS, readArgs } from './args.js';
+import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, outputFlags, readArgs } from './args.js';
 import { benchOf } from './check-bench.js';
 import { contextOf } from './context.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -10,14 +10,16 @@ import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, sinksOf } from './output.js';
 import { judgeOperand } from './subjects.js';
 
-export const CHECK_FLAGS = { ...CONTEXT_FLAGS, ...OUTPUT_FLAGS, ...CONFIG_FLAG } as const;
+/** The flags of `check`. */
+export const CHECK_FLAGS = {
+  ...CONTEXT_FLAGS,
+  ...CONFIG_FLAG,
+  ...outputFlags([...REPORT_FORMATS, 'jsonl']),
+  'fail-on': FAIL_ON,
+} as const satisfies Flags;
 
-/** The verdict from which findings count. @throws UsageError */
-export const failOn = (args: Args): 'fail' | 'review' => {
-  const value = args.text('fail-on') ?? 'fail';
-  if (value !== 'fail' && value !== 'review') throw new UsageError('--fail-on is fail or review');
-  return value;
-};
+/** The verdict from which findings count. */
+export const failOn = (args: Args): 'fail' | 'review' => (args.text('fail-on') === 'review' ? 'review' : 'fail');
 
 /** The exit code of one subject; `stated` is the platform that its terms name. */
 export const exitOf = (subject: Subject, stated: Platform | undefined, level: 'fail' | 'review'): number => {
@@ -38,7 +40,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 export const check = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, CHECK_FLAGS);
   const level = failOn(args);
-  const sinks = sinksOf(args, [...REPORT_FORMATS, 'jsonl']);
+  const sinks = sinksOf(args);
   const bench = await benchOf(args, io, await contextOf(args, io.today));
   let code: number = bench.errors.length > 0 ? EXIT.usage : EXIT.ok;
   for (const line of [...bench.warnings, ...bench.errors]) await io.stderr(`claude-preflight: ${line}\n`);

@@ -3,19 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { whyUnreadable } from '../config/unreadable.js';
 import { CONTEXT_MEMBERS, contextProblems } from '../context-problems.js';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
-import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
-import { didYouMean } from '../nearest.js';
+import type { Context } from '../model.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
 
 /** What a file may hold: the terms, not how they are looked at. */
 const NAMES = CONTEXT_MEMBERS.filter((name) => name !== 'detect' && name !== 'phiMin');
-
-const oneOf = (args: Args, flag: string, words: readonly string[]): string | undefined => {
-  const value = args.text(flag);
-  if (value === undefined || words.includes(value)) return value;
-  throw new UsageError(`--${flag} is one of ${words.join(', ')}${didYouMean(value, words)}`);
-};
 
 const leastConfidence = (args: Args): number | undefined => {
   const text = args.text('phi-min');
@@ -71,9 +64,9 @@ export const flagContext = (args: Args): Context => {
   const asOf = args.text('as-of');
   if (asOf !== undefined && !isDay(asOf)) throw new UsageError('--as-of is a day, YYYY-MM-DD');
   const flags = {
-    platform: oneOf(args, 'platform', PLATFORMS),
-    foundryHosting: oneOf(args, 'foundry-hosting', FOUNDRY_HOSTINGS),
-    arrangement: oneOf(args, 'arrangement', ARRANGEMENTS),
+    platform: args.text('platform'),
+    foundryHosting: args.text('foundry-hosting'),
+    arrangement: args.text('arrangement'),
     phi: args.flag('phi'),
     phiMin: leastConfidence(args),
     strict: args.flag('strict'),

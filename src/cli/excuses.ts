@@ -18,16 +18,17 @@ import { pathFrom } from '../lint/run.js';
 import { waiverNotes, waivingOf } from '../lint/waivers.js';
 import type { Day, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import type { Args, FlagSpec } from './args.js';
+import type { Args, Flags } from './args.js';
 import { waiversOf } from './config.js';
 import { type Io, UsageError } from './io.js';
 
+/** The flags of what excuses findings. */
 export const EXCUSE_FLAGS = {
-  waivers: { type: 'boolean' },
-  'waivers-from': { type: 'string' },
-  baseline: { type: 'string' },
-  'write-baseline': { type: 'boolean', file: '.json' },
-} as const satisfies Record<string, FlagSpec>;
+  waivers: { type: 'boolean', on: true, says: 'excuse nothing' },
+  'waivers-from': { type: 'string', value: 'commit', says: 'only the waivers that the configuration had then' },
+  baseline: { type: 'string', value: 'file', says: 'set apart what stood there before (needs CLAUDE_PREFLIGHT_KEY)' },
+  'write-baseline': { type: 'boolean', file: '.json', says: 'write what is found as the baseline; a file may follow' },
+} as const satisfies Flags;
 
 const BASELINE_NAME = 'claude-preflight.baseline.json';
 const KEY_NAME = 'CLAUDE_PREFLIGHT_KEY';

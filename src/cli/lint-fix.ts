@@ -7,15 +7,16 @@ import type { Bench, LintFile } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
 import { readSource } from '../lint/source.js';
 import { isSearched } from '../templates/find.js';
-import type { Args, FlagSpec } from './args.js';
+import type { Args, Flags } from './args.js';
 import type { Excuses } from './excuses.js';
 import { type Io, UsageError } from './io.js';
 import type { Inputs } from './lint-inputs.js';
 
-export const FIX_FLAGS = { fix: { type: 'boolean' }, 'dry-run': { type: 'boolean' } } as const satisfies Record<
-  string,
-  FlagSpec
->;
+/** The flags of fixing. */
+export const FIX_FLAGS = {
+  fix: { type: 'boolean', says: 'write mechanical fixes into the files, never of content' },
+  'dry-run': { type: 'boolean', says: 'with --fix: show what would change, and write nothing' },
+} as const satisfies Flags;
 
 /** What is to be done about fixes: nothing, write them, or show them. @throws UsageError */
 export const fixModeOf = (args: Args, inputs: Inputs): 'none' | 'write' | 'show' => {

@@ -12,16 +12,17 @@ import { readSource, type Source, sourceOf } from '../lint/source.js';
 import { walk } from '../lint/walk.js';
 import { isSearched } from '../templates/find.js';
 import { TOOL } from '../tool.js';
-import type { Args, FlagSpec } from './args.js';
+import type { Args, Flags } from './args.js';
 import { type Io, UsageError } from './io.js';
 
+/** The flags that say what is looked at. */
 export const INPUT_FLAGS = {
-  'changed-since': { type: 'string' },
-  'stdin-filename': { type: 'string' },
-  'allow-none': { type: 'boolean' },
-  cache: { type: 'boolean' },
-  'cache-dir': { type: 'string' },
-} as const satisfies Record<string, FlagSpec>;
+  'changed-since': { type: 'string', value: 'commit', says: 'only files that changed since then' },
+  'stdin-filename': { type: 'string', value: 'name', says: 'the name of what comes on standard input, given as -' },
+  'allow-none': { type: 'boolean', says: 'it is no fault that no request was found' },
+  cache: { type: 'boolean', on: true, says: 'read every file again, and keep nothing of this run' },
+  'cache-dir': { type: 'string', value: 'folder', says: 'where digests and findings of files are kept' },
+} as const satisfies Flags;
 
 export interface Inputs {
   /** The folder that globs are of: that of the configuration, else where the command runs. */

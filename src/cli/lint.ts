@@ -6,7 +6,7 @@ import { many } from '../format/found.js';
 import type { Bench } from '../lint/judge.js';
 import type { Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
-import { CONFIG_FLAG, CONTEXT_FLAGS, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
+import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, outputFlags, readArgs } from './args.js';
 import { exitOf, failOn } from './check.js';
 import { configOf } from './config.js';
 import { contextOf } from './context.js';
@@ -18,20 +18,22 @@ import { FIX_FLAGS, fixInputs, fixModeOf } from './lint-fix.js';
 import { INPUT_FLAGS, inputsOf, judgeInputs } from './lint-inputs.js';
 import { sinksOf } from './output.js';
 
+/** The flags of `lint`. */
 export const LINT_FLAGS = {
-  ...CONTEXT_FLAGS,
-  ...OUTPUT_FLAGS,
-  ...CONFIG_FLAG,
   ...INPUT_FLAGS,
-  ...EXCUSE_FLAGS,
   ...FIX_FLAGS,
-} as const satisfies Record<string, FlagSpec>;
+  ...EXCUSE_FLAGS,
+  ...CONTEXT_FLAGS,
+  ...CONFIG_FLAG,
+  ...outputFlags(REPORT_FORMATS),
+  'fail-on': FAIL_ON,
+} as const satisfies Flags;
 
 /** Runs `lint` and returns the exit code. @throws UsageError */
 export const lint = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, LINT_FLAGS);
   const level = failOn(args);
-  const sinks = sinksOf(args, REPORT_FORMATS);
+  const sinks = sinksOf(args);
   const say = (text: string) => io.stderr(`claude-preflight: ${text}\n`);
   const config = await configOf(args, io);
   const context = await contextOf(args, io.today);

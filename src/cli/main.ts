@@ -5,7 +5,7 @@ import { EXIT, type Io, UsageError } from './io.js';
 
 type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS = {
   audit: async () => (await import('./audit.js')).audit,
   check: async () => (await import('./check.js')).check,
   lint: async () => (await import('./lint.js')).lint,
@@ -13,33 +13,30 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   policy: async () => (await import('./policy.js')).policy,
   serve: async () => (await import('./serve.js')).serve,
   report: async () => (await import('./report.js')).report,
+} as const satisfies Readonly<Record<string, () => Promise<Command>>>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof COMMANDS;
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
+const unknown = (name: string): UsageError =>
+  new UsageError(`there is no such command${didYouMean(name, Object.keys(COMMANDS))}; see claude-preflight --help`);
+
+const HELP = ['--help', '-h'];
+
+/** The command of which help is asked for: `''` for all of them, undefined where it is not. @throws UsageError */
+const helpedWith = ([name = '', ...rest]: readonly string[]): CommandName | '' | undefined => {
+  const asked =
+    name === 'help'
+      ? (rest.find((word) => !HELP.includes(word)) ?? '')
+      : rest.some((word) => HELP.includes(word))
+        ? name
+        : undefined;
+  if (HELP.includes(name) || asked === '') return '';
+  if (asked === undefined || isCommand(asked)) return asked;
+  throw unknown(asked);
 };
-
-export const USAGE = `claude-preflight ${TOOL.version}
-Says of a request to Claude, before it is sent, whether your data-handling terms allow it.
-
-  claude-preflight check  [files|-]          requests: JSON (envelope, body, batch line, array) or JSON Lines
-  claude-preflight lint   [paths]            request templates in a repository, with line and column
-  claude-preflight audit  [logs|-]           recorded traffic: JSON Lines, HAR, cassettes, gzip; one aggregate
-  claude-preflight report [results]          a compliance report from saved JSON results
-  claude-preflight explain <rule|feature>    what it means, why, since when, sources, the way out
-  claude-preflight policy show               the policy as of a day
-  claude-preflight policy diff <day> <day>   the cells that changed between two days
-  claude-preflight policy diff <day> <day> --against <path>   which requests of yours change their verdict
-  claude-preflight policy test <folder>      cases of rules: context, request, expected findings
-  claude-preflight policy verify [folder]    whether the rules hold together
-  claude-preflight serve                     the gateway: checks each request and sends on what it judged
-
-terms:  --arrangement standard|zdr|hipaa  --platform <id>  --foundry-hosting anthropic|azure|unknown
-        --phi  --phi-min <confidence>  --strict  --as-of <day>  --context <file>  --config <file>
-output: --format pretty|json|jsonl|sarif|sarif-failures|junit|github|gitlab|markdown|csv[=file]
-        --output <file>  --fail-on fail|review
-serve:  --upstream [/prefix=]<url>  --listen <address:port>  --allow-host <name>  --ext-authz  --mode block|observe
-        --fail-on review|fail  --receipts <file|->  --limit <name>=<value>  --tls-cert <file>  --tls-key <file>
-exit:   0 nothing to report, 1 findings, 2 wrong usage, 3 something could not be checked, 70 a fault of ours
-`;
-
-const HELP = ['--help', '-h', 'help'];
 
 /** Runs a command line. Never throws; the exit code says it all. */
 export const main = async (argv: readonly string[], io: Io): Promise<number> => {
@@ -49,16 +46,15 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
       await io.stdout(`${TOOL.version}\n`);
       return EXIT.ok;
     }
-    if (name === undefined || HELP.includes(name) || rest.some((word) => HELP.slice(0, 2).includes(word))) {
-      await (name === undefined ? io.stderr : io.stdout)(USAGE);
+    const asked = helpedWith(argv);
+    if (name === undefined || asked !== undefined) {
+      const { commandHelp, generalHelp } = await import('./help.js');
+      const help = asked ? await commandHelp(asked) : generalHelp();
+      await (name === undefined ? io.stderr : io.stdout)(help);
       return name === undefined ? EXIT.usage : EXIT.ok;
     }
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command)
-      throw new UsageError(
-        `there is no such command${didYouMean(name, Object.keys(COMMANDS))}; see claude-preflight --help`,
-      );
-    return await (await command())(rest, io);
+    if (!isCommand(name)) throw unknown(name);
+    return await (await COMMANDS[name]())(rest, io);
   } catch (error) {
     if (error instanceof UsageError) {
       await io.stderr(

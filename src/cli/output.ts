@@ -1,6 +1,5 @@
 /** Where the formats of one run go: standard output, or a file each. */
 import { appendFile, open, writeFile } from 'node:fs/promises';
-import { didYouMean } from '../nearest.js';
 import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
 
@@ -9,16 +8,14 @@ export interface Sink {
   readonly file: string | undefined;
 }
 
-/** The formats asked for, each once for each place; the first allowed is the default. @throws UsageError */
-export const sinksOf = (args: Args, allowed: readonly [string, ...string[]]): Sink[] => {
+/** The formats asked for, each once for each place; else the default. @throws UsageError */
+export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink[] => {
   const output = args.text('output');
   const sinks = args.texts('format').map((word): Sink => {
     const [format = '', ...rest] = word.split('=');
-    if (!allowed.includes(format))
-      throw new UsageError(`--format is one of ${allowed.join(', ')} here${didYouMean(format, allowed)}`);
     return { format, file: rest.length > 0 ? rest.join('=') : undefined };
   });
-  if (sinks.length === 0) sinks.push({ format: allowed[0], file: undefined });
+  if (sinks.length === 0) sinks.push({ format: otherwise, file: undefined });
   const here = sinks.filter(({ file }) => file === undefined);
   if (here.length > 1) throw new UsageError('of several formats all but one need a file: --format json=report.json');
   if (output !== undefined && here.length === 0)

@@ -5,21 +5,21 @@ import { didYouMean } from '../nearest.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { diffPolicy, showPolicy } from '../policy/show.js';
-import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, type FlagSpec, OUTPUT_FLAGS, readArgs } from './args.js';
+import { type Args, AS_OF_FLAG, CONFIG_FLAG, CONTEXT_FLAGS, type Flags, outputFlags, readArgs } from './args.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { sinksOf, write } from './output.js';
 import { table } from './table.js';
 import { verify } from './verify.js';
 
-const { format, output } = OUTPUT_FLAGS;
-const { 'as-of': _, ...terms } = CONTEXT_FLAGS;
+const OUTPUT = outputFlags(['pretty', 'json']);
+const { 'as-of': _, ...TERMS } = CONTEXT_FLAGS;
 
 const show = async (args: Args, io: Io): Promise<number> => {
   const asOf = args.text('as-of') ?? shippedPolicy.newest;
   if (!isDay(asOf)) throw new UsageError('--as-of is a day, YYYY-MM-DD');
   if (args.operands.length > 0) throw new UsageError('policy show takes no operand');
   const shown = showPolicy(shippedPolicy, prose, asOf);
-  for (const sink of sinksOf(args, ['pretty', 'json'])) {
+  for (const sink of sinksOf(args)) {
     const rows = shown.features.map(({ id, zdr, hipaa, retention }) => [
       id,
       zdr.status,
@@ -38,7 +38,7 @@ const diff = async (args: Args, io: Io): Promise<number> => {
     throw new UsageError('policy diff takes two days, YYYY-MM-DD');
   if (args.texts('against').length > 0) return (await import('./against.js')).against(args, io, from, to);
   const changes = diffPolicy(shippedPolicy, prose, from, to);
-  for (const sink of sinksOf(args, ['pretty', 'json'])) {
+  for (const sink of sinksOf(args)) {
     const rows = changes.map((one) => [
       one.feature,
       one.column,
@@ -60,23 +60,35 @@ const diff = async (args: Args, io: Io): Promise<number> => {
 };
 
 interface Part {
-  readonly flags: Readonly<Record<string, FlagSpec>>;
+  readonly flags: Flags;
   readonly run: (args: Args, io: Io) => Promise<number>;
 }
 
-/** Each part takes the flags that it reads, and no other. */
-const PARTS: Readonly<Record<string, Part>> = {
-  show: { flags: { format, output, 'as-of': { type: 'string' } }, run: show },
-  diff: { flags: { format, output, ...terms, ...CONFIG_FLAG, against: { type: 'string', multiple: true } }, run: diff },
-  verify: { flags: {}, run: verify },
+/** The parts of `policy`: each takes the flags that it reads, and no other. */
+export const POLICY_PARTS: Readonly<Record<'show' | 'diff' | 'test' | 'verify', Part>> = {
+  show: { flags: { ...AS_OF_FLAG, ...OUTPUT }, run: show },
+  diff: {
+    flags: {
+      against: { type: 'string', multiple: true, value: 'path', says: 'which requests below it change their verdict' },
+      ...TERMS,
+      ...CONFIG_FLAG,
+      ...OUTPUT,
+    },
+    run: diff,
+  },
   test: { flags: CONFIG_FLAG, run: async (args, io) => (await import('./policy-test.js')).policyTest(args, io) },
+  verify: { flags: {}, run: verify },
 };
+
+const isPart = (name: string): name is keyof typeof POLICY_PARTS => Object.hasOwn(POLICY_PARTS, name);
 
 /** Runs `policy` and returns the exit code. @throws UsageError */
 export const policy = async (argv: readonly string[], io: Io): Promise<number> => {
   const [name = '', ...rest] = argv;
-  const part = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
-  if (!part)
-    throw new UsageError(`policy is followed by show, diff, verify or test${didYouMean(name, Object.keys(PARTS))}`);
+  if (!isPart(name))
+    throw new UsageError(
+      `policy is followed by show, diff, verify or test${didYouMean(name, Object.keys(POLICY_PARTS))}`,
+    );
+  const part = POLICY_PARTS[name];
   return part.run(readArgs(rest, part.flags), io);
 };

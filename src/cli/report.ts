@@ -14,7 +14,7 @@ import { complianceHtml } from '../format/html/html.js';
 import { prose } from '../policy/prose.generated.js';
 import type { Compliance } from '../report/compliance.js';
 import { complianceReport } from '../report/report.js';
-import { type Args, CONFIG_FLAG, OUTPUT_FLAGS, readArgs } from './args.js';
+import { type Args, CONFIG_FLAG, FAIL_ON, type Flags, outputFlags, readArgs } from './args.js';
 import { failOn } from './check.js';
 import { configOf } from './config.js';
 import { privateKeyFrom, sealed } from './dsse.js';
@@ -23,17 +23,19 @@ import { type Sink, sinksOf, write } from './output.js';
 import { readResults, sha256 } from './results.js';
 import { verifySeal } from './seal.js';
 
-export const REPORT_FLAGS = {
-  ...OUTPUT_FLAGS,
-  ...CONFIG_FLAG,
-  title: { type: 'string' },
-  sign: { type: 'string' },
-  verify: { type: 'string' },
-  key: { type: 'string' },
-} as const;
-
 const FORMATS = ['markdown', 'html', 'json', 'csv', 'sarif', 'junit', 'oscal', 'cyclonedx', 'intoto'] as const;
 type Format = (typeof FORMATS)[number];
+
+/** The flags of `report`. */
+export const REPORT_FLAGS = {
+  ...CONFIG_FLAG,
+  ...outputFlags(FORMATS),
+  'fail-on': FAIL_ON,
+  title: { type: 'string', value: 'text', says: 'the heading of the report' },
+  sign: { type: 'string', value: 'key', says: 'seal the in-toto statement with a private key (PEM)' },
+  verify: { type: 'string', value: 'file', says: 'check a seal, and make no report' },
+  key: { type: 'string', value: 'key', says: 'with --verify: the public key (PEM)' },
+} as const satisfies Flags;
 
 const WRITERS: Readonly<Record<Exclude<Format, 'intoto'>, (report: Compliance) => string>> = {
   markdown: (report) => markdown(report, { digest: sha256(json(report)) }),
@@ -80,8 +82,8 @@ const exitOf = (report: Compliance, level: 'fail' | 'review', problems: number):
 
 const sinksFor = (args: Args): Sink[] => {
   const signing = args.text('sign') !== undefined;
-  if (signing && args.texts('format').length === 0) return sinksOf(args, ['intoto', ...FORMATS]);
-  const sinks = sinksOf(args, FORMATS);
+  if (signing && args.texts('format').length === 0) return sinksOf(args, 'intoto');
+  const sinks = sinksOf(args);
   if (signing && !sinks.some(({ format }) => format === 'intoto'))
     throw new UsageError('--sign seals the in-toto statement: add --format intoto=report.intoto.json');
   return sinks;

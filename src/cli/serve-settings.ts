@@ -55,13 +55,6 @@ const upstreamsOf = (args: Args): GatewaySettings['upstreams'] => {
   return upstreams;
 };
 
-const wordOf = <Word extends string>(args: Args, flag: string, words: readonly [Word, ...Word[]]): Word => {
-  const value = args.text(flag) ?? words[0];
-  const word = words.find((one) => one === value);
-  if (word === undefined) throw new UsageError(`--${flag} is ${words.join(' or ')}`);
-  return word;
-};
-
 const tlsOf = async (args: Args): Promise<GatewaySettings['tls']> => {
   const [cert, key] = [args.text('tls-cert'), args.text('tls-key')];
   if (cert === undefined && key === undefined) return undefined;
@@ -86,11 +79,11 @@ export const saidOf = async (args: Args): Promise<Said> => {
   if (upstreams.length === 0 && !extAuthz)
     throw new UsageError('--upstream says where requests go on to, as https://host; none is taken from a request');
   return {
-    address: addressOf(args.text('listen') ?? '127.0.0.1:8787'),
+    address: addressOf(args.text('listen') ?? ''),
     upstreams,
     allowedHosts: args.texts('allow-host').map((host) => host.toLowerCase()),
-    mode: wordOf(args, 'mode', ['block', 'observe']),
-    failOn: wordOf(args, 'fail-on', ['review', 'fail']),
+    mode: args.text('mode') === 'observe' ? 'observe' : 'block',
+    failOn: args.text('fail-on') === 'fail' ? 'fail' : 'review',
     extAuthz,
     limits: limitsOf(args.texts('limit')),
     tls: await tlsOf(args),

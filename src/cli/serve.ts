@@ -5,26 +5,47 @@ import { waiverProblems } from '../context-problems.js';
 import { problemLine } from '../policy/document.js';
 import { checkSubject } from '../preflight.js';
 import type { Terms } from '../server/judge.js';
+import { LIMITS } from '../server/limits.js';
 import type { Loaded } from '../server/terms.js';
-import { type Args, CONTEXT_FLAGS, type FlagSpec, readArgs } from './args.js';
+import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
 import { flagContext, readContext } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { type Said, saidOf } from './serve-settings.js';
 
+/** The flags of `serve`. */
 export const SERVE_FLAGS = {
+  upstream: {
+    type: 'string',
+    multiple: true,
+    value: '[/prefix=]url',
+    says: 'where requests go on to; of several the beginning of the path says which',
+  },
+  listen: { type: 'string', value: 'address:port', default: '127.0.0.1:8787', says: 'where requests are taken' },
+  'allow-host': { type: 'string', multiple: true, value: 'name', says: 'a further name by which clients may call it' },
+  'ext-authz': { type: 'boolean', says: 'the check alone, for Envoy, Traefik and nginx; nothing is sent on' },
+  mode: { type: 'string', choices: ['block', 'observe'], default: 'block', says: 'observe reports, and sends on all' },
+  'fail-on': {
+    type: 'string',
+    choices: ['review', 'fail'],
+    default: 'review',
+    says: 'the verdict from which on a request is refused',
+  },
+  receipts: { type: 'string', value: 'file|-', says: 'a receipt of each decision, written before anything is sent on' },
+  limit: {
+    type: 'string',
+    multiple: true,
+    value: 'name=value',
+    says: `a limit of its own: ${Object.keys(LIMITS).join(', ')}`,
+  },
+  'tls-cert': { type: 'string', value: 'file', says: 'with --tls-key: listen with TLS' },
+  'tls-key': { type: 'string', value: 'file', says: 'the key of the certificate' },
   ...CONTEXT_FLAGS,
-  config: { type: 'string' },
-  listen: { type: 'string' },
-  upstream: { type: 'string', multiple: true },
-  'ext-authz': { type: 'boolean' },
-  'allow-host': { type: 'string', multiple: true },
-  mode: { type: 'string' },
-  'fail-on': { type: 'string' },
-  receipts: { type: 'string' },
-  limit: { type: 'string', multiple: true },
-  'tls-cert': { type: 'string' },
-  'tls-key': { type: 'string' },
-} as const satisfies Record<string, FlagSpec>;
+  config: {
+    type: 'string',
+    value: 'file',
+    says: 'targets, rules and waivers; read anew when it changes, or on SIGHUP',
+  },
+} as const satisfies Flags;
 
 /** Reads configuration and context anew. @throws UsageError naming every problem with its place. */
 const load = async (args: Args): Promise<Loaded> => {

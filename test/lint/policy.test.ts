@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.ts';
 import { ineligible, type Repository, repository, request } from './repository.js';
@@ -33,6 +34,15 @@ describe('policy test', () => {
     const { code, stdout } = await run(['policy', 'test', 'fixtures/rules']);
     expect(stdout).toMatch(/^[\d,]{3,} cases in \d{2} files, 0 problems\n$/);
     expect(code).toBe(0);
+  });
+
+  it('runs the cases that README shows', async () => {
+    const [, cases = ''] = /```yaml\n(rule: [\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    repo = repository({ 'cases/readme.yaml': cases });
+    expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({
+      code: 0,
+      stdout: '2 cases in 1 file, 0 problems\n',
+    });
   });
 
   it('takes rules of one’s own, and says at its place what does not hold, without a value of the request', async () => {

@@ -1,0 +1,87 @@
+/** `--help` and the parser read one table: what the one says the other takes. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../scripts/transcripts.js';
+import type { Flags } from '../../src/cli/args.js';
+import { AUDIT_FLAGS } from '../../src/cli/audit.js';
+import { CHECK_FLAGS } from '../../src/cli/check.js';
+import { LINT_FLAGS } from '../../src/cli/lint.js';
+import { POLICY_PARTS } from '../../src/cli/policy.js';
+import { REPORT_FLAGS } from '../../src/cli/report.js';
+import { SERVE_FLAGS } from '../../src/cli/serve.js';
+
+const COMMANDS: readonly (readonly [string, Flags])[] = [
+  ['check', CHECK_FLAGS],
+  ['lint', LINT_FLAGS],
+  ['audit', AUDIT_FLAGS],
+  ['report', REPORT_FLAGS],
+  ['explain', {}],
+  ['serve', SERVE_FLAGS],
+  ...Object.entries(POLICY_PARTS).map(([part, { flags }]) => [`policy ${part}`, flags] as const),
+];
+
+const help = async (command: string): Promise<string> => {
+  const { code, stdout, stderr } = await run([...command.split(' '), '--help']);
+  expect([code, stderr]).toEqual([0, '']);
+  return stdout;
+};
+
+/** The part of a help that is on one part of a command. */
+const partOf = (text: string, command: string): string => {
+  const from = text.indexOf(`options of ${command}:`);
+  if (from < 0) return command.includes(' ') ? '' : text;
+  const to = text.indexOf('\n\n', from);
+  return text.slice(from, to);
+};
+
+const namesIn = (text: string): string[] => [...text.matchAll(/^ {2}--(\S+)/gm)].map(([, name = '']) => name).sort();
+
+describe.each(COMMANDS)('%s --help', (command, flags) => {
+  it('names every flag that it takes, with its choices, and no other', async () => {
+    const text = partOf(await help(command), command);
+    expect(namesIn(text)).toEqual(
+      Object.entries(flags)
+        .map(([name, { on }]) => (on ? `no-${name}` : name))
+        .sort(),
+    );
+    const words = text.split(/[\s,]+/);
+    for (const { choices = [] } of Object.values(flags)) expect(words).toEqual(expect.arrayContaining([...choices]));
+    for (const { says } of Object.values(flags)) expect(says.length).toBeGreaterThan(5);
+  });
+
+  it('is of the table by which the command reads', async () => {
+    for (const [name, { type, multiple, choices }] of Object.entries(flags)) {
+      const said = async (...given: string[]) => (await run([...command.split(' '), ...given])).stderr;
+      if (type === 'boolean')
+        expect(await said(`--${name}`, `--${name}`)).toBe(`claude-preflight: --${name} is given twice\n`);
+      else expect(await said(`--${name}`)).toBe(`claude-preflight: --${name} needs a value\n`);
+      if (choices) expect(await said(`--${name}`, 'invented')).toContain(`--${name} is `);
+      if (type === 'string' && !multiple && !choices)
+        expect(await said(`--${name}`, 'x', `--${name}`, 'x')).toContain('is given twice');
+    }
+    const { code, stderr } = await run([...command.split(' '), '--invented-option']);
+    expect([code, stderr]).toEqual([2, 'claude-preflight: unknown option --invented-option\n']);
+  });
+});
+
+describe('help', () => {
+  it('is given on all commands, and on one in either form; no line is wide', async () => {
+    const all = await help('help');
+    for (const word of ['--help', '-h', 'help']) expect((await run([word])).stdout).toBe(all);
+    for (const [command] of COMMANDS) expect(all).toContain(`claude-preflight ${command.padEnd(6)}`);
+    const one = await help('lint');
+    expect((await run(['help', 'lint'])).stdout).toBe(one);
+    for (const line of [...all.split('\n'), ...one.split('\n')]) expect(line.length, line).toBeLessThan(121);
+    expect(await run(['lnt', '--help'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('did you mean lint?'),
+    });
+  });
+
+  it('is loaded only where it is asked for', () => {
+    const files = readdirSync('src/cli').map((name) => [name, readFileSync(`src/cli/${name}`, 'utf8')] as const);
+    const eager = files.filter(([, text]) => /^(?:import|export) (?!type )[^;]*'\.\/help\.js'/m.test(text));
+    expect(eager.map(([name]) => name)).toEqual([]);
+    expect(files.filter(([, text]) => text.includes("import('./help.js')")).map(([name]) => name)).toEqual(['main.ts']);
+  });
+});
