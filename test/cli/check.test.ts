@@ -44,8 +44,8 @@ describe('what could not be read', () => {
     expect(table).toContain('0 requests: 0 fail, 0 review, 0 pass; 1 input could not be read.');
   });
 
-  it('is nothing where nothing was given', () => {
-    expect(check(undefined).subjects[0]?.findings[0]?.message).toContain('nothing stands where the API has none');
+  it('is undefined where nothing was given', () => {
+    expect(check(undefined).subjects[0]?.findings[0]?.message).toContain('read: undefined stands where the API has none');
   });
 });
 
