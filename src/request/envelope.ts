@@ -30,9 +30,7 @@ const jsonType = (value: unknown): string =>
       ? 'a list'
       : typeof value === 'object'
         ? 'an object'
-        : value === undefined
-          ? 'nothing'
-          : `a ${typeof value}`;
+        : `a ${typeof value}`;
 
 /** Why a value cannot be read: its JSON type, never the value. */
 export const misplaced = (value: unknown): string => `${jsonType(value)} stands where the API has none`;

@@ -45,7 +45,9 @@ describe('what could not be read', () => {
   });
 
   it('is undefined where nothing was given', () => {
-    expect(check(undefined).subjects[0]?.findings[0]?.message).toContain('read: undefined stands where the API has none');
+    expect(check(undefined).subjects[0]?.findings[0]?.message).toContain(
+      'read: undefined stands where the API has none',
+    );
   });
 });
 
