@@ -96,8 +96,12 @@ const placeFor = ({ policy, terms, places }: Known, facts: Facts): Place => {
 
 /** The verdict of a list of findings, or of subjects: its gravest, or `pass`. */
 export const verdictOf = (judged: readonly { readonly verdict: Verdict | Overall }[]): Overall => {
-  const has = (verdict: Overall) => judged.some((one) => one.verdict === verdict);
-  return has('fail') ? 'fail' : has('review') ? 'review' : 'pass';
+  let gravest: Overall = 'pass';
+  for (const { verdict } of judged) {
+    if (verdict === 'fail') return 'fail';
+    if (verdict === 'review') gravest = 'review';
+  }
+  return gravest;
 };
 
 /** What is judged, besides the value: what was already found unreadable, and who looks at schemas. */
@@ -142,9 +146,9 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
     endpoint: request.endpoint?.path ?? 'unknown',
     context: judgedUnder,
     verdict: verdictOf(findings),
-    features: judged.features,
-    signals: judged.signals,
-    findings,
+    features: [...judged.features],
+    signals: [...judged.signals],
+    findings: [...findings],
     waived,
     retention: judged.retention,
     unchecked: facts.unreadable.map(({ at, why }) => ({ at, why })),

@@ -7,6 +7,7 @@ import type { Policy } from '../policy/compile.js';
 import type { PlatformRow } from '../policy/data.js';
 import { UNKNOWN } from '../policy/tables.js';
 import { featureSays, platformSays, unknownSays } from './features.js';
+import { type Recollection, recall } from './recall.js';
 import { platformSay, requestSays, termsSay, unreadableSays } from './request.js';
 import { predict } from './response.js';
 import { ledger } from './retention.js';
@@ -14,9 +15,9 @@ import { GRAVITY, type Judge, LEVELS, placed, type Saying, says } from './says.j
 import type { Terms } from './terms.js';
 
 export interface Judgement {
-  readonly features: FeatureUse[];
+  readonly features: readonly FeatureUse[];
   readonly signals: readonly Signal[];
-  readonly findings: Finding[];
+  readonly findings: readonly Finding[];
   readonly retention: readonly Retention[];
   readonly predictedResponse: PredictedResponse | undefined;
 }
@@ -25,13 +26,15 @@ export interface Judgement {
 export interface Bench extends Judge {
   readonly always: readonly Saying[];
   readonly recognised: readonly Saying[];
+  /** By facts. */
+  readonly judged: Recollection<Judgement>;
 }
 
 /** Everything about a platform, variant and terms that does not depend on the request. */
 export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, variant: string | undefined): Bench => {
   const memos = { families: new Map(), said: new Map(), sayings: [], markers: new Map(), ledgers: new Map() };
   const judge: Judge = { policy, terms, platform, variant, ...memos };
-  return { ...judge, always: termsSay(judge), recognised: platformSay(judge) };
+  return { ...judge, always: termsSay(judge), recognised: platformSay(judge), judged: new Map() };
 };
 
 const COUNTED = 1;
@@ -89,8 +92,7 @@ const byPlace = (a: FeatureUse, b: FeatureUse): number => compare(a.at, b.at) ||
 const bySignal = (a: Signal, b: Signal): number =>
   compare(a.header ?? '', b.header ?? '') || compare(a.at ?? '', b.at ?? '') || compare(a.id, b.id);
 
-/** Judges the facts of one request. */
-export const evaluate = (bench: Bench, facts: Facts): Judgement => {
+const judge = (bench: Bench, facts: Facts): Judgement => {
   const { policy, terms } = bench;
   const idOf = (feature: number): string => policy.data.features[feature]?.id ?? 'unknown';
   const used = new Set<number>();
@@ -136,3 +138,12 @@ export const evaluate = (bench: Bench, facts: Facts): Judgement => {
     predictedResponse: predict(bench, judged),
   };
 };
+
+/** Many reports may hold what is recalled. */
+const shared = ({ features, signals, findings }: Judgement): void => {
+  for (const list of [features, signals, findings]) for (const one of list) Object.freeze(one);
+};
+
+/** Judges the facts of one request. */
+export const evaluate = (bench: Bench, facts: Facts): Judgement =>
+  recall(bench.judged, facts, () => judge(bench, facts), shared);

@@ -1,32 +1,39 @@
 /** What is true of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
+
+import { remembered } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import { UNKNOWN } from '../policy/tables.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
 import type { Facts, Origin } from './facts.js';
 import { examine } from './identifiers.js';
+import { newPath } from './place.js';
 import { type Walk, type Wants, walkNode } from './walk.js';
 
 type Json = Record<string, unknown>;
 
 /** Members without which the API refuses a node. */
-const demand = (facts: Facts, node: Json, at: string, ...members: string[]): void => {
+const demand = (facts: Facts, node: Json, at: () => string, ...members: string[]): void => {
   for (const member of members)
-    if ((node[member] ?? undefined) === undefined) facts.unreadable.push({ at, why: missing(member) });
+    if ((node[member] ?? undefined) === undefined) facts.unreadable.push({ at: at(), why: missing(member) });
 };
 
+const HERE = (): string => '';
+
 /** One Messages body: the request's own, or a batch item's. */
-const wholeBody = ({ facts, wants }: Walk, body: Json, at: string, needsModel: boolean): void => {
+const wholeBody = ({ facts, wants }: Walk, body: Json, at: () => string, needsModel: boolean): void => {
   if (needsModel) demand(facts, body, at, 'model');
   demand(facts, body, at, 'messages');
   if (!wants.regions) return;
   const { inference_geo: value } = body;
-  facts.regions.push(typeof value === 'string' ? { at: `${at}/inference_geo`, value } : { at, value: undefined });
+  facts.regions.push(
+    typeof value === 'string' ? { at: `${at()}/inference_geo`, value } : { at: at(), value: undefined },
+  );
 };
 
-const batchItem = (walk: Walk, item: unknown, at: string): void => {
+const batchItem = (walk: Walk, item: unknown, at: () => string): void => {
   if (!isObject(item)) return;
-  if (isObject(item.params)) wholeBody(walk, item.params, `${at}/params`, true);
+  if (isObject(item.params)) wholeBody(walk, item.params, () => `${at()}/params`, true);
   else demand(walk.facts, item, at, 'params');
 };
 
@@ -41,7 +48,7 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
     return;
   }
   if (body === undefined) {
-    if (writes && what !== 'workspace' && problems.length === 0) demand(facts, {}, '', 'body');
+    if (writes && what !== 'workspace' && problems.length === 0) demand(facts, {}, HERE, 'body');
     return;
   }
   if (!isObject(body)) {
@@ -52,14 +59,15 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   const messages = counted || what === 'messages';
   const kind = walk.kinds.get(messages ? 'request' : what);
   if (kind) walkNode(walk, kind, body, 0, 0);
-  if (messages && writes) wholeBody(walk, body, '', pathModel === undefined);
+  if (messages && writes) wholeBody(walk, body, HERE, pathModel === undefined);
   // What is only counted need not say where it would run.
   if (counted && facts.regions[0]?.value === undefined) facts.regions.length = 0;
-  if (what === 'batch_item') batchItem(walk, body, '');
+  if (what === 'batch_item') batchItem(walk, body, HERE);
   if (what !== 'batch') return;
   const { requests } = body;
-  if (Array.isArray(requests)) for (let i = 0; i < requests.length; i++) batchItem(walk, requests[i], `/requests/${i}`);
-  else if (writes) demand(facts, body, '', 'requests');
+  if (Array.isArray(requests))
+    for (let i = 0; i < requests.length; i++) batchItem(walk, requests[i], () => `/requests/${i}`);
+  else if (writes) demand(facts, body, HERE, 'requests');
 };
 
 const use = (facts: Facts, feature: number, origin: Origin, until?: string): void => {
@@ -70,16 +78,19 @@ const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(bod
 
 const BETA_HEADER = 'anthropic-beta';
 
+const split = new Map<string, readonly string[]>();
+const valuesOf = (text: string): readonly string[] =>
+  remembered(split, text, () => text.split(',').map((value) => value.trim()));
+
 const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: Facts, inBody: Walk['betas']): void => {
-  const inHeader = headers.get(BETA_HEADER);
-  if (!inHeader && inBody.length === 0) return;
-  const seen = new Set(['']);
-  const take = (texts: readonly unknown[], header: string | undefined, at: string): void => {
-    const words = texts.flatMap((text) => (typeof text === 'string' ? text.split(',') : []));
-    for (const word of words) {
-      const value = word.trim();
-      if (seen.has(value)) continue;
-      seen.add(value);
+  const inHeader = headers.get(BETA_HEADER) ?? [];
+  if (inHeader.length + inBody.length === 0) return;
+  const seen = [''];
+  const take = (text: unknown, header: string | undefined, at: string): void => {
+    if (typeof text !== 'string') return;
+    for (const value of valuesOf(text)) {
+      if (seen.includes(value)) continue;
+      seen.push(value);
       const beta = policy.beta(value);
       facts.betas.push(beta);
       const counts = beta?.use && (beta.use.with === undefined || hasTools(body));
@@ -89,8 +100,10 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
       }
     }
   };
-  take(inHeader ?? [], BETA_HEADER, '');
-  for (const { at, value } of inBody) take(Array.isArray(value) ? value : [value], undefined, at);
+  for (const text of inHeader) take(text, BETA_HEADER, '');
+  for (const { at, value } of inBody)
+    if (Array.isArray(value)) for (const text of value) take(text, undefined, at);
+    else take(value, undefined, at);
 };
 
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
@@ -133,13 +146,14 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
   if (!endpoint) use(facts, UNKNOWN, 'endpoint');
   else if (feature !== undefined) use(facts, feature, 'endpoint');
   if (pathModel !== undefined) facts.models.push({ id: pathModel, at: '' });
-  const walk: Walk = { facts, betas: [], kinds: policy.kinds, wants, path: [] };
+  const walk: Walk = { facts, betas: [], kinds: policy.kinds, wants, path: newPath() };
   collectBody(request, walk);
   collectBetas(request, policy, facts, walk.betas);
-  for (const row of policy.data.headers) {
-    const named = policy.feature(row.feature);
-    if (named !== undefined && headers.has(row.header)) use(facts, named, 'header');
-  }
+  if (headers.size > 0)
+    for (const row of policy.data.headers) {
+      const named = policy.feature(row.feature);
+      if (named !== undefined && headers.has(row.header)) use(facts, named, 'header');
+    }
   examine(facts, wants.detectors);
   return facts;
 };

@@ -2,40 +2,55 @@
 
 interface Place {
   readonly at: string;
-  /** The places one step further: by position, or by name. */
-  readonly items: Place[];
-  members: Map<string, Place> | undefined;
+  /** The step that leads here. */
+  readonly step: string | number;
+  /** The places one step further: in a list by position; few members of a node are ever asked for. */
+  readonly below: Place[];
 }
 
-const newPlace = (at: string): Place => ({ at, items: [], members: undefined });
+/** The steps to where a walk stands, and the places on the way that were asked for. */
+export interface Path {
+  readonly steps: (string | number)[];
+  readonly places: Place[];
+  /** So many of the places are those of the steps. */
+  known: number;
+}
+
+const newPlace = (at: string, step: string | number): Place => ({ at, step, below: [] });
 
 /** So many are kept, and then all forgotten. */
 const LIMIT = 8192;
 
-let body = newPlace('');
+let body = newPlace('', '');
 let made = 0;
 
-const further = (from: Place, step: string | number): Place => {
-  const place = newPlace(`${from.at}/${step}`);
-  if (typeof step === 'number') from.items[step] = place;
-  else {
-    from.members ??= new Map();
-    from.members.set(step, place);
+/** A path into a body. */
+export const newPath = (): Path => {
+  if (made > LIMIT) {
+    body = newPlace('', '');
+    made = 0;
   }
+  return { steps: [], places: [body], known: 0 };
+};
+
+/** Says which step comes after the first so many: an index, or a name that the policy has, which is a plain one. */
+export const stepTo = (path: Path, steps: number, step: string | number): void => {
+  path.steps[steps] = step;
+  if (path.known > steps) path.known = steps;
+};
+
+const further = ({ at, below }: Place, step: string | number): Place => {
+  const known = typeof step === 'number' ? below[step] : below.find((one) => one.step === step);
+  if (known) return known;
+  const place = newPlace(`${at}/${step}`, step);
+  below[typeof step === 'number' ? step : below.length] = place;
   made++;
   return place;
 };
 
-/** The pointer to where the first so many steps lead. Steps are indices, and names that the policy has: plain ones. */
-export const placeOf = (path: readonly (string | number)[], steps: number): string => {
-  if (made > LIMIT) {
-    body = newPlace('');
-    made = 0;
-  }
-  let place = body;
-  for (let i = 0; i < steps; i++) {
-    const step = path[i] as string | number;
-    place = (typeof step === 'number' ? place.items[step] : place.members?.get(step)) ?? further(place, step);
-  }
-  return place.at;
+/** The pointer to where the first so many steps lead. */
+export const placeOf = (path: Path, steps: number): string => {
+  for (; path.known < steps; path.known++)
+    path.places[path.known + 1] = further(path.places[path.known] as Place, path.steps[path.known] as string | number);
+  return (path.places[steps] as Place).at;
 };

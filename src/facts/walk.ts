@@ -14,7 +14,7 @@ import { leadsTo, search, type Trie } from '../policy/trie.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { Facts } from './facts.js';
 import type { Detectors } from './identifiers.js';
-import { placeOf as placeIn } from './place.js';
+import { type Path, placeOf as placeIn, stepTo } from './place.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
 const DEPTH_LIMIT = 32;
@@ -37,8 +37,8 @@ export interface Walk {
   readonly betas: { at: string; value: unknown }[];
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly wants: Wants;
-  /** The steps to where the walk stands, as far as it says; most places are never asked for. */
-  readonly path: (string | number)[];
+  /** To where the walk stands, as far as it says; most places are never asked for. */
+  readonly path: Path;
 }
 
 const { string: STRING, number: NUMBER, boolean: BOOLEAN, object: OBJECT, list: LIST } = TYPE_BITS;
@@ -124,7 +124,7 @@ const walkList = (walk: Walk, kind: Kind, list: readonly unknown[], steps: numbe
   const { length } = list;
   for (let count = 0, i = 0; count < length; count++, i = nextIndex(i, length)) {
     const item = list[i];
-    walk.path[steps] = i;
+    stepTo(walk.path, steps, i);
     if (isObject(item)) walkNode(walk, kind, item, steps + 1, depth);
     else unreadable(walk, placeOf(walk, steps + 1), misplaced(item));
   }
@@ -210,7 +210,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
     }
     // Most values are strings where a string belongs, with nothing more to them.
     if (typeof value === 'string' && entry.text) continue;
-    walk.path[steps] = name;
+    stepTo(walk.path, steps, name);
     walkMember(walk, entry, value, node, steps + 1, depth);
   }
 };

@@ -53,6 +53,7 @@ export interface MemberEntry {
 }
 
 export interface NodeTable {
+  readonly type: string | undefined;
   readonly known: boolean;
   /** What holds whatever members there are, and what may hold because one is not; nothing for most tables. */
   readonly always: Trie<CompiledDetector> | undefined;
@@ -67,6 +68,8 @@ export interface Kind {
   readonly byType: boolean;
   /** The tables made so far, by type, and the one for nodes without. */
   readonly tables: Map<string | undefined, NodeTable>;
+  /** The table of the last node, which is that of most. */
+  recent: NodeTable | undefined;
   readonly make: (type: string | undefined) => NodeTable;
 }
 
@@ -152,6 +155,7 @@ const buildTable = ({ shape, kinds, byType, named, rulesFor }: Common, type: str
     members.set(name, { mask, role, node, list, strings, finder, plain, text });
   }
   return {
+    type,
     known,
     always: trie.found.length + tests.length > 0 ? { found: trie.found, tests } : undefined,
     members,
@@ -180,6 +184,7 @@ const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds
     typed: shape.typed === true,
     byType: isByType(shape),
     tables: new Map(),
+    recent: undefined,
     make: (type) => {
       common ??= commonOf(shape, ruled, kinds);
       return buildTable(common, type);
@@ -188,8 +193,12 @@ const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds
 };
 
 /** What the members of a kind's nodes of a type are. */
-export const tableOf = (kind: Kind, type: string | undefined): NodeTable =>
-  kind.tables.get(type) ?? remembered(kind.tables, type, kind.make);
+export const tableOf = (kind: Kind, type: string | undefined): NodeTable => {
+  const { recent } = kind;
+  if (recent?.type === type && recent) return recent;
+  kind.recent = kind.tables.get(type) ?? remembered(kind.tables, type, kind.make);
+  return kind.recent;
+};
 
 const ruledBy = (detectors: readonly Detector[] | undefined, meaning: Meaning): Ruled[] =>
   (detectors ?? []).map((row) => ({ meaning, row }));

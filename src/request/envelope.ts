@@ -72,8 +72,8 @@ const ENVELOPE_MEMBERS = ['body', 'url', 'method', 'headers'];
 
 /** Whether an object is an envelope: it has an envelope's members, and is no body that merely has one too. */
 const isEnvelope = (value: Json): boolean =>
-  ENVELOPE_MEMBERS.some((member) => Object.hasOwn(value, member)) &&
-  !(Object.hasOwn(value, 'messages') && !isObject(value.body));
+  !(Object.hasOwn(value, 'messages') && !isObject(value.body)) &&
+  ENVELOPE_MEMBERS.some((member) => Object.hasOwn(value, member));
 
 const isBatchLine = (value: Json): boolean => Object.hasOwn(value, 'params') && !Object.hasOwn(value, 'messages');
 
