@@ -58,11 +58,33 @@ const provider = (
   );
 };
 
+/** A model that is named by a text goes through a gateway. */
+const gatewayModel = (expr: Expr, resolver: Resolver): Model | undefined => {
+  const { prefix, url } = rows.aiSdk.gateway;
+  const given = resolver.valueOf(expr);
+  const text = given.is === 'unknown' ? given.text : textOf(given);
+  if (!text?.startsWith(prefix)) return undefined;
+  const id = text.slice(prefix.length).replaceAll('.', '-');
+  return {
+    id: given.is === 'unknown' ? { ...given, text: id } : { is: 'known', value: id, at: given.at },
+    url: { is: 'known', value: url, at: expr.at },
+    headers: undefined,
+  };
+};
+
+const isGateway = (callee: Expr): boolean =>
+  callee.is === 'name'
+    ? rows.aiSdk.gateway.names.includes(callee.name)
+    : callee.is === 'call' || callee.is === 'member'
+      ? isGateway(callee.is === 'call' ? callee.callee : callee.of)
+      : false;
+
 /** The model an expression stands for, where it is one of Claude's providers'. */
 const modelOf = (expr: Expr | undefined, resolver: Resolver, depth = 0): Model | undefined => {
   if (!expr || depth > MOST) return undefined;
   if (expr.is === 'choice')
     return expr.options.map((one) => modelOf(one, resolver, depth + 1)).find((one) => one !== undefined);
+  if (expr.is === 'literal' || expr.is === 'join') return gatewayModel(expr, resolver);
   if (expr.is === 'name') {
     const [binding] = resolver.bindingsOf(expr.name, expr.where, expr.at);
     return modelOf(binding?.value, resolver, depth + 1);
@@ -70,6 +92,7 @@ const modelOf = (expr: Expr | undefined, resolver: Resolver, depth = 0): Model |
   if (expr.is !== 'call') return undefined;
   const found = provider(expr.callee, resolver);
   const [first] = expr.args;
+  if (!found && first && isGateway(expr.callee)) return gatewayModel(first.value, resolver);
   if (found && first) return { id: resolver.valueOf(first.value), ...found };
   // What wraps a model (`wrapLanguageModel`) is that model.
   return expr.args

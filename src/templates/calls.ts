@@ -8,6 +8,7 @@ import { callOf, isForeign, isOurs, madeBy, madeByHeirsOf, rows, type Sends, sna
 import { type Draft, urlText } from './draft.js';
 import { noteEffects } from './effects.js';
 import { langchainDrafts } from './langchain.js';
+import { litellmDrafts } from './litellm.js';
 import { handed, reachingCalls } from './methods.js';
 import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
 import type { Call, Expr, Program } from './program.js';
@@ -257,6 +258,11 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
     if (draft === 'other') other++;
     else if (draft) drafts.push(draft);
   }
-  drafts.push(...aiSdkDrafts(program, resolver), ...langchainDrafts(program, resolver));
+  const members = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
+  drafts.push(
+    ...aiSdkDrafts(program, resolver),
+    ...langchainDrafts(program, resolver),
+    ...litellmDrafts(program, resolver, members),
+  );
   return { drafts: drafts.sort((a, b) => a.at - b.at), other };
 };

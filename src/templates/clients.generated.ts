@@ -496,6 +496,14 @@ export const clients: ClientRows = {
     "url": "https://{region}-aiplatform.googleapis.com"
    }
   ],
+  "gateway": {
+   "names": [
+    "gateway",
+    "createGateway"
+   ],
+   "prefix": "anthropic/",
+   "url": "https://ai-gateway.vercel.sh"
+  },
   "member": "anthropic",
   "options": {
    "thinking": "thinking",
@@ -517,9 +525,53 @@ export const clients: ClientRows = {
    "ChatAnthropic",
    "ChatAnthropicMessages"
   ],
+  "makers": [
+   "init_chat_model",
+   "initChatModel"
+  ],
+  "prefixes": [
+   "anthropic:",
+   "claude"
+  ],
+  "provider": [
+   "model_provider",
+   "modelProvider"
+  ],
+  "providers": [
+   "anthropic"
+  ],
+  "agents": [
+   "create_agent",
+   "createAgent",
+   "create_react_agent",
+   "createReactAgent",
+   "create_deep_agent",
+   "createDeepAgent"
+  ],
+  "model": [
+   "model",
+   "llm"
+  ],
+  "format": [
+   "response_format",
+   "responseFormat"
+  ],
   "bind": [
    "bindTools",
    "bind_tools"
+  ],
+  "calls": [
+   "bind",
+   "invoke",
+   "ainvoke",
+   "stream",
+   "astream",
+   "batch",
+   "abatch",
+   "generate",
+   "agenerate",
+   "predict",
+   "withConfig"
   ],
   "structured": [
    "withStructuredOutput",
@@ -551,6 +603,26 @@ export const clients: ClientRows = {
   "nested": [
    "model_kwargs",
    "invocation_kwargs"
+  ]
+ },
+ "litellm": {
+  "packages": [
+   "litellm",
+   "crewai"
+  ],
+  "functions": [
+   "completion",
+   "acompletion",
+   "batch_completion",
+   "completion_with_retries",
+   "acompletion_with_retries",
+   "LLM"
+  ],
+  "format": [
+   "response_format"
+  ],
+  "effort": [
+   "reasoning_effort"
   ]
  },
  "configs": [

@@ -33,17 +33,32 @@ export interface ClientRows {
       readonly names: readonly string[];
       readonly url?: string | undefined;
     }[];
+    readonly gateway: { readonly names: readonly string[]; readonly prefix: string; readonly url: string };
     readonly member: string;
     readonly options: Readonly<Record<string, string>>;
   };
   readonly langchain: {
     readonly classes: readonly string[];
+    readonly makers: readonly string[];
+    readonly prefixes: readonly string[];
+    readonly provider: readonly string[];
+    readonly providers: readonly string[];
+    readonly agents: readonly string[];
+    readonly model: readonly string[];
+    readonly format: readonly string[];
     readonly bind: readonly string[];
+    readonly calls: readonly string[];
     readonly structured: readonly string[];
     readonly formats: readonly string[];
     readonly names: Readonly<Record<string, string>>;
     readonly body: readonly string[];
     readonly nested: readonly string[];
+  };
+  readonly litellm: {
+    readonly packages: readonly string[];
+    readonly functions: readonly string[];
+    readonly format: readonly string[];
+    readonly effort: readonly string[];
   };
   readonly configs: readonly {
     readonly tool: 'promptfoo' | 'litellm';

@@ -10,6 +10,20 @@ import type { Value } from './value.js';
 const rowOf = (tool: 'promptfoo' | 'litellm', id: string) =>
   rows.configs.find((row) => row.tool === tool && id.startsWith(row.prefix));
 
+/** The model of Claude's that LiteLLM is given by its name, and where its requests go; undefined for another's. */
+export const litellmModel = (given: Value): { id: Value; url: string } | undefined => {
+  const options = given.is === 'either' ? given.options : [given];
+  for (const option of options) {
+    const text = option.is === 'unknown' ? option.text : option.is === 'known' ? String(option.value) : undefined;
+    const row = text === undefined ? undefined : rowOf('litellm', text);
+    if (!row || text === undefined) continue;
+    const name = (row.keeps ?? '') + text.slice(row.prefix.length);
+    const id: Value = option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at };
+    return { id, url: row.url ?? '' };
+  }
+  return undefined;
+};
+
 interface Named {
   readonly id: string;
   /** Where the name stands, and where the options. */

@@ -203,7 +203,7 @@ const byOthers = (resolver: Resolver, call: Call): Change[] => {
   if (ownFunctions(callee, resolver) || isHarmless(call, resolver) || writesOf(callee, args, at).length > 0) return [];
   const values = args.flatMap(({ value, spread }) => (spread ? [] : [value]));
   return [...(callee.is === 'member' ? [callee.of] : []), ...values]
-    .flatMap((value) => parts(value, [], resolver).map(({ place }) => place))
+    .flatMap((value) => (value.is === 'list' ? [] : parts(value, [], resolver).map(({ place }) => place)))
     .filter(({ copied }) => !copied)
     .map((place) => unknownChange(call, place));
 };

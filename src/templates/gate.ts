@@ -1,5 +1,6 @@
 /** Cheap looks at a text that say whether it is worth taking apart: they may say yes for nothing, never no wrongly. */
 import type { Policy } from '../policy/compile.js';
+import { rows } from './clients.js';
 
 /** What no file with a request to Claude is without: its name, its path, or a tool of its own with a date. */
 export const mentions = (text: string, policy: Policy): boolean =>
@@ -20,6 +21,16 @@ const PROGRAM = [
   // A request is written out.
   /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i,
 ];
+
+/** Functions of adapters that name a model of Claude's by a text. */
+const NAMED = new RegExp(
+  `\\b(?:${[
+    ...rows.aiSdk.functions,
+    ...rows.langchain.makers,
+    ...rows.langchain.agents,
+    ...rows.litellm.functions,
+  ].join('|')})\\s*\\(`,
+);
 
 const DATA = [
   /\b(?:model|id|modelId)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
@@ -68,7 +79,7 @@ const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((h
 
 /** Whether a program may send a request to Claude. */
 export const mayCall = (text: string, policy: Policy): boolean =>
-  mentions(text, policy) && (PROGRAM.some((pattern) => pattern.test(text)) || names(text, policy));
+  mentions(text, policy) && (PROGRAM.some((pattern) => pattern.test(text)) || NAMED.test(text) || names(text, policy));
 
 /** Where a program that is not read here imports a client of Claude's, or writes out a path or host of it. */
 export const calledAt = (text: string, policy: Policy): number | undefined => {

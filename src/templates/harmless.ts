@@ -31,6 +31,16 @@ const FUNCTIONS = words(
 /** Names that say that a function looks at things or shows them. */
 const READS = /^_*(?:is|has|get|log|print|show|count|assert|expect)(?:$|[A-Z_])/;
 
+const ADAPTERS: ReadonlySet<string> = new Set([
+  ...rows.aiSdk.functions,
+  ...rows.langchain.makers,
+  ...rows.langchain.agents,
+  ...rows.langchain.bind,
+  ...rows.langchain.structured,
+  ...rows.langchain.calls,
+  ...rows.litellm.functions,
+]);
+
 const baseOf = (expr: Expr): string | undefined => {
   let here = expr;
   while (here.is === 'member' || here.is === 'call' || here.is === 'index')
@@ -46,7 +56,7 @@ export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   if (made || (name !== undefined && /^_*[A-Z]/.test(name))) return true;
   if (name === undefined) return false;
   if (FUNCTIONS.has(name) || READS.test(name) || madeBy(name) !== undefined || isClient(name)) return true;
-  if (rows.aiSdk.functions.includes(name) || rows.langchain.bind.includes(name)) return true;
+  if (ADAPTERS.has(name)) return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
   return callOf(chainOf(callee, resolver).steps) !== undefined || handed(call, resolver) !== undefined;
 };

@@ -1,0 +1,75 @@
+/** Chat models of LangChain that go to Claude, and what a program gives them. */
+import { firstOf, optionsOf } from './client.js';
+import { rows, snake } from './clients.js';
+import type { Call, Expr } from './program.js';
+import type { Resolver } from './resolve.js';
+import { isNothing, textOf, type Value } from './value.js';
+
+/** What a model is made with, as far as it is sent. */
+export interface ModelOptions {
+  readonly body: Value;
+  readonly url: Value | undefined;
+  readonly headers: Value | undefined;
+}
+
+/** The name that a callee ends with. */
+export const nameOf = (callee: Expr): string => (callee.is === 'name' || callee.is === 'member' ? callee.name : '');
+
+const isImported = ({ callee, at }: Call, resolver: Resolver): boolean =>
+  callee.is !== 'name' || resolver.bindingsOf(callee.name, callee.where, at).every(({ how }) => how === 'import');
+
+/** The id of a model of Claude's in a name that LangChain takes, or undefined where it is another's, or not known. */
+export const modelIn = (text: string | undefined, provider?: string): string | undefined => {
+  if (text === undefined) return undefined;
+  if (provider !== undefined) return rows.langchain.providers.includes(provider) ? text : undefined;
+  const prefix = rows.langchain.prefixes.find((one) => text.startsWith(one));
+  return prefix?.endsWith(':') ? text.slice(prefix.length) : prefix && text;
+};
+
+/** The name of a model that a maker is given, first or by its name, with its place. */
+const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefined => {
+  const [first] = call.args;
+  const given = first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : undefined;
+  const own = given && given.is !== 'object' ? given : firstOf(options, rows.langchain.model);
+  const id = modelIn(textOf(own), textOf(firstOf(options, rows.langchain.provider)));
+  return own && id !== undefined ? { is: 'known', value: id, at: own.at } : undefined;
+};
+
+/** Whether a call makes a model of Claude's. */
+export const isModel = (call: Call, resolver: Resolver): boolean => {
+  const name = nameOf(call.callee);
+  if (rows.langchain.classes.includes(name)) return isImported(call, resolver);
+  if (!rows.langchain.makers.includes(name) || !isImported(call, resolver)) return false;
+  return namedIn(call, optionsOf(call, resolver), resolver) !== undefined;
+};
+
+/** The members of an object that are sent, under their names on the wire. */
+export const sentOf = (options: Value): Map<string, Value> => {
+  const members = new Map<string, Value>();
+  const take = (from: Value) => {
+    if (from.is !== 'object') return;
+    for (const [name, value] of from.members) {
+      const plain = rows.langchain.names[snake(name)] ?? snake(name);
+      if (rows.langchain.nested.includes(plain)) take(value);
+      else if (rows.langchain.body.includes(plain) && !isNothing(value)) members.set(plain, value);
+    }
+  };
+  take(options);
+  return members;
+};
+
+/** What the call that makes a model gives it. */
+export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
+  const given = optionsOf(call, resolver);
+  if (given.is !== 'object') return { body: given, url: undefined, headers: undefined };
+  const members = sentOf(given);
+  const named = rows.langchain.makers.includes(nameOf(call.callee)) ? namedIn(call, given, resolver) : undefined;
+  if (named) members.set('model', named);
+  members.set('messages', { is: 'list', items: [], at: call.at });
+  const inner = firstOf(given, ['clientOptions', 'client_options']);
+  return {
+    body: { is: 'object', members, open: given.open, at: call.at },
+    url: firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url)),
+    headers: firstOf(given, rows.options.headers) ?? (inner && firstOf(inner, rows.options.headers)),
+  };
+};
