@@ -1,9 +1,10 @@
-/** `curl` commands of shell texts → requests. */
+/** Commands of shell texts that send requests (`curl`, `wget`, HTTPie) → requests. */
 
 import type { Policy } from '../policy/compile.js';
 import { splitUrl } from '../request/url.js';
 import { belongs, resembles } from './calls.js';
 import { type Draft, urlOf } from './draft.js';
+import { itemsOf } from './httpie.js';
 import { readJson } from './json.js';
 import { type Command, commandsOf, type Word } from './shell.js';
 import { flatTree, partOf } from './tree.js';
@@ -15,7 +16,9 @@ const TAKES = new Set(
    --proxy --retry --retry-delay -w --write-out -K --config --cacert --cert --key -E --resolve -D --dump-header
    --retry-max-time --limit-rate -r --range -T --upload-file`.split(/\s+/),
 );
-const DATA = new Set(['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json']);
+const DATA = new Set('-d --data --data-raw --data-binary --data-ascii --json --post-data --body-data'.split(' '));
+/** Options of wget that name the file that is sent. */
+const FILES = new Set(['--post-file', '--body-file']);
 const FORM = new Set(['-F', '--form', '--form-string']);
 
 interface Given {
@@ -23,6 +26,8 @@ interface Given {
   method?: string;
   readonly headers: { name: string; value: Value }[];
   data?: Word;
+  /** A body that is put together of words. */
+  body?: Value;
   form: boolean;
   get: boolean;
 }
@@ -54,7 +59,7 @@ const read = (words: readonly Word[]): Given => {
     const word = words[i] as Word;
     const [option, own] = split(word);
     const value = (): Word | undefined => own ?? words[++i];
-    if (option === '-X' || option === '--request') given.method = value()?.text ?? '';
+    if (option === '-X' || option === '--request' || option === '--method') given.method = value()?.text ?? '';
     else if (option === '-H' || option === '--header') {
       const next = value();
       const one = next && header(next);
@@ -65,6 +70,9 @@ const read = (words: readonly Word[]): Given => {
     } else if (DATA.has(option)) {
       const next = value();
       if (next) given.data ??= next;
+    } else if (FILES.has(option)) {
+      const next = value();
+      if (next) given.data ??= { text: `@${next.text}`, offsets: [next.at, ...next.offsets], at: next.at };
     } else if (FORM.has(option)) {
       value();
       given.form = true;
@@ -131,7 +139,22 @@ const draftOf = (
   };
 };
 
-/** The requests of the `curl` commands in a text; `readFile` reads what `-d @file` names. */
+const SENDERS = /^(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
+const isHttpie = (word: Word | undefined): boolean => word !== undefined && /(?:https?|xhs?)$/.test(word.text);
+
+const ofItems = (words: readonly Word[]): Given => {
+  const { url, method, headers, body } = itemsOf(words);
+  return {
+    headers: [...headers],
+    form: words.some(({ text }) => text === '-f' || text === '--form' || text === '--multipart'),
+    get: false,
+    ...(url ? { url } : {}),
+    ...(body ? { body } : {}),
+    ...(method === undefined ? (body ? { method: 'POST' } : {}) : { method }),
+  };
+};
+
+/** The requests of the commands in a text; `readFile` reads what `-d @file` names. */
 export const curlDrafts = (
   text: string,
   policy: Policy,
@@ -152,10 +175,10 @@ export const curlDrafts = (
         at: word.offsets[from] ?? word.at,
       });
     }
-    const curl = words.findIndex(({ text: name }) => name === 'curl' || name.endsWith('/curl') || name === 'curl.exe');
+    const curl = words.findIndex(({ text: name }) => SENDERS.test(name));
     if (curl < 0) continue;
-    const given = read(words.slice(curl + 1));
-    const body = given.data && bodyOf(given.data, command, variables, readFile);
+    const given = isHttpie(words[curl]) ? ofItems(words.slice(curl + 1)) : read(words.slice(curl + 1));
+    const body = given.body ?? (given.data && bodyOf(given.data, command, variables, readFile));
     const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, given, body, policy);
     if (draft === 'other') other++;
     else if (draft) drafts.push(draft);

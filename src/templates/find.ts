@@ -121,9 +121,12 @@ const sent = (finding: Finding, { drafts, other }: { drafts: Draft[]; other: num
   add(finding, drafts, locate);
 };
 
+/** Programs of a shell that send requests. */
+const COMMANDS = /\b(?:curl|wget|xhs?|https?)\b/;
+
 const commands = (finding: Finding, blocks: readonly Block[]): void => {
   for (const block of blocks) {
-    if (!block.text.includes('curl') || !mayHold(block.text, finding.policy)) continue;
+    if (!COMMANDS.test(block.text) || !mayHold(block.text, finding.policy)) continue;
     sent(finding, curlDrafts(block.text, finding.policy, finding.file.readFile), placeIn(block, finding.locate));
   }
 };
@@ -189,7 +192,7 @@ const jsonLines = (finding: Finding, text: string): void => {
 const languageIn = ({ language, text }: Block): Language | undefined => {
   if (!UNNAMED.has(language)) return BY_NAME.get(language);
   if (/^\s*[{[]/.test(text)) return 'json';
-  if (/^\s*(?:\$\s*)?curl\s/m.test(text)) return 'shell';
+  if (/^\s*(?:\$\s*)?(?:curl|wget|https?|xhs?)\s/m.test(text)) return 'shell';
   if (/^\s*(?:import|from)\s+anthropic\b/m.test(text)) return 'python';
   return /\bnew Anthropic\w*\(|from ['"]@anthropic-ai\//.test(text) ? 'javascript' : undefined;
 };
