@@ -1,6 +1,6 @@
 /** `policy diff A B --against <paths>`: which requests of a repository are judged otherwise on one day than on another. */
 import { policyOf } from '../config/read.js';
-import { many } from '../format/found.js';
+import { many } from '../format/many.js';
 import { plain } from '../format/pretty.js';
 import { type Bench, checkTemplate } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';

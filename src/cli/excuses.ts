@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config, FileWaiver } from '../config/config.js';
-import { many } from '../format/found.js';
+import { many } from '../format/many.js';
 import { plain } from '../format/pretty.js';
 import { keyedDigest } from '../keyed-digest.js';
 import {

@@ -2,7 +2,7 @@
 import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
 import { waiverProblems } from '../context-problems.js';
-import { many } from '../format/found.js';
+import { many } from '../format/many.js';
 import type { Bench } from '../lint/judge.js';
 import type { Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';

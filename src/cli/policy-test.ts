@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { runCases, untried } from '../config/cases.js';
 import { policyOf } from '../config/read.js';
-import { many } from '../format/found.js';
+import { many } from '../format/many.js';
 import { plain } from '../format/pretty.js';
 import { problemLine } from '../policy/document.js';
 import type { Args } from './args.js';

@@ -1,5 +1,6 @@
 /** The findings of a report one by one, for formats that are lists of them. */
 import type { Counts, Finding, Report, Subject, Verdict, Waiver } from '../model.js';
+import { many } from './many.js';
 
 /** A finding with the request it is about; with `waiver` where it is excused. */
 export interface Found {
@@ -69,9 +70,6 @@ export const sentences = ({ message, remedy }: Finding): string => (remedy === '
 
 /** Who excused a finding, until when, and why. */
 export const excuse = ({ owner, expires, reason }: Waiver): string => `waived by ${owner} until ${expires}: ${reason}`;
-
-/** `1 request`, `2 requests`. */
-export const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What a run looked at, in words. */
 export const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>

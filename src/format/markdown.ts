@@ -1,7 +1,8 @@
 /** Markdown, for a job summary or a comment on a pull request. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
-import { type Found, foundIn, isRead, lookedAt, many, sentences } from './found.js';
+import { type Found, foundIn, isRead, lookedAt, sentences } from './found.js';
+import { many } from './many.js';
 
 /** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
 const cell = (text: string): string =>

@@ -1,6 +1,7 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
 import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
-import { many as countOf, isRead, lookedAt } from './found.js';
+import { isRead, lookedAt } from './found.js';
+import { many as countOf } from './many.js';
 
 export interface PrettyOptions {
   readonly colour: boolean;

@@ -98,13 +98,8 @@ export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
   receipts: 'receipts of the guard or gateway',
 };
 
-/** A whole number with its thousands apart. */
-export const number = (value: number): string => value.toLocaleString('en-US');
-
-/** `1 request`, `2 requests`. */
-export const many = (value: number, one: string, more = `${one}s`): string =>
-  `${number(value)} ${value === 1 ? one : more}`;
-
+/** Numbers as people read them. */
+export { many, number } from './many.js';
 /** How long, in words: `up to 30 days`. */
 export { duration } from './pretty.js';
 

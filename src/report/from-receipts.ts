@@ -7,6 +7,7 @@ import type { Receipt, ReceiptFinding } from '../receipt.js';
 import {
   type FindingTally,
   keyOf,
+  type Mutable,
   type Part,
   PLACES_KEPT,
   type Place,
@@ -15,8 +16,6 @@ import {
   type SavedFile,
   type UnreadTally,
 } from './run.js';
-
-type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
 
 /** A receipt names rule and feature only; message, remedy and sources are those of the policy. */
 const worded = (

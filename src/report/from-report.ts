@@ -5,6 +5,7 @@ import { dayAfter } from './day.js';
 import {
   type FindingTally,
   keyOf,
+  type Mutable,
   type Part,
   PLACES_KEPT,
   type Place,
@@ -14,8 +15,6 @@ import {
   type UnreadTally,
 } from './run.js';
 import type { Target } from './target.js';
-
-type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
 
 /** What a request was read from. */
 const fileOf = ({ name, location }: Subject): string | undefined => location?.file ?? name;

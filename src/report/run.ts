@@ -136,3 +136,6 @@ export const keyOf = (part: {
   readonly arrangement: Arrangement;
   readonly platform: Platform;
 }): string => JSON.stringify([part.target ?? null, part.arrangement, part.platform]);
+
+/** A value while it is still being counted. */
+export type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };

@@ -116,29 +116,31 @@ interface Numbers {
 const failing = ({ targets }: Numbers): number =>
   targets.filter(({ parts }) => verdictOfParts(parts) === 'fail').length;
 
-/** A failure is a rule that fails on a target, as in the numbers beside the sentence; an open question one not settled. */
+/** What is counted are rules, as in the numbers beside the sentence: one that fails on two targets twice. */
 const sentenceOf = (numbers: Numbers): string => {
   const { verdict, requests, fail, review, unreadable, targets, states } = numbers;
   const of = (some: number) => `${some.toLocaleString('en-US')} of ${count(requests, 'request')}`;
-  const open = states.review;
-  const questions = `${count(open, 'question')} ${open === 1 ? 'is' : 'are'} open`;
+  const rules = (some: number, one: string, many: string) => `${count(some, 'rule')} ${some === 1 ? one : many}`;
+  const some = (state: CheckState, one: string, many: string) =>
+    states[state] > 0 ? [`${states[state].toLocaleString('en-US')} ${states[state] === 1 ? one : many}`] : [];
   // A rule that found nothing, but could not have seen everything, is not counted as passed.
-  const blind =
-    states.unknown > 0 ? `, ${count(states.unknown, 'answer')} ${states.unknown === 1 ? 'is' : 'are'} unknown` : '';
-  const excused =
-    states.waived > 0 ? `, ${count(states.waived, 'answer')} ${states.waived === 1 ? 'is' : 'are'} waived` : '';
+  const rest = [...some('unknown', 'is unknown', 'are unknown'), ...some('waived', 'is waived', 'are waived')];
+  const open = states.review > 0 ? [rules(states.review, 'asks for review', 'ask for review')] : [];
   const left = unreadable > 0 ? `; ${count(unreadable, 'record')} could not be read` : '';
+  const said = (first: string, more: readonly string[]) =>
+    `${OPENING[verdict]}: ${first}${more.length > 0 ? `; ${more.join(', ')}` : ''}${left}.`;
   if (requests === 0) return `${OPENING[verdict]}: no request was judged, so that nothing can be said${left}.`;
   switch (verdict) {
     case 'fail': {
       const where = targets.length > 1 ? ` on ${failing(numbers)} of ${count(targets.length, 'target')},` : '';
-      const more = open > 0 ? `; ${questions}` : '';
-      return `${OPENING.fail}: ${count(states.fail, 'failure')}${where} in ${of(fail)}${more}${blind}${excused}${left}.`;
+      return said(`${rules(states.fail, 'fails', 'fail')}${where} in ${of(fail)}`, [...open, ...rest]);
     }
     case 'review':
-      return `${OPENING.review}: no failure, but ${open === 0 ? 'not everything was seen' : `${questions} in ${of(review)}`}${blind}${excused}${left}.`;
+      return states.review > 0
+        ? said(`no rule fails, but ${open[0]} in ${of(review)}`, rest)
+        : said('no rule fails, but not everything was seen', rest);
     case 'pass':
-      return `${OPENING.pass}: no failure and no open question in ${count(requests, 'request')}${excused}.`;
+      return said(`no rule fails and none asks for review in ${count(requests, 'request')}`, rest);
   }
 };
 

@@ -24,7 +24,7 @@ describe('report', () => {
   it('exits by its verdict, and says it on standard output as Markdown', async () => {
     const pass = await command(['report', good]);
     expect(pass.code).toBe(0);
-    expect(pass.stdout).toContain('**Pass: no failure and no open question in 1 request.**');
+    expect(pass.stdout).toContain('**Pass: no rule fails and none asks for review in 1 request.**');
     expect((await command(['report', bad])).code).toBe(1);
   });
 

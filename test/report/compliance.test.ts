@@ -13,7 +13,7 @@ describe('the verdict of a report', () => {
   it('is a sentence with counts, without a percentage', () => {
     const { verdict } = compliance([run(saved([body(), body(CODE_EXECUTION)], { arrangement: 'zdr' }))]);
     expect(verdict.verdict).toBe('fail');
-    expect(verdict.sentence).toMatch(/^Fail: 1 failure in 1 of 2 requests/);
+    expect(verdict.sentence).toMatch(/^Fail: 1 rule fails in 1 of 2 requests/);
     expect(verdict.silent).toBe(1);
   });
 
@@ -40,7 +40,7 @@ describe('every rule on every target', () => {
     expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('unknown');
     expect(report.targets[0]?.verdict).toBe('review');
     expect(report.checks.flatMap(({ targets }) => targets).filter(({ state }) => state === 'pass')).toEqual([]);
-    expect(report.verdict.sentence).toMatch(/\d+ answers are unknown/);
+    expect(report.verdict.sentence).toMatch(/; \d+ are unknown/);
   });
 
   it('is not applicable where the rule cannot speak', () => {
@@ -103,7 +103,7 @@ describe('every rule on every target', () => {
     ];
     const { verdict } = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }))]);
     expect(verdict.verdict).toBe('pass');
-    expect(verdict.sentence).toMatch(/1 answer is waived\.$/);
+    expect(verdict.sentence).toMatch(/[,;] 1 is waived\.$/);
   });
 
   it('counts again what a waiver excused that has ended since the result was made', () => {

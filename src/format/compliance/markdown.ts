@@ -33,7 +33,9 @@ const section = (title: string, ...parts: readonly string[]): string =>
 const verdict = ({ verdict: { sentence, silent, checks, trend, moves, other, unreadable } }: Compliance): string =>
   [
     `**${plain(sentence)}**`,
-    silent > 0 ? `${many(silent, 'failure')} the server accepts silently: nobody else will stop it.` : '',
+    silent > 0
+      ? `What ${many(silent, 'failing rule')} ${silent === 1 ? 'finds' : 'find'} the server accepts silently: nobody else will stop it.`
+      : '',
     (Object.keys(checks) as (keyof typeof checks)[])
       .filter((state) => checks[state] > 0)
       .map((state) => `${checks[state]} ${CHECK_WORDS[state]}`)
@@ -42,7 +44,7 @@ const verdict = ({ verdict: { sentence, silent, checks, trend, moves, other, unr
       ? `Not in these counts: ${number(other)} not Claude’s, ${number(unreadable)} not readable.`
       : '',
     table(
-      ['run', 'failures', 'open or unknown', 'requests'],
+      ['run', 'rules that fail', 'in review or unknown', 'requests'],
       trend.map(({ label, fail, review, requests }) => [plain(label), fail, review, number(requests)]),
     ),
     trend.length === 0

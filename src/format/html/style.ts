@@ -137,7 +137,7 @@ table.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block;width:auto;
 .stack th,.stack td,.stack th:first-child,.stack td:last-child{border:0;padding:2px 0;text-align:left;white-space:normal}
 .stack td:empty{display:none}
 .stack td[data-label]::before{content:attr(data-label);display:inline-block;min-width:104px;padding-right:10px;color:var(--sub);font-size:12.5px}
-.stack td.share::before,.stack td.chart::before,.stack td.wide::before{display:block}
+.stack td.chart::before,.stack td.wide::before{display:block}
 .stack td.chart{padding:4px 0}
 .stack th[scope=row]{font-size:14.5px}
 .matrix thead th{min-width:60px}.matrix tbody th{min-width:124px}

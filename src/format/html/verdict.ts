@@ -31,7 +31,7 @@ const detail = ({ verdict }: Compliance): string => {
   const silence =
     silent === 0
       ? ''
-      : `${silent === checks.fail ? (silent === 1 ? 'The server accepts it' : 'The server accepts all of them') : `The server accepts ${number(silent)} of them`} silently: nobody else will stop ${silent === 1 ? 'it' : 'them'}. `;
+      : `${silent === checks.fail ? (silent === 1 ? 'What it finds the server accepts' : 'What they find the server accepts') : `What ${number(silent)} of them ${silent === 1 ? 'finds' : 'find'} the server accepts`} silently: nobody else will stop it. `;
   const left = [
     checks.unknown > 0 ? 'Unknown is an answer of a rule that found nothing but could not see into every request.' : '',
     verdict.refused > 0
@@ -53,7 +53,7 @@ const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
   const top = Math.max(1, ...points.map(({ fail, review }) => fail + review));
   const height = (value: number) => (value / top) * 60;
   const shown = points.slice(-8);
-  return html`<div class="trend"><h2>Failures + what is open or unknown, run by run</h2>
+  return html`<div class="trend"><h2>Rules that fail + rules in review or unknown, run by run</h2>
 <ol class="points">${shown.map(
     ({ label, fail, review }) =>
       html`<li><b>${fail} + ${review}</b><svg class="col" viewBox="0 0 40 64" preserveAspectRatio="none" aria-hidden="true"><rect class="b-fail" x="6" width="28" y="${(64 - height(fail)).toFixed(1)}" height="${height(fail).toFixed(1)}"/><rect class="b-unknown" x="6" width="28" y="${(64 - height(fail) - height(review)).toFixed(1)}" height="${Math.max(0, height(review) - 1.5).toFixed(1)}"/></svg>${label}</li>`,
@@ -131,8 +131,7 @@ ${
 
 const FLOW_COLUMNS = [
   { label: 'Target' },
-  { label: 'Requests', class: 'num' },
-  { label: 'Share', class: 'share' },
+  { label: 'Requests', class: 'share' },
   { label: 'Endpoints' },
   { label: 'Processed by' },
   { label: 'Content' },
@@ -144,8 +143,7 @@ const flowRow = (target: TargetRow, most: number): Row => {
   return {
     cells: [
       html`<span class="id">${id}</span> ${name}`,
-      number(requests),
-      html`<svg class="flow" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true"><rect class="f" width="${width.toFixed(1)}" height="14" rx="2"/></svg>`,
+      html`${number(requests)}<svg class="flow" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true"><rect class="f" width="${width.toFixed(1)}" height="14" rx="2"/></svg>`,
       html`${endpoints
         .slice(0, 3)
         .map(
@@ -162,7 +160,7 @@ const flowRow = (target: TargetRow, most: number): Row => {
 export const flowSection = ({ targets }: Compliance): Markup => {
   const most = Math.max(1, ...targets.map(({ requests }) => requests));
   return html`<section aria-labelledby="flow"><h2 id="flow">Where requests went</h2>
-<p>The bar follows the number of requests. Who processes is what public statements say; whether content holds PHI is what was declared, for nobody looked into it.</p>
+<p>The bars draw the numbers of requests. Who processes is what public statements say; whether content holds PHI is what was declared, for nobody looked into it.</p>
 <div class="card">${table(
     'Where requests went',
     FLOW_COLUMNS,
