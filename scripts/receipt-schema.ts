@@ -28,6 +28,11 @@ export const receiptSchema = z.strictObject({
   findings: z.array(
     z.strictObject({ rule: z.string(), feature: z.string().optional(), at, verdict: z.enum(VERDICTS) }),
   ),
+  features: z.array(z.string()).describe('Ids of the features that it uses, each once.').optional(),
+  bases: z
+    .array(z.enum(['standard', 'arrangement', 'model']))
+    .describe('On what basis, besides those of features, anything of it is kept.')
+    .optional(),
   waived: z.number().int().min(0),
   fixes: z.array(z.strictObject({ op: z.enum(['add', 'replace', 'remove']), path: at, rule: z.string() })).optional(),
   fault: z.boolean().describe('Whether the check itself failed.').optional(),

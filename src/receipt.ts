@@ -10,6 +10,10 @@ export type Decision = 'sent' | 'fixed' | 'refused';
 /** What is said of a finding: enough to look it up with `explain`. */
 export type ReceiptFinding = Pick<Finding, 'rule' | 'feature' | 'at' | 'verdict'>;
 
+const BASES = ['standard', 'arrangement', 'model'] as const;
+/** A basis of retention that is not a feature's own. */
+export type Base = (typeof BASES)[number];
+
 /** One decision. Times are ISO 8601 in UTC; `at` and `path` are JSON Pointers. */
 export interface Receipt {
   readonly version: 1;
@@ -37,6 +41,10 @@ export interface Receipt {
   /** `observe` sends what `block` refuses. */
   readonly mode: 'block' | 'observe';
   readonly findings: readonly ReceiptFinding[];
+  /** Ids of the features that it uses, each once: what they keep, the policy says. */
+  readonly features?: readonly string[];
+  /** On what basis anything else of it is kept; the exception that no arrangement lifts stands for every request. */
+  readonly bases?: readonly Base[];
   readonly waived: number;
   /** The mechanical fixes that were made, and the rule that each answers; never what was written. */
   readonly fixes?: readonly { readonly op: Fix['op']; readonly path: string; readonly rule: string }[];
@@ -80,6 +88,8 @@ export const receiptOf = (subject: Subject, policy: Report['policy'], given: Cir
   decision: given.decision,
   mode: given.mode,
   findings: subject.findings.map(brief),
+  features: [...new Set(subject.features.map(({ id }) => id))],
+  bases: BASES.filter((basis) => subject.retention.some((row) => row.basis === basis)),
   waived: subject.waived.length,
   ...(given.fixes.length === 0
     ? {}

@@ -61,19 +61,51 @@ const tally = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file:
   return [...groups.values()];
 };
 
-/** Receipts hold no ledger: what features of findings keep is the policy's to say, on the day of the receipt. */
+/** The features of a request; a receipt of an earlier version names only those of findings. */
+const usedBy = ({ features, findings }: Receipt): ReadonlySet<string> =>
+  new Set(features ?? findings.flatMap(({ feature }) => feature ?? []));
+
+/** What is kept of a request: a receipt says on what basis, and the policy of its day what that means. */
+const keptOf = (policy: Policy, receipt: Receipt): Omit<RetentionTally, 'requests'>[] => {
+  const { asOf } = receipt.policy;
+  const { retention, features, models } = policy.data;
+  const platform = policy.platform(receipt.context.platform);
+  const cloud = platform?.zdr.standing === 'cloud';
+  const where = platform?.operator ?? 'anthropic';
+  const used = usedBy(receipt);
+  const ofFeatures = features
+    .filter(({ id }) => used.has(id))
+    .flatMap(({ id, retention: rows = [] }) =>
+      rows
+        .filter((row) => inForce(row, asOf))
+        .map((row) => ({
+          feature: id,
+          what: row.what,
+          // What the vendor would keep, a cloud that operates Claude keeps by terms of its own.
+          ...(cloud && row.where === 'anthropic'
+            ? { where, upTo: 'not-stated' as const }
+            : { where: row.where, upTo: row.upTo }),
+          basis: 'feature' as const,
+        })),
+    );
+  const ofModels = models.families.flatMap(({ retention: row }) => (row && row.since <= asOf ? [row] : []));
+  const rows = retention[cloud ? 'cloud' : 'own'];
+  const others = (receipt.bases ?? []).flatMap((basis) =>
+    (basis === 'model' ? ofModels : rows[basis]).map(({ what, upTo }) => ({ what, where, upTo, basis })),
+  );
+  return [...others, ...ofFeatures];
+};
+
 const ledgerOf = (policy: Policy, receipts: readonly Receipt[]): RetentionTally[] => {
   const rows = new Map<string, Mutable<RetentionTally>>();
   for (const receipt of receipts) {
     if (receipt.decision === 'refused') continue;
-    const used = new Set(receipt.findings.flatMap(({ feature }) => feature ?? []));
-    for (const row of policy.data.features.filter(({ id }) => used.has(id)))
-      for (const { what, where, upTo } of (row.retention ?? []).filter((kept) => inForce(kept, receipt.policy.asOf))) {
-        const key = JSON.stringify([row.id, what, where, upTo]);
-        const known = rows.get(key);
-        if (known) known.requests++;
-        else rows.set(key, { feature: row.id, what, where, upTo, basis: 'feature', requests: 1 });
-      }
+    const kept = new Map(keptOf(policy, receipt).map((row) => [JSON.stringify(Object.values(row)), row]));
+    for (const [key, row] of kept) {
+      const known = rows.get(key);
+      if (known) known.requests++;
+      else rows.set(key, { ...row, requests: 1 });
+    }
   }
   return [...rows.values()];
 };
@@ -98,8 +130,7 @@ const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Re
     endpoints.set(endpoint, (endpoints.get(endpoint) ?? 0) + 1);
   }
   for (const receipt of sent)
-    for (const feature of new Set(receipt.findings.flatMap((finding) => finding.feature ?? [])))
-      features.set(feature, (features.get(feature) ?? 0) + 1);
+    for (const feature of usedBy(receipt)) features.set(feature, (features.get(feature) ?? 0) + 1);
   return {
     key,
     ...(one.target === undefined ? {} : { target: one.target }),
@@ -138,8 +169,9 @@ const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Re
   };
 };
 
-/** Receipts, one a line of a file, as a run. */
-export const fromReceipts = (receipts: readonly Receipt[], policy: Policy, prose: Prose, file: SavedFile): Run => {
+/** Receipts, one a line of a file, as a run; of those with the same id the last one holds. */
+export const fromReceipts = (lines: readonly Receipt[], policy: Policy, prose: Prose, file: SavedFile): Run => {
+  const receipts = [...new Map(lines.map((receipt) => [receipt.id, receipt])).values()];
   const groups = new Map<string, Receipt[]>();
   for (const receipt of receipts) {
     const key = keyOf({ target: receipt.target, ...receipt.context });

@@ -1,0 +1,68 @@
+/** Receipts as a result: what they say of a request comes to the same ledger as the report on it. */
+import { describe, expect, it } from 'vitest';
+import { checkSubject, reportOf } from '../../src/check.js';
+import { prose } from '../../src/policy/prose.generated.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { type Receipt, receiptOf } from '../../src/receipt.js';
+import { fromReceipts } from '../../src/report/from-receipts.js';
+import { fromReport } from '../../src/report/from-report.js';
+import type { Part } from '../../src/report/run.js';
+import { cases } from '../fixture-cases.js';
+
+const FILE = { name: 'receipts.jsonl', sha256: '0'.repeat(64) };
+const GIVEN = {
+  id: '8c6f1f0e-6f0a-4b8e-9d57-5d6f3d1c2b3a',
+  time: Date.UTC(2026, 9, 1, 12),
+  digest: undefined,
+  key: 'run',
+  length: 12,
+  decision: 'sent',
+  mode: 'block',
+  fixes: [],
+  fault: false,
+} as const;
+
+const ledger = (parts: readonly Part[]): string[] =>
+  parts
+    .flatMap(({ retention }) => retention)
+    .filter(({ basis }) => basis !== 'regardless-of-arrangement')
+    .map(({ feature, what, where, upTo, basis, requests }) =>
+      JSON.stringify([feature ?? null, what, where, upTo, basis, requests]),
+    )
+    .sort();
+
+const features = (parts: readonly Part[]) => parts.flatMap((part) => [...part.features]).sort();
+
+describe('receipts', () => {
+  it('have the ledger and the features of the requests, passed ones too, for every fixture', () => {
+    let model = 0;
+    for (const { name, request, context } of cases) {
+      const subject = checkSubject(request, context, shippedPolicy);
+      const report = reportOf([subject], context, shippedPolicy);
+      const receipt = receiptOf(subject, report.policy, GIVEN);
+      const { parts } = fromReceipts([receipt], shippedPolicy, prose, FILE);
+      const checked = fromReport(report, shippedPolicy, FILE).parts;
+      expect(ledger(parts), name).toEqual(ledger(checked));
+      expect(features(parts), name).toEqual(features(checked));
+      if (receipt.bases?.includes('model')) model++;
+    }
+    expect(model).toBeGreaterThan(3);
+  });
+
+  it('of one request are one: the later of them holds', () => {
+    const request = { model: 'claude-opus-4-6', messages: [] };
+    const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
+    const sent = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
+    const refused: Receipt = { ...sent, decision: 'refused', fault: true };
+    const { parts } = fromReceipts([sent, refused], shippedPolicy, prose, FILE);
+    expect(parts).toMatchObject([{ requests: 1, refused: 1, pass: 0, retention: [] }]);
+  });
+
+  it('of an earlier version, which name the features of findings alone, are read as they were', () => {
+    const request = { model: 'claude-opus-4-6', messages: [], tools: [{ type: 'code_execution_20250825', name: 'x' }] };
+    const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
+    const { features: _, bases: __, ...old } = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
+    const { parts } = fromReceipts([old], shippedPolicy, prose, FILE);
+    expect([...(parts[0]?.features ?? [])]).toEqual([['code_execution', 1]]);
+  });
+});
