@@ -13,7 +13,7 @@ import { handed, reachingCalls } from './methods.js';
 import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
 import type { Call, Expr, Program } from './program.js';
 import { type Frame, type Resolver, resolverOf } from './resolve.js';
-import { isNothing, merge, nothing, single, textOf, unknown, type Value } from './value.js';
+import { either, isNothing, merge, nothing, single, textOf, unknown, type Value } from './value.js';
 
 const LOOKS_OURS = /anthropic|claude/i;
 
@@ -187,8 +187,9 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const verb = textOf(values[0]);
   const verbFirst = verb !== undefined && /^[A-Z]{3,7}$/.test(verb);
   const given = verbFirst ? values[1] : values[0];
-  const url = given && given.is !== 'object' ? given : firstOf(options, ['url', 'uri']);
-  if (!url) return undefined;
+  const whole = given && given.is !== 'object' ? given : firstOf(options, ['url', 'uri']);
+  if (!whole) return undefined;
+  const url = withoutForeign(whole, policy);
   const alternatives = url.is === 'either' ? url.options : [url];
   const texts = alternatives.map(urlText).filter((text) => text !== undefined);
   const method = verbFirst
@@ -230,6 +231,13 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     at: call.at,
     browser: client?.browser ?? false,
   };
+};
+
+/** Of several addresses those that may be Claude's, if any is. */
+const withoutForeign = (url: Value, policy: Policy): Value => {
+  if (url.is !== 'either') return url;
+  const ours = url.options.filter((option) => belongs(policy, urlText(option) ?? '') !== 'foreign');
+  return ours.length > 0 ? either(ours, url.at) : url;
 };
 
 const BODIES = ['body', 'json', 'data', 'content', 'payload'];

@@ -87,6 +87,9 @@ const programBlocks = (
 ): void => {
   if (!blocks.some(({ text }) => mayCall(text, finding.policy))) return;
   const program = newProgram();
+  // A script is run, a module is read by others; so is every block of a text that is not alone.
+  program.importable =
+    language === 'python' && finding.file.path.endsWith('.py') && !/__main__/.test(finding.file.text);
   const bases: number[] = [];
   let base = 0;
   for (const block of blocks) {

@@ -27,7 +27,8 @@ const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Bind
     }
     const own = part.name === 'VariableDefinition';
     const name = own ? textOf(reader, part) : `parameter ${found.length}`;
-    const given: Omit<Binding, 'where'> = { name, how: 'parameter', at, type, ...(value ? { value } : {}) };
+    const variadic = parts[i - 1]?.name === 'Spread';
+    const given: Omit<Binding, 'where'> = { name, how: 'parameter', at, type, variadic, ...(value ? { value } : {}) };
     found.push(reader.writer.bind(given, scope));
     if (!own) reader.writer.assign(pattern(reader, part), reader.writer.name(name, at), at, scope);
     // A parameter property of a constructor.

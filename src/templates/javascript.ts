@@ -74,6 +74,17 @@ const requires = (reader: Reader, target: Expr, module: string, at: number): voi
   for (const [name, original] of names) reader.writer.bind({ name, how: 'import', module, original, at });
 };
 
+/** Notes the names that a declaration gives to other files. */
+const exported = (reader: Reader, node: SyntaxNode): void => {
+  const add = (name: SyntaxNode) => reader.writer.program.exported.add(textOf(reader, name));
+  for (const child of children(node)) {
+    if (child.name === 'VariableName') add(child);
+    const names =
+      child.name === 'ExportGroup' ? child.getChildren('VariableName') : child.getChildren('VariableDefinition');
+    for (const name of names) add(name);
+  }
+};
+
 /** One statement, or anything else whose parts are looked through. */
 const statement = (reader: Reader, node: SyntaxNode): void => {
   const { writer } = reader;
@@ -96,6 +107,10 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
       return;
     }
+    case 'ExportDeclaration':
+      exported(reader, node);
+      statements(reader, node);
+      return;
     case 'Block':
       writer.inScope('block', () => statements(reader, node));
       return;
@@ -141,6 +156,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
 };
 
 const EXPRESSIONS = new Set([
+  'VariableName',
   'TemplateString',
   'MemberExpression',
   'CallExpression',

@@ -82,6 +82,8 @@ export interface Binding extends At {
   readonly original?: string;
   /** The text of a type annotation. */
   readonly type?: string | undefined;
+  /** Of a parameter: whether it takes any number of arguments. */
+  readonly variadic?: boolean;
   readonly where: Where;
 }
 
@@ -121,6 +123,12 @@ export interface Program {
   /** The bindings that give a name a value, or a parameter one where it is left out. */
   readonly given: Binding[];
   readonly imports: Binding[];
+  /** Each place where a name stands. */
+  readonly names: Map<string, Extract<Expr, { is: 'name' }>[]>;
+  /** Names that other files, or what decorates them, may reach. */
+  readonly exported: Set<string>;
+  /** Whether other files may reach whatever stands at the top. */
+  importable: boolean;
   /** The next number for a branch or a loop. */
   next: number;
 }
@@ -142,6 +150,9 @@ export const newProgram = (): Program => ({
   loose: [],
   given: [],
   imports: [],
+  names: new Map(),
+  exported: new Set(),
+  importable: false,
   next: 0,
 });
 

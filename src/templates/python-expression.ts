@@ -152,7 +152,10 @@ const parameters = (reader: Reader, node: SyntaxNode | null, scope: Scope): Bind
     if (stars === '*') type = 'list';
     if (name !== 'self' && name !== 'cls') {
       const at = reader.base + part.from;
-      found.push(reader.writer.bind({ name, how: 'parameter', at, type, ...(value ? { value } : {}) }, scope));
+      const variadic = stars === '*' || stars === '**';
+      found.push(
+        reader.writer.bind({ name, how: 'parameter', at, type, variadic, ...(value ? { value } : {}) }, scope),
+      );
     }
     i = next;
   }

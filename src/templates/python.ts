@@ -112,7 +112,11 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
         made.is === 'function' && isProperty(reader, node)
           ? { is: 'choice', options: made.made.returns, at: made.at }
           : made;
-      if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: value.at });
+      if (name) {
+        writer.bind({ name: textOf(reader, name), how: 'value', value, at: value.at });
+        // What decorates it may call it with anything.
+        if (node.parent?.name === 'DecoratedStatement') writer.program.exported.add(textOf(reader, name));
+      }
       return;
     }
     case 'IfStatement':
@@ -163,7 +167,12 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       return;
     }
     default:
-      if (node.name.endsWith('Expression') || node.name === 'FormatString' || node.name === 'ContinuedString')
+      if (
+        node.name.endsWith('Expression') ||
+        node.name === 'VariableName' ||
+        node.name === 'FormatString' ||
+        node.name === 'ContinuedString'
+      )
         expr(reader, node);
       else statements(reader, node);
   }

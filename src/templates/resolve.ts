@@ -1,6 +1,7 @@
 /** What the expressions of a program come to: constants followed, changes applied, small functions called. */
 import { begins, lookup, ownBindings, reaching, shareLoop } from './bindings.js';
 import { builtIn } from './built-in.js';
+import { callersOf } from './callers.js';
 import { applyChange } from './changes.js';
 import { rows } from './clients.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
@@ -14,7 +15,7 @@ import {
   type Scope,
   type Where,
 } from './program.js';
-import { each, either, indexed, memberOf, nothing, unknown, type Value } from './value.js';
+import { each, either, indexed, isNothing, memberOf, nothing, unknown, type Value } from './value.js';
 
 /** What parameters stand for while a function is called. */
 export type Frame = ReadonlyMap<Binding, Value>;
@@ -30,6 +31,8 @@ export interface Resolver {
 
 const MOST_STEPS = 200_000;
 const MOST_CALLS = 8;
+/** Functions that hand a parameter on to one another are followed so far. */
+const MOST_CALLERS = 4;
 const NO_FRAME: Frame = new Map();
 
 /** A resolver of one program; `special` answers for calls that mean something to the reader. */
@@ -41,6 +44,7 @@ export const resolverOf = (
   const busy = new Set<Expr>();
   let steps = 0;
   let depth = 0;
+  const asked = new Set<Binding>();
 
   const changesOf = (name: string, scope: Scope): readonly Change[] =>
     (program.changes.get(name) ?? []).filter(({ where }) => {
@@ -48,12 +52,28 @@ export const resolverOf = (
       return owner === scope;
     });
 
+  /** What a parameter is given by the calls of the file; where there may be others, it may be anything. */
+  const handedTo = (binding: Binding): Value => {
+    const { at, type, value } = binding;
+    const other = unknown('parameter', at, typeNamed(type));
+    if (asked.has(binding)) return nothing(at);
+    if (asked.size >= MOST_CALLERS) return other;
+    asked.add(binding);
+    const given = callers(binding) ?? { values: value ? [undefined] : [], open: true };
+    const values = given.values.map((one) =>
+      one ? resolver.valueOf(one) : value ? resolver.valueOf(value) : nothing(at),
+    );
+    asked.delete(binding);
+    // Where it may be anything, it may be left out as well.
+    return either(given.open ? [...values.filter((one) => !isNothing(one)), other] : values, at);
+  };
+
   const startOf = (binding: Binding, frame: Frame): Value => {
     const given = frame.get(binding);
     if (given) return given;
-    const { how, at, value, type } = binding;
+    const { how, at, value } = binding;
     if (how === 'import') return unknown('import', at);
-    if (how === 'parameter') return { ...unknown('parameter', at, typeNamed(type)) };
+    if (how === 'parameter') return handedTo(binding);
     return value ? resolver.valueOf(value, frame) : unknown('undefined', at);
   };
 
@@ -176,6 +196,12 @@ export const resolverOf = (
     }
   };
 
+  const bindingsOf: Resolver['bindingsOf'] = (name, where, at) => {
+    const found = lookup(name, where.scope, (expr) => resolver.valueOf(expr));
+    return found ? reaching(found.bindings, where, at) : [];
+  };
+  const callers = callersOf(program, { bindingsOf });
+
   const resolver: Resolver = {
     program,
     valueOf: (expr, frame = NO_FRAME) => {
@@ -190,10 +216,7 @@ export const resolverOf = (
       if (frame.size === 0) memo.set(expr, value);
       return value;
     },
-    bindingsOf: (name, where, at) => {
-      const found = lookup(name, where.scope, resolver.valueOf);
-      return found ? reaching(found.bindings, where, at) : [];
-    },
+    bindingsOf,
     apply: (made, args) => {
       if (depth >= MOST_CALLS) return unknown('too-many', 0);
       const frame = new Map<Binding, Value>();

@@ -97,10 +97,16 @@ export const writerOf = (program: Program): Writer => {
       writer.branch(read);
       loops = before;
     },
-    name: (name, at) => ({ is: 'name', name, where: where(), at }),
+    name: (name, at) => {
+      const made = { is: 'name', name, where: where(), at } as const;
+      const known = program.names.get(name);
+      if (known) known.push(made);
+      else program.names.set(name, [made]);
+      return made;
+    },
     member: (of, name, at) =>
       of.is === 'name' && SELF.includes(of.name) && classOf(scope)
-        ? { is: 'name', name: `this.${name}`, where: where(), at: of.at }
+        ? writer.name(`this.${name}`, of.at)
         : { is: 'member', of, name, at },
     call: (callee, args, isMade, at) => {
       const call: Call = { is: 'call', callee, args, made: isMade, where: where(), at };

@@ -1,0 +1,100 @@
+/** Where the parameters of a function of the file get their values: the calls of it, and whether those are all. */
+import { type Argument, type Binding, type Call, type Expr, functionOf, type Program } from './program.js';
+import type { Resolver } from './resolve.js';
+
+/** What a parameter is given, one for each call; `open` where it may be given something else as well. */
+export interface Given {
+  /** Undefined where a call leaves it out. */
+  readonly values: readonly (Expr | undefined)[];
+  readonly open: boolean;
+}
+
+/** Methods of lists that hand each element to a function. */
+const OVER: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
+
+interface Held {
+  readonly binding: Binding;
+  readonly parameters: readonly Binding[];
+}
+
+const isPrivate = (name: string): boolean => /^(?:this\.)?[#_](?!_)/.test(name);
+
+/** Whether a function can be reached from outside of the file. */
+const isReachable = ({ name, where }: Binding, program: Program): boolean => {
+  if (program.exported.has(name)) return true;
+  if (isPrivate(name)) return false;
+  // Methods are called on what their class makes, which may be anywhere.
+  if (name.startsWith('this.') || where.scope.kind === 'class') return true;
+  return program.importable && functionOf(where.scope).kind === 'module';
+};
+
+const UNKNOWN = (at: number): Expr => ({ is: 'unknown', why: 'parameter', at });
+
+const givenBy = (call: Call, parameters: readonly Binding[], parameter: Binding): Expr | undefined => {
+  const i = parameters.indexOf(parameter);
+  const isSpread = ({ spread }: Argument): boolean => spread !== undefined;
+  const named = call.args.find(({ name }) => name === parameter.name);
+  if (named) return named.value;
+  const position = call.args.filter(({ name }) => name === undefined);
+  const before = position.slice(0, i + 1);
+  if (before.some(isSpread) || (i >= position.length && call.args.some(isSpread))) return UNKNOWN(call.at);
+  return position[i]?.value;
+};
+
+/** A look-up of what the parameters of a program's functions are given. */
+export const callersOf = (
+  program: Program,
+  resolver: Pick<Resolver, 'bindingsOf'>,
+): ((one: Binding) => Given | undefined) => {
+  let held: Map<Binding, Held> | undefined;
+  const elements = new Map<Binding, Expr>();
+  const known = new Map<Binding, { calls: Call[]; open: boolean }>();
+
+  const gather = (): Map<Binding, Held> => {
+    const found = new Map<Binding, Held>();
+    for (const binding of program.given) {
+      const { value } = binding;
+      if (value?.is !== 'function') continue;
+      const { parameters } = value.made;
+      for (const parameter of parameters) found.set(parameter, { binding, parameters });
+    }
+    for (const { callee, args } of program.calls) {
+      const made = args[0]?.value;
+      if (callee.is !== 'member' || made?.is !== 'function' || !OVER.has(callee.name)) continue;
+      const [first] = made.made.parameters;
+      const { of } = callee;
+      if (first) elements.set(first, { is: 'index', of, index: { is: 'unknown', why: 'loop', at: of.at }, at: of.at });
+    }
+    return found;
+  };
+
+  const callsOf = (binding: Binding): { calls: Call[]; open: boolean } => {
+    const before = known.get(binding);
+    if (before) return before;
+    const callees = new Map<Expr, Call>();
+    for (const call of program.calls) if (call.callee.is === 'name') callees.set(call.callee, call);
+    const calls: Call[] = [];
+    let open = isReachable(binding, program);
+    for (const name of program.names.get(binding.name) ?? []) {
+      if (!resolver.bindingsOf(name.name, name.where, name.at).includes(binding)) continue;
+      const call = callees.get(name);
+      if (call) calls.push(call);
+      // Where it is no callee and not the place of its definition, it is handed on.
+      else if (name.at !== binding.at) open = true;
+    }
+    const found = { calls, open };
+    known.set(binding, found);
+    return found;
+  };
+
+  return (parameter) => {
+    held ??= gather();
+    const element = elements.get(parameter);
+    if (element) return { values: [element], open: false };
+    const owner = held.get(parameter);
+    if (!owner || parameter.variadic) return undefined;
+    const { calls, open } = callsOf(owner.binding);
+    if (calls.length === 0) return undefined;
+    return { values: calls.map((call) => givenBy(call, owner.parameters, parameter)), open };
+  };
+};
