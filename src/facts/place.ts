@@ -30,7 +30,7 @@ export const newPath = (): Path => {
     body = newPlace('', '');
     made = 0;
   }
-  return { steps: [], places: [body], known: 0 };
+  return { steps: [''], places: [body], known: 0 };
 };
 
 /** Says which step comes after the first so many: an index, or a name that the policy has, which is a plain one. */

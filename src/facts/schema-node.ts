@@ -22,6 +22,7 @@ export type Visit = (
 export type Json = Readonly<Record<string, unknown>>;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
+const textsOf = (list: readonly unknown[]): readonly string[] => (list.every(isText) ? list : list.filter(isText));
 
 /** Where a walk stands, and how much it may still read. */
 export interface State {
@@ -170,7 +171,7 @@ const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, pro
       else walkValue(state, value, 'property-name');
       return list;
     case 'enum':
-      walkValue(state, value, shape, list ? value.filter(isText) : undefined, property);
+      walkValue(state, value, shape, list ? textsOf(value) : undefined, property);
       return list;
     case 'const':
     case 'pattern':

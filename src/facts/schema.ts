@@ -10,7 +10,7 @@ export interface SchemaWalk {
 }
 
 /** `#/$defs/T`: nearly all references are of this form, and the walk comes to the definitions by itself. */
-const DEFINITION = /^#\/(?:\$defs|definitions)\/[^/]*$/;
+const DEFINITION = /^#\/(\$defs|definitions)\/([^/%~]*)$/;
 
 const decoded = (fragment: string): string => {
   try {
@@ -38,19 +38,29 @@ const find = (state: State, schema: unknown, ref: string): unknown => {
 };
 
 /**
- * Goes to what references point to, since no keyword need lead there; to a definition that holds no properties only by
- * the name of the property that refers to it, as the walk comes there by itself without one.
+ * Whether a reference is to a definition, where the walk comes by itself, of which the name of the property that refers
+ * to it changes nothing: it holds properties, or there is no such name.
  */
+const visitedAnyway = (schema: unknown, ref: string, property: string | undefined): boolean => {
+  const [, keyword = '', name = ''] = DEFINITION.exec(ref) ?? [];
+  if (name === '') return false;
+  if (property === undefined) return true;
+  const definitions = isObject(schema) ? schema[keyword] : undefined;
+  const definition = isObject(definitions) ? definitions[name] : undefined;
+  return isObject(definition) && Boolean(definition.properties);
+};
+
+/** Goes to what references point to, since no keyword need lead there. */
 const followReferences = (state: State, schema: unknown): void => {
   const seen = new Set<string>();
   for (let next = state.refs.pop(); next && state.left >= 0; next = state.refs.pop()) {
-    const key = next.join(' ');
     const [ref, property] = next;
-    const isDefinition = DEFINITION.test(ref);
-    if (seen.has(key) || !ref.startsWith('#/') || (isDefinition && property === undefined)) continue;
+    if (!ref.startsWith('#/') || visitedAnyway(schema, ref, property)) continue;
+    const key = next.join(' ');
+    if (seen.has(key)) continue;
     seen.add(key);
     const value = find(state, schema, ref);
-    if (value !== undefined && !(isDefinition && isObject(value) && value.properties)) walkNode(state, value, property);
+    if (value !== undefined) walkNode(state, value, property);
   }
 };
 
