@@ -11,6 +11,7 @@ import { clientsModule, readClients } from './clients.ts';
 import { complianceSchema } from './compliance-schema.ts';
 import { examples } from './examples.ts';
 import { metaSchemaModule } from './meta-schema.ts';
+import { phiModule, readPhi } from './phi.ts';
 import { receiptSchema } from './receipt-schema.ts';
 import { reportSchema } from './report-schema.ts';
 import { withOutputs } from './transcripts.ts';
@@ -92,6 +93,8 @@ export const generated = async (): Promise<Generated[]> => [
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/config/config.schema.json', text: configForm() },
   { file: 'src/format/report.schema.json', text: published(reportSchema) },
+  // The names beside them are made of lists that do not stand in this repository: scripts/names.ts makes them.
+  { file: 'src/phi/detectors.generated.ts', text: phiModule(readPhi()) },
   { file: 'src/phi/meta-schema.generated.ts', text: metaSchemaModule() },
   { file: 'src/receipt.schema.json', text: published(receiptSchema) },
   { file: 'src/traffic/aggregate.schema.json', text: published(aggregateSchema) },

@@ -1,14 +1,10 @@
-/**
- * Makes src/phi/detectors.generated.ts from rules/phi.yaml.
- * `node --import ./scripts/ts.mjs scripts/phi.ts [--check]`
- */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+/** Makes the module of the detectors from rules/phi.yaml; `npm run update` writes it. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { z } from 'zod';
 
 export const SOURCE = fileURLToPath(new URL('../rules/phi.yaml', import.meta.url));
-const TARGET = fileURLToPath(new URL('../src/phi/detectors.generated.ts', import.meta.url));
 
 const confidence = z.number().min(0.3).max(1).describe('How sure a match is, before anything else is known');
 const check = z.string().describe('The function of src/phi/checks.ts that must agree with the match');
@@ -161,7 +157,7 @@ export const phiModule = (table: PhiTable): string => {
     .filter(([name]) => name !== 'known' && name !== 'common')
     .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
   const { cards, testCards, placeholders } = table.numbers;
-  return `// Made from rules/phi.yaml by scripts/phi.ts; do not edit.
+  return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.
 /** The kinds of identifier: their letters in 45 CFR 164.514(b)(2)(i), and titles. */
 export const kinds = {
 ${Object.entries(table.kinds)
@@ -187,13 +183,3 @@ export const numbers = {
 };
 `;
 };
-
-const main = (): void => {
-  const text = phiModule(readPhi());
-  if (!process.argv.includes('--check')) writeFileSync(TARGET, text);
-  else if (readFileSync(TARGET, 'utf8') !== text) {
-    console.error('src/phi/detectors.generated.ts is stale: run scripts/phi.ts');
-    process.exitCode = 1;
-  }
-};
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

@@ -164,7 +164,8 @@ const linesOf = (file: string): { decision: string; request: { digest: string } 
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
-const behind = async (name: string, program: string, argv: readonly string[], port: number): Promise<void> => {
+/** Starts the upstream that keeps what it saw. */
+const startUpstream = async (): Promise<ChildProcess> => {
   const upstream = spawn(
     'ip',
     [
@@ -183,6 +184,11 @@ const behind = async (name: string, program: string, argv: readonly string[], po
   );
   children.push(upstream);
   await new Promise((resolve) => upstream.once('message', resolve));
+  return upstream;
+};
+
+const behind = async (name: string, program: string, argv: readonly string[], port: number): Promise<void> => {
+  const upstream = await startUpstream();
   const receipts = GATEWAYS.map((_, i) => join(folder, `${name}-${i}.jsonl`));
   const gateways: ChildProcess[] = [];
   for (const [i, one] of GATEWAYS.entries())
@@ -260,24 +266,7 @@ const behind = async (name: string, program: string, argv: readonly string[], po
 };
 
 const asked = async (): Promise<void> => {
-  const upstream = spawn(
-    'ip',
-    [
-      'netns',
-      'exec',
-      UPSTREAM,
-      process.execPath,
-      '--import',
-      './scripts/ts.mjs',
-      'scripts/soak/upstream.ts',
-      'keep',
-      '10.77.0.20',
-      '9000',
-    ],
-    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
-  );
-  children.push(upstream);
-  await new Promise((resolve) => upstream.once('message', resolve));
+  const upstream = await startUpstream();
   await startGateway('preflight-g1', join(folder, 'asked.jsonl'), '--listen', '10.77.0.11:8788', '--ext-authz');
   const nginx = within(BALANCER, 'nginx', '-g', 'daemon off;', '-c', configured('nginx-auth-request.conf'));
   children.push(nginx);

@@ -29,6 +29,9 @@ const FORMS: Readonly<Record<string, string>> = {
   phiMin: 'a confidence from 0.3 to 0.5',
 };
 
+/** What a member of a context is, in words. */
+export const formOf = (member: string): string => CHOICES[member]?.join(', ') ?? FORMS[member] ?? '';
+
 /** Every member of a context. */
 export const CONTEXT_MEMBERS: readonly string[] = Object.keys(MEMBERS);
 

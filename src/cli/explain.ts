@@ -1,8 +1,9 @@
 /** `explain <rule|feature>`: what, why, since when, sources, remedy, an example that fails and one that passes. */
 
+import { CONTEXT_MEMBERS, formOf } from '../context-problems.js';
 import { duration } from '../format/pretty.js';
 import { didYouMean } from '../nearest.js';
-import { kinds } from '../phi/detectors.generated.js';
+import { kinds, numbers, words } from '../phi/detectors.generated.js';
 import type { FeatureRow, RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
@@ -76,6 +77,19 @@ const IN_GENERAL: Readonly<Record<string, string>> = {
 const general = (message: string): string =>
   message.replace(/\{(\w+)\}/g, (_, name: string) => IN_GENERAL[name] ?? '').trim();
 
+/** How the members of a context that the fixes name are written, in a file for --context. */
+const statedAs = (row: RuleRow): string[] => {
+  const words = new Set(Object.values(row.cases).flatMap(({ remedy }) => remedy?.match(/[A-Za-z]+/g) ?? []));
+  const named = CONTEXT_MEMBERS.filter((member) => words.has(member));
+  return named.length === 0
+    ? []
+    : [
+        '',
+        'in a context file (--context), or the context of a target',
+        ...named.map((one) => `  ${one}: ${formOf(one)}`),
+      ];
+};
+
 const rule = (row: RuleRow): string[] => {
   const words = prose.rules[row.id];
   const { speaks, silent } = EXAMPLES[row.id] ?? {};
@@ -91,9 +105,20 @@ const rule = (row: RuleRow): string[] => {
     '',
     'what it says',
     ...cases,
+    ...statedAs(row),
     ...example('it speaks', speaks),
     ...example('it is silent', silent),
     ...sourcesOf(Object.values(row.cases).flatMap(({ sources }) => sources ?? [])),
+  ];
+};
+
+const SHOWN = 6;
+
+/** The first few words of a list of the detectors. */
+const samples = (name: string, list: string): string[] => {
+  const all = list.split(' ');
+  return [
+    `    ${name.padEnd(8)} ${all.slice(0, SHOWN).join(', ')}${all.length > SHOWN ? `, and ${all.length - SHOWN} more` : ''}`,
   ];
 };
 
@@ -116,6 +141,13 @@ const phi = (): string[] => [
   '  messages, files, their names and titles, tools that are not strict, user fields of Admin calls',
   '  a single name alone, bare numbers without a label, codes of terminologies, years, ages below 90',
   '  names written in other scripts, pictures of people but for what is plainly an image in a value',
+  '  examples, which are nobody’s: hosts and mail like those below, private and documentation addresses of',
+  '  the internet and such as repeat a number (those of well-known resolvers), card numbers that are published for',
+  '  tests, and runs that stand for a number. To try the detectors out use other values than:',
+  ...samples('hosts', words.exampleHosts),
+  ...samples('mail to', words.roles),
+  ...samples('cards', numbers.testCards),
+  ...samples('runs', numbers.placeholders),
   '',
   'what it is worth',
   '  Confidence .7 or more fails and .5 or more is review where there is PHI; below that only --phi-min shows it.',

@@ -1,4 +1,4 @@
-// Made from rules/phi.yaml by scripts/phi.ts; do not edit.
+// Generated from rules/phi.yaml by `npm run update`. Do not edit.
 /** The kinds of identifier: their letters in 45 CFR 164.514(b)(2)(i), and titles. */
 export const kinds = {
   'name': {"letter":"A","title":"Names"},

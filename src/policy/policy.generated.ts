@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:003c2decfb3401b672858ad03b61ba3c0d72dea7e94786c7e0d5bb5c86162ff1';
+export const DIGEST = 'sha256:b4e0c1a7e90a167a20b4bb5cae71154a2d8e6dab168f2f5ca2c5d26f9655f05d';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -4213,7 +4213,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "accepts",
      "message": "Content holds protected health information, and no BAA that covers this platform is stated.",
-     "remedy": "State it as baa; without one send no protected health information.",
+     "remedy": "State it in a context file as baa: { acceptedOn: a day }; without one send no protected health information.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]
@@ -4222,7 +4222,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "accepts",
      "message": "Content holds protected health information, and no BAA with the operator of {platform} is stated.",
-     "remedy": "State it as cloudBaa; without one send no protected health information.",
+     "remedy": "State it in a context file as cloudBaa; without one send no protected health information.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4231,7 +4231,7 @@ export const policyData: PolicyData = {
      "verdict": "informational",
      "api": "accepts",
      "message": "The BAA that HIPAA readiness rests on is not stated.",
-     "remedy": "State it as baa.",
+     "remedy": "State it in a context file as baa: { acceptedOn: a day }.",
      "sources": [
       "baa-article/2026-06-10"
      ]

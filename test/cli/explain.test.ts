@@ -1,0 +1,49 @@
+/** `explain`: what it says of identifiers and of stating terms is what holds. */
+import { describe, expect, it } from 'vitest';
+import { run } from '../../scripts/transcripts.js';
+import { contextProblems } from '../../src/context-problems.js';
+import { check } from '../../src/index.js';
+
+const explained = async (id: string): Promise<string> => {
+  const { code, stdout } = await run(['explain', id]);
+  expect(code).toBe(0);
+  return stdout;
+};
+
+/** The identifiers found in a value of a compiled schema. */
+const found = (value: string): string[] => {
+  const schema = { type: 'object', properties: { x: { enum: [value] } } };
+  const body = {
+    model: 'claude-opus-4-6',
+    max_tokens: 1,
+    messages: [],
+    output_config: { format: { type: 'json_schema', schema } },
+  };
+  const { findings } = check(body, { arrangement: 'hipaa' }).subjects[0] ?? { findings: [] };
+  return findings.flatMap(({ identifier }) => identifier ?? []);
+};
+
+describe('explain phi', () => {
+  it('names examples that are passed over, and they are', async () => {
+    const text = await explained('phi');
+    const listed = (name: string): string[] =>
+      (new RegExp(`^ {4}${name} +(.*?)(?:, and \\d+ more)?$`, 'm').exec(text)?.[1] ?? '').split(', ');
+    for (const host of listed('hosts')) expect(found(`maria.keller81@${host}`), host).not.toContain('email');
+    for (const role of listed('mail to')) expect(found(`${role}@stmarys.org`), role).toEqual([]);
+    for (const card of listed('cards')) expect(found(card), card).toEqual([]);
+    for (const run of listed('runs')) expect(found(run), run).toEqual([]);
+    for (const address of ['192.168.0.17', '203.0.113.9', '8.8.4.4']) expect(found(address), address).toEqual([]);
+    expect(found('maria.keller81@stmarys.org')).toEqual(['email']);
+    expect(found('63.59.78.17')).toEqual(['ip-address']);
+  });
+});
+
+describe('explain <rule>', () => {
+  it('says how what its fix asks for is written in a context file', async () => {
+    expect(await explained('hipaa/no-baa')).toContain(
+      'in a context file (--context), or the context of a target\n  baa: { acceptedOn: YYYY-MM-DD }\n  cloudBaa: { platform, reference }\n',
+    );
+    expect(contextProblems({ baa: { acceptedOn: '2026-05-01' } })).toEqual([]);
+    expect(await explained('zdr/qualified')).not.toContain('in a context file');
+  });
+});
