@@ -25,6 +25,8 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
   const own =
     callee.is === 'name' && resolver.bindingsOf(callee.name, callee.where, at).some(({ how }) => how === 'value');
   if (gives && !own) return partOf(gives, at);
+  if (rows.litellm.functions.includes(callee.name) && !own && !/^[A-Z]/.test(callee.name))
+    return { ...unknown('call', at), replayed: true };
   const type = callee.is === 'member' ? toolTypeOf(callee.name) : undefined;
   if (type !== undefined) {
     const options = snakeMembers(optionsOf(call, resolver, frame));

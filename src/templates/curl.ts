@@ -5,6 +5,7 @@ import { splitUrl } from '../request/url.js';
 import { belongs, resembles } from './calls.js';
 import { type Draft, urlOf } from './draft.js';
 import { itemsOf } from './httpie.js';
+import { jqValue } from './jq.js';
 import { readJson } from './json.js';
 import { type Command, commandsOf, type Word } from './shell.js';
 import { flatTree, partOf } from './tree.js';
@@ -87,10 +88,11 @@ const read = (words: readonly Word[]): Given => {
 const VARIABLE = /^\$\{?([A-Za-z_]\w*)\}?$/;
 
 const jsonOf = (word: Word): Value => {
-  const { tree } = readJson(word.text, (index) => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at);
-  return tree
-    ? partOf(tree, '', tree.value)
-    : unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
+  const offsetOf = (index: number): number => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at;
+  const { tree } = readJson(word.text, offsetOf);
+  if (tree) return partOf(tree, '', tree.value);
+  const made = /^\s*\{\s*[\w"$]/.test(word.text) ? jqValue(word.text, offsetOf) : undefined;
+  return made ?? unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
 };
 
 /** What a `-d` sends: JSON written out, a variable of the script, a file, or what stands behind the command. */

@@ -66,7 +66,24 @@ const double = (cursor: Cursor, word: Letters): void => {
 
 const CAT = /^\$\(\s*(?:cat|envsubst)\s*<<(-?)\s*(['"]?)(\w+)\2[^\n]*\n/;
 
-/** `$(cat <<EOF …)` is the text itself; any other substitution is a placeholder. Leaves the cursor at its end. */
+/** Options of jq that take a name and a value. */
+const PAIRS = new Set(['--arg', '--argjson', '--slurpfile', '--rawfile']);
+
+/** What `jq -n` is told to make: the text of its program, which is much like JSON. */
+const jqProgram = (inner: string): Word | undefined => {
+  const [command, ...others] = commandsOf(inner);
+  const [name, ...words] = command?.words ?? [];
+  if (name?.text !== 'jq' || others.length > 0) return undefined;
+  if (!words.some(({ text }) => text === '--null-input' || /^-\w*n/.test(text))) return undefined;
+  for (let i = 0; i < words.length; i++) {
+    const { text } = words[i] as Word;
+    if (PAIRS.has(text)) i += 2;
+    else if (!text.startsWith('-')) return words[i];
+  }
+  return undefined;
+};
+
+/** `$(cat <<EOF …)` is the text itself, `$(jq -n …)` what it makes; any other substitution is a placeholder. Leaves the cursor at its end. */
 const substitution = (cursor: Cursor, word: Letters): void => {
   const from = cursor.at;
   const cat = CAT.exec(cursor.text.slice(from, from + 200));
@@ -81,8 +98,17 @@ const substitution = (cursor: Cursor, word: Letters): void => {
   }
   let depth = 0;
   for (; cursor.at < cursor.text.length; cursor.at++) {
-    if (cursor.text[cursor.at] === '(') depth++;
-    if (cursor.text[cursor.at] === ')' && --depth === 0) break;
+    const here = cursor.text[cursor.at];
+    if (here === "'") {
+      const end = cursor.text.indexOf("'", cursor.at + 1);
+      if (end > 0) cursor.at = end;
+    } else if (here === '(') depth++;
+    else if (here === ')' && --depth === 0) break;
+  }
+  const program = jqProgram(cursor.text.slice(from + 2, cursor.at));
+  if (program) {
+    for (const [i, char] of [...program.text].entries()) letter(word, char, from + 2 + (program.offsets[i] ?? 0));
+    return;
   }
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder as a shell writes it
   letter(word, '${command}', from);
