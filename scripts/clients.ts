@@ -18,6 +18,7 @@ export const clientsSchema = z.strictObject({
   absent: words,
   steps: words,
   notAfter: words,
+  compatible: z.string().startsWith('/'),
   calls: z.array(
     z.strictObject({
       call: z.string(),

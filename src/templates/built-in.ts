@@ -20,7 +20,7 @@ const SAME = words('filter slice copy reverse sort toSorted toReversed values li
 /** Methods that give an object's members as a list, alone or each with its name. */
 const MEMBERS = words('values items entries');
 /** Functions that give their argument again. */
-const COPIES = words('deepcopy structuredClone freeze from fromEntries cast copy cloneDeep resolve cache run wait_for');
+const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep resolve cache run wait_for');
 const DUMPS = words('dumps stringify');
 
 const lastName = (callee: Expr): string | undefined =>
@@ -58,6 +58,22 @@ const membersOf = (of: Value, withNames: boolean): Value =>
       return { is: 'list', items: [{ is: 'known', value: name, at: value.at }, value], at: value.at };
     });
     return { is: 'list', items, open: one.open, at: one.at };
+  });
+
+/** An object of a list of names and values. */
+const entered = (of: Value, at: number): Value =>
+  each(of, (one) => {
+    const whole: Value = { is: 'object', members: new Map(), open: one.is === 'list' ? one.open : undefined, at };
+    if (one.is !== 'list') return unknown('call', at, 'object');
+    return one.items.reduce((object: Value, item) => {
+      const [name, value] = item.is === 'list' ? item.items : [];
+      const key = name && textOf(name);
+      const next: Value =
+        key !== undefined && value
+          ? single(key, value)
+          : { is: 'object', members: new Map(), open: { why: 'call', at }, at };
+      return merge(object, next);
+    }, whole);
   });
 
 /** Whether a name begins with one that is imported from a client of Claude's. */
@@ -124,6 +140,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
         .map(({ value }) => resolver.valueOf(value, frame))
         .reduce(merge, { is: 'object', members: new Map(), at });
     if (name === 'from' && given(1)) return mapped(given(0) ?? nothing(at), given(1), resolver, at);
+    if (name === 'fromEntries') return entered(given(0) ?? nothing(at), at);
     if (COPIES.has(name)) return given(0);
     const only = MEMBERS.has(name) ? given(0) : undefined;
     if (only) return membersOf(only, name !== 'values');

@@ -1,6 +1,7 @@
 /** Where the parameters of a function of the file get their values: the calls of it, and whether those are all. */
 import { type Argument, type Binding, type Call, type Expr, functionOf, type Program } from './program.js';
 import type { Resolver } from './resolve.js';
+import type { Value } from './value.js';
 
 /** What a parameter is given, one for each call; `open` where it may be given something else as well. */
 export interface Given {
@@ -27,6 +28,15 @@ const isReachable = ({ name, where }: Binding, program: Program): boolean => {
   if (name.startsWith('this.') || where.scope.kind === 'class') return true;
   return program.importable && functionOf(where.scope).kind === 'module';
 };
+
+/** Whether a list or object is written down empty where other files reach it: what it is for, they put into it. */
+export const isToBeFilled = (binding: Binding, value: Value, program: Program): boolean =>
+  ((value.is === 'list' && value.items.length === 0) || (value.is === 'object' && value.members.size === 0)) &&
+  (binding.value?.is === 'list' || binding.value?.is === 'object') &&
+  (functionOf(binding.where.scope).kind === 'class'
+    ? !isPrivate(binding.name)
+    : functionOf(binding.where.scope).kind === 'module' &&
+      (program.exported.has(binding.name) || (program.importable && !isPrivate(binding.name))));
 
 const UNKNOWN = (at: number): Expr => ({ is: 'unknown', why: 'parameter', at });
 

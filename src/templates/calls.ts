@@ -123,9 +123,11 @@ const convinces = (seen: Seen, chain: Chain, from: number, sends: Sends, body: V
   return keys.has('messages') && keys.has('max_tokens') && !seen.foreign;
 };
 
+const CALLABLE: readonly Expr['is'][] = ['member', 'name', 'index', 'call'];
+
 const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
-  if (call.callee.is !== 'member' && call.callee.is !== 'name') return undefined;
+  if (!CALLABLE.includes(call.callee.is)) return undefined;
   const chain = chainOf(call.callee, resolver);
   // A part of a client that was handed over under its own name: `messages.create`.
   const alone = chain.base.is === 'name' ? callOf([chain.base.name, ...chain.steps]) : undefined;
@@ -136,7 +138,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     from === 0 || chain.steps.slice(0, from).every((step) => rows.steps.includes(snake(step)))
       ? whose(chain.base, resolver)
       : undefined;
-  if (owner === 'foreign') return 'other';
+  if (owner === 'foreign' || (sends.path === rows.compatible && !owner?.url)) return 'other';
   const { body, headers } = argumentsOf(call, sends, seen);
   if (!owner && !convinces(seen, chain, from, sends, body)) return undefined;
   const client: Client = owner ?? { browser: false };
@@ -189,7 +191,7 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const verb = textOf(values[0]);
   const verbFirst = verb !== undefined && /^[A-Z]{3,7}$/.test(verb);
   const given = verbFirst ? values[1] : values[0];
-  const whole = given && given.is !== 'object' ? given : firstOf(options, ['url', 'uri']);
+  const whole = given && given.is !== 'object' ? given : firstOf(options, ['url', 'uri', 'path']);
   if (!whole) return undefined;
   const url = withoutForeign(whole, policy);
   const alternatives = url.is === 'either' ? url.options : [url];

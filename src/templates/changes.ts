@@ -1,5 +1,5 @@
 /** What becomes of a value when the name that holds it is changed: appended to, set in part, merged into. */
-import type { Change, Expr } from './program.js';
+import type { Change, Expr, Why } from './program.js';
 import { concat, each, either, isNothing, memberOf, merge, unknown, type Value, withMember } from './value.js';
 
 type Evaluate = (expr: Expr) => Value;
@@ -20,16 +20,16 @@ const mergeOnce = (under: Value, over: Value): Value => {
 const DEEPEST = 12;
 
 /** A value that may have been changed in any way: its lists and objects may hold anything beside what is known. */
-const opened = (value: Value, at: number, depth = 0): Value => {
+export const opened = (value: Value, why: Why, at: number, depth = 0): Value => {
   if (depth > DEEPEST) return value;
-  const open = { why: 'handed', at } as const;
+  const open = { why, at };
   switch (value.is) {
     case 'either':
-      return { ...value, options: value.options.map((one) => opened(one, at, depth)) };
+      return { ...value, options: value.options.map((one) => opened(one, why, at, depth)) };
     case 'list':
-      return { ...value, items: value.items.map((one) => opened(one, at, depth + 1)), open: value.open ?? open };
+      return { ...value, items: value.items.map((one) => opened(one, why, at, depth + 1)), open: value.open ?? open };
     case 'object': {
-      const members = new Map([...value.members].map(([name, one]) => [name, opened(one, at, depth + 1)]));
+      const members = new Map([...value.members].map(([name, one]) => [name, opened(one, why, at, depth + 1)]));
       return { ...value, members, open: value.open ?? open };
     }
     default:
@@ -95,6 +95,6 @@ export const applyChange = (
     case 'merge':
       return sure ? merge(value, change) : mergeOnce(value, change);
     case 'unknown':
-      return opened(value, change.at);
+      return opened(value, 'handed', change.at);
   }
 };

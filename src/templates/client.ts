@@ -2,7 +2,7 @@
 import { addressOf, isClient, isForeign, isOurs, rows } from './clients.js';
 import type { Binding, Call, Expr } from './program.js';
 import type { Frame, Resolver } from './resolve.js';
-import { isNothing, merge, nothing, type Value } from './value.js';
+import { isNothing, merge, nothing, textOf, type Value } from './value.js';
 
 export interface Client {
   /** What goes before the path: a value of the program's, or the address that the class has. */
@@ -119,13 +119,19 @@ const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefin
   return last === undefined ? undefined : { first: here.is === 'name' ? here : undefined, last };
 };
 
+/** Another vendor's client, unless it is told to send to Claude. */
+const compatible = (call: Call, resolver: Resolver): Whose => {
+  const url = firstOf(optionsOf(call, resolver), rows.options.url);
+  return LOOKS_OURS.test(textOf(url) ?? '') ? { url, browser: false } : 'foreign';
+};
+
 const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   const names = namesOf(call.callee);
   if (!names) return undefined;
   const { first, last } = names;
   const bindings = first ? resolver.bindingsOf(first.name, first.where, first.at) : [];
   const from = bindings.map(imported);
-  if (from.includes('foreign')) return 'foreign';
+  if (from.includes('foreign')) return compatible(call, resolver);
   const ours = from.includes('ours');
   const original = call.callee.is === 'name' ? (bindings[0]?.original ?? last) : last;
   const name = isClient(original) ? original : last;

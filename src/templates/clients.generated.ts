@@ -141,6 +141,7 @@ export const clients: ClientRows = {
   "sms",
   "chats"
  ],
+ "compatible": "/v1/chat/completions",
  "calls": [
   {
    "call": "messages.create",
@@ -209,6 +210,21 @@ export const clients: ClientRows = {
    "call": "completions.create",
    "method": "POST",
    "path": "/v1/complete"
+  },
+  {
+   "call": "chat.completions.create",
+   "method": "POST",
+   "path": "/v1/chat/completions"
+  },
+  {
+   "call": "chat.completions.parse",
+   "method": "POST",
+   "path": "/v1/chat/completions"
+  },
+  {
+   "call": "chat.completions.stream",
+   "method": "POST",
+   "path": "/v1/chat/completions"
   },
   {
    "call": "files.upload",

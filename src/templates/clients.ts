@@ -12,6 +12,7 @@ export interface ClientRows {
   readonly absent: readonly string[];
   readonly steps: readonly string[];
   readonly notAfter: readonly string[];
+  readonly compatible: string;
   readonly calls: readonly {
     readonly call: string;
     readonly method?: string | undefined;

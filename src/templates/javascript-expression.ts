@@ -131,8 +131,11 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       const open = parts.findIndex(({ name }) => name === '[');
       const last = parts.at(-1);
       if (open > 0) {
-        const index = parts[open + 1];
-        return { is: 'index', of: base, index: index ? expr(reader, index) : unknown(reader, node), at };
+        const written = parts[open + 1];
+        const index = written ? expr(reader, written) : unknown(reader, node);
+        return index.is === 'literal' && typeof index.value === 'string'
+          ? writer.member(base, index.value, at)
+          : { is: 'index', of: base, index, at };
       }
       return last && dot && last !== of ? writer.member(base, textOf(reader, last), at) : base;
     }

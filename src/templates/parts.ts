@@ -3,7 +3,7 @@ import { snake } from './clients.js';
 import { urlOf, urlText } from './draft.js';
 import type { Expr } from './program.js';
 import type { Resolver } from './resolve.js';
-import { unknown, type Value } from './value.js';
+import { textOf, unknown, type Value } from './value.js';
 
 /** What a call is made on, and the steps from there to its name. */
 export interface Chain {
@@ -21,8 +21,16 @@ export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
     if (base.is === 'member') {
       steps.unshift(base.name);
       base = base.of;
-    } else if (base.is === 'index' && base.index.is === 'literal' && typeof base.index.value === 'string') {
-      steps.unshift(base.index.value);
+    } else if (base.is === 'call' && base.callee.is === 'name' && base.callee.name === 'getattr') {
+      const [of, name] = base.args.map(({ value }) => value);
+      const step = name && textOf(resolver.valueOf(name));
+      if (!of || step === undefined) break;
+      steps.unshift(step);
+      base = of;
+    } else if (base.is === 'index') {
+      const step = textOf(resolver.valueOf(base.index));
+      if (step === undefined) break;
+      steps.unshift(step);
       base = base.of;
     } else if (base.is === 'name') {
       const [only, ...others] = resolver.bindingsOf(base.name, base.where, base.at);

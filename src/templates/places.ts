@@ -65,6 +65,8 @@ export const placesOf = (expr: Expr, resolver: Resolver, depth = 0): Place[] => 
     case 'member':
       return below(placesOf(expr.of, resolver, depth + 1), expr.name);
     case 'index': {
+      if (expr.of.is === 'list')
+        return expr.of.items.slice(0, MOST).flatMap(({ value }) => placesOf(value, resolver, depth + 1));
       const key = expr.index.is === 'literal' && typeof expr.index.value === 'string' ? expr.index.value : expr.index;
       return below(placesOf(expr.of, resolver, depth + 1), key);
     }

@@ -14,6 +14,7 @@ export type Why =
   | 'spread'
   | 'undefined'
   | 'handed'
+  | 'elsewhere'
   | 'too-many';
 
 /** A JSON type, where that much is known of a value. */
@@ -125,6 +126,8 @@ export interface Program {
   readonly imports: Binding[];
   /** Each place where a name stands. */
   readonly names: Map<string, Extract<Expr, { is: 'name' }>[]>;
+  /** The classes, by their scopes. */
+  readonly classes: Scope[];
   /** Names that other files, or what decorates them, may reach. */
   readonly exported: Set<string>;
   /** Whether other files may reach whatever stands at the top. */
@@ -151,6 +154,7 @@ export const newProgram = (): Program => ({
   given: [],
   imports: [],
   names: new Map(),
+  classes: [],
   exported: new Set(),
   importable: false,
   next: 0,

@@ -1,8 +1,8 @@
 /** What the expressions of a program come to: constants followed, changes applied, small functions called. */
 import { begins, lookup, ownBindings, reaching, shareLoop } from './bindings.js';
 import { builtIn } from './built-in.js';
-import { callersOf } from './callers.js';
-import { applyChange } from './changes.js';
+import { callersOf, isToBeFilled } from './callers.js';
+import { applyChange, opened } from './changes.js';
 import { rows } from './clients.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
 import {
@@ -77,6 +77,14 @@ export const resolverOf = (
     return value ? resolver.valueOf(value, frame) : unknown('undefined', at);
   };
 
+  const heirsOf = (scope: Scope): readonly Scope[] =>
+    program.classes.filter(({ bases = [] }) =>
+      bases.some((base) => {
+        const of = resolver.valueOf(base);
+        return of.is === 'class' && of.scope === scope;
+      }),
+    );
+
   const nameValue = (expr: Extract<Expr, { is: 'name' }>, frame: Frame): Value => {
     const { name, where, at } = expr;
     if (rows.absent.includes(name)) return nothing(at);
@@ -87,6 +95,8 @@ export const resolverOf = (
     const here = functionOf(where.scope);
     const values = bindings.map((binding) => {
       let value = startOf(binding, frame);
+      if (changes.length === 0 && found.bindings.length === 1 && isToBeFilled(binding, value, program))
+        value = opened(value, 'elsewhere', binding.at);
       for (const change of changes) {
         const local = functionOf(change.where.scope) === here;
         const before = change.at < at;
@@ -100,7 +110,12 @@ export const resolverOf = (
       }
       return value;
     });
-    if (name.startsWith('this.') && found.scope.open) values.push(unknown('expression', at));
+    if (name.startsWith('this.')) {
+      if (found.scope.open) values.push(unknown('expression', at));
+      // What extends the class may have it differently.
+      for (const heir of heirsOf(found.scope))
+        values.push(...(heir.bindings.get(name) ?? []).map((binding) => startOf(binding, frame)));
+    }
     return either(values, at);
   };
 

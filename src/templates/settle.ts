@@ -49,6 +49,7 @@ const REASONS: Readonly<Record<Why, string>> = {
   spread: 'is spread in from elsewhere',
   undefined: 'is defined nowhere in the file',
   handed: 'is handed to a function that may change it',
+  elsewhere: 'may be filled by another file',
   'too-many': 'can be too many things',
 };
 

@@ -73,6 +73,7 @@ export const writerOf = (program: Program): Writer => {
     inScope: (kind, read) => {
       const outer = scope;
       scope = scopeIn(outer, kind);
+      if (kind === 'class') program.classes.push(scope);
       const before = { branches, loops };
       if (kind === 'function') {
         branches = [];
