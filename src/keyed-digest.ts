@@ -1,6 +1,6 @@
 /** Digests of content, keyed: without the key nobody can try out what the content was. */
 
-import { hmacSha256 } from './sha256.js';
+import { nodeCrypto } from './node-crypto.js';
 
 /** Where the key is from: given by the operator (`CLAUDE_PREFLIGHT_KEY`), or made for the run and then forgotten. */
 export type KeyOrigin = 'given' | 'run';
@@ -15,15 +15,14 @@ export interface KeyedDigest {
 const encoder = new TextEncoder();
 const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const;
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const hexadecimal = (bytes: Uint8Array): string => {
   let text = '';
-  for (const byte of bytes) text += HEX[byte];
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
   return text;
 };
 
-/** Up to so many bytes are digested at once; more are left to another thread. */
-const AT_ONCE = 32 * 1024;
+/** Longer content is digested by another thread, so that nobody waits for it. */
+const LONG = 256 * 1024;
 
 /**
  * Digests keyed with a text, or, without one (or an empty one), with a key made for this call. With the same key the
@@ -32,13 +31,14 @@ const AT_ONCE = 32 * 1024;
 export const keyedDigest = (key?: string): KeyedDigest => {
   const given = key !== undefined && key !== '';
   const bytes = given ? encoder.encode(key) : crypto.getRandomValues(new Uint8Array(32));
-  const atOnce = hmacSha256(bytes);
   let imported: ReturnType<typeof crypto.subtle.importKey> | undefined;
+  const node = nodeCrypto();
   return {
     key: given ? 'given' : 'run',
     digest: async (content) => {
+      if (node && content.length < LONG)
+        return `hmac-sha256:${node.createHmac('sha256', bytes).update(content).digest('hex')}`;
       const data = typeof content === 'string' ? encoder.encode(content) : content;
-      if (data.length <= AT_ONCE) return `hmac-sha256:${hexadecimal(atOnce(data))}`;
       imported ??= crypto.subtle.importKey('raw', bytes, HMAC, false, ['sign']);
       return `hmac-sha256:${hexadecimal(new Uint8Array(await crypto.subtle.sign('HMAC', await imported, data)))}`;
     },

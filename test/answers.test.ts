@@ -68,6 +68,15 @@ const WAYS: Readonly<Record<string, (answer: Response) => Promise<unknown>>> = {
     return JSON.parse(Buffer.concat(all).toString());
   },
   'a stream of Node made of the body': (answer) => piecesOf(Readable.fromWeb(answer.body as never)),
+  'a body that was held on to': async (answer) => {
+    const { body } = answer;
+    expect(body?.locked).toBe(false);
+    const read = piecesOf(body as unknown as AsyncIterable<Uint8Array>);
+    expect(answer.body?.locked).toBe(true);
+    return read;
+  },
+  'one half of a body that was forked': (answer) =>
+    piecesOf(answer.body?.tee()[1] as unknown as AsyncIterable<Uint8Array>),
   'a new answer around the body': (answer) => new Response(answer.body).json(),
   'json, after a look whether there is a body': (answer) => (answer.body ? answer.json() : Promise.resolve()),
   'a clone, after a look at the body': async (answer) => {

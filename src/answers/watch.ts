@@ -50,7 +50,7 @@ interface Look {
 }
 
 /** A copy of an answer, whose body is looked at as it is read, at the reader's own pace. */
-const passedThrough = (answer: Answer, body: Pipes, { piece, end }: Look): Response => {
+const passedThrough = (answer: Answer, body: Pipes, { piece, end }: Look): Response & { readonly body: Pipes } => {
   // What cannot be looked at is passed on all the same.
   const seen = new TransformStream<Uint8Array, Uint8Array>({
     transform: (bytes, out) => {
@@ -62,7 +62,7 @@ const passedThrough = (answer: Answer, body: Pipes, { piece, end }: Look): Respo
     },
     flush: () => end?.(),
   });
-  return new Response(body.pipeThrough(seen) as never, answer as never);
+  return new Response(body.pipeThrough(seen) as never, answer as never) as never;
 };
 
 /** An answer of JSON is kept up to this to be parsed in the end; of a longer one the text is looked at. */
@@ -94,30 +94,61 @@ const READERS = ['json', 'text', 'arrayBuffer', 'bytes', 'blob'];
 
 const isBlob = (read: unknown): read is Blob => typeof Blob === 'function' && read instanceof Blob;
 
+/** The ways to take what is in a stream. To look whether it is locked is none. */
+const TAKERS = ['getReader', 'tee', 'pipeTo', 'pipeThrough', 'values', Symbol.asyncIterator] as const;
+
+const define = (of: object, name: string | symbol, what: PropertyDescriptor): void =>
+  void Object.defineProperty(of, name, { ...what, configurable: true });
+
+type Methods = Record<string | symbol, (...given: unknown[]) => unknown>;
+
+/** Has whoever takes what is in a stream take it from another one, unless `own()` says that it is meant itself. */
+const divert = (body: Pipes, to: () => Pipes, own: () => boolean, isDiverted: () => boolean): void => {
+  for (const name of TAKERS) {
+    const take = (body as unknown as Methods)[name];
+    if (take)
+      define(body, name, {
+        value: (...given: unknown[]) =>
+          own() ? take.apply(body, given) : (to() as unknown as Methods)[name]?.(...given),
+      });
+  }
+  const prototype: object = Object.getPrototypeOf(body);
+  define(body, 'locked', { get: () => (isDiverted() ? to().locked : Reflect.get(prototype, 'locked', body)) });
+};
+
 /**
  * The answer stays the one given, and its readers tell what they saw, those of its clones too. Its body is looked at
- * only if the caller takes it: from then on the readers are those of the copy that it passes through.
+ * only if the caller takes what is in it: from then on the readers are those of the copy that it passes through.
  */
 const tellWhenRead = (answer: Answer, tell: (sign: Sign) => void): void => {
-  let copy: Response | undefined;
-  const define = (name: string, what: PropertyDescriptor): void =>
-    void Object.defineProperty(answer, name, { ...what, configurable: true });
+  let copy: (Response & { readonly body: Pipes }) | undefined;
+  let reading = false;
+  /** A runtime may read an answer by the methods of its stream: then they are meant themselves. */
+  const itself = <Result>(read: () => Result): Result => {
+    const before = reading;
+    reading = true;
+    try {
+      return read();
+    } finally {
+      reading = before;
+    }
+  };
   for (const name of READERS) {
     const read = (answer as unknown as Record<string, unknown>)[name];
     if (typeof read !== 'function') continue;
     const value: Method = async (...given) => {
       if (copy) return (copy as unknown as Record<string, Method>)[name]?.(...given);
-      const result: unknown = await (read as Method).apply(answer, given);
+      const result: unknown = await itself(() => (read as Method).apply(answer, given));
       for (const sign of signsInRead(isBlob(result) ? await result.text() : result)) tell(sign);
       return result;
     };
-    define(name, { value, writable: true });
+    define(answer, name, { value, writable: true });
   }
   const { clone } = answer as { clone?: unknown };
   if (typeof clone === 'function')
-    define('clone', {
+    define(answer, 'clone', {
       value: () => {
-        const twin = copy ? copy.clone() : (clone.call(answer) as Answer);
+        const twin = copy ? copy.clone() : itself(() => clone.call(answer) as Answer);
         if (!copy) tellWhenRead(twin, tell);
         return twin;
       },
@@ -126,14 +157,18 @@ const tellWhenRead = (answer: Answer, tell: (sign: Sign) => void): void => {
   const { body } = answer;
   if (!canPipe(body)) return;
   const used = (): boolean => (Reflect.get(Object.getPrototypeOf(answer), 'bodyUsed', answer) as boolean) === true;
-  define('bodyUsed', { get: () => copy?.bodyUsed ?? used() });
-  define('body', {
-    get: () => {
-      // Once it was read some other way there is nothing left to look at.
-      if (!copy && !body.locked && !used()) copy = passedThrough(answer, body, lookAtJson(tell));
-      return copy ? copy.body : body;
+  define(answer, 'bodyUsed', { get: () => copy?.bodyUsed ?? used() });
+  define(answer, 'body', { get: () => copy?.body ?? body });
+  divert(
+    body,
+    // Once it was read some other way there is nothing left to look at.
+    () => {
+      copy ??= itself(() => passedThrough(answer, body, lookAtJson(tell)));
+      return copy.body;
     },
-  });
+    () => reading || (!copy && (body.locked || used())),
+    () => copy !== undefined,
+  );
 };
 
 /** Each sign once. */

@@ -1,5 +1,7 @@
 /** A URL as text: placeholders are allowed, so it is taken apart by hand and never rejected. */
 
+import { remembered } from '../memo.js';
+
 export interface UrlParts {
   /** Lower case, without port and user; undefined where the URL is a path. */
   readonly host: string | undefined;
@@ -50,9 +52,7 @@ const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-]+)+$/;
 /** Longer than any URL that a server takes; what is longer is not taken apart. */
 const LONGEST = 8192;
 
-/** Takes a URL or path apart; `Host` is used where the URL has none. */
-export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
-  if (hostHeader === undefined && PLAIN_PATH.test(url)) return { host: undefined, path: url };
+const apart = (url: string, hostHeader: string | undefined): UrlParts => {
   const held = tidy(url.slice(0, LONGEST)).replace(
     PLACEHOLDER,
     (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
@@ -64,3 +64,11 @@ export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
   const host = absolute ? hostOf(absolute[1] ?? '') : hostHeader === undefined ? undefined : hostOf(hostHeader.trim());
   return { host: host === '' ? undefined : host, path: resolved(decoded(absolute ? (absolute[2] ?? '') : text)) };
 };
+
+const known = new Map<string, UrlParts>();
+
+/** Takes a URL or path apart; `Host` is used where the URL has none. */
+export const splitUrl = (url: string, hostHeader?: string): UrlParts =>
+  hostHeader === undefined && PLAIN_PATH.test(url)
+    ? { host: undefined, path: url }
+    : remembered(known, `${hostHeader ?? ''}\n${url}`, () => apart(url, hostHeader));

@@ -1,0 +1,27 @@
+import { describe, expect, it, vi } from 'vitest';
+import { keyedDigest } from '../src/keyed-digest.js';
+
+const KEY = 'an invented key';
+const TEXTS = ['', 'lamp', 'Lämpchen 💡', '\ud800', 'x'.repeat(300_000)];
+
+describe('a keyed digest', () => {
+  it('is the same with the digests of Node and with those of any runtime', async () => {
+    const here = keyedDigest(KEY);
+    const node = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+    const anywhere = keyedDigest(KEY);
+    node.mockRestore();
+    for (const text of TEXTS) {
+      const digest = await here.digest(text);
+      expect(digest).toMatch(/^hmac-sha256:[0-9a-f]{64}$/);
+      expect(await anywhere.digest(text)).toBe(digest);
+      expect(await anywhere.digest(new TextEncoder().encode(text))).toBe(digest);
+    }
+  });
+
+  it('differs by the key, and says where the key is from', async () => {
+    const [given, run, other] = [keyedDigest(KEY), keyedDigest(), keyedDigest('')];
+    expect([given.key, run.key, other.key]).toEqual(['given', 'run', 'run']);
+    const digests = await Promise.all([given, run, other].map(({ digest }) => digest('lamp')));
+    expect(new Set(digests).size).toBe(3);
+  });
+});
