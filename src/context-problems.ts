@@ -41,24 +41,30 @@ export interface ContextProblem {
   readonly message: string;
 }
 
+/** Why a member is none of a context's, or not with this value. */
 const problemOf = (member: string, value: unknown, known: readonly string[]): string | undefined => {
-  if (!known.includes(member))
-    return `a context has no member of this name${didYouMean(member, known)}; its members are ${known.join(', ')}`;
+  if (!known.includes(member)) return `a context has no member ${member}${didYouMean(member, known)}`;
   if (MEMBERS[member]?.(value)) return undefined;
   const words = CHOICES[member];
   if (!words) return `${member} must be ${FORMS[member] ?? 'something else'}`;
   return `${member} must be one of ${words.join(', ')}${typeof value === 'string' ? didYouMean(value, words) : ''}`;
 };
 
-/** Every member of a context that is unknown or wrong, with what it can be. `known` are the members it may have. */
+/**
+ * Every member of a context that is unknown or wrong, with what it can be; `known` are the members it may have, which
+ * the first that is unknown is told with.
+ */
 export const contextProblems = (
   context: Readonly<Record<string, unknown>>,
   known: readonly string[] = CONTEXT_MEMBERS,
-): ContextProblem[] =>
-  Object.entries(context).flatMap(([member, value]) => {
+): ContextProblem[] => {
+  const first = Object.keys(context).find((member) => !known.includes(member));
+  return Object.entries(context).flatMap(([member, value]) => {
     const message = value === undefined && known.includes(member) ? undefined : problemOf(member, value, known);
-    return message === undefined ? [] : [{ member, message }];
+    const all = member === first ? `; its members are ${known.join(', ')}` : '';
+    return message === undefined ? [] : [{ member, message: message + all }];
   });
+};
 
 /** What is wrong with the waivers of a context, each in a line of its own; without a day none has expired. */
 export const waiverProblems = (context: Context, today: Day | undefined, { data }: Policy): string[] =>
@@ -75,10 +81,7 @@ export const waiverProblems = (context: Context, today: Day | undefined, { data 
 
 const problemsOf = (given: unknown, policy: Policy): string[] => {
   if (!isPlain(given)) return ['it is not an object'];
-  // A member that is unknown is named: it is the operator's own word, and nothing of a request.
-  const problems = contextProblems(given as Record<string, unknown>).map(({ member, message }) =>
-    CONTEXT_MEMBERS.includes(member) ? message : `${member}: ${message}`,
-  );
+  const problems = contextProblems(given as Record<string, unknown>).map(({ message }) => message);
   return problems.length > 0 ? problems : waiverProblems(given, undefined, policy);
 };
 

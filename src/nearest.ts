@@ -1,24 +1,31 @@
 /** The word that somebody probably meant. */
 
+/** How many letters were left out, added, changed, or exchanged with their neighbour. */
 const distanceOf = (a: string, b: string): number => {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const exchanged = j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 0) + 1 : change;
+      next.push(Math.min(change, exchanged, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
+    before = row;
     row = next;
   }
   return row[b.length] ?? 0;
 };
+
+/** Of a short word hardly a letter may differ: else any other short word would be near. */
+const mostFor = (word: string): number => (word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3)));
 
 /** The nearest of some words, or undefined where none is near. */
 export const nearest = (word: string, words: readonly string[]): string | undefined => {
   const ranked = words
     .map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  return ranked && ranked.distance <= Math.max(2, Math.floor(word.length / 3)) ? ranked.one : undefined;
+  return ranked && ranked.distance <= mostFor(word) ? ranked.one : undefined;
 };
 
 /** ` (did you mean X?)`, or nothing. */

@@ -4,6 +4,7 @@ import { type Config, type FileWaiver, NO_CONFIG } from '../config/config.js';
 import { findConfig } from '../config/find.js';
 import { parseConfig } from '../config/parse.js';
 import { readConfig } from '../config/read.js';
+import { plain } from '../format/pretty.js';
 import { commitOf, textAt, topOf } from '../lint/changed.js';
 import { pathFrom } from '../lint/run.js';
 import { type PolicyProblem, problemLine } from '../policy/document.js';
@@ -13,7 +14,7 @@ import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
 
 const refusal = (problems: readonly PolicyProblem[]): UsageError =>
-  new UsageError(problems.map(problemLine).join('\n'));
+  new UsageError(problems.map((one) => plain(problemLine(one))).join('\n'));
 
 /** The configuration that `--config` names, else the nearest one; without any, one that says nothing. @throws UsageError */
 export const configOf = async (args: Args, io: Io): Promise<Config> => {

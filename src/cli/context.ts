@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { whyUnreadable } from '../config/unreadable.js';
 import { CONTEXT_MEMBERS, contextProblems } from '../context-problems.js';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
+import { plain } from '../format/pretty.js';
 import type { Context } from '../model.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
@@ -53,7 +54,7 @@ export const readContext = async (file: string): Promise<Context> => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new UsageError(`${file}:1:1: a context is a map of members`);
   const wrong = contextProblems(value as Record<string, unknown>, NAMES).map(
-    ({ member, message }) => `${where(member)}: ${message}`,
+    ({ member, message }) => `${where(member)}: ${plain(message)}`,
   );
   if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
   return value as Context;

@@ -1,6 +1,7 @@
 /** DSSE envelopes: a statement, and a signature over its bytes and their type. Ed25519, ECDSA or RSA by the key given. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { whyUnreadable } from '../config/unreadable.js';
 import { UsageError } from './io.js';
 
 interface Envelope {
@@ -26,8 +27,8 @@ const keyFrom = async (file: string, read: (text: string) => KeyObject, what: st
   let text: string;
   try {
     text = await readFile(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file}: the key file cannot be read`);
+  } catch (error) {
+    throw new UsageError(`${file}: the key file cannot be read: ${whyUnreadable(error)}`);
   }
   try {
     return read(text);

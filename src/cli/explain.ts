@@ -166,7 +166,9 @@ export const explain = async (argv: readonly string[], io: Io): Promise<number> 
   const lines = row ? feature(row) : judgement ? rule(judgement) : id === 'phi' ? phi() : undefined;
   if (!lines) {
     const all = [...features.map((one) => one.id), ...rules.map((one) => one.id)];
-    throw new UsageError(`there is no such rule or feature${didYouMean(id, all)}`);
+    const begin = all.filter((one) => one.startsWith(`${id}/`));
+    const there = begin.length > 0 ? `; there are ${begin.join(', ')}` : didYouMean(id, all);
+    throw new UsageError(`there is no such rule or feature${there}`);
   }
   await io.stdout(`${lines.join('\n')}\n`);
   return EXIT.ok;

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { runCases, untried } from '../config/cases.js';
 import { policyOf } from '../config/read.js';
+import { whyUnreadable } from '../config/unreadable.js';
 import { many } from '../format/many.js';
 import { plain } from '../format/pretty.js';
 import { problemLine } from '../policy/document.js';
@@ -14,8 +15,8 @@ import { EXIT, type Io, UsageError } from './io.js';
 export const policyTest = async (args: Args, io: Io): Promise<number> => {
   const [folder] = args.operands;
   if (folder === undefined || args.operands.length > 1) throw new UsageError('policy test takes one folder of cases');
-  const names = await readdir(resolve(io.cwd, folder)).catch(() => {
-    throw new UsageError(`${plain(folder)}: the folder of cases cannot be read`);
+  const names = await readdir(resolve(io.cwd, folder)).catch((error) => {
+    throw new UsageError(`${plain(folder)}: the folder of cases cannot be read: ${whyUnreadable(error)}`);
   });
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
   const config = await configOf(args, io);

@@ -1,6 +1,7 @@
 /** `report --verify`: whether a seal is of a key, and whether the files it speaks of are the ones beside it. */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { whyUnreadable } from '../config/unreadable.js';
 import { PAYLOAD_TYPE } from '../format/compliance/intoto.js';
 import { plain } from '../format/pretty.js';
 import { envelopeOf, publicKeyFrom } from './dsse.js';
@@ -42,8 +43,8 @@ export const verifySeal = async (io: Io, file: string, keyFile: string | undefin
   let text: string;
   try {
     text = await readFile(file, 'utf8');
-  } catch {
-    throw new UsageError(`${plain(file)}: the file cannot be read`);
+  } catch (error) {
+    throw new UsageError(`${plain(file)}: ${whyUnreadable(error)}`);
   }
   const envelope = envelopeOf(text);
   if (!envelope) {

@@ -1,5 +1,7 @@
 /** What `serve` is told by its flags. */
 import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
+import { whyUnreadable } from '../config/unreadable.js';
 import { didYouMean } from '../nearest.js';
 import type { GatewaySettings } from '../server/gateway.js';
 import { LIMITS, type Limits } from '../server/limits.js';
@@ -60,10 +62,16 @@ const tlsOf = async (args: Args): Promise<GatewaySettings['tls']> => {
   if (cert === undefined && key === undefined) return undefined;
   if (cert === undefined || key === undefined) throw new UsageError('--tls-cert and --tls-key come together');
   const read = (file: string) =>
-    readFile(file).catch(() => {
-      throw new UsageError(`${file}: the file cannot be read`);
+    readFile(file).catch((error) => {
+      throw new UsageError(`${file}: ${whyUnreadable(error)}`);
     });
-  return { cert: await read(cert), key: await read(key) };
+  const tls = { cert: await read(cert), key: await read(key) };
+  try {
+    createSecureContext(tls);
+  } catch {
+    throw new UsageError(`${cert}, ${key}: these are no certificate and its key, both PEM`);
+  }
+  return tls;
 };
 
 /** What the flags say of the gateway. */

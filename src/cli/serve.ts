@@ -2,6 +2,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { readConfig } from '../config/read.js';
 import { waiverProblems } from '../context-problems.js';
+import { plain } from '../format/pretty.js';
 import { problemLine } from '../policy/document.js';
 import { checkSubject } from '../preflight.js';
 import type { Terms } from '../server/judge.js';
@@ -52,7 +53,7 @@ const load = async (args: Args): Promise<Loaded> => {
   const [configFile, contextFile] = [args.text('config'), args.text('context')];
   const { config, problems } =
     configFile === undefined ? { config: undefined, problems: [] } : await readConfig(configFile);
-  if (problems.length > 0) throw new UsageError(problems.map(problemLine).join('\n'));
+  if (problems.length > 0) throw new UsageError(problems.map((one) => plain(problemLine(one))).join('\n'));
   return { config, context: contextFile === undefined ? {} : await readContext(contextFile), over: flagContext(args) };
 };
 

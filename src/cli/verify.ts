@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answers } from '../answers/answers.generated.js';
 import { digestOf } from '../config/digest.js';
+import { whyUnreadable } from '../config/unreadable.js';
 import { fixes } from '../fix/fixes.generated.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
@@ -14,8 +15,8 @@ const readFolder = async (folder: string): Promise<Record<string, string>> => {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
     const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
     return Object.fromEntries(names.map((name, i) => [name.slice(0, -'.yaml'.length), texts[i] ?? '']));
-  } catch {
-    throw new UsageError(`${folder}: the folder of rules cannot be read`);
+  } catch (error) {
+    throw new UsageError(`${folder}: the folder of rules cannot be read: ${whyUnreadable(error)}`);
   }
 };
 

@@ -1,8 +1,8 @@
 /** Why a file could not be read, in words for the person who named it. */
 
 const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'it is no folder, or there is none on the way to it',
   EISDIR: 'it is a folder; name the files in it',
   EACCES: 'whoever runs this may not read it',
   EPERM: 'whoever runs this may not read it',

@@ -20,8 +20,8 @@ const annotation = ({ finding, waiver, file, line, column }: Found, options: Lis
 export const github = (report: Report, options: ListOptions): string => {
   const rank = ({ finding, waiver }: Found): number => (waiver ? 3 : GRAVITY[finding.verdict]);
   const found = foundIn(report).sort((a, b) => rank(a) - rank(b));
-  const { counts, verdict, policy } = report;
+  const { counts, verdict, policy, subjects } = report;
   const looked = counts ? `, ${lookedAt(counts)}` : '';
-  const last = `claude-preflight: ${verdict}${looked}; policy as of ${policy.asOf}`;
+  const last = `claude-preflight: ${subjects.length === 0 ? 'no request was judged' : verdict}${looked}; policy as of ${policy.asOf}`;
   return `${[...found.map((one) => annotation(one, options)), last].join('\n')}\n`;
 };

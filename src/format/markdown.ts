@@ -33,7 +33,7 @@ export const markdown = (report: Report): string => {
   const unread = subjects.length - read.length;
   const by = (verdict: string) => read.filter((subject) => subject.verdict === verdict).length;
   return [
-    `## claude-preflight: ${report.verdict}`,
+    `## claude-preflight: ${subjects.length === 0 ? 'no request was judged' : report.verdict}`,
     '',
     `${many(read.length, 'request')}: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass${unread > 0 ? `; ${many(unread, 'input')} could not be read` : ''}.`,
     '',

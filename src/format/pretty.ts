@@ -114,7 +114,8 @@ const subject = (one: Subject, paint: ReturnType<typeof painter>, options: Prett
 ];
 
 const overall = (report: Report, paint: ReturnType<typeof painter>): string[] => {
-  if (report.subjects.length < 2) return [];
+  if (report.subjects.length === 0) return ['no request was judged: nothing can be said', ''];
+  if (report.subjects.length === 1) return [];
   const read = report.subjects.filter(isRead);
   const by = (verdict: Overall) => read.filter((one) => one.verdict === verdict).length;
   const requests = `${countOf(read.length, 'request')}: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass`;

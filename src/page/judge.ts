@@ -33,8 +33,9 @@ const linesOf = (text: string, places: readonly string[]): Map<string, number> =
   const wanted = new Map(places.map((at) => [pointer([...prefix, ...stepsOf(at)]), at]));
   const lines = new Map<string, number>();
   const lineOf = lineCounter(text);
+  const deepest = Math.max(0, ...[...wanted.keys()].map((at) => stepsOf(at).length));
   scanJson(text, (steps, offset) => {
-    const at = wanted.get(pointer(steps));
+    const at = steps.length > deepest ? undefined : wanted.get(pointer(steps));
     if (at !== undefined && !lines.has(at)) lines.set(at, lineOf(offset).line);
   });
   return lines;

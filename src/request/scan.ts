@@ -28,7 +28,7 @@ const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const RUN = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** Scans a text; `visit` is told where each value begins and the steps that lead to it. */
+/** Scans a text; `visit` is told where each value begins and the steps that lead to it, which are no longer so afterwards. */
 export const scanJson = (text: string, visit?: (steps: Steps, offset: number) => void): Scan => {
   const problems: TextProblem[] = [];
   /** The way to the value being read; of each open object the names seen, of each open list nothing. */
@@ -77,7 +77,7 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
   /** Reads a value's beginning: true where the next thing is a value again, false where it has ended. */
   const begin = (): boolean | undefined => {
     skip(WHITE);
-    visit?.(steps.slice(), at);
+    visit?.(steps, at);
     const list = text[at] === '[';
     if (!list && text[at] !== '{') return string() || (text[at] !== '"' && skip(SCALAR)) ? false : undefined;
     if (open.length === DEPTH_LIMIT) say('nested too deep', at, open.length);

@@ -22,7 +22,7 @@ const terms = (row: Under): string => under(row);
 export const markdownAggregate = (aggregate: Aggregate): string => {
   const { totals, policy, tool } = aggregate;
   return [
-    `# Audit: ${aggregate.verdict}`,
+    `# Audit: ${totals.requests === 0 ? 'no request was judged' : aggregate.verdict}`,
     '',
     `${counted(totals.requests, 'request')} in ${counted(aggregate.inputs.length, 'input')}: ${verdicts(totals) || 'none'}. ${counted(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read. ${span(totals)}`.trim(),
     '',

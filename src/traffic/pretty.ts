@@ -87,7 +87,7 @@ const first = (aggregate: Aggregate, paint: ReturnType<typeof painter>): string[
   ];
   const rest = aside.length > 0 ? `; ${aside.join(', ')}` : '';
   return [
-    `${paint(verdict)(verdict.toUpperCase())}  ${counted(requests, 'request')} in ${counted(inputs.length, 'input')}: ${verdicts(totals) || 'none'}${rest}`,
+    `${requests === 0 ? 'NOTHING JUDGED' : paint(verdict)(verdict.toUpperCase())}  ${counted(requests, 'request')} in ${counted(inputs.length, 'input')}: ${verdicts(totals) || 'none'}${rest}`,
     ...(span(totals) === '' ? [] : [`      ${span(totals)}`]),
     '',
   ];

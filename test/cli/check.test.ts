@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { check } from '../../src/index.js';
 import type { Report } from '../../src/model.js';
+import { scanJson } from '../../src/request/scan.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'preflight-check-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,7 +21,7 @@ const reportOf = async (...argv: string[]): Promise<Report> =>
 
 describe('what could not be read', () => {
   it.each([
-    ['a file that is not there', () => join(folder, 'none.json'), 'there is no such file'],
+    ['a file that is not there', () => join(folder, 'none.json'), 'there is no such file or folder'],
     ['a folder', () => folder, 'it is a folder; name the files in it'],
     ['a text that ends too soon', () => write('short.json', '{"model":'), 'it ends before the JSON does'],
     ['a text that is no JSON', () => write('text.json', 'Hello'), 'it is not JSON'],
@@ -74,5 +75,66 @@ describe('blank lines among JSON Lines', () => {
     expect([code, stderr]).toEqual([0, '']);
     const { code: none, stderr: why } = await run(['check', '-', '--format', 'jsonl'], '\n\n');
     expect([none, why]).toEqual([3, 'claude-preflight: there was no request in standard input\n']);
+  });
+});
+
+describe('a hostile input', () => {
+  it('that is nested a hundred thousand deep is answered all the same', async () => {
+    const file = write('deep.json', '['.repeat(100_000) + ']'.repeat(100_000));
+    const { code, stdout } = await run(['check', file]);
+    expect(code).toBe(3);
+    expect(stdout).toContain('nested too deep');
+    // Whoever is told of places is told by one list of steps: a list for each would be the square of the depth.
+    const lists = new Set<unknown>();
+    scanJson('[[[[[]]]]]', (steps) => lists.add(steps));
+    expect(lists.size).toBe(1);
+  });
+
+  it('steers no terminal by the names in a context or a configuration', async () => {
+    const file = write('steers.json', '{ "\\u001b[31mx": 1 }');
+    for (const flag of ['--context', '--config']) {
+      const { code, stderr } = await run(['check', file, flag, file]);
+      expect(code).toBe(2);
+      expect(stderr).toContain('?[31mx');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+      expect(stderr).not.toMatch(/\u001b/);
+    }
+  });
+});
+
+describe('nothing judged', () => {
+  it.each(['pretty', 'markdown', 'github'])('is no pass, in %s', async (format) => {
+    const { code, stdout } = await run(['check', '-', '--format', format], '[]');
+    expect(code).toBe(3);
+    expect(stdout).toContain('no request was judged');
+    expect(stdout).not.toMatch(/\bpass;|: pass\b|PASS/);
+  });
+
+  it('is no pass in an audit', async () => {
+    expect((await run(['audit', '-'], '')).stdout).toMatch(/^NOTHING JUDGED {2}0 requests/);
+    expect((await run(['audit', '-', '--format', 'markdown'], '')).stdout).toMatch(/^# Audit: no request was judged/);
+  });
+});
+
+describe('a slip', () => {
+  it.each([
+    [['explain', 'zdr'], 'there is no such rule or feature; there are zdr/feature-not-eligible, zdr/'],
+    [['explain', 'pfd'], 'did you mean pdf?'],
+    [['explain', 'xyz'], 'there is no such rule or feature\n'],
+    [['check', '--arrangement', 'zrd', 'x'], '--arrangement is one of standard, zdr, hipaa (did you mean zdr?)'],
+    [
+      ['serve', '--upstream', 'https://a.example', '--tls-cert', 'package.json', '--tls-key', 'package.json'],
+      'both PEM',
+    ],
+    [
+      ['serve', '--upstream', 'https://a.example', '--tls-cert', 'no.pem', '--tls-key', 'no.pem'],
+      'no.pem: there is no',
+    ],
+    [['report', '--verify', 'none.json'], 'none.json: there is no such file or folder'],
+    [['policy', 'verify', 'nowhere'], 'nowhere: the folder of rules cannot be read: there is no such'],
+  ])('is told with what to do: %j', async (argv, words) => {
+    const { code, stderr } = await run(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
   });
 });

@@ -420,13 +420,10 @@ describe('an endpoint that takes no body', () => {
 describe('terms that cannot be used', () => {
   it.each([
     [{ arrangement: 'ZDR' }, /arrangement must be one of standard, zdr, hipaa \(did you mean zdr\?\)/],
-    [
-      { arangement: 'zdr' },
-      /arangement: a context has no member of this name \(did you mean arrangement\?\); its members are/,
-    ],
+    [{ arangement: 'zdr' }, /a context has no member arangement \(did you mean arrangement\?\); its members are/],
     [{ platform: 'foundry' }, /platform must be one of claude-api, .*, microsoft-foundry/],
     [{ ...ZDR, strict: 'yes', asOf: 20260101 }, /strict must be true or false; asOf must be a day, YYYY-MM-DD/],
-    [{ ...ZDR, toString: 1 }, /toString: a context has no member of this name/],
+    [{ ...ZDR, toString: 1 }, /a context has no member toString/],
     [{ ...ZDR, waivers: [{ rule: 'zdr/qualified' }] }, /waiver 1: rule, reason, owner and expires .* are all needed/],
     [
       { ...ZDR, waivers: [{ rule: 'zdr/qualifed', reason: 'r', owner: 'o', expires: '2027-01-01' }] },

@@ -80,7 +80,7 @@ describe('policy test', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/cases\/a\.yaml:1:1: there is no such rule/);
     expect(stderr).toMatch(/cases\/b\.yaml:3:\d+: unknown member: findngs \(did you mean findings\?\)/);
-    expect(stderr).toMatch(/cases\/c\.yaml:2:\d+: a context has no member of this name \(did you mean arrangement\?\)/);
+    expect(stderr).toMatch(/cases\/c\.yaml:2:\d+: a context has no member arangement \(did you mean arrangement\?\)/);
     expect((await repo.run(['policy', 'test', 'nowhere'])).code).toBe(2);
     expect((await repo.run(['policy', 'test'])).code).toBe(2);
     repo.write({ 'empty/x.txt': '' });

@@ -80,7 +80,7 @@ describe('report', () => {
     expect(JSON.parse(stdout).inputs).toHaveLength(2);
     const { code, stderr } = await command(['report', join(folder, 'absent')]);
     expect(code).toBe(3);
-    expect(stderr).toContain('there is no such file');
+    expect(stderr).toContain('there is no such file or folder');
   });
 
   it('reads receipts: what was refused did not leave, and is no failure', async () => {
