@@ -28,7 +28,10 @@ const parse = async (file: string, text: string): Promise<{ value: unknown; wher
     return `${file}:${line}:${col}`;
   };
   const [error] = document.errors;
-  if (error) throw new UsageError(`${place(error.pos[0])}: the context is neither YAML nor JSON`);
+  if (error) {
+    const why = error.code === 'DUPLICATE_KEY' ? 'a member stands twice' : 'the context is neither YAML nor JSON';
+    throw new UsageError(`${place(error.pos[0])}: ${why}`);
+  }
   const keys = isMap(document.contents) ? document.contents.items.map(({ key }) => key) : [];
   const where = (name: string) => {
     const key = keys.find((one) => isNode(one) && String(one) === name);

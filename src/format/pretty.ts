@@ -139,6 +139,9 @@ export const pretty = (report: Report, options: PrettyOptions): string => {
     ...(report.counts ? [lookedAt(report.counts)] : []),
     paint('dim')(`policy as of ${asOf}${age}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`),
     paint('dim')(report.note),
+    ...(report.subjects.some((one) => isRead(one) && one.context.arrangement === 'standard')
+      ? [paint('dim')('Standard terms promise nothing of what is kept: state yours with --arrangement or --context.')]
+      : []),
     '',
   ].join('\n');
 };

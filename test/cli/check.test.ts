@@ -138,3 +138,17 @@ describe('a slip', () => {
     expect(stderr).toContain(words);
   });
 });
+
+describe('a pass under standard terms', () => {
+  it('is said to promise nothing, and one under other terms is not', async () => {
+    const words = 'Standard terms promise nothing of what is kept';
+    expect((await run(['check', '-'], REQUEST)).stdout).toContain(words);
+    expect((await run(['check', '-', '--arrangement', 'zdr'], REQUEST)).stdout).not.toContain(words);
+  });
+});
+
+it('a context in which a member stands twice is told so, at its place', async () => {
+  const file = write('twice.yaml', 'arrangement: zdr\narrangement: standard\n');
+  const { code, stderr } = await run(['check', '-', '--context', file], REQUEST);
+  expect([code, stderr]).toEqual([2, `claude-preflight: ${file}:2:1: a member stands twice\n`]);
+});

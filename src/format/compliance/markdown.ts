@@ -30,7 +30,9 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
 const section = (title: string, ...parts: readonly string[]): string =>
   [`## ${title}`, ...parts.filter((part) => part !== '')].join('\n\n');
 
-const verdict = ({ verdict: { sentence, silent, checks, trend, moves, other, unreadable } }: Compliance): string =>
+const verdict = ({
+  verdict: { sentence, silent, checks, trend, moves, refused, other, unreadable },
+}: Compliance): string =>
   [
     `**${plain(sentence)}**`,
     silent > 0
@@ -40,6 +42,9 @@ const verdict = ({ verdict: { sentence, silent, checks, trend, moves, other, unr
       .filter((state) => checks[state] > 0)
       .map((state) => `${checks[state]} ${CHECK_WORDS[state]}`)
       .join(' · '),
+    refused > 0
+      ? `${many(refused, 'request')} ${refused === 1 ? 'was' : 'were'} refused by the guard or gateway and never left.`
+      : '',
     other + unreadable > 0
       ? `Not in these counts: ${number(other)} not Claude’s, ${number(unreadable)} not readable.`
       : '',
