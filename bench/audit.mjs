@@ -1,15 +1,19 @@
 // Audit of JSON Lines as a whole process, beside a process that only reads the lines and parses them.
-// npm run bench:audit [-- <MB> <folder of made bodies>]; a line's text is its own, so that no two lines are the same.
+// npm run bench:audit [-- <MB> <folder of made bodies>], or -- <log.jsonl> for one that is there. A line's text is its
+// own, so that no two are the same; how often each body comes is roughly what a log has: hardly ever the largest.
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bodiesOf } from './bodies.mjs';
 
-const MB = Number(process.argv[2] ?? 1000);
+const given = process.argv[2]?.endsWith('.jsonl') ? process.argv[2] : undefined;
+const MB = given ? statSync(given).size / 1e6 : Number(process.argv[2] ?? 1000);
 const ROUNDS = 3;
 const work = mkdtempSync(join(tmpdir(), 'bench-audit-'));
-const log = join(work, 'log.jsonl');
+const log = given ?? join(work, 'log.jsonl');
+/** So many of a thousand lines, by what kind of body they have. */
+const OFTEN = { tiny: 350, typical: 500, agentic: 110, 'deep-schema': 10, batch: 1, base64: 2 };
 const bin = new URL('../dist/bin.cjs', import.meta.url).pathname;
 
 const write = () => {
@@ -17,11 +21,14 @@ const write = () => {
   const bodies = folder
     ? readdirSync(folder)
         .filter((name) => name.endsWith('.json'))
-        .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
-    : bodiesOf(undefined).map(({ value }) => value);
+        .map((name) => ({ name: name.slice(0, -5), value: JSON.parse(readFileSync(join(folder, name), 'utf8')) }))
+    : bodiesOf(undefined);
+  const lines = bodies.flatMap(({ name, value }) => Array(OFTEN[name] ?? 100).fill(value));
   const file = openSync(log, 'w');
   for (let i = 0, bytes = 0; bytes < MB * 1e6; i++) {
-    const line = `${JSON.stringify({ ...bodies[i % bodies.length], metadata: { user_id: `u-${i}` } })}\n`;
+    // A stride that shares no factor with the number of lines mixes them, always in the same way.
+    const body = lines[(i * 7919) % lines.length];
+    const line = `${JSON.stringify({ ...body, metadata: { user_id: `u-${i}` } })}\n`;
     bytes += writeSync(file, line);
   }
   closeSync(file);
@@ -58,7 +65,7 @@ const memory = (threads) => {
   return Math.round(Number(out.toString()) / 1024);
 };
 
-write();
+if (!given) write();
 const runs = {
   'JSON.parse alone': ['-e', PARSE, log],
   'audit, 1 thread': [bin, 'audit', log, '--threads', '1', '--format', 'json'],

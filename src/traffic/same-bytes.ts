@@ -14,9 +14,10 @@ export interface SameBytes {
   readonly remember: (bytes: Buffer, from: number, to: number, end: number, known: Omit<Known, 'bytes'>) => void;
 }
 
-/** So many are remembered, of so many bytes at most: 16 MB together. */
+/** So many are remembered, of so many bytes at most, and of so many together: then all are forgotten. */
 const SLOTS = 1 << 10;
-const LONGEST = 1 << 14;
+const LONGEST = 1 << 19;
+const MOST = 1 << 23;
 /** Every fourth of so many bytes tells one from another. */
 const LOOKED_AT = 256;
 
@@ -30,6 +31,7 @@ const slotOf = (bytes: Buffer, from: number, end: number): number => {
 /** A memory of what was read lately. */
 export const sameBytes = (): SameBytes => {
   const slots: (Known | undefined)[] = new Array(SLOTS).fill(undefined);
+  let held = 0;
   return {
     find: (bytes, from, end, depth) => {
       const known = slots[slotOf(bytes, from, end)];
@@ -39,8 +41,15 @@ export const sameBytes = (): SameBytes => {
       return to <= end && bytes.compare(known.bytes, 0, known.bytes.length, from, to) === 0 ? known : undefined;
     },
     remember: (bytes, from, to, end, { value, depth }) => {
-      if (to - from > LONGEST) return;
-      slots[slotOf(bytes, from, end)] = { bytes: Buffer.from(bytes.subarray(from, to)), value, depth };
+      const length = to - from;
+      if (length > LONGEST) return;
+      const slot = slotOf(bytes, from, end);
+      held += length - (slots[slot]?.bytes.length ?? 0);
+      if (held > MOST) {
+        slots.fill(undefined);
+        held = length;
+      }
+      slots[slot] = { bytes: Buffer.from(bytes.subarray(from, to)), value, depth };
     },
   };
 };

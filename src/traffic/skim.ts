@@ -171,6 +171,7 @@ export const skimmer = (data: PolicyData): Skim => {
       else if (keep === 'around') {
         if (HEADERS.has(name)) members[name] = value(depth, false, 'all');
         else if (nodes.has(name)) members[name] = value(depth, content.has(name), 'some');
+        else if (open && schemas.has(name)) members[name] = schema(depth, readBefore);
         else members[name] = value(depth, false, keep);
       } else if (open) {
         if (opaque.has(name)) members[name] = pass(depth);
@@ -200,8 +201,10 @@ export const skimmer = (data: PolicyData): Skim => {
       at += known.bytes.length;
       return known.value;
     }
-    const made = before === readBefore ? value(depth, false, 'all') : pass(depth);
-    if (sure) before.remember(bytes, from, at, end, { value: made, depth });
+    const passed = pass(depth);
+    if (!sure) return undefined;
+    const made = before === readBefore ? JSON.parse(bytes.toString('utf8', from, at)) : passed;
+    before.remember(bytes, from, at, end, { value: made, depth });
     return made;
   };
 
