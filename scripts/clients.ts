@@ -38,6 +38,7 @@ export const clientsSchema = z.strictObject({
     output: words,
     byTool: words,
     providers: z.array(z.strictObject({ package: z.string(), names: words, url: z.string().optional() })),
+    registry: z.string(),
     gateway: z.strictObject({ names: words, prefix: z.string(), url: z.string() }),
     member: z.string(),
     options: z.record(z.string(), z.string()),

@@ -92,6 +92,11 @@ const modelOf = (expr: Expr | undefined, resolver: Resolver, depth = 0): Model |
   if (expr.is !== 'call') return undefined;
   const found = provider(expr.callee, resolver);
   const [first] = expr.args;
+  const named = first && textOf(resolver.valueOf(first.value));
+  if (!found && first && named?.startsWith(rows.aiSdk.registry)) {
+    const id = named.slice(rows.aiSdk.registry.length);
+    return { id: { is: 'known', value: id, at: first.value.at }, url: undefined, headers: undefined };
+  }
   if (!found && first && isGateway(expr.callee)) return gatewayModel(first.value, resolver);
   if (found && first) return { id: resolver.valueOf(first.value), ...found };
   // What wraps a model (`wrapLanguageModel`) is that model.
@@ -209,15 +214,34 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
   return { is: 'object', members: body, open: options.is === 'object' ? (options.open ?? open) : open, at };
 };
 
+/** Whether what is given beside a model that is not known is for Claude: a tool with a date, or options of ours. */
+const isOurs = (options: Value): boolean => {
+  const own = firstOf(options, ['providerOptions']);
+  if (own && firstOf(own, [rows.aiSdk.member])) return true;
+  const tools = firstOf(options, ['tools']);
+  return (
+    tools?.is === 'object' &&
+    [...tools.members.values()].some((tool) => DATED.test(textOf(firstOf(tool, ['type'])) ?? ''))
+  );
+};
+const DATED = /_\d{8}$/;
+
+const unknownModel = (expr: Expr | undefined, at: number, resolver: Resolver): Model | undefined => {
+  const id = expr ? resolver.valueOf(expr) : unknown('parameter', at);
+  // A model of another provider's is made by a call that is not ours.
+  return id.is === 'unknown' && id.why !== 'call' ? { id, url: undefined, headers: undefined } : undefined;
+};
+
 const draftOf = (call: Call, resolver: Resolver): Draft | undefined => {
   const { callee, at } = call;
   const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, at) : [];
   const name = binding?.original ?? (callee.is === 'name' || callee.is === 'member' ? callee.name : '');
   const [first] = call.args;
   if (!rows.aiSdk.functions.includes(name) || !first) return undefined;
-  const model = modelOf(memberExpr(first.value, 'model', resolver), resolver);
-  if (!model) return undefined;
+  const given = memberExpr(first.value, 'model', resolver);
   const options = resolver.valueOf(first.value);
+  const model = modelOf(given, resolver) ?? (isOurs(options) ? unknownModel(given, at, resolver) : undefined);
+  if (!model) return undefined;
   const headers = [model.headers, firstOf(options, ['headers'])].filter((one) => one !== undefined);
   return {
     method: 'POST',

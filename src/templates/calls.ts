@@ -253,10 +253,18 @@ export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'forei
   return endpoint && !endpoint.hostNeeded ? 'path' : undefined;
 };
 
+/** A request of a program whose changes are more than can be followed. */
+const inDoubt = (draft: Draft): Draft => {
+  const { body, at } = draft;
+  return body
+    ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why: 'too-many', at }, at }) }
+    : draft;
+};
+
 /** The requests of a program, in the order of the text; `other` counts calls of other vendors' clients. */
 export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; other: number } => {
   const resolver = resolverOf(program, special);
-  noteEffects(program, resolver);
+  const isWhole = noteEffects(program, resolver);
   const seen: Seen = {
     resolver,
     policy,
@@ -276,5 +284,6 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
     ...langchainDrafts(program, resolver),
     ...litellmDrafts(program, resolver, members),
   );
-  return { drafts: drafts.sort((a, b) => a.at - b.at), other };
+  drafts.sort((a, b) => a.at - b.at);
+  return { drafts: isWhole ? drafts : drafts.map(inDoubt), other };
 };

@@ -476,7 +476,8 @@ export const clients: ClientRows = {
    "generateObject",
    "streamObject",
    "ToolLoopAgent",
-   "Experimental_Agent"
+   "Experimental_Agent",
+   "Agent"
   ],
   "structured": [
    "generateObject",
@@ -510,8 +511,17 @@ export const clients: ClientRows = {
      "createGoogleVertexAnthropic"
     ],
     "url": "https://{region}-aiplatform.googleapis.com"
+   },
+   {
+    "package": "@ai-sdk/amazon-bedrock/anthropic",
+    "names": [
+     "bedrockAnthropic",
+     "createBedrockAnthropic"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com"
    }
   ],
+  "registry": "anthropic:",
   "gateway": {
    "names": [
     "gateway",

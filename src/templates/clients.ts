@@ -34,6 +34,7 @@ export interface ClientRows {
       readonly names: readonly string[];
       readonly url?: string | undefined;
     }[];
+    readonly registry: string;
     readonly gateway: { readonly names: readonly string[]; readonly prefix: string; readonly url: string };
     readonly member: string;
     readonly options: Readonly<Record<string, string>>;
@@ -98,12 +99,21 @@ export const isClient = (name: string): boolean => addresses.has(name);
 /** Where a client of this class sends its requests; undefined where the terms decide. */
 export const addressOf = (name: string): string | undefined => addresses.get(name);
 
+const snakes = new Map<string, string>();
+/** Names beyond this many are not kept. */
+const MOST_SNAKES = 10_000;
+
 /** A name of TypeScript as it would stand in Python, and on the wire. */
-export const snake = (name: string): string =>
-  name
+export const snake = (name: string): string => {
+  const known = snakes.get(name);
+  if (known !== undefined) return known;
+  const made = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase();
+  if (snakes.size < MOST_SNAKES) snakes.set(name, made);
+  return made;
+};
 
 /** What a call sends. */
 export interface Sends {

@@ -226,8 +226,8 @@ const ofLoose = (program: Program, resolver: Resolver): Change[] =>
       .map(({ name, path }) => ({ ...write, name: name.name, path })),
   );
 
-/** Notes in a program what its changes change beside the names that they are made through. */
-export const noteEffects = (program: Program, resolver: Resolver): void => {
+/** Notes in a program what its changes change beside the names that they are made through; says whether that is all. */
+export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   const seen = new Set<string>();
   const ids = new Map<Expr, number>();
   const idOf = (expr: Expr): number => {
@@ -238,7 +238,7 @@ export const noteEffects = (program: Program, resolver: Resolver): void => {
   const step = (one: string | Expr): string =>
     typeof one === 'string' ? one : one.is === 'literal' ? `${one.value}` : '*';
   const keyOf = ({ name, path, how, value, at, where }: Change): string =>
-    [name, ...path.map(step), how, how === 'unknown' ? '' : idOf(value), at, where.branches.join()].join(' ');
+    `${name} ${path.map(step).join(' ')} ${how} ${how === 'unknown' ? '' : idOf(value)} ${at} ${where.branches.join()}`;
   let count = 0;
   const note = (changes: readonly Change[]): boolean => {
     let more = false;
@@ -263,6 +263,7 @@ export const noteEffects = (program: Program, resolver: Resolver): void => {
         ...byElement(program, resolver, call),
       ]),
     ];
-    if (!note(more)) return;
+    if (!note(more)) return count <= MOST_CHANGES;
   }
+  return false;
 };

@@ -278,7 +278,7 @@ const read = (finding: Finding, language: Language): void => {
 };
 
 const languageOf = (path: string): Language | undefined =>
-  BY_NAME.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
+  path.includes('.') ? BY_NAME.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase()) : undefined;
 
 /** Whether a file of this name is one that requests are looked for in. */
 export const isSearched = (path: string): boolean => languageOf(path) !== undefined;

@@ -3,7 +3,7 @@ import { firstOf, optionsOf } from './client.js';
 import { rows, snake } from './clients.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
-import { isNothing, textOf, type Value } from './value.js';
+import { isNothing, merge, single, textOf, unknown, type Value } from './value.js';
 
 /** What a model is made with, as far as it is sent. */
 export interface ModelOptions {
@@ -44,31 +44,58 @@ export const isModel = (call: Call, resolver: Resolver): boolean => {
 };
 
 /** The members of an object that are sent, under their names on the wire. */
-export const sentOf = (options: Value): Map<string, Value> => {
+export const sentOf = (options: Value): Extract<Value, { is: 'object' }> => {
   const members = new Map<string, Value>();
+  let open = options.is === 'object' ? options.open : undefined;
   const take = (from: Value) => {
-    if (from.is !== 'object') return;
+    if (isNothing(from)) return;
+    if (from.is !== 'object') {
+      open ??= { why: from.is === 'unknown' ? from.why : 'expression', at: from.at };
+      return;
+    }
+    open ??= from.open;
     for (const [name, value] of from.members) {
       const plain = rows.langchain.names[snake(name)] ?? snake(name);
       if (rows.langchain.nested.includes(plain)) take(value);
       else if (rows.langchain.body.includes(plain) && !isNothing(value)) members.set(plain, value);
     }
   };
-  take(options);
-  return members;
+  if (options.is === 'object') take(options);
+  return { is: 'object', members, open, at: options.at };
+};
+
+/** What a program sets of a model after it is made. */
+const laterOf = (call: Call, resolver: Resolver): Value => {
+  const { program } = resolver;
+  let later: Value = { is: 'object', members: new Map(), at: call.at };
+  for (const binding of program.given) {
+    if (binding.value !== call) continue;
+    for (const { name, path, how, value, where, at } of program.changes.get(binding.name) ?? []) {
+      const [member, ...rest] = path;
+      if (how === 'unknown' || typeof member !== 'string') continue;
+      if (!resolver.bindingsOf(name, where, at).includes(binding)) continue;
+      const whole = how === 'set' && rest.length === 0;
+      later = merge(later, single(member, whole ? resolver.valueOf(value) : unknown('expression', at, 'object')));
+    }
+  }
+  return later;
 };
 
 /** What the call that makes a model gives it. */
 export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
   const given = optionsOf(call, resolver);
   if (given.is !== 'object') return { body: given, url: undefined, headers: undefined };
-  const members = sentOf(given);
+  const { members, open } = sentOf(merge(given, laterOf(call, resolver)));
   const named = rows.langchain.makers.includes(nameOf(call.callee)) ? namedIn(call, given, resolver) : undefined;
-  if (named) members.set('model', named);
-  members.set('messages', { is: 'list', items: [], at: call.at });
+  const none: Value = { is: 'list', items: [], at: call.at };
   const inner = firstOf(given, ['clientOptions', 'client_options']);
   return {
-    body: { is: 'object', members, open: given.open, at: call.at },
+    body: {
+      is: 'object',
+      members: new Map([...members, ...(named ? [['model', named] as const] : []), ['messages', none]]),
+      open,
+      at: call.at,
+    },
     url: firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url)),
     headers: firstOf(given, rows.options.headers) ?? (inner && firstOf(inner, rows.options.headers)),
   };

@@ -13,6 +13,12 @@ const MOST = 12;
 const isBinding = (name: string): boolean =>
   rows.langchain.bind.includes(name) || rows.langchain.structured.includes(name) || rows.langchain.calls.includes(name);
 
+/** What a function of the file gives, where it gives one thing. */
+const returnedBy = (callee: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr | undefined => {
+  const [binding] = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  return binding?.value?.is === 'function' ? binding.value.made.returns[0] : undefined;
+};
+
 /** The model that a chain of calls begins with, and the calls that bind something to it, outermost first. */
 const chained = (expr: Expr, resolver: Resolver): { model: Call; binds: Call[] } | undefined => {
   const binds: Call[] = [];
@@ -20,6 +26,10 @@ const chained = (expr: Expr, resolver: Resolver): { model: Call; binds: Call[] }
   for (let n = 0; here && n < MOST; n++) {
     if (here.is === 'call') {
       if (isModel(here, resolver)) return { model: here, binds };
+      if (here.callee.is === 'name') {
+        here = returnedBy(here.callee, resolver);
+        continue;
+      }
       if (here.callee.is !== 'member') return undefined;
       if (isBinding(here.callee.name)) binds.push(here);
       here = here.callee.of;
@@ -55,17 +65,33 @@ export const toolsOf = (value: Value): Value => {
   return value.is === 'list' ? { ...value, items: value.items.map(toolOf) } : value;
 };
 
+/** Of messages that are written out the blocks that are more than text; undefined where there are none. */
+const notedIn = (value: Value): Value | undefined => {
+  if (value.is !== 'list') return undefined;
+  const items = value.items.flatMap((message): Value[] => {
+    const content = firstOf(message, ['content']);
+    if (content?.is !== 'list') return [];
+    const blocks = content.items.filter(
+      (block) => block.is === 'object' && (block.members.has('source') || block.members.has('cache_control')),
+    );
+    return blocks.length > 0 ? [single('content', { ...content, items: blocks, open: undefined })] : [];
+  });
+  return items.length > 0 ? { is: 'list', items, at: value.at } : undefined;
+};
+
 const boundBy = (call: Call, resolver: Resolver): Value => {
   const [first] = call.args;
   const { at } = call;
   const name = nameOf(call.callee);
   if (rows.langchain.calls.includes(name)) {
     const options = optionsOf(call, resolver);
-    const members = sentOf(options);
+    const sent = sentOf(options);
     const tools = firstOf(options, ['tools']);
+    const messages = first && first.name === undefined ? notedIn(resolver.valueOf(first.value)) : undefined;
+    const members = new Map(sent.members);
     if (tools) members.set('tools', toolsOf(tools));
-    const open = options.is === 'object' ? options.open : undefined;
-    return { is: 'object', members, open, at };
+    if (messages) members.set('messages', messages);
+    return { ...sent, members };
   }
   const given = first && first.name === undefined ? resolver.valueOf(first.value) : undefined;
   const options = optionsOf({ ...call, args: given ? call.args.slice(1) : call.args }, resolver);
@@ -78,7 +104,7 @@ const boundBy = (call: Call, resolver: Resolver): Value => {
         ? { ...plain, items: plain.items.map((tool) => merge(tool, single('strict', strict))) }
         : plain;
     const bound: Value = all ? single('tools', all) : { is: 'object', members: new Map(), at };
-    return merge(bound, { is: 'object', members: sentOf(options), at });
+    return merge(bound, sentOf(options));
   }
   const format = rows.langchain.formats.includes(textOf(firstOf(options, ['method'])) ?? '');
   if (format) return single('output_config', single('format', partOf(rows.parsed.gives, at)));

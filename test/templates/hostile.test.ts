@@ -83,4 +83,10 @@ describe('a hostile file is named, and what else it holds is found', () => {
     const text = BODY.replace('"max_tokens":1', '"__proto__":{"tools":[]}');
     expect(linesOf(foundIn('a.json', text))).toHaveLength(1);
   });
+
+  it('changes a request in more ways than are followed', () => {
+    const links = Array.from({ length: 40 }, (_, i) => `const p${i + 1} = p${i};\n`).join('');
+    const code = `const claude = new Anthropic();\nconst p0 = { model: 'claude-haiku-4-5', max_tokens: 1, messages: [] };\n${links}p40.tools = [{ type: 'code_execution_20250825' }];\nclaude.messages.create(p0);\n`;
+    expect(linesOf(foundIn('a.ts', code))[0]).toMatch(/ \| (?:code_execution|\?) /);
+  });
 });
