@@ -73,13 +73,15 @@ const sentInit = (given: Init, bytes: Uint8Array | undefined, content: Content, 
 
 /**
  * A fetch that checks every request before it is sent, for any client that takes a `fetch`. It has the type of the one
- * given. Receipts are written before a refusal reaches the caller.
+ * given. Receipts are written before a refusal reaches the caller. @throws TypeError where an argument is not understood.
  */
 export const guardFetch = <Send extends (input: never, init: never) => Promise<object>>(
   send: Send,
   context: Context,
   options: GuardFetchOptions = {},
 ): Send & Guarding => {
+  if (typeof send !== 'function')
+    throw new TypeError('claude-preflight: guardFetch takes a fetch first, then a context');
   const guard = guardOf(context, options, 'fetch');
   const pass = send as unknown as (input: unknown, init?: unknown) => Promise<object>;
   const guarded = async (input: unknown, init?: unknown): Promise<object> => {

@@ -21,6 +21,8 @@ const MOST_WAITING = 10_000;
  * It rejects where a line could not be written, by which a guard refuses the request unless told otherwise.
  */
 export const fileEvents = (file: string, { onError = warn }: FileOptions = {}): EventSink => {
+  if (typeof file !== 'string' || file === '')
+    throw new TypeError('claude-preflight: fileEvents takes the name of a file');
   let waiting: string[] = [];
   let writing: Promise<void> | undefined;
   let torn = false;
