@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import type { GuardFetchOptions } from '../../src/guard/fetch.js';
+import { fileEvents } from '../../src/guard/file.js';
 import {
   type GuardOptions,
   guardFetch,
@@ -450,6 +451,12 @@ describe('terms that cannot be used', () => {
   ])('are refused where an option is none: %j', (options, message) => {
     expect(() => preflight(ZDR, options as never)).toThrow(message);
     expect(() => guardFetch(async () => new Response(), ZDR, options as never)).toThrow(TypeError);
+  });
+
+  it('are refused where there is no fetch, and no file', () => {
+    expect(() => guardFetch(undefined as never, ZDR)).toThrow(/guardFetch takes a fetch first/);
+    expect(() => guardFetch(ZDR as never, fetch as never)).toThrow(/guardFetch takes a fetch first/);
+    expect(() => fileEvents(undefined as never)).toThrow(/takes the name of a file/);
   });
 
   it('hold every option that a guard has, undefined ones too, and of a fetch only its own', () => {
