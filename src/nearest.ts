@@ -18,10 +18,15 @@ const distanceOf = (a: string, b: string): number => {
 };
 
 /** Of a short word hardly a letter may differ: else any other short word would be near. */
-const mostFor = (word: string): number => (word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3)));
+const mostFor = (word: string): number =>
+  word.length < 4 ? Math.min(1, word.length - 1) : Math.max(2, Math.floor(word.length / 3));
+
+/** Longer than any word that is meant. */
+const LONGEST = 100;
 
 /** The nearest of some words, or undefined where none is near. */
 export const nearest = (word: string, words: readonly string[]): string | undefined => {
+  if (word.length > LONGEST) return undefined;
   const ranked = words
     .map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];

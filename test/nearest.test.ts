@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { nearest } from '../src/nearest.js';
+
+it.each([
+  ['zrd', ['standard', 'zdr', 'hipaa'], 'zdr'],
+  ['ZDR', ['standard', 'zdr', 'hipaa'], 'zdr'],
+  ['arangement', ['platform', 'arrangement'], 'arrangement'],
+  ['foundryhosting', ['foundryHosting', 'phi'], 'foundryHosting'],
+  ['zdr', ['pdf', 'phi', 'bash_tool'], undefined],
+  ['x', ['a', 'b'], undefined],
+  ['something else', ['mode', 'key'], undefined],
+  ['m'.repeat(1_000_000), ['mode'], undefined],
+])('of %s the nearest is told', (word, words, near) => {
+  expect(nearest(word, words)).toBe(near);
+});
