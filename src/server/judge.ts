@@ -1,16 +1,20 @@
 /** A request on the wire → a judged subject. */
+import { isUtf8 } from 'node:buffer';
 
 import type { Context, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import { type ReadText, readText, unreadUpload } from '../read-text.js';
 import { misleading } from '../request/misleading.js';
+import type { Skim } from '../traffic/skim.js';
 import { textOf } from './body.js';
-import { isUpload, judgedHeaders, type RawHeaders } from './headers.js';
+import { isUpload, judgedHeaders, type RawHeaders, valuesOf } from './headers.js';
 
 /** What requests are judged by at this moment. */
 export interface Terms {
   readonly policy: Policy;
+  /** Reads what the policy reads of a plain body. */
+  readonly skim: Skim;
   /** The context of a request, by where it goes and its headers. */
   readonly contextOf: (url: string, headers: RawHeaders) => { readonly context: Context; readonly target?: string };
 }
@@ -25,16 +29,24 @@ export interface Wire {
   readonly unseen: readonly string[];
 }
 
-const bodyValue = async ({ method, url, headers, body }: Wire, policy: Policy, limit: number): Promise<ReadText> => {
+/** What the policy reads of a body that is plain JSON in UTF-8, as nearly all are; undefined for any other. */
+const skimmed = ({ headers, body }: Wire, skim: Skim): unknown =>
+  valuesOf(headers, 'content-encoding').length === 0 && isUtf8(body) ? skim(body, 0, body.length) : undefined;
+
+const bodyValue = async (wire: Wire, { policy, skim }: Terms, limit: number): Promise<ReadText> => {
+  const { method, url, headers, body } = wire;
   if (isUpload(method, headers)) return { value: undefined, unread: unreadUpload(url, policy) };
   if (body.length === 0) return { value: undefined, unread: [] };
+  const value = skimmed(wire, skim);
+  if (value !== undefined) return { value, unread: [] };
   const read = await textOf(body, headers, limit);
   return 'why' in read ? { value: undefined, unread: [{ at: '', why: read.why }] } : readText(read.text, policy);
 };
 
 /** Judges a request; `limit` is what its body may unpack to. */
-export const judge = async (wire: Wire, { policy, contextOf }: Terms, limit: number): Promise<Subject> => {
-  const { value, unread } = await bodyValue(wire, policy, limit);
+export const judge = async (wire: Wire, terms: Terms, limit: number): Promise<Subject> => {
+  const { policy, contextOf } = terms;
+  const { value, unread } = await bodyValue(wire, terms, limit);
   const { context, target } = contextOf(wire.url, wire.headers);
   // Without the client's `Host`: the upstream is another.
   const pairs = judgedHeaders(wire.headers).filter(([name]) => name !== 'host');

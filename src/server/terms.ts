@@ -3,6 +3,7 @@ import { type Config, NO_CONFIG } from '../config/config.js';
 import { targetOf } from '../config/match.js';
 import { policyOf } from '../config/read.js';
 import type { Context, Day, Waiver } from '../model.js';
+import { skimmer } from '../traffic/skim.js';
 import type { RawHeaders } from './headers.js';
 import type { Terms } from './judge.js';
 
@@ -55,8 +56,10 @@ export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Da
   const ofTarget = new Map(
     config.targets.map((target) => [target.name, { context: whole(target.context), target: target.name }]),
   );
+  const policy = policyOf(config, today);
   return {
-    policy: policyOf(config, today),
+    policy,
+    skim: skimmer(policy.data),
     contextOf: (url, headers) => {
       if (ofTarget.size === 0) return general;
       const target = targetOf(config, { ...partsOf(url), headers: grouped(headers) });
