@@ -20,8 +20,23 @@ import type { Resolver } from './resolve.js';
 import { writesOf } from './writes.js';
 
 /** Names for names, and functions that hand on to functions, are followed so far. */
-const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 24;
 const MOST_CHANGES = 20_000;
+/** No part of a request lies deeper; what is changed below is a change of what lies there. */
+const DEEPEST_PATH = 8;
+
+/** Changes by the names that they begin with. */
+type Changes = ReadonlyMap<string, readonly Change[]>;
+
+const byName = (changes: readonly Change[]): Changes => {
+  const found = new Map<string, Change[]>();
+  for (const change of changes) {
+    const known = found.get(change.name);
+    if (known) known.push(change);
+    else found.set(change.name, [change]);
+  }
+  return found;
+};
 
 /** A value that two places share: that of a name, at a path, and that of an expression. */
 interface Shared {
@@ -70,13 +85,17 @@ const parts = (expr: Expr, path: Path, resolver: Resolver, depth = 0): { path: P
 const isOf = (change: Write & { name: string }, binding: Binding, resolver: Resolver): boolean =>
   resolver.bindingsOf(change.name, change.where, change.at).includes(binding);
 
-const sharedOf = (program: Program, resolver: Resolver): Shared[] => {
-  const ofBindings = program.given.flatMap((binding): Shared[] =>
+/** What bindings share with what they are given. */
+const sharedByBindings = ({ given }: Program, resolver: Resolver): Shared[] =>
+  given.flatMap((binding): Shared[] =>
     binding.how === 'value' && binding.value
       ? parts(binding.value, [], resolver).map(({ path, place }) => ({ binding, path, with: place, at: binding.at }))
       : [],
   );
-  const ofChanges = [...program.changes.values()].flat().flatMap((change): Shared[] => {
+
+/** What changes that put a value somewhere make shared. */
+const sharedByChanges = (changes: readonly Change[], resolver: Resolver): Shared[] =>
+  changes.flatMap((change): Shared[] => {
     const { name, path, how, value, where, at } = change;
     if (how !== 'set' && how !== 'append') return [];
     const index: Expr = { is: 'unknown', why: 'expression', at };
@@ -88,8 +107,6 @@ const sharedOf = (program: Program, resolver: Resolver): Shared[] => {
           .bindingsOf(name, where, at)
           .flatMap((binding) => found.map((one) => ({ binding, path: one.path, with: one.place, at })));
   });
-  return [...ofBindings, ...ofChanges, ...ofSameValue(program, resolver)];
-};
 
 /** `a = b = []` gives two places the very same value. */
 const ofSameValue = (program: Program, resolver: Resolver): Shared[] => {
@@ -112,15 +129,15 @@ const ofSameValue = (program: Program, resolver: Resolver): Shared[] => {
 };
 
 /** The changes that come to one of two places through the other. */
-const throughShared = (program: Program, resolver: Resolver): Change[] =>
-  sharedOf(program, resolver).flatMap(({ binding, path, with: place, at }) => {
+const throughShared = (shared: readonly Shared[], changes: Changes, resolver: Resolver): Change[] =>
+  shared.flatMap(({ binding, path, with: place, at }) => {
     const { name: own } = place;
-    const forth = (program.changes.get(binding.name) ?? []).flatMap((change): Change[] => {
+    const forth = (changes.get(binding.name) ?? []).flatMap((change): Change[] => {
       const below = rest(change.path, path);
       if (!below || !reaches(change, below, place.copied) || !isOf(change, binding, resolver)) return [];
       return [{ ...change, name: own.name, path: [...place.path, ...below] }];
     });
-    const back = (program.changes.get(own.name) ?? []).flatMap((change): Change[] => {
+    const back = (changes.get(own.name) ?? []).flatMap((change): Change[] => {
       const below = rest(change.path, place.path);
       // What came before the value was taken is in it already.
       if (!below || change.at <= at || !reaches(change, below, place.copied)) return [];
@@ -155,13 +172,13 @@ const unknownChange = (call: Call, { name, path }: Place): Change => ({
 });
 
 /** The changes that a function makes to its parameters, as changes of what it is called with. */
-const byFunction = (program: Program, resolver: Resolver, call: Call): Change[] =>
+const byFunction = (changes: Changes, resolver: Resolver, call: Call): Change[] =>
   (ownFunctions(call.callee, resolver) ?? []).flatMap(({ parameters }) =>
     call.args.flatMap((arg, i): Change[] => {
       const parameter = parameterOf(parameters, arg, i);
       if (!parameter || arg.spread) return [];
       const again = parameter.where.scope.bindings.get(parameter.name)?.length !== 1;
-      return (program.changes.get(parameter.name) ?? []).flatMap((change) => {
+      return (changes.get(parameter.name) ?? []).flatMap((change) => {
         if (functionOf(change.where.scope) !== functionOf(parameter.where.scope)) return [];
         return placesIn(arg.value, change.path, resolver).map(
           (place): Change =>
@@ -181,14 +198,14 @@ const byFunction = (program: Program, resolver: Resolver, call: Call): Change[] 
   );
 
 /** The parameter of a function that is handed to a method of a list (`forEach`) is one of its elements. */
-const byElement = (program: Program, resolver: Resolver, { callee, args }: Call): Change[] => {
+const byElement = (changes: Changes, resolver: Resolver, { callee, args }: Call): Change[] => {
   const made = args[0]?.value;
   if (callee.is !== 'member' || made?.is !== 'function') return [];
   const { of, name } = callee;
   const parameter = made.made.parameters[name.startsWith('reduce') ? 1 : 0];
   if (!parameter) return [];
   const index: Expr = { is: 'unknown', why: 'loop', at: of.at };
-  return (program.changes.get(parameter.name) ?? []).flatMap((change) =>
+  return (changes.get(parameter.name) ?? []).flatMap((change) =>
     isOf(change, parameter, resolver)
       ? placesOf({ is: 'index', of, index, at: of.at }, resolver).map(
           (place): Change => ({ ...change, name: place.name.name, path: [...place.path, ...change.path] }),
@@ -240,30 +257,38 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   const keyOf = ({ name, path, how, value, at, where }: Change): string =>
     `${name} ${path.map(step).join(' ')} ${how} ${how === 'unknown' ? '' : idOf(value)} ${at} ${where.branches.join()}`;
   let count = 0;
-  const note = (changes: readonly Change[]): boolean => {
-    let more = false;
-    for (const change of changes) {
+  /** Adds the changes that were not there; gives those. */
+  const note = (changes: readonly Change[]): Change[] =>
+    changes.flatMap((one) => {
+      const deep = one.path.length > DEEPEST_PATH;
+      const change: Change = deep ? { ...one, path: one.path.slice(0, DEEPEST_PATH), how: 'unknown' } : one;
       const key = keyOf(change);
-      if (seen.has(key) || ++count > MOST_CHANGES) continue;
+      if (seen.has(key) || ++count > MOST_CHANGES) return [];
       seen.add(key);
       addChange(program, change);
-      more = true;
-    }
-    return more;
-  };
+      return [change];
+    });
   for (const change of [...program.changes.values()].flat()) seen.add(keyOf(change));
   for (const call of program.calls) program.loose.push(...byMethod(resolver, call));
   note(ofLoose(program, resolver));
   note(program.calls.flatMap((call) => byOthers(resolver, call)));
+  const shared = [...sharedByBindings(program, resolver), ...ofSameValue(program, resolver)];
+  let fresh = [...program.changes.values()].flat();
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    // What is newly shared is reached by what changed before as well.
+    const newly = sharedByChanges(fresh, resolver);
+    const changes = byName(fresh);
     const more = [
-      ...throughShared(program, resolver),
+      ...throughShared(shared, changes, resolver),
+      ...throughShared(newly, program.changes, resolver),
       ...program.calls.flatMap((call) => [
-        ...byFunction(program, resolver, call),
-        ...byElement(program, resolver, call),
+        ...byFunction(changes, resolver, call),
+        ...byElement(changes, resolver, call),
       ]),
     ];
-    if (!note(more)) return count <= MOST_CHANGES;
+    shared.push(...newly);
+    fresh = note(more);
+    if (fresh.length === 0) return count <= MOST_CHANGES;
   }
   return false;
 };
