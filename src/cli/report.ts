@@ -106,8 +106,8 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const operands = args.operands.length > 0 ? args.operands : ['-'];
   const config = await configOf(args, io);
   const policy = policyOf(config, io.today);
-  const { runs, problems } = await readResults(operands, io.stdin, policy, prose);
-  for (const problem of problems) await io.stderr(`claude-preflight: ${problem}\n`);
+  const { runs, problems, notes } = await readResults(operands, io.stdin, policy, prose);
+  for (const line of [...problems, ...notes]) await io.stderr(`claude-preflight: ${line}\n`);
   const title = args.text('title');
   const value = complianceReport(runs, {
     policy,

@@ -4,17 +4,18 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { whyUnreadable } from '../config/unreadable.js';
 import { isDay } from '../evaluate/terms.js';
+import { many } from '../format/many.js';
 import { plain } from '../format/pretty.js';
 import { API_ANSWERS, ARRANGEMENTS, BASES, HOLDERS, PLATFORMS, type Report, VERDICTS } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
-import type { Receipt } from '../receipt.js';
 import { fromAggregate } from '../report/from-aggregate.js';
 import { fromReceipts } from '../report/from-receipts.js';
 import { fromReport } from '../report/from-report.js';
 import type { Run, SavedFile } from '../report/run.js';
 import type { Aggregate } from '../traffic/aggregate.js';
 import { isWaiver } from '../waive.js';
+import { receiptsIn } from './receipt-lines.js';
 
 /** SHA-256 in hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -23,6 +24,8 @@ export interface Results {
   readonly runs: readonly Run[];
   /** What could not be used, each with its file and what to do. */
   readonly problems: readonly string[];
+  /** What no run has a place for, and somebody should know. */
+  readonly notes: readonly string[];
 }
 
 const SAVED = /\.(json|jsonl|ndjson)$/i;
@@ -45,21 +48,6 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const isReceipt = (value: unknown): boolean =>
-  members(value).version === 1 && typeof members(value).decision === 'string' && Array.isArray(members(value).findings);
-
-const receiptsIn = (text: string): { receipts: Receipt[]; wrong: number[] } => {
-  const receipts: Receipt[] = [];
-  const wrong: number[] = [];
-  text.split('\n').forEach((line, i) => {
-    if (line.trim() === '') return;
-    const value = parsed(line);
-    if (isReceipt(value)) receipts.push(value as Receipt);
-    else wrong.push(i + 1);
-  });
-  return { receipts, wrong };
-};
-
 const isDate = (day: string | undefined): boolean => day === undefined || isDay(day);
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -75,6 +63,8 @@ const isSound = ({ day, policy: { asOf, digest }, parts, other, unreadable }: Ru
     (part) =>
       PLATFORMS.includes(part.platform) &&
       ARRANGEMENTS.includes(part.arrangement) &&
+      // A verdict that is none of ours would count as nothing, and nothing as a pass.
+      part.fail + part.review + part.pass === part.requests - part.refused &&
       [part.requests, part.fail, part.review, part.pass, ...part.endpoints.values(), ...part.features.values()].every(
         isCount,
       ) &&
@@ -105,7 +95,12 @@ const FORMAT = 'give what check, lint or audit wrote with --format json, or rece
 const AMISS = 'the result has not the form of its version; make it again with this version';
 
 /** Makes a run of a text. A result of the right kind with a member amiss is a problem, never a fault. */
-const runOf = (text: string, file: SavedFile, policy: Policy, prose: Prose): { run?: Run; problem?: string } => {
+const runOf = (
+  text: string,
+  file: SavedFile,
+  policy: Policy,
+  prose: Prose,
+): { run?: Run; problem?: string; note?: string } => {
   const value = parsed(text);
   const { version, kind, subjects } = members(value);
   const name = plain(file.name);
@@ -119,24 +114,23 @@ const runOf = (text: string, file: SavedFile, policy: Policy, prose: Prose): { r
           ? fromReport(value as Report, policy, file)
           : undefined;
     if (made) return isSound(made) ? { run: made } : { problem: `${name}: ${AMISS}` };
-    const { receipts, wrong } = receiptsIn(text);
+    const { receipts, signs, wrong } = receiptsIn(text);
     if (receipts.length === 0) return { problem: `${name}: this is no saved result; ${FORMAT}` };
     const run = fromReceipts(receipts, policy, prose, file);
     if (!isSound(run)) return { problem: `${name}: ${AMISS}` };
-    return wrong.length === 0
-      ? { run }
-      : {
-          run: {
-            ...run,
-            unreadable: [
-              {
-                why: 'a line that is no receipt',
-                count: wrong.length,
-                places: wrong.slice(0, 12).map((line) => ({ file: file.name, line })),
-              },
-            ],
-          },
-        };
+    const lost = {
+      why: 'a line that is no receipt',
+      count: wrong.length,
+      places: wrong.slice(0, 12).map((line) => ({ file: file.name, line })),
+    };
+    return {
+      run: wrong.length === 0 ? run : { ...run, unreadable: [lost] },
+      ...(signs === 0
+        ? {}
+        : {
+            note: `${name}: ${many(signs, 'answer')} with a sign that content may have been flagged, and so kept longer`,
+          }),
+    };
   } catch (error) {
     // Only what the shape of a value can cause; anything else is a fault of ours and is thrown on.
     if (!(error instanceof TypeError)) throw error;
@@ -160,6 +154,7 @@ export const readResults = async (
 ): Promise<Results> => {
   const runs: Run[] = [];
   const problems: string[] = [];
+  const notes: string[] = [];
   for (const operand of operands) {
     try {
       const files = await filesOf(operand);
@@ -176,13 +171,14 @@ export const readResults = async (
           sha256: sha256(bytes),
           ...(group === undefined ? {} : { group }),
         };
-        const { run, problem } = runOf(bytes.toString('utf8'), file, policy, prose);
+        const { run, problem, note } = runOf(bytes.toString('utf8'), file, policy, prose);
         if (run) runs.push(run);
         if (problem !== undefined) problems.push(problem);
+        if (note !== undefined) notes.push(note);
       }
     } catch (error) {
       problems.push(`${plain(operand)}: ${whyUnreadable(error)}`);
     }
   }
-  return { runs, problems };
+  return { runs, problems, notes };
 };

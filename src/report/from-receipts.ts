@@ -169,9 +169,20 @@ const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Re
   };
 };
 
-/** Receipts, one a line of a file, as a run; of those with the same id the last one holds. */
+/**
+ * Receipts that count. One request has two where the first could not be kept and it was refused after all, and a file
+ * may hold the same line twice; nothing else takes another's place, so that no failure is dropped.
+ */
+const counting = (lines: readonly Receipt[]): Receipt[] => {
+  const isLate = ({ decision, fault }: Receipt): boolean => decision === 'refused' && fault === true;
+  const late = new Set(lines.filter(isLate).map(({ id }) => id));
+  const kept = lines.filter((receipt) => isLate(receipt) || !late.has(receipt.id));
+  return [...new Map(kept.map((receipt) => [JSON.stringify(receipt), receipt])).values()];
+};
+
+/** Receipts, one a line of a file, as a run. */
 export const fromReceipts = (lines: readonly Receipt[], policy: Policy, prose: Prose, file: SavedFile): Run => {
-  const receipts = [...new Map(lines.map((receipt) => [receipt.id, receipt])).values()];
+  const receipts = counting(lines);
   const groups = new Map<string, Receipt[]>();
   for (const receipt of receipts) {
     const key = keyOf({ target: receipt.target, ...receipt.context });

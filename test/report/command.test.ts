@@ -58,6 +58,10 @@ describe('report', () => {
         ],
       }),
     ],
+    [
+      'a report with a verdict that is none',
+      JSON.stringify(saved([body()], zdr)).replaceAll('"verdict":"pass"', '"verdict":"great"'),
+    ],
     ['a receipt of no day', '{"version":1,"decision":"sent","findings":[],"time":"yesterday","context":{}}'],
     ['a report of ours', '{"kind": "compliance", "version": 1}'],
   ])('names a file that is %s, and goes on with the others', async (_, text) => {

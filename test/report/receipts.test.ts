@@ -1,6 +1,7 @@
 /** Receipts as a result: what they say of a request comes to the same ledger as the report on it. */
 import { describe, expect, it } from 'vitest';
 import { checkSubject, reportOf } from '../../src/check.js';
+import { receiptsIn } from '../../src/cli/receipt-lines.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { type Receipt, receiptOf } from '../../src/receipt.js';
@@ -56,6 +57,41 @@ describe('receipts', () => {
     const refused: Receipt = { ...sent, decision: 'refused', fault: true };
     const { parts } = fromReceipts([sent, refused], shippedPolicy, prose, FILE);
     expect(parts).toMatchObject([{ requests: 1, refused: 1, pass: 0, retention: [] }]);
+  });
+
+  it('take no place of another but where a request was refused after all, so that no failure is dropped', () => {
+    const request = { model: 'claude-opus-4-6', messages: [], tools: [{ type: 'code_execution_20250825', name: 'x' }] };
+    const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
+    const failed = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
+    const passed: Receipt = { ...failed, verdict: 'pass', findings: [] };
+    const { parts } = fromReceipts([failed, passed, failed], shippedPolicy, prose, FILE);
+    expect(parts).toMatchObject([{ requests: 2, fail: 1, pass: 1 }]);
+  });
+
+  it('are only lines that say what a report counts by: any other is not read, and no pass', () => {
+    const subject = checkSubject({ model: 'claude-opus-4-6', messages: [] }, { arrangement: 'zdr' }, shippedPolicy);
+    const receipt = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
+    const wrong = [
+      { verdict: 'great' },
+      { decision: 'maybe' },
+      { id: undefined },
+      { time: 'yesterday' },
+      { waived: -1 },
+      { findings: [{ rule: 'x', at: 1, verdict: 'fail' }] },
+      { findings: [{ rule: 'x', at: '', verdict: 'fine' }] },
+      { features: 5 },
+      { features: [{}] },
+      { bases: ['regardless'] },
+      { context: { platform: 'elsewhere', arrangement: 'zdr' } },
+      { method: {} },
+    ];
+    const sign = { receipt: GIVEN.id, sign: 'refusal', time: '2026-10-01T12:00:00Z', says: 'x', upTo: 'P2Y' };
+    const lines = [receipt, ...wrong.map((one) => ({ ...receipt, ...one })), sign].map((one) => JSON.stringify(one));
+    expect(receiptsIn(`${lines.join('\n')}\n\n{`)).toEqual({
+      receipts: [receipt],
+      signs: 1,
+      wrong: [...wrong.map((_, i) => i + 2), wrong.length + 4],
+    });
   });
 
   it('of an earlier version, which name the features of findings alone, are read as they were', () => {
