@@ -27,12 +27,14 @@ const made = (judge: Judge, used: ReadonlySet<number>, models: readonly Baseline
   const basis = terms.arrangement === 'zdr' && established ? 'arrangement' : 'standard';
   const lines = (list: readonly BaselineRetention[], basis: Retention['basis']) =>
     list.map(({ what, upTo }): Retention => ({ what, where: platform.operator, upTo, basis }));
-  return Object.freeze([
-    ...lines(rows[basis], basis),
-    ...policy.data.features.flatMap((row, feature) => (used.has(feature) ? featureKeeps(judge, row) : [])),
-    ...lines(models, 'model'),
-    ...lines(rows.regardless, 'regardless-of-arrangement'),
-  ]);
+  return Object.freeze(
+    [
+      ...lines(rows[basis], basis),
+      ...policy.data.features.flatMap((row, feature) => (used.has(feature) ? featureKeeps(judge, row) : [])),
+      ...lines(models, 'model'),
+      ...lines(rows.regardless, 'regardless-of-arrangement'),
+    ].map((line) => Object.freeze(line)),
+  );
 };
 
 /**

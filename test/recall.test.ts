@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { check, compilePolicy, shippedPolicy } from '../src/core.js';
+import type { Context, Report } from '../src/model.js';
+import { cases } from './fixture-cases.js';
+
+const anew = () => compilePolicy(shippedPolicy.data, shippedPolicy.digest);
+const asJson = (report: Report): string => JSON.stringify(report);
+
+describe('what is remembered of requests before', () => {
+  it('changes nothing that is said of one', () => {
+    // The same rows met in another order, each by a policy that has met all the others and by one that has met none.
+    for (const { request, context } of cases) check(request, context);
+    for (const { request, context } of [...cases].reverse()) check(request, context);
+    const apart = cases
+      .filter((_, i) => i % 3 === 0)
+      .filter(({ request, context }) => asJson(check(request, context)) !== asJson(check(request, context, anew())));
+    expect(apart.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('tells apart what differs in one fact', () => {
+    const context: Context = { arrangement: 'zdr' };
+    const tool = (more: object) => ({ model: 'claude-sonnet-4-6', messages: [], tools: [{ name: 'lamp', ...more }] });
+    const envelope = (more: object) => ({ url: '/v1/messages', body: tool({}), ...more });
+    const requests = [
+      tool({}),
+      { ...tool({}), model: 'claude-fable-5' },
+      { ...tool({}), model: 'a-deployment' },
+      tool({ type: 'web_search_20250305' }),
+      tool({ type: 'web_search_20260209' }),
+      { ...tool({}), tools: [{ name: 'lamp' }, { name: 'lamp', type: 'web_search_20250305' }] },
+      envelope({ headers: { origin: 'https://example.org' } }),
+      envelope({ headers: { 'anthropic-beta': 'files-api-2025-04-14' } }),
+      envelope({ method: 'GET', url: '/v1/files' }),
+      envelope({ method: 'DELETE', url: '/v1/files/file_1', body: undefined }),
+      envelope({ url: '/v1/messages/count_tokens' }),
+      envelope({ url: 'https://lamps.example.org/v1/messages' }),
+    ];
+    for (const request of [...requests, ...requests].reverse())
+      expect(asJson(check(request, context))).toBe(asJson(check(request, context, anew())));
+    expect(new Set(requests.map((request) => asJson(check(request, context)))).size).toBe(requests.length);
+  });
+
+  it('is not changed by who changes a report', () => {
+    const request = { model: 'claude-sonnet-4-6', messages: [], tools: [{ type: 'code_execution_20250825' }] };
+    const context: Context = { arrangement: 'hipaa', baa: { acceptedOn: '2026-05-01' } };
+    const before = asJson(check(request, context));
+    const spoil = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      for (const [name, member] of Object.entries(value)) {
+        spoil(member);
+        try {
+          (value as Record<string, unknown>)[name] = 'spoilt';
+        } catch {
+          // It is frozen.
+        }
+      }
+      if (Array.isArray(value) && !Object.isFrozen(value)) value.length = 0;
+    };
+    spoil(check(request, context).subjects[0]);
+    expect(asJson(check(request, context))).toBe(before);
+  });
+});
