@@ -10,6 +10,17 @@ const INVOKE = '/model/anthropic.claude-opus-4-6-v1/invoke';
 const PREDICT = '/v1/projects/invented/locations/global/publishers/anthropic/models/claude-opus-4-6';
 
 describe('where a request goes', () => {
+  it('is not confused with where another went whose host and path look the same together', () => {
+    const going = (host: string, url: string) =>
+      only(check({ url, headers: { host }, body: { model: 'claude-opus-4-6', ...BODY } }, { arrangement: 'zdr' }));
+    const foreign = going('api.openai.com', '/v1/messages');
+    const claudes = going('api.anthropic.com', '/v1/messages');
+    expect(going('api.openai.com/v1', '/messages')).not.toEqual(claudes);
+    expect(going('api.anthropic.com', '/v1/messages')).toEqual(claudes);
+    expect(going('api.openai.com', '/v1/messages')).toEqual(foreign);
+    expect(foreign.endpoint).not.toBe(claudes.endpoint);
+  });
+
   it.each<[string, Platform]>([
     ['https://api.anthropic.com/v1/messages', 'claude-api'],
     ['https://api.claude.com/v1/messages', 'claude-api'],

@@ -91,7 +91,8 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
     return here.find((entry) => path.includes(entry.path))?.match ?? { known: other ? 'foreign' : 'unknown' };
   };
   const memo = new Map<string, HostMatch>();
-  return (host, path) => remembered(memo, `${host} ${path}`, () => match(host, path));
+  // The length keeps the two apart, whatever stands in them.
+  return (host, path) => remembered(memo, `${host.length} ${host}${path}`, () => match(host, path));
 };
 
 const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {

@@ -53,6 +53,7 @@ const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-]+)+$/;
 const LONGEST = 8192;
 
 const apart = (url: string, hostHeader: string | undefined): UrlParts => {
+  if (hostHeader === undefined && PLAIN_PATH.test(url)) return { host: undefined, path: url };
   const held = tidy(url.slice(0, LONGEST)).replace(
     PLACEHOLDER,
     (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
@@ -65,10 +66,12 @@ const apart = (url: string, hostHeader: string | undefined): UrlParts => {
   return { host: host === '' ? undefined : host, path: resolved(decoded(absolute ? (absolute[2] ?? '') : text)) };
 };
 
-const known = new Map<string, UrlParts>();
+const alone = new Map<string, UrlParts>();
+const withHost = new Map<string, UrlParts>();
 
 /** Takes a URL or path apart; `Host` is used where the URL has none. */
 export const splitUrl = (url: string, hostHeader?: string): UrlParts =>
-  hostHeader === undefined && PLAIN_PATH.test(url)
-    ? { host: undefined, path: url }
-    : remembered(known, `${hostHeader ?? ''}\n${url}`, () => apart(url, hostHeader));
+  hostHeader === undefined
+    ? remembered(alone, url, () => apart(url, undefined))
+    : // The length keeps the two apart, whatever stands in them.
+      remembered(withHost, `${hostHeader.length} ${hostHeader}${url}`, () => apart(url, hostHeader));
