@@ -1,5 +1,6 @@
 /** Objects as jq writes them: much like JSON, with names for members and variables. Nothing is run. */
 import { readJavaScript } from './javascript.js';
+import { depthOf } from './json.js';
 import { newProgram } from './program.js';
 import { resolverOf } from './resolve.js';
 import { unknown, type Value } from './value.js';
@@ -23,6 +24,9 @@ const placed = (value: Value, offsetOf: (index: number) => number): Value => {
   }
 };
 
+/** Deeper nesting than any request has. */
+const DEEPEST = 512;
+
 /** Whether a program is an object and nothing is done with it: what it begins with is closed at its end. */
 const isWhole = (text: string): boolean => {
   let depth = 0;
@@ -39,7 +43,7 @@ const isWhole = (text: string): boolean => {
 
 /** What the text of a jq program makes; `offsetOf` says where its characters stand. Undefined where it is no object. */
 export const jqValue = (text: string, offsetOf: (index: number) => number): Value | undefined => {
-  if (!isWhole(text)) return undefined;
+  if (!isWhole(text) || depthOf(text) > DEEPEST) return undefined;
   const program = newProgram();
   const start = 'made = ';
   readJavaScript(program, start + text, -start.length, false);

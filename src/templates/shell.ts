@@ -71,6 +71,7 @@ const PAIRS = new Set(['--arg', '--argjson', '--slurpfile', '--rawfile']);
 
 /** What `jq -n` is told to make: the text of its program, which is much like JSON. */
 const jqProgram = (inner: string): Word | undefined => {
+  if (!/^\s*jq\s/.test(inner)) return undefined;
   const [command, ...others] = commandsOf(inner);
   const [name, ...words] = command?.words ?? [];
   if (name?.text !== 'jq' || others.length > 0) return undefined;

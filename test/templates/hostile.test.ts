@@ -84,6 +84,14 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.json', text))).toHaveLength(1);
   });
 
+  it('nests commands of a shell without end', () => {
+    const deep = `curl https://api.anthropic.com/v1/messages -d "${'$(jq -n '.repeat(5_000)}"\n`;
+    const jq = `curl https://api.anthropic.com/v1/messages -d "$(jq -n '{model: ${'{a: '.repeat(5_000)}1${'}'.repeat(5_000)}}')"\n`;
+    const good = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
+    expect(linesOf(foundIn('a.sh', good + deep)).length).toBeGreaterThan(0);
+    expect(linesOf(foundIn('a.sh', good + jq))[0]).toContain('1:1 POST /v1/messages');
+  });
+
   it('changes a request in more ways than are followed', () => {
     const links = Array.from({ length: 40 }, (_, i) => `const p${i + 1} = p${i};\n`).join('');
     const code = `const claude = new Anthropic();\nconst p0 = { model: 'claude-haiku-4-5', max_tokens: 1, messages: [] };\n${links}p40.tools = [{ type: 'code_execution_20250825' }];\nclaude.messages.create(p0);\n`;
