@@ -1,19 +1,31 @@
 /** The calls of a program that send requests, whichever language it is written in. */
 import type { Policy } from '../policy/compile.js';
-import { readRequest } from '../request/read.js';
-import { splitUrl } from '../request/url.js';
 import { aiSdkDrafts } from './ai-sdk.js';
+import { isModel } from './belongs.js';
 import { type Client, firstOf, optionsOf, type Whose, whose } from './client.js';
-import { callOf, isForeign, isOurs, madeBy, madeByHeirsOf, rows, type Sends, snake, toolTypeOf } from './clients.js';
-import { type Draft, urlText } from './draft.js';
+import {
+  callOf,
+  isAdapter,
+  isForeign,
+  isOurs,
+  madeBy,
+  madeByHeirsOf,
+  rows,
+  type Sends,
+  snake,
+  toolTypeOf,
+} from './clients.js';
+import type { Draft } from './draft.js';
 import { noteEffects } from './effects.js';
+import { httpDraft } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
 import { litellmDrafts } from './litellm.js';
 import { handed, reachingCalls } from './methods.js';
 import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
 import type { Call, Expr, Program } from './program.js';
 import { type Frame, type Resolver, resolverOf } from './resolve.js';
-import { either, isNothing, merge, nothing, single, textOf, unknown, type Value } from './value.js';
+import type { Seen } from './seen.js';
+import { isNothing, merge, single, textOf, unknown, type Value } from './value.js';
 
 const LOOKS_OURS = /anthropic|claude/i;
 
@@ -47,33 +59,6 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
 
 const isMessages = (callee: Expr, resolver: Resolver): boolean =>
   callOf(chainOf(callee, resolver).steps)?.sends.path === '/v1/messages';
-
-/** Whether a body sent to a path like Claude's is one of Messages: by its model, or by what it must have. */
-export const resembles = (policy: Policy, body: Value): boolean =>
-  body.is === 'object' &&
-  (isModel(policy, body.members.get('model')) || (body.members.has('messages') && body.members.has('max_tokens')));
-
-interface Seen {
-  readonly resolver: Resolver;
-  readonly policy: Policy;
-  /** Whether the program imports a client of Claude's, and whether another vendor's. */
-  readonly ours: boolean;
-  readonly foreign: boolean;
-}
-
-export const isModel = (policy: Policy, value: Value | undefined): boolean => {
-  const options = value?.is === 'either' ? value.options : value ? [value] : [];
-  const { prefixes, families } = policy.data.models;
-  return options.some((option) => {
-    const id = (option.is === 'unknown' ? option.text : textOf(option))?.toLowerCase();
-    if (id === undefined) return false;
-    return (
-      prefixes.some((one) => id.startsWith(one)) ||
-      families.some(({ prefix }) => id.startsWith(prefix)) ||
-      LOOKS_OURS.test(id)
-    );
-  });
-};
 
 /** The body that an SDK's call sends, and the headers it adds. */
 const argumentsOf = (call: Call, sends: Sends, { resolver }: Seen): { body: Value; headers: Value | undefined } => {
@@ -175,84 +160,6 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
   };
 };
 
-const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'];
-
-/** A call to an HTTP client: its address and options, however the client takes them. */
-const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
-  const { policy, resolver } = seen;
-  const name = call.callee.is === 'name' || call.callee.is === 'member' ? call.callee.name : undefined;
-  if (name === undefined || !rows.methods.includes(name)) return undefined;
-  const values = call.args
-    .filter((arg) => arg.name === undefined && !arg.spread)
-    .map(({ value }) => resolver.valueOf(value));
-  const options = call.args.some((arg) => arg.name !== undefined)
-    ? optionsOf(call, resolver)
-    : values.filter((value) => value.is === 'object').reduce(merge, nothing(call.at));
-  const verb = textOf(values[0]);
-  const verbFirst = verb !== undefined && /^[A-Z]{3,7}$/.test(verb);
-  const given = verbFirst ? values[1] : values[0];
-  const whole = given && given.is !== 'object' ? given : firstOf(options, ['url', 'uri', 'path']);
-  if (!whole) return undefined;
-  const url = withoutForeign(whole, policy);
-  const alternatives = url.is === 'either' ? url.options : [url];
-  const texts = alternatives.map(urlText).filter((text) => text !== undefined);
-  const method = verbFirst
-    ? verb
-    : (textOf(firstOf(options, ['method'])) ??
-      (VERBS.includes(name) ? name : options.is === 'object' && firstOf(options, BODIES) ? 'POST' : 'GET'));
-  const sent = firstOf(options, BODIES);
-  // axios.post(url, body, options)
-  const second =
-    VERBS.includes(name) && values[1]?.is === 'object' && !firstOf(values[1], [...BODIES, 'headers'])
-      ? values[1]
-      : undefined;
-  const raw =
-    sent ?? second ?? (VERBS.includes(name) && values[1] && values[1].is !== 'object' ? values[1] : undefined);
-  const body = raw?.is === 'json' ? raw.of : raw;
-  const headers = firstOf(options, ['headers']);
-  const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
-  const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
-  if (where === 'foreign' || (owner === 'foreign' && where !== 'claude'))
-    return where === 'foreign' ? 'other' : undefined;
-  const versioned =
-    headers?.is === 'object' && [...headers.members.keys()].some((key) => key.toLowerCase().startsWith('anthropic-'));
-  const modelled = body?.is === 'object' && isModel(policy, body.members.get('model'));
-  const ours =
-    where === 'claude' ||
-    (where === 'path' && (owner !== undefined || versioned || modelled)) ||
-    (texts.length === 0 && versioned && (body?.is !== 'object' || body.members.has('messages')));
-  if (!ours) return undefined;
-  const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
-  // Without the body that such a call has it is about a request: a mock of a test, a route.
-  if (!raw && endpoint?.body !== undefined) return undefined;
-  const client = owner && owner !== 'foreign' ? owner : undefined;
-  const path = textOf(url);
-  return {
-    method: method.toUpperCase(),
-    url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
-    headers: client?.headers && headers ? merge(client.headers, headers) : (headers ?? client?.headers),
-    body,
-    at: call.at,
-    browser: client?.browser ?? false,
-  };
-};
-
-/** Of several addresses those that may be Claude's, if any is. */
-const withoutForeign = (url: Value, policy: Policy): Value => {
-  if (url.is !== 'either') return url;
-  const ours = url.options.filter((option) => belongs(policy, urlText(option) ?? '') !== 'foreign');
-  return ours.length > 0 ? either(ours, url.at) : url;
-};
-
-const BODIES = ['body', 'json', 'data', 'content', 'payload'];
-
-/** Whether an address is Claude's by its host, may be by its path, or is another vendor's. */
-export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'foreign' | undefined => {
-  const { host, endpoint } = readRequest({ url }, policy);
-  if (host === 'foreign' || host === 'claude') return host;
-  return endpoint && !endpoint.hostNeeded ? 'path' : undefined;
-};
-
 /** A request of a program whose changes are more than can be followed. */
 const inDoubt = (draft: Draft): Draft => {
   const { body, at } = draft;
@@ -261,20 +168,37 @@ const inDoubt = (draft: Draft): Draft => {
     : draft;
 };
 
+const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
+  sdkDraft(call, seen) ?? cloudDraft(call, seen) ?? httpDraft(call, seen);
+
+/** Whether a call may turn out to be Claude's when all is known that the file says. */
+const mayBe = (call: Call, seen: Seen): boolean => {
+  const { callee } = call;
+  if ((callee.is === 'name' || callee.is === 'member') && isAdapter(callee.name)) return true;
+  const { base, steps } = chainOf(callee, seen.resolver);
+  return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
+};
+
 /** The requests of a program, in the order of the text; `other` counts calls of other vendors' clients. */
 export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; other: number } => {
+  const ours = program.imports.some(({ module = '' }) => isOurs(module));
+  const foreign = program.imports.some(({ module = '' }) => isForeign(module));
+  // What changes the values of a program is only worth following where one of its calls may be Claude's.
+  const first: Seen = { resolver: resolverOf(program, special), policy, ours, foreign };
+  let other = 0;
+  const isAny = reachingCalls(program, first.resolver).some((call) => {
+    const draft = draftOf(call, first);
+    if (draft === 'other') other++;
+    return draft !== 'other' && (draft !== undefined || mayBe(call, first));
+  });
+  if (!isAny) return { drafts: [], other };
   const resolver = resolverOf(program, special);
   const isWhole = noteEffects(program, resolver);
-  const seen: Seen = {
-    resolver,
-    policy,
-    ours: program.imports.some(({ module = '' }) => isOurs(module)),
-    foreign: program.imports.some(({ module = '' }) => isForeign(module)),
-  };
+  const seen: Seen = { ...first, resolver };
   const drafts: Draft[] = [];
-  let other = 0;
+  other = 0;
   for (const call of reachingCalls(program, resolver)) {
-    const draft = sdkDraft(call, seen) ?? cloudDraft(call, seen) ?? httpDraft(call, seen);
+    const draft = draftOf(call, seen);
     if (draft === 'other') other++;
     else if (draft) drafts.push(draft);
   }

@@ -168,6 +168,17 @@ export const callOf = (chain: readonly string[]): { sends: Sends; from: number }
   return { sends: { method, path }, from: kept[found]?.i ?? 0 };
 };
 
+const adapters = new Set([
+  ...rows.aiSdk.functions,
+  ...rows.langchain.classes,
+  ...rows.langchain.makers,
+  ...rows.langchain.agents,
+  ...rows.litellm.functions,
+]);
+
+/** Whether a function or class is an adapter's that may send requests to Claude, by its name. */
+export const isAdapter = (name: string): boolean => adapters.has(name);
+
 const makers = new Map(rows.makers.flatMap((row) => row.names.map((name) => [name, row.gives] as const)));
 const bases = new Map(rows.bases.flatMap((row) => row.names.map((name) => [name, row.gives] as const)));
 

@@ -2,7 +2,7 @@
 
 import type { Policy } from '../policy/compile.js';
 import { splitUrl } from '../request/url.js';
-import { belongs, resembles } from './calls.js';
+import { belongs, resembles } from './belongs.js';
 import { type Draft, urlOf } from './draft.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';

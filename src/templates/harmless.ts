@@ -1,5 +1,5 @@
 /** Calls that leave what they are handed as it is: those of the languages, of logs and tests, and of Claude's clients. */
-import { callOf, isClient, madeBy, rows } from './clients.js';
+import { callOf, isAdapter, isClient, madeBy, rows } from './clients.js';
 import { handed } from './methods.js';
 import { chainOf } from './parts.js';
 import type { Call, Expr } from './program.js';
@@ -31,14 +31,10 @@ const FUNCTIONS = words(
 /** Names that say that a function looks at things or shows them. */
 const READS = /^_*(?:is|has|get|log|print|show|count|assert|expect)(?:$|[A-Z_])/;
 
-const ADAPTERS: ReadonlySet<string> = new Set([
-  ...rows.aiSdk.functions,
-  ...rows.langchain.makers,
-  ...rows.langchain.agents,
+const BINDINGS: ReadonlySet<string> = new Set([
   ...rows.langchain.bind,
   ...rows.langchain.structured,
   ...rows.langchain.calls,
-  ...rows.litellm.functions,
 ]);
 
 const baseOf = (expr: Expr): string | undefined => {
@@ -56,7 +52,7 @@ export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   if (made || (name !== undefined && /^_*[A-Z]/.test(name))) return true;
   if (name === undefined) return false;
   if (FUNCTIONS.has(name) || READS.test(name) || madeBy(name) !== undefined || isClient(name)) return true;
-  if (ADAPTERS.has(name)) return true;
+  if (isAdapter(name) || BINDINGS.has(name)) return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
   return callOf(chainOf(callee, resolver).steps) !== undefined || handed(call, resolver) !== undefined;
 };

@@ -1,6 +1,6 @@
 /** `.http` and `.rest` files → requests: a request line, headers, an empty line, the body; `###` between them. */
 import type { Policy } from '../policy/compile.js';
-import { belongs, resembles } from './calls.js';
+import { belongs, resembles } from './belongs.js';
 import { type Draft, urlOf } from './draft.js';
 import { readJson } from './json.js';
 import { flatTree, partOf } from './tree.js';

@@ -2,7 +2,7 @@
 import { escapeStep } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { isObject, type Json } from '../request/envelope.js';
-import { belongs, isModel } from './calls.js';
+import { belongs, isModel } from './belongs.js';
 import { configDrafts } from './configs.js';
 import { type Draft, urlOf } from './draft.js';
 import { toolsOf } from './gate.js';

@@ -1,0 +1,33 @@
+/** Whether an address, a model or a body is Claude's. */
+import type { Policy } from '../policy/compile.js';
+import { readRequest } from '../request/read.js';
+import { textOf, type Value } from './value.js';
+
+const LOOKS_OURS = /anthropic|claude/i;
+
+/** Whether an address is Claude's by its host, may be by its path, or is another vendor's. */
+export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'foreign' | undefined => {
+  const { host, endpoint } = readRequest({ url }, policy);
+  if (host === 'foreign' || host === 'claude') return host;
+  return endpoint && !endpoint.hostNeeded ? 'path' : undefined;
+};
+
+/** Whether a value is, or may be, the id of a model of Claude's. */
+export const isModel = (policy: Policy, value: Value | undefined): boolean => {
+  const options = value?.is === 'either' ? value.options : value ? [value] : [];
+  const { prefixes, families } = policy.data.models;
+  return options.some((option) => {
+    const id = (option.is === 'unknown' ? option.text : textOf(option))?.toLowerCase();
+    if (id === undefined) return false;
+    return (
+      prefixes.some((one) => id.startsWith(one)) ||
+      families.some(({ prefix }) => id.startsWith(prefix)) ||
+      LOOKS_OURS.test(id)
+    );
+  });
+};
+
+/** Whether a body sent to a path like Claude's is one of Messages: by its model, or by what it must have. */
+export const resembles = (policy: Policy, body: Value): boolean =>
+  body.is === 'object' &&
+  (isModel(policy, body.members.get('model')) || (body.members.has('messages') && body.members.has('max_tokens')));
