@@ -84,7 +84,7 @@ const judge = (word: string): Word => {
   const [g, s] = level < 0 ? [0, 0] : [level >> 2, level & 3];
   const common = (roles & COMMON) !== 0;
   const built = Math.max(-6, Math.min(5, likeness * 3 - 0.5)) - (held ? 1.5 : 0);
-  const unlisted = ordinary || word.length < 3 ? -8 : built;
+  const unlisted = ordinary || word.length < 3 || !/[aeiouy]/.test(word) ? -8 : built;
   return {
     roles,
     given: g > 0 ? (GIVEN[g] as number) - doubtOf(common, ordinary, g, likeness) : unlisted - (s > 0 ? 0 : 0.5),

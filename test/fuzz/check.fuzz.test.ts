@@ -207,7 +207,8 @@ const ADDITIONS: Readonly<Record<string, (body: Members) => boolean>> = {
 };
 
 const addTo = (body: Members, member: string, item: Json): boolean => {
-  const list = body[member] ?? [];
+  // A member that the API demands is no list to add to where it is missing: that would mend the request.
+  const list = body[member] ?? (member === 'messages' ? undefined : []);
   if (!Array.isArray(list)) return false;
   body[member] = [...list, item];
   return true;
@@ -299,6 +300,9 @@ describe(`a check, ${CASES} times`, () => {
         const more = copy(value);
         const body = bodyIn(more);
         if (!body || !ADDITIONS[addition]?.(body)) return;
+        // Before the tables began nothing was ineligible, and a header that a tool makes a use of was worse alone.
+        const began = terms.arrangement === 'hipaa' ? '2026-04-02' : '2026-03-27';
+        if ((terms.asOf ?? '2026-09-26') < began) return;
         const before = check(value, terms);
         const after = check(more, terms);
         expect(RANK[after.verdict], addition).toBeGreaterThanOrEqual(RANK[before.verdict]);
@@ -308,9 +312,7 @@ describe(`a check, ${CASES} times`, () => {
         const walked = only(after).features.some(
           ({ id }) => id === 'messages' || id === 'token_counting' || id === 'batch',
         );
-        const began = (terms.asOf ?? '2026-09-26') >= '2026-03-27';
-        if (arrangement === 'zdr' && table && recognised && walked && began)
-          expect(after.verdict, addition).toBe('fail');
+        if (arrangement === 'zdr' && table && recognised && walked) expect(after.verdict, addition).toBe('fail');
       }),
     );
   });
