@@ -39,9 +39,15 @@ export const stepTo = (path: Path, steps: number, step: string | number): void =
   if (path.known > steps) path.known = steps;
 };
 
+const known = (below: readonly Place[], step: string | number): Place | undefined => {
+  if (typeof step === 'number') return below[step];
+  for (let i = 0; i < below.length; i++) if (below[i]?.step === step) return below[i];
+  return undefined;
+};
+
 const further = ({ at, below }: Place, step: string | number): Place => {
-  const known = typeof step === 'number' ? below[step] : below.find((one) => one.step === step);
-  if (known) return known;
+  const before = known(below, step);
+  if (before) return before;
   const place = newPlace(`${at}/${step}`, step);
   below[typeof step === 'number' ? step : below.length] = place;
   made++;

@@ -1,6 +1,6 @@
 /** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
 
-import { formAfter, type Todo, todoOf } from '../policy/forms.js';
+import { formAfter } from '../policy/forms.js';
 import {
   type CompiledDetector,
   type Kind,
@@ -193,14 +193,12 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
   for (const name in node) {
     const { recent } = form;
     form = recent?.name === name ? recent : formAfter(forms, form, name, members);
-  }
-  const todo = form.todo ?? todoOf(form);
-  for (let i = 0; i < todo.length; i++) {
-    const { name, position, entry } = todo[i] as Todo;
+    if (form.plain) continue;
+    const { entry } = form;
     const value = node[name];
     if (entry === undefined) {
       if (name === '__proto__') unreadable(walk, placeOf(walk, steps), 'a member is named __proto__');
-      else if (kind.closed) unknownMember(walk, kind, node, name, position, steps);
+      else if (kind.closed) unknownMember(walk, kind, node, name, form.position, steps);
       continue;
     }
     if (value === undefined || value === null) continue;
