@@ -64,16 +64,6 @@ const source = data.features.flatMap(({ zdr = [] }) => zdr).at(0).source;
 const custom = compilePolicy({ ...data, custom: customRules(source) }, digest);
 const ajv = wanted('ajv') ? await ajvEngine(data) : undefined;
 
-for (const { name, value } of [...bodies, { name: 'everything', value: everything() }]) {
-  const ours = seen(value);
-  if (ajv) mustAgree('ajv', name, ours, ajv(value));
-  if (wanted('spectral')) mustAgree('Spectral', name, ours, await spectralEngine(data, value)(value));
-  for (const context of [ZDR, HIPAA]) {
-    const without = JSON.stringify(check(value, context));
-    if (JSON.stringify(check(value, context, custom)) !== without) throw new Error(`a custom rule speaks on ${name}`);
-  }
-}
-
 // --- Measuring ------------------------------------------------------------------------------------------------------
 
 for (const { name, role, text, value } of bodies) {
@@ -122,6 +112,19 @@ if (typical && wanted('start')) {
   rmSync(folder, { recursive: true });
   figure('command: check of the typical body / node -e 0', command / floor, START_LIMIT);
   console.error(`command: node -e 0 ${floor.toFixed(1)} ms, check ${command.toFixed(1)} ms`);
+}
+
+// --- What was measured does the same ---------------------------------------------------------------------------------
+
+// Afterwards: requests that no service sends would be what the engine was tuned for.
+for (const { name, value } of [...bodies, { name: 'everything', value: everything() }]) {
+  const ours = seen(value);
+  if (ajv) mustAgree('ajv', name, ours, ajv(value));
+  if (wanted('spectral')) mustAgree('Spectral', name, ours, await spectralEngine(data, value)(value));
+  for (const context of [ZDR, HIPAA]) {
+    const without = JSON.stringify(check(value, context));
+    if (JSON.stringify(check(value, context, custom)) !== without) throw new Error(`a custom rule speaks on ${name}`);
+  }
 }
 
 // --- The table ------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ interface Place {
   /** The step that leads here. */
   readonly step: string | number;
   /** The places one step further: in a list by position; few members of a node are ever asked for. */
-  readonly below: Place[];
+  readonly below: Place[] | undefined;
 }
 
 /** The steps to where a walk stands, and the places on the way that were asked for. */
@@ -18,6 +18,8 @@ export interface Path {
 
 const newPlace = (at: string, step: string | number): Place => ({ at, step, below: [] });
 
+/** From this position on the items of a list are not kept: there are too many to be met again before others. */
+const KEPT_ITEMS = 256;
 /** So many are kept, and then all forgotten. */
 const LIMIT = 8192;
 
@@ -46,10 +48,12 @@ const known = (below: readonly Place[], step: string | number): Place | undefine
 };
 
 const further = ({ at, below }: Place, step: string | number): Place => {
+  const isNumber = typeof step === 'number';
+  if (!below || (isNumber && step >= KEPT_ITEMS)) return { at: `${at}/${step}`, step, below: undefined };
   const before = known(below, step);
   if (before) return before;
   const place = newPlace(`${at}/${step}`, step);
-  below[typeof step === 'number' ? step : below.length] = place;
+  below[isNumber ? step : below.length] = place;
   made++;
   return place;
 };
