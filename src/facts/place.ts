@@ -41,16 +41,10 @@ export const stepTo = (path: Path, steps: number, step: string | number): void =
   if (path.known > steps) path.known = steps;
 };
 
-const known = (below: readonly Place[], step: string | number): Place | undefined => {
-  if (typeof step === 'number') return below[step];
-  for (let i = 0; i < below.length; i++) if (below[i]?.step === step) return below[i];
-  return undefined;
-};
-
 const further = ({ at, below }: Place, step: string | number): Place => {
   const isNumber = typeof step === 'number';
   if (!below || (isNumber && step >= KEPT_ITEMS)) return { at: `${at}/${step}`, step, below: undefined };
-  const before = known(below, step);
+  const before = isNumber ? below[step] : below.find((one) => one.step === step);
   if (before) return before;
   const place = newPlace(`${at}/${step}`, step);
   below[isNumber ? step : below.length] = place;
