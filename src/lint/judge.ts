@@ -137,6 +137,10 @@ export const unreadable = async (bench: Bench, file: LintFile, why: string, plac
     ...(target === undefined ? {} : { target }),
     location,
     ...judged,
+    // Nothing is known of what it would be.
+    method: 'unknown',
+    endpoint: 'unknown',
+    features: [],
     findings: judged.findings.map((finding) => ({ ...finding, location })),
   };
   return { subject, ...(await digestsOf(bench, path, undefined, subject.findings)) };

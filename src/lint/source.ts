@@ -1,5 +1,6 @@
 /** The text of a file, or why there is none and whether that matters. */
 import { readFileSync, statSync } from 'node:fs';
+import { whyUnreadable } from '../config/unreadable.js';
 
 /** Larger files are not taken apart; a request that a person wrote is never so long. */
 const LARGEST = 16 * 1024 * 1024;
@@ -41,7 +42,6 @@ export const readSource = (file: string): Source => {
     if (size > HUGE) return { why: `it is larger than ${megabytes(HUGE)} MB`, matters: true };
     return sourceOf(readFileSync(file));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    return { why: `it cannot be read (${code})`, matters: true };
+    return { why: whyUnreadable(error), matters: true };
   }
 };

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { whyUnreadable } from '../config/unreadable.js';
 
 export interface Walk {
   /** Absolute, each once, in order. */
@@ -60,9 +61,6 @@ const isIgnored = (all: readonly Ignoring[], path: string, folder: boolean): boo
   return ignored;
 };
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-
 /** Whether a link leads to a place that the walk meets by itself. */
 const leadsWithin = (path: string, roots: readonly string[]): boolean => {
   try {
@@ -94,7 +92,7 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
     try {
       entries = readdirSync(folder, { withFileTypes: true });
     } catch (error) {
-      unreadable.push({ file: folder, why: `the folder cannot be read (${codeOf(error)})` });
+      unreadable.push({ file: folder, why: whyUnreadable(error) });
       return;
     }
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -113,7 +111,7 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
     try {
       stat = statSync(path);
     } catch (error) {
-      unreadable.push({ file: path, why: `it cannot be read (${codeOf(error)})` });
+      unreadable.push({ file: path, why: whyUnreadable(error) });
       continue;
     }
     if (stat.isDirectory()) visit(path, ignoringAbove(path));
