@@ -1,6 +1,5 @@
 /** Whether a string of a schema holds an identifier of a person. */
-import type { DetectPlace, Identification } from '../model.js';
-import { hashWord } from './lookup.js';
+import type { DetectPlace } from '../model.js';
 import { type Leaning, leansTo, personName } from './names.js';
 import { literals } from './pattern.js';
 import { companyOf, inNamespace, inRoster } from './roster.js';
@@ -76,29 +75,6 @@ const keep = (kept: Set<string>, text: string): void => {
   kept.add(text);
 };
 
-/**
- * What was found before, by a hash of the string: the strings themselves are identifiers and are kept nowhere. The hash
- * has 53 bits; two of a few thousand strings share one less than once in a thousand million runs.
- */
-const found = new Map<number, Identification>();
-const MOST_FOUND = 4096;
-const hashOf = (text: string, place: DetectPlace, leaning: number): number =>
-  hashWord(text, place.length * 64 + leaning) * 0x200000 + (hashWord(text, 0x5bd1e995) >>> 11);
-
-const judgeAgain = (text: string, place: DetectPlace, leaning: Leaning): Best => {
-  if (found.size === 0 || text.length > LONGEST_KEPT) return judgeOnce(text, place, leaning);
-  return found.get(hashOf(text, place, leaning)) ?? judgeOnce(text, place, leaning);
-};
-
-const judgeOnce = (text: string, place: DetectPlace, leaning: Leaning): Best => {
-  const best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
-  if (best && text.length <= LONGEST_KEPT) {
-    if (found.size >= MOST_FOUND) found.clear();
-    found.set(hashOf(text, place, leaning), best);
-  }
-  return best;
-};
-
 const judgeLiterals = (text: string, leaning: Leaning): Best => {
   let best: Best;
   for (const literal of literals(text)) {
@@ -156,7 +132,7 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
   const memorable = place !== 'pattern' || leaning === 0;
   let best: Best;
   if (!memorable || !kept.has(text)) {
-    best = judgeAgain(text, place, leaning);
+    best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
     if (!best && memorable) keep(kept, text);
   }
   if (rows.length > 0 && (best?.confidence ?? 0) < 0.7) {

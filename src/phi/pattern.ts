@@ -113,10 +113,14 @@ const crude = (pattern: string): string[] =>
     .replace(/\\[a-z]\d*|\[[^\]]{0,200}\]|\{[\d,]{1,9}\}/gi, HOLE)
     .split(/[|()^$*+?\ue000]/);
 
+/** What is no letter and no digit by itself: classes of ranges, counts, signs. A pattern of these alone says nothing. */
+const OPEN = /\\[bdswBDSW]|\[[^\]\\]{0,32}\w-\w[^\]\\]{0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
+
 const EITHER_CASE = /\(\?[a-z]*i/;
 
 /** The distinct literal pieces of a pattern that are long enough to say something. */
 export const literals = (pattern: string): string[] => {
+  if (pattern.replace(OPEN, '') === '') return [];
   let strings: string[] | undefined;
   for (const flags of pattern.length > LONGEST_PATTERN ? [] : [{ unicode: true }, {}]) {
     try {

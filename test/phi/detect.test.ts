@@ -172,6 +172,9 @@ describe('literals', () => {
     ['^(?:N/A|[Kk]a[Rr]in)$', ['N/A', 'Karin']],
     ['^MR[Nn]-12$', ['MRN-12']],
     ['^(karin\\.holmberg', ['karin.holmberg']],
+    ['^[A-Za-z0-9_.-]{1,64}@[a-z]+$', []],
+    ['\\u004aohn [a-z]+', ['John']],
+    ['[0-9]{3}1{9}', ['111111111']],
   ])('%s', (pattern, found) => expect(literals(pattern)).toEqual(found));
 
   it.each([
