@@ -25,10 +25,18 @@ const wholeBody = ({ facts, wants }: Walk, body: Json, at: () => string, needsMo
   if (needsModel) demand(facts, body, at, 'model');
   demand(facts, body, at, 'messages');
   if (!wants.regions) return;
-  const { inference_geo: value } = body;
-  facts.regions.push(
-    typeof value === 'string' ? { at: `${at()}/inference_geo`, value } : { at: at(), value: undefined },
-  );
+  const region = ({ inference_geo: value }: Json, place: string): void => {
+    facts.regions.push(
+      typeof value === 'string' ? { at: `${place}/inference_geo`, value } : { at: place, value: undefined },
+    );
+  };
+  region(body, at());
+  // A fallback that names no region has that of the request.
+  const { fallbacks } = body;
+  if (Array.isArray(fallbacks))
+    for (let i = 0; i < fallbacks.length; i++)
+      if (isObject(fallbacks[i]) && typeof fallbacks[i].inference_geo === 'string')
+        region(fallbacks[i], `${at()}/fallbacks/${i}`);
 };
 
 const batchItem = (walk: Walk, item: unknown, at: () => string): void => {

@@ -33,7 +33,7 @@ const wordsOf = (policy: Policy): ReadonlySet<string> => {
     ...policy.names,
     ...Object.values(data.shape).flatMap(({ types = {}, values = {} }) => [
       ...Object.keys(types),
-      ...Object.values(values).flat(),
+      ...inPattern(values),
     ]),
     ...detectors.flatMap(({ when }) => (when ? inPattern(when) : [])),
     ...data.features.flatMap(({ betas }) => (betas ?? []).flatMap(({ values }) => values)),

@@ -3,12 +3,14 @@ import type { ApiAnswer, CellStatus, Day, Holder, Platform, UpTo, Verdict } from
 
 export type Scalar = string | number | boolean | null;
 
-/** What a value must be; all that is said must hold. `exists` stands alone. */
+/** What a value must be; all that is said must hold. `exists` and `other-than` stand alone. */
 export interface Condition {
   readonly exists?: boolean;
+  /** The value as a whole is not this list: absence, fewer or more elements and no list at all are other than it. */
+  readonly 'other-than'?: readonly Scalar[];
   readonly prefix?: string;
   readonly suffix?: string;
-  readonly 'anything-but'?: readonly Scalar[];
+  readonly 'anything-but'?: readonly Matcher[];
   /** Pairs of a comparison and a number: `['>', 0, '<=', 5]`. */
   readonly numeric?: readonly (string | number)[];
 }
@@ -42,7 +44,7 @@ export interface NodeShape {
   /** Values of `type` the node may have, with members that differ for that value; others are unknown. */
   readonly types?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Members of which every value is known; any other is unknown. */
-  readonly values?: Readonly<Record<string, readonly string[]>>;
+  readonly values?: Readonly<Record<string, readonly Matcher[]>>;
   /** Another kind of node whose members are this one's too. */
   readonly like?: string;
   /** Whether a member that no row knows is said to be unknown: by its name, or, where names may be content, by the node. */

@@ -33,7 +33,10 @@ const elementTest = (matcher: Matcher): Test => {
   const tests: Test[] = [];
   if (prefix !== undefined) tests.push((value) => typeof value === 'string' && value.startsWith(prefix));
   if (suffix !== undefined) tests.push((value) => typeof value === 'string' && value.endsWith(suffix));
-  if (others) tests.push((value) => !(others as readonly unknown[]).includes(value));
+  if (others) {
+    const known = others.map(elementTest);
+    tests.push((value) => !known.some((test) => test(value)));
+  }
   if (numeric) tests.push(numericTest(numeric));
   return (value) => tests.every((test) => test(value));
 };
@@ -41,7 +44,11 @@ const elementTest = (matcher: Matcher): Test => {
 /** The test of one matcher. */
 export const matcherTest = (matcher: Matcher): Test => {
   if (matcher === null) return (value) => value === null;
-  if (typeof matcher === 'object' && matcher.exists !== undefined) return (value) => isAbsent(value) !== matcher.exists;
+  if (typeof matcher === 'object') {
+    const { exists, 'other-than': list } = matcher;
+    if (exists !== undefined) return (value) => isAbsent(value) !== exists;
+    if (list) return (value) => JSON.stringify(value) !== JSON.stringify(list);
+  }
   const test = elementTest(matcher);
   return (value) => !isAbsent(value) && (Array.isArray(value) ? value.some(test) : test(value));
 };

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:b4e0c1a7e90a167a20b4bb5cae71154a2d8e6dab168f2f5ca2c5d26f9655f05d';
+export const DIGEST = 'sha256:524980296c1b0cf0afbd55fa9cc25d9b1ce55912f305580a30d627a9738ae377';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -218,9 +218,9 @@ export const policyData: PolicyData = {
    "values": {
     "allowed_callers": [
      "direct",
-     "code_execution_20250825",
-     "code_execution_20260120",
-     "code_execution_20260521"
+     {
+      "prefix": "code_execution_"
+     }
     ]
    },
    "closed": true
@@ -2374,10 +2374,7 @@ export const policyData: PolicyData = {
       ],
       "allowed_callers": [
        {
-        "exists": false
-       },
-       {
-        "anything-but": [
+        "other-than": [
          "direct"
         ]
        }

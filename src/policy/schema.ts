@@ -25,15 +25,20 @@ const api = z.enum(API_ANSWERS).describe('What the server does: rejects (a 4xx),
 const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const beginning = z.strictObject({ prefix: text });
 const matcher = z
   .union([
     scalar,
     z.strictObject({ exists: z.boolean() }),
+    z.strictObject({ 'other-than': z.array(scalar).min(1) }),
     z
       .strictObject({
         prefix: z.string().optional(),
         suffix: z.string().optional(),
-        'anything-but': z.array(scalar).min(1).optional(),
+        'anything-but': z
+          .array(z.union([scalar, beginning]))
+          .min(1)
+          .optional(),
         numeric: z
           .array(z.union([z.enum(['<', '<=', '=', '>=', '>']), z.number()]))
           .min(2)
@@ -42,7 +47,7 @@ const matcher = z
       .refine((condition) => Object.keys(condition).length > 0, 'a condition says at least one thing'),
   ])
   .describe(
-    'A value, or a condition: exists, or any of prefix, suffix, anything-but, numeric, of which all must hold.',
+    'A value, or a condition: exists, or other-than, or any of prefix, suffix, anything-but, numeric, of which all must hold.',
   );
 const matchers = z.array(matcher).min(1);
 const pattern = z
@@ -174,7 +179,10 @@ const ruleCase = z.strictObject({
 const nodeShape = z.strictObject({
   members: z.record(z.string(), text),
   types: z.record(z.string(), z.record(z.string(), text)).optional(),
-  values: z.record(z.string(), z.array(text).min(1)).describe('Members of which every value is known.').optional(),
+  values: z
+    .record(z.string(), z.array(z.union([text, beginning])).min(1))
+    .describe('Members of which every value, or how it begins, is known.')
+    .optional(),
   like: text.optional(),
   closed: z
     .union([z.boolean(), z.literal('node')])
