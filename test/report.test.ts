@@ -142,6 +142,26 @@ describe('the ledger', () => {
   });
 });
 
+describe('a contradiction between sources', () => {
+  it.each([
+    ['on retention at Foundry', {}, { arrangement: 'zdr', platform: 'microsoft-foundry' }],
+    [
+      'on web fetch hosted on Azure',
+      { tools: [{ type: 'web_fetch_20250910', name: 'web_fetch' }] },
+      { platform: 'microsoft-foundry', foundryHosting: 'azure' },
+    ],
+    [
+      'on computer use under HIPAA readiness',
+      { tools: [{ type: 'computer_20250124', name: 'computer' }] },
+      { arrangement: 'hipaa' },
+    ],
+  ] as const)('names both, %s', (_, more, context) => {
+    const [first] = judge({ ...BODY, ...more }, context).findings;
+    expect(first?.verdict).toBe('review');
+    expect(new Set(first?.sources.map(({ page }) => page)).size).toBeGreaterThan(1);
+  });
+});
+
 describe('the report', () => {
   it('says the day of the policy, its digest, and its age if today is known', () => {
     expect(check(BODY).policy).toEqual({ asOf: '2026-09-26', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });

@@ -20,23 +20,20 @@ const demand = (facts: Facts, node: Json, at: () => string, ...members: string[]
 
 const HERE = (): string => '';
 
+/** The regions a body asks for; a fallback that names none has that of the request. */
+const regions = (facts: Facts, { inference_geo: value, fallbacks }: Json, at: string, inherits = false): void => {
+  if (typeof value === 'string') facts.regions.push({ at: `${at}/inference_geo`, value });
+  else if (!inherits) facts.regions.push({ at, value: undefined });
+  if (!inherits && Array.isArray(fallbacks))
+    for (let i = 0; i < fallbacks.length; i++)
+      if (isObject(fallbacks[i])) regions(facts, fallbacks[i], `${at}/fallbacks/${i}`, true);
+};
+
 /** One Messages body: the request's own, or a batch item's. */
 const wholeBody = ({ facts, wants }: Walk, body: Json, at: () => string, needsModel: boolean): void => {
   if (needsModel) demand(facts, body, at, 'model');
   demand(facts, body, at, 'messages');
-  if (!wants.regions) return;
-  const region = ({ inference_geo: value }: Json, place: string): void => {
-    facts.regions.push(
-      typeof value === 'string' ? { at: `${place}/inference_geo`, value } : { at: place, value: undefined },
-    );
-  };
-  region(body, at());
-  // A fallback that names no region has that of the request.
-  const { fallbacks } = body;
-  if (Array.isArray(fallbacks))
-    for (let i = 0; i < fallbacks.length; i++)
-      if (isObject(fallbacks[i]) && typeof fallbacks[i].inference_geo === 'string')
-        region(fallbacks[i], `${at()}/fallbacks/${i}`);
+  if (wants.regions) regions(facts, body, at());
 };
 
 const batchItem = (walk: Walk, item: unknown, at: () => string): void => {

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:524980296c1b0cf0afbd55fa9cc25d9b1ce55912f305580a30d627a9738ae377';
+export const DIGEST = 'sha256:034d3e8202a4fa097541cb529b090965bbd3ad839f1c875635f01ebadca3f121';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -4299,7 +4299,10 @@ export const policyData: PolicyData = {
      "strict": "fail",
      "api": "unknown",
      "message": "Sources contradict one another on whether {platform} supports {title} on this hosting.",
-     "remedy": "Leave it out."
+     "remedy": "Leave it out.",
+     "sources": [
+      "foundry/2026-08-21"
+     ]
     }
    }
   },
