@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:034d3e8202a4fa097541cb529b090965bbd3ad839f1c875635f01ebadca3f121';
+export const DIGEST = 'sha256:3470c0d35dfed08e36e0e29e9aa4091e4b709fdacc2daf202d2544b7c3ab5051';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -328,6 +328,12 @@ export const policyData: PolicyData = {
    },
    "types": {
     "ephemeral": {}
+   },
+   "values": {
+    "ttl": [
+     "5m",
+     "1h"
+    ]
    },
    "closed": true,
    "typed": true
