@@ -41,6 +41,12 @@ describe('the answer that is foretold', () => {
     );
   });
 
+  it('leaves the text out where the server may refuse something else too', () => {
+    const server = { type: 'url', url: 'https://mcp.example.org', name: 'invented' };
+    expect(answer({ tools: [CODE], mcp_servers: [server] })).toEqual(silent);
+    expect(answer({ mcp_servers: [server] })).toBeUndefined();
+  });
+
   it('is the refusal of a model that requires retention', () => {
     const { status, body } = answer({ model: 'claude-fable-5' }, { arrangement: 'zdr' }) ?? {};
     expect(status).toBe(400);

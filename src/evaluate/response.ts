@@ -25,7 +25,11 @@ export const predict = (
   const refused = findings.filter(isRefused);
   const row = policy.data.responses.find(({ rule }) => refused.some((one) => one.rule === rule));
   if (row) {
-    const message = messageOf(policy, row, refused);
+    // What the server may refuse too, in words that are not known, is another cause.
+    const blocked = findings.filter(
+      (one) => isRefused(one) || (one.rule === row.rule && one.verdict === 'fail' && one.api === 'unknown'),
+    );
+    const message = messageOf(policy, row, blocked);
     const error = { type: row.type, ...(message === undefined ? {} : { message }) };
     return { status: row.status, body: { type: 'error', error } };
   }
