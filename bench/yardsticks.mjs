@@ -14,7 +14,8 @@ const { Spectral } = require('@stoplight/spectral-core');
 const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const step = (name) => String(name).replaceAll('~', '~0').replaceAll('/', '~1');
 const isPattern = (rule) => !Array.isArray(rule);
-const mayBeAbsent = (rule) => !isPattern(rule) && rule.some((matcher) => matcher === null || matcher?.exists === false);
+const mayBeAbsent = (rule) =>
+  !isPattern(rule) && rule.some((matcher) => matcher === null || matcher?.exists === false || matcher?.['other-than']);
 
 /** The feature rules: what each detector makes known, on which kind of node, and where it points. */
 export const rulesOf = ({ features }) =>
@@ -80,6 +81,8 @@ const oneOf = (schemas) => {
 const valueSchema = (rule, single) => {
   if (isPattern(rule)) return patternSchema(rule, false);
   if (rule.some((matcher) => matcher?.exists === true)) return PRESENT;
+  const [{ 'other-than': list } = {}] = rule.filter((matcher) => matcher !== null);
+  if (list) return { not: { const: list } };
   const elements = rule.filter((matcher) => matcher !== null && matcher.exists === undefined).map(element);
   const open = rule.some((matcher) => matcher?.['anything-but'] && matcher.prefix === undefined);
   const one = oneOf(elements);
@@ -214,6 +217,8 @@ const elementTest = (matcher) => {
 
 const matcherTest = (matcher) => {
   if (matcher?.exists !== undefined) return (value) => isAbsent(value) !== matcher.exists;
+  const list = matcher?.['other-than'];
+  if (list) return (value) => JSON.stringify(value) !== JSON.stringify(list);
   const test = elementTest(matcher);
   return (value) => !isAbsent(value) && (Array.isArray(value) ? value.some(test) : test(value));
 };
