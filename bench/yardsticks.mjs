@@ -82,7 +82,10 @@ const valueSchema = (rule, single) => {
   if (isPattern(rule)) return patternSchema(rule, false);
   if (rule.some((matcher) => matcher?.exists === true)) return PRESENT;
   const [{ 'other-than': list } = {}] = rule.filter((matcher) => matcher !== null);
-  if (list) return { not: { const: list } };
+  if (list) {
+    const items = list.map((value) => ({ const: value }));
+    return { not: { type: 'array', items, minItems: items.length, maxItems: items.length } };
+  }
   const elements = rule.filter((matcher) => matcher !== null && matcher.exists === undefined).map(element);
   const open = rule.some((matcher) => matcher?.['anything-but'] && matcher.prefix === undefined);
   const one = oneOf(elements);
