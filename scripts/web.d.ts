@@ -39,13 +39,29 @@ interface TransformStreamOut<Out> {
   enqueue(piece: Out): void;
 }
 declare var TransformStream: {
-  new <In, Out>(transformer: { transform(piece: In, out: TransformStreamOut<Out>): void }): object;
+  new <In, Out>(transformer: { transform(piece: In, out: TransformStreamOut<Out>): void; flush?(): void }): object;
 };
 
+interface Response {
+  readonly body: object | null;
+  readonly bodyUsed: boolean;
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  clone(): Response;
+}
 declare var Response: {
-  new (body: string | object | null, init?: { status?: number; headers?: Record<string, string> }): object;
+  new (body: string | object | null, init?: { status?: number; headers?: Record<string, string> }): Response;
 };
-declare var Headers: { new (init: Record<string, string>): object };
+
+interface Headers {
+  get(name: string): string | null;
+}
+declare var Headers: { new (init: Record<string, string> | Headers): Headers };
+
+interface Blob {
+  text(): Promise<string>;
+}
+declare var Blob: { new (): Blob };
 
 declare var URL: {
   new (url: string): { readonly href: string };
