@@ -384,6 +384,7 @@ describe('OpenTelemetry', () => {
             if (event.type === 'decision') receipts.push(event.receipt);
           },
         ],
+        now: () => Date.UTC(2026, 9, 1),
       });
       await trace.getTracer('test').startActiveSpan('call', async (span) => {
         await fetch(MESSAGES, post({ ...PLAIN, tools: TOOLS[1] }));
