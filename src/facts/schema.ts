@@ -1,6 +1,7 @@
 /** Every string of a JSON Schema and the part it plays there. */
 import { pointer, steps as stepsOf } from '../pointer.js';
 import { isObject } from '../request/envelope.js';
+import { KEYWORDS, type Shape } from './keywords.js';
 import { enter, type Json, type State, type Visit, walkNode } from './schema-node.js';
 
 /** How far a schema was seen, and whether every keyword plainly has a value that it may have. */
@@ -37,17 +38,23 @@ const find = (state: State, schema: unknown, ref: string): unknown => {
   return value;
 };
 
+/** What stands at these is read by the name of the property that encloses it. */
+const NAMED: readonly (Shape | undefined)[] = ['schema', 'schemas', 'enum', 'const', 'pattern', 'ref'];
+
 /**
  * Whether a reference is to a definition, where the walk comes by itself, of which the name of the property that refers
- * to it changes nothing: it holds properties, or there is no such name.
+ * to it changes nothing: nothing in it is read by that name, or there is no such name.
  */
 const visitedAnyway = (schema: unknown, ref: string, property: string | undefined): boolean => {
   const [, keyword = '', name = ''] = DEFINITION.exec(ref) ?? [];
-  if (name === '') return false;
-  if (property === undefined) return true;
   const definitions = isObject(schema) ? schema[keyword] : undefined;
-  const definition = isObject(definitions) ? definitions[name] : undefined;
-  return isObject(definition) && Boolean(definition.properties);
+  if (name === '' || !isObject(definitions)) return false;
+  if (property === undefined) return true;
+  const definition = definitions[name];
+  if (!isObject(definition)) return false;
+  for (const key in definition)
+    if (typeof definition[key] !== 'boolean' && NAMED.includes(KEYWORDS.get(key))) return false;
+  return true;
 };
 
 /** Goes to what references point to, since no keyword need lead there. */
@@ -56,7 +63,8 @@ const followReferences = (state: State, schema: unknown): void => {
   for (let next = state.refs.pop(); next && state.left >= 0; next = state.refs.pop()) {
     const [ref, property] = next;
     if (!ref.startsWith('#/') || visitedAnyway(schema, ref, property)) continue;
-    const key = next.join(' ');
+    // The length keeps the two apart, whatever stands in them.
+    const key = `${ref.length} ${next.join(' ')}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const value = find(state, schema, ref);

@@ -160,6 +160,20 @@ describe('walkSchema', () => {
     expect(enclosing(referring)).toEqual(['T', 'mrn']);
   });
 
+  it('tells it of a definition that holds properties as well, and of each of two references that are alike when written in a row', () => {
+    const reached = (schema: unknown) => all(schema).filter(({ property }) => property === 'the mrn');
+    const properties = { 'the mrn': { $ref: '#/$defs/T' } };
+    for (const beside of [{ enum: ['v'] }, { const: 'v' }, { items: { pattern: 'v' } }, { anyOf: [{ const: 'v' }] }])
+      expect(reached({ properties, $defs: { T: { properties: {}, ...beside } } }).map(({ text }) => text)).toEqual([
+        'v',
+      ]);
+    const further = { T: { properties: {}, $ref: '#/$defs/U' }, U: { const: 'v' } };
+    expect(reached({ properties, $defs: further })).toHaveLength(1);
+    const inRow = { 'the mrn': { $ref: '#/t' }, mrn: { $ref: '#/t the' } };
+    expect(reached({ properties: inRow, t: { const: 'v' }, 't the': {} })).toHaveLength(1);
+    expect(at({ $ref: '#/$defs/0', $defs: [{ const: 'v' }] }, 'const')).toEqual(['const $defs/0/const = v']);
+  });
+
   it('reads long strings up to a limit, and says so', () => {
     const text = 'v'.repeat(150_000);
     expect(walk({ enum: [text], properties: { a: { title: 'x'.repeat(900) } } }).whole).toBe(true);
