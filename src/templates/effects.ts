@@ -214,17 +214,6 @@ const byElement = (changes: Changes, resolver: Resolver, { callee, args }: Call)
   );
 };
 
-/** What is handed to a function that is not in the file may be changed by it. */
-const byOthers = (resolver: Resolver, call: Call): Change[] => {
-  const { callee, args, at } = call;
-  if (ownFunctions(callee, resolver) || isHarmless(call, resolver) || writesOf(callee, args, at).length > 0) return [];
-  const values = args.flatMap(({ value, spread }) => (spread ? [] : [value]));
-  return [...(callee.is === 'member' ? [callee.of] : []), ...values]
-    .flatMap((value) => (value.is === 'list' ? [] : parts(value, [], resolver).map(({ place }) => place)))
-    .filter(({ copied }) => !copied)
-    .map((place) => unknownChange(call, place));
-};
-
 /** `add = tools.append`, `push = tools.push.bind(tools)`: a method that is called by another name. */
 const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Program['loose'] => {
   if (callee.is !== 'name' || args.length === 0) return [];
@@ -233,6 +222,18 @@ const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Progra
   const bound = value?.is === 'call' && value.callee.is === 'member' && value.callee.name === 'bind';
   const method = bound && value.callee.is === 'member' ? value.callee.of : value;
   return method?.is === 'member' ? writesOf(method, args, at).map((write) => ({ ...write, where, at })) : [];
+};
+
+/** What is handed to a function that is not in the file may be changed by it. */
+const byOthers = (resolver: Resolver, call: Call): Change[] => {
+  const { callee, args, at } = call;
+  if (ownFunctions(callee, resolver) || isHarmless(call, resolver)) return [];
+  if (writesOf(callee, args, at).length + byMethod(resolver, call).length > 0) return [];
+  const values = args.flatMap(({ value, spread }) => (spread ? [] : [value]));
+  return [...(callee.is === 'member' ? [callee.of] : []), ...values]
+    .flatMap((value) => (value.is === 'list' ? [] : parts(value, [], resolver).map(({ place }) => place)))
+    .filter(({ copied }) => !copied)
+    .map((place) => unknownChange(call, place));
 };
 
 /** What an expression that begins with no name comes to may be that of a name. */

@@ -28,6 +28,9 @@ const FUNCTIONS = words(
    encode decode b64encode quote put post patch request now sleep choice shuffle sample add_argument`,
 );
 
+/** What methods of these names store is theirs; of a function of such a name that other files define nobody knows. */
+const METHODS_ONLY = words('push append add extend insert unshift prepend remove update patch');
+
 /** Names that say that a function looks at things or shows them. */
 const READS = /^_*(?:is|has|get|log|print|show|count|assert|expect)(?:$|[A-Z_])/;
 
@@ -51,6 +54,7 @@ export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   // What is made of values keeps them.
   if (made || (name !== undefined && /^_*[A-Z]/.test(name))) return true;
   if (name === undefined) return false;
+  if (callee.is === 'name' && METHODS_ONLY.has(name)) return false;
   if (FUNCTIONS.has(name) || READS.test(name) || madeBy(name) !== undefined || isClient(name)) return true;
   if (isAdapter(name) || BINDINGS.has(name)) return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
