@@ -6,7 +6,7 @@ import { fixFile } from '../lint/fix.js';
 import type { Bench, LintFile } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
 import { readSource } from '../lint/source.js';
-import { isSearched } from '../templates/find.js';
+import { isSearched } from '../templates/languages.js';
 import type { Args, Flags } from './args.js';
 import type { Excuses } from './excuses.js';
 import { type Io, UsageError } from './io.js';

@@ -10,7 +10,7 @@ import type { Bench, FileResult } from '../lint/judge.js';
 import { pathFrom, type Run, runSource } from '../lint/run.js';
 import { readSource, type Source, sourceOf } from '../lint/source.js';
 import { walk } from '../lint/walk.js';
-import { isSearched } from '../templates/find.js';
+import { isSearched } from '../templates/languages.js';
 import { TOOL } from '../tool.js';
 import type { Args, Flags } from './args.js';
 import { type Io, UsageError } from './io.js';

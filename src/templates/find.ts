@@ -4,78 +4,25 @@ import type { Policy } from '../policy/compile.js';
 import { type Block, fencesOf, placeIn, scriptsOf } from './blocks.js';
 import { draftsOf } from './calls.js';
 import { curlDrafts } from './curl.js';
-import { type Draft, type Locate, templatesOf } from './draft.js';
+import { jsonLines, jsonText, yamlText } from './data-text.js';
+import type { Locate } from './draft.js';
+import { add, DEEPEST, type Finding, LONGEST, sent } from './finding.js';
 import { calledAt, mayCall, mayHold, mentions } from './gate.js';
 import { httpDrafts } from './http.js';
 import { readJavaScript } from './javascript.js';
-import type { Doubt } from './json.js';
-import { depthOf, readJson } from './json.js';
+import { depthOf } from './json.js';
+import { type Language, languageIn, languageOf } from './languages.js';
 import { linesOf } from './lines.js';
 import { cellsOf } from './notebook.js';
-import { objectsIn } from './objects.js';
 import { newProgram } from './program.js';
 import { readPython } from './python.js';
-import { effectOf } from './settle.js';
-import type { FoundTemplates, Template, TemplateFile, TemplateProblem } from './template.js';
-import type { Tree } from './tree.js';
-import { readYaml } from './yaml.js';
-
-type Language =
-  | 'javascript'
-  | 'python'
-  | 'json'
-  | 'json-lines'
-  | 'yaml'
-  | 'shell'
-  | 'http'
-  | 'markdown'
-  | 'notebook'
-  | 'page'
-  | 'unread';
-
-const LANGUAGES: Readonly<Record<Language, string>> = {
-  javascript: 'js mjs cjs jsx ts mts cts tsx javascript typescript node typescriptreact javascriptreact',
-  python: 'py pyi python python3 py3 ipython',
-  json: 'json jsonc json5 har webmanifest',
-  'json-lines': 'jsonl ndjson jsonlines',
-  yaml: 'yaml yml',
-  shell: 'sh bash zsh shell console curl shellscript terminal shell-session',
-  http: 'http rest',
-  markdown: 'md mdx markdown',
-  notebook: 'ipynb',
-  page: 'html htm vue svelte astro',
-  unread: `go java kt kts scala groovy rb php cs fs vb rs swift m c cc cpp h hpp ex exs erl clj dart lua pl pm r jl hs ml
-    ps1 psm1`,
-};
-const BY_NAME = new Map(
-  Object.entries(LANGUAGES).flatMap(([language, names]) =>
-    names.split(/\s+/).map((name) => [name, language as Language]),
-  ),
-);
+import type { FoundTemplates, Template, TemplateFile } from './template.js';
 
 /** Whether a text is really bytes: a zero, and much else that no text has. */
 const isBinary = (text: string): boolean => {
   const start = text.slice(0, 4096);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted
   return start.includes('\0') && start.replace(/[^\u0000-\u0008\u000e-\u001f\ufffd]/g, '').length * 50 > start.length;
-};
-
-/** A text of more characters is not taken apart as one piece. */
-const LONGEST = 16 * 1024 * 1024;
-/** Deeper nesting than any request has. */
-const DEEPEST = 512;
-
-interface Finding {
-  readonly policy: Policy;
-  readonly file: TemplateFile;
-  readonly locate: Locate;
-  readonly templates: Template[];
-  readonly problems: TemplateProblem[];
-  other: number;
-}
-
-const add = (finding: Finding, drafts: readonly Draft[], locate: Locate): void => {
-  for (const draft of drafts) finding.templates.push(...templatesOf(draft, finding.policy, locate));
 };
 
 /** Blocks of one programming language are one program: what one defines the next may use. */
@@ -116,14 +63,6 @@ const programBlocks = (
 
 const whole = (text: string): Block => ({ language: '', text, offsetOf: (index) => index });
 
-/** What makes a file that cannot be read worth naming: it looks as if it held a request. */
-const RESEMBLES = /["']?\b(?:messages|max_tokens|custom_id|anthropic_version)["']?\s*:|\/v1\/messages/;
-
-const sent = (finding: Finding, { drafts, other }: { drafts: Draft[]; other: number }, locate: Locate): void => {
-  finding.other += other;
-  add(finding, drafts, locate);
-};
-
 /** Programs of a shell that send requests. */
 const COMMANDS = /\b(?:curl|wget|xhs?|https?)\b/;
 
@@ -133,73 +72,6 @@ const commands = (finding: Finding, blocks: readonly Block[]): void => {
     sent(finding, curlDrafts(block.text, finding.policy, finding.file.readFile), placeIn(block, finding.locate));
   }
 };
-
-/** The requests of a tree; what is doubtful about the text of one is not known of it. */
-const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doubt[]): void => {
-  const { locate, policy } = finding;
-  const found = objectsIn(tree, policy);
-  finding.other += found.other;
-  for (const { draft, at } of found.drafts) {
-    const mine = doubts().filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
-    const gaps = mine.map(({ why, offset }) => ({
-      at: '',
-      why,
-      effect: effectOf('what is hidden'),
-      fault: true,
-      location: locate(offset),
-    }));
-    for (const template of templatesOf(draft, policy, locate)) {
-      finding.templates.push({ ...template, unresolved: [...template.unresolved, ...gaps] });
-    }
-  }
-};
-
-const yamlText = (finding: Finding, text: string): void => {
-  if (!mayHold(text, finding.policy)) return;
-  if (depthOf(text) > DEEPEST) {
-    finding.problems.push({ why: 'nested too deep', location: finding.locate(0) });
-    return;
-  }
-  const { trees, problems } = readYaml(text);
-  for (const { tree, doubts } of trees) treeTemplates(finding, tree, () => doubts);
-  for (const { why, offset } of problems) finding.problems.push({ why, location: finding.locate(offset) });
-};
-
-const jsonText = (finding: Finding, text: string, offsets: (index: number) => number, strict: boolean): void => {
-  const read = readJson(text, offsets);
-  if (read.tree) treeTemplates(finding, read.tree, () => read.doubts);
-  else if (strict && read.problem && RESEMBLES.test(text)) {
-    finding.problems.push({ why: read.problem.why, location: finding.locate(read.problem.offset) });
-  }
-};
-
-const jsonLines = (finding: Finding, text: string): void => {
-  let from = 0;
-  while (from < text.length) {
-    const end = text.indexOf('\n', from);
-    const to = end < 0 ? text.length : end;
-    const start = from;
-    from = to + 1;
-    if (to - start > LONGEST)
-      finding.problems.push({ why: 'the line is too long to be read', location: finding.locate(start) });
-    else {
-      const line = text.slice(start, to);
-      if (depthOf(line) > DEEPEST) finding.problems.push({ why: 'nested too deep', location: finding.locate(start) });
-      else if (mentions(line, finding.policy) || line.includes('"params"'))
-        jsonText(finding, line, (index) => start + index, true);
-    }
-  }
-};
-
-/** What a fence is of that does not name a language, as far as its text shows it. */
-const languageIn = ({ language, text }: Block): Language | undefined => {
-  if (!UNNAMED.has(language)) return BY_NAME.get(language);
-  if (/^\s*[{[]/.test(text)) return 'json';
-  if (/^\s*(?:\$\s*)?(?:curl|wget|https?|xhs?)\s/m.test(text)) return 'shell';
-  if (/^\s*(?:import|from)\s+anthropic\b/m.test(text)) return 'python';
-  return /\bnew Anthropic\w*\(|from ['"]@anthropic-ai\//.test(text) ? 'javascript' : undefined;
-};
-const UNNAMED: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plain', 'plaintext']);
 
 const fences = (finding: Finding, blocks: readonly Block[]): void => {
   const of = (language: Language) => blocks.filter((block) => languageIn(block) === language);
@@ -276,12 +148,6 @@ const read = (finding: Finding, language: Language): void => {
     }
   }
 };
-
-const languageOf = (path: string): Language | undefined =>
-  path.includes('.') ? BY_NAME.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase()) : undefined;
-
-/** Whether a file of this name is one that requests are looked for in. */
-export const isSearched = (path: string): boolean => languageOf(path) !== undefined;
 
 /**
  * Finds the templates of one file. Pure but for `readFile`; never throws: what cannot be read is among the problems,

@@ -2,7 +2,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Expr, Program } from './program.js';
-import { assign, callable, classExpr, each, expr, inner, isPart } from './python-expression.js';
+import { assign, each } from './python-assign.js';
+import { classExpr } from './python-class.js';
+import { expr } from './python-expression.js';
+import { callable } from './python-function.js';
+import { inner, isPart } from './python-node.js';
 import { children, type Reader, statements, textOf, unknown } from './syntax.js';
 import { writerOf } from './writer.js';
 

@@ -7,7 +7,7 @@ import { parseConfig } from '../../src/config/parse.js';
 import { problemLine } from '../../src/policy/document.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { isSearched } from '../../src/templates/find.js';
+import { isSearched } from '../../src/templates/languages.js';
 import { ineligible, type Repository, repository } from './repository.js';
 
 let repo: Repository | undefined;

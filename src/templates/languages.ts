@@ -1,0 +1,53 @@
+/** Which language a file or a fenced block of a text is written in. */
+import type { Block } from './blocks.js';
+
+/** A language that requests are looked for in; `unread` is one that is only searched for calls. */
+export type Language =
+  | 'javascript'
+  | 'python'
+  | 'json'
+  | 'json-lines'
+  | 'yaml'
+  | 'shell'
+  | 'http'
+  | 'markdown'
+  | 'notebook'
+  | 'page'
+  | 'unread';
+
+const LANGUAGES: Readonly<Record<Language, string>> = {
+  javascript: 'js mjs cjs jsx ts mts cts tsx javascript typescript node typescriptreact javascriptreact',
+  python: 'py pyi python python3 py3 ipython',
+  json: 'json jsonc json5 har webmanifest',
+  'json-lines': 'jsonl ndjson jsonlines',
+  yaml: 'yaml yml',
+  shell: 'sh bash zsh shell console curl shellscript terminal shell-session',
+  http: 'http rest',
+  markdown: 'md mdx markdown',
+  notebook: 'ipynb',
+  page: 'html htm vue svelte astro',
+  unread: `go java kt kts scala groovy rb php cs fs vb rs swift m c cc cpp h hpp ex exs erl clj dart lua pl pm r jl hs ml
+    ps1 psm1`,
+};
+const BY_NAME = new Map(
+  Object.entries(LANGUAGES).flatMap(([language, names]) =>
+    names.split(/\s+/).map((name) => [name, language as Language]),
+  ),
+);
+
+/** The language of a file by its name; undefined where requests are not looked for in such a file. */
+export const languageOf = (path: string): Language | undefined =>
+  path.includes('.') ? BY_NAME.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase()) : undefined;
+
+/** Whether a file of this name is one that requests are looked for in. */
+export const isSearched = (path: string): boolean => languageOf(path) !== undefined;
+
+/** What a fence is of that does not name a language, as far as its text shows it. */
+export const languageIn = ({ language, text }: Block): Language | undefined => {
+  if (!UNNAMED.has(language)) return BY_NAME.get(language);
+  if (/^\s*[{[]/.test(text)) return 'json';
+  if (/^\s*(?:\$\s*)?(?:curl|wget|https?|xhs?)\s/m.test(text)) return 'shell';
+  if (/^\s*(?:import|from)\s+anthropic\b/m.test(text)) return 'python';
+  return /\bnew Anthropic\w*\(|from ['"]@anthropic-ai\//.test(text) ? 'javascript' : undefined;
+};
+const UNNAMED: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plain', 'plaintext']);
