@@ -3,7 +3,12 @@ import type { Policy } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
 import { textOf, type Value } from './value.js';
 
-const LOOKS_OURS = /anthropic|claude/i;
+/** Whether a name or a text looks as if it were of something of Claude's. */
+export const looksOurs = (text: string): boolean => /anthropic|claude/i.test(text);
+
+/** Whether one of the names of headers is of those that only Claude's API takes. */
+export const isVersioned = (names: Iterable<string>): boolean =>
+  [...names].some((name) => name.toLowerCase().startsWith('anthropic-'));
 
 /** Whether an address is Claude's by its host, may be by its path, or is another vendor's. */
 export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'foreign' | undefined => {
@@ -22,7 +27,7 @@ export const isModel = (policy: Policy, value: Value | undefined): boolean => {
     return (
       prefixes.some((one) => id.startsWith(one)) ||
       families.some(({ prefix }) => id.startsWith(prefix)) ||
-      LOOKS_OURS.test(id)
+      looksOurs(id)
     );
   });
 };

@@ -1,7 +1,7 @@
 /** The calls of a program that send requests, whichever language it is written in. */
 import type { Policy } from '../policy/compile.js';
 import { aiSdkDrafts } from './ai-sdk.js';
-import { isModel } from './belongs.js';
+import { isModel, looksOurs } from './belongs.js';
 import { type Client, firstOf, optionsOf, type Whose, whose } from './client.js';
 import {
   callOf,
@@ -26,8 +26,6 @@ import type { Call, Expr, Program } from './program.js';
 import { type Frame, type Resolver, resolverOf } from './resolve.js';
 import type { Seen } from './seen.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from './value.js';
-
-const LOOKS_OURS = /anthropic|claude/i;
 
 /** Calls that make a part of a request, and those whose value is an answer of Claude's. */
 const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
@@ -96,7 +94,7 @@ const keysOf = (value: Value): ReadonlySet<string> => new Set(value.is === 'obje
 const convinces = (seen: Seen, chain: Chain, from: number, sends: Sends, body: Value): boolean => {
   const before = [...(chain.base.is === 'name' ? [chain.base.name] : []), ...chain.steps.slice(0, from)];
   if (rows.notAfter.includes(before.at(-1) ?? '')) return false;
-  if (before.some((name) => LOOKS_OURS.test(name))) return true;
+  if (before.some((name) => looksOurs(name))) return true;
   const keys = keysOf(body);
   const model = body.is === 'object' ? body.members.get('model') : undefined;
   if (isModel(seen.policy, model)) return true;

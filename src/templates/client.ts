@@ -1,4 +1,5 @@
 /** Whose client an expression is: one of Claude's, with what it adds to every request, or another vendor's. */
+import { looksOurs } from './belongs.js';
 import { addressOf, isClient, isForeign, isOurs, rows } from './clients.js';
 import type { Binding, Call, Expr } from './program.js';
 import type { Frame, Resolver } from './resolve.js';
@@ -12,8 +13,6 @@ export interface Client {
 }
 
 export type Whose = Client | 'foreign' | undefined;
-
-const LOOKS_OURS = /anthropic|claude/i;
 
 /** The options of a call: its named arguments, or the members of its first object. */
 export const optionsOf = (call: Call, resolver: Resolver, frame?: Frame): Value => {
@@ -95,7 +94,7 @@ const firstKnown = <T>(list: readonly T[], of: (one: T) => Whose): Whose => {
 const ofBinding = (binding: Binding, resolver: Resolver, depth: number): Whose => {
   const { how, type, value } = binding;
   if (type !== undefined) {
-    const name = (type.match(/\w+/g) ?? []).find((word) => isClient(word) && LOOKS_OURS.test(word));
+    const name = (type.match(/\w+/g) ?? []).find((word) => isClient(word) && looksOurs(word));
     if (name)
       return value
         ? (whose(value, resolver, depth + 1) ?? configured(name, nothing(binding.at), binding.at))
@@ -122,7 +121,7 @@ const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefin
 /** Another vendor's client, unless it is told to send to Claude. */
 const compatible = (call: Call, resolver: Resolver): Whose => {
   const url = firstOf(optionsOf(call, resolver), rows.options.url);
-  return LOOKS_OURS.test(textOf(url) ?? '') ? { url, browser: false } : 'foreign';
+  return looksOurs(textOf(url) ?? '') ? { url, browser: false } : 'foreign';
 };
 
 const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
@@ -138,7 +137,7 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   const outside = bindings.every(({ how }) => how === 'import');
   // A default import may be called anything; the package decides.
   if (ours && call.made && original === 'default') return configured('Anthropic', optionsOf(call, resolver), call.at);
-  if (isClient(name) && (ours || (outside && LOOKS_OURS.test(name))))
+  if (isClient(name) && (ours || (outside && looksOurs(name))))
     return configured(name, optionsOf(call, resolver), call.at);
   if (call.callee.is === 'member') {
     const base = whose(call.callee.of, resolver, depth + 1);
@@ -160,11 +159,11 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   if (made.is === 'class') {
     for (const base of made.scope.bases ?? []) {
       const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
-      if (isClient(heir) && LOOKS_OURS.test(heir)) return configured(heir, optionsOf(call, resolver), call.at);
+      if (isClient(heir) && looksOurs(heir)) return configured(heir, optionsOf(call, resolver), call.at);
     }
   }
   // What wraps a client is that client, as far as the wire is concerned.
   const wrapped = firstKnown(call.args, ({ value }) => whose(value, resolver, depth + 1));
   if (wrapped) return wrapped;
-  return LOOKS_OURS.test(last) || (ours && call.made) ? PLAIN : undefined;
+  return looksOurs(last) || (ours && call.made) ? PLAIN : undefined;
 };

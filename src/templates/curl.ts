@@ -2,7 +2,7 @@
 
 import type { Policy } from '../policy/compile.js';
 import { splitUrl } from '../request/url.js';
-import { belongs, resembles } from './belongs.js';
+import { belongs, isVersioned, resembles } from './belongs.js';
 import { type Draft, urlOf } from './draft.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
@@ -122,7 +122,7 @@ const draftOf = (
   const url = given.url.text;
   const where = belongs(policy, url);
   if (where === 'foreign') return 'other';
-  const versioned = given.headers.some(({ name }) => name.toLowerCase().startsWith('anthropic-'));
+  const versioned = isVersioned(given.headers.map(({ name }) => name));
   const fits = body !== undefined && resembles(policy, body);
   if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
   const writes = given.data !== undefined || given.form;

@@ -2,7 +2,7 @@
 
 import type { Policy } from '../policy/compile.js';
 import { splitUrl } from '../request/url.js';
-import { belongs, isModel } from './belongs.js';
+import { belongs, isModel, isVersioned } from './belongs.js';
 import { firstOf, optionsOf, whose } from './client.js';
 import { rows } from './clients.js';
 import { type Draft, urlText } from './draft.js';
@@ -50,8 +50,7 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
   if (where === 'foreign' || (owner === 'foreign' && where !== 'claude'))
     return where === 'foreign' ? 'other' : undefined;
-  const versioned =
-    headers?.is === 'object' && [...headers.members.keys()].some((key) => key.toLowerCase().startsWith('anthropic-'));
+  const versioned = headers?.is === 'object' && isVersioned(headers.members.keys());
   const modelled = body?.is === 'object' && isModel(policy, body.members.get('model'));
   const ours =
     where === 'claude' ||

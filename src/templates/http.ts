@@ -1,6 +1,6 @@
 /** `.http` and `.rest` files → requests: a request line, headers, an empty line, the body; `###` between them. */
 import type { Policy } from '../policy/compile.js';
-import { belongs, resembles } from './belongs.js';
+import { belongs, isVersioned, resembles } from './belongs.js';
 import { type Draft, urlOf } from './draft.js';
 import { readJson } from './json.js';
 import { flatTree, partOf } from './tree.js';
@@ -87,7 +87,7 @@ export const httpDrafts = (
     const url = filled(match[2] ?? '', variables);
     i = end;
     const where = belongs(policy, url);
-    const versioned = [...headers.keys()].some((name) => name.toLowerCase().startsWith('anthropic-'));
+    const versioned = isVersioned(headers.keys());
     const fits = body !== undefined && resembles(policy, body);
     if (where === 'foreign') other++;
     else if (where === 'claude' || (where === 'path' && (versioned || fits))) {

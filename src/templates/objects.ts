@@ -2,7 +2,7 @@
 import { escapeStep } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { isObject, type Json } from '../request/envelope.js';
-import { belongs, isModel } from './belongs.js';
+import { belongs, isModel, isVersioned } from './belongs.js';
 import { configDrafts } from './configs.js';
 import { type Draft, urlOf } from './draft.js';
 import { toolsOf } from './gate.js';
@@ -113,8 +113,7 @@ const envelope = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 
   const body = name === undefined ? undefined : bodyOf(tree, `${at}/${name}`, value[name]);
   const where = belongs(policy, url);
   if (where === 'foreign') return 'other';
-  const versioned =
-    headers?.is === 'object' && [...headers.members.keys()].some((key) => key.toLowerCase().startsWith('anthropic-'));
+  const versioned = headers?.is === 'object' && isVersioned(headers.members.keys());
   const fits =
     isBody(policy, body?.value) ||
     (isObject(body?.value) && Object.hasOwn(body.value, 'max_tokens') && Object.hasOwn(body.value, 'messages'));
