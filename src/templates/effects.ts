@@ -3,6 +3,7 @@
  * changes of the others, so that a request is seen as it is when it is sent.
  */
 import { isHarmless } from './harmless.js';
+import { ownFunctions } from './own-functions.js';
 import { type Place, placesIn, placesOf } from './places.js';
 import {
   type Argument,
@@ -149,15 +150,6 @@ const throughShared = (shared: readonly Shared[], changes: Changes, resolver: Re
     });
     return [...forth, ...back];
   });
-
-/** The functions of the file that a call may reach; undefined where it may reach another one. */
-const ownFunctions = (callee: Expr, resolver: Resolver): Extract<Expr, { is: 'function' }>['made'][] | undefined => {
-  if (callee.is === 'function') return [callee.made];
-  if (callee.is !== 'name') return undefined;
-  const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
-  const made = bindings.flatMap(({ value }) => (value?.is === 'function' ? [value.made] : []));
-  return made.length > 0 && made.length === bindings.length ? made : undefined;
-};
 
 const parameterOf = (parameters: readonly Binding[], { name }: Argument, i: number): Binding | undefined =>
   name === undefined ? parameters[i] : parameters.find((one) => one.name === name);

@@ -1,6 +1,6 @@
 /** Calls that leave what they are handed as it is: those of the languages, of logs and tests, and of Claude's clients. */
 import { callOf, isAdapter, isClient, madeBy, rows } from './clients.js';
-import { handed } from './methods.js';
+import { handed, keptBy } from './methods.js';
 import { chainOf } from './parts.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
@@ -10,26 +10,30 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 /** What the methods of these do with a value is to look at it. */
 const OBJECTS = words(
   `console logger log logging print rich util JSON json Object Array Math Promise expect assert vi jest t pytest chai
-   Number String Boolean Reflect Date process sys os path fs st display yaml pickle base64 asyncio time unittest np pd
-   torch res response reply ctx pprint inspect mock sinon React tracer span metrics Sentry click typer`,
+   Number String Boolean Reflect Date process sys os path fs display yaml pickle base64 asyncio time unittest np pd
+   torch pprint inspect mock sinon React tracer span metrics Sentry click typer`,
 );
 
-/** Functions and methods that look at what they are handed, store it, or give a new value. */
+/** Functions of the languages, of tests and of much-used libraries that look at what they are handed, or copy it. */
 const FUNCTIONS = words(
   `print pprint len str repr int float bool type id hash isinstance issubclass callable hasattr getattr dict list tuple
    set frozenset sorted reversed enumerate zip map filter iter any all sum min max range open input vars dir format
    String Number Boolean Array Symbol BigInt parseInt parseFloat structuredClone deepcopy copy isArray require fetch
-   keys values entries fromEntries includes indexOf has get at concat join slice find findIndex some every forEach
-   flatMap reduce push append add extend insert unshift prepend remove index count update items stringify dumps dump
-   loads parse toString log info debug warn warning error exception critical trace table dir resolve reject then all
-   gather race describe it test expect assert assertEqual assertTrue assertIn assert_called_with toEqual toBe toMatch
-   toHaveBeenCalledWith write writeFile writeFileSync write_text writelines send json render display useState useRef
-   useMemo useEffect setattr setdefault set cast wait_for create_task
-   encode decode b64encode quote put post patch request now sleep choice shuffle sample add_argument`,
+   stringify dumps dump loads assert assertEqual assertTrue assertIn race describe it test expect display useState
+   useRef useMemo useEffect setattr cast wait_for create_task gather quote b64encode sleep`,
 );
 
-/** What methods of these names store is theirs; of a function of such a name that other files define nobody knows. */
-const METHODS_ONLY = words('push append add extend insert unshift prepend remove update patch');
+/**
+ * Methods that look at what they are handed, send it, or store it in what they are called on. A function of such a name
+ * that another file defines may do anything.
+ */
+const METHODS = words(
+  `keys values entries fromEntries includes indexOf has get at concat join slice find findIndex some every forEach
+   flatMap reduce push append add extend insert unshift prepend remove index count update items parse toString log info
+   debug warn warning error exception critical trace table dir resolve reject then assert_called_with toEqual toBe
+   toMatch toHaveBeenCalledWith write writeFile writeFileSync write_text writelines send json render setdefault encode
+   decode put post patch request now choice shuffle sample add_argument`,
+);
 
 /** Names that say that a function looks at things or shows them. */
 const READS = /^_*(?:is|has|get|log|print|show|count|assert|expect)(?:$|[A-Z_])/;
@@ -54,9 +58,10 @@ export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   // What is made of values keeps them.
   if (made || (name !== undefined && /^_*[A-Z]/.test(name))) return true;
   if (name === undefined) return false;
-  if (callee.is === 'name' && METHODS_ONLY.has(name)) return false;
+  if (callee.is === 'member' && METHODS.has(name)) return true;
   if (FUNCTIONS.has(name) || READS.test(name) || madeBy(name) !== undefined || isClient(name)) return true;
   if (isAdapter(name) || BINDINGS.has(name)) return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
-  return callOf(chainOf(callee, resolver).steps) !== undefined || handed(call, resolver) !== undefined;
+  if (callOf(chainOf(callee, resolver).steps) !== undefined) return true;
+  return (handed(call, resolver) ?? keptBy(call, resolver)) !== undefined;
 };

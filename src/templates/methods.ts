@@ -3,6 +3,7 @@
  * `partial(create, …)`, `create.bind(…)`.
  */
 import { callOf } from './clients.js';
+import { handsOn, ownFunctions } from './own-functions.js';
 import { chainOf } from './parts.js';
 import type { Argument, Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
@@ -18,6 +19,13 @@ export interface Handed {
 const isMethod = (expr: Expr, resolver: Resolver): boolean =>
   (expr.is === 'member' || expr.is === 'name') && callOf(chainOf(expr, resolver).steps) !== undefined;
 
+/** The method that an expression is, by itself or bound to its object. */
+const methodOf = (expr: Expr, resolver: Resolver): Expr | undefined => {
+  if (isMethod(expr, resolver)) return expr;
+  const bound = expr.is === 'call' && expr.args.length === 1 ? expr.callee : undefined;
+  return bound?.is === 'member' && bound.name === 'bind' && isMethod(bound.of, resolver) ? bound.of : undefined;
+};
+
 /** The elements of a list that is applied to a function. */
 const applied = (list: Argument | undefined): readonly Argument[] => {
   if (!list) return [];
@@ -32,16 +40,27 @@ export const handed = ({ callee, args }: Call, resolver: Resolver): Handed | und
     if (name === 'call' || name === 'bind') return { callee: callee.of, args: args.slice(1), keeps: name === 'bind' };
     if (name === 'apply') return { callee: callee.of, args: applied(args[1]), keeps: false };
   }
-  const index = args.findIndex((arg) => arg.name === undefined && !arg.spread && isMethod(arg.value, resolver));
-  const method = args[index];
-  return method && { callee: method.value, args: args.slice(index + 1), keeps: name === 'partial' };
+  const methods = args.map(({ name: own, spread, value }) => (own || spread ? undefined : methodOf(value, resolver)));
+  const index = methods.findIndex((one) => one !== undefined);
+  const method = methods[index];
+  return method && { callee: method, args: args.slice(index + 1), keeps: name === 'partial' };
 };
 
-/** The call that made a function which is called by its name. */
-const makerOf = ({ callee }: Call, resolver: Resolver): Call | undefined => {
+/** Where a call is of a function that was made of a method of Claude's client: the call that made it, and what of. */
+export const keptBy = ({ callee }: Call, resolver: Resolver): { maker: Call; kept: Handed } | undefined => {
   if (callee.is !== 'name') return undefined;
   const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, callee.at);
-  return others.length === 0 && only?.value?.is === 'call' ? only.value : undefined;
+  const maker = others.length === 0 && only?.value?.is === 'call' ? only.value : undefined;
+  const kept = maker && handed(maker, resolver);
+  return kept && { maker, kept };
+};
+
+/** Whether a wrapper may ask for more than what it is called with: one of this repository, unless it is seen not to. */
+const addsMore = (wrapper: Expr, program: Program, resolver: Resolver): boolean => {
+  const own = ownFunctions(wrapper, resolver);
+  if (own) return !own.every((one) => handsOn(one, program, resolver));
+  if (wrapper.is !== 'name') return false;
+  return resolver.bindingsOf(wrapper.name, wrapper.where, wrapper.at).some(({ module }) => module?.startsWith('.'));
 };
 
 /** Whether arguments are those of a request, and not what a wrapper is told. */
@@ -58,13 +77,16 @@ const ASKED = ['model', 'messages', 'requests'];
 export const reachingCalls = (program: Program, resolver: Resolver): Call[] => {
   const calls: Call[] = [];
   const waiting: [Call, Handed][] = [];
-  const used = new Set<Call>();
+  const used = new Set<Expr>();
   for (const call of program.calls) {
-    const maker = makerOf(call, resolver);
-    const kept = maker && handed(maker, resolver);
-    if (maker && kept) {
-      used.add(maker);
-      calls.push({ ...call, callee: kept.callee, args: kept.keeps ? [...kept.args, ...call.args] : call.args });
+    const known = keptBy(call, resolver);
+    if (known) {
+      const { maker, kept } = known;
+      for (const one of [maker, ...maker.args.map(({ value }) => value)]) used.add(one);
+      const given = kept.keeps ? [...kept.args, ...call.args] : call.args;
+      const more: Argument = { value: { is: 'unknown', why: 'handed', at: maker.at }, spread: 'object' };
+      const mayAdd = !kept.keeps && addsMore(maker.callee, program, resolver);
+      calls.push({ ...call, callee: kept.callee, args: mayAdd ? [...given, more] : given });
       continue;
     }
     const given = handed(call, resolver);
