@@ -1,6 +1,6 @@
-/** Node's own digests, where there are any: they answer at once, and are no import that another runtime lacks. */
+/** Node's own digests, where there are any: they are no import that another runtime lacks. */
 
-/** What is used of Node's own digests. */
+/** As much as is used of them. */
 interface NodeCrypto {
   createHmac(
     algorithm: string,
@@ -8,7 +8,7 @@ interface NodeCrypto {
   ): { update(data: string | Uint8Array): { digest(encoding: 'hex'): string } };
 }
 
-/** Node's own digests, which answer at once; undefined elsewhere. */
+/** The digests that answer at once; undefined where the runtime is not Node. */
 export const nodeCrypto = (): NodeCrypto | undefined => {
   const { process: node } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
   return node?.getBuiltinModule?.('crypto') as NodeCrypto | undefined;

@@ -57,7 +57,7 @@ const NODE = 'node-crypto.ts';
 /** Rules are read and written only where they are made; the compiled policy needs none of it. */
 const LOADER = [
   'policy/document.ts',
-  'policy/form.ts',
+  'policy/read-form.ts',
   'policy/parse.ts',
   'policy/schema.ts',
   'policy/prose-schema.ts',

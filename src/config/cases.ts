@@ -4,7 +4,7 @@ import { contextProblems } from '../context-problems.js';
 import { type Context, VERDICTS } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { type PolicyProblem, readYaml } from '../policy/document.js';
-import { readForm } from '../policy/form.js';
+import { readForm } from '../policy/read-form.js';
 import { checkSubject } from '../preflight.js';
 import type { Config } from './config.js';
 

@@ -3,8 +3,8 @@ import { didYouMean, nearest } from '../nearest.js';
 import type { Policy } from '../policy/compile.js';
 import type { Pattern } from '../policy/data.js';
 import { type PolicyProblem, readYaml } from '../policy/document.js';
-import { readForm } from '../policy/form.js';
 import type { Prose } from '../policy/prose.js';
+import { readForm } from '../policy/read-form.js';
 import { type Config, NO_CONFIG } from './config.js';
 import { configSchema } from './schema.js';
 

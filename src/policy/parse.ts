@@ -5,9 +5,9 @@ import type { AnswerRow } from './answer-row.js';
 import type { FeatureRow, PlatformRow, PolicyData, RuleRow, SourceGroup, Statement } from './data.js';
 import { type PolicyProblem, readYaml, type YamlText } from './document.js';
 import type { FixRow } from './fix-row.js';
-import { readForm } from './form.js';
 import { integrity } from './integrity.js';
 import type { Prose } from './prose.js';
+import { readForm } from './read-form.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
 import { inWords } from './title.js';
 
