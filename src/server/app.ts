@@ -111,6 +111,20 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
     reply.type('text/plain; version=0.0.4; charset=utf-8').send(routes.metrics(inFlight)),
   );
   app.post('/check', (request, reply) => handled(request, reply, wholly(routes.check), false));
+  // No request of Claude's: it would go on to the upstream, and be no check.
+  app.route({
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
+    url: '/check',
+    handler: (_request, reply) => {
+      reply.hijack();
+      turnAway(reply.raw, {
+        status: 405,
+        why: 'a request to be checked is posted here',
+        headers: { allow: 'POST' },
+        close: true,
+      });
+    },
+  });
   app.all('/*', (request, reply) =>
     whole ? handled(request, reply, wholly(whole), false) : handled(request, reply, passing as HandlePassing, true),
   );
