@@ -1,42 +1,26 @@
 #!/usr/bin/env node
 /** The command: streams in, exit code out. */
+import { EXIT } from './cli/io.js';
 import { main } from './cli/main.js';
-
-// A reader that has had enough (head, less) closes the pipe; that is no fault. A full disk is.
-let broken = 0;
-
-/** Writes to a stream of the process, which is made when it is first written to: that takes a while. */
-const writer = (name: 'stdout' | 'stderr') => {
-  let stream: NodeJS.WriteStream | undefined;
-  const open = (): NodeJS.WriteStream =>
-    process[name].on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') broken = 70;
-    });
-  return (text: string) =>
-    new Promise<void>((resolve) => {
-      stream ??= open();
-      if (stream.destroyed) resolve();
-      else stream.write(text, () => resolve());
-    });
-};
-
-const now = new Date();
+import { isTerminal, writerTo } from './cli/standard.js';
 
 const run = async (argv: readonly string[]): Promise<void> => {
+  const { env } = process;
+  const [stdout, stderr] = [writerTo('stdout'), writerTo('stderr')];
   const code = await main(argv, {
     stdin: () => (process.stdin.isTTY ? undefined : process.stdin),
-    stdout: writer('stdout'),
-    stderr: writer('stderr'),
-    colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
-    today: now.toISOString().slice(0, 10),
+    stdout: stdout.write,
+    stderr: stderr.write,
+    colour: !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal('stdout'),
+    today: new Date().toISOString().slice(0, 10),
     cwd: process.cwd(),
-    env: process.env,
+    env,
     get terminal() {
-      return process.stderr.isTTY === true;
+      return isTerminal('stderr');
     },
     program: process.argv[1],
   });
-  process.exitCode = Math.max(code, broken);
+  process.exitCode = stdout.failed() || stderr.failed() ? EXIT.fault : code;
 };
 
 /** A worker is started without a command; only then is it worth asking whether this is one. */

@@ -171,7 +171,7 @@ const auditLogs = async (
   const inputs = inputsOf(found, io, progress.read);
   const key = keyOf(secret);
   const setup = setupOf({ policy, byRecord, config, given, key, today, subjects: lines !== undefined });
-  const stream = lines && (await openStream(io, lines));
+  const stream = lines && openStream(io, lines);
   try {
     const aggregate = await run(setup, inputs, {
       threads: threadsOf(args, found.bytes),

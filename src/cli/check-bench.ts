@@ -32,6 +32,6 @@ const plainBench = (context: Given): Bench => ({
 
 /** Gathers it; what reads a configuration is loaded only where there is one. @throws UsageError */
 export const benchOf = async (args: Args, io: Io, given: Given): Promise<Bench> => {
-  if (args.text('config') === undefined && (await findConfig(io.cwd)) === undefined) return plainBench(given);
+  if (args.text('config') === undefined && findConfig(io.cwd) === undefined) return plainBench(given);
   return (await import('./configured-bench.js')).configuredBench(args, io, given);
 };

@@ -50,7 +50,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
 
   // JSON Lines are written as they come, and what is kept for the other formats is kept for them alone.
   const lines = sinks.find(({ format }) => format === 'jsonl');
-  const stream = lines && (await openStream(io, lines));
+  const stream = lines && openStream(io, lines);
   const keep = sinks.some((sink) => sink !== lines);
   const subjects: Subject[] = [];
   let count = 0;

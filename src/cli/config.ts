@@ -19,7 +19,7 @@ const refusal = (problems: readonly PolicyProblem[]): UsageError =>
 /** The configuration that `--config` names, else the nearest one; without any, one that says nothing. @throws UsageError */
 export const configOf = async (args: Args, io: Io): Promise<Config> => {
   const named = args.text('config');
-  const file = named === undefined ? await findConfig(io.cwd) : resolve(io.cwd, named);
+  const file = named === undefined ? findConfig(io.cwd) : resolve(io.cwd, named);
   if (file === undefined) return NO_CONFIG;
   const { config, problems } = await readConfig(file);
   if (config) return config;

@@ -1,5 +1,5 @@
 /** The context of a run: a file, and flags that win over it. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { whyUnreadable } from '../config/unreadable.js';
 import { CONTEXT_MEMBERS, contextProblems } from '../context-problems.js';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
@@ -49,7 +49,7 @@ const parse = async (file: string, text: string): Promise<{ value: unknown; wher
 export const readContext = async (file: string): Promise<Context> => {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch (error) {
     throw new UsageError(`${file}: the context file cannot be read: ${whyUnreadable(error)}`);
   }

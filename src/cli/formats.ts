@@ -45,5 +45,5 @@ export const writeReport = async (
   }
   const summary = io.env.GITHUB_STEP_SUMMARY;
   if (summary && sinks.some(({ format }) => format === 'github'))
-    await append(summary, await reportText(report, 'markdown', { ...options, colour: false }));
+    append(summary, await reportText(report, 'markdown', { ...options, colour: false }));
 };

@@ -1,5 +1,5 @@
 /** Where the formats of one run go: standard output, or a file each. */
-import { appendFile, open, writeFile } from 'node:fs/promises';
+import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
 
@@ -26,22 +26,25 @@ export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink
   return placed;
 };
 
-const unwritable = (file: string): UsageError => new UsageError(`${file}: the file cannot be written`);
+/** What `act` gives. @throws UsageError where the file cannot be written. */
+const onFile = <Given>(file: string, act: () => Given): Given => {
+  try {
+    return act();
+  } catch {
+    throw new UsageError(`${file}: the file cannot be written`);
+  }
+};
 
 /** Writes one format to its place. @throws UsageError where the file cannot be written. */
 export const write = async (io: Io, sink: Sink, text: string): Promise<void> => {
   const { file } = sink;
   if (file === undefined) return io.stdout(text);
-  await writeFile(file, text).catch(() => {
-    throw unwritable(file);
-  });
+  onFile(file, () => writeFileSync(file, text));
 };
 
 /** Adds a text to a file. @throws UsageError where it cannot be written. */
-export const append = async (file: string, text: string): Promise<void> => {
-  await appendFile(file, text).catch(() => {
-    throw unwritable(file);
-  });
+export const append = (file: string, text: string): void => {
+  onFile(file, () => appendFileSync(file, text));
 };
 
 /** A place that is written bit by bit. */
@@ -51,10 +54,11 @@ export interface Stream {
 }
 
 /** Opens a place for writing bit by bit. @throws UsageError where the file cannot be written. */
-export const openStream = async (io: Io, { file }: Sink): Promise<Stream> => {
+export const openStream = (io: Io, { file }: Sink): Stream => {
   if (file === undefined) return { write: io.stdout, close: async () => {} };
-  const handle = await open(file, 'w').catch(() => {
-    throw unwritable(file);
-  });
-  return { write: (text) => handle.write(text), close: () => handle.close() };
+  const descriptor = onFile(file, () => openSync(file, 'w'));
+  return {
+    write: async (text) => onFile(file, () => writeFileSync(descriptor, text)),
+    close: async () => closeSync(descriptor),
+  };
 };

@@ -1,6 +1,5 @@
 /** Files and standard input → judged subjects: a JSON document, an array of them, or JSON Lines. */
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, readFileSync } from 'node:fs';
 import { unreadOf } from '../check-text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
@@ -213,7 +212,7 @@ export async function* judgeOperand(
   }
   try {
     if (LINES.test(operand)) yield* judgeLines(judge, linesOf(createReadStream(operand)), operand);
-    else yield* judgeBytes(judge, await readFile(operand), operand);
+    else yield* judgeBytes(judge, readFileSync(operand), operand);
   } catch (error) {
     yield unread(judge, operand, whyUnreadable(error));
   }

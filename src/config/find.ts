@@ -1,23 +1,23 @@
 /** Where a configuration stands: found upwards from a folder. */
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** The name that is looked for. */
 export const CONFIG_NAME = 'claude-preflight.config.yaml';
 
-const isFile = async (file: string): Promise<boolean> => {
+const isFile = (file: string): boolean => {
   try {
-    return (await stat(file)).isFile();
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
     return false;
   }
 };
 
 /** The configuration of a folder: its own, or that of the nearest folder above it; undefined where there is none. */
-export const findConfig = async (folder: string): Promise<string | undefined> => {
+export const findConfig = (folder: string): string | undefined => {
   for (let here = resolve(folder); ; here = dirname(here)) {
     const file = join(here, CONFIG_NAME);
-    if (await isFile(file)) return file;
+    if (isFile(file)) return file;
     if (dirname(here) === here) return undefined;
   }
 };

@@ -266,9 +266,9 @@ describe('on the disk', async () => {
   it('is found in the folder or the nearest above it', async () => {
     await mkdir(join(root, 'a/b/c'), { recursive: true });
     await writeFile(join(root, 'a', CONFIG_NAME), 'context: { arrangement: zdr }');
-    expect(await findConfig(join(root, 'a/b/c'))).toBe(join(root, 'a', CONFIG_NAME));
+    expect(findConfig(join(root, 'a/b/c'))).toBe(join(root, 'a', CONFIG_NAME));
     await mkdir(join(root, 'a/b', CONFIG_NAME));
-    expect(await findConfig(join(root, 'a/b/c'))).toBe(join(root, 'a', CONFIG_NAME));
+    expect(findConfig(join(root, 'a/b/c'))).toBe(join(root, 'a', CONFIG_NAME));
     expect((await readConfig(join(root, 'a', CONFIG_NAME))).config?.context).toEqual({ arrangement: 'zdr' });
   });
 
