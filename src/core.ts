@@ -1,7 +1,10 @@
 /** `claude-preflight/core`: the check without detectors for identifiers in schemas. No run-time dependency. */
+export { shippedPolicy } from './policy/shipped.js';
+
+// The policy stands first: a bundle keeps this order, and packs best where the rows stand together.
+
 export { check } from './check.js';
 export { checkText } from './check-text.js';
 export type * from './model.js';
 export { compilePolicy, type Policy } from './policy/compile.js';
 export type { CustomRule, PolicyData } from './policy/data.js';
-export { shippedPolicy } from './policy/shipped.js';
