@@ -5,12 +5,13 @@ import { findConfig } from '../config/find.js';
 import { parseConfig } from '../config/parse.js';
 import { readConfig } from '../config/read.js';
 import { plain } from '../format/pretty.js';
-import { commitOf, textAt, topOf } from '../lint/changed.js';
+import { realPath, textAt } from '../lint/changed.js';
 import { pathFrom } from '../lint/run.js';
 import { type PolicyProblem, problemLine } from '../policy/document.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
+import { commitNamed } from './commit.js';
 import { type Io, UsageError } from './io.js';
 
 const refusal = (problems: readonly PolicyProblem[]): UsageError =>
@@ -28,16 +29,12 @@ export const configOf = async (args: Args, io: Io): Promise<Config> => {
 
 /** The waivers of the configuration, or those it had at the commit of `--waivers-from`. @throws UsageError */
 export const waiversOf = async (args: Args, io: Io, config: Config): Promise<readonly FileWaiver[]> => {
-  const name = args.text('waivers-from');
-  if (name === undefined) return config.waivers;
-  const top = await topOf(io.cwd);
-  if (top === undefined) throw new UsageError('--waivers-from needs a git repository, and this is none');
-  const commit = await commitOf(top, name);
-  if (commit === undefined)
-    throw new UsageError('--waivers-from names no commit that is here; a shallow clone may lack it');
-  const text = config.file === '' ? undefined : await textAt(top, commit, pathFrom(top, config.file));
+  const from = await commitNamed('waivers-from', args, io);
+  if (from === undefined) return config.waivers;
+  const path = pathFrom(from.top, realPath(config.file));
+  const text = config.file === '' ? undefined : await textAt(from.top, from.commit, path);
   if (text === undefined) return [];
-  const { config: then, problems } = parseConfig(`${name}:${pathFrom(top, config.file)}`, text, {
+  const { config: then, problems } = parseConfig(`${args.text('waivers-from')}:${path}`, text, {
     policy: shippedPolicy,
     prose,
   });

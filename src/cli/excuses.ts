@@ -72,7 +72,9 @@ const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
 
 export interface Excuses {
   readonly digest: Bench['digest'];
-  /** Sets the excused findings of a request apart; `path` is what globs are of. */
+  /** Sets apart what waivers alone excuse; `path` is what globs are of. */
+  readonly waive: (subject: Subject, path: string) => Subject;
+  /** Sets the excused findings of a request apart. */
   readonly apply: (judged: Judged, path: string) => Subject;
   /** What is to be said in the end, and what of it is an error; writes the baseline that is to be written. */
   readonly finish: (policy: Policy, whole: boolean) => Promise<{ errors: string[]; warnings: string[] }>;
@@ -104,7 +106,9 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
     const gone = base?.entries && whole ? base.entries.size - used.size : 0;
     if (base?.entries === undefined && base) {
       if (!whole)
-        throw new UsageError('--write-baseline needs a run over everything, without paths and --changed-since');
+        throw new UsageError(
+          '--write-baseline needs a run over everything: from the folder of the configuration, without paths and --changed-since',
+        );
       await writeFile(base.file, baselineText(base.key, found)).catch(() => {
         throw new UsageError(`${plain(pathFrom(io.cwd, base.file))}: the file cannot be written`);
       });
@@ -117,5 +121,5 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
       );
     return { errors: notes.errors.map(line), warnings };
   };
-  return { digest: base?.digest, apply, finish };
+  return { digest: base?.digest, waive: waiving.apply, apply, finish };
 };

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.js';
 import { fileMatcher } from '../config/match.js';
 import { plain } from '../format/pretty.js';
 import { type Cache, hashOf, openCache } from '../lint/cache.js';
-import { changedSince, commitOf, topOf } from '../lint/changed.js';
+import { changedSince } from '../lint/changed.js';
 import type { Bench, FileResult } from '../lint/judge.js';
 import { pathFrom, type Run, runSource } from '../lint/run.js';
 import { readSource, type Source, sourceOf } from '../lint/source.js';
@@ -13,6 +13,7 @@ import { walk } from '../lint/walk.js';
 import { isSearched } from '../templates/languages.js';
 import { TOOL } from '../tool.js';
 import type { Args, Flags } from './args.js';
+import { commitNamed } from './commit.js';
 import { type Io, UsageError } from './io.js';
 
 /** The flags that say what is looked at. */
@@ -54,17 +55,18 @@ const stdinOf = async (args: Args, io: Io): Promise<Inputs['stdin']> => {
   return { file: resolve(io.cwd, name), source: sourceOf(Buffer.concat(chunks)) };
 };
 
-/** The files that changed since a commit; undefined where all count, because the configuration changed too. */
-const changedFiles = async (args: Args, io: Io, config: Config): Promise<{ files?: Set<string>; note?: string }> => {
-  const name = args.text('changed-since');
-  if (name === undefined) return {};
-  const top = await topOf(io.cwd);
-  if (top === undefined) throw new UsageError('--changed-since needs a git repository, and this is none');
-  const commit = await commitOf(top, name);
-  if (commit === undefined)
-    throw new UsageError('--changed-since names no commit that is here; a shallow clone may lack it');
-  const files = await changedSince(top, commit);
-  return files.has(config.file) ? { note: 'the configuration has changed: every file is looked at' } : { files };
+/** Which files changed since a commit; undefined where all count, because the configuration changed too. */
+const changesOf = async (
+  args: Args,
+  io: Io,
+  config: Config,
+): Promise<{ isChanged?: (file: string) => boolean; note?: string }> => {
+  const from = await commitNamed('changed-since', args, io);
+  if (from === undefined) return {};
+  const changed = await changedSince(from.top, from.commit);
+  return changed(config.file) === true
+    ? { note: 'the configuration has changed: every file is looked at' }
+    : { isChanged: (file) => changed(file) !== false };
 };
 
 /** What a run looks at: the operands, unless other paths are given. @throws UsageError */
@@ -80,13 +82,13 @@ export const inputsOf = async (args: Args, io: Io, config: Config, named = args.
     isIncluded: (file) => isIn(pathFrom(base, file)) && !isOut(pathFrom(base, file)),
     isExcluded: (folder) => isOut(pathFrom(base, folder)),
   });
-  const { files: changed, note } = await changedFiles(args, io, config);
+  const { isChanged, note } = await changesOf(args, io, config);
   return {
     base,
-    files: changed ? files.filter((file) => changed.has(file)) : files,
+    files: isChanged ? files.filter(isChanged) : files,
     unreadable,
     stdin,
-    whole: changed === undefined && paths.includes(base),
+    whole: isChanged === undefined && paths.includes(base),
     notes: [
       ...(note === undefined ? [] : [note]),
       ...skipped.map(({ file, why }) => `${plain(pathFrom(io.cwd, file))} is not looked at: ${why}`),

@@ -5,7 +5,11 @@ import { readEnvelope } from '../request/envelope.js';
 import { splitUrl } from '../request/url.js';
 import type { Config, Target } from './config.js';
 
-const tidy = (glob: string): string => glob.replace(/^\.?\//, '').replace(/\/+$/, '');
+/** A glob from the folder that globs are of; that folder itself is everything. */
+const tidy = (glob: string): string => {
+  const path = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
+  return path === '' || path === '.' ? '**' : path;
+};
 
 /**
  * Whether a file is one that the globs name, or lies in a folder that they name. Files are given with slashes, from
@@ -26,8 +30,10 @@ export const fileMatcher = (globs: readonly string[]): ((file: string) => boolea
   };
 };
 
-const matches = (globs: readonly string[] | undefined, text: string | undefined): boolean =>
-  globs !== undefined && text !== undefined && globs.some((glob) => picomatch.isMatch(text, glob, { dot: true }));
+const matches = (globs: readonly string[] | undefined, text: string | undefined, nocase = false): boolean =>
+  globs !== undefined &&
+  text !== undefined &&
+  globs.some((glob) => picomatch.isMatch(text, glob, { dot: true, nocase }));
 
 /** What is known of a request before it is judged. */
 export interface Traits {
@@ -44,7 +50,7 @@ export interface Traits {
 export const targetOf = (config: Config, { host, path, headers, file }: Traits): Target | undefined =>
   config.targets.find(
     (target) =>
-      matches(target.hosts, host?.toLowerCase()) ||
+      matches(target.hosts, host, true) ||
       matches(target.paths, path) ||
       (target.files !== undefined && file !== undefined && fileMatcher(target.files)(file)) ||
       Object.entries(target.headers ?? {}).some(([name, values]) =>

@@ -1,6 +1,7 @@
 /** What git knows: which files changed since a commit, and what a file said then. */
 import { execFile } from 'node:child_process';
-import { join, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -29,11 +30,20 @@ export const commitOf = async (folder: string, name: string): Promise<string | u
   }
 };
 
+/** A path as git has it: without links. */
+export const realPath = (file: string): string => {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+};
+
 /**
- * Absolute paths of the files that differ from the commit where this branch left `commit`, whether committed or not,
- * new files among them. Removed files are none.
+ * Whether a file differs from the commit where this branch left `commit`, committed or not, new files among them; all
+ * files of a submodule that differs do. Of a file outside the repository git knows nothing: undefined.
  */
-export const changedSince = async (top: string, commit: string): Promise<Set<string>> => {
+export const changedSince = async (top: string, commit: string): Promise<(file: string) => boolean | undefined> => {
   const base = await git(top, ['merge-base', commit, 'HEAD']).then(
     (found) => found.trim(),
     () => commit,
@@ -42,8 +52,15 @@ export const changedSince = async (top: string, commit: string): Promise<Set<str
     git(top, ['diff', '--name-only', '-z', '--no-renames', '--diff-filter=d', base, '--']),
     git(top, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name']),
   ]);
-  const names = texts.flatMap((text) => text.split('\0').filter((name) => name !== ''));
-  return new Set(names.map((name) => join(top, name.replaceAll('/', sep))));
+  const changed = new Set(texts.flatMap((text) => text.split('\0')).map((name) => resolve(top, name)));
+  // An empty name is the end of a list.
+  changed.delete(resolve(top));
+  return (file) => {
+    const path = relative(top, realPath(file));
+    if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return undefined;
+    for (let here = join(top, path); here.length > top.length; here = dirname(here)) if (changed.has(here)) return true;
+    return false;
+  };
 };
 
 /** What a file said at a commit, or undefined where it was not there. `path` is from the top, with slashes. */

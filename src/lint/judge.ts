@@ -73,17 +73,25 @@ const ofModels = (findings: readonly Finding[], { models }: Template, { data }: 
     return finding.verdict === 'review' ? [{ ...finding, message }] : [finding];
   });
 
-/** What makes a finding the same one after lines have moved: the file, the place, and what stands at it. */
+/**
+ * What makes a finding the same one after lines have moved: the file, the place, what stands at it, and of several that
+ * are alike in a file which of them it is; `seen` counts those before it.
+ */
 const digestsOf = async (
   { digest }: Bench,
   path: string,
   request: unknown,
   findings: readonly Finding[],
+  seen: Map<string, number>,
 ): Promise<Pick<Judged, 'digests'>> => {
   if (!digest) return {};
   const { body } = readEnvelope(request);
-  const content = ({ rule, feature = '', at }: Finding): string =>
-    JSON.stringify([path, rule, feature, at, at === '' ? null : (resolve(body, at) ?? null)]);
+  const content = ({ rule, feature = '', at }: Finding): string => {
+    const alike = JSON.stringify([path, rule, feature, at, at === '' ? null : (resolve(body, at) ?? null)]);
+    const before = seen.get(alike) ?? 0;
+    seen.set(alike, before + 1);
+    return before === 0 ? alike : `${alike} ${before}`;
+  };
   return { digests: await Promise.all(findings.map((finding) => digest(content(finding)))) };
 };
 
@@ -121,13 +129,24 @@ export const checkTemplate = (bench: Bench, file: LintFile, template: Template):
   return { subject, ...(context.platform === undefined ? {} : { stated: context.platform }) };
 };
 
-const judgeTemplate = async (bench: Bench, file: LintFile, template: Template): Promise<Judged> => {
+const judgeTemplate = async (
+  bench: Bench,
+  file: LintFile,
+  template: Template,
+  seen: Map<string, number>,
+): Promise<Judged> => {
   const judged = checkTemplate(bench, file, template);
-  return { ...judged, ...(await digestsOf(bench, file.path, template.request, judged.subject.findings)) };
+  return { ...judged, ...(await digestsOf(bench, file.path, template.request, judged.subject.findings, seen)) };
 };
 
 /** A file, or a part of it, that could not be read, as a subject of its own. */
-export const unreadable = async (bench: Bench, file: LintFile, why: string, place?: Location): Promise<Judged> => {
+export const unreadable = async (
+  bench: Bench,
+  file: LintFile,
+  why: string,
+  place?: Location,
+  seen = new Map<string, number>(),
+): Promise<Judged> => {
   const { name, path } = file;
   const location: Location = { ...(place ?? { line: 1, column: 1 }), file: name };
   const { context, target } = termsOfRequest(bench.config, bench.given, {}, path);
@@ -143,14 +162,15 @@ export const unreadable = async (bench: Bench, file: LintFile, why: string, plac
     features: [],
     findings: judged.findings.map((finding) => ({ ...finding, location })),
   };
-  return { subject, ...(await digestsOf(bench, path, undefined, subject.findings)) };
+  return { subject, ...(await digestsOf(bench, path, undefined, subject.findings, seen)) };
 };
 
 /** Judges every request of a file. */
 export const judgeFile = async (bench: Bench, file: LintFile): Promise<FileResult> => {
   const { templates, problems } = bench.find(file);
   const judged: Judged[] = [];
-  for (const template of templates) judged.push(await judgeTemplate(bench, file, template));
-  for (const { why, location } of problems) judged.push(await unreadable(bench, file, why, location));
+  const seen = new Map<string, number>();
+  for (const template of templates) judged.push(await judgeTemplate(bench, file, template, seen));
+  for (const { why, location } of problems) judged.push(await unreadable(bench, file, why, location, seen));
   return { judged, requests: templates.length, unreadable: problems.length > 0 };
 };

@@ -38,7 +38,9 @@ export const sourceOf = (bytes: Buffer): Source => {
 /** Reads a file. */
 export const readSource = (file: string): Source => {
   try {
-    const { size } = statSync(file);
+    const stat = statSync(file);
+    if (!stat.isFile()) return { why: 'it is no file', matters: true };
+    const { size } = stat;
     if (size > HUGE) return { why: `it is larger than ${megabytes(HUGE)} MB`, matters: true };
     return sourceOf(readFileSync(file));
   } catch (error) {

@@ -155,7 +155,7 @@ contexts:
   it('know a target by any one of host, path, header and file; the first that knows it has it', () => {
     const targets = config(`
 targets:
-  - { name: clinic, context: { arrangement: hipaa }, hosts: ['*.clinic.example'], headers: { Anthropic-Workspace-Id: [wrkspc_invented] } }
+  - { name: clinic, context: { arrangement: hipaa }, hosts: ['*.Clinic.example'], headers: { Anthropic-Workspace-Id: [wrkspc_invented] } }
   - { name: research, context: { arrangement: zdr }, paths: [/research/**], files: [research] }
 `);
     expect(targetOf(targets, { host: 'EU.clinic.example' })?.name).toBe('clinic');
@@ -179,6 +179,9 @@ targets:
     ['src/**/*.ts', 'src/deep/a.ts', true],
     ['.github', '.github/workflows/a.yml', true],
     ['**', 'a', true],
+    ['/', 'deep/a', true],
+    ['./', 'deep/a', true],
+    ['.', 'deep/a', true],
   ])('take %s to mean %s: %s', (glob, file, expected) => {
     expect(fileMatcher([glob])(file)).toBe(expected);
   });

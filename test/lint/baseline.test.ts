@@ -32,6 +32,30 @@ describe('the baseline', () => {
     expect(reportOf(run).subjects[1]?.waived[0]?.waiver.owner).toBe('baseline');
   });
 
+  it('excuses of several alike in one file as many as stood there', async () => {
+    repo = repository({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n' });
+    const lines = (count: number) => `${JSON.stringify(JSON.parse(ineligible()))}\n`.repeat(count);
+    repo.write({ 'all.jsonl': lines(2) });
+    await repo.run(['lint', '--no-cache', '--write-baseline'], { env: KEY });
+    expect((await lint()).code).toBe(0);
+    repo.write({ 'all.jsonl': lines(3) });
+    const run = await lint();
+    expect(run.code).toBe(1);
+    expect(reportOf(run).subjects.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'fail']);
+  });
+
+  it('is written of what --fix leaves', async () => {
+    repo = repository({
+      'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
+      'code.json': ineligible(),
+      'search.json': ineligible().replaceAll('code_execution', 'web_search').replace('20250825', '20260209'),
+    });
+    const { stderr } = await repo.run(['lint', '--no-cache', '--fix', '--write-baseline'], { env: KEY });
+    expect(stderr).toMatch(/search\.json:1: .*: fixed\./);
+    const { entries } = JSON.parse(readFileSync(join(repo.root, 'claude-preflight.baseline.json'), 'utf8'));
+    expect(entries).toEqual([expect.objectContaining({ at: '/tools/0', digest: expect.stringMatching(/^hmac/) })]);
+  });
+
   it('holds rule, pointer and a keyed digest: no line, no count, no content, and no digest without the key', async () => {
     await start();
     const text = readFileSync(join(repo.root, 'claude-preflight.baseline.json'), 'utf8');

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -155,6 +156,13 @@ describe('lint looks at', () => {
     ).toBe('pass');
     expect((await repo.run(['lint', '-'], { stdin: request() })).code).toBe(2);
     expect((await repo.run(['lint', '--stdin-filename', 'a.json'])).code).toBe(2);
+  });
+
+  it('at no pipe, which could keep it waiting, and says so', async () => {
+    const repo = here({ 'a.json': request() });
+    execFileSync('mkfifo', [join(repo.root, 'pipe.json')]);
+    const run = await repo.run(['lint', '--no-cache', 'pipe.json']);
+    expect(`${run.code} ${run.stdout}`).toMatch(/^3 .*[\s\S]*it is neither a file nor a folder/);
   });
 
   it('links neither in circles nor twice, and says which lead away', async () => {
@@ -351,6 +359,18 @@ describe('in a git repository', () => {
     for (const name of ['nowhere', '--output=x'])
       expect((await repo.run(['lint', `--changed-since=${name}`])).stderr).toMatch(/names no commit/);
     expect(existsSync(join(repo.root, 'x'))).toBe(false);
+  });
+
+  it('--changed-since knows a file by whatever link it is named, in whatever repository below, and one of elsewhere is looked at', async () => {
+    const repo = start();
+    repo.write({ 'old.json': `${ineligible()}\n`, 'below/new.json': request() });
+    execFileSync('git', ['init', '-q'], { cwd: join(repo.root, 'below') });
+    const away = here({ 'link.json': ineligible() });
+    symlinkSync(repo.root, join(away.root, 'link'));
+    const changed = (path: string) => json(repo, '--changed-since', 'base', path).then(names);
+    expect(await changed('.')).toEqual(['below/new.json:1', 'old.json:1']);
+    expect(await changed(join(away.root, 'link'))).toHaveLength(2);
+    expect(await changed(join(away.root, 'link.json'))).toHaveLength(1);
   });
 
   it('--waivers-from holds to the waivers of then', async () => {
