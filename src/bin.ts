@@ -20,6 +20,8 @@ const run = async (argv: readonly string[]): Promise<void> => {
     },
     program: process.argv[1],
   });
+  if (stdout.failed())
+    await stderr.write('claude-preflight: standard output could not be written whole: is a disk full?\n');
   process.exitCode = stdout.failed() || stderr.failed() ? EXIT.fault : code;
 };
 

@@ -148,7 +148,7 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
           Object.keys(flags).map((one) => `--${one}`),
         )}`,
       );
-    if (seen.has(name) && !spec.multiple) throw new UsageError(`--${name} is given twice`);
+    if (seen.has(name) && !spec.multiple) throw new UsageError(`${token.rawName} is given twice`);
     seen.add(name);
     const list = values.get(name) ?? [];
     values.set(name, list);
@@ -158,6 +158,8 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
       // Of `--no-phi` some releases of Node give the name without, some with its `no-`.
       else list.push(token.rawName !== `--no-${name}`);
     } else if (token.value === undefined || token.value === '') throw new UsageError(`--${name} needs a value`);
+    else if (!token.inlineValue && /^-./.test(token.value))
+      throw new UsageError(`--${name} needs a value; one that begins with - is written after =, as --${name}=-a`);
     else list.push(chosen(name, spec, token.value));
   }
   const texts = (name: string) => (values.get(name) ?? []).filter((value) => typeof value === 'string');

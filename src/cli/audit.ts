@@ -152,10 +152,10 @@ const auditLogs = async (
 ): Promise<{ aggregate: Aggregate; code: number }> => {
   const state = args.text('resume');
   const secret = io.env.CLAUDE_PREFLIGHT_KEY;
-  const lines = sinks.find(({ format }) => format === 'jsonl');
+  const lines = sinks.filter(({ format }) => format === 'jsonl');
   if (state !== undefined && (secret ?? '') === '')
     throw new UsageError('--resume needs CLAUDE_PREFLIGHT_KEY: the digests of both runs are made with it');
-  if (state !== undefined && lines)
+  if (state !== undefined && lines.length > 0)
     throw new UsageError('--resume does not go with --format jsonl: the lines of the first run would be missing');
   const byRecord = args.text('as-of') === 'record';
   const context = await contextOf(withoutRecord(args), io.today);
@@ -170,8 +170,8 @@ const auditLogs = async (
   const progress = progressOf(io, found.bytes);
   const inputs = inputsOf(found, io, progress.read);
   const key = keyOf(secret);
-  const setup = setupOf({ policy, byRecord, config, given, key, today, subjects: lines !== undefined });
-  const stream = lines && openStream(io, lines);
+  const setup = setupOf({ policy, byRecord, config, given, key, today, subjects: lines.length > 0 });
+  const stream = openStream(io, lines);
   try {
     const aggregate = await run(setup, inputs, {
       threads: threadsOf(args, found.bytes),
@@ -182,7 +182,7 @@ const auditLogs = async (
     return { aggregate, code: problems.length > 0 ? EXIT.usage : EXIT.ok };
   } finally {
     progress.end();
-    await stream?.close();
+    stream?.close();
   }
 };
 

@@ -49,9 +49,9 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   if (!stdin) throw new UsageError('name a file, or give a request on standard input');
 
   // JSON Lines are written as they come, and what is kept for the other formats is kept for them alone.
-  const lines = sinks.find(({ format }) => format === 'jsonl');
-  const stream = lines && openStream(io, lines);
-  const keep = sinks.some((sink) => sink !== lines);
+  const lines = sinks.filter(({ format }) => format === 'jsonl');
+  const whole = sinks.filter(({ format }) => format !== 'jsonl');
+  const stream = openStream(io, lines);
   const subjects: Subject[] = [];
   let count = 0;
   for (const operand of operands) {
@@ -72,7 +72,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       const warning = mismatch(subject, judged.stated);
       if (warning !== undefined) await io.stderr(`claude-preflight: ${warning}\n`);
       await stream?.write(`${JSON.stringify(subject)}\n`);
-      if (keep) subjects.push(subject);
+      if (whole.length > 0) subjects.push(subject);
     }
     const name = operand === '-' ? 'standard input' : plain(operand);
     if (told > 0)
@@ -84,9 +84,8 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       code = Math.max(code, EXIT.unchecked);
     }
   }
-  await stream?.close();
+  stream?.close();
   const report = reportOf(subjects, bench.general, bench.policy);
-  const whole = sinks.filter((sink) => sink !== lines);
   await writeReport(io, report, whole, { today: bench.general.today ?? io.today, failOn: level });
   return code;
 };

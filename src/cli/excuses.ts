@@ -21,6 +21,7 @@ import type { Policy } from '../policy/compile.js';
 import type { Args, Flags } from './args.js';
 import { waiversOf } from './config.js';
 import { type Io, UsageError } from './io.js';
+import { unwritable } from './output.js';
 
 /** The flags of what excuses findings. */
 export const EXCUSE_FLAGS = {
@@ -109,8 +110,8 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
         throw new UsageError(
           '--write-baseline needs a run over everything: from the folder of the configuration, without paths and --changed-since',
         );
-      await writeFile(base.file, baselineText(base.key, found)).catch(() => {
-        throw new UsageError(`${plain(pathFrom(io.cwd, base.file))}: the file cannot be written`);
+      await writeFile(base.file, baselineText(base.key, found)).catch((error) => {
+        throw unwritable(pathFrom(io.cwd, base.file), error);
       });
       warnings.push(
         `the baseline stands in ${plain(pathFrom(io.cwd, base.file))}, with ${many(found.length, 'finding')}`,

@@ -11,6 +11,7 @@ import type { Args, Flags } from './args.js';
 import type { Excuses } from './excuses.js';
 import { type Io, UsageError } from './io.js';
 import type { Inputs } from './lint-inputs.js';
+import { unwritable } from './output.js';
 
 /** The flags of fixing. */
 export const FIX_FLAGS = {
@@ -49,8 +50,8 @@ export const fixInputs = async (
     const { text, steps, fixes } = fixFile(bench, file, (subject) => excuses.waive(subject, path));
     if (shows) await io.stdout(diff(bench.policy, plain(file.name), [source.text, ...steps]));
     else if (text !== source.text)
-      await writeFile(name, markOf(source.bytes) + text).catch(() => {
-        throw new UsageError(`${plain(file.name)}: the file cannot be written`);
+      await writeFile(name, markOf(source.bytes) + text).catch((error) => {
+        throw unwritable(file.name, error);
       });
     for (const { fix, line, made } of fixes) {
       const done = made ? (shows ? 'would be fixed' : 'fixed') : 'can be fixed, but not by machine here';

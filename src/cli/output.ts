@@ -1,37 +1,49 @@
 /** Where the formats of one run go: standard output, or a file each. */
 import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isFileError } from '../config/unreadable.js';
+import { plain } from '../format/pretty.js';
 import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
 
 export interface Sink {
   readonly format: string;
+  /** Undefined for standard output. */
   readonly file: string | undefined;
 }
 
-/** The formats asked for, each once for each place; else the default. @throws UsageError */
+/** The formats asked for, else the default, each with a place that is no other's and is not read. @throws UsageError */
 export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink[] => {
   const output = args.text('output');
-  const sinks = args.texts('format').map((word): Sink => {
+  const words = args.texts('format');
+  const asked = (words.length > 0 ? words : [otherwise]).map((word): Sink => {
     const [format = '', ...rest] = word.split('=');
     return { format, file: rest.length > 0 ? rest.join('=') : undefined };
   });
-  if (sinks.length === 0) sinks.push({ format: otherwise, file: undefined });
-  const here = sinks.filter(({ file }) => file === undefined);
-  if (here.length > 1) throw new UsageError('of several formats all but one need a file: --format json=report.json');
+  if (asked.some(({ file }) => file === '')) throw new UsageError('a file follows: --format json=report.json');
+  const here = asked.filter(({ file }) => file === undefined);
   if (output !== undefined && here.length === 0)
     throw new UsageError('--output has no format left to write; each has a file');
-  const placed = sinks.map((sink) => ({ ...sink, file: sink.file ?? output }));
-  const files = placed.flatMap(({ file }) => file ?? []);
-  if (new Set(files).size < files.length) throw new UsageError('two formats would be written to the same file');
-  return placed;
+  const sinks = asked.map(({ format, file = output }) => ({ format, file: file === '-' ? undefined : file }));
+  if (here.length > 1 || sinks.filter(({ file }) => file === undefined).length > 1)
+    throw new UsageError('of several formats all but one need a file: --format json=report.json');
+  const places = sinks.flatMap(({ file }) => (file === undefined ? [] : resolve(file)));
+  if (new Set(places).size < places.length) throw new UsageError('two formats would be written to the same file');
+  const read = args.operands.find((operand) => places.includes(resolve(operand)));
+  if (read !== undefined) throw new UsageError(`${plain(read)}: it is read, and would be written over`);
+  return sinks;
 };
+
+/** What is said of a file that cannot be written, with the system's word for why. */
+export const unwritable = (name: string, error: unknown): UsageError =>
+  new UsageError(`${plain(name)}: the file cannot be written${isFileError(error) ? ` (${error.code})` : ''}`);
 
 /** What `act` gives. @throws UsageError where the file cannot be written. */
 const onFile = <Given>(file: string, act: () => Given): Given => {
   try {
     return act();
-  } catch {
-    throw new UsageError(`${file}: the file cannot be written`);
+  } catch (error) {
+    throw unwritable(file, error);
   }
 };
 
@@ -47,18 +59,25 @@ export const append = (file: string, text: string): void => {
   onFile(file, () => appendFileSync(file, text));
 };
 
-/** A place that is written bit by bit. */
+/** Places that are written bit by bit, each with the same. */
 export interface Stream {
   readonly write: (text: string) => Promise<unknown>;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
-/** Opens a place for writing bit by bit. @throws UsageError where the file cannot be written. */
-export const openStream = (io: Io, { file }: Sink): Stream => {
-  if (file === undefined) return { write: io.stdout, close: async () => {} };
-  const descriptor = onFile(file, () => openSync(file, 'w'));
+/** Opens the places for writing bit by bit; undefined where there are none. @throws UsageError where a file cannot be written. */
+export const openStream = (io: Io, sinks: readonly Sink[]): Stream | undefined => {
+  if (sinks.length === 0) return undefined;
+  const files = sinks.flatMap(({ file }) =>
+    file === undefined ? [] : { file, descriptor: onFile(file, () => openSync(file, 'w')) },
+  );
   return {
-    write: async (text) => onFile(file, () => writeFileSync(descriptor, text)),
-    close: async () => closeSync(descriptor),
+    write: async (text) => {
+      for (const { file, descriptor } of files) onFile(file, () => writeFileSync(descriptor, text));
+      if (files.length < sinks.length) await io.stdout(text);
+    },
+    close: () => {
+      for (const { descriptor } of files) closeSync(descriptor);
+    },
   };
 };

@@ -19,7 +19,7 @@ import { failOn } from './check.js';
 import { configOf } from './config.js';
 import { privateKeyFrom, sealed } from './dsse.js';
 import { EXIT, type Io, UsageError } from './io.js';
-import { type Sink, sinksOf, write } from './output.js';
+import { type Sink, sinksOf, unwritable, write } from './output.js';
 import { readResults, sha256 } from './results.js';
 import { verifySeal } from './seal.js';
 
@@ -59,8 +59,8 @@ const writeFolder = async (report: Compliance, folder: string): Promise<StatedFi
   try {
     await mkdir(folder, { recursive: true });
     for (const [name, text] of files) await writeFile(join(folder, name), text);
-  } catch {
-    throw new UsageError(`${folder}: the folder cannot be written`);
+  } catch (error) {
+    throw unwritable(folder, error);
   }
   return files.map(([name, text]) => ({ name: join(folder, name), sha256: sha256(text) }));
 };

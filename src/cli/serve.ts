@@ -11,6 +11,7 @@ import type { Loaded } from '../server/terms.js';
 import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
 import { flagContext, readContext } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
+import { unwritable } from './output.js';
 import { type Said, saidOf } from './serve-settings.js';
 
 /** The flags of `serve`. */
@@ -95,8 +96,8 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     if (file === undefined || file === '-') return undefined;
     try {
       return openReceiptFile(file);
-    } catch {
-      throw new UsageError(`${file}: the file cannot be written`);
+    } catch (error) {
+      throw unwritable(file, error);
     }
   })();
   // Its reader may go away while the gateway runs: then nothing is sent on, and that is no end of the process.

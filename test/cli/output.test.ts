@@ -1,0 +1,62 @@
+/** Where a run writes, and how its flags are taken. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from '../../scripts/transcripts.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'preflight-output-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const REQUEST = '{"model":"claude-opus-4-6","max_tokens":1,"messages":[]}\n';
+const file = join(folder, 'request.jsonl');
+writeFileSync(file, REQUEST);
+const out = (name: string): string => join(folder, name);
+
+describe.each(['check', 'audit'])('%s', (command) => {
+  it('prints a subject a line to as many places as are asked for, beside the other formats', async () => {
+    const places = [out('one.jsonl'), out('two.jsonl')];
+    const formats = ['json=-', ...places.map((place) => `jsonl=${place}`)];
+    const { code, stdout } = await run([command, file, ...formats.flatMap((one) => ['--format', one])]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toHaveProperty('policy');
+    const [one, two] = places.map((place) => readFileSync(place, 'utf8'));
+    expect(JSON.parse(one ?? '')).toMatchObject({ endpoint: '/v1/messages' });
+    expect(two).toBe(one);
+  });
+
+  it.each([
+    [
+      'the same file by two names',
+      [`json=${out('a')}`, `csv=${relative(process.cwd(), out('a'))}`],
+      'to the same file',
+    ],
+    ['what it reads', [`json=${relative(process.cwd(), file)}`], 'it is read, and would be written over'],
+    ['no file', ['json='], 'a file follows'],
+    ['standard output twice', ['json=-', 'jsonl'], 'all but one need a file'],
+    ['where there is no folder', [`json=${out('none/a')}`], 'the file cannot be written (ENOENT)'],
+    ['line by line where there is no folder', [`jsonl=${out('none/a')}`], 'the file cannot be written (ENOENT)'],
+  ])('does not write to %s', async (_, formats, why) => {
+    const { code, stderr } = await run([command, file, ...formats.flatMap((one) => ['--format', one])]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+    expect(readFileSync(file, 'utf8')).toBe(REQUEST);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says which file a full disk could not hold', async () => {
+    for (const format of ['json', 'jsonl']) {
+      const { code, stderr } = await run([command, file, '--format', `${format}=/dev/full`]);
+      expect([code, stderr]).toEqual([2, 'claude-preflight: /dev/full: the file cannot be written (ENOSPC)\n']);
+    }
+  });
+
+  it('takes no other flag for the value of one', async () => {
+    const { code, stderr } = await run([command, file, '--output', '--fail-on', 'review']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--output needs a value')]);
+    expect(existsSync('--fail-on')).toBe(false);
+    const { code: joined } = await run([command, file, `--output=${out('-a')}`, '--fail-on', 'review']);
+    expect([joined, existsSync(out('-a'))]).toEqual([0, true]);
+  });
+});
+
+it('a flag that is given twice is named as it was given', async () => {
+  expect((await run(['lint', '--no-cache', '--no-cache'])).stderr).toMatch(/: --no-cache is given twice/);
+});
