@@ -57,12 +57,20 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
   });
   const [before, after] = [on(from), on(to)];
   const changed: Changed[] = [];
+  const unread = inputs.unreadable.map(({ file, why }) => `${pathFrom(io.cwd, file)}: ${why}`);
   let count = 0;
-  for (const name of inputs.files) {
-    const source = isSearched(name) ? readSource(name) : undefined;
-    if (!source || !('text' in source)) continue;
-    const file = { name: pathFrom(io.cwd, name), path: pathFrom(inputs.base, name), text: source.text };
-    for (const template of before.find(file).templates) {
+  for (const path of inputs.files) {
+    const source = isSearched(path) ? readSource(path) : undefined;
+    if (!source) continue;
+    const name = pathFrom(io.cwd, path);
+    if (!('text' in source)) {
+      if (source.matters) unread.push(`${name}: ${source.why}`);
+      continue;
+    }
+    const file = { name, path: pathFrom(inputs.base, path), text: source.text };
+    const { templates, problems } = before.find(file);
+    unread.push(...problems.map(({ why, location: { line, column } }) => `${name}:${line}:${column}: ${why}`));
+    for (const template of templates) {
       count++;
       const { subject: old } = checkTemplate(before, file, template);
       const { subject: now } = checkTemplate(after, file, template);
@@ -76,6 +84,8 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
       });
     }
   }
+  for (const note of inputs.notes) await io.stderr(`claude-preflight: ${note}\n`);
+  for (const one of unread) await io.stderr(`claude-preflight: ${plain(one)}; it is not compared\n`);
   const lines = changed.flatMap((one) => [
     '',
     `${plain(one.name)}  ${one.from} -> ${one.to}`,
@@ -92,5 +102,5 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
         ? `${JSON.stringify({ from, to, digest: policy.digest, requests: count, changed }, null, 2)}\n`
         : `${[head, ...lines].join('\n')}\n`,
     );
-  return count === 0 ? EXIT.unchecked : EXIT.ok;
+  return count === 0 || unread.length > 0 ? EXIT.unchecked : EXIT.ok;
 };

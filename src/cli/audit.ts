@@ -1,9 +1,8 @@
 /** `audit`: recorded traffic → one aggregate. */
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.js';
 import { policyOf } from '../config/read.js';
-import { whyUnreadable } from '../config/unreadable.js';
+import { textOf } from '../config/text.js';
 import { waiverProblems } from '../context-problems.js';
 import { plain } from '../format/pretty.js';
 import type { Context } from '../model.js';
@@ -25,6 +24,7 @@ import { contextOf } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, type Sink, sinksOf, write } from './output.js';
 import { progressOf } from './progress.js';
+import { readText } from './read.js';
 
 /** The flags of `audit`. */
 export const AUDIT_FLAGS = {
@@ -90,10 +90,10 @@ const mismatch = (aggregate: Aggregate, { platform }: Context): number =>
         .filter((row) => row.target === undefined && row.platform !== platform)
         .reduce((sum, { requests }) => sum + requests, 0);
 
-const allOf = async (stream: AsyncIterable<Uint8Array>): Promise<string> => {
+const allOf = async (stream: AsyncIterable<Uint8Array>): Promise<string | undefined> => {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return textOf(Buffer.concat(chunks));
 };
 
 const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggregate> => {
@@ -102,12 +102,8 @@ const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggreg
   for (const operand of args.operands.length > 0 ? args.operands : ['-']) {
     const stdin = operand === '-' ? io.stdin() : undefined;
     if (operand === '-' && !stdin) throw new UsageError('name the aggregates to merge, or give them on standard input');
-    const text = stdin
-      ? await allOf(stdin)
-      : await readFile(operand, 'utf8').catch((error) => {
-          throw new UsageError(`${plain(operand)}: ${whyUnreadable(error)}`);
-        });
-    aggregates.push(...readAggregates(text, operand === '-' ? 'standard input' : operand));
+    const text = stdin ? await allOf(stdin) : readText(operand, 'the aggregate');
+    aggregates.push(...readAggregates(text ?? '', operand === '-' ? 'standard input' : operand));
   }
   const [first, ...rest] = aggregates;
   if (!first) throw new UsageError('there is no aggregate to merge');

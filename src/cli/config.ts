@@ -14,7 +14,8 @@ import type { Args } from './args.js';
 import { commitNamed } from './commit.js';
 import { type Io, UsageError } from './io.js';
 
-const refusal = (problems: readonly PolicyProblem[]): UsageError =>
+/** What is wrong with a file of settings, a line for each. */
+export const refusal = (problems: readonly PolicyProblem[]): UsageError =>
   new UsageError(problems.map((one) => plain(problemLine(one))).join('\n'));
 
 /** The configuration that `--config` names, else the nearest one; without any, one that says nothing. @throws UsageError */

@@ -1,12 +1,11 @@
 /** The context of a run: a file, and flags that win over it. */
-import { readFileSync } from 'node:fs';
-import { whyUnreadable } from '../config/unreadable.js';
 import { CONTEXT_MEMBERS, contextProblems } from '../context-problems.js';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
 import { plain } from '../format/pretty.js';
 import type { Context } from '../model.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
+import { readText } from './read.js';
 
 /** What a file may hold: the terms, not how they are looked at. */
 const NAMES = CONTEXT_MEMBERS.filter((name) => name !== 'detect' && name !== 'phiMin');
@@ -19,47 +18,18 @@ const leastConfidence = (args: Args): number | undefined => {
   throw new UsageError('--phi-min is a confidence from 0.3 to 0.5; what is surer is always shown');
 };
 
-const parse = async (file: string, text: string): Promise<{ value: unknown; where: (name: string) => string }> => {
-  const { isMap, isNode, LineCounter, parseDocument } = await import('yaml');
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
-  const [error] = document.errors;
-  if (error) {
-    const why = error.code === 'DUPLICATE_KEY' ? 'a member stands twice' : 'the context is neither YAML nor JSON';
-    throw new UsageError(`${place(error.pos[0])}: ${why}`);
-  }
-  const keys = isMap(document.contents) ? document.contents.items.map(({ key }) => key) : [];
-  const where = (name: string) => {
-    const key = keys.find((one) => isNode(one) && String(one) === name);
-    return place(isNode(key) ? (key.range?.[0] ?? 0) : 0);
-  };
-  // Days are quoted or not; YAML's own dates would come as Date objects in some schemas, here they are text.
-  try {
-    return { value: document.toJS(), where };
-  } catch {
-    throw new UsageError(`${file}:1:1: the context has an alias that cannot be resolved`);
-  }
-};
-
 /** Reads a context file. @throws UsageError naming every member that is unknown or wrong, with its place. */
 export const readContext = async (file: string): Promise<Context> => {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file}: the context file cannot be read: ${whyUnreadable(error)}`);
-  }
-  const { value, where } = await parse(file, text);
+  const text = readText(file, 'the context file');
+  const { problemLine, readYaml } = await import('../policy/document.js');
+  // Days are quoted or not; YAML's own dates would come as Date objects in some schemas, here they are text.
+  const { value, problems, problem } = readYaml(file, text);
+  const refusal = (all: typeof problems) => new UsageError(all.map((one) => plain(problemLine(one))).join('\n'));
+  if (problems.length > 0) throw refusal(problems);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UsageError(`${file}:1:1: a context is a map of members`);
-  const wrong = contextProblems(value as Record<string, unknown>, NAMES).map(
-    ({ member, message }) => `${where(member)}: ${plain(message)}`,
-  );
-  if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
+    throw refusal([problem([], 'a context is a map of members')]);
+  const wrong = contextProblems(value as Record<string, unknown>, NAMES);
+  if (wrong.length > 0) throw refusal(wrong.map(({ member, message }) => problem([member], message)));
   return value as Context;
 };
 

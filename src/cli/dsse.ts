@@ -1,8 +1,7 @@
 /** DSSE envelopes: a statement, and a signature over its bytes and their type. Ed25519, ECDSA or RSA by the key given. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { whyUnreadable } from '../config/unreadable.js';
 import { UsageError } from './io.js';
+import { readText } from './read.js';
 
 interface Envelope {
   readonly payload: string;
@@ -24,12 +23,7 @@ const keyIdOf = (key: KeyObject): string =>
 const hashFor = (key: KeyObject): string | null => (key.asymmetricKeyType?.startsWith('ed') ? null : 'sha256');
 
 const keyFrom = async (file: string, read: (text: string) => KeyObject, what: string): Promise<KeyObject> => {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file}: the key file cannot be read: ${whyUnreadable(error)}`);
-  }
+  const text = readText(file, 'the key file');
   try {
     return read(text);
   } catch {

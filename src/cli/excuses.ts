@@ -1,5 +1,6 @@
 /** What excuses findings in `lint`: the waivers of the configuration, and the baseline. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config, FileWaiver } from '../config/config.js';
 import { many } from '../format/many.js';
@@ -22,6 +23,7 @@ import type { Args, Flags } from './args.js';
 import { waiversOf } from './config.js';
 import { type Io, UsageError } from './io.js';
 import { unwritable } from './output.js';
+import { readText, textIn } from './read.js';
 
 /** The flags of what excuses findings. */
 export const EXCUSE_FLAGS = {
@@ -57,15 +59,12 @@ const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
   const file = resolve(io.cwd, named ?? BASELINE_NAME);
   const name = plain(pathFrom(io.cwd, file));
   if (writes) {
-    const before = await readFile(file, 'utf8').catch(() => undefined);
-    if (before !== undefined && !readBaseline(before))
+    const before = textIn(file);
+    if (existsSync(file) && !('text' in before && readBaseline(before.text)))
       throw new UsageError(`${name}: this is no baseline, and is not written over`);
     return { file, digest, key, entries: undefined };
   }
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(`${name}: the baseline cannot be read; lint --write-baseline writes one`);
-  });
-  const baseline = readBaseline(text);
+  const baseline = readBaseline(readText(file, 'the baseline'));
   if (!baseline) throw new UsageError(`${name}: this is no baseline; lint --write-baseline writes one`);
   if (baseline.key !== key) throw new UsageError(`${name}: the baseline was written with another ${KEY_NAME}`);
   return { file, digest, key, entries: entriesOf(baseline) };

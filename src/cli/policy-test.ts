@@ -1,7 +1,7 @@
 /** `policy test <folder>`: the cases of rules, as data. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { runCases, untried } from '../config/cases.js';
+import { runCases, unreadCases, untried } from '../config/cases.js';
 import { policyOf } from '../config/read.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { many } from '../format/many.js';
@@ -10,8 +10,12 @@ import { problemLine } from '../policy/document.js';
 import type { Args } from './args.js';
 import { configOf } from './config.js';
 import { EXIT, type Io, UsageError } from './io.js';
+import { textIn } from './read.js';
 
-/** Runs every YAML file of a folder; 1 where a case does not hold or a row of the configuration is not tried. @throws UsageError */
+/**
+ * Runs every YAML file of a folder: 1 where a case does not hold or a row of the configuration is not tried, 2 where a
+ * file is not as cases are written; what else there is runs all the same. @throws UsageError
+ */
 export const policyTest = async (args: Args, io: Io): Promise<number> => {
   const [folder] = args.operands;
   if (folder === undefined || args.operands.length > 1) throw new UsageError('policy test takes one folder of cases');
@@ -21,15 +25,18 @@ export const policyTest = async (args: Args, io: Io): Promise<number> => {
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
   const config = await configOf(args, io);
   const policy = policyOf(config, io.today);
-  const results = await Promise.all(
-    files.map(async (name) =>
-      runCases(join(folder, name), await readFile(resolve(io.cwd, folder, name), 'utf8'), config, policy),
-    ),
-  );
-  const wrong = [...results.flatMap(({ problems }) => problems.map(problemLine)), ...untried(config, results)];
-  for (const line of wrong) await io.stderr(`claude-preflight: ${plain(line)}\n`);
+  const results = files.map((name) => {
+    const read = textIn(resolve(io.cwd, folder, name));
+    const file = join(folder, name);
+    return 'text' in read ? runCases(file, read.text, config, policy) : unreadCases(file, read.why);
+  });
+  const malformed = results.flatMap((one) => one.malformed);
+  const failed = [...results.flatMap(({ problems }) => problems.map(problemLine)), ...untried(config, results)];
+  const lines = [...malformed.map(problemLine), ...failed];
+  for (const line of lines) await io.stderr(`claude-preflight: ${plain(line)}\n`);
   const cases = results.reduce((all, one) => all + one.cases, 0);
-  await io.stdout(`${many(cases, 'case')} in ${many(files.length, 'file')}, ${many(wrong.length, 'problem')}\n`);
-  if (wrong.length > 0) return EXIT.findings;
+  await io.stdout(`${many(cases, 'case')} in ${many(files.length, 'file')}, ${many(lines.length, 'problem')}\n`);
+  if (malformed.length > 0) return EXIT.usage;
+  if (failed.length > 0) return EXIT.findings;
   return cases === 0 ? EXIT.unchecked : EXIT.ok;
 };

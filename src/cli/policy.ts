@@ -13,6 +13,8 @@ import { verify } from './verify.js';
 
 const OUTPUT = outputFlags(['pretty', 'json']);
 const { 'as-of': _, ...TERMS } = CONTEXT_FLAGS;
+/** What only requests are compared by. */
+const COMPARED = { ...TERMS, ...CONFIG_FLAG };
 
 const show = async (args: Args, io: Io): Promise<number> => {
   const asOf = args.text('as-of') ?? shippedPolicy.newest;
@@ -37,6 +39,8 @@ const diff = async (args: Args, io: Io): Promise<number> => {
   if (!isDay(from) || !isDay(to) || args.operands.length !== 2)
     throw new UsageError('policy diff takes two days, YYYY-MM-DD');
   if (args.texts('against').length > 0) return (await import('./against.js')).against(args, io, from, to);
+  const idle = Object.keys(COMPARED).find((name) => args.text(name) !== undefined || args.flag(name) !== undefined);
+  if (idle !== undefined) throw new UsageError(`--${idle} says how requests are judged: it goes with --against`);
   const changes = diffPolicy(shippedPolicy, prose, from, to);
   for (const sink of sinksOf(args)) {
     const rows = changes.map((one) => [
@@ -70,8 +74,7 @@ export const POLICY_PARTS: Readonly<Record<'show' | 'diff' | 'test' | 'verify', 
   diff: {
     flags: {
       against: { type: 'string', multiple: true, value: 'path', says: 'which requests below it change their verdict' },
-      ...TERMS,
-      ...CONFIG_FLAG,
+      ...COMPARED,
       ...OUTPUT,
     },
     run: diff,

@@ -1,11 +1,11 @@
 /** `report --verify`: whether a seal is of a key, and whether the files it speaks of are the ones beside it. */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { whyUnreadable } from '../config/unreadable.js';
 import { PAYLOAD_TYPE } from '../format/compliance/intoto.js';
 import { plain } from '../format/pretty.js';
 import { envelopeOf, publicKeyFrom } from './dsse.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io } from './io.js';
+import { readText } from './read.js';
 import { sha256 } from './results.js';
 
 interface Subject {
@@ -40,13 +40,7 @@ const digestNear = async (seal: string, name: string): Promise<string | undefine
 
 /** Checks a seal and says what holds; 0 all, 1 something does not, 3 it could not be told. @throws UsageError */
 export const verifySeal = async (io: Io, file: string, keyFile: string | undefined): Promise<number> => {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${plain(file)}: ${whyUnreadable(error)}`);
-  }
-  const envelope = envelopeOf(text);
+  const envelope = envelopeOf(readText(file, 'the seal'));
   if (!envelope) {
     await io.stderr(`claude-preflight: ${plain(file)}: this is no DSSE envelope; --sign writes one\n`);
     return EXIT.unchecked;

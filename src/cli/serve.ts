@@ -2,13 +2,12 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { readConfig } from '../config/read.js';
 import { waiverProblems } from '../context-problems.js';
-import { plain } from '../format/pretty.js';
-import { problemLine } from '../policy/document.js';
 import { checkSubject } from '../preflight.js';
 import type { Terms } from '../server/judge.js';
 import { LIMITS } from '../server/limits.js';
 import type { Loaded } from '../server/terms.js';
 import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
+import { refusal } from './config.js';
 import { flagContext, readContext } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { unwritable } from './output.js';
@@ -54,7 +53,7 @@ const load = async (args: Args): Promise<Loaded> => {
   const [configFile, contextFile] = [args.text('config'), args.text('context')];
   const { config, problems } =
     configFile === undefined ? { config: undefined, problems: [] } : await readConfig(configFile);
-  if (problems.length > 0) throw new UsageError(problems.map((one) => plain(problemLine(one))).join('\n'));
+  if (problems.length > 0) throw refusal(problems);
   return { config, context: contextFile === undefined ? {} : await readContext(contextFile), over: flagContext(args) };
 };
 

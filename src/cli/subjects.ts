@@ -1,6 +1,7 @@
 /** Files and standard input → judged subjects: a JSON document, an array of them, or JSON Lines. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { unreadOf } from '../check-text.js';
+import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
 import type { Context, Location, Platform, Subject } from '../model.js';
@@ -32,13 +33,6 @@ export interface Blank {
 export const STDIN = 'stdin';
 
 const NEWLINE = 10;
-const decode = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
 
 const named = ({ name, ...subject }: Subject, fallback: string, location?: Location): Subject => ({
   name: name ?? fallback,
@@ -127,7 +121,7 @@ export async function* judgeLines(
     line++;
     const location: Location = { file, line, column: 1 };
     const name = `${file}:${line}`;
-    const text = decode(bytes);
+    const text = textOf(bytes);
     if (text === undefined) yield unread(judge, name, 'the line is not UTF-8', location, file);
     else if (text.trim() === '') yield { blank: line };
     else yield onLine(judge, text, name, location);
@@ -180,7 +174,7 @@ async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** Judges the bytes of a whole file, whichever of the three it is. */
 export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Judged | Blank> {
-  const text = decode(bytes);
+  const text = textOf(bytes);
   if (text === undefined) {
     yield unread(judge, file, 'the file is not UTF-8', { file, line: 1, column: 1 });
     return;

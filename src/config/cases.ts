@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { contextProblems } from '../context-problems.js';
 import { type Context, VERDICTS } from '../model.js';
+import { didYouMean } from '../nearest.js';
 import type { Policy } from '../policy/compile.js';
 import { type PolicyProblem, readYaml } from '../policy/document.js';
 import { readForm } from '../policy/read-form.js';
@@ -33,7 +34,9 @@ const caseFile = z.strictObject({
 
 /** What one file came to. */
 export interface CaseResults {
-  /** What does not hold, at its place; what is wrong with the file itself too. */
+  /** What is wrong with the file itself, at its place. */
+  readonly malformed: readonly PolicyProblem[];
+  /** What does not hold, at its place. */
   readonly problems: readonly PolicyProblem[];
   readonly cases: number;
   readonly rule: string | undefined;
@@ -51,24 +54,39 @@ const told = (found: Partial<Record<keyof Expected, unknown>>, asked: Expected):
       .map((member) => [member, found[member as keyof Expected]]),
   );
 
-const NONE: CaseResults = { problems: [], cases: 0, rule: undefined, speaks: false, silent: false, features: [] };
+const NONE: CaseResults = {
+  malformed: [],
+  problems: [],
+  cases: 0,
+  rule: undefined,
+  speaks: false,
+  silent: false,
+  features: [],
+};
+
+/** What comes of a file that cannot be read as cases. */
+export const unreadCases = (file: string, message: string): CaseResults => ({
+  ...NONE,
+  malformed: [{ file, line: 1, column: 1, message }],
+});
 
 /** Runs the cases of a file. Messages hold places and verdicts, no value of a request. */
 export const runCases = (file: string, text: string, config: Config, policy: Policy): CaseResults => {
   const yaml = readYaml(file, text);
-  if (yaml.problems.length > 0) return { ...NONE, problems: yaml.problems };
+  if (yaml.problems.length > 0) return { ...NONE, malformed: yaml.problems };
   const formed = readForm(caseFile, yaml, {});
-  if ('problems' in formed) return { ...NONE, problems: formed.problems };
+  if ('problems' in formed) return { ...NONE, malformed: formed.problems };
   const { rule, cases } = formed.value;
-  const rules = [...policy.data.rules, ...(policy.data.custom ?? [])];
-  if (!rules.some(({ id }) => id === rule))
-    return { ...NONE, problems: [yaml.problem(['rule'], 'there is no such rule')] };
+  const ids = [...policy.data.rules, ...(policy.data.custom ?? [])].map(({ id }) => id);
+  if (!ids.includes(rule))
+    return { ...NONE, malformed: [yaml.problem(['rule'], `there is no such rule${didYouMean(rule, ids)}`)] };
+  const malformed: PolicyProblem[] = [];
   const problems: PolicyProblem[] = [];
   const features = new Set<string>();
   cases.forEach(({ name, context = {}, request, findings: asked }, i) => {
     // What a context that cannot be read comes to is what that one rule says.
     const wrong = rule === 'request/unreadable' ? [] : contextProblems(context);
-    for (const { member, message } of wrong) problems.push(yaml.problem(['cases', i, 'context', member], message));
+    for (const { member, message } of wrong) malformed.push(yaml.problem(['cases', i, 'context', member], message));
     if (wrong.length > 0) return;
     const subject = checkSubject(request, { ...config.context, ...(context as Context) }, policy);
     for (const { id } of subject.features) features.add(id);
@@ -80,6 +98,7 @@ export const runCases = (file: string, text: string, config: Config, policy: Pol
       problems.push(yaml.problem(['cases', i], `${name}: the rule says ${list(found)}, and not ${list(asked)}`));
   });
   return {
+    malformed,
     problems,
     cases: cases.length,
     rule,

@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 import { digestOf } from './digest.js';
 import { type ParsedConfig, parseConfig } from './parse.js';
 import { withConfig } from './policy.js';
+import { textOf } from './text.js';
 import { whyUnreadable } from './unreadable.js';
 
 /** Reads a configuration. A file that cannot be read is a problem like any other. */
@@ -18,16 +19,14 @@ export const readConfig = async (file: string): Promise<ParsedConfig> => {
     config: undefined,
     problems: [{ file, line: 1, column: 1, message }],
   });
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    bytes = await readFile(file);
   } catch (error) {
-    return unreadable(
-      error instanceof TypeError
-        ? 'the configuration is not UTF-8'
-        : `the configuration cannot be read: ${whyUnreadable(error)}`,
-    );
+    return unreadable(`the configuration cannot be read: ${whyUnreadable(error)}`);
   }
+  const text = textOf(bytes);
+  if (text === undefined) return unreadable('the configuration is not UTF-8');
   return parseConfig(file, text, { policy: shippedPolicy, prose });
 };
 

@@ -1,5 +1,6 @@
 /** The text of a file, or why there is none and whether that matters. */
 import { readFileSync, statSync } from 'node:fs';
+import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 
 /** Larger files are not taken apart; a request that a person wrote is never so long. */
@@ -15,21 +16,13 @@ export type Source =
 
 const megabytes = (size: number): number => Math.round(size / (1024 * 1024));
 
-const decode = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Whether bytes that are no text of ours hold a trace of a request, in whatever encoding has ASCII in it. */
 const hasTrace = (bytes: Buffer): boolean => TRACES.test(bytes.toString('latin1').replaceAll('\0', ''));
 
 /** The text of bytes, which `name` no file. */
 export const sourceOf = (bytes: Buffer): Source => {
   if (bytes.length > LARGEST) return { why: `it is larger than ${megabytes(LARGEST)} MB`, matters: hasTrace(bytes) };
-  const text = decode(bytes);
+  const text = textOf(bytes);
   if (text === undefined || text.includes('\0'))
     return { why: text === undefined ? 'it is not UTF-8' : 'it is binary', matters: hasTrace(bytes) };
   return { text, bytes };

@@ -1,5 +1,5 @@
 /** A YAML text with the places of its nodes, so that everything wrong with it can be said where it stands. */
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, type ErrorCode, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 
 /** Something wrong in a file, 1-based. */
 export interface PolicyProblem {
@@ -37,6 +37,18 @@ const offsetOf = (document: Document.Parsed, path: readonly PropertyKey[]): numb
   return 0;
 };
 
+/** What is wrong with a text, in words of our own: those of the reader may quote what stands there. */
+const WRONG: Readonly<Partial<Record<ErrorCode, string>>> = {
+  DUPLICATE_KEY: 'a member stands twice',
+  MULTIPLE_DOCS: 'a second document begins here, and only one is read',
+  TAB_AS_INDENT: 'a tab stands where only spaces can',
+  BAD_INDENT: 'this is not indented as it must be, or a bracket is not closed',
+  MISSING_CHAR: 'a comma, a colon, a quote or a bracket is missing',
+  BAD_DQ_ESCAPE: 'there is no such escape in double quotes',
+  BAD_SCALAR_START: 'a text that begins so stands in quotes',
+  MULTILINE_IMPLICIT_KEY: 'a member is followed by a colon on the same line',
+};
+
 /** Reads a YAML (or JSON) text. Never throws; aliases that multiply beyond reason are a problem. */
 export const readYaml = (file: string, text: string): YamlText => {
   const lines = new LineCounter();
@@ -51,7 +63,7 @@ export const readYaml = (file: string, text: string): YamlText => {
     return { file, line: Math.max(1, line), column: Math.max(1, col), message };
   };
   const problem = (path: readonly PropertyKey[], message: string) => at(offsetOf(document, path), message);
-  const problems = document.errors.map(({ message, pos }) => at(pos[0], message.split('\n')[0] ?? message));
+  const problems = document.errors.map(({ code, pos }) => at(pos[0], WRONG[code] ?? 'this is neither YAML nor JSON'));
   if (problems.length > 0) return { value: undefined, problems, problem };
   try {
     return { value: document.toJS(), problems, problem };

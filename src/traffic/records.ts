@@ -1,4 +1,5 @@
 /** The forms in which traffic is recorded → requests as contract §3 has them. */
+import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
 import type { Policy } from '../policy/compile.js';
 import { isObject, type Json } from '../request/envelope.js';
@@ -73,14 +74,6 @@ const looksLikeRequest = (record: Json, names: ReadonlySet<string>): boolean => 
 };
 
 const unread = (why: string): Unread => ({ at: '', why });
-
-const textOf = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
 
 const fromBase64 = (text: string): string | undefined => textOf(Buffer.from(text, 'base64'));
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.ts';
 import { ineligible, type Repository, repository, request } from './repository.js';
@@ -77,7 +78,7 @@ describe('policy test', () => {
         'rule: zdr/qualified\ncases: [{ name: x, context: { arangement: zdr }, request: 1, findings: [] }]',
     });
     const { code, stderr } = await repo.run(['policy', 'test', 'cases']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/cases\/a\.yaml:1:1: there is no such rule/);
     expect(stderr).toMatch(/cases\/b\.yaml:3:\d+: unknown member: findngs \(did you mean findings\?\)/);
     expect(stderr).toMatch(/cases\/c\.yaml:2:\d+: a context has no member arangement \(did you mean arrangement\?\)/);
@@ -86,6 +87,37 @@ describe('policy test', () => {
     repo.write({ 'empty/x.txt': '' });
     expect((await repo.run(['policy', 'test', 'empty'])).code).toBe(3);
   });
+
+  it('runs what there is beside a file that it cannot read', async () => {
+    repo = repository({
+      'claude-preflight.config.yaml': HOUSE,
+      'cases/models.yaml': CASES,
+      'cases/latin.yaml': Buffer.from('rule: \xe9', 'latin1'),
+      'cases/folder.yaml/x': '',
+    });
+    expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({
+      code: 2,
+      stdout: '2 cases in 3 files, 2 problems\n',
+      stderr:
+        'claude-preflight: cases/folder.yaml:1:1: it is a folder; name the files in it\nclaude-preflight: cases/latin.yaml:1:1: it is not UTF-8\n',
+    });
+  });
+
+  it.each(['{a: 1}\n}kanarienvogel', 'a: |kanarienvogel\n b', '"kanarienvogel\nb: 1', 'a: *kanarienvogel'])(
+    'says of a text that is no YAML where it is not, and quotes nothing of it: %j',
+    async (text) => {
+      repo = repository({ 'cases/a.yaml': text, 'c.yaml': text });
+      for (const argv of [
+        ['policy', 'test', 'cases'],
+        ['check', 'c.yaml', '--config', 'c.yaml'],
+        ['check', 'c.yaml', '--context', join(repo.root, 'c.yaml')],
+      ]) {
+        const { code, stdout, stderr } = await repo.run(argv);
+        expect([code, stderr]).toEqual([2, expect.stringMatching(/\.yaml:\d+:\d+: \w/)]);
+        expect(stdout + stderr).not.toContain('kanarienvogel');
+      }
+    },
+  );
 });
 
 describe('policy diff --against', () => {
@@ -111,6 +143,24 @@ describe('policy diff --against', () => {
     expect((await repo.run(['policy', 'diff', '2026-09-26', '2026-09-26', '--against', '.'])).stdout).toMatch(
       /^0 of 3/,
     );
+  });
+
+  it('names what it could not compare', async () => {
+    repo = repository({ 'a.json': fast, 'b.json': '{"model": "claude-opus-4-6", "max_tokens": 1, "messages": [' });
+    const argv = ['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.', '--against', 'nowhere'];
+    const { code, stdout, stderr } = await repo.run(argv);
+    expect([code, stdout]).toEqual([3, expect.stringMatching(/^\d of 1 request /)]);
+    expect(stderr).toMatch(
+      /nowhere: there is no such file or folder; it is not compared\n.*b\.json:1:\d+: .*; it is not compared\n$/,
+    );
+  });
+
+  it('alone takes terms, which say nothing of cells', async () => {
+    for (const flag of ['--strict', '--arrangement=zdr', '--config=x'])
+      expect(await run(['policy', 'diff', '2026-03-26', '2026-09-26', flag])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('goes with --against'),
+      });
   });
 
   it('that finds no request says that nothing was compared', async () => {
