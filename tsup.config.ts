@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
@@ -22,7 +23,9 @@ await rm(PARTS, { recursive: true, force: true });
  * part is made a module and then rewritten.
  */
 const commonJs = async (): Promise<void> => {
-  for (const file of ['dist/bin.cjs', ...(await readdir(PARTS)).map((name) => `${PARTS}/${name}`)]) {
+  for (const name of await readdir(PARTS)) {
+    if (!name.endsWith('.cjs')) continue;
+    const file = `${PARTS}/${name}`;
     const { code } = await transform(await readFile(file, 'utf8'), {
       format: 'cjs',
       platform: 'node',
@@ -32,6 +35,14 @@ const commonJs = async (): Promise<void> => {
     });
     await writeFile(file, code);
   }
+};
+
+/** Keeps what V8 makes of them, in a process of its own: this one has compiled much else. */
+const keepCode = (): void => {
+  const { status } = spawnSync(process.execPath, ['--import', './scripts/ts.mjs', 'scripts/code.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('the code of the parts could not be kept');
 };
 
 // Split CommonJS would be rewritten without `??` and `?.`, which costs more than two copies of the core do.
@@ -77,8 +88,18 @@ export default defineConfig([
   },
   {
     ...shared,
+    name: 'start of the command',
+    entry: { bin: 'src/start/command.ts' },
+    external: ['./command/main.cjs'],
+    format: ['cjs'],
+    platform: 'node',
+    minify: true,
+    dts: false,
+  },
+  {
+    ...shared,
     name: 'command',
-    entry: { bin: 'src/bin.ts', ...laterEntries('command') },
+    entry: { 'command/main': 'src/bin.ts', ...laterEntries('command') },
     esbuildPlugins: [parts],
     format: ['esm'],
     outExtension: () => ({ js: '.cjs' }),
@@ -89,6 +110,9 @@ export default defineConfig([
     esbuildOptions: (options) => {
       options.chunkNames = 'command/[name]-[hash]';
     },
-    onSuccess: commonJs,
+    onSuccess: async () => {
+      await commonJs();
+      keepCode();
+    },
   },
 ]);

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const temp = mkdtempSync(join(tmpdir(), 'claude-preflight-pack-'));
@@ -124,6 +125,17 @@ try {
   const rules = JSON.parse(out).subjects[0].findings.map(({ rule }) => rule);
   assert(rules.includes('phi/schema-pattern') && rules.includes('phi/schema-enum'), `of a schema it says ${rules}`);
   assert(!rules.includes('phi/schema-not-examined'), 'a schema was not examined');
+
+  // The parts that every check needs come with code that this Node takes.
+  const kept = files.filter((file) => file.endsWith('.code'));
+  assert(kept.length > 0, 'no code was kept for the command');
+  for (const file of kept) {
+    const part = readFileSync(join(installed, 'dist/command', basename(file, '.code')));
+    const code = readFileSync(join(installed, file));
+    const end = code.indexOf(part) + part.length + '\n})'.length;
+    const { cachedDataRejected } = new Script(`${code.subarray(0, end)}`, { cachedData: code.subarray(end) });
+    assert.equal(cachedDataRejected, false, `${file} is of no use`);
+  }
 
   const use = (file, text) => {
     writeFileSync(join(home, file), text);

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The command: streams in, exit code out. */
 import { EXIT } from './cli/io.js';
 import { main } from './cli/main.js';

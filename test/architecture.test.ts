@@ -35,6 +35,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['cli/'],
   ['page/'],
   ['bin.ts'],
+  ['start/'],
 ];
 // The guard runs anywhere but for its file of events.
 const OUTER = [
@@ -49,6 +50,7 @@ const OUTER = [
   'server/',
   'cli/',
   'bin.ts',
+  'start/',
 ];
 /** The hour is known in one place: receipts are dated. */
 const CLOCK = 'guard/clock.ts';

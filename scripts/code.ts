@@ -1,0 +1,58 @@
+/** Keeps what V8 makes of the command's parts while they check a request; a step of `npm run build`. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Script } from 'node:vm';
+import { codeFolder, keep } from '../src/start/code.ts';
+import { partsOf } from '../src/start/parts.ts';
+
+const PARTS = resolve('dist/command');
+/** A request of which most of what is often asked is used, a schema among it. */
+const REQUEST = {
+  model: 'claude-sonnet-4-5',
+  max_tokens: 1024,
+  betas: ['files-api-2025-04-14'],
+  system: [{ type: 'text', text: 'Summarise.', cache_control: { type: 'ephemeral' } }],
+  tools: [
+    {
+      name: 'look_up',
+      strict: true,
+      input_schema: {
+        type: 'object',
+        properties: { note_1: { type: 'string', description: 'A remark' }, state: { enum: ['open', 'closed'] } },
+        required: ['note_1'],
+      },
+    },
+    { type: 'web_search_20250305', name: 'web_search' },
+    { type: 'code_execution_20250825', name: 'code_execution' },
+  ],
+  messages: [
+    { role: 'user', content: [{ type: 'document', source: { type: 'file', file_id: 'file_1' } }] },
+    { role: 'assistant', content: [{ type: 'tool_use', id: 'toolu_1', name: 'look_up', input: { note_1: 'a' } }] },
+    { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'toolu_1', content: 'b' }] },
+    { role: 'user', content: 'Go on.' },
+  ],
+};
+const folder = codeFolder(PARTS);
+
+const made: (readonly [string, string, Script])[] = [];
+const load = partsOf(PARTS, createRequire(import.meta.url), (filename, text) => {
+  const script = new Script(text, { filename });
+  made.push([filename, text, script]);
+  return script;
+});
+
+const temp = mkdtempSync(join(tmpdir(), 'claude-preflight-code-'));
+const request = join(temp, 'request.json');
+writeFileSync(request, JSON.stringify(REQUEST));
+
+process.on('exit', (code) => {
+  rmSync(temp, { recursive: true });
+  if (code > 1) return;
+  mkdirSync(folder, { recursive: true });
+  for (const part of made) keep(folder, ...part);
+  process.exitCode = 0;
+});
+process.argv.splice(1, Number.POSITIVE_INFINITY, 'claude-preflight', 'check', request, '--arrangement', 'zdr');
+load('main.cjs');

@@ -1,0 +1,83 @@
+/** The command that is started is the one that stands in its parts, whatever code was kept for them. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { codeFolder, compileFrom, keep } from '../../src/start/code.js';
+import { type Compile, partsOf } from '../../src/start/parts.js';
+
+const outside = createRequire(import.meta.url);
+let folder = '';
+let code = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'parts-'));
+  code = codeFolder(folder);
+  mkdirSync(code);
+  writeFileSync(join(folder, 'main.cjs'), "exports.is = () => require('./word.cjs').word + require('node:path').sep;");
+  writeFileSync(join(folder, 'word.cjs'), "exports.word = 'první'; exports.folder = __dirname;");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs the parts, and keeps what was made of them; then they move, since V8 remembers what it compiled by its place. */
+const keepAll = (): void => {
+  const made: (readonly [string, string, Script])[] = [];
+  const load = partsOf(folder, outside, (filename, text) => {
+    const script = new Script(text, { filename });
+    made.push([filename, text, script]);
+    return script;
+  });
+  (load('main.cjs') as { is: () => string }).is();
+  for (const part of made) keep(code, ...part);
+  renameSync(folder, `${folder}-moved`);
+  folder = `${folder}-moved`;
+  code = codeFolder(folder);
+};
+
+/** What the parts say, and of how many V8 took the code that was kept. */
+const started = (): { says: string; taken: number } => {
+  const scripts: Script[] = [];
+  const compile: Compile = (...given) => {
+    const script = compileFrom(code)(...given);
+    scripts.push(script);
+    return script;
+  };
+  const says = (partsOf(folder, outside, compile)('main.cjs') as { is: () => string }).is();
+  return { says, taken: scripts.filter(({ cachedDataRejected }) => cachedDataRejected === false).length };
+};
+
+describe('a part', () => {
+  it('runs with the code that was kept for it, and without', () => {
+    expect(started()).toEqual({ says: 'první/', taken: 0 });
+    keepAll();
+    expect(started()).toEqual({ says: 'první/', taken: 2 });
+  });
+
+  it('that was edited since is compiled anew, though its length is the same', () => {
+    keepAll();
+    writeFileSync(join(folder, 'word.cjs'), "exports.word = 'druhé'; exports.folder = __dirname;");
+    expect(started()).toEqual({ says: 'druhé/', taken: 1 });
+  });
+
+  it('is compiled where V8 may not use what was kept', () => {
+    keepAll();
+    for (const name of readdirSync(code)) {
+      const kept = readFileSync(join(code, name));
+      // The version of V8 stands behind the text, after a magic number.
+      const text = readFileSync(join(folder, name.replace(/\.code$/, '')));
+      const at = kept.indexOf(text) + text.length + '\n})'.length + 4;
+      kept.writeUInt32LE(kept.readUInt32LE(at) ^ 1, at);
+      writeFileSync(join(code, name), kept);
+    }
+    expect(started()).toEqual({ says: 'první/', taken: 0 });
+    for (const name of readdirSync(code)) writeFileSync(join(code, name), '');
+    expect(started()).toEqual({ says: 'první/', taken: 0 });
+  });
+
+  it('is loaded once, and knows its folder', () => {
+    const load = partsOf(folder, outside, compileFrom(code));
+    expect(load('word.cjs')).toBe(load('word.cjs'));
+    expect(load('word.cjs')).toEqual({ word: 'první', folder });
+  });
+});
