@@ -48,8 +48,8 @@ export const hostCheck: Check = ({ match, confidence }) => {
   return 0;
 };
 
-/** The last step of a path that is a name. */
+/** The last step of a path that is a name, or is marked as somebody's own. */
 export const pathCheck: Check = ({ match, confidence }) => {
   const last = match.replace(/\/$/, '').split(/[/~@]/).at(-1) ?? '';
-  return personName(last.replace(/[+]/g, '.')) >= 0.5 ? confidence : 0;
+  return match.includes('/~') || personName(last.replace(/[+]/g, '.')) >= 0.5 ? confidence : 0;
 };

@@ -53,7 +53,11 @@ const vin: Check = when((match) => {
 });
 
 const iban: Check = when((match) => {
-  const plain = match.replace(/[ -]/g, '').toUpperCase();
+  // A word after it is none of its groups.
+  const plain = match
+    .replace(/[ -][a-z]+$/i, '')
+    .replace(/[ -]/g, '')
+    .toUpperCase();
   if (plain.length < 15 || plain.length > 34 || digitsOf(plain).length < 8) return false;
   let rest = 0;
   for (const character of plain.slice(4) + plain.slice(0, 4)) {
@@ -88,7 +92,8 @@ const phone: Check = (found) => {
 
 /** Days that versions and policies are named after. */
 const isRecentDay = (text: string): boolean =>
-  /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/.test(text);
+  // Not where a hash goes on.
+  /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d|[\da-f]{3})/i.test(text);
 
 /** A labelled value: some number that is no placeholder and no day. */
 const value: Check = (found) => {
@@ -115,8 +120,9 @@ const plate: Check = when((match) => {
   return (
     digitsOf(token).length >= 2 &&
     /[a-z]/i.test(token) &&
-    !/well|chan|inch|mm\b/i.test(token) &&
-    value({ match: token, text: token, at: 0, confidence: 1, weaker: 0 }) > 0
+    // `plate 2019 new`: a year and a word.
+    !/well|chan|inch|mm\b|^(?:19|20)\d\d[ -]/i.test(token) &&
+    !isPlaceholder(digitsOf(token))
   );
 });
 
@@ -135,7 +141,7 @@ const mac: Check = when((match) => {
 const publicIp: Check = (found) => {
   const d = found.match.replace(/:\d+$/, '').match(/\d+/g)?.slice(-4).map(Number) ?? [];
   const [a = 0, b = 0, c = 0] = d;
-  if (d.length !== 4 || d.some((octet) => octet > 255)) return 0;
+  if (d.length !== 4 || d.some((octet) => octet > 255) || /\b0\d/.test(found.match)) return 0;
   if (a === 0 || a === 10 || a === 127 || a >= 224 || (a === 169 && b === 254) || (a === 192 && b === 168)) return 0;
   if ((a === 172 && b >= 16 && b <= 31) || (a === 100 && b >= 64 && b <= 127) || (a === 198 && (b === 18 || b === 19)))
     return 0;

@@ -30,8 +30,9 @@ const judge = (span: Span): number => {
   const around = surroundings(span);
   const isThing = (word: Word): boolean => (word.roles & (THING | AGAINST)) > 0 && !word.listed;
   // `seen by Randi Hills` is a person all the same, `Beverly Hills` is none.
-  if (a.roles & PLACE || isThing(a) || (isThing(b) && around < 2.5)) return 0;
   const swapped = join === 'comma' || join === 'caret';
+  // `Zia, New Mexico` is as little a person as `San Pedro`.
+  if ((swapped ? a.roles | b.roles : a.roles) & PLACE || isThing(a) || (isThing(b) && around < 2.5)) return 0;
   // An initial between two words, or Jr. after them, leaves little else that they could be.
   const least = span.middle >= 3 || has(words[last + 1], SUFFIX) ? -1 : -99;
   const straight = (b.listed && !a.roles ? Math.max(a.given, least) : a.given) + Math.max(b.surname, least);
@@ -75,7 +76,9 @@ const single = (tokens: readonly Token[], words: readonly Word[], at: number): n
     isKnownPair((tokens[at - 1] as Token).word, token.word) ||
     !(label.roles & (TITLE | LABEL)) ||
     token.before === 'other' ||
-    token.before === 'comma'
+    token.before === 'comma' ||
+    // `fr-lu` and `FR_LAPOSTE` begin with a country or a language.
+    (token.before !== 'space' && (token.word.length < 3 || token.form === 'upper'))
   )
     return 0;
   const best = Math.max(word.given, word.surname);

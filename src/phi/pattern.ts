@@ -134,7 +134,7 @@ export const literals = (pattern: string): string[] => {
   const all = strings ?? crude(pattern);
   // In either case: also as a name would be written.
   if (EITHER_CASE.test(pattern))
-    all.push(...all.map((text) => text.replace(/(?<![a-z'])[a-z](?=[a-z])/g, (letter) => letter.toUpperCase())));
+    all.push(...all.map((text) => text.replace(/(?<![\p{L}'])\p{Ll}(?=\p{L})/gu, (letter) => letter.toUpperCase())));
   const pieces = all.flatMap((text) => settle(text).split(HOLE));
   return [...new Set(pieces.map((piece) => piece.trim()))].filter((piece) => piece.length > 2);
 };

@@ -21,7 +21,8 @@ const isName = (text: string, least: number, people: boolean): boolean => {
 
 /** Whether a value is a name among names: at least three values, and six in ten of them names. */
 export const inRoster = (text: string, siblings: readonly string[], people: boolean): boolean => {
-  if (!isName(text, 1, people)) return false;
+  // So many that single names would not tell them apart are a catalogue, as of voices.
+  if ((!people && siblings.length > MOST_LOOKED_AT) || !isName(text, 1, people)) return false;
   let looked = 0;
   let names = 0;
   for (const sibling of siblings) {

@@ -54,8 +54,7 @@ export const tryUnder = (row: UnderRow, text: string): number => {
 const MOST_DIGITS = 16;
 const byDigits = Array.from({ length: MOST_DIGITS + 1 }, (_, digits) => rows.filter((row) => row.digits <= digits));
 
-/** The surest of all rows that a text can concern, by what signs it holds. */
-export const byRows = (text: string, marks: Marks): Best => {
+const tryRows = (text: string, marks: Marks): Best => {
   let words: string | undefined;
   let lower: string | undefined;
   let best: Best;
@@ -70,4 +69,14 @@ export const byRows = (text: string, marks: Marks): Best => {
     best = better(best, row.identifier, tryRow(row, row.words ? (words as string) : text));
   }
   return best;
+};
+
+/** A value and behind it, in brackets, what it is: `4829136 (MRN)`. */
+const LABELLED_BEHIND = /^(?:[a-z]+ )?([^()]{4,60}) \(([^()\d]{2,30})\)$/;
+
+/** The surest of all rows that a text can concern, by what signs it holds. */
+export const byRows = (text: string, marks: Marks): Best => {
+  const best = tryRows(text, marks);
+  const [, value, label] = (!best && marks.digits > 1 && text.endsWith(')') && LABELLED_BEHIND.exec(text)) || [];
+  return value === undefined ? best : tryRows(`${label}: ${value}`, marks);
 };

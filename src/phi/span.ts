@@ -26,7 +26,7 @@ const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = 
   'space upper': [4.5, 4, 4],
   'space lower': [13, 12, 9],
   'space mixed': [9, 8, 7],
-  'camel title': [5.5, 5.5, 4],
+  'camel title': [6.5, 5.5, 4],
   'camel mixed': [5.5, 6.5, 6],
   'underscore title': [5, 4, 3],
   'underscore lower': [5.5, 5.5, 5],
@@ -47,19 +47,32 @@ const UNLIKELY = [13, 13, 13] as const;
 export const thresholdOf = ({ tokens, words, first, last, join }: Span): number => {
   const a = tokens[first]?.form;
   const b = tokens[last]?.form;
-  const form = a === b ? (a as string) : 'mixed';
+  // `HOLMBERG, Karin` is written of people; where only one of two begins small, it is mostly a species.
+  const form = a === b || (join === 'comma' && a === 'upper' && b === 'title') ? (b as string) : 'mixed';
+  const small = join === 'space' && form === 'mixed' && (a === 'lower' || b === 'lower') ? 4.5 : 0;
   const listed = (words[first]?.listed ? 1 : 0) + (words[last]?.listed ? 1 : 0);
   const bothWords =
     words[first]?.ordinary && words[last]?.ordinary ? (join === 'space' || join === 'comma' ? 1.5 : 3) : 0;
-  return ((THRESHOLDS[`${join} ${form}`] ?? UNLIKELY)[listed] as number) + bothWords;
+  return ((THRESHOLDS[`${join} ${form}`] ?? UNLIKELY)[listed] as number) + bothWords + small;
 };
 
 /** The word at a place, if there is one. */
 export const wordAt = (words: readonly Word[], index: number): Word | undefined =>
   index < 0 ? undefined : words[index];
 
+/** Whether a pair goes on to a thing that is named for it, and maybe for more: `Elliott Ludman Teebi syndrome`. */
+const isOfThing = ({ tokens, words, join }: Span, after: number): boolean => {
+  for (let i = after; i < words.length && i < after + 3; i += 1) {
+    const word = words[i] as Word;
+    if (has(word, THING)) return !has(word, PERSON);
+    if (word.ordinary || tokens[i]?.before !== join) return false;
+  }
+  return false;
+};
+
 /** What the words around a pair make of it. */
-export const surroundings = ({ tokens, words, first, last, join }: Span): number => {
+export const surroundings = (span: Span): number => {
+  const { tokens, words, first, last, join } = span;
   let score = 0;
   let before = first - 1;
   let after = last + 1;
@@ -67,7 +80,8 @@ export const surroundings = ({ tokens, words, first, last, join }: Span): number
     score += 4;
     before -= 1;
   }
-  if (after < tokens.length && has(words[after], SUFFIX) && tokens[after]?.before !== 'other') {
+  // `Class III` is of things.
+  if (has(words[after], SUFFIX) && tokens[after]?.before !== 'other' && !has(words[last], THING | AGAINST)) {
     score += 4;
     after += 1;
   }
@@ -76,15 +90,17 @@ export const surroundings = ({ tokens, words, first, last, join }: Span): number
   const next = words[after];
   const nextToken = tokens[after];
   if (prior) {
+    // `seen by`, `chart of`; but `Village of Larsen Bay`.
+    const ofThing = tokens[before]?.word === 'of' && has(wordAt(words, before - 1), THING);
     if (has(prior, CONJUNCTION)) score -= 5;
-    else if (has(prior, PERSON)) score += has(prior, PEOPLE) ? 3.5 : 2.5;
-    else if (has(prior, AGAINST)) score -= 4;
+    else if (has(prior, PERSON) && !ofThing) score += has(prior, PEOPLE) ? 3.5 : 2.5;
+    else if (ofThing || has(prior, AGAINST | THING)) score -= 4;
     else if (has(prior, PLACE)) score -= 9;
     else if (tokens[before]?.form !== 'digits' && tokens[first]?.before !== 'other') score -= prior.ordinary ? 2 : 0.5;
   }
   if (next && nextToken) {
     if (has(next, CONJUNCTION)) score -= 5;
-    else if (has(next, THING) && !has(next, PERSON)) score -= 7;
+    else if (isOfThing(span, after)) score -= 7;
     else if (has(next, PERSON)) score += has(next, PEOPLE) ? 3.5 : 2.5;
     else if (has(next, AGAINST)) score -= 4;
     else if (nextToken.form !== 'digits' && nextToken.before === join && !isInitial(nextToken))

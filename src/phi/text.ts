@@ -49,12 +49,15 @@ export const plain = (text: string): string => {
   return UNUSUAL.test(whole) ? usual(whole) : whole;
 };
 
-/** Identifiers split: `patientDob_1949` is `patient Dob 1949`. */
+/**
+ * Identifiers split: `patientDob_1949` is `patient Dob 1949`, `zip-code` `zip code`, `patientIDNumber` `patient ID
+ * Number`; the parts of one number stay together: `872_635` is `872-635`.
+ */
 export const spaced = (text: string): string =>
   text
-    .replace(/_/g, ' ')
-    .replace(/([a-z])(?=[A-Z])/g, '$1 ')
-    .replace(/(\d)(?=[A-Z][a-z]{2})/g, '$1 ');
+    .replace(/(?<=\d{3})_(?=\d{3})|(?<=_[A-Z]{1,4})_(?=\d{5})/g, '-')
+    .replace(/_|(?<=[a-z]{3})-(?=[a-z]{2})/gi, ' ')
+    .replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})/g, ' ');
 
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -14,6 +14,8 @@ export interface Token {
 
 const CHUNKS = /[A-Za-z]+(?:'[A-Za-z]+)*|\d+/g;
 const CAMEL = /[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+(?=[A-Z][a-z])|[A-Z]/g;
+/** Two syllables of one name, as Korean ones are written among other words: `DaeHyun`. */
+const SYLLABLES = /^[A-Z][a-z]{1,4}[A-Z][a-z]{1,4}$/;
 const JOINED = new Set(['mc', 'mac', 'de', 'la', 'le', 'van', 'von', 'di', 'du', 'o', 'fitz', 'st', 'del', 'dela']);
 
 const separator = (between: string): Separator => {
@@ -53,6 +55,7 @@ const push = (tokens: Token[], text: string, before: Separator, possessive: bool
 export const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = [];
   let end = 0;
+  const spaced = text.includes(' ');
   CHUNKS.lastIndex = 0;
   for (let chunk = CHUNKS.exec(text); chunk; chunk = CHUNKS.exec(text)) {
     let before: Separator =
@@ -66,7 +69,10 @@ export const tokensOf = (text: string): Token[] => {
     const possessive = chunk[0].endsWith("'s");
     const whole = possessive ? chunk[0].slice(0, -2) : chunk[0];
     const letters = whole.replaceAll("'", '');
-    const parts = /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(letters) ? (letters.match(CAMEL) ?? []) : [letters];
+    const parts =
+      /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(letters) && !(spaced && SYLLABLES.test(letters))
+        ? (letters.match(CAMEL) ?? [])
+        : [letters];
     for (const part of parts) {
       push(tokens, part, before, possessive);
       before = 'camel';

@@ -60,7 +60,7 @@ const NOTHING: Word = { roles: 0, given: -8, surname: -8, listed: false, ordinar
 const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: number): number => {
   if (common) return level === 3 ? 4.5 : 6;
   if (!ordinary) return 0;
-  return (level === 3 ? 2 : level === 2 ? 3.5 : 5.5) - (likeness > 0.8 ? 1.5 : 0);
+  return (level === 3 ? 2 : level === 2 ? 3.5 : 5.5) - (level > 1 && likeness > 0.8 ? 1.5 : 0);
 };
 
 /** What ends like the name of a substance or a disease, if it is long enough, is none of a person unless listed. */

@@ -62,6 +62,37 @@ describe('detect', () => {
     expect(detect(text, place)?.confidence ?? 0).toBeLessThan(0.5);
   });
 
+  it.each([
+    ['a label in brackets behind its value', '4829136 (MRN)', 'medical-record'],
+    ['a word before both', 'verify 4829136 (MRN)', 'medical-record'],
+    ['a label of two words that number', 'Member ID Number: W4829136', 'health-plan'],
+    ['kebab-case between the words of a label', 'medical-record-h482913', 'medical-record'],
+    ['capitals at the end of a word', 'patientIDNumber4829136', 'unique-code'],
+    ['a number parted by an underscore', 'case_number_3742_60964', 'unique-code'],
+    ['letters parted from their number', 'primary_biometric_id_BIO_482913', 'biometric'],
+    ['a hash that holds the digits of a day', 'biometric hash f20160125f21b8acace37', 'biometric'],
+    ['a plate whose digits are a year', 'plate EUF-1951', 'vehicle'],
+    ['a word after an account number', 'iban_gb82_west_1234_5698_7654_32_summary', 'account'],
+    ['an address that is spelled, of any end', 'maria_g81_at_proton_dot_me', 'email'],
+    ['the home of a user', 'https://clinic.example.org/~kholmberg/', 'url'],
+    ['an IPv6 address behind a label', 'ip:2001:1a64:d2ca:aa53::cd80', 'ip-address'],
+  ] as const)('knows %s: %j', (_, text, identifier) => {
+    expect(detect(text, 'property-name')).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
+  });
+
+  it.each([
+    ['a year of a code set is no serial number', 'ICD10CM2016'],
+    ['a class of enzymes is no address', 'EC 1.14.99.1'],
+    ['an octet never begins with 0', '65.36.098.12'],
+    ['a standard and its year are no postal code', 'GB 18030-2000'],
+    ['an age in kebab-case may be open above', 'age-90-plus'],
+    ['the versions of a security policy number nobody', 'SecurityPolicy_TLS13_1_2_2021_06'],
+    ['a terminology is no prescription', 'RxNorm 45203'],
+    ['a rate is no number of a patient', 'cases_per_100000'],
+  ])('%s: %j', (_, text) => {
+    expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
+  });
+
   it('looks at all of a long string', () => {
     for (const decoy of ['000-44-7719 ', 'ok ', '2024-06-01, '])
       expect(detect(`${decoy.repeat(5000)}512-44-7719`, 'const')?.identifier).toBe('ssn');
@@ -84,6 +115,13 @@ describe('detect', () => {
     expect([detect('Karin', 'enum', roster, 'variant'), detect('Karin', 'enum', roster, 'doctor')?.confidence]).toEqual(
       [undefined, 0.6],
     );
+  });
+
+  it('takes more single names than could tell people apart for a catalogue, unless the property speaks of people', () => {
+    const names = ['Karin', 'Rajesh', 'Siobhan', 'Matthias', 'Guadalupe', 'Ingrid', 'Pedro', 'Svetlana', 'Emma', 'Ali'];
+    const voices = Array.from({ length: 50 }, (_, i) => names[i % names.length] ?? '');
+    expect(detect('Karin', 'enum', voices)).toBeUndefined();
+    expect(detect('Karin', 'enum', voices, 'patient')?.confidence).toBe(0.6);
   });
 
   it('believes less of a name among things', () => {
@@ -175,6 +213,7 @@ describe('literals', () => {
     ['^[A-Za-z0-9_.-]{1,64}@[a-z]+$', []],
     ['\\u004aohn [a-z]+', ['John']],
     ['[0-9]{3}1{9}', ['111111111']],
+    ['(?i)^zoë núñez$', ['zoë núñez', 'Zoë Núñez']],
   ])('%s', (pattern, found) => expect(literals(pattern)).toEqual(found));
 
   it.each([

@@ -71,6 +71,12 @@ const PEOPLE = [
   'Karin Holmberg Jr.',
   'Karin T. Holmberg',
   'chart of Karin Holmberg',
+  'HOLMBERG, Karin',
+  'DaeHyun Choi',
+  'Bassam Haddad',
+  'Xiaoming Zhao',
+  'turid_halvorsen',
+  'Milorad Petrović',
 ];
 const NOBODY = [
   'patient_name',
@@ -98,6 +104,15 @@ const NOBODY = [
   'x-amz-date',
   'Holmberg disease',
   'Smith and Jones',
+  'Elliott Ludman Teebi syndrome',
+  'Borrelia miyamotoi',
+  'Cherokee Nation',
+  'Pueblo of Zia, New Mexico',
+  'Native Village of Larsen Bay',
+  'NYHA Class III',
+  'tyler_texas',
+  'fr-lu',
+  'FR_COLISSIMO',
 ];
 
 describe('personName', () => {
