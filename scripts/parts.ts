@@ -11,7 +11,7 @@ const TOGETHER = ['src/cli/check.ts', 'src/format/pretty.ts'];
 
 /** What few need, and what it exports: functions only, since a value would have to be there before. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
-  'src/phi/detect.ts': ['detect'],
+  'src/phi/reading.ts': ['newReading'],
   'src/phi/pattern.ts': ['literals'],
   'src/phi/meta-schema.generated.ts': ['isSchema'],
 };

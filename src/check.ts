@@ -117,7 +117,7 @@ const OTHER_FAMILY = 'other';
 
 /** The caller's detector goes before the entry's. */
 const detectorsFor = ({ detect }: Context, detectors: Detectors | undefined): Detectors | undefined =>
-  typeof detect === 'function' ? { ...detectors, detect } : detectors;
+  typeof detect === 'function' ? { ...detectors, reading: () => detect } : detectors;
 
 /** What is sent to an endpoint that only answers: nobody says what becomes of it. */
 export const BODY_WHERE_NONE_IS: Unread = { at: '', why: 'a body stands where the API has none' };

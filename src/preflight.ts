@@ -4,13 +4,13 @@ import * as text from './check-text.js';
 import type { Unread } from './facts/facts.js';
 import type { Detectors } from './facts/identifiers.js';
 import type { Context, Report, Subject } from './model.js';
-import { detect } from './phi/detect.js';
 import { isSchema } from './phi/meta-schema.generated.js';
+import { newReading } from './phi/reading.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
 import { plainJson } from './request/plain.js';
 
-const DETECTORS: Detectors = { detect, isSchema };
+const DETECTORS: Detectors = { reading: newReading, isSchema };
 
 /** `checkSubject` of check.ts, with detectors. */
 export const checkSubject = (

@@ -3,9 +3,12 @@ import type { Detect, Identification } from '../model.js';
 import type { Facts, Identified } from './facts.js';
 import { walkSchema } from './schema.js';
 
-/** What looks at strings, and what says whether a schema is one; without the latter only plain schemas are. */
+/**
+ * What looks at the strings of one schema in their order, or of one field, and what says whether a schema is one;
+ * without the latter only plain schemas are.
+ */
 export interface Detectors {
-  readonly detect: Detect;
+  readonly reading: () => Detect;
   readonly isSchema?: (value: unknown) => boolean;
 }
 
@@ -22,7 +25,7 @@ const identified = (
   place: Identified['place'],
   at: () => string,
 ): Identified | undefined => {
-  if (!(confidence >= 0)) throw new Error('a detector said something else');
+  if (!(confidence >= 0)) throw new Error('no confidence');
   if (confidence < LEAST) return undefined;
   const kind = KIND.test(identifier) ? `${identifier}` : 'unique-code';
   return { at: at(), place, identifier: kind, confidence: Math.min(confidence, 1), length: text.length };
@@ -34,7 +37,8 @@ const weighsMore = (a: Identified, b: Identified): boolean =>
 
 type Why = Facts['unexamined'][number]['why'] | undefined;
 
-const inSchema = (facts: Facts, { at, schema }: Facts['schemas'][number], { detect, isSchema }: Detectors): Why => {
+const inSchema = (facts: Facts, { at, schema }: Facts['schemas'][number], { reading, isSchema }: Detectors): Why => {
+  const detect = reading();
   const found = new Map<string, Identified>();
   const { whole, plain } = walkSchema(schema, (text, place, here, siblings, property) => {
     const said = detect(text, place, siblings, property);
@@ -50,8 +54,8 @@ const inSchema = (facts: Facts, { at, schema }: Facts['schemas'][number], { dete
   return whole ? (plain || isSchema?.(schema) ? undefined : 'no-schema') : 'too-large';
 };
 
-const inField = (facts: Facts, { at, field, text }: Facts['fields'][number], { detect }: Detectors): Why => {
-  const said = detect(text, 'field');
+const inField = (facts: Facts, { at, field, text }: Facts['fields'][number], { reading }: Detectors): Why => {
+  const said = reading()(text, 'field');
   const one = said && identified(said, text, field, () => at);
   if (one) facts.identified.push(one);
   return undefined;

@@ -2,6 +2,7 @@
 import type { DetectPlace } from '../model.js';
 import { type Leaning, leansTo, personName } from './names.js';
 import { literals } from './pattern.js';
+import { newRoom } from './room.js';
 import { companyOf, inNamespace, inRoster } from './roster.js';
 import { type Best, better, byRows, tryUnder, type UnderRow, underRows } from './rows.js';
 import { marksOf, plain } from './text.js';
@@ -27,53 +28,37 @@ const UNKNOWN: Enclosing = { leaning: 0, rows: [] };
 const enclosings = new Map<string, Enclosing>();
 const MOST_PROPERTIES = 4096;
 
-/** The last one asked for: the values of an enum come one after the other. */
-let last: readonly [string, Enclosing] = ['', UNKNOWN];
-
 const enclosingOf = (property: string | undefined): Enclosing => {
   if (property === undefined) return UNKNOWN;
-  if (property === last[0]) return last[1];
   const known = enclosings.get(property);
-  if (known) {
-    last = [property, known];
-    return known;
-  }
-  const leaning = leansTo(property);
-  const rows = underRows(property);
-  const enclosing = leaning === 0 && rows.length === 0 ? UNKNOWN : { leaning, rows };
+  if (known) return known;
+  const enclosing = { leaning: leansTo(property), rows: underRows(property) };
   if (enclosings.size >= MOST_PROPERTIES) enclosings.clear();
   // The name of a property may itself be a finding; then it is not kept.
-  if (property.length < 2 || nothing.plain.has(property)) enclosings.set(property, enclosing);
+  if (property.length < 2 || isKept(property, askedOf('property-name', 0))) enclosings.set(property, enclosing);
   return enclosing;
 };
 
 /**
- * Strings in which nothing was found, by what leans on them; those in which something was are never kept. The same
- * schema comes with every request, so most strings are known.
+ * Strings in which nothing was found, by what was asked of them; those in which something was are never kept. The same
+ * strings come with every request.
  */
-const plainly = new Set<string>();
-const inAnnotations = new Set<string>();
-const nothing = {
-  plain: plainly,
-  annotation: inAnnotations,
-  person: new Set<string>(),
-  thing: new Set<string>(),
-  pattern: new Set<string>(),
-};
-const MOST_KEPT = 16_384;
+const nothing = new Map<string, number>();
+const isFull = newRoom();
 const LONGEST_KEPT = 1000;
-const MOST_CHARACTERS = 2_000_000;
-let characters = 0;
 
-const keep = (kept: Set<string>, text: string): void => {
+const keep = (text: string, asked: number): void => {
   if (text.length > LONGEST_KEPT) return;
-  characters += text.length;
-  if (kept.size >= MOST_KEPT || characters > MOST_CHARACTERS) {
-    for (const some of Object.values(nothing)) some.clear();
-    characters = text.length;
-  }
-  kept.add(text);
+  if (isFull(text)) nothing.clear();
+  nothing.set(text, asked | (nothing.get(text) ?? 0));
 };
+
+/** Whether nothing was found in a string when this was asked of it. */
+const isKept = (text: string, asked: number): boolean => ((nothing.get(text) ?? 0) & asked) !== 0;
+
+/** What is asked of a string, as a bit: a name or value, a remark, a pattern; each as what leans on it. */
+const askedOf = (place: DetectPlace, leaning: Leaning): number =>
+  (place === 'pattern' ? 1 : place === 'annotation' ? 8 : 64) << (leaning > 0 ? 2 : leaning < 0 ? 1 : 0);
 
 const judgeLiterals = (text: string, leaning: Leaning): Best => {
   let best: Best;
@@ -84,18 +69,13 @@ const judgeLiterals = (text: string, leaning: Leaning): Best => {
   return best;
 };
 
-const byEnclosing = (text: string, place: DetectPlace, rows: readonly UnderRow[]): Best => {
-  let best: Best;
+/** The surer of what is known and what a value is under its property. */
+const byEnclosing = (known: Best, text: string, place: DetectPlace, rows: readonly UnderRow[]): Best => {
+  let best = known;
   for (const value of place === 'pattern' ? literals(text) : [text]) {
     for (const row of rows) best = better(best, row.identifier, tryUnder(row, plain(value).trim()));
   }
   return best;
-};
-
-const keptFor = (place: DetectPlace, leaning: Leaning): Set<string> => {
-  if (place === 'pattern') return nothing.pattern;
-  if (place === 'annotation') return nothing.annotation;
-  return leaning > 0 ? nothing.person : leaning < 0 ? nothing.thing : nothing.plain;
 };
 
 /**
@@ -110,7 +90,7 @@ const amongThings = (siblings: readonly string[], leaning: Leaning): number => {
 };
 
 /** Whether a string may be one name of a roster: a capital and nothing but letters. */
-const startsLikeName = (text: string): boolean => {
+export const startsLikeName = (text: string): boolean => {
   const code = text.charCodeAt(0);
   return code > 127 || (code >= 65 && code <= 90);
 };
@@ -120,24 +100,17 @@ const startsLikeName = (text: string): boolean => {
  * are the values of the same enum, `property` the name of the property that encloses the value.
  */
 export const detect = (text: string, place: DetectPlace, siblings?: readonly string[], property?: string): Best => {
-  // The common case first: a name or a remark in which nothing was found before.
   if (text.length < 2) return undefined;
-  if (place === 'property-name' ? plainly.has(text) : place === 'annotation' && inAnnotations.has(text))
-    return undefined;
   const { leaning, rows } =
     place === 'enum' || place === 'const' || place === 'pattern' ? enclosingOf(property) : UNKNOWN;
-  const kept = keptFor(place, leaning);
-  if (rows.length === 0 && place !== 'pattern' && kept.has(text) && !(siblings && startsLikeName(text)))
-    return undefined;
-  const memorable = place !== 'pattern' || leaning === 0;
+  const asked = askedOf(place, leaning);
   let best: Best;
-  if (!memorable || !kept.has(text)) {
+  if (!isKept(text, asked)) {
     best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
-    if (!best && memorable) keep(kept, text);
+    if (!best) keep(text, asked);
   }
   if (rows.length > 0 && (best?.confidence ?? 0) < 0.7) {
-    const bare = byEnclosing(text, place, rows);
-    if (bare) best = better(best, bare.identifier, bare.confidence);
+    best = byEnclosing(best, text, place, rows);
   }
   if (
     place === 'enum' &&

@@ -1,0 +1,65 @@
+/** A detector that remembers strings in their order: the same schema comes with every request. */
+import type { Detect, DetectPlace } from '../model.js';
+import { detect, startsLikeName } from './detect.js';
+import { newRoom } from './room.js';
+
+/** A string in which nothing was found, after those before it in its schema. */
+interface Step {
+  readonly text: string;
+  readonly place: DetectPlace;
+  readonly property: string | undefined;
+  /** The one that came after it the last time, and others that did, by their text. */
+  next: Step | undefined;
+  others: Map<string, Step> | undefined;
+}
+
+const newStep = (text: string, place: DetectPlace, property?: string): Step => ({
+  text,
+  place,
+  property,
+  next: undefined,
+  others: undefined,
+});
+
+let start = newStep('', 'field');
+const isFull = newRoom();
+
+const is = (step: Step | undefined, text: string, place: DetectPlace, property: string | undefined): step is Step =>
+  step !== undefined && step.text === text && step.place === place && step.property === property;
+
+/** Whether nothing is found whatever the siblings, and the property's name, which is kept too, is no finding itself. */
+const isQuiet = (text: string, place: DetectPlace, property = ''): boolean =>
+  place !== 'field' &&
+  !(place === 'enum' && startsLikeName(text)) &&
+  !detect(text, place, undefined, property) &&
+  !detect(property, 'property-name');
+
+/** The step after another, for a string in which nothing was found; the same one if it is not kept. */
+const after = (step: Step, text: string, place: DetectPlace, property: string | undefined): Step => {
+  let next = step.others?.get(text);
+  if (!is(next, text, place, property)) {
+    if (!isQuiet(text, place, property)) return step;
+    if (isFull(text)) start = newStep('', 'field');
+    next = newStep(text, place, property);
+    if (step.next) {
+      step.others ??= new Map([[step.next.text, step.next]]);
+      step.others.set(text, next);
+    }
+  }
+  step.next = next;
+  return next;
+};
+
+/** A detector for the strings of one schema, in their order: it says what `detect` says. */
+export const newReading = (): Detect => {
+  let step = start;
+  return (text, place, siblings, property) => {
+    if (is(step.next, text, place, property)) {
+      step = step.next;
+      return undefined;
+    }
+    const found = detect(text, place, siblings, property);
+    if (!found) step = after(step, text, place, property);
+    return found;
+  };
+};
