@@ -74,6 +74,8 @@ export const waiverProblems = (context: Context, today: Day | undefined, { data 
     const ids = [...data.rules, ...(data.custom ?? [])].map(({ id }) => id);
     if (!ids.includes(waiver.rule))
       return [`${which}: there is no such rule; it excuses nothing${didYouMean(waiver.rule, ids)}`];
+    if (waiver.at !== undefined && !/^(\/|$)/.test(waiver.at))
+      return [`${which}: at is a JSON Pointer, as /tools/0, or "" for the request itself; it excuses nothing`];
     return today === undefined || holds(waiver, today)
       ? []
       : [`${which}, of ${waiver.rule}: it expired on ${waiver.expires} and excuses nothing any more`];

@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.js';
 import { policyOf } from '../config/read.js';
 import { textOf } from '../config/text.js';
-import { waiverProblems } from '../context-problems.js';
 import { plain } from '../format/pretty.js';
 import type { Context } from '../model.js';
 import type { Aggregate } from '../traffic/aggregate.js';
@@ -19,8 +18,8 @@ import { setupOf } from '../traffic/setup.js';
 import { StateError } from '../traffic/state.js';
 import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, outputFlags, readArgs } from './args.js';
 import { failOn } from './check.js';
-import { configOf } from './config.js';
-import { contextOf } from './context.js';
+import { configOf, waiverLines } from './config.js';
+import { contextOf, contextWaiverLines } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, type Sink, sinksOf, write } from './output.js';
 import { progressOf } from './progress.js';
@@ -148,10 +147,10 @@ const auditLogs = async (
 ): Promise<{ aggregate: Aggregate; code: number }> => {
   const state = args.text('resume');
   const secret = io.env.CLAUDE_PREFLIGHT_KEY;
-  const lines = sinks.filter(({ format }) => format === 'jsonl');
+  const bitwise = sinks.filter(({ format }) => format === 'jsonl');
   if (state !== undefined && (secret ?? '') === '')
     throw new UsageError('--resume needs CLAUDE_PREFLIGHT_KEY: the digests of both runs are made with it');
-  if (state !== undefined && lines.length > 0)
+  if (state !== undefined && bitwise.length > 0)
     throw new UsageError('--resume does not go with --format jsonl: the lines of the first run would be missing');
   const byRecord = args.text('as-of') === 'record';
   const context = await contextOf(withoutRecord(args), io.today);
@@ -159,15 +158,16 @@ const auditLogs = async (
   const { config, won } = givenOver(await configOf(args, io), given);
   for (const note of won) await say(io, note);
   const policy = policyOf(config, today);
-  const problems = waiverProblems(context, today, policy);
-  for (const problem of problems) await say(io, problem);
+  const lines = waiverLines(config.waivers, config, io.cwd, { policy, today, used: undefined });
+  const problems = [...contextWaiverLines(args.text('context'), context, today, policy), ...lines.errors];
+  for (const line of [...lines.warnings, ...problems]) await say(io, line);
   const found = await findInputs(args.operands.length > 0 ? args.operands : ['-']);
   await tellInputs(io, found);
   const progress = progressOf(io, found.bytes);
   const inputs = inputsOf(found, io, progress.read);
   const key = keyOf(secret);
-  const setup = setupOf({ policy, byRecord, config, given, key, today, subjects: lines.length > 0 });
-  const stream = openStream(io, lines);
+  const setup = setupOf({ policy, byRecord, config, given, key, today, subjects: bitwise.length > 0 });
+  const stream = openStream(io, bitwise);
   try {
     const aggregate = await run(setup, inputs, {
       threads: threadsOf(args, found.bytes),

@@ -1,9 +1,9 @@
 /** What `check` judges by: the terms it is given, and a configuration where there is one. */
 import { findConfig } from '../config/find.js';
-import { waiverProblems } from '../context-problems.js';
 import type { Context, Day, Subject } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
+import { contextWaiverLines } from './context.js';
 import type { Io } from './io.js';
 import type { Judge } from './subjects.js';
 
@@ -21,17 +21,17 @@ export interface Bench extends Judge {
 /** The terms that the command was given. */
 export type Given = Context & { readonly today: Day };
 
-const plainBench = (context: Given): Bench => ({
+const plainBench = (args: Args, context: Given): Bench => ({
   policy: shippedPolicy,
   termsOf: () => ({ context }),
   general: context,
   waive: (subject) => subject,
-  errors: waiverProblems(context, context.today, shippedPolicy),
+  errors: contextWaiverLines(args.text('context'), context, context.today, shippedPolicy),
   warnings: [],
 });
 
 /** Gathers it; what reads a configuration is loaded only where there is one. @throws UsageError */
 export const benchOf = async (args: Args, io: Io, given: Given): Promise<Bench> => {
-  if (args.text('config') === undefined && findConfig(io.cwd) === undefined) return plainBench(given);
+  if (args.text('config') === undefined && findConfig(io.cwd) === undefined) return plainBench(args, given);
   return (await import('./configured-bench.js')).configuredBench(args, io, given);
 };

@@ -7,6 +7,7 @@ import { readConfig } from '../config/read.js';
 import { plain } from '../format/pretty.js';
 import { realPath, textAt } from '../lint/changed.js';
 import { pathFrom } from '../lint/run.js';
+import { type WaiverNote, waiverNotes } from '../lint/waivers.js';
 import { type PolicyProblem, problemLine } from '../policy/document.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
@@ -41,4 +42,20 @@ export const waiversOf = async (args: Args, io: Io, config: Config): Promise<rea
   });
   if (then) return then.waivers;
   throw refusal(problems);
+};
+
+/**
+ * What is wrong with waivers of the configuration, and what soon will be, each with its place; with `used`, which of them
+ * excused nothing.
+ */
+export const waiverLines = (
+  waivers: readonly FileWaiver[],
+  config: Config,
+  cwd: string,
+  state: Parameters<typeof waiverNotes>[1],
+): { readonly errors: string[]; readonly warnings: string[] } => {
+  const line = ({ waiver, message }: WaiverNote): string =>
+    `${plain(pathFrom(cwd, config.file))}:${waiver.line}:${waiver.column}: ${message}`;
+  const { errors, warnings } = waiverNotes(waivers, state);
+  return { errors: errors.map(line), warnings: warnings.map(line) };
 };

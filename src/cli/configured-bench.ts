@@ -2,12 +2,12 @@
 import { dirname, resolve } from 'node:path';
 import { termsOfRequest } from '../config/match.js';
 import { policyOf } from '../config/read.js';
-import { waiverProblems } from '../context-problems.js';
 import { pathFrom } from '../lint/run.js';
-import { waiverNotes, waivingOf } from '../lint/waivers.js';
+import { waivingOf } from '../lint/waivers.js';
 import type { Args } from './args.js';
 import type { Bench, Given } from './check-bench.js';
-import { configOf } from './config.js';
+import { configOf, waiverLines } from './config.js';
+import { contextWaiverLines } from './context.js';
 import type { Io } from './io.js';
 import { STDIN } from './subjects.js';
 
@@ -19,15 +19,17 @@ export const configuredBench = async (args: Args, io: Io, given: Given): Promise
   const pathOf = (file: string): string =>
     file === '-' || file === STDIN ? '' : pathFrom(dirname(config.file), resolve(io.cwd, file));
   const waiving = waivingOf(config.waivers, given.today);
-  const notes = waiverNotes(config.waivers, { policy, today: given.today, used: undefined });
-  const line = ({ waiver, message }: (typeof notes.errors)[number]): string =>
-    `${pathFrom(io.cwd, config.file)}:${waiver.line}:${waiver.column}: ${message}`;
+  const { errors, warnings } = waiverLines(config.waivers, config, io.cwd, {
+    policy,
+    today: given.today,
+    used: undefined,
+  });
   return {
     policy,
     termsOf: (request, file) => termsOfRequest(config, given, request, pathOf(file)),
     general: { ...config.context, ...given },
     waive: (subject, file) => waiving.apply(subject, pathOf(file)),
-    errors: [...waiverProblems(given, given.today, policy), ...notes.errors.map(line)],
-    warnings: notes.warnings.map(line),
+    errors: [...contextWaiverLines(args.text('context'), given, given.today, policy), ...errors],
+    warnings,
   };
 };

@@ -1,8 +1,9 @@
 /** The context of a run: a file, and flags that win over it. */
-import { CONTEXT_MEMBERS, contextProblems } from '../context-problems.js';
+import { CONTEXT_MEMBERS, contextProblems, waiverProblems } from '../context-problems.js';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
 import { plain } from '../format/pretty.js';
-import type { Context } from '../model.js';
+import type { Context, Day } from '../model.js';
+import type { Policy } from '../policy/compile.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
 import { readText } from './read.js';
@@ -55,3 +56,9 @@ export const contextOf = async (args: Args, today: string): Promise<Context & { 
   const given = flagContext(args);
   return { today, ...(file === undefined ? {} : await readContext(file)), ...given };
 };
+
+/** What is wrong with the waivers of a context, each in a line that begins with its file. */
+export const contextWaiverLines = (file: string | undefined, context: Context, today: Day, policy: Policy): string[] =>
+  waiverProblems(context, today, policy).map((problem) =>
+    file === undefined ? problem : `${plain(file)}: ${problem}`,
+  );

@@ -22,19 +22,39 @@ const keyIdOf = (key: KeyObject): string =>
 /** Ed25519 hashes by itself; the others are given SHA-256. */
 const hashFor = (key: KeyObject): string | null => (key.asymmetricKeyType?.startsWith('ed') ? null : 'sha256');
 
-const keyFrom = async (file: string, read: (text: string) => KeyObject, what: string): Promise<KeyObject> => {
+const keyFrom = (file: string, read: (text: string) => KeyObject, what: string): KeyObject => {
   const text = readText(file, 'the key file');
   try {
     return read(text);
   } catch {
-    throw new UsageError(`${file}: this is no ${what} key in PEM, or it is protected by a passphrase`);
+    throw new UsageError(`${file}: this is no ${what} key for signatures in PEM, or it is protected by a passphrase`);
   }
 };
 
-/** Reads a private key in PEM. @throws UsageError */
-export const privateKeyFrom = (file: string): Promise<KeyObject> => keyFrom(file, createPrivateKey, 'private');
+const NOTHING = Buffer.alloc(0);
+
+/** Reads a private key in PEM that can sign. @throws UsageError */
+export const privateKeyFrom = (file: string): KeyObject =>
+  keyFrom(
+    file,
+    (text) => {
+      const key = createPrivateKey(text);
+      sign(hashFor(key), NOTHING, key);
+      return key;
+    },
+    'private',
+  );
 /** Reads a public key in PEM; of a private key, its public part. @throws UsageError */
-export const publicKeyFrom = (file: string): Promise<KeyObject> => keyFrom(file, createPublicKey, 'public');
+export const publicKeyFrom = (file: string): KeyObject =>
+  keyFrom(
+    file,
+    (text) => {
+      const key = createPublicKey(text);
+      verify(hashFor(key), NOTHING, key, NOTHING);
+      return key;
+    },
+    'public',
+  );
 
 /** The envelope as JSON. */
 export const sealed = (type: string, text: string, key: KeyObject): string => {

@@ -16,11 +16,11 @@ import {
 } from '../lint/baseline.js';
 import type { Bench, Judged } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
-import { waiverNotes, waivingOf } from '../lint/waivers.js';
+import { waivingOf } from '../lint/waivers.js';
 import type { Day, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Args, Flags } from './args.js';
-import { waiversOf } from './config.js';
+import { waiverLines, waiversOf } from './config.js';
 import { type Io, UsageError } from './io.js';
 import { unwritable } from './output.js';
 import { readText, textIn } from './read.js';
@@ -85,25 +85,23 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
   const waivers: readonly FileWaiver[] = args.flag('waivers') === false ? [] : await waiversOf(args, io, config);
   const waiving = waivingOf(waivers, today);
   const base = await baselineOf(args, io);
-  const used = new Set<string>();
+  const met = new Set<string>();
   const found: BaselineEntry[] = [];
   const apply = ({ subject, digests = [] }: Judged, path: string): Subject => {
     const waived = waiving.apply(subject, path);
     if (!base) return waived;
     const digestOf = (finding: Finding): string => digests[subject.findings.indexOf(finding)] ?? '';
-    if (base.entries) return applyBaseline(waived, base.entries, digestOf, used);
+    if (base.entries) return applyBaseline(waived, base.entries, digestOf, met);
     const own = waived.findings
       .filter(({ verdict }) => verdict !== 'informational')
       .map((finding) => ({ rule: finding.rule, at: finding.at, digest: digestOf(finding) }));
     found.push(...own);
-    return applyBaseline(waived, entriesOf({ version: 1, key: base.key, entries: own }), digestOf, used);
+    return applyBaseline(waived, entriesOf({ version: 1, key: base.key, entries: own }), digestOf, met);
   };
   const finish = async (policy: Policy, whole: boolean) => {
-    const notes = waiverNotes(waivers, { policy, today, used: whole ? waiving.used : undefined });
-    const line = ({ waiver, message }: (typeof notes.errors)[number]): string =>
-      `${plain(pathFrom(io.cwd, config.file))}:${waiver.line}:${waiver.column}: ${message}`;
-    const warnings = notes.warnings.map(line);
-    const gone = base?.entries && whole ? base.entries.size - used.size : 0;
+    const used = whole ? waiving.used : undefined;
+    const { errors, warnings } = waiverLines(waivers, config, io.cwd, { policy, today, used });
+    const gone = base?.entries && whole ? base.entries.size - met.size : 0;
     if (base?.entries === undefined && base) {
       if (!whole)
         throw new UsageError(
@@ -119,7 +117,7 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
       warnings.push(
         `${many(gone, 'finding')} of the baseline ${gone === 1 ? 'is' : 'are'} gone; lint --write-baseline leaves ${gone === 1 ? 'it' : 'them'} out`,
       );
-    return { errors: notes.errors.map(line), warnings };
+    return { errors, warnings };
   };
   return { digest: base?.digest, waive: waiving.apply, apply, finish };
 };

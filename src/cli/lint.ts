@@ -1,7 +1,6 @@
 /** `lint`: request templates in a repository, found and judged. */
 import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
-import { waiverProblems } from '../context-problems.js';
 import { many } from '../format/many.js';
 import type { Bench } from '../lint/judge.js';
 import type { Subject } from '../model.js';
@@ -9,7 +8,7 @@ import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, outputFlags, readArgs } from './args.js';
 import { exitOf, failOn } from './check.js';
 import { configOf } from './config.js';
-import { contextOf } from './context.js';
+import { contextOf, contextWaiverLines } from './context.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -41,7 +40,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const { today } = given;
   const excuses = await excusesOf(args, io, config, today);
   const policy = policyOf(config, today);
-  const problems = waiverProblems(context, today, policy);
+  const problems = contextWaiverLines(args.text('context'), context, today, policy);
   const bench: Bench = {
     config,
     policy,

@@ -1,29 +1,7 @@
 /** Receipts as JSON Lines: what is read of them, and the lines that are none. */
 import { ARRANGEMENTS, PLATFORMS, VERDICTS } from '../model.js';
 import type { Receipt } from '../receipt.js';
-
-type Member = (value: unknown) => boolean;
-
-const isText: Member = (value) => typeof value === 'string';
-const isCount: Member = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const oneOf =
-  (...words: readonly string[]): Member =>
-  (value) =>
-    words.includes(value as string);
-const listOf =
-  (is: Member): Member =>
-  (value) =>
-    Array.isArray(value) && value.every(is);
-const optional =
-  (is: Member): Member =>
-  (value) =>
-    value === undefined || is(value);
-const withMembers =
-  (members: Readonly<Record<string, Member>>): Member =>
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(members).every(([name, is]) => is((value as Record<string, unknown>)[name]));
+import { isCount, isText, listOf, oneOf, optional, withMembers } from './forms.js';
 
 /** What a report counts by; a receipt that says something else there could make a pass of it. */
 const isReceipt = withMembers({

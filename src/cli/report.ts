@@ -1,6 +1,7 @@
 /** `report`: a compliance report from saved results, in every format it has; `--sign` seals it, `--verify` checks a seal. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { waiverOf } from '../config/config.js';
 import { policyOf } from '../config/read.js';
 import { csv } from '../format/compliance/csv.js';
 import { cyclonedx } from '../format/compliance/cyclonedx.js';
@@ -102,7 +103,7 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const level = failOn(args);
   const sinks = sinksFor(args);
   const keyFile = args.text('sign');
-  const key = keyFile === undefined ? undefined : await privateKeyFrom(keyFile);
+  const key = keyFile === undefined ? undefined : privateKeyFrom(keyFile);
   const operands = args.operands.length > 0 ? args.operands : ['-'];
   const config = await configOf(args, io);
   const policy = policyOf(config, io.today);
@@ -111,13 +112,7 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const title = args.text('title');
   const value = complianceReport(runs, {
     policy,
-    waivers: config.waivers.map(({ rule, at, reason, owner, expires }) => ({
-      rule,
-      ...(at === undefined ? {} : { at }),
-      reason,
-      owner,
-      expires,
-    })),
+    waivers: config.waivers.map(waiverOf),
     prose,
     today: io.today,
     problems,

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
-import { isDay } from '../evaluate/terms.js';
 import { many } from '../format/many.js';
 import { plain } from '../format/pretty.js';
-import { API_ANSWERS, ARRANGEMENTS, BASES, HOLDERS, PLATFORMS, type Report, VERDICTS } from '../model.js';
+import type { Report } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { fromAggregate } from '../report/from-aggregate.js';
@@ -14,8 +14,8 @@ import { fromReceipts } from '../report/from-receipts.js';
 import { fromReport } from '../report/from-report.js';
 import type { Run, SavedFile } from '../report/run.js';
 import type { Aggregate } from '../traffic/aggregate.js';
-import { isWaiver } from '../waive.js';
 import { receiptsIn } from './receipt-lines.js';
+import { isSound } from './sound.js';
 
 /** SHA-256 in hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -30,11 +30,14 @@ export interface Results {
 
 const SAVED = /\.(json|jsonl|ndjson)$/i;
 
-/** The files of an operand: itself, or the saved results of a folder in the order of their names. */
-const filesOf = async (operand: string): Promise<{ name: string; group?: string }[]> => {
-  if (operand === '-' || !(await stat(operand)).isDirectory()) return [{ name: operand }];
-  const names = (await readdir(operand)).filter((name) => SAVED.test(name)).sort();
-  return names.map((name) => ({ name: join(operand, name), group: operand }));
+/** What an operand comes to: itself, or the saved results of a folder in the order of their names, and its folders. */
+const filesOf = async (operand: string): Promise<{ files: { name: string; group?: string }[]; below: string[] }> => {
+  if (operand === '-' || !(await stat(operand)).isDirectory()) return { files: [{ name: operand }], below: [] };
+  const entries = await readdir(operand, { withFileTypes: true });
+  const names = (all: typeof entries): string[] => all.map(({ name }) => join(operand, name)).sort();
+  const folders = entries.filter((entry) => entry.isDirectory());
+  const saved = entries.filter((entry) => SAVED.test(entry.name) && !folders.includes(entry));
+  return { files: names(saved).map((name) => ({ name, group: operand })), below: names(folders) };
 };
 
 const members = (value: unknown): Record<string, unknown> =>
@@ -47,48 +50,6 @@ const parsed = (text: string): unknown => {
     return undefined;
   }
 };
-
-const isDate = (day: string | undefined): boolean => day === undefined || isDay(day);
-
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
-
-/** Whether a run holds only words that the report knows; a result of another program may not. */
-const isSound = ({ day, policy: { asOf, digest }, parts, other, unreadable }: Run): boolean =>
-  isDate(day) &&
-  isCount(other) &&
-  unreadable.every(({ count }) => isCount(count)) &&
-  isDay(asOf) &&
-  typeof digest === 'string' &&
-  parts.every(
-    (part) =>
-      PLATFORMS.includes(part.platform) &&
-      ARRANGEMENTS.includes(part.arrangement) &&
-      // A verdict that is none of ours would count as nothing, and nothing as a pass.
-      part.fail + part.review + part.pass === part.requests - part.refused &&
-      [part.requests, part.fail, part.review, part.pass, ...part.endpoints.values(), ...part.features.values()].every(
-        isCount,
-      ) &&
-      [...part.findings, ...part.waived, ...part.retention].every(({ requests }) => isCount(requests)) &&
-      part.unchecked.every(({ count, why }) => isCount(count) && typeof why === 'string') &&
-      isDate(part.first) &&
-      isDate(part.last) &&
-      part.waived.every(({ waiver }) => isWaiver(waiver)) &&
-      [...part.findings, ...part.waived].every(
-        ({ verdict, api, message, remedy, sources }) =>
-          VERDICTS.includes(verdict) &&
-          API_ANSWERS.includes(api) &&
-          typeof message === 'string' &&
-          typeof remedy === 'string' &&
-          Array.isArray(sources) &&
-          sources.every(({ page, section, url, captured }) =>
-            [page, section, url, captured].every((text) => typeof text === 'string'),
-          ),
-      ) &&
-      part.retention.every(
-        ({ where, basis, upTo, what }) =>
-          HOLDERS.includes(where) && BASES.includes(basis) && typeof upTo === 'string' && typeof what === 'string',
-      ),
-  );
 
 const FORMAT = 'give what check, lint or audit wrote with --format json, or receipts as JSON Lines';
 
@@ -138,47 +99,54 @@ const runOf = (
   }
 };
 
-const textOf = async (bytes: Promise<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Buffer> => {
-  if (bytes instanceof Promise) return Buffer.from(await bytes);
+const bytesOf = async (name: string, stdin: Stdin): Promise<Uint8Array> => {
+  if (name !== '-') return readFile(name);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
+  for await (const chunk of stdin() ?? []) chunks.push(chunk);
   return Buffer.concat(chunks);
 };
+
+type Stdin = () => AsyncIterable<Uint8Array> | undefined;
 
 /** Reads saved results; a folder is one run. `stdin` is read for `-`. */
 export const readResults = async (
   operands: readonly string[],
-  stdin: () => AsyncIterable<Uint8Array> | undefined,
+  stdin: Stdin,
   policy: Policy,
   prose: Prose,
 ): Promise<Results> => {
   const runs: Run[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
-  for (const operand of operands) {
+  /** What cannot be read is a problem, and the rest is read all the same. */
+  const orProblem = async (name: string, read: () => Promise<void>): Promise<void> => {
     try {
-      const files = await filesOf(operand);
-      if (files.length === 0) problems.push(`${plain(operand)}: there is no saved result in the folder; ${FORMAT}`);
-      for (const { name, group } of files) {
-        const source = name === '-' ? stdin() : readFile(name);
-        if (!source) {
-          problems.push('standard input is a terminal; name a file');
-          continue;
-        }
-        const bytes = await textOf(source);
-        const file = {
-          name: name === '-' ? 'stdin' : name,
-          sha256: sha256(bytes),
-          ...(group === undefined ? {} : { group }),
-        };
-        const { run, problem, note } = runOf(bytes.toString('utf8'), file, policy, prose);
-        if (run) runs.push(run);
-        if (problem !== undefined) problems.push(problem);
-        if (note !== undefined) notes.push(note);
-      }
+      await read();
     } catch (error) {
-      problems.push(`${plain(operand)}: ${whyUnreadable(error)}`);
+      problems.push(`${plain(name)}: ${whyUnreadable(error)}`);
     }
-  }
+  };
+  const readOne = async (name: string, group: string | undefined): Promise<void> => {
+    const bytes = await bytesOf(name, stdin);
+    const file = {
+      name: name === '-' ? 'stdin' : name,
+      sha256: sha256(bytes),
+      ...(group === undefined ? {} : { group }),
+    };
+    const { run, problem, note } = runOf(textOf(bytes) ?? '', file, policy, prose);
+    if (run) runs.push(run);
+    if (problem !== undefined) problems.push(problem);
+    if (note !== undefined) notes.push(note);
+  };
+  for (const operand of operands)
+    await orProblem(operand, async () => {
+      const { files, below } = await filesOf(operand);
+      if (files.length === 0) problems.push(`${plain(operand)}: there is no saved result in the folder; ${FORMAT}`);
+      for (const name of below)
+        notes.push(`${plain(name)}: a folder within a folder is another run; name it to have it read`);
+      for (const { name, group } of files)
+        if (name === '-' && stdin() === undefined) problems.push('standard input is a terminal; name a file');
+        else await orProblem(name, () => readOne(name, group));
+    });
   return { runs, problems, notes };
 };

@@ -50,7 +50,7 @@ export const verifySeal = async (io: Io, file: string, keyFile: string | undefin
     code = Math.max(code, worst);
     return io.stdout(`${line}\n`);
   };
-  const key = keyFile === undefined ? undefined : await publicKeyFrom(keyFile);
+  const key = keyFile === undefined ? undefined : publicKeyFrom(keyFile);
   if (!key) await say('signature   not checked: name the public key of whoever signed with --key', EXIT.unchecked);
   else if (envelope.holds(key)) await say('signature   holds', EXIT.ok);
   else {

@@ -1,14 +1,14 @@
 /** `serve`: the gateway, until it is told to stop. */
 import { unwatchFile, watchFile } from 'node:fs';
 import { readConfig } from '../config/read.js';
-import { waiverProblems } from '../context-problems.js';
+import type { Day } from '../model.js';
 import { checkSubject } from '../preflight.js';
 import type { Terms } from '../server/judge.js';
 import { LIMITS } from '../server/limits.js';
 import type { Loaded } from '../server/terms.js';
 import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
-import { refusal } from './config.js';
-import { flagContext, readContext } from './context.js';
+import { refusal, waiverLines } from './config.js';
+import { contextWaiverLines, flagContext, readContext } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { unwritable } from './output.js';
 import { type Said, saidOf } from './serve-settings.js';
@@ -87,8 +87,16 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const { liveTerms } = await import('../server/terms.js');
   const { openReceiptFile } = await import('../server/receipt-file.js');
   const { terms, exchange } = liveTerms(first, Date.now);
-  for (const problem of waiverProblems(first.context, first.context.today ?? io.today, terms().policy)) log(problem);
-  for (const note of strangersAmong(said, terms())) log(note);
+  const tell = (loaded: Loaded, day: Day): void => {
+    const today = loaded.context.today ?? day;
+    const { policy } = terms();
+    const { config } = loaded;
+    const lines = config && waiverLines(config.waivers, config, io.cwd, { policy, today, used: undefined });
+    const own = contextWaiverLines(args.text('context'), loaded.context, today, policy);
+    for (const line of [...(lines?.warnings ?? []), ...(lines?.errors ?? []), ...own]) log(line);
+    for (const note of strangersAmong(said, terms())) log(note);
+  };
+  tell(first, io.today);
 
   const file = args.text('receipts');
   const receipts = (() => {
@@ -117,9 +125,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     try {
       const next = await load(args);
       exchange(next);
-      const today = next.context.today ?? new Date().toISOString().slice(0, 10);
-      for (const problem of waiverProblems(next.context, today, terms().policy)) log(problem);
-      for (const note of strangersAmong(said, terms())) log(note);
+      tell(next, new Date().toISOString().slice(0, 10));
       gateway.reloaded('done');
       log(`the terms were read anew; policy ${terms().policy.digest}`);
     } catch (error) {

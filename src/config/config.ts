@@ -39,6 +39,9 @@ export interface FileWaiver extends Waiver {
   readonly column: number;
 }
 
+/** A waiver as reports show it, without where it stands. */
+export const waiverOf = ({ file: _, line: __, column: ___, ...waiver }: FileWaiver): Waiver => waiver;
+
 /** One `claude-preflight.config.yaml`. */
 export interface Config {
   /** The file it was read from. */

@@ -1,9 +1,9 @@
 /** Waivers of a configuration, held to the files they name; which were used, which are over, which never were. */
 import { verdictOf } from '../check.js';
-import type { FileWaiver } from '../config/config.js';
+import { type FileWaiver, waiverOf } from '../config/config.js';
 import { fileMatcher } from '../config/match.js';
 import { daysBetween } from '../evaluate/request.js';
-import type { Day, Subject, Waiver } from '../model.js';
+import type { Day, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { applyWaivers, holds } from '../waive.js';
 
@@ -15,14 +15,6 @@ export interface Waiving {
   readonly apply: (subject: Subject, path: string) => Subject;
   readonly used: ReadonlySet<FileWaiver>;
 }
-
-const waiverOf = ({ rule, at, reason, owner, expires }: FileWaiver): Waiver => ({
-  rule,
-  ...(at === undefined ? {} : { at }),
-  reason,
-  owner,
-  expires,
-});
 
 /** Makes waivers ready to be applied to the subjects of a run. */
 export const waivingOf = (waivers: readonly FileWaiver[], today: Day): Waiving => {

@@ -1,5 +1,5 @@
 /** The terms of a running gateway: made of what was loaded last, and made anew each day, since waivers end. */
-import { type Config, NO_CONFIG } from '../config/config.js';
+import { type Config, NO_CONFIG, waiverOf } from '../config/config.js';
 import { targetOf } from '../config/match.js';
 import { policyOf } from '../config/read.js';
 import type { Context, Day, Waiver } from '../model.js';
@@ -18,15 +18,7 @@ export interface Loaded {
 const waiversOf = (config: Config, context: Context): readonly Waiver[] => [
   ...(context.waivers ?? []),
   // What is limited to a file of a repository excuses nothing on the wire.
-  ...config.waivers
-    .filter(({ file }) => file === undefined)
-    .map(({ rule, at, reason, owner, expires }) => ({
-      rule,
-      ...(at === undefined ? {} : { at }),
-      reason,
-      owner,
-      expires,
-    })),
+  ...config.waivers.filter(({ file }) => file === undefined).map(waiverOf),
 ];
 
 const partsOf = (url: string): { host: string | undefined; path: string } => {

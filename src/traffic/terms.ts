@@ -1,6 +1,6 @@
 /** Which terms a recorded request is under: its target's, else those of the file it stands in. */
 import { dirname, relative, resolve } from 'node:path';
-import type { Config } from '../config/config.js';
+import { type Config, waiverOf } from '../config/config.js';
 import { contextOfFile, fileMatcher, targetOf } from '../config/match.js';
 import type { Context, Day, Waiver } from '../model.js';
 import { readEnvelope } from '../request/envelope.js';
@@ -17,9 +17,7 @@ const fromConfig = (config: Config, file: string): string =>
 
 const waiversFor = (config: Config, own: readonly Waiver[] | undefined, file: string): readonly Waiver[] => [
   ...(own ?? []),
-  ...config.waivers
-    .filter((waiver) => waiver.file === undefined || fileMatcher([waiver.file])(file))
-    .map(({ file: _, line: __, column: ___, ...waiver }) => waiver),
+  ...config.waivers.filter((waiver) => waiver.file === undefined || fileMatcher([waiver.file])(file)).map(waiverOf),
 ];
 
 /** Finds the terms of requests. `given` is what flags say: it holds where no target is known, and its day for all. */

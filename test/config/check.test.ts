@@ -85,6 +85,23 @@ it('says of an expired waiver that it excuses nothing', async () => {
   const repo = here({
     'claude-preflight.config.yaml': `${CONFIG}waivers:\n${waiver('').replace('2026-12', '2026-01')}`,
   });
-  const { code, stderr } = await repo.run(['check', '-'], { stdin: request() });
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/:\d+:\d+: the waiver of house\/models expired on/)]);
+  for (const command of ['check', 'audit']) {
+    const { code, stderr } = await repo.run([command, '-'], { stdin: request() });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/:\d+:\d+: the waiver of house\/models expired on/)]);
+  }
+});
+
+it('says of a waiver in a context file that it is at no place, with the file', async () => {
+  const repo = here({
+    'c.yaml': 'waivers: [{ rule: zdr/qualified, at: tools, reason: a trial, owner: A. Person, expires: 2026-12-31 }]\n',
+  });
+  for (const command of ['check', 'lint', 'audit']) {
+    const { code, stderr } = await repo.run(
+      [command, '-', '--context', join(repo.root, 'c.yaml')].concat(
+        command === 'lint' ? ['--stdin-filename', 'a.json'] : [],
+      ),
+      { stdin: request() },
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining('c.yaml: waiver 1: at is a JSON Pointer')]);
+  }
 });

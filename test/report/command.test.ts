@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -85,6 +85,34 @@ describe('report', () => {
     const { code, stderr } = await command(['report', join(folder, 'absent')]);
     expect(code).toBe(3);
     expect(stderr).toContain('there is no such file or folder');
+  });
+
+  it('reads the rest of a folder where one of its files cannot be read, and says which folders it leaves', async () => {
+    const run = join(folder, 'mixed');
+    mkdirSync(join(run, 'older'), { recursive: true });
+    symlinkSync('nowhere.json', join(run, 'a.json'));
+    writeFileSync(join(run, 'b.json'), `\ufeff${readFileSync(bad, 'utf8')}`);
+    const { code, stdout, stderr } = await command(['report', run, '--format', 'json']);
+    expect(JSON.parse(stdout).verdict).toMatchObject({ verdict: 'fail', requests: 1 });
+    expect(code).toBe(3);
+    expect(stderr).toContain(`${join(run, 'a.json')}: there is no such file or folder`);
+    expect(stderr).toContain(`${join(run, 'older')}: a folder within a folder is another run`);
+  });
+
+  it.each([
+    ['feature', { feature: { id: 'kanarienvogel' } }],
+    ['at', { at: 7 }],
+    ['rule', { rule: ['kanarienvogel'] }],
+    ['verdict', { verdict: 'kanarienvogel' }],
+  ])('takes no result in which a finding has another %s than one can have', async (name, more) => {
+    const result = JSON.parse(readFileSync(bad, 'utf8'));
+    Object.assign(result.subjects[0].findings[0], more);
+    const altered = file(`${name}.json`, JSON.stringify(result));
+    for (const format of ['markdown', 'html', 'json', 'csv', 'sarif', 'junit', 'oscal', 'cyclonedx', 'intoto']) {
+      const { code, stdout, stderr } = await command(['report', altered, '--format', format]);
+      expect([code, stderr]).toEqual([3, expect.stringContaining('has not the form')]);
+      expect(stdout).not.toContain('kanarienvogel');
+    }
   });
 
   it('reads receipts: what was refused did not leave, and is no failure', async () => {
@@ -195,6 +223,18 @@ describe('report', () => {
   });
 
   it('takes no format that it does not have, and no key without a seal', async () => {
+    const exchange = file(
+      'exchange.pem',
+      generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+    );
+    for (const argv of [
+      [good, '--sign', exchange],
+      ['--verify', file('empty-seal.json', '{"payload":"","payloadType":"","signatures":[]}'), '--key', exchange],
+    ])
+      expect(await command(['report', ...argv])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('key for signatures in PEM'),
+      });
     expect((await command(['report', good, '--format', 'pdf'])).code).toBe(2);
     expect((await command(['report', good, '--key', 'x'])).code).toBe(2);
     expect((await command(['report', good, '--sign', join(folder, 'none.pem'), '--format', 'intoto'])).code).toBe(2);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('serve', () => {
 
     renameSync(receipts, `${receipts}.1`);
     child.kill('SIGHUP');
-    while ((stderr().match(/stay in force/g)?.length ?? 0) < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (!existsSync(receipts)) await new Promise((resolve) => setTimeout(resolve, 10));
     expect((await post(base, CLEAN)).status).toBe(200);
     expect([`${receipts}.1`, receipts].map((file) => readFileSync(file, 'utf8').trimEnd().split('\n').length)).toEqual([
       4, 1,
@@ -131,9 +131,13 @@ targets:
     context: { arrangement: standard, platform: claude-api }
 waivers:
   - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2099-01-01 }
+  - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2020-01-01 }
 `,
     );
-    const { base, stdout } = await serve(['--upstream', up.origin, '--config', config, '--receipts', '-']);
+    const { base, stdout, stderr } = await serve(['--upstream', up.origin, '--config', config, '--receipts', '-']);
+    expect(stderr()).toMatch(
+      /config\.yaml:8:5: the waiver of zdr\/qualified expired on 2020-01-01 and excuses nothing/,
+    );
     expect((await post(base, INELIGIBLE)).status).toBe(403);
     expect((await post(base, INELIGIBLE, { 'anthropic-workspace-id': 'wrkspc_trial' })).status).toBe(200);
     const lines = stdout().trimEnd().split('\n');
