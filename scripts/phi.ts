@@ -51,7 +51,7 @@ export const phiSchema = z.strictObject({
     particles: words.describe('Small words inside a surname'),
     conjunctions: words.describe('Words that join names of firms and of discoverers'),
     person: words.describe('Words beside which a name is a person'),
-    people: words.describe('Words in the name of a property whose values are people'),
+    people: words.describe('Such words that, in the name of a property, say that its values are people'),
     labels: words.describe('Words after which one name is enough'),
     against: words.describe('Words beside which a name is a thing'),
     things: words.describe('Words that make the names before them a thing'),

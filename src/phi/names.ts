@@ -40,9 +40,11 @@ const judge = (span: Span): number => {
   const follows =
     join === 'caret'
       ? Math.max(b.given, a.listed ? 0 : -99)
-      : swapped && a.surname >= 4.5 && !a.ordinary && !b.ordinary && span.tokens.length === 2
-        ? Math.max(b.given, -2.5)
-        : b.given;
+      : swapped && endsInInitial(tokens, last)
+        ? Math.max(b.given, -1) + 3
+        : swapped && a.surname >= 4.5 && !a.ordinary && !b.ordinary && span.tokens.length === 2
+          ? Math.max(b.given, -2.5)
+          : b.given;
   const reversed = follows + (join === 'caret' && b.listed ? Math.max(a.surname, -1) : a.surname);
   const titled = has(wordAt(words, first - 1), TITLE);
   let score = swapped ? Math.max(reversed, straight - 2.5) : Math.max(straight, reversed - 2.5);
@@ -83,10 +85,12 @@ const single = (tokens: readonly Token[], words: readonly Word[], at: number): n
     return 0;
   const best = Math.max(word.given, word.surname);
   const title = has(label, TITLE) && !(label.roles & LABEL && label.roles & PERSON);
-  // `mr_damien_tromp`: after a title and a given name, the last word is the surname, whatever else it means.
-  if (title && word.given >= 4 && at + 2 === tokens.length && tokens[at + 1]?.before === token.before) return 0.65;
-  // In no list, but built like nothing else.
   const next = words[at + 1];
+  // `mr_damien_tromp`, `patient_stacey_titmuss`: after a given name the last word is the surname, whatever else it means.
+  const isLast = at + 2 === tokens.length && tokens[at + 1]?.before === token.before;
+  if (isLast && title && word.given >= 4) return 0.65;
+  if (isLast && has(label, PEOPLE) && word.given >= 5.5 && !has(next, THING | AGAINST | PERSON)) return 0.6;
+  // In no list, but built like nothing else.
   if (title && isWholeName(tokens, words, at)) return 0.6;
   const foreign = !word.listed && word.likeness >= (title ? (next ? 0.8 : 0.3) : 1.8);
   // After a title a surname may well be a word: `Mr. Murphy`.
@@ -153,6 +157,10 @@ const withInitials = (tokens: readonly Token[], words: readonly Word[], text: st
     : 0;
 };
 
+/** `Donoso, Jesusa R.`: hardly anything else is written so. */
+const endsInInitial = (tokens: readonly Token[], last: number): boolean =>
+  last + 2 === tokens.length && isInitial(tokens[last + 1]);
+
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
 const INSTITUTIONS = new Set(lists.institutions.split(' '));
@@ -175,7 +183,7 @@ const isTagged = (text: string): boolean =>
  */
 export const personName = (text: string, leaning = 0): number => {
   if (PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text)) return 0;
-  const [tokens, words] = compound(tokensOf(unmarked(text)));
+  const [tokens, words] = compound(tokensOf(unmarked(text).replace(/\b([ae]l)-(?=[a-z])/gi, '$1 ')));
   if (isInstitution(tokens, words)) return 0;
   let best = isHl7(text) ? 0.9 : withInitials(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
@@ -198,7 +206,11 @@ export const personName = (text: string, leaning = 0): number => {
       }
       // `Kerley C lines` is no name: the letter stands between two words of one form.
       if (middle >= 3 && join === 'space' && token.form === 'lower' && tokens[first]?.form !== 'lower') break;
-      const marked = a.given >= 4 && token.form === 'title' && (middle >= 3 || has(words[last + 1], SUFFIX));
+      const marked =
+        token.form === 'title' &&
+        (join === 'comma'
+          ? a.surname >= 3 && endsInInitial(tokens, last)
+          : a.given >= 4 && (middle >= 3 || has(words[last + 1], SUFFIX)));
       if ((Math.max(word.given, word.surname) > -2 || (marked && !(word.roles & THING))) && token.word.length > 1) {
         best = Math.max(best, judge({ tokens, words, first, last, join, middle: middle + leaning }));
         middle += word.listed ? 0.5 : -2;

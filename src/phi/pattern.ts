@@ -136,5 +136,5 @@ export const literals = (pattern: string): string[] => {
   if (EITHER_CASE.test(pattern))
     all.push(...all.map((text) => text.replace(/(?<![\p{L}'])\p{Ll}(?=\p{L})/gu, (letter) => letter.toUpperCase())));
   const pieces = all.flatMap((text) => settle(text).split(HOLE));
-  return [...new Set(pieces.map((piece) => piece.trim()))].filter((piece) => piece.length > 2);
+  return [...new Set(pieces.map((piece) => piece.replace(/ +/g, ' ').trim()))].filter((piece) => piece.length > 2);
 };

@@ -47,8 +47,9 @@ const UNLIKELY = [13, 13, 13] as const;
 export const thresholdOf = ({ tokens, words, first, last, join }: Span): number => {
   const a = tokens[first]?.form;
   const b = tokens[last]?.form;
-  // `HOLMBERG, Karin` is written of people; where only one of two begins small, it is mostly a species.
-  const form = a === b || (join === 'comma' && a === 'upper' && b === 'title') ? (b as string) : 'mixed';
+  // `HOLMBERG, Karin` and `HOLMBERG Karin` are written of people; where only one of two begins small, it is mostly a species.
+  const named = a === 'upper' && b === 'title' && (join === 'comma' || (words[first]?.listed && words[last]?.listed));
+  const form = a === b || named ? (b as string) : 'mixed';
   const small = join === 'space' && form === 'mixed' && (a === 'lower' || b === 'lower') ? 4.5 : 0;
   const listed = (words[first]?.listed ? 1 : 0) + (words[last]?.listed ? 1 : 0);
   const bothWords =
@@ -99,7 +100,8 @@ export const surroundings = (span: Span): number => {
     else if (tokens[before]?.form !== 'digits' && tokens[first]?.before !== 'other') score -= prior.ordinary ? 2 : 0.5;
   }
   if (next && nextToken) {
-    if (has(next, CONJUNCTION)) score -= 5;
+    // Of firms and discoverers there is rarely more than the surname.
+    if (has(next, CONJUNCTION)) score -= words[first]?.given === 7 ? 2 : 5;
     else if (isOfThing(span, after)) score -= 7;
     else if (has(next, PERSON)) score += has(next, PEOPLE) ? 3.5 : 2.5;
     else if (has(next, AGAINST)) score -= 4;

@@ -55,7 +55,10 @@ export const plain = (text: string): string => {
  */
 export const spaced = (text: string): string =>
   text
-    .replace(/(?<=\d{3})_(?=\d{3})|(?<=_[A-Z]{1,4})_(?=\d{5})/g, '-')
+    .replace(
+      /(?<=\d{3})_(?=\d{3})|(?<=\d{2})_(?=\d{2,4}_\d{2})|(?<=\d{2}_\d{2,4})_(?=\d{2})|(?<=[a-z][A-Z]{1,4}|_[A-Z]{1,4}|_[a-z]{2,3})_(?=\d{5})/g,
+      '-',
+    )
     .replace(/_|(?<=[a-z]{3})-(?=[a-z]{2})/gi, ' ')
     .replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})/g, ' ');
 

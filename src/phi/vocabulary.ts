@@ -28,7 +28,7 @@ for (const [role, list] of [
   [PLACE, lists.places],
   [COMMON, doubtful.common],
   [CONJUNCTION, lists.conjunctions],
-  [PEOPLE, lists.people],
+  [PEOPLE | PERSON, lists.people],
   [TOPIC, lists.topics],
 ] as const) {
   for (const word of list.split(' ')) ROLES.set(word, (ROLES.get(word) ?? 0) | role);

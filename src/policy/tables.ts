@@ -85,13 +85,10 @@ const names = (rule: Pattern[string] | undefined): boolean =>
     (matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined),
   );
 
-/** Reads what a shape says of a member; `seen` where its value was looked at before. */
-const memberOf = (
+const parseMember = (
   spec: string,
   kinds: ReadonlyMap<string, Kind>,
-  finder: MemberEntry['finder'],
-  seen: boolean,
-): MemberEntry => {
+): Omit<MemberEntry, 'finder' | 'plain' | 'text'> => {
   let mask = 0;
   let node: Kind | undefined;
   let list: Kind | undefined;
@@ -113,10 +110,7 @@ const memberOf = (
       mask |= TYPE_BITS.object;
     }
   }
-  const plain = !finder && !role && !node && !list && (mask === TYPE_BITS.any || seen);
-  const text = (mask & TYPE_BITS.string) !== 0 && !role;
-  // Written out: an object made by spreading is slow to read, and this one is read for every member.
-  return { mask, role, node, list, strings, finder, plain, text };
+  return { mask, role, node, list, strings };
 };
 
 const isByType = ({ typed, types }: NodeShape): boolean => typed === true || types !== undefined;
@@ -152,8 +146,13 @@ const buildTable = ({ shape, kinds, byType, named, rulesFor }: Common, type: str
   const members = new Map<string, MemberEntry>();
   const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };
   for (const [name, spec] of Object.entries(specs)) {
+    const { mask, role, node, list, strings } = parseMember(spec, kinds);
+    const finder = filed.get(name);
     // The type is looked at before the members are.
-    members.set(name, memberOf(spec, kinds, filed.get(name), byType && name === 'type'));
+    const plain = !finder && !role && !node && !list && (mask === TYPE_BITS.any || (byType && name === 'type'));
+    const text = (mask & TYPE_BITS.string) !== 0 && !role;
+    // Written out: an object made by spreading is slow to read, and this one is read for every member.
+    members.set(name, { mask, role, node, list, strings, finder, plain, text });
   }
   return {
     type,

@@ -132,8 +132,6 @@ export interface Program {
   readonly exported: Set<string>;
   /** Whether other files may reach whatever stands at the top. */
   importable: boolean;
-  /** Whether instances are made by a plain call, of a class whose name begins with a capital. */
-  callsMake: boolean;
   /** The next number for a branch or a loop. */
   next: number;
 }
@@ -159,7 +157,6 @@ export const newProgram = (): Program => ({
   classes: [],
   exported: new Set(),
   importable: false,
-  callsMake: false,
   next: 0,
 });
 

@@ -75,6 +75,15 @@ describe('detect', () => {
     ['a word after an account number', 'iban_gb82_west_1234_5698_7654_32_summary', 'account'],
     ['an address that is spelled, of any end', 'maria_g81_at_proton_dot_me', 'email'],
     ['the home of a user', 'https://clinic.example.org/~kholmberg/', 'url'],
+    ['a label and a value as JSON writes them', '"NPI number": "1234567893"', 'license'],
+    ['a label in square brackets', '[License plate] 4TTZ667', 'vehicle'],
+    ['an arrow from a label to its value', 'Member no -> W475590911', 'health-plan'],
+    ['a comma between a label and its value', 'Account, 8791935552', 'account'],
+    ['a number in three parts', 'patient_mrn_89_38_1286', 'medical-record'],
+    ['letters in small case parted from their number', 'voiceprint_vp_7727911', 'biometric'],
+    ['a card number behind a word', 'my-4539-5787-6362-1486-summary', 'account'],
+    ['a contact and a telephone number', 'Emergency contact-1-503-555-0111', 'phone'],
+    ['the number of a transmitter', 'CGM transmitter: 8693UA', 'device'],
     ['an IPv6 address behind a label', 'ip:2001:1a64:d2ca:aa53::cd80', 'ip-address'],
   ] as const)('knows %s: %j', (_, text, identifier) => {
     expect(detect(text, 'property-name')).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
@@ -214,6 +223,7 @@ describe('literals', () => {
     ['\\u004aohn [a-z]+', ['John']],
     ['[0-9]{3}1{9}', ['111111111']],
     ['(?i)^zoë núñez$', ['zoë núñez', 'Zoë Núñez']],
+    ['^tag\\s*:?\\s*MY58$', ['tag : MY58', 'tag MY58']],
   ])('%s', (pattern, found) => expect(literals(pattern)).toEqual(found));
 
   it.each([
