@@ -33,6 +33,9 @@ export const rowSchema = z.strictObject({
 export const underSchema = z.strictObject({
   id: z.string(),
   identifier: z.string(),
+  hints: words.describe(
+    'Lower-case pieces, one of which the name of the property must hold before `property` is tried',
+  ),
   property: z.string().describe('Ends the name, split into words, of the property that encloses the value'),
   pattern: z.string().describe('The whole value'),
   check: check.optional(),
@@ -149,8 +152,9 @@ export const phiModule = (table: PhiTable): string => {
   const under = table.under.map((row) => {
     const property = regex(`(?:^|[^a-z0-9])${expand(row.property, table.fragments)}`, 'i');
     const value = regex(`^(?:${expand(row.pattern, table.fragments)})$`, 'i');
+    const hints = `hints: [${row.hints.map(quoted).join(', ')}] as readonly string[]`;
     const rest = `check: ${quoted(row.check ?? '')}, confidence: ${row.confidence}`;
-    return `  { identifier: ${quoted(row.identifier)}, property: ${property}, pattern: ${value}, ${rest} },`;
+    return `  { identifier: ${quoted(row.identifier)}, ${hints}, property: ${property}, pattern: ${value}, ${rest} },`;
   });
   // Names that are also words or firms go to the name asset.
   const lists = Object.entries(table.words)

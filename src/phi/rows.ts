@@ -39,7 +39,8 @@ export const tryRow = (row: Row, text: string): number => {
 export const underRows = (property: string): readonly UnderRow[] => {
   // Of a pattern, what stands between its ends.
   const name = spaced(plain(property.replace(/^\^|\$$/g, '')));
-  return under.filter((row) => row.property.test(name));
+  const lower = name.toLowerCase();
+  return under.filter((row) => holdsOne(lower, row.hints) && row.property.test(name));
 };
 
 /** How sure a row is of a whole value; 0 for not at all. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type AST, parseRegExpLiteral, visitRegExpAST } from '@eslint-community/regexpp';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPhi } from '../../scripts/phi.ts';
 import { checks } from '../../src/phi/checks.ts';
@@ -47,6 +48,15 @@ describe('rules/phi.yaml', () => {
       underRows(property).includes(underOf(id)) ? tryUnder(underOf(id), value) : 0;
     expect(sureOf(row.example)).toBe(row.confidence);
     expect(sureOf(row.counter)).toBeLessThan(0.5);
+  });
+
+  it.each(table.under.map(({ id }) => [id, underOf(id)]))('%s has a hint for every name that it goes by', (_, row) => {
+    const held = (name: string): boolean => row.hints.some((hint) => name.toLowerCase().includes(hint));
+    const names = fc.stringMatching(new RegExp(row.property.source));
+    fc.assert(
+      fc.property(names, (name) => held(name)),
+      { seed: 1, numRuns: 300 },
+    );
   });
 
   it('names only checks that there are', () => {
