@@ -86,6 +86,8 @@ export interface Args {
   /** All values that were given. */
   readonly texts: (name: string) => readonly string[];
   readonly flag: (name: string) => boolean | undefined;
+  /** The first of some flags that was given. */
+  readonly givenOf: (names: readonly string[]) => string | undefined;
   readonly operands: readonly string[];
 }
 
@@ -170,6 +172,7 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
       const value = values.get(name)?.[0];
       return typeof value === 'string' ? true : value;
     },
+    givenOf: (names) => names.find((name) => seen.has(name)),
     operands: parsed.positionals,
   };
 };

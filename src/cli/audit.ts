@@ -96,6 +96,8 @@ const allOf = async (stream: AsyncIterable<Uint8Array>): Promise<string | undefi
 };
 
 const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggregate> => {
+  const idle = args.givenOf([...Object.keys(CONTEXT_FLAGS), 'config', 'resume', 'threads']);
+  if (idle !== undefined) throw new UsageError(`--${idle} does not go with --merge: aggregates are judged already`);
   if (sinks.some(({ format }) => format === 'jsonl')) throw new UsageError('--merge has no subjects to print as jsonl');
   const aggregates: Aggregate[] = [];
   for (const operand of args.operands.length > 0 ? args.operands : ['-']) {

@@ -39,7 +39,7 @@ const diff = async (args: Args, io: Io): Promise<number> => {
   if (!isDay(from) || !isDay(to) || args.operands.length !== 2)
     throw new UsageError('policy diff takes two days, YYYY-MM-DD');
   if (args.texts('against').length > 0) return (await import('./against.js')).against(args, io, from, to);
-  const idle = Object.keys(COMPARED).find((name) => args.text(name) !== undefined || args.flag(name) !== undefined);
+  const idle = args.givenOf(Object.keys(COMPARED));
   if (idle !== undefined) throw new UsageError(`--${idle} says how requests are judged: it goes with --against`);
   const changes = diffPolicy(shippedPolicy, prose, from, to);
   for (const sink of sinksOf(args)) {

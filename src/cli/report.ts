@@ -96,6 +96,8 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const seal = args.text('verify');
   if (seal !== undefined) {
     if (args.operands.length > 0) throw new UsageError('--verify takes one file, and no results');
+    const idle = args.givenOf(Object.keys(REPORT_FLAGS).filter((name) => name !== 'verify' && name !== 'key'));
+    if (idle !== undefined) throw new UsageError(`--${idle} does not go with --verify, which makes no report`);
     return verifySeal(io, seal, args.text('key'));
   }
   if (args.text('key') !== undefined)

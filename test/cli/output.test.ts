@@ -60,3 +60,14 @@ describe.each(['check', 'audit'])('%s', (command) => {
 it('a flag that is given twice is named as it was given', async () => {
   expect((await run(['lint', '--no-cache', '--no-cache'])).stderr).toMatch(/: --no-cache is given twice/);
 });
+
+it.each([
+  ['audit', '--merge', '--arrangement', 'zdr'],
+  ['audit', '--merge', '--resume', 'x'],
+  ['report', '--verify', 'x', '--format', 'html'],
+  ['report', '--verify', 'x', '--sign', 'x'],
+  ['policy', 'diff', '2026-04-10', '2026-09-01', '--phi'],
+])('a flag that says nothing where it stands is no flag there: %s %s %s %s', async (...argv) => {
+  const { code, stderr } = await run(argv);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/: --\S+ (?:does not go with|says how .* goes with)/)]);
+});
