@@ -177,7 +177,8 @@ const auditLogs = async (
       state,
       ...(stream ? { onSubjects: stream.write } : {}),
     });
-    return { aggregate, code: problems.length > 0 ? EXIT.usage : EXIT.ok };
+    const unchecked = found.empty.length > 0 ? EXIT.unchecked : EXIT.ok;
+    return { aggregate, code: Math.max(unchecked, problems.length > 0 ? EXIT.usage : EXIT.ok) };
   } finally {
     progress.end();
     stream?.close();

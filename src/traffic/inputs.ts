@@ -6,7 +6,7 @@ import picomatch from 'picomatch';
 export interface FoundInputs {
   /** Files as they are to be named; `-` is standard input. */
   readonly files: readonly string[];
-  /** Files in folders that do not look like recorded traffic. */
+  /** What in folders does not look like recorded traffic. */
   readonly passedOver: readonly string[];
   /** Globs and folders that name nothing. */
   readonly empty: readonly string[];
@@ -18,36 +18,62 @@ const RECORDED = /\.(jsonl|ndjson|jsonlines|json|har|ya?ml|log)$|\.(gz|zst)$/i;
 const slashed = (file: string): string => file.replaceAll('\\', '/');
 const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
-/** Every file below a folder; a folder that is met again, by a link, is not entered again. */
-const filesBelow = async (folder: string, met: Set<string>): Promise<string[]> => {
+/** What stands below a folder. */
+interface Below {
+  readonly files: string[];
+  /** Folders that cannot be looked into: whatever is in them is not read. */
+  readonly closed: string[];
+  /** Pipes and the like, which nobody may ever write to. */
+  readonly odd: string[];
+}
+
+/** Finds what stands below a folder; one that is met again, by a link, is not entered again. */
+const lookBelow = async (folder: string, found: Below, met: Set<string>): Promise<void> => {
   const real = await realpath(folder).catch(() => folder);
-  if (met.has(real)) return [];
+  if (met.has(real)) return;
   met.add(real);
-  const found: string[] = [];
-  for (const name of (await readdir(folder).catch(() => [] as string[])).sort(byText)) {
+  const names = await readdir(folder).catch(() => undefined);
+  if (!names) found.closed.push(folder);
+  for (const name of (names ?? []).sort(byText)) {
     const path = slashed(join(folder, name));
     const kind = await stat(path).catch(() => undefined);
-    if (kind?.isDirectory()) found.push(...(await filesBelow(path, met)));
-    else found.push(path);
+    if (kind?.isDirectory()) await lookBelow(path, found, met);
+    else if (!kind || kind.isFile()) found.files.push(path);
+    else found.odd.push(path);
   }
+};
+
+const below = async (folder: string): Promise<Below> => {
+  const found: Below = { files: [], closed: [], odd: [] };
+  await lookBelow(folder, found, new Set());
   return found;
 };
 
 const expand = async (operand: string): Promise<{ files: string[]; passedOver: string[] }> => {
   const kind = await stat(operand).catch(() => undefined);
   if (kind?.isDirectory()) {
-    const all = await filesBelow(slashed(operand), new Set());
+    const { files, closed, odd } = await below(slashed(operand));
     return {
-      files: all.filter((file) => RECORDED.test(file)),
-      passedOver: all.filter((file) => !RECORDED.test(file)),
+      // A folder that is closed is an input that cannot be read, and is named as one.
+      files: [...files.filter((file) => RECORDED.test(file)), ...closed],
+      passedOver: [...files.filter((file) => !RECORDED.test(file)), ...odd],
     };
   }
   const { base, isGlob } = picomatch.scan(slashed(operand));
-  // What is not there and is no glob is an input that cannot be read, and is named as one.
+  // So is what is not there and is no glob.
   if (kind || !isGlob) return { files: [operand], passedOver: [] };
-  const test = picomatch(slashed(operand), { dot: true });
-  const all = await filesBelow(base === '' ? '.' : base, new Set());
-  return { files: all.filter((file) => test(file)), passedOver: [] };
+  const glob = slashed(operand);
+  const test = picomatch(glob, { dot: true });
+  const isMeant = (file: string): boolean => test(file);
+  const leadsTo = (folder: string): boolean => {
+    const above = glob.split('/').slice(0, folder.split('/').length).join('/');
+    return glob.includes('**') || picomatch.isMatch(folder, above, { dot: true });
+  };
+  const { files, closed, odd } = await below(base === '' ? '.' : base);
+  return {
+    files: [...files.filter(isMeant), ...closed.filter(leadsTo)],
+    passedOver: odd.filter(isMeant),
+  };
 };
 
 /** Finds the inputs that operands mean. */

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -289,6 +290,29 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect(JSON.parse(stdout).unreadable).toMatchObject([{ why: 'it cannot be read (ENOENT)', records: 1 }]);
   });
 
+  it('folders that nobody may look into, where what was asked for could be in them', async () => {
+    const tree = join(logs.path, 'guarded');
+    mkdirSync(join(tree, 'closed', 'deep'), { recursive: true });
+    writeFileSync(join(tree, 'a.jsonl'), line(body));
+    chmodSync(join(tree, 'closed'), 0);
+    // Root reads them all the same.
+    const closed = process.getuid?.() === 0 ? 0 : 3;
+    const codes: number[] = [];
+    for (const operand of [tree, join(tree, '**/*.jsonl'), join(tree, '*.jsonl')])
+      codes.push((await run(['audit', operand])).code);
+    chmodSync(join(tree, 'closed'), 0o700);
+    expect(codes).toEqual([closed, closed, 0]);
+  });
+
+  it('pipes in a folder, which nobody may ever write to', async () => {
+    const tree = join(logs.path, 'pipes');
+    mkdirSync(tree);
+    writeFileSync(join(tree, 'a.jsonl'), line(body));
+    execFileSync('mkfifo', [join(tree, 'b.jsonl')]);
+    const { code, stderr } = await run(['audit', tree]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('b.jsonl')]);
+  });
+
   it('folders with links to themselves, and files of other kinds', async () => {
     const inner = join(logs.path, 'tree', 'inner');
     mkdirSync(inner, { recursive: true });
@@ -305,9 +329,10 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     writeFileSync(join(logs.path, 'glob-a.jsonl'), line(body));
     writeFileSync(join(logs.path, 'glob-b.jsonl'), line(body));
     expect((await audited(join(logs.path, 'glob-*.jsonl'))).inputs).toHaveLength(2);
-    const { code, stderr } = await run(['audit', join(logs.path, 'none-*.jsonl')]);
-    expect(code).toBe(3);
-    expect(stderr).toContain('there is no recorded traffic here');
+    for (const others of [[], [join(logs.path, 'glob-*.jsonl')]]) {
+      const { code, stderr } = await run(['audit', ...others, join(logs.path, 'none-*.jsonl')]);
+      expect([code, stderr]).toEqual([3, expect.stringContaining('there is no recorded traffic here')]);
+    }
   });
 });
 
