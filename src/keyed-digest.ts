@@ -8,11 +8,12 @@ export type KeyOrigin = 'given' | 'run';
 /** A way to digest content; outputs that hold its digests also say where its key is from. */
 export interface KeyedDigest {
   readonly key: KeyOrigin;
-  /** `hmac-sha256:` and the hexadecimal digest; a text counts as its UTF-8. */
-  readonly digest: (content: string | Uint8Array<ArrayBuffer>) => Promise<string>;
+  /** `hmac-sha256:` and the hexadecimal digest; a text counts as its UTF-8. At once where the runtime can and it is short. */
+  readonly digest: (content: string | Uint8Array<ArrayBuffer>) => string | Promise<string>;
 }
 
 const encoder = new TextEncoder();
+const SCHEME = 'hmac-sha256:';
 const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const;
 
 const hexadecimal = (bytes: Uint8Array): string => {
@@ -31,16 +32,18 @@ const LONG = 256 * 1024;
 export const keyedDigest = (key?: string): KeyedDigest => {
   const given = key !== undefined && key !== '';
   const bytes = given ? encoder.encode(key) : crypto.getRandomValues(new Uint8Array(32));
-  let imported: ReturnType<typeof crypto.subtle.importKey> | undefined;
   const node = nodeCrypto();
+  let imported: ReturnType<typeof crypto.subtle.importKey> | undefined;
+  const later = async (content: string | Uint8Array<ArrayBuffer>): Promise<string> => {
+    const data = typeof content === 'string' ? encoder.encode(content) : content;
+    imported ??= crypto.subtle.importKey('raw', bytes, HMAC, false, ['sign']);
+    return `${SCHEME}${hexadecimal(new Uint8Array(await crypto.subtle.sign('HMAC', await imported, data)))}`;
+  };
   return {
     key: given ? 'given' : 'run',
-    digest: async (content) => {
-      if (node && content.length < LONG)
-        return `hmac-sha256:${node.createHmac('sha256', bytes).update(content).digest('hex')}`;
-      const data = typeof content === 'string' ? encoder.encode(content) : content;
-      imported ??= crypto.subtle.importKey('raw', bytes, HMAC, false, ['sign']);
-      return `hmac-sha256:${hexadecimal(new Uint8Array(await crypto.subtle.sign('HMAC', await imported, data)))}`;
-    },
+    digest: (content) =>
+      node && content.length < LONG
+        ? `${SCHEME}${node.createHmac('sha256', bytes).update(content).digest('hex')}`
+        : later(content),
   };
 };

@@ -32,7 +32,8 @@ export const newPath = (): Path => {
     body = newPlace('', '');
     made = 0;
   }
-  return { steps: [''], places: [body], known: 0 };
+  // As many steps as most walks take: a list that grows is copied.
+  return { steps: ['', '', '', '', '', '', '', ''], places: [body], known: 0 };
 };
 
 /** Says which step comes after the first so many: an index, or a name that the policy has, which is a plain one. */

@@ -96,7 +96,8 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     const read = contentFor(request, bytes ?? given.body);
     const waited = read instanceof Promise ? await read : read;
     const content = asSaid(waited, method, headers);
-    const asked = await guard.ask({ method, url, headers, content });
+    const asking = guard.ask({ method, url, headers, content });
+    const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) {
       if (options.onBlock === 'throw') throw guard.error(asked.violation);
       return refusal(asked.violation);

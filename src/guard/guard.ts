@@ -10,10 +10,11 @@ import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { type Receipt, receiptOf } from '../receipt.js';
 import { clock } from './clock.js';
-import { answerEvent, type EventSink } from './events.js';
+import { answerEvent, type EventSink, type GuardEvent } from './events.js';
 import { type Decided, decide, refusing, type Strictness } from './judge.js';
 import { soundOptions } from './options.js';
 import type { Outgoing } from './outgoing.js';
+import { type Soon, soon } from './soon.js';
 import { type Lost, tellingOf } from './telling.js';
 import { type ErrorBase, type Violation, violationError } from './violation.js';
 
@@ -42,22 +43,23 @@ export interface GuardOptions extends Strictness {
   readonly now?: () => number;
 }
 
-/** A decision on one request, and what is left to do about it. */
-export interface Asked extends Decided {
-  /** The receipt's id. */
-  readonly id: string;
+/** What a client has to do with a request. */
+export interface Asked extends Pick<Decided, 'text' | 'headers'> {
+  /** The receipt's id; none where nobody is told of the request. */
+  readonly id?: string;
   /** Why it may not be sent. */
-  readonly violation: Violation | undefined;
+  readonly violation?: Violation | undefined;
 }
 
 export interface Guard {
   /**
-   * Decides on a request and tells of it. Never rejects. A refusal comes when every sink has been told; so does leave to
-   * send, unless a lost receipt would change nothing. `more` is what else is known to be unreadable of the request.
+   * Decides on a request and tells of it. Neither throws nor rejects. A refusal comes when every sink has been told; so
+   * does leave to send, unless a lost receipt would change nothing. A promise only where somebody has to be waited for.
+   * `more` is what else is known to be unreadable of the request.
    */
-  readonly ask: (outgoing: Outgoing, more?: readonly Unread[]) => Promise<Asked>;
+  readonly ask: (outgoing: Outgoing, more?: readonly Unread[]) => Asked | Promise<Asked>;
   /** Looks at the answer to a request on its way to the caller; returns the one to pass on. */
-  readonly watch: <A>(answer: A, id: string) => A;
+  readonly watch: <A>(answer: A, id: string | undefined) => A;
   readonly error: (violation: Violation) => Error;
   /** Resolves when everything that was to be told has been told. */
   readonly settled: () => Promise<void>;
@@ -116,65 +118,78 @@ export const guardOf = (given: Context, options: GuardOptions, client: 'middlewa
     return terms;
   };
 
-  const receiptFor = async (
-    digests: KeyedDigest,
+  const receiptFor = (
+    { key, digest: digestOf }: KeyedDigest,
     { content }: Outgoing,
     { decided: { subject, text, fixes }, stated, fault }: Judged,
     { id, decision }: Pick<Receipt, 'id' | 'decision'>,
-  ): Promise<Receipt> => {
-    const time = now();
-    const body = text ?? (content.kind === 'text' ? content.text : undefined);
-    return receiptOf(target === undefined ? subject : { ...subject, target }, stated, {
-      id,
-      time,
-      decision,
-      fault,
-      key: digests.key,
-      digest: body === undefined ? undefined : await digests.digest(body),
-      length: text?.length ?? (content.kind === 'text' ? content.length : undefined),
-      mode,
-      fixes,
-    });
-  };
-
-  /** Tells of a decision, and says whether its receipt was lost, so that the request is refused after all. */
-  const isLost = async (receipt: Promise<Receipt>, refused: boolean): Promise<boolean> => {
-    const told = tell(receipt.then((one) => ({ type: 'decision', receipt: one })));
-    if (!refused && !faultBlocks) return false;
-    if ((await told) || refused) return false;
-    // Who did take it has to hear that the request was not sent after all.
-    await tell(receipt.then((one) => ({ type: 'decision', receipt: { ...one, decision: 'refused', fault: true } })));
-    return true;
-  };
-
-  const judged = async (outgoing: Outgoing, more: readonly Unread[]): Promise<Judged> => {
+  ): Soon<Receipt> => {
     try {
-      const terms = today();
-      const decided = decide(outgoing, terms, policy, options, more);
-      const report = reportOf([decided.subject], terms, policy);
-      await onReport?.(report);
-      return { decided, stated: report.policy, fault: false };
-    } catch {
-      const stated = { asOf: context.asOf ?? policy.newest, digest: policy.digest };
-      return { decided: { subject: unjudged(context), refused: faultBlocks, fixes: [] }, stated, fault: true };
+      const time = now();
+      const body = text ?? (content.kind === 'text' ? content.text : undefined);
+      const length = text?.length ?? (content.kind === 'text' ? content.length : undefined);
+      const judged = target === undefined ? subject : { ...subject, target };
+      return soon(body === undefined ? undefined : digestOf(body), (digest) =>
+        receiptOf(judged, stated, { id, time, decision, fault, key, digest, length, mode, fixes }),
+      );
+    } catch (error) {
+      return Promise.reject(error);
     }
   };
 
+  /** Tells of a decision, and says whether its receipt was lost, so that the request is refused after all. */
+  const isLost = (receipt: Soon<Receipt>, refused: boolean): Soon<boolean> => {
+    const told = tell(soon(receipt, (one) => ({ type: 'decision', receipt: one })));
+    if (!refused && !faultBlocks) return false;
+    return soon(told, (taken) => {
+      if (taken || refused) return false;
+      // Who did take it has to hear that the request was not sent after all.
+      const unsent: Partial<Receipt> = { decision: 'refused', fault: true };
+      const event = soon(receipt, (one): GuardEvent => ({ type: 'decision', receipt: { ...one, ...unsent } }));
+      return soon(tell(event), () => true);
+    });
+  };
+
+  /** What is said of the policy where no report says it. */
+  const stated = { asOf: context.asOf ?? policy.newest, digest: policy.digest };
+
+  const failed = (): Judged => ({
+    decided: { subject: unjudged(context), refused: faultBlocks, fixes: [] },
+    stated,
+    fault: true,
+  });
+
+  const judged = (outgoing: Outgoing, more: readonly Unread[]): Soon<Judged> => {
+    try {
+      const terms = today();
+      const decided = decide(outgoing, terms, policy, options, more);
+      if (!digests && !onReport) return { decided, stated, fault: false };
+      const report = reportOf([decided.subject], terms, policy);
+      const one: Judged = { decided, stated: report.policy, fault: false };
+      const heard: unknown = onReport?.(report);
+      return heard === undefined ? one : Promise.resolve(heard).then(() => one, failed);
+    } catch {
+      return failed();
+    }
+  };
+
+  /** What follows from a judgement. */
+  const asked = (outgoing: Outgoing, one: Judged): Soon<Asked> => {
+    const { subject, refused, fixes, text, headers } = one.decided;
+    if (!refused && !digests) return { text, headers };
+    const id = crypto.randomUUID();
+    const violation = refused ? { findings: refusing(subject, options), receipt: id, fault: one.fault } : undefined;
+    const decision = refused ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
+    const lost = digests ? isLost(receiptFor(digests, outgoing, one, { id, decision }), refused) : false;
+    return soon(lost, (lost) =>
+      lost ? { id, violation: { findings: [], receipt: id, fault: true, lost } } : { id, violation, text, headers },
+    );
+  };
+
   return {
-    ask: async (outgoing, more = []) => {
-      const id = crypto.randomUUID();
-      const one = await judged(outgoing, more);
-      const { decided, fault } = one;
-      const refused: Violation | undefined = decided.refused
-        ? { findings: refusing(decided.subject, options), receipt: id, fault }
-        : undefined;
-      const decision = refused ? 'refused' : decided.fixes.length > 0 ? 'fixed' : 'sent';
-      const lost =
-        digests !== undefined && (await isLost(receiptFor(digests, outgoing, one, { id, decision }), decided.refused));
-      return { ...decided, id, violation: lost ? { findings: [], receipt: id, fault: true, lost } : refused };
-    },
+    ask: (outgoing, more = []) => soon(judged(outgoing, more), (one) => asked(outgoing, one)),
     watch: (answer, id) =>
-      sinks.length === 0 || typeof answer !== 'object' || answer === null
+      id === undefined || sinks.length === 0 || typeof answer !== 'object' || answer === null
         ? answer
         : (watchAnswer(answer as never, (sign) => void tell(answerEvent(id, sign, now()))) as typeof answer),
     error: (violation) => violationError(violation, options.errorBase),

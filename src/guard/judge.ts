@@ -3,11 +3,12 @@ import type { Unread } from '../facts/facts.js';
 import type { Fix } from '../fix/fix.js';
 import { remedied } from '../fix/remedy.js';
 import { spliceFixes } from '../fix/splice.js';
+import { remembered } from '../memo.js';
 import type { Context, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import { readText, unreadUpload } from '../read-text.js';
-import { type HeadersGiven, type Outgoing, obscured, recordOf } from './outgoing.js';
+import { type Outgoing, obscured, readable, recordOf } from './outgoing.js';
 
 /** How strictly requests are let through. */
 export interface Strictness {
@@ -27,26 +28,33 @@ export interface Decided {
   readonly refused: boolean;
   readonly fixes: readonly Fix[];
   /** The body as it is to be sent, where a fix changed it. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** The headers as they are to be sent, where a fix changed them. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-// A list is no object of header names: the set of its pairs is read like `Headers`.
-const readable = (headers: HeadersGiven | undefined): object | undefined =>
-  Array.isArray(headers) ? new Set<unknown>(headers) : headers;
+const addresses = new Map<string, string>();
 
 /** The address as `fetch` reads it: dots are resolved, and a brace is a brace, no placeholder of a template. */
-const addressOf = (url: string): string => (URL.canParse(url) ? new URL(url).href : url);
+const addressOf = (url: string): string =>
+  remembered(addresses, url, () => (URL.canParse(url) ? new URL(url).href : url));
 
-const read = ({ url, headers, content }: Outgoing, policy: Policy): { body: unknown; extra: Unread[] } => {
+/** A request as it can be judged. */
+interface Read {
+  readonly headers: object | undefined;
+  readonly body: unknown;
+  readonly extra: readonly Unread[];
+}
+
+const read = ({ url, headers: given, content }: Outgoing, policy: Policy): Read => {
+  const headers = readable(given);
   const extra: Unread[] = obscured(headers).map((why) => ({ at: '', why }));
   if (content.kind === 'unreadable') extra.push({ at: '', why: content.why });
   if (content.kind === 'form') extra.push(...unreadUpload(addressOf(url), policy));
-  if (content.kind !== 'text' || content.text === '') return { body: undefined, extra };
+  if (content.kind !== 'text' || content.text === '') return { headers, body: undefined, extra };
   const { value, unread } = readText(content.text, policy);
   extra.push(...unread);
-  return { body: value, extra };
+  return { headers, body: value, extra };
 };
 
 /** Judges a request as it is about to be sent; `more` is what else is known to be unreadable of it. */
@@ -56,12 +64,10 @@ export const judgeOutgoing = (
   policy: Policy,
   more: readonly Unread[] = [],
 ): Subject => {
-  const { body, extra } = read(outgoing, policy);
-  const { method, url, headers } = outgoing;
-  return checkSubject({ method, url: addressOf(url), headers: readable(headers), body }, context, policy, [
-    ...extra,
-    ...more,
-  ]);
+  const { headers, body, extra } = read(outgoing, policy);
+  const { method, url } = outgoing;
+  const all = more.length === 0 ? extra : [...extra, ...more];
+  return checkSubject({ method, url: addressOf(url), headers, body }, context, policy, all);
 };
 
 const NOT_CLAUDES = 'request/not-recognised';

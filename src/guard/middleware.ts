@@ -57,17 +57,16 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     const bytes = bytesOf(given);
     const content: Content | Promise<Content> = contentOf(bytes ?? given);
     const read = asSaid(content instanceof Promise ? await content : content, method, headers);
-    const asked = await guard.ask({ method, url: request.url, headers, content: read }, runsLater(context));
+    const asking = guard.ask({ method, url: request.url, headers, content: read }, runsLater(context));
+    const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) throw guard.error(asked.violation);
-    const changed = {
-      ...request,
-      ...(headers === undefined ? {} : { headers }),
-      ...(bytes === undefined ? {} : { body: bytes }),
-      ...(asked.text === undefined ? {} : { body: asked.text }),
-      ...(asked.headers === undefined ? {} : { headers: new Headers(asked.headers) }),
-      // A body is not carried on to another address unseen: the redirect itself is the answer.
-      ...(read.kind === 'none' ? {} : { redirect: 'manual' }),
-    };
+    const changed: Request & { headers?: unknown; body?: unknown; redirect?: string } = { ...request };
+    if (headers !== undefined) changed.headers = headers;
+    if (bytes !== undefined) changed.body = bytes;
+    if (asked.text !== undefined) changed.body = asked.text;
+    if (asked.headers !== undefined) changed.headers = new Headers(asked.headers);
+    // A body is not carried on to another address unseen: the redirect itself is the answer.
+    if (read.kind !== 'none') changed.redirect = 'manual';
     return guard.watch(await next(changed), asked.id);
   };
   return asGuard(middleware, guard.settled);

@@ -11,10 +11,10 @@ export type Content =
   | { readonly kind: 'form' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
+type Pair = readonly [string, string];
+
 /** Header names to values, as clients hold them: `Headers`, pairs, or an object. */
-export type HeadersGiven =
-  | Iterable<readonly [string, string]>
-  | Readonly<Record<string, string | readonly string[] | undefined>>;
+export type HeadersGiven = Iterable<Pair> | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A request before it is sent. */
 export interface Outgoing {
@@ -39,7 +39,8 @@ const fromBytes = (bytes: Uint8Array): Content => {
 export const bytesOf = (body: unknown): Uint8Array<ArrayBuffer> | undefined => {
   if (ArrayBuffer.isView(body))
     return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice() as Uint8Array<ArrayBuffer>;
-  return ['ArrayBuffer', 'SharedArrayBuffer'].includes(tagOf(body))
+  // A text, as most bodies are, is not worth the look.
+  return typeof body === 'object' && ['ArrayBuffer', 'SharedArrayBuffer'].includes(tagOf(body))
     ? (new Uint8Array(body as ArrayBuffer).slice() as Uint8Array<ArrayBuffer>)
     : undefined;
 };
@@ -93,11 +94,22 @@ export const recordOf = (headers: HeadersGiven | undefined): Record<string, stri
 };
 
 interface Getting {
-  get(name: string): string | null;
+  get(name: string): string | null | undefined;
 }
 
+/** Also those of another realm or of a polyfill. */
+const isHeaders = (headers: unknown): headers is Iterable<Pair> =>
+  (headers as { [Symbol.toStringTag]?: unknown } | null | undefined)?.[Symbol.toStringTag] === 'Headers';
+
+/**
+ * Headers as they are judged. Each look into `Headers` costs, so they are read once; a list is no object of header
+ * names, so it is a set of pairs.
+ */
+export const readable = (headers: HeadersGiven | undefined): HeadersGiven | undefined =>
+  isHeaders(headers) ? new Map(headers) : Array.isArray(headers) ? new Set<Pair>(headers) : headers;
+
 const getter = (headers: HeadersGiven | undefined): HeaderGetter => {
-  if (headers !== undefined && tagOf(headers) === 'Headers') return (name) => (headers as unknown as Getting).get(name);
+  if (headers instanceof Map || isHeaders(headers)) return (name) => (headers as unknown as Getting).get(name);
   const record = recordOf(headers);
   return (name) => record[name];
 };
@@ -118,6 +130,6 @@ export const asSaid = (content: Content, method: string, headers: HeadersGiven |
 /** A copy of headers: it says the same each time it is read, and nobody changes it later. */
 export const heldHeaders = (headers: unknown): unknown => {
   if (typeof headers !== 'object' || headers === null) return headers;
-  if (tagOf(headers) === 'Headers') return new Headers(headers as Headers);
+  if (isHeaders(headers)) return new Headers(headers as object as Headers);
   return Symbol.iterator in headers ? [...(headers as Iterable<unknown>)] : { ...headers };
 };

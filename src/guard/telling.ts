@@ -1,13 +1,14 @@
 /** How sinks are told of events, and what becomes of an event that one of them does not take. */
 import type { EventSink, GuardEvent } from './events.js';
+import type { Soon } from './soon.js';
 
 /** Told of an event that a sink did not take, and of what the sink threw. What it throws itself is let go. */
 export type Lost = (event: GuardEvent, error: unknown) => void;
 
-/** Tells sinks of events. Nothing here is ever a rejection. */
+/** Tells sinks of events. Nothing here throws or rejects. */
 export interface Telling {
-  /** Resolves once every sink has been told, or has failed: to whether all of them took the event. */
-  readonly tell: (event: GuardEvent | Promise<GuardEvent>) => Promise<boolean>;
+  /** Once every sink has been told, or has failed: whether all of them took the event. At once where none takes time. */
+  readonly tell: (event: Soon<GuardEvent>) => Soon<boolean>;
   /** Resolves when everything that was to be told has been told. */
   readonly settled: () => Promise<void>;
 }
@@ -15,30 +16,31 @@ export interface Telling {
 /** Tells these sinks; one that fails keeps no other from being told. */
 export const tellingOf = (sinks: readonly EventSink[], onLost: Lost | undefined): Telling => {
   const pending = new Set<Promise<boolean>>();
-  const tellOne = async (sink: EventSink, event: GuardEvent): Promise<boolean> => {
-    try {
-      await sink(event);
-      return true;
-    } catch (error) {
+  const tellOne = (sink: EventSink, event: GuardEvent): Soon<boolean> => {
+    const failed = (error: unknown): boolean => {
       try {
         onLost?.(event, error);
       } catch {
         // Who is told of a failure has none to report it to.
       }
       return false;
+    };
+    try {
+      const taking: unknown = sink(event);
+      return taking === undefined ? true : Promise.resolve(taking).then(() => true, failed);
+    } catch (error) {
+      return failed(error);
     }
   };
-  const all = async (event: GuardEvent | Promise<GuardEvent>): Promise<boolean> => {
-    try {
-      const made = await event;
-      return (await Promise.all(sinks.map((sink) => tellOne(sink, made)))).every((taken) => taken);
-    } catch {
-      return false;
-    }
+  const all = (event: GuardEvent): Soon<boolean> => {
+    const told = sinks.map((sink) => tellOne(sink, event));
+    const late = told.some((taken) => taken instanceof Promise);
+    return late ? Promise.all(told).then((taken) => !taken.includes(false)) : !told.includes(false);
   };
   return {
     tell: (event) => {
-      const told = all(event);
+      const told = event instanceof Promise ? event.then(all).catch(() => false) : all(event);
+      if (!(told instanceof Promise)) return told;
       pending.add(told);
       void told.then(() => pending.delete(told));
       return told;

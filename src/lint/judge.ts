@@ -20,7 +20,7 @@ export interface Bench {
   readonly given: Context;
   readonly find: (file: TemplateFile) => FoundTemplates;
   /** Keyed digests of what stands at findings, where a baseline asks for them. */
-  readonly digest: ((content: string) => Promise<string>) | undefined;
+  readonly digest: ((content: string) => string | Promise<string>) | undefined;
 }
 
 /** A file as it is to be judged. */

@@ -46,9 +46,7 @@ const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, r
     return NO_HEADERS;
   }
   const headers = new Map<string, string[]>();
-  for (const [name, one] of Symbol.iterator in value
-    ? [...(value as Iterable<[string, unknown]>)]
-    : Object.entries(value)) {
+  for (const [name, one] of Symbol.iterator in value ? (value as Iterable<[string, unknown]>) : Object.entries(value)) {
     if (one === undefined || one === null) continue;
     const key = name.trim().toLowerCase();
     const texts = headers.get(key) ?? [];

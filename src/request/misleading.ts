@@ -15,7 +15,9 @@ const STAND_INS: readonly (readonly [name: string, why: string])[] = [
 const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
 
 /** Why headers make a request another than it looks, in words that hold no value; empty where they do not. */
-export const misleading = (header: HeaderGetter): string[] => [
-  ...STAND_INS.filter(([name]) => (header(name) ?? '') !== '').map(([, why]) => why),
-  ...(OTHER_CHARSET.test(header('content-type') ?? '') ? ['the body is not said to be UTF-8'] : []),
-];
+export const misleading = (header: HeaderGetter): string[] => {
+  const why: string[] = [];
+  for (const [name, says] of STAND_INS) if ((header(name) ?? '') !== '') why.push(says);
+  if (OTHER_CHARSET.test(header('content-type') ?? '')) why.push('the body is not said to be UTF-8');
+  return why;
+};

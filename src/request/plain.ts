@@ -28,7 +28,8 @@ const named = (text: string): number => {
     // Whatever stands between a string and what follows it is white: the text is JSON.
     while (text.charCodeAt(at) <= 32) at++;
     if (text.charCodeAt(at) === COLON) count++;
-    start = text.charCodeAt(at) === QUOTE ? at : text.indexOf('"', at);
+    // Often the next string stands right behind.
+    start = text.charCodeAt(at + 1) === QUOTE ? at + 1 : text.indexOf('"', at);
   }
   return count;
 };
