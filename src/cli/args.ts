@@ -91,6 +91,9 @@ export interface Args {
   readonly operands: readonly string[];
 }
 
+/** The verdict from which findings count, by `FAIL_ON`. */
+export const failOn = (args: Args): 'fail' | 'review' => (args.text('fail-on') === 'review' ? 'review' : 'fail');
+
 /** `--write-baseline x.json` as `--write-baseline=x.json`; parseArgs would take the name for an operand. */
 const joinedFiles = (argv: readonly string[], flags: Flags): string[] => {
   const words: string[] = [];

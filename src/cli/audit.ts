@@ -16,8 +16,7 @@ import { MergeError, mergeAggregates, readAggregates } from '../traffic/merge.js
 import { prettyAggregate } from '../traffic/pretty.js';
 import { setupOf } from '../traffic/setup.js';
 import { StateError } from '../traffic/state.js';
-import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, outputFlags, readArgs } from './args.js';
-import { failOn } from './check.js';
+import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { configOf, waiverLines } from './config.js';
 import { contextOf, contextWaiverLines } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';

@@ -2,7 +2,7 @@
 import { reportOf } from '../check.js';
 import { plain } from '../format/pretty.js';
 import type { Platform, Subject } from '../model.js';
-import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, outputFlags, readArgs } from './args.js';
+import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { benchOf } from './check-bench.js';
 import { contextOf } from './context.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -17,9 +17,6 @@ export const CHECK_FLAGS = {
   ...outputFlags([...REPORT_FORMATS, 'jsonl']),
   'fail-on': FAIL_ON,
 } as const satisfies Flags;
-
-/** The verdict from which findings count. */
-export const failOn = (args: Args): 'fail' | 'review' => (args.text('fail-on') === 'review' ? 'review' : 'fail');
 
 /** The exit code of one subject; `stated` is the platform that its terms name. */
 export const exitOf = (subject: Subject, stated: Platform | undefined, level: 'fail' | 'review'): number => {

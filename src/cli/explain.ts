@@ -1,24 +1,26 @@
 /** `explain <rule|feature>`: what, why, since when, sources, remedy, an example that fails and one that passes. */
 
+import type { Config } from '../config/config.js';
 import { CONTEXT_MEMBERS, formOf } from '../context-problems.js';
-import { duration } from '../format/pretty.js';
+import { duration, plain } from '../format/pretty.js';
 import { didYouMean } from '../nearest.js';
 import { kinds, numbers, words } from '../phi/detectors.generated.js';
-import type { FeatureRow, RuleRow } from '../policy/data.js';
+import type { Policy } from '../policy/compile.js';
+import type { CustomRule, FeatureRow, RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { titleOf } from '../policy/title.js';
-import { readArgs } from './args.js';
+import { type Args, CONFIG_FLAG, readArgs } from './args.js';
 import { EXAMPLES, type Example } from './examples.generated.js';
 import { EXIT, type Io, UsageError } from './io.js';
 
-const sourceLine = (id: string): string => {
-  const { page, section, url, captured } = shippedPolicy.source(id);
-  return `  ${captured}  ${page}, ${section}  ${url}`;
+const sourcesOf = (ids: readonly string[], { source } = shippedPolicy): string[] => {
+  const lines = [...new Set(ids)].map((id) => {
+    const { page, section, url, captured } = source(id);
+    return `  ${captured}  ${page}, ${section}  ${url}`.trimEnd();
+  });
+  return lines.length > 0 ? ['', 'sources', ...lines] : [];
 };
-
-const sourcesOf = (ids: readonly string[]): string[] =>
-  ids.length > 0 ? ['', 'sources', ...[...new Set(ids)].map(sourceLine)] : [];
 
 const example = (title: string, one: Example | undefined): string[] =>
   one ? ['', `${title}: ${one.name}`, ...(one.terms ? [`  ${one.terms}`] : []), `  ${one.request}`] : [];
@@ -155,21 +157,43 @@ const phi = (): string[] => [
   '  A finding never shows the value: only the place, the kind, the confidence and the length.',
 ];
 
+/** A rule of the configuration. */
+const ownRule = ({ id, verdict, message, remedy, source }: CustomRule, config: Config, policy: Policy): string[] => [
+  `${id}: ${message}`,
+  `A rule of your own, in ${config.file}`,
+  '',
+  'what it says',
+  `  ${verdict}`,
+  `    fix: ${remedy}`,
+  ...sourcesOf([source], policy),
+];
+
+/** The flags of `explain`. */
+export const EXPLAIN_FLAGS = CONFIG_FLAG;
+
+/** What is said of an id that the program does not ship: of a rule of the configuration, else that there is none. @throws UsageError */
+const explainOwn = async (id: string, args: Args, io: Io): Promise<string[]> => {
+  const { configOf } = await import('./config.js');
+  const { policyOf } = await import('../config/read.js');
+  const config = await configOf(args, io);
+  const own = config.rules.find((one) => one.id === id);
+  if (own) return ownRule(own, config, policyOf(config, io.today)).map(plain);
+  const { features, rules } = shippedPolicy.data;
+  const all = [...features, ...rules, ...config.rules].map((one) => one.id);
+  const begin = all.filter((one) => one.startsWith(`${id}/`));
+  const there = begin.length > 0 ? `; there are ${begin.join(', ')}` : didYouMean(id, all);
+  throw new UsageError(`there is no such rule or feature${there}`);
+};
+
 /** Runs `explain` and returns the exit code. @throws UsageError */
 export const explain = async (argv: readonly string[], io: Io): Promise<number> => {
-  const { operands } = readArgs(argv, {});
-  const [id] = operands;
-  if (id === undefined || operands.length > 1) throw new UsageError('explain takes one rule or feature');
+  const args = readArgs(argv, EXPLAIN_FLAGS);
+  const [id] = args.operands;
+  if (id === undefined || args.operands.length > 1) throw new UsageError('explain takes one rule or feature');
   const { features, rules } = shippedPolicy.data;
   const row = features.find((one) => one.id === id);
   const judgement = rules.find((one) => one.id === id);
-  const lines = row ? feature(row) : judgement ? rule(judgement) : id === 'phi' ? phi() : undefined;
-  if (!lines) {
-    const all = [...features.map((one) => one.id), ...rules.map((one) => one.id)];
-    const begin = all.filter((one) => one.startsWith(`${id}/`));
-    const there = begin.length > 0 ? `; there are ${begin.join(', ')}` : didYouMean(id, all);
-    throw new UsageError(`there is no such rule or feature${there}`);
-  }
-  await io.stdout(`${lines.join('\n')}\n`);
+  const shipped = row ? feature(row) : judgement ? rule(judgement) : id === 'phi' ? phi() : undefined;
+  await io.stdout(`${(shipped ?? (await explainOwn(id, args, io))).join('\n')}\n`);
   return EXIT.ok;
 };

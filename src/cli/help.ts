@@ -42,7 +42,7 @@ const HELP: Readonly<Record<CommandName, Help>> = {
   explain: {
     uses: [{ operands: '<rule|feature>', says: 'what it means, why, since when, sources, the way out' }],
     more: ['explain phi says which identifiers are looked for, and which are not.'],
-    flags: async () => ({ '': {} }),
+    flags: async () => ({ '': (await import('./explain.js')).EXPLAIN_FLAGS }),
   },
   policy: {
     uses: [

@@ -1,6 +1,7 @@
 /** `policy show|diff|verify|test`. */
 
 import { isDay } from '../evaluate/terms.js';
+import { many } from '../format/many.js';
 import { didYouMean } from '../nearest.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
@@ -50,7 +51,7 @@ const diff = async (args: Args, io: Io): Promise<number> => {
       one.to.since ?? '',
       one.to.source ?? '',
     ]);
-    const head = `${changes.length} cell${changes.length === 1 ? '' : 's'} changed between ${from} and ${to}\n`;
+    const head = `${many(changes.length, 'cell')} changed between ${from} and ${to}\n`;
     const text = changes.length > 0 ? `${head}\n${table(rows)}\n` : head;
     await write(
       io,

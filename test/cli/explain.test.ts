@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { contextProblems } from '../../src/context-problems.js';
 import { check } from '../../src/index.js';
+import { repository } from '../lint/repository.js';
 
 const explained = async (id: string): Promise<string> => {
   const { code, stdout } = await run(['explain', id]);
@@ -45,5 +46,29 @@ describe('explain <rule>', () => {
     );
     expect(contextProblems({ baa: { acceptedOn: '2026-05-01' } })).toEqual([]);
     expect(await explained('zdr/qualified')).not.toContain('in a context file');
+  });
+});
+
+describe('explain of a rule of your own', () => {
+  it('is found in the configuration, with its source, and named where an id is nearly its own', async () => {
+    const repo = repository({
+      'claude-preflight.config.yaml': `sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }
+rules:
+  - id: house/models
+    detect: [{ on: request, at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] } }]
+    verdict: fail
+    message: This model is not on our list.
+    remedy: Use one that is.
+    source: house/2026-09-01
+`,
+    });
+    const { code, stdout } = await repo.run(['explain', 'house/models']);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^house\/models: This model is not on our list\.\n/)]);
+    expect(stdout).toMatch(
+      /\n {2}fail\n {4}fix: Use one that is\.\n\nsources\n {2}2026-09-01 {2}House rules, Models\n$/,
+    );
+    const { stderr } = await repo.run(['explain', 'house/model']);
+    expect(stderr).toContain('did you mean house/models?');
+    repo.remove();
   });
 });

@@ -5,6 +5,7 @@ import { run } from '../../scripts/transcripts.js';
 import type { Flags } from '../../src/cli/args.js';
 import { AUDIT_FLAGS } from '../../src/cli/audit.js';
 import { CHECK_FLAGS } from '../../src/cli/check.js';
+import { EXPLAIN_FLAGS } from '../../src/cli/explain.js';
 import { LINT_FLAGS } from '../../src/cli/lint.js';
 import { POLICY_PARTS } from '../../src/cli/policy.js';
 import { REPORT_FLAGS } from '../../src/cli/report.js';
@@ -15,7 +16,7 @@ const COMMANDS: readonly (readonly [string, Flags])[] = [
   ['lint', LINT_FLAGS],
   ['audit', AUDIT_FLAGS],
   ['report', REPORT_FLAGS],
-  ['explain', {}],
+  ['explain', EXPLAIN_FLAGS],
   ['serve', SERVE_FLAGS],
   ...Object.entries(POLICY_PARTS).map(([part, { flags }]) => [`policy ${part}`, flags] as const),
 ];
