@@ -22,8 +22,8 @@ export const isInitial = (token: Token | undefined): boolean => token?.word.leng
  * more a form is used by other things than people, the higher.
  */
 const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = {
-  'space title': [5.5, 4.2, 4],
-  'space upper': [4.5, 4, 4],
+  'space title': [6, 4.2, 4],
+  'space upper': [7, 5, 4],
   'space lower': [13, 12, 9],
   'space mixed': [9, 8, 7],
   'camel title': [6.5, 5.5, 4],

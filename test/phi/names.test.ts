@@ -118,6 +118,8 @@ const NOBODY = [
   'NYHA Class III',
   'tyler_texas',
   'fr-lu',
+  'SIMVASTATINE SANDOZ',
+  'Captopril Teva',
   'FR_COLISSIMO',
 ];
 
