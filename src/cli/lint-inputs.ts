@@ -5,7 +5,7 @@ import type { Config } from '../config/config.js';
 import { fileMatcher } from '../config/match.js';
 import { plain } from '../format/pretty.js';
 import { type Cache, hashOf, openCache } from '../lint/cache.js';
-import { changedSince } from '../lint/changed.js';
+import { changedSince, keptThoughIgnored } from '../lint/changed.js';
 import type { Bench, FileResult } from '../lint/judge.js';
 import { pathFrom, type Run, runSource } from '../lint/run.js';
 import { readSource, type Source, sourceOf } from '../lint/source.js';
@@ -69,6 +69,19 @@ const changesOf = async (
     : { isChanged: (file) => changed(file) !== false };
 };
 
+/** Globs of the configuration that name none of the files: terms that were meant for some hold for none. */
+const idleGlobs = (config: Config, base: string, files: readonly string[]): string[] => {
+  const globs = [
+    ...config.include.map((glob) => ['include', glob] as const),
+    ...config.contexts.flatMap((one) => one.files.map((glob) => ['contexts', glob] as const)),
+    ...config.targets.flatMap(({ name, files: own = [] }) => own.map((glob) => [`the target ${name}`, glob] as const)),
+  ];
+  const paths = globs.length === 0 ? [] : files.map((file) => pathFrom(base, file));
+  return globs
+    .filter(([, glob]) => !paths.some(fileMatcher([glob])))
+    .map(([where, glob]) => `${glob}, in ${where}, names no file that is looked at`);
+};
+
 /** What a run looks at: the operands, unless other paths are given. @throws UsageError */
 export const inputsOf = async (args: Args, io: Io, config: Config, named = args.operands): Promise<Inputs> => {
   const base = config.file === '' ? io.cwd : dirname(config.file);
@@ -78,20 +91,24 @@ export const inputsOf = async (args: Args, io: Io, config: Config, named = args.
   const isOut = fileMatcher(config.exclude);
   const operands = named.length > 0 ? named : ['.'];
   const paths = operands.map((operand) => resolve(io.cwd, operand));
-  const { files, skipped, unreadable } = walk(paths, {
-    isIncluded: (file) => isIn(pathFrom(base, file)) && !isOut(pathFrom(base, file)),
-    isExcluded: (folder) => isOut(pathFrom(base, folder)),
-  });
+  const isIncluded = (file: string): boolean => isIn(pathFrom(base, file)) && !isOut(pathFrom(base, file));
+  const walked = walk(paths, { isIncluded, isExcluded: (folder) => isOut(pathFrom(base, folder)) });
+  const kept = (await Promise.all(paths.map(keptThoughIgnored))).flat().filter(isIncluded);
+  const files = kept.length === 0 ? walked.files : [...new Set([...walked.files, ...kept])].sort();
   const { isChanged, note } = await changesOf(args, io, config);
+  const whole = isChanged === undefined && paths.includes(base);
   return {
     base,
     files: isChanged ? files.filter(isChanged) : files,
-    unreadable,
+    unreadable: walked.unreadable,
     stdin,
-    whole: isChanged === undefined && paths.includes(base),
+    whole,
     notes: [
       ...(note === undefined ? [] : [note]),
-      ...skipped.map(({ file, why }) => `${plain(pathFrom(io.cwd, file))} is not looked at: ${why}`),
+      ...(whole ? idleGlobs(config, base, files) : []).map(
+        (idle) => `${plain(pathFrom(io.cwd, config.file))}: ${plain(idle)}`,
+      ),
+      ...walked.skipped.map(({ file, why }) => `${plain(pathFrom(io.cwd, file))} is not looked at: ${why}`),
     ],
   };
 };

@@ -1,8 +1,9 @@
 /** What git knows: which files changed since a commit, and what a file said then. */
 import { execFile } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
+import { NEVER } from './walk.js';
 
 const run = promisify(execFile);
 
@@ -61,6 +62,16 @@ export const changedSince = async (top: string, commit: string): Promise<(file: 
     for (let here = join(top, path); here.length > top.length; here = dirname(here)) if (changed.has(here)) return true;
     return false;
   };
+};
+
+/** Absolute paths of the files below a folder that git ignores by its rules and has all the same: those it does not ignore. */
+export const keptThoughIgnored = async (folder: string): Promise<string[]> => {
+  const text = await git(folder, ['ls-files', '-z', '--cached', '--ignored', '--exclude-standard']).catch(() => '');
+  return text
+    .split('\0')
+    .filter((name) => name !== '' && !name.split('/').some((step) => NEVER.includes(step)))
+    .map((name) => join(folder, name))
+    .filter((file) => lstatSync(file, { throwIfNoEntry: false })?.isFile());
 };
 
 /** What a file said at a commit, or undefined where it was not there. `path` is from the top, with slashes. */

@@ -20,8 +20,8 @@ export interface WalkOptions {
   readonly isExcluded: (folder: string) => boolean;
 }
 
-/** What no repository means when it says its files. */
-const NEVER = ['.git', 'node_modules'];
+/** Folders that no repository means when it says its files. */
+export const NEVER: readonly string[] = ['.git', 'node_modules'];
 
 interface Ignoring {
   readonly folder: string;

@@ -128,6 +128,35 @@ describe('lint looks at', () => {
     expect(names(await json(repo, 'out/a.json'))).toEqual(['out/a.json:1']);
   });
 
+  it('at what git ignores by its rules and has all the same', async () => {
+    const repo = here({
+      '.gitignore': 'out\n*.json\n',
+      'out/a.json': request(),
+      'b.json': request(),
+      'c.json': request(),
+    });
+    repo.git('init', '-q');
+    repo.git('add', '-f', 'out/a.json', 'b.json');
+    expect(names(await json(repo))).toEqual(['b.json:1', 'out/a.json:1']);
+    expect(names(await json(repo, 'out'))).toEqual(['out/a.json:1']);
+  });
+
+  it('and says which globs of the configuration name none of it, as terms that were meant for some hold for none', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml':
+        'include: [app, ap]\ncontexts: [{ files: [clinc], context: { arrangement: hipaa } }]\ntargets: [{ name: t, files: [app/a.json, b], context: {} }]\n',
+      'app/a.json': request(),
+    });
+    const { code, stderr } = await repo.run(['lint', '--no-cache']);
+    expect([code, stderr.match(/\S+, in .*/g)]).toEqual([
+      0,
+      ['ap, in include', 'clinc, in contexts', 'b, in the target t'].map(
+        (where) => `${where}, names no file that is looked at`,
+      ),
+    ]);
+    expect((await repo.run(['lint', '--no-cache', 'app'])).stderr).toBe('');
+  });
+
   it('only what the configuration includes, and not at what it excludes, which is said of a file that is named', async () => {
     const repo = here({
       'claude-preflight.config.yaml': 'include: [app]\nexclude: [fixtures, "*.spec.json"]\n',
