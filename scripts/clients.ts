@@ -12,7 +12,7 @@ export const clientsSchema = z.strictObject({
   source: z.string(),
   packages: words,
   foreign: words,
-  clients: z.array(z.strictObject({ names: words, url: z.string().optional() })),
+  clients: z.array(z.strictObject({ names: words, module: z.string().optional(), url: z.string().optional() })),
   options: z.strictObject({ url: words, headers: words, body: words, browser: words }),
   local: words,
   absent: words,
@@ -69,8 +69,13 @@ export const clientsSchema = z.strictObject({
       url: z.string().optional(),
     }),
   ),
-  cloud: z.strictObject({ calls: words, model: words, body: words, url: z.string() }),
-  methods: words,
+  run: words,
+  cloud: z.strictObject({
+    model: words,
+    body: words,
+    sends: z.array(z.strictObject({ calls: words, url: z.string() })),
+  }),
+  http: z.strictObject({ methods: words, modules: words, base: words, host: words, path: words, later: words }),
 });
 
 /** The rows. @throws Error with every problem of the file. */

@@ -141,9 +141,9 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
 
 /** Many reports may hold what is recalled: nobody changes it. */
 const shared = ({ features, signals, findings, retention, predictedResponse }: Judgement): void => {
-  for (const list of [features, signals, findings]) for (const one of list) Object.freeze(one);
-  const { body } = Object.freeze(predictedResponse) ?? {};
-  for (const part of [retention, body, body?.error]) Object.freeze(part);
+  const body = predictedResponse?.body;
+  for (const one of [...features, ...signals, ...findings, retention, predictedResponse, body, body?.error])
+    Object.freeze(one);
 };
 
 /** Judges the facts of one request. */

@@ -24,33 +24,30 @@ export const ofCell = (row: FeatureRow, { api, source }: CellNow): Particulars =
   sources: [source],
 });
 
-/** Under ZDR the per-feature rows hold wherever the vendor's own terms do. */
-const zdrSays = (judge: Judge, row: FeatureRow, removal: boolean | undefined): Saying[] => {
-  const { policy, terms, platform } = judge;
-  if (terms.arrangement !== 'zdr' || platform.zdr.standing === 'cloud') return [];
-  const cell = cellAt(policy.data, row, 'zdr', terms.asOf);
-  const say = (rule: string, name: string) => [says(judge, rule, name, ofCell(row, cell))];
-  if (cell.status === 'qualified') return say('zdr/qualified', 'qualified');
-  return cell.status === 'ineligible' ? say('zdr/feature-not-eligible', removal ? 'removal' : 'ineligible') : [];
-};
+/** Under ZDR the rows of features hold wherever the vendor's own terms do; under HIPAA readiness on what it covers. */
+const isJudged = ({ terms, platform }: Judge): boolean =>
+  platform.zdr.standing !== 'cloud' && (terms.arrangement !== 'hipaa' || platform.hipaa.standing === 'own');
 
-/** Under HIPAA readiness they hold on the one platform that it covers. */
-const hipaaSays = (judge: Judge, row: FeatureRow, removal: boolean | undefined): Saying[] => {
-  const { policy, terms, platform } = judge;
-  if (terms.arrangement !== 'hipaa' || platform.hipaa.standing !== 'own') return [];
-  const cell = cellAt(policy.data, row, 'hipaa', terms.asOf);
+/** What the cell of the arrangement says. */
+const cellSays = (judge: Judge, row: FeatureRow, removal: boolean | undefined): Saying[] => {
+  const { policy, terms } = judge;
+  const { arrangement, asOf, phi, strict } = terms;
+  if (arrangement === 'standard') return [];
+  const cell = cellAt(policy.data, row, arrangement, asOf);
   const say = (rule: string, name: string, grave = true) => [
-    says(judge, rule, name, { ...ofCell(row, cell), verdict: graveIf(grave) }),
+    says(judge, `${arrangement}/${rule}`, name, { ...ofCell(row, cell), verdict: graveIf(grave) }),
   ];
-  const refused = 'hipaa/feature-not-eligible';
+  const zdr = arrangement === 'zdr';
+  const refused = 'feature-not-eligible';
   if (cell.status === 'ineligible')
-    return say(refused, removal ? 'removal' : 'ineligible', terms.phi || cell.api !== 'accepts');
+    return say(refused, removal ? 'removal' : 'ineligible', zdr || phi || cell.api !== 'accepts');
+  if (zdr) return cell.status === 'qualified' ? say('qualified', 'qualified') : [];
   if (cell.status === 'eligible') {
-    const listed = baaAt(row, terms.asOf);
+    const listed = baaAt(row, asOf);
     if (listed === 'not-covered') return say(refused, 'disputed');
-    return terms.strict && listed === 'not-listed' ? say('hipaa/not-in-baa-list', 'not-listed') : [];
+    return strict && listed === 'not-listed' ? say('not-in-baa-list', 'not-listed') : [];
   }
-  return isBeta(row, terms.asOf) ? say('hipaa/beta-not-listed', 'used', terms.phi) : [];
+  return isBeta(row, asOf) ? say('beta-not-listed', 'used', phi) : [];
 };
 
 /** A trailing `*` stands for any ending, so that a later version is that family's. */
@@ -59,10 +56,11 @@ const isVersion = (version: string, evidence: string): boolean =>
 
 const named = (row: Unsupported, id: string, manner: Manner): boolean => {
   const { path, evidence } = manner;
-  if (row.endpoints) return path !== undefined && (row.endpoints.includes(id) || row.endpoints.includes(path));
-  if (!row.features?.includes(id)) return false;
-  if (row.only) return evidence !== undefined && row.only.some((version) => isVersion(version, evidence));
-  return !(row.except && evidence !== undefined && row.except.includes(evidence));
+  const { endpoints, features, only, except } = row;
+  if (endpoints) return path !== undefined && (endpoints.includes(id) || endpoints.includes(path));
+  if (!features?.includes(id)) return false;
+  if (only) return evidence !== undefined && only.some((version) => isVersion(version, evidence));
+  return !(evidence !== undefined && except?.includes(evidence));
 };
 
 /** What a platform lacks; where only some of its variants do, not knowing which is `review`. */
@@ -94,17 +92,12 @@ const gravest = (sayings: readonly Saying[]): Saying[] => {
 /** Whether anything is established of a feature under the arrangement that the terms name. */
 const established = ({ policy, terms }: Judge, row: FeatureRow): boolean => {
   const columns = terms.arrangement === 'standard' ? (['zdr', 'hipaa'] as const) : [terms.arrangement];
-  return columns.some(
-    (column) => !['absent', 'not-established'].includes(cellAt(policy.data, row, column, terms.asOf).status),
-  );
+  return columns.some((column) => cellAt(policy.data, row, column, terms.asOf).since !== undefined);
 };
 
 const notEstablished = (judge: Judge, row: FeatureRow, removal: boolean | undefined): Saying[] => {
-  const { terms, platform } = judge;
-  if (platform.zdr.standing === 'cloud' || (terms.arrangement === 'hipaa' && platform.hipaa.standing !== 'own'))
-    return [];
   if (established(judge, row)) return [];
-  const light = row.prompts === false || terms.arrangement === 'standard' || removal;
+  const light = row.prompts === false || judge.terms.arrangement === 'standard' || removal;
   const given = { feature: row.id, fill: { title: titleOf(row) }, sources: row.sources ?? [] };
   return [says(judge, 'policy/eligibility-not-established', light ? 'no-content' : 'content', given)];
 };
@@ -112,12 +105,12 @@ const notEstablished = (judge: Judge, row: FeatureRow, removal: boolean | undefi
 /** All that is said of one use of a feature. */
 export const featureSays = (judge: Judge, row: FeatureRow, manner: Manner): Saying[] => {
   const { counted, removal } = manner;
+  const judged = isJudged(judge);
   const found = [
-    ...zdrSays(judge, row, removal),
-    ...hipaaSays(judge, row, removal),
+    ...(judged ? cellSays(judge, row, removal) : []),
     ...platformSays(judge, row.id, titleOf(row), manner),
   ];
-  if (found.length === 0) return notEstablished(judge, row, removal);
+  if (judged && found.length === 0) return notEstablished(judge, row, removal);
   return counted || removal ? found.map((saying) => ({ ...saying, api: 'unknown' })) : found;
 };
 

@@ -21,16 +21,8 @@ const ofPlatform = ({ platform }: Judge, about: 'zdr' | 'hipaa' | 'region'): Par
   return { fill: { platform: platform.title, says: words }, sources };
 };
 
-const BROWSER_CASES = {
-  certain: 'browser',
-  likely: 'header',
-  'always-sent': 'header-from-server',
-  none: undefined,
-} as const;
-
 const zdr = (judge: Judge, facts: Facts, say: Say): void => {
-  const browser = BROWSER_CASES[facts.browser];
-  if (browser) say('zdr/browser-request', browser);
+  if (facts.browser) say('zdr/browser-request', facts.browser);
   const unsure = judge.platform.zdr.standing === 'cloud' || facts.endpoint?.body === 'token-counting';
   for (const { id, at } of facts.models) {
     const family = familyOf(judge, id);

@@ -114,13 +114,13 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
 
 const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
-  if (headers.size === 0) return 'none';
-  const runtimes = (headers.get('x-stainless-runtime') ?? []).map((value) => value.trim().toLowerCase());
+  if (headers.size === 0) return undefined;
+  const said = (name: string) => (headers.get(name) ?? []).map((value) => value.trim().toLowerCase());
+  const runtimes = said('x-stainless-runtime');
   if (BROWSER_HEADERS.some((name) => headers.has(name)) || runtimes.some((runtime) => runtime.startsWith('browser:')))
-    return 'certain';
-  const direct = headers.get('anthropic-dangerous-direct-browser-access');
-  if (!direct || direct.every((value) => value.trim().toLowerCase() === 'false')) return 'none';
-  return runtimes.length > 0 && !runtimes.includes('unknown') ? 'always-sent' : 'likely';
+    return 'browser';
+  if (said('anthropic-dangerous-direct-browser-access').every((value) => value === 'false')) return undefined;
+  return runtimes.length > 0 && !runtimes.includes('unknown') ? 'header-from-server' : 'header';
 };
 
 /** Collects the facts of a request. Pure; never throws for a JSON value. */

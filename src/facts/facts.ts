@@ -67,6 +67,6 @@ export interface Facts {
   /** Schemas and fields of which not all was looked at. */
   readonly unexamined: { at: string; why: 'no-detector' | 'no-schema' | 'too-large' | 'failed' }[];
   readonly unreadable: Unread[];
-  /** Signs that the request comes from a browser. */
-  readonly browser: 'certain' | 'always-sent' | 'likely' | 'none';
+  /** The request comes from a browser, or has only the header that says it may; some clients send that from a server too. */
+  readonly browser: 'browser' | 'header' | 'header-from-server' | undefined;
 }

@@ -64,8 +64,10 @@ const WIDTH = 100;
  * The part of a line around a 1-based column, with a dot for each character of a word that is not known, and the
  * column of the place within it, 1-based. Where the line goes on, its end is three dots.
  */
-export const excerpt = (policy: Policy, line: string, column: number): { text: string; column: number } => {
+export const excerpt = (policy: Policy, whole: string, column: number): { text: string; column: number } => {
   const words = wordsOf(policy);
+  // The other half of a line's end in some files.
+  const line = whole.replace(/\r$/, '');
   const from = Math.max(0, Math.min(column - 1 - WIDTH / 4, line.length - WIDTH));
   // Words that the edges cut are not known any more, which masks them.
   const part = line.slice(from, from + WIDTH).replaceAll('\t', ' ');

@@ -1,7 +1,17 @@
 /** Workflow commands of GitHub Actions: an annotation a finding, the gravest first, because only the first are shown. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Report, Verdict } from '../model.js';
-import { excuse, type Found, foundIn, isFailure, type ListOptions, lookedAt, placeOf, sentences } from './found.js';
+import {
+  excuse,
+  type Found,
+  foundIn,
+  isFailure,
+  type ListOptions,
+  lookedAt,
+  placeOf,
+  sentences,
+  told,
+} from './found.js';
 
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -17,11 +27,13 @@ const annotation = ({ finding, waiver, file, line, column }: Found, options: Lis
 };
 
 /** The findings as annotations, and the counts as a plain line. */
-export const github = (report: Report, options: ListOptions): string => {
+export const github = (whole: Report, options: ListOptions): string => {
+  const { report, ofPolicy } = told(whole);
   const rank = ({ finding, waiver }: Found): number => (waiver ? 3 : GRAVITY[finding.verdict]);
   const found = foundIn(report).sort((a, b) => rank(a) - rank(b));
   const { counts, verdict, policy, subjects } = report;
   const looked = counts ? `, ${lookedAt(counts)}` : '';
   const last = `claude-preflight: ${subjects.length === 0 ? 'no request was judged' : verdict}${looked}; policy as of ${policy.asOf}`;
-  return `${[...found.map((one) => annotation(one, options)), last].join('\n')}\n`;
+  const notice = ofPolicy ? [`::notice title=${property(ofPolicy.rule)}::${data(sentences(ofPolicy))}`] : [];
+  return `${[...found.map((one) => annotation(one, options)), ...notice, last].join('\n')}\n`;
 };

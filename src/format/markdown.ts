@@ -1,7 +1,7 @@
 /** Markdown, for a job summary or a comment on a pull request. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
-import { type Found, foundIn, isRead, lookedAt, sentences } from './found.js';
+import { type Found, foundIn, isRead, lookedAt, sentences, told } from './found.js';
 import { many } from './many.js';
 
 /** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
@@ -25,7 +25,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 ];
 
 /** The report as Markdown: the gravest findings first, then what is waived, then what was looked at. */
-export const markdown = (report: Report): string => {
+export const markdown = (whole: Report): string => {
+  const { report, ofPolicy } = told(whole);
   const found = foundIn(report).sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);
   const open = found.filter(({ waiver }) => waiver === undefined);
   const { policy, subjects, counts, tool } = report;
@@ -73,6 +74,7 @@ export const markdown = (report: Report): string => {
         ]
       : []),
     ...(counts ? [`${lookedAt(counts)}.`, ''] : []),
+    ...(ofPolicy ? [`${code(ofPolicy.rule)} ${cell(sentences(ofPolicy))}`, ''] : []),
     `Policy as of ${policy.asOf}, ${code(policy.digest.slice(0, 19))}; ${tool.name} ${tool.version}. ${report.note}`,
     '',
   ].join('\n');

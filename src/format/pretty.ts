@@ -1,6 +1,6 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
 import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
-import { isRead, lookedAt } from './found.js';
+import { isRead, lookedAt, sentences, told } from './found.js';
 import { many as countOf } from './many.js';
 
 export interface PrettyOptions {
@@ -127,8 +127,10 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
 };
 
 /** The report as text for a terminal or a log. */
-export const pretty = (report: Report, options: PrettyOptions): string => {
+export const pretty = (whole: Report, options: PrettyOptions): string => {
   const paint = painter(options.colour);
+  const one = whole.subjects.length === 1 && whole.counts === undefined;
+  const { report, ofPolicy } = one ? { report: whole, ofPolicy: undefined } : told(whole);
   const { asOf, digest, ageInDays } = report.policy;
   const age = ageInDays === undefined ? '' : `, its newest row ${ageInDays} days old`;
   const many = report.counts !== undefined;
@@ -137,6 +139,7 @@ export const pretty = (report: Report, options: PrettyOptions): string => {
     ...overall(report, paint),
     ...shown.flatMap((one) => [...subject(one, paint, options, many), '']),
     ...(report.counts ? [lookedAt(report.counts)] : []),
+    ...(ofPolicy ? [`${ofPolicy.verdict}  ${ofPolicy.rule}  ${sentences(ofPolicy)}`] : []),
     paint('dim')(`policy as of ${asOf}${age}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`),
     paint('dim')(report.note),
     ...(report.subjects.some((one) => isRead(one) && one.context.arrangement === 'standard')

@@ -72,7 +72,8 @@ const added = (text: string, path: string, from: number, name: string, value: un
   }
   if (!isYaml(path)) return undefined;
   const column = from - (text.lastIndexOf('\n', from - 1) + 1);
-  return `${text.slice(0, from)}${name}: ${json}\n${' '.repeat(column)}${text.slice(from)}`;
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  return `${text.slice(0, from)}${name}: ${json}${end}${' '.repeat(column)}${text.slice(from)}`;
 };
 
 const replaced = (text: string, from: number, old: unknown, value: unknown): string | undefined => {

@@ -19,22 +19,17 @@ export const inForce = (entry: { readonly since: Day; readonly until?: Day | und
 export interface CellNow {
   readonly status: CellStatus;
   readonly api: ApiAnswer;
-  readonly since: Day | undefined;
-  readonly source: string | undefined;
+  /** Absent where there is no entry. */
+  readonly since?: Day;
+  readonly source?: string;
 }
 
 /** One cell of the table as of a day. A row that is in the table is absent before its first entry. */
 export const cellAt = (data: PolicyData, row: FeatureRow, column: 'zdr' | 'hipaa', day: Day): CellNow => {
   const cell = entryAt(row[column], day);
-  if (cell)
-    return {
-      status: cell.status,
-      api: cell.api ?? (column === 'zdr' ? 'accepts' : 'unknown'),
-      since: cell.since,
-      source: cell.source,
-    };
+  if (cell) return { api: column === 'zdr' ? 'accepts' : 'unknown', ...cell };
   const absent = row.row !== 'none' || day < data.tables[column];
-  return { status: absent ? 'absent' : 'not-established', api: 'unknown', since: undefined, source: undefined };
+  return { status: absent ? 'absent' : 'not-established', api: 'unknown' };
 };
 
 /** Whether a feature's marker needed a beta value on a day; not known counts as needed. */

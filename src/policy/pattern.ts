@@ -1,5 +1,5 @@
 /** Patterns of `data.ts` as functions. Null, and a list with nothing in it, count as absent. */
-import type { Matcher, Scalar } from './data.js';
+import type { Condition, Matcher, Scalar } from './data.js';
 
 export type Test = (value: unknown) => boolean;
 
@@ -9,22 +9,17 @@ export const isAbsent = (value: unknown): boolean =>
 
 const isScalar = (matcher: Matcher): matcher is Scalar => typeof matcher !== 'object' || matcher === null;
 
-const COMPARE: Record<string, (value: number, limit: number) => boolean> = {
-  '<': (value, limit) => value < limit,
-  '<=': (value, limit) => value <= limit,
-  '=': (value, limit) => value === limit,
-  '>=': (value, limit) => value >= limit,
-  '>': (value, limit) => value > limit,
-};
-
-const numericTest = (spec: readonly (string | number)[]): Test => {
-  const pairs: [(value: number, limit: number) => boolean, number][] = [];
-  for (let i = 0; i + 1 < spec.length; i += 2) {
-    const compare = COMPARE[String(spec[i])];
-    if (compare) pairs.push([compare, Number(spec[i + 1])]);
-  }
-  return (value) => typeof value === 'number' && pairs.every(([compare, limit]) => compare(value, limit));
-};
+/** Pairs of a comparison and a number, of which all must hold. */
+const numericTest =
+  (spec: readonly (string | number)[]): Test =>
+  (value) =>
+    typeof value === 'number' &&
+    spec.every((given, i) => {
+      if (i % 2 === 0) return true;
+      const limit = Number(given);
+      const sign = value < limit ? '<' : value > limit ? '>' : value === limit ? '=' : ' ';
+      return `${spec[i - 1]}`.includes(sign);
+    });
 
 /** The test of one matcher on one value that is no list. */
 const elementTest = (matcher: Matcher): Test => {
@@ -44,11 +39,9 @@ const elementTest = (matcher: Matcher): Test => {
 /** The test of one matcher. */
 export const matcherTest = (matcher: Matcher): Test => {
   if (matcher === null) return (value) => value === null;
-  if (typeof matcher === 'object') {
-    const { exists, 'other-than': list } = matcher;
-    if (exists !== undefined) return (value) => isAbsent(value) !== exists;
-    if (list) return (value) => JSON.stringify(value) !== JSON.stringify(list);
-  }
+  const { exists, 'other-than': list } = Object(matcher) as Condition;
+  if (exists !== undefined) return (value) => isAbsent(value) !== exists;
+  if (list) return (value) => JSON.stringify(value) !== JSON.stringify(list);
   const test = elementTest(matcher);
   return (value) => !isAbsent(value) && (Array.isArray(value) ? value.some(test) : test(value));
 };

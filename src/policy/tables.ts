@@ -85,10 +85,13 @@ const names = (rule: Pattern[string] | undefined): boolean =>
     (matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined),
   );
 
-const parseMember = (
+/** Reads what a shape says of a member; `seen` where its value was looked at before. */
+const memberOf = (
   spec: string,
   kinds: ReadonlyMap<string, Kind>,
-): Omit<MemberEntry, 'finder' | 'plain' | 'text'> => {
+  finder: MemberEntry['finder'],
+  seen: boolean,
+): MemberEntry => {
   let mask = 0;
   let node: Kind | undefined;
   let list: Kind | undefined;
@@ -110,7 +113,10 @@ const parseMember = (
       mask |= TYPE_BITS.object;
     }
   }
-  return { mask, role, node, list, strings };
+  const plain = !finder && !role && !node && !list && (mask === TYPE_BITS.any || seen);
+  const text = (mask & TYPE_BITS.string) !== 0 && !role;
+  // Written out: an object made by spreading is slow to read, and this one is read for every member.
+  return { mask, role, node, list, strings, finder, plain, text };
 };
 
 const isByType = ({ typed, types }: NodeShape): boolean => typed === true || types !== undefined;
@@ -146,13 +152,8 @@ const buildTable = ({ shape, kinds, byType, named, rulesFor }: Common, type: str
   const members = new Map<string, MemberEntry>();
   const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };
   for (const [name, spec] of Object.entries(specs)) {
-    const { mask, role, node, list, strings } = parseMember(spec, kinds);
-    const finder = filed.get(name);
     // The type is looked at before the members are.
-    const plain = !finder && !role && !node && !list && (mask === TYPE_BITS.any || (byType && name === 'type'));
-    const text = (mask & TYPE_BITS.string) !== 0 && !role;
-    // Written out: an object made by spreading is slow to read, and this one is read for every member.
-    members.set(name, { mask, role, node, list, strings, finder, plain, text });
+    members.set(name, memberOf(spec, kinds, filed.get(name), byType && name === 'type'));
   }
   return {
     type,

@@ -2,7 +2,7 @@
 import type { Policy } from '../policy/compile.js';
 import { aiSdkDrafts } from './ai-sdk.js';
 import { isModel, looksOurs } from './belongs.js';
-import { type Client, firstOf, optionsOf, type Whose, whose } from './client.js';
+import { type Client, firstOf, isElse, optionsOf, type Whose, whose } from './client.js';
 import {
   callOf,
   isAdapter,
@@ -99,7 +99,7 @@ const convinces = (seen: Seen, chain: Chain, from: number, sends: Sends, body: V
   const model = body.is === 'object' ? body.members.get('model') : undefined;
   if (isModel(seen.policy, model)) return true;
   const messages = seen.policy.endpoint(sends.path)?.body !== undefined;
-  if (!messages) return seen.ours && !seen.foreign;
+  if (!messages) return seen.ours && !seen.foreign && !isElse(chain.base, seen.resolver);
   const open = body.is !== 'object' || body.open !== undefined;
   const fits = keys.has('messages') || keys.has('max_tokens') || keys.has('requests');
   if (seen.ours) return fits || (open && !seen.foreign);
@@ -139,20 +139,23 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   };
 };
 
-/** A call of a cloud's own client, whose options name the model and hold the body as text. */
+/** A call of a cloud's own client, whose options name the model; where they hold the body as text, it is read. */
 const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined => {
   const { callee, at } = call;
-  if ((callee.is !== 'name' && callee.is !== 'member') || !rows.cloud.calls.includes(callee.name)) return undefined;
+  if (callee.is !== 'name' && callee.is !== 'member') return undefined;
+  const { name } = callee;
+  const row = rows.cloud.sends.find(({ calls }) => calls.includes(name));
+  if (!row) return undefined;
   const options = optionsOf(call, resolver);
   const model = firstOf(options, rows.cloud.model);
   const body = firstOf(options, rows.cloud.body);
-  if (!model || !body || !isModel(policy, model)) return undefined;
+  if (!model || !isModel(policy, model)) return undefined;
   const id = textOf(model) ?? (model.is === 'unknown' ? model.text : undefined) ?? '{model}';
   return {
     method: 'POST',
-    url: { is: 'known', value: rows.cloud.url.replace('{id}', id), at: model.at },
+    url: { is: 'known', value: row.url.replace('{id}', id), at: model.at },
     headers: undefined,
-    body: body.is === 'json' ? body.of : body,
+    body: body?.is === 'json' ? body.of : body,
     at,
     browser: false,
   };

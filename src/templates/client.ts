@@ -1,6 +1,6 @@
 /** Whose client an expression is: one of Claude's, with what it adds to every request, or another vendor's. */
 import { looksOurs } from './belongs.js';
-import { addressOf, isClient, isForeign, isOurs, rows } from './clients.js';
+import { addressOf, defaultOf, isClient, isForeign, isOurs, rows } from './clients.js';
 import type { Binding, Call, Expr } from './program.js';
 import type { Frame, Resolver } from './resolve.js';
 import { isNothing, merge, nothing, textOf, type Value } from './value.js';
@@ -110,6 +110,25 @@ const ofBinding = (binding: Binding, resolver: Resolver, depth: number): Whose =
   }
 };
 
+/** Whether a module is one of this repository, as far as its name says so. */
+const isNear = (module: string): boolean => /^(?:[.~#$]|@\/)/.test(module);
+
+/** Whether an expression is an instance that is made by a package which is not Claude's. */
+export const isElse = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
+  if (depth > MOST) return false;
+  if (expr.is === 'member') return isElse(expr.of, resolver, depth + 1);
+  if (expr.is === 'name')
+    return resolver
+      .bindingsOf(expr.name, expr.where, expr.at)
+      .some(({ value }) => value !== undefined && isElse(value, resolver, depth + 1));
+  if (expr.is !== 'call') return false;
+  const names = namesOf(expr.callee);
+  if (!names?.first || !(expr.made || /^[A-Z]/.test(names.last))) return false;
+  const { name, where, at } = names.first;
+  const imports = resolver.bindingsOf(name, where, at).map(({ module }) => module);
+  return imports.length > 0 && imports.every((module) => module !== undefined && !isOurs(module) && !isNear(module));
+};
+
 /** The name that a callee begins with, and the one it ends with. */
 const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefined; last: string } | undefined => {
   let here = callee;
@@ -136,7 +155,8 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   const name = isClient(original) ? original : last;
   const outside = bindings.every(({ how }) => how === 'import');
   // A default import may be called anything; the package decides.
-  if (ours && call.made && original === 'default') return configured('Anthropic', optionsOf(call, resolver), call.at);
+  if (ours && call.made && original === 'default')
+    return configured(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', optionsOf(call, resolver), call.at);
   if (isClient(name) && (ours || (outside && looksOurs(name))))
     return configured(name, optionsOf(call, resolver), call.at);
   if (call.callee.is === 'member') {

@@ -15,6 +15,8 @@ export const clients: ClientRows = {
   "openai",
   "openai.*",
   "groq",
+  "google",
+  "slack_sdk",
   "mistralai",
   "@mistralai/*",
   "together",
@@ -52,6 +54,7 @@ export const clients: ClientRows = {
     "AnthropicFoundry",
     "AsyncAnthropicFoundry"
    ],
+   "module": "@anthropic-ai/foundry-sdk",
    "url": "https://{resource}.services.ai.azure.com/anthropic"
   },
   {
@@ -59,6 +62,7 @@ export const clients: ClientRows = {
     "AnthropicBedrock",
     "AsyncAnthropicBedrock"
    ],
+   "module": "@anthropic-ai/bedrock-sdk",
    "url": "https://bedrock-runtime.{region}.amazonaws.com"
   },
   {
@@ -73,6 +77,7 @@ export const clients: ClientRows = {
     "AnthropicVertex",
     "AsyncAnthropicVertex"
    ],
+   "module": "@anthropic-ai/vertex-sdk",
    "url": "https://{region}-aiplatform.googleapis.com"
   },
   {
@@ -82,6 +87,7 @@ export const clients: ClientRows = {
     "AnthropicAWS",
     "AsyncAnthropicAWS"
    ],
+   "module": "@anthropic-ai/aws-sdk",
    "url": "https://aws-external-anthropic.{region}.api.aws"
   }
  ],
@@ -712,35 +718,102 @@ export const clients: ClientRows = {
    "keeps": "claude"
   }
  ],
+ "run": [
+  "run",
+  "script",
+  "scripts",
+  "before_script",
+  "after_script",
+  "command",
+  "commands",
+  "cmd",
+  "cmds",
+  "args",
+  "entrypoint",
+  "shell",
+  "bash",
+  "inlineScript",
+  "test"
+ ],
  "cloud": {
-  "calls": [
-   "invoke_model",
-   "invoke_model_with_response_stream",
-   "InvokeModelCommand",
-   "InvokeModelWithResponseStreamCommand"
-  ],
   "model": [
    "modelId"
   ],
   "body": [
    "body"
   ],
-  "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+  "sends": [
+   {
+    "calls": [
+     "invoke_model",
+     "invoke_model_with_response_stream",
+     "InvokeModelCommand",
+     "InvokeModelWithResponseStreamCommand"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+   },
+   {
+    "calls": [
+     "converse",
+     "converse_stream",
+     "ConverseCommand",
+     "ConverseStreamCommand"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/converse"
+   }
+  ]
  },
- "methods": [
-  "get",
-  "post",
-  "put",
-  "patch",
-  "delete",
-  "request",
-  "fetch",
-  "stream",
-  "axios",
-  "got",
-  "ky",
-  "Request",
-  "$fetch",
-  "ofetch"
- ]
+ "http": {
+  "methods": [
+   "get",
+   "post",
+   "put",
+   "patch",
+   "delete",
+   "request",
+   "fetch",
+   "stream",
+   "axios",
+   "got",
+   "ky",
+   "Request",
+   "$fetch",
+   "ofetch"
+  ],
+  "modules": [
+   "node-fetch",
+   "cross-fetch",
+   "isomorphic-fetch",
+   "isomorphic-unfetch",
+   "undici",
+   "axios",
+   "got",
+   "ky",
+   "ofetch",
+   "superagent",
+   "needle",
+   "httpx",
+   "requests"
+  ],
+  "base": [
+   "baseURL",
+   "base_url",
+   "baseUrl",
+   "prefixUrl"
+  ],
+  "host": [
+   "hostname",
+   "host"
+  ],
+  "path": [
+   "url",
+   "uri",
+   "path",
+   "pathname"
+  ],
+  "later": [
+   "write",
+   "end"
+  ]
+ }
 };

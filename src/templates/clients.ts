@@ -6,7 +6,11 @@ export interface ClientRows {
   readonly source: string;
   readonly packages: readonly string[];
   readonly foreign: readonly string[];
-  readonly clients: readonly { readonly names: readonly string[]; readonly url?: string | undefined }[];
+  readonly clients: readonly {
+    readonly names: readonly string[];
+    readonly module?: string | undefined;
+    readonly url?: string | undefined;
+  }[];
   readonly options: Readonly<Record<'url' | 'headers' | 'body' | 'browser', readonly string[]>>;
   readonly local: readonly string[];
   readonly absent: readonly string[];
@@ -69,13 +73,13 @@ export interface ClientRows {
     readonly keeps?: string | undefined;
     readonly url?: string | undefined;
   }[];
+  readonly run: readonly string[];
   readonly cloud: {
-    readonly calls: readonly string[];
     readonly model: readonly string[];
     readonly body: readonly string[];
-    readonly url: string;
+    readonly sends: readonly { readonly calls: readonly string[]; readonly url: string }[];
   };
-  readonly methods: readonly string[];
+  readonly http: Readonly<Record<'methods' | 'modules' | 'base' | 'host' | 'path' | 'later', readonly string[]>>;
 }
 
 /** Functions or classes and the part of a request that they make. */
@@ -96,6 +100,9 @@ const addresses = new Map(rows.clients.flatMap(({ names, url }) => names.map((na
 
 /** Whether a class is a client of Claude's, by its name. */
 export const isClient = (name: string): boolean => addresses.has(name);
+/** The class that a module has as its default export; undefined where it is the vendor's plain client, if any. */
+export const defaultOf = (module: string): string | undefined =>
+  rows.clients.find((row) => row.module === module)?.names[0];
 /** Where a client of this class sends its requests; undefined where the terms decide. */
 export const addressOf = (name: string): string | undefined => addresses.get(name);
 

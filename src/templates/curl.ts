@@ -80,6 +80,8 @@ const read = (words: readonly Word[]): Given => {
     } else if (option === '-G' || option === '--get') given.get = true;
     else if (option === '-I' || option === '--head') given.method = 'HEAD';
     else if (TAKES.has(option)) value();
+    // What is left out of an example is not known.
+    else if (option === '...' || option === '…') given.data ??= word;
     else if (!option.startsWith('-')) given.url ??= word;
   }
   return given;
@@ -141,7 +143,8 @@ const draftOf = (
   };
 };
 
-const SENDERS = /^(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
+// A recipe of make may begin with what keeps it quiet.
+const SENDERS = /^[@-]*(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
 const isHttpie = (word: Word | undefined): boolean => word !== undefined && /(?:https?|xhs?)$/.test(word.text);
 
 const ofItems = (words: readonly Word[]): Given => {

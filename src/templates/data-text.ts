@@ -16,7 +16,7 @@ const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doub
   const { locate, policy } = finding;
   const found = objectsIn(tree, policy);
   finding.other += found.other;
-  for (const { draft, at } of found.drafts) {
+  for (const { draft, at, offsetOf } of found.drafts) {
     const mine = doubts().filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
     const gaps = mine.map(({ why, offset }) => ({
       at: '',
@@ -25,7 +25,7 @@ const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doub
       fault: true,
       location: locate(offset),
     }));
-    for (const template of templatesOf(draft, policy, locate)) {
+    for (const template of templatesOf(draft, policy, offsetOf ? (index) => locate(offsetOf(index)) : locate)) {
       finding.templates.push({ ...template, unresolved: [...template.unresolved, ...gaps] });
     }
   }

@@ -3,7 +3,7 @@
  * changes of the others, so that a request is seen as it is when it is sent.
  */
 import { isHarmless } from './harmless.js';
-import { ownFunctions } from './own-functions.js';
+import { constructorOf, ownFunctions } from './own-functions.js';
 import { type Place, placesIn, placesOf } from './places.js';
 import {
   type Argument,
@@ -12,6 +12,7 @@ import {
   type Call,
   type Change,
   type Expr,
+  type FunctionMade,
   functionOf,
   type Path,
   type Program,
@@ -163,9 +164,13 @@ const unknownChange = (call: Call, { name, path }: Place): Change => ({
   at: call.at,
 });
 
+/** The functions of the file that run when something is called: itself, or the constructor of what it makes. */
+const running = (callee: Expr, resolver: Resolver): readonly FunctionMade[] =>
+  ownFunctions(callee, resolver) ?? [constructorOf(callee, resolver)].flatMap((one) => one ?? []);
+
 /** The changes that a function makes to its parameters, as changes of what it is called with. */
 const byFunction = (changes: Changes, resolver: Resolver, call: Call): Change[] =>
-  (ownFunctions(call.callee, resolver) ?? []).flatMap(({ parameters }) =>
+  running(call.callee, resolver).flatMap(({ parameters }) =>
     call.args.flatMap((arg, i): Change[] => {
       const parameter = parameterOf(parameters, arg, i);
       if (!parameter || arg.spread) return [];

@@ -1,5 +1,6 @@
 /** Calls that leave what they are handed as it is: those of the languages, of logs and tests, and of Claude's clients. */
 import { callOf, isAdapter, isClient, madeBy, rows } from './clients.js';
+import { isOfHttp } from './http-client.js';
 import { handed, keptBy } from './methods.js';
 import { chainOf } from './parts.js';
 import type { Call, Expr } from './program.js';
@@ -55,12 +56,13 @@ const baseOf = (expr: Expr): string | undefined => {
 export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   const { callee, made } = call;
   const name = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
-  // What is made of values keeps them.
-  if (made || (name !== undefined && /^_*[A-Z]/.test(name))) return true;
+  // What is made of values keeps them. Where that takes a `new`, a function without one is as good as any other.
+  const isCapital = name !== undefined && /^_*[A-Z]/.test(name);
+  if (made || (isCapital && (resolver.program.callsMake || callee.is === 'member'))) return true;
   if (name === undefined) return false;
   if (callee.is === 'member' && METHODS.has(name)) return true;
   if (FUNCTIONS.has(name) || READS.test(name) || madeBy(name) !== undefined || isClient(name)) return true;
-  if (isAdapter(name) || BINDINGS.has(name)) return true;
+  if (isAdapter(name) || BINDINGS.has(name) || isOfHttp(callee, resolver)) return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
   if (callOf(chainOf(callee, resolver).steps) !== undefined) return true;
   return (handed(call, resolver) ?? keptBy(call, resolver)) !== undefined;

@@ -3,53 +3,38 @@
 import type { Policy } from '../policy/compile.js';
 import { splitUrl } from '../request/url.js';
 import { belongs, isModel, isVersioned } from './belongs.js';
-import { firstOf, optionsOf, whose } from './client.js';
+import { whose } from './client.js';
 import { rows } from './clients.js';
 import { type Draft, urlText } from './draft.js';
+import { sentBy } from './http-arguments.js';
+import { isHttpFunction } from './http-client.js';
+import { ownFunctions } from './own-functions.js';
 import { joinUrl } from './parts.js';
 import type { Call } from './program.js';
 import type { Seen } from './seen.js';
-import { either, merge, nothing, textOf, type Value } from './value.js';
-
-const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'];
+import { either, merge, textOf, type Value } from './value.js';
 
 /** A call to an HTTP client: its address and options, however the client takes them. */
 export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
   const name = call.callee.is === 'name' || call.callee.is === 'member' ? call.callee.name : undefined;
-  if (name === undefined || !rows.methods.includes(name)) return undefined;
-  const values = call.args
-    .filter((arg) => arg.name === undefined && !arg.spread)
-    .map(({ value }) => resolver.valueOf(value));
-  const options = call.args.some((arg) => arg.name !== undefined)
-    ? optionsOf(call, resolver)
-    : values.filter((value) => value.is === 'object').reduce(merge, nothing(call.at));
-  const verb = textOf(values[0]);
-  const verbFirst = verb !== undefined && /^[A-Z]{3,7}$/.test(verb);
-  const given = verbFirst ? values[1] : values[0];
-  const whole = given && given.is !== 'object' ? given : firstOf(options, ['url', 'uri', 'path']);
-  if (!whole) return undefined;
-  const url = withoutForeign(whole, policy);
+  if (name === undefined) return undefined;
+  // Any other function that is handed an address of Claude's and a body sends it there, if its name says so. Into those
+  // of the file the eye can look.
+  const isOther = !rows.http.methods.includes(name) && !isHttpFunction(call.callee, resolver);
+  if (isOther && (!SENDS.test(name) || ownFunctions(call.callee, resolver))) return undefined;
+  const sent = sentBy(call, name, resolver);
+  if (!sent) return undefined;
+  const url = withoutForeign(sent.url, policy);
   const alternatives = url.is === 'either' ? url.options : [url];
   const texts = alternatives.map(urlText).filter((text) => text !== undefined);
-  const method = verbFirst
-    ? verb
-    : (textOf(firstOf(options, ['method'])) ??
-      (VERBS.includes(name) ? name : options.is === 'object' && firstOf(options, BODIES) ? 'POST' : 'GET'));
-  const sent = firstOf(options, BODIES);
-  // axios.post(url, body, options)
-  const second =
-    VERBS.includes(name) && values[1]?.is === 'object' && !firstOf(values[1], [...BODIES, 'headers'])
-      ? values[1]
-      : undefined;
-  const raw =
-    sent ?? second ?? (VERBS.includes(name) && values[1] && values[1].is !== 'object' ? values[1] : undefined);
-  const body = raw?.is === 'json' ? raw.of : raw;
-  const headers = firstOf(options, ['headers']);
+  const { method, headers } = sent;
+  const body = sent.body?.is === 'json' ? sent.body.of : sent.body;
   const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
   const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
   if (where === 'foreign' || (owner === 'foreign' && where !== 'claude'))
     return where === 'foreign' ? 'other' : undefined;
+  if (isOther && (where !== 'claude' || !body)) return undefined;
   const versioned = headers?.is === 'object' && isVersioned(headers.members.keys());
   const modelled = body?.is === 'object' && isModel(policy, body.members.get('model'));
   const ours =
@@ -59,11 +44,11 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   if (!ours) return undefined;
   const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
   // Without the body that such a call has it is about a request: a mock of a test, a route.
-  if (!raw && endpoint?.body !== undefined) return undefined;
+  if (!body && endpoint?.body !== undefined) return undefined;
   const client = owner && owner !== 'foreign' ? owner : undefined;
   const path = textOf(url);
   return {
-    method: method.toUpperCase(),
+    method,
     url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
     headers: client?.headers && headers ? merge(client.headers, headers) : (headers ?? client?.headers),
     body,
@@ -72,11 +57,12 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   };
 };
 
+/** Names of functions that send what they are handed; those of assertions only look at it. */
+const SENDS = /^(?!.*(?:called|assert|expect|mock|with$))\w*(?:fetch|request|post|http|send)/i;
+
 /** Of several addresses those that may be Claude's, if any is. */
 const withoutForeign = (url: Value, policy: Policy): Value => {
   if (url.is !== 'either') return url;
   const ours = url.options.filter((option) => belongs(policy, urlText(option) ?? '') !== 'foreign');
   return ours.length > 0 ? either(ours, url.at) : url;
 };
-
-const BODIES = ['body', 'json', 'data', 'content', 'payload'];

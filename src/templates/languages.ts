@@ -21,7 +21,7 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
   json: 'json jsonc json5 har webmanifest',
   'json-lines': 'jsonl ndjson jsonlines',
   yaml: 'yaml yml',
-  shell: 'sh bash zsh shell console curl shellscript terminal shell-session',
+  shell: 'sh bash zsh shell console curl shellscript terminal shell-session mk make makefile',
   http: 'http rest',
   markdown: 'md mdx markdown',
   notebook: 'ipynb',
@@ -36,8 +36,14 @@ const BY_NAME = new Map(
 );
 
 /** The language of a file by its name; undefined where requests are not looked for in such a file. */
-export const languageOf = (path: string): Language | undefined =>
-  path.includes('.') ? BY_NAME.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase()) : undefined;
+export const languageOf = (path: string): Language | undefined => {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const dot = name.lastIndexOf('.');
+  if (dot < 0) return RECIPES.has(name) ? 'shell' : undefined;
+  return BY_NAME.get(name.slice(dot + 1));
+};
+/** Files of commands that have no ending. */
+const RECIPES: ReadonlySet<string> = new Set(['makefile', 'gnumakefile', 'justfile']);
 
 /** Whether a file of this name is one that requests are looked for in. */
 export const isSearched = (path: string): boolean => languageOf(path) !== undefined;

@@ -3,7 +3,9 @@ import { escapeStep } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { isObject, type Json } from '../request/envelope.js';
 import { belongs, isModel, isVersioned } from './belongs.js';
+import { rows } from './clients.js';
 import { configDrafts } from './configs.js';
+import { curlDrafts } from './curl.js';
 import { type Draft, urlOf } from './draft.js';
 import { toolsOf } from './gate.js';
 import { readJson } from './json.js';
@@ -12,7 +14,8 @@ import { flatTree, partOf, type Tree } from './tree.js';
 import type { Value } from './value.js';
 
 export interface FoundObjects {
-  readonly drafts: { readonly draft: Draft; readonly at: string }[];
+  /** `offsetOf` where the offsets of a draft are those of a string that it stands in. */
+  readonly drafts: { readonly draft: Draft; readonly at: string; readonly offsetOf?: (index: number) => number }[];
   other: number;
 }
 
@@ -152,10 +155,24 @@ const written = (tree: Tree, at: string, text: string, policy: Policy): Draft | 
   return { method: 'POST', url: urlOf('/v1/messages', 0), body: read.body, at: tree.offsetOf(at) };
 };
 
+/** The steps of a place that say that what stands below is run. */
+const isRun = (at: string): boolean => at.split('/').some((step) => rows.run.includes(step));
+
+/** The requests of commands that a configuration has run. */
+const commanded = (tree: Tree, at: string, text: string, policy: Policy, found: FoundObjects): void => {
+  if (!COMMAND.test(text) || !isRun(at)) return;
+  const { drafts, other } = curlDrafts(text, policy);
+  found.other += other;
+  const offsetOf = (index: number): number => tree.offsetIn?.(at, index) ?? tree.offsetOf(at);
+  found.drafts.push(...drafts.map((draft) => ({ draft, at, offsetOf })));
+};
+const COMMAND = /\b(?:curl|wget|https?|xhs?)\s/;
+
 const walk = (tree: Tree, at: string, value: unknown, policy: Policy, found: FoundObjects, depth: number): void => {
   if (typeof value === 'string') {
     const draft = written(tree, at, value, policy);
     if (draft) found.drafts.push({ draft, at });
+    else commanded(tree, at, value, policy, found);
   }
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   if (Array.isArray(value)) {

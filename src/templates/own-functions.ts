@@ -1,4 +1,5 @@
 /** Calls that reach functions of the file itself, where what they do is in plain sight. */
+import { ownBindings } from './bindings.js';
 import type { Binding, Expr, FunctionMade, Program } from './program.js';
 import type { Resolver } from './resolve.js';
 
@@ -9,6 +10,18 @@ export const ownFunctions = (callee: Expr, resolver: Resolver): readonly Functio
   const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
   const made = bindings.flatMap(({ value }) => (value?.is === 'function' ? [value.made] : []));
   return made.length > 0 && made.length === bindings.length ? made : undefined;
+};
+
+const CONSTRUCTORS = ['this.constructor', 'this.__init__'];
+
+/** The constructor of a class of the file, or of the one that it extends, where a call makes one of it. */
+export const constructorOf = (callee: Expr, resolver: Resolver): FunctionMade | undefined => {
+  if (callee.is !== 'name') return undefined;
+  const [only] = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  if (only?.value?.is !== 'class') return undefined;
+  const { scope } = only.value;
+  const made = CONSTRUCTORS.map((name) => ownBindings(scope, name, resolver.valueOf)?.at(-1)?.value);
+  return made.flatMap((one) => (one?.is === 'function' ? [one.made] : []))[0];
 };
 
 /** Whether a function calls what it is handed with nothing but what it is called with itself, unchanged. */

@@ -132,6 +132,8 @@ export interface Program {
   readonly exported: Set<string>;
   /** Whether other files may reach whatever stands at the top. */
   importable: boolean;
+  /** Whether instances are made by a plain call, of a class whose name begins with a capital. */
+  callsMake: boolean;
   /** The next number for a branch or a loop. */
   next: number;
 }
@@ -157,6 +159,7 @@ export const newProgram = (): Program => ({
   classes: [],
   exported: new Set(),
   importable: false,
+  callsMake: false,
   next: 0,
 });
 

@@ -184,6 +184,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
 
 /** Adds a text to a program; `base` is the offset of its first character. */
 export const readPython = (program: Program, text: string, base: number): void => {
+  program.callsMake = true;
   const reader: Reader = { text, base, writer: writerOf(program), statement, expr, classExpr };
   statements(reader, parser.parse(text).topNode);
 };

@@ -22,6 +22,8 @@ interface Cursor {
   at: number;
   /** Here-documents whose text begins on the next line. */
   waiting: { end: string; strip: boolean; set: (word: Word) => void }[];
+  /** The commands of substitutions. */
+  readonly inner: Command[];
 }
 
 interface Letters {
@@ -70,9 +72,7 @@ const CAT = /^\$\(\s*(?:cat|envsubst)\s*<<(-?)\s*(['"]?)(\w+)\2[^\n]*\n/;
 const PAIRS = new Set(['--arg', '--argjson', '--slurpfile', '--rawfile']);
 
 /** What `jq -n` is told to make: the text of its program, which is much like JSON. */
-const jqProgram = (inner: string): Word | undefined => {
-  if (!/^\s*jq\s/.test(inner)) return undefined;
-  const [command, ...others] = commandsOf(inner);
+const jqProgram = ([command, ...others]: readonly Command[]): Word | undefined => {
   const [name, ...words] = command?.words ?? [];
   if (name?.text !== 'jq' || others.length > 0) return undefined;
   if (!words.some(({ text }) => text === '--null-input' || /^-\w*n/.test(text))) return undefined;
@@ -84,7 +84,10 @@ const jqProgram = (inner: string): Word | undefined => {
   return undefined;
 };
 
-/** `$(cat <<EOF …)` is the text itself, `$(jq -n …)` what it makes; any other substitution is a placeholder. Leaves the cursor at its end. */
+/**
+ * `$(cat <<EOF …)` is the text itself, `$(jq -n …)` what it makes; any other substitution is a placeholder, and its
+ * commands are commands too. Leaves the cursor at its end.
+ */
 const substitution = (cursor: Cursor, word: Letters): void => {
   const from = cursor.at;
   const cat = CAT.exec(cursor.text.slice(from, from + 200));
@@ -97,20 +100,14 @@ const substitution = (cursor: Cursor, word: Letters): void => {
     cursor.at = close < 0 ? cursor.text.length : close;
     return;
   }
-  let depth = 0;
-  for (; cursor.at < cursor.text.length; cursor.at++) {
-    const here = cursor.text[cursor.at];
-    if (here === "'") {
-      const end = cursor.text.indexOf("'", cursor.at + 1);
-      if (end > 0) cursor.at = end;
-    } else if (here === '(') depth++;
-    else if (here === ')' && --depth === 0) break;
-  }
-  const program = jqProgram(cursor.text.slice(from + 2, cursor.at));
+  cursor.at = from + 2;
+  const inner = readCommands(cursor, true);
+  const program = jqProgram(inner);
   if (program) {
-    for (const [i, char] of [...program.text].entries()) letter(word, char, from + 2 + (program.offsets[i] ?? 0));
+    for (const [i, char] of [...program.text].entries()) letter(word, char, program.offsets[i] ?? from);
     return;
   }
+  cursor.inner.push(...inner);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder as a shell writes it
   letter(word, '${command}', from);
 };
@@ -166,9 +163,10 @@ const readWord = (cursor: Cursor): Word => {
   return { ...word, at: from };
 };
 
-/** The commands of a text, in order. A comment is none. */
-export const commandsOf = (text: string): Command[] => {
-  const cursor: Cursor = { text, at: 0, waiting: [] };
+/** Reads commands to the end of the text, or of the substitution that they stand in. */
+const readCommands = (cursor: Cursor, nested: boolean): Command[] => {
+  const { text } = cursor;
+  let depth = 0;
   const found: Command[] = [];
   let words: Word[] = [];
   let input: { word?: Word } = {};
@@ -206,6 +204,8 @@ export const commandsOf = (text: string): Command[] => {
         own.word = word;
       });
     } else if (ENDS.test(here) || here === '<' || here === '>' || here === '(') {
+      if (here === '(') depth++;
+      if (nested && here === ')' && depth-- === 0) break;
       cursor.at++;
       if (here !== '<' && here !== '>') end();
     } else {
@@ -216,4 +216,11 @@ export const commandsOf = (text: string): Command[] => {
   }
   end();
   return found;
+};
+
+/** The commands of a text, in order, those of substitutions too. A comment is none. */
+export const commandsOf = (text: string): Command[] => {
+  const cursor: Cursor = { text, at: 0, waiting: [], inner: [] };
+  const found = readCommands(cursor, false);
+  return [...cursor.inner, ...found].sort((a, b) => a.at - b.at);
 };

@@ -6,6 +6,8 @@ import { unknown, type Value } from './value.js';
 export interface Tree {
   readonly value: unknown;
   readonly offsetOf: (at: string) => number;
+  /** The offset of a character of the string at a place, where the text has it otherwise than in one piece. */
+  readonly offsetIn?: (at: string, index: number) => number;
 }
 
 /** Objects and lists within one another; what is deeper is no request. */

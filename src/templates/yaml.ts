@@ -1,5 +1,5 @@
 /** YAML texts → trees: several documents, anchors, merges, block scalars, and placeholders of templates. */
-import { isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments, type Scalar } from 'yaml';
 import { escapeStep } from '../pointer.js';
 import type { Doubt } from './json.js';
 import { HELD } from './placeholder.js';
@@ -34,13 +34,33 @@ interface Reading {
   /** What was named so far: an alias stands for the last of its name. */
   readonly anchors: Map<string, unknown>;
   readonly places: Map<string, number>;
+  /** Strings of more than one word. */
+  readonly strings: Map<string, Scalar<string>>;
   readonly doubts: Doubt[];
   /** How many aliases are being followed, and how many nodes they have stood for. */
   aliases: number;
   aliased: number;
 }
 
+const isText = (node: Scalar): node is Scalar<string> => typeof node.value === 'string';
+
 const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
+
+const isSame = (a: string, b: string): boolean => a === b || (/\s/.test(a) && /\s/.test(b));
+
+/** Where each character of a scalar stands: its text without what YAML adds, found again in order. */
+const spread = ({ value, range, type }: Scalar<string>, text: string): readonly number[] => {
+  const [start, end] = range ?? [0, 0];
+  const isBlock = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
+  let at = isBlock ? text.indexOf('\n', start) + 1 : start;
+  return [...value].flatMap((char) => {
+    let next = at;
+    while (next < end && !isSame(text[next] as string, char)) next++;
+    if (next < end) at = next;
+    // What is written as an escape stands where the last one did.
+    return Array.from(char, () => at++);
+  });
+};
 
 /** Sets a member that is not there yet: what a merge brings in gives way to what is written out. */
 const fill = (object: Record<string, unknown>, from: unknown): void => {
@@ -85,7 +105,9 @@ const convert = (reading: Reading, node: unknown, at: string, depth: number): un
     for (const one of merged) fill(object, one);
     return object;
   }
-  return isScalar(node) ? (node.value ?? null) : null;
+  if (!isScalar(node)) return null;
+  if (isText(node) && node.value.includes(' ')) reading.strings.set(at, node);
+  return node.value ?? null;
 };
 
 /** Reads a text as YAML documents. Never throws for any text. */
@@ -96,7 +118,14 @@ export const readYaml = (text: string): YamlText => {
   for (const document of 'empty' in parsed ? [] : parsed) {
     const [error] = document.errors;
     if (error) problems.push({ why: 'it is not YAML', offset: error.pos[0] });
-    const reading: Reading = { anchors: new Map(), places: new Map(), doubts: [], aliases: 0, aliased: 0 };
+    const reading: Reading = {
+      anchors: new Map(),
+      places: new Map(),
+      strings: new Map(),
+      doubts: [],
+      aliases: 0,
+      aliased: 0,
+    };
     const start = document.range?.[0] ?? 0;
     try {
       const value = convert(reading, document.contents, '', 0);
@@ -106,7 +135,14 @@ export const readYaml = (text: string): YamlText => {
           if (offset !== undefined || here === '') return offset ?? start;
         }
       };
-      trees.push({ tree: { value, offsetOf }, doubts: reading.doubts });
+      const offsets = new Map<string, readonly number[]>();
+      const offsetIn = (at: string, index: number): number => {
+        const string = reading.strings.get(at);
+        const known = offsets.get(at) ?? (string?.type === 'QUOTE_DOUBLE' ? [] : string && spread(string, text)) ?? [];
+        offsets.set(at, known);
+        return known[index] ?? offsetOf(at);
+      };
+      trees.push({ tree: { value, offsetOf, offsetIn }, doubts: reading.doubts });
     } catch (thrown) {
       if (!(thrown instanceof TooMany)) throw thrown;
       problems.push({ why: 'its aliases stand for too much, or it is nested too deep', offset: start });

@@ -105,6 +105,20 @@ describe.each(REPORT_FORMATS)('%s', (format) => {
   });
 });
 
+it('people are told once of a policy that is old, and not of each request', async () => {
+  const context: Context = { arrangement: 'zdr', today: '2027-06-01' };
+  const old = reportOf(
+    [BODY, BODY].flatMap((body) => check(body, context).subjects),
+    context,
+    shippedPolicy,
+  );
+  for (const format of REPORT_FORMATS) {
+    const times = (await text(format, old)).split('policy/stale').length - 1;
+    if (['pretty', 'markdown', 'github'].includes(format)) expect([format, times]).toEqual([format, 1]);
+    else if (format !== 'sarif-failures') expect(times).toBeGreaterThan(1);
+  }
+});
+
 interface Result {
   readonly ruleId: string;
   readonly ruleIndex: number;

@@ -70,6 +70,14 @@ describe('lint --fix', () => {
     );
   });
 
+  it('ends the lines that it adds as those of the file end', async () => {
+    const yaml = `model: claude-opus-4-6\nmax_tokens: 1\nmessages: []\ntools:\n  - type: web_search_20260209\n    name: web_search\n`;
+    start({ 'a.yaml': yaml.replaceAll('\n', '\r\n') });
+    expect((await lint('--fix', '--dry-run')).stdout).not.toMatch(/·$/m);
+    await lint('--fix');
+    expect(read('a.yaml').replace('allowed_callers: ["direct"]\r\n    ', '')).toBe(yaml.replaceAll('\n', '\r\n'));
+  });
+
   it('with --dry-run shows the changes with values masked, and writes nothing', async () => {
     start({ 'a.ts': TS, 'b.py': PYTHON });
     const run = await repo.run(['lint', '--no-cache', '--fix', '--dry-run']);
