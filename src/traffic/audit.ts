@@ -84,7 +84,7 @@ const auditInput = async (run: Run, input: AuditInput, index: number, begun: Par
   const changed = () =>
     new StateError(`${input.file}: it is not what it was when the state was written; remove the state to begin anew`);
   let part = 0;
-  for await (const next of blocksOf(input.file, input.open(), options.limits)) {
+  for await (const next of blocksOf(input.file, input.open(), options.limits, crew.spare)) {
     part++;
     if (part <= begun.parts) {
       // Read again, to be sure that it is the same input, but not judged again.
@@ -102,7 +102,7 @@ const auditInput = async (run: Run, input: AuditInput, index: number, begun: Par
       continue;
     }
     const { length } = next.bytes;
-    const result = crew.judge(next);
+    const { result } = await crew.judge(next);
     result.catch(() => {});
     under.push({ bytes: length, result });
     await settle(crew.room - 1);

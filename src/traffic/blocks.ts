@@ -60,22 +60,10 @@ const looksLikeLines = (bytes: Uint8Array, ended: boolean): boolean => {
   return false;
 };
 
-const countLines = (all: Uint8Array): number => {
-  // Of a Buffer the search is native.
-  const bytes = Buffer.from(all.buffer, all.byteOffset, all.length);
+const countLines = (bytes: Buffer): number => {
   let count = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
   return bytes.length > 0 && bytes.at(-1) !== NEWLINE ? count + 1 : count;
-};
-
-const joined = (parts: readonly Uint8Array[], length: number): Uint8Array => {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 };
 
 /** What kind of input a name promises; undefined where its bytes must say. */
@@ -84,37 +72,55 @@ const formByName = (file: string): Block['form'] | undefined =>
 
 const BOM = [0xef, 0xbb, 0xbf];
 
+/** What is read at once may come on top of a block. */
+const MARGIN = 1 << 20;
+
+/** A buffer of so many bytes or more, whatever they are: of those that are spare, else a new one. */
+const bufferOf = (size: number, spare: Buffer[]): Buffer => {
+  const found = spare.findIndex(({ length }) => length >= size);
+  return found < 0 ? Buffer.allocUnsafeSlow(size) : (spare.splice(found, 1)[0] as Buffer);
+};
+
 /**
  * Cuts the bytes of an input. A block ends with the last line that ends within its size; a longer line is a block of
- * its own. So the cuts do not depend on the pieces that the bytes come in.
+ * its own. So the cuts do not depend on the pieces that the bytes come in, each of which is copied. A block has a buffer
+ * of its own; those that nobody uses any longer are taken from `spare`.
  */
 export async function* blocksOf(
   file: string,
   stream: AsyncIterable<Uint8Array>,
   limits: Limits = LIMITS,
+  spare: Buffer[] = [],
 ): AsyncGenerator<Block | Gap> {
   let form = formByName(file);
-  /** What was read and not yet cut. */
-  let parts: Uint8Array[] = [];
+  /** What was read and not yet cut are so many bytes of it, of which the newest begin there. */
+  let held = bufferOf(limits.block + MARGIN, spare);
   let length = 0;
+  let newest = 0;
   let line = 1;
   /** Inside a line that is too long: it is passed over. */
   let passing = false;
   let begun = false;
 
   const push = (bytes: Uint8Array): void => {
-    parts.push(bytes);
+    newest = length;
     length += bytes.length;
+    if (length > held.length) {
+      const larger = bufferOf(Math.max(length, Math.min(2 * held.length, limits.whole + MARGIN)), spare);
+      held.copy(larger, 0, 0, newest);
+      held = larger;
+    }
+    held.set(bytes, newest);
   };
-  const all = (): Uint8Array => {
-    let bytes = joined(parts, length);
-    parts = [];
-    length = 0;
-    if (!begun && BOM.every((byte, i) => bytes[i] === byte)) bytes = bytes.slice(BOM.length);
+  const all = (): Buffer => {
+    if (!begun && BOM.every((byte, i) => i < length && held[i] === byte)) {
+      held.copyWithin(0, BOM.length, length);
+      length -= BOM.length;
+    }
     begun = true;
-    return bytes;
+    return held.subarray(0, length);
   };
-  const block = (bytes: Uint8Array): Block => {
+  const block = (bytes: Buffer): Block => {
     const lines = countLines(bytes);
     const made: Block = { form: form ?? 'document', file, line, bytes, lines };
     line += lines;
@@ -128,17 +134,17 @@ export async function* blocksOf(
   const cut = function* (): Generator<Block | Gap> {
     while (length >= limits.block && form !== 'document') {
       // A line that has not ended within the size of a block is looked at once, in its newest part.
-      const fresh = parts.at(-1) as Uint8Array;
-      if (length - fresh.length >= limits.block && fresh.indexOf(NEWLINE) < 0) return;
+      if (newest >= limits.block && held.subarray(newest, length).indexOf(NEWLINE) < 0) return;
       const bytes = all();
       form ??= looksLikeLines(bytes, false) ? 'json-lines' : 'document';
       const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
       const end = within >= 0 ? within : bytes.indexOf(NEWLINE, limits.block);
-      if (form === 'document' || end < 0) return push(bytes);
+      if (form === 'document' || end < 0) return;
       // The little that is left is copied, not the block: whoever is given that may take its buffer.
-      const rest = bytes.slice(end + 1);
+      held = bufferOf(limits.block + MARGIN, spare);
+      length = 0;
+      push(bytes.subarray(end + 1));
       yield block(bytes.subarray(0, end + 1));
-      push(rest);
     }
   };
 
@@ -165,7 +171,6 @@ export async function* blocksOf(
     yield* cut();
     if (length <= limits.whole) continue;
     yield tooLong();
-    parts = [];
     length = 0;
     passing = form === 'json-lines';
     if (!passing) {

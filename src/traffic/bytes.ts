@@ -1,5 +1,5 @@
 /** An input as bytes: a file or standard input, decompressed by what its first bytes say. */
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 
@@ -96,23 +96,52 @@ async function* decompressed(stream: AsyncIterable<Uint8Array>): AsyncGenerator<
   else yield* all;
 }
 
+const PIECE = 1 << 18;
+
+/** A file in pieces, which share one buffer: to wait for each would take longer than to read it. */
+function* piecesOf(file: string): Generator<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(PIECE);
+  const open = openSync(file, 'r');
+  try {
+    for (;;) {
+      const read = readSync(open, buffer, 0, PIECE, null);
+      if (read === 0) return;
+      yield buffer.subarray(0, read);
+    }
+  } finally {
+    closeSync(open);
+  }
+}
+
+/** Whether it is a file, no stream, of which the bytes are what they stand for. */
+const isPlain = (file: string): boolean => {
+  if (!statSync(file).isFile()) return false;
+  for (const head of piecesOf(file)) return !Object.values(MAGIC).some((magic) => begins(head, magic));
+  return true;
+};
+
 /**
- * The bytes of a file, or of standard input where `stdin` is given.
+ * The bytes of a file, or of standard input where `stdin` is given. A piece holds them until the next is asked for.
  * @throws UnreadableInput after the bytes that could be read.
  */
 export async function* bytesOf(
   file: string,
   stdin?: AsyncIterable<Uint8Array>,
-  onRead?: (bytes: number) => void,
+  onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
-  const source = async function* () {
+  const streamed = async function* () {
     for await (const chunk of stdin ?? createReadStream(file, { highWaterMark: 1 << 20 })) {
-      onRead?.(chunk.length);
+      onRead(chunk.length);
       yield chunk as Uint8Array;
     }
   };
   try {
-    yield* decompressed(source());
+    if (stdin === undefined && isPlain(file)) {
+      for (const piece of piecesOf(file)) {
+        onRead(piece.length);
+        yield piece;
+      }
+    } else yield* decompressed(streamed());
   } catch (error) {
     if (error instanceof UnreadableInput) throw error;
     if (error instanceof Error && 'code' in error)

@@ -1,4 +1,5 @@
-/** Who judges blocks: this thread, or several workers. */
+/** Who judges blocks: this thread, or this one and workers. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Aggregate } from './aggregate.js';
 import type { Block } from './blocks.js';
@@ -10,7 +11,10 @@ import { aggregateOf, emptyTally } from './tally.js';
 export interface Crew {
   /** So many blocks may be under way. */
   readonly room: number;
-  readonly judge: (block: Block) => Promise<BlockResult>;
+  /** Buffers of blocks that were judged. */
+  readonly spare: Buffer[];
+  /** Takes a block with its buffer. The next may come as soon as the answer does; the result may take longer. */
+  readonly judge: (block: Block) => Promise<{ readonly result: Promise<BlockResult> }>;
   readonly collect: () => Promise<readonly Aggregate[]>;
   readonly close: () => Promise<void>;
 }
@@ -22,19 +26,32 @@ export const collectFrom = (judge: Judge): Aggregate => {
   return aggregateOf(tally);
 };
 
+/** Buffers that are larger are not kept. */
+const KEPT = 16 << 20;
+
+const keep = (spare: Buffer[], { buffer }: Uint8Array): void => {
+  if (buffer.byteLength <= KEPT) spare.push(Buffer.from(buffer as ArrayBuffer));
+};
+
 const alone = (setup: AuditSetup): Crew => {
   const judge = judgeFor(setup);
+  const spare: Buffer[] = [];
   return {
     room: 1,
-    judge: (block) => judgeBlock(judge, block),
+    spare,
+    judge: async (block) => {
+      const result = await judgeBlock(judge, block);
+      keep(spare, block.bytes);
+      return { result: Promise.resolve(result) };
+    },
     collect: async () => [collectFrom(judge)],
     close: async () => {},
   };
 };
 
-/** What a worker is told, and what it answers: one answer each, in order. */
+/** What a worker is told, and what it answers: one answer each, in order. A block's buffer goes there and back. */
 export type Order = { readonly block: Block } | 'collect';
-export type Answer = { readonly result: BlockResult } | { readonly aggregate: Aggregate };
+export type Answer = { readonly result: BlockResult; readonly bytes: Uint8Array } | { readonly aggregate: Aggregate };
 
 interface Hand {
   readonly worker: Worker;
@@ -61,15 +78,32 @@ const tell = (hand: Hand, order: Order): Promise<Answer> =>
   });
 
 const together = (setup: AuditSetup, program: string, threads: number): Crew => {
-  const hands = Array.from({ length: threads }, () => hire(program, setup));
+  const hands = Array.from({ length: threads - 1 }, () => hire(program, setup));
+  // This thread judges too, when the others have enough to do.
+  const own = alone(setup);
+  const { spare } = own;
+  const judged = async (hand: Hand, block: Block): Promise<BlockResult> => {
+    const answer = (await tell(hand, { block })) as Exclude<Answer, { aggregate: Aggregate }>;
+    keep(spare, answer.bytes);
+    return answer.result;
+  };
   return {
-    room: threads * QUEUE,
+    room: threads * QUEUE * 2,
+    spare,
     judge: async (block) => {
       const hand = hands.reduce((a, b) => (b.waiting.length < a.waiting.length ? b : a));
-      return ((await tell(hand, { block })) as { result: BlockResult }).result;
+      if (hand.waiting.length < QUEUE) return { result: judged(hand, block) };
+      const done = await own.judge(block);
+      // What the others have answered meanwhile is heard.
+      await turn();
+      return done;
     },
-    collect: () =>
-      Promise.all(hands.map(async (hand) => ((await tell(hand, 'collect')) as { aggregate: Aggregate }).aggregate)),
+    collect: async () => [
+      ...(await own.collect()),
+      ...(await Promise.all(
+        hands.map(async (hand) => ((await tell(hand, 'collect')) as { aggregate: Aggregate }).aggregate),
+      )),
+    ],
     close: async () => {
       await Promise.all(hands.map(({ worker }) => worker.terminate()));
     },

@@ -4,14 +4,19 @@ import { type Answer, collectFrom, type Order } from './crew.js';
 import { judgeBlock } from './judge.js';
 import { type AuditSetup, judgeFor } from './setup.js';
 
+const tell = (answer: Answer, handedOver: ArrayBuffer[] = []): void => parentPort?.postMessage(answer, handedOver);
+
 /** Answers orders until the thread is ended. */
 export const work = (): void => {
   const judge = judgeFor(workerData as AuditSetup);
-  const answer = async (order: Order): Promise<Answer> =>
-    order === 'collect' ? { aggregate: collectFrom(judge) } : { result: await judgeBlock(judge, order.block) };
+  const answer = async (order: Order): Promise<void> => {
+    if (order === 'collect') return tell({ aggregate: collectFrom(judge) });
+    const { bytes } = order.block;
+    tell({ result: await judgeBlock(judge, order.block), bytes }, [bytes.buffer as ArrayBuffer]);
+  };
   let last: Promise<unknown> = Promise.resolve();
   parentPort?.on('message', (order: Order) => {
     // One after the other, so that answers come in the order of the orders.
-    last = last.then(async () => parentPort?.postMessage(await answer(order)));
+    last = last.then(() => answer(order));
   });
 };
