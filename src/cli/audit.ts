@@ -1,7 +1,5 @@
 /** `audit`: recorded traffic → one aggregate. */
 import { availableParallelism } from 'node:os';
-import type { Config } from '../config/config.js';
-import { policyOf } from '../config/read.js';
 import { textOf } from '../config/text.js';
 import { plain } from '../format/pretty.js';
 import type { Context } from '../model.js';
@@ -17,7 +15,7 @@ import { prettyAggregate } from '../traffic/pretty.js';
 import { setupOf } from '../traffic/setup.js';
 import { StateError } from '../traffic/state.js';
 import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
-import { configOf, waiverLines } from './config.js';
+import { configured } from './audit-config.js';
 import { contextOf, contextWaiverLines } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, type Sink, sinksOf, write } from './output.js';
@@ -47,7 +45,8 @@ const SHOWN = 5;
 const threadsOf = (args: Args, bytes: number | undefined): number => {
   const given = args.text('threads');
   const most = availableParallelism();
-  if (given === undefined) return bytes === undefined ? most : Math.max(1, Math.min(most, bytes / WORTH_A_THREAD));
+  if (given === undefined)
+    return bytes === undefined ? most : Math.max(1, Math.min(most, Math.floor(bytes / WORTH_A_THREAD)));
   if (!/^[1-9]\d?$/.test(given)) throw new UsageError('--threads is a number from 1 to 99');
   return Number(given);
 };
@@ -126,21 +125,6 @@ const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => voi
     return { file: 'stdin', open: () => bytesOf('stdin', stdin, onRead) };
   });
 
-/** What is given wins over the terms of every target, as in the other commands; where that changes them it is said. */
-const givenOver = (config: Config, given: Context): { config: Config; won: string[] } => {
-  const targets = config.targets.map((target) => ({ ...target, context: { ...target.context, ...given } }));
-  const won = config.targets.flatMap(({ name, context }) => {
-    const members = Object.entries(given).flatMap(([member, value]) => {
-      const own = context[member as keyof Context];
-      return own === undefined || JSON.stringify(own) === JSON.stringify(value) ? [] : [member];
-    });
-    return members.length > 0
-      ? [`what is given wins over the terms of the target ${plain(name)}: ${members.join(', ')}`]
-      : [];
-  });
-  return { config: { ...config, targets }, won };
-};
-
 const auditLogs = async (
   args: Args,
   io: Io,
@@ -156,12 +140,9 @@ const auditLogs = async (
   const byRecord = args.text('as-of') === 'record';
   const context = await contextOf(withoutRecord(args), io.today);
   const { today, ...given } = context;
-  const { config, won } = givenOver(await configOf(args, io), given);
-  for (const note of won) await say(io, note);
-  const policy = policyOf(config, today);
-  const lines = waiverLines(config.waivers, config, io.cwd, { policy, today, used: undefined });
-  const problems = [...contextWaiverLines(args.text('context'), context, today, policy), ...lines.errors];
-  for (const line of [...lines.warnings, ...problems]) await say(io, line);
+  const { config, policy, notes, errors } = await configured(args, io, context);
+  const problems = [...contextWaiverLines(args.text('context'), context, today, policy), ...errors];
+  for (const line of [...notes, ...problems]) await say(io, line);
   const found = await findInputs(args.operands.length > 0 ? args.operands : ['-']);
   await tellInputs(io, found);
   const progress = progressOf(io, found.bytes);

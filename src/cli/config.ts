@@ -1,7 +1,5 @@
 /** The configuration of a run: named, or found upwards from where it is run; and the waivers that hold in it. */
-import { resolve } from 'node:path';
 import { type Config, type FileWaiver, NO_CONFIG } from '../config/config.js';
-import { findConfig } from '../config/find.js';
 import { parseConfig } from '../config/parse.js';
 import { readConfig } from '../config/read.js';
 import { plain } from '../format/pretty.js';
@@ -13,6 +11,7 @@ import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
 import { commitNamed } from './commit.js';
+import { configFile } from './config-file.js';
 import { type Io, UsageError } from './io.js';
 
 /** What is wrong with a file of settings, a line for each. */
@@ -21,8 +20,7 @@ export const refusal = (problems: readonly PolicyProblem[]): UsageError =>
 
 /** The configuration that `--config` names, else the nearest one; without any, one that says nothing. @throws UsageError */
 export const configOf = async (args: Args, io: Io): Promise<Config> => {
-  const named = args.text('config');
-  const file = named === undefined ? findConfig(io.cwd) : resolve(io.cwd, named);
+  const file = configFile(args, io);
   if (file === undefined) return NO_CONFIG;
   const { config, problems } = await readConfig(file);
   if (config) return config;
