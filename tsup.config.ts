@@ -37,9 +37,9 @@ const commonJs = async (): Promise<void> => {
   }
 };
 
-/** Keeps what V8 makes of them, in a process of its own: this one has compiled much else. */
-const keepCode = (): void => {
-  const { status } = spawnSync(process.execPath, ['--import', './scripts/ts.mjs', 'scripts/code.ts'], {
+/** Keeps what V8 makes of them for a command, in a process of its own: this one has compiled much else. */
+const keepCode = (command: string): void => {
+  const { status } = spawnSync(process.execPath, ['--import', './scripts/ts.mjs', 'scripts/code.ts', command], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) throw new Error('the code of the parts could not be kept');
@@ -112,7 +112,8 @@ export default defineConfig([
     },
     onSuccess: async () => {
       await commonJs();
-      keepCode();
+      keepCode('check');
+      keepCode('audit');
     },
   },
 ]);

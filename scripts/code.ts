@@ -1,10 +1,10 @@
-/** Keeps what V8 makes of the command's parts while they check a request; a step of `npm run build`. */
+/** Keeps what V8 makes of the command's parts while they do what is named, check or audit; a step of `npm run build`. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
-import { codeFolder, keep } from '../src/start/code.ts';
+import { codeFolder, isKept, keep } from '../src/start/code.ts';
 import { partsOf } from '../src/start/parts.ts';
 
 const PARTS = resolve('dist/command');
@@ -43,16 +43,17 @@ const load = partsOf(PARTS, createRequire(import.meta.url), (filename, text) => 
   return script;
 });
 
+const command = process.argv[2] ?? 'check';
 const temp = mkdtempSync(join(tmpdir(), 'claude-preflight-code-'));
-const request = join(temp, 'request.json');
+const request = join(temp, command === 'audit' ? 'request.jsonl' : 'request.json');
 writeFileSync(request, JSON.stringify(REQUEST));
 
 process.on('exit', (code) => {
   rmSync(temp, { recursive: true });
   if (code > 1) return;
   mkdirSync(folder, { recursive: true });
-  for (const part of made) keep(folder, ...part);
+  for (const [filename, ...part] of made) if (!isKept(folder, filename)) keep(folder, filename, ...part);
   process.exitCode = 0;
 });
-process.argv.splice(1, Number.POSITIVE_INFINITY, 'claude-preflight', 'check', request, '--arrangement', 'zdr');
+process.argv.splice(1, Number.POSITIVE_INFINITY, 'claude-preflight', command, request, '--arrangement', 'zdr');
 load('main.cjs');

@@ -2,7 +2,7 @@
  * What V8 made of the parts of the command when they were built, kept in files: so they need not be compiled at each
  * start. Such a file holds the text it was made from, and is of use for that text and that release of Node alone.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 import type { Compile } from './parts.js';
@@ -34,3 +34,6 @@ export const compileFrom =
 /** Keeps what V8 has made of a script by now: of the functions that were called, too. */
 export const keep = (folder: string, filename: string, text: string, script: Script): void =>
   writeFileSync(fileOf(folder, filename), Buffer.concat([Buffer.from(text), script.createCachedData()]));
+
+/** Whether anything is kept of a part. */
+export const isKept = (folder: string, filename: string): boolean => existsSync(fileOf(folder, filename));
