@@ -6,7 +6,7 @@ import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';
 import type { Detectors } from './facts/identifiers.js';
-import type { Context, Counts, Overall, Platform, Report, Subject, Verdict } from './model.js';
+import type { Context, Overall, Platform, Report, Subject, Verdict } from './model.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
 import { readRequest } from './request/read.js';
@@ -189,19 +189,18 @@ export const checkSubject = (
   families?: Set<string>,
 ): Subject => judgeSafely(value, context, knownOf(policy, context), { extra, detectors, families });
 
-const report = (subjects: readonly Subject[], { stated }: Known, counts?: Counts): Report => ({
+const report = (subjects: readonly Subject[], { stated }: Known): Report => ({
   version: 1,
   tool: TOOL,
   policy: stated,
   note: NOTE,
   verdict: verdictOf(subjects),
-  ...(counts ? { counts } : {}),
   subjects,
 });
 
 /** Puts subjects into a report. */
-export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy, counts?: Counts): Report =>
-  report(subjects, knownOf(policy, context), counts);
+export const reportOf = (subjects: readonly Subject[], context: Context, policy: Policy): Report =>
+  report(subjects, knownOf(policy, context));
 
 /**
  * Judges a parsed request: an envelope, a Messages body, or a batch line.

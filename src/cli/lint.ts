@@ -75,7 +75,8 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     await say(`nothing was checked: there was no request to Claude in ${many(counts.inputs, 'file')}`);
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }
-  const report = reportOf(subjects, { ...config.context, ...given }, policy, counts);
+  const { subjects: all, ...head } = reportOf(subjects, { ...config.context, ...given }, policy);
+  const report = { ...head, counts, subjects: all };
   const excerptOf = excerptsOf(policy, io.cwd, inputs.stdin);
   // What is shown of fixes stands alone on standard output.
   const asked = fixes === 'show' ? sinks.filter(({ file }) => file !== undefined) : sinks;

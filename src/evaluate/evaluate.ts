@@ -61,14 +61,14 @@ const useSays = (bench: Bench, { method, endpoint }: Facts, { feature, evidence,
   );
 };
 
-const markerSays = (bench: Bench, id: string): readonly Saying[] =>
-  remembered(bench.markers, id, () => {
-    const title = bench.policy.data.markers.find((row) => row.id === id)?.title ?? id;
-    return platformSays(bench, id, title, {});
+const markerSays = (bench: Bench, index: number): readonly Saying[] =>
+  remembered(bench.markers, index, () => {
+    const row = bench.policy.data.markers[index];
+    return row ? platformSays(bench, row.id, row.title, {}) : [];
   });
 
-const customSays = ({ policy }: Bench, rule: number): Saying[] =>
-  (policy.data.custom?.slice(rule, rule + 1) ?? []).map(({ id, verdict, message, remedy, source }) => ({
+const customSays = ({ policy }: Bench, index: number): Saying[] =>
+  (policy.data.custom?.slice(index, index + 1) ?? []).map(({ id, verdict, message, remedy, source }) => ({
     rule: id,
     feature: undefined,
     verdict,
@@ -125,8 +125,8 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
   if (recognised) {
     add(bench.recognised, '');
     requestSays(bench, facts, used, findings);
-    for (const { id, at } of facts.markers) add(markerSays(bench, id), at);
-    for (const { rule, at } of facts.custom) add(customSays(bench, rule), at);
+    for (const { index, at } of facts.markers) add(markerSays(bench, index), at);
+    for (const { index, at } of facts.custom) add(customSays(bench, index), at);
   } else add([says(bench, 'request/not-recognised', 'unknown')], '');
   const judged = inOrder(findings, byGravity);
   return {

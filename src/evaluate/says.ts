@@ -22,7 +22,7 @@ export interface Judge {
   readonly said: Map<RuleCase, Saying>;
   /** By feature and manner of its use, then by the endpoint or by what was seen. */
   readonly sayings: Map<string | undefined, readonly Saying[]>[];
-  readonly markers: Map<string, readonly Saying[]>;
+  readonly markers: Map<number, readonly Saying[]>;
   /** By the features and model families used. */
   readonly ledgers: Map<string, readonly Retention[]>;
 }

@@ -51,8 +51,8 @@ export interface Facts {
   readonly uses: Use[];
   readonly signals: { feature: number; header: string | undefined; at: string }[];
   /** Parts of the API without eligibility of their own that a platform may lack. */
-  readonly markers: { id: string; at: string }[];
-  readonly custom: { rule: number; at: string }[];
+  readonly markers: { index: number; at: string }[];
+  readonly custom: { index: number; at: string }[];
   /** The beta values: what each stands for, or nothing. */
   readonly betas: (Beta | undefined)[];
   readonly models: ModelId[];

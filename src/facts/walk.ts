@@ -1,15 +1,7 @@
 /** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
 
 import { formAfter } from '../policy/forms.js';
-import {
-  type CompiledDetector,
-  type Kind,
-  type MemberEntry,
-  type Role,
-  TYPE_BITS,
-  tableOf,
-  UNKNOWN,
-} from '../policy/tables.js';
+import { type Kind, type MemberEntry, type Role, type Ruled, TYPE_BITS, tableOf, UNKNOWN } from '../policy/tables.js';
 import { leadsTo, search, type Trie } from '../policy/trie.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import type { Facts } from './facts.js';
@@ -66,34 +58,28 @@ const unreadable = (walk: Walk, at: string, why: string): void => {
   walk.facts.unreadable.push({ at, why });
 };
 
-const emit = ({ facts }: Walk, { meaning, evidence }: CompiledDetector, type: string | undefined, at: string): void => {
-  switch (meaning.kind) {
+const emit = ({ facts }: Walk, { meaning, index, row }: Ruled, type: string | undefined, at: string): void => {
+  switch (meaning) {
     case 'use':
-      facts.uses.push({ feature: meaning.feature, at, origin: 'body', evidence: evidence ?? type });
+      facts.uses.push({ feature: index, at, origin: 'body', evidence: row.evidence ?? type });
       break;
     case 'signal':
-      facts.signals.push({ feature: meaning.feature, header: undefined, at });
+      facts.signals.push({ feature: index, header: undefined, at });
       break;
     case 'marker':
-      facts.markers.push({ id: meaning.marker, at });
+      facts.markers.push({ index, at });
       break;
     case 'custom':
-      facts.custom.push({ rule: meaning.rule, at });
+      facts.custom.push({ index, at });
   }
 };
 
 /** What a trie finds on a node becomes facts. */
-const emitAll = (
-  walk: Walk,
-  trie: Trie<CompiledDetector>,
-  node: Node,
-  type: string | undefined,
-  steps: number,
-): void => {
+const emitAll = (walk: Walk, trie: Trie<Ruled>, node: Node, type: string | undefined, steps: number): void => {
   const found = trie.tests.length === 0 ? trie.found : search(trie, node, []);
   for (let i = 0; i < found.length; i++) {
-    const detector = found[i] as CompiledDetector;
-    emit(walk, detector, type, placeOf(walk, steps, detector.at));
+    const detector = found[i] as Ruled;
+    emit(walk, detector, type, placeOf(walk, steps, detector.row.at));
   }
 };
 
@@ -204,7 +190,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
     if (value === undefined || value === null) continue;
     if (entry.finder) {
       const found = leadsTo(entry.finder, value);
-      for (let j = 0; j < found.length; j++) emitAll(walk, found[j] as Trie<CompiledDetector>, node, type, steps);
+      for (let j = 0; j < found.length; j++) emitAll(walk, found[j] as Trie<Ruled>, node, type, steps);
     }
     // Most values are strings where a string belongs, with nothing more to them.
     if (typeof value === 'string' && entry.text) continue;

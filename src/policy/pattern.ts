@@ -1,13 +1,11 @@
 /** Patterns of `data.ts` as functions. Null, and a list with nothing in it, count as absent. */
-import type { Condition, Matcher, Scalar } from './data.js';
+import type { Condition, Matcher } from './data.js';
 
 export type Test = (value: unknown) => boolean;
 
 /** Whether a member with this value counts as not there. */
 export const isAbsent = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
-
-const isScalar = (matcher: Matcher): matcher is Scalar => typeof matcher !== 'object' || matcher === null;
 
 /** Pairs of a comparison and a number, of which all must hold. */
 const numericTest =
@@ -23,7 +21,7 @@ const numericTest =
 
 /** The test of one matcher on one value that is no list. */
 const elementTest = (matcher: Matcher): Test => {
-  if (isScalar(matcher)) return (value) => value === matcher;
+  if (typeof matcher !== 'object' || matcher === null) return (value) => value === matcher;
   const { prefix, suffix, 'anything-but': others, numeric } = matcher;
   const tests: Test[] = [];
   if (prefix !== undefined) tests.push((value) => typeof value === 'string' && value.startsWith(prefix));

@@ -13,16 +13,12 @@ export const UNKNOWN = -1;
 /** JSON types as bits of a mask. */
 export const TYPE_BITS = { string: 1, number: 2, boolean: 4, object: 8, list: 16, any: 31 } as const;
 
-/** What a detector makes true: a use, a signal or a marker of a feature, or a custom rule. */
-export type Meaning =
-  | { readonly kind: 'use' | 'signal'; readonly feature: number }
-  | { readonly kind: 'marker'; readonly marker: string }
-  | { readonly kind: 'custom'; readonly rule: number };
-
-export interface CompiledDetector {
-  readonly meaning: Meaning;
-  readonly at: string | undefined;
-  readonly evidence: string | undefined;
+/** A detector with what it makes true: a use or a signal of a feature, a marker, or a custom rule. */
+export interface Ruled {
+  readonly meaning: 'use' | 'signal' | 'marker' | 'custom';
+  /** Which of the policy's features, markers or custom rules. */
+  readonly index: number;
+  readonly row: Detector;
 }
 
 /** What a member's value is collected as, besides being tested. */
@@ -45,7 +41,7 @@ export interface MemberEntry {
   readonly list: Kind | undefined;
   readonly strings: boolean;
   /** What detectors say of the value, where they say anything. */
-  readonly finder: Finder<Trie<CompiledDetector>> | undefined;
+  readonly finder: Finder<Trie<Ruled>> | undefined;
   /** Nothing to test and nothing below. */
   readonly plain: boolean;
   /** A string may stand here, and is not collected. */
@@ -56,7 +52,7 @@ export interface NodeTable {
   readonly type: string | undefined;
   readonly known: boolean;
   /** What holds whatever members there are, and what may hold because one is not; nothing for most tables. */
-  readonly always: Trie<CompiledDetector> | undefined;
+  readonly always: Trie<Ruled> | undefined;
   readonly members: ReadonlyMap<string, MemberEntry>;
   readonly forms: Forms;
 }
@@ -71,11 +67,6 @@ export interface Kind {
   /** The table of the last node, which is that of most. */
   recent: NodeTable | undefined;
   readonly make: (type: string | undefined) => NodeTable;
-}
-
-interface Ruled {
-  readonly meaning: Meaning;
-  readonly row: Detector;
 }
 
 /** A matcher that says which types there are, rather than which there are not. */
@@ -121,51 +112,11 @@ const memberOf = (
 
 const isByType = ({ typed, types }: NodeShape): boolean => typed === true || types !== undefined;
 
-/** What a kind of node makes of any of its nodes, whatever their type. */
-interface Common {
-  readonly shape: NodeShape;
-  readonly kinds: ReadonlyMap<string, Kind>;
-  readonly byType: boolean;
-  /** Members that detectors name. */
-  readonly named: Readonly<Record<string, string>>;
-  /** The detectors that may speak on a node of a type. */
-  readonly rulesFor: (type: string | undefined) => readonly Ruled[];
-}
-
-const buildTable = ({ shape, kinds, byType, named, rulesFor }: Common, type: string | undefined): NodeTable => {
-  const types = shape.types ?? {};
-  const listed = type !== undefined && Object.hasOwn(types, type);
-  const ruled = rulesFor(type);
-  const known = !byType || type === undefined || listed || ruled.some(({ row }) => names(row.when?.type));
-  const trie = trieOf(
-    ruled.map(({ meaning, row }): [Pattern, CompiledDetector] => {
-      const { type: typeRule, ...others } = row.when ?? {};
-      return [
-        byType || !typeRule ? others : { type: typeRule, ...others },
-        { meaning, at: row.at, evidence: row.evidence },
-      ];
-    }),
-  );
-  // Looked up when the member is met, but for what holds without it too.
-  const filed = new Map(trie.tests.filter(([, { find }]) => find(undefined).length + find(null).length === 0));
-  const tests = trie.tests.filter(([name]) => !filed.has(name));
-  const members = new Map<string, MemberEntry>();
-  const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };
-  for (const [name, spec] of Object.entries(specs)) {
-    // The type is looked at before the members are.
-    members.set(name, memberOf(spec, kinds, filed.get(name), byType && name === 'type'));
-  }
-  return {
-    type,
-    known,
-    always: trie.found.length + tests.length > 0 ? { found: trie.found, tests } : undefined,
-    members,
-    forms: newForms(),
-  };
-};
-
-const commonOf = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Common => {
+/** What makes the tables of a kind: what holds whatever the type is worked out first. */
+const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind['make'] => {
+  const { types = {} } = shape;
   const byType = isByType(shape);
+  /** Members that detectors name. */
   const named = Object.fromEntries(ruled.flatMap(({ row }) => Object.keys(row.when ?? {}).map((one) => [one, 'any'])));
   const typed = trieOf(
     ruled.map((one): [Pattern, Ruled] => {
@@ -173,12 +124,38 @@ const commonOf = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<
       return [rule ? { type: rule } : {}, one];
     }),
   );
-  return { shape, kinds, byType, named, rulesFor: (type) => search(typed, { type }, []) };
+  return (type) => {
+    const listed = type !== undefined && Object.hasOwn(types, type);
+    const speaking = search(typed, { type }, []);
+    const known = !byType || type === undefined || listed || speaking.some(({ row }) => names(row.when?.type));
+    const trie = trieOf(
+      speaking.map((one): [Pattern, Ruled] => {
+        const { type: typeRule, ...others } = one.row.when ?? {};
+        return [byType || !typeRule ? others : { type: typeRule, ...others }, one];
+      }),
+    );
+    // Looked up when the member is met, but for what holds without it too.
+    const filed = new Map(trie.tests.filter(([, { find }]) => find(undefined).length + find(null).length === 0));
+    const tests = trie.tests.filter(([name]) => !filed.has(name));
+    const members = new Map<string, MemberEntry>();
+    const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };
+    for (const [name, spec] of Object.entries(specs)) {
+      // The type is looked at before the members are.
+      members.set(name, memberOf(spec, kinds, filed.get(name), byType && name === 'type'));
+    }
+    return {
+      type,
+      known,
+      always: trie.found.length + tests.length > 0 ? { found: trie.found, tests } : undefined,
+      members,
+      forms: newForms(),
+    };
+  };
 };
 
 const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind => {
   // Most requests have nodes of few kinds: the others are not made ready.
-  let common: Common | undefined;
+  let make: Kind['make'] | undefined;
   return {
     name,
     closed: shape.closed ?? false,
@@ -187,8 +164,8 @@ const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds
     tables: new Map(),
     recent: undefined,
     make: (type) => {
-      common ??= commonOf(shape, ruled, kinds);
-      return buildTable(common, type);
+      make ??= tableMaker(shape, ruled, kinds);
+      return make(type);
     },
   };
 };
@@ -201,21 +178,21 @@ export const tableOf = (kind: Kind, type: string | undefined): NodeTable => {
   return kind.recent;
 };
 
-const ruledBy = (detectors: readonly Detector[] | undefined, meaning: Meaning): Ruled[] =>
-  (detectors ?? []).map((row) => ({ meaning, row }));
+const ruledBy = (detectors: readonly Detector[] | undefined, meaning: Ruled['meaning'], index: number): Ruled[] =>
+  (detectors ?? []).map((row) => ({ meaning, index, row }));
 
 const allRuled = (data: PolicyData): Ruled[] => [
   ...Object.entries(data.shape).flatMap(([on, { values = {} }]) =>
     Object.entries(values).flatMap(([at, known]) =>
-      ruledBy([{ on, at, when: { [at]: [{ 'anything-but': known }] } }], { kind: 'use', feature: UNKNOWN }),
+      ruledBy([{ on, at, when: { [at]: [{ 'anything-but': known }] } }], 'use', UNKNOWN),
     ),
   ),
-  ...data.features.flatMap(({ detect, signals }, feature) => [
-    ...ruledBy(detect, { kind: 'use', feature }),
-    ...ruledBy(signals, { kind: 'signal', feature }),
+  ...data.features.flatMap(({ detect, signals }, index) => [
+    ...ruledBy(detect, 'use', index),
+    ...ruledBy(signals, 'signal', index),
   ]),
-  ...data.markers.flatMap(({ detect, id }) => ruledBy(detect, { kind: 'marker', marker: id })),
-  ...(data.custom ?? []).flatMap(({ detect }, rule) => ruledBy(detect, { kind: 'custom', rule })),
+  ...data.markers.flatMap(({ detect }, index) => ruledBy(detect, 'marker', index)),
+  ...(data.custom ?? []).flatMap(({ detect }, index) => ruledBy(detect, 'custom', index)),
 ];
 
 /** One kind for each entry of the shape; a kind that is `like` another has its members and detectors too. */

@@ -90,7 +90,7 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
 export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<Found> => {
   const found: Found[] = [];
   /** By member, then by what is said of it as text: the same words lead to one branch. */
-  const members = new Map<string, Map<string, [Pattern[string], [Pattern, Found][]]>>();
+  const members = new Map<string, Record<string, [Pattern[string], [Pattern, Found][]]>>();
   for (const [pattern, one] of items) {
     const [first, ...others] = Object.entries(pattern);
     if (!first) {
@@ -98,18 +98,17 @@ export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<
       continue;
     }
     const [member, rule] = first;
-    const branches = members.get(member) ?? new Map();
+    const branches = members.get(member) ?? {};
     members.set(member, branches);
     const key = JSON.stringify(rule);
-    const branch = branches.get(key) ?? [rule, []];
-    branches.set(key, branch);
-    branch[1].push([Object.fromEntries(others), one]);
+    branches[key] ??= [rule, []];
+    branches[key]?.[1].push([Object.fromEntries(others), one]);
   }
   return {
     found,
     tests: [...members].map(([member, branches]) => [
       member,
-      finderOf([...branches.values()].map(([rule, rest]) => [rule, trieOf(rest)])),
+      finderOf(Object.values(branches).map(([rule, rest]) => [rule, trieOf(rest)])),
     ]),
   };
 };

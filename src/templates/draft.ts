@@ -87,8 +87,8 @@ const factsOf = (request: unknown, gaps: readonly Gap[], policy: Policy): Readon
   return new Set([
     `${facts.host} ${facts.platform} ${facts.endpoint?.path}`,
     ...facts.uses.map(({ feature, at, evidence }) => `use ${feature} ${at} ${evidence ?? ''}`),
-    ...facts.markers.map(({ id, at }) => `marker ${id} ${at}`),
-    ...facts.custom.map(({ rule, at }) => `custom ${rule} ${at}`),
+    ...facts.markers.map(({ index, at }) => `marker ${index} ${at}`),
+    ...facts.custom.map(({ index, at }) => `custom ${index} ${at}`),
     ...facts.signals.map(({ feature, header, at }) => `signal ${feature} ${header} ${at}`),
     ...facts.betas.map((beta) => `beta ${beta?.features.join(' ')}`),
     ...facts.models.flatMap(({ id, at }) => (plain(id) ? [] : [`model ${at} ${id}`])),
