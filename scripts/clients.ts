@@ -53,6 +53,7 @@ export const clientsSchema = z.strictObject({
     model: words,
     format: words,
     bind: words,
+    messages: words,
     calls: words,
     structured: words,
     formats: words,

@@ -19,6 +19,7 @@ import type { Draft } from './draft.js';
 import { noteEffects } from './effects.js';
 import { httpDraft } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
+import { messageOf } from './langchain-messages.js';
 import { litellmDrafts } from './litellm.js';
 import { handed, reachingCalls } from './methods.js';
 import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
@@ -37,6 +38,7 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
   if (gives && !own) return partOf(gives, at);
   if (rows.litellm.functions.includes(callee.name) && !own && !/^[A-Z]/.test(callee.name))
     return { ...unknown('call', at), replayed: true };
+  if (rows.langchain.messages.includes(callee.name) && !own) return messageOf(call, resolver, frame);
   const type = callee.is === 'member' ? toolTypeOf(callee.name) : undefined;
   if (type !== undefined) {
     const options = snakeMembers(optionsOf(call, resolver, frame));

@@ -592,6 +592,12 @@ export const clients: ClientRows = {
    "bindTools",
    "bind_tools"
   ],
+  "messages": [
+   "HumanMessage",
+   "SystemMessage",
+   "AIMessage",
+   "ToolMessage"
+  ],
   "calls": [
    "bind",
    "invoke",

@@ -53,6 +53,7 @@ export interface ClientRows {
     readonly model: readonly string[];
     readonly format: readonly string[];
     readonly bind: readonly string[];
+    readonly messages: readonly string[];
     readonly calls: readonly string[];
     readonly structured: readonly string[];
     readonly formats: readonly string[];

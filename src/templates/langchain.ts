@@ -2,6 +2,7 @@
 import { firstOf, optionsOf } from './client.js';
 import { rows } from './clients.js';
 import type { Draft } from './draft.js';
+import { notedIn } from './langchain-messages.js';
 import { isModel, type ModelOptions, modelIn, modelOptions, nameOf, sentOf } from './langchain-model.js';
 import { joinUrl, partOf } from './parts.js';
 import type { Call, Expr, Program } from './program.js';
@@ -65,20 +66,6 @@ export const toolsOf = (value: Value): Value => {
   return value.is === 'list' ? { ...value, items: value.items.map(toolOf) } : value;
 };
 
-/** Of messages that are written out the blocks that are more than text; undefined where there are none. */
-const notedIn = (value: Value): Value | undefined => {
-  if (value.is !== 'list') return undefined;
-  const items = value.items.flatMap((message): Value[] => {
-    const content = firstOf(message, ['content']);
-    if (content?.is !== 'list') return [];
-    const blocks = content.items.filter(
-      (block) => block.is === 'object' && (block.members.has('source') || block.members.has('cache_control')),
-    );
-    return blocks.length > 0 ? [single('content', { ...content, items: blocks, open: undefined })] : [];
-  });
-  return items.length > 0 ? { is: 'list', items, at: value.at } : undefined;
-};
-
 const boundBy = (call: Call, resolver: Resolver): Value => {
   const [first] = call.args;
   const { at } = call;
@@ -87,7 +74,7 @@ const boundBy = (call: Call, resolver: Resolver): Value => {
     const options = optionsOf(call, resolver);
     const sent = sentOf(options);
     const tools = firstOf(options, ['tools']);
-    const messages = first && first.name === undefined ? notedIn(resolver.valueOf(first.value)) : undefined;
+    const messages = first && first.name === undefined ? notedIn(first.value, resolver) : undefined;
     const members = new Map(sent.members);
     if (tools) members.set('tools', toolsOf(tools));
     if (messages) members.set('messages', messages);
