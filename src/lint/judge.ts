@@ -5,12 +5,13 @@ import type { Config } from '../config/config.js';
 import { termsOfRequest } from '../config/match.js';
 import { termsOf } from '../evaluate/terms.js';
 import type { Unread } from '../facts/facts.js';
+import { applyFixes } from '../fix/apply.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import { resolve } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import { isObject, readEnvelope } from '../request/envelope.js';
-import type { FoundTemplates, Template, TemplateFile } from '../templates/template.js';
+import type { FoundTemplates, Template, TemplateFile, Unresolved } from '../templates/template.js';
 
 /** What every file of a run is judged by. */
 export interface Bench {
@@ -56,8 +57,31 @@ const fromBrowser = (request: unknown): unknown => {
   return { ...request, headers: { ...headers, 'x-stainless-runtime': 'browser:unknown' } };
 };
 
+/** A request with a value in place of what is not known. */
+const filled = (request: unknown, path: string, value: unknown): unknown => {
+  const change = [{ op: 'add', path, value } as const];
+  return isObject(request) && readEnvelope(request).form === 'envelope'
+    ? { ...request, body: applyFixes(request.body, change) }
+    : applyFixes(request, change);
+};
+
+/** Whether one of the values that the API has at a place says more than is said without any. */
+const matters = (
+  request: unknown,
+  { at, choices }: Unresolved,
+  said: readonly Finding[],
+  judge: (request: unknown) => Subject,
+): boolean =>
+  choices === undefined ||
+  choices.some((value) =>
+    judge(filled(request, at, value)).findings.some(
+      ({ rule, feature, verdict }) =>
+        verdict !== 'informational' && !said.some((one) => one.rule === rule && one.feature === feature),
+    ),
+  );
+
 /** Unknown values as a report has them: what is not known, and what would make the answer graver. */
-const unreadOf = ({ unresolved }: Template, phi: boolean): Unread[] =>
+const unreadOf = (unresolved: readonly Unresolved[], phi: boolean): Unread[] =>
   unresolved
     .filter(({ identifies }) => phi || !identifies)
     .map(({ at, why, effect, location, fault }) => ({ at, why: `${why}; ${effect}`, location, unresolved: !fault }));
@@ -105,12 +129,11 @@ export const checkTemplate = (bench: Bench, file: LintFile, template: Template):
     column,
     ...(cell === undefined ? {} : { cell }),
   });
-  const judged = checkSubject(
-    request,
-    context,
-    bench.policy,
-    unreadOf(template, termsOf(context, bench.policy.newest).phi),
-  );
+  const judge = (one: unknown, unread: readonly Unread[] = []) => checkSubject(one, context, bench.policy, unread);
+  const isFew = template.unresolved.some(({ choices }) => choices !== undefined);
+  const said = isFew ? judge(request).findings : [];
+  const open = template.unresolved.filter((one) => matters(request, one, said, judge));
+  const judged = judge(request, unreadOf(open, termsOf(context, bench.policy.newest).phi));
   const { name = template.name, ...rest } = judged;
   const findings = ofModels(judged.findings, template, bench.policy);
   const subject: Subject = {

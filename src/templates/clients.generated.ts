@@ -124,7 +124,9 @@ export const clients: ClientRows = {
   "max_iterations",
   "runner",
   "stream_options",
-  "idempotencyKey"
+  "idempotencyKey",
+  "response_model",
+  "validation_context"
  ],
  "absent": [
   "NOT_GIVEN",

@@ -17,6 +17,7 @@ export interface Gap {
   readonly effect: string;
   readonly offset: number;
   readonly identifies?: boolean;
+  readonly choices?: readonly unknown[];
 }
 
 /** A model id that is not known, or not whole. */
@@ -69,10 +70,17 @@ interface State {
 /** Left out of the object or list that it would stand in. */
 const OMITTED = Symbol('omitted');
 
-const gap = (state: State, at: string, what: string, why: Why, offset: number): void => {
+const gap = (
+  state: State,
+  at: string,
+  what: string,
+  why: Why,
+  offset: number,
+  choices?: readonly unknown[] | undefined,
+): void => {
   // What was handed on whole is said once, not of each of its parts.
   if (why === 'handed' && state.gaps.some((one) => one.offset === offset && at.startsWith(one.at))) return;
-  state.gaps.push({ at, why: reason(what, why), effect: effectOf(what), offset });
+  state.gaps.push({ at, why: reason(what, why), effect: effectOf(what), offset, ...(choices ? { choices } : {}) });
 };
 
 const listOf = (
@@ -103,6 +111,7 @@ const listOf = (
 
 const unknownMember = (
   state: State,
+  kind: Kind,
   entry: MemberEntry,
   rules: readonly Rule[],
   secret: { why: Why; type?: JsonType | undefined; replayed?: boolean | undefined },
@@ -139,7 +148,7 @@ const unknownMember = (
     state.gaps.push({ at, why: reason(name, secret.why), effect, offset: value.at, identifies: true });
     return filler(mask, secret.type);
   }
-  gap(state, at, name, secret.why, value.at);
+  gap(state, at, name, secret.why, value.at, state.policy.data.shape[kind.name]?.values?.[name]);
   if (list && (rules.length === 0 || !decided)) return mask & TYPE_BITS.list ? [] : OMITTED;
   return decided ? (node && harmless(state.policy, node)) || filler(mask, secret.type) : OMITTED;
 };
@@ -148,11 +157,14 @@ const unknownMember = (
 const isRegion = (name: string) => (): boolean => name === 'inference_geo';
 
 const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, value: Value, at: string): unknown => {
-  const rules = rulesOf(state.policy, kind.name, name);
+  // What is a string there has no members to be read.
+  const rules = rulesOf(state.policy, kind.name, name).filter(
+    (rule) => Array.isArray(rule) || entry.mask !== TYPE_BITS.string,
+  );
   state.places.set(at, value.at);
   const plain = entry.plain && rules.length === 0;
   const secret = plain ? undefined : hidden(value);
-  if (secret) return unknownMember(state, entry, rules, secret, value, at, name);
+  if (secret) return unknownMember(state, kind, entry, rules, secret, value, at, name);
   const { role, node, list, strings } = entry;
   if (role === 'schema' || role === 'schema-if-strict') {
     const unknowns = { count: 0 };

@@ -14,6 +14,8 @@ export interface Unresolved {
   readonly fault?: boolean;
   /** Only an identifier of a person could matter there. */
   readonly identifies?: boolean;
+  /** The few values that the API has there, where it has few. */
+  readonly choices?: readonly unknown[];
 }
 
 /** One request found in a file. Alternatives (a conditional) are templates of their own at the same location. */

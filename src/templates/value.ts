@@ -127,6 +127,9 @@ export const memberOf = (of: Value, name: string, at: number): Value =>
         return name === 'container' ? unknown('call', at) : { ...unknown('call', at), replayed: true };
       case 'list':
         return unknown('expression', at, name === 'length' ? 'number' : undefined);
+      case 'known':
+        // A member of an enumeration that is written as its class has it.
+        return name === 'value' ? one : unknown('expression', at);
       default:
         return unknown('expression', at);
     }
