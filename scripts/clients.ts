@@ -37,7 +37,11 @@ export const clientsSchema = z.strictObject({
     structured: words,
     output: words,
     byTool: words,
-    providers: z.array(z.strictObject({ package: z.string(), names: words, url: z.string().optional() })),
+    converts: words,
+    custom: z.strictObject({ names: words, member: z.string() }),
+    providers: z.array(
+      z.strictObject({ package: z.string(), names: words, url: z.string().optional(), path: z.string().optional() }),
+    ),
     registry: z.string(),
     gateway: z.strictObject({ names: words, prefix: z.string(), url: z.string() }),
     member: z.string(),

@@ -1,4 +1,5 @@
 /** Calls of the Vercel AI SDK that go to Claude. */
+import { looksOurs } from './belongs.js';
 import { firstOf, optionsOf } from './client.js';
 import { rows, snake } from './clients.js';
 import type { Draft } from './draft.js';
@@ -7,10 +8,14 @@ import type { Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from './value.js';
 
-interface Model {
-  readonly id: Value;
+interface Provider {
   readonly url: Value | undefined;
+  readonly path?: string | undefined;
   readonly headers: Value | undefined;
+}
+
+interface Model extends Provider {
+  readonly id: Value;
 }
 
 const MOST = 8;
@@ -34,18 +39,18 @@ const providerOf = (name: string, module: string | undefined) =>
   rows.aiSdk.providers.find((row) => (module === undefined ? row.names.includes(name) : module === row.package));
 
 /** The options of the provider that an expression stands for; undefined where it is not Claude's. */
-const provider = (
-  expr: Expr,
-  resolver: Resolver,
-  depth = 0,
-): { url: Value | undefined; headers: Value | undefined } | undefined => {
+const provider = (expr: Expr, resolver: Resolver, depth = 0): Provider | undefined => {
   if (depth > MOST) return undefined;
   if (expr.is === 'member') return provider(expr.of, resolver, depth + 1);
   if (expr.is === 'call') {
     const found = provider(expr.callee, resolver, depth + 1);
     const options = found && optionsOf(expr, resolver);
     return found && options
-      ? { url: firstOf(options, rows.options.url) ?? found.url, headers: firstOf(options, rows.options.headers) }
+      ? {
+          ...found,
+          url: firstOf(options, rows.options.url) ?? found.url,
+          headers: firstOf(options, rows.options.headers),
+        }
       : undefined;
   }
   if (expr.is !== 'name') return undefined;
@@ -53,9 +58,9 @@ const provider = (
   if (binding?.how === 'value' && binding.value) return provider(binding.value, resolver, depth + 1);
   if (binding && binding.how !== 'import') return undefined;
   const row = providerOf(binding?.original ?? expr.name, binding?.module);
-  return (
-    row && { url: row.url === undefined ? undefined : { is: 'known', value: row.url, at: expr.at }, headers: undefined }
-  );
+  if (!row) return undefined;
+  const url: Value | undefined = row.url === undefined ? undefined : { is: 'known', value: row.url, at: expr.at };
+  return { url, path: row.path, headers: undefined };
 };
 
 /** A model that is named by a text goes through a gateway. */
@@ -79,6 +84,18 @@ const isGateway = (callee: Expr): boolean =>
       ? isGateway(callee.is === 'call' ? callee.callee : callee.of)
       : false;
 
+/** What a provider of the program's own has by a name: `customProvider({ languageModels }).languageModel('chat')`. */
+const customModel = (callee: Expr, name: string, resolver: Resolver): Expr | undefined => {
+  const of = callee.is === 'member' ? callee.of : callee;
+  const [binding] = of.is === 'name' ? resolver.bindingsOf(of.name, of.where, of.at) : [];
+  const made = of.is === 'call' ? of : binding?.value;
+  if (made?.is !== 'call' || made.callee.is !== 'name' || !rows.aiSdk.custom.names.includes(made.callee.name))
+    return undefined;
+  const [options] = made.args;
+  const models = options && memberExpr(options.value, rows.aiSdk.custom.member, resolver);
+  return models && memberExpr(models, name, resolver);
+};
+
 /** The model an expression stands for, where it is one of Claude's providers'. */
 const modelOf = (expr: Expr | undefined, resolver: Resolver, depth = 0): Model | undefined => {
   if (!expr || depth > MOST) return undefined;
@@ -98,7 +115,10 @@ const modelOf = (expr: Expr | undefined, resolver: Resolver, depth = 0): Model |
     return { id: { is: 'known', value: id, at: first.value.at }, url: undefined, headers: undefined };
   }
   if (!found && first && isGateway(expr.callee)) return gatewayModel(first.value, resolver);
+  if (found?.path !== undefined && !looksOurs(named ?? '')) return undefined;
   if (found && first) return { id: resolver.valueOf(first.value), ...found };
+  const own = named === undefined ? undefined : customModel(expr.callee, named, resolver);
+  if (own) return modelOf(own, resolver, depth + 1);
   // What wraps a model (`wrapLanguageModel`) is that model.
   return expr.args
     .map(({ value }) =>
@@ -245,7 +265,7 @@ const draftOf = (call: Call, resolver: Resolver): Draft | undefined => {
   const headers = [model.headers, firstOf(options, ['headers'])].filter((one) => one !== undefined);
   return {
     method: 'POST',
-    url: joinUrl(model.url ?? undefined, '/v1/messages', at),
+    url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? '/v1/messages', at),
     headers: headers.length > 0 ? headers.reduce(merge) : undefined,
     body: options.is === 'object' ? bodyOf(options, model, name, at) : unknown('expression', at),
     at,

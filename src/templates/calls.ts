@@ -38,6 +38,7 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
   if (gives && !own) return partOf(gives, at);
   if (rows.litellm.functions.includes(callee.name) && !own && !/^[A-Z]/.test(callee.name))
     return { ...unknown('call', at), replayed: true };
+  if (rows.aiSdk.converts.includes(callee.name) && !own) return { ...unknown('call', at), replayed: true };
   if (rows.langchain.messages.includes(callee.name) && !own) return messageOf(call, resolver, frame);
   const type = callee.is === 'member' ? toolTypeOf(callee.name) : undefined;
   if (type !== undefined) {

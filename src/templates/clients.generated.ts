@@ -502,6 +502,17 @@ export const clients: ClientRows = {
    "claude-opus-4-2025",
    "claude-sonnet-4-2025"
   ],
+  "converts": [
+   "convertToModelMessages",
+   "convertToCoreMessages"
+  ],
+  "custom": {
+   "names": [
+    "customProvider",
+    "experimental_customProvider"
+   ],
+   "member": "languageModels"
+  },
   "providers": [
    {
     "package": "@ai-sdk/anthropic",
@@ -527,6 +538,15 @@ export const clients: ClientRows = {
      "createBedrockAnthropic"
     ],
     "url": "https://bedrock-runtime.{region}.amazonaws.com"
+   },
+   {
+    "package": "@ai-sdk/amazon-bedrock",
+    "names": [
+     "bedrock",
+     "createAmazonBedrock"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "path": "/model/{id}/converse"
    }
   ],
   "registry": "anthropic:",

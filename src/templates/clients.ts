@@ -32,11 +32,15 @@ export interface ClientRows {
     readonly functions: readonly string[];
     readonly structured: readonly string[];
     readonly output: readonly string[];
+    readonly converts: readonly string[];
+    readonly custom: { readonly names: readonly string[]; readonly member: string };
     readonly byTool: readonly string[];
     readonly providers: readonly {
       readonly package: string;
       readonly names: readonly string[];
       readonly url?: string | undefined;
+      /** Where it does not speak Claude's own form: the path that it asks instead. */
+      readonly path?: string | undefined;
     }[];
     readonly registry: string;
     readonly gateway: { readonly names: readonly string[]; readonly prefix: string; readonly url: string };

@@ -55,6 +55,8 @@ export const toolOf = (value: Value): Value => {
       return partOf({ type: 'custom' }, value.at);
     case 'either':
       return { ...value, options: value.options.map(toolOf) };
+    case 'unknown':
+      return value.made ? partOf({ type: 'custom' }, value.at) : value;
     default:
       return value;
   }

@@ -139,7 +139,8 @@ export const resolverOf = (
     const callee = resolver.valueOf(call.callee, frame);
     if (callee.is === 'class') return { is: 'instance', scope: callee.scope, at: call.at };
     if (callee.is === 'unknown' && callee.replayed) return { ...unknown('call', call.at), replayed: true };
-    if (callee.is !== 'function') return unknown('call', call.at);
+    if (callee.is !== 'function')
+      return isMaking(call, program) ? { ...unknown('call', call.at), made: true } : unknown('call', call.at);
     if (depth >= MOST_CALLS) return unknown('too-many', call.at);
     const inner = new Map(frame);
     let position = 0;
@@ -242,6 +243,10 @@ export const resolverOf = (
   };
   return resolver;
 };
+
+/** Whether a call makes an instance, as far as its form says so. */
+const isMaking = ({ made, callee }: Call, { callsMake }: Program): boolean =>
+  made || (callsMake && (callee.is === 'name' || callee.is === 'member') && /^[A-Z]/.test(callee.name));
 
 /** Names that stand for what is around the program. */
 const ENVIRONMENT: readonly string[] = ['process', 'os', 'Deno', 'Bun'];

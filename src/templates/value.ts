@@ -31,6 +31,8 @@ export interface Unknown extends At {
   readonly text?: string;
   /** Whether it comes out of an answer of Claude's: sent again, it is history. */
   readonly replayed?: boolean;
+  /** Whether it is an instance of a class that another file defines. */
+  readonly made?: boolean;
 }
 
 /** More alternatives than this are not looked at one by one. */
