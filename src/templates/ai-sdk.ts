@@ -4,7 +4,7 @@ import { firstOf, optionsOf } from './client.js';
 import { rows, snake } from './clients.js';
 import type { Draft } from './draft.js';
 import { joinUrl, partOf } from './parts.js';
-import type { Call, Expr, Program } from './program.js';
+import type { Call, Entry, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from './value.js';
 
@@ -33,6 +33,13 @@ const memberExpr = (expr: Expr, name: string, resolver: Resolver, depth = 0): Ex
   if (expr.is !== 'name') return undefined;
   const [binding] = resolver.bindingsOf(expr.name, expr.where, expr.at);
   return binding?.value && memberExpr(binding.value, name, resolver, depth + 1);
+};
+
+/** The members of an object that is written out, by itself or under a name. */
+const written = (expr: Expr, resolver: Resolver): readonly Entry[] => {
+  const [binding] = expr.is === 'name' ? resolver.bindingsOf(expr.name, expr.where, expr.at) : [];
+  const object = expr.is === 'name' ? binding?.value : expr;
+  return object?.is === 'object' ? object.entries : [];
 };
 
 const providerOf = (name: string, module: string | undefined) =>
@@ -106,6 +113,11 @@ const modelOf = (expr: Expr | undefined, resolver: Resolver, depth = 0): Model |
     const [binding] = resolver.bindingsOf(expr.name, expr.where, expr.at);
     return modelOf(binding?.value, resolver, depth + 1);
   }
+  if (expr.is === 'index') {
+    const models = written(expr.of, resolver);
+    return models.map(({ value }) => modelOf(value, resolver, depth + 1)).find((one) => one !== undefined);
+  }
+  if (expr.is === 'member') return modelOf(memberExpr(expr.of, expr.name, resolver), resolver, depth + 1);
   if (expr.is !== 'call') return undefined;
   const found = provider(expr.callee, resolver);
   const [first] = expr.args;
@@ -138,10 +150,17 @@ const anthropicOptions = (value: Value): Value | undefined => {
   return all && (firstOf(all, [rows.aiSdk.member]) ?? (all.is === 'object' && !all.open ? undefined : all));
 };
 
+/** What the options of a part, a message or a tool ask for beside it. */
 const cached = (value: Value): Value | undefined => {
   const options = anthropicOptions(value);
   const found = options && firstOf(options, ['cacheControl', 'cache_control']);
   return found && single('cache_control', deepSnake(found));
+};
+
+const cited = (value: Value): Value | undefined => {
+  const options = anthropicOptions(value);
+  const found = options && firstOf(options, ['citations']);
+  return found && single('citations', found);
 };
 
 /** A tool by its name; what the adapter makes is already as it is sent. */
@@ -183,8 +202,9 @@ const blockOf = (value: Value): Value => {
           ]),
         }
       : partOf({ type: 'text' }, value.at);
-  const more = cached(value);
-  return more ? merge(block as Value, more) : (block as Value);
+  return [cached(value), type === 'file' ? cited(value) : undefined]
+    .filter((more) => more !== undefined)
+    .reduce(merge, block as Value);
 };
 
 const messageOf = (value: Value): Value => {

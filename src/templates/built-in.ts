@@ -96,6 +96,15 @@ const isTyped = (call: Call, name: string, resolver: Resolver): boolean =>
   call.args.every((arg) => arg.name !== undefined || arg.spread === 'object') &&
   (/Param$/.test(name) || isImported(call.callee, resolver));
 
+/** Texts of a list put together, with another between them. */
+const put = (list: Value | undefined, between: Value | undefined, at: number): Value => {
+  const texts = list?.is === 'list' && !list.open ? list.items.map(textOf) : [undefined];
+  const mark = textOf(between);
+  return mark === undefined || texts.includes(undefined)
+    ? unknown('call', at, 'string')
+    : { is: 'known', value: texts.join(mark), at: list?.at ?? at };
+};
+
 /** The address that a base and a path come to. */
 const address = (path: Value | undefined, base: Value | undefined, at: number): Value | undefined => {
   const [to, from] = [textOf(path), textOf(base)];
@@ -133,6 +142,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (text?.is === 'json') return text.of;
   }
   const of = resolver.valueOf(callee.of, frame);
+  if (name === 'join') return of.is === 'list' ? put(of, given(0), at) : put(given(0), of, at);
   const alone = callee.of.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
   if (alone) {
     if (name === 'assign')

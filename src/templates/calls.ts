@@ -26,7 +26,7 @@ import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
 import type { Call, Expr, Program } from './program.js';
 import { type Frame, type Resolver, resolverOf } from './resolve.js';
 import type { Seen } from './seen.js';
-import { isNothing, merge, single, textOf, unknown, type Value } from './value.js';
+import { either, isNothing, merge, single, textOf, unknown, type Value } from './value.js';
 
 /** Calls that make a part of a request, and those whose value is an answer of Claude's. */
 const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
@@ -115,8 +115,8 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
   if (!CALLABLE.includes(call.callee.is)) return undefined;
   const chain = chainOf(call.callee, resolver);
-  // A part of a client that was handed over under its own name: `messages.create`.
-  const alone = chain.base.is === 'name' ? callOf([chain.base.name, ...chain.steps]) : undefined;
+  // A part of a client that was handed over under its own name, or of what extends one: `messages.create`.
+  const alone = chain.base.is === 'name' ? callOf([chain.base.name.replace(/^this\./, ''), ...chain.steps]) : undefined;
   const found = callOf(chain.steps) ?? (alone?.from === 0 ? alone : undefined);
   if (!found) return undefined;
   const { sends, from } = found;
@@ -130,15 +130,29 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const client: Client = owner ?? { browser: false };
   const kind = policy.endpoint(sends.path)?.body;
   const betas = firstOf(body, ['betas']);
-  const all = [client.headers, headers, kind === undefined && betas ? single('anthropic-beta', betas) : undefined];
-  const given = all.filter((one) => one !== undefined);
+  const clients = [client, ...(client.others ?? [])];
+  const added = [headers, kind === undefined && betas ? single('anthropic-beta', betas) : undefined];
+  const ofClient = ({ headers: own }: Client): Value | undefined => {
+    const given = [own, ...added].filter((one) => one !== undefined);
+    return given.length > 0 ? given.reduce(merge) : undefined;
+  };
+  const none: Value = { is: 'object', members: new Map(), at: call.at };
+  const all = clients.map(ofClient);
   return {
     method: sends.method,
-    url: joinUrl(client.url, sends.path, call.at),
-    headers: given.length > 0 ? given.reduce(merge) : undefined,
+    url: either(
+      clients.map(({ url }) => joinUrl(url, sends.path, call.at)),
+      call.at,
+    ),
+    headers: all.some((one) => one !== undefined)
+      ? either(
+          all.map((one) => one ?? none),
+          call.at,
+        )
+      : undefined,
     body: kind === undefined || sends.method === 'GET' || sends.method === 'DELETE' ? undefined : body,
     at: call.at,
-    browser: client.browser,
+    browser: clients.some(({ browser }) => browser),
   };
 };
 

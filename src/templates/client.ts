@@ -10,6 +10,8 @@ export interface Client {
   readonly url?: Value | undefined;
   readonly headers?: Value | undefined;
   readonly browser: boolean;
+  /** What it may be instead: a condition decides when the program runs. */
+  readonly others?: readonly Client[];
 }
 
 export type Whose = Client | 'foreign' | undefined;
@@ -66,14 +68,12 @@ export const whose = (expr: Expr, resolver: Resolver, depth = 0): Whose => {
     case 'name': {
       const bindings = resolver.bindingsOf(expr.name, expr.where, expr.at);
       // What is assigned says more than what is declared.
-      const ordered = [
-        ...bindings.filter(({ how }) => how === 'value'),
-        ...bindings.filter(({ how }) => how !== 'value'),
-      ];
-      return firstKnown(ordered, (binding) => ofBinding(binding, resolver, depth));
+      const isGiven = ({ how, value }: Binding): boolean => how === 'value' && value?.is !== 'unknown';
+      const given = anyOf(bindings.filter(isGiven), (binding) => ofBinding(binding, resolver, depth));
+      return given ?? anyOf(bindings, (binding) => ofBinding(binding, resolver, depth));
     }
     case 'choice':
-      return firstKnown(expr.options, (option) => whose(option, resolver, depth + 1));
+      return anyOf(expr.options, (option) => whose(option, resolver, depth + 1));
     case 'call':
       return ofCall(expr, resolver, depth);
     case 'member':
@@ -83,22 +83,23 @@ export const whose = (expr: Expr, resolver: Resolver, depth = 0): Whose => {
   }
 };
 
-const firstKnown = <T>(list: readonly T[], of: (one: T) => Whose): Whose => {
-  for (const item of list) {
-    const found = of(item);
-    if (found) return found;
-  }
-  return undefined;
+/** What tells clients apart on the wire. */
+const keyOf = ({ url, headers }: Client): string => `${textOf(url) ?? url?.at ?? ''} ${headers?.at ?? ''}`;
+
+/** Whose client one of several is; where they are different ones of Claude's, each. */
+const anyOf = <T>(list: readonly T[], of: (one: T) => Whose): Whose => {
+  const found = list.flatMap((one) => of(one) ?? []);
+  const ours = found.flatMap((one) => (one === 'foreign' ? [] : [{ ...one, others: [] }, ...(one.others ?? [])]));
+  const [first, ...others] = new Map(ours.map((one) => [keyOf(one), one])).values();
+  return first ? { ...first, others } : found[0];
 };
 
 const ofBinding = (binding: Binding, resolver: Resolver, depth: number): Whose => {
   const { how, type, value } = binding;
   if (type !== undefined) {
-    const name = (type.match(/\w+/g) ?? []).find((word) => isClient(word) && looksOurs(word));
-    if (name)
-      return value
-        ? (whose(value, resolver, depth + 1) ?? configured(name, nothing(binding.at), binding.at))
-        : configured(name, nothing(binding.at), binding.at);
+    const names = (type.match(/\w+/g) ?? []).filter((word) => isClient(word) && looksOurs(word));
+    const declared = anyOf(names, (name) => configured(name, nothing(binding.at), binding.at));
+    if (declared) return (value && whose(value, resolver, depth + 1)) ?? declared;
   }
   switch (how) {
     case 'import':
@@ -164,16 +165,17 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
     if (base === 'foreign') return base;
     if (base && /^(?:with_?options|copy)$/i.test(last)) {
       const more = configured('', optionsOf(call, resolver), call.at);
-      return {
-        url: more.url ?? base.url,
-        headers: base.headers && more.headers ? merge(base.headers, more.headers) : (more.headers ?? base.headers),
-        browser: base.browser || more.browser,
-      };
+      const added = (one: Client): Client => ({
+        url: more.url ?? one.url,
+        headers: one.headers && more.headers ? merge(one.headers, more.headers) : (more.headers ?? one.headers),
+        browser: one.browser || more.browser,
+      });
+      return { ...added(base), others: (base.others ?? []).map(added) };
     }
   }
   const made = resolver.valueOf(call.callee);
   if (made.is === 'function') {
-    const found = firstKnown(made.made.returns, (one) => whose(one, resolver, depth + 1));
+    const found = anyOf(made.made.returns, (one) => whose(one, resolver, depth + 1));
     if (found) return found;
   }
   if (made.is === 'class') {
@@ -183,7 +185,9 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
     }
   }
   // What wraps a client is that client, as far as the wire is concerned.
-  const wrapped = firstKnown(call.args, ({ value }) => whose(value, resolver, depth + 1));
+  const wrapped = anyOf(call.args, ({ value }) => whose(value, resolver, depth + 1));
   if (wrapped) return wrapped;
+  if (isClient(last) && looksOurs(last) && made.is === 'unknown')
+    return configured(last, optionsOf(call, resolver), call.at);
   return looksOurs(last) || (ours && call.made) ? PLAIN : undefined;
 };

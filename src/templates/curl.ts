@@ -31,6 +31,8 @@ interface Given {
   body?: Value;
   form: boolean;
   get: boolean;
+  /** Where a variable or a file stands that may hold headers, or any options. */
+  hidden?: number;
 }
 
 /** `--name=value` and `-dvalue` as an option and its value. */
@@ -65,6 +67,7 @@ const read = (words: readonly Word[]): Given => {
       const next = value();
       const one = next && header(next);
       if (one) given.headers.push(one);
+      else if (next && /[$@]/.test(next.text)) given.hidden ??= next.at;
     } else if (option === '--url') {
       const next = value();
       if (next) given.url = next;
@@ -82,10 +85,18 @@ const read = (words: readonly Word[]): Given => {
     else if (TAKES.has(option)) value();
     // What is left out of an example is not known.
     else if (option === '...' || option === '…') given.data ??= word;
-    else if (!option.startsWith('-')) given.url ??= word;
+    else if (!option.startsWith('-')) {
+      // A variable beside the address holds options.
+      const [address = word, other] = [given.url, word].filter((one) => one !== undefined).sort(byAddress);
+      given.url = address;
+      if (other && OPTIONS.test(other.text)) given.hidden ??= other.at;
+    }
   }
   return given;
 };
+
+const OPTIONS = /^\$\{?[A-Za-z_]\w*(?:\[[@*]\])?\}?$/;
+const byAddress = (a: Word, b: Word): number => Number(OPTIONS.test(a.text)) - Number(OPTIONS.test(b.text));
 
 const VARIABLE = /^\$\{?([A-Za-z_]\w*)\}?$/;
 
@@ -127,18 +138,23 @@ const draftOf = (
   const versioned = isVersioned(given.headers.map(({ name }) => name));
   const fits = body !== undefined && resembles(policy, body);
   if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
-  const writes = given.data !== undefined || given.form;
+  // What is asked for may stand in the variable.
+  const hides = given.hidden !== undefined && policy.endpoint(splitUrl(url).path)?.body !== undefined;
+  const writes = given.data !== undefined || given.form || hides;
   const method = given.method ?? (writes && !given.get ? 'POST' : 'GET');
   const members = new Map(given.headers.map(({ name, value }) => [name, value]));
+  const open = given.hidden === undefined ? undefined : { why: 'placeholder' as const, at: given.hidden };
   return {
     method: method.toUpperCase(),
     // A variable that stands where the host does is a placeholder as others are.
     url: urlOf(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), given.url.at),
-    headers: members.size > 0 ? { is: 'object', members, at: command.at } : undefined,
+    headers: members.size > 0 || open ? { is: 'object', members, open, at: command.at } : undefined,
     body:
       given.form || given.get || method === 'GET'
         ? undefined
-        : (body ?? (splitUrl(url).path === '' ? nothing(command.at) : undefined)),
+        : (body ??
+          (hides ? unknown('placeholder', command.at) : undefined) ??
+          (splitUrl(url).path === '' ? nothing(command.at) : undefined)),
     at: command.at,
   };
 };

@@ -81,12 +81,16 @@ const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((h
 export const mayCall = (text: string, policy: Policy): boolean =>
   mentions(text, policy) && (PROGRAM.some((pattern) => pattern.test(text)) || NAMED.test(text) || names(text, policy));
 
+/** How languages that are not read here name what is imported, where that is not as it is in those that are. */
+const NAMED_ELSEWHERE =
+  /\b(?:using|use)\s+Anthropic\b|\bAnthropic(?:::|\\)[Cc]lient\b|"github\.com\/anthropics\/anthropic-sdk-go"/;
+
 /** Where a program that is not read here imports a client of Claude's, or writes out a path or host of it. */
 export const calledAt = (text: string, policy: Policy): number | undefined => {
   if (!mentions(text, policy)) return undefined;
   const [imported, , , , written] = PROGRAM;
   const places = [
-    ...[imported, written].map((pattern) => (pattern ? text.search(pattern) : -1)),
+    ...[imported, written, NAMED_ELSEWHERE].map((pattern) => (pattern ? text.search(pattern) : -1)),
     ...hostsOf(policy).map((host) => text.indexOf(host)),
   ].filter((place) => place >= 0);
   return places.length > 0 ? Math.min(...places) : undefined;

@@ -43,7 +43,8 @@ const positional = (values: readonly Value[], name: string): { url?: Value; body
       ...(fourth?.is === 'object' ? { headers: fourth } : {}),
     };
   const url = isFirst(first) ? { url: first } : {};
-  if (!VERBS.includes(name) || !second) return url;
+  // What is handed a function answers such a request.
+  if (!VERBS.includes(name) || !second || second.is === 'function') return url;
   // axios.post(url, body, options)
   const isOptions = second.is === 'object' && firstOf(second, [...BODIES, 'headers']) !== undefined;
   return isOptions ? url : { ...url, body: second };

@@ -178,6 +178,10 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     }
     case 'BinaryExpression':
       return binary(reader, node);
+    case 'PrefixCast': {
+      const value = inner(node).at(-1);
+      return value ? expr(reader, value) : unknown(reader, node);
+    }
     case 'ParenthesizedExpression':
     case 'AwaitExpression':
     case 'PostfixExpression':

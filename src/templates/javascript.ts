@@ -7,7 +7,7 @@ import { callable } from './javascript-function.js';
 import { inner } from './javascript-node.js';
 import { pattern } from './javascript-pattern.js';
 import { unescaped } from './javascript-string.js';
-import type { Expr, Program } from './program.js';
+import type { Entry, Expr, Program } from './program.js';
 import { children, type Reader, statements, textOf } from './syntax.js';
 import { writerOf } from './writer.js';
 
@@ -58,20 +58,40 @@ const declarations = (reader: Reader, node: SyntaxNode): void => {
     const module = required ? given.args[0]?.value : undefined;
     if (module?.is === 'literal' && typeof module.value === 'string') {
       required && requires(reader, pattern(reader, part), module.value, at);
+    } else if (value && imported(reader, value) !== undefined) {
+      requires(reader, pattern(reader, part), imported(reader, value) ?? '', at, '*');
     } else reader.writer.assign(pattern(reader, part), given, at, isVar ? undefined : scope, type);
   }
 };
 
-const requires = (reader: Reader, target: Expr, module: string, at: number): void => {
+const requires = (reader: Reader, target: Expr, module: string, at: number, whole = 'default'): void => {
   const names: [string, string][] =
     target.is === 'name'
-      ? [[target.name, 'default']]
+      ? [[target.name, whole]]
       : target.is === 'object'
         ? target.entries.flatMap(({ key, value }): [string, string][] =>
             typeof key === 'string' && value.is === 'name' ? [[value.name, key]] : [],
           )
         : [];
   for (const [name, original] of names) reader.writer.bind({ name, how: 'import', module, original, at });
+};
+
+/** The members of an enumeration that are given a value. */
+const members = (reader: Reader, node: SyntaxNode): Expr => {
+  const entries = node.getChildren('PropertyName').flatMap((name): Entry[] => {
+    const value = name.nextSibling?.name === 'Equals' ? name.nextSibling.nextSibling : undefined;
+    const at = reader.base + name.from;
+    const given: Expr = value ? expr(reader, value) : { is: 'unknown', why: 'expression', type: 'number', at };
+    return [{ key: textOf(reader, name), value: given, at }];
+  });
+  return { is: 'object', entries, at: reader.base + node.from };
+};
+
+/** The module of `await import('…')`. */
+const imported = (reader: Reader, value: SyntaxNode): string | undefined => {
+  const [node = value] = value.name === 'AwaitExpression' ? inner(value) : [value];
+  const name = node.name === 'DynamicImport' ? node.getChild('String') : undefined;
+  return name ? unescaped(textOf(reader, name).slice(1, -1)) : undefined;
 };
 
 /** Notes the names that a declaration gives to other files. */
@@ -104,6 +124,12 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
     case 'ClassDeclaration': {
       const name = node.getChild('VariableDefinition');
       const value = classExpr(reader, node);
+      if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
+      return;
+    }
+    case 'EnumDeclaration': {
+      const name = node.getChild('TypeDefinition');
+      const value = members(reader, node.getChild('EnumBody') ?? node);
       if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
       return;
     }

@@ -21,9 +21,11 @@ interface Cursor {
   readonly text: string;
   at: number;
   /** Here-documents whose text begins on the next line. */
-  waiting: { end: string; strip: boolean; set: (word: Word) => void }[];
+  waiting: { end: string; strip: boolean; literal: boolean; set: (word: Word) => void }[];
   /** The commands of substitutions. */
   readonly inner: Command[];
+  /** Names that are given a value once, and what it is so far as it was read. */
+  readonly constants: Map<string, string | undefined>;
 }
 
 interface Letters {
@@ -33,6 +35,42 @@ interface Letters {
 const letter = (word: Letters, text: string, at: number): void => {
   word.text += text;
   for (let i = 0; i < text.length; i++) word.offsets.push(at);
+};
+
+const GIVEN =
+  /(?:^|[\s;&|({])(?:for[ \t]+([A-Za-z_]\w*)[ \t]+in\b|read[ \t]+(?:-\w+[ \t]+)*([A-Za-z_]\w*)|([A-Za-z_]\w*)\+?=)/g;
+
+/** The names that a text gives a value once: what else they are is not seen in another order than it is run in. */
+const givenOnce = (text: string): Map<string, string | undefined> => {
+  const times = new Map<string, number>();
+  for (const [, loop, input, name] of text.matchAll(GIVEN)) {
+    const one = loop ?? input ?? name ?? '';
+    times.set(one, (times.get(one) ?? 0) + (name === undefined ? 2 : 1));
+  }
+  return new Map([...times].flatMap(([name, count]) => (count === 1 ? [[name, undefined]] : [])));
+};
+
+/** What a name may stand for in a word: an address, the name of a model, a header. A text of JSON is read by itself. */
+const PLAIN = /^(?![[{])[^\n'"]+$/;
+
+const noteGiven = ({ constants }: Cursor, { text }: Word): void => {
+  const name = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
+  const value = text.slice((name?.length ?? 0) + 1);
+  if (name !== undefined && constants.has(name) && PLAIN.test(value)) constants.set(name, value);
+};
+
+const VARIABLE = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/y;
+
+/** Reads a name of which the value is known as that value; leaves the cursor behind it. */
+const constant = (cursor: Cursor, word: Letters, quoted: boolean): boolean => {
+  VARIABLE.lastIndex = cursor.at;
+  const match = cursor.text[cursor.at] === '$' ? VARIABLE.exec(cursor.text) : null;
+  const value = match ? cursor.constants.get(match[1] ?? match[2] ?? '') : undefined;
+  // Without quotes it would be several words.
+  if (!match || value === undefined || (!quoted && /\s/.test(value))) return false;
+  letter(word, value, cursor.at);
+  cursor.at += match[0].length;
+  return true;
 };
 
 const single = (cursor: Cursor, word: Letters): void => {
@@ -61,6 +99,7 @@ const double = (cursor: Cursor, word: Letters): void => {
       cursor.at++;
       if (next !== '\n') letter(word, next, at);
     } else if (cursor.text.startsWith('$(', at)) substitution(cursor, word);
+    else if (constant(cursor, word, true)) cursor.at--;
     else letter(word, cursor.text[at] ?? '', at);
   }
   cursor.at++;
@@ -118,23 +157,28 @@ const hereDocument = (cursor: Cursor, set: (word: Word) => void): void => {
     cursor.at += 2;
     return;
   }
-  cursor.waiting.push({ end: match[3] ?? '', strip: match[1] === '-', set });
+  cursor.waiting.push({ end: match[3] ?? '', strip: match[1] === '-', literal: match[2] !== '', set });
   cursor.at += match[0].length;
 };
 
 /** The text of the here-documents that begin here. */
 const readWaiting = (cursor: Cursor): void => {
-  for (const { end, strip, set } of cursor.waiting.splice(0)) {
+  for (const { end, strip, literal, set } of cursor.waiting.splice(0)) {
     const word: Letters = { text: '', offsets: [] };
     const at = cursor.at;
     while (cursor.at < cursor.text.length) {
       const to = cursor.text.indexOf('\n', cursor.at);
       const stop = to < 0 ? cursor.text.length : to + 1;
       const line = cursor.text.slice(cursor.at, stop);
-      const from = cursor.at;
-      cursor.at = stop;
-      if ((strip ? line.replace(/^\t+/, '') : line).trimEnd() === end) break;
-      for (let i = 0; i < line.length; i++) letter(word, line[i] ?? '', from + i);
+      if ((strip ? line.replace(/^\t+/, '') : line).trimEnd() === end) {
+        cursor.at = stop;
+        break;
+      }
+      while (cursor.at < stop) {
+        if (!literal && constant(cursor, word, true)) continue;
+        letter(word, cursor.text[cursor.at] ?? '', cursor.at);
+        cursor.at++;
+      }
     }
     set({ ...word, at });
   }
@@ -151,6 +195,8 @@ const readWord = (cursor: Cursor): Word => {
     else if (cursor.text.startsWith('$(', cursor.at)) {
       substitution(cursor, word);
       cursor.at++;
+    } else if (constant(cursor, word, false)) {
+      // It stands in the word.
     } else if (here === '\\') {
       if (cursor.text[cursor.at + 1] !== '\n') letter(word, cursor.text[cursor.at + 1] ?? '', cursor.at);
       cursor.at += 2;
@@ -210,7 +256,9 @@ const readCommands = (cursor: Cursor, nested: boolean): Command[] => {
       if (here !== '<' && here !== '>') end();
     } else {
       const before = cursor.at;
-      words.push(readWord(cursor));
+      const word = readWord(cursor);
+      words.push(word);
+      noteGiven(cursor, word);
       if (cursor.at === before) cursor.at++;
     }
   }
@@ -220,7 +268,7 @@ const readCommands = (cursor: Cursor, nested: boolean): Command[] => {
 
 /** The commands of a text, in order, those of substitutions too. A comment is none. */
 export const commandsOf = (text: string): Command[] => {
-  const cursor: Cursor = { text, at: 0, waiting: [], inner: [] };
+  const cursor: Cursor = { text, at: 0, waiting: [], inner: [], constants: givenOnce(text) };
   const found = readCommands(cursor, false);
   return [...cursor.inner, ...found].sort((a, b) => a.at - b.at);
 };

@@ -42,6 +42,17 @@ export const ask = (text, id, tools) =>
     expect(await findings(ZDR, '')).toEqual([]);
   });
 
+  it('is nothing where the API has few values and the terms cover each of them, as they do not on every date', async () => {
+    const asked = async (config: string) =>
+      (await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': call('').replace("'user'", 'id') }))).subjects
+        .flatMap((subject) => subject.findings)
+        .filter(({ rule }) => rule === 'request/unreadable');
+    expect(await asked(ZDR)).toEqual([]);
+    expect(await asked('context: { arrangement: zdr, asOf: 2026-04-01 }\n')).toMatchObject([
+      { at: '/messages/0/role', verdict: 'review' },
+    ]);
+  });
+
   it('matters for a user id only where there is health information', async () => {
     expect(await findings(ZDR, 'metadata: { user_id: id },')).toEqual([]);
     expect(await findings('context: { arrangement: zdr, phi: true }\n', 'metadata: { user_id: id },')).toMatchObject([
