@@ -124,7 +124,7 @@ export const expand = (pattern: string, fragments: Readonly<Record<string, strin
     return expand(fragment, fragments);
   });
 
-const regex = (source: string, flags: string): string => new RegExp(source, flags).toString();
+const regex = (source: string, flags: string): string => `once(() => ${new RegExp(source, flags)})`;
 const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
 const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|' };
@@ -162,6 +162,8 @@ export const phiModule = (table: PhiTable): string => {
     .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.
+import { once } from './once.js';
+
 /** The kinds of identifier: their letters in 45 CFR 164.514(b)(2)(i), and titles. */
 export const kinds = {
 ${Object.entries(table.kinds)

@@ -23,14 +23,15 @@ const holdsOne = (text: string, pieces: readonly string[]): boolean => {
 /** How sure a row is of a text in the form it asks for (split into words, or as it stands); 0 for not at all. */
 export const tryRow = (row: Row, text: string): number => {
   let most = 0;
-  row.pattern.lastIndex = 0;
+  const pattern = row.pattern();
+  pattern.lastIndex = 0;
   while (most < row.confidence) {
-    const match = row.pattern.exec(text);
+    const match = pattern.exec(text);
     if (!match) break;
     const { confidence, weaker } = row;
     const found = { match: match[0], text, at: match.index, confidence, weaker };
     most = Math.max(most, row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0));
-    if (match[0] === '') row.pattern.lastIndex += 1;
+    if (match[0] === '') pattern.lastIndex += 1;
   }
   return most;
 };
@@ -40,12 +41,12 @@ export const underRows = (property: string): readonly UnderRow[] => {
   // Of a pattern, what stands between its ends.
   const name = spaced(plain(property.replace(/^\^|\$$/g, '')));
   const lower = name.toLowerCase();
-  return under.filter((row) => holdsOne(lower, row.hints) && row.property.test(name));
+  return under.filter((row) => holdsOne(lower, row.hints) && row.property().test(name));
 };
 
 /** How sure a row is of a whole value; 0 for not at all. */
 export const tryUnder = (row: UnderRow, text: string): number => {
-  if (!row.pattern.test(text)) return 0;
+  if (!row.pattern().test(text)) return 0;
   const { confidence } = row;
   const found = { match: text, text, at: 0, confidence, weaker: 0 };
   return row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0);
