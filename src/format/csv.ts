@@ -1,5 +1,6 @@
 /** Comma-separated values: a line a finding, a line a request without any, a line of counts. */
 import type { Report, Subject } from '../model.js';
+import { csvCell } from './cell.js';
 import { type Found, foundIn, lookedAt } from './found.js';
 
 const COLUMNS = [
@@ -27,13 +28,6 @@ const COLUMNS = [
   'reason',
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
-
-/** A cell; what a spreadsheet would run as a formula is made text. */
-const cell = (value: string | number | undefined): string => {
-  const text = String(value ?? '');
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 
 const requestOf = ({ name, target, method, endpoint, context, location }: Subject): Row => ({
   request: name ?? '',
@@ -75,6 +69,6 @@ export const csv = (report: Report): string => {
     ...clean.map(passOf),
     ...(report.counts ? [{ kind: 'counts', verdict: report.verdict, message: lookedAt(report.counts) }] : []),
   ];
-  const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','));
+  const lines = rows.map((row) => COLUMNS.map((column) => csvCell(row[column])).join(','));
   return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
 };

@@ -1,20 +1,7 @@
 /** JUnit: a suite a file, a test a finding; a request without findings is a test that passes. */
 import type { Report, Subject } from '../model.js';
 import { excuse, type Found, foundIn, isFailure, type ListOptions, lookedAt, placeOf, sentences } from './found.js';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** A text that XML 1.0 can hold: without the characters that it has no way to write. */
-const xml = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '?')
-    .replace(/[&<>"']/g, (one) => ESCAPES[one] ?? one);
+import { xml } from './xml.js';
 
 const attributes = (all: Readonly<Record<string, string | number>>): string =>
   Object.entries(all)

@@ -3,11 +3,11 @@ import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
 import { type Found, foundIn, isRead, lookedAt, sentences, told } from './found.js';
 import { many } from './many.js';
+import { plain } from './pretty.js';
 
 /** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
 const cell = (text: string): string =>
-  text
-    .replace(/[\r\n]+/g, ' ')
+  plain(text.replace(/\s+/g, ' '))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/[\\|`*_[\]]/g, '\\$&');

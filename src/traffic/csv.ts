@@ -1,4 +1,5 @@
 /** An aggregate as CSV (RFC 4180): one row for each row of its lists. */
+import { csvCell } from '../format/cell.js';
 import type { Aggregate, Example } from './aggregate.js';
 
 const COLUMNS = [
@@ -23,14 +24,6 @@ const COLUMNS = [
   'example',
 ] as const;
 type Cells = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>;
-
-/** What a spreadsheet would take for a formula is made text; what would end a cell is quoted. */
-const cell = (value: string | number | undefined): string => {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 
 const example = ([one]: readonly Example[]): string | undefined =>
   one && `${one.file}:${one.line}${one.at === undefined ? '' : ` ${one.at}`}`;
@@ -80,6 +73,6 @@ const rowsOf = (aggregate: Aggregate): Cells[] => [
 
 /** The aggregate as CSV; shapes are left to JSON. */
 export const csvAggregate = (aggregate: Aggregate): string =>
-  [COLUMNS.join(','), ...rowsOf(aggregate).map((row) => COLUMNS.map((name) => cell(row[name])).join(','))]
+  [COLUMNS.join(','), ...rowsOf(aggregate).map((row) => COLUMNS.map((name) => csvCell(row[name])).join(','))]
     .map((line) => `${line}\r\n`)
     .join('');

@@ -106,6 +106,15 @@ describe.each(REPORT_FORMATS)('%s', (format) => {
   });
 });
 
+it.each(['pretty', 'markdown', 'junit'])('no name turns the direction of a text, in %s', async (format) => {
+  const [subject] = check({ ...BODY, tools: [CODE] }, { arrangement: 'zdr' }).subjects;
+  if (!subject) throw new Error('no subject');
+  const named = { ...subject, name: 'a\u202enosj', location: { file: 'a\u202enosj', line: 1, column: 1 } };
+  const said = await text(format, reportOf([named], {}, shippedPolicy));
+  expect(said).toContain('a?nosj');
+  expect(said).not.toContain('\u202e');
+});
+
 it('people are told once of a policy that is old, and not of each request', async () => {
   const context: Context = { arrangement: 'zdr', today: '2027-06-01' };
   const old = reportOf(

@@ -1,14 +1,7 @@
 /** The retention ledger as CSV (RFC 4180), the exception in it always. */
 import type { Compliance } from '../../report/compliance.js';
+import { csvCell } from '../cell.js';
 import { COVERAGE_WORDS } from '../words.js';
-
-// A cell that a spreadsheet would take for a formula is quoted into text.
-const FORMULA = /^[=+\-@\t\r]/;
-
-const cell = (value: string | number): string => {
-  const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 
 const HEAD = [
   'target',
@@ -42,5 +35,5 @@ export const csv = ({ ledger, targets }: Compliance): string => {
       row.requests,
     ];
   });
-  return [HEAD, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return [HEAD, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 };

@@ -1,18 +1,8 @@
 /** The report as JUnit: a suite for each target, a case for each rule. What is not settled is an error, never a pass. */
 import type { CheckRow, CheckState, Compliance, TargetRow } from '../../report/compliance.js';
 import { CHECK_WORDS, many } from '../words.js';
+import { xml } from '../xml.js';
 import { instantOf } from './identity.js';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-// What XML 1.0 cannot hold at all, and what turns the direction of text, is a question mark.
-const UNFIT = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u202a-\u202e\u2066-\u2069]/gu;
-const escaped = (text: string): string => text.replace(UNFIT, '?').replace(/[&<>"']/g, (one) => ESCAPES[one] ?? '');
 
 const OPEN: readonly CheckState[] = ['review', 'unknown'];
 
@@ -20,10 +10,8 @@ const inner = (report: Compliance, rule: CheckRow, target: string, state: CheckS
   const said = report.findings.filter((one) => one.rule === rule.rule && one.target === target);
   const text = said.map(({ message, requests }) => `${message} (${many(requests, 'request')})`).join('\n');
   const message = `${rule.title}: ${CHECK_WORDS[state]}`;
-  if (state === 'fail')
-    return `<failure message="${escaped(message)}" type="${escaped(rule.rule)}">${escaped(text)}</failure>`;
-  if (OPEN.includes(state))
-    return `<error message="${escaped(message)}" type="${escaped(rule.rule)}">${escaped(text)}</error>`;
+  if (state === 'fail') return `<failure message="${xml(message)}" type="${xml(rule.rule)}">${xml(text)}</failure>`;
+  if (OPEN.includes(state)) return `<error message="${xml(message)}" type="${xml(rule.rule)}">${xml(text)}</error>`;
   return '';
 };
 
@@ -34,12 +22,12 @@ const suite = (report: Compliance, target: TargetRow, index: number): string => 
   });
   const count = (states: readonly CheckState[]) => cases.filter(({ state }) => states.includes(state)).length;
   // The dialect with `package` and `id` satisfies the other one too.
-  return `  <testsuite name="${escaped(target.name)}" package="${escaped(report.tool.name)}" id="${index}" timestamp="${instantOf(report.made).slice(0, 19)}" hostname="localhost" tests="${cases.length}" failures="${count(['fail'])}" errors="${count(OPEN)}" time="0">
-    <properties><property name="verdict" value="${target.verdict}"/><property name="policy" value="${escaped(report.policy.digest)}"/><property name="as-of" value="${report.policy.asOf}"/></properties>
+  return `  <testsuite name="${xml(target.name)}" package="${xml(report.tool.name)}" id="${index}" timestamp="${instantOf(report.made).slice(0, 19)}" hostname="localhost" tests="${cases.length}" failures="${count(['fail'])}" errors="${count(OPEN)}" time="0">
+    <properties><property name="verdict" value="${target.verdict}"/><property name="policy" value="${xml(report.policy.digest)}"/><property name="as-of" value="${report.policy.asOf}"/></properties>
 ${cases
   .map(
     ({ rule, state }) =>
-      `    <testcase name="${escaped(rule.rule)}" classname="${escaped(target.name)}" time="0">${inner(report, rule, target.id, state)}</testcase>`,
+      `    <testcase name="${xml(rule.rule)}" classname="${xml(target.name)}" time="0">${inner(report, rule, target.id, state)}</testcase>`,
   )
   .join('\n')}
     <system-out></system-out><system-err></system-err>
@@ -55,12 +43,12 @@ const notSeen = ({ targets, notChecked, verdict, made, tool }: Compliance): stri
   ];
   const cases = reasons.map(
     (why, i) =>
-      `    <testcase name="not seen ${i + 1}" classname="what was not seen" time="0"><error message="${escaped(why)}" type="not-seen"></error></testcase>`,
+      `    <testcase name="not seen ${i + 1}" classname="what was not seen" time="0"><error message="${xml(why)}" type="not-seen"></error></testcase>`,
   );
   return reasons.length === 0
     ? []
     : [
-        `  <testsuite name="what was not seen" package="${escaped(tool.name)}" id="${targets.length}" timestamp="${instantOf(made).slice(0, 19)}" hostname="localhost" tests="${cases.length}" failures="0" errors="${cases.length}" time="0">
+        `  <testsuite name="what was not seen" package="${xml(tool.name)}" id="${targets.length}" timestamp="${instantOf(made).slice(0, 19)}" hostname="localhost" tests="${cases.length}" failures="0" errors="${cases.length}" time="0">
     <properties/>
 ${cases.join('\n')}
     <system-out></system-out><system-err></system-err>
