@@ -33,6 +33,7 @@ export const keyedDigest = (key?: string): KeyedDigest => {
   const given = key !== undefined && key !== '';
   const bytes = given ? encoder.encode(key) : crypto.getRandomValues(new Uint8Array(32));
   const node = nodeCrypto();
+  const secret = node?.createSecretKey(bytes);
   let imported: ReturnType<typeof crypto.subtle.importKey> | undefined;
   const later = async (content: string | Uint8Array<ArrayBuffer>): Promise<string> => {
     const data = typeof content === 'string' ? encoder.encode(content) : content;
@@ -42,8 +43,8 @@ export const keyedDigest = (key?: string): KeyedDigest => {
   return {
     key: given ? 'given' : 'run',
     digest: (content) =>
-      node && content.length < LONG
-        ? `${SCHEME}${node.createHmac('sha256', bytes).update(content).digest('hex')}`
+      node && secret && content.length < LONG
+        ? `${SCHEME}${node.createHmac('sha256', secret).update(content).digest('hex')}`
         : later(content),
   };
 };

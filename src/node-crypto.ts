@@ -2,9 +2,10 @@
 
 /** As much as is used of them. */
 interface NodeCrypto {
+  createSecretKey(key: Uint8Array): object;
   createHmac(
     algorithm: string,
-    key: Uint8Array,
+    key: object,
   ): { update(data: string | Uint8Array): { digest(encoding: 'hex'): string } };
 }
 

@@ -68,34 +68,51 @@ export interface Circumstances {
 const brief = ({ rule, feature, at, verdict }: Finding): ReceiptFinding =>
   feature === undefined ? { rule, at, verdict } : { rule, feature, at, verdict };
 
+const featuresOf = ({ features }: Subject): readonly string[] => {
+  const ids: string[] = [];
+  for (const { id } of features) if (!ids.includes(id)) ids.push(id);
+  return ids;
+};
+
+const basesOf = ({ retention }: Subject): readonly Base[] =>
+  BASES.filter((basis) => retention.some((row) => row.basis === basis));
+
+type Written<Of> = { -readonly [Member in keyof Of]: Of[Member] };
+
+const requestOf = ({ digest, key, length }: Circumstances): Receipt['request'] => {
+  const request: Written<Receipt['request']> = { key };
+  if (digest !== undefined) request.digest = digest;
+  if (length !== undefined) request.length = length;
+  return request;
+};
+
 /** The receipt of a judgement. */
-export const receiptOf = (subject: Subject, policy: Report['policy'], given: Circumstances): Receipt => ({
-  version: 1,
-  id: given.id,
-  time: new Date(given.time).toISOString(),
-  tool: TOOL,
-  policy,
-  method: subject.method,
-  endpoint: subject.endpoint,
-  ...(subject.target === undefined ? {} : { target: subject.target }),
-  context: subject.context,
-  request: {
-    ...(given.digest === undefined ? {} : { digest: given.digest }),
-    key: given.key,
-    ...(given.length === undefined ? {} : { length: given.length }),
-  },
-  verdict: subject.verdict,
-  decision: given.decision,
-  mode: given.mode,
-  findings: subject.findings.map(brief),
-  features: [...new Set(subject.features.map(({ id }) => id))],
-  bases: BASES.filter((basis) => subject.retention.some((row) => row.basis === basis)),
-  waived: subject.waived.length,
-  ...(given.fixes.length === 0
-    ? {}
-    : { fixes: given.fixes.map(({ op, path, finding }) => ({ op, path, rule: finding.rule })) }),
-  ...(given.fault ? { fault: true } : {}),
-});
+export const receiptOf = (subject: Subject, policy: Report['policy'], given: Circumstances): Receipt => {
+  // Members are added rather than spread: this object is made for every request.
+  const receipt: Written<Receipt> = {
+    version: 1,
+    id: given.id,
+    time: new Date(given.time).toISOString(),
+    tool: TOOL,
+    policy,
+    method: subject.method,
+    endpoint: subject.endpoint,
+    context: subject.context,
+    request: requestOf(given),
+    verdict: subject.verdict,
+    decision: given.decision,
+    mode: given.mode,
+    findings: subject.findings.map(brief),
+    features: featuresOf(subject),
+    bases: basesOf(subject),
+    waived: subject.waived.length,
+  };
+  if (subject.target !== undefined) receipt.target = subject.target;
+  if (given.fixes.length > 0)
+    receipt.fixes = given.fixes.map(({ op, path, finding }) => ({ op, path, rule: finding.rule }));
+  if (given.fault) receipt.fault = true;
+  return receipt;
+};
 
 /** A receipt as one line of JSON Lines, with its line break. */
 export const receiptLine = (receipt: Receipt): string => `${JSON.stringify(receipt)}\n`;

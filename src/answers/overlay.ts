@@ -1,0 +1,27 @@
+/** Members laid over an object of a runtime's class, such as a `Response`: it stays the object that it is. */
+
+/** Members by their names; each is called with the object that it is laid over as `this`. */
+export type Members = Record<string | symbol, PropertyDescriptor>;
+
+/**
+ * A way to lay members over objects. `make` is told where the members stand that they are laid over, to be read with
+ * the object as receiver. They are made once for all objects of a class, and laid between an object and its class; an
+ * object that has any of these names itself gets its own. The way throws where an object cannot be changed.
+ */
+export const overlayOf = (
+  names: readonly (string | symbol)[],
+  make: (beneath: object) => Members,
+): ((object: object) => void) => {
+  const laid = new WeakMap<object, object>();
+  return (object) => {
+    const prototype: object = Object.getPrototypeOf(object);
+    if (names.some((name) => Object.hasOwn(object, name))) {
+      const before: object = Object.create(prototype, Object.getOwnPropertyDescriptors(object));
+      Object.defineProperties(object, make(before));
+      return;
+    }
+    const between = laid.get(prototype) ?? Object.create(prototype, make(prototype));
+    laid.set(prototype, between);
+    Object.setPrototypeOf(object, between);
+  };
+};

@@ -1,0 +1,178 @@
+/** An answer of JSON that tells of the signs in it when it is read, whichever way that is. */
+import { type Members, overlayOf } from './overlay.js';
+import { type Sign, signReader, signsIn, signsOf } from './signs.js';
+import { type Answer, canPipe, type Look, type Pipes, passedThrough } from './through.js';
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** In a text only what is also in the value counts, unless it is several values (JSON Lines). */
+const signsInText = (text: string): Sign[] => {
+  const found = signsIn(text);
+  const value = found.length === 0 ? undefined : parsed(text);
+  return value === undefined ? found : signsOf(value);
+};
+
+const signsInRead = (read: unknown): Sign[] => {
+  if (typeof read === 'string') return signsInText(read);
+  if (read instanceof ArrayBuffer) return signsInText(new TextDecoder().decode(new Uint8Array(read)));
+  return read instanceof Uint8Array ? signsInText(new TextDecoder().decode(read)) : signsOf(read);
+};
+
+/** An answer of JSON is kept up to this to be parsed in the end; of a longer one the text is looked at. */
+const KEPT = 16 << 20;
+
+const lookAtJson = (tell: (sign: Sign) => void): Look => {
+  const see = signReader(tell);
+  let kept: Uint8Array[] = [];
+  let size = 0;
+  return {
+    piece: (bytes) => {
+      size += bytes.length;
+      kept.push(bytes);
+      if (size <= KEPT) return;
+      for (const one of kept) see(one);
+      kept = [];
+    },
+    end: () => {
+      if (size > KEPT) return;
+      const decoder = new TextDecoder();
+      const text = kept.map((one) => decoder.decode(one, { stream: true })).join('');
+      for (const sign of signsInText(text)) tell(sign);
+    },
+  };
+};
+
+/** The ways to read an answer whole. */
+const READERS = ['json', 'text', 'arrayBuffer', 'bytes', 'blob'];
+
+const isBlob = (read: unknown): read is Blob => typeof Blob === 'function' && read instanceof Blob;
+
+/** The ways to take what is in a stream. To look whether it is locked is none. */
+const TAKERS = ['getReader', 'tee', 'pipeTo', 'pipeThrough', 'values', Symbol.asyncIterator] as const;
+
+/** What becomes of an answer. */
+interface Watching {
+  readonly tell: (sign: Sign) => void;
+  /** From when somebody takes what is in its body: the answer whose body that passes through. */
+  copy: (Answer & { readonly body: Pipes }) | undefined;
+  /** A runtime may read an answer by the methods of its stream: then they are meant themselves. */
+  reading: boolean;
+}
+
+type Methods = Record<string | symbol, (...given: unknown[]) => unknown>;
+
+const watched = new WeakMap<object, Watching>();
+/** Bodies that were asked for, and whose they are. */
+const answers = new WeakMap<object, Answer>();
+
+const itself = <Result>(watching: Watching, read: () => Result): Result => {
+  const before = watching.reading;
+  watching.reading = true;
+  try {
+    return read();
+  } finally {
+    watching.reading = before;
+  }
+};
+
+/** Whoever takes what is in a body takes it from the copy, unless the body is meant itself. */
+const bodyMembers = (beneath: object): Members => {
+  const members: Members = {
+    locked: {
+      get(this: object) {
+        const copy = watched.get(answers.get(this) ?? this)?.copy;
+        return copy ? copy.body.locked : Reflect.get(beneath, 'locked', this);
+      },
+      configurable: true,
+    },
+  };
+  for (const name of TAKERS)
+    if (name in beneath)
+      members[name] = {
+        value(this: Pipes, ...given: unknown[]) {
+          const answer = answers.get(this);
+          const watching = answer && watched.get(answer);
+          const take = (): unknown => (Reflect.get(beneath, name, this) as Methods[string]).apply(this, given);
+          if (!watching || watching.reading) return take();
+          // Once it was read some other way there is nothing left to look at.
+          if (!watching.copy && (this.locked || answer.bodyUsed === true)) return take();
+          watching.copy ??= itself(watching, () => passedThrough(answer, this, lookAtJson(watching.tell)));
+          return (watching.copy.body as unknown as Methods)[name]?.(...given);
+        },
+        configurable: true,
+      };
+  return members;
+};
+
+const overBody = overlayOf(['locked', ...TAKERS], bodyMembers);
+
+/** The readers tell what they saw, those of clones too. The body is looked at only if the caller takes what is in it. */
+const answerMembers = (beneath: object): Members => {
+  const own = (answer: object, name: string): unknown => Reflect.get(beneath, name, answer);
+  const called = (answer: object, name: string, given: unknown[] = []): unknown =>
+    (own(answer, name) as Methods[string]).apply(answer, given);
+  const members: Members = {
+    bodyUsed: {
+      get(this: object) {
+        return watched.get(this)?.copy?.bodyUsed ?? own(this, 'bodyUsed');
+      },
+    },
+    body: {
+      get(this: Answer) {
+        const watching = watched.get(this);
+        if (watching?.copy) return watching.copy.body;
+        const body = own(this, 'body');
+        if (!watching || watching.reading || !canPipe(body) || answers.has(body)) return body;
+        try {
+          overBody(body);
+          answers.set(body, this);
+        } catch {
+          // One that cannot be changed is passed on all the same.
+        }
+        return body;
+      },
+    },
+    clone: {
+      value(this: object) {
+        const watching = watched.get(this);
+        if (watching?.copy) return (watching.copy as unknown as Methods).clone?.();
+        if (!watching) return called(this, 'clone');
+        const twin = itself(watching, () => called(this, 'clone')) as Answer;
+        tellWhenRead(twin, watching.tell);
+        return twin;
+      },
+      writable: true,
+    },
+  };
+  for (const name of READERS)
+    members[name] = {
+      async value(this: object, ...given: unknown[]) {
+        const watching = watched.get(this);
+        if (watching?.copy) return (watching.copy as unknown as Methods)[name]?.(...given);
+        if (!watching) return called(this, name, given);
+        const result = await itself(watching, () => called(this, name, given));
+        for (const sign of signsInRead(isBlob(result) ? await result.text() : result)) watching.tell(sign);
+        return result;
+      },
+      writable: true,
+    };
+  const there = Object.entries(members).filter(([name]) => name in beneath);
+  return Object.fromEntries(there.map(([name, member]) => [name, { ...member, configurable: true }]));
+};
+
+const overAnswer = overlayOf(['bodyUsed', 'body', 'clone', ...READERS], answerMembers);
+
+/**
+ * The answer stays the one given, and `tell` hears of the signs in it when the caller reads it. @throws TypeError where
+ * it cannot be changed.
+ */
+export const tellWhenRead = (answer: Answer, tell: (sign: Sign) => void): void => {
+  overAnswer(answer);
+  watched.set(answer, { tell, copy: undefined, reading: false });
+};
