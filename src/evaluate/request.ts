@@ -1,9 +1,10 @@
 /** What the policy says of a request as a whole: contract §8's rows at `""`, and models, regions and beta values. */
 import type { Facts } from '../facts/facts.js';
 import { remembered } from '../memo.js';
-import type { Finding } from '../model.js';
+import type { CellStatus, Finding } from '../model.js';
 import { cellAt } from '../policy/as-of.js';
 import type { Beta } from '../policy/compile.js';
+import type { FeatureRow } from '../policy/data.js';
 import { ofCell, unknownSays } from './features.js';
 import { familyOf } from './models.js';
 import { phiSays } from './phi.js';
@@ -17,7 +18,7 @@ const worded = (judge: Judge, rule: string, name: string, given?: Particulars): 
 
 /** What a platform says of one of the arrangements or of regions, to be filled in. */
 const ofPlatform = ({ platform }: Judge, about: 'zdr' | 'hipaa' | 'region'): Particulars => {
-  const { says: words = '', sources = [] } = platform[about];
+  const { says: words, sources } = platform[about];
   return { fill: { platform: platform.title, says: words }, sources };
 };
 
@@ -71,16 +72,14 @@ const residency = (judge: Judge, facts: Facts, say: Say): void => {
 const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, say: Say): void => {
   const { policy, terms } = judge;
   if (beta.harmless || beta.features.some((feature) => used.has(feature))) return;
-  const cells = beta.features
-    .flatMap((feature) => policy.data.features[feature] ?? [])
-    .map((row) => ({ row, cell: cellAt(policy.data, row, 'hipaa', terms.asOf) }));
-  const rule = 'hipaa/beta-not-listed';
-  const verdict = graveIf(terms.phi);
-  const no = cells.find(({ cell }) => cell.status === 'ineligible');
-  const [first] = cells;
-  if (no) say(rule, 'value-of-ineligible', { ...ofCell(no.row, no.cell), verdict });
-  else if (first && !cells.some(({ cell }) => cell.status === 'eligible'))
-    say(rule, 'value', { ...ofCell(first.row, first.cell), sources: [], verdict });
+  const rows = beta.features.flatMap((feature) => policy.data.features[feature] ?? []);
+  const cellOf = (row: FeatureRow) => cellAt(policy.data, row, 'hipaa', terms.asOf);
+  const having = (status: CellStatus) => rows.find((row) => cellOf(row).status === status);
+  const refused = having('ineligible');
+  const row = refused ?? rows[0];
+  if (!row || (!refused && having('eligible'))) return;
+  const name = refused ? 'value-of-ineligible' : 'value';
+  say('hipaa/beta-not-listed', name, { ...ofCell(row, cellOf(row)), verdict: graveIf(terms.phi) });
 };
 
 const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, say: Say, found: Finding[]): void => {

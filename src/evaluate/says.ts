@@ -36,12 +36,12 @@ export const GRAVITY: Readonly<Record<Verdict, number>> = { fail: 0, review: 1, 
 
 export interface Particulars {
   readonly feature?: string | undefined;
-  readonly fill?: Readonly<Record<string, string>>;
+  readonly fill?: Readonly<Record<string, string | undefined>>;
   readonly remedy?: string | undefined;
   /** The answer of the cell, where the case takes it. */
   readonly api?: ApiAnswer | undefined;
   /** Source ids of the cell, before those of the case. */
-  readonly sources?: readonly (string | undefined)[];
+  readonly sources?: readonly (string | undefined)[] | undefined;
   /** Overrides the case's verdict. */
   readonly verdict?: Verdict | undefined;
 }
@@ -72,7 +72,7 @@ export const says = ({ policy, terms }: Judge, rule: string, name: string, given
     api: one.api === 'cell' ? (given.api ?? 'unknown') : one.api,
     message: filled(one.message),
     remedy: filled(one.remedy ?? given.remedy),
-    sources: Object.freeze([...sources].flatMap((id) => (id === undefined ? [] : policy.source(id)))),
+    sources: Object.freeze([...sources].flatMap((id) => (id ? policy.source(id) : []))),
   };
 };
 

@@ -147,9 +147,8 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
     browser: browserOf(headers),
   };
   if (host === 'foreign' || (!endpoint && host !== 'claude')) return facts;
-  const feature = endpoint?.feature === undefined ? undefined : policy.feature(endpoint.feature);
-  if (!endpoint) use(facts, UNKNOWN, 'endpoint');
-  else if (feature !== undefined) use(facts, feature, 'endpoint');
+  const feature = endpoint ? policy.feature(endpoint.feature ?? '') : UNKNOWN;
+  if (feature !== undefined) use(facts, feature, 'endpoint');
   if (pathModel !== undefined) facts.models.push({ id: pathModel, at: '' });
   const walk: Walk = { facts, betas: [], kinds: policy.kinds, wants, path: newPath() };
   collectBody(request, walk);
