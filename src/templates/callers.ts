@@ -57,6 +57,7 @@ export const callersOf = (
   resolver: Pick<Resolver, 'bindingsOf'>,
 ): ((one: Binding) => Given | undefined) => {
   let held: Map<Binding, Held> | undefined;
+  let callees: Map<Expr, Call> | undefined;
   const elements = new Map<Binding, Expr>();
   const known = new Map<Binding, { calls: Call[]; open: boolean }>();
 
@@ -81,8 +82,7 @@ export const callersOf = (
   const callsOf = (binding: Binding): { calls: Call[]; open: boolean } => {
     const before = known.get(binding);
     if (before) return before;
-    const callees = new Map<Expr, Call>();
-    for (const call of program.calls) if (call.callee.is === 'name') callees.set(call.callee, call);
+    callees ??= new Map(program.calls.flatMap((call) => (call.callee.is === 'name' ? [[call.callee, call]] : [])));
     const calls: Call[] = [];
     let open = isReachable(binding, program);
     for (const name of program.names.get(binding.name) ?? []) {

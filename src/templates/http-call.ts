@@ -14,6 +14,8 @@ import type { Call } from './program.js';
 import type { Seen } from './seen.js';
 import { either, merge, textOf, type Value } from './value.js';
 
+const METHODS: ReadonlySet<string> = new Set(rows.http.methods);
+
 /** A call to an HTTP client: its address and options, however the client takes them. */
 export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
@@ -21,7 +23,7 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   if (name === undefined) return undefined;
   // Any other function that is handed an address of Claude's and a body sends it there, if its name says so. Into those
   // of the file the eye can look.
-  const isOther = !rows.http.methods.includes(name) && !isHttpFunction(call.callee, resolver);
+  const isOther = !METHODS.has(name) && !isHttpFunction(call.callee, resolver);
   if (isOther && (!SENDS.test(name) || ownFunctions(call.callee, resolver))) return undefined;
   const sent = sentBy(call, name, resolver);
   if (!sent) return undefined;

@@ -1,16 +1,27 @@
 /** HTTP clients of programs: which calls are theirs, and what one that was made before adds to each of its requests. */
 import { firstOf, optionsOf } from './client.js';
 import { rows } from './clients.js';
-import type { Binding, Call, Expr } from './program.js';
+import type { Binding, Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
 import type { Value } from './value.js';
 
-const isOfClient = ({ how, module }: Binding): boolean =>
-  how === 'import' && module !== undefined && rows.http.modules.includes(module);
+const modules: ReadonlySet<string> = new Set(rows.http.modules);
+const isOfClient = ({ how, module = '' }: Binding): boolean => how === 'import' && modules.has(module);
+
+const imported = new WeakMap<Program, ReadonlySet<string>>();
+
+/** The names that a program imports from modules of HTTP clients. */
+const importedBy = (program: Program): ReadonlySet<string> => {
+  const known = imported.get(program) ?? new Set(program.imports.filter(isOfClient).map(({ name }) => name));
+  imported.set(program, known);
+  return known;
+};
 
 /** Whether a name is of the function of an HTTP client's module, whatever it is called here. */
 export const isHttpFunction = (callee: Expr, resolver: Resolver): boolean =>
-  callee.is === 'name' && resolver.bindingsOf(callee.name, callee.where, callee.at).some(isOfClient);
+  callee.is === 'name' &&
+  importedBy(resolver.program).has(callee.name) &&
+  resolver.bindingsOf(callee.name, callee.where, callee.at).some(isOfClient);
 
 /** Whether a function is one of an HTTP client's module, or a method of one. */
 export const isOfHttp = (callee: Expr, resolver: Resolver): boolean =>
