@@ -87,7 +87,10 @@ const walkValue = (
   if (typeof value === 'string' || typeof value === 'number') visitText(state, `${value}`, place, siblings, property);
   else if (Array.isArray(value)) {
     for (let i = 0; i < value.length && enter(state, i); i++) {
-      walkValue(state, value[i], place, siblings, property);
+      const item = value[i];
+      // Nearly always, and a call less deep.
+      if (isText(item)) visitText(state, item, place, siblings, property);
+      else walkValue(state, item, place, siblings, property);
       state.depth--;
     }
   } else if (isObject(value)) {
@@ -185,14 +188,13 @@ const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, pro
     case 'text':
     case 'examples':
     case 'rare':
-      walkValue(state, value, 'annotation');
-      return shape === 'text' ? text : shape === 'examples' && list;
     case 'type':
     case 'boolean':
     case 'number':
     case 'count':
+      // What the last four have here is not what they should.
       walkValue(state, value, 'annotation');
-      return false;
+      return shape === 'text' ? text : shape === 'examples' && list;
   }
 };
 

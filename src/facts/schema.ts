@@ -4,6 +4,9 @@ import { isObject } from '../request/envelope.js';
 import { KEYWORDS, type Shape } from './keywords.js';
 import { enter, type Json, type State, type Visit, walkNode } from './schema-node.js';
 
+/** Larger than any schema the API compiles. */
+const MOST_STEPS = 200_000;
+
 /** How far a schema was seen, and whether every keyword plainly has a value that it may have. */
 export interface SchemaWalk {
   readonly whole: boolean;
@@ -83,11 +86,18 @@ export const walkSchema = (schema: unknown, visit: Visit): SchemaWalk => {
     if (state.position >= 0) path[path.length - 1] = `#${state.position}`;
     return pointer(path);
   };
-  const state: State = { visit, steps, at, refs: [], hidden: new Set(), ...START };
+  const state: State = {
+    visit,
+    steps,
+    at,
+    refs: [],
+    hidden: new Set(),
+    position: -1,
+    depth: 0,
+    left: MOST_STEPS,
+    plain: true,
+  };
   walkNode(state, schema, undefined);
   followReferences(state, schema);
   return { whole: state.left >= 0, plain: state.plain };
 };
-/** Larger than any schema the API compiles. */
-const MOST_STEPS = 200_000;
-const START = { position: -1, depth: 0, left: MOST_STEPS, plain: true };

@@ -56,9 +56,9 @@ const keep = (text: string, asked: number): void => {
 /** Whether nothing was found in a string when this was asked of it. */
 const isKept = (text: string, asked: number): boolean => ((nothing.get(text) ?? 0) & asked) !== 0;
 
-/** What is asked of a string, as a bit: a name or value, a remark, a pattern; each as what leans on it. */
+/** What is asked of a string, as a bit: of a pattern, a remark, or a name or value; six each, by what leans on it. */
 const askedOf = (place: DetectPlace, leaning: Leaning): number =>
-  (place === 'pattern' ? 1 : place === 'annotation' ? 8 : 64) << (leaning > 0 ? 2 : leaning < 0 ? 1 : 0);
+  (place === 'pattern' ? 1 : place === 'annotation' ? 1 << 6 : 1 << 12) << (leaning + 3);
 
 const judgeLiterals = (text: string, leaning: Leaning): Best => {
   let best: Best;
@@ -109,22 +109,14 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
     best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
     if (!best) keep(text, asked);
   }
-  if (rows.length > 0 && (best?.confidence ?? 0) < 0.7) {
-    best = byEnclosing(best, text, place, rows);
-  }
-  if (
-    place === 'enum' &&
-    siblings &&
-    startsLikeName(text) &&
-    (best?.confidence ?? 0) < 0.6 &&
-    leaning >= 0 &&
-    inRoster(text, siblings, leaning > 0)
-  ) {
-    best = better(best, 'name', 0.6);
-  }
-  if (best?.identifier === 'name' && place === 'enum' && siblings) {
-    if (inNamespace(text, siblings)) return undefined;
-    best = { ...best, confidence: Math.min(best.confidence, amongThings(siblings, leaning)) };
+  if (rows.length > 0 && (best?.confidence ?? 0) < 0.7) best = byEnclosing(best, text, place, rows);
+  if (place === 'enum' && siblings) {
+    if (startsLikeName(text) && (best?.confidence ?? 0) < 0.6 && leaning >= 0 && inRoster(text, siblings, leaning > 0))
+      best = better(best, 'name', 0.6);
+    if (best?.identifier === 'name') {
+      if (inNamespace(text, siblings)) return undefined;
+      best = { ...best, confidence: Math.min(best.confidence, amongThings(siblings, leaning)) };
+    }
   }
   return best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };
 };
