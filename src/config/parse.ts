@@ -29,8 +29,9 @@ interface Fault {
 const sourceFaults = (config: Config, { prose }: Ground): Fault[] => {
   const known = (id: string): boolean => {
     const [name = '', day = ''] = id.split('/');
-    const days = Object.hasOwn(config.sources, name) ? config.sources[name]?.captured : prose.captured[name];
-    return days?.includes(day) === true;
+    const own = Object.hasOwn(config.sources, name) ? config.sources[name]?.captured : undefined;
+    const shipped = Object.hasOwn(prose.captured, name) ? prose.captured[name] : undefined;
+    return (own ?? shipped)?.includes(day) === true;
   };
   const cited: [Path, string][] = [
     ...config.rules.map(({ source }, i): [Path, string] => [['rules', i, 'source'], source]),

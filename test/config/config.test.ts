@@ -134,6 +134,11 @@ describe('a configuration', () => {
       'c.yaml:9:5: what is ineligible needs a remedy: what to do instead',
     ]);
   });
+
+  it.each(['__proto__', 'constructor', 'toString', '__proto__/2026-11-01'])('has no source that is called %s', (id) => {
+    const text = `overlays:\n  - { id: effort, hipaa: [{ since: 2026-11-01, status: eligible, source: ${id} }] }`;
+    expect(problems(text)).toEqual([expect.stringContaining(`no such source, name/day: ${id}`)]);
+  });
 });
 
 describe('the terms of a file', () => {
