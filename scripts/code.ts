@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { codeFolder, isKept, keep } from '../src/start/code.ts';
-import { partsOf } from '../src/start/parts.ts';
+import { partsOf, sourceOf } from '../src/start/parts.ts';
 
 const PARTS = resolve('dist/command');
 /** A request of which most of what is often asked is used, a schema among it. */
@@ -36,10 +36,10 @@ const REQUEST = {
 };
 const folder = codeFolder(PARTS);
 
-const made: (readonly [string, string, Script])[] = [];
-const load = partsOf(PARTS, createRequire(import.meta.url), (filename, text) => {
-  const script = new Script(text, { filename });
-  made.push([filename, text, script]);
+const made: (readonly [string, Buffer, Script])[] = [];
+const load = partsOf(PARTS, createRequire(import.meta.url), (filename, part) => {
+  const script = new Script(sourceOf(part), { filename });
+  made.push([filename, part, script]);
   return script;
 });
 
@@ -52,7 +52,7 @@ process.on('exit', (code) => {
   rmSync(temp, { recursive: true });
   if (code > 1) return;
   mkdirSync(folder, { recursive: true });
-  for (const [filename, ...part] of made) if (!isKept(folder, filename)) keep(folder, filename, ...part);
+  for (const [filename, ...rest] of made) if (!isKept(folder, filename)) keep(folder, filename, ...rest);
   process.exitCode = 0;
 });
 process.argv.splice(1, Number.POSITIVE_INFINITY, 'claude-preflight', command, request, '--arrangement', 'zdr');

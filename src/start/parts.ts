@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Script } from 'node:vm';
 
-/** Makes a script of a file and of the text that is compiled for it. */
-export type Compile = (file: string, text: string) => Script;
+/** The text that is compiled for a part. */
+export const sourceOf = (part: Buffer): string => `(function (exports, require, module, __dirname) {${part}\n})`;
+
+/** Makes a script of a file's name and what is in it. */
+export type Compile = (file: string, part: Buffer) => Script;
 
 /** Loads a part by its name, and with it the parts that it requires; what else it requires comes from `outside`. */
 export const partsOf = (folder: string, outside: NodeJS.Require, compile: Compile): ((name: string) => unknown) => {
@@ -15,8 +18,7 @@ export const partsOf = (folder: string, outside: NodeJS.Require, compile: Compil
     const part = { exports: {} };
     parts.set(name, part);
     const file = join(folder, name);
-    const text = `(function (exports, require, module, __dirname) {${readFileSync(file, 'utf8')}\n})`;
-    compile(file, text).runInThisContext()(part.exports, required, part, folder);
+    compile(file, readFileSync(file)).runInThisContext()(part.exports, required, part, folder);
     return part.exports;
   };
   const required = (id: string): unknown => (id.startsWith('./') ? load(id.slice(2)) : outside(id));
