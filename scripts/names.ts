@@ -172,10 +172,10 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
   }
 };
 
-/** What rules/phi.yaml says of names that are words too, and of pairs that are nobody. */
+/** What rules/phi.yaml says of names that are words too, of words beside them, and of pairs that are nobody. */
 const doubtful = (): string => {
-  const { common, known } = readPhi().words;
-  return literal({ common: joined(common.flat()), known: joined(known.flat(), ',') });
+  const { against, common, known } = readPhi().words;
+  return literal({ against: joined(against), common: joined(common.flat()), known: joined(known.flat(), ',') });
 };
 
 /** The text of src/phi/names.generated.ts. */
@@ -210,7 +210,7 @@ export const names = ${literal(buildFilter(names, 2, 8))} as const;
 export const words = ${literal(words)} as const;
 /** How names are built. */
 export const model = ${literal(model)} as const;
-/** Names that are chiefly words, and pairs of names that are nobody. */
+/** Words beside which a name is a thing, names that are chiefly words, and pairs of names that are nobody. */
 export const doubtful = ${doubtful()} as const;
 `;
 };

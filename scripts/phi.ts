@@ -156,9 +156,9 @@ export const phiModule = (table: PhiTable): string => {
     const rest = `check: ${quoted(row.check ?? '')}, confidence: ${row.confidence}`;
     return `  { identifier: ${quoted(row.identifier)}, ${hints}, property: ${property}, pattern: ${value}, ${rest} },`;
   });
-  // Names that are also words or firms go to the name asset.
+  // What is said of names that are also words or firms goes to the name asset.
   const lists = Object.entries(table.words)
-    .filter(([name]) => name !== 'known' && name !== 'common')
+    .filter(([name]) => !['against', 'common', 'known'].includes(name))
     .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.

@@ -123,7 +123,8 @@ const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
       lastWord &&
       opens &&
       last.form !== 'lower' &&
-      token.form === last.form &&
+      // `Ji-hoon` is written so too.
+      (token.form === last.form || (token.form === 'lower' && lastWord.given > 2 && word.given > 2)) &&
       token.form !== 'digits'
     ) {
       joined[joined.length - 1] = { ...last, possessive: token.possessive };
@@ -173,6 +174,9 @@ const isInstitution = (tokens: readonly Token[], words: readonly Word[]): boolea
   ) &&
   words.every((word) => !has(word, PEOPLE));
 
+/** A language and a country: `luo-KE`. */
+const LANGUAGE = /^[a-z]{2,3}-[a-z]{2}$/i;
+
 /** What a terminology calls its terms, in parentheses at their end: `Bo Xu pig breed (organism)`. */
 const TAGS = new Set(lists.tags.split(','));
 const isTagged = (text: string): boolean =>
@@ -182,7 +186,7 @@ const isTagged = (text: string): boolean =>
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  if (PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text)) return 0;
+  if (LANGUAGE.test(text) || PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text)) return 0;
   const [tokens, words] = compound(tokensOf(unmarked(text).replace(/\b([ae]l)-(?=[a-z])/gi, '$1 ')));
   if (isInstitution(tokens, words)) return 0;
   let best = isHl7(text) ? 0.9 : withInitials(tokens, words, text);

@@ -23,7 +23,7 @@ for (const [role, list] of [
   [PARTICLE, lists.particles],
   [PERSON, lists.person],
   [LABEL, lists.labels],
-  [AGAINST, lists.against],
+  [AGAINST, doubtful.against],
   [THING, lists.things],
   [PLACE, lists.places],
   [COMMON, doubtful.common],

@@ -98,6 +98,7 @@ describe('detect', () => {
     ['the versions of a security policy number nobody', 'SecurityPolicy_TLS13_1_2_2021_06'],
     ['a terminology is no prescription', 'RxNorm 45203'],
     ['a rate is no number of a patient', 'cases_per_100000'],
+    ['the end of a UUID is no account', '56be29ee-3890-4d29-aa33-8d6c98ae6d87'],
   ])('%s: %j', (_, text) => {
     expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
   });

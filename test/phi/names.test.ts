@@ -81,6 +81,8 @@ const PEOPLE = [
   'DaeHyun Choi',
   'Bassam Haddad',
   'Xiaoming Zhao',
+  'Hye-seok Bang',
+  'Mohini Hettiarachchi',
   'turid_halvorsen',
   'Milorad Petrović',
 ];
@@ -118,6 +120,7 @@ const NOBODY = [
   'NYHA Class III',
   'tyler_texas',
   'fr-lu',
+  'luo-KE',
   'SIMVASTATINE SANDOZ',
   'Captopril Teva',
   'FR_COLISSIMO',
