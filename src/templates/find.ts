@@ -9,6 +9,7 @@ import type { Locate } from './draft.js';
 import { add, DEEPEST, type Finding, LONGEST, sent } from './finding.js';
 import { calledAt, mayCall, mayHold, mentions } from './gate.js';
 import { httpDrafts } from './http.js';
+import { inlineIn, RUNS } from './inline.js';
 import { readJavaScript } from './javascript.js';
 import { depthOf } from './json.js';
 import { type Language, languageIn, languageOf } from './languages.js';
@@ -68,6 +69,9 @@ const COMMANDS = /\b(?:curl|wget|xhs?|https?)\b/;
 
 const commands = (finding: Finding, blocks: readonly Block[]): void => {
   for (const block of blocks) {
+    if (RUNS.test(block.text) && mayCall(block.text, finding.policy))
+      for (const inner of inlineIn(block.text, block.offsetOf))
+        programBlocks(finding, [inner], inner.language === 'python' ? 'python' : 'javascript', false);
     if (!COMMANDS.test(block.text) || !mayHold(block.text, finding.policy)) continue;
     sent(finding, curlDrafts(block.text, finding.policy, finding.file.readFile), placeIn(block, finding.locate));
   }

@@ -3,7 +3,7 @@ import { firstOf, optionsOf } from './client.js';
 import { rows } from './clients.js';
 import type { Binding, Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
-import type { Value } from './value.js';
+import { merge, single, type Value } from './value.js';
 
 const modules: ReadonlySet<string> = new Set(rows.http.modules);
 const isOfClient = ({ how, module = '' }: Binding): boolean => how === 'import' && modules.has(module);
@@ -40,6 +40,17 @@ const makerOf = (expr: Expr, resolver: Resolver, depth = 0): Call | undefined =>
   return undefined;
 };
 
+/** The headers that a client is given after it was made: `session.headers.update(…)`, `client.headers[name] = …`. */
+const laterHeaders = (client: Expr, resolver: Resolver): Value[] =>
+  client.is !== 'name'
+    ? []
+    : (resolver.program.changes.get(client.name) ?? []).flatMap(({ path, how, value }): Value[] => {
+        const [member, name, ...deeper] = path;
+        if (member !== 'headers' || deeper.length > 0 || (how !== 'set' && how !== 'merge')) return [];
+        const given = resolver.valueOf(value);
+        return name === undefined ? [given] : typeof name === 'string' ? [single(name, given)] : [];
+      });
+
 /** What a client adds to its requests: the address that paths are joined to, and headers. */
 export const clientOptions = (
   client: Expr,
@@ -47,9 +58,11 @@ export const clientOptions = (
 ): { base: Value | undefined; headers: Value | undefined } => {
   const maker = makerOf(client, resolver);
   const options = maker && optionsOf(maker, resolver);
+  const own = options && firstOf(options, rows.options.headers);
+  const headers = [...(own ? [own] : []), ...laterHeaders(client, resolver)];
   return {
     base: options && firstOf(options, rows.http.base),
-    headers: options && firstOf(options, rows.options.headers),
+    headers: headers.length > 0 ? headers.reduce(merge) : undefined,
   };
 };
 
