@@ -118,6 +118,38 @@ describe('a sign that content may have been flagged', () => {
     expect(read.bodyUsed).toBe(true);
   });
 
+  it.each<[string, () => object]>([
+    [
+      'whose readers are its own',
+      () => ({ status: 200, headers: new Headers({ 'content-type': 'application/json' }), json: async () => REFUSED }),
+    ],
+    [
+      'of a class of its own',
+      () =>
+        new (class {
+          status = 200;
+          headers = new Headers({ 'content-type': 'application/json' });
+          async json() {
+            return REFUSED;
+          }
+        })(),
+    ],
+    [
+      'of a class that extends another',
+      () =>
+        new (class extends Response {})(JSON.stringify(REFUSED), { headers: { 'content-type': 'application/json' } }),
+    ],
+  ])('is seen in an answer %s, and in no other answer', async (_, make) => {
+    const [first, second] = [watched(make() as Response), watched(make() as Response)];
+    const keys = Object.keys(make());
+    expect(await first.answer.json()).toEqual(REFUSED);
+    expect([first.told, second.told]).toEqual([['refusal'], []]);
+    expect(Object.keys(first.answer)).toEqual(keys);
+    const plain = make() as Response;
+    await plain.json();
+    expect([first.told, second.told]).toEqual([['refusal'], []]);
+  });
+
   it('is seen in an answer that is too long to be kept', async () => {
     const long = { ...REFUSED, content: [{ type: 'text', text: 'x'.repeat(17 << 20) }] };
     const { answer, told } = watched(json(long));
