@@ -26,6 +26,8 @@ interface Cursor {
   readonly inner: Command[];
   /** Names that are given a value once, and what it is so far as it was read. */
   readonly constants: Map<string, string | undefined>;
+  /** How many characters names may still stand for: those that stand for one another would grow without end. */
+  left: number;
 }
 
 interface Letters {
@@ -59,6 +61,8 @@ const noteGiven = ({ constants }: Cursor, { text }: Word): void => {
   if (name !== undefined && constants.has(name) && PLAIN.test(value)) constants.set(name, value);
 };
 
+const MOST_EXPANDED = 200_000;
+
 const VARIABLE = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/y;
 
 /** Reads a name of which the value is known as that value; leaves the cursor behind it. */
@@ -67,7 +71,8 @@ const constant = (cursor: Cursor, word: Letters, quoted: boolean): boolean => {
   const match = cursor.text[cursor.at] === '$' ? VARIABLE.exec(cursor.text) : null;
   const value = match ? cursor.constants.get(match[1] ?? match[2] ?? '') : undefined;
   // Without quotes it would be several words.
-  if (!match || value === undefined || (!quoted && /\s/.test(value))) return false;
+  if (!match || value === undefined || value.length > cursor.left || (!quoted && /\s/.test(value))) return false;
+  cursor.left -= value.length;
   letter(word, value, cursor.at);
   cursor.at += match[0].length;
   return true;
@@ -268,7 +273,7 @@ const readCommands = (cursor: Cursor, nested: boolean): Command[] => {
 
 /** The commands of a text, in order, those of substitutions too. A comment is none. */
 export const commandsOf = (text: string): Command[] => {
-  const cursor: Cursor = { text, at: 0, waiting: [], inner: [], constants: givenOnce(text) };
+  const cursor: Cursor = { text, at: 0, waiting: [], inner: [], constants: givenOnce(text), left: MOST_EXPANDED };
   const found = readCommands(cursor, false);
   return [...cursor.inner, ...found].sort((a, b) => a.at - b.at);
 };

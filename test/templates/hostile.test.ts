@@ -92,6 +92,14 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.sh', good + jq))[0]).toContain('1:1 POST /v1/messages');
   });
 
+  it('has names of a shell that stand for one another without end', () => {
+    const names = Array.from({ length: 64 }, (_, i) => `n${i + 1}=$n${i}$n${i}\n`).join('');
+    const lines = linesOf(
+      foundIn('a.sh', `n0=x\n${names}curl https://api.anthropic.com/v1/messages -H "$n64" -d '${BODY}'\n`),
+    );
+    expect(lines).toEqual([expect.stringMatching(/^66:1 POST .* \| \? {2}66:47 headers is a placeholder$/)]);
+  });
+
   it('changes a request in more ways than are followed', () => {
     const links = Array.from({ length: 40 }, (_, i) => `const p${i + 1} = p${i};\n`).join('');
     const code = `const claude = new Anthropic();\nconst p0 = { model: 'claude-haiku-4-5', max_tokens: 1, messages: [] };\n${links}p40.tools = [{ type: 'code_execution_20250825' }];\nclaude.messages.create(p0);\n`;
