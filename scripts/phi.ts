@@ -158,7 +158,7 @@ export const phiModule = (table: PhiTable): string => {
   });
   // What is said of names that are also words or firms goes to the name asset.
   const lists = Object.entries(table.words)
-    .filter(([name]) => !['against', 'common', 'known'].includes(name))
+    .filter(([name]) => !['against', 'things', 'common', 'known'].includes(name))
     .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.

@@ -24,7 +24,7 @@ for (const [role, list] of [
   [PERSON, lists.person],
   [LABEL, lists.labels],
   [AGAINST, doubtful.against],
-  [THING, lists.things],
+  [THING, doubtful.things],
   [PLACE, lists.places],
   [COMMON, doubtful.common],
   [CONJUNCTION, lists.conjunctions],
