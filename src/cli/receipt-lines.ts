@@ -1,7 +1,8 @@
 /** Receipts as JSON Lines: what is read of them, and the lines that are none. */
+
+import { isCount, isText, listOf, oneOf, optional, withMembers } from '../config/forms.js';
 import { ARRANGEMENTS, PLATFORMS, VERDICTS } from '../model.js';
 import type { Receipt } from '../receipt.js';
-import { isCount, isText, listOf, oneOf, optional, withMembers } from './forms.js';
 
 /** What a report counts by; a receipt that says something else there could make a pass of it. */
 const isReceipt = withMembers({

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isText, listOf, optional, withMembers } from '../config/forms.js';
 import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { many } from '../format/many.js';
@@ -13,7 +14,7 @@ import { fromAggregate } from '../report/from-aggregate.js';
 import { fromReceipts } from '../report/from-receipts.js';
 import { fromReport } from '../report/from-report.js';
 import type { Run, SavedFile } from '../report/run.js';
-import type { Aggregate } from '../traffic/aggregate.js';
+import { isAggregate } from '../traffic/aggregate-form.js';
 import { receiptsIn } from './receipt-lines.js';
 import { isSound } from './sound.js';
 
@@ -55,6 +56,9 @@ const FORMAT = 'give what check, lint or audit wrote with --format json, or rece
 
 const AMISS = 'the result has not the form of its version; make it again with this version';
 
+/** Whether each request says what was called. */
+const namesCalls = listOf(withMembers({ method: isText, endpoint: isText, name: optional(isText) }));
+
 /** Makes a run of a text. A result of the right kind with a member amiss is a problem, never a fault. */
 const runOf = (
   text: string,
@@ -70,10 +74,11 @@ const runOf = (
       return { problem: `${name}: a report is made from results, not from a report; ${FORMAT}` };
     const made =
       kind === 'audit' && version === 1
-        ? fromAggregate(value as Aggregate, file)
+        ? isAggregate(value) && fromAggregate(value, file)
         : version === 1 && Array.isArray(subjects)
-          ? fromReport(value as Report, policy, file)
+          ? namesCalls(subjects) && fromReport(value as Report, policy, file)
           : undefined;
+    if (made === false) return { problem: `${name}: ${AMISS}` };
     if (made) return isSound(made) ? { run: made } : { problem: `${name}: ${AMISS}` };
     const { receipts, signs, wrong } = receiptsIn(text);
     if (receipts.length === 0) return { problem: `${name}: this is no saved result; ${FORMAT}` };
@@ -94,7 +99,7 @@ const runOf = (
     };
   } catch (error) {
     // Only what the shape of a value can cause; anything else is a fault of ours and is thrown on.
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     return { problem: `${name}: ${AMISS}` };
   }
 };

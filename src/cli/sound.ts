@@ -1,9 +1,10 @@
 /** Whether a saved result says only what the program says. One that another made, or somebody altered, may not. */
+
+import { isCount, isText, isTruth, listOf, oneOf, optional, withMembers } from '../config/forms.js';
 import { isDay } from '../evaluate/terms.js';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
 import type { Part, Run } from '../report/run.js';
 import { isWaiver } from '../waive.js';
-import { isCount, isText, isTruth, listOf, oneOf, optional, withMembers } from './forms.js';
 
 const places = listOf(
   withMembers({

@@ -24,5 +24,6 @@ export const lastDayOf = (sent: Day, upTo: UpTo): Day | undefined => {
   const [years, months, days] = [match[1], match[2], match[3]].map((count) => Number(count ?? 0));
   const date = new Date(`${sent}T00:00:00Z`);
   date.setUTCFullYear(date.getUTCFullYear() + (years ?? 0), date.getUTCMonth() + (months ?? 0));
-  return dayOf(date.getTime() + (days ?? 0) * MS + (match[4] || match[5] ? MS : 0));
+  const time = date.getTime() + (days ?? 0) * MS + (match[4] || match[5] ? MS : 0);
+  return Number.isNaN(new Date(time).getTime()) ? undefined : dayOf(time);
 };

@@ -3,8 +3,9 @@
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import type { Aggregate, AuditTerms } from './aggregate.js';
+import { isAggregate } from './aggregate-form.js';
 import { shownNames } from './pointers.js';
-import { addRow, TABLES } from './rows.js';
+import { addRow } from './rows.js';
 import { addAggregate, aggregateOf, emptyTally, type Observation, observe, type Tally } from './tally.js';
 
 /** Why aggregates cannot be one; for people. */
@@ -83,13 +84,6 @@ export const mergeAggregates = (aggregates: readonly [Aggregate, ...Aggregate[]]
     addAggregate(tally, one);
   }
   return aggregateOf(tally);
-};
-
-const isAggregate = (value: unknown): value is Aggregate => {
-  if (typeof value !== 'object' || value === null) return false;
-  const { version, kind, totals, ...lists } = value as Record<string, unknown>;
-  const isList = (name: string) => Array.isArray(lists[name]);
-  return version === 1 && kind === 'audit' && typeof totals === 'object' && Object.keys(TABLES).every(isList);
 };
 
 /** The aggregates in a text, one after the other, as several runs print them. @throws MergeError with the file. */

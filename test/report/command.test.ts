@@ -20,6 +20,11 @@ const zdr = { arrangement: 'zdr' } as const;
 const good = file('good.json', JSON.stringify(saved([body()], zdr)));
 const bad = file('bad.json', JSON.stringify(saved([body(CODE_EXECUTION)], zdr)));
 
+interface Altered {
+  readonly policy: object;
+  readonly subjects: readonly [object];
+}
+
 describe('report', () => {
   it('exits by its verdict, and says it on standard output as Markdown', async () => {
     const pass = await command(['report', good]);
@@ -113,6 +118,16 @@ describe('report', () => {
       expect([code, stderr]).toEqual([3, expect.stringContaining('has not the form')]);
       expect(stdout).not.toContain('kanarienvogel');
     }
+  });
+
+  it.each([
+    ['an endpoint', (result: Altered) => Object.assign(result.subjects[0], { endpoint: null })],
+    ['a time', (result: Altered) => Object.assign(result.policy, { ageInDays: 1e300, digest: shippedPolicy.digest })],
+  ])('takes no result with %s that there is not', async (_, alter) => {
+    const result: Altered = JSON.parse(readFileSync(bad, 'utf8'));
+    alter(result);
+    const { code, stderr } = await command(['report', file('altered.json', JSON.stringify(result))]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('has not the form')]);
   });
 
   it('reads receipts: what was refused did not leave, and is no failure', async () => {

@@ -220,9 +220,16 @@ describe('aggregates merge', () => {
     expect(() => mergeAggregates([one, one])).toThrow('counted twice');
     const other = await audited(file, '--arrangement', 'hipaa', '--as-of', 'record');
     expect(() => mergeAggregates([one, other])).toThrow('different terms');
-    const { code, stderr } = await run(['audit', '--merge', file]);
-    expect(code).toBe(2);
-    expect(stderr).toContain('it is no aggregate');
+    const altered = [
+      { ...one, totals: { ...one.totals, fail: 0, pass: one.totals.pass + one.totals.fail } },
+      { ...one, findings: one.findings.map((row) => ({ ...row, requests: 'many' })) },
+      { ...one, retention: [null] },
+      { ...one, tool: undefined },
+    ].map((value, i) => logs.write(`altered-${i}.json`, JSON.stringify(value)));
+    for (const none of [file, ...altered]) {
+      const { code, stderr } = await run(['audit', '--merge', none]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('it is no aggregate')]);
+    }
   });
 });
 
