@@ -11,6 +11,7 @@ export default defineConfig({
     isolate: false,
     sequence: { shuffle: false },
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: { TZ: 'UTC', NO_COLOR: '1' },
   },
 });
