@@ -69,11 +69,11 @@ const LOADER = [
 interface File {
   readonly name: string;
   readonly text: string;
-  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
+  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean; readonly later: boolean }[];
 }
 
 const importsOf = (source: ts.SourceFile): File['imports'] => {
-  const found: { from: string; typeOnly: boolean }[] = [];
+  const found: { from: string; typeOnly: boolean; later: boolean }[] = [];
   const visit = (node: ts.Node): void => {
     if (
       (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
@@ -83,11 +83,11 @@ const importsOf = (source: ts.SourceFile): File['imports'] => {
       const typeOnly = ts.isImportDeclaration(node)
         ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
         : node.isTypeOnly;
-      found.push({ from: node.moduleSpecifier.text, typeOnly });
+      found.push({ from: node.moduleSpecifier.text, typeOnly, later: false });
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [only] = node.arguments;
-      found.push({ from: only && ts.isStringLiteral(only) ? only.text : '?', typeOnly: false });
+      found.push({ from: only && ts.isStringLiteral(only) ? only.text : '?', typeOnly: false, later: true });
     }
     ts.forEachChild(node, visit);
   };
@@ -150,6 +150,21 @@ describe('the rooms of src/', () => {
 
   it('import nothing into the words', () => {
     expect(files.find(({ name }) => name === 'model.ts')?.imports).toEqual([]);
+  });
+});
+
+describe('what is loaded at once, needed or not,', () => {
+  const loaded = (name: string, names = new Set<string>()): ReadonlySet<string> => {
+    if (names.has(name)) return names;
+    names.add(name);
+    for (const { from, typeOnly, later } of files.find((file) => file.name === name)?.imports ?? [])
+      if (!typeOnly && !later) loaded(from.startsWith('.') ? targetOf(name, from) : from, names);
+    return names;
+  };
+
+  it.each(['cli/check.ts', 'cli/audit.ts', 'traffic/worker.ts'])('with %s has none of what reads settings', (name) => {
+    expect(['yaml', 'zod', ...LOADER].filter((one) => loaded(name).has(one))).toEqual([]);
+    expect(loaded(name)).toContain('policy/compile.ts');
   });
 });
 

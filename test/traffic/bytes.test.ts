@@ -1,0 +1,36 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, it } from 'vitest';
+import { bytesOf } from '../../src/traffic/bytes.js';
+import { folder } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+/** Longer than what is read at once, and nowhere like what stands elsewhere in it. */
+const text = Array.from({ length: 100_000 }, (_, i) => `${i}\n`).join('');
+
+const read = async (file: string): Promise<{ text: string; told: number }> => {
+  const pieces: Uint8Array[] = [];
+  let told = 0;
+  for await (const piece of bytesOf(file, undefined, (bytes) => {
+    told += bytes;
+  }))
+    pieces.push(Buffer.from(piece));
+  return { text: Buffer.concat(pieces).toString(), told };
+};
+
+it('a file is read whole, in pieces, and so is one that is compressed', async () => {
+  const compressed = gzipSync(text);
+  expect(await read(logs.write('plain.jsonl', text))).toEqual({ text, told: text.length });
+  expect(await read(logs.write('plain.jsonl.gz', compressed))).toEqual({ text, told: compressed.length });
+});
+
+it('a file may be shorter than the mark of a compressed one, or hold nothing', async () => {
+  expect(await read(logs.write('short.jsonl', '{}'))).toEqual({ text: '{}', told: 2 });
+  expect(await read(logs.write('empty.jsonl', ''))).toEqual({ text: '', told: 0 });
+});
+
+it('a file that cannot be read says why, in our words', async () => {
+  await expect(read(`${logs.path}/nothing.jsonl`)).rejects.toThrow('it cannot be read (ENOENT)');
+  await expect(read(logs.path)).rejects.toThrow('it cannot be read (EISDIR)');
+});
