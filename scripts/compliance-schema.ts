@@ -11,7 +11,7 @@ import {
   VERDICTS,
 } from '../src/model.ts';
 import { CHECK_STATES, COVERAGES } from '../src/report/compliance.ts';
-import { source as dated, day, overall, waiver } from './report-schema.ts';
+import { source as dated, day, overall, waiver } from '../src/saved/report-schema.ts';
 
 // A saved result may hold a source that is dated in words of its own.
 const source = dated.extend({ captured: z.string() });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { assertType, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { reportSchema, subjectSchema } from '../scripts/report-schema.ts';
 import { check, checkText } from '../src/core.js';
 import type { Report, Subject } from '../src/model.js';
+import type { reportSchema, subjectSchema } from '../src/saved/report-schema.js';
 import { cases } from './fixture-cases.js';
 
 /** A type without `readonly` and without the `undefined` of optional members. */

@@ -10,7 +10,7 @@ import { csvAggregate } from '../traffic/csv.js';
 import { keyOf } from '../traffic/digest.js';
 import { type FoundInputs, findInputs } from '../traffic/inputs.js';
 import { markdownAggregate } from '../traffic/markdown.js';
-import { MergeError, mergeAggregates, readAggregates } from '../traffic/merge.js';
+import { MergeError, mergeAggregates } from '../traffic/merge.js';
 import { prettyAggregate } from '../traffic/pretty.js';
 import { setupOf } from '../traffic/setup.js';
 import { StateError } from '../traffic/state.js';
@@ -97,6 +97,7 @@ const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggreg
   const idle = args.givenOf([...Object.keys(CONTEXT_FLAGS), 'config', 'resume', 'threads']);
   if (idle !== undefined) throw new UsageError(`--${idle} does not go with --merge: aggregates are judged already`);
   if (sinks.some(({ format }) => format === 'jsonl')) throw new UsageError('--merge has no subjects to print as jsonl');
+  const { readAggregates } = await import('../saved/aggregates.js');
   const aggregates: Aggregate[] = [];
   for (const operand of args.operands.length > 0 ? args.operands : ['-']) {
     const stdin = operand === '-' ? io.stdin() : undefined;

@@ -14,7 +14,7 @@ import { fromAggregate } from '../report/from-aggregate.js';
 import { fromReceipts } from '../report/from-receipts.js';
 import { fromReport } from '../report/from-report.js';
 import type { Run, SavedFile } from '../report/run.js';
-import { isAggregate } from '../traffic/aggregate-form.js';
+import { isAggregate } from '../saved/aggregates.js';
 import { receiptsIn } from './receipt-lines.js';
 import { isSound } from './sound.js';
 

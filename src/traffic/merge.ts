@@ -3,7 +3,6 @@
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import type { Aggregate, AuditTerms } from './aggregate.js';
-import { isAggregate } from './aggregate-form.js';
 import { shownNames } from './pointers.js';
 import { addRow } from './rows.js';
 import { addAggregate, aggregateOf, emptyTally, type Observation, observe, type Tally } from './tally.js';
@@ -85,21 +84,3 @@ export const mergeAggregates = (aggregates: readonly [Aggregate, ...Aggregate[]]
   }
   return aggregateOf(tally);
 };
-
-/** The aggregates in a text, one after the other, as several runs print them. @throws MergeError with the file. */
-export const readAggregates = (text: string, file: string): Aggregate[] =>
-  // Each is an object over several lines, or one on a line of its own.
-  text
-    .split(/(?<=^\}\r?\n)|(?<=^\{.*\}\r?\n)/m)
-    .filter((one) => one.trim() !== '')
-    .map((one) => {
-      let value: unknown;
-      try {
-        value = JSON.parse(one);
-      } catch {
-        value = undefined;
-      }
-      if (!isAggregate(value))
-        throw new MergeError(`${file}: it is no aggregate of this version; make it with audit --format json`);
-      return value;
-    });

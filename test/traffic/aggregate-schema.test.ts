@@ -1,6 +1,6 @@
 import { assertType, it } from 'vitest';
 import type { z } from 'zod';
-import type { aggregateSchema } from '../../scripts/aggregate-schema.ts';
+import type { aggregateSchema } from '../../src/saved/aggregate-schema.js';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
 
 /** A type without `readonly` and without the `undefined` of optional members. */

@@ -1,10 +1,13 @@
 /** The form of the JSON report, version 1; its JSON Schema ships in the package. */
 import { z } from 'zod';
-import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../src/model.ts';
+import { isDay } from '../evaluate/terms.js';
+import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
+import { isWaiver } from '../waive.js';
 
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => isDay(text))
   .describe('A day, YYYY-MM-DD.');
 export const at = z
   .string()
@@ -36,13 +39,15 @@ const finding = z.strictObject({
   location: location.optional(),
 });
 
-export const waiver = z.strictObject({
-  rule: z.string(),
-  at: at.optional(),
-  reason: z.string(),
-  owner: z.string(),
-  expires: day,
-});
+export const waiver = z
+  .strictObject({
+    rule: z.string(),
+    at: at.optional(),
+    reason: z.string(),
+    owner: z.string(),
+    expires: day,
+  })
+  .refine((one) => isWaiver(one));
 
 const retention = z.strictObject({
   feature: z.string().optional(),

@@ -1,7 +1,7 @@
 /** The form of an audit's aggregate, version 1; its JSON Schema ships in the package. */
 import { z } from 'zod';
-import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../src/model.ts';
-import { at, day, overall, source, waiver } from './report-schema.ts';
+import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
+import { at, day, overall, source, waiver } from './report-schema.js';
 
 const instant = z
   .string()

@@ -1,0 +1,33 @@
+/** Aggregates that were saved: one that somebody altered, or another program made, could count anything as nothing. */
+import type { Aggregate } from '../traffic/aggregate.js';
+import { MergeError } from '../traffic/merge.js';
+import { aggregateSchema } from './aggregate-schema.js';
+
+/** Whether each request is counted once, at an endpoint, with the verdict that the totals have. */
+const isCounted = ({ totals, endpoints }: Aggregate): boolean =>
+  totals.fail + totals.review + totals.pass === totals.requests &&
+  (['requests', 'fail', 'review', 'pass'] as const).every(
+    (name) => endpoints.reduce((sum, row) => sum + row[name], 0) === totals[name],
+  );
+
+/** Whether a value is an aggregate of this version whose counts agree. */
+export const isAggregate = (value: unknown): value is Aggregate =>
+  aggregateSchema.safeParse(value).success && isCounted(value as Aggregate);
+
+/** The aggregates in a text, one after the other, as several runs print them. @throws MergeError with the file. */
+export const readAggregates = (text: string, file: string): Aggregate[] =>
+  // Each is an object over several lines, or one on a line of its own.
+  text
+    .split(/(?<=^\}\r?\n)|(?<=^\{.*\}\r?\n)/m)
+    .filter((one) => one.trim() !== '')
+    .map((one) => {
+      let value: unknown;
+      try {
+        value = JSON.parse(one);
+      } catch {
+        value = undefined;
+      }
+      if (!isAggregate(value))
+        throw new MergeError(`${file}: it is no aggregate of this version; make it with audit --format json`);
+      return value;
+    });
