@@ -80,7 +80,15 @@ export const clientsSchema = z.strictObject({
     body: words,
     sends: z.array(z.strictObject({ calls: words, url: z.string() })),
   }),
-  http: z.strictObject({ methods: words, modules: words, base: words, host: words, path: words, later: words }),
+  http: z.strictObject({
+    methods: words,
+    modules: words,
+    base: words,
+    host: words,
+    path: words,
+    body: words,
+    later: words,
+  }),
 });
 
 /** The rows. @throws Error with every problem of the file. */

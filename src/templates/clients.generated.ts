@@ -839,6 +839,13 @@ export const clients: ClientRows = {
    "path",
    "pathname"
   ],
+  "body": [
+   "body",
+   "json",
+   "data",
+   "content",
+   "payload"
+  ],
   "later": [
    "write",
    "end"

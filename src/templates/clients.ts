@@ -84,7 +84,9 @@ export interface ClientRows {
     readonly body: readonly string[];
     readonly sends: readonly { readonly calls: readonly string[]; readonly url: string }[];
   };
-  readonly http: Readonly<Record<'methods' | 'modules' | 'base' | 'host' | 'path' | 'later', readonly string[]>>;
+  readonly http: Readonly<
+    Record<'methods' | 'modules' | 'base' | 'host' | 'path' | 'body' | 'later', readonly string[]>
+  >;
 }
 
 /** Functions or classes and the part of a request that they make. */

@@ -17,7 +17,6 @@ export interface Sent {
 }
 
 const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'];
-const BODIES = ['body', 'json', 'data', 'content', 'payload'];
 
 /** A host as an address. */
 const inFull = (host: Value): Value | undefined => {
@@ -46,7 +45,7 @@ const positional = (values: readonly Value[], name: string): { url?: Value; body
   // What is handed a function answers such a request.
   if (!VERBS.includes(name) || !second || second.is === 'function') return url;
   // axios.post(url, body, options)
-  const isOptions = second.is === 'object' && firstOf(second, [...BODIES, 'headers']) !== undefined;
+  const isOptions = second.is === 'object' && firstOf(second, [...rows.http.body, 'headers']) !== undefined;
   return isOptions ? url : { ...url, body: second };
 };
 
@@ -64,7 +63,7 @@ export const sentBy = (call: Call, name: string, resolver: Resolver): Sent | und
   const host = firstOf(options, rows.http.host);
   const made = call.callee.is === 'member' ? clientOptions(call.callee.of, resolver) : undefined;
   const base = host ? inFull(host) : made?.base;
-  const sent = firstOf(options, BODIES);
+  const sent = firstOf(options, rows.http.body);
   const headers = firstOf(options, ['headers']) ?? given.headers;
   const verb = [textOf(values[0]), textOf(firstOf(options, ['method']))].find((one) => /^[a-z]{3,7}$/i.test(one ?? ''));
   return {
