@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { contextProblems } from '../../src/context-problems.js';
 import { check } from '../../src/index.js';
-import { repository } from '../lint/repository.js';
+import { HOUSE, repository } from '../lint/repository.js';
 
 const explained = async (id: string): Promise<string> => {
   const { code, stdout } = await run(['explain', id]);
@@ -51,17 +51,7 @@ describe('explain <rule>', () => {
 
 describe('explain of a rule of your own', () => {
   it('is found in the configuration, with its source, and named where an id is nearly its own', async () => {
-    const repo = repository({
-      'claude-preflight.config.yaml': `sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }
-rules:
-  - id: house/models
-    detect: [{ on: request, at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] } }]
-    verdict: fail
-    message: This model is not on our list.
-    remedy: Use one that is.
-    source: house/2026-09-01
-`,
-    });
+    const repo = repository({ 'claude-preflight.config.yaml': HOUSE });
     const { code, stdout } = await repo.run(['explain', 'house/models']);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^house\/models: This model is not on our list\.\n/)]);
     expect(stdout).toMatch(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.ts';
-import { ineligible, type Repository, repository, request } from './repository.js';
+import { HOUSE, ineligible, type Repository, repository, request } from './repository.js';
 
 let repo: Repository | undefined;
 afterEach(() => {
@@ -10,16 +10,6 @@ afterEach(() => {
   repo = undefined;
 });
 
-const HOUSE = `
-sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }
-rules:
-  - id: house/models
-    detect: [{ on: request, at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] } }]
-    verdict: fail
-    message: This model is not on our list.
-    remedy: Use one that is.
-    source: house/2026-09-01
-`;
 const CASES = `rule: house/models
 cases:
   - name: A model that is not on the list.

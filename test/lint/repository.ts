@@ -15,6 +15,18 @@ export interface Repository {
   readonly remove: () => void;
 }
 
+/** A configuration with a rule of its own. */
+export const HOUSE = `
+sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }
+rules:
+  - id: house/models
+    detect: [{ on: request, at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] } }]
+    verdict: fail
+    message: This model is not on our list.
+    remedy: Use one that is.
+    source: house/2026-09-01
+`;
+
 /** Makes a repository of files. */
 export const repository = (files: Readonly<Record<string, string | Uint8Array>> = {}): Repository => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'preflight-lint-')));
