@@ -7,13 +7,13 @@ import { problemLine } from '../src/policy/document.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
 import { FILES } from '../src/policy/schema.ts';
 import { aggregateSchema } from '../src/saved/aggregate-schema.ts';
+import { receiptSchema } from '../src/saved/receipt-schema.ts';
 import { reportSchema } from '../src/saved/report-schema.ts';
 import { clientsModule, readClients } from './clients.ts';
 import { complianceSchema } from './compliance-schema.ts';
 import { examples } from './examples.ts';
 import { metaSchemaModule } from './meta-schema.ts';
 import { phiModule, readPhi } from './phi.ts';
-import { receiptSchema } from './receipt-schema.ts';
 import { withOutputs } from './transcripts.ts';
 
 export interface Generated {

@@ -105,6 +105,8 @@ const makeNetwork = (): void => {
 const takeAway = (): void => {
   for (const one of Object.keys(ADDRESSES))
     try {
+      // A balancer that is killed leaves its workers, and they would hold our pipes open for ever.
+      for (const pid of ip('netns', 'pids', one).split('\n')) if (pid !== '') process.kill(Number(pid), 'SIGKILL');
       ip('netns', 'del', one);
     } catch {
       // It was not there.

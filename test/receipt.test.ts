@@ -4,12 +4,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { assertType, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { receiptSchema } from '../scripts/receipt-schema.ts';
 import { checkSubject, reportOf } from '../src/check.js';
 import { remedied } from '../src/fix/remedy.js';
 import { keyedDigest } from '../src/keyed-digest.js';
 import { shippedPolicy } from '../src/policy/shipped.js';
 import { type Circumstances, type Receipt, receiptLine, receiptOf } from '../src/receipt.js';
+import type { receiptSchema } from '../src/saved/receipt-schema.js';
 import { cases } from './fixture-cases.js';
 
 /** A type without `readonly` and without the `undefined` of optional members. */

@@ -2,12 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isText, listOf, optional, withMembers } from '../config/forms.js';
 import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { many } from '../format/many.js';
 import { plain } from '../format/pretty.js';
-import type { Report } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { fromAggregate } from '../report/from-aggregate.js';
@@ -15,8 +13,9 @@ import { fromReceipts } from '../report/from-receipts.js';
 import { fromReport } from '../report/from-report.js';
 import type { Run, SavedFile } from '../report/run.js';
 import { isAggregate } from '../saved/aggregates.js';
-import { receiptsIn } from './receipt-lines.js';
-import { isSound } from './sound.js';
+import { parsed } from '../saved/parsed.js';
+import { receiptsIn } from '../saved/receipts.js';
+import { isReport } from '../saved/reports.js';
 
 /** SHA-256 in hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -44,20 +43,9 @@ const filesOf = async (operand: string): Promise<{ files: { name: string; group?
 const members = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 const FORMAT = 'give what check, lint or audit wrote with --format json, or receipts as JSON Lines';
 
 const AMISS = 'the result has not the form of its version; make it again with this version';
-
-/** Whether each request says what was called. */
-const namesCalls = listOf(withMembers({ method: isText, endpoint: isText, name: optional(isText) }));
 
 /** Makes a run of a text. A result of the right kind with a member amiss is a problem, never a fault. */
 const runOf = (
@@ -69,39 +57,24 @@ const runOf = (
   const value = parsed(text);
   const { version, kind, subjects } = members(value);
   const name = plain(file.name);
-  try {
-    if (kind === 'compliance')
-      return { problem: `${name}: a report is made from results, not from a report; ${FORMAT}` };
-    const made =
-      kind === 'audit' && version === 1
-        ? isAggregate(value) && fromAggregate(value, file)
-        : version === 1 && Array.isArray(subjects)
-          ? namesCalls(subjects) && fromReport(value as Report, policy, file)
-          : undefined;
-    if (made === false) return { problem: `${name}: ${AMISS}` };
-    if (made) return isSound(made) ? { run: made } : { problem: `${name}: ${AMISS}` };
-    const { receipts, signs, wrong } = receiptsIn(text);
-    if (receipts.length === 0) return { problem: `${name}: this is no saved result; ${FORMAT}` };
-    const run = fromReceipts(receipts, policy, prose, file);
-    if (!isSound(run)) return { problem: `${name}: ${AMISS}` };
-    const lost = {
-      why: 'a line that is no receipt',
-      count: wrong.length,
-      places: wrong.slice(0, 12).map((line) => ({ file: file.name, line })),
-    };
-    return {
-      run: wrong.length === 0 ? run : { ...run, unreadable: [lost] },
-      ...(signs === 0
-        ? {}
-        : {
-            note: `${name}: ${many(signs, 'answer')} with a sign that content may have been flagged, and so kept longer`,
-          }),
-    };
-  } catch (error) {
-    // Only what the shape of a value can cause; anything else is a fault of ours and is thrown on.
-    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    return { problem: `${name}: ${AMISS}` };
-  }
+  if (kind === 'compliance') return { problem: `${name}: a report is made from results, not from a report; ${FORMAT}` };
+  if (kind === 'audit' && version === 1)
+    return isAggregate(value) ? { run: fromAggregate(value, file) } : { problem: `${name}: ${AMISS}` };
+  if (version === 1 && Array.isArray(subjects))
+    return isReport(value) ? { run: fromReport(value, policy, file) } : { problem: `${name}: ${AMISS}` };
+  const { receipts, signs, wrong } = receiptsIn(text);
+  if (receipts.length === 0) return { problem: `${name}: this is no saved result; ${FORMAT}` };
+  const run = fromReceipts(receipts, policy, prose, file);
+  const lost = {
+    why: 'a line that is no receipt',
+    count: wrong.length,
+    places: wrong.slice(0, 12).map((line) => ({ file: file.name, line })),
+  };
+  const note = `${name}: ${many(signs, 'answer')} with a sign that content may have been flagged, and so kept longer`;
+  return {
+    run: wrong.length === 0 ? run : { ...run, unreadable: [lost] },
+    ...(signs === 0 ? {} : { note }),
+  };
 };
 
 const bytesOf = async (name: string, stdin: Stdin): Promise<Uint8Array> => {

@@ -2,6 +2,7 @@
 import type { Aggregate } from '../traffic/aggregate.js';
 import { MergeError } from '../traffic/merge.js';
 import { aggregateSchema } from './aggregate-schema.js';
+import { parsed } from './parsed.js';
 
 /** Whether each request is counted once, at an endpoint, with the verdict that the totals have. */
 const isCounted = ({ totals, endpoints }: Aggregate): boolean =>
@@ -21,12 +22,7 @@ export const readAggregates = (text: string, file: string): Aggregate[] =>
     .split(/(?<=^\}\r?\n)|(?<=^\{.*\}\r?\n)/m)
     .filter((one) => one.trim() !== '')
     .map((one) => {
-      let value: unknown;
-      try {
-        value = JSON.parse(one);
-      } catch {
-        value = undefined;
-      }
+      const value = parsed(one);
       if (!isAggregate(value))
         throw new MergeError(`${file}: it is no aggregate of this version; make it with audit --format json`);
       return value;

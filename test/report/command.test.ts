@@ -17,6 +17,8 @@ const file = (name: string, text: string): string => {
   return path;
 };
 const zdr = { arrangement: 'zdr' } as const;
+/** The id of an invented receipt. */
+const ID = '00000000-0000-4000-8000-000000000000';
 const good = file('good.json', JSON.stringify(saved([body()], zdr)));
 const bad = file('bad.json', JSON.stringify(saved([body(CODE_EXECUTION)], zdr)));
 
@@ -122,6 +124,7 @@ describe('report', () => {
 
   it.each([
     ['an endpoint', (result: Altered) => Object.assign(result.subjects[0], { endpoint: null })],
+    ['a verdict of its findings', (result: Altered) => Object.assign(result.subjects[0], { verdict: 'pass' })],
     ['a time', (result: Altered) => Object.assign(result.policy, { ageInDays: 1e300, digest: shippedPolicy.digest })],
   ])('takes no result with %s that there is not', async (_, alter) => {
     const result: Altered = JSON.parse(readFileSync(bad, 'utf8'));
@@ -136,7 +139,7 @@ describe('report', () => {
       const [subject] = subjects;
       if (!subject) throw new Error('one subject');
       return receiptOf(subject, policy, {
-        id: decision,
+        id: ID,
         time: Date.parse('2026-10-01T10:00:00Z'),
         digest: undefined,
         key: 'run',
@@ -158,6 +161,8 @@ describe('report', () => {
     expect(sent.verdict).toMatchObject({ verdict: 'fail', refused: 0 });
     expect(sent.ledger.map(({ feature }: { feature?: string }) => feature)).toContain('code_execution');
     expect(sent.findings[0].sources.length).toBeGreaterThan(0);
+    const altered = await command(['report', lines({ ...receipt('sent'), verdict: 'pass' })]);
+    expect([altered.code, altered.stderr]).toEqual([3, expect.stringContaining('no saved result')]);
     const waived = { ...receipt('sent'), findings: [], verdict: 'pass', waived: 1 };
     const told = JSON.parse((await command(['report', lines(waived), '--format', 'json'])).stdout);
     expect(told.verdict.verdict).toBe('review');
@@ -174,7 +179,7 @@ describe('report', () => {
     if (!subject) throw new Error('one subject');
     const { findings } = subject;
     expect(findings).toMatchObject([{ rule: 'zdr/not-established-on-platform', verdict: 'review' }]);
-    const circumstances = { id: 'a', time: 0, digest: undefined, key: 'run', length: 1, mode: 'block' } as const;
+    const circumstances = { id: ID, time: 0, digest: undefined, key: 'run', length: 1, mode: 'block' } as const;
     const receipt = receiptOf(subject, policy, { ...circumstances, decision: 'refused', fixes: [], fault: false });
     const { stdout } = await command(['report', file('no.jsonl', `${JSON.stringify(receipt)}\n`), '--format', 'json']);
     expect(JSON.parse(stdout).targets).toMatchObject([{ refused: 1, proof: 'missing' }]);

@@ -1,13 +1,13 @@
 /** Receipts as a result: what they say of a request comes to the same ledger as the report on it. */
 import { describe, expect, it } from 'vitest';
 import { checkSubject, reportOf } from '../../src/check.js';
-import { receiptsIn } from '../../src/cli/receipt-lines.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { type Receipt, receiptOf } from '../../src/receipt.js';
 import { fromReceipts } from '../../src/report/from-receipts.js';
 import { fromReport } from '../../src/report/from-report.js';
 import type { Part } from '../../src/report/run.js';
+import { receiptsIn } from '../../src/saved/receipts.js';
 import { cases } from '../fixture-cases.js';
 
 const FILE = { name: 'receipts.jsonl', sha256: '0'.repeat(64) };

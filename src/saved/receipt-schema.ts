@@ -1,7 +1,7 @@
 /** The form of a decision receipt, version 1; its JSON Schema ships in the package. */
 import { z } from 'zod';
-import { VERDICTS } from '../src/model.ts';
-import { at, policyStated, subjectSchema, toolStated } from '../src/saved/report-schema.ts';
+import { VERDICTS } from '../model.js';
+import { at, policyStated, subjectSchema, toolStated } from './report-schema.js';
 
 export const receiptSchema = z.strictObject({
   version: z.literal(1),
