@@ -16,7 +16,7 @@ import { prose } from '../policy/prose.generated.js';
 import type { Compliance } from '../report/compliance.js';
 import { complianceReport } from '../report/report.js';
 import { type Args, CONFIG_FLAG, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
-import { configOf } from './config.js';
+import { configOf, waiverLines } from './config.js';
 import { privateKeyFrom, sealed } from './dsse.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { type Sink, sinksOf, unwritable, write } from './output.js';
@@ -109,7 +109,12 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const config = await configOf(args, io);
   const policy = policyOf(config, io.today);
   const { runs, problems, notes } = await readResults(operands, io.stdin, policy, prose);
-  for (const line of [...problems, ...notes]) await io.stderr(`claude-preflight: ${line}\n`);
+  const { errors, warnings } = waiverLines(config.waivers, config, io.cwd, {
+    policy,
+    today: io.today,
+    used: undefined,
+  });
+  for (const line of [...warnings, ...errors, ...problems, ...notes]) await io.stderr(`claude-preflight: ${line}\n`);
   const title = args.text('title');
   const value = complianceReport(runs, {
     policy,
@@ -130,5 +135,5 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     const statement = intoto(value, { sha256, beside });
     await write(io, sink, key ? sealed(PAYLOAD_TYPE, statement, key) : statement);
   }
-  return exitOf(value, level, problems.length);
+  return Math.max(errors.length > 0 ? EXIT.usage : EXIT.ok, exitOf(value, level, problems.length));
 };

@@ -242,6 +242,15 @@ describe('report', () => {
     expect(JSON.parse(stdout).waivers).toMatchObject([{ state: 'unused', waiver: { owner: 'R. Example' } }]);
   });
 
+  it('shows a waiver that is over, and ends with wrong usage, as what it excused is excused no more', async () => {
+    const over = file(
+      'over.yaml',
+      'waivers:\n  - { rule: zdr/qualified, reason: Idle, owner: R. Example, expires: 2026-09-30 }\n',
+    );
+    const { code, stderr } = await command(['report', good, '--config', over]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/over\.yaml:2:5: the waiver of zdr\/qualified expired/)]);
+  });
+
   it('takes no format that it does not have, and no key without a seal', async () => {
     const exchange = file(
       'exchange.pem',
