@@ -21,13 +21,8 @@ import type { FixRow } from '../src/policy/fix-row.js';
 import { parsePolicy } from '../src/policy/parse.js';
 import type { LawRow, Prose, ScopeRow, UnknownRow } from '../src/policy/prose.js';
 import type { customRule, FILES } from '../src/policy/schema.js';
+import type { Plain } from './same-type.js';
 
-/** A type without `readonly` and without the `undefined` of optional members. */
-type Plain<T> = T extends readonly (infer Item)[]
-  ? Plain<Item>[]
-  : T extends object
-    ? { -readonly [Name in keyof T]: Plain<Exclude<T[Name], undefined>> }
-    : T;
 type File<Name extends keyof typeof FILES> = Plain<z.infer<(typeof FILES)[Name]>>;
 type Fits<Read, Data> = Read extends Data ? true : false;
 /** The names of members that one has and the other has not. */

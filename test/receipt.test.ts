@@ -11,14 +11,7 @@ import { shippedPolicy } from '../src/policy/shipped.js';
 import { type Circumstances, type Receipt, receiptLine, receiptOf } from '../src/receipt.js';
 import type { receiptSchema } from '../src/saved/receipt-schema.js';
 import { cases } from './fixture-cases.js';
-
-/** A type without `readonly` and without the `undefined` of optional members. */
-type Plain<T> = T extends readonly (infer Item)[]
-  ? Plain<Item>[]
-  : T extends object
-    ? { -readonly [Name in keyof T]: Plain<Exclude<T[Name], undefined>> }
-    : T;
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+import type { Plain, Same } from './same-type.js';
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 addFormats.default(ajv);

@@ -6,14 +6,7 @@ import { check, checkText } from '../src/core.js';
 import type { Report, Subject } from '../src/model.js';
 import type { reportSchema, subjectSchema } from '../src/saved/report-schema.js';
 import { cases } from './fixture-cases.js';
-
-/** A type without `readonly` and without the `undefined` of optional members. */
-type Plain<T> = T extends readonly (infer Item)[]
-  ? Plain<Item>[]
-  : T extends object
-    ? { -readonly [Name in keyof T]: Plain<Exclude<T[Name], undefined>> }
-    : T;
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+import type { Plain, Same } from './same-type.js';
 
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync('src/format/report.schema.json', 'utf8')),

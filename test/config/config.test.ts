@@ -15,6 +15,7 @@ import { problemLine } from '../../src/policy/document.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { only } from '../fixture-cases.js';
+import type { Plain } from '../same-type.js';
 
 const ground = { policy: shippedPolicy, prose };
 const parse = (text: string) => parseConfig('c.yaml', text, ground);
@@ -38,11 +39,6 @@ sources:
   our-baa: { page: The signed BAA, section: Exhibit A, captured: [2026-11-01] }
 `;
 
-type Plain<T> = T extends readonly (infer Item)[]
-  ? Plain<Item>[]
-  : T extends object
-    ? { -readonly [Name in keyof T]: Plain<Exclude<T[Name], undefined>> }
-    : T;
 type Fits<Read, Data> = Read extends Data ? true : false;
 type None<T> = [T] extends [never] ? true : false;
 

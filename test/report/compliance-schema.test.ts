@@ -4,15 +4,8 @@ import { assertType, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { complianceSchema } from '../../scripts/compliance-schema.ts';
 import type { Compliance } from '../../src/report/compliance.js';
+import type { Plain, Same } from '../same-type.js';
 import { compliance, rich } from './results.js';
-
-/** A type without `readonly` and without the `undefined` of optional members. */
-type Plain<T> = T extends readonly (infer Item)[]
-  ? Plain<Item>[]
-  : T extends object
-    ? { -readonly [Name in keyof T]: Plain<Exclude<T[Name], undefined>> }
-    : T;
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync('src/report/compliance.schema.json', 'utf8')),
