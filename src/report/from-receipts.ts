@@ -5,25 +5,18 @@ import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import type { Receipt, ReceiptFinding } from '../receipt.js';
 import {
-  type FindingTally,
   keyOf,
-  type Mutable,
   type Part,
   PLACES_KEPT,
-  type Place,
   type RetentionTally,
   type Run,
   type SavedFile,
   type UnreadTally,
 } from './run.js';
+import { counted, type Said, tally, tallyRetention } from './tally.js';
 
 /** A receipt names rule and feature only; message, remedy and sources are those of the policy. */
-const worded = (
-  policy: Policy,
-  prose: Prose,
-  receipt: Receipt,
-  finding: ReceiptFinding,
-): Omit<FindingTally, 'requests' | 'places'> => {
+const worded = (policy: Policy, prose: Prose, receipt: Receipt, finding: ReceiptFinding): Said['finding'] => {
   const { rule, feature, verdict } = finding;
   const index = feature === undefined ? undefined : policy.feature(feature);
   const row = index === undefined ? undefined : policy.data.features[index];
@@ -45,21 +38,14 @@ const worded = (
   };
 };
 
-const tally = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file: string): FindingTally[] => {
-  const groups = new Map<string, Mutable<FindingTally> & { places: Place[]; subjects: Set<number> }>();
-  for (const [i, receipt] of receipts.entries()) {
-    for (const finding of receipt.findings) {
-      const said = worded(policy, prose, receipt, finding);
-      const key = JSON.stringify([said.rule, said.feature ?? null, said.verdict, said.api, said.refused ?? false]);
-      const group = groups.get(key) ?? { ...said, requests: 0, subjects: new Set(), places: [] };
-      groups.set(key, group);
-      group.subjects.add(i);
-      group.requests = group.subjects.size;
-      if (group.places.length < PLACES_KEPT) group.places.push({ name: receipt.id, file, at: finding.at });
-    }
-  }
-  return [...groups.values()];
-};
+const saidOf = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file: string): Said[] =>
+  receipts.flatMap((receipt, subject) =>
+    receipt.findings.map((one) => ({
+      finding: worded(policy, prose, receipt, one),
+      subject,
+      place: { name: receipt.id, file, at: one.at },
+    })),
+  );
 
 /** The features of a request; a receipt of an earlier version names only those of findings. */
 const usedBy = ({ features, findings }: Receipt): ReadonlySet<string> =>
@@ -96,20 +82,6 @@ const keptOf = (policy: Policy, receipt: Receipt): Omit<RetentionTally, 'request
   return [...others, ...ofFeatures];
 };
 
-const ledgerOf = (policy: Policy, receipts: readonly Receipt[]): RetentionTally[] => {
-  const rows = new Map<string, Mutable<RetentionTally>>();
-  for (const receipt of receipts) {
-    if (receipt.decision === 'refused') continue;
-    const kept = new Map(keptOf(policy, receipt).map((row) => [JSON.stringify(Object.values(row)), row]));
-    for (const [key, row] of kept) {
-      const known = rows.get(key);
-      if (known) known.requests++;
-      else rows.set(key, { ...row, requests: 1 });
-    }
-  }
-  return [...rows.values()];
-};
-
 const aside = (receipts: readonly Receipt[], why: string, file: string): UnreadTally[] =>
   receipts.length === 0
     ? []
@@ -123,14 +95,6 @@ const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Re
   const sent = receipts.filter(({ decision }) => decision !== 'refused');
   const days = receipts.map(dayOf).sort();
   const by = (verdict: Receipt['verdict']) => sent.filter((receipt) => receipt.verdict === verdict).length;
-  const endpoints = new Map<string, number>();
-  const features = new Map<string, number>();
-  for (const receipt of receipts) {
-    const endpoint = `${receipt.method} ${receipt.endpoint}`;
-    endpoints.set(endpoint, (endpoints.get(endpoint) ?? 0) + 1);
-  }
-  for (const receipt of sent)
-    for (const feature of usedBy(receipt)) features.set(feature, (features.get(feature) ?? 0) + 1);
   return {
     key,
     ...(one.target === undefined ? {} : { target: one.target }),
@@ -147,11 +111,11 @@ const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Re
     pass: by('pass'),
     ...(days[0] === undefined ? {} : { first: days[0] }),
     ...(days.at(-1) === undefined ? {} : { last: days.at(-1) as Day }),
-    endpoints,
-    features,
-    findings: tally(policy, prose, receipts, file),
+    endpoints: counted(receipts.map(({ method, endpoint }) => `${method} ${endpoint}`)),
+    features: counted(sent.flatMap((receipt) => [...usedBy(receipt)])),
+    findings: tally(saidOf(policy, prose, receipts, file)),
     waived: [],
-    retention: ledgerOf(policy, receipts),
+    retention: tallyRetention(sent.map((receipt) => keptOf(policy, receipt))),
     unchecked: [
       // Which rule was waived, and by whom, a receipt does not say: no rule may pass on its word.
       ...aside(

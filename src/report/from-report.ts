@@ -2,18 +2,8 @@
 import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { dayAfter } from './day.js';
-import {
-  type FindingTally,
-  keyOf,
-  type Mutable,
-  type Part,
-  PLACES_KEPT,
-  type Place,
-  type RetentionTally,
-  type Run,
-  type SavedFile,
-  type UnreadTally,
-} from './run.js';
+import { keyOf, type Part, PLACES_KEPT, type Place, type Run, type SavedFile, type UnreadTally } from './run.js';
+import { counted, type Said, tally, tallyRetention } from './tally.js';
 import type { Target } from './target.js';
 
 /** What a request was read from. */
@@ -30,20 +20,16 @@ const placeOf = (subject: Subject, finding: Finding): Place => {
   };
 };
 
-/** Counts findings that say the same; a subject counts once for each. */
-const tally = (
+/** The findings of requests, each with its place. */
+const saidOf = (
   subjects: readonly Subject[],
   findingsOf: (subject: Subject) => readonly (Finding | WaivedFinding)[],
-): FindingTally[] => {
-  const groups = new Map<string, Mutable<FindingTally> & { places: Place[]; subjects: Set<number> }>();
-  for (const [i, subject] of subjects.entries()) {
-    for (const finding of findingsOf(subject)) {
-      const { rule, feature, verdict, api, message, remedy, sources } = finding;
-      const waiver = 'waiver' in finding ? finding.waiver : undefined;
-      const key = JSON.stringify([rule, feature ?? null, verdict, api, waiver ?? null]);
-      let group = groups.get(key);
-      if (!group) {
-        group = {
+): Said[] =>
+  subjects.flatMap((subject, i) =>
+    findingsOf(subject).map((one): Said => {
+      const { rule, feature, verdict, api, message, remedy, sources } = one;
+      return {
+        finding: {
           rule,
           ...(feature === undefined ? {} : { feature }),
           verdict,
@@ -51,39 +37,13 @@ const tally = (
           message,
           remedy,
           sources,
-          requests: 0,
-          subjects: new Set(),
-          places: [],
-          ...(waiver ? { waiver } : {}),
-        };
-        groups.set(key, group);
-      }
-      group.subjects.add(i);
-      group.requests = group.subjects.size;
-      if (group.places.length < PLACES_KEPT) group.places.push(placeOf(subject, finding));
-    }
-  }
-  return [...groups.values()];
-};
-
-const counted = (values: readonly string[]): Map<string, number> => {
-  const map = new Map<string, number>();
-  for (const value of values) map.set(value, (map.get(value) ?? 0) + 1);
-  return map;
-};
-
-const ledgerOf = (subjects: readonly Subject[]): RetentionTally[] => {
-  const rows = new Map<string, Mutable<RetentionTally>>();
-  for (const { retention } of subjects) {
-    for (const { feature, what, where, upTo, basis } of retention) {
-      const key = JSON.stringify([feature ?? null, what, where, upTo, basis]);
-      const row = rows.get(key);
-      if (row) row.requests++;
-      else rows.set(key, { ...(feature === undefined ? {} : { feature }), what, where, upTo, basis, requests: 1 });
-    }
-  }
-  return [...rows.values()];
-};
+          ...('waiver' in one ? { waiver: one.waiver } : {}),
+        },
+        subject: i,
+        place: placeOf(subject, one),
+      };
+    }),
+  );
 
 const partOf = (key: string, subjects: readonly Subject[]): Part => {
   const [first] = subjects;
@@ -109,9 +69,9 @@ const partOf = (key: string, subjects: readonly Subject[]): Part => {
     refused: 0,
     endpoints: counted(subjects.map(({ method, endpoint }) => `${method} ${endpoint}`)),
     features: counted(subjects.flatMap(({ features }) => [...new Set(features.map(({ id }) => id))])),
-    findings: tally(subjects, ({ findings }) => findings),
-    waived: tally(subjects, ({ waived }) => waived),
-    retention: ledgerOf(subjects),
+    findings: tally(saidOf(subjects, ({ findings }) => findings)),
+    waived: tally(saidOf(subjects, ({ waived }) => waived)),
+    retention: tallyRetention(subjects.map(({ retention }) => retention)),
     unchecked: [...counted(subjects.flatMap(({ unchecked }) => [...new Set(unchecked.map(({ why }) => why))]))].map(
       ([why, count]) => ({
         why,
