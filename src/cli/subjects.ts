@@ -7,7 +7,7 @@ import type { Unread } from '../facts/facts.js';
 import type { Context, Location, Platform, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject, checkTextSubject } from '../preflight.js';
-import { lineCounter, scanJson } from '../request/scan.js';
+import { lineCounter, problemsOf, scanJson } from '../request/scan.js';
 import { placed } from './places.js';
 
 /** What requests are judged by. */
@@ -135,8 +135,7 @@ const judgeArray = (judge: Judge, values: readonly unknown[], text: string, file
     if (steps.length === 1 && typeof steps[0] === 'number') starts.set(steps[0], { file, ...lineOf(offset) });
   });
   const requests = values.map((value, i) => {
-    const mine = problems.filter(({ steps }) => steps[0] === i || steps.length === 0);
-    const extra: Unread[] = unreadOf(judge.policy, text, mine, 1);
+    const extra: Unread[] = unreadOf(judge.policy, text, problemsOf(problems, [], i), 1);
     const one = judged(judge, value, file, (context) =>
       named(checkSubject(value, context, judge.policy, extra), `${file}#${i}`, starts.get(i)),
     );

@@ -6,6 +6,9 @@
 /** Nested lists and objects; real requests stay below a hundred. */
 export const DEPTH_LIMIT = 512;
 
+/** One problem is enough to doubt a text; so many are enough to show it. */
+const MOST_PROBLEMS = 100;
+
 export type Steps = readonly (string | number)[];
 
 export interface TextProblem {
@@ -57,8 +60,7 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
     return true;
   };
   const say = (why: string, offset: number, depth: number): void => {
-    // One is enough to doubt a text; a hundred are enough to show it.
-    if (problems.length >= 100) return;
+    if (problems.length >= MOST_PROBLEMS) return;
     problems.push({ steps: steps.slice(0, depth), why, offset });
   };
   /** Reads `"name":` and leaves `at` at its value. */
@@ -110,6 +112,21 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
     const more = began === undefined ? undefined : next();
     if (more !== true) return { problems, error: more === undefined ? at : undefined };
   }
+};
+
+/**
+ * The problems of one item of the list to which so many steps lead. An item behind more problems than are told has one:
+ * whether it has others nobody knows.
+ */
+export const problemsOf = (problems: readonly TextProblem[], list: Steps, item: number): TextProblem[] => {
+  const itemOf = ({ steps }: TextProblem): unknown =>
+    list.every((step, i) => steps[i] === step) ? steps[list.length] : undefined;
+  const own = problems.filter((problem) => itemOf(problem) === item);
+  const last = problems[MOST_PROBLEMS - 1];
+  if (own.length > 0 || !last || Number(itemOf(last)) > item) return own;
+  return [
+    { steps: [...list, item], why: 'there are too many faults before it to look for others', offset: last.offset },
+  ];
 };
 
 /** 1-based line and column of offsets that ascend; each part of the text is looked at once. */

@@ -3,7 +3,7 @@ import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
 import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
-import { lineCounter, type Steps, scanJson } from '../request/scan.js';
+import { lineCounter, problemsOf, type Steps, scanJson } from '../request/scan.js';
 import { type DocumentRecords, documentRecords } from './records.js';
 
 /** A record with its line, and what a parser does not say of its text. */
@@ -16,6 +16,8 @@ export interface Placed {
 export interface Document {
   readonly form: DocumentRecords['form'];
   readonly records: readonly Placed[];
+  /** What a parser does not say of what stands around the records: others may have been lost. */
+  readonly around: readonly Unreadable[];
 }
 
 /** Why a document cannot be read, and where. */
@@ -24,7 +26,7 @@ export interface Unreadable {
   readonly line: number;
 }
 
-const startsWith = (steps: Steps, prefix: readonly string[]): boolean => prefix.every((step, i) => steps[i] === step);
+const startsWith = (steps: Steps, prefix: Steps): boolean => prefix.every((step, i) => steps[i] === step);
 
 const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
   const value = plainJson(text);
@@ -38,6 +40,7 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
   const depth = prefix.length;
   const lines: number[] = [];
   const lineOf = lineCounter(text);
+  const around = whole ? [] : problems.filter(({ steps }) => steps.length <= depth && startsWith(prefix, steps));
   if (!whole)
     scanJson(text, (steps, offset) => {
       const index = steps[depth];
@@ -47,9 +50,10 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
   return {
     form,
     records: records.map((value, i) => {
-      const mine = whole ? problems : problems.filter(({ steps }) => startsWith(steps, prefix) && steps[depth] === i);
+      const mine = whole ? problems : problemsOf(problems, prefix, i);
       return { value, extra: unreadOf(policy, text, mine, whole ? 0 : depth + 1), line: lines[i] ?? 1 };
     }),
+    around: around.map(({ why, offset }) => ({ why, line: lineCounter(text)(offset).line })),
   };
 };
 
@@ -79,6 +83,7 @@ const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
       const start = isNode(item) ? item.range?.[0] : undefined;
       return { value: record, extra: [], line: start === undefined ? 1 : lines.linePos(start).line };
     }),
+    around: [],
   };
 };
 
@@ -93,7 +98,7 @@ export const readDocument = async (
   file: string,
 ): Promise<Document | Unreadable> => {
   if (text === undefined) return { why: 'it is not UTF-8 text', line: 1 };
-  if (text.trim() === '') return { form: 'json', records: [] };
+  if (text.trim() === '') return { form: 'json', records: [], around: [] };
   if (!YAML.test(file)) return jsonDocument(policy, text);
   if (text.length > YAML_LIMIT)
     return { why: `it is YAML of more than ${YAML_LIMIT} characters; split it, or write JSON Lines`, line: 1 };

@@ -206,7 +206,8 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
     take(judge, { kind: 'unreadable', why: document.why }, block.file, document.line, counting);
     return 'json';
   }
-  const { form, records } = document;
+  const { form, records, around } = document;
+  for (const { why, line } of around) take(judge, { kind: 'unreadable', why }, block.file, line, counting);
   const read = bodyReader(judge.policy);
   for (const { value, extra, line } of records) {
     const record = documentRecord(form, value, judge.names, read);

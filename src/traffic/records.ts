@@ -84,10 +84,11 @@ const bodyOf = (body: unknown): { text: string } | { value: unknown } | { why: s
     const text = textOf(body);
     return text === undefined ? { why: 'the body is not UTF-8' } : { text };
   }
-  if (isObject(body)) {
+  // What holds messages is the body itself, whatever else it has.
+  if (isObject(body) && !Object.hasOwn(body, 'messages')) {
     if (typeof body.base64_string === 'string') return bodyOf(Buffer.from(body.base64_string, 'base64'));
     if (typeof body.string === 'string' || body.string instanceof Uint8Array) return bodyOf(body.string);
-    if (typeof body.text === 'string' && !Object.hasOwn(body, 'messages')) {
+    if (typeof body.text === 'string') {
       if (body.encoding !== 'base64') return { text: body.text };
       const text = fromBase64(body.text);
       return text === undefined ? { why: 'the body is not UTF-8' } : { text };
@@ -130,10 +131,11 @@ const exchange = (request: Json, time: Instant | undefined, read: ReadText): Rec
   const headers = headersOf(request.headers ?? request.reqheaders);
   const envelope = { ...(typeof request.name === 'string' ? { name: request.name } : {}), url, headers };
   const method = request.method ?? 'POST';
+  const two = given !== (request.body ?? given) ? [unread('the record has two bodies')] : [];
   const made = (body: unknown, extra: readonly Unread[] = []): Recorded => ({
     kind: 'request',
     value: { ...envelope, method, body },
-    extra,
+    extra: [...two, ...extra],
     time,
   });
   if (given === undefined || given === null) return made(undefined);

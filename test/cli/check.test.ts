@@ -37,6 +37,14 @@ describe('what could not be read', () => {
     expect(subject).toMatchObject({ method: 'unknown', endpoint: 'unknown', features: [], verdict: 'review' });
   });
 
+  it('is doubted behind more faults than are told', async () => {
+    const faults = REQUEST.replace('{', `{${'"max_tokens":1,'.repeat(200)}`);
+    const hidden = REQUEST.replace(/\}$/, ',"tools":[{"type":"code_execution_20250825"}],"tools":[]}');
+    const { subjects } = await reportOf(write('faults.json', `[${REQUEST},${faults},${hidden},${REQUEST}]`));
+    expect(subjects.map(({ verdict }) => verdict)).toEqual(['pass', 'review', 'review', 'review']);
+    expect(subjects.at(-1)?.unchecked).toMatchObject([{ why: expect.stringContaining('too many faults before it') }]);
+  });
+
   it('is counted apart from requests', async () => {
     const { code, stdout } = await run(['check', join(folder, 'none.json'), write('one.json', REQUEST)]);
     expect(code).toBe(3);

@@ -284,6 +284,36 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect(unchecked).toMatchObject([{ at: '', why: 'a member is named twice', requests: 1 }]);
   });
 
+  it('a list of records named twice, of which a parser keeps the last', async () => {
+    const entries = (one: unknown): string =>
+      `"entries":[${JSON.stringify({ request: { method: 'POST', url: URL, postData: { text: JSON.stringify(one) } } })}]`;
+    const within = logs.write('entries.har', `{"log":{${entries(withTool)},${entries(body)}}}`);
+    const around = logs.write('log.har', `{"log":{${entries(withTool)}},"log":{${entries(body)}}}`);
+    for (const file of [within, around]) {
+      const { totals, unreadable } = await audited(file, '--arrangement', 'zdr');
+      expect(totals).toMatchObject({ requests: 1, pass: 1, unreadable: 1 });
+      expect(unreadable).toMatchObject([{ why: 'a member is named twice', records: 1 }]);
+    }
+  });
+
+  it('a record behind more faults than are told', async () => {
+    const faults = `{"request":{${'"url":"/v1/messages",'.repeat(200)}"method":"POST"}}`;
+    const request = `{"url":"${URL}","body":${JSON.stringify(withTool).replace(/\}$/, ',"tools":[]}')}}`;
+    const file = logs.write('faults.har', `{"log":{"entries":[${faults},{"request":${request}}]}}`);
+    const { totals } = await audited(file, '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 2, pass: 0, review: 2, unchecked: 2 });
+  });
+
+  it('what a body hides that looks like a record of one, and one of two bodies', async () => {
+    const text = JSON.stringify(body);
+    const bodies = [{ string: text }, { base64_string: Buffer.from(text).toString('base64') }, { text }];
+    const records = bodies.map((one) => ({ request: { url: URL, body: { ...withTool, ...one } } }));
+    const two = { request: { url: URL, postData: { text }, body: withTool } };
+    const file = logs.write('hidden.jsonl', [...records, two].map(line).join(''));
+    const { totals } = await audited(file, '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 4, fail: 3, review: 1, unchecked: 1 });
+  });
+
   it('files that are not there', async () => {
     const { code, stdout } = await run(['audit', join(logs.path, 'missing.jsonl'), '--format', 'json']);
     expect(code).toBe(3);
