@@ -132,8 +132,7 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: numb
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (wants.detectors && typeof value !== 'object')
-        facts.fields.push({ at: placeOf(walk, steps), field: role, text: String(value) });
+      if (wants.detectors) facts.fields.push({ at: placeOf(walk, steps), field: role, text: String(value) });
   }
 };
 

@@ -23,7 +23,7 @@ export interface ClaudeRequest {
 }
 
 const MODEL_IN_PATH =
-  /\/models?\/(.+?)(?:\/(?:invoke|invoke-with-response-stream|converse|converse-stream)|:(?:stream)?rawPredict)$/i;
+  /.*\/models?\/(.+?)(?:\/(?:invoke|invoke-with-response-stream|converse|converse-stream)|:(?:stream)?rawPredict)$/i;
 
 /** Bedrock and Google say in the body which API they speak; the SDKs send the vendor's own version there too. */
 const bodyPlatform = (body: unknown): Platform | undefined => {
