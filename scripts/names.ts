@@ -174,8 +174,9 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
 
 /** What rules/phi.yaml says of names that are words too, of words beside them, and of pairs that are nobody. */
 const doubtful = (): string => {
-  const { against, things, common, known } = readPhi().words;
+  const { person, against, things, common, known } = readPhi().words;
   return literal({
+    person: joined(person),
     against: joined(against),
     things: joined(things),
     common: joined(common.flat()),
@@ -215,7 +216,7 @@ export const names = ${literal(buildFilter(names, 2, 8))} as const;
 export const words = ${literal(words)} as const;
 /** How names are built. */
 export const model = ${literal(model)} as const;
-/** Words beside which a name is a thing and words after which it is one, names that are chiefly words, and pairs of names that are nobody. */
+/** Words beside which a name is a person or a thing and words after which it is a thing, names that are chiefly words, and pairs of names that are nobody. */
 export const doubtful = ${doubtful()} as const;
 `;
 };

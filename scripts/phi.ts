@@ -58,7 +58,7 @@ export const phiSchema = z.strictObject({
     labels: words.describe('Words after which one name is enough'),
     against: words.describe('Words beside which a name is a thing'),
     things: words.describe('Words that make the names before them a thing'),
-    institutions: words.describe('Last words of a title that names an institution, whoever it is named for'),
+    institutions: words.describe('Beginnings of words of a title that names an institution, whoever it is named for'),
     towns: words.describe('Names that are also places everybody knows'),
     places: words.describe('Words that make the name after them a place'),
     common: words.describe('Names that are chiefly words'),
@@ -127,7 +127,7 @@ export const expand = (pattern: string, fragments: Readonly<Record<string, strin
 const regex = (source: string, flags: string): string => `once(() => ${new RegExp(source, flags)})`;
 const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
-const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|' };
+const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|', institutions: '|' };
 /** A list as one string, each word once. */
 export const joined = (words: readonly string[], separator = ' '): string => [...new Set(words)].join(separator);
 
@@ -158,7 +158,7 @@ export const phiModule = (table: PhiTable): string => {
   });
   // What is said of names that are also words or firms goes to the name asset.
   const lists = Object.entries(table.words)
-    .filter(([name]) => !['against', 'things', 'common', 'known'].includes(name))
+    .filter(([name]) => !['person', 'against', 'things', 'common', 'known'].includes(name))
     .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.

@@ -58,7 +58,14 @@ const iban: Check = when((match) => {
     .replace(/[ -][a-z]+$/i, '')
     .replace(/[ -]/g, '')
     .toUpperCase();
-  if (plain.length < 15 || plain.length > 34 || digitsOf(plain).length < 8) return false;
+  // Nor is a hash an account.
+  if (
+    plain.length < 15 ||
+    plain.length > 34 ||
+    digitsOf(plain).length < 8 ||
+    /^[a-f]{2}(?=\d*[a-f])[\da-f]*$/.test(match)
+  )
+    return false;
   let rest = 0;
   for (const character of plain.slice(4) + plain.slice(0, 4)) {
     const value = Number.parseInt(character, 36);
@@ -95,8 +102,12 @@ const isRecentDay = (text: string): boolean =>
   // Not where a hash goes on.
   /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d|[\da-f]{3})/i.test(text);
 
+const UNIT = /^(?:[ -]\d+)?\s?(?:grams?|[mk]?g|m?l|[cm]m|%|hours?|days?|weeks?)\b/;
+
 /** A labelled value: some number that is no placeholder and no day. */
 const value: Check = (found) => {
+  // A quantity, as in `newborn, 1500 grams`.
+  if (UNIT.test(found.text.slice(found.at + found.match.length))) return 0;
   const runs = found.match.match(/\d+/g) ?? [];
   const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
   const all = runs.join('');
@@ -149,7 +160,10 @@ const publicIp: Check = (found) => {
   if ((a === 192 && b === 0 && c === 2) || (a === 198 && b === 51 && c === 100) || (a === 203 && b === 0 && c === 113))
     return 0;
   if (new Set(d).size < 3) return capped(found, 0.3);
-  return d.filter((octet) => octet < 10).length > 2 ? capped(found, 0.4) : found.confidence;
+  // Without a label it is rather a version.
+  return d.filter((octet) => octet < 10).length > 2 || (/^\d/.test(found.match) && Math.max(...d) < 60)
+    ? capped(found, 0.4)
+    : found.confidence;
 };
 
 const ipv6: Check = when((match) => {

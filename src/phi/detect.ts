@@ -80,13 +80,16 @@ const byEnclosing = (known: Best, text: string, place: DetectPlace, rows: readon
 
 /**
  * The most that is believed of a name in a list of things that bear names of people, as companies and fonts do: nearly
- * none under a property that says so, and less than certain where most of the list names nobody.
+ * none under a property that says so or where most of the list names things, and less than certain where most of it names
+ * nobody.
  */
 const amongThings = (siblings: readonly string[], leaning: Leaning): number => {
   if (leaning > 0) return 1;
-  const { several, share } = companyOf(siblings);
+  const { several, share, things } = companyOf(siblings);
   if (leaning < 0) return several >= 4 && share < 0.5 ? 0.45 : 1;
-  return several >= 8 && share < 0.25 ? 0.65 : 1;
+  if (several < 8 || share >= 0.25) return 1;
+  // A list of diseases, firms or breeds is one of codes, whomever they are named for.
+  return things >= 0.5 ? 0.45 : 0.65;
 };
 
 /** Whether a string may be one name of a roster: a capital and nothing but letters. */

@@ -28,13 +28,17 @@ const judge = (span: Span): number => {
   const [wordA, wordB] = [(tokens[first] as Token).word, (tokens[last] as Token).word];
   if (isKnownPair(wordA, wordB) || wordA === wordB) return 0;
   const around = surroundings(span);
-  const isThing = (word: Word): boolean => (word.roles & (THING | AGAINST)) > 0 && !word.listed;
+  // `Boynton Beach` is as little one; `Karin Beach` and `Jae-sung Park` may be.
+  const isThing = (word: Word): boolean =>
+    has(word, THING | AGAINST) &&
+    !(word.listed && (word === a || (a.listed && a.given >= 4.5))) &&
+    !(a.given === BY_SYLLABLES && word.surname > 1);
   // `seen by Randi Hills` is a person all the same, `Beverly Hills` is none.
   const swapped = join === 'comma' || join === 'caret';
   // `Zia, New Mexico` is as little a person as `San Pedro`.
   if ((swapped ? a.roles | b.roles : a.roles) & PLACE || isThing(a) || (isThing(b) && around < 2.5)) return 0;
   // An initial between two words, or Jr. after them, leaves little else that they could be.
-  const least = span.middle >= 3 || has(words[last + 1], SUFFIX) ? -1 : -99;
+  const least = (span.middle >= 3 && wordB.length > 2) || has(words[last + 1], SUFFIX) ? -1 : -99;
   const straight = (b.listed && !a.roles ? Math.max(a.given, least) : a.given) + Math.max(b.surname, least);
   // What stands before a comma and is nearly always a surname makes of what follows, if it is no word, a given name.
   const follows =
@@ -103,6 +107,13 @@ const single = (tokens: readonly Token[], words: readonly Word[], at: number): n
   return best < 4.5 ? 0 : title ? 0.75 : next || best > 5 ? 0.6 : 0.5;
 };
 
+/** One syllable as Korean and Chinese names are romanised; two of them are a given name: `Min-ji`, `Jae-sung`. */
+const SYLLABLE =
+  /^(?:ch|sh|zh|kk|[bcdghjklmnpqrstwxyz])?[wy]?(?:ae|ai|ao|ee|ei|eo|eu|ia|ie|iu|oe|oo|ou|ua|ue|ui|uo|[aeiou])(?:ng|[hklmnpr])?$/;
+
+/** More than any name of one word says. */
+const BY_SYLLABLES = 7.5;
+
 /** The words of a text, looked up; hyphenated surnames after a space are one word. */
 const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
   const joined: Token[] = [];
@@ -111,6 +122,7 @@ const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
     const word = wordOf(token.word);
     const last = joined.at(-1);
     const lastWord = words.at(-1);
+    const syllables = token.before === 'hyphen' && SYLLABLE.test(token.word) && SYLLABLE.test(last?.word ?? '');
     const opens =
       last &&
       (last.before === 'space' ||
@@ -124,16 +136,16 @@ const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
       opens &&
       last.form !== 'lower' &&
       // `Ji-hoon` is written so too.
-      (token.form === last.form || (token.form === 'lower' && lastWord.given > 2 && word.given > 2)) &&
+      (token.form === last.form || (token.form === 'lower' && (syllables || (lastWord.given > 2 && word.given > 2)))) &&
       token.form !== 'digits'
     ) {
       joined[joined.length - 1] = { ...last, possessive: token.possessive };
       words[words.length - 1] = {
         roles: word.roles & (THING | AGAINST),
-        given: Math.max(-6, (lastWord.given + word.given) / 2),
+        given: Math.max(syllables ? BY_SYLLABLES : -6, (lastWord.given + word.given) / 2),
         surname: Math.max(-6, Math.max(lastWord.surname, word.surname) - 0.5),
-        listed: lastWord.listed || word.listed,
-        ordinary: lastWord.ordinary && word.ordinary,
+        listed: syllables || lastWord.listed || word.listed,
+        ordinary: !syllables && lastWord.ordinary && word.ordinary,
         likeness: Math.max(lastWord.likeness, word.likeness),
       };
     } else {
@@ -164,18 +176,29 @@ const endsInInitial = (tokens: readonly Token[], last: number): boolean =>
 
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
-const INSTITUTIONS = new Set(lists.institutions.split(' '));
+const INSTITUTION = new RegExp(`^(?:${lists.institutions})|hochschule$`);
+const isOf = (word: string | undefined): boolean => word !== undefined && INSTITUTION.test(word);
 
-/** A title from its first word to its last, which says that it is an institution: `Carl R. Darnall Medical Center`. */
+/**
+ * A title of which a word says that it is an institution, the last (`Carl R. Darnall Medical Center`) or, as in other
+ * languages, one of the first two.
+ */
 const isInstitution = (tokens: readonly Token[], words: readonly Word[]): boolean =>
-  INSTITUTIONS.has(tokens.at(-1)?.word ?? '') &&
-  tokens.every(
-    ({ form, before }, i) => (form === 'title' || (form === 'upper' && i > 0)) && (i === 0 || before === 'space'),
-  ) &&
+  ((tokens[1]?.before === 'space' && (isOf(tokens[0]?.word) || isOf(tokens[1].word))) ||
+    (isOf(tokens.at(-1)?.word) &&
+      tokens.every(
+        ({ form, before }, i) => (form === 'title' || (form === 'upper' && i > 0)) && (i === 0 || before === 'space'),
+      ))) &&
   words.every((word) => !has(word, PEOPLE));
 
 /** A language and a country: `luo-KE`. */
 const LANGUAGE = /^[a-z]{2,3}-[a-z]{2}$/i;
+
+/** Of drugs and dressings, more than of people: `500 mg`. */
+const QUANTITY = /\d ?(?:m?c?g|ml|c?mm?|%)(?![a-z])/i;
+
+/** What is written in the letters of base 64: no words. */
+const HASH = /^(?=\D{0,40}\d)(?:[a-z\d]{2,6}[-:])?[A-Za-z\d+/]{27,}={0,2}$/;
 
 /** What a terminology calls its terms, in parentheses at their end: `Bo Xu pig breed (organism)`. */
 const TAGS = new Set(lists.tags.split(','));
@@ -186,9 +209,15 @@ const isTagged = (text: string): boolean =>
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  if (LANGUAGE.test(text) || PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text)) return 0;
+  if (
+    LANGUAGE.test(text) ||
+    (text.length > 26 && HASH.test(text)) ||
+    PREFIXES.some((prefix) => text.startsWith(prefix)) ||
+    isTagged(text)
+  )
+    return 0;
   const [tokens, words] = compound(tokensOf(unmarked(text).replace(/\b([ae]l)-(?=[a-z])/gi, '$1 ')));
-  if (isInstitution(tokens, words)) return 0;
+  if (tokens.length > 1 && isInstitution(tokens, words)) return 0;
   let best = isHl7(text) ? 0.9 : withInitials(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;
@@ -216,7 +245,10 @@ export const personName = (text: string, leaning = 0): number => {
           ? a.surname >= 3 && endsInInitial(tokens, last)
           : a.given >= 4 && (middle >= 3 || has(words[last + 1], SUFFIX)));
       if ((Math.max(word.given, word.surname) > -2 || (marked && !(word.roles & THING))) && token.word.length > 1) {
-        best = Math.max(best, judge({ tokens, words, first, last, join, middle: middle + leaning }));
+        best = Math.max(
+          best,
+          judge({ tokens, words, first, last, join, middle: middle + leaning - (QUANTITY.test(text) ? 3 : 0) }),
+        );
         middle += word.listed ? 0.5 : -2;
         if (join === 'comma' || join === 'caret') break;
       } else if (has(word, PARTICLE)) middle += 1;

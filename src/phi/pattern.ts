@@ -117,14 +117,17 @@ const crude = (pattern: string): string[] =>
 const OPEN = /\\[bdswBDSW]|\[[^\]\\]{0,32}\w-\w[^\]\\]{0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
 
 const EITHER_CASE = /\(\?[a-z]*i/;
+/** Flags for the whole of a pattern, as other languages write them. */
+const FLAGS = /^\^?\(\?[a-z]{1,9}\)/;
 
 /** The distinct literal pieces of a pattern that are long enough to say something. */
 export const literals = (pattern: string): string[] => {
   if (pattern.replace(OPEN, '') === '') return [];
   let strings: string[] | undefined;
+  const bare = pattern.replace(FLAGS, '');
   for (const flags of pattern.length > LONGEST_PATTERN ? [] : [{ unicode: true }, {}]) {
     try {
-      const parsed = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(pattern, 0, pattern.length, flags);
+      const parsed = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(bare, 0, bare.length, flags);
       strings = ofAlternatives(parsed.alternatives, 0);
       break;
     } catch {

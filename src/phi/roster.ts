@@ -1,8 +1,10 @@
 /** A list of people: an enum most of whose values are single names. */
 import { words as lists } from './detectors.generated.js';
 import { personName } from './names.js';
+import { has } from './span.js';
 import { plain, unmarked } from './text.js';
-import { wordOf } from './vocabulary.js';
+import { tokensOf } from './tokens.js';
+import { THING, wordOf } from './vocabulary.js';
 
 const MOST_LOOKED_AT = 40;
 const SINGLE = /^[\p{Lu}][\p{L}'’]{2,20}(?:-[\p{Lu}][\p{L}'’]{2,20})?$/u;
@@ -34,10 +36,11 @@ export const inRoster = (text: string, siblings: readonly string[], people: bool
   return looked >= 2 && names + (isName(text, 3.5, people) ? 1 : 0) >= 0.6 * (looked + 1) && names >= 2;
 };
 
-/** Of the values of an enum that have several words, how many there are, and the share that may name people. */
+/** Of the values of an enum that have several words, how many there are, and the shares that may name people and that name things. */
 export interface Company {
   readonly several: number;
   readonly share: number;
+  readonly things: number;
 }
 const companies = new WeakMap<readonly string[], Company>();
 
@@ -47,13 +50,16 @@ export const companyOf = (siblings: readonly string[]): Company => {
   if (known) return known;
   let several = 0;
   let people = 0;
+  let things = 0;
   for (let i = 0; i < siblings.length && several < MOST_LOOKED_AT; i += 1) {
     const text = plain(siblings[i] as string);
     if (!SEVERAL.test(text) || text.length > LONGEST) continue;
     several += 1;
     if (personName(text) >= 0.5) people += 1;
+    else if (tokensOf(text).some(({ word }) => has(wordOf(word), THING))) things += 1;
   }
-  const company = { several, share: several === 0 ? 1 : people / several };
+  const all = several || 1;
+  const company = { several, share: several === 0 ? 1 : people / all, things: things / all };
   companies.set(siblings, company);
   return company;
 };

@@ -73,12 +73,13 @@ const tryRows = (text: string, marks: Marks): Best => {
   return best;
 };
 
-/** A value and behind it, in brackets, what it is: `4829136 (MRN)`. */
-const LABELLED_BEHIND = /^(?:[a-z]+ )?([^()]{4,60}) \(([^()\d]{2,30})\)$/;
+/** A value and behind it, in brackets or after a sign, what it is: `4829136 (MRN)`, `4829136 - MRN`, `4829136_mrn`. */
+const LABELLED_BEHIND =
+  /^(?:[a-z]+ )?((?:(?![a-z]{7})[^()]){4,60}?)(?: \(| - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[=:;,|/] ?|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\)?$/i;
 
 /** The surest of all rows that a text can concern, by what signs it holds. */
 export const byRows = (text: string, marks: Marks): Best => {
   const best = tryRows(text, marks);
-  const [, value, label] = (!best && marks.digits > 1 && text.endsWith(')') && LABELLED_BEHIND.exec(text)) || [];
+  const [, value, label] = (!best && marks.digits > 1 && text.length < 120 && LABELLED_BEHIND.exec(text)) || [];
   return value === undefined ? best : tryRows(`${label}: ${value}`, marks);
 };

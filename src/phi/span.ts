@@ -61,12 +61,12 @@ export const thresholdOf = ({ tokens, words, first, last, join }: Span): number 
 export const wordAt = (words: readonly Word[], index: number): Word | undefined =>
   index < 0 ? undefined : words[index];
 
-/** Whether a pair goes on to a thing that is named for it, and maybe for more: `Elliott Ludman Teebi syndrome`. */
+/** Whether a pair goes on to a thing that is named for it, and maybe for more: `Elliott Ludman Teebi syndrome`, `Karin Holmberg Equal Pay Act`. */
 const isOfThing = ({ tokens, words, join }: Span, after: number): boolean => {
   for (let i = after; i < words.length && i < after + 3; i += 1) {
     const word = words[i] as Word;
     if (has(word, THING)) return !has(word, PERSON);
-    if (word.ordinary || tokens[i]?.before !== join) return false;
+    if ((word.ordinary && tokens[i]?.form !== 'title') || tokens[i]?.before !== join) return false;
   }
   return false;
 };
@@ -86,14 +86,18 @@ export const surroundings = (span: Span): number => {
     score += 4;
     after += 1;
   }
-  if (before < 0 && after >= tokens.length) return score + 1.5;
+  // A number behind it is as much of a person: `karin_holmberg_1957`.
+  if (before < 0 && (after >= tokens.length || (after === tokens.length - 1 && tokens[after]?.form === 'digits')))
+    return score + 1.5;
   const prior = wordAt(words, before);
   const next = words[after];
   const nextToken = tokens[after];
   if (prior) {
     // `seen by`, `chart of`; but `Village of Larsen Bay`.
     const ofThing = tokens[before]?.word === 'of' && has(wordAt(words, before - 1), THING);
-    if (has(prior, CONJUNCTION)) score -= 5;
+    // `due to Brugia malayi`
+    const isCause = tokens[before]?.word === 'to' && tokens[before - 1]?.word === 'due';
+    if (has(prior, CONJUNCTION) || isCause) score -= 5;
     else if (has(prior, PERSON) && !ofThing) score += has(prior, PEOPLE) ? 3.5 : 2.5;
     else if (ofThing || has(prior, AGAINST | THING)) score -= 4;
     else if (has(prior, PLACE)) score -= 9;
@@ -102,7 +106,8 @@ export const surroundings = (span: Span): number => {
   if (next && nextToken) {
     // Of firms and discoverers there is rarely more than the surname.
     if (has(next, CONJUNCTION)) score -= words[first]?.given === 7 ? 2 : 5;
-    else if (isOfThing(span, after)) score -= 7;
+    // `Henry Ford, Inc.`; but `Karin Holmberg, University Hospital`.
+    else if (isOfThing(span, after)) score -= nextToken.before === join || after + 1 === tokens.length ? 10 : 2;
     else if (has(next, PERSON)) score += has(next, PEOPLE) ? 3.5 : 2.5;
     else if (has(next, AGAINST)) score -= 4;
     else if (nextToken.form !== 'digits' && nextToken.before === join && !isInitial(nextToken))

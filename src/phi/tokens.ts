@@ -16,6 +16,8 @@ const CHUNKS = /[A-Za-z]+(?:'[A-Za-z]+)*|\d+/g;
 const CAMEL = /[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+(?=[A-Z][a-z])|[A-Z]/g;
 /** Two syllables of one name, as Korean ones are written among other words: `DaeHyun`. */
 const SYLLABLES = /^[A-Z][a-z]{1,4}[A-Z][a-z]{1,4}$/;
+/** `GmbH` */
+const LEGAL = /^[A-Z][a-z]{2}[A-Z]$/;
 const JOINED = new Set(['mc', 'mac', 'de', 'la', 'le', 'van', 'von', 'di', 'du', 'o', 'fitz', 'st', 'del', 'dela']);
 
 const separator = (between: string): Separator => {
@@ -29,7 +31,7 @@ const separator = (between: string): Separator => {
     case '_':
       return 'underscore';
     case '+':
-      return 'dot';
+      return between === '+' ? 'dot' : 'other';
     case ',':
       return 'comma';
     case '^':
@@ -70,7 +72,7 @@ export const tokensOf = (text: string): Token[] => {
     const whole = possessive ? chunk[0].slice(0, -2) : chunk[0];
     const letters = whole.replaceAll("'", '');
     const parts =
-      /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(letters) && !(spaced && SYLLABLES.test(letters))
+      /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(letters) && !LEGAL.test(letters) && !(spaced && SYLLABLES.test(letters))
         ? (letters.match(CAMEL) ?? [])
         : [letters];
     for (const part of parts) {

@@ -21,7 +21,7 @@ for (const [role, list] of [
   [TITLE, lists.titles],
   [SUFFIX, lists.suffixes],
   [PARTICLE, lists.particles],
-  [PERSON, lists.person],
+  [PERSON, doubtful.person],
   [LABEL, lists.labels],
   [AGAINST, doubtful.against],
   [THING, doubtful.things],
@@ -66,6 +66,8 @@ const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: nu
 /** What ends like the name of a substance or a disease, if it is long enough, is none of a person unless listed. */
 const STEM = new RegExp(`^[a-z]{3,}(?:${lists.stems})e?$`);
 const LONG = 7;
+/** A surname that is no given name in any list is one even less than a word in no list. */
+const NO_GIVEN = 1.5;
 
 const rolesOf = (word: string): number => {
   const roles = ROLES.get(word) ?? 0;
@@ -83,11 +85,13 @@ const judge = (word: string): Word => {
   const ordinary = held && (level > 0 || likeness < 1.2 || roles !== 0);
   const [g, s] = level < 0 ? [0, 0] : [level >> 2, level & 3];
   const common = (roles & COMMON) !== 0;
-  const built = Math.max(-6, Math.min(5, likeness * 3 - 0.5)) - (held ? 1.5 : 0);
-  const unlisted = ordinary || word.length < 3 || !/[aeiouy]/.test(word) ? -8 : built;
+  // Of three letters much is built like a name.
+  const built = Math.max(-6, Math.min(word.length < 4 ? 1 : 5, likeness * 3 - 0.5)) - (held ? 1.5 : 0);
+  const unlisted = ordinary || word.length < 3 || word.length > 15 || !/[aeiouy]/.test(word) ? -8 : built;
   return {
     roles,
-    given: g > 0 ? (GIVEN[g] as number) - doubtOf(common, ordinary, g, likeness) : unlisted - (s > 0 ? 0 : 0.5),
+    given:
+      g > 0 ? (GIVEN[g] as number) - doubtOf(common, ordinary, g, likeness) : unlisted - (s > 0 ? NO_GIVEN * s : 0.5),
     surname: s > 0 ? (SURNAME[s] as number) - doubtOf(common, ordinary, s, likeness) : unlisted + 0.5,
     listed: level > 0 && doubtOf(common, ordinary, Math.max(g, s), likeness) < 4,
     ordinary,

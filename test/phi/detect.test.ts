@@ -84,6 +84,13 @@ describe('detect', () => {
     ['a card number behind a word', 'my-4539-5787-6362-1486-summary', 'account'],
     ['a contact and a telephone number', 'Emergency contact-1-503-555-0111', 'phone'],
     ['the number of a transmitter', 'CGM transmitter: 8693UA', 'device'],
+    ['a label behind its value and a dash', '4829136 - MRN', 'medical-record'],
+    ['a label behind its value in snake_case', '4829136_mrn', 'medical-record'],
+    ['a label behind its value in kebab-case', '4829136-mrn', 'medical-record'],
+    ['a label of two words behind its value', 'W4829136 - member id', 'health-plan'],
+    ['a label behind a plate', '4TTZ667 - license plate', 'vehicle'],
+    ['a label behind an equals sign', '1234567893 = NPI', 'license'],
+    ['a way of three figures in snake_case', '412_oak_way', 'geography'],
     ['an IPv6 address behind a label', 'ip:2001:1a64:d2ca:aa53::cd80', 'ip-address'],
   ] as const)('knows %s: %j', (_, text, identifier) => {
     expect(detect(text, 'property-name')).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
@@ -98,6 +105,15 @@ describe('detect', () => {
     ['the versions of a security policy number nobody', 'SecurityPolicy_TLS13_1_2_2021_06'],
     ['a terminology is no prescription', 'RxNorm 45203'],
     ['a rate is no number of a patient', 'cases_per_100000'],
+    ['the number of a part is no serial number', 'SN65LBC176D'],
+    ['the number of a part is none of an encounter', 'ENC28J60x-SP'],
+    ['what stands behind the number of a part is no label', 'MCP2558FD-xSN'],
+    ['a part of a UUID is no accession', 'urn:uuid:bae89416-3dd4-4e68-acc7-d59492d8e763'],
+    ['a weight is no number of a newborn', 'Other low birth weight newborn, 1500-1749 grams'],
+    ['a count is no number of a patient', '10000 patients'],
+    ['a version in four parts is no address', '26.2.19.43'],
+    ['a hash is no account', 'W/"ac56cd76ff032d2d6c19"'],
+    ['letters of base 64 are no name', 'sha512-wKyRQRpjJ0sIp62ErSZdGsjMJWsap5oRNihHhu6GLukas4Berg=='],
     ['the end of a UUID is no account', '56be29ee-3890-4d29-aa33-8d6c98ae6d87'],
   ])('%s: %j', (_, text) => {
     expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
@@ -150,6 +166,8 @@ describe('detect', () => {
     expect(sureness('company')).toBeLessThan(0.5);
     expect(sureness()).toBe(0.65);
     expect(sureness('patient')).toBeGreaterThan(0.9);
+    const diseases = firms.map((firm, i) => (i === 0 ? firm : `${firm} syndrome`));
+    expect(detect('Ethan Allen', 'enum', diseases)?.confidence ?? 0).toBeLessThan(0.5);
     const people = ['Ethan Allen', 'Karin Holmberg', 'Rajesh Kumar', 'Maria Gonzalez', 'Acme Rockets'];
     expect(detect('Ethan Allen', 'enum', people)?.confidence).toBeGreaterThan(0.9);
     expect(detect('Ethan Allen', 'enum', people, 'company')?.confidence).toBeGreaterThan(0.9);
@@ -158,14 +176,17 @@ describe('detect', () => {
     ).toBeGreaterThan(0.9);
   });
 
-  it('takes a title that ends as an institution does for one, unless it speaks of a patient', () => {
+  it('takes a title that begins or ends as an institution does for one, unless it speaks of a patient', () => {
     for (const text of [
       'Carl R. Darnall Army Medical Center',
       'John F. Kennedy International Airport',
       'Robert Wood Johnson University Hospital',
+      'Universidad Alberto Hurtado',
+      'Technische Fachhochschule Wildau',
     ])
       expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
     expect(detect('Patient Karin Holmberg Memorial Hospital', 'enum')?.identifier).toBe('name');
+    expect(detect('Karin Holmberg, University Hospital', 'enum')?.identifier).toBe('name');
   });
 
   it('judges a bare value by the name of the property that encloses it', () => {
@@ -224,6 +245,7 @@ describe('literals', () => {
     ['\\u004aohn [a-z]+', ['John']],
     ['[0-9]{3}1{9}', ['111111111']],
     ['(?i)^zoë núñez$', ['zoë núñez', 'Zoë Núñez']],
+    ['(?i)^UDI \\(01\\)0088$', ['UDI (01)0088']],
     ['^tag\\s*:?\\s*MY58$', ['tag : MY58', 'tag MY58']],
   ])('%s', (pattern, found) => expect(literals(pattern)).toEqual(found));
 

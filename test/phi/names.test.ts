@@ -85,6 +85,13 @@ const PEOPLE = [
   'Mohini Hettiarachchi',
   'turid_halvorsen',
   'Milorad Petrović',
+  'Min-ji Hwang',
+  'Seo, Sun-hee',
+  'Jae-sung Park',
+  'Karin Holmberg takes metformin 500 mg',
+  'karin_holmberg_19570314',
+  'patient River Holmberg',
+  'Karin Beach',
 ];
 const NOBODY = [
   'patient_name',
@@ -124,6 +131,14 @@ const NOBODY = [
   'SIMVASTATINE SANDOZ',
   'Captopril Teva',
   'FR_COLISSIMO',
+  'Boynton Beach',
+  'Robert Bosch GmbH',
+  'Matthew Shepard Fair Pay Act',
+  'filariasis_due_to_brugia_malayi',
+  'Artemether + Lumefantrine',
+  'Doxazosin Mesil_Tab 4mg',
+  'Amiloride HCl_Tab 5mg',
+  'ihe-xca',
 ];
 
 describe('personName', () => {
