@@ -90,12 +90,12 @@ const valuesOf = (text: string): readonly string[] =>
 const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: Facts, inBody: Walk['betas']): void => {
   const inHeader = headers.get(BETA_HEADER) ?? [];
   if (inHeader.length + inBody.length === 0) return;
-  const seen = [''];
+  const seen = new Set(['']);
   const take = (text: unknown, header: string | undefined, at: string): void => {
     if (typeof text !== 'string') return;
     for (const value of valuesOf(text)) {
-      if (seen.includes(value)) continue;
-      seen.push(value);
+      if (seen.has(value)) continue;
+      seen.add(value);
       const beta = policy.beta(value);
       facts.betas.push(beta);
       const counts = beta?.use && (beta.use.with === undefined || hasTools(body));

@@ -52,7 +52,6 @@ export interface MemberEntry {
 }
 
 export interface NodeTable {
-  readonly type: string | undefined;
   readonly known: boolean;
   /** What holds whatever members there are, and what may hold because one is not; nothing for most tables. */
   readonly always: Trie<Ruled> | undefined;
@@ -67,8 +66,9 @@ export interface Kind {
   readonly byType: boolean;
   /** The tables made so far, by type, and the one for nodes without. */
   readonly tables: Map<string | undefined, NodeTable>;
-  /** The table of the last node, which is that of most. */
+  /** The table of the last node, which is that of most, and its type. */
   recent: NodeTable | undefined;
+  type: string | undefined;
   readonly make: (type: string | undefined) => NodeTable;
 }
 
@@ -127,32 +127,36 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
       return [rule ? { type: rule } : {}, one];
     }),
   );
+  /** Of types about which the same is said: nearly all that no row knows are alike. */
+  const alike = new Map<string, NodeTable>();
   return (type) => {
     const listed = type !== undefined && Object.hasOwn(types, type);
     const speaking = search(typed, { type }, []);
     const known = !byType || type === undefined || listed || speaking.some(({ row }) => names(row.when?.type));
-    const trie = trieOf(
-      speaking.map((one): [Pattern, Ruled] => {
-        const { type: typeRule, ...others } = one.row.when ?? {};
-        return [byType || !typeRule ? others : { type: typeRule, ...others }, one];
-      }),
-    );
-    // Looked up when the member is met, but for what holds without it too.
-    const filed = new Map(trie.tests.filter(([, { find }]) => find(undefined).length + find(null).length === 0));
-    const tests = trie.tests.filter(([name]) => !filed.has(name));
-    const members = new Map<string, MemberEntry>();
-    const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };
-    for (const [name, spec] of Object.entries(specs)) {
-      // The type is looked at before the members are.
-      members.set(name, memberOf(spec, kinds, filed.get(name), byType && name === 'type'));
-    }
-    return {
-      type,
-      known,
-      always: trie.found.length + tests.length > 0 ? { found: trie.found, tests } : undefined,
-      members,
-      forms: newForms(),
-    };
+    const key = `${known} ${listed && type} ${speaking.map((one) => ruled.indexOf(one))}`;
+    return remembered(alike, key, () => {
+      const trie = trieOf(
+        speaking.map((one): [Pattern, Ruled] => {
+          const { type: typeRule, ...others } = one.row.when ?? {};
+          return [byType || !typeRule ? others : { type: typeRule, ...others }, one];
+        }),
+      );
+      // Looked up when the member is met, but for what holds without it too.
+      const filed = new Map(trie.tests.filter(([, { find }]) => find(undefined).length + find(null).length === 0));
+      const tests = trie.tests.filter(([name]) => !filed.has(name));
+      const members = new Map<string, MemberEntry>();
+      const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };
+      for (const [name, spec] of Object.entries(specs)) {
+        // The type is looked at before the members are.
+        members.set(name, memberOf(spec, kinds, filed.get(name), byType && name === 'type'));
+      }
+      return {
+        known,
+        always: trie.found.length + tests.length > 0 ? { found: trie.found, tests } : undefined,
+        members,
+        forms: newForms(),
+      };
+    });
   };
 };
 
@@ -166,6 +170,7 @@ const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds
     byType: isByType(shape),
     tables: new Map(),
     recent: undefined,
+    type: undefined,
     make: (type) => {
       make ??= tableMaker(shape, ruled, kinds);
       return make(type);
@@ -175,8 +180,8 @@ const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds
 
 /** What the members of a kind's nodes of a type are. */
 export const tableOf = (kind: Kind, type: string | undefined): NodeTable => {
-  const { recent } = kind;
-  if (recent?.type === type && recent) return recent;
+  if (kind.recent && kind.type === type) return kind.recent;
+  kind.type = type;
   kind.recent = kind.tables.get(type) ?? remembered(kind.tables, type, kind.make);
   return kind.recent;
 };
