@@ -143,6 +143,18 @@ describe('a path', () => {
     expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
   });
 
+  it.each([100, 4000, 4084, 4085, 8150, 8180])(
+    'with %i characters before it is judged as any or refused',
+    async (n) => {
+      const up = await upstream();
+      const { port } = await start({ upstreams: [up.origin], failOn: 'fail' });
+      const target = `/${'a'.repeat(n - 1)}/v1/messages`;
+      const heard = await exchangeRaw(port, rawPost(INELIGIBLE, ['Connection: close'], target));
+      expect(heard).toMatch(n <= 4084 ? /^HTTP\/1\.1 403 / : /^HTTP\/1\.1 414 /);
+      expect(up.seen).toEqual([]);
+    },
+  );
+
   it('may hold a slash in the name of a resource', async () => {
     const up = await upstream();
     const { port } = await start({
