@@ -16,13 +16,22 @@ const begins = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.e
 async function* gunzipped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   // Members that follow one another are one stream; zlib reads them so.
   const gunzip = zlib.createGunzip({ chunkSize: 1 << 18 });
-  pipeline(Readable.from(stream), gunzip, () => {});
+  let given = 0;
+  const counted = async function* () {
+    for await (const chunk of stream) {
+      given += chunk.length;
+      yield chunk;
+    }
+  };
+  pipeline(Readable.from(counted()), gunzip, () => {});
   try {
     for await (const chunk of gunzip) yield chunk as Uint8Array;
   } catch (error) {
     const early = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
     throw new UnreadableInput(early ? 'the gzip stream ends early' : 'the gzip stream is damaged');
   }
+  // Behind a null byte zlib looks for no further member, and says nothing of what stands there.
+  if (gunzip.bytesWritten < given) throw new UnreadableInput('more follows the end of the gzip stream');
 }
 
 /** The part of fzstd that is used; it need not be installed. */

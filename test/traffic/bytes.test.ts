@@ -34,3 +34,12 @@ it('a file that cannot be read says why, in our words', async () => {
   await expect(read(`${logs.path}/nothing.jsonl`)).rejects.toThrow('it cannot be read (ENOENT)');
   await expect(read(logs.path)).rejects.toThrow('it cannot be read (EISDIR)');
 });
+
+it('a compressed file is read through all its parts, and what stands behind them is told of', async () => {
+  const part = gzipSync(text);
+  expect(await read(logs.write('parts.jsonl.gz', Buffer.concat([part, part])))).toMatchObject({ text: text + text });
+  for (const more of [Buffer.concat([Buffer.alloc(10), part]), Buffer.from(text)])
+    await expect(read(logs.write('more.jsonl.gz', Buffer.concat([part, more])))).rejects.toThrow(
+      /more follows the end|is damaged/,
+    );
+});
