@@ -26,12 +26,25 @@ export interface NameLists {
   readonly surnames: readonly string[];
   readonly words: readonly string[];
   /** Those of rules/phi.yaml, which count as common. */
-  readonly own: { readonly given: ReadonlySet<string>; readonly surnames: ReadonlySet<string> };
+  readonly own: OwnNames;
+  /** Those of them from which the model learns how names are built. */
+  readonly taught: OwnNames;
+}
+interface OwnNames {
+  readonly given: ReadonlySet<string>;
+  readonly surnames: ReadonlySet<string>;
 }
 
-const ownNames = (): NameLists['own'] => {
+const taughtNames = (): OwnNames => {
   const { given, surnames } = readPhi().names;
   return { given: new Set(given.flat()), surnames: new Set(surnames.flat()) };
+};
+const ownNames = (): OwnNames => {
+  const { given, surnames, likeWords } = readPhi().names;
+  return {
+    given: new Set([...given, ...likeWords.given].flat()),
+    surnames: new Set([...surnames, ...likeWords.surnames].flat()),
+  };
 };
 
 /** The digest of the names in rules/phi.yaml. */
@@ -58,6 +71,7 @@ export const readLists = (folder = FOLDER): NameLists | undefined => {
     surnames: distinct(surnames),
     words: distinct(words),
     own: ownNames(),
+    taught: taughtNames(),
   };
 };
 
@@ -76,7 +90,7 @@ const level = (rank: number | undefined, ranks: readonly number[]): number =>
  * A linear model trained by squared hinge loss: only additions, products and square roots, so that every engine
  * arrives at the same weights.
  */
-export const trainModel = ({ given, surnames, words, own }: NameLists): PieceModel => {
+export const trainModel = ({ given, surnames, words, taught: own }: NameLists): PieceModel => {
   const givenRank = ranksOf(given);
   const surnameRank = ranksOf(surnames);
   const ordinary = new Set(words);

@@ -71,7 +71,13 @@ export const phiSchema = z.strictObject({
     exampleHosts: words,
   }),
   names: z
-    .strictObject({ given: z.array(words), surnames: z.array(words) })
+    .strictObject({
+      given: z.array(words),
+      surnames: z.array(words),
+      likeWords: z
+        .strictObject({ given: z.array(words), surnames: z.array(words) })
+        .describe('Names that are built so much like words that the model must not learn from them'),
+    })
     .describe('Names that the lists of the name asset lack or hold too low; scripts/names.ts takes them in'),
   numbers: z.strictObject({
     cards: z.array(z.tuple([z.string(), z.string()])).describe('First digits and lengths of cards without a label'),

@@ -83,7 +83,9 @@ const card =
   (found) => {
     const digits = digitsOf(found.match);
     const known = CARDS.some(([first, lengths]) => lengths.includes(digits.length) && first.test(digits));
-    if (!luhn(digits) || /^(\d)\1*$/.test(digits) || !(labelled || known)) return 0;
+    // Nor is a number of SNOMED CT, whose last ten digits name who gave it out.
+    if (!luhn(digits) || /^(\d)\1*$/.test(digits) || !(labelled || (known && !/1000\d{3}1[0-6]\d$/.test(digits))))
+      return 0;
     return TEST_CARDS.has(digits) ? capped(found, 0.3) : found.confidence;
   };
 

@@ -31,7 +31,7 @@ const judge = (span: Span): number => {
   // `Boynton Beach` is as little one; `Karin Beach` and `Jae-sung Park` may be.
   const isThing = (word: Word): boolean =>
     has(word, THING | AGAINST) &&
-    !(word.listed && (word === a || (a.listed && a.given >= 4.5))) &&
+    !(word.listed && (word === a || (a.listed && a.given >= 4.5 && tokens[last - 1]?.word !== 's'))) &&
     !(a.given === BY_SYLLABLES && word.surname > 1);
   // `seen by Randi Hills` is a person all the same, `Beverly Hills` is none.
   const swapped = join === 'comma' || join === 'caret';
@@ -51,12 +51,14 @@ const judge = (span: Span): number => {
           : b.given;
   const reversed = follows + (join === 'caret' && b.listed ? Math.max(a.surname, -1) : a.surname);
   const titled = has(wordAt(words, first - 1), TITLE);
+  // `Karin Holmberg's chart`
+  const ofPerson = has(words[last + 1], PERSON) && !has(words[last + 1], THING);
   let score = swapped ? Math.max(reversed, straight - 2.5) : Math.max(straight, reversed - 2.5);
   score += around + span.middle;
   // The end of one compound and the beginning of another are no pair: `X-ray Jones`, `DICOM QIDO-RS`.
   if (join === 'space' && tokens[first]?.before === 'hyphen') score -= 6;
   if (join === 'space' && tokens[last + 1]?.before === 'hyphen' && tokens[last + 1]?.form !== 'digits') score -= 4;
-  if (tokens[first]?.possessive || (tokens[last]?.possessive && !titled)) score -= 8;
+  if (tokens[first]?.possessive || (tokens[last]?.possessive && !titled && !ofPerson)) score -= 8;
   if (swapped && (first > 0 || last < tokens.length - 1) && around < 2) score -= 3;
   return 1 / (1 + Math.exp((thresholdOf(span) - score) / 2.2));
 };
@@ -197,6 +199,9 @@ const LANGUAGE = /^[a-z]{2,3}-[a-z]{2}$/i;
 /** Of drugs and dressings, more than of people: `500 mg`. */
 const QUANTITY = /\d ?(?:m?c?g|ml|c?mm?|%)(?![a-z])/i;
 
+/** A host under another: `fr.acme.com`. */
+const HOST = /^[a-z\d-]+\.[a-z\d-]+\.(?:com|org|net|io)$/;
+
 /** What is written in the letters of base 64: no words. */
 const HASH = /^(?=\D{0,40}\d)(?:[a-z\d]{2,6}[-:])?[A-Za-z\d+/]{27,}={0,2}$/;
 
@@ -211,6 +216,7 @@ const isTagged = (text: string): boolean =>
 export const personName = (text: string, leaning = 0): number => {
   if (
     LANGUAGE.test(text) ||
+    HOST.test(text) ||
     (text.length > 26 && HASH.test(text)) ||
     PREFIXES.some((prefix) => text.startsWith(prefix)) ||
     isTagged(text)

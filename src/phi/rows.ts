@@ -75,7 +75,7 @@ const tryRows = (text: string, marks: Marks): Best => {
 
 /** A value and behind it, in brackets or after a sign, what it is: `4829136 (MRN)`, `4829136 - MRN`, `4829136_mrn`. */
 const LABELLED_BEHIND =
-  /^(?:[a-z]+ )?((?:(?![a-z]{7})[^()]){4,60}?)(?: \(| - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[=:;,|/] ?|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\)?$/i;
+  /^(?:[a-z]{5,} )?((?:(?![a-z]{7})[^()]){4,60}?)(?: \(| - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[=:;,|/] ?|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\)?$/i;
 
 /** The surest of all rows that a text can concern, by what signs it holds. */
 export const byRows = (text: string, marks: Marks): Best => {

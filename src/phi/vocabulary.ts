@@ -64,7 +64,7 @@ const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: nu
 };
 
 /** What ends like the name of a substance or a disease, if it is long enough, is none of a person unless listed. */
-const STEM = new RegExp(`^[a-z]{3,}(?:${lists.stems})e?$`);
+const STEM = new RegExp(`^(?:[a-z]{3,})?(?:${lists.stems})e?$`);
 const LONG = 7;
 /** A surname that is no given name in any list is one even less than a word in no list. */
 const NO_GIVEN = 1.5;

@@ -90,6 +90,8 @@ describe('detect', () => {
     ['a label of two words behind its value', 'W4829136 - member id', 'health-plan'],
     ['a label behind a plate', '4TTZ667 - license plate', 'vehicle'],
     ['a label behind an equals sign', '1234567893 = NPI', 'license'],
+    ['a label behind a plate of two parts', 'GKT 3798 = plate', 'vehicle'],
+    ['an access code before a telephone number', '001-214-555-0142', 'phone'],
     ['a way of three figures in snake_case', '412_oak_way', 'geography'],
     ['an IPv6 address behind a label', 'ip:2001:1a64:d2ca:aa53::cd80', 'ip-address'],
   ] as const)('knows %s: %j', (_, text, identifier) => {
@@ -105,6 +107,7 @@ describe('detect', () => {
     ['the versions of a security policy number nobody', 'SecurityPolicy_TLS13_1_2_2021_06'],
     ['a terminology is no prescription', 'RxNorm 45203'],
     ['a rate is no number of a patient', 'cases_per_100000'],
+    ['a number of SNOMED CT is no card', '378911000001109'],
     ['the number of a part is no serial number', 'SN65LBC176D'],
     ['the number of a part is none of an encounter', 'ENC28J60x-SP'],
     ['what stands behind the number of a part is no label', 'MCP2558FD-xSN'],

@@ -92,6 +92,9 @@ const PEOPLE = [
   'karin_holmberg_19570314',
   'patient River Holmberg',
   'Karin Beach',
+  "Karin Holmberg's chart",
+  'Supaporn Limsakul',
+  'Githinji Kariuki',
 ];
 const NOBODY = [
   'patient_name',
@@ -139,6 +142,9 @@ const NOBODY = [
   'Doxazosin Mesil_Tab 4mg',
   'Amiloride HCl_Tab 5mg',
   'ihe-xca',
+  'fr.farnell.com',
+  'megan_s_law',
+  'Dezaguanine Mesylate',
 ];
 
 describe('personName', () => {
