@@ -5,6 +5,7 @@ import { unmarked } from './text.js';
 import { type Separator, type Token, tokensOf } from './tokens.js';
 import {
   AGAINST,
+  COMMON,
   isKnownPair,
   LABEL,
   PARTICLE,
@@ -55,6 +56,8 @@ const judge = (span: Span): number => {
   const ofPerson = has(words[last + 1], PERSON) && !has(words[last + 1], THING);
   let score = swapped ? Math.max(reversed, straight - 2.5) : Math.max(straight, reversed - 2.5);
   score += around + span.middle;
+  // `labourKey`: a word that is in no list beside one that is chiefly a word.
+  if (!a.listed && has(b, COMMON) && join !== 'space' && !swapped) score -= 2.5;
   // The end of one compound and the beginning of another are no pair: `X-ray Jones`, `DICOM QIDO-RS`.
   if (join === 'space' && tokens[first]?.before === 'hyphen') score -= 6;
   if (join === 'space' && tokens[last + 1]?.before === 'hyphen' && tokens[last + 1]?.form !== 'digits') score -= 4;

@@ -143,6 +143,8 @@ const NOBODY = [
   'Amiloride HCl_Tab 5mg',
   'ihe-xca',
   'fr.farnell.com',
+  'labourKey',
+  'EvryDay',
   'megan_s_law',
   'Dezaguanine Mesylate',
 ];
