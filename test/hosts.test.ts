@@ -88,6 +88,19 @@ describe('where a request goes', () => {
     expect(said.includes('request/unknown-host') || said.includes('request/not-recognised')).toBe(true);
   });
 
+  it('is not looked for behind many placeholders that do not end, and is where they do', () => {
+    for (const [open, close] of [
+      ['<', '>'],
+      ['{', '}'],
+      ['${', '}'],
+      ['{{', '}}'],
+    ] as const) {
+      const endless = judge(`https://${open.repeat(4000)}api.anthropic.com/v1/messages`);
+      expect(endless.verdict).toBe('review');
+      expect(judge(`https://api.anthropic.com/${open} base/path ${close}/v1/messages`).verdict).toBe('pass');
+    }
+  });
+
   it('is judged by its host where the host disagrees with the platform that was named', () => {
     const { context } = only(
       check({ url: 'https://api.anthropic.com/v1/messages', body: BODY }, { platform: 'amazon-bedrock' }),

@@ -10,7 +10,8 @@ export interface UrlParts {
 }
 
 // Placeholders may hold the characters that end a host or a path: ${BASE/v1}, {{ url }}, <host>.
-const PLACEHOLDER = /\{\{.*?\}\}|\$\{[^}]*\}|\{[^}]*\}|<[^>]*>/gs;
+// None is so long that looking for the ends of many takes time.
+const PLACEHOLDER = /\{\{.{0,999}?\}\}|\$?\{[^}]{0,999}\}|<[^>]{0,999}>/gs;
 const HELD = '\ue000';
 
 const resolved = (path: string): string => {
@@ -31,7 +32,6 @@ const tidy = (url: string): string =>
     .replaceAll('\\', '/');
 
 const decoded = (path: string): string => {
-  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch {
