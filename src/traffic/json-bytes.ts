@@ -16,14 +16,16 @@ const HEX = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-fA-F]/.test(St
 export const stopsIn = (word: number): boolean => {
   const quotes = word ^ 0x22222222;
   const slashes = word ^ 0x5c5c5c5c;
-  const found = ((quotes - 0x01010101) & ~quotes) | ((slashes - 0x01010101) & ~slashes) | ((word - 0x20202020) & ~word);
-  return (found & 0x80808080) !== 0;
+  // Only a byte that is one borrows from the next: of those with a high bit, which the mask leaves out, none does.
+  return (((quotes - 0x01010101) | (slashes - 0x01010101) | (word - 0x20202020)) & ~word & 0x80808080) !== 0;
 };
 
-/** A hash of a name's bytes and length; equal names have equal ones. */
+/** A name's hash begins with 0; for each byte it is multiplied by this and the byte is laid over it. */
+export const HASH_FACTOR = 0x01000193;
+
 const hashOf = (name: string): number => {
-  let hash = name.length + 1;
-  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 0x01000193) ^ name.charCodeAt(i)) | 0;
+  let hash = 0;
+  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, HASH_FACTOR) ^ name.charCodeAt(i)) | 0;
   return hash;
 };
 /** The hash of a name that is a part of every object. */

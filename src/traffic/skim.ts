@@ -5,8 +5,8 @@
  */
 import type { PolicyData } from '../policy/data.js';
 import { interestOf } from './interest.js';
-import { ESCAPED, isUnicode, NUMBER, PROTO, STOPS, stopsIn } from './json-bytes.js';
-import { HEADERS } from './records.js';
+import { ESCAPED, HASH_FACTOR, isUnicode, NUMBER, PROTO, STOPS, stopsIn } from './json-bytes.js';
+import { memberNames } from './member-names.js';
 import { type SameBytes, sameBytes } from './same-bytes.js';
 import { shortTexts } from './short-texts.js';
 
@@ -38,7 +38,7 @@ const MEMBERS = 1024;
 
 /** A parser for lines of traffic under a policy. */
 export const skimmer = (data: PolicyData): Skim => {
-  const { nodes, content, opaque, schemas, ifStrict } = interestOf(data);
+  const nameOf = memberNames(interestOf(data));
   const text = shortTexts();
   const passedBefore = sameBytes();
   const readBefore = sameBytes();
@@ -59,7 +59,7 @@ export const skimmer = (data: PolicyData): Skim => {
   const skipWhite = (): void => {
     while (at < end) {
       const byte = bytes[at] as number;
-      if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return;
+      if (byte > 0x20 || (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)) return;
       at++;
     }
   };
@@ -75,8 +75,11 @@ export const skimmer = (data: PolicyData): Skim => {
       // Byte by byte to where a word begins, then by words: most texts are short, most bytes are in long ones.
       const near = Math.min(last, (i + 11) & ~3);
       while (i < near && STOPS[all[i] as number] === 0) i++;
-      if (i === near) {
-        while (i + 4 <= last && !stopsIn(words[i >> 2] as number)) i += 4;
+      if (i === near && i < last) {
+        const four = words;
+        let word = i >> 2;
+        while (word < last >> 2 && !stopsIn(four[word] as number)) word++;
+        i = word << 2;
         while (i < last && STOPS[all[i] as number] === 0) i++;
       }
       const byte = i < last ? all[i] : undefined;
@@ -126,40 +129,51 @@ export const skimmer = (data: PolicyData): Skim => {
     return value;
   };
 
-  const list = (depth: number, elide: boolean, keep: Keep): unknown => {
-    const items: unknown[] = [];
+  /** Moves into a list or an object, and past its end if nothing is in it. */
+  const isEmpty = (close: number): boolean => {
     at++;
     skipWhite();
-    if (bytes[at] === CLOSE_LIST) {
-      at++;
-      return items;
-    }
+    const empty = bytes[at] === close;
+    if (empty) at++;
+    return empty;
+  };
+
+  const list = (depth: number, elide: boolean, keep: Keep): unknown => {
+    if (isEmpty(CLOSE_LIST)) return [];
+    // Made with its first item, a list has the room of one: most have no more.
+    const items = [value(depth, elide, keep)];
     for (;;) {
-      items.push(value(depth, elide, keep));
       if (!sure) return undefined;
       skipWhite();
       const byte = bytes[at++];
       if (byte === CLOSE_LIST) return at <= end ? items : unsure();
       if (byte !== COMMA) return unsure();
+      items.push(value(depth, elide, keep));
     }
+  };
+
+  /** Moves past a name and returns the hash of its bytes; unsure where it is none, or is written with escapes. */
+  const nameHash = (): number => {
+    skipWhite();
+    let hash = 0;
+    if (bytes[at] !== QUOTE) sure = false;
+    let byte = bytes[++at] as number;
+    for (; STOPS[byte] === 0; byte = bytes[++at] as number) hash = (Math.imul(hash, HASH_FACTOR) ^ byte) | 0;
+    if (byte !== QUOTE || ++at > end) sure = false;
+    return hash;
   };
 
   const object = (depth: number, keep: Keep): unknown => {
     const members: Record<string, unknown> = {};
     let passed: { name: string; from: number }[] | undefined;
-    at++;
-    skipWhite();
-    if (bytes[at] === CLOSE) {
-      at++;
-      return members;
-    }
+    if (isEmpty(CLOSE)) return members;
     for (;;) {
       skipWhite();
-      if (bytes[at] !== QUOTE) return unsure();
-      const from = ++at;
-      const escapes = passString();
-      if (!sure || escapes) return unsure();
-      const name = text(bytes, from, at - 1);
+      const from = at + 1;
+      const hash = nameHash();
+      if (!sure) return undefined;
+      const member = nameOf(bytes, from, at - 1, hash);
+      const name = member.text;
       skipWhite();
       if (bytes[at++] !== COLON) return unsure();
       // A member named twice, or as a part of every object is: the slow way has a word for it.
@@ -169,19 +183,19 @@ export const skimmer = (data: PolicyData): Skim => {
       const open = first === OPEN || first === OPEN_LIST;
       if (keep === 'all') members[name] = value(depth, false, keep);
       else if (keep === 'around') {
-        if (HEADERS.has(name)) members[name] = value(depth, false, 'all');
-        else if (nodes.has(name)) members[name] = value(depth, content.has(name), 'some');
-        else if (open && schemas.has(name)) members[name] = schema(depth, readBefore);
+        if (member.headers) members[name] = value(depth, false, 'all');
+        else if (member.nodes) members[name] = value(depth, member.content, 'some');
+        else if (open && member.schemas) members[name] = schema(depth, readBefore);
         else members[name] = value(depth, false, keep);
       } else if (open) {
-        if (opaque.has(name)) members[name] = pass(depth);
-        else if (ifStrict.has(name)) {
+        if (member.opaque) members[name] = pass(depth);
+        else if (member.ifStrict) {
           passed ??= [];
           passed.push({ name, from: at });
           members[name] = schema(depth, passedBefore);
-        } else if (schemas.has(name)) members[name] = schema(depth, readBefore);
-        else members[name] = value(depth, content.has(name), keep);
-      } else members[name] = value(depth, first === QUOTE && content.has(name), keep);
+        } else if (member.schemas) members[name] = schema(depth, readBefore);
+        else members[name] = value(depth, member.content, keep);
+      } else members[name] = value(depth, first === QUOTE && member.content, keep);
       if (!sure) return undefined;
       skipWhite();
       const byte = bytes[at++];
@@ -263,12 +277,7 @@ export const skimmer = (data: PolicyData): Skim => {
   const passItems = (depth: number, close: number, named: boolean): boolean => {
     // Hashes of the names of one object; another begins where this one ends.
     const first = hashed;
-    at++;
-    skipWhite();
-    if (bytes[at] === close) {
-      at++;
-      return at <= end;
-    }
+    if (isEmpty(close)) return at <= end;
     for (;;) {
       if (named && !passName(first)) return false;
       pass(depth + 1);
@@ -284,14 +293,8 @@ export const skimmer = (data: PolicyData): Skim => {
   };
 
   const passName = (first: number): boolean => {
-    skipWhite();
-    if (bytes[at] !== QUOTE) return false;
-    const from = ++at;
-    const escapes = passString();
-    if (!sure || escapes) return false;
-    let hash = at - from;
-    for (let i = from; i < at - 1; i++) hash = (Math.imul(hash, 0x01000193) ^ (bytes[i] as number)) | 0;
-    if (hash === PROTO || hashed >= MEMBERS) return false;
+    const hash = nameHash();
+    if (!sure || hash === PROTO || hashed >= MEMBERS) return false;
     for (let i = first; i < hashed; i++) if (hashes[i] === hash) return false;
     hashes[hashed++] = hash;
     skipWhite();
@@ -309,8 +312,7 @@ export const skimmer = (data: PolicyData): Skim => {
     sure = true;
     hashed = 0;
     const found = value(0, false, 'around');
-    if (!sure) return undefined;
     skipWhite();
-    return at === end ? found : undefined;
+    return sure && at === end ? found : undefined;
   };
 };
