@@ -163,10 +163,13 @@ const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
 
 /** `HO^VAN^S`: how HL7 writes a name; codes that are written so have digits, or two or three letters each. */
 const HL7 = /^[A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{1,30}(?:\^[A-Za-z .'-]{0,20}){0,4}$/;
-const isHl7 = (text: string): boolean => HL7.test(text) && (/[A-Za-z]{4}/.test(text) || /\^[A-Z]$/.test(text));
+const isHl7 = (text: string): boolean =>
+  text.includes('^') && HL7.test(text) && (/[A-Za-z]{4}/.test(text) || /\^[A-Z]$/.test(text));
 
 /** A whole string of initials and a surname: `J. R. Smith`, `Gonzalez, M.`. */
 const withInitials = (tokens: readonly Token[], words: readonly Word[], text: string): number => {
+  // Most strings have neither sign, and need no pattern.
+  if (!text.includes('.') && !text.includes(',')) return 0;
   if (!/^(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'-]+$|^[A-Z][A-Za-z'-]+,(?: ?[A-Z]\.?){1,3}$/.test(text)) return 0;
   const at = tokens.findIndex((token) => !isInitial(token));
   const surname = words[at];
@@ -213,20 +216,15 @@ const TAGS = new Set(lists.tags.split(','));
 const isTagged = (text: string): boolean =>
   text.endsWith(')') && TAGS.has(text.slice(text.lastIndexOf('(') + 1, -1).toLowerCase());
 
+/** Below this nobody asks what else a name may be. */
+const LEAST = 0.3;
+
 /**
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  if (
-    LANGUAGE.test(text) ||
-    HOST.test(text) ||
-    (text.length > 26 && HASH.test(text)) ||
-    PREFIXES.some((prefix) => text.startsWith(prefix)) ||
-    isTagged(text)
-  )
-    return 0;
+  if (LANGUAGE.test(text) || PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text)) return 0;
   const [tokens, words] = compound(tokensOf(unmarked(text).replace(/\b([ae]l)-(?=[a-z])/gi, '$1 ')));
-  if (tokens.length > 1 && isInstitution(tokens, words)) return 0;
   let best = isHl7(text) ? 0.9 : withInitials(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;
@@ -264,7 +262,7 @@ export const personName = (text: string, leaning = 0): number => {
       else break;
     }
   }
-  return best;
+  return best >= LEAST && (HOST.test(text) || HASH.test(text) || isInstitution(tokens, words)) ? 0 : best;
 };
 
 /** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */

@@ -35,8 +35,9 @@ for (const [role, list] of [
 }
 const KNOWN = new Set(doubtful.known.split(','));
 
-/** Two names that, read together, are nobody. */
-export const isKnownPair = (first: string, second: string): boolean => KNOWN.has(`${first} ${second}`);
+/** Two names that, read together, are nobody: `sri lanka`, and so `sri lankan`. */
+export const isKnownPair = (first: string, second: string): boolean =>
+  KNOWN.has(`${first} ${second}`) || (second.endsWith('an') && KNOWN.has(`${first} ${second.slice(0, -1)}`));
 
 export interface Word {
   /** Bits of the parts the word can play. */
@@ -64,14 +65,16 @@ const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: nu
 };
 
 /** What ends like the name of a substance or a disease, if it is long enough, is none of a person unless listed. */
-const STEM = new RegExp(`^(?:[a-z]{3,})?(?:${lists.stems})e?$`);
+const STEM = new RegExp(`^[a-z]{3,}(?:${lists.stems})e?$`);
 const LONG = 7;
+/** The longer ones are words by themselves: `mesylate`. */
+const SALTS = new Set(lists.stems.split('|'));
 /** A surname that is no given name in any list is one even less than a word in no list. */
 const NO_GIVEN = 1.5;
 
 const rolesOf = (word: string): number => {
   const roles = ROLES.get(word) ?? 0;
-  return word.length >= LONG && word.length < 40 && STEM.test(word) ? roles | THING : roles;
+  return word.length >= LONG && word.length < 40 && (STEM.test(word) || SALTS.has(word)) ? roles | THING : roles;
 };
 
 const judge = (word: string): Word => {

@@ -143,6 +143,7 @@ const NOBODY = [
   'Amiloride HCl_Tab 5mg',
   'ihe-xca',
   'fr.farnell.com',
+  'Sri Lankan',
   'labourKey',
   'EvryDay',
   'megan_s_law',
