@@ -30,6 +30,8 @@ export interface Tally {
   readonly terms: AuditTerms;
   readonly digest: (text: string) => string;
   readonly groups: Map<string, Group>;
+  /** Requests met lately, each with its group, by the first feature that was judged: those like it may share that. */
+  readonly lately: Map<object, { readonly like: Observation; readonly group: Group }>;
   readonly pointers: Pointers;
   readonly tables: { readonly [Name in TableName]: Table };
   readonly totals: { -readonly [Name in keyof Aggregate['totals']]: Aggregate['totals'][Name] };
@@ -45,6 +47,7 @@ export const emptyTally = (terms: AuditTerms, digest: (text: string) => string, 
   terms,
   digest,
   groups: new Map(),
+  lately: new Map(),
   pointers: { names, general: new Map() },
   tables: Object.fromEntries(Object.keys(TABLES).map((name) => [name, new Map()])) as unknown as Tally['tables'],
   totals: {
@@ -78,6 +81,28 @@ const signature = (tally: Tally, { subject, families }: Observation): string => 
   return `${subject.target}\t${context.arrangement}\t${context.platform}\t${context.foundryHosting}\t${subject.method}\t${subject.endpoint}\t${families.join()}\n${parts.join('\n')}`;
 };
 
+const isEach = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
+
+/** Whether two requests share what was judged of them, so that their signatures need not be made. */
+const isShared = (a: Observation, b: Observation): boolean => {
+  const { subject } = a;
+  const other = b.subject;
+  return (
+    subject.target === other.target &&
+    subject.context === other.context &&
+    subject.method === other.method &&
+    subject.endpoint === other.endpoint &&
+    subject.retention === other.retention &&
+    isEach(a.families, b.families) &&
+    isEach(subject.features, other.features) &&
+    isEach(subject.findings, other.findings) &&
+    isEach(subject.signals, other.signals) &&
+    isEach(subject.waived, other.waived) &&
+    isEach(subject.unchecked, other.unchecked)
+  );
+};
+
 const isBefore = (a: Observation, b: Observation): boolean => (a.file === b.file ? a.line < b.line : a.file < b.file);
 
 const keep = (examples: Observation[], one: Observation): void => {
@@ -90,15 +115,26 @@ const keep = (examples: Observation[], one: Observation): void => {
   if (examples.length > EXAMPLES) examples.pop();
 };
 
+const groupOf = (tally: Tally, one: Observation): Group => {
+  const { groups, lately } = tally;
+  const [judged] = one.subject.features;
+  const before = judged && lately.get(judged);
+  if (before && isShared(before.like, one)) return before.group;
+  const key = signature(tally, one);
+  let group = groups.get(key);
+  if (!group) {
+    if (groups.size >= GROUPS) settle(tally);
+    group = { like: one, requests: 0, first: undefined, last: undefined, days: new Map(), examples: [] };
+    groups.set(key, group);
+  }
+  if (lately.size >= GROUPS) lately.clear();
+  if (judged) lately.set(judged, { like: one, group });
+  return group;
+};
+
 /** Counts one request. */
 export const observe = (tally: Tally, one: Observation): void => {
-  const key = signature(tally, one);
-  let group = tally.groups.get(key);
-  if (!group) {
-    if (tally.groups.size >= GROUPS) settle(tally);
-    group = { like: one, requests: 0, first: undefined, last: undefined, days: new Map(), examples: [] };
-    tally.groups.set(key, group);
-  }
+  const group = groupOf(tally, one);
   group.requests++;
   const { time } = one;
   const day = time?.slice(0, 10) ?? '';
@@ -128,6 +164,7 @@ export const addInput = (tally: Tally, input: InputRow): void => addRow(tally.ta
 const settle = (tally: Tally): void => {
   for (const group of tally.groups.values()) settleGroup(tally, group);
   tally.groups.clear();
+  tally.lately.clear();
   pruneShapes(tally.tables.shapes);
 };
 
