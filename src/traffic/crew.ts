@@ -58,7 +58,8 @@ interface Hand {
   readonly waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void }[];
 }
 
-const QUEUE = 2;
+/** So many blocks wait for each, as this thread hears of what was judged only between blocks of its own. */
+const QUEUE = 3;
 
 const hire = (program: string, setup: AuditSetup): Hand => {
   const hand: Hand = { worker: new Worker(program, { workerData: setup }), waiting: [] };
