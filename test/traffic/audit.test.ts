@@ -398,6 +398,57 @@ describe('targets', () => {
   });
 });
 
+describe('requests of which the same is judged', () => {
+  it('are counted apart by target and model, in whichever order they come', async () => {
+    const config = logs.write(
+      'alike.yaml',
+      `targets:
+  - name: first
+    headers: { x-team: [first] }
+    context: { arrangement: zdr }
+  - name: second
+    headers: { x-team: [second] }
+    context: { arrangement: zdr }
+`,
+    );
+    const record = (team: string, model: string) =>
+      line({ method: 'POST', url: URL, headers: { 'x-team': team }, body: { ...withTool, model } });
+    const sonnet = 'claude-sonnet-4-5';
+    const all = [record('first', body.model), record('second', body.model), record('second', sonnet)];
+    const file = logs.write('alike.jsonl', [...all, ...all, record('first', body.model)].join(''));
+    const { endpoints, models, findings, totals } = await audited(file, '--config', config);
+    expect(totals).toMatchObject({ requests: 7, fail: 7 });
+    expect(endpoints.map(({ target, requests }) => [target, requests])).toEqual([
+      ['first', 3],
+      ['second', 4],
+    ]);
+    expect(models.map(({ target, requests }) => [target, requests])).toEqual([
+      ['first', 3],
+      ['second', 2],
+      ['second', 2],
+    ]);
+    const places = findings.map(({ target, examples }) => [target, examples.map((one) => one.line)]);
+    expect(places).toEqual([
+      ['first', [1, 4, 7]],
+      ['second', [2, 3, 5, 6]],
+    ]);
+  });
+
+  it('are counted whole where more kinds of requests come between than are held at once', async () => {
+    const kinds = Array.from({ length: 1100 }, (_, i) => ({
+      ...body,
+      tools: Array.from({ length: 11 }, (_, bit) =>
+        (i >> bit) & 1 ? { name: `tool_${bit}`, input_schema: {} } : { type: `x_${bit}`, name: 'x' },
+      ).concat(withTool.tools as never),
+    }));
+    const one = line(withTool);
+    const file = logs.write('kinds.jsonl', one + kinds.map(line).join('') + one + kinds.map(line).join('') + one);
+    const { features, totals } = await audited(file, '--arrangement', 'zdr');
+    expect(totals.requests).toBe(2203);
+    expect(features.find(({ feature }) => feature === 'code_execution')).toMatchObject({ requests: 2203, uses: 2203 });
+  });
+});
+
 describe('what is given with flags', () => {
   it('wins over the terms of a target, which is said, as in check', async () => {
     const config = logs.write(
