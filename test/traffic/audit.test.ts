@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, it } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config.js';
 import type { Report } from '../../src/model.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { checkSubject } from '../../src/preflight.js';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
+import { keyOf } from '../../src/traffic/digest.js';
+import { setupOf } from '../../src/traffic/setup.js';
+import { aggregateOf, emptyTally, observe } from '../../src/traffic/tally.js';
 import { cases } from '../fixture-cases.js';
-import { audited, folder, run } from './run.js';
+import { audited, folder, KEY, run } from './run.js';
 
 const logs = folder();
 afterAll(logs.remove);
@@ -434,18 +440,23 @@ describe('requests of which the same is judged', () => {
     ]);
   });
 
-  it('are counted whole where more kinds of requests come between than are held at once', async () => {
-    const kinds = Array.from({ length: 1100 }, (_, i) => ({
-      ...body,
-      tools: Array.from({ length: 11 }, (_, bit) =>
-        (i >> bit) & 1 ? { name: `tool_${bit}`, input_schema: {} } : { type: `x_${bit}`, name: 'x' },
-      ).concat(withTool.tools as never),
-    }));
-    const one = line(withTool);
-    const file = logs.write('kinds.jsonl', one + kinds.map(line).join('') + one + kinds.map(line).join('') + one);
-    const { features, totals } = await audited(file, '--arrangement', 'zdr');
-    expect(totals.requests).toBe(2203);
-    expect(features.find(({ feature }) => feature === 'code_execution')).toMatchObject({ requests: 2203, uses: 2203 });
+  it('are counted on after the counts have been told', () => {
+    const context = { arrangement: 'zdr' } as const;
+    const { terms } = setupOf({
+      policy: shippedPolicy,
+      byRecord: false,
+      config: NO_CONFIG,
+      given: context,
+      key: keyOf(KEY),
+      today: '2026-10-01',
+      subjects: false,
+    });
+    const tally = emptyTally(terms, (text) => text, new Set());
+    for (const seen of [1, 2, 3]) {
+      const subject = checkSubject(withTool, context, shippedPolicy);
+      observe(tally, { subject, families: [], time: undefined, file: 'made.jsonl', line: seen });
+      expect(aggregateOf(tally).findings).toMatchObject([{ feature: 'code_execution', requests: seen }]);
+    }
   });
 });
 
