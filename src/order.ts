@@ -1,6 +1,6 @@
 /** Putting lists in order that mostly are already. */
 
-export const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+export const compare = (a: string, b: string): number => (a < b ? -1 : a === b ? 0 : 1);
 
 /** So far things are moved, on the average, before a list is sorted as any other. */
 const NEAR = 8;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check, compilePolicy, shippedPolicy } from '../src/core.js';
 import type { Context, Report } from '../src/model.js';
-import { cases } from './fixture-cases.js';
+import { cases, only } from './fixture-cases.js';
 
 const anew = () => compilePolicy(shippedPolicy.data, shippedPolicy.digest);
 const asJson = (report: Report): string => JSON.stringify(report);
@@ -58,5 +58,20 @@ describe('what is remembered of requests before', () => {
     };
     spoil(check(request, context).subjects[0]);
     expect(asJson(check(request, context))).toBe(before);
+  });
+
+  it('names the place of each item of a long list, in the order of pointers, and what stands beside the list', () => {
+    const cached = [{ type: 'text', text: 'invented', cache_control: { type: 'ephemeral' } }];
+    const params = { model: 'claude-sonnet-4-6', messages: [], system: cached };
+    const requests = Array.from({ length: 300 }, (_, i) => ({ custom_id: `c-${i}`, params: { ...params } as object }));
+    requests[271] = { custom_id: 'c-271', params: { model: 'claude-sonnet-4-6', system: [...cached, ...cached] } };
+    const subject = only(check({ requests, user_profile_id: 'invented' }, { arrangement: 'zdr' }));
+    const uses = subject.features.filter(({ id }) => id === 'prompt_caching').map(({ at }) => at);
+    const expected = requests.map((_, i) => `/requests/${i}/params/system/0`);
+    expect(uses).toEqual([...expected, '/requests/271/params/system/1'].sort());
+    expect(subject.unchecked).toEqual([
+      { at: '/requests/271/params', why: 'a member that the API demands is missing: messages' },
+    ]);
+    expect(subject.features).toContainEqual({ id: 'user_profiles', at: '/user_profile_id' });
   });
 });

@@ -3,44 +3,13 @@
 import { remembered } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import { UNKNOWN } from '../policy/tables.js';
-import { isObject, misplaced, missing } from '../request/envelope.js';
+import { isObject, misplaced } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
+import { demand, wholeBody } from './demands.js';
 import type { Facts, Origin } from './facts.js';
 import { examine } from './identifiers.js';
 import { newPath } from './place.js';
 import { type Walk, type Wants, walkNode } from './walk.js';
-
-type Json = Record<string, unknown>;
-
-/** Members without which the API refuses a node. */
-const demand = (facts: Facts, node: Json, at: () => string, ...members: string[]): void => {
-  for (const member of members)
-    if ((node[member] ?? undefined) === undefined) facts.unreadable.push({ at: at(), why: missing(member) });
-};
-
-const HERE = (): string => '';
-
-/** The regions a body asks for; a fallback that names none has that of the request. */
-const regions = (facts: Facts, { inference_geo: value, fallbacks }: Json, at: string, inherits = false): void => {
-  if (typeof value === 'string') facts.regions.push({ at: `${at}/inference_geo`, value });
-  else if (!inherits) facts.regions.push({ at, value: undefined });
-  if (!inherits && Array.isArray(fallbacks))
-    for (let i = 0; i < fallbacks.length; i++)
-      if (isObject(fallbacks[i])) regions(facts, fallbacks[i], `${at}/fallbacks/${i}`, true);
-};
-
-/** One Messages body: the request's own, or a batch item's. */
-const wholeBody = ({ facts, wants }: Walk, body: Json, at: () => string, needsModel: boolean): void => {
-  if (needsModel) demand(facts, body, at, 'model');
-  demand(facts, body, at, 'messages');
-  if (wants.regions) regions(facts, body, at());
-};
-
-const batchItem = (walk: Walk, item: unknown, at: () => string): void => {
-  if (!isObject(item)) return;
-  if (isObject(item.params)) wholeBody(walk, item.params, () => `${at()}/params`, true);
-  else demand(walk.facts, item, at, 'params');
-};
 
 const READS = ['GET', 'HEAD', 'DELETE', 'OPTIONS'];
 
@@ -53,7 +22,7 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
     return;
   }
   if (body === undefined) {
-    if (writes && what !== 'workspace' && problems.length === 0) demand(facts, {}, HERE, 'body');
+    if (writes && what !== 'workspace' && problems.length === 0) demand(walk, {}, 'body', 0);
     return;
   }
   if (!isObject(body)) {
@@ -64,15 +33,10 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   const messages = counted || what === 'messages';
   const kind = walk.kinds.get(messages ? 'request' : what);
   if (kind) walkNode(walk, kind, body, 0, 0);
-  if (messages && writes) wholeBody(walk, body, HERE, pathModel === undefined);
+  if (messages && writes) wholeBody(walk, body, pathModel === undefined, 0);
   // What is only counted need not say where it would run.
   if (counted && facts.regions[0]?.value === undefined) facts.regions.length = 0;
-  if (what === 'batch_item') batchItem(walk, body, HERE);
-  if (what !== 'batch') return;
-  const { requests } = body;
-  if (Array.isArray(requests))
-    for (let i = 0; i < requests.length; i++) batchItem(walk, requests[i], () => `/requests/${i}`);
-  else if (writes) demand(facts, body, HERE, 'requests');
+  if (what === 'batch' && writes && !Array.isArray(body.requests)) demand(walk, body, 'requests', 0);
 };
 
 const use = (facts: Facts, feature: number, origin: Origin, until?: string): void => {

@@ -4,9 +4,10 @@ import { formAfter } from '../policy/forms.js';
 import { type Kind, type MemberEntry, type Role, type Ruled, TYPE_BITS, tableOf, UNKNOWN } from '../policy/tables.js';
 import { leadsTo, search, type Trie } from '../policy/trie.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
+import { batchItem } from './demands.js';
 import type { Facts } from './facts.js';
 import type { Detectors } from './identifiers.js';
-import { type Path, placeOf as placeIn, stepTo } from './place.js';
+import { beginAt, newPath, type Path, placeOf as placeIn, stepTo } from './place.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
 const DEPTH_LIMIT = 32;
@@ -94,26 +95,27 @@ const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, positio
   emitUnknown(walk, placeOf(walk, steps, kind.closed === 'node' ? undefined : shown));
 };
 
-/** The index after another one in the order in which pointers sort: 0, 1, 10, 100, 101, 11, 2. */
-const nextIndex = (index: number, length: number): number => {
-  if (index > 0 && index * 10 < length) return index * 10;
-  let next = index + 1;
-  if (index > 0 && (index % 10 === 9 || next >= length)) {
-    next = Math.floor(index / 10) + 1;
-    while (next % 10 === 0) next /= 10;
-  }
-  return next;
-};
+/** The places in the items of a longer list are those in each: they would be too many to be met again before others. */
+const MOST_PLACES = 256;
 
-/** Elements come in the order of their pointers, which is that of the report: so it has little to sort. */
-const walkList = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number, depth: number): void => {
+/** Elements from one on, each before those whose pointers begin with its own: so the report has little to sort. */
+const walkTen = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number, depth: number, from = 0): void => {
   const { length } = list;
-  for (let count = 0, i = 0; count < length; count++, i = nextIndex(i, length)) {
+  const to = Math.min(from + 10, length);
+  for (let i = from; i < to; i++) {
     const item = list[i];
-    stepTo(walk.path, steps, i);
+    if (steps < 0) beginAt(walk.path, i);
+    else stepTo(walk.path, steps, i);
     if (isObject(item)) walkNode(walk, kind, item, steps + 1, depth);
     else unreadable(walk, placeOf(walk, steps + 1), misplaced(item));
+    if (i > 0 && i * 10 < length) walkTen(walk, kind, list, steps, depth, i * 10);
   }
+};
+
+const walkList = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number, depth: number): void => {
+  const { facts, betas, kinds, wants } = walk;
+  if (list.length <= MOST_PLACES) walkTen(walk, kind, list, steps, depth);
+  else walkTen({ facts, betas, kinds, wants, path: newPath(placeOf(walk, steps)) }, kind, list, -1, depth);
 };
 
 const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: number): void => {
@@ -170,6 +172,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
     unreadable(walk, placeOf(walk, steps), 'nested too deep');
     return;
   }
+  if (kind.name === 'batch_item') batchItem(walk, node, steps);
   const type = kind.byType ? typeOf(walk, kind, node, steps) : undefined;
   const { known, always, members, forms } = tableOf(kind, type);
   if (!known) emitUnknown(walk, placeOf(walk, steps));
@@ -177,7 +180,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
   let form = forms.start;
   for (const name in node) {
     const { recent } = form;
-    form = recent?.name === name ? recent : formAfter(forms, form, name, members);
+    form = recent !== undefined && recent.name === name ? recent : formAfter(forms, form, name, members);
     if (form.plain) continue;
     const { entry } = form;
     const value = node[name];

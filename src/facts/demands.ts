@@ -1,0 +1,36 @@
+/** What the API demands of a body and of an item of a batch, and the regions that they ask for. */
+import { isObject, type Json, missing } from '../request/envelope.js';
+import type { Facts } from './facts.js';
+import { placeOf, stepTo } from './place.js';
+import type { Walk } from './walk.js';
+
+/** A member without which the API refuses a node, to which so many steps lead. */
+export const demand = ({ facts, path }: Walk, node: Json, member: string, steps: number): void => {
+  if ((node[member] ?? undefined) === undefined)
+    facts.unreadable.push({ at: placeOf(path, steps), why: missing(member) });
+};
+
+/** The regions a body asks for; a fallback that names none has that of the request. */
+const regions = (facts: Facts, { inference_geo: value, fallbacks }: Json, at: string, inherits = false): void => {
+  if (typeof value === 'string') facts.regions.push({ at: `${at}/inference_geo`, value });
+  else if (!inherits) facts.regions.push({ at, value: undefined });
+  if (!inherits && Array.isArray(fallbacks))
+    for (let i = 0; i < fallbacks.length; i++)
+      if (isObject(fallbacks[i])) regions(facts, fallbacks[i], `${at}/fallbacks/${i}`, true);
+};
+
+/** One Messages body: the request's own, or a batch item's. */
+export const wholeBody = (walk: Walk, body: Json, needsModel: boolean, steps: number): void => {
+  if (needsModel) demand(walk, body, 'model', steps);
+  demand(walk, body, 'messages', steps);
+  if (walk.wants.regions) regions(walk.facts, body, placeOf(walk.path, steps));
+};
+
+/** An item of a batch. */
+export const batchItem = (walk: Walk, item: Json, steps: number): void => {
+  const { params } = item;
+  if (isObject(params)) {
+    stepTo(walk.path, steps, 'params');
+    wholeBody(walk, params, true, steps + 1);
+  } else demand(walk, item, 'params', steps);
+};
