@@ -58,7 +58,8 @@ export const phiSchema = z.strictObject({
     labels: words.describe('Words after which one name is enough'),
     against: words.describe('Words beside which a name is a thing'),
     things: words.describe('Words that make the names before them a thing'),
-    institutions: words.describe('Beginnings of words of a title that names an institution, whoever it is named for'),
+    institutions: words.describe('Last words of a title that names an institution, whoever it is named for'),
+    universities: words.describe('Parts of words at the beginning of such a title in other languages'),
     towns: words.describe('Names that are also places everybody knows'),
     places: words.describe('Words that make the name after them a place'),
     common: words.describe('Names that are chiefly words'),
@@ -133,7 +134,7 @@ export const expand = (pattern: string, fragments: Readonly<Record<string, strin
 const regex = (source: string, flags: string): string => `once(() => ${new RegExp(source, flags)})`;
 const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
-const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|', institutions: '|' };
+const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|', universities: '|' };
 /** A list as one string, each word once. */
 export const joined = (words: readonly string[], separator = ' '): string => [...new Set(words)].join(separator);
 

@@ -104,7 +104,7 @@ const isRecentDay = (text: string): boolean =>
   // Not where a hash goes on.
   /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d|[\da-f]{3})/i.test(text);
 
-const UNIT = /^(?:[ -]\d+)?\s?(?:grams?|[mk]?g|m?l|[cm]m|%|hours?|days?|weeks?)\b/;
+const UNIT = /^(?:[ -]\d+)?\s?(?:grams?|[mk]g|ml|[cm]m|%|hours?|days?|weeks?)\b/;
 
 /** A labelled value: some number that is no placeholder and no day. */
 const value: Check = (found) => {

@@ -1,5 +1,5 @@
 /** Whether a string names a person: pairs of words that are built and placed like a given name and a surname. */
-import { words as lists } from './detectors.generated.js';
+import { namesElse, namesNobody } from './nobody.js';
 import { has, isInitial, type Span, surroundings, thresholdOf, wordAt } from './span.js';
 import { unmarked } from './text.js';
 import { type Separator, type Token, tokensOf } from './tokens.js';
@@ -20,8 +20,6 @@ import {
   wordOf,
 } from './vocabulary.js';
 
-const PREFIXES = lists.prefixes.split(' ');
-
 const judge = (span: Span): number => {
   const { tokens, words, first, last, join } = span;
   const a = words[first] as Word;
@@ -32,7 +30,7 @@ const judge = (span: Span): number => {
   // `Boynton Beach` is as little one; `Karin Beach` and `Jae-sung Park` may be.
   const isThing = (word: Word): boolean =>
     has(word, THING | AGAINST) &&
-    !(word.listed && (word === a || (a.listed && a.given >= 4.5 && tokens[last - 1]?.word !== 's'))) &&
+    !(word.listed && (word === a || ((!a.listed || a.given >= 4.5) && tokens[last - 1]?.word !== 's'))) &&
     !(a.given === BY_SYLLABLES && word.surname > 1);
   // `seen by Randi Hills` is a person all the same, `Beverly Hills` is none.
   const swapped = join === 'comma' || join === 'caret';
@@ -184,37 +182,8 @@ const endsInInitial = (tokens: readonly Token[], last: number): boolean =>
 
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
-const INSTITUTION = new RegExp(`^(?:${lists.institutions})|hochschule$`);
-const isOf = (word: string | undefined): boolean => word !== undefined && INSTITUTION.test(word);
-
-/**
- * A title of which a word says that it is an institution, the last (`Carl R. Darnall Medical Center`) or, as in other
- * languages, one of the first two.
- */
-const isInstitution = (tokens: readonly Token[], words: readonly Word[]): boolean =>
-  ((tokens[1]?.before === 'space' && (isOf(tokens[0]?.word) || isOf(tokens[1].word))) ||
-    (isOf(tokens.at(-1)?.word) &&
-      tokens.every(
-        ({ form, before }, i) => (form === 'title' || (form === 'upper' && i > 0)) && (i === 0 || before === 'space'),
-      ))) &&
-  words.every((word) => !has(word, PEOPLE));
-
-/** A language and a country: `luo-KE`. */
-const LANGUAGE = /^[a-z]{2,3}-[a-z]{2}$/i;
-
 /** Of drugs and dressings, more than of people: `500 mg`. */
 const QUANTITY = /\d ?(?:m?c?g|ml|c?mm?|%)(?![a-z])/i;
-
-/** A host under another: `fr.acme.com`. */
-const HOST = /^[a-z\d-]+\.[a-z\d-]+\.(?:com|org|net|io)$/;
-
-/** What is written in the letters of base 64: no words. */
-const HASH = /^(?=\D{0,40}\d)(?:[a-z\d]{2,6}[-:])?[A-Za-z\d+/]{27,}={0,2}$/;
-
-/** What a terminology calls its terms, in parentheses at their end: `Bo Xu pig breed (organism)`. */
-const TAGS = new Set(lists.tags.split(','));
-const isTagged = (text: string): boolean =>
-  text.endsWith(')') && TAGS.has(text.slice(text.lastIndexOf('(') + 1, -1).toLowerCase());
 
 /** Below this nobody asks what else a name may be. */
 const LEAST = 0.3;
@@ -223,7 +192,7 @@ const LEAST = 0.3;
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  if (LANGUAGE.test(text) || PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text)) return 0;
+  if (namesNobody(text)) return 0;
   const [tokens, words] = compound(tokensOf(unmarked(text).replace(/\b([ae]l)-(?=[a-z])/gi, '$1 ')));
   let best = isHl7(text) ? 0.9 : withInitials(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
@@ -262,7 +231,7 @@ export const personName = (text: string, leaning = 0): number => {
       else break;
     }
   }
-  return best >= LEAST && (HOST.test(text) || HASH.test(text) || isInstitution(tokens, words)) ? 0 : best;
+  return best >= LEAST && namesElse(text, tokens, words) ? 0 : best;
 };
 
 /** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */

@@ -61,12 +61,12 @@ export const thresholdOf = ({ tokens, words, first, last, join }: Span): number 
 export const wordAt = (words: readonly Word[], index: number): Word | undefined =>
   index < 0 ? undefined : words[index];
 
-/** Whether a pair goes on to a thing that is named for it, and maybe for more: `Elliott Ludman Teebi syndrome`, `Karin Holmberg Equal Pay Act`. */
+/** Whether a pair goes on to a thing that is named for it, and maybe for more: `Elliott Ludman Teebi syndrome`. */
 const isOfThing = ({ tokens, words, join }: Span, after: number): boolean => {
   for (let i = after; i < words.length && i < after + 3; i += 1) {
     const word = words[i] as Word;
     if (has(word, THING)) return !has(word, PERSON);
-    if ((word.ordinary && tokens[i]?.form !== 'title') || tokens[i]?.before !== join) return false;
+    if (word.ordinary || tokens[i]?.before !== join) return false;
   }
   return false;
 };
@@ -107,7 +107,7 @@ export const surroundings = (span: Span): number => {
     // Of firms and discoverers there is rarely more than the surname.
     if (has(next, CONJUNCTION)) score -= words[first]?.given === 7 ? 2 : 5;
     // `Henry Ford, Inc.`; but `Karin Holmberg, University Hospital`.
-    else if (isOfThing(span, after)) score -= nextToken.before === join || after + 1 === tokens.length ? 10 : 2;
+    else if (isOfThing(span, after)) score -= nextToken.before === join || after + 1 === tokens.length ? 7 : 2;
     else if (has(next, PERSON)) score += has(next, PEOPLE) ? 3.5 : 2.5;
     else if (has(next, AGAINST)) score -= 4;
     else if (nextToken.form !== 'digits' && nextToken.before === join && !isInitial(nextToken))

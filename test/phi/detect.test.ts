@@ -189,7 +189,13 @@ describe('detect', () => {
     ])
       expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
     expect(detect('Patient Karin Holmberg Memorial Hospital', 'enum')?.identifier).toBe('name');
-    expect(detect('Karin Holmberg, University Hospital', 'enum')?.identifier).toBe('name');
+    for (const text of [
+      'Karin Holmberg, University Hospital',
+      'University student Karin Holmberg',
+      'Clinical notes Karin Holmberg',
+      'Hospital course Karin Holmberg',
+    ])
+      expect(detect(text, 'enum')?.identifier).toBe('name');
   });
 
   it('judges a bare value by the name of the property that encloses it', () => {

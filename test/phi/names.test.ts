@@ -94,6 +94,10 @@ const PEOPLE = [
   'Karin Beach',
   "Karin Holmberg's chart",
   'Supaporn Limsakul',
+  'Maria Garcia Cancer',
+  'patientKarinHolmberg19490306Notes',
+  'patientKarinHolmbergHba1cResult2019Notes',
+  'Maria Garcia Breast Cancer',
   'Githinji Kariuki',
 ];
 const NOBODY = [
@@ -136,7 +140,7 @@ const NOBODY = [
   'FR_COLISSIMO',
   'Boynton Beach',
   'Robert Bosch GmbH',
-  'Matthew Shepard Fair Pay Act',
+  'Karin Holmberg Inc',
   'filariasis_due_to_brugia_malayi',
   'Artemether + Lumefantrine',
   'Doxazosin Mesil_Tab 4mg',
