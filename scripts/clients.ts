@@ -15,6 +15,7 @@ export const clientsSchema = z.strictObject({
   clients: z.array(z.strictObject({ names: words, module: z.string().optional(), url: z.string().optional() })),
   options: z.strictObject({ url: words, headers: words, body: words, browser: words }),
   local: words,
+  runs: words,
   absent: words,
   steps: words,
   notAfter: words,
@@ -49,6 +50,17 @@ export const clientsSchema = z.strictObject({
   }),
   langchain: z.strictObject({
     classes: words,
+    elsewhere: z.array(
+      z.strictObject({
+        names: words,
+        modules: words,
+        url: z.string().optional(),
+        path: z.string().optional(),
+        model: z.string().optional(),
+        others: z.boolean().optional(),
+      }),
+    ),
+    agentClasses: z.array(z.strictObject({ names: words, modules: words, asks: words })),
     makers: words,
     prefixes: words,
     provider: words,
@@ -75,6 +87,9 @@ export const clientsSchema = z.strictObject({
     }),
   ),
   run: words,
+  scripted: z.array(
+    z.strictObject({ uses: z.string(), member: z.string(), language: z.enum(['javascript', 'python']) }),
+  ),
   cloud: z.strictObject({
     model: words,
     body: words,

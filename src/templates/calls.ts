@@ -137,6 +137,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     return given.length > 0 ? given.reduce(merge) : undefined;
   };
   const none: Value = { is: 'object', members: new Map(), at: call.at };
+  const sent = isReplaced(chain, resolver) ? merge(body, { ...none, open: { why: 'call', at: call.at } }) : body;
   const all = clients.map(ofClient);
   return {
     method: sends.method,
@@ -150,7 +151,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
           call.at,
         )
       : undefined,
-    body: kind === undefined || sends.method === 'GET' || sends.method === 'DELETE' ? undefined : body,
+    body: kind === undefined || sends.method === 'GET' || sends.method === 'DELETE' ? undefined : sent,
     at: call.at,
     browser: clients.some(({ browser }) => browser),
   };
@@ -184,6 +185,27 @@ const inDoubt = (draft: Draft): Draft => {
   return body
     ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why: 'too-many', at }, at }) }
     : draft;
+};
+
+/** Whether a call runs a text that may change whatever has a name here. */
+const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
+  callee.is === 'name' &&
+  args.length === 1 &&
+  rows.runs.includes(callee.name) &&
+  resolver.bindingsOf(callee.name, callee.where, at).length === 0;
+
+/** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
+const isReplaced = ({ base, steps }: Chain, resolver: Resolver): boolean => {
+  if (base.is !== 'name') return false;
+  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+  return (resolver.program.changes.get(base.name) ?? []).some(
+    ({ name, path, how, where, at }) =>
+      how === 'set' &&
+      path.length > 0 &&
+      // A client's methods call one another.
+      path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1)) &&
+      resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
+  );
 };
 
 const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
@@ -227,5 +249,8 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
     ...litellmDrafts(program, resolver, members),
   );
   drafts.sort((a, b) => a.at - b.at);
-  return { drafts: isWhole ? drafts : drafts.map(inDoubt), other };
+  return {
+    drafts: isWhole && !program.calls.some((call) => runsText(call, resolver)) ? drafts : drafts.map(inDoubt),
+    other,
+  };
 };

@@ -112,7 +112,7 @@ const ofBinding = (binding: Binding, resolver: Resolver, depth: number): Whose =
 };
 
 /** Whether a module is one of this repository, as far as its name says so. */
-const isNear = (module: string): boolean => /^(?:[.~#$]|@\/)/.test(module);
+export const isNear = (module: string): boolean => /^(?:[.~#$]|@\/)/.test(module);
 
 /** Whether an expression is an instance that is made by a package which is not Claude's. */
 export const isElse = (expr: Expr, resolver: Resolver, depth = 0): boolean => {

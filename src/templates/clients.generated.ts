@@ -128,6 +128,9 @@ export const clients: ClientRows = {
   "response_model",
   "validation_context"
  ],
+ "runs": [
+  "exec"
+ ],
  "absent": [
   "NOT_GIVEN",
   "NotGiven",
@@ -579,6 +582,97 @@ export const clients: ClientRows = {
    "ChatAnthropic",
    "ChatAnthropicMessages"
   ],
+  "elsewhere": [
+   {
+    "names": [
+     "Anthropic"
+    ],
+    "modules": [
+     "llama_index.*",
+     "llamaindex",
+     "@llamaindex/*"
+    ]
+   },
+   {
+    "names": [
+     "AnthropicModel"
+    ],
+    "modules": [
+     "pydantic_ai.*",
+     "strands.*"
+    ]
+   },
+   {
+    "names": [
+     "Claude"
+    ],
+    "modules": [
+     "agno.*"
+    ],
+    "model": "id"
+   },
+   {
+    "names": [
+     "ChatAnthropicVertex"
+    ],
+    "modules": [
+     "langchain_google_vertexai*"
+    ],
+    "url": "https://{region}-aiplatform.googleapis.com"
+   },
+   {
+    "names": [
+     "ChatBedrock",
+     "BedrockChat"
+    ],
+    "modules": [
+     "langchain_aws*",
+     "langchain_community*",
+     "@langchain/*"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "others": true
+   },
+   {
+    "names": [
+     "ChatBedrockConverse",
+     "BedrockConverse",
+     "BedrockModel"
+    ],
+    "modules": [
+     "langchain_aws*",
+     "@langchain/aws",
+     "llama_index.*",
+     "strands*",
+     "pydantic_ai.*"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "path": "/model/{id}/converse",
+    "others": true
+   }
+  ],
+  "agentClasses": [
+   {
+    "names": [
+     "Agent"
+    ],
+    "modules": [
+     "pydantic_ai*",
+     "agno.*",
+     "strands*"
+    ],
+    "asks": [
+     "builtin_tools",
+     "native_tools",
+     "capabilities",
+     "toolsets",
+     "mcp_servers",
+     "model_settings",
+     "fallback_model",
+     "tools_provider"
+    ]
+   }
+  ],
   "makers": [
    "init_chat_model",
    "initChatModel"
@@ -608,7 +702,8 @@ export const clients: ClientRows = {
   ],
   "format": [
    "response_format",
-   "responseFormat"
+   "responseFormat",
+   "output_type"
   ],
   "bind": [
    "bindTools",
@@ -642,7 +737,8 @@ export const clients: ClientRows = {
    "jsonSchema"
   ],
   "names": {
-   "model_name": "model"
+   "model_name": "model",
+   "model_id": "model"
   },
   "body": [
    "model",
@@ -662,7 +758,9 @@ export const clients: ClientRows = {
   ],
   "nested": [
    "model_kwargs",
-   "invocation_kwargs"
+   "invocation_kwargs",
+   "additional_kwargs",
+   "additional_model_request_fields"
   ]
  },
  "litellm": {
@@ -762,6 +860,13 @@ export const clients: ClientRows = {
   "bash",
   "inlineScript",
   "test"
+ ],
+ "scripted": [
+  {
+   "uses": "actions/github-script@",
+   "member": "script",
+   "language": "javascript"
+  }
  ],
  "cloud": {
   "model": [

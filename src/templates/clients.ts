@@ -13,6 +13,7 @@ export interface ClientRows {
   }[];
   readonly options: Readonly<Record<'url' | 'headers' | 'body' | 'browser', readonly string[]>>;
   readonly local: readonly string[];
+  readonly runs: readonly string[];
   readonly absent: readonly string[];
   readonly steps: readonly string[];
   readonly notAfter: readonly string[];
@@ -49,6 +50,8 @@ export interface ClientRows {
   };
   readonly langchain: {
     readonly classes: readonly string[];
+    readonly elsewhere: readonly ModelClass[];
+    readonly agentClasses: readonly AgentClass[];
     readonly makers: readonly string[];
     readonly prefixes: readonly string[];
     readonly provider: readonly string[];
@@ -79,6 +82,11 @@ export interface ClientRows {
     readonly url?: string | undefined;
   }[];
   readonly run: readonly string[];
+  readonly scripted: readonly {
+    readonly uses: string;
+    readonly member: string;
+    readonly language: 'javascript' | 'python';
+  }[];
   readonly cloud: {
     readonly model: readonly string[];
     readonly body: readonly string[];
@@ -87,6 +95,27 @@ export interface ClientRows {
   readonly http: Readonly<
     Record<'methods' | 'modules' | 'base' | 'host' | 'path' | 'body' | 'later', readonly string[]>
   >;
+}
+
+/** Classes of agents that are known by their names and the modules they come from. */
+export interface AgentClass {
+  readonly names: readonly string[];
+  readonly modules: readonly string[];
+  /** Arguments that may ask for anything. */
+  readonly asks: readonly string[];
+}
+
+/** Classes of chat models that are known by their names and the modules they come from. */
+export interface ModelClass {
+  readonly names: readonly string[];
+  readonly modules: readonly string[];
+  readonly url?: string | undefined;
+  /** Where it does not speak Claude's own form: the path that it asks instead. */
+  readonly path?: string | undefined;
+  /** What it calls the model, where no other class does. */
+  readonly model?: string | undefined;
+  /** Whether it has models of other vendors too. */
+  readonly others?: boolean | undefined;
 }
 
 /** Functions or classes and the part of a request that they make. */
@@ -102,6 +131,14 @@ const starts = (list: readonly string[], module: string): boolean =>
 export const isOurs = (module: string): boolean => starts(rows.packages, module);
 /** Whether a module is another vendor's client. */
 export const isForeign = (module: string): boolean => starts(rows.foreign, module);
+
+/** The class of chat models that a name is, where it comes from this module. */
+export const modelClassOf = (name: string, module: string): ModelClass | undefined =>
+  rows.langchain.elsewhere.find(({ names, modules }) => names.includes(name) && starts(modules, module));
+
+/** The class of agents that a name is, where it comes from this module. */
+export const agentClassOf = (name: string, module: string): AgentClass | undefined =>
+  rows.langchain.agentClasses.find(({ names, modules }) => names.includes(name) && starts(modules, module));
 
 const addresses = new Map(rows.clients.flatMap(({ names, url }) => names.map((name) => [name, url] as const)));
 
@@ -187,6 +224,7 @@ const adapters = new Set([
   ...rows.langchain.classes,
   ...rows.langchain.makers,
   ...rows.langchain.agents,
+  ...[...rows.langchain.elsewhere, ...rows.langchain.agentClasses].flatMap((row) => row.names),
   ...rows.litellm.functions,
 ]);
 

@@ -1,9 +1,10 @@
 /** Texts of data: JSON, JSON Lines and YAML. */
 import { templatesOf } from './draft.js';
 import { DEEPEST, type Finding, LONGEST } from './finding.js';
-import { mayHold, mentions } from './gate.js';
+import { mayCall, mayHold, mentions } from './gate.js';
 import { type Doubt, depthOf, readJson } from './json.js';
 import { objectsIn } from './objects.js';
+import { programBlocks } from './programs.js';
 import { effectOf } from './settle.js';
 import type { Tree } from './tree.js';
 import { readYaml } from './yaml.js';
@@ -16,6 +17,8 @@ const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doub
   const { locate, policy } = finding;
   const found = objectsIn(tree, policy);
   finding.other += found.other;
+  for (const block of found.programs)
+    programBlocks(finding, [block], block.language === 'python' ? 'python' : 'javascript', false);
   for (const { draft, at, offsetOf } of found.drafts) {
     const mine = doubts().filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
     const gaps = mine.map(({ why, offset }) => ({
@@ -33,7 +36,7 @@ const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doub
 
 /** The requests in a text of YAML. */
 export const yamlText = (finding: Finding, text: string): void => {
-  if (!mayHold(text, finding.policy)) return;
+  if (!mayHold(text, finding.policy) && !mayCall(text, finding.policy)) return;
   if (depthOf(text) > DEEPEST) {
     finding.problems.push({ why: 'nested too deep', location: finding.locate(0) });
     return;

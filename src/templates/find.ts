@@ -2,21 +2,17 @@
 import type { Location } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { type Block, fencesOf, placeIn, scriptsOf } from './blocks.js';
-import { draftsOf } from './calls.js';
 import { curlDrafts } from './curl.js';
 import { jsonLines, jsonText, yamlText } from './data-text.js';
-import type { Locate } from './draft.js';
-import { add, DEEPEST, type Finding, LONGEST, sent } from './finding.js';
+import { DEEPEST, type Finding, LONGEST, sent } from './finding.js';
 import { calledAt, mayCall, mayHold, mentions } from './gate.js';
 import { httpDrafts } from './http.js';
 import { inlineIn, RUNS } from './inline.js';
-import { readJavaScript } from './javascript.js';
 import { depthOf } from './json.js';
 import { type Language, languageIn, languageOf } from './languages.js';
 import { linesOf } from './lines.js';
 import { cellsOf } from './notebook.js';
-import { newProgram } from './program.js';
-import { readPython } from './python.js';
+import { programBlocks } from './programs.js';
 import type { FoundTemplates, Template, TemplateFile } from './template.js';
 
 /** Whether a text is really bytes: a zero, and much else that no text has. */
@@ -24,42 +20,6 @@ const isBinary = (text: string): boolean => {
   const start = text.slice(0, 4096);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted
   return start.includes('\0') && start.replace(/[^\u0000-\u0008\u000e-\u001f\ufffd]/g, '').length * 50 > start.length;
-};
-
-/** Blocks of one programming language are one program: what one defines the next may use. */
-const programBlocks = (
-  finding: Finding,
-  blocks: readonly Block[],
-  language: 'javascript' | 'python',
-  jsx: boolean,
-): void => {
-  if (!blocks.some(({ text }) => mayCall(text, finding.policy))) return;
-  const program = newProgram();
-  // A script is run, a module is read by others; so is every block of a text that is not alone.
-  program.importable =
-    language === 'python' && finding.file.path.endsWith('.py') && !/__main__/.test(finding.file.text);
-  const bases: number[] = [];
-  let base = 0;
-  for (const block of blocks) {
-    bases.push(base);
-    if (depthOf(block.text) > DEEPEST) {
-      finding.problems.push({ why: 'nested too deep', location: placeIn(block, finding.locate)(0) });
-      base += block.text.length + 1;
-      continue;
-    }
-    if (language === 'python') readPython(program, block.text, base);
-    else readJavaScript(program, block.text, base, jsx);
-    base += block.text.length + 1;
-  }
-  const locate: Locate = (offset) => {
-    let n = bases.length - 1;
-    while (n > 0 && (bases[n] ?? 0) > offset) n--;
-    const block = blocks[n] as Block;
-    return placeIn(block, finding.locate)(offset - (bases[n] ?? 0));
-  };
-  const { drafts, other } = draftsOf(program, finding.policy);
-  finding.other += other;
-  add(finding, drafts, locate);
 };
 
 const whole = (text: string): Block => ({ language: '', text, offsetOf: (index) => index });

@@ -28,6 +28,7 @@ const NAMED = new RegExp(
     ...rows.aiSdk.functions,
     ...rows.langchain.makers,
     ...rows.langchain.agents,
+    ...[...rows.langchain.elsewhere, ...rows.langchain.agentClasses].flatMap(({ names }) => names),
     ...rows.litellm.functions,
   ].join('|')})\\s*\\(`,
 );

@@ -1,6 +1,8 @@
 /** Chat models of LangChain that go to Claude, and what a program gives them. */
+
+import { looksOurs } from './belongs.js';
 import { firstOf, optionsOf } from './client.js';
-import { rows, snake } from './clients.js';
+import { type ModelClass, modelClassOf, rows, snake } from './clients.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from './value.js';
@@ -10,6 +12,7 @@ export interface ModelOptions {
   readonly body: Value;
   readonly url: Value | undefined;
   readonly headers: Value | undefined;
+  readonly path?: string | undefined;
 }
 
 /** The name that a callee ends with. */
@@ -35,9 +38,37 @@ const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefi
   return own && id !== undefined ? { is: 'known', value: id, at: own.at } : undefined;
 };
 
+/** What a call makes one of, where that is known by its name and the module it comes from. */
+export const fromModule = <T>(
+  { callee, at }: Call,
+  resolver: Resolver,
+  of: (name: string, module: string) => T | undefined,
+): T | undefined => {
+  const base = callee.is === 'member' ? callee.of : callee;
+  if (base.is !== 'name') return undefined;
+  for (const { module, original } of resolver.bindingsOf(base.name, base.where, at)) {
+    const name = callee === base ? (original ?? base.name) : nameOf(callee);
+    const found = module === undefined ? undefined : of(name, module);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const classOf = (call: Call, resolver: Resolver): ModelClass | undefined => fromModule(call, resolver, modelClassOf);
+
+/** Whether a class that has other vendors' models too is asked for one of Claude's, or may be. */
+const mayBeOurs = (call: Call, resolver: Resolver): boolean => {
+  const given = sentOf(optionsOf(call, resolver));
+  const model = given.members.get('model');
+  const text = textOf(model) ?? (model?.is === 'unknown' ? model.text : undefined);
+  return text === undefined ? model !== undefined || given.open !== undefined : looksOurs(text);
+};
+
 /** Whether a call makes a model of Claude's. */
 export const isModel = (call: Call, resolver: Resolver): boolean => {
   const name = nameOf(call.callee);
+  const known = classOf(call, resolver);
+  if (known) return !known.others || mayBeOurs(call, resolver);
   if (rows.langchain.classes.includes(name)) return isImported(call, resolver);
   if (!rows.langchain.makers.includes(name) || !isImported(call, resolver)) return false;
   return namedIn(call, optionsOf(call, resolver), resolver) !== undefined;
@@ -89,14 +120,22 @@ export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
   const named = rows.langchain.makers.includes(nameOf(call.callee)) ? namedIn(call, given, resolver) : undefined;
   const none: Value = { is: 'list', items: [], at: call.at };
   const inner = firstOf(given, ['clientOptions', 'client_options']);
+  const known = classOf(call, resolver);
+  const [first] = call.args;
+  const positional = known && first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : none;
+  const own = known?.model === undefined ? undefined : firstOf(given, [known.model]);
+  const model = named ?? own ?? (positional.is === 'known' || positional.is === 'unknown' ? positional : undefined);
+  const fixed: Value | undefined =
+    known?.url === undefined ? undefined : { is: 'known', value: known.url, at: call.at };
   return {
+    path: known?.path,
     body: {
       is: 'object',
-      members: new Map([...members, ...(named ? [['model', named] as const] : []), ['messages', none]]),
+      members: new Map([...members, ...(model ? [['model', model] as const] : []), ['messages', none]]),
       open,
       at: call.at,
     },
-    url: firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url)),
+    url: fixed ?? firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url)),
     headers: firstOf(given, rows.options.headers) ?? (inner && firstOf(inner, rows.options.headers)),
   };
 };

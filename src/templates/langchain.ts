@@ -1,9 +1,9 @@
 /** Requests of LangChain's models that go to Claude: one for each way in which something is bound to one. */
 import { firstOf, optionsOf } from './client.js';
-import { rows } from './clients.js';
+import { agentClassOf, rows } from './clients.js';
 import type { Draft } from './draft.js';
 import { notedIn } from './langchain-messages.js';
-import { isModel, type ModelOptions, modelIn, modelOptions, nameOf, sentOf } from './langchain-model.js';
+import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, nameOf, sentOf } from './langchain-model.js';
 import { joinUrl, partOf } from './parts.js';
 import type { Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
@@ -100,9 +100,9 @@ const boundBy = (call: Call, resolver: Resolver): Value => {
   return single('tools', { is: 'list', items: [partOf({ type: 'custom' }, at)], at });
 };
 
-const draftOf = ({ body, url, headers }: ModelOptions, bound: readonly Value[], at: number): Draft => ({
+const draftOf = ({ body, url, headers, path }: ModelOptions, bound: readonly Value[], at: number): Draft => ({
   method: 'POST',
-  url: joinUrl(url, '/v1/messages', at),
+  url: joinUrl(url, path ?? '/v1/messages', at),
   headers,
   body: bound.reduce(merge, body),
   at,
@@ -149,7 +149,9 @@ const agentDraft = (call: Call, resolver: Resolver): { draft: Draft; model: Call
   if (given && given.is !== 'object') members.set('tools', toolsOf(given));
   // Whether an object is asked for as a format or by a tool depends on the model and the release.
   if (firstOf(options, rows.langchain.format)) members.set('output_config', unknown('call', at));
-  const own: Value = { is: 'object', members, open: options.is === 'object' ? options.open : undefined, at };
+  const asked = firstOf(options, fromModule(call, resolver, agentClassOf)?.asks ?? []);
+  const open = options.is === 'object' ? options.open : undefined;
+  const own: Value = { is: 'object', members, open: open ?? (asked && { why: 'call', at: asked.at }), at };
   const bound = found.binds.map((bind) => boundBy(bind, resolver));
   return { draft: draftOf(found.options, [...bound, own], at), model: found.model };
 };
@@ -162,7 +164,7 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
   const bound = new Set<Call>();
   for (const call of program.calls) {
     const name = nameOf(call.callee);
-    if (rows.langchain.agents.includes(name)) {
+    if (rows.langchain.agents.includes(name) || fromModule(call, resolver, agentClassOf)) {
       const found = agentDraft(call, resolver);
       if (!found) continue;
       if (found.model) bound.add(found.model);

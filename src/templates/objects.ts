@@ -3,11 +3,13 @@ import { escapeStep } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { isObject, type Json } from '../request/envelope.js';
 import { belongs, isModel, isVersioned } from './belongs.js';
+import type { Block } from './blocks.js';
 import { rows } from './clients.js';
 import { configDrafts } from './configs.js';
 import { curlDrafts } from './curl.js';
 import { type Draft, urlOf } from './draft.js';
 import { toolsOf } from './gate.js';
+import { inlineIn, RUNS } from './inline.js';
 import { readJson } from './json.js';
 import { holdsPlaceholder } from './placeholder.js';
 import { flatTree, partOf, type Tree } from './tree.js';
@@ -16,6 +18,8 @@ import type { Value } from './value.js';
 export interface FoundObjects {
   /** `offsetOf` where the offsets of a draft are those of a string that it stands in. */
   readonly drafts: { readonly draft: Draft; readonly at: string; readonly offsetOf?: (index: number) => number }[];
+  /** Programs that it has run. */
+  readonly programs: Block[];
   other: number;
 }
 
@@ -158,12 +162,28 @@ const written = (tree: Tree, at: string, text: string, policy: Policy): Draft | 
 /** The steps of a place that say that what stands below is run. */
 const isRun = (at: string): boolean => at.split('/').some((step) => rows.run.includes(step));
 
+/** Where the characters of a string stand. */
+const placesIn =
+  (tree: Tree, at: string) =>
+  (index: number): number =>
+    tree.offsetIn?.(at, index) ?? tree.offsetOf(at);
+
+/** The program of a step that runs what it is given. */
+const scripted = (tree: Tree, at: string, { uses, with: given }: Json): Block[] => {
+  const row = typeof uses === 'string' ? rows.scripted.find((one) => uses.startsWith(one.uses)) : undefined;
+  const text = row && isObject(given) ? given[row.member] : undefined;
+  if (!row || typeof text !== 'string') return [];
+  return [{ language: row.language, text, offsetOf: placesIn(tree, `${at}/with/${row.member}`) }];
+};
+
 /** The requests of commands that a configuration has run. */
 const commanded = (tree: Tree, at: string, text: string, policy: Policy, found: FoundObjects): void => {
-  if (!COMMAND.test(text) || !isRun(at)) return;
+  if (!isRun(at)) return;
+  const offsetOf = placesIn(tree, at);
+  if (RUNS.test(text)) found.programs.push(...inlineIn(text, offsetOf));
+  if (!COMMAND.test(text)) return;
   const { drafts, other } = curlDrafts(text, policy);
   found.other += other;
-  const offsetOf = (index: number): number => tree.offsetIn?.(at, index) ?? tree.offsetOf(at);
   found.drafts.push(...drafts.map((draft) => ({ draft, at, offsetOf })));
 };
 const COMMAND = /\b(?:curl|wget|https?|xhs?)\s/;
@@ -184,6 +204,7 @@ const walk = (tree: Tree, at: string, value: unknown, policy: Policy, found: Fou
   if (draft === 'other') found.other++;
   else if (draft) found.drafts.push({ draft, at });
   else {
+    found.programs.push(...scripted(tree, at, object));
     // Beside its providers a configuration may hold requests as well.
     found.drafts.push(...configDrafts(tree, at, object, policy).map((one) => ({ draft: one, at })));
     for (const [name, item] of Object.entries(object)) {
@@ -194,7 +215,7 @@ const walk = (tree: Tree, at: string, value: unknown, policy: Policy, found: Fou
 
 /** The requests in a tree, outermost first; what stands inside one is part of it. */
 export const objectsIn = (tree: Tree, policy: Policy): FoundObjects => {
-  const found: FoundObjects = { drafts: [], other: 0 };
+  const found: FoundObjects = { drafts: [], programs: [], other: 0 };
   walk(tree, '', tree.value, policy, found, 0);
   return found;
 };

@@ -14,7 +14,7 @@ export interface Command {
   readonly at: number;
 }
 
-const ENDS = /[;|&\n)]/;
+const ENDS = /[;|&\n)`]/;
 const ANSI: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"' };
 
 interface Cursor {
@@ -28,6 +28,8 @@ interface Cursor {
   readonly constants: Map<string, string | undefined>;
   /** How many characters names may still stand for: those that stand for one another would grow without end. */
   left: number;
+  /** Whether it stands in a substitution that a backtick ends. */
+  ticked: boolean;
 }
 
 interface Letters {
@@ -103,12 +105,16 @@ const double = (cursor: Cursor, word: Letters): void => {
     if (cursor.text[at] === '\\' && '"\\$`\n'.includes(next)) {
       cursor.at++;
       if (next !== '\n') letter(word, next, at);
-    } else if (cursor.text.startsWith('$(', at)) substitution(cursor, word);
+    } else if (isSubstitution(cursor)) substitution(cursor, word);
     else if (constant(cursor, word, true)) cursor.at--;
     else letter(word, cursor.text[at] ?? '', at);
   }
   cursor.at++;
 };
+
+/** `$(…)`, or a backtick that begins one: the next ends it. */
+const isSubstitution = ({ text, at, ticked }: Cursor): boolean =>
+  text.startsWith('$(', at) || (text[at] === '`' && !ticked);
 
 const CAT = /^\$\(\s*(?:cat|envsubst)\s*<<(-?)\s*(['"]?)(\w+)\2[^\n]*\n/;
 
@@ -144,8 +150,9 @@ const substitution = (cursor: Cursor, word: Letters): void => {
     cursor.at = close < 0 ? cursor.text.length : close;
     return;
   }
-  cursor.at = from + 2;
-  const inner = readCommands(cursor, true);
+  const closes = cursor.text[from] === '`' ? '`' : ')';
+  cursor.at = from + (closes === '`' ? 1 : 2);
+  const inner = readCommands(cursor, closes);
   const program = jqProgram(inner);
   if (program) {
     for (const [i, char] of [...program.text].entries()) letter(word, char, program.offsets[i] ?? from);
@@ -197,7 +204,7 @@ const readWord = (cursor: Cursor): Word => {
     if (here === "'") single(cursor, word);
     else if (cursor.text.startsWith("$'", cursor.at)) ansi(cursor, word);
     else if (here === '"') double(cursor, word);
-    else if (cursor.text.startsWith('$(', cursor.at)) {
+    else if (isSubstitution(cursor)) {
       substitution(cursor, word);
       cursor.at++;
     } else if (constant(cursor, word, false)) {
@@ -215,7 +222,9 @@ const readWord = (cursor: Cursor): Word => {
 };
 
 /** Reads commands to the end of the text, or of the substitution that they stand in. */
-const readCommands = (cursor: Cursor, nested: boolean): Command[] => {
+const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
+  const outer = cursor.ticked;
+  cursor.ticked = closes === '`';
   const { text } = cursor;
   let depth = 0;
   const found: Command[] = [];
@@ -256,7 +265,7 @@ const readCommands = (cursor: Cursor, nested: boolean): Command[] => {
       });
     } else if (ENDS.test(here) || here === '<' || here === '>' || here === '(') {
       if (here === '(') depth++;
-      if (nested && here === ')' && depth-- === 0) break;
+      if (here === closes && (here === '`' || depth-- === 0)) break;
       cursor.at++;
       if (here !== '<' && here !== '>') end();
     } else {
@@ -268,12 +277,21 @@ const readCommands = (cursor: Cursor, nested: boolean): Command[] => {
     }
   }
   end();
+  cursor.ticked = outer;
   return found;
 };
 
 /** The commands of a text, in order, those of substitutions too. A comment is none. */
 export const commandsOf = (text: string): Command[] => {
-  const cursor: Cursor = { text, at: 0, waiting: [], inner: [], constants: givenOnce(text), left: MOST_EXPANDED };
-  const found = readCommands(cursor, false);
+  const cursor: Cursor = {
+    text,
+    at: 0,
+    waiting: [],
+    inner: [],
+    constants: givenOnce(text),
+    left: MOST_EXPANDED,
+    ticked: false,
+  };
+  const found = readCommands(cursor);
   return [...cursor.inner, ...found].sort((a, b) => a.at - b.at);
 };

@@ -1,0 +1,46 @@
+/** Programs that stand in a file, whole or as blocks of another text → their requests. */
+import { type Block, placeIn } from './blocks.js';
+import { draftsOf } from './calls.js';
+import type { Locate } from './draft.js';
+import { add, DEEPEST, type Finding } from './finding.js';
+import { mayCall } from './gate.js';
+import { readJavaScript } from './javascript.js';
+import { depthOf } from './json.js';
+import { newProgram } from './program.js';
+import { readPython } from './python.js';
+
+/** Blocks of one programming language are one program: what one defines the next may use. */
+export const programBlocks = (
+  finding: Finding,
+  blocks: readonly Block[],
+  language: 'javascript' | 'python',
+  jsx: boolean,
+): void => {
+  if (!blocks.some(({ text }) => mayCall(text, finding.policy))) return;
+  const program = newProgram();
+  // A script is run, a module is read by others; so is every block of a text that is not alone.
+  program.importable =
+    language === 'python' && finding.file.path.endsWith('.py') && !/__main__/.test(finding.file.text);
+  const bases: number[] = [];
+  let base = 0;
+  for (const block of blocks) {
+    bases.push(base);
+    if (depthOf(block.text) > DEEPEST) {
+      finding.problems.push({ why: 'nested too deep', location: placeIn(block, finding.locate)(0) });
+      base += block.text.length + 1;
+      continue;
+    }
+    if (language === 'python') readPython(program, block.text, base);
+    else readJavaScript(program, block.text, base, jsx);
+    base += block.text.length + 1;
+  }
+  const locate: Locate = (offset) => {
+    let n = bases.length - 1;
+    while (n > 0 && (bases[n] ?? 0) > offset) n--;
+    const block = blocks[n] as Block;
+    return placeIn(block, finding.locate)(offset - (bases[n] ?? 0));
+  };
+  const { drafts, other } = draftsOf(program, finding.policy);
+  finding.other += other;
+  add(finding, drafts, locate);
+};
