@@ -90,7 +90,8 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
     '',
     `${plain(one.name)}  ${one.from} -> ${one.to}`,
     ...one.findings.map(
-      ({ on: day, verdict, rule, at }) => `  ${day}  ${verdict}  ${rule}  ${at === '' ? 'the request' : at}`,
+      ({ on: day, verdict, rule, at, feature }) =>
+        `  ${day}  ${verdict}  ${rule}  ${feature === undefined ? '' : `${feature}  `}${at === '' ? 'the request' : at}`,
     ),
   ]);
   const head = `${changed.length} of ${many(count, 'request')} ${changed.length === 1 ? 'changes its' : 'change their'} verdict between ${from} and ${to}`;

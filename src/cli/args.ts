@@ -153,7 +153,12 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
           Object.keys(flags).map((one) => `--${one}`),
         )}`,
       );
-    if (seen.has(name) && !spec.multiple) throw new UsageError(`${token.rawName} is given twice`);
+    if (seen.has(name) && !spec.multiple)
+      throw new UsageError(
+        spec.type === 'boolean' && values.get(name)?.at(-1) !== (token.rawName !== `--no-${name}`)
+          ? `--${name} and --no-${name} contradict each other`
+          : `${token.rawName} is given twice`,
+      );
     seen.add(name);
     const list = values.get(name) ?? [];
     values.set(name, list);

@@ -65,7 +65,7 @@ const feature = (row: FeatureRow): string[] => {
 
 /** What stands for a particular in a message, where there is no request. */
 const IN_GENERAL: Readonly<Record<string, string>> = {
-  title: 'The feature',
+  title: 'the feature',
   platform: 'the platform',
   family: 'of the family ',
   length: 'N',
@@ -77,7 +77,10 @@ const IN_GENERAL: Readonly<Record<string, string>> = {
 };
 
 const general = (message: string): string =>
-  message.replace(/\{(\w+)\}/g, (_, name: string) => IN_GENERAL[name] ?? '').trim();
+  message
+    .replace(/\{(\w+)\}/g, (_, name: string) => IN_GENERAL[name] ?? '')
+    .trim()
+    .replace(/^\w/, (first) => first.toUpperCase());
 
 /** How the members of a context that the fixes name are written, in a file for --context. */
 const statedAs = (row: RuleRow): string[] => {
@@ -92,9 +95,20 @@ const statedAs = (row: RuleRow): string[] => {
       ];
 };
 
+/** Where the sources stand of a rule that says what the cells of features and platforms say. */
+const sourcesElsewhere = (row: RuleRow): string[] => {
+  const messages = Object.values(row.cases).map(({ message }) => message);
+  const lines = [
+    ...(messages.some((one) => one.includes('{title}')) ? ['  of each feature: explain <feature>'] : []),
+    ...(messages.some((one) => one.includes('{platform}')) ? ['  of each platform: policy show --format json'] : []),
+  ];
+  return lines.length > 0 ? ['', 'sources', ...lines] : [];
+};
+
 const rule = (row: RuleRow): string[] => {
   const words = prose.rules[row.id];
   const { speaks, silent } = EXAMPLES[row.id] ?? {};
+  const sources = Object.values(row.cases).flatMap((one) => one.sources ?? []);
   const cases = Object.values(row.cases).flatMap((one) => [
     `  ${one.verdict}${one.strict ? ` (strict: ${one.strict})` : ''}, server: ${one.api === 'cell' ? 'as the row says' : one.api}`,
     `    ${general(one.message)}`,
@@ -110,7 +124,7 @@ const rule = (row: RuleRow): string[] => {
     ...statedAs(row),
     ...example('it speaks', speaks),
     ...example('it is silent', silent),
-    ...sourcesOf(Object.values(row.cases).flatMap(({ sources }) => sources ?? [])),
+    ...(sources.length > 0 ? sourcesOf(sources) : sourcesElsewhere(row)),
   ];
 };
 

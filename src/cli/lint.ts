@@ -72,7 +72,13 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   for (const line of [...warnings, ...errors]) await say(line);
   if (errors.length > 0) code = Math.max(code, EXIT.usage);
   if (counts.subjects === 0) {
-    await say(`nothing was checked: there was no request to Claude in ${many(counts.inputs, 'file')}`);
+    const none = `there was no request to Claude in ${many(counts.other, 'file')}`;
+    const unread = `${many(counts.unreadable, 'file')} could not be read`;
+    const why = [
+      ...(counts.other > 0 || counts.inputs === 0 ? [none] : []),
+      ...(counts.unreadable > 0 ? [unread] : []),
+    ];
+    await say(`nothing was checked: ${why.join(', and ')}`);
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }
   const { subjects: all, ...head } = reportOf(subjects, { ...config.context, ...given }, policy);

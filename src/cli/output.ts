@@ -1,7 +1,7 @@
 /** Where the formats of one run go: standard output, or a file each. */
 import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isFileError } from '../config/unreadable.js';
+import { isFileError, whyUnwritable } from '../config/unreadable.js';
 import { plain } from '../format/pretty.js';
 import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
@@ -34,9 +34,9 @@ export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink
   return sinks;
 };
 
-/** What is said of a file that cannot be written, with the system's word for why. */
+/** What is said of a file that cannot be written, and why. */
 export const unwritable = (name: string, error: unknown): UsageError =>
-  new UsageError(`${plain(name)}: the file cannot be written${isFileError(error) ? ` (${error.code})` : ''}`);
+  new UsageError(`${plain(name)}: the file cannot be written${isFileError(error) ? `: ${whyUnwritable(error)}` : ''}`);
 
 /** What `act` gives. @throws UsageError where the file cannot be written. */
 const onFile = <Given>(file: string, act: () => Given): Given => {

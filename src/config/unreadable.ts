@@ -18,3 +18,16 @@ export const whyUnreadable = (error: unknown): string => {
   if (!isFileError(error)) throw error;
   return WHY[error.code] ?? `it cannot be read (${error.code})`;
 };
+
+/** What keeps a file from being written, where the words for reading do not fit. */
+const WHY_UNWRITABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'whoever runs this may not write it',
+  EPERM: 'whoever runs this may not write it',
+  EROFS: 'the disk can only be read',
+  ENOSPC: 'the disk is full',
+};
+
+/** Why a file could not be written. */
+export const whyUnwritable = ({ code }: { readonly code: string }): string => WHY_UNWRITABLE[code] ?? WHY[code] ?? code;

@@ -1,7 +1,7 @@
 /** Comma-separated values: a line a finding, a line a request without any, a line of counts. */
 import type { Report, Subject } from '../model.js';
 import { csvCell } from './cell.js';
-import { type Found, foundIn, lookedAt } from './found.js';
+import { type Found, foundIn, lookedAt, NOTHING_JUDGED } from './found.js';
 
 const COLUMNS = [
   'kind',
@@ -67,7 +67,15 @@ export const csv = (report: Report): string => {
   const rows: readonly Row[] = [
     ...foundIn(report).map(rowOf),
     ...clean.map(passOf),
-    ...(report.counts ? [{ kind: 'counts', verdict: report.verdict, message: lookedAt(report.counts) }] : []),
+    ...(report.counts
+      ? [
+          {
+            kind: 'counts',
+            verdict: report.subjects.length === 0 ? NOTHING_JUDGED : report.verdict,
+            message: lookedAt(report.counts),
+          },
+        ]
+      : []),
   ];
   const lines = rows.map((row) => COLUMNS.map((column) => csvCell(row[column])).join(','));
   return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;

@@ -75,6 +75,9 @@ export const excuse = ({ owner, expires, reason }: Waiver): string => `waived by
 export const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>
   `looked at ${many(inputs, 'input')}: ${many(subjects, 'request')} judged, ${other} without a request to Claude, ${unreadable} not readable`;
 
+/** What is said in place of a verdict where there was nothing to judge. */
+export const NOTHING_JUDGED = 'no request was judged';
+
 /** Whether anything is known of a subject: else its text could not even be read, and it may be no request at all. */
 export const isRead = ({ method, endpoint, unchecked }: Subject): boolean =>
   method !== 'unknown' || endpoint !== 'unknown' || !unchecked.some(({ at }) => at === '');

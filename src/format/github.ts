@@ -8,6 +8,7 @@ import {
   isFailure,
   type ListOptions,
   lookedAt,
+  NOTHING_JUDGED,
   placeOf,
   sentences,
   told,
@@ -33,7 +34,7 @@ export const github = (whole: Report, options: ListOptions): string => {
   const found = foundIn(report).sort((a, b) => rank(a) - rank(b));
   const { counts, verdict, policy, subjects } = report;
   const looked = counts ? `, ${lookedAt(counts)}` : '';
-  const last = `claude-preflight: ${subjects.length === 0 ? 'no request was judged' : verdict}${looked}; policy as of ${policy.asOf}`;
+  const last = `claude-preflight: ${subjects.length === 0 ? NOTHING_JUDGED : verdict}${looked}; policy as of ${policy.asOf}`;
   const notice = ofPolicy ? [`::notice title=${property(ofPolicy.rule)}::${data(sentences(ofPolicy))}`] : [];
   return `${[...found.map((one) => annotation(one, options)), ...notice, last].join('\n')}\n`;
 };

@@ -1,6 +1,16 @@
 /** JUnit: a suite a file, a test a finding; a request without findings is a test that passes. */
 import type { Report, Subject } from '../model.js';
-import { excuse, type Found, foundIn, isFailure, type ListOptions, lookedAt, placeOf, sentences } from './found.js';
+import {
+  excuse,
+  type Found,
+  foundIn,
+  isFailure,
+  type ListOptions,
+  lookedAt,
+  NOTHING_JUDGED,
+  placeOf,
+  sentences,
+} from './found.js';
 import { xml } from './xml.js';
 
 const attributes = (all: Readonly<Record<string, string | number>>): string =>
@@ -49,6 +59,16 @@ export const junit = (report: Report, options: ListOptions): string => {
       ...(report.counts ? [element('property', { name: 'counts', value: lookedAt(report.counts) })] : []),
     ].join(''),
   );
+  const suiteText = (
+    counted: Readonly<Record<string, string | number>>,
+    tests: readonly string[],
+    said: string,
+  ): string =>
+    element(
+      'testsuite',
+      { ...counted, time: 0, timestamp: `${options.today}T00:00:00`, hostname: 'localhost' },
+      `\n${[properties, ...tests].join('\n')}\n<system-out>${xml(said)}</system-out><system-err></system-err>\n`,
+    );
   const texts = [...suites].map(([name, { subjects, found }], id) => {
     const judged = found.map((one) => ({ one, outcome: outcomeOf(one, options) }));
     const count = (outcome: Outcome): number => judged.filter((each) => each.outcome === outcome).length;
@@ -64,8 +84,7 @@ export const junit = (report: Report, options: ListOptions): string => {
       .map(
         ({ one }) => `${one.finding.verdict} ${one.finding.rule} at ${placeOf(one.finding)}: ${sentences(one.finding)}`,
       );
-    return element(
-      'testsuite',
+    return suiteText(
       {
         name,
         package: 'claude-preflight',
@@ -74,12 +93,21 @@ export const junit = (report: Report, options: ListOptions): string => {
         failures: count('failure'),
         errors: count('error'),
         skipped: count('skipped'),
-        time: 0,
-        timestamp: `${options.today}T00:00:00`,
-        hostname: 'localhost',
       },
-      `\n${properties}\n${tests.join('\n')}\n<system-out>${xml(said.join('\n'))}</system-out><system-err></system-err>\n`,
+      tests,
+      said.join('\n'),
     );
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${texts.join('\n')}\n</testsuites>\n`;
+  // Without a suite a report would hold no counts, and nobody could see that nothing was judged.
+  const none = {
+    name: NOTHING_JUDGED,
+    package: 'claude-preflight',
+    id: 0,
+    tests: 0,
+    failures: 0,
+    errors: 0,
+    skipped: 0,
+  };
+  const all = texts.length > 0 ? texts : [suiteText(none, [], NOTHING_JUDGED)];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${all.join('\n')}\n</testsuites>\n`;
 };

@@ -1,7 +1,7 @@
 /** Markdown, for a job summary or a comment on a pull request. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
-import { type Found, foundIn, isRead, lookedAt, sentences, told } from './found.js';
+import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, sentences, told } from './found.js';
 import { many } from './many.js';
 import { plain } from './pretty.js';
 
@@ -34,7 +34,7 @@ export const markdown = (whole: Report): string => {
   const unread = subjects.length - read.length;
   const by = (verdict: string) => read.filter((subject) => subject.verdict === verdict).length;
   return [
-    `## claude-preflight: ${subjects.length === 0 ? 'no request was judged' : report.verdict}`,
+    `## claude-preflight: ${subjects.length === 0 ? NOTHING_JUDGED : report.verdict}`,
     '',
     `${many(read.length, 'request')}: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass${unread > 0 ? `; ${many(unread, 'input')} could not be read` : ''}.`,
     '',

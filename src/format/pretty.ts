@@ -76,7 +76,7 @@ const finding = (one: Finding, paint: ReturnType<typeof painter>, options: Prett
   ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
   ...one.sources.map(
     (source) =>
-      `    ${paint('dim')('source')}  ${source.page}, ${source.section}, ${source.captured}  ${paint('dim')(source.url)}`,
+      `    ${paint('dim')('source')}  ${source.page}, ${source.section}, ${source.captured}${source.url === '' ? '' : `  ${paint('dim')(source.url)}`}`,
   ),
 ];
 

@@ -2,6 +2,7 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
+import { whyUnreadable } from '../config/unreadable.js';
 
 /** Why an input could not be read, or not to its end; in words of our own. */
 export class UnreadableInput extends Error {
@@ -153,8 +154,6 @@ export async function* bytesOf(
     } else yield* decompressed(streamed());
   } catch (error) {
     if (error instanceof UnreadableInput) throw error;
-    if (error instanceof Error && 'code' in error)
-      throw new UnreadableInput(`it cannot be read (${String(error.code)})`);
-    throw error;
+    throw new UnreadableInput(whyUnreadable(error));
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { contextProblems } from '../../src/context-problems.js';
 import { check } from '../../src/index.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
 import { HOUSE, repository } from '../lint/repository.js';
 
 const explained = async (id: string): Promise<string> => {
@@ -46,6 +47,16 @@ describe('explain <rule>', () => {
     );
     expect(contextProblems({ baa: { acceptedOn: '2026-05-01' } })).toEqual([]);
     expect(await explained('zdr/qualified')).not.toContain('in a context file');
+  });
+
+  it('says where the sources of what it says stand, and names a feature in general within a sentence', async () => {
+    for (const { id, cases } of shippedPolicy.data.rules)
+      if (Object.values(cases).some(({ message }) => /\{(title|platform)\}/.test(message)))
+        expect(await explained(id), id).toContain('\nsources\n');
+    const text = await explained('zdr/feature-not-eligible');
+    expect(text).toContain('sources\n  of each feature: explain <feature>\n');
+    expect(text).toContain('    The feature is not eligible for');
+    expect(text).toContain('This call removes what the feature keeps');
   });
 });
 

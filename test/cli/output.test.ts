@@ -33,8 +33,12 @@ describe.each(['check', 'audit'])('%s', (command) => {
     ['what it reads', [`json=${relative(process.cwd(), file)}`], 'it is read, and would be written over'],
     ['no file', ['json='], 'a file follows'],
     ['standard output twice', ['json=-', 'jsonl'], 'all but one need a file'],
-    ['where there is no folder', [`json=${out('none/a')}`], 'the file cannot be written (ENOENT)'],
-    ['line by line where there is no folder', [`jsonl=${out('none/a')}`], 'the file cannot be written (ENOENT)'],
+    ['where there is no folder', [`json=${out('none/a')}`], 'the file cannot be written: there is no such folder'],
+    [
+      'line by line where there is no folder',
+      [`jsonl=${out('none/a')}`],
+      'the file cannot be written: there is no such folder',
+    ],
   ])('does not write to %s', async (_, formats, why) => {
     const { code, stderr } = await run([command, file, ...formats.flatMap((one) => ['--format', one])]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
@@ -44,7 +48,10 @@ describe.each(['check', 'audit'])('%s', (command) => {
   it.skipIf(!existsSync('/dev/full'))('says which file a full disk could not hold', async () => {
     for (const format of ['json', 'jsonl']) {
       const { code, stderr } = await run([command, file, '--format', `${format}=/dev/full`]);
-      expect([code, stderr]).toEqual([2, 'claude-preflight: /dev/full: the file cannot be written (ENOSPC)\n']);
+      expect([code, stderr]).toEqual([
+        2,
+        'claude-preflight: /dev/full: the file cannot be written: the disk is full\n',
+      ]);
     }
   });
 
@@ -55,6 +62,11 @@ describe.each(['check', 'audit'])('%s', (command) => {
     const { code: joined } = await run([command, file, `--output=${out('-a')}`, '--fail-on', 'review']);
     expect([joined, existsSync(out('-a'))]).toEqual([0, true]);
   });
+});
+
+it('a flag and its opposite are said to contradict each other', async () => {
+  expect((await run(['check', '--phi', '--no-phi'])).stderr).toMatch(/: --phi and --no-phi contradict each other\n/);
+  expect((await run(['check', '--no-phi', '--phi'])).stderr).toMatch(/: --phi and --no-phi contradict each other\n/);
 });
 
 it('a flag that is given twice is named as it was given', async () => {

@@ -269,6 +269,17 @@ describe('the exit code', () => {
     expect(code).toBe(3);
     expect(stderr).toMatch(/nothing was checked: there was no request to Claude in 1 file\n/);
     expect((await repo.run(['lint', '--no-cache', '--allow-none'])).code).toBe(0);
+    const gone = await repo.run(['lint', '--no-cache', 'gone.json', 'a.txt']);
+    expect(gone.stderr).toMatch(/: there was no request to Claude in 1 file, and 1 file could not be read\n/);
+    expect((await repo.run(['lint', '--no-cache', 'gone.json'])).stderr).toMatch(
+      /nothing was checked: 1 file could not be read\n/,
+    );
+    for (const format of ['json', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'csv']) {
+      const { stdout } = await repo.run(['lint', '--no-cache', '--format', format]);
+      expect(stdout, format).toMatch(/looked at 1 input: 0 requests judged|"inputs": 1,\s+"subjects": 0/);
+      // These two say the report's own verdict, beside its counts.
+      if (!['json', 'sarif'].includes(format)) expect(stdout, format).not.toMatch(/\bverdict(s)?\b.*\bpass\b|,pass,/);
+    }
   });
 
   it('is 0, 1, or with --fail-on review 1 for what is to be reviewed', async () => {

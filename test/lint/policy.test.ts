@@ -125,7 +125,7 @@ describe('policy diff --against', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\d of 3 requests change their verdict between 2026-03-26 and 2026-09-26\n/);
     expect(stdout).toMatch(
-      /a\.json:1:1 {2}review -> fail\n(?: .*\n)* {2}2026-09-26 {2}fail {2}zdr\/feature-not-eligible {2}\/tools\/0/,
+      /a\.json:1:1 {2}review -> fail\n(?: .*\n)* {2}2026-09-26 {2}fail {2}zdr\/feature-not-eligible {2}code_execution {2}\/tools\/0/,
     );
     const json = JSON.parse((await repo.run([...argv, '--format', 'json'])).stdout);
     expect(json.requests).toBe(3);

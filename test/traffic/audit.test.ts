@@ -323,7 +323,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
   it('files that are not there', async () => {
     const { code, stdout } = await run(['audit', join(logs.path, 'missing.jsonl'), '--format', 'json']);
     expect(code).toBe(3);
-    expect(JSON.parse(stdout).unreadable).toMatchObject([{ why: 'it cannot be read (ENOENT)', records: 1 }]);
+    expect(JSON.parse(stdout).unreadable).toMatchObject([{ why: 'there is no such file or folder', records: 1 }]);
   });
 
   it('folders that nobody may look into, where what was asked for could be in them', async () => {
