@@ -23,7 +23,7 @@ import { messageOf } from './langchain-messages.js';
 import { litellmDrafts } from './litellm.js';
 import { handed, reachingCalls } from './methods.js';
 import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
-import type { Call, Expr, Program } from './program.js';
+import type { Call, Expr, Program, Why } from './program.js';
 import { type Frame, type Resolver, resolverOf } from './resolve.js';
 import type { Seen } from './seen.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from './value.js';
@@ -137,7 +137,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     return given.length > 0 ? given.reduce(merge) : undefined;
   };
   const none: Value = { is: 'object', members: new Map(), at: call.at };
-  const sent = isReplaced(chain, resolver) ? merge(body, { ...none, open: { why: 'call', at: call.at } }) : body;
+  const sent = isReplaced(chain, resolver) ? merge(body, { ...none, open: { why: 'rewritten', at: call.at } }) : body;
   const all = clients.map(ofClient);
   return {
     method: sends.method,
@@ -179,13 +179,13 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
   };
 };
 
-/** A request of a program whose changes are more than can be followed. */
-const inDoubt = (draft: Draft): Draft => {
-  const { body, at } = draft;
-  return body
-    ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why: 'too-many', at }, at }) }
-    : draft;
-};
+/** A request of a program whose changes cannot be followed. */
+const inDoubt =
+  (why: Why) =>
+  (draft: Draft): Draft => {
+    const { body, at } = draft;
+    return body ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why, at }, at }) } : draft;
+  };
 
 /** Whether a call runs a text that may change whatever has a name here. */
 const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
@@ -249,8 +249,7 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
     ...litellmDrafts(program, resolver, members),
   );
   drafts.sort((a, b) => a.at - b.at);
-  return {
-    drafts: isWhole && !program.calls.some((call) => runsText(call, resolver)) ? drafts : drafts.map(inDoubt),
-    other,
-  };
+  const whole = isWhole ? drafts : drafts.map(inDoubt('too-many'));
+  const rewritten = program.calls.some((call) => runsText(call, resolver));
+  return { drafts: rewritten ? whole.map(inDoubt('rewritten')) : whole, other };
 };

@@ -618,7 +618,8 @@ export const clients: ClientRows = {
     "modules": [
      "langchain_google_vertexai*"
     ],
-    "url": "https://{region}-aiplatform.googleapis.com"
+    "url": "https://{region}-aiplatform.googleapis.com",
+    "read": true
    },
    {
     "names": [
@@ -631,7 +632,8 @@ export const clients: ClientRows = {
      "@langchain/*"
     ],
     "url": "https://bedrock-runtime.{region}.amazonaws.com",
-    "others": true
+    "others": true,
+    "read": true
    },
    {
     "names": [
@@ -660,16 +662,6 @@ export const clients: ClientRows = {
      "pydantic_ai*",
      "agno.*",
      "strands*"
-    ],
-    "asks": [
-     "builtin_tools",
-     "native_tools",
-     "capabilities",
-     "toolsets",
-     "mcp_servers",
-     "model_settings",
-     "fallback_model",
-     "tools_provider"
     ]
    }
   ],

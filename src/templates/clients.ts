@@ -101,8 +101,6 @@ export interface ClientRows {
 export interface AgentClass {
   readonly names: readonly string[];
   readonly modules: readonly string[];
-  /** Arguments that may ask for anything. */
-  readonly asks: readonly string[];
 }
 
 /** Classes of chat models that are known by their names and the modules they come from. */
@@ -116,6 +114,8 @@ export interface ModelClass {
   readonly model?: string | undefined;
   /** Whether it has models of other vendors too. */
   readonly others?: boolean | undefined;
+  /** Whether what its calls add is read. */
+  readonly read?: boolean | undefined;
 }
 
 /** Functions or classes and the part of a request that they make. */

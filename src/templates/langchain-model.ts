@@ -125,6 +125,7 @@ export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
   const positional = known && first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : none;
   const own = known?.model === undefined ? undefined : firstOf(given, [known.model]);
   const model = named ?? own ?? (positional.is === 'known' || positional.is === 'unknown' ? positional : undefined);
+  const unread = known && !known.read ? ({ why: 'framework', at: call.at } as const) : undefined;
   const fixed: Value | undefined =
     known?.url === undefined ? undefined : { is: 'known', value: known.url, at: call.at };
   return {
@@ -132,7 +133,7 @@ export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
     body: {
       is: 'object',
       members: new Map([...members, ...(model ? [['model', model] as const] : []), ['messages', none]]),
-      open,
+      open: open ?? unread,
       at: call.at,
     },
     url: fixed ?? firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url)),

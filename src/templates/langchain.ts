@@ -149,9 +149,13 @@ const agentDraft = (call: Call, resolver: Resolver): { draft: Draft; model: Call
   if (given && given.is !== 'object') members.set('tools', toolsOf(given));
   // Whether an object is asked for as a format or by a tool depends on the model and the release.
   if (firstOf(options, rows.langchain.format)) members.set('output_config', unknown('call', at));
-  const asked = firstOf(options, fromModule(call, resolver, agentClassOf)?.asks ?? []);
-  const open = options.is === 'object' ? options.open : undefined;
-  const own: Value = { is: 'object', members, open: open ?? (asked && { why: 'call', at: asked.at }), at };
+  const unread = fromModule(call, resolver, agentClassOf) ? ({ why: 'framework', at } as const) : undefined;
+  const own: Value = {
+    is: 'object',
+    members,
+    open: (options.is === 'object' ? options.open : undefined) ?? unread,
+    at,
+  };
   const bound = found.binds.map((bind) => boundBy(bind, resolver));
   return { draft: draftOf(found.options, [...bound, own], at), model: found.model };
 };

@@ -15,6 +15,8 @@ export type Why =
   | 'undefined'
   | 'handed'
   | 'elsewhere'
+  | 'framework'
+  | 'rewritten'
   | 'too-many';
 
 /** A JSON type, where that much is known of a value. */

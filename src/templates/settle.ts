@@ -51,6 +51,8 @@ const REASONS: Readonly<Record<Why, string>> = {
   undefined: 'is defined nowhere in the file',
   handed: 'is handed to a function that may change it',
   elsewhere: 'may be filled by another file',
+  framework: 'is put together by a framework',
+  rewritten: 'may be rewritten by the program',
   'too-many': 'can be too many things',
 };
 
