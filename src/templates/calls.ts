@@ -194,6 +194,9 @@ const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
   rows.runs.includes(callee.name) &&
   resolver.bindingsOf(callee.name, callee.where, at).length === 0;
 
+/** What the methods are called by which requests are sent. */
+const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
+
 /** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
 const isReplaced = ({ base, steps }: Chain, resolver: Resolver): boolean => {
   if (base.is !== 'name') return false;
@@ -203,7 +206,7 @@ const isReplaced = ({ base, steps }: Chain, resolver: Resolver): boolean => {
       how === 'set' &&
       path.length > 0 &&
       // A client's methods call one another.
-      path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1)) &&
+      path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) &&
       resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
   );
 };
