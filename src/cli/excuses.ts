@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config, FileWaiver } from '../config/config.js';
+import { isRead } from '../format/found.js';
 import { many } from '../format/many.js';
 import { plain } from '../format/pretty.js';
 import { keyedDigest } from '../keyed-digest.js';
@@ -89,7 +90,8 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
   const found: BaselineEntry[] = [];
   const apply = ({ subject, digests = [] }: Judged, path: string): Subject => {
     const waived = waiving.apply(subject, path);
-    if (!base) return waived;
+    // What could not be read at all was not there to be known: no baseline makes a pass of it.
+    if (!base || !isRead(subject)) return waived;
     const digestOf = (finding: Finding): string => digests[subject.findings.indexOf(finding)] ?? '';
     if (base.entries) return applyBaseline(waived, base.entries, digestOf, met);
     const own = waived.findings

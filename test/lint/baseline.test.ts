@@ -32,6 +32,17 @@ describe('the baseline', () => {
     expect(reportOf(run).subjects[1]?.waived[0]?.waiver.owner).toBe('baseline');
   });
 
+  it('excuses no file of which nothing could be read', async () => {
+    repo = repository({
+      'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
+      'torn.json': ineligible().slice(0, -20),
+    });
+    expect((await repo.run(['lint', '--no-cache', '--write-baseline'], { env: KEY })).code).toBe(3);
+    const run = await lint();
+    expect(run.code).toBe(3);
+    expect(reportOf(run).subjects.map(({ verdict, waived }) => [verdict, waived.length])).toEqual([['review', 0]]);
+  });
+
   it('excuses of several alike in one file as many as stood there', async () => {
     repo = repository({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n' });
     const lines = (count: number) => `${JSON.stringify(JSON.parse(ineligible()))}\n`.repeat(count);
