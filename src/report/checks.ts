@@ -82,8 +82,14 @@ export const lawOf = (prose: Prose, rule: string, phi: boolean): CheckRow['law']
 
 const STRENGTHS: readonly LawRow['strength'][] = ['direct', 'partial', 'context', 'none'];
 
-/** Every rule of the policy, and every other that spoke, on every target. */
-export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[]): CheckRow[] => {
+/** What says of a record that it could not be read. */
+const UNREADABLE = 'request/unreadable';
+
+/**
+ * Every rule of the policy, and every other that spoke, on every target. `lost` records could not be read and are known
+ * to be of no target: they may be of any.
+ */
+export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[], lost: number): CheckRow[] => {
   const spoke = targets.flatMap(({ parts }) =>
     parts.flatMap(({ findings, waived }) => [...findings, ...waived].map(({ rule }) => rule)),
   );
@@ -93,7 +99,8 @@ export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[
     rule,
     title: prose.rules[rule]?.title ?? rule,
     targets: targets.map(({ id, parts }) => {
-      const state = gravest(parts.map((part) => stateIn(policy, prose, part, rule)));
+      const said = gravest(parts.map((part) => stateIn(policy, prose, part, rule)));
+      const state = said === 'pass' && rule === UNREADABLE && lost > 0 ? 'unknown' : said;
       const counts = parts.map((part) =>
         state === 'unknown' ? { requests: blindIn(prose, part, rule), exact: false } : foundIn(part, rule, state),
       );

@@ -16,6 +16,10 @@ export interface Moment {
   readonly notSeen: ReadonlySet<string>;
 }
 
+/** Records that could not be read, and so are of no target. */
+export const lostIn = ({ runs }: Moment): number =>
+  runs.reduce((sum, { unreadable }) => unreadable.reduce((all, { count }) => all + count, sum), 0);
+
 /**
  * Whether a part is seen anew by a later run, and no longer counts. Doubt keeps it: a fail must never be dropped because
  * another file was read afterwards.

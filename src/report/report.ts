@@ -8,7 +8,7 @@ import { changesOf } from './changes.js';
 import { checksOf } from './checks.js';
 import type { Compliance, InputRow, LawCited } from './compliance.js';
 import { findingsOf, waiversOf } from './findings.js';
-import { type Moment, momentsOf } from './history.js';
+import { lostIn, type Moment, momentsOf } from './history.js';
 import { standingOn } from './lapse.js';
 import { ledgerOf } from './ledger.js';
 import { matrixOf } from './matrix.js';
@@ -125,7 +125,6 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
   if (!now) throw new Error('there is always a last moment');
   const targets = targetsOf(now, policy);
   const asOf = asOfRuns(now.runs, policy);
-  const checks = checksOf(policy, prose, targets);
   const before = moments.at(-2);
   const from = before && asOfRuns(before.runs, policy);
   const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
@@ -133,6 +132,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
   const unusable = (options.problems ?? []).map((why): UnreadTally => ({ why, count: 1, places: [] }));
   const unreadable = sameWhy([...now.runs.flatMap((run) => run.unreadable), ...unusable]);
   const unreadableCount = unreadable.reduce((sum, row) => sum + row.count, 0);
+  const checks = checksOf(policy, prose, targets, lostIn(now));
   const findings = findingsOf(policy, prose, targets);
   const source = compileSources({ ...policy.data.sources, ...prose.sources });
   const verdict = verdictSection(policy, prose, {

@@ -6,7 +6,7 @@ import { checksOf, countStates, failsSilently } from './checks.js';
 import type { ChangeRow, CheckRow, CheckState, Move, TrendPoint, VerdictSection } from './compliance.js';
 import { CHECK_STATES } from './compliance.js';
 import { featureTitle } from './feature.js';
-import type { Moment } from './history.js';
+import { lostIn, type Moment } from './history.js';
 import { settled, sumOf, type Target, targetsOf, verdictOfParts } from './target.js';
 
 /** `1 rule`, `2 rules`. */
@@ -23,7 +23,7 @@ const labelOf = ({ runs }: Moment): string => {
 
 const pointOf = (policy: Policy, prose: Prose, moment: Moment): TrendPoint => {
   const targets = targetsOf(moment, policy);
-  const states = countStates(statesOf(checksOf(policy, prose, targets)));
+  const states = countStates(statesOf(checksOf(policy, prose, targets, lostIn(moment))));
   return {
     label: labelOf(moment),
     fail: states.fail,
@@ -85,7 +85,7 @@ const movesOf = (
 ): Move[] => {
   if (!before) return [];
   const old = targetsOf(before, policy);
-  const oldChecks = checksOf(policy, prose, old);
+  const oldChecks = checksOf(policy, prose, old, lostIn(before));
   return targets
     .flatMap((target) =>
       checks.flatMap(({ rule, targets: states }): Move[] => {

@@ -227,6 +227,10 @@ describe('report', () => {
     expect(both.verdict.trend.map(({ fail }: { fail: number }) => fail)).toEqual([1, 0]);
     // A record that could not be read is no pass.
     expect(both.verdict).toMatchObject({ verdict: 'review', requests: 2, unreadable: 1 });
+    const { targets } = both.checks.find(({ rule }: { rule: string }) => rule === 'request/unreadable');
+    expect(targets).toMatchObject([{ state: 'unknown' }]);
+    const sealed = await command(['report', friday, '--format', 'intoto']);
+    expect(JSON.parse(sealed.stdout).predicate.passedTests.join()).not.toContain('request/unreadable');
     expect(stderr).toContain('2026-09-28.audit.json: seen anew');
     const overlapping = await audit(lines('2026-09-28', {}), 'other');
     const beside = JSON.parse((await command(['report', monday, overlapping, '--format', 'json'])).stdout);
