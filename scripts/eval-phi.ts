@@ -2,7 +2,7 @@
  * Measures the detectors: `npm run eval:phi -- <positives> <negatives> [more negatives]`, files of JSON Lines,
  * plain or gzipped, of the forms that ../shared/phi/README.md describes. `--show` prints strings that went wrong.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { DetectPlace, Identification } from '../src/model.ts';
 import { detect } from '../src/phi/detect.ts';
@@ -151,6 +151,12 @@ const main = (): void => {
   const [positives, ...negatives] = process.argv.slice(2).filter((word) => word !== '--show');
   if (!positives || negatives.length === 0) {
     console.error('usage: npm run eval:phi -- <positives> <negatives> [more negatives] [--show]');
+    process.exitCode = 2;
+    return;
+  }
+  const missing = [positives, ...negatives].filter((file) => !existsSync(file));
+  for (const file of missing) console.error(`${file}: there is no such file`);
+  if (missing.length > 0) {
     process.exitCode = 2;
     return;
   }

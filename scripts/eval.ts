@@ -3,7 +3,7 @@
  * One JSON object a line: an envelope and `label` with platform, applicable, features, optional, not_established,
  * and blocked (zdr, hipaa, foundry) as of 2026-04-10. Prints names and ids, never content.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { check } from '../src/core.ts';
 import type { Context, Subject } from '../src/model.ts';
 import { shippedPolicy } from '../src/policy/shipped.ts';
@@ -25,8 +25,8 @@ const SCORED = new Set(
 );
 
 const [file] = process.argv.slice(2);
-if (file === undefined) {
-  console.error('usage: npm run eval -- <requests.jsonl>');
+if (file === undefined || !existsSync(file)) {
+  console.error(file === undefined ? 'usage: npm run eval -- <requests.jsonl>' : `${file}: there is no such file`);
   process.exit(2);
 }
 
