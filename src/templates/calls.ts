@@ -111,6 +111,31 @@ const convinces = (seen: Seen, chain: Chain, from: number, sends: Sends, body: V
 
 const CALLABLE: readonly Expr['is'][] = ['member', 'name', 'index', 'call'];
 
+/** A request of a program whose changes cannot be followed. */
+const inDoubt =
+  (why: Why) =>
+  (draft: Draft): Draft => {
+    const { body, at } = draft;
+    return body ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why, at }, at }) } : draft;
+  };
+
+/** What the methods are called by which requests are sent. */
+const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
+
+/** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
+const isReplaced = ({ base, steps }: Chain, resolver: Resolver): boolean => {
+  if (base.is !== 'name') return false;
+  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+  return (resolver.program.changes.get(base.name) ?? []).some(
+    ({ name, path, how, where, at }) =>
+      how === 'set' &&
+      path.length > 0 &&
+      // A client's methods call one another.
+      path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) &&
+      resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
+  );
+};
+
 const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
   if (!CALLABLE.includes(call.callee.is)) return undefined;
@@ -137,9 +162,8 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     return given.length > 0 ? given.reduce(merge) : undefined;
   };
   const none: Value = { is: 'object', members: new Map(), at: call.at };
-  const sent = isReplaced(chain, resolver) ? merge(body, { ...none, open: { why: 'rewritten', at: call.at } }) : body;
   const all = clients.map(ofClient);
-  return {
+  const draft: Draft = {
     method: sends.method,
     url: either(
       clients.map(({ url }) => joinUrl(url, sends.path, call.at)),
@@ -151,10 +175,11 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
           call.at,
         )
       : undefined,
-    body: kind === undefined || sends.method === 'GET' || sends.method === 'DELETE' ? undefined : sent,
+    body: kind === undefined || sends.method === 'GET' || sends.method === 'DELETE' ? undefined : body,
     at: call.at,
     browser: clients.some(({ browser }) => browser),
   };
+  return isReplaced(chain, resolver) ? inDoubt('rewritten')(draft) : draft;
 };
 
 /** A call of a cloud's own client, whose options name the model; where they hold the body as text, it is read. */
@@ -179,37 +204,12 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
   };
 };
 
-/** A request of a program whose changes cannot be followed. */
-const inDoubt =
-  (why: Why) =>
-  (draft: Draft): Draft => {
-    const { body, at } = draft;
-    return body ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why, at }, at }) } : draft;
-  };
-
 /** Whether a call runs a text that may change whatever has a name here. */
 const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
   callee.is === 'name' &&
   args.length === 1 &&
   rows.runs.includes(callee.name) &&
   resolver.bindingsOf(callee.name, callee.where, at).length === 0;
-
-/** What the methods are called by which requests are sent. */
-const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
-
-/** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
-const isReplaced = ({ base, steps }: Chain, resolver: Resolver): boolean => {
-  if (base.is !== 'name') return false;
-  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
-  return (resolver.program.changes.get(base.name) ?? []).some(
-    ({ name, path, how, where, at }) =>
-      how === 'set' &&
-      path.length > 0 &&
-      // A client's methods call one another.
-      path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) &&
-      resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
-  );
-};
 
 const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
   sdkDraft(call, seen) ?? cloudDraft(call, seen) ?? httpDraft(call, seen);

@@ -97,16 +97,14 @@ export interface ClientRows {
   >;
 }
 
-/** Classes of agents that are known by their names and the modules they come from. */
+/** Classes that are known by their names and the modules they come from: of agents. */
 export interface AgentClass {
   readonly names: readonly string[];
   readonly modules: readonly string[];
 }
 
-/** Classes of chat models that are known by their names and the modules they come from. */
-export interface ModelClass {
-  readonly names: readonly string[];
-  readonly modules: readonly string[];
+/** Those of chat models. */
+export interface ModelClass extends AgentClass {
   readonly url?: string | undefined;
   /** Where it does not speak Claude's own form: the path that it asks instead. */
   readonly path?: string | undefined;
@@ -132,13 +130,15 @@ export const isOurs = (module: string): boolean => starts(rows.packages, module)
 /** Whether a module is another vendor's client. */
 export const isForeign = (module: string): boolean => starts(rows.foreign, module);
 
-/** The class of chat models that a name is, where it comes from this module. */
-export const modelClassOf = (name: string, module: string): ModelClass | undefined =>
-  rows.langchain.elsewhere.find(({ names, modules }) => names.includes(name) && starts(modules, module));
+const classIn =
+  <Row extends AgentClass>(classes: readonly Row[]) =>
+  (name: string, module: string): Row | undefined =>
+    classes.find(({ names, modules }) => names.includes(name) && starts(modules, module));
 
+/** The class of chat models that a name is, where it comes from this module. */
+export const modelClassOf = classIn(rows.langchain.elsewhere);
 /** The class of agents that a name is, where it comes from this module. */
-export const agentClassOf = (name: string, module: string): AgentClass | undefined =>
-  rows.langchain.agentClasses.find(({ names, modules }) => names.includes(name) && starts(modules, module));
+export const agentClassOf = classIn(rows.langchain.agentClasses);
 
 const addresses = new Map(rows.clients.flatMap(({ names, url }) => names.map((name) => [name, url] as const)));
 
