@@ -7,13 +7,13 @@ export const answers: readonly AnswerRow[] = [
   "member": "stop_reason",
   "value": "refusal",
   "says": "The answer was stopped by the vendor's classifiers.",
-  "source": "sdk/2026-11-19"
+  "source": "sdk/2026-11-24"
  },
  {
   "id": "fallback",
   "member": "type",
   "value": "fallback",
   "says": "Another model answered because the first one refused.",
-  "source": "sdk/2026-11-19"
+  "source": "sdk/2026-11-24"
  }
 ];

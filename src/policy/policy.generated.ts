@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:3470c0d35dfed08e36e0e29e9aa4091e4b709fdacc2daf202d2544b7c3ab5051';
+export const DIGEST = 'sha256:6fe822e0852621abcc33d19d634ed5464b52a2b023f050d647f85e72fb5b9414';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -2683,11 +2683,11 @@ export const policyData: PolicyData = {
      "where": "anthropic",
      "upTo": "not-stated",
      "since": "2026-08-12",
-     "source": "sdk/2026-11-19"
+     "source": "sdk/2026-11-24"
     }
    ],
    "sources": [
-    "sdk/2026-11-19"
+    "sdk/2026-11-24"
    ],
    "row": "none"
   },
@@ -2964,7 +2964,7 @@ export const policyData: PolicyData = {
     }
    ],
    "sources": [
-    "sdk/2026-11-19"
+    "sdk/2026-11-24"
    ],
    "row": "none"
   },
@@ -3082,7 +3082,7 @@ export const policyData: PolicyData = {
     }
    ],
    "sources": [
-    "sdk/2026-11-19"
+    "sdk/2026-11-24"
    ],
    "row": "none"
   },
@@ -3217,7 +3217,9 @@ export const policyData: PolicyData = {
       "analytics-usage-cost-2026-08-24",
       "ce-claude-code-managed-settings-2026-10-06",
       "ce-plugins-2026-09-01",
+      "efs-2026-10-01",
       "experimental-claude-tag-2026-10-21",
+      "google-managed-data-controls-2026-09-01",
       "spend-limit-reads-2026-09-26",
       "telemetry-destinations-2026-08-11",
       "webhooks-2026-10-07"
@@ -4817,7 +4819,7 @@ export const policyData: PolicyData = {
    "section": "Retention"
   },
   "sdk": {
-   "page": "@anthropic-ai/sdk 1.11.0",
+   "page": "@anthropic-ai/sdk 1.14.0",
    "url": "https://github.com/anthropics/anthropic-sdk-typescript",
    "section": "Types"
   },

@@ -2,7 +2,7 @@
 import type { ClientRows } from './clients.js';
 
 export const clients: ClientRows = {
- "source": "sdk/2026-11-19",
+ "source": "sdk/2026-11-24",
  "packages": [
   "anthropic",
   "anthropic.*",

@@ -82,6 +82,8 @@ describe('a guarded client', () => {
     }
   });
 
+  const BODY_FROM_HEADER = new Set(['', '#mantle'].map((of) => `@anthropic-ai/bedrock-sdk${of}/user-profile`));
+
   /** Compares with what is sent without a guard; returns what was refused. */
   const compared = (
     driven: readonly Driven[],
@@ -97,7 +99,7 @@ describe('a guarded client', () => {
       // What was sent is what is sent without a guard; where a call sends several requests, the first may have gone.
       expect(wire, name).toEqual(violation ? without(name).wire.slice(0, wire.length) : without(name).wire);
       // The SDK of this host moves a header into the body after all middleware, where the rules of this test look.
-      if (name === '@anthropic-ai/bedrock-sdk#mantle/user-profile' && policy === REFUSE_ALL && !violation) return [];
+      if (BODY_FROM_HEADER.has(name) && policy === REFUSE_ALL && !violation) return [];
       if (wire.length === 0) expect(verdict, name).not.toBe('pass');
       else expect(verdict, name).toBe('pass');
       if (!violation) return [];
