@@ -188,6 +188,14 @@ export const clients: ClientRows = {
    "path": "/v1/messages"
   },
   {
+   "call": "messages.thread",
+   "method": "POST",
+   "path": "/v1/messages",
+   "adds": [
+    "thread"
+   ]
+  },
+  {
    "call": "messages.batches.create",
    "method": "POST",
    "path": "/v1/messages/batches"
@@ -332,6 +340,10 @@ export const clients: ClientRows = {
    "path": "/v1/organizations/{}"
   },
   {
+   "call": "compliance.**",
+   "path": "/v1/compliance/{}"
+  },
+  {
    "call": "agents.**",
    "path": "/v1/agents/{}"
   },
@@ -381,7 +393,9 @@ export const clients: ClientRows = {
    "stream",
    "download",
    "results",
-   "poll"
+   "poll",
+   "poller",
+   "worker"
   ],
   "DELETE": [
    "delete",
@@ -403,7 +417,17 @@ export const clients: ClientRows = {
    "unpause",
    "redact",
    "approve",
-   "deny"
+   "deny",
+   "respond",
+   "activate",
+   "set",
+   "sign",
+   "rotate",
+   "reveal",
+   "regenerate",
+   "test",
+   "tool",
+   "mcp"
   ]
  },
  "makers": [

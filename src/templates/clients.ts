@@ -182,13 +182,12 @@ const verbs = new Map(
 );
 
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-/** The last steps that a call can have, in both languages. */
+/** The last steps that calls named whole have, in both languages. */
 const lasts = new Set(
-  [...rows.calls.map(({ call }) => call.split('.').at(-1) ?? ''), ...verbs.keys()].flatMap((name) => [
-    name,
-    camel(name),
-  ]),
+  rows.calls.map(({ call }) => call.split('.').at(-1) ?? '').flatMap((name) => [name, camel(name)]),
 );
+const FIRST_WORD = /^[a-z]+/;
+const verbOf = (step: string): string | undefined => verbs.get(FIRST_WORD.exec(step)?.[0] ?? '');
 
 const exactly = (steps: readonly string[]): Sends | undefined => {
   const row = exact.get(steps.join('.')) ?? exact.get(steps.map(snake).join('.'));
@@ -198,7 +197,9 @@ const exactly = (steps: readonly string[]): Sends | undefined => {
 /** The steps of a call that are its own rather than the client's, and what it sends. */
 export const callOf = (chain: readonly string[]): { sends: Sends; from: number } | undefined => {
   // Most calls of a program are none, as their last step shows.
-  if (!lasts.has(chain.at(-1) ?? '')) return undefined;
+  const ending = chain.at(-1) ?? '';
+  const method = verbOf(ending);
+  if (!method && !lasts.has(ending)) return undefined;
   const kept = chain.flatMap((step, i) => (rows.steps.includes(snake(step)) ? [] : [{ step, i }]));
   for (let length = 2; length <= 3; length++) {
     const own = kept.slice(-length);
@@ -206,8 +207,6 @@ export const callOf = (chain: readonly string[]): { sends: Sends; from: number }
     const longer = kept.length > length ? exactly(kept.slice(-length - 1).map(({ step }) => step)) : undefined;
     if (sends && !longer) return { sends, from: own[0]?.i ?? 0 };
   }
-  const last = kept.at(-1);
-  const method = last ? verbs.get(snake(last.step).split('_')[0] ?? '') : undefined;
   if (!method) return undefined;
   const found = kept.findIndex(
     ({ step }, i) => i < kept.length - 1 && families.some((row) => row.step === snake(step)),
