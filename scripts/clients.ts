@@ -16,6 +16,9 @@ export const clientsSchema = z.strictObject({
   options: z.strictObject({ url: words, headers: words, body: words, browser: words }),
   local: words,
   runs: words,
+  records: words,
+  settings: words,
+  fields: z.strictObject({ names: words, default: words, factory: words }),
   absent: words,
   steps: words,
   notAfter: words,
@@ -78,7 +81,13 @@ export const clientsSchema = z.strictObject({
     body: words,
     nested: words,
   }),
-  litellm: z.strictObject({ packages: words, functions: words, format: words, effort: words }),
+  litellm: z.strictObject({
+    packages: words,
+    functions: words,
+    format: words,
+    effort: words,
+    native: z.strictObject({ step: z.string(), functions: words, names: words, positional: words }),
+  }),
   configs: z.array(
     z.strictObject({
       tool: z.enum(['promptfoo', 'litellm']),
@@ -94,6 +103,7 @@ export const clientsSchema = z.strictObject({
   cloud: z.strictObject({
     model: words,
     body: words,
+    version: z.string(),
     sends: z.array(z.strictObject({ calls: words, url: z.string() })),
   }),
   http: z.strictObject({

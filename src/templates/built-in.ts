@@ -1,5 +1,5 @@
 /** Calls to what the languages themselves have: their values follow from the arguments. */
-import { isClient, isOurs } from './clients.js';
+import { isClient, isOurs, rows } from './clients.js';
 import type { Call, Expr } from './program.js';
 import type { Frame, Resolver } from './resolve.js';
 import { concat, each, either, memberOf, merge, nothing, single, textOf, unknown, type Value } from './value.js';
@@ -112,6 +112,22 @@ const address = (path: Value | undefined, base: Value | undefined, at: number): 
   return { is: 'known', value: new URL(to, from).href, at };
 };
 
+/** The default of a member that is declared; undefined where it has none, or one that cannot be seen. */
+const declared = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
+  const { default: given, factory } = rows.fields;
+  const [first] = call.args;
+  const own =
+    call.args.find(({ name }) => name !== undefined && given.includes(name)) ??
+    (first && first.name === undefined && !first.spread ? first : undefined);
+  if (own) return resolver.valueOf(own.value, frame);
+  const maker = call.args.find(({ name }) => name !== undefined && factory.includes(name))?.value;
+  if (!maker) return undefined;
+  if (maker.is === 'name' && maker.name === 'list') return { is: 'list', items: [], at: call.at };
+  if (maker.is === 'name' && maker.name === 'dict') return { is: 'object', members: new Map(), at: call.at };
+  const made = resolver.valueOf(maker, frame);
+  return made.is === 'function' ? resolver.apply(made.made, []) : undefined;
+};
+
 /** The value of a call of the language's own, or undefined where it is not one. */
 export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { callee, at } = call;
@@ -131,6 +147,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     const over = name === 'filter' || name === 'map' ? given(1) : undefined;
     if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : over;
     if (SAME.has(name) || COPIES.has(name)) return given(0) ?? { is: 'list', items: [], at };
+    if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
     if (name === 'URL') return address(given(0), given(1), at);
     return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : undefined;
   }

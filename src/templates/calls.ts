@@ -182,6 +182,14 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   return isReplaced(chain, resolver) ? inDoubt('rewritten')(draft) : draft;
 };
 
+/** Whether a call of a cloud's own client is for Claude, or may be: by its model, or by a body that only Claude takes. */
+const isForClaude = (policy: Policy, model: Value, body: Value | undefined): boolean => {
+  if (isModel(policy, model)) return true;
+  const text = model.is === 'unknown' ? model.text : textOf(model);
+  if (text !== undefined && /[a-z]/i.test(text)) return false;
+  return body?.is === 'object' ? body.members.has(rows.cloud.version) : body === undefined || body.is === 'unknown';
+};
+
 /** A call of a cloud's own client, whose options name the model; where they hold the body as text, it is read. */
 const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined => {
   const { callee, at } = call;
@@ -191,14 +199,15 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
   if (!row) return undefined;
   const options = optionsOf(call, resolver);
   const model = firstOf(options, rows.cloud.model);
-  const body = firstOf(options, rows.cloud.body);
-  if (!model || !isModel(policy, model)) return undefined;
+  const given = firstOf(options, rows.cloud.body);
+  const body = given?.is === 'json' ? given.of : given;
+  if (!model || !isForClaude(policy, model, body)) return undefined;
   const id = textOf(model) ?? (model.is === 'unknown' ? model.text : undefined) ?? '{model}';
   return {
     method: 'POST',
     url: { is: 'known', value: row.url.replace('{id}', id), at: model.at },
     headers: undefined,
-    body: body?.is === 'json' ? body.of : body,
+    body,
     at,
     browser: false,
   };
@@ -246,13 +255,12 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
     else if (draft) drafts.push(draft);
   }
   const members = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
-  drafts.push(
-    ...aiSdkDrafts(program, resolver),
-    ...langchainDrafts(program, resolver),
-    ...litellmDrafts(program, resolver, members),
-  );
-  drafts.sort((a, b) => a.at - b.at);
-  const whole = isWhole ? drafts : drafts.map(inDoubt('too-many'));
+  const gateways = litellmDrafts(program, resolver, members);
+  // A call of theirs may end as those of Claude's client do.
+  const own = drafts.filter(({ at }) => !gateways.some((one) => one.at === at));
+  const all = [...own, ...gateways, ...aiSdkDrafts(program, resolver), ...langchainDrafts(program, resolver)];
+  all.sort((a, b) => a.at - b.at);
+  const whole = isWhole ? all : all.map(inDoubt('too-many'));
   const rewritten = program.calls.some((call) => runsText(call, resolver));
   return { drafts: rewritten ? whole.map(inDoubt('rewritten')) : whole, other };
 };

@@ -4,9 +4,6 @@ import { concat, each, either, isNothing, memberOf, merge, unknown, type Value, 
 
 type Evaluate = (expr: Expr) => Value;
 
-/** A change, as far as it is still to be followed. */
-type Step = Pick<Change, 'path' | 'how' | 'value'>;
-
 /** An object into which another may have been merged: what that sets is an alternative to what was there. */
 const mergeOnce = (under: Value, over: Value): Value => {
   if (under.is !== 'object' || over.is !== 'object') return merge(under, over);
@@ -32,24 +29,22 @@ export const opened = (value: Value, why: Why, at: number, depth = 0): Value => 
       const members = new Map([...value.members].map(([name, one]) => [name, opened(one, why, at, depth + 1)]));
       return { ...value, members, open: value.open ?? open };
     }
+    case 'instance':
+      return { ...value, open: value.open ?? open };
     default:
       return value;
   }
 };
 
 /** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
-export const applyChange = (
-  value: Value,
-  { path, how, value: given }: Step,
-  sure: boolean,
-  evaluate: Evaluate,
-): Value => {
+export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate: Evaluate): Value => {
+  const { path, how, value: given } = whole;
   const [step, ...rest] = path;
   if (step !== undefined) {
     const key = typeof step === 'string' ? step : evaluate(step);
     const name =
       typeof key === 'string' ? key : key.is === 'known' && key.value !== null ? String(key.value) : undefined;
-    const inner: Step = { path: rest, how, value: given };
+    const inner: Change = { ...whole, path: rest };
     if (value.is === 'list') {
       const index = Number(name ?? Number.NaN);
       const items = value.items.map((item, i) =>
@@ -61,10 +56,13 @@ export const applyChange = (
       const isNew = rest.length === 0 && how === 'set' && !(index < value.items.length);
       return { ...value, items: isNew ? [...items, evaluate(given)] : items };
     }
+    // Its members are read when they are asked for.
+    if (value.is === 'instance') return { ...value, changes: [...value.changes, { change: whole, sure }] };
     if (name === undefined)
       return value.is === 'object' ? { ...value, open: { why: 'expression', at: value.at } } : value;
     if (value.is !== 'object' && value.is !== 'either') return value;
     return each(value, (one) => {
+      if (one.is === 'instance') return applyChange(one, whole, sure, evaluate);
       const before = memberOf(one, name, value.at);
       const after = applyChange(before, inner, sure, evaluate);
       return withMember(one, name, after);

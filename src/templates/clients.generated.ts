@@ -131,6 +131,35 @@ export const clients: ClientRows = {
  "runs": [
   "exec"
  ],
+ "records": [
+  "BaseModel",
+  "NamedTuple",
+  "TypedDict",
+  "Generic",
+  "Protocol",
+  "ABC",
+  "Enum",
+  "object",
+  "Struct"
+ ],
+ "settings": [
+  "BaseSettings"
+ ],
+ "fields": {
+  "names": [
+   "field",
+   "Field",
+   "attrib",
+   "ib"
+  ],
+  "default": [
+   "default"
+  ],
+  "factory": [
+   "default_factory",
+   "factory"
+  ]
+ },
  "absent": [
   "NOT_GIVEN",
   "NotGiven",
@@ -782,7 +811,9 @@ export const clients: ClientRows = {
  "litellm": {
   "packages": [
    "litellm",
-   "crewai"
+   "litellm.*",
+   "crewai",
+   "crewai.*"
   ],
   "functions": [
    "completion",
@@ -797,7 +828,23 @@ export const clients: ClientRows = {
   ],
   "effort": [
    "reasoning_effort"
-  ]
+  ],
+  "native": {
+   "step": "anthropic",
+   "functions": [
+    "create",
+    "acreate"
+   ],
+   "names": [
+    "anthropic_messages",
+    "aanthropic_messages"
+   ],
+   "positional": [
+    "max_tokens",
+    "messages",
+    "model"
+   ]
+  }
  },
  "configs": [
   {
@@ -891,6 +938,7 @@ export const clients: ClientRows = {
   "body": [
    "body"
   ],
+  "version": "anthropic_version",
   "sends": [
    {
     "calls": [

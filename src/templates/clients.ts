@@ -14,6 +14,9 @@ export interface ClientRows {
   readonly options: Readonly<Record<'url' | 'headers' | 'body' | 'browser', readonly string[]>>;
   readonly local: readonly string[];
   readonly runs: readonly string[];
+  readonly records: readonly string[];
+  readonly settings: readonly string[];
+  readonly fields: Readonly<Record<'names' | 'default' | 'factory', readonly string[]>>;
   readonly absent: readonly string[];
   readonly steps: readonly string[];
   readonly notAfter: readonly string[];
@@ -73,6 +76,13 @@ export interface ClientRows {
     readonly functions: readonly string[];
     readonly format: readonly string[];
     readonly effort: readonly string[];
+    /** Those of its functions that take a request in Claude's own form. */
+    readonly native: {
+      readonly step: string;
+      readonly functions: readonly string[];
+      readonly names: readonly string[];
+      readonly positional: readonly string[];
+    };
   };
   readonly configs: readonly {
     readonly tool: 'promptfoo' | 'litellm';
@@ -90,6 +100,7 @@ export interface ClientRows {
   readonly cloud: {
     readonly model: readonly string[];
     readonly body: readonly string[];
+    readonly version: string;
     readonly sends: readonly { readonly calls: readonly string[]; readonly url: string }[];
   };
   readonly http: Readonly<
@@ -127,6 +138,8 @@ const starts = (list: readonly string[], module: string): boolean =>
 
 /** Whether a module is the vendor's client or an adapter of it. */
 export const isOurs = (module: string): boolean => starts(rows.packages, module);
+/** Whether a module is LiteLLM's, or of a package that takes the same options. */
+export const isLitellm = (module: string): boolean => starts(rows.litellm.packages, module);
 /** Whether a module is another vendor's client. */
 export const isForeign = (module: string): boolean => starts(rows.foreign, module);
 
@@ -225,6 +238,7 @@ const adapters = new Set([
   ...rows.langchain.agents,
   ...[...rows.langchain.elsewhere, ...rows.langchain.agentClasses].flatMap((row) => row.names),
   ...rows.litellm.functions,
+  ...rows.litellm.native.names,
 ]);
 
 /** Whether a function or class is an adapter's that may send requests to Claude, by its name. */

@@ -1,4 +1,5 @@
 /** Values that a program puts together: texts, lists and objects of others. */
+import { applyChange } from './changes.js';
 import type { Expr } from './program.js';
 import { concat, merge, nothing, unknown, type Value, withMember } from './value.js';
 
@@ -50,7 +51,8 @@ export const objectValue = (expr: Extract<Expr, { is: 'object' }>, evaluate: Eva
         ? merge(value, { is: 'object', members: new Map(), open: { why: 'expression', at }, at })
         : withMember(value, name, of);
   }
-  return value;
+  // Whether its methods are called is not looked at.
+  return (expr.changes ?? []).reduce((whole, change) => applyChange(whole, change, false, evaluate), value);
 };
 
 /** A list that is written out, with what is spread into it. */

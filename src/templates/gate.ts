@@ -22,7 +22,7 @@ const PROGRAM = [
   /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i,
 ];
 
-/** Functions of adapters that name a model of Claude's by a text. */
+/** Functions of adapters and of clouds that name a model of Claude's by a text. */
 const NAMED = new RegExp(
   `\\b(?:${[
     ...rows.aiSdk.functions,
@@ -30,6 +30,7 @@ const NAMED = new RegExp(
     ...rows.langchain.agents,
     ...[...rows.langchain.elsewhere, ...rows.langchain.agentClasses].flatMap(({ names }) => names),
     ...rows.litellm.functions,
+    ...rows.cloud.sends.flatMap(({ calls }) => calls),
   ].join('|')})\\s*\\(`,
 );
 

@@ -4,7 +4,7 @@ import { callable } from './javascript-function.js';
 import { inner, isPart, keyOf } from './javascript-node.js';
 import { pattern } from './javascript-pattern.js';
 import { unescaped } from './javascript-string.js';
-import type { Argument, Entry, Expr } from './program.js';
+import type { Argument, Change, Entry, Expr } from './program.js';
 import { children, isBroken, type Reader, textOf, unknown } from './syntax.js';
 import { ownerOf } from './writer.js';
 
@@ -152,11 +152,14 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       return writer.call(of, args(reader, list), made, of.at < at || made ? at : of.at);
     }
     case 'ObjectExpression': {
+      const changed = (): readonly Change[] => writer.program.changes.get('this') ?? [];
+      const before = changed().length;
       const entries = children(node).flatMap((child) => (child.name === 'Property' ? [property(reader, child)] : []));
+      const changes = changed().slice(before);
       unread(reader, node, entries);
       // What cannot be parsed in it is not known.
       if (isBroken(node)) entries.push({ value: unknown(reader, node), at });
-      return { is: 'object', entries, at };
+      return changes.length > 0 ? { is: 'object', entries, changes, at } : { is: 'object', entries, at };
     }
     case 'ArrayExpression': {
       const items: { value: Expr; spread: boolean }[] = [];

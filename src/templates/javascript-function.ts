@@ -5,6 +5,9 @@ import { pattern } from './javascript-pattern.js';
 import type { Binding, Expr, FunctionMade, Scope } from './program.js';
 import { children, type Reader, statements, textOf } from './syntax.js';
 
+/** What makes a parameter of a constructor a member as well. */
+const MODIFIERS: ReadonlySet<string> = new Set(['Privacy', 'readonly', 'override']);
+
 const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Binding[] => {
   if (!list) return [];
   if (list.name === 'VariableDefinition') {
@@ -32,7 +35,8 @@ const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Bind
     found.push(reader.writer.bind(given, scope));
     if (!own) reader.writer.assign(pattern(reader, part), reader.writer.name(name, at), at, scope);
     // A parameter property of a constructor.
-    if (own && parts[i - 1]?.name === 'Privacy') reader.writer.bind({ ...given, name: `this.${name}` });
+    if (own && MODIFIERS.has(parts[i - 1]?.name ?? ''))
+      reader.writer.bind({ name: `this.${name}`, how: 'value', at, type, value: reader.writer.name(name, at) });
     i = next;
   }
   return found;

@@ -1,21 +1,40 @@
 /** Calls of LiteLLM that go to Claude. */
 import { firstOf, optionsOf } from './client.js';
-import { rows } from './clients.js';
+import { isLitellm, rows } from './clients.js';
 import { litellmModel } from './configs.js';
 import type { Draft } from './draft.js';
 import { toolsOf } from './langchain.js';
-import { joinUrl, partOf } from './parts.js';
-import type { Binding, Call, Program } from './program.js';
+import { chainOf, joinUrl, partOf } from './parts.js';
+import type { Binding, Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
 import { merge, single, textOf, unknown, type Value } from './value.js';
 
-const isOfPackage = ({ module }: Binding): boolean => module !== undefined && rows.litellm.packages.includes(module);
+const isOfPackage = ({ module }: Binding): boolean => module !== undefined && isLitellm(module);
 
-const isOwn = ({ callee, at }: Call, resolver: Resolver): boolean => {
-  if (callee.is === 'name') return resolver.bindingsOf(callee.name, callee.where, at).some(isOfPackage);
-  if (callee.is !== 'member' || callee.of.is !== 'name') return false;
-  const { name, where } = callee.of;
-  return resolver.bindingsOf(name, where, at).some(isOfPackage);
+/** The import that what a call is made on comes from, where that is one of LiteLLM's: itself, or what a class of it makes. */
+const importOf = (base: Expr, resolver: Resolver): Binding | undefined => {
+  if (base.is !== 'name') return undefined;
+  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+  const made = bindings.flatMap(({ value }) =>
+    value?.is === 'call' && value.callee.is === 'name' ? [value.callee] : [],
+  );
+  return [...bindings, ...made.flatMap(({ name, where, at }) => resolver.bindingsOf(name, where, at))].find(
+    isOfPackage,
+  );
+};
+
+/** How a call of LiteLLM's takes a request: in the form of chat completions, or in Claude's own. */
+const formOf = ({ callee }: Call, resolver: Resolver): 'chat' | 'native' | undefined => {
+  const { functions, native } = rows.litellm;
+  const name = callee.is === 'name' || callee.is === 'member' ? callee.name : '';
+  const isNative = native.functions.includes(name) || native.names.includes(name);
+  if (!functions.includes(name) && !isNative) return undefined;
+  const { base, steps } = chainOf(callee, resolver);
+  const from = importOf(base, resolver);
+  if (!from) return undefined;
+  if (!isNative) return steps.length <= 1 ? 'chat' : undefined;
+  const below = [...`${from.module}.${from.original}`.split(/[._]/), ...steps.slice(0, -1)];
+  return native.names.includes(name) || below.includes(native.step) ? 'native' : undefined;
 };
 
 /** A block in the form of chat completions: of what is sent for it, a file and what is cached say something. */
@@ -55,17 +74,28 @@ const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: 
   return more ? merge(body, more) : body;
 };
 
+/** A request in Claude's own form: its members are those of the body. */
+const nativeBody = (options: Extract<Value, { is: 'object' }>, model: Value, known: ReadonlySet<string>): Value => {
+  const members = new Map([...options.members].filter(([name]) => known.has(name)));
+  return { is: 'object', members: members.set('model', model), open: options.open, at: options.at };
+};
+
+const POSITIONAL: readonly string[] = ['model', 'messages'];
+
 const draftOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Draft | undefined => {
-  const { callee, at } = call;
-  if (callee.is !== 'name' && callee.is !== 'member') return undefined;
-  if (!rows.litellm.functions.includes(callee.name) || !isOwn(call, resolver)) return undefined;
-  const [first, second] = call.args;
+  const form = formOf(call, resolver);
+  if (!form) return undefined;
+  const { at } = call;
   const named = optionsOf(call, resolver);
   if (named.is !== 'object') return undefined;
-  // completion("…", messages)
+  const names = form === 'chat' ? POSITIONAL : rows.litellm.native.positional;
+  const values = call.args.filter(({ name, spread }) => name === undefined && spread !== 'object');
   const positional = new Map<string, Value>();
-  if (first && first.name === undefined && !first.spread) positional.set('model', resolver.valueOf(first.value));
-  if (second && second.name === undefined && !second.spread) positional.set('messages', resolver.valueOf(second.value));
+  for (const [i, name] of names.entries()) {
+    const arg = values[i];
+    if (!arg || arg.spread) break;
+    positional.set(name, resolver.valueOf(arg.value));
+  }
   const options = merge({ is: 'object', members: positional, at }, named);
   if (options.is !== 'object') return undefined;
   const given = options.members.get('model');
@@ -79,7 +109,7 @@ const draftOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Dr
     method: 'POST',
     url: joinUrl(base, '/v1/messages', at),
     headers,
-    body: bodyOf(options, id, known),
+    body: (form === 'chat' ? bodyOf : nativeBody)(options, id, known),
     at,
   };
 };

@@ -54,7 +54,12 @@ export type Expr =
       readonly where: Where;
     } & At)
   | ({ readonly is: 'list'; readonly items: readonly { readonly value: Expr; readonly spread: boolean }[] } & At)
-  | ({ readonly is: 'object'; readonly entries: readonly Entry[] } & At)
+  | ({
+      readonly is: 'object';
+      readonly entries: readonly Entry[];
+      /** What its own methods change of it. */
+      readonly changes?: readonly Change[];
+    } & At)
   | ({ readonly is: 'choice'; readonly options: readonly Expr[] } & At)
   /** `+`, and for objects `|`. */
   | ({ readonly is: 'sum'; readonly parts: readonly Expr[] } & At)

@@ -10,6 +10,8 @@ import { inner, isPart } from './python-node.js';
 import { children, type Reader, statements, textOf, unknown } from './syntax.js';
 import { writerOf } from './writer.js';
 
+const typeText = (reader: Reader, type: SyntaxNode): string => textOf(reader, type).replace(/^:\s*/, '');
+
 const assignment = (reader: Reader, node: SyntaxNode): void => {
   const parts = children(node);
   const at = reader.base + node.from;
@@ -28,10 +30,16 @@ const assignment = (reader: Reader, node: SyntaxNode): void => {
       : { is: 'list', items: values.map((value) => ({ value, spread: false })), at };
   };
   const last = groups.pop() ?? [];
-  if (groups.length === 0) return;
+  if (groups.length === 0) {
+    // A member that is declared: what makes an instance gives it a value.
+    const [only] = last;
+    if (only?.name === 'VariableName' && type && reader.writer.where().scope.kind === 'class')
+      reader.writer.bind({ name: textOf(reader, only), how: 'parameter', at, type: typeText(reader, type) });
+    return;
+  }
   const value = whole(last);
   for (const group of groups) {
-    assign(reader, whole(group), value, at, type ? textOf(reader, type).replace(/^:\s*/, '') : undefined);
+    assign(reader, whole(group), value, at, type ? typeText(reader, type) : undefined);
   }
 };
 

@@ -1,10 +1,11 @@
 /** What the expressions of a program come to: constants followed, changes applied, small functions called. */
-import { begins, lookup, ownBindings, reaching, shareLoop } from './bindings.js';
+import { begins, lookup, reaching, shareLoop } from './bindings.js';
 import { builtIn } from './built-in.js';
 import { callersOf, isToBeFilled } from './callers.js';
 import { applyChange, opened } from './changes.js';
 import { rows } from './clients.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
+import { instanceOf, memberOfClass } from './instances.js';
 import {
   type Binding,
   type Call,
@@ -119,17 +120,28 @@ export const resolverOf = (
     return either(values, at);
   };
 
-  const member = (of: Value, name: string, at: number, frame: Frame): Value =>
+  const member = (of: Value, name: string, at: number): Value =>
     each(of, (one) => {
       if (one.is !== 'instance' && one.is !== 'class') return memberOf(one, name, at);
-      const bindings = ownBindings(one.scope, `this.${name}`, resolver.valueOf);
-      return bindings
-        ? either(
-            bindings.map((binding) => startOf(binding, frame)),
-            at,
-          )
-        : unknown('expression', at);
+      return memberOfClass(one, name, at, resolver, startOf);
     });
+
+  /** What parameters stand for where a call gives them. */
+  const frameOf = (call: Call, parameters: readonly Binding[], frame: Frame): Frame => {
+    const inner = new Map(frame);
+    let position = 0;
+    const spread = call.args.some((arg) => arg.spread);
+    for (const { value, name, spread: isSpread } of call.args) {
+      if (isSpread) continue;
+      const parameter = name === undefined ? parameters[position++] : parameters.find((one) => one.name === name);
+      if (parameter) inner.set(parameter, resolver.valueOf(value, frame));
+    }
+    for (const parameter of parameters) {
+      if (spread || inner.has(parameter)) continue;
+      inner.set(parameter, parameter.value ? resolver.valueOf(parameter.value) : nothing(call.at));
+    }
+    return inner;
+  };
 
   const called = (call: Call, frame: Frame): Value => {
     const meant = special(call, resolver, frame);
@@ -137,27 +149,13 @@ export const resolverOf = (
     const known = builtIn(call, resolver, frame);
     if (known) return known;
     const callee = resolver.valueOf(call.callee, frame);
-    if (callee.is === 'class') return { is: 'instance', scope: callee.scope, at: call.at };
+    if (callee.is === 'class')
+      return instanceOf(call, callee.scope, resolver, frame, (parameters) => frameOf(call, parameters, frame));
     if (callee.is === 'unknown' && callee.replayed) return { ...unknown('call', call.at), replayed: true };
     if (callee.is !== 'function')
       return isMaking(call, program) ? { ...unknown('call', call.at), made: true } : unknown('call', call.at);
     if (depth >= MOST_CALLS) return unknown('too-many', call.at);
-    const inner = new Map(frame);
-    let position = 0;
-    const spread = call.args.some((arg) => arg.spread);
-    for (const { value, name, spread: isSpread } of call.args) {
-      if (isSpread) continue;
-      const parameter =
-        name === undefined
-          ? callee.made.parameters[position++]
-          : callee.made.parameters.find((one) => one.name === name);
-      if (parameter) inner.set(parameter, resolver.valueOf(value, frame));
-    }
-    for (const parameter of callee.made.parameters) {
-      if (spread || inner.has(parameter)) continue;
-      inner.set(parameter, parameter.value ? resolver.valueOf(parameter.value) : nothing(call.at));
-    }
-    return returned(callee.made.returns, inner, call.at);
+    return returned(callee.made.returns, frameOf(call, callee.made.parameters, frame), call.at);
   };
 
   const returned = (returns: readonly Expr[], frame: Frame, at: number): Value => {
@@ -187,7 +185,7 @@ export const resolverOf = (
         return nameValue(expr, frame);
       case 'member':
         if (rows.absent.includes(expr.name)) return nothing(at);
-        return member(resolver.valueOf(expr.of, frame), expr.name, at, frame);
+        return member(resolver.valueOf(expr.of, frame), expr.name, at);
       case 'index':
         return indexed(resolver.valueOf(expr.of, frame), resolver.valueOf(expr.index, frame), at);
       case 'call':

@@ -1,5 +1,5 @@
 /** A value as far as a file shows it: known, unknown, or one of several. Never absent by mere ignorance. */
-import type { Expr, JsonType, Scalar, Scope, Why } from './program.js';
+import type { Binding, Change, Expr, JsonType, Scalar, Scope, Why } from './program.js';
 
 interface At {
   /** Offset of the place in the text that gives the value. */
@@ -21,7 +21,21 @@ export type Value =
   | ({ readonly is: 'json'; readonly of: Value } & At)
   | ({ readonly is: 'function'; readonly made: Extract<Expr, { is: 'function' }>['made'] } & At)
   | ({ readonly is: 'class'; readonly scope: Scope } & At)
-  | ({ readonly is: 'instance'; readonly scope: Scope } & At);
+  | Instance;
+
+/** What a class of the program's makes. */
+export interface Instance extends At {
+  readonly is: 'instance';
+  readonly scope: Scope;
+  /** What the parameters of its constructor are given. */
+  readonly frame: ReadonlyMap<Binding, Value>;
+  /** Members that it is given where the class has no constructor of its own. */
+  readonly given: Value;
+  /** What changes its members later, in order, and whether that surely happens. */
+  readonly changes: readonly { readonly change: Change; readonly sure: boolean }[];
+  /** Whether it may have been changed in any way. */
+  readonly open?: Open | undefined;
+}
 
 export interface Unknown extends At {
   readonly is: 'unknown';

@@ -1,0 +1,125 @@
+/** What instances of the program's own classes hold: what they are made with, and what is changed of them later. */
+import { ownBindings } from './bindings.js';
+import { applyChange, opened } from './changes.js';
+import { rows } from './clients.js';
+import { constructorOf } from './own-functions.js';
+import type { Binding, Call, Change, Expr, Scope } from './program.js';
+import type { Frame, Resolver } from './resolve.js';
+import { either, type Instance, memberOf, merge, single, unknown, type Value } from './value.js';
+
+const MOST = 8;
+
+/** What classes of the program extend beside one another. */
+const outsideOf = (scope: Scope, resolver: Resolver): string[] =>
+  (scope.bases ?? []).flatMap((base) => {
+    const inner = base.is === 'index' ? base.of : base;
+    if (resolver.valueOf(inner).is === 'class') return [];
+    return [inner.is === 'name' || inner.is === 'member' ? inner.name : ''];
+  });
+
+/** The names that instances of a class without a constructor are given values for, in their order. */
+const fieldsOf = (scope: Scope, resolver: Resolver, depth = 0): string[] => {
+  if (depth > MOST) return [];
+  const inherited = (scope.bases ?? []).flatMap((base) => {
+    const of = resolver.valueOf(base);
+    return of.is === 'class' ? fieldsOf(of.scope, resolver, depth + 1) : [];
+  });
+  const own = [...scope.bindings].flatMap(([name, [first]]) =>
+    name.startsWith('this.') || first?.value?.is === 'function' || first?.value?.is === 'class' ? [] : [name],
+  );
+  return [...new Set([...inherited, ...own])];
+};
+
+const givenTo = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Value => {
+  const { at } = call;
+  let given: Value = { is: 'object', members: new Map(), at };
+  const fields = call.args.some(({ name }) => name === undefined) ? fieldsOf(scope, resolver) : [];
+  let position = 0;
+  for (const { value, name, spread } of call.args) {
+    const of = resolver.valueOf(value, frame);
+    const field = name ?? (spread ? undefined : fields[position++]);
+    if (field !== undefined) given = merge(given, single(field, of));
+    else if (spread === 'object') given = merge(given, of);
+    else given = merge(given, unknown('spread', at));
+  }
+  return given;
+};
+
+/** What a call of a class of the program makes; `frameOf` says what parameters are given. */
+export const instanceOf = (
+  call: Call,
+  scope: Scope,
+  resolver: Resolver,
+  frame: Frame,
+  frameOf: (parameters: readonly Binding[]) => Frame,
+): Instance => {
+  const made = constructorOf(call.callee, resolver);
+  const none: Value = { is: 'object', members: new Map(), at: call.at };
+  return {
+    is: 'instance',
+    scope,
+    frame: made ? frameOf(made.parameters) : new Map(),
+    given: made || !resolver.program.callsMake ? none : givenTo(call, scope, resolver, frame),
+    changes: [],
+    at: call.at,
+  };
+};
+
+/** The changes that are made of a member of a class through its own name, or by its methods. */
+const changesOfClass = (scope: Scope, name: string, { program, bindingsOf }: Resolver): Change[] => {
+  const holders = program.given.filter(({ value }) => value?.is === 'class' && value.scope === scope);
+  const through = holders.flatMap((holder) =>
+    (program.changes.get(holder.name) ?? []).filter(
+      ({ name: own, where, at, path }) => path.length > 0 && bindingsOf(own, where, at).includes(holder),
+    ),
+  );
+  const inside = (program.changes.get(`this.${name}`) ?? []).filter(({ where }) => isWithin(where.scope, scope));
+  return [...through, ...inside.map((change) => ({ ...change, path: [name, ...change.path] }))];
+};
+
+const isWithin = (scope: Scope, outer: Scope): boolean => {
+  for (let here: Scope | undefined = scope; here; here = here.parent) if (here === outer) return true;
+  return false;
+};
+
+/** What a member of an instance or a class comes to; `startOf` gives a binding the value that it begins with. */
+export const memberOfClass = (
+  one: Extract<Value, { is: 'instance' | 'class' }>,
+  name: string,
+  at: number,
+  resolver: Resolver,
+  startOf: (binding: Binding, frame: Frame) => Value,
+): Value => {
+  const { scope } = one;
+  const evaluate = (expr: Expr): Value => resolver.valueOf(expr);
+  const instance = one.is === 'instance' ? one : undefined;
+  const bindings = ownBindings(scope, `this.${name}`, evaluate);
+  const isOfConstructor = (binding: Binding): boolean =>
+    [...(instance?.frame.keys() ?? [])].some(({ where }) => where.scope === binding.where.scope);
+  const starts = (bindings ?? []).map((binding) =>
+    startOf(binding, instance && isOfConstructor(binding) ? instance.frame : new Map()),
+  );
+  const outside = outsideOf(scope, resolver);
+  if (!bindings || scope.open) starts.push(unknown('expression', at));
+  // A class of settings takes its members out of the environment as well.
+  if (outside.some((base) => rows.settings.includes(base))) starts.push(unknown('environment', at));
+  let value = either(starts, at);
+  if (instance?.given.is === 'object') {
+    const given = instance.given.members.get(name);
+    const sure = outside.every((base) => rows.records.includes(base));
+    if (given) value = sure ? given : either([value, given], at);
+    else if (instance.given.open) value = either([value, memberOf(instance.given, name, at)], at);
+  }
+  const changes = [
+    ...changesOfClass(scope, name, resolver).map((change) => ({ change, sure: false })),
+    ...(instance?.changes ?? []),
+  ];
+  for (const { change, sure } of changes) {
+    const [step, ...path] = change.path;
+    const key = step === undefined || typeof step === 'string' ? step : evaluate(step);
+    const known = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
+    if (known === name) value = applyChange(value, { ...change, path }, sure, evaluate);
+    else if (known === undefined) value = either([value, unknown('expression', at)], at);
+  }
+  return instance?.open ? opened(value, instance.open.why, instance.open.at) : value;
+};
