@@ -30,7 +30,10 @@ export const nearest = (word: string, words: readonly string[]): string | undefi
   const ranked = words
     .map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  return ranked && ranked.distance <= mostFor(word) ? ranked.one : undefined;
+  if (ranked && ranked.distance <= mostFor(word)) return ranked.one;
+  // Of `amazon-bedrock` most people write the half.
+  const whole = words.filter((one) => one.split('-').includes(word.toLowerCase()));
+  return whole.length === 1 ? whole[0] : undefined;
 };
 
 /** ` (did you mean X?)`, or nothing. */

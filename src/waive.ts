@@ -22,6 +22,15 @@ export const isWaiver = (value: unknown): value is Waiver => {
 export const holds = (waiver: Waiver, today: Day | undefined): boolean =>
   today !== undefined && today <= waiver.expires;
 
+/** The last day of what is set apart without an end: what a baseline holds. */
+export const NO_END: Day = '9999-12-31';
+
+/** Until when something is waived, in words: `until 2027-01-31`, or `without an end`. */
+export const untilWords = ({ expires }: Waiver): string => (expires === NO_END ? 'without an end' : `until ${expires}`);
+
+/** The last day of a waiver, or `no end`. */
+export const endWords = ({ expires }: Waiver): string => (expires === NO_END ? 'no end' : expires);
+
 const covers = (waiver: Waiver, finding: Finding): boolean =>
   waiver.rule === finding.rule && (waiver.at === undefined || waiver.at === finding.at);
 

@@ -9,6 +9,8 @@ it.each([
   ['zdr', ['pdf', 'phi', 'bash_tool'], undefined],
   ['x', ['a', 'b'], undefined],
   ['something else', ['mode', 'key'], undefined],
+  ['bedrock', ['claude-api', 'amazon-bedrock', 'google-cloud'], 'amazon-bedrock'],
+  ['google', ['google-cloud', 'google-cloud-anthropic'], undefined],
   ['m'.repeat(1_000_000), ['mode'], undefined],
 ])('of %s the nearest is told', (word, words, near) => {
   expect(nearest(word, words)).toBe(near);

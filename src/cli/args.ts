@@ -91,6 +91,12 @@ export interface Args {
   readonly operands: readonly string[];
 }
 
+/** @throws UsageError where two flags are given of which one makes the other say nothing. */
+export const apart = (args: Args, one: string, other: string): void => {
+  if (args.flag(one) === false && args.text(other) !== undefined)
+    throw new UsageError(`--no-${one} and --${other} contradict each other`);
+};
+
 /** The verdict from which findings count, by `FAIL_ON`. */
 export const failOn = (args: Args): 'fail' | 'review' => (args.text('fail-on') === 'review' ? 'review' : 'fail');
 

@@ -16,7 +16,7 @@ import { setupOf } from '../traffic/setup.js';
 import { StateError } from '../traffic/state.js';
 import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { configured } from './audit-config.js';
-import { contextOf, contextWaiverLines } from './context.js';
+import { contextOf, contextWaiverLines, hostingNote } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, type Sink, sinksOf, write } from './output.js';
 import { progressOf } from './progress.js';
@@ -178,6 +178,8 @@ export const audit = async (argv: readonly string[], io: Io): Promise<number> =>
     await print(io, sinks, aggregate);
     const { requests } = aggregate.totals;
     if (requests === 0) await say(io, 'there was no request to Claude in the input');
+    for (const note of hostingNote(args, new Set(aggregate.endpoints.map(({ platform }) => platform))))
+      await say(io, note);
     const elsewhere = args.flag('merge') ? 0 : mismatch(aggregate, aggregate.targets.at(-1)?.context ?? {});
     if (elsewhere > 0)
       await say(

@@ -4,7 +4,7 @@ import { plain } from '../format/pretty.js';
 import type { Platform, Subject } from '../model.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { benchOf } from './check-bench.js';
-import { contextOf } from './context.js';
+import { contextOf, hostingNote } from './context.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { openStream, sinksOf } from './output.js';
@@ -50,6 +50,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const whole = sinks.filter(({ format }) => format !== 'jsonl');
   const stream = openStream(io, lines);
   const subjects: Subject[] = [];
+  const platforms = new Set<Platform>();
   let count = 0;
   for (const operand of operands) {
     const before = count;
@@ -66,6 +67,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       count++;
       const subject = bench.waive(judged.subject, operand);
       code = Math.max(code, exitOf(subject, judged.stated, level));
+      platforms.add(subject.context.platform);
       const warning = mismatch(subject, judged.stated);
       if (warning !== undefined) await io.stderr(`claude-preflight: ${warning}\n`);
       await stream?.write(`${JSON.stringify(subject)}\n`);
@@ -82,6 +84,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
     }
   }
   stream?.close();
+  for (const note of hostingNote(args, platforms)) await io.stderr(`claude-preflight: ${note}\n`);
   const report = reportOf(subjects, bench.general, bench.policy);
   await writeReport(io, report, whole, { today: bench.general.today ?? io.today, failOn: level });
   return code;

@@ -2,7 +2,7 @@
 import { CONTEXT_MEMBERS, contextProblems, waiverProblems } from '../context-problems.js';
 import { isDay, MEMBERS } from '../evaluate/terms.js';
 import { plain } from '../format/pretty.js';
-import type { Context, Day } from '../model.js';
+import type { Context, Day, Platform } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
@@ -56,6 +56,14 @@ export const contextOf = async (args: Args, today: string): Promise<Context & { 
   const given = flagContext(args);
   return { today, ...(file === undefined ? {} : await readContext(file)), ...given };
 };
+
+/** That `--foundry-hosting` says nothing of what was judged, which went to these platforms. */
+export const hostingNote = (args: Args, platforms: ReadonlySet<Platform>): string[] =>
+  args.text('foundry-hosting') === undefined || platforms.size === 0 || platforms.has('microsoft-foundry')
+    ? []
+    : [
+        '--foundry-hosting says nothing here: nothing goes to microsoft-foundry; where no host says so, --platform does',
+      ];
 
 /** What is wrong with the waivers of a context, each in a line that begins with its file. */
 export const contextWaiverLines = (file: string | undefined, context: Context, today: Day, policy: Policy): string[] =>

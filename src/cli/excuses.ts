@@ -20,7 +20,7 @@ import { pathFrom } from '../lint/run.js';
 import { waivingOf } from '../lint/waivers.js';
 import type { Day, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import type { Args, Flags } from './args.js';
+import { type Args, apart, type Flags } from './args.js';
 import { waiverLines, waiversOf } from './config.js';
 import { type Io, UsageError } from './io.js';
 import { unwritable } from './output.js';
@@ -83,6 +83,7 @@ export interface Excuses {
 
 /** Gathers what excuses findings in a run. @throws UsageError */
 export const excusesOf = async (args: Args, io: Io, config: Config, today: Day): Promise<Excuses> => {
+  apart(args, 'waivers', 'waivers-from');
   const waivers: readonly FileWaiver[] = args.flag('waivers') === false ? [] : await waiversOf(args, io, config);
   const waiving = waivingOf(waivers, today);
   const base = await baselineOf(args, io);

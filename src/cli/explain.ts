@@ -67,7 +67,6 @@ const feature = (row: FeatureRow): string[] => {
 const IN_GENERAL: Readonly<Record<string, string>> = {
   title: 'the feature',
   platform: 'the platform',
-  family: 'of the family ',
   length: 'N',
   days: 'N',
   why: 'the reason',
@@ -78,6 +77,7 @@ const IN_GENERAL: Readonly<Record<string, string>> = {
 
 const general = (message: string): string =>
   message
+    .replace('{family}*', 'of such a family')
     .replace(/\{(\w+)\}/g, (_, name: string) => IN_GENERAL[name] ?? '')
     .trim()
     .replace(/^\w/, (first) => first.toUpperCase());
@@ -121,10 +121,39 @@ const rule = (row: RuleRow): string[] => {
     '',
     'what it says',
     ...cases,
+    ...families(row),
     ...statedAs(row),
     ...example('it speaks', speaks),
     ...example('it is silent', silent),
     ...(sources.length > 0 ? sourcesOf(sources) : sourcesElsewhere(row)),
+  ];
+};
+
+/** What no row knows is a feature too, of which one rule speaks. */
+const unknown = (): string[] => {
+  const speaking = shippedPolicy.data.rules.find(({ id }) => id === 'policy/unknown-feature');
+  return [
+    'unknown: Anything in a request that the policy does not know',
+    'A type, a member, a beta value or an endpoint that no row names; what it does with data nobody here can say.',
+    ...example('a use', EXAMPLES.unknown?.speaks),
+    ...example('no use', EXAMPLES.unknown?.silent),
+    ...(speaking ? ['', ...rule(speaking)] : []),
+  ];
+};
+
+/** The families of models that a rule speaks of: since when each requires retention, and which do not. */
+const families = (row: RuleRow): string[] => {
+  if (!Object.values(row.cases).some(({ message }) => message.includes('{family}'))) return [];
+  const all = shippedPolicy.data.models.families;
+  const others = all.filter(({ retention }) => !retention).map(({ prefix }) => `${prefix}*`);
+  return [
+    '',
+    'families of models',
+    ...all.flatMap(({ prefix, retention }) =>
+      retention ? [`  ${prefix}*  kept ${duration(retention.upTo)}, since ${retention.since}`] : [],
+    ),
+    `  ${others.join(', ')}  no retention required`,
+    '  any other  not known, so in review',
   ];
 };
 
@@ -182,6 +211,12 @@ const ownRule = ({ id, verdict, message, remedy, source }: CustomRule, config: C
   ...sourcesOf([source], policy),
 ];
 
+/** What else can be asked for. */
+const SPECIAL: ReadonlyMap<string, () => string[]> = new Map([
+  ['phi', phi],
+  ['unknown', unknown],
+]);
+
 /** The flags of `explain`. */
 export const EXPLAIN_FLAGS = CONFIG_FLAG;
 
@@ -207,7 +242,7 @@ export const explain = async (argv: readonly string[], io: Io): Promise<number> 
   const { features, rules } = shippedPolicy.data;
   const row = features.find((one) => one.id === id);
   const judgement = rules.find((one) => one.id === id);
-  const shipped = row ? feature(row) : judgement ? rule(judgement) : id === 'phi' ? phi() : undefined;
+  const shipped = row ? feature(row) : judgement ? rule(judgement) : SPECIAL.get(id)?.();
   await io.stdout(`${(shipped ?? (await explainOwn(id, args, io))).join('\n')}\n`);
   return EXIT.ok;
 };

@@ -12,7 +12,7 @@ import { readSource, type Source, sourceOf } from '../lint/source.js';
 import { walk } from '../lint/walk.js';
 import { isSearched } from '../templates/languages.js';
 import { TOOL } from '../tool.js';
-import type { Args, Flags } from './args.js';
+import { type Args, apart, type Flags } from './args.js';
 import { commitNamed } from './commit.js';
 import { type Io, UsageError } from './io.js';
 
@@ -123,6 +123,7 @@ const defaultFolder = (base: string, { env }: Io): string | undefined => {
 
 const cacheOf = async (args: Args, io: Io, bench: Bench, base: string): Promise<Cache | undefined> => {
   const { config, policy, given, digest } = bench;
+  apart(args, 'cache', 'cache-dir');
   if (args.flag('cache') === false) return undefined;
   const named = args.text('cache-dir');
   const folder = named === undefined ? defaultFolder(base, io) : resolve(io.cwd, named);

@@ -35,18 +35,16 @@ export const placed = (
   const all = requests.map(({ value, prefix, ...one }) => {
     const inBody = bodyPrefix(value);
     const body = inBody.length > 0 ? (value as { body?: unknown }).body : value;
-    const placeOf = ({ at }: Finding): string => pointer([...prefix, ...inBody, ...stepsIn(body, at)]);
-    return { one, places: one.subject.findings.map(placeOf) };
+    return { one, placeOf: ({ at }: Finding) => pointer([...prefix, ...inBody, ...stepsIn(body, at)]) };
   });
-  const found = locate(text, file, new Set(all.flatMap(({ places }) => places)));
-  return all.map(({ one, places }) => ({
-    ...one,
-    subject: {
-      ...one.subject,
-      findings: one.subject.findings.map((finding, i): Finding => {
-        const location = finding.location ? { file, ...finding.location } : found.get(places[i] ?? '');
-        return location ? { ...finding, location } : finding;
-      }),
-    },
-  }));
+  const wanted = all.flatMap(({ one, placeOf }) => [...one.subject.findings, ...one.subject.waived].map(placeOf));
+  const found = locate(text, file, new Set(wanted));
+  return all.map(({ one, placeOf }) => {
+    const located = <Placed extends Finding>(finding: Placed): Placed => {
+      const location = finding.location ? { file, ...finding.location } : found.get(placeOf(finding));
+      return location ? { ...finding, location } : finding;
+    };
+    const { findings, waived } = one.subject;
+    return { ...one, subject: { ...one.subject, findings: findings.map(located), waived: waived.map(located) } };
+  });
 };

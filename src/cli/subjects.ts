@@ -4,7 +4,7 @@ import { unreadOf } from '../check-text.js';
 import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
-import type { Context, Location, Platform, Subject } from '../model.js';
+import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject, checkTextSubject } from '../preflight.js';
 import { lineCounter, problemsOf, scanJson } from '../request/scan.js';
@@ -102,12 +102,12 @@ const onLine = (judge: Judge, text: string, name: string, { file = '', line }: L
   const found = judged(judge, value, file, (context) =>
     named(textSubject(judge, text, read, context), name, { file, line, column: 1 }),
   );
-  if (found.subject.findings.length === 0) return found;
+  if (found.subject.findings.length + found.subject.waived.length === 0) return found;
   const [{ subject } = found] = placed([{ ...found, value, prefix: [] }], text, file);
-  const findings = subject.findings.map((one) =>
-    one.location ? { ...one, location: { ...one.location, line } } : one,
-  );
-  return { ...found, subject: { ...subject, findings } };
+  const onIt = <Placed extends Finding>(one: Placed): Placed =>
+    one.location ? { ...one, location: { ...one.location, line } } : one;
+  const { findings, waived } = subject;
+  return { ...found, subject: { ...subject, findings: findings.map(onIt), waived: waived.map(onIt) } };
 };
 
 /** Judges JSON Lines, one subject a line, in order, holding one line at a time; a blank line is said to be one. */

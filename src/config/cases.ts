@@ -72,7 +72,7 @@ export const unreadCases = (file: string, message: string): CaseResults => ({
 
 /** Runs the cases of a file. Messages hold places and verdicts, no value of a request. */
 export const runCases = (file: string, text: string, config: Config, policy: Policy): CaseResults => {
-  const yaml = readYaml(file, text);
+  const yaml = readYaml(file, text, true);
   if (yaml.problems.length > 0) return { ...NONE, malformed: yaml.problems };
   const formed = readForm(caseFile, yaml, {});
   if ('problems' in formed) return { ...NONE, malformed: formed.problems };

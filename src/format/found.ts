@@ -1,5 +1,6 @@
 /** The findings of a report one by one, for formats that are lists of them. */
 import type { Counts, Finding, Report, Subject, Verdict, Waiver } from '../model.js';
+import { untilWords } from '../waive.js';
 import { many } from './many.js';
 
 /** A finding with the request it is about; with `waiver` where it is excused. */
@@ -69,7 +70,7 @@ export const isFailure = (verdict: Verdict, { failOn }: Pick<ListOptions, 'failO
 export const sentences = ({ message, remedy }: Finding): string => (remedy === '' ? message : `${message} ${remedy}`);
 
 /** Who excused a finding, until when, and why. */
-export const excuse = ({ owner, expires, reason }: Waiver): string => `waived by ${owner} until ${expires}: ${reason}`;
+export const excuse = (waiver: Waiver): string => `waived by ${waiver.owner} ${untilWords(waiver)}: ${waiver.reason}`;
 
 /** What a run looked at, in words. */
 export const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>

@@ -1,11 +1,21 @@
 /** GitLab's code quality report: a list of findings, each with a severity and a fingerprint of its own. */
 import type { Report, Verdict } from '../model.js';
-import { excuse, foundIn, lookedAt, sentences } from './found.js';
+import { excuse, foundIn, lookedAt, sentences, told } from './found.js';
 
 const SEVERITIES: Readonly<Record<Verdict, string>> = { fail: 'critical', review: 'minor', informational: 'info' };
 
-/** The findings; a waived one is `info` and says who excused it. The counts are an entry of their own, always the same. */
-export const gitlab = (report: Report): string => {
+/** An entry of the whole run, always the same, at its first file. */
+const ofRun = ({ subjects }: Report, check_name: string, description: string) => ({
+  description,
+  check_name,
+  fingerprint: `claude-preflight-${check_name.split('/')[1]}`,
+  severity: 'info',
+  location: { path: subjects[0]?.location?.file ?? '.', lines: { begin: 1 } },
+});
+
+/** The findings; a waived one is `info` and says who excused it. What is said of the policy, and the counts, come last. */
+export const gitlab = (whole: Report): string => {
+  const { report, ofPolicy } = told(whole);
   const entries = foundIn(report).map(({ subject, finding, waiver, file, line, fingerprint }) => ({
     description: waiver ? `${finding.message} ${excuse(waiver)}` : sentences(finding),
     check_name: finding.rule,
@@ -13,12 +23,7 @@ export const gitlab = (report: Report): string => {
     severity: waiver ? 'info' : SEVERITIES[finding.verdict],
     location: { path: file ?? subject.name ?? 'request', lines: { begin: line } },
   }));
-  const counted = report.counts && {
-    description: `claude-preflight ${lookedAt(report.counts)}`,
-    check_name: 'preflight/counts',
-    fingerprint: 'claude-preflight-counts',
-    severity: 'info',
-    location: { path: report.subjects[0]?.location?.file ?? '.', lines: { begin: 1 } },
-  };
-  return `${JSON.stringify(counted ? [...entries, counted] : entries, null, 2)}\n`;
+  if (ofPolicy) entries.push(ofRun(report, ofPolicy.rule, sentences(ofPolicy)));
+  if (report.counts) entries.push(ofRun(report, 'preflight/counts', `claude-preflight ${lookedAt(report.counts)}`));
+  return `${JSON.stringify(entries, null, 2)}\n`;
 };

@@ -1,6 +1,7 @@
 /** Markdown, for a job summary or a comment on a pull request. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
+import { endWords } from '../waive.js';
 import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, sentences, told } from './found.js';
 import { many } from './many.js';
 import { plain } from './pretty.js';
@@ -64,7 +65,7 @@ export const markdown = (whole: Report): string => {
                       code(one.finding.rule),
                       code(one.finding.at === '' ? 'the request' : one.finding.at),
                       cell(one.waiver.owner),
-                      one.waiver.expires,
+                      endWords(one.waiver),
                       cell(one.waiver.reason),
                     ],
                   ]

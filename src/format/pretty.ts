@@ -1,5 +1,6 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
 import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
+import { untilWords } from '../waive.js';
 import { isRead, lookedAt, sentences, told } from './found.js';
 import { many as countOf } from './many.js';
 
@@ -107,7 +108,7 @@ const subject = (one: Subject, paint: ReturnType<typeof painter>, options: Prett
   ...one.waived.flatMap((item) => [
     '',
     `  waived  ${item.rule}  ${place(item)}`,
-    `    by ${plain(item.waiver.owner)} until ${item.waiver.expires}: ${plain(item.waiver.reason)}`,
+    `    by ${plain(item.waiver.owner)} ${untilWords(item.waiver)}: ${plain(item.waiver.reason)}`,
   ]),
   ...(one.predictedResponse ? ['', ...answer(one)] : []),
   ...(many || !isRead(one) ? [] : ledger(one)),

@@ -1,6 +1,7 @@
 /** The baseline: what stood in a repository when the lint was taken up. Rule, pointer and a keyed digest, no more. */
 import { verdictOf } from '../check.js';
 import type { Finding, Subject, Waiver } from '../model.js';
+import { NO_END } from '../waive.js';
 
 /** A finding that stood there. */
 export interface BaselineEntry {
@@ -51,7 +52,7 @@ const waiverOf = ({ rule, at }: Finding): Waiver => ({
   at,
   reason: 'it stood here when the baseline was written',
   owner: 'baseline',
-  expires: '9999-12-31',
+  expires: NO_END,
 });
 
 /** Sets the findings of a baseline apart. `digestOf` gives the digest of each finding; `used` takes what was met. */

@@ -3,6 +3,7 @@ import { verdictOf } from '../check.js';
 import { type FileWaiver, waiverOf } from '../config/config.js';
 import { fileMatcher } from '../config/match.js';
 import { daysBetween } from '../evaluate/request.js';
+import { isRead } from '../format/found.js';
 import type { Day, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { applyWaivers, holds } from '../waive.js';
@@ -25,7 +26,8 @@ export const waivingOf = (waivers: readonly FileWaiver[], today: Day): Waiving =
     isHere: from.file === undefined ? () => true : fileMatcher([from.file]),
   }));
   const apply = (subject: Subject, path: string): Subject => {
-    if (subject.findings.length === 0) return subject;
+    // Of what could not be read nobody knows what a waiver would accept.
+    if (subject.findings.length === 0 || !isRead(subject)) return subject;
     const here = ready.filter(({ isHere }) => isHere(path));
     if (here.length === 0) return subject;
     const { findings, waived } = applyWaivers(

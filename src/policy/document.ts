@@ -1,5 +1,5 @@
 /** A YAML text with the places of its nodes, so that everything wrong with it can be said where it stands. */
-import { type Document, type ErrorCode, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, type ErrorCode, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 /** Something wrong in a file, 1-based. */
 export interface PolicyProblem {
@@ -49,8 +49,11 @@ const WRONG: Readonly<Partial<Record<ErrorCode, string>>> = {
   MULTILINE_IMPLICIT_KEY: 'a member is followed by a colon on the same line',
 };
 
-/** Reads a YAML (or JSON) text. Never throws; aliases that multiply beyond reason are a problem. */
-export const readYaml = (file: string, text: string): YamlText => {
+/**
+ * Reads a YAML (or JSON) text; with `anyName` members may be named `__proto__`, as those of a request may be. Never
+ * throws; aliases that multiply beyond reason are a problem.
+ */
+export const readYaml = (file: string, text: string, anyName = false): YamlText => {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -64,6 +67,13 @@ export const readYaml = (file: string, text: string): YamlText => {
   };
   const problem = (path: readonly PropertyKey[], message: string) => at(offsetOf(document, path), message);
   const problems = document.errors.map(({ code, pos }) => at(pos[0], WRONG[code] ?? 'this is neither YAML nor JSON'));
+  // Whoever reads the value as a map would lose it.
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!anyName && isScalar(key) && key.value === '__proto__')
+        problems.push(at(key.range?.[0] ?? 0, 'a member cannot be named __proto__'));
+    },
+  });
   if (problems.length > 0) return { value: undefined, problems, problem };
   try {
     return { value: document.toJS(), problems, problem };

@@ -2,6 +2,7 @@
 import type { Overall } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
+import { untilWords } from '../waive.js';
 import { checksOf, countStates, failsSilently } from './checks.js';
 import type { ChangeRow, CheckRow, CheckState, Move, TrendPoint, VerdictSection } from './compliance.js';
 import { CHECK_STATES } from './compliance.js';
@@ -57,8 +58,8 @@ const whyOf = (
     target?.parts.flatMap((part) => part.waived).find((one) => one.rule === rule)?.waiver;
   const [oldWaiver, newWaiver] = [waived(before), waived(now)];
   if (before === undefined) return 'the target was not seen before';
-  if (oldWaiver && !newWaiver) return `a waiver no longer holds (it ran until ${oldWaiver.expires})`;
-  if (newWaiver && !oldWaiver) return `waived by ${newWaiver.owner} until ${newWaiver.expires}`;
+  if (oldWaiver && !newWaiver) return `a waiver no longer holds (it ran ${untilWords(oldWaiver)})`;
+  if (newWaiver && !oldWaiver) return `waived by ${newWaiver.owner} ${untilWords(newWaiver)}`;
   const features = new Set([...featuresOf(now, rule), ...featuresOf(before, rule)]);
   const titles = [...features].map((id) => ({ id, title: featureTitle(policy, id) }));
   const changed = titles.filter(({ title }) => changes.some(({ what }) => what.startsWith(`${title} under `)));

@@ -7,7 +7,9 @@ import { flatTree, partOf } from './tree.js';
 import { unknown, type Value } from './value.js';
 
 const LINE =
-  /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?(\S+:\/\/\S+|\{\{[^}]+\}\}\S*|\/\S+)(?:\s+HTTP\/[\d.]+)?\s*$/;
+  /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?(\S+:\/\/\S+|\{\{[^}]+\}\}\S*|\/\S+)(?:\s+HTTP\/[\d.]+)?\s*$/i;
+/** What is to be done with the answer, behind the body: a script, or a file. */
+const ANSWER = /^(?:>|<>)\s/;
 const VARIABLE = /^@([\w.-]+)\s*=\s*(.*?)\s*$/;
 
 interface Line {
@@ -83,7 +85,9 @@ export const httpDrafts = (
     }
     let end = n;
     while (end < lines.length && !(lines[end] as Line).text.startsWith('###')) end++;
-    const body = bodyOf(lines.slice(n, end), text, readFile);
+    const below = lines.slice(n, end);
+    const answer = below.findIndex((one) => ANSWER.test(one.text));
+    const body = bodyOf(answer < 0 ? below : below.slice(0, answer), text, readFile);
     const url = filled(match[2] ?? '', variables);
     i = end;
     const where = belongs(policy, url);
@@ -92,7 +96,7 @@ export const httpDrafts = (
     if (where === 'foreign') other++;
     else if (where === 'claude' || (where === 'path' && (versioned || fits))) {
       drafts.push({
-        method: match[1] ?? 'GET',
+        method: match[1]?.toUpperCase() ?? 'GET',
         url: urlOf(url, line.at),
         headers: { is: 'object', members: headers, at: line.at },
         body,

@@ -26,6 +26,8 @@ export interface Unreadable {
   readonly line: number;
 }
 
+const OTHERS: Unreadable = { why: 'it holds more than one list of exchanges; only the first is read', line: 1 };
+
 const startsWith = (steps: Steps, prefix: Steps): boolean => prefix.every((step, i) => steps[i] === step);
 
 const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
@@ -36,7 +38,7 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
       why: error < text.length ? 'it is neither JSON nor JSON Lines' : 'it ends before the JSON does',
       line: lineCounter(text)(error).line,
     };
-  const { form, steps: prefix, records, whole } = documentRecords(value ?? JSON.parse(text));
+  const { form, steps: prefix, records, whole, others } = documentRecords(value ?? JSON.parse(text));
   const depth = prefix.length;
   const lines: number[] = [];
   const lineOf = lineCounter(text);
@@ -53,7 +55,10 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
       const mine = whole ? problems : problemsOf(problems, prefix, i);
       return { value, extra: unreadOf(policy, text, mine, whole ? 0 : depth + 1), line: lines[i] ?? 1 };
     }),
-    around: around.map(({ why, offset }) => ({ why, line: lineCounter(text)(offset).line })),
+    around: [
+      ...around.map(({ why, offset }) => ({ why, line: lineCounter(text)(offset).line })),
+      ...(others ? [OTHERS] : []),
+    ],
   };
 };
 
@@ -73,7 +78,7 @@ const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
   } catch {
     return { why: 'the YAML has an alias that cannot be resolved', line: 1 };
   }
-  const { form, steps, records, whole } = documentRecords(value);
+  const { form, steps, records, whole, others } = documentRecords(value);
   const list = whole ? undefined : steps.length > 0 ? document.getIn(steps, true) : document.contents;
   const items = isCollection(list) ? list.items : [];
   return {
@@ -83,7 +88,7 @@ const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
       const start = isNode(item) ? item.range?.[0] : undefined;
       return { value: record, extra: [], line: start === undefined ? 1 : lines.linePos(start).line };
     }),
-    around: [],
+    around: others ? [OTHERS] : [],
   };
 };
 

@@ -1,4 +1,5 @@
 /** The forms in which traffic is recorded → requests as contract §3 has them. */
+import { gunzipSync } from 'node:zlib';
 import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
 import type { Policy } from '../policy/compile.js';
@@ -75,24 +76,30 @@ const looksLikeRequest = (record: Json, names: ReadonlySet<string>): boolean => 
 
 const unread = (why: string): Unread => ({ at: '', why });
 
-const fromBase64 = (text: string): string | undefined => textOf(Buffer.from(text, 'base64'));
+/** What a body may come to that was sent compressed. */
+const LARGEST = 256 << 20;
+
+/** The text of recorded bytes, which may be as they were sent: compressed. */
+const ofBytes = (bytes: Uint8Array): { text: string } | { why: string } => {
+  try {
+    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes;
+    const text = textOf(plain);
+    return text === undefined ? { why: 'the body is not UTF-8' } : { text };
+  } catch {
+    return { why: 'the body is compressed, and cannot be unpacked' };
+  }
+};
 
 /** A body as a recorder keeps it: a value, JSON as text, bytes, or a record of one of these. */
 const bodyOf = (body: unknown): { text: string } | { value: unknown } | { why: string } => {
   if (typeof body === 'string') return { text: body };
-  if (body instanceof Uint8Array) {
-    const text = textOf(body);
-    return text === undefined ? { why: 'the body is not UTF-8' } : { text };
-  }
+  if (body instanceof Uint8Array) return ofBytes(body);
   // What holds messages is the body itself, whatever else it has.
   if (isObject(body) && !Object.hasOwn(body, 'messages')) {
     if (typeof body.base64_string === 'string') return bodyOf(Buffer.from(body.base64_string, 'base64'));
     if (typeof body.string === 'string' || body.string instanceof Uint8Array) return bodyOf(body.string);
-    if (typeof body.text === 'string') {
-      if (body.encoding !== 'base64') return { text: body.text };
-      const text = fromBase64(body.text);
-      return text === undefined ? { why: 'the body is not UTF-8' } : { text };
-    }
+    if (typeof body.text === 'string')
+      return body.encoding === 'base64' ? ofBytes(Buffer.from(body.text, 'base64')) : { text: body.text };
   }
   return { value: body };
 };
@@ -170,14 +177,18 @@ export const recordOf = (value: unknown, names: ReadonlySet<string>, read: ReadT
   return Object.keys(value).length === 0 ? { kind: 'request', value, extra: [], time } : NO_REQUEST;
 };
 
-const entriesOf = (list: unknown): readonly unknown[] | undefined => (Array.isArray(list) ? list : undefined);
+/** Where recorders keep a list of exchanges. */
+const LISTS = [
+  { form: 'har', steps: ['log', 'entries'] },
+  { form: 'cassette', steps: ['interactions'] },
+  { form: 'cassette', steps: ['http_interactions'] },
+] as const;
 
-const harEntries = (document: Json): readonly unknown[] | undefined =>
-  isObject(document.log) ? entriesOf(document.log.entries) : undefined;
-
-/** A recorder's way to name the member in which a cassette holds its exchanges. */
-const cassetteEntries = (document: Json): readonly unknown[] | undefined =>
-  entriesOf(document.interactions) ?? entriesOf(document.http_interactions);
+const listAt = (document: Json, steps: readonly string[]): readonly unknown[] | undefined => {
+  let value: unknown = document;
+  for (const step of steps) value = isObject(value) ? value[step] : undefined;
+  return Array.isArray(value) ? value : undefined;
+};
 
 /** What a document is, and its records. */
 export interface DocumentRecords {
@@ -186,6 +197,8 @@ export interface DocumentRecords {
   readonly steps: readonly string[];
   /** Whether the document is itself the one record. */
   readonly whole?: true;
+  /** Whether there are other lists of exchanges in it. */
+  readonly others?: true;
   readonly records: readonly unknown[];
 }
 
@@ -193,15 +206,10 @@ export interface DocumentRecords {
 export const documentRecords = (document: unknown): DocumentRecords => {
   if (Array.isArray(document)) return { form: 'json', steps: [], records: document };
   if (isObject(document)) {
-    const har = harEntries(document);
-    if (har) return { form: 'har', steps: ['log', 'entries'], records: har };
-    const cassette = cassetteEntries(document);
-    if (cassette)
-      return {
-        form: 'cassette',
-        steps: [Array.isArray(document.interactions) ? 'interactions' : 'http_interactions'],
-        records: cassette,
-      };
+    const lists = LISTS.map((list) => ({ ...list, records: listAt(document, list.steps) ?? [] }));
+    const full = lists.filter(({ records }) => records.length > 0);
+    const [found = lists.find(({ steps }) => listAt(document, steps) !== undefined), ...others] = full;
+    if (found) return { ...found, ...(others.length > 0 ? { others: true } : {}) };
   }
   return { form: 'json', steps: [], whole: true, records: [document] };
 };

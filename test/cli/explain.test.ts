@@ -60,6 +60,22 @@ describe('explain <rule>', () => {
   });
 });
 
+describe('explain of models and of what is not known', () => {
+  it('names the families that require retention, and those that do not', async () => {
+    const text = await explained('zdr/model-requires-retention');
+    expect(text).toContain('Models of such a family require');
+    for (const { prefix, retention } of shippedPolicy.data.models.families)
+      expect(text).toMatch(
+        retention ? new RegExp(`^ {2}${prefix}\\* {2}kept .*${retention.since}$`, 'm') : `${prefix}*`,
+      );
+    expect(await explained('zdr/qualified')).not.toContain('families of models');
+  });
+
+  it('tells of the feature unknown and of the rule that speaks of it', async () => {
+    expect(await explained('unknown')).toMatch(/^unknown: .*\npolicy\/unknown-feature: /s);
+  });
+});
+
 describe('explain of a rule of your own', () => {
   it('is found in the configuration, with its source, and named where an id is nearly its own', async () => {
     const repo = repository({ 'claude-preflight.config.yaml': HOUSE });

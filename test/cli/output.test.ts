@@ -69,6 +69,24 @@ it('a flag and its opposite are said to contradict each other', async () => {
   expect((await run(['check', '--no-phi', '--phi'])).stderr).toMatch(/: --phi and --no-phi contradict each other\n/);
 });
 
+it.each([
+  ['--no-cache', '--cache-dir'],
+  ['--no-waivers', '--waivers-from'],
+])('%s and %s are said to contradict each other', async (one, other) => {
+  const { code, stderr } = await run(['lint', one, other, 'x', 'src/nearest.ts']);
+  expect([code, stderr]).toEqual([2, `claude-preflight: ${one} and ${other} contradict each other\n`]);
+});
+
+it.each(['check', 'lint', 'audit'])(
+  '%s says that --foundry-hosting says nothing of other platforms',
+  async (command) => {
+    const said = async (...argv: string[]) =>
+      (await run([command, file, '--foundry-hosting', 'azure', ...argv])).stderr;
+    expect(await said()).toContain('--foundry-hosting says nothing here');
+    expect(await said('--platform', 'microsoft-foundry')).not.toContain('--foundry-hosting');
+  },
+);
+
 it('a flag that is given twice is named as it was given', async () => {
   expect((await run(['lint', '--no-cache', '--no-cache'])).stderr).toMatch(/: --no-cache is given twice/);
 });

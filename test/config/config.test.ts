@@ -131,6 +131,11 @@ describe('a configuration', () => {
     ]);
   });
 
+  it('loses no member that is named __proto__', () => {
+    for (const text of ['context:\n  models: { __proto__: claude-opus-4-6 }', 'sources:\n  "__proto__": {}'])
+      expect(problems(text)).toEqual([expect.stringMatching(/^c\.yaml:2:\d+: a member cannot be named __proto__$/)]);
+  });
+
   it.each(['__proto__', 'constructor', 'toString', '__proto__/2026-11-01'])('has no source that is called %s', (id) => {
     const text = `overlays:\n  - { id: effort, hipaa: [{ since: 2026-11-01, status: eligible, source: ${id} }] }`;
     expect(problems(text)).toEqual([expect.stringContaining(`no such source, name/day: ${id}`)]);

@@ -14,10 +14,8 @@ const start = async () => {
   });
   return repo.run(['lint', '--no-cache', '--write-baseline'], { env: KEY });
 };
-const lint = (...argv: string[]) =>
-  repo.run(['lint', '--no-cache', '--format', 'json', '--baseline', 'claude-preflight.baseline.json', ...argv], {
-    env: KEY,
-  });
+const lint = (format = 'json') =>
+  repo.run(['lint', '--no-cache', '--format', format, '--baseline', 'claude-preflight.baseline.json'], { env: KEY });
 
 describe('the baseline', () => {
   it('excuses what stood there when it was written, marked in the report, and nothing else', async () => {
@@ -30,6 +28,11 @@ describe('the baseline', () => {
       ['pass', 1],
     ]);
     expect(reportOf(run).subjects[1]?.waived[0]?.waiver.owner).toBe('baseline');
+    for (const format of ['pretty', 'markdown', 'github', 'gitlab', 'junit', 'sarif']) {
+      const { stdout } = await lint(format);
+      expect(stdout, format).toMatch(/without an end|no end/);
+      expect(stdout, format).not.toContain('9999');
+    }
   });
 
   it('excuses no file of which nothing could be read', async () => {

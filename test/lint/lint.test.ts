@@ -457,6 +457,16 @@ describe('waivers', () => {
     expect(await lint(waiver('expires: 2027-01-31, at: /tools/1'))).toMatchObject({ code: 2, waived: [0, 0] });
   });
 
+  it('make no pass of a file of which nothing could be read', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': `${ZDR}waivers:\n${waiver('expires: 2027-01-31').replace('zdr/feature-not-eligible', 'request/unreadable')}`,
+      'torn.json': ineligible().slice(0, -20),
+    });
+    const run = await repo.run(['lint', '--no-cache', '--format', 'json']);
+    expect(run.code).toBe(3);
+    expect(reportOf(run).subjects.map(({ verdict, waived }) => [verdict, waived.length])).toEqual([['review', 0]]);
+  });
+
   it('that have expired, excuse nothing or name no rule are errors, with their place', async () => {
     const expired = await lint(waiver('expires: 2026-09-30'));
     expect(expired).toMatchObject({ code: 2, waived: [0, 0] });

@@ -182,6 +182,16 @@ describe('forms of recorded traffic', () => {
       }),
     ],
     [
+      'a VCR cassette with a compressed body',
+      'gz.yaml',
+      `interactions:\n- request:\n    body: !!binary |\n      ${gzipSync(text).toString('base64')}\n    method: POST\n    uri: ${URL}\n`,
+    ],
+    [
+      'HAR with another list, which is empty',
+      'polly.json',
+      JSON.stringify({ interactions: [], log: { entries: [entry] } }),
+    ],
+    [
       'a recording of nock',
       'nock.json',
       JSON.stringify([
@@ -318,6 +328,22 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     const file = logs.write('hidden.jsonl', [...records, two].map(line).join(''));
     const { totals } = await audited(file, '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 4, fail: 3, review: 1, unchecked: 1 });
+  });
+
+  it('a body that is compressed and torn, and a second list of exchanges', async () => {
+    const torn = gzipSync(JSON.stringify(body)).subarray(0, 40).toString('base64');
+    const one = { request: { method: 'POST', url: URL, body: { base64_string: torn } } };
+    const { totals } = await audited(logs.write('torn.json', JSON.stringify({ interactions: [one] })));
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
+    const lists = { interactions: [{ request: { url: URL, body } }], http_interactions: [one] };
+    for (const file of [
+      logs.write('lists.json', JSON.stringify(lists)),
+      logs.write('lists.yaml', JSON.stringify(lists)),
+    ]) {
+      const { totals, unreadable } = await audited(file);
+      expect(totals).toMatchObject({ requests: 1, pass: 1, unreadable: 1 });
+      expect(unreadable[0]?.why).toMatch(/more than one list/);
+    }
   });
 
   it('files that are not there', async () => {

@@ -1,5 +1,6 @@
 /** The report as Markdown: the same sections in the same order, for a pull request or a wiki. */
 import type { Compliance, FindingRow, LedgerRow } from '../../report/compliance.js';
+import { endWords } from '../../waive.js';
 import { placeText } from '../place.js';
 import {
   BASIS_WORDS,
@@ -187,7 +188,7 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
               target ?? '',
               plain(waiver.reason),
               plain(waiver.owner),
-              waiver.expires,
+              endWords(waiver),
               WAIVER_WORDS[state],
               number(requests),
             ]),

@@ -4,6 +4,7 @@
  */
 import type { CheckState, Compliance, WaiverRow } from '../../report/compliance.js';
 import { dayAfter } from '../../report/day.js';
+import { untilWords } from '../../waive.js';
 import { uriOf } from '../sarif.js';
 import { atLeast, CHECK_WORDS, many } from '../words.js';
 import { base64Of, type EvidenceOptions, instantOf, uuidOf } from './identity.js';
@@ -170,7 +171,7 @@ const resultsOf = (
       uuid: uuid('waiver', one.target, one.rule, String(i)),
       title: `Waiver of ${one.rule}`,
       description: waiver.reason,
-      statement: `Accepted by ${waiver.owner} for ${many(requests, 'request')} until ${waiver.expires}.`,
+      statement: `Accepted by ${waiver.owner} for ${many(requests, 'request')} ${untilWords(waiver)}.`,
       status: 'deviation-approved',
       deadline: instantOf(waiver.expires),
     })),

@@ -1,6 +1,7 @@
 /** The report as SARIF 2.1.0: findings with their places, and what every other rule said of every target. */
 import type { CheckState, Compliance, FindingRow } from '../../report/compliance.js';
 import type { Place } from '../../report/run.js';
+import { untilWords } from '../../waive.js';
 import { uriOf } from '../sarif.js';
 import { many, SERVER_WORDS } from '../words.js';
 
@@ -72,7 +73,7 @@ export const sarif = (report: Compliance): string => {
                 suppressions: waivers.map(({ waiver }) => ({
                   kind: 'external',
                   status: 'accepted',
-                  justification: `${waiver.reason} (${waiver.owner}, until ${waiver.expires})`,
+                  justification: `${waiver.reason} (${waiver.owner}, ${untilWords(waiver)})`,
                 })),
               }
             : {}),

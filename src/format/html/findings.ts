@@ -2,6 +2,7 @@
 
 import type { Source } from '../../model.js';
 import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/compliance.js';
+import { endWords, NO_END } from '../../waive.js';
 import { placeText } from '../place.js';
 import { many, number, SERVER_WORDS, STATUS_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
 import { state } from './icons.js';
@@ -63,7 +64,7 @@ const waiverCells = ({ waiver, target, requests, state: standing, daysLeft }: Wa
     target === undefined ? html`<span class="sub">–</span>` : html`<span class="id">${target}</span>`,
     waiver.reason,
     waiver.owner,
-    html`${waiver.expires}<span class="until">${daysLeft < 0 ? `${many(-daysLeft, 'day')} ago` : `in ${many(daysLeft, 'day')}`}</span>`,
+    html`${endWords(waiver)}${waiver.expires !== NO_END && html`<span class="until">${daysLeft < 0 ? `${many(-daysLeft, 'day')} ago` : `in ${many(daysLeft, 'day')}`}</span>`}`,
     html`<b class="${standing === 'holds' ? '' : 'c-review'}">${WAIVER_WORDS[standing]}</b>`,
     number(requests),
   ],
