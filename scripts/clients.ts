@@ -93,9 +93,11 @@ export const clientsSchema = z.strictObject({
       tool: z.enum(['promptfoo', 'litellm']),
       prefix: z.string(),
       keeps: z.string().optional(),
+      others: z.boolean().optional(),
       url: z.string().optional(),
     }),
   ),
+  providers: words,
   run: words,
   scripted: z.array(
     z.strictObject({ uses: z.string(), member: z.string(), language: z.enum(['javascript', 'python']) }),

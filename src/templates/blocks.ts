@@ -72,6 +72,10 @@ export const fencesOf = (text: string): Block[] => {
   return found;
 };
 
+/** The commands among the requests of a `.http` text, each to the next `###`. */
+export const commandsIn = (text: string): Block[] =>
+  [...text.matchAll(/^curl\s[\s\S]*?(?=^###|(?![\s\S]))/gm)].map((match) => verbatim('sh', match[0], match.index));
+
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
 
 /** The scripts of a page or a component. */

@@ -111,9 +111,6 @@ const ofBinding = (binding: Binding, resolver: Resolver, depth: number): Whose =
   }
 };
 
-/** Whether a module is one of this repository, as far as its name says so. */
-export const isNear = (module: string): boolean => /^(?:[.~#$]|@\/)/.test(module);
-
 /** Whether an expression is an instance that is made by a package which is not Claude's. */
 export const isElse = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
   if (depth > MOST) return false;
@@ -127,6 +124,7 @@ export const isElse = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
   if (!names?.first || !(expr.made || /^[A-Z]/.test(names.last))) return false;
   const { name, where, at } = names.first;
   const imports = resolver.bindingsOf(name, where, at).map(({ module }) => module);
+  const { isNear } = resolver.program;
   return imports.length > 0 && imports.every((module) => module !== undefined && !isOurs(module) && !isNear(module));
 };
 

@@ -863,9 +863,20 @@ export const clients: ClientRows = {
   },
   {
    "tool": "promptfoo",
-   "prefix": "bedrock:anthropic",
-   "keeps": "anthropic",
+   "prefix": "bedrock:converse:",
+   "others": true,
    "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "promptfoo",
+   "prefix": "bedrock:",
+   "others": true,
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "promptfoo",
+   "prefix": "openrouter:anthropic/",
+   "url": "https://openrouter.ai"
   },
   {
    "tool": "litellm",
@@ -873,20 +884,8 @@ export const clients: ClientRows = {
   },
   {
    "tool": "litellm",
-   "prefix": "bedrock/anthropic",
-   "keeps": "anthropic",
-   "url": "https://bedrock-runtime.{region}.amazonaws.com"
-  },
-  {
-   "tool": "litellm",
-   "prefix": "bedrock/us.anthropic",
-   "keeps": "us.anthropic",
-   "url": "https://bedrock-runtime.{region}.amazonaws.com"
-  },
-  {
-   "tool": "litellm",
-   "prefix": "bedrock/eu.anthropic",
-   "keeps": "eu.anthropic",
+   "prefix": "bedrock/",
+   "others": true,
    "url": "https://bedrock-runtime.{region}.amazonaws.com"
   },
   {
@@ -903,9 +902,24 @@ export const clients: ClientRows = {
   },
   {
    "tool": "litellm",
+   "prefix": "openrouter/anthropic/",
+   "url": "https://openrouter.ai"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "vercel_ai_gateway/anthropic/",
+   "url": "https://ai-gateway.vercel.sh"
+  },
+  {
+   "tool": "litellm",
    "prefix": "claude",
    "keeps": "claude"
   }
+ ],
+ "providers": [
+  "providers",
+  "targets",
+  "provider"
  ],
  "run": [
   "run",

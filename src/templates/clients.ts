@@ -89,8 +89,11 @@ export interface ClientRows {
     readonly prefix: string;
     /** What of the prefix belongs to the model id. */
     readonly keeps?: string | undefined;
+    /** Whether other vendors' models are named like this too. */
+    readonly others?: boolean | undefined;
     readonly url?: string | undefined;
   }[];
+  readonly providers: readonly string[];
   readonly run: readonly string[];
   readonly scripted: readonly {
     readonly uses: string;

@@ -1,25 +1,39 @@
 /** Configurations of tools that send requests to Claude: promptfoo's providers and LiteLLM's models. */
+import { escapeStep } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import type { Json } from '../request/envelope.js';
 import { isObject } from '../request/envelope.js';
+import { looksOurs } from './belongs.js';
 import { rows } from './clients.js';
 import { type Draft, urlOf } from './draft.js';
 import { partOf, type Tree } from './tree.js';
 import type { Value } from './value.js';
 
-const rowOf = (tool: 'promptfoo' | 'litellm', id: string) =>
-  rows.configs.find((row) => row.tool === tool && id.startsWith(row.prefix));
+type Tool = 'promptfoo' | 'litellm';
+
+/** The model of Claude's that a tool is given by its name, and where its requests go; undefined for another's. */
+const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefined => {
+  for (const { tool: of, prefix, keeps = '', others, url = '' } of rows.configs) {
+    if (of !== tool || !text.startsWith(prefix)) continue;
+    const rest = text.slice(prefix.length);
+    const id = others ? rest.slice(rest.lastIndexOf('/') + 1) : keeps + rest;
+    if (!others || looksOurs(id)) return { id, url };
+  }
+  return undefined;
+};
 
 /** The model of Claude's that LiteLLM is given by its name, and where its requests go; undefined for another's. */
 export const litellmModel = (given: Value): { id: Value; url: string } | undefined => {
   const options = given.is === 'either' ? given.options : [given];
   for (const option of options) {
     const text = option.is === 'unknown' ? option.text : option.is === 'known' ? String(option.value) : undefined;
-    const row = text === undefined ? undefined : rowOf('litellm', text);
-    if (!row || text === undefined) continue;
-    const name = (row.keeps ?? '') + text.slice(row.prefix.length);
-    const id: Value = option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at };
-    return { id, url: row.url ?? '' };
+    const found = text === undefined ? undefined : modelOf('litellm', text);
+    if (!found) continue;
+    const { id: name, url } = found;
+    return {
+      id: option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at },
+      url,
+    };
   }
   return undefined;
 };
@@ -32,11 +46,10 @@ interface Named {
   readonly options: unknown;
 }
 
-const draftOf = (policy: Policy, tree: Tree, tool: 'promptfoo' | 'litellm', named: Named): Draft | undefined => {
-  const row = rowOf(tool, named.id);
-  if (!row) return undefined;
+const draftOf = (policy: Policy, tree: Tree, tool: Tool, named: Named): Draft | undefined => {
+  const found = modelOf(tool, named.id);
+  if (!found) return undefined;
   const offset = tree.offsetOf(named.at);
-  const model = (row.keeps ?? '') + named.id.slice(row.prefix.length);
   const given = isObject(named.options) ? partOf(tree, named.optionsAt, named.options) : undefined;
   const members = new Map<string, Value>(given?.is === 'object' ? given.members : []);
   const known = policy.data.shape.request?.members ?? {};
@@ -47,53 +60,60 @@ const draftOf = (policy: Policy, tree: Tree, tool: 'promptfoo' | 'litellm', name
   if (more?.is === 'object') for (const [name, value] of more.members) members.set(name, value);
   // What is no member of a body is the tool's own.
   for (const name of [...members.keys()]) if (!Object.hasOwn(known, name)) members.delete(name);
-  members.set('model', { is: 'known', value: model, at: offset });
+  members.set('model', { is: 'known', value: found.id, at: offset });
   members.set('messages', { is: 'list', items: [], at: offset });
   return {
     method: 'POST',
-    url: urlOf(`${row.url ?? ''}/v1/messages`, offset),
+    url: urlOf(`${found.url}/v1/messages`, offset),
     headers,
     body: { is: 'object', members, at: offset },
     at: offset,
   };
 };
 
-/** `- anthropic:messages:…`, `- id: …` with `config`, or `- anthropic:…: { config }`. */
+/** `- anthropic:messages:…`, or `- anthropic:…: { config }`. */
 const promptfoo = (policy: Policy, tree: Tree, at: string, provider: unknown): Draft | undefined => {
   if (typeof provider === 'string')
     return draftOf(policy, tree, 'promptfoo', { id: provider, at, optionsAt: at, options: undefined });
   if (!isObject(provider)) return undefined;
-  if (typeof provider.id === 'string') {
-    return draftOf(policy, tree, 'promptfoo', {
-      id: provider.id,
-      at: `${at}/id`,
-      optionsAt: `${at}/config`,
-      options: provider.config,
-    });
-  }
-  const [only] = Object.entries(provider);
-  if (!only || !isObject(only[1])) return undefined;
+  const [only, ...others] = Object.entries(provider);
+  if (!only || others.length > 0 || !isObject(only[1])) return undefined;
   return draftOf(policy, tree, 'promptfoo', {
     id: only[0],
     at,
-    optionsAt: `${at}/${only[0]}/config`,
+    optionsAt: `${at}/${escapeStep(only[0])}/config`,
     options: only[1].config,
   });
 };
 
+/** Whether what stands at a place is a provider: of a list or a member of one, or in a file of its own. */
+const isProvider = (at: string): boolean => {
+  const name = at
+    .split('/')
+    .filter((step) => !/^\d+$/.test(step))
+    .at(-1);
+  return (name === '' && at !== '') || rows.providers.includes(name ?? '');
+};
+
 /** The requests that an object configures, if it is such a configuration. */
 export const configDrafts = (tree: Tree, at: string, value: Json, policy: Policy): Draft[] => {
-  const providers = typeof value.providers === 'string' ? [value.providers] : value.providers;
-  if (Array.isArray(providers)) {
-    return providers.flatMap((one, i) => promptfoo(policy, tree, `${at}/providers/${i}`, one) ?? []);
+  const found: (Draft | undefined)[] = rows.providers.flatMap((name) => {
+    const given = value[name];
+    const here = `${at}/${name}`;
+    return Array.isArray(given)
+      ? given.map((one, i) => promptfoo(policy, tree, `${here}/${i}`, one))
+      : [promptfoo(policy, tree, here, given)];
+  });
+  if (typeof value.id === 'string' && (isProvider(at) || isObject(value.config))) {
+    const named = { id: value.id, at: `${at}/id`, optionsAt: `${at}/config`, options: value.config };
+    found.push(draftOf(policy, tree, 'promptfoo', named));
   }
   const params = value.litellm_params;
-  if (!isObject(params) || typeof params.model !== 'string') return [];
-  const named = {
-    id: params.model,
-    at: `${at}/litellm_params/model`,
-    optionsAt: `${at}/litellm_params`,
-    options: params,
-  };
-  return [draftOf(policy, tree, 'litellm', named)].flatMap((one) => one ?? []);
+  if (isObject(params) && typeof params.model === 'string') {
+    const here = `${at}/litellm_params`;
+    found.push(
+      draftOf(policy, tree, 'litellm', { id: params.model, at: `${here}/model`, optionsAt: here, options: params }),
+    );
+  }
+  return found.flatMap((one) => one ?? []);
 };

@@ -1,7 +1,7 @@
 /** Finds the requests in a file of a repository, by what kind of file it is. */
 import type { Location } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { type Block, fencesOf, placeIn, scriptsOf } from './blocks.js';
+import { type Block, commandsIn, fencesOf, placeIn, scriptsOf } from './blocks.js';
 import { curlDrafts } from './curl.js';
 import { jsonLines, jsonText, yamlText } from './data-text.js';
 import { DEEPEST, type Finding, LONGEST, sent } from './finding.js';
@@ -103,6 +103,7 @@ const read = (finding: Finding, language: Language): void => {
       return;
     case 'http':
       sent(finding, httpDrafts(text, finding.policy, finding.file.readFile), finding.locate);
+      commands(finding, commandsIn(text));
       return;
     case 'unread': {
       const place = calledAt(text, finding.policy);

@@ -34,9 +34,13 @@ const NAMED = new RegExp(
   ].join('|')})\\s*\\(`,
 );
 
+/** How tools that send prompts name where they send them. */
+const PROVIDER = rows.configs.flatMap(({ tool, prefix }) => (tool === 'promptfoo' ? [`\\b${prefix}`] : [])).join('|');
+
 const DATA = [
   /\b(?:model|id|modelId)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
-  /anthropic:[a-z]|anthropic_version|\/v1\/messages|custom_id/i,
+  /anthropic_version|\/v1\/messages|custom_id/i,
+  new RegExp(PROVIDER),
   // A model that is filled in later.
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];

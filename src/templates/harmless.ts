@@ -1,8 +1,8 @@
 /** Calls that leave what they are handed as it is: those of the languages, of logs and tests, and of Claude's clients. */
-import { isNear } from './client.js';
 import { callOf, isAdapter, isClient, madeBy, rows } from './clients.js';
 import { isOfHttp } from './http-client.js';
 import { handed, keptBy } from './methods.js';
+import { isOfNear } from './own-functions.js';
 import { chainOf } from './parts.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
@@ -53,14 +53,6 @@ const baseOf = (expr: Expr): string | undefined => {
   return here.is === 'name' ? here.name : undefined;
 };
 
-/** Whether a class is another file's of this repository: what its constructor does is not seen. */
-const isOfAnotherFile = (callee: Expr, resolver: Resolver): boolean =>
-  callee.is === 'name' &&
-  !isClient(callee.name) &&
-  resolver
-    .bindingsOf(callee.name, callee.where, callee.at)
-    .some(({ module }) => module !== undefined && isNear(module));
-
 /** Whether a call surely leaves what it is handed unchanged, or only changes what it is known to change. */
 export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   const { callee, made } = call;
@@ -68,7 +60,8 @@ export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   // What is made of values keeps them. Where that takes a `new`, a function without one is as good as any other.
   const isCapital = name !== undefined && /^_*[A-Z]/.test(name);
   const isMade = made || (isCapital && (resolver.program.callsMake || callee.is === 'member'));
-  if (isMade) return !isOfAnotherFile(callee, resolver);
+  // What the constructor of another file does is not seen.
+  if (isMade) return isClient(name ?? '') || !isOfNear(callee, resolver);
   if (name === undefined) return false;
   if (callee.is === 'member' && METHODS.has(name)) return true;
   if (FUNCTIONS.has(name) || READS.test(name) || madeBy(name) !== undefined || isClient(name)) return true;

@@ -8,9 +8,12 @@ import { unknown, type Value } from './value.js';
 
 const LINE =
   /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?(\S+:\/\/\S+|\{\{[^}]+\}\}\S*|\/\S+)(?:\s+HTTP\/[\d.]+)?\s*$/i;
-/** What is to be done with the answer, behind the body: a script, or a file. */
-const ANSWER = /^(?:>|<>)\s/;
 const VARIABLE = /^@([\w.-]+)\s*=\s*(.*?)\s*$/;
+
+/** A script for the answer (`> {% … %}`, `> file`), or where it is kept (`>> file`, `<> file`). */
+const ANSWER = /^(?:>>?!?|<>)\s/;
+/** Nothing, a comment, or a line of a script that runs before. */
+const BESIDE = /^\s*(?:$|#|\/\/)/;
 
 interface Line {
   readonly text: string;
@@ -33,10 +36,13 @@ const filled = (text: string, variables: ReadonlyMap<string, string>): string =>
 const bodyOf = (
   lines: readonly Line[],
   whole: string,
+  variables: ReadonlyMap<string, string>,
   readFile: ((path: string) => string | undefined) | undefined,
 ): Value | undefined => {
-  const first = lines.find(({ text }) => text.trim() !== '');
-  const last = lines.filter(({ text }) => text.trim() !== '').at(-1);
+  // Behind the body there may be what is done with the answer.
+  const answer = lines.findIndex(({ text }) => ANSWER.test(text));
+  const written = lines.slice(0, answer < 0 ? undefined : answer).filter(({ text }) => !BESIDE.test(text));
+  const [first, last] = [written[0], written.at(-1)];
   if (!first || !last) return undefined;
   const file = /^<@?\s+(\S+)/.exec(first.text)?.[1];
   if (file !== undefined) {
@@ -46,7 +52,24 @@ const bodyOf = (
   }
   const text = whole.slice(first.at, last.at + last.text.length);
   const { tree } = readJson(text, (index) => first.at + index);
-  return tree ? partOf(tree, '', tree.value) : unknown('expression', first.at);
+  return tree ? withValues(partOf(tree, '', tree.value), variables) : unknown('expression', first.at);
+};
+
+/** A value with the file's variables in place of their names. */
+const withValues = (value: Value, variables: ReadonlyMap<string, string>): Value => {
+  switch (value.is) {
+    case 'known':
+      return typeof value.value === 'string' ? { ...value, value: filled(value.value, variables) } : value;
+    case 'list':
+      return { ...value, items: value.items.map((one) => withValues(one, variables)) };
+    case 'object':
+      return {
+        ...value,
+        members: new Map([...value.members].map(([name, one]) => [name, withValues(one, variables)] as const)),
+      };
+    default:
+      return value;
+  }
 };
 
 /** The requests of a text; `readFile` reads what `< file` names. */
@@ -59,7 +82,7 @@ export const httpDrafts = (
   const variables = new Map<string, string>();
   for (const line of lines) {
     const match = VARIABLE.exec(line.text);
-    if (match?.[1] !== undefined) variables.set(match[1], match[2] ?? '');
+    if (match?.[1] !== undefined) variables.set(match[1], filled(match[2] ?? '', variables));
   }
   const drafts: Draft[] = [];
   let other = 0;
@@ -85,9 +108,7 @@ export const httpDrafts = (
     }
     let end = n;
     while (end < lines.length && !(lines[end] as Line).text.startsWith('###')) end++;
-    const below = lines.slice(n, end);
-    const answer = below.findIndex((one) => ANSWER.test(one.text));
-    const body = bodyOf(answer < 0 ? below : below.slice(0, answer), text, readFile);
+    const body = bodyOf(lines.slice(n, end), text, variables, readFile);
     const url = filled(match[2] ?? '', variables);
     i = end;
     const where = belongs(policy, url);

@@ -3,7 +3,7 @@
  * `partial(create, …)`, `create.bind(…)`.
  */
 import { callOf } from './clients.js';
-import { handsOn, ownFunctions } from './own-functions.js';
+import { handsOn, isOfNear, ownFunctions } from './own-functions.js';
 import { chainOf } from './parts.js';
 import type { Argument, Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
@@ -59,8 +59,7 @@ export const keptBy = ({ callee }: Call, resolver: Resolver): { maker: Call; kep
 const addsMore = (wrapper: Expr, program: Program, resolver: Resolver): boolean => {
   const own = ownFunctions(wrapper, resolver);
   if (own) return !own.every((one) => handsOn(one, program, resolver));
-  if (wrapper.is !== 'name') return false;
-  return resolver.bindingsOf(wrapper.name, wrapper.where, wrapper.at).some(({ module }) => module?.startsWith('.'));
+  return isOfNear(wrapper, resolver);
 };
 
 /** Whether arguments are those of a request, and not what a wrapper is told. */

@@ -12,6 +12,18 @@ export const ownFunctions = (callee: Expr, resolver: Resolver): readonly Functio
   return made.length > 0 && made.length === bindings.length ? made : undefined;
 };
 
+/** Whether a function or class is imported from another file of this repository, by itself or with what it stands in. */
+export const isOfNear = (callee: Expr, { program, bindingsOf }: Resolver): boolean => {
+  let here = callee;
+  while (here.is === 'member') here = here.of;
+  if (here.is !== 'name') return false;
+  // What is imported may be a module itself.
+  return bindingsOf(here.name, here.where, here.at).some(
+    ({ module, original }) =>
+      module !== undefined && (program.isNear(module) || program.isNear(`${module}.${original}`)),
+  );
+};
+
 const CONSTRUCTORS = ['this.constructor', 'this.__init__'];
 
 /** The constructor of a class of the file, or of the one that it extends, where a call makes one of it. */

@@ -141,6 +141,8 @@ export interface Program {
   importable: boolean;
   /** Whether instances are made by a plain call, of a class whose name begins with a capital. */
   callsMake: boolean;
+  /** Whether a module is a file of the same repository. */
+  isNear: (module: string) => boolean;
   /** The next number for a branch or a loop. */
   next: number;
 }
@@ -167,6 +169,7 @@ export const newProgram = (): Program => ({
   exported: new Set(),
   importable: false,
   callsMake: false,
+  isNear: () => false,
   next: 0,
 });
 

@@ -6,6 +6,7 @@ import { add, DEEPEST, type Finding } from './finding.js';
 import { mayCall } from './gate.js';
 import { readJavaScript } from './javascript.js';
 import { depthOf } from './json.js';
+import { nearTo } from './near.js';
 import { newProgram } from './program.js';
 import { readPython } from './python.js';
 
@@ -18,6 +19,7 @@ export const programBlocks = (
 ): void => {
   if (!blocks.some(({ text }) => mayCall(text, finding.policy))) return;
   const program = newProgram();
+  program.isNear = nearTo(finding.file, language);
   // A script is run, a module is read by others; so is every block of a text that is not alone.
   program.importable =
     language === 'python' && finding.file.path.endsWith('.py') && !/__main__/.test(finding.file.text);
