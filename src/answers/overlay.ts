@@ -13,9 +13,14 @@ export const overlayOf = (
   make: (beneath: object) => Members,
 ): ((object: object) => void) => {
   const laid = new WeakMap<object, object>();
+  const symbols = names.filter((name) => typeof name === 'symbol');
+  // An object of a runtime's class has no text for a name, so one look tells.
+  const isOwn = (object: object): boolean =>
+    Object.getOwnPropertyNames(object).some((name) => names.includes(name)) ||
+    symbols.some((symbol) => Object.hasOwn(object, symbol));
   return (object) => {
     const prototype: object = Object.getPrototypeOf(object);
-    if (names.some((name) => Object.hasOwn(object, name))) {
+    if (isOwn(object)) {
       const before: object = Object.create(prototype, Object.getOwnPropertyDescriptors(object));
       Object.defineProperties(object, make(before));
       return;

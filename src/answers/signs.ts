@@ -25,10 +25,15 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** The signs in an answer that was parsed: in it and in the elements of its lists, not in what a tool is given. */
 export const signsOf = (answer: unknown): Sign[] => {
   if (!isObject(answer)) return [];
-  const nodes = [answer, ...Object.values(answer).flatMap((below) => (Array.isArray(below) ? below : []))].filter(
-    isObject,
-  );
-  return rows.filter(({ member, value }) => nodes.some((node) => node[member] === value)).map(({ id }) => id);
+  // Every answer is looked at, so nothing is put together for it.
+  const lists = Object.values(answer).filter(Array.isArray);
+  return rows
+    .filter(
+      ({ member, value }) =>
+        answer[member] === value ||
+        lists.some((list) => list.some((node: unknown) => isObject(node) && node[member] === value)),
+    )
+    .map(({ id }) => id);
 };
 
 /** Reads an answer piece by piece and tells each sign once, as soon as it is there. Keeps no more than a few bytes. */

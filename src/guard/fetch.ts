@@ -2,7 +2,7 @@
 import type { Context } from '../model.js';
 import { type Asked, type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding } from './mark.js';
-import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders } from './outgoing.js';
+import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders, readable } from './outgoing.js';
 import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
 
 /** How a guarded fetch works. */
@@ -92,7 +92,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     const bytes = bytesOf(given.body);
     if (given.headers !== undefined || request) given.headers = heldHeaders(given.headers ?? request?.headers);
     const method = String(given.method ?? request?.method ?? 'GET');
-    const headers = given.headers as HeadersGiven | undefined;
+    const headers = readable(given.headers as HeadersGiven | undefined);
     const read = contentFor(request, bytes ?? given.body);
     const waited = read instanceof Promise ? await read : read;
     const content = asSaid(waited, method, headers);

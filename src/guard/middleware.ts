@@ -3,7 +3,7 @@ import type { Unread } from '../facts/facts.js';
 import type { Context } from '../model.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
-import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders } from './outgoing.js';
+import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders, readable } from './outgoing.js';
 
 /** What is used of the SDK's request. */
 interface ApiRequest {
@@ -54,10 +54,11 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     const { method = 'GET', headers: own, body: given } = request as Sent;
     // A copy: what is judged is what is sent, also where that has to wait.
     const headers = heldHeaders(own) as HeadersGiven | undefined;
+    const said = readable(headers);
     const bytes = bytesOf(given);
     const content: Content | Promise<Content> = contentOf(bytes ?? given);
-    const read = asSaid(content instanceof Promise ? await content : content, method, headers);
-    const asking = guard.ask({ method, url: request.url, headers, content: read }, runsLater(context));
+    const read = asSaid(content instanceof Promise ? await content : content, method, said);
+    const asking = guard.ask({ method, url: request.url, headers: said, content: read }, runsLater(context));
     const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) throw guard.error(asked.violation);
     const changed: Request & { headers?: unknown; body?: unknown; redirect?: string } = { ...request };

@@ -120,14 +120,15 @@ const PACKED = /^\s*(?!identity\s*$)\S/i;
 export const obscured = (headers: HeadersGiven | undefined): string[] => {
   const get = getter(headers);
   const why = misleading(get);
-  return PACKED.test(get('content-encoding') ?? '') ? ['the body is compressed', ...why] : why;
+  const coding = get('content-encoding') ?? '';
+  return coding !== '' && PACKED.test(coding) ? ['the body is compressed', ...why] : why;
 };
 
 /** A body that is said to be an upload is one, whatever it is given as: it is judged as a form is. */
 export const asSaid = (content: Content, method: string, headers: HeadersGiven | undefined): Content =>
   content.kind !== 'none' && isUpload(method, getter(headers)('content-type')) ? { kind: 'form' } : content;
 
-/** A copy of headers: it says the same each time it is read, and nobody changes it later. */
+/** A copy of headers, to be sent: it says the same each time it is read, and nobody changes it later. */
 export const heldHeaders = (headers: unknown): unknown => {
   if (typeof headers !== 'object' || headers === null) return headers;
   if (isHeaders(headers)) return new Headers(headers as object as Headers);

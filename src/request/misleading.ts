@@ -18,6 +18,7 @@ const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i
 export const misleading = (header: HeaderGetter): string[] => {
   const why: string[] = [];
   for (const [name, says] of STAND_INS) if ((header(name) ?? '') !== '') why.push(says);
-  if (OTHER_CHARSET.test(header('content-type') ?? '')) why.push('the body is not said to be UTF-8');
+  const type = header('content-type') ?? '';
+  if (type.includes(';') && OTHER_CHARSET.test(type)) why.push('the body is not said to be UTF-8');
   return why;
 };

@@ -1,6 +1,6 @@
 /** What a guard tells: one receipt for each request, that reconcile with what a server saw, and nothing of content. */
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Anthropic, { AnthropicError } from '@anthropic-ai/sdk';
@@ -356,12 +356,41 @@ describe('a file of events', () => {
     writeFileSync(join(folder, 'blocked'), '');
     const sink = fileEvents(file, { onError: ({ message }) => errors.push(message) });
     const event = { type: 'answer', answer: { sign: 'refusal' } } as never;
-    await expect(sink(event)).rejects.toThrow();
+    expect(() => sink(event)).toThrow();
     expect(errors).toHaveLength(1);
     rmSync(join(folder, 'blocked'));
-    await sink(event);
+    sink(event);
     expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(2);
     expect(errors).toHaveLength(1);
+  });
+
+  it('is made anew where it was moved away or deleted, so that no line goes to a file that nobody has', () => {
+    const file = join(folder, 'rotated', 'receipts.jsonl');
+    const sink = fileEvents(file);
+    const event = (sign: string) => ({ type: 'answer', answer: { sign } }) as never;
+    sink(event('first'));
+    renameSync(file, `${file}.1`);
+    sink(event('second'));
+    expect(readFileSync(`${file}.1`, 'utf8')).toBe('{"sign":"first"}\n');
+    expect(readFileSync(file, 'utf8')).toBe('{"sign":"second"}\n');
+    rmSync(join(folder, 'rotated'), { recursive: true });
+    sink(event('third'));
+    sink(event('fourth'));
+    expect(readFileSync(file, 'utf8')).toBe('{"sign":"third"}\n{"sign":"fourth"}\n');
+  });
+
+  it('gives up the oldest lines of a disk that takes none, and says how many', () => {
+    const errors: string[] = [];
+    writeFileSync(join(folder, 'full'), '');
+    const file = join(folder, 'full', 'receipts.jsonl');
+    const sink = fileEvents(file, { onError: ({ message }) => errors.push(message) });
+    for (let i = 0; i < 10_002; i++)
+      expect(() => sink({ type: 'answer', answer: { sign: `${i}` } } as never)).toThrow();
+    expect(errors.filter((error) => error === '1 receipts are lost')).toHaveLength(2);
+    rmSync(join(folder, 'full'));
+    sink({ type: 'answer', answer: { sign: 'last' } } as never);
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    expect([lines.length, lines[0], lines.at(-1)]).toEqual([10_001, '{"sign":"2"}', '{"sign":"last"}']);
   });
 });
 
