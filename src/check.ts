@@ -129,7 +129,8 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
     regions: known.terms.residency !== undefined,
   });
   // What could not be read as text was never a value: that says it all.
-  if (value === undefined && extra.length > 0) facts.unreadable.length = 0;
+  const unread = value === undefined && extra.length > 0;
+  if (unread) facts.unreadable.length = 0;
   for (const one of extra) facts.unreadable.push(one);
   if (request.endpoint?.bodiless && Object.keys(Object(request.body)).length) facts.unreadable.push(BODY_WHERE_NONE_IS);
   const { bench, context: judgedUnder } = placeFor(known, facts);
@@ -139,7 +140,8 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
       const family = familyOf(bench, id);
       families.add(family.known ? family.prefix : OTHER_FAMILY);
     }
-  const { findings, waived } = applyWaivers(judged.findings, known.terms.waivers, known.terms.today);
+  // Of what could not be read nobody knows what a waiver would accept.
+  const { findings, waived } = applyWaivers(judged.findings, unread ? [] : known.terms.waivers, known.terms.today);
   // Members are added rather than spread: this object is made for every request.
   const subject: { -readonly [Member in keyof Subject]: Subject[Member] } = {
     method: METHODS.includes(request.method) ? request.method : 'unknown',
@@ -194,7 +196,8 @@ const report = (subjects: readonly Subject[], { stated }: Known): Report => ({
   tool: TOOL,
   policy: stated,
   note: NOTE,
-  verdict: verdictOf(subjects),
+  // Where nothing was judged nothing passed.
+  verdict: subjects.length > 0 ? verdictOf(subjects) : 'review',
   subjects,
 });
 

@@ -1,6 +1,7 @@
 import { assertType, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { ruleTexts } from '../scripts/generated.ts';
+import { digestOf } from '../src/config/digest.js';
 import type {
   CustomRule,
   EndpointRow,
@@ -21,6 +22,7 @@ import type { FixRow } from '../src/policy/fix-row.js';
 import { parsePolicy } from '../src/policy/parse.js';
 import type { LawRow, Prose, ScopeRow, UnknownRow } from '../src/policy/prose.js';
 import type { customRule, FILES } from '../src/policy/schema.js';
+import { shippedPolicy } from '../src/policy/shipped.js';
 import type { Plain } from './same-type.js';
 
 type File<Name extends keyof typeof FILES> = Plain<z.infer<(typeof FILES)[Name]>>;
@@ -279,4 +281,15 @@ describe('the loader of the policy', () => {
     });
     expect(messages(both).length).toBeGreaterThanOrEqual(3);
   });
+});
+
+it('the digest of a policy is the same however the members of its rows are ordered, and another for other rows', () => {
+  const { data, prose, fixes, answers } = parsePolicy(ruleTexts());
+  if (!data || !prose || !fixes || !answers) throw new Error('rules/ does not load');
+  const rows = { prose, fixes, answers };
+  expect(digestOf({ ...rows, data: shippedPolicy.data })).toBe(shippedPolicy.digest);
+  expect(digestOf({ ...rows, data: Object.fromEntries(Object.entries(data).reverse()) as typeof data })).toBe(
+    shippedPolicy.digest,
+  );
+  expect(digestOf({ ...rows, data: { ...data, rules: data.rules.slice(1) } })).not.toBe(shippedPolicy.digest);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../scripts/transcripts.ts';
 import { check, checkText } from '../src/core.ts';
-import type { Context } from '../src/model.ts';
+import { check as whole } from '../src/index.ts';
+import type { Context, Subject } from '../src/model.ts';
 
 /** What reviewers broke once; invented requests. */
 const BODY = { model: 'claude-sonnet-4-6', max_tokens: 1, messages: [{ role: 'user', content: 'Good morning.' }] };
@@ -41,6 +42,38 @@ describe('a waiver', () => {
   it('with a member that waivers do not have excuses nothing', () => {
     const waiver = { rule: 'zdr/feature-not-eligible', At: '/tools/1', reason: 'x', owner: 'x', expires: '2030-01-01' };
     expect(verdict(CODE, { arrangement: 'zdr', today: '2026-10-01', waivers: [waiver] })).toBe('fail');
+  });
+
+  it('accepts what could not be read of a request, but no text of which nothing could be read', () => {
+    const waiver = { rule: 'request/unreadable', reason: 'invented', owner: 'invented', expires: '2030-01-01' };
+    const context = { arrangement: 'zdr', today: '2026-10-01', waivers: [waiver] } as const;
+    expect(verdict({ ...BODY, stream: true, tools: 'x' }, context)).toBe('pass');
+    const [torn] = checkText(JSON.stringify(BODY).slice(0, -9), context).subjects;
+    expect(torn).toMatchObject({ verdict: 'review', findings: [{ rule: 'request/unreadable' }], waived: [] });
+  });
+});
+
+describe('an unknown member', () => {
+  const at = (name: string, judge = check): string | undefined =>
+    judge({ ...BODY, [name]: 1 }, {}).subjects[0]?.features.find(({ id }) => id === 'unknown')?.at;
+
+  it('is shown by a name that is written as an API writes them', () => {
+    expect(at('invented_member')).toBe('/invented_member');
+    expect(at('invented_member', whole)).toBe('/invented_member');
+  });
+
+  it.each(['MRN00482913', 'mrn_00482913', 'MariaGonzalez', 'CANARY-1', 'a.b', 'x/y', 'x'.repeat(99)])(
+    'is shown by its position where its name may be content: %s',
+    (name) => expect(at(name)).toBe('/#3'),
+  );
+
+  it('is shown by its position where the detectors see a person in its name, or fail', () => {
+    expect(at('maria_gonzalez', whole)).toBe('/#3');
+    const detect = () => {
+      throw new Error('of the detector');
+    };
+    const { features, unchecked } = check({ ...BODY, invented: 1 }, { detect }).subjects[0] as Subject;
+    expect([features, unchecked]).toEqual([expect.arrayContaining([{ id: 'unknown', at: '/#3' }]), []]);
   });
 });
 

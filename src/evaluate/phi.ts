@@ -1,7 +1,7 @@
 /** What the policy says of identifiers of people, in compiled schemas and in fields. */
 import type { Facts, Identified } from '../facts/facts.js';
 import type { Finding, Verdict } from '../model.js';
-import { graveIf, type Judge, placed, type Say, says } from './says.js';
+import { graveIf, type Judge, placed, says } from './says.js';
 
 const FIELDS: readonly Identified['place'][] = ['field', 'user-id', 'workspace-name', 'custom-id'];
 
@@ -21,7 +21,7 @@ const verdictOn = ({ place, confidence }: Identified, phi: boolean): Verdict | u
 };
 
 /** Adds the findings about identifiers, and about schemas that were not examined. */
-export const phiSays = (judge: Judge, facts: Facts, say: Say, found: Finding[]): void => {
+export const phiSays = (judge: Judge, facts: Facts, found: Finding[]): void => {
   const { terms } = judge;
   for (const one of facts.identified) {
     const { at, place, identifier, length } = one;
@@ -34,5 +34,8 @@ export const phiSays = (judge: Judge, facts: Facts, say: Say, found: Finding[]):
     found.push({ ...placed(said, at), identifier, confidence });
   }
   const verdict = graveIf(terms.phi);
-  for (const { at, why } of facts.unexamined) say('phi/schema-not-examined', why, { verdict }, at);
+  for (const { at, why } of facts.unexamined) {
+    const said = says(judge, 'phi/schema-not-examined', why, { verdict });
+    found.push({ ...placed(said, at), identifier: 'unknown', confidence: 0 });
+  }
 };

@@ -148,5 +148,5 @@ export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number
   betaValues(judge, facts, used, say, found);
   if (facts.host === 'unknown' && terms.platform === undefined)
     say('request/unknown-host', 'unknown', { verdict: graveIf(terms.arrangement !== 'standard') });
-  phiSays(judge, facts, say, found);
+  phiSays(judge, facts, found);
 };

@@ -35,6 +35,15 @@ const identified = (
 const weighsMore = (a: Identified, b: Identified): boolean =>
   a.place === b.place ? a.confidence > b.confidence : b.place === 'annotation';
 
+/** Whether a name of a member identifies nobody, as far as detectors say where there are any. Never throws. */
+export const isNobodys = (name: string, detectors: Detectors | undefined): boolean => {
+  try {
+    return !detectors?.reading()(name, 'property-name');
+  } catch {
+    return false;
+  }
+};
+
 type Why = Facts['unexamined'][number]['why'] | undefined;
 
 const inSchema = (facts: Facts, { at, schema }: Facts['schemas'][number], { reading, isSchema }: Detectors): Why => {

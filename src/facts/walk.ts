@@ -6,13 +6,13 @@ import { leadsTo, search, type Trie } from '../policy/trie.js';
 import { isObject, misplaced, missing } from '../request/envelope.js';
 import { batchItem } from './demands.js';
 import type { Facts } from './facts.js';
-import type { Detectors } from './identifiers.js';
+import { type Detectors, isNobodys } from './identifiers.js';
 import { beginAt, newPath, type Path, placeOf as placeIn, stepTo } from './place.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
 const DEPTH_LIMIT = 32;
 
-const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
+const API_NAME = /^[a-z_]{1,64}$/;
 
 type Node = Record<string, unknown>;
 
@@ -90,8 +90,8 @@ const emitUnknown = (walk: Walk, at: string): void => {
 
 const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, position: number, steps: number): void => {
   if (node[name] === null || node[name] === undefined) return;
-  // A name that is not one of an API's may be content: it is shown by its position.
-  const shown = PLAIN_NAME.test(name) ? name : `#${position}`;
+  // A name that is not written as an API's, or is somebody's, may be content: it is shown by its position.
+  const shown = API_NAME.test(name) && isNobodys(name, walk.wants.detectors) ? name : `#${position}`;
   emitUnknown(walk, placeOf(walk, steps, kind.closed === 'node' ? undefined : shown));
 };
 

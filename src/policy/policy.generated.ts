@@ -1,344 +1,2767 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:6fe822e0852621abcc33d19d634ed5464b52a2b023f050d647f85e72fb5b9414';
+export const DIGEST = 'sha256:73a9bcbbcbeec2153fc72f016ec4ffafd9909954900eb8c7eab12fde04a01c81';
 
 export const policyData: PolicyData = {
- "shape": {
-  "request": {
-   "members": {
-    "model": "model-id",
-    "messages": "message[]",
-    "system": "string | block[]",
-    "tools": "tool[]",
-    "tool_choice": "object",
-    "max_tokens": "any",
-    "metadata": "metadata",
-    "stream": "any",
-    "stop_sequences": "any",
-    "temperature": "any",
-    "top_k": "any",
-    "top_p": "any",
-    "service_tier": "any",
-    "workspace_id": "any",
-    "thinking": "thinking",
-    "container": "string | container",
-    "context_management": "context_management",
-    "mcp_servers": "mcp_server[]",
-    "output_config": "output_config",
-    "output_format": "output_format",
-    "fallbacks": "string | fallback[]",
-    "cache_control": "cache_control",
-    "compaction": "object",
-    "diagnostics": "object",
-    "thread": "object",
-    "speed": "string",
-    "inference_geo": "string",
-    "betas": "betas | string[]",
-    "anthropic_beta": "betas | string[]",
-    "anthropic_version": "string"
-   },
-   "values": {
-    "speed": [
-     "standard",
-     "fast"
-    ]
-   },
-   "closed": true
-  },
-  "fallback": {
-   "members": {},
-   "like": "request",
-   "closed": true
-  },
-  "batch": {
-   "members": {
-    "requests": "batch_item[]",
-    "betas": "betas | string[]",
-    "anthropic_beta": "betas | string[]"
-   },
-   "closed": true
-  },
-  "batch_item": {
-   "members": {
-    "custom_id": "custom-id",
-    "params": "request"
-   },
-   "closed": true
-  },
-  "message": {
-   "members": {
-    "role": "string",
-    "content": "string | block[]",
-    "output_config": "message_output_config",
-    "id": "any",
-    "type": "any"
-   },
-   "values": {
-    "role": [
-     "user",
-     "assistant",
-     "system"
-    ]
-   },
-   "closed": true
-  },
-  "block": {
-   "members": {
-    "type": "string",
-    "caller": "any",
-    "context": "any",
-    "data": "any",
-    "definition": "any",
-    "encrypted_content": "any",
-    "file_id": "any",
-    "from": "any",
-    "id": "any",
-    "input": "any",
-    "is_error": "any",
-    "mcp_server_name": "any",
-    "name": "any",
-    "server_name": "any",
-    "signature": "any",
-    "text": "any",
-    "thinking": "any",
-    "title": "any",
-    "to": "any",
-    "tool": "any",
-    "tool_name": "any",
-    "tool_changes": "any",
-    "tool_use_id": "any",
-    "tools": "any",
-    "toolset_name": "any",
-    "transformations": "any",
-    "trigger": "any",
-    "cache_control": "cache_control",
-    "citations": "object | list",
-    "source": "source",
-    "content": "any"
-   },
-   "types": {
-    "text": {},
-    "image": {},
-    "document": {},
-    "search_result": {
-     "source": "string",
-     "content": "block[]"
-    },
-    "tool_use": {},
-    "tool_result": {
-     "content": "string | block[]"
-    },
-    "tool_reference": {},
-    "tool_addition": {
-     "tool": "tool_change",
-     "definition": "tool"
-    },
-    "tool_removal": {
-     "tool": "tool_change"
-    },
-    "server_tool_use": {},
-    "compaction": {
-     "tool_changes": "block[]"
-    },
-    "thinking": {},
-    "redacted_thinking": {}
-   },
-   "closed": "node",
-   "typed": true
-  },
-  "source": {
-   "members": {
-    "type": "string",
-    "content": "any",
-    "media_type": "any",
-    "data": "any",
-    "url": "any"
-   },
-   "types": {
-    "base64": {},
-    "text": {},
-    "url": {},
-    "content": {
-     "content": "string | block[]"
+ "features": [
+  {
+   "id": "messages",
+   "title": "Messages API",
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
     }
-   },
-   "closed": true,
-   "typed": true
-  },
-  "tool_change": {
-   "members": {
-    "type": "string",
-    "definition": "tool"
-   },
-   "types": {
-    "tool_reference": {}
-   },
-   "typed": true
-  },
-  "tool": {
-   "members": {
-    "type": "string",
-    "name": "any",
-    "description": "any",
-    "input_schema": "schema-if-strict",
-    "input_examples": "any",
-    "strict": "boolean",
-    "cache_control": "cache_control",
-    "allowed_callers": "string[]",
-    "defer_loading": "any",
-    "eager_input_streaming": "any",
-    "model": "model-id",
-    "max_uses": "any",
-    "max_tokens": "any",
-    "caching": "any",
-    "allowed_domains": "any",
-    "blocked_domains": "any",
-    "user_location": "any",
-    "citations": "object",
-    "max_content_tokens": "any",
-    "use_cache": "any",
-    "url_sources": "any",
-    "response_inclusion": "any",
-    "display_width_px": "any",
-    "display_height_px": "any",
-    "display_number": "any",
-    "enable_zoom": "any",
-    "max_characters": "any",
-    "configs": "any",
-    "mcp_server_name": "any"
-   },
-   "types": {
-    "custom": {},
-    "mcp_toolset": {
-     "default_config": "any",
-     "tools": "any"
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-04"
     }
-   },
-   "values": {
-    "allowed_callers": [
-     "direct",
-     {
-      "prefix": "code_execution_"
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
+  },
+  {
+   "id": "token_counting",
+   "betas": [
+    {
+     "values": [
+      "token-counting-2024-11-01"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2024-12-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
+  },
+  {
+   "id": "web_search",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "web_search"
+      ]
      }
-    ]
-   },
-   "closed": true
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "web_search_tool_result"
+      ]
+     }
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "web_search_"
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
   },
-  "thinking": {
-   "members": {
-    "type": "string",
-    "budget_tokens": "any",
-    "display": "string"
-   },
-   "types": {
-    "disabled": {}
-   },
-   "values": {
-    "display": [
-     "summarized",
-     "omitted",
-     "updates"
-    ]
-   },
-   "closed": true,
-   "typed": true
+  {
+   "id": "web_fetch",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "web_fetch"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "web_fetch_tool_result"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "web-fetch-2025-09-10"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "web_fetch_"
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "what": "Fetched URLs and request metadata"
+    },
+    {
+     "source": "web-fetch/2026-08-21",
+     "since": "2026-08-21",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "Fetched pages, in the tool's cache"
+    }
+   ],
+   "remedy": "Fetch the page in a client tool and send its text."
   },
-  "output_config": {
-   "members": {
-    "format": "output_format"
-   },
-   "closed": true
+  {
+   "id": "advisor_tool",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "advisor"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "advisor_tool_result"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advisor-tool-2026-03-01"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "advisor_2"
+       }
+      ]
+     }
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-04-10",
+     "since": "2026-04-10",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-10",
+     "since": "2026-04-10",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "remedy": "Ask the second model in a Messages call of its own."
   },
-  "output_format": {
-   "members": {
-    "type": "string",
-    "schema": "schema"
-   },
-   "types": {
-    "json_schema": {}
-   },
-   "closed": true,
-   "typed": true
+  {
+   "id": "memory_tool",
+   "betas": [
+    {
+     "values": [
+      "context-management-2025-06-27"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "memory_2"
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Notes"
+    }
+   ]
   },
-  "message_output_config": {
-   "members": {
-    "effort": "any"
-   },
-   "closed": true
+  {
+   "id": "compaction",
+   "apiName": "context_management",
+   "title": "Context management (compaction)",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "compaction"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "compact-2026-01-12"
+     ]
+    },
+    {
+     "values": [
+      "compact-2026-09-04"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "context_edit",
+     "when": {
+      "type": [
+       {
+        "prefix": "compact_"
+       }
+      ]
+     }
+    },
+    {
+     "on": "request",
+     "when": {
+      "compaction": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "compaction"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "remedy": "Summarise the older turns with a Messages call of your own."
   },
-  "context_management": {
-   "members": {
-    "edits": "context_edit[]"
-   },
-   "closed": true
+  {
+   "id": "context_editing",
+   "apiName": "context_management",
+   "betas": [
+    {
+     "values": [
+      "context-management-2025-06-27"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "context_edit",
+     "when": {
+      "type": [
+       {
+        "prefix": "clear_"
+       }
+      ]
+     }
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "remedy": "Drop old tool results and thinking from `messages` yourself."
   },
-  "context_edit": {
-   "members": {
-    "type": "string",
-    "trigger": "any",
-    "keep": "any",
-    "clear_at_least": "any",
-    "clear_tool_inputs": "any",
-    "exclude_tools": "any",
-    "instructions": "any",
-    "pause_after_compaction": "any"
-   },
-   "closed": true,
-   "typed": true
+  {
+   "id": "fast_mode",
+   "betas": [
+    {
+     "values": [
+      "fast-mode-2026-02-01"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "speed": [
+       "fast"
+      ]
+     },
+     "at": "speed"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
   },
-  "container": {
-   "members": {
-    "id": "string",
-    "skills": "skill[]"
-   },
-   "closed": true
+  {
+   "id": "context_1m",
+   "title": "1M token context window",
+   "betas": [
+    {
+     "values": [
+      "context-1m-*"
+     ],
+     "use": {}
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-03-13"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
   },
-  "skill": {
-   "members": {
-    "type": "any",
-    "skill_id": "any",
-    "version": "any"
-   }
+  {
+   "id": "adaptive_thinking",
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "type": [
+       "adaptive"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-05"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
   },
-  "mcp_server": {
-   "members": {
-    "type": "any",
-    "url": "any",
-    "name": "any",
-    "authorization_token": "any",
-    "tool_configuration": "any"
-   }
+  {
+   "id": "citations",
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "citations": {
+       "enabled": [
+        true
+       ]
+      }
+     }
+    },
+    {
+     "on": "tool",
+     "when": {
+      "citations": {
+       "enabled": [
+        true
+       ]
+      }
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2025-01-23"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
   },
-  "metadata": {
-   "members": {
-    "user_id": "user-id"
-   },
-   "closed": "node"
+  {
+   "id": "data_residency",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "inference_geo": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "inference_geo"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-05"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
   },
-  "workspace": {
-   "members": {
-    "name": "workspace-name"
-   }
+  {
+   "id": "effort",
+   "betas": [
+    {
+     "values": [
+      "effort-2025-11-24"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "output_config",
+     "when": {
+      "effort": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "effort"
+    },
+    {
+     "on": "message",
+     "when": {
+      "output_config": {
+       "effort": [
+        {
+         "exists": true
+        }
+       ]
+      }
+     },
+     "at": "output_config"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-05"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
   },
-  "cache_control": {
-   "members": {
-    "type": "string",
-    "ttl": "any"
-   },
-   "types": {
-    "ephemeral": {}
-   },
-   "values": {
-    "ttl": [
-     "5m",
-     "1h"
-    ]
-   },
-   "closed": true,
-   "typed": true
+  {
+   "id": "extended_thinking",
+   "betas": [
+    {
+     "values": [
+      "interleaved-thinking-*"
+     ],
+     "harmless": true
+    }
+   ],
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "type": [
+       "enabled"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2025-02-24"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
+  },
+  {
+   "id": "pdf",
+   "title": "PDF support",
+   "betas": [
+    {
+     "values": [
+      "pdfs-2024-09-25"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "source": {
+       "type": [
+        "url",
+        "file"
+       ]
+      },
+      "type": [
+       "document"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "source": {
+       "type": [
+        "base64"
+       ],
+       "media_type": [
+        {
+         "exists": false
+        },
+        "application/pdf"
+       ]
+      },
+      "type": [
+       "document"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "source": {
+       "file_id": [
+        {
+         "exists": true
+        }
+       ]
+      },
+      "type": [
+       "document"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2024-12-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
+  },
+  {
+   "id": "search_results",
+   "betas": [
+    {
+     "values": [
+      "search-results-2025-06-09"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "search_result"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2025-08-08"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
+  },
+  {
+   "id": "bash_tool",
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "bash_2"
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2025-02-24"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Files"
+    }
+   ]
+  },
+  {
+   "id": "text_editor",
+   "title": "Text editor tool",
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "text_editor_2"
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2025-02-24"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Files"
+    }
+   ]
+  },
+  {
+   "id": "computer_use",
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ]
+    },
+    {
+     "values": [
+      "computer-use-2025-11-24"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "computer_2"
+       },
+       {
+        "prefix": "computer_toolset_2"
+       }
+      ]
+     }
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    },
+    {
+     "source": "retention/2026-06-19",
+     "since": "2026-06-19",
+     "status": "eligible"
+    },
+    {
+     "source": "retention/2026-06-23",
+     "since": "2026-06-23",
+     "status": "ineligible",
+     "api": "rejects"
+    },
+    {
+     "source": "retention/2026-08-14",
+     "since": "2026-08-14",
+     "status": "eligible"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Screenshots and files"
+    }
+   ],
+   "remedy": "Keep health information off the screen, or use client tools of your own."
+  },
+  {
+   "id": "fine_grained_tool_streaming",
+   "betas": [
+    {
+     "values": [
+      "fine-grained-tool-streaming-*"
+     ],
+     "use": {
+      "with": "tools"
+     }
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "eager_input_streaming": [
+       true
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-05"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ]
+  },
+  {
+   "id": "prompt_caching",
+   "betas": [
+    {
+     "values": [
+      "extended-cache-ttl-2025-04-11",
+      "prompt-caching-2024-07-31"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "cache_control",
+     "evidence": "automatic"
+    },
+    {
+     "on": "block",
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "tool",
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "tool",
+     "when": {
+      "caching": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2024-12-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "PT1H",
+     "what": "KV representation and hashes, in memory, for the cache's lifetime"
+    }
+   ]
+  },
+  {
+   "id": "structured_outputs",
+   "betas": [
+    {
+     "values": [
+      "structured-outputs-2025-11-13",
+      "structured-outputs-2025-12-15"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "strict": [
+       true
+      ]
+     }
+    },
+    {
+     "on": "output_config",
+     "when": {
+      "format": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "format"
+    },
+    {
+     "on": "request",
+     "when": {
+      "output_format": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "output_format"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-01-29"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "qualified"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "PT24H",
+     "what": "The JSON schema, compiled, counted from its last use"
+    }
+   ]
+  },
+  {
+   "id": "tool_search",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       {
+        "prefix": "tool_search_tool"
+       }
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "tool_search_tool_result"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "tool_search_tool_"
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "qualified"
+    },
+    {
+     "source": "retention/2026-04-17",
+     "since": "2026-04-17",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "until": "2026-04-17",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "The tool catalogue: names, descriptions, argument metadata"
+    }
+   ],
+   "remedy": "Send only the tools needed, or search them in a client tool."
+  },
+  {
+   "id": "batch",
+   "title": "Batch processing",
+   "betas": [
+    {
+     "values": [
+      "message-batches-2024-09-24"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2024-12-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P29D",
+     "what": "Requests and results of the batch"
+    }
+   ],
+   "remedy": "Send the items one by one to /v1/messages."
+  },
+  {
+   "id": "code_execution",
+   "apiName": "code_execution",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "code_execution",
+       "bash_code_execution",
+       "text_editor_code_execution"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "code_execution_tool_result",
+       "bash_code_execution_tool_result",
+       "text_editor_code_execution_tool_result"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "code-execution-2025-05-22"
+     ]
+    },
+    {
+     "values": [
+      "code-execution-2025-08-25"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "code_execution_"
+       }
+      ]
+     }
+    },
+    {
+     "on": "request",
+     "when": {
+      "container": [
+       {
+        "prefix": ""
+       }
+      ]
+     },
+     "at": "container"
+    },
+    {
+     "on": "container",
+     "when": {
+      "id": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "container",
+     "when": {
+      "skills": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "container_upload"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "The container: uploads, artefacts, outputs"
+    },
+    {
+     "source": "code-execution/2026-08-22",
+     "since": "2026-08-22",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Files that the code hands to the Files API"
+    }
+   ],
+   "remedy": "Run the code in a sandbox of your own, as a client tool."
+  },
+  {
+   "id": "programmatic_tool_calling",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "caller": {
+       "type": [
+        {
+         "prefix": "code_execution_"
+        }
+       ]
+      }
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "allowed_callers": [
+       {
+        "prefix": "code_execution_"
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "The container: uploads, artefacts, outputs"
+    }
+   ],
+   "remedy": "Set `allowed_callers: [\"direct\"]` and run the calls yourself."
+  },
+  {
+   "id": "files_api",
+   "title": "Files API",
+   "betas": [
+    {
+     "values": [
+      "files-api-2025-04-14"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "source",
+     "when": {
+      "type": [
+       "file"
+      ]
+     }
+    },
+    {
+     "on": "source",
+     "when": {
+      "file_id": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "container_upload"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-08-19"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "until": "2026-08-20",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Uploaded files"
+    },
+    {
+     "source": "files/2026-08-22",
+     "since": "2026-08-20",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Uploaded files (an expiry does not guarantee deletion)"
+    }
+   ],
+   "remedy": "Send the content inline instead of a file id."
+  },
+  {
+   "id": "agent_skills",
+   "title": "Agent Skills",
+   "betas": [
+    {
+     "values": [
+      "skills-2025-10-02"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "skill"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-08-19"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Skill definitions and execution data"
+    }
+   ],
+   "remedy": "Put the skill's text into the system prompt and run its scripts in client tools."
+  },
+  {
+   "id": "mcp_connector",
+   "title": "MCP connector",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "mcp_tool_use",
+       "mcp_tool_result",
+       "mcp_tool_listing"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mcp-client-2025-04-04",
+      "mcp-client-2025-11-20"
+     ]
+    },
+    {
+     "values": [
+      "mcp-client-2026-09-15"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "detect": [
+    {
+     "on": "mcp_server"
+    },
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       "mcp_toolset",
+       {
+        "prefix": "mcp_toolset_"
+       }
+      ]
+     }
+    },
+    {
+     "on": "tool_change",
+     "when": {
+      "type": [
+       "mcp_tool_reference",
+       "mcp_toolset_reference"
+      ]
+     }
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "unknown"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Tool definitions and results"
+    },
+    {
+     "source": "retention-scope/2026-04-10",
+     "since": "2026-03-27",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "what": "What the MCP servers receive"
+    }
+   ],
+   "remedy": "Call the MCP server from your own code, with its tools as client tools."
+  },
+  {
+   "id": "dynamic_filtering",
+   "betas": [
+    {
+     "values": [
+      "code-execution-web-tools-2026-02-09"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "web_search_",
+        "anything-but": [
+         "web_search_20250305"
+        ]
+       },
+       {
+        "prefix": "web_fetch_",
+        "anything-but": [
+         "web_fetch_20250910"
+        ]
+       }
+      ],
+      "allowed_callers": [
+       {
+        "other-than": [
+         "direct"
+        ]
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-17"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "unknown"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "The container: uploads, artefacts, outputs"
+    }
+   ],
+   "row": "footnote",
+   "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
+  },
+  {
+   "id": "cache_diagnostics",
+   "betas": [
+    {
+     "values": [
+      "cache-diagnosis-*"
+     ],
+     "use": {
+      "until": "2026-09-09"
+     }
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "diagnostics": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "diagnostics"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-09-23"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-05-19",
+     "since": "2026-05-19",
+     "status": "qualified"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-05-19",
+     "since": "2026-05-19",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-05-19",
+     "since": "2026-05-19",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "A fingerprint: hashes and token estimates"
+    }
+   ],
+   "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
+  },
+  {
+   "id": "managed_agents",
+   "title": "Claude Managed Agents",
+   "betas": [
+    {
+     "values": [
+      "managed-agents-2026-04-01",
+      "agent-memory-2026-07-22"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "status": "ineligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Sessions, transcripts and what they store"
+    }
+   ],
+   "remedy": "Run the agent loop in your own code on /v1/messages."
+  },
+  {
+   "id": "mcp_tunnels",
+   "title": "MCP tunnels",
+   "betas": [
+    {
+     "values": [
+      "mcp-tunnels-2026-06-22"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "status": "ineligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "What passes the tunnel"
+    }
+   ],
+   "remedy": "Call the MCP server from your own code, with its tools as client tools."
+  },
+  {
+   "id": "mid_conversation_system",
+   "title": "Mid-conversation system messages",
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-system-2026-04-07"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "message",
+     "when": {
+      "role": [
+       "system"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-05-28"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-07-14",
+     "since": "2026-07-14",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-07-14",
+     "since": "2026-07-14",
+     "status": "eligible"
+    }
+   ]
+  },
+  {
+   "id": "browser_use",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "browser_state"
+      ]
+     }
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "browser_toolset_"
+       }
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-08-19"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-08-21",
+     "since": "2026-08-21",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-08-21",
+     "since": "2026-08-21",
+     "status": "ineligible",
+     "api": "accepts"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-08-21",
+     "since": "2026-08-21",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "The browser session"
+    }
+   ],
+   "remedy": "Read the pages in your own code and send the text needed."
+  },
+  {
+   "id": "message_threads",
+   "betas": [
+    {
+     "values": [
+      "message-threads-2026-08-12"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "thread": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "thread"
+    }
+   ],
+   "retention": [
+    {
+     "source": "sdk/2026-11-24",
+     "since": "2026-08-12",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "The conversation that the thread holds"
+    }
+   ],
+   "sources": [
+    "sdk/2026-11-24"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "server_side_fallback",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "fallback"
+      ]
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "server-side-fallback-2026-06-01",
+      "server-side-fallback-2026-07-01"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "fallbacks": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "fallbacks"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "overview/2026-08-22",
+     "since": "2026-08-22",
+     "status": "ineligible"
+    }
+   ],
+   "row": "none",
+   "remedy": "Send the request again yourself, with a model you have chosen."
+  },
+  {
+   "id": "fallback_credit",
+   "betas": [
+    {
+     "values": [
+      "fallback-credit-2026-06-01",
+      "fallback-credit-2026-07-01"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "fallback_credit_token": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "fallback_credit_token"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "overview/2026-08-22",
+     "since": "2026-08-22",
+     "status": "ineligible"
+    }
+   ],
+   "row": "none",
+   "remedy": "Retry without `fallback_credit_token`."
+  },
+  {
+   "id": "task_budgets",
+   "betas": [
+    {
+     "values": [
+      "task-budgets-2026-03-13"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "output_config",
+     "when": {
+      "task_budget": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "task_budget"
+    }
+   ],
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "inline_tools",
+   "betas": [
+    {
+     "values": [
+      "inline-tools-2026-09-15"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "tool_change",
+     "when": {
+      "type": [
+       "tool_definition"
+      ]
+     }
+    }
+   ],
+   "sources": [
+    "mid-conversation/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "mid_conversation_tool_changes",
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-tool-changes-2026-07-01"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "tool_addition",
+       "tool_removal"
+      ]
+     }
+    }
+   ],
+   "sources": [
+    "mid-conversation/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "mid_conversation_output_config",
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-output-config-2026-07-01"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "message",
+     "when": {
+      "output_config": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "output_config"
+    }
+   ],
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "mid_conversation_system_clear_at",
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-system-clear-at-2026-08-21"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "message",
+     "when": {
+      "clear_at": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "clear_at"
+    }
+   ],
+   "sources": [
+    "mid-conversation/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "user_profiles",
+   "betas": [
+    {
+     "values": [
+      "user-profiles-2026-03-24",
+      "user-profiles-2026-08-18"
+     ]
+    },
+    {
+     "values": [
+      "user-profiles-2026-09-04"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "user_profile_id": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "user_profile_id"
+    },
+    {
+     "on": "batch",
+     "when": {
+      "user_profile_id": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "user_profile_id"
+    }
+   ],
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "billing_policy",
+   "betas": [
+    {
+     "values": [
+      "user-profiles-billing-2026-10-01"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "billing_policy": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "billing_policy"
+    }
+   ],
+   "sources": [
+    "sdk/2026-11-24"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "safeguards",
+   "betas": [
+    {
+     "values": [
+      "dangerous-tool-use-2026-09-03"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "safeguards": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "safeguards"
+    }
+   ],
+   "sources": [
+    "ai-sdk/2026-11-13"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "thinking_block_binding",
+   "betas": [
+    {
+     "values": [
+      "thinking-binding-controls-2026-08-01"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "block_binding": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "block_binding"
+    }
+   ],
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "thinking_display_updates",
+   "betas": [
+    {
+     "values": [
+      "thinking-display-updates-*"
+     ],
+     "harmless": true
+    }
+   ],
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "display": [
+       "updates"
+      ]
+     },
+     "at": "display"
+    }
+   ],
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "thinking_token_count",
+   "betas": [
+    {
+     "values": [
+      "thinking-token-count-*"
+     ],
+     "harmless": true
+    }
+   ],
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "between_tools_thinking",
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "type": [
+       "between_tools"
+      ]
+     }
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-09-26"
+    }
+   ],
+   "sources": [
+    "sdk/2026-11-24"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "dev_full_thinking",
+   "betas": [
+    {
+     "values": [
+      "dev-full-thinking-2025-05-14"
+     ],
+     "use": {}
+    }
+   ],
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "long_output",
+   "betas": [
+    {
+     "values": [
+      "output-128k-*",
+      "output-300k-*"
+     ]
+    }
+   ],
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "dreams",
+   "betas": [
+    {
+     "values": [
+      "dreaming-2026-04-21"
+     ]
+    }
+   ],
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "text_completions",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "prompt": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "prompt"
+    },
+    {
+     "on": "request",
+     "when": {
+      "prompt": [
+       {
+        "exists": true
+       }
+      ],
+      "max_tokens_to_sample": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "prompt"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-04"
+    }
+   ],
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "openai_compatibility",
+   "title": "OpenAI-compatible endpoint",
+   "beta": [
+    {
+     "needed": false,
+     "since": "2025-02-27"
+    }
+   ],
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "models_api",
+   "title": "Models API",
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2024-12-17"
+    }
+   ],
+   "prompts": false,
+   "sources": [
+    "baa-article/2026-06-10"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "admin_api",
+   "title": "Admin API",
+   "betas": [
+    {
+     "values": [
+      "admin-user-sign-out-2026-10-08",
+      "analytics-usage-cost-2026-08-24",
+      "ce-claude-code-managed-settings-2026-10-06",
+      "ce-plugins-2026-09-01",
+      "efs-2026-10-01",
+      "experimental-claude-tag-2026-10-21",
+      "google-managed-data-controls-2026-09-01",
+      "spend-limit-reads-2026-09-26",
+      "telemetry-destinations-2026-08-11",
+      "webhooks-2026-10-07"
+     ]
+    },
+    {
+     "values": [
+      "ce-user-management-2026-07-13"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2024-11-21"
+    }
+   ],
+   "prompts": false,
+   "sources": [
+    "baa-article/2026-06-10"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "compliance_api",
+   "title": "Compliance API",
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-06-10"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-09-26",
+     "since": "2026-09-26",
+     "where": "anthropic",
+     "upTo": "P6Y",
+     "what": "The activity feed; session transcripts by default"
+    }
+   ],
+   "sources": [
+    "baa-article/2026-06-10",
+    "retention/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "auth_token_exchange",
+   "beta": [
+    {
+     "needed": false,
+     "since": "2026-02-04"
+    }
+   ],
+   "prompts": false,
+   "sources": [
+    "api-overview/2026-08-22"
+   ],
+   "row": "none"
   }
- },
+ ],
  "endpoints": [
   {
    "paths": [
@@ -523,6 +2946,357 @@ export const policyData: PolicyData = {
    "body": "workspace"
   }
  ],
+ "shape": {
+  "source": {
+   "closed": true,
+   "members": {
+    "type": "string",
+    "content": "any",
+    "media_type": "any",
+    "data": "any",
+    "url": "any",
+    "file_id": "string"
+   },
+   "types": {
+    "base64": {},
+    "text": {},
+    "url": {},
+    "content": {
+     "content": "string | block[]"
+    }
+   },
+   "typed": true
+  },
+  "request": {
+   "closed": true,
+   "members": {
+    "betas": "betas | string[]",
+    "model": "model-id",
+    "messages": "message[]",
+    "system": "string | block[]",
+    "tools": "tool[]",
+    "tool_choice": "object",
+    "max_tokens": "any",
+    "metadata": "metadata",
+    "stream": "any",
+    "stop_sequences": "any",
+    "temperature": "any",
+    "top_k": "any",
+    "top_p": "any",
+    "service_tier": "any",
+    "workspace_id": "any",
+    "thinking": "thinking",
+    "container": "string | container",
+    "context_management": "context_management",
+    "mcp_servers": "mcp_server[]",
+    "output_config": "output_config",
+    "output_format": "output_format",
+    "fallbacks": "string | fallback[]",
+    "cache_control": "cache_control",
+    "compaction": "object",
+    "diagnostics": "object",
+    "thread": "object",
+    "speed": "string",
+    "inference_geo": "string",
+    "anthropic_beta": "betas | string[]",
+    "anthropic_version": "string",
+    "user_profile_id": "string",
+    "fallback_credit_token": "string | object",
+    "billing_policy": "object",
+    "prompt": "string",
+    "max_tokens_to_sample": "number"
+   },
+   "values": {
+    "speed": [
+     "standard",
+     "fast"
+    ]
+   }
+  },
+  "fallback": {
+   "closed": true,
+   "members": {},
+   "like": "request"
+  },
+  "batch": {
+   "closed": true,
+   "members": {
+    "betas": "betas | string[]",
+    "requests": "batch_item[]",
+    "anthropic_beta": "betas | string[]",
+    "user_profile_id": "string"
+   }
+  },
+  "batch_item": {
+   "closed": true,
+   "members": {
+    "custom_id": "custom-id",
+    "params": "request"
+   }
+  },
+  "message": {
+   "closed": true,
+   "members": {
+    "id": "any",
+    "role": "string",
+    "content": "string | block[]",
+    "output_config": "message_output_config",
+    "type": "any",
+    "clear_at": "string"
+   },
+   "values": {
+    "role": [
+     "user",
+     "assistant",
+     "system"
+    ]
+   }
+  },
+  "block": {
+   "closed": "node",
+   "members": {
+    "id": "any",
+    "title": "any",
+    "source": "source",
+    "type": "string",
+    "caller": "any",
+    "context": "any",
+    "data": "any",
+    "definition": "any",
+    "encrypted_content": "any",
+    "file_id": "any",
+    "from": "any",
+    "input": "any",
+    "is_error": "any",
+    "mcp_server_name": "any",
+    "name": "any",
+    "server_name": "any",
+    "signature": "any",
+    "text": "any",
+    "thinking": "any",
+    "to": "any",
+    "tool": "any",
+    "tool_name": "any",
+    "tool_changes": "any",
+    "tool_use_id": "any",
+    "tools": "any",
+    "toolset_name": "any",
+    "transformations": "any",
+    "trigger": "any",
+    "cache_control": "cache_control",
+    "citations": "citations | list",
+    "content": "any"
+   },
+   "types": {
+    "text": {},
+    "image": {},
+    "document": {},
+    "search_result": {
+     "source": "string",
+     "content": "block[]"
+    },
+    "tool_use": {},
+    "tool_result": {
+     "content": "string | block[]"
+    },
+    "tool_reference": {},
+    "tool_addition": {
+     "tool": "tool_change",
+     "definition": "tool"
+    },
+    "tool_removal": {
+     "tool": "tool_change"
+    },
+    "server_tool_use": {},
+    "compaction": {
+     "tool_changes": "block[]"
+    },
+    "thinking": {},
+    "redacted_thinking": {}
+   },
+   "typed": true
+  },
+  "tool_change": {
+   "members": {
+    "type": "string",
+    "definition": "tool"
+   },
+   "types": {
+    "tool_reference": {}
+   },
+   "typed": true
+  },
+  "tool": {
+   "closed": true,
+   "members": {
+    "strict": "boolean",
+    "type": "string",
+    "name": "any",
+    "description": "any",
+    "input_schema": "schema-if-strict",
+    "input_examples": "any",
+    "cache_control": "cache_control",
+    "allowed_callers": "string[]",
+    "defer_loading": "any",
+    "eager_input_streaming": "boolean",
+    "model": "model-id",
+    "max_uses": "any",
+    "max_tokens": "any",
+    "caching": "cache_control",
+    "allowed_domains": "any",
+    "blocked_domains": "any",
+    "user_location": "any",
+    "citations": "citations",
+    "max_content_tokens": "any",
+    "use_cache": "any",
+    "url_sources": "any",
+    "response_inclusion": "any",
+    "display_width_px": "any",
+    "display_height_px": "any",
+    "display_number": "any",
+    "enable_zoom": "any",
+    "max_characters": "any",
+    "configs": "any",
+    "mcp_server_name": "any"
+   },
+   "types": {
+    "custom": {},
+    "mcp_toolset": {
+     "default_config": "any",
+     "tools": "any"
+    }
+   },
+   "values": {
+    "allowed_callers": [
+     "direct",
+     {
+      "prefix": "code_execution_"
+     }
+    ]
+   }
+  },
+  "thinking": {
+   "closed": true,
+   "members": {
+    "type": "string",
+    "budget_tokens": "any",
+    "display": "string",
+    "block_binding": "object"
+   },
+   "types": {
+    "disabled": {}
+   },
+   "values": {
+    "display": [
+     "summarized",
+     "omitted",
+     "updates"
+    ]
+   },
+   "typed": true
+  },
+  "output_config": {
+   "closed": true,
+   "members": {
+    "format": "output_format",
+    "effort": "string",
+    "task_budget": "object"
+   }
+  },
+  "output_format": {
+   "closed": true,
+   "members": {
+    "type": "string",
+    "schema": "schema"
+   },
+   "types": {
+    "json_schema": {}
+   },
+   "typed": true
+  },
+  "message_output_config": {
+   "closed": true,
+   "members": {
+    "effort": "string"
+   }
+  },
+  "context_management": {
+   "closed": true,
+   "members": {
+    "edits": "context_edit[]"
+   }
+  },
+  "context_edit": {
+   "closed": true,
+   "members": {
+    "type": "string",
+    "trigger": "any",
+    "keep": "any",
+    "clear_at_least": "any",
+    "clear_tool_inputs": "any",
+    "exclude_tools": "any",
+    "instructions": "any",
+    "pause_after_compaction": "any"
+   },
+   "typed": true
+  },
+  "container": {
+   "closed": true,
+   "members": {
+    "id": "string",
+    "skills": "skill[]"
+   }
+  },
+  "skill": {
+   "members": {
+    "type": "any",
+    "skill_id": "any",
+    "version": "any"
+   }
+  },
+  "mcp_server": {
+   "members": {
+    "type": "any",
+    "url": "any",
+    "name": "any",
+    "authorization_token": "any",
+    "tool_configuration": "any"
+   }
+  },
+  "citations": {
+   "members": {
+    "enabled": "boolean"
+   }
+  },
+  "metadata": {
+   "closed": "node",
+   "members": {
+    "user_id": "user-id"
+   }
+  },
+  "workspace": {
+   "members": {
+    "name": "workspace-name"
+   }
+  },
+  "cache_control": {
+   "closed": true,
+   "members": {
+    "type": "string",
+    "ttl": "string"
+   },
+   "types": {
+    "ephemeral": {}
+   },
+   "values": {
+    "ttl": [
+     "5m",
+     "1h"
+    ]
+   },
+   "typed": true
+  }
+ },
  "foreignHosts": [
   "api.openai.com",
   "*.openai.azure.com",
@@ -537,2764 +3311,6 @@ export const policyData: PolicyData = {
   {
    "header": "anthropic-worker-id",
    "feature": "managed_agents"
-  }
- ],
- "features": [
-  {
-   "id": "messages",
-   "beta": [
-    {
-     "since": "2026-02-04",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Messages API"
-  },
-  {
-   "id": "token_counting",
-   "betas": [
-    {
-     "values": [
-      "token-counting-2024-11-01"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "web_search",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "web_search_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "web_search"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "web_search_tool_result"
-      ]
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "web_fetch",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "web_fetch_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "web_fetch"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "web_fetch_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "web-fetch-2025-09-10"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Fetched URLs and request metadata",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "what": "Fetched pages, in the tool's cache",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-08-21",
-     "source": "web-fetch/2026-08-21"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "remedy": "Fetch the page in a client tool and send its text."
-  },
-  {
-   "id": "advisor_tool",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "advisor_2"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "advisor"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "advisor_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "advisor-tool-2026-03-01"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-04-10",
-     "status": "eligible",
-     "source": "retention/2026-04-10"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-10",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-10"
-    }
-   ],
-   "remedy": "Ask the second model in a Messages call of its own."
-  },
-  {
-   "id": "memory_tool",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "memory_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "context-management-2025-06-27"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Notes",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "compaction",
-   "detect": [
-    {
-     "on": "context_edit",
-     "when": {
-      "type": [
-       {
-        "prefix": "compact_"
-       }
-      ]
-     }
-    },
-    {
-     "on": "request",
-     "when": {
-      "compaction": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "compaction"
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "compaction"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "compact-2026-01-12"
-     ]
-    },
-    {
-     "values": [
-      "compact-2026-09-04"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "apiName": "context_management",
-   "title": "Context management (compaction)",
-   "remedy": "Summarise the older turns with a Messages call of your own."
-  },
-  {
-   "id": "context_editing",
-   "detect": [
-    {
-     "on": "context_edit",
-     "when": {
-      "type": [
-       {
-        "prefix": "clear_"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "context-management-2025-06-27"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "apiName": "context_management",
-   "remedy": "Drop old tool results and thinking from `messages` yourself."
-  },
-  {
-   "id": "fast_mode",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "speed": [
-       "fast"
-      ]
-     },
-     "at": "speed"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "fast-mode-2026-02-01"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "context_1m",
-   "betas": [
-    {
-     "values": [
-      "context-1m-*"
-     ],
-     "use": {}
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-03-13",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "title": "1M token context window"
-  },
-  {
-   "id": "adaptive_thinking",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "type": [
-       "adaptive"
-      ]
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-05",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "citations",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "citations": {
-       "enabled": [
-        true
-       ]
-      }
-     }
-    },
-    {
-     "on": "tool",
-     "when": {
-      "citations": {
-       "enabled": [
-        true
-       ]
-      }
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-01-23",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "data_residency",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "inference_geo": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "inference_geo"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-05",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "effort",
-   "detect": [
-    {
-     "on": "output_config",
-     "when": {
-      "effort": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "effort"
-    },
-    {
-     "on": "message",
-     "when": {
-      "output_config": {
-       "effort": [
-        {
-         "exists": true
-        }
-       ]
-      }
-     },
-     "at": "output_config"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "effort-2025-11-24"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-05",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "extended_thinking",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "type": [
-       "enabled"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "interleaved-thinking-*"
-     ],
-     "harmless": true
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-02-24",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "pdf",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "document"
-      ],
-      "source": {
-       "type": [
-        "url",
-        "file"
-       ]
-      }
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "document"
-      ],
-      "source": {
-       "type": [
-        "base64"
-       ],
-       "media_type": [
-        {
-         "exists": false
-        },
-        "application/pdf"
-       ]
-      }
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "document"
-      ],
-      "source": {
-       "file_id": [
-        {
-         "exists": true
-        }
-       ]
-      }
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "pdfs-2024-09-25"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "title": "PDF support"
-  },
-  {
-   "id": "search_results",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "search_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "search-results-2025-06-09"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-08-08",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "bash_tool",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "bash_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-02-24",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Files",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "text_editor",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "text_editor_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2025-02-24",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Files",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Text editor tool"
-  },
-  {
-   "id": "computer_use",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "computer_2"
-       },
-       {
-        "prefix": "computer_toolset_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ]
-    },
-    {
-     "values": [
-      "computer-use-2025-11-24"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    },
-    {
-     "since": "2026-06-19",
-     "status": "eligible",
-     "source": "retention/2026-06-19"
-    },
-    {
-     "since": "2026-06-23",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-06-23"
-    },
-    {
-     "since": "2026-08-14",
-     "status": "eligible",
-     "source": "retention/2026-08-14"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Screenshots and files",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "remedy": "Keep health information off the screen, or use client tools of your own."
-  },
-  {
-   "id": "fine_grained_tool_streaming",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "eager_input_streaming": [
-       true
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "fine-grained-tool-streaming-*"
-     ],
-     "use": {
-      "with": "tools"
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-05",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ]
-  },
-  {
-   "id": "prompt_caching",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "cache_control",
-     "evidence": "automatic"
-    },
-    {
-     "on": "block",
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "tool",
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "tool",
-     "when": {
-      "caching": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "extended-cache-ttl-2025-04-11",
-      "prompt-caching-2024-07-31"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "KV representation and hashes, in memory, for the cache's lifetime",
-     "where": "anthropic",
-     "upTo": "PT1H",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "structured_outputs",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "strict": [
-       true
-      ]
-     }
-    },
-    {
-     "on": "output_config",
-     "when": {
-      "format": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "format"
-    },
-    {
-     "on": "request",
-     "when": {
-      "output_format": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "output_format"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "structured-outputs-2025-11-13",
-      "structured-outputs-2025-12-15"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-01-29",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "qualified",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The JSON schema, compiled, counted from its last use",
-     "where": "anthropic",
-     "upTo": "PT24H",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "tool_search",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "tool_search_tool_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       {
-        "prefix": "tool_search_tool"
-       }
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "tool_search_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "advanced-tool-use-2025-11-20"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "qualified",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "since": "2026-04-17",
-     "status": "eligible",
-     "source": "retention/2026-04-17"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The tool catalogue: names, descriptions, argument metadata",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "until": "2026-04-17",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "remedy": "Send only the tools needed, or search them in a client tool."
-  },
-  {
-   "id": "batch",
-   "betas": [
-    {
-     "values": [
-      "message-batches-2024-09-24"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Requests and results of the batch",
-     "where": "anthropic",
-     "upTo": "P29D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Batch processing",
-   "remedy": "Send the items one by one to /v1/messages."
-  },
-  {
-   "id": "code_execution",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "code_execution_"
-       }
-      ]
-     }
-    },
-    {
-     "on": "request",
-     "when": {
-      "container": [
-       {
-        "prefix": ""
-       }
-      ]
-     },
-     "at": "container"
-    },
-    {
-     "on": "container",
-     "when": {
-      "id": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "container",
-     "when": {
-      "skills": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "container_upload"
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "code_execution",
-       "bash_code_execution",
-       "text_editor_code_execution"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "code_execution_tool_result",
-       "bash_code_execution_tool_result",
-       "text_editor_code_execution_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "code-execution-2025-05-22"
-     ]
-    },
-    {
-     "values": [
-      "code-execution-2025-08-25"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The container: uploads, artefacts, outputs",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "what": "Files that the code hands to the Files API",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-08-22",
-     "source": "code-execution/2026-08-22"
-    }
-   ],
-   "apiName": "code_execution",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "remedy": "Run the code in a sandbox of your own, as a client tool."
-  },
-  {
-   "id": "programmatic_tool_calling",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "allowed_callers": [
-       {
-        "prefix": "code_execution_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "caller": {
-       "type": [
-        {
-         "prefix": "code_execution_"
-        }
-       ]
-      }
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "advanced-tool-use-2025-11-20"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The container: uploads, artefacts, outputs",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "remedy": "Set `allowed_callers: [\"direct\"]` and run the calls yourself."
-  },
-  {
-   "id": "files_api",
-   "detect": [
-    {
-     "on": "source",
-     "when": {
-      "type": [
-       "file"
-      ]
-     }
-    },
-    {
-     "on": "source",
-     "when": {
-      "file_id": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "container_upload"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "files-api-2025-04-14"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-08-19",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Uploaded files",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-03-27",
-     "until": "2026-08-20",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "what": "Uploaded files (an expiry does not guarantee deletion)",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-08-20",
-     "source": "files/2026-08-22"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Files API",
-   "remedy": "Send the content inline instead of a file id."
-  },
-  {
-   "id": "agent_skills",
-   "detect": [
-    {
-     "on": "skill"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "skills-2025-10-02"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-08-19",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Skill definitions and execution data",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Agent Skills",
-   "remedy": "Put the skill's text into the system prompt and run its scripts in client tools."
-  },
-  {
-   "id": "mcp_connector",
-   "detect": [
-    {
-     "on": "mcp_server"
-    },
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       "mcp_toolset",
-       {
-        "prefix": "mcp_toolset_"
-       }
-      ]
-     }
-    },
-    {
-     "on": "tool_change",
-     "when": {
-      "type": [
-       "mcp_tool_reference",
-       "mcp_toolset_reference"
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "mcp_tool_use",
-       "mcp_tool_result",
-       "mcp_tool_listing"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mcp-client-2025-04-04",
-      "mcp-client-2025-11-20"
-     ]
-    },
-    {
-     "values": [
-      "mcp-client-2026-09-15"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "unknown",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Tool definitions and results",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    },
-    {
-     "what": "What the MCP servers receive",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention-scope/2026-04-10"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "MCP connector",
-   "remedy": "Call the MCP server from your own code, with its tools as client tools."
-  },
-  {
-   "id": "dynamic_filtering",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "web_search_",
-        "anything-but": [
-         "web_search_20250305"
-        ]
-       },
-       {
-        "prefix": "web_fetch_",
-        "anything-but": [
-         "web_fetch_20250910"
-        ]
-       }
-      ],
-      "allowed_callers": [
-       {
-        "other-than": [
-         "direct"
-        ]
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "code-execution-web-tools-2026-02-09"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-17",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "unknown",
-     "source": "retention/2026-04-02"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The container: uploads, artefacts, outputs",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
-    }
-   ],
-   "row": "footnote",
-   "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
-  },
-  {
-   "id": "cache_diagnostics",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "diagnostics": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "diagnostics"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "cache-diagnosis-*"
-     ],
-     "use": {
-      "until": "2026-09-09"
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-09-23",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-05-19",
-     "status": "qualified",
-     "source": "retention/2026-05-19"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-05-19",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-05-19"
-    }
-   ],
-   "retention": [
-    {
-     "what": "A fingerprint: hashes and token estimates",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-05-19",
-     "source": "retention/2026-05-19"
-    }
-   ],
-   "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
-  },
-  {
-   "id": "managed_agents",
-   "betas": [
-    {
-     "values": [
-      "managed-agents-2026-04-01",
-      "agent-memory-2026-07-22"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Sessions, transcripts and what they store",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-05-21",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "title": "Claude Managed Agents",
-   "remedy": "Run the agent loop in your own code on /v1/messages."
-  },
-  {
-   "id": "mcp_tunnels",
-   "betas": [
-    {
-     "values": [
-      "mcp-tunnels-2026-06-22"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "retention": [
-    {
-     "what": "What passes the tunnel",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-05-21",
-     "source": "retention/2026-05-21"
-    }
-   ],
-   "title": "MCP tunnels",
-   "remedy": "Call the MCP server from your own code, with its tools as client tools."
-  },
-  {
-   "id": "mid_conversation_system",
-   "detect": [
-    {
-     "on": "message",
-     "when": {
-      "role": [
-       "system"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-system-2026-04-07"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-05-28",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-07-14",
-     "status": "eligible",
-     "source": "retention/2026-07-14"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-07-14",
-     "status": "eligible",
-     "source": "retention/2026-07-14"
-    }
-   ],
-   "title": "Mid-conversation system messages"
-  },
-  {
-   "id": "browser_use",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "browser_toolset_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "browser_state"
-      ]
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-08-19",
-     "needed": false
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-08-21",
-     "status": "eligible",
-     "source": "retention/2026-08-21"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-08-21",
-     "status": "ineligible",
-     "api": "accepts",
-     "source": "retention/2026-08-21"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The browser session",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-08-21",
-     "source": "retention/2026-08-21"
-    }
-   ],
-   "remedy": "Read the pages in your own code and send the text needed."
-  },
-  {
-   "id": "message_threads",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "thread": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "thread"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "message-threads-2026-08-12"
-     ]
-    }
-   ],
-   "retention": [
-    {
-     "what": "The conversation that the thread holds",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-08-12",
-     "source": "sdk/2026-11-24"
-    }
-   ],
-   "sources": [
-    "sdk/2026-11-24"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "server_side_fallback",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "fallbacks": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "fallbacks"
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "fallback"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "server-side-fallback-2026-06-01",
-      "server-side-fallback-2026-07-01"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-08-22",
-     "status": "ineligible",
-     "source": "overview/2026-08-22"
-    }
-   ],
-   "row": "none",
-   "remedy": "Send the request again yourself, with a model you have chosen."
-  },
-  {
-   "id": "fallback_credit",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "fallback_credit_token": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "fallback_credit_token"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "fallback-credit-2026-06-01",
-      "fallback-credit-2026-07-01"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-08-22",
-     "status": "ineligible",
-     "source": "overview/2026-08-22"
-    }
-   ],
-   "row": "none",
-   "remedy": "Retry without `fallback_credit_token`."
-  },
-  {
-   "id": "task_budgets",
-   "detect": [
-    {
-     "on": "output_config",
-     "when": {
-      "task_budget": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "task_budget"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "task-budgets-2026-03-13"
-     ]
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "inline_tools",
-   "detect": [
-    {
-     "on": "tool_change",
-     "when": {
-      "type": [
-       "tool_definition"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "inline-tools-2026-09-15"
-     ]
-    }
-   ],
-   "sources": [
-    "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "mid_conversation_tool_changes",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "tool_addition",
-       "tool_removal"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-tool-changes-2026-07-01"
-     ]
-    }
-   ],
-   "sources": [
-    "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "mid_conversation_output_config",
-   "detect": [
-    {
-     "on": "message",
-     "when": {
-      "output_config": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "output_config"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-output-config-2026-07-01"
-     ]
-    }
-   ],
-   "sources": [
-    "release-notes/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "mid_conversation_system_clear_at",
-   "detect": [
-    {
-     "on": "message",
-     "when": {
-      "clear_at": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "clear_at"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-system-clear-at-2026-08-21"
-     ]
-    }
-   ],
-   "sources": [
-    "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "user_profiles",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "user_profile_id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "user_profile_id"
-    },
-    {
-     "on": "batch",
-     "when": {
-      "user_profile_id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "user_profile_id"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "user-profiles-2026-03-24",
-      "user-profiles-2026-08-18"
-     ]
-    },
-    {
-     "values": [
-      "user-profiles-2026-09-04"
-     ]
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "billing_policy",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "billing_policy": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "billing_policy"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "user-profiles-billing-2026-10-01"
-     ]
-    }
-   ],
-   "sources": [
-    "sdk/2026-11-24"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "safeguards",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "safeguards": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "safeguards"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "dangerous-tool-use-2026-09-03"
-     ]
-    }
-   ],
-   "sources": [
-    "ai-sdk/2026-11-13"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "thinking_block_binding",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "block_binding": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "block_binding"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "thinking-binding-controls-2026-08-01"
-     ]
-    }
-   ],
-   "sources": [
-    "release-notes/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "thinking_display_updates",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "display": [
-       "updates"
-      ]
-     },
-     "at": "display"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "thinking-display-updates-*"
-     ],
-     "harmless": true
-    }
-   ],
-   "sources": [
-    "release-notes/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "thinking_token_count",
-   "betas": [
-    {
-     "values": [
-      "thinking-token-count-*"
-     ],
-     "harmless": true
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "between_tools_thinking",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "type": [
-       "between_tools"
-      ]
-     }
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-09-26",
-     "needed": false
-    }
-   ],
-   "sources": [
-    "sdk/2026-11-24"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "dev_full_thinking",
-   "betas": [
-    {
-     "values": [
-      "dev-full-thinking-2025-05-14"
-     ],
-     "use": {}
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "long_output",
-   "betas": [
-    {
-     "values": [
-      "output-128k-*",
-      "output-300k-*"
-     ]
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "dreams",
-   "betas": [
-    {
-     "values": [
-      "dreaming-2026-04-21"
-     ]
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "text_completions",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "prompt": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "prompt"
-    },
-    {
-     "on": "request",
-     "when": {
-      "prompt": [
-       {
-        "exists": true
-       }
-      ],
-      "max_tokens_to_sample": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "prompt"
-    }
-   ],
-   "beta": [
-    {
-     "since": "2026-02-04",
-     "needed": false
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "openai_compatibility",
-   "beta": [
-    {
-     "since": "2025-02-27",
-     "needed": false
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none",
-   "title": "OpenAI-compatible endpoint"
-  },
-  {
-   "id": "models_api",
-   "beta": [
-    {
-     "since": "2024-12-17",
-     "needed": false
-    }
-   ],
-   "prompts": false,
-   "sources": [
-    "baa-article/2026-06-10"
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "row": "none",
-   "title": "Models API"
-  },
-  {
-   "id": "admin_api",
-   "betas": [
-    {
-     "values": [
-      "admin-user-sign-out-2026-10-08",
-      "analytics-usage-cost-2026-08-24",
-      "ce-claude-code-managed-settings-2026-10-06",
-      "ce-plugins-2026-09-01",
-      "efs-2026-10-01",
-      "experimental-claude-tag-2026-10-21",
-      "google-managed-data-controls-2026-09-01",
-      "spend-limit-reads-2026-09-26",
-      "telemetry-destinations-2026-08-11",
-      "webhooks-2026-10-07"
-     ]
-    },
-    {
-     "values": [
-      "ce-user-management-2026-07-13"
-     ]
-    }
-   ],
-   "beta": [
-    {
-     "since": "2024-11-21",
-     "needed": false
-    }
-   ],
-   "prompts": false,
-   "sources": [
-    "baa-article/2026-06-10"
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "row": "none",
-   "title": "Admin API"
-  },
-  {
-   "id": "compliance_api",
-   "beta": [
-    {
-     "since": "2026-06-10",
-     "needed": false
-    }
-   ],
-   "retention": [
-    {
-     "what": "The activity feed; session transcripts by default",
-     "where": "anthropic",
-     "upTo": "P6Y",
-     "since": "2026-09-26",
-     "source": "retention/2026-09-26"
-    }
-   ],
-   "sources": [
-    "baa-article/2026-06-10",
-    "retention/2026-09-26"
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "row": "none",
-   "title": "Compliance API"
-  },
-  {
-   "id": "auth_token_exchange",
-   "beta": [
-    {
-     "since": "2026-02-04",
-     "needed": false
-    }
-   ],
-   "prompts": false,
-   "sources": [
-    "api-overview/2026-08-22"
-   ],
-   "row": "none"
   }
  ],
  "markers": [
@@ -3369,34 +3385,34 @@ export const policyData: PolicyData = {
       "openai_compatibility",
       "auth_token_exchange"
      ],
+     "source": "aws-platform/2026-05-12",
      "since": "2026-05-12",
-     "api": "rejects",
-     "source": "aws-platform/2026-05-12"
+     "api": "rejects"
     },
     {
      "endpoints": [
       "/v1/organizations/external_keys/**"
      ],
+     "source": "aws-platform/2026-05-12",
      "since": "2026-05-12",
      "until": "2026-09-26",
-     "api": "rejects",
-     "source": "aws-platform/2026-05-12"
+     "api": "rejects"
     },
     {
      "endpoints": [
       "mcp_tunnels"
      ],
+     "source": "aws-platform/2026-05-20",
      "since": "2026-05-20",
-     "api": "rejects",
-     "source": "aws-platform/2026-05-20"
+     "api": "rejects"
     },
     {
      "features": [
       "fast_mode"
      ],
+     "source": "aws-platform/2026-05-12",
      "since": "2026-05-12",
-     "api": "unknown",
-     "source": "aws-platform/2026-05-12"
+     "api": "unknown"
     },
     {
      "features": [
@@ -3405,17 +3421,17 @@ export const policyData: PolicyData = {
      "only": [
       "computer_toolset_*"
      ],
+     "source": "aws-platform/2026-08-21",
      "since": "2026-08-21",
-     "api": "unknown",
-     "source": "aws-platform/2026-08-21"
+     "api": "unknown"
     },
     {
      "features": [
       "browser_use"
      ],
+     "source": "aws-platform/2026-08-21",
      "since": "2026-08-21",
-     "api": "unknown",
-     "source": "aws-platform/2026-08-21"
+     "api": "unknown"
     }
    ],
    "zdr": {
@@ -3457,57 +3473,57 @@ export const policyData: PolicyData = {
       "models_api",
       "batch"
      ],
+     "source": "foundry/2026-02-07",
      "since": "2026-02-07",
-     "api": "rejects",
-     "source": "foundry/2026-02-07"
+     "api": "rejects"
     },
     {
      "endpoints": [
       "compliance_api"
      ],
+     "source": "foundry/2026-05-09",
      "since": "2026-05-09",
-     "api": "rejects",
-     "source": "foundry/2026-05-09"
+     "api": "rejects"
     },
     {
      "endpoints": [
       "managed_agents"
      ],
+     "source": "foundry/2026-06-30",
      "since": "2026-06-30",
-     "api": "rejects",
-     "source": "foundry/2026-06-30"
+     "api": "rejects"
     },
     {
      "endpoints": [
       "/v1/skills/{skill_id}/versions/{version}/content"
      ],
+     "source": "foundry/2026-09-26",
      "since": "2026-09-26",
-     "api": "rejects",
-     "source": "foundry/2026-09-26"
+     "api": "rejects"
     },
     {
      "features": [
       "data_residency"
      ],
+     "source": "residency/2026-05-12",
      "since": "2026-05-12",
-     "api": "unknown",
-     "source": "residency/2026-05-12"
+     "api": "unknown"
     },
     {
      "features": [
       "server_side_fallback"
      ],
+     "source": "foundry/2026-06-10",
      "since": "2026-06-10",
-     "api": "unknown",
-     "source": "foundry/2026-06-10"
+     "api": "unknown"
     },
     {
      "features": [
       "advisor_tool"
      ],
+     "source": "foundry/2026-06-30",
      "since": "2026-06-30",
-     "api": "unknown",
-     "source": "foundry/2026-06-30"
+     "api": "unknown"
     },
     {
      "features": [
@@ -3516,25 +3532,25 @@ export const policyData: PolicyData = {
      "only": [
       "computer_toolset_*"
      ],
+     "source": "foundry/2026-08-21",
      "since": "2026-08-21",
-     "api": "unknown",
-     "source": "foundry/2026-08-21"
+     "api": "unknown"
     },
     {
      "features": [
       "browser_use"
      ],
+     "source": "foundry/2026-08-21",
      "since": "2026-08-21",
-     "api": "unknown",
-     "source": "foundry/2026-08-21"
+     "api": "unknown"
     },
     {
      "features": [
       "fast_mode"
      ],
+     "source": "fast-mode/2026-08-22",
      "since": "2026-08-22",
-     "api": "unknown",
-     "source": "fast-mode/2026-08-22"
+     "api": "unknown"
     },
     {
      "features": [
@@ -3543,26 +3559,26 @@ export const policyData: PolicyData = {
       "agent_skills",
       "files_api"
      ],
+     "source": "foundry/2026-06-30",
+     "since": "2026-06-30",
+     "status": 400,
      "variants": [
       "azure"
      ],
-     "since": "2026-06-30",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
+     "api": "rejects"
     },
     {
      "endpoints": [
       "agent_skills",
       "files_api"
      ],
+     "source": "foundry/2026-06-30",
+     "since": "2026-06-30",
+     "status": 400,
      "variants": [
       "azure"
      ],
-     "since": "2026-06-30",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
+     "api": "rejects"
     },
     {
      "features": [
@@ -3572,56 +3588,56 @@ export const policyData: PolicyData = {
       "web_search",
       "web_fetch"
      ],
+     "source": "foundry/2026-06-30",
+     "since": "2026-06-30",
+     "until": "2026-09-01",
+     "status": 400,
      "variants": [
       "azure"
      ],
-     "since": "2026-06-30",
-     "until": "2026-09-01",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry/2026-06-30"
+     "api": "rejects"
     },
     {
      "features": [
       "web_search"
      ],
+     "source": "foundry-models/2026-09-01",
+     "since": "2026-09-01",
+     "status": 400,
      "except": [
       "web_search_20250305"
      ],
      "variants": [
       "azure"
      ],
-     "since": "2026-09-01",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry-models/2026-09-01"
+     "api": "rejects"
     },
     {
      "features": [
       "web_fetch"
      ],
+     "source": "foundry-models/2026-09-01",
+     "since": "2026-09-01",
+     "status": 400,
      "except": [
       "web_fetch_20250910"
      ],
      "variants": [
       "azure"
      ],
-     "since": "2026-09-01",
-     "api": "rejects",
-     "status": 400,
-     "source": "foundry-models/2026-09-01"
+     "api": "rejects"
     },
     {
      "features": [
       "web_fetch"
      ],
+     "source": "foundry-models/2026-09-01",
+     "since": "2026-09-01",
      "variants": [
       "azure"
      ],
      "disputed": true,
-     "since": "2026-09-01",
-     "api": "unknown",
-     "source": "foundry-models/2026-09-01"
+     "api": "unknown"
     }
    ],
    "zdr": {
@@ -3685,17 +3701,17 @@ export const policyData: PolicyData = {
       "files_api",
       "agent_skills"
      ],
+     "source": "bedrock/2026-05-21",
      "since": "2026-05-21",
-     "api": "rejects",
-     "source": "bedrock/2026-05-21"
+     "api": "rejects"
     },
     {
      "features": [
       "data_residency"
      ],
+     "source": "residency/2026-02-06",
      "since": "2026-02-06",
-     "api": "unknown",
-     "source": "residency/2026-02-06"
+     "api": "unknown"
     },
     {
      "features": [
@@ -3709,28 +3725,28 @@ export const policyData: PolicyData = {
       "mcp_connector",
       "programmatic_tool_calling"
      ],
+     "source": "bedrock/2026-05-21",
      "since": "2026-05-21",
-     "api": "unknown",
-     "source": "bedrock/2026-05-21"
+     "api": "unknown"
     },
     {
      "features": [
       "server_side_fallback"
      ],
+     "source": "bedrock/2026-06-10",
      "since": "2026-06-10",
-     "api": "unknown",
-     "source": "bedrock/2026-06-10"
+     "api": "unknown"
     },
     {
      "features": [
       "structured_outputs"
      ],
+     "source": "bedrock/2026-08-11",
+     "since": "2026-08-11",
      "variants": [
       "mantle"
      ],
-     "since": "2026-08-11",
-     "api": "unknown",
-     "source": "bedrock/2026-08-11"
+     "api": "unknown"
     },
     {
      "features": [
@@ -3739,12 +3755,12 @@ export const policyData: PolicyData = {
      "only": [
       "automatic"
      ],
+     "source": "bedrock-legacy/2026-08-07",
+     "since": "2026-08-07",
      "variants": [
       "runtime"
      ],
-     "since": "2026-08-07",
-     "api": "unknown",
-     "source": "bedrock-legacy/2026-08-07"
+     "api": "unknown"
     },
     {
      "features": [
@@ -3753,25 +3769,25 @@ export const policyData: PolicyData = {
      "only": [
       "computer_toolset_*"
      ],
+     "source": "bedrock/2026-08-21",
      "since": "2026-08-21",
-     "api": "unknown",
-     "source": "bedrock/2026-08-21"
+     "api": "unknown"
     },
     {
      "features": [
       "browser_use"
      ],
+     "source": "bedrock/2026-08-21",
      "since": "2026-08-21",
-     "api": "unknown",
-     "source": "bedrock/2026-08-21"
+     "api": "unknown"
     },
     {
      "features": [
       "fast_mode"
      ],
+     "source": "fast-mode/2026-08-22",
      "since": "2026-08-22",
-     "api": "unknown",
-     "source": "fast-mode/2026-08-22"
+     "api": "unknown"
     }
    ],
    "zdr": {
@@ -3825,25 +3841,25 @@ export const policyData: PolicyData = {
       "files_api",
       "agent_skills"
      ],
+     "source": "google/2026-05-21",
      "since": "2026-05-21",
-     "api": "rejects",
-     "source": "google/2026-05-21"
+     "api": "rejects"
     },
     {
      "features": [
       "data_residency"
      ],
+     "source": "residency/2026-02-06",
      "since": "2026-02-06",
-     "api": "unknown",
-     "source": "residency/2026-02-06"
+     "api": "unknown"
     },
     {
      "features": [
       "dynamic_filtering"
      ],
+     "source": "web-search/2026-02-18",
      "since": "2026-02-18",
-     "api": "unknown",
-     "source": "web-search/2026-02-18"
+     "api": "unknown"
     },
     {
      "features": [
@@ -3856,25 +3872,25 @@ export const policyData: PolicyData = {
       "mcp_connector",
       "programmatic_tool_calling"
      ],
+     "source": "google/2026-05-21",
      "since": "2026-05-21",
-     "api": "unknown",
-     "source": "google/2026-05-21"
+     "api": "unknown"
     },
     {
      "features": [
       "server_side_fallback"
      ],
+     "source": "google/2026-06-10",
      "since": "2026-06-10",
-     "api": "unknown",
-     "source": "google/2026-06-10"
+     "api": "unknown"
     },
     {
      "features": [
       "fast_mode"
      ],
+     "source": "fast-mode/2026-08-22",
      "since": "2026-08-22",
-     "api": "unknown",
-     "source": "fast-mode/2026-08-22"
+     "api": "unknown"
     }
    ],
    "zdr": {
@@ -3961,19 +3977,19 @@ export const policyData: PolicyData = {
    {
     "prefix": "claude-fable-",
     "retention": {
+     "source": "covered-models/2026-07-15",
      "since": "2026-06-09",
-     "what": "Prompts and outputs of the model, longer where flagged or where law requires",
      "upTo": "P30D",
-     "source": "covered-models/2026-07-15"
+     "what": "Prompts and outputs of the model, longer where flagged or where law requires"
     }
    },
    {
     "prefix": "claude-mythos-",
     "retention": {
+     "source": "covered-models/2026-07-15",
      "since": "2026-06-09",
-     "what": "Prompts and outputs of the model, longer where flagged or where law requires",
      "upTo": "P30D",
-     "source": "covered-models/2026-07-15"
+     "what": "Prompts and outputs of the model, longer where flagged or where law requires"
     }
    },
    {
@@ -4065,8 +4081,8 @@ export const policyData: PolicyData = {
    "id": "zdr/not-established-on-platform",
    "cases": {
     "unproven": {
-     "verdict": "review",
      "strict": "fail",
+     "verdict": "review",
      "api": "accepts",
      "message": "Zero data retention is not established on {platform}. {says}",
      "remedy": "State the contract as zdrContract; without one take it that data is retained."
@@ -4126,8 +4142,8 @@ export const policyData: PolicyData = {
      "remedy": "Nothing to do; store no more of it."
     },
     "disputed": {
-     "verdict": "review",
      "strict": "fail",
+     "verdict": "review",
      "api": "unknown",
      "message": "{title} is eligible by the table, but not covered by the BAA article.",
      "remedy": "Confirm it in your signed BAA.",
@@ -4140,18 +4156,18 @@ export const policyData: PolicyData = {
   {
    "id": "hipaa/platform-not-covered",
    "cases": {
+    "cloud": {
+     "strict": "fail",
+     "verdict": "review",
+     "api": "accepts",
+     "message": "HIPAA readiness does not apply on {platform}. {says}",
+     "remedy": "State the BAA with the cloud as cloudBaa, if it covers this service and model."
+    },
     "not-covered": {
      "verdict": "fail",
      "api": "accepts",
      "message": "HIPAA readiness does not cover {platform}. {says}",
      "remedy": "Send it to the first-party API of a HIPAA-ready organisation only."
-    },
-    "cloud": {
-     "verdict": "review",
-     "strict": "fail",
-     "api": "accepts",
-     "message": "HIPAA readiness does not apply on {platform}. {says}",
-     "remedy": "State the BAA with the cloud as cloudBaa, if it covers this service and model."
     },
     "cloud-baa": {
      "verdict": "informational",
@@ -4251,8 +4267,8 @@ export const policyData: PolicyData = {
      ]
     },
     "date": {
-     "verdict": "review",
      "strict": "fail",
+     "verdict": "review",
      "api": "accepts",
      "message": "The stated BAA was accepted before the published list of features holds, or after the day judged.",
      "remedy": "Confirm the features in your signed BAA.",
@@ -4303,8 +4319,8 @@ export const policyData: PolicyData = {
      "remedy": "State the hosting, or leave it out."
     },
     "disputed": {
-     "verdict": "review",
      "strict": "fail",
+     "verdict": "review",
      "api": "unknown",
      "message": "Sources contradict one another on whether {platform} supports {title} on this hosting.",
      "remedy": "Leave it out.",
@@ -4582,67 +4598,67 @@ export const policyData: PolicyData = {
  ],
  "responses": [
   {
-   "rule": "hipaa/feature-not-eligible",
    "status": 400,
+   "rule": "hipaa/feature-not-eligible",
    "type": "invalid_request_error",
    "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
   },
   {
-   "rule": "zdr/model-requires-retention",
    "status": 400,
+   "rule": "zdr/model-requires-retention",
    "type": "invalid_request_error",
    "message": "In order to access this model, your organization or workspace must have data retention enabled."
   }
  ],
  "retention": {
-  "own": {
-   "standard": [
-    {
-     "what": "Inputs and outputs",
-     "upTo": "P30D",
-     "source": "privacy-retention/2026-11-20"
-    }
-   ],
-   "arrangement": [
-    {
-     "what": "Inputs and outputs, once the response is returned",
-     "upTo": "not-stored",
-     "source": "retention-approach/2026-04-10"
-    }
-   ],
-   "regardless": [
-    {
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
-     "upTo": "P2Y",
-     "source": "retention-flagged/2026-09-26"
-    },
-    {
-     "what": "Classification scores of what is flagged (by the privacy centre alone)",
-     "upTo": "P7Y",
-     "source": "privacy-retention/2026-11-20"
-    }
-   ]
-  },
   "cloud": {
    "standard": [
     {
-     "what": "Inputs and outputs",
+     "source": "retention-processor/2026-09-26",
      "upTo": "not-stated",
-     "source": "retention-processor/2026-09-26"
+     "what": "Inputs and outputs"
     }
    ],
    "arrangement": [
     {
-     "what": "Inputs and outputs, once the response is returned",
+     "source": "retention-processor/2026-09-26",
      "upTo": "not-stored",
-     "source": "retention-processor/2026-09-26"
+     "what": "Inputs and outputs, once the response is returned"
     }
    ],
    "regardless": [
     {
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
+     "source": "retention-processor/2026-09-26",
      "upTo": "not-stated",
-     "source": "retention-processor/2026-09-26"
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
+    }
+   ]
+  },
+  "own": {
+   "standard": [
+    {
+     "source": "privacy-retention/2026-11-20",
+     "upTo": "P30D",
+     "what": "Inputs and outputs"
+    }
+   ],
+   "arrangement": [
+    {
+     "source": "retention-approach/2026-04-10",
+     "upTo": "not-stored",
+     "what": "Inputs and outputs, once the response is returned"
+    }
+   ],
+   "regardless": [
+    {
+     "source": "retention-flagged/2026-09-26",
+     "upTo": "P2Y",
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
+    },
+    {
+     "source": "privacy-retention/2026-11-20",
+     "upTo": "P7Y",
+     "what": "Classification scores of what is flagged (by the privacy centre alone)"
     }
    ]
   }

@@ -37,6 +37,31 @@ describe('what could not be read', () => {
     expect(subject).toMatchObject({ method: 'unknown', endpoint: 'unknown', features: [], verdict: 'review' });
   });
 
+  it('is no pass by a waiver, and what is waived is told with its place', async () => {
+    const terms = write(
+      'terms.yaml',
+      'arrangement: zdr\nwaivers: [{ rule: request/unreadable, reason: x, owner: x, expires: 2030-01-01 }]\n',
+    );
+    const torn = await run(['check', write('torn.json', '{"model":'), '--context', terms]);
+    expect(torn.code).toBe(3);
+    expect(torn.stdout).toMatch(/^REVIEW {2}.*could not be read: nothing of it was judged\n/);
+    const odd = write('odd.json', REQUEST.replace('[]}', '[],\n"tools":1}'));
+    const odd2 = write('odd.jsonl', `${REQUEST}\n${REQUEST.replace('[]}', '[],"tools":1}')}`);
+    for (const [file, line] of [
+      [odd, 2],
+      [odd2, 2],
+    ] as const) {
+      const { code, stdout } = await run(['check', file, '--context', terms, '--format', 'json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout).subjects.at(-1).waived).toMatchObject([{ location: { file, line } }]);
+    }
+  });
+
+  it('is no pass where there was nothing at all', async () => {
+    const { code, stdout } = await run(['check', '-', '--format', 'json']);
+    expect([code, JSON.parse(stdout).verdict]).toEqual([3, 'review']);
+  });
+
   it('is doubted behind more faults than are told', async () => {
     const faults = REQUEST.replace('{', `{${'"max_tokens":1,'.repeat(200)}`);
     const hidden = REQUEST.replace(/\}$/, ',"tools":[{"type":"code_execution_20250825"}],"tools":[]}');

@@ -36,9 +36,11 @@ describe('checkWith', () => {
 
   it('leaves a schema unexamined where no answer comes', async () => {
     expect(await judged({ const: 'x1' }, async () => Promise.reject(new Error('x1')))).toEqual([
-      'phi/schema-not-examined  ',
+      'phi/schema-not-examined unknown 0',
     ]);
-    expect(await judged({ const: 'x1' }, (async () => 'nonsense') as never)).toEqual(['phi/schema-not-examined  ']);
+    expect(await judged({ const: 'x1' }, (async () => 'nonsense') as never)).toEqual([
+      'phi/schema-not-examined unknown 0',
+    ]);
   });
 
   it('asks nothing of a request without a schema, and takes what is no request', async () => {

@@ -26,7 +26,7 @@ const told: Detect = (text) => {
 describe('the core', () => {
   it('has no detector of its own', () => {
     expect(lines(checkCore(asking({ const: '123-45-6788' }), HIPAA))).toEqual([
-      `phi/schema-not-examined ${SCHEMA} review `,
+      `phi/schema-not-examined ${SCHEMA} review 0`,
     ]);
   });
 
@@ -45,7 +45,7 @@ describe('the core', () => {
     const detect = (): undefined => undefined;
     for (const schema of [{ $anchor: 'a' }, { type: 'objekt' }, { properties: [] }, { required: [7] }])
       expect(lines(checkCore(asking(schema), { ...HIPAA, detect }))).toEqual([
-        `phi/schema-not-examined ${SCHEMA} review `,
+        `phi/schema-not-examined ${SCHEMA} review 0`,
       ]);
     expect(lines(check(asking({ $anchor: 'a' }), { ...HIPAA, detect }))).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe('what a detector says', () => {
     ['k'],
   ])('leaves the schema unexamined where it is %j', (said) => {
     const report = check(asking({ const: 'v' }), { ...HIPAA, detect: (() => said) as never });
-    expect(lines(report)).toEqual([`phi/schema-not-examined ${SCHEMA} review `]);
+    expect(lines(report)).toEqual([`phi/schema-not-examined ${SCHEMA} review 0`]);
   });
 
   it('is never the string itself', () => {
