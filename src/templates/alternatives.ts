@@ -45,3 +45,6 @@ export const pick = (value: Value, n: number): Value => {
       return value;
   }
 };
+
+/** A value for each alternative. */
+export const alternatives = (value: Value): Value[] => Array.from({ length: count(value) }, (_, n) => pick(value, n));

@@ -1,7 +1,9 @@
 /** Calls to what the languages themselves have: their values follow from the arguments. */
+import { ownBindings } from './bindings.js';
 import { isClient, isOurs, rows } from './clients.js';
+import type { Frame } from './frame.js';
 import type { Call, Expr } from './program.js';
-import type { Frame, Resolver } from './resolve.js';
+import type { Resolver } from './resolve.js';
 import { concat, each, either, memberOf, merge, nothing, single, textOf, unknown, type Value } from './value.js';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
@@ -22,6 +24,9 @@ const MEMBERS = words('values items entries');
 /** Functions that give their argument again. */
 const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep resolve cache run wait_for');
 const DUMPS = words('dumps stringify');
+/** Functions and methods that give the members of an instance as an object, and as JSON. */
+const WRITES = words('asdict vars model_dump dict _asdict to_dict');
+const JSONS = words('model_dump_json json');
 
 const lastName = (callee: Expr): string | undefined =>
   callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
@@ -128,6 +133,14 @@ const declared = (call: Call, resolver: Resolver, frame: Frame): Value | undefin
   return made.is === 'function' ? resolver.apply(made.made, []) : undefined;
 };
 
+/** An instance that is written out as an object, or as JSON; undefined where its class does that itself. */
+const writtenOut = (name: string, of: Value | undefined, at: number, resolver: Resolver): Value | undefined => {
+  if (!of || !(WRITES.has(name) || JSONS.has(name))) return undefined;
+  if (of.is !== 'instance' || ownBindings(of.scope, `this.${name}`, (expr) => resolver.valueOf(expr))) return undefined;
+  const object = resolver.objectOf(of, at);
+  return JSONS.has(name) ? { is: 'json', of: object, at } : object;
+};
+
 /** The value of a call of the language's own, or undefined where it is not one. */
 export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { callee, at } = call;
@@ -140,6 +153,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   if (callee.is === 'name') {
     // A function of the file's own has the name first.
     if (resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value')) return undefined;
+    const object = writtenOut(name, given(0), at, resolver);
+    if (object) return object;
     if (name === 'dict') return named(call, resolver, frame, at);
     if (TEXT_FUNCTIONS.has(name)) return unknown('call', at, 'string');
     if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
@@ -159,6 +174,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (text?.is === 'json') return text.of;
   }
   const of = resolver.valueOf(callee.of, frame);
+  const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
+  if (object) return object;
   if (name === 'join') return of.is === 'list' ? put(of, given(0), at) : put(given(0), of, at);
   const alone = callee.of.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
   if (alone) {

@@ -1,8 +1,9 @@
 /** The calls of a program that send requests, whichever language it is written in. */
 import type { Policy } from '../policy/compile.js';
 import { aiSdkDrafts } from './ai-sdk.js';
+import { alternatives } from './alternatives.js';
 import { isModel, looksOurs } from './belongs.js';
-import { type Client, firstOf, isElse, optionsOf, type Whose, whose } from './client.js';
+import { type Client, firstOf, headersIn, isElse, optionsOf, type Whose, whose } from './client.js';
 import {
   callOf,
   isAdapter,
@@ -17,6 +18,7 @@ import {
 } from './clients.js';
 import type { Draft } from './draft.js';
 import { noteEffects } from './effects.js';
+import type { Frame } from './frame.js';
 import { httpDraft } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
 import { messageOf } from './langchain-messages.js';
@@ -24,7 +26,7 @@ import { litellmDrafts } from './litellm.js';
 import { handed, reachingCalls } from './methods.js';
 import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
 import type { Call, Expr, Program, Why } from './program.js';
-import { type Frame, type Resolver, resolverOf } from './resolve.js';
+import { type Resolver, resolverOf } from './resolve.js';
 import type { Seen } from './seen.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from './value.js';
 
@@ -72,7 +74,15 @@ const argumentsOf = (call: Call, sends: Sends, { resolver }: Seen): { body: Valu
   if (byName) body = optionsOf(call, resolver);
   else if (first) body = first.spread ? unknown('spread', first.value.at) : resolver.valueOf(first.value);
   let headers = byName ? firstOf(body, rows.options.headers) : undefined;
-  if (!byName && options) headers = firstOf(resolver.valueOf(options.value), rows.options.headers);
+  if (!byName && options) {
+    const all = alternatives(resolver.valueOf(options.value)).map(headersIn);
+    const none: Value = { is: 'object', members: new Map(), at: call.at };
+    if (all.some((one) => one !== undefined))
+      headers = either(
+        all.map((one) => one ?? none),
+        call.at,
+      );
+  }
   const more = firstOf(body, rows.options.body);
   if (body.is === 'object') {
     const members = new Map(body.members);

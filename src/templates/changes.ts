@@ -1,4 +1,5 @@
 /** What becomes of a value when the name that holds it is changed: appended to, set in part, merged into. */
+import { alternatives } from './alternatives.js';
 import type { Change, Expr, Why } from './program.js';
 import { concat, each, either, isNothing, memberOf, merge, unknown, type Value, withMember } from './value.js';
 
@@ -38,7 +39,7 @@ export const opened = (value: Value, why: Why, at: number, depth = 0): Value => 
 
 /** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
 export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate: Evaluate): Value => {
-  const { path, how, value: given } = whole;
+  const { path, how, value: given, many, done } = whole;
   const [step, ...rest] = path;
   if (step !== undefined) {
     const key = typeof step === 'string' ? step : evaluate(step);
@@ -69,17 +70,18 @@ export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate
     });
   }
   const change = evaluate(given);
+  const items = many ? alternatives(change) : [change];
   switch (how) {
     case 'set':
-      return sure ? change : either([value, change], value.at);
+      return sure || (done && isNothing(value)) ? change : either([value, change], value.at);
     case 'append':
       return each(value, (one) =>
         one.is === 'list' || isNothing(one) || one.is === 'unknown'
-          ? concat(one, { is: 'list', items: [change], at: one.is === 'unknown' ? one.at : change.at })
+          ? concat(one, { is: 'list', items, at: one.is === 'unknown' ? one.at : change.at })
           : one,
       );
     case 'prepend':
-      return concat({ is: 'list', items: [change], at: value.at }, value);
+      return concat({ is: 'list', items, at: value.at }, value);
     case 'extend':
       return each(value, (one) =>
         one.is === 'list' || isNothing(one)

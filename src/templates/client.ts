@@ -1,9 +1,11 @@
 /** Whose client an expression is: one of Claude's, with what it adds to every request, or another vendor's. */
+import { alternatives } from './alternatives.js';
 import { looksOurs } from './belongs.js';
 import { addressOf, defaultOf, isClient, isForeign, isOurs, rows } from './clients.js';
-import type { Binding, Call, Expr } from './program.js';
-import type { Frame, Resolver } from './resolve.js';
-import { isNothing, merge, nothing, textOf, type Value } from './value.js';
+import type { Frame } from './frame.js';
+import type { Binding, Call, Expr, JsonType } from './program.js';
+import type { Resolver } from './resolve.js';
+import { isNothing, merge, nothing, type Open, textOf, type Value } from './value.js';
 
 export interface Client {
   /** What goes before the path: a value of the program's, or the address that the class has. */
@@ -37,6 +39,20 @@ export const firstOf = (value: Value, names: readonly string[]): Value | undefin
   return undefined;
 };
 
+/** The headers of a client whose options are not all known: there may be others. */
+const openHeaders = (headers: Value | undefined, open: Open): Value =>
+  headers?.is === 'object'
+    ? { ...headers, open: headers.open ?? open }
+    : (headers ?? { is: 'object', members: new Map(), open, at: open.at });
+
+/** The headers that options add, and any others where not all of the options are known. */
+export const headersIn = (options: Value): Value | undefined => {
+  const own = firstOf(options, rows.options.headers);
+  const unread = options.is === 'unknown' && !isPlain(options.type) ? options : undefined;
+  const open = options.is === 'object' ? options.open : unread;
+  return open ? openHeaders(own, { why: open.why, at: open.at }) : own;
+};
+
 const configured = (name: string, options: Value, at: number): Client => {
   const address = addressOf(name);
   const own = firstOf(options, rows.options.url);
@@ -45,10 +61,23 @@ const configured = (name: string, options: Value, at: number): Client => {
   return {
     // Where its class says the platform, another address is a way to the same one.
     url: fixed ?? own,
-    headers: firstOf(options, rows.options.headers),
+    headers: headersIn(options),
     browser: browser !== undefined && !(browser.is === 'known' && !browser.value),
   };
 };
+
+/** A client that a call makes: where its options may be one thing or another, each. */
+const madeBy = (name: string, call: Call, resolver: Resolver): Client => {
+  const handed = call.args.flatMap(({ value, name: own, spread }) =>
+    own === undefined && spread === undefined ? [resolver.valueOf(value)] : [],
+  );
+  const isMore = (one: Value): boolean => one.is === 'either' || (one.is === 'unknown' && !isPlain(one.type));
+  const options = handed.filter(isMore).reduce(merge, optionsOf(call, resolver));
+  const [first, ...others] = alternatives(options).map((one) => configured(name, one, call.at));
+  return { ...(first ?? PLAIN), others };
+};
+
+const isPlain = (type: JsonType | undefined): boolean => type === 'string' || type === 'number' || type === 'boolean';
 
 const PLAIN: Client = { browser: false };
 
@@ -155,14 +184,13 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   const outside = bindings.every(({ how }) => how === 'import');
   // A default import may be called anything; the package decides.
   if (ours && call.made && original === 'default')
-    return configured(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', optionsOf(call, resolver), call.at);
-  if (isClient(name) && (ours || (outside && looksOurs(name))))
-    return configured(name, optionsOf(call, resolver), call.at);
+    return madeBy(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', call, resolver);
+  if (isClient(name) && (ours || (outside && looksOurs(name)))) return madeBy(name, call, resolver);
   if (call.callee.is === 'member') {
     const base = whose(call.callee.of, resolver, depth + 1);
     if (base === 'foreign') return base;
     if (base && /^(?:with_?options|copy)$/i.test(last)) {
-      const more = configured('', optionsOf(call, resolver), call.at);
+      const more = madeBy('', call, resolver);
       const added = (one: Client): Client => ({
         url: more.url ?? one.url,
         headers: one.headers && more.headers ? merge(one.headers, more.headers) : (more.headers ?? one.headers),
@@ -179,13 +207,12 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   if (made.is === 'class') {
     for (const base of made.scope.bases ?? []) {
       const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
-      if (isClient(heir) && looksOurs(heir)) return configured(heir, optionsOf(call, resolver), call.at);
+      if (isClient(heir) && looksOurs(heir)) return madeBy(heir, call, resolver);
     }
   }
   // What wraps a client is that client, as far as the wire is concerned.
   const wrapped = anyOf(call.args, ({ value }) => whose(value, resolver, depth + 1));
   if (wrapped) return wrapped;
-  if (isClient(last) && looksOurs(last) && made.is === 'unknown')
-    return configured(last, optionsOf(call, resolver), call.at);
+  if (isClient(last) && looksOurs(last) && made.is === 'unknown') return madeBy(last, call, resolver);
   return looksOurs(last) || (ours && call.made) ? PLAIN : undefined;
 };

@@ -1,4 +1,5 @@
 /** Values that a program puts together: texts, lists and objects of others. */
+import { alternatives } from './alternatives.js';
 import { applyChange } from './changes.js';
 import type { Expr } from './program.js';
 import { concat, merge, nothing, unknown, type Value, withMember } from './value.js';
@@ -58,11 +59,11 @@ export const objectValue = (expr: Extract<Expr, { is: 'object' }>, evaluate: Eva
 /** A list that is written out, with what is spread into it. */
 export const listValue = (expr: Extract<Expr, { is: 'list' }>, evaluate: Evaluate): Value => {
   let value: Value = { is: 'list', items: [], at: expr.at };
-  for (const { value: given, spread } of expr.items) {
+  for (const { value: given, spread, many } of expr.items) {
     const of = evaluate(given);
     // `...(on && [tool])`, and an element that may be left out, count as there.
     if (spread) value = concat(value, of.is === 'either' ? joinOptions(of) : of);
-    else value = concat(value, { is: 'list', items: [of], at: expr.at });
+    else value = concat(value, { is: 'list', items: many ? alternatives(of) : [of], at: expr.at });
   }
   return value;
 };

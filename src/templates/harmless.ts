@@ -22,7 +22,7 @@ const FUNCTIONS = words(
    set frozenset sorted reversed enumerate zip map filter iter any all sum min max range open input vars dir format
    String Number Boolean Array Symbol BigInt parseInt parseFloat structuredClone deepcopy copy isArray require fetch
    stringify dumps dump loads assert assertEqual assertTrue assertIn race describe it test expect display useState
-   useRef useMemo useEffect setattr cast wait_for create_task gather quote b64encode sleep`,
+   useRef useMemo useEffect setattr cast wait_for create_task gather quote b64encode sleep asdict astuple`,
 );
 
 /**
@@ -34,7 +34,8 @@ const METHODS = words(
    flatMap reduce push append add extend insert unshift prepend remove index count update items parse toString log info
    debug warn warning error exception critical trace table dir resolve reject then assert_called_with toEqual toBe
    toMatch toHaveBeenCalledWith write writeFile writeFileSync write_text writelines send json render setdefault encode
-   decode put post patch request now choice shuffle sample add_argument`,
+   decode put post patch request now choice shuffle sample add_argument model_dump model_dump_json dict _asdict to_dict
+   copy model_copy`,
 );
 
 /** Names that say that a function looks at things or shows them. */

@@ -2,10 +2,11 @@
 import { ownBindings } from './bindings.js';
 import { applyChange, opened } from './changes.js';
 import { rows } from './clients.js';
+import { type Frame, frameOf, givenBy, NO_FRAME } from './frame.js';
 import { constructorOf } from './own-functions.js';
 import type { Binding, Call, Change, Expr, Scope } from './program.js';
-import type { Frame, Resolver } from './resolve.js';
-import { either, type Instance, memberOf, merge, single, unknown, type Value } from './value.js';
+import type { Resolver } from './resolve.js';
+import { either, type Instance, memberOf, unknown, type Value } from './value.js';
 
 const MOST = 8;
 
@@ -30,36 +31,33 @@ const fieldsOf = (scope: Scope, resolver: Resolver, depth = 0): string[] => {
   return [...new Set([...inherited, ...own])];
 };
 
-const givenTo = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Value => {
-  const { at } = call;
-  let given: Value = { is: 'object', members: new Map(), at };
-  const fields = call.args.some(({ name }) => name === undefined) ? fieldsOf(scope, resolver) : [];
-  let position = 0;
-  for (const { value, name, spread } of call.args) {
-    const of = resolver.valueOf(value, frame);
-    const field = name ?? (spread ? undefined : fields[position++]);
-    if (field !== undefined) given = merge(given, single(field, of));
-    else if (spread === 'object') given = merge(given, of);
-    else given = merge(given, unknown('spread', at));
-  }
-  return given;
+/** The members that a call gives what it makes: by their names, or in the order of the class. */
+const membersOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Value => {
+  const { positional, named, rest } = givenBy(call, frame, resolver);
+  const fields = positional.length > 0 ? fieldsOf(scope, resolver) : [];
+  const ordered = positional.flatMap((value, i) => (fields[i] === undefined ? [] : [[fields[i], value] as const]));
+  const isMore = rest ?? (ordered.length < positional.length ? ({ why: 'spread', at: call.at } as const) : undefined);
+  return { ...named, members: new Map([...ordered, ...named.members]), open: named.open ?? isMore };
 };
 
-/** What a call of a class of the program makes; `frameOf` says what parameters are given. */
-export const instanceOf = (
-  call: Call,
-  scope: Scope,
-  resolver: Resolver,
-  frame: Frame,
-  frameOf: (parameters: readonly Binding[]) => Frame,
-): Instance => {
+/** The scopes of a class and of those of the program that it extends. */
+export const scopesOf = (scope: Scope, resolver: Resolver, depth = 0): Scope[] => [
+  scope,
+  ...(scope.bases ?? []).flatMap((base) => {
+    const of = resolver.valueOf(base);
+    return of.is === 'class' && depth < MOST ? scopesOf(of.scope, resolver, depth + 1) : [];
+  }),
+];
+
+/** What a call of a class of the program makes. */
+export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Instance => {
   const made = constructorOf(call.callee, resolver);
   const none: Value = { is: 'object', members: new Map(), at: call.at };
   return {
     is: 'instance',
     scope,
-    frame: made ? frameOf(made.parameters) : new Map(),
-    given: made || !resolver.program.callsMake ? none : givenTo(call, scope, resolver, frame),
+    frame: made ? frameOf(call, made.parameters, frame, resolver) : NO_FRAME,
+    given: made || !resolver.program.callsMake ? none : membersOf(call, scope, resolver, frame),
     changes: [],
     at: call.at,
   };
@@ -95,9 +93,9 @@ export const memberOfClass = (
   const instance = one.is === 'instance' ? one : undefined;
   const bindings = ownBindings(scope, `this.${name}`, evaluate);
   const isOfConstructor = (binding: Binding): boolean =>
-    [...(instance?.frame.keys() ?? [])].some(({ where }) => where.scope === binding.where.scope);
+    [...(instance?.frame.keys() ?? [])].some((one) => 'where' in one && one.where.scope === binding.where.scope);
   const starts = (bindings ?? []).map((binding) =>
-    startOf(binding, instance && isOfConstructor(binding) ? instance.frame : new Map()),
+    startOf(binding, instance && isOfConstructor(binding) ? instance.frame : NO_FRAME),
   );
   const outside = outsideOf(scope, resolver);
   if (!bindings || scope.open) starts.push(unknown('expression', at));
@@ -122,4 +120,37 @@ export const memberOfClass = (
     else if (known === undefined) value = either([value, unknown('expression', at)], at);
   }
   return instance?.open ? opened(value, instance.open.why, instance.open.at) : value;
+};
+
+/** An instance as an object of its members, as what writes it out has it. */
+export const objectOf = (
+  one: Instance,
+  at: number,
+  resolver: Resolver,
+  startOf: (binding: Binding, frame: Frame) => Value,
+): Value => {
+  const { scope, given, changes } = one;
+  const set = scopesOf(scope, resolver).flatMap(({ bindings }) =>
+    [...bindings].flatMap(([name, [first]]) =>
+      name.startsWith('this.') && first?.value?.is !== 'function' && first?.value?.is !== 'class'
+        ? [name.slice(5)]
+        : [],
+    ),
+  );
+  const later = changes.flatMap(({ change: { path } }) => (typeof path[0] === 'string' ? [path[0]] : []));
+  const names = [
+    ...fieldsOf(scope, resolver),
+    ...set,
+    ...(given.is === 'object' ? given.members.keys() : []),
+    ...later,
+  ];
+  const members = [...new Set(names)].map((name) => [name, memberOfClass(one, name, at, resolver, startOf)] as const);
+  const isWhole = !scope.open && outsideOf(scope, resolver).every((base) => rows.records.includes(base));
+  const hidden = one.open ?? (given.is === 'object' ? given.open : undefined);
+  return {
+    is: 'object',
+    members: new Map(members.filter(([, value]) => value.is !== 'function')),
+    open: hidden ?? (isWhole ? undefined : { why: 'expression', at }),
+    at,
+  };
 };

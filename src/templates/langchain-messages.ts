@@ -1,7 +1,8 @@
 /** Messages of LangChain: what of them asks for more than an answer to a text. */
 import { firstOf, optionsOf } from './client.js';
+import type { Frame } from './frame.js';
 import type { Call, Expr } from './program.js';
-import type { Frame, Resolver } from './resolve.js';
+import type { Resolver } from './resolve.js';
 import { each, isNothing, single, textOf, unknown, type Value } from './value.js';
 
 /** A message that is made of its content. */

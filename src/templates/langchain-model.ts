@@ -5,7 +5,7 @@ import { firstOf, optionsOf } from './client.js';
 import { type ModelClass, modelClassOf, rows, snake } from './clients.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
-import { isNothing, merge, single, textOf, unknown, type Value } from './value.js';
+import { either, isNothing, merge, single, textOf, unknown, type Value } from './value.js';
 
 /** What a model is made with, as far as it is sent. */
 export interface ModelOptions {
@@ -34,8 +34,18 @@ const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefi
   const [first] = call.args;
   const given = first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : undefined;
   const own = given && given.is !== 'object' ? given : firstOf(options, rows.langchain.model);
-  const id = modelIn(textOf(own), textOf(firstOf(options, rows.langchain.provider)));
-  return own && id !== undefined ? { is: 'known', value: id, at: own.at } : undefined;
+  if (!own) return undefined;
+  const provider = textOf(firstOf(options, rows.langchain.provider));
+  const all = own.is === 'either' ? own.options : [own];
+  const ours = all.flatMap((one): Value[] => {
+    const id = modelIn(one.is === 'unknown' ? one.text : textOf(one), provider);
+    if (id === undefined) return [];
+    return [one.is === 'unknown' ? { ...one, text: id } : { is: 'known', value: id, at: one.at }];
+  });
+  const isGiven = provider !== undefined && rows.langchain.providers.includes(provider);
+  if (ours.length === 0 && !isGiven) return undefined;
+  // What else it may be, may be Claude's as well.
+  return either([...ours, ...all.filter((one) => one.is === 'unknown' && one.text === undefined)], own.at);
 };
 
 /** What a call makes one of, where that is known by its name and the module it comes from. */

@@ -14,34 +14,37 @@ const MOST = 12;
 const isBinding = (name: string): boolean =>
   rows.langchain.bind.includes(name) || rows.langchain.structured.includes(name) || rows.langchain.calls.includes(name);
 
-/** What a function of the file gives, where it gives one thing. */
-const returnedBy = (callee: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr | undefined => {
-  const [binding] = resolver.bindingsOf(callee.name, callee.where, callee.at);
-  return binding?.value?.is === 'function' ? binding.value.made.returns[0] : undefined;
-};
+interface Chained {
+  readonly model: Call;
+  readonly binds: readonly Call[];
+}
 
-/** The model that a chain of calls begins with, and the calls that bind something to it, outermost first. */
-const chained = (expr: Expr, resolver: Resolver): { model: Call; binds: Call[] } | undefined => {
-  const binds: Call[] = [];
-  let here: Expr | undefined = expr;
-  for (let n = 0; here && n < MOST; n++) {
-    if (here.is === 'call') {
-      if (isModel(here, resolver)) return { model: here, binds };
-      if (here.callee.is === 'name') {
-        here = returnedBy(here.callee, resolver);
-        continue;
-      }
-      if (here.callee.is !== 'member') return undefined;
-      if (isBinding(here.callee.name)) binds.push(here);
-      here = here.callee.of;
-    } else if (here.is === 'name') {
-      const values: Expr[] = resolver
-        .bindingsOf(here.name, here.where, here.at)
-        .flatMap(({ value }) => (value ? [value] : []));
-      here = values[0];
-    } else return undefined;
+/** What a name stands for where it is called: what the functions of the file give. */
+const returnedBy = (callee: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
+  resolver
+    .bindingsOf(callee.name, callee.where, callee.at)
+    .flatMap(({ value }) => (value?.is === 'function' ? value.made.returns : []));
+
+/** The models that a chain of calls may begin with, and the calls that bind something to each, outermost first. */
+const chained = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], depth = 0): Chained[] => {
+  if (depth > MOST) return [];
+  const inner = (list: readonly Expr[], more = binds): Chained[] =>
+    list.flatMap((one) => chained(one, resolver, more, depth + 1));
+  switch (expr.is) {
+    case 'call': {
+      const { callee } = expr;
+      if (isModel(expr, resolver)) return [{ model: expr, binds }];
+      if (callee.is === 'name') return inner(returnedBy(callee, resolver));
+      if (callee.is !== 'member') return [];
+      return inner([callee.of], isBinding(callee.name) ? [...binds, expr] : binds);
+    }
+    case 'choice':
+      return inner(expr.options);
+    case 'name':
+      return inner(resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : [])));
+    default:
+      return [];
   }
-  return undefined;
 };
 
 /** A tool as it is bound: a definition as it is sent, or a function, class or schema of the program's. */
@@ -108,22 +111,29 @@ const draftOf = ({ body, url, headers, path }: ModelOptions, bound: readonly Val
   at,
 });
 
-/** The model that an agent is given: by its name, or one that is made. */
-const agentModel = (
-  expr: Expr | undefined,
-  resolver: Resolver,
-): { options: ModelOptions; binds: readonly Call[]; model?: Call } | undefined => {
-  if (!expr) return undefined;
-  const found = chained(expr, resolver);
-  if (found) return { options: modelOptions(found.model, resolver), ...found };
+interface AgentModel {
+  readonly options: ModelOptions;
+  readonly binds: readonly Call[];
+  readonly model?: Call;
+}
+
+/** The models that an agent may be given: by a name, or made. */
+const agentModels = (expr: Expr | undefined, resolver: Resolver): AgentModel[] => {
+  if (!expr) return [];
+  const found = chained(expr, resolver).map((one) => ({ options: modelOptions(one.model, resolver), ...one }));
   const given = resolver.valueOf(expr);
-  const id = modelIn(textOf(given));
-  if (id === undefined) return undefined;
-  const members = new Map<string, Value>([
-    ['model', { is: 'known', value: id, at: given.at }],
-    ['messages', { is: 'list', items: [], at: given.at }],
-  ]);
-  return { options: { body: { is: 'object', members, at: given.at }, url: undefined, headers: undefined }, binds: [] };
+  const named = (given.is === 'either' ? given.options : [given]).flatMap((one): AgentModel[] => {
+    const id = modelIn(one.is === 'unknown' ? one.text : textOf(one));
+    if (id === undefined) return [];
+    const members = new Map<string, Value>([
+      ['model', one.is === 'unknown' ? { ...one, text: id } : { is: 'known', value: id, at: one.at }],
+      ['messages', { is: 'list', items: [], at: one.at }],
+    ]);
+    return [
+      { options: { body: { is: 'object', members, at: one.at }, url: undefined, headers: undefined }, binds: [] },
+    ];
+  });
+  return [...found, ...named];
 };
 
 /** The argument or member of the first object that has one of some names. */
@@ -135,10 +145,10 @@ const argumentOf = ({ args }: Call, names: readonly string[]): Expr | undefined 
   return first.value.entries.find(({ key }) => typeof key === 'string' && names.includes(key))?.value;
 };
 
-/** The request of an agent of Claude's: its model's, with its tools. */
-const agentDraft = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined } | undefined => {
-  const found = agentModel(argumentOf(call, rows.langchain.model), resolver);
-  if (!found) return undefined;
+/** The requests of an agent of Claude's: its models', with its tools. */
+const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined }[] => {
+  const found = agentModels(argumentOf(call, rows.langchain.model), resolver);
+  if (found.length === 0) return [];
   const { at } = call;
   const options = optionsOf(call, resolver);
   const second = call.args[1];
@@ -156,8 +166,10 @@ const agentDraft = (call: Call, resolver: Resolver): { draft: Draft; model: Call
     open: (options.is === 'object' ? options.open : undefined) ?? unread,
     at,
   };
-  const bound = found.binds.map((bind) => boundBy(bind, resolver));
-  return { draft: draftOf(found.options, [...bound, own], at), model: found.model };
+  return found.map(({ options: ofModel, binds, model }) => {
+    const bound = binds.map((bind) => boundBy(bind, resolver));
+    return { draft: draftOf(ofModel, [...bound, own], at), model };
+  });
 };
 
 const adds = (value: Value): boolean => value.is !== 'object' || value.members.size > 0 || value.open !== undefined;
@@ -169,20 +181,20 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
   for (const call of program.calls) {
     const name = nameOf(call.callee);
     if (rows.langchain.agents.includes(name) || fromModule(call, resolver, agentClassOf)) {
-      const found = agentDraft(call, resolver);
-      if (!found) continue;
-      if (found.model) bound.add(found.model);
-      drafts.push(found.draft);
+      for (const { draft, model } of agentDrafts(call, resolver)) {
+        if (model) bound.add(model);
+        drafts.push(draft);
+      }
     }
     if (!isBinding(name)) continue;
-    const found = chained(call, resolver);
-    if (!found) continue;
-    const values = found.binds.map((bind) => boundBy(bind, resolver));
-    // A call that adds nothing is one of those that are found where the model is made or bound.
-    const isCall = rows.langchain.calls.includes(name);
-    if (isCall && !(values[0] && adds(values[0]))) continue;
-    if (!isCall) bound.add(found.model);
-    drafts.push(draftOf(modelOptions(found.model, resolver), values, call.at));
+    for (const { model, binds } of chained(call, resolver)) {
+      const values = binds.map((bind) => boundBy(bind, resolver));
+      // A call that adds nothing is one of those that are found where the model is made or bound.
+      const isCall = rows.langchain.calls.includes(name);
+      if (isCall && !(values[0] && adds(values[0]))) continue;
+      if (!isCall) bound.add(model);
+      drafts.push(draftOf(modelOptions(model, resolver), values, call.at));
+    }
   }
   for (const call of program.calls) {
     if (!bound.has(call) && isModel(call, resolver)) drafts.push(draftOf(modelOptions(call, resolver), [], call.at));

@@ -39,6 +39,14 @@ export interface Entry extends At {
   readonly value: Expr;
 }
 
+/** An element of a list that is written out, or several that are spread into it. */
+export interface Item {
+  readonly value: Expr;
+  readonly spread: boolean;
+  /** Whether it stands for any number of elements, each made in its turn. */
+  readonly many?: boolean;
+}
+
 export type Expr =
   | ({ readonly is: 'literal'; readonly value: Scalar } & At)
   /** A string put together of parts. */
@@ -53,7 +61,7 @@ export type Expr =
       readonly made: boolean;
       readonly where: Where;
     } & At)
-  | ({ readonly is: 'list'; readonly items: readonly { readonly value: Expr; readonly spread: boolean }[] } & At)
+  | ({ readonly is: 'list'; readonly items: readonly Item[] } & At)
   | ({
       readonly is: 'object';
       readonly entries: readonly Entry[];
@@ -99,6 +107,10 @@ export interface Binding extends At {
 export interface Write extends At {
   readonly how: 'set' | 'append' | 'prepend' | 'extend' | 'merge' | 'unknown';
   readonly value: Expr;
+  /** Whether it happens in several turns, each with a value of its own. */
+  readonly many?: boolean;
+  /** Whether it has happened by the time that what it changes is used, so that what was not there is there. */
+  readonly done?: boolean;
   readonly where: Where;
 }
 

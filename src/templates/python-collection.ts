@@ -61,7 +61,7 @@ export const comprehension = (reader: Reader, node: SyntaxNode): Expr => {
     const value = reader.expr(reader, first);
     for (const part of parts.slice(parts.indexOf(first) + 1))
       if (part.name !== first.name && isCallLike(part)) reader.expr(reader, part);
-    return { is: 'list', items: [{ value, spread: false }], at };
+    return { is: 'list', items: [{ value, spread: false, many: true }], at };
   });
 };
 const isCallLike = (node: SyntaxNode): boolean => node.name === 'CallExpression' || node.name === 'AwaitExpression';

@@ -5,27 +5,28 @@ import { callersOf, isToBeFilled } from './callers.js';
 import { applyChange, opened } from './changes.js';
 import { rows } from './clients.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
-import { instanceOf, memberOfClass } from './instances.js';
+import { type Frame, frameOf, NO_FRAME } from './frame.js';
+import { instanceOf, memberOfClass, objectOf, scopesOf } from './instances.js';
 import {
   type Binding,
   type Call,
   type Change,
+  classOf,
   type Expr,
   functionOf,
   type Program,
   type Scope,
   type Where,
 } from './program.js';
-import { each, either, indexed, isNothing, memberOf, nothing, unknown, type Value } from './value.js';
-
-/** What parameters stand for while a function is called. */
-export type Frame = ReadonlyMap<Binding, Value>;
+import { each, either, type Instance, indexed, isNothing, memberOf, nothing, unknown, type Value } from './value.js';
 
 export interface Resolver {
   readonly program: Program;
   readonly valueOf: (expr: Expr, frame?: Frame) => Value;
   /** The bindings that a name can have where it stands. */
   readonly bindingsOf: (name: string, where: Where, at: number) => readonly Binding[];
+  /** The members of an instance. */
+  readonly objectOf: (instance: Instance, at: number) => Value;
   /** What a function gives for arguments. */
   readonly apply: (made: Extract<Value, { is: 'function' }>['made'], args: readonly Value[]) => Value;
 }
@@ -34,7 +35,6 @@ const MOST_STEPS = 200_000;
 const MOST_CALLS = 8;
 /** Functions that hand a parameter on to one another are followed so far. */
 const MOST_CALLERS = 4;
-const NO_FRAME: Frame = new Map();
 
 /** A resolver of one program; `special` answers for calls that mean something to the reader. */
 export const resolverOf = (
@@ -89,6 +89,8 @@ export const resolverOf = (
   const nameValue = (expr: Extract<Expr, { is: 'name' }>, frame: Frame): Value => {
     const { name, where, at } = expr;
     if (rows.absent.includes(name)) return nothing(at);
+    const receiver = name.startsWith('this.') ? frame.get(classOf(where.scope) ?? where.scope) : undefined;
+    if (receiver) return member(receiver, name.slice('this.'.length), at);
     const found = lookup(name, where.scope, resolver.valueOf);
     if (!found) return unknown(ENVIRONMENT.includes(name) ? 'environment' : 'undefined', at);
     const bindings = reaching(found.bindings, where, at);
@@ -101,13 +103,18 @@ export const resolverOf = (
       for (const change of changes) {
         const local = functionOf(change.where.scope) === here;
         const before = change.at < at;
+        const isSameFunction = functionOf(change.where.scope) === functionOf(binding.where.scope);
         if (local && !before && !shareLoop(change.where, where)) continue;
         if (bindings.length > 1 || found.bindings.length > 1) {
           if (!reaching(found.bindings, change.where, change.at).includes(binding)) continue;
         }
-        value = applyChange(value, change, local && before && begins(where.branches, change.where.branches), (given) =>
-          resolver.valueOf(given, frame),
-        );
+        // In a loop, or in a function that may be called again, each turn has its own value.
+        const many = !change.where.loops.every((loop) => binding.where.loops.includes(loop)) || !isSameFunction;
+        // What stands at the top has run when a function is called.
+        const done = !local && isAtTop(change.where);
+        const sure = local && before && begins(where.branches, change.where.branches);
+        const whole = many || done ? { ...change, many, done } : change;
+        value = applyChange(value, whole, sure, (given) => resolver.valueOf(given, frame));
       }
       return value;
     });
@@ -126,21 +133,11 @@ export const resolverOf = (
       return memberOfClass(one, name, at, resolver, startOf);
     });
 
-  /** What parameters stand for where a call gives them. */
-  const frameOf = (call: Call, parameters: readonly Binding[], frame: Frame): Frame => {
-    const inner = new Map(frame);
-    let position = 0;
-    const spread = call.args.some((arg) => arg.spread);
-    for (const { value, name, spread: isSpread } of call.args) {
-      if (isSpread) continue;
-      const parameter = name === undefined ? parameters[position++] : parameters.find((one) => one.name === name);
-      if (parameter) inner.set(parameter, resolver.valueOf(value, frame));
-    }
-    for (const parameter of parameters) {
-      if (spread || inner.has(parameter)) continue;
-      inner.set(parameter, parameter.value ? resolver.valueOf(parameter.value) : nothing(call.at));
-    }
-    return inner;
+  /** The frame of a call of a method, which knows what that is called on. */
+  const receiving = (callee: Expr, frame: Frame): Frame => {
+    const of = callee.is === 'member' ? resolver.valueOf(callee.of, frame) : undefined;
+    if (of?.is !== 'instance' && of?.is !== 'class') return frame;
+    return new Map([...frame, ...scopesOf(of.scope, resolver).map((scope) => [scope, of] as const)]);
   };
 
   const called = (call: Call, frame: Frame): Value => {
@@ -149,13 +146,13 @@ export const resolverOf = (
     const known = builtIn(call, resolver, frame);
     if (known) return known;
     const callee = resolver.valueOf(call.callee, frame);
-    if (callee.is === 'class')
-      return instanceOf(call, callee.scope, resolver, frame, (parameters) => frameOf(call, parameters, frame));
+    if (callee.is === 'class') return instanceOf(call, callee.scope, resolver, frame);
     if (callee.is === 'unknown' && callee.replayed) return { ...unknown('call', call.at), replayed: true };
     if (callee.is !== 'function')
       return isMaking(call, program) ? { ...unknown('call', call.at), made: true } : unknown('call', call.at);
     if (depth >= MOST_CALLS) return unknown('too-many', call.at);
-    return returned(callee.made.returns, frameOf(call, callee.made.parameters, frame), call.at);
+    const inner = frameOf(call, callee.made.parameters, receiving(call.callee, frame), resolver);
+    return returned(callee.made.returns, inner, call.at);
   };
 
   const returned = (returns: readonly Expr[], frame: Frame, at: number): Value => {
@@ -231,6 +228,7 @@ export const resolverOf = (
       return value;
     },
     bindingsOf,
+    objectOf: (instance, at) => objectOf(instance, at, resolver, startOf),
     apply: (made, args) => {
       if (depth >= MOST_CALLS) return unknown('too-many', 0);
       const frame = new Map<Binding, Value>();
@@ -241,6 +239,9 @@ export const resolverOf = (
   };
   return resolver;
 };
+
+/** Whether a place is run whenever its file is. */
+const isAtTop = ({ scope, branches }: Where): boolean => functionOf(scope).kind === 'module' && branches.length === 0;
 
 /** Whether a call makes an instance, as far as its form says so. */
 const isMaking = ({ made, callee }: Call, { callsMake }: Program): boolean =>

@@ -28,7 +28,7 @@ export interface Instance extends At {
   readonly is: 'instance';
   readonly scope: Scope;
   /** What the parameters of its constructor are given. */
-  readonly frame: ReadonlyMap<Binding, Value>;
+  readonly frame: ReadonlyMap<Binding | Scope, Value>;
   /** Members that it is given where the class has no constructor of its own. */
   readonly given: Value;
   /** What changes its members later, in order, and whether that surely happens. */

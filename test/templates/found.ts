@@ -11,7 +11,7 @@ export const foundIn = (path: string, text: string, files: Readonly<Record<strin
 const place = ({ line, column, cell }: { line: number; column: number; cell?: number }): string =>
   `${line}:${column}${cell === undefined ? '' : ` in cell ${cell}`}`;
 
-/** A file's templates as lines: place, endpoint, platform, features with their places, and what is not known. */
+/** A file's templates as lines: place, endpoint, platform, features and models of note with their places, what is not known. */
 export const linesOf = ({ templates, problems }: FoundTemplates): string[] => [
   ...templates.map(({ request, location, locate, unresolved, browser }) => {
     const extra = unresolved.map(({ at, why }) => ({ at, why }));
@@ -25,8 +25,18 @@ export const linesOf = ({ templates, problems }: FoundTemplates): string[] => [
     const gaps = unresolved.map(
       ({ at, why, location: where }) => `? ${at} ${place(where)} ${why.split(': ')[1] ?? why}`,
     );
+    const models = checkSubject(
+      request,
+      { arrangement: 'zdr', today: '2026-10-01' },
+      shippedPolicy,
+      [],
+    ).findings.flatMap(({ rule, verdict, at }) =>
+      rule === 'zdr/model-requires-retention'
+        ? [`${verdict === 'fail' ? 'retained' : 'unknown'} ${at} ${place(locate(at) ?? location)}`]
+        : [],
+    );
     const head = `${place(location)} ${method} ${endpoint} ${context.platform}${browser ? ' browser' : ''}`;
-    return [head, ...uses, ...gaps].join(' | ');
+    return [head, ...uses, ...models, ...gaps].join(' | ');
   }),
   ...problems.map(({ why, location }) => `! ${place(location)} ${why}`),
 ];

@@ -1,0 +1,63 @@
+/** What the parameters of a function stand for while it is called, and what it is called on. */
+import type { Binding, Call, Scope } from './program.js';
+import type { Resolver } from './resolve.js';
+import { isNothing, merge, nothing, type Open, single, type Value } from './value.js';
+
+/** Values of parameters, and of classes the instance, or the class itself, that a method is called on. */
+export type Frame = ReadonlyMap<Binding | Scope, Value>;
+
+export const NO_FRAME: Frame = new Map();
+
+/** The arguments of a call as values. */
+interface Given {
+  readonly positional: readonly Value[];
+  readonly named: Extract<Value, { is: 'object' }>;
+  /** Arguments by position behind those that are known. */
+  readonly rest: Open | undefined;
+}
+
+/** What a call hands over. */
+export const givenBy = (call: Call, frame: Frame, resolver: Resolver): Given => {
+  const { at } = call;
+  const positional: Value[] = [];
+  let named: Value = { is: 'object', members: new Map(), at };
+  let rest: Open | undefined;
+  for (const { value, name, spread } of call.args) {
+    const of = resolver.valueOf(value, frame);
+    if (name !== undefined) named = merge(named, single(name, of));
+    else if (spread === 'object') named = merge(named, of);
+    else if (rest) continue;
+    else if (spread === undefined) positional.push(of);
+    else if (of.is === 'list') {
+      positional.push(...of.items);
+      rest = of.open;
+    } else if (!isNothing(of)) rest = { why: 'spread', at };
+  }
+  // One of several objects: any member may be given.
+  return {
+    positional,
+    named: named.is === 'object' ? named : { is: 'object', members: new Map(), open: { why: 'spread', at }, at },
+    rest,
+  };
+};
+
+/** The frame of a call: a parameter that it may give a value to, which is not known, is in none. */
+export const frameOf = (call: Call, parameters: readonly Binding[], outer: Frame, resolver: Resolver): Frame => {
+  const { positional, named, rest } = givenBy(call, outer, resolver);
+  const { at } = call;
+  const frame = new Map(outer);
+  for (const [i, parameter] of parameters.entries()) {
+    const { name, variadic, type, value } = parameter;
+    if (variadic && type === 'dict') {
+      const others = [...named.members].filter(([one]) => !parameters.some((own) => own.name === one));
+      frame.set(parameter, { ...named, members: new Map(others) });
+    } else if (variadic) frame.set(parameter, { is: 'list', items: positional.slice(i), open: rest, at });
+    else {
+      const given = positional[i] ?? named.members.get(name);
+      if (given) frame.set(parameter, given);
+      else if (rest || named.open) frame.delete(parameter);
+      else frame.set(parameter, value ? resolver.valueOf(value) : nothing(at));
+    }
+  }
+  return frame;
+};
