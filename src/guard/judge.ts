@@ -8,13 +8,17 @@ import type { Context, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import { readText, unreadUpload } from '../read-text.js';
+import { LONGEST_URL } from '../request/url.js';
 import { type Outgoing, obscured, readable, recordOf } from './outgoing.js';
 
 /** How strictly requests are let through. */
 export interface Strictness {
   /** `block` (default) refuses what fails; `observe` sends everything and only reports. */
   readonly mode?: 'block' | 'observe';
-  /** Whether a request with a `review` finding and no failure is refused (default) or sent. */
+  /**
+   * Whether a request with a `review` finding and no failure is refused (default) or sent. One that could not be read is
+   * refused all the same: nobody knows what it would have been found to say.
+   */
   readonly onReview?: 'block' | 'pass';
   /** Whether requests that are not Claude's at all (neither host nor path) are refused (default) or sent. */
   readonly others?: 'block' | 'pass';
@@ -49,6 +53,7 @@ interface Read {
 const read = ({ url, headers: given, content }: Outgoing, policy: Policy): Read => {
   const headers = readable(given);
   const extra: Unread[] = obscured(headers).map((why) => ({ at: '', why }));
+  if (url.length > LONGEST_URL) extra.push({ at: '', why: 'the address is too long to be read' });
   if (content.kind === 'unreadable') extra.push({ at: '', why: content.why });
   if (content.kind === 'form') extra.push(...unreadUpload(addressOf(url), policy));
   if (content.kind !== 'text' || content.text === '') return { headers, body: undefined, extra };
@@ -71,6 +76,7 @@ export const judgeOutgoing = (
 };
 
 const NOT_CLAUDES = 'request/not-recognised';
+const UNREADABLE = 'request/unreadable';
 
 const isOther = ({ findings }: Subject): boolean => findings.some(({ rule }) => rule === NOT_CLAUDES);
 
@@ -78,7 +84,9 @@ const isOther = ({ findings }: Subject): boolean => findings.some(({ rule }) => 
 export const refusing = (subject: Subject, { mode, onReview, others }: Strictness): Finding[] => {
   if (mode === 'observe' || subject.verdict === 'pass') return [];
   if (others === 'pass' && isOther(subject)) return [];
-  return subject.findings.filter(({ verdict }) => verdict === 'fail' || (verdict === 'review' && onReview !== 'pass'));
+  return subject.findings.filter(
+    ({ verdict, rule }) => verdict === 'fail' || (verdict === 'review' && (onReview !== 'pass' || rule === UNREADABLE)),
+  );
 };
 
 const BODY = '/body';

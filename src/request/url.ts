@@ -50,11 +50,11 @@ const hostOf = (authority: string): string =>
 const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-]+)+$/;
 
 /** Longer than any URL that a server takes; what is longer is not taken apart. */
-const LONGEST = 8192;
+export const LONGEST_URL = 8192;
 
 const apart = (url: string, hostHeader: string | undefined): UrlParts => {
   if (hostHeader === undefined && PLAIN_PATH.test(url)) return { host: undefined, path: url };
-  const held = tidy(url.slice(0, LONGEST)).replace(
+  const held = tidy(url.slice(0, LONGEST_URL)).replace(
     PLACEHOLDER,
     (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
   );

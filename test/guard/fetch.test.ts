@@ -314,14 +314,30 @@ describe('a guarded fetch', () => {
   });
 
   it('sends what is only for review where it is told to', async () => {
-    const twice: Given = [
-      URL_OF_MESSAGES,
-      { method: 'POST', body: text(PLAIN).replace('{', '{"tools":[],"tools":[],') },
-    ];
+    const post = (body: string): Given => [URL_OF_MESSAGES, { method: 'POST', body }];
+    const unknown = text({ ...PLAIN, model: 'invented-model' });
+    const strict = guarded();
+    expect(await rulesOf(await strict.fetch(...post(unknown)))).toEqual(['zdr/model-requires-retention']);
     const { fetch, sent } = guarded({ onReview: 'pass' });
-    expect((await fetch(...twice)).status).toBe(200);
-    expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(403);
-    expect(sent).toHaveLength(1);
+    expect((await fetch(...post(unknown))).status).toBe(200);
+    expect((await fetch(...post(text(CODE)))).status).toBe(403);
+    expect([strict.sent.length, sent.length]).toEqual([0, 1]);
+  });
+
+  it.each<[string, Given]>([
+    [
+      'whose tools are named twice',
+      [URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN).replace('{', '{"tools":[],"tools":[],') }],
+    ],
+    ['that is a stream', [URL_OF_MESSAGES, { method: 'POST', body: new Response('').body, duplex: 'half' } as never]],
+    [
+      'whose address is too long',
+      [`https://api.anthropic.com/${'a'.repeat(9000)}/v1/messages`, { method: 'POST', body: text(CODE) }],
+    ],
+  ])('sends none %s, also where review and others may pass: nobody knows what it says', async (_, given) => {
+    const { fetch, sent } = guarded({ onReview: 'pass', others: 'pass' });
+    expect(new Set(await rulesOf(await fetch(...given)))).toEqual(new Set(['request/unreadable']));
+    expect(sent).toEqual([]);
   });
 
   it('keeps requests apart that are under way at once', async () => {
