@@ -32,8 +32,9 @@ declare var crypto: {
   };
 };
 
-/** Base64 of a text of bytes. */
+/** Base64 of a text of bytes, and back. */
 declare var btoa: (bytes: string) => string;
+declare var atob: (base64: string) => string;
 
 interface TransformStreamOut<Out> {
   enqueue(piece: Out): void;

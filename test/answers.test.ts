@@ -178,6 +178,41 @@ describe('a sign that content may have been flagged', () => {
     }
   });
 
+  it('is seen in the frames in which AWS sends a stream, wherever they are cut', async () => {
+    const frame = (value: object): Buffer =>
+      Buffer.concat([
+        Buffer.from([0, 0, 1, 0x22, 0, 0xff]),
+        Buffer.from(
+          `:event-type\u0007\u0000\u0005chunk{"bytes":"${Buffer.from(JSON.stringify(value)).toString('base64')}","p":"ab"}`,
+        ),
+        Buffer.from([0xde, 0xad, 0x22, 0xef]),
+      ]);
+    const delta = (stop: string) => frame({ type: 'message_delta', delta: { stop_reason: stop } });
+    const quoted = frame({ type: 'content_block_delta', delta: { text: '"stop_reason":"refusal"' } });
+    const framed = (pieces: Buffer[]) => {
+      const { headers, body } = streamOf(...pieces);
+      headers.set('content-type', 'application/vnd.amazon.eventstream');
+      return new Response(body, { headers });
+    };
+    const whole = Buffer.concat([
+      frame({ type: 'message_start' }),
+      quoted,
+      delta('refusal'),
+      frame({ type: 'message_stop' }),
+    ]);
+    for (let cut = 0; cut < whole.length; cut++) {
+      const { answer, told } = watched(framed([whole.subarray(0, cut), whole.subarray(cut)]));
+      expect(Buffer.from(await answer.arrayBuffer())).toEqual(whole);
+      expect(told).toEqual(['refusal']);
+    }
+    const single = watched(framed([...whole].map((byte) => Buffer.from([byte]))));
+    await single.answer.arrayBuffer();
+    expect(single.told).toEqual(['refusal']);
+    const none = watched(framed([quoted, delta('end_turn')]));
+    await none.answer.arrayBuffer();
+    expect(none.told).toEqual([]);
+  });
+
   it('is told when it passes, not when the stream ends, and nothing is read that the caller does not ask for', async () => {
     let pulled = 0;
     const pieces = [event({ type: 'message_start' }), STREAM, event({ type: 'ping' }), event({ type: 'ping' })];

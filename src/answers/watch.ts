@@ -1,9 +1,11 @@
 /** An answer on its way to the caller, looked at as it passes: nothing is buffered, changed or held back. */
+import { frameReader } from './frames.js';
 import { type Sign, signReader } from './signs.js';
 import { type Answer, canPipe, passedThrough } from './through.js';
 import { tellWhenRead } from './when-read.js';
 
 const STREAMED = /^text\/event-stream\b/i;
+const FRAMED = /^application\/vnd\.amazon\.eventstream\b/i;
 const JSON_TEXT = /^application\/([a-z.-]+\+)?(json|x-jsonl|jsonl)\b/i;
 
 /** Each sign once. */
@@ -20,8 +22,10 @@ const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => 
   const type = answer.headers.get('content-type') ?? '';
   if (JSON_TEXT.test(type)) tellWhenRead(answer, once(tell));
   const { body } = answer;
-  if (!STREAMED.test(type) || !canPipe(body)) return answer;
-  const passed = passedThrough(answer, body, { piece: signReader(tell) });
+  const framed = FRAMED.test(type);
+  if (!(framed || STREAMED.test(type)) || !canPipe(body)) return answer;
+  const read = signReader(tell);
+  const passed = passedThrough(answer, body, { piece: framed ? frameReader(read) : read });
   Object.defineProperty(passed, 'url', { value: answer.url ?? '', configurable: true });
   return passed as unknown as A;
 };

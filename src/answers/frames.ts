@@ -1,0 +1,22 @@
+/** AWS sends the events of a stream in frames of its own: each holds the vendor's event in base64, within JSON. */
+
+const EVENT = /"bytes"\s*:\s*"([A-Za-z0-9+/]*={0,2})"/g;
+
+/** Longer events hold the text of an answer, and no sign. */
+const LONGEST = 1 << 20;
+
+/** Reads frames piece by piece, wherever they are cut, and shows each event in them as text. */
+export const frameReader = (show: (event: string) => void): ((piece: Uint8Array) => void) => {
+  const decoder = new TextDecoder('latin1');
+  let rest = '';
+  return (piece) => {
+    const text = rest + decoder.decode(piece);
+    let end = 0;
+    for (const found of text.matchAll(EVENT)) {
+      show(`${atob(found[1] as string)}\n`);
+      end = found.index + found[0].length;
+    }
+    const open = text.lastIndexOf('"bytes"');
+    rest = text.slice(open >= end ? open : Math.max(end, text.length - '"bytes"'.length)).slice(0, LONGEST);
+  };
+};
