@@ -13,12 +13,14 @@ const FOLDER = fileURLToPath(new URL('../../shared/phi/names/', import.meta.url)
 const TARGET = fileURLToPath(new URL('../src/phi/names.generated.ts', import.meta.url));
 
 /** Ranks at which a name counts as very common, common, listed. */
-const GIVEN_RANKS = [500, 2500, 12000] as const;
-const SURNAME_RANKS = [1000, 5000, 16500] as const;
+const GIVEN_RANKS = [500, 2500, 8000] as const;
+const SURNAME_RANKS = [1000, 5000, 11000] as const;
 /** The level of the names of rules/phi.yaml: common. */
 const OWN_LEVEL = 2;
 /** Ordinary words that the model already knows to be no names need no entry; this is its score for "knows". */
 const WORD_SCORE = -1.85;
+/** Nor do those names of rules/phi.yaml of which the model is so sure. */
+const NAME_SCORE = 4;
 const BUCKET_BITS = 15;
 
 export interface NameLists {
@@ -98,7 +100,7 @@ export const trainModel = ({ given, surnames, words, taught: own }: NameLists): 
   for (const name of new Set([...given.slice(0, 60000), ...surnames, ...own.given, ...own.surnames])) {
     const known = own.given.has(name) || own.surnames.has(name);
     const frequent = known || (givenRank.get(name) ?? Infinity) < 20000 || (surnameRank.get(name) ?? Infinity) < 40000;
-    if (name.length > 2 && !ordinary.has(name)) examples.push([name, 1, frequent ? 1.6 : 0.6]);
+    if (name.length > 2 && !ordinary.has(name)) examples.push([name, 1, known ? 1.4 : frequent ? 1.6 : 0.6]);
   }
   for (const word of words) {
     const name = (givenRank.get(word) ?? Infinity) < 8000 || (surnameRank.get(word) ?? Infinity) < 15000;
@@ -209,7 +211,8 @@ export const namesModule = (lists: NameLists, digest: string): string => {
     const given = Math.max(level(givenRank.get(word), GIVEN_RANKS), own.given.has(word) ? OWN_LEVEL : 0);
     const surname = Math.max(level(surnameRank.get(word), SURNAME_RANKS), own.surnames.has(word) ? OWN_LEVEL : 0);
     const value = given * 4 + surname;
-    if (value > 0) names.set(word, value);
+    const isOwn = own.given.has(word) || own.surnames.has(word);
+    if (value > 0 && !(isOwn && nameLikeness(model, word) > NAME_SCORE)) names.set(word, value);
   }
   const kept = lists.words.filter((word) => names.has(word) || nameLikeness(model, word) > WORD_SCORE);
   const words = buildFilter(new Map(kept.map((word) => [word, 0])), 1, 6);

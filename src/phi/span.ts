@@ -26,7 +26,7 @@ const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = 
   'space upper': [7, 5, 4],
   'space lower': [13, 12, 9],
   'space mixed': [9, 8, 7],
-  'camel title': [6.5, 5.5, 4],
+  'camel title': [6.5, 5.7, 4],
   'camel mixed': [5.5, 6.5, 6],
   'underscore title': [5, 4, 3],
   'underscore lower': [5.5, 5.5, 5],

@@ -85,7 +85,7 @@ const judge = (word: string): Word => {
   const plainWord = likeness < WORD_SCORE;
   const level = plainWord ? -1 : lookUp(names, word);
   const held = plainWord || roles !== 0 || lookUp(words, word) === 0;
-  const ordinary = held && (level > 0 || likeness < 1.2 || roles !== 0);
+  const ordinary = held && (level > 0 || likeness < 1.5 || roles !== 0);
   const [g, s] = level < 0 ? [0, 0] : [level >> 2, level & 3];
   const common = (roles & COMMON) !== 0;
   // Of three letters much is built like a name.
