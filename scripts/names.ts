@@ -5,7 +5,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { nameLikeness, type PieceModel, piecesOf, sixBitChar, slotsOf, type WordFilter } from '../src/phi/lookup.ts';
+import {
+  nameLikeness,
+  type PieceModel,
+  PLAIN_WORD,
+  piecesOf,
+  sixBitChar,
+  slotsOf,
+  type WordFilter,
+} from '../src/phi/lookup.ts';
 import { joined, readPhi } from './phi.ts';
 
 const INPUTS = ['ssa_given_1930_2010.tsv', 'census2000_surnames_ranked.txt', 'background_tokens.txt'] as const;
@@ -13,14 +21,10 @@ const FOLDER = fileURLToPath(new URL('../../shared/phi/names/', import.meta.url)
 const TARGET = fileURLToPath(new URL('../src/phi/names.generated.ts', import.meta.url));
 
 /** Ranks at which a name counts as very common, common, listed. */
-const GIVEN_RANKS = [500, 2500, 8000] as const;
-const SURNAME_RANKS = [1000, 5000, 11000] as const;
+const GIVEN_RANKS = [500, 2500, 11000] as const;
+const SURNAME_RANKS = [1000, 5000, 15000] as const;
 /** The level of the names of rules/phi.yaml: common. */
 const OWN_LEVEL = 2;
-/** Ordinary words that the model already knows to be no names need no entry; this is its score for "knows". */
-const WORD_SCORE = -1.85;
-/** Nor do those names of rules/phi.yaml of which the model is so sure. */
-const NAME_SCORE = 4;
 const BUCKET_BITS = 15;
 
 export interface NameLists {
@@ -52,7 +56,7 @@ const ownNames = (): OwnNames => {
 /** The digest of the names in rules/phi.yaml. */
 export const digestOfOwn = (): string => {
   const { given, surnames } = ownNames();
-  const all = [...given, '', ...surnames, doubtful()];
+  const all = [...given, '', ...surnames, doubtful(), ...readPhi().words.proper];
   return `sha256:${createHash('sha256').update(all.join(' ')).digest('hex')}`;
 };
 
@@ -190,11 +194,12 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
 
 /** What rules/phi.yaml says of names that are words too, of words beside them, and of pairs that are nobody. */
 const doubtful = (): string => {
-  const { person, against, things, common, known } = readPhi().words;
+  const { person, against, things, places, common, known } = readPhi().words;
   return literal({
     person: joined(person),
     against: joined(against),
     things: joined(things),
+    places: joined(places),
     common: joined(common.flat()),
     known: joined(known.flat(), ','),
   });
@@ -211,10 +216,10 @@ export const namesModule = (lists: NameLists, digest: string): string => {
     const given = Math.max(level(givenRank.get(word), GIVEN_RANKS), own.given.has(word) ? OWN_LEVEL : 0);
     const surname = Math.max(level(surnameRank.get(word), SURNAME_RANKS), own.surnames.has(word) ? OWN_LEVEL : 0);
     const value = given * 4 + surname;
-    const isOwn = own.given.has(word) || own.surnames.has(word);
-    if (value > 0 && !(isOwn && nameLikeness(model, word) > NAME_SCORE)) names.set(word, value);
+    if (value > 0) names.set(word, value);
   }
-  const kept = lists.words.filter((word) => names.has(word) || nameLikeness(model, word) > WORD_SCORE);
+  for (const word of readPhi().words.proper) if (!names.has(word)) names.set(word, 0);
+  const kept = lists.words.filter((word) => names.has(word) || nameLikeness(model, word) > PLAIN_WORD);
   const words = buildFilter(new Map(kept.map((word) => [word, 0])), 1, 6);
   return `// Made by scripts/names.ts; do not edit.
 /*! Given names: US Social Security Administration; surnames: US Census Bureau (works of the US Government, in the
@@ -227,13 +232,13 @@ export const namesModule = (lists: NameLists, digest: string): string => {
 export const inputs = '${digest}';
 /** The digest of the names in rules/phi.yaml. */
 export const own = '${digestOfOwn()}';
-/** Word → level of given name (0 to 3) × 4 + level of surname (0 to 3). */
+/** Word → level of given name (0 to 3) × 4 + level of surname (0 to 3); 0 for names of nobody. */
 export const names = ${literal(buildFilter(names, 2, 8))} as const;
 /** Ordinary words, but for those that the model already knows to be no names. */
 export const words = ${literal(words)} as const;
 /** How names are built. */
 export const model = ${literal(model)} as const;
-/** Words beside which a name is a person or a thing and words after which it is a thing, names that are chiefly words, and pairs of names that are nobody. */
+/** Words beside which a name is a person or a thing, that make a thing or a place of it, names that are chiefly words, and pairs of names that are nobody. */
 export const doubtful = ${doubtful()} as const;
 `;
 };

@@ -64,6 +64,7 @@ export const phiSchema = z.strictObject({
     places: words.describe('Words that make the name after them a place'),
     common: words.describe('Names that are chiefly words'),
     known: z.array(words).describe('Pairs of names that are nobody'),
+    proper: words.describe('Names of places, peoples, firms and breeds that name nobody'),
     stems: words.describe('Ends of words that name substances, diseases and what is done about them'),
     topics: words.describe('Words in the name of a property whose values are things'),
     tags: words.describe('What terminologies put in parentheses at the end of a term that is no person'),
@@ -165,7 +166,7 @@ export const phiModule = (table: PhiTable): string => {
   });
   // What is said of names that are also words or firms goes to the name asset.
   const lists = Object.entries(table.words)
-    .filter(([name]) => !['person', 'against', 'things', 'common', 'known'].includes(name))
+    .filter(([name]) => !['person', 'against', 'things', 'places', 'common', 'known', 'proper'].includes(name))
     .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.

@@ -163,7 +163,8 @@ const publicIp: Check = (found) => {
     return 0;
   if (new Set(d).size < 3) return capped(found, 0.3);
   // Without a label it is rather a version.
-  return d.filter((octet) => octet < 10).length > 2 || (/^\d/.test(found.match) && Math.max(...d) < 60)
+  const small = a < 20 && ((d[3] as number) < 10 || Math.max(...d) < 100);
+  return d.filter((octet) => octet < 10).length > 2 || (/^\d/.test(found.match) && (small || Math.max(...d) < 60))
     ? capped(found, 0.4)
     : found.confidence;
 };

@@ -29,10 +29,15 @@ const UNIVERSITY = new RegExp(`^(?:${lists.universities})|(?:${lists.universitie
 
 const isTitle = ({ form }: Token): boolean => form === 'title' || form === 'upper';
 
-/** `Carl R. Darnall Medical Center` */
-const endsAsInstitution = (tokens: readonly Token[]): boolean =>
-  INSTITUTIONS.has(tokens.at(-1)?.word ?? '') &&
-  tokens.every((token, i) => (i === 0 ? token.form === 'title' : isTitle(token) && token.before === 'space'));
+/** `Carl R. Darnall Medical Center`, `Otis R. Bowen Center for Human Services` */
+const endsAsInstitution = (tokens: readonly Token[]): boolean => {
+  const end = tokens.findIndex(({ word }, i) => i > 2 && (word === 'of' || word === 'for'));
+  const title = end < 0 ? tokens : tokens.slice(0, end);
+  return (
+    INSTITUTIONS.has(title.at(-1)?.word ?? '') &&
+    title.every((token, i) => (i === 0 ? token.form === 'title' : isTitle(token) && token.before === 'space'))
+  );
+};
 
 /** `Universidad Alberto Hurtado`, `Technische Hochschule Wildau`; but `University student Karin Holmberg`. */
 const beginsAsUniversity = (tokens: readonly Token[], words: readonly Word[]): boolean =>

@@ -1,6 +1,6 @@
 /** What is known of one word: whether it is a name, an ordinary word, how it is built, and its part in a phrase. */
 import { words as lists } from './detectors.generated.js';
-import { lookUp, nameLikeness } from './lookup.js';
+import { lookUp, nameLikeness, PLAIN_WORD } from './lookup.js';
 import { doubtful, model, names, words } from './names.generated.js';
 
 export const TITLE = 1;
@@ -25,7 +25,7 @@ for (const [role, list] of [
   [LABEL, lists.labels],
   [AGAINST, doubtful.against],
   [THING, doubtful.things],
-  [PLACE, lists.places],
+  [PLACE, doubtful.places],
   [COMMON, doubtful.common],
   [CONJUNCTION, lists.conjunctions],
   [PEOPLE | PERSON, lists.people],
@@ -51,8 +51,8 @@ export interface Word {
   readonly likeness: number;
 }
 
-/** Below this the generator keeps no ordinary words, since the model knows them. */
-const WORD_SCORE = -1.85;
+/** A word that is built so little like a name is none, whatever the filter of names says. */
+const NO_NAME = -1.85;
 const GIVEN = [0, 4.5, 5.5, 7] as const;
 const SURNAME = [0, 4.5, 5.5, 6.5] as const;
 const NOTHING: Word = { roles: 0, given: -8, surname: -8, listed: false, ordinary: false, likeness: -8 };
@@ -82,10 +82,9 @@ const judge = (word: string): Word => {
   if (word.length < 2 || word.length > 24) return { ...NOTHING, roles };
   const likeness = nameLikeness(model, word);
   // The filters err for one word in 256 and in 64; the model, which errs elsewhere, settles what it is sure of.
-  const plainWord = likeness < WORD_SCORE;
-  const level = plainWord ? -1 : lookUp(names, word);
-  const held = plainWord || roles !== 0 || lookUp(words, word) === 0;
-  const ordinary = held && (level > 0 || likeness < 1.5 || roles !== 0);
+  const level = likeness < NO_NAME ? -1 : lookUp(names, word);
+  const held = (likeness < PLAIN_WORD && level <= 0) || roles !== 0 || lookUp(words, word) === 0;
+  const ordinary = level === 0 || (held && (level > 0 || likeness < 1.5 || roles !== 0));
   const [g, s] = level < 0 ? [0, 0] : [level >> 2, level & 3];
   const common = (roles & COMMON) !== 0;
   // Of three letters much is built like a name.
