@@ -31,7 +31,7 @@ export const ruleTexts = (): Record<string, string> =>
 
 /** Members that stand first, in this order, wherever they stand: so the core is smallest once it is compressed. */
 const FIRST =
-  'id apiName title signals betas baa closed cloud features only endpoints source needed since until status where upTo strict'.split(
+  'id apiName title signals betas baa closed cloud features only endpoints source needed since until status where upTo strict when'.split(
     ' ',
   );
 

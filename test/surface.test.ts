@@ -46,6 +46,8 @@ const AT_HOME: Readonly<Record<string, unknown>> = {
   cache_control: { type: 'ephemeral' },
   source: { type: 'text' },
   tool: { type: 'tool_reference' },
+  tool_changes: [],
+  service_tier: 'auto',
 };
 const atHome = (name: string): unknown => AT_HOME[name] ?? {};
 
@@ -53,6 +55,8 @@ const toolSent = (type: string, member: string): Body => ({
   ...BODY,
   tools: [type === 'custom' ? { name: 'x', [member]: atHome(member) } : { type, name: 'x', [member]: atHome(member) }],
 });
+
+const blockSent = (type: string, member: string): Body => ask({ type, [member]: atHome(member) });
 
 const KINDS: readonly Kind[] = [
   sent(
@@ -123,8 +127,10 @@ const KINDS: readonly Kind[] = [
     inventory.toolTypes.flatMap((type) => membersOfTool(type).map((member) => `${type} ${member}`)),
     (name) => toolSent(...(name.split(' ') as [string, string])),
   ),
-  sent('member of a block', inventory.blockMembers, (name) =>
-    ask({ type: 'text', text: 'Good morning.', [name]: name === 'type' ? 'text' : atHome(name) }),
+  sent(
+    'member of a block',
+    inventory.blockTypes.flatMap((type) => membersOfBlock(type).map((member) => `${type} ${member}`)),
+    (name) => blockSent(...(name.split(' ') as [string, string])),
   ),
   sent('member of a message', inventory.messageMembers, (name) => ({
     ...BODY,
@@ -148,6 +154,14 @@ const KINDS: readonly Kind[] = [
     thinking: { type: 'adaptive', [name]: name === 'type' ? 'adaptive' : atHome(name) },
   })),
 ];
+
+function membersOfBlock(type: string): string[] {
+  const shapes = Object.values(inventory.schema).filter(
+    ({ discriminators, via }) =>
+      discriminators.includes(type) && via.some((place) => /\.(content|system)$/.test(place)),
+  );
+  return [...new Set(shapes.flatMap(({ members }) => Object.keys(members)))].filter((member) => member !== 'type');
+}
 
 function membersOfTool(type: string): string[] {
   const shapes = Object.values(inventory.schema).filter(

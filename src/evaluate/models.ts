@@ -22,11 +22,16 @@ const bare = (policy: Policy, id: string): string => {
   return tail.slice(Math.max(0, ...lengths));
 };
 
+/** A gateway may take a list of ids for one, of which the first says nothing of the others. */
+const SEVERAL = /[\s,/]/;
+
 const find = ({ policy, terms }: Judge, given: string): Family => {
   const stated = Object.hasOwn(terms.models, given) ? (terms.models[given] ?? given) : given;
   const id = stated.trim().toLowerCase();
   const name = bare(policy, id);
-  const family = policy.data.models.families.find(({ prefix }) => name.startsWith(prefix));
+  const family = policy.data.models.families.find(
+    ({ prefix, retention: keeps }) => name.startsWith(prefix) && (keeps || !SEVERAL.test(name)),
+  );
   const retention = family?.retention && family.retention.since <= terms.asOf ? family.retention : undefined;
   // An ARN hides what it is routed to, unless its tail names a family that requires retention.
   if (!family || (id.startsWith('arn:') && !retention)) return { known: false };

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:73a9bcbbcbeec2153fc72f016ec4ffafd9909954900eb8c7eab12fde04a01c81';
+export const DIGEST = 'sha256:8f967a46a2d20fc9278449e8f9f4f7d76e73335c49284cc094d0e0abff441677';
 
 export const policyData: PolicyData = {
  "features": [
@@ -77,7 +77,6 @@ export const policyData: PolicyData = {
    "id": "web_search",
    "signals": [
     {
-     "on": "block",
      "when": {
       "type": [
        "server_tool_use"
@@ -85,15 +84,16 @@ export const policyData: PolicyData = {
       "name": [
        "web_search"
       ]
-     }
+     },
+     "on": "block"
     },
     {
-     "on": "block",
      "when": {
       "type": [
        "web_search_tool_result"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "baa": [
@@ -105,14 +105,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "web_search_"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -140,7 +140,6 @@ export const policyData: PolicyData = {
    "id": "web_fetch",
    "signals": [
     {
-     "on": "block",
      "when": {
       "type": [
        "server_tool_use"
@@ -148,15 +147,16 @@ export const policyData: PolicyData = {
       "name": [
        "web_fetch"
       ]
-     }
+     },
+     "on": "block"
     },
     {
-     "on": "block",
      "when": {
       "type": [
        "web_fetch_tool_result"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "betas": [
@@ -175,14 +175,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "web_fetch_"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -228,7 +228,6 @@ export const policyData: PolicyData = {
    "id": "advisor_tool",
    "signals": [
     {
-     "on": "block",
      "when": {
       "type": [
        "server_tool_use"
@@ -236,15 +235,16 @@ export const policyData: PolicyData = {
       "name": [
        "advisor"
       ]
-     }
+     },
+     "on": "block"
     },
     {
-     "on": "block",
      "when": {
       "type": [
        "advisor_tool_result"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "betas": [
@@ -256,14 +256,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "advisor_2"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "zdr": [
@@ -301,14 +301,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "memory_2"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -347,12 +347,12 @@ export const policyData: PolicyData = {
    "title": "Context management (compaction)",
    "signals": [
     {
-     "on": "block",
      "when": {
       "type": [
        "compaction"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "betas": [
@@ -369,17 +369,16 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "context_edit",
      "when": {
       "type": [
        {
         "prefix": "compact_"
        }
       ]
-     }
+     },
+     "on": "context_edit"
     },
     {
-     "on": "request",
      "when": {
       "compaction": [
        {
@@ -387,6 +386,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "compaction"
     }
    ],
@@ -419,14 +419,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "context_edit",
      "when": {
       "type": [
        {
         "prefix": "clear_"
        }
       ]
-     }
+     },
+     "on": "context_edit"
     }
    ],
    "zdr": [
@@ -457,12 +457,12 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "request",
      "when": {
       "speed": [
        "fast"
       ]
      },
+     "on": "request",
      "at": "speed"
     }
    ],
@@ -517,12 +517,12 @@ export const policyData: PolicyData = {
    "id": "adaptive_thinking",
    "detect": [
     {
-     "on": "thinking",
      "when": {
       "type": [
        "adaptive"
       ]
-     }
+     },
+     "on": "thinking"
     }
    ],
    "beta": [
@@ -550,24 +550,24 @@ export const policyData: PolicyData = {
    "id": "citations",
    "detect": [
     {
-     "on": "block",
      "when": {
       "citations": {
        "enabled": [
         true
        ]
       }
-     }
+     },
+     "on": "block"
     },
     {
-     "on": "tool",
      "when": {
       "citations": {
        "enabled": [
         true
        ]
       }
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -595,7 +595,6 @@ export const policyData: PolicyData = {
    "id": "data_residency",
    "detect": [
     {
-     "on": "request",
      "when": {
       "inference_geo": [
        {
@@ -603,6 +602,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "inference_geo"
     }
    ],
@@ -638,7 +638,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "output_config",
      "when": {
       "effort": [
        {
@@ -646,10 +645,10 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "output_config",
      "at": "effort"
     },
     {
-     "on": "message",
      "when": {
       "output_config": {
        "effort": [
@@ -659,6 +658,7 @@ export const policyData: PolicyData = {
        ]
       }
      },
+     "on": "message",
      "at": "output_config"
     }
    ],
@@ -695,12 +695,12 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "thinking",
      "when": {
       "type": [
        "enabled"
       ]
-     }
+     },
+     "on": "thinking"
     }
    ],
    "beta": [
@@ -736,7 +736,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "block",
      "when": {
       "source": {
        "type": [
@@ -747,10 +746,10 @@ export const policyData: PolicyData = {
       "type": [
        "document"
       ]
-     }
+     },
+     "on": "block"
     },
     {
-     "on": "block",
      "when": {
       "source": {
        "type": [
@@ -766,10 +765,10 @@ export const policyData: PolicyData = {
       "type": [
        "document"
       ]
-     }
+     },
+     "on": "block"
     },
     {
-     "on": "block",
      "when": {
       "source": {
        "file_id": [
@@ -781,7 +780,8 @@ export const policyData: PolicyData = {
       "type": [
        "document"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "beta": [
@@ -816,12 +816,12 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "block",
      "when": {
       "type": [
        "search_result"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "beta": [
@@ -864,14 +864,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "bash_2"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -924,14 +924,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "text_editor_2"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -988,7 +988,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
@@ -998,7 +997,8 @@ export const policyData: PolicyData = {
         "prefix": "computer_toolset_2"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "zdr": [
@@ -1057,12 +1057,12 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "eager_input_streaming": [
        true
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -1105,7 +1105,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "request",
      "when": {
       "cache_control": [
        {
@@ -1113,38 +1112,39 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "cache_control",
      "evidence": "automatic"
     },
     {
-     "on": "block",
      "when": {
       "cache_control": [
        {
         "exists": true
        }
       ]
-     }
+     },
+     "on": "block"
     },
     {
-     "on": "tool",
      "when": {
       "cache_control": [
        {
         "exists": true
        }
       ]
-     }
+     },
+     "on": "tool"
     },
     {
-     "on": "tool",
      "when": {
       "caching": [
        {
         "exists": true
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -1196,15 +1196,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "strict": [
        true
       ]
-     }
+     },
+     "on": "tool"
     },
     {
-     "on": "output_config",
      "when": {
       "format": [
        {
@@ -1212,10 +1211,10 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "output_config",
      "at": "format"
     },
     {
-     "on": "request",
      "when": {
       "output_format": [
        {
@@ -1223,6 +1222,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "output_format"
     }
    ],
@@ -1260,7 +1260,6 @@ export const policyData: PolicyData = {
    "id": "tool_search",
    "signals": [
     {
-     "on": "block",
      "when": {
       "type": [
        "server_tool_use"
@@ -1270,15 +1269,16 @@ export const policyData: PolicyData = {
         "prefix": "tool_search_tool"
        }
       ]
-     }
+     },
+     "on": "block"
     },
     {
-     "on": "block",
      "when": {
       "type": [
        "tool_search_tool_result"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "betas": [
@@ -1290,14 +1290,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "tool_search_tool_"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -1392,7 +1392,6 @@ export const policyData: PolicyData = {
    "apiName": "code_execution",
    "signals": [
     {
-     "on": "block",
      "when": {
       "type": [
        "server_tool_use"
@@ -1402,17 +1401,18 @@ export const policyData: PolicyData = {
        "bash_code_execution",
        "text_editor_code_execution"
       ]
-     }
+     },
+     "on": "block"
     },
     {
-     "on": "block",
      "when": {
       "type": [
        "code_execution_tool_result",
        "bash_code_execution_tool_result",
        "text_editor_code_execution_tool_result"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "betas": [
@@ -1436,17 +1436,16 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "code_execution_"
        }
       ]
-     }
+     },
+     "on": "tool"
     },
     {
-     "on": "request",
      "when": {
       "container": [
        {
@@ -1454,35 +1453,36 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "container"
     },
     {
-     "on": "container",
      "when": {
       "id": [
        {
         "exists": true
        }
       ]
-     }
+     },
+     "on": "container"
     },
     {
-     "on": "container",
      "when": {
       "skills": [
        {
         "exists": true
        }
       ]
-     }
+     },
+     "on": "container"
     },
     {
-     "on": "block",
      "when": {
       "type": [
        "container_upload"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "beta": [
@@ -1528,7 +1528,6 @@ export const policyData: PolicyData = {
    "id": "programmatic_tool_calling",
    "signals": [
     {
-     "on": "block",
      "when": {
       "caller": {
        "type": [
@@ -1537,7 +1536,8 @@ export const policyData: PolicyData = {
         }
        ]
       }
-     }
+     },
+     "on": "block"
     }
    ],
    "betas": [
@@ -1549,14 +1549,14 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "allowed_callers": [
        {
         "prefix": "code_execution_"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -1610,30 +1610,30 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "source",
      "when": {
       "type": [
        "file"
       ]
-     }
+     },
+     "on": "source"
     },
     {
-     "on": "source",
      "when": {
       "file_id": [
        {
         "exists": true
        }
       ]
-     }
+     },
+     "on": "source"
     },
     {
-     "on": "block",
      "when": {
       "type": [
        "container_upload"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "beta": [
@@ -1735,14 +1735,14 @@ export const policyData: PolicyData = {
    "title": "MCP connector",
    "signals": [
     {
-     "on": "block",
      "when": {
       "type": [
        "mcp_tool_use",
        "mcp_tool_result",
        "mcp_tool_listing"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "betas": [
@@ -1770,7 +1770,6 @@ export const policyData: PolicyData = {
      "on": "mcp_server"
     },
     {
-     "on": "tool",
      "when": {
       "type": [
        "mcp_toolset",
@@ -1778,16 +1777,17 @@ export const policyData: PolicyData = {
         "prefix": "mcp_toolset_"
        }
       ]
-     }
+     },
+     "on": "tool"
     },
     {
-     "on": "tool_change",
      "when": {
       "type": [
        "mcp_tool_reference",
        "mcp_toolset_reference"
       ]
-     }
+     },
+     "on": "tool_change"
     }
    ],
    "zdr": [
@@ -1834,7 +1834,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
@@ -1857,7 +1856,8 @@ export const policyData: PolicyData = {
         ]
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -1907,7 +1907,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "request",
      "when": {
       "diagnostics": [
        {
@@ -1915,6 +1914,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "diagnostics"
     }
    ],
@@ -2035,12 +2035,12 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "message",
      "when": {
       "role": [
        "system"
       ]
-     }
+     },
+     "on": "message"
     }
    ],
    "beta": [
@@ -2068,24 +2068,24 @@ export const policyData: PolicyData = {
    "id": "browser_use",
    "signals": [
     {
-     "on": "block",
      "when": {
       "type": [
        "browser_state"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "detect": [
     {
-     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "browser_toolset_"
        }
       ]
-     }
+     },
+     "on": "tool"
     }
    ],
    "beta": [
@@ -2131,7 +2131,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "request",
      "when": {
       "thread": [
        {
@@ -2139,6 +2138,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "thread"
     }
    ],
@@ -2160,12 +2160,12 @@ export const policyData: PolicyData = {
    "id": "server_side_fallback",
    "signals": [
     {
-     "on": "block",
      "when": {
       "type": [
        "fallback"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "betas": [
@@ -2178,7 +2178,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "request",
      "when": {
       "fallbacks": [
        {
@@ -2186,6 +2185,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "fallbacks"
     }
    ],
@@ -2211,7 +2211,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "request",
      "when": {
       "fallback_credit_token": [
        {
@@ -2219,6 +2218,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "fallback_credit_token"
     }
    ],
@@ -2243,7 +2243,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "output_config",
      "when": {
       "task_budget": [
        {
@@ -2251,6 +2250,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "output_config",
      "at": "task_budget"
     }
    ],
@@ -2270,12 +2270,12 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "tool_change",
      "when": {
       "type": [
        "tool_definition"
       ]
-     }
+     },
+     "on": "tool_change"
     }
    ],
    "sources": [
@@ -2294,13 +2294,13 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "block",
      "when": {
       "type": [
        "tool_addition",
        "tool_removal"
       ]
-     }
+     },
+     "on": "block"
     }
    ],
    "sources": [
@@ -2319,7 +2319,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "message",
      "when": {
       "output_config": [
        {
@@ -2327,6 +2326,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "message",
      "at": "output_config"
     }
    ],
@@ -2346,7 +2346,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "message",
      "when": {
       "clear_at": [
        {
@@ -2354,6 +2353,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "message",
      "at": "clear_at"
     }
    ],
@@ -2379,7 +2379,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "request",
      "when": {
       "user_profile_id": [
        {
@@ -2387,10 +2386,10 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "user_profile_id"
     },
     {
-     "on": "batch",
      "when": {
       "user_profile_id": [
        {
@@ -2398,6 +2397,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "batch",
      "at": "user_profile_id"
     }
    ],
@@ -2417,7 +2417,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "request",
      "when": {
       "billing_policy": [
        {
@@ -2425,6 +2424,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "billing_policy"
     }
    ],
@@ -2444,7 +2444,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "request",
      "when": {
       "safeguards": [
        {
@@ -2452,6 +2451,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "safeguards"
     }
    ],
@@ -2471,7 +2471,6 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "thinking",
      "when": {
       "block_binding": [
        {
@@ -2479,6 +2478,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "thinking",
      "at": "block_binding"
     }
    ],
@@ -2499,12 +2499,12 @@ export const policyData: PolicyData = {
    ],
    "detect": [
     {
-     "on": "thinking",
      "when": {
       "display": [
        "updates"
       ]
      },
+     "on": "thinking",
      "at": "display"
     }
    ],
@@ -2532,12 +2532,12 @@ export const policyData: PolicyData = {
    "id": "between_tools_thinking",
    "detect": [
     {
-     "on": "thinking",
      "when": {
       "type": [
        "between_tools"
       ]
-     }
+     },
+     "on": "thinking"
     }
    ],
    "beta": [
@@ -2599,7 +2599,6 @@ export const policyData: PolicyData = {
    "id": "text_completions",
    "detect": [
     {
-     "on": "request",
      "when": {
       "prompt": [
        {
@@ -2607,10 +2606,10 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "prompt"
     },
     {
-     "on": "request",
      "when": {
       "prompt": [
        {
@@ -2623,6 +2622,7 @@ export const policyData: PolicyData = {
        }
       ]
      },
+     "on": "request",
      "at": "prompt"
     }
    ],
@@ -2983,7 +2983,7 @@ export const policyData: PolicyData = {
     "temperature": "any",
     "top_k": "any",
     "top_p": "any",
-    "service_tier": "any",
+    "service_tier": "string",
     "workspace_id": "any",
     "thinking": "thinking",
     "container": "string | container",
@@ -3010,6 +3010,10 @@ export const policyData: PolicyData = {
     "speed": [
      "standard",
      "fast"
+    ],
+    "service_tier": [
+     "auto",
+     "standard_only"
     ]
    }
   },
@@ -3062,9 +3066,7 @@ export const policyData: PolicyData = {
     "caller": "any",
     "context": "any",
     "data": "any",
-    "definition": "any",
     "encrypted_content": "any",
-    "file_id": "any",
     "from": "any",
     "input": "any",
     "is_error": "any",
@@ -3075,11 +3077,8 @@ export const policyData: PolicyData = {
     "text": "any",
     "thinking": "any",
     "to": "any",
-    "tool": "any",
     "tool_name": "any",
-    "tool_changes": "any",
     "tool_use_id": "any",
-    "tools": "any",
     "toolset_name": "any",
     "transformations": "any",
     "trigger": "any",
@@ -3110,6 +3109,12 @@ export const policyData: PolicyData = {
     "server_tool_use": {},
     "compaction": {
      "tool_changes": "block[]"
+    },
+    "container_upload": {
+     "file_id": "any"
+    },
+    "mcp_tool_listing": {
+     "tools": "any"
     },
     "thinking": {},
     "redacted_thinking": {}
@@ -3319,12 +3324,12 @@ export const policyData: PolicyData = {
    "title": "URL sources for images and documents",
    "detect": [
     {
-     "on": "source",
      "when": {
       "type": [
        "url"
       ]
-     }
+     },
+     "on": "source"
     }
    ]
   }
