@@ -1,5 +1,5 @@
 /** Objects of data that are requests: envelopes, bodies, batch lines, and how tools record traffic. */
-import { escapeStep } from '../pointer.js';
+import { escapeStep, steps } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { isObject, type Json } from '../request/envelope.js';
 import { belongs, isModel, isVersioned } from './belongs.js';
@@ -11,6 +11,7 @@ import { type Draft, urlOf } from './draft.js';
 import { toolsOf } from './gate.js';
 import { inlineIn, RUNS } from './inline.js';
 import { readJson } from './json.js';
+import { type Language, languageOf } from './languages.js';
 import { holdsPlaceholder } from './placeholder.js';
 import { flatTree, partOf, type Tree } from './tree.js';
 import type { Value } from './value.js';
@@ -176,9 +177,20 @@ const scripted = (tree: Tree, at: string, { uses, with: given }: Json): Block[] 
   return [{ language: row.language, text, offsetOf: placesIn(tree, `${at}/with/${row.member}`) }];
 };
 
-/** The requests of commands that a configuration has run. */
+/** The language of a text that is kept under the name of a file, as in the data of a ConfigMap. */
+const namedLanguage = (at: string): Language | undefined => {
+  const name = steps(at).at(-1) ?? '';
+  return name.includes('.') ? languageOf(name) : undefined;
+};
+
+/** The requests of programs and commands that a configuration holds. */
 const commanded = (tree: Tree, at: string, text: string, policy: Policy, found: FoundObjects): void => {
-  if (!isRun(at)) return;
+  const language = namedLanguage(at);
+  if (language === 'python' || language === 'javascript') {
+    found.programs.push({ language, text, offsetOf: placesIn(tree, at) });
+    return;
+  }
+  if (language !== 'shell' && !isRun(at)) return;
   const offsetOf = placesIn(tree, at);
   if (RUNS.test(text)) found.programs.push(...inlineIn(text, offsetOf));
   if (!COMMAND.test(text)) return;
