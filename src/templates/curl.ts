@@ -175,6 +175,30 @@ const ofItems = (words: readonly Word[]): Given => {
   };
 };
 
+const LONGEST_COMMAND = 20_000;
+
+/** Where a line begins with a command that sends. */
+const BEGINS = /^[ \t]*(?:[$#%>][ \t]+)?(?=(?:curl|wget)\s)/gm;
+
+/** The commands of a text, and those that stand where a quote before them does not end as a shell would have it. */
+const commandsIn = (text: string): Command[] => {
+  const found = commandsOf(text);
+  const known = new Set(found.flatMap(({ words }) => words.map(({ at }) => at)));
+  for (const match of text.matchAll(BEGINS)) {
+    const from = match.index + match[0].length;
+    if (known.has(from)) continue;
+    const [first] = commandsOf(text.slice(from, from + LONGEST_COMMAND)).sort((a, b) => a.at - b.at);
+    if (first?.at === 0) found.push(moved(first, from));
+  }
+  return found.sort((a, b) => a.at - b.at);
+};
+
+/** A command as it stands further on in a text. */
+const moved = ({ words, input, at }: Command, by: number): Command => {
+  const word = (one: Word): Word => ({ ...one, offsets: one.offsets.map((offset) => offset + by), at: one.at + by });
+  return { words: words.map(word), ...(input ? { input: word(input) } : {}), at: at + by };
+};
+
 /** The requests of the commands in a text; `readFile` reads what `-d @file` names. */
 export const curlDrafts = (
   text: string,
@@ -184,7 +208,7 @@ export const curlDrafts = (
   const variables = new Map<string, Word>();
   const drafts: Draft[] = [];
   let other = 0;
-  for (const command of commandsOf(text)) {
+  for (const command of commandsIn(text)) {
     const { words } = command;
     for (const word of words) {
       const assigned = /^([A-Za-z_]\w*)=/.exec(word.text);

@@ -8,7 +8,7 @@ import { inner } from './javascript-node.js';
 import { pattern } from './javascript-pattern.js';
 import { unescaped } from './javascript-string.js';
 import type { Entry, Expr, Program } from './program.js';
-import { children, type Reader, statements, textOf } from './syntax.js';
+import { children, type Reader, statements, textOf, unclosedIn } from './syntax.js';
 import { writerOf } from './writer.js';
 
 const dialects = {
@@ -206,8 +206,10 @@ const SKIPPED = new Set([
   'TypeParamList',
 ]);
 
-/** Adds a text to a program; `base` is the offset of its first character. */
-export const readJavaScript = (program: Program, text: string, base: number, jsx: boolean): void => {
+/** Adds a text to a program; `base` is the offset of its first character. Gives the place of a text that does not end. */
+export const readJavaScript = (program: Program, text: string, base: number, jsx: boolean): number | undefined => {
   const reader: Reader = { text, base, writer: writerOf(program), statement, expr, classExpr };
-  statements(reader, (jsx ? dialects.jsx : dialects.plain).parse(text).topNode);
+  const top = (jsx ? dialects.jsx : dialects.plain).parse(text).topNode;
+  statements(reader, top);
+  return unclosedIn(top);
 };

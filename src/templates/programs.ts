@@ -32,8 +32,13 @@ export const programBlocks = (
       base += block.text.length + 1;
       continue;
     }
-    if (language === 'python') readPython(program, block.text, base);
-    else readJavaScript(program, block.text, base, jsx);
+    const unclosed =
+      language === 'python' ? readPython(program, block.text, base) : readJavaScript(program, block.text, base, jsx);
+    // A call of Claude's may stand in what follows.
+    if (unclosed !== undefined && mayCall(block.text.slice(unclosed), finding.policy)) {
+      const location = placeIn(block, finding.locate)(unclosed);
+      finding.problems.push({ why: 'a text or comment in it does not end, so what follows is not read', location });
+    }
     base += block.text.length + 1;
   }
   const locate: Locate = (offset) => {

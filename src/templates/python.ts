@@ -7,7 +7,7 @@ import { classExpr } from './python-class.js';
 import { expr } from './python-expression.js';
 import { callable } from './python-function.js';
 import { inner, isPart } from './python-node.js';
-import { children, type Reader, statements, textOf, unknown } from './syntax.js';
+import { children, type Reader, statements, textOf, unclosedIn, unknown } from './syntax.js';
 import { writerOf } from './writer.js';
 
 const typeText = (reader: Reader, type: SyntaxNode): string => textOf(reader, type).replace(/^:\s*/, '');
@@ -190,9 +190,11 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
   }
 };
 
-/** Adds a text to a program; `base` is the offset of its first character. */
-export const readPython = (program: Program, text: string, base: number): void => {
+/** Adds a text to a program; `base` is the offset of its first character. Gives the place of a text that does not end. */
+export const readPython = (program: Program, text: string, base: number): number | undefined => {
   program.callsMake = true;
   const reader: Reader = { text, base, writer: writerOf(program), statement, expr, classExpr };
-  statements(reader, parser.parse(text).topNode);
+  const top = parser.parse(text).topNode;
+  statements(reader, top);
+  return unclosedIn(top);
 };

@@ -134,6 +134,35 @@ const jqProgram = ([command, ...others]: readonly Command[]): Word | undefined =
   return undefined;
 };
 
+const parenthesised = (cursor: Cursor): Command[] => {
+  cursor.at += 2;
+  return readCommands(cursor, ')');
+};
+
+/** The commands between backticks, of which one that is escaped begins or ends another such pair. */
+const ticked = (cursor: Cursor): Command[] => {
+  const { text, at: from } = cursor;
+  const inner: Letters = { text: '', offsets: [] };
+  for (cursor.at++; cursor.at < text.length && text[cursor.at] !== '`'; cursor.at++) {
+    if (text[cursor.at] === '\\' && '`\\$'.includes(text[cursor.at + 1] ?? ' ')) cursor.at++;
+    letter(inner, text[cursor.at] ?? '', cursor.at);
+  }
+  if (inner.text.length === cursor.at - from - 1) {
+    cursor.at = from + 1;
+    return readCommands(cursor, '`');
+  }
+  const below: Cursor = { ...cursor, text: inner.text, at: 0, waiting: [], inner: [] };
+  const place = (at: number): number => inner.offsets[Math.min(at, inner.offsets.length - 1)] ?? from;
+  const word = ({ text: own, offsets, at }: Word): Word => ({ text: own, offsets: offsets.map(place), at: place(at) });
+  const found = [...readCommands(below), ...below.inner];
+  cursor.left = below.left;
+  return found.map(({ words, input, at }) => ({
+    words: words.map(word),
+    ...(input ? { input: word(input) } : {}),
+    at: place(at),
+  }));
+};
+
 /**
  * `$(cat <<EOF …)` is the text itself, `$(jq -n …)` what it makes; any other substitution is a placeholder, and its
  * commands are commands too. Leaves the cursor at its end.
@@ -150,9 +179,7 @@ const substitution = (cursor: Cursor, word: Letters): void => {
     cursor.at = close < 0 ? cursor.text.length : close;
     return;
   }
-  const closes = cursor.text[from] === '`' ? '`' : ')';
-  cursor.at = from + (closes === '`' ? 1 : 2);
-  const inner = readCommands(cursor, closes);
+  const inner = cursor.text[from] === '`' ? ticked(cursor) : parenthesised(cursor);
   const program = jqProgram(inner);
   if (program) {
     for (const [i, char] of [...program.text].entries()) letter(word, char, program.offsets[i] ?? from);
@@ -263,7 +290,7 @@ const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
       hereDocument(cursor, (word) => {
         own.word = word;
       });
-    } else if (ENDS.test(here) || here === '<' || here === '>' || here === '(') {
+    } else if ((ENDS.test(here) && !isSubstitution(cursor)) || here === '<' || here === '>' || here === '(') {
       if (here === '(') depth++;
       if (here === closes && (here === '`' || depth-- === 0)) break;
       cursor.at++;

@@ -49,3 +49,16 @@ export const unknown = (reader: Reader, node: SyntaxNode, why: Why = 'expression
 export const statements = (reader: Reader, node: SyntaxNode): void => {
   for (const child of children(node)) reader.statement(reader, child);
 };
+
+const SWALLOWS = /^(?:TemplateString|BlockComment|String|FormatString)$/;
+
+/** Where a text or comment begins that does not end, so that all that follows is taken for a part of it. */
+export const unclosedIn = (top: SyntaxNode): number | undefined => {
+  let last: SyntaxNode | null = top;
+  while (last && !(SWALLOWS.test(last.name) && last.lastChild?.type.isError)) {
+    let child: SyntaxNode | null = last.lastChild;
+    while (child?.type.isError) child = child.prevSibling;
+    last = child?.to === top.to ? child : null;
+  }
+  return last?.from;
+};

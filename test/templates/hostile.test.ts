@@ -73,6 +73,30 @@ describe('a hostile file is named, and what else it holds is found', () => {
     ).toContain('2:1');
   });
 
+  it('has a text that does not end, in which calls would be taken for words', () => {
+    const call = "claude.messages.create({ model: 'claude-haiku-4-5', max_tokens: 1, messages: [] });\n";
+    const client = 'const claude = new Anthropic();\n';
+    for (const opened of ['const a = `', 'const a = `$'.concat('{b'), '/* '])
+      expect(linesOf(foundIn('a.ts', `${client}${opened}\n${call}`))).toEqual([
+        expect.stringMatching(/^! 2:\d+ .*does not end/),
+      ]);
+    expect(linesOf(foundIn('a.ts', `${client}${call}/* this does not end`))).toEqual([
+      expect.stringContaining('2:1 POST'),
+    ]);
+    const python = 'claude.messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[])\n';
+    for (const opened of ['a = """', 'a = f"""'])
+      expect(linesOf(foundIn('a.py', `import anthropic\n${opened}\n${python}`))).toEqual([
+        expect.stringMatching(/^! 2:\d+ .*does not end/),
+      ]);
+  });
+
+  it('has a quote that does not end as a shell would have it, before a command', () => {
+    const command = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
+    expect(linesOf(foundIn('a.sh', `echo it's so\n${command}`))).toEqual([
+      expect.stringContaining('2:1 POST /v1/messages'),
+    ]);
+  });
+
   it('refers to itself', () => {
     const code =
       'import anthropic\nclaude = anthropic.Anthropic()\na = a\ntools = tools + tools\ndef f(): return f()\nclaude.messages.create(model=a, messages=f(), tools=tools, max_tokens=1)\n';
