@@ -49,7 +49,7 @@ export const reaching = (bindings: readonly Binding[], where: Where, at: number)
   if (bindings.some((one) => functionOf(one.where.scope) !== here)) return bindings;
   const found: Binding[] = [];
   for (const one of [...bindings].sort((a, b) => b.at - a.at)) {
-    if (one.at >= at) {
+    if ((one.until ?? one.at) >= at) {
       if (shareLoop(one.where, where)) found.push(one);
       continue;
     }

@@ -220,8 +220,8 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
         }
       } else if (target.is === 'name') {
         const owner = target.name.startsWith('this.') ? undefined : ownerOf(target.name, writer.where().scope);
-        writer.assign(target, value, at, owner);
-      } else writer.assign(target, value, at);
+        writer.until(reader.base + node.to, () => writer.assign(target, value, at, owner));
+      } else writer.until(reader.base + node.to, () => writer.assign(target, value, at));
       return value;
     }
     case 'ArrowFunction':

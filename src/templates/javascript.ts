@@ -60,7 +60,12 @@ const declarations = (reader: Reader, node: SyntaxNode): void => {
       required && requires(reader, pattern(reader, part), module.value, at);
     } else if (value && imported(reader, value) !== undefined) {
       requires(reader, pattern(reader, part), imported(reader, value) ?? '', at, '*');
-    } else reader.writer.assign(pattern(reader, part), given, at, isVar ? undefined : scope, type);
+    } else {
+      const target = pattern(reader, part);
+      reader.writer.until(reader.base + (value ?? part).to, () =>
+        reader.writer.assign(target, given, at, isVar ? undefined : scope, type),
+      );
+    }
   }
 };
 

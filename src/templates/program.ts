@@ -100,6 +100,8 @@ export interface Binding extends At {
   readonly type?: string | undefined;
   /** Of a parameter: whether it takes any number of arguments. */
   readonly variadic?: boolean;
+  /** Where the assignment ends: what stands in it sees what the name was before. */
+  readonly until?: number | undefined;
   readonly where: Where;
 }
 

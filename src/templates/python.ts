@@ -39,7 +39,10 @@ const assignment = (reader: Reader, node: SyntaxNode): void => {
   }
   const value = whole(last);
   for (const group of groups) {
-    assign(reader, whole(group), value, at, type ? typeText(reader, type) : undefined);
+    const target = whole(group);
+    reader.writer.until(reader.base + node.to, () =>
+      assign(reader, target, value, at, type ? typeText(reader, type) : undefined),
+    );
   }
 };
 

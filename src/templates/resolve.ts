@@ -42,7 +42,10 @@ export const resolverOf = (
   special: (call: Call, resolver: Resolver, frame: Frame) => Value | undefined,
 ): Resolver => {
   const memo = new Map<Expr, Value>();
-  const busy = new Set<Expr>();
+  /** What is being looked at, and how deep. */
+  const busy = new Map<Expr, number>();
+  /** The least deep of what something that is being looked at turned out to depend on itself through. */
+  let circle = Number.POSITIVE_INFINITY;
   let steps = 0;
   let depth = 0;
   const asked = new Set<Binding>();
@@ -219,12 +222,21 @@ export const resolverOf = (
       const known = frame.size === 0 ? memo.get(expr) : undefined;
       if (known) return known;
       // What depends on itself adds nothing to what it is otherwise.
-      if (busy.has(expr)) return nothing(expr.at);
+      const before = busy.get(expr);
+      if (before !== undefined) {
+        circle = Math.min(circle, before);
+        return nothing(expr.at);
+      }
       if (++steps > MOST_STEPS) return unknown('too-many', expr.at);
-      busy.add(expr);
+      const outer = circle;
+      const own = busy.size;
+      circle = Number.POSITIVE_INFINITY;
+      busy.set(expr, own);
       const value = resolved(expr, frame);
       busy.delete(expr);
-      if (frame.size === 0) memo.set(expr, value);
+      // A part of a circle that began before it is only known when the whole is.
+      if (frame.size === 0 && circle >= own) memo.set(expr, value);
+      circle = Math.min(outer, circle < own ? circle : Number.POSITIVE_INFINITY);
       return value;
     },
     bindingsOf,

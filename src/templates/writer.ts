@@ -32,6 +32,8 @@ export interface Writer {
   readonly call: (callee: Expr, args: readonly Argument[], made: boolean, at: number) => Call;
   /** Gives a name, a pattern of names, or a member of something a value; `into` is where names are declared. */
   readonly assign: (target: Expr, value: Expr, at: number, into?: Scope, type?: string) => void;
+  /** Gives values as parts of an assignment that ends at a place. */
+  readonly until: (end: number, give: () => void) => void;
   readonly change: (target: Expr, how: Change['how'], value: Expr, at: number) => void;
   readonly bind: (binding: Omit<Binding, 'where'>, scope?: Scope) => Binding;
   /** Names that a function declares to be another scope's. */
@@ -63,6 +65,7 @@ export const writerOf = (program: Program): Writer => {
   let branches: readonly number[] = [];
   let loops: readonly number[] = [];
   let made: FunctionMade | undefined;
+  let end: number | undefined;
 
   const where = (): Where => ({ scope, branches, loops });
 
@@ -144,6 +147,12 @@ export const writerOf = (program: Program): Writer => {
         writer.bind({ name: target.name, how: 'value', value, at, type }, into);
       } else writer.change(target, 'set', value, at);
     },
+    until: (until, give) => {
+      const before = end;
+      end = until;
+      give();
+      end = before;
+    },
     change: (target, how, value, at) => {
       // `setattr(self, 'x', …)`, `this['x'] = …`
       if (target.is === 'index' && target.of.is === 'name' && SELF.includes(target.of.name) && classOf(scope)) {
@@ -159,7 +168,7 @@ export const writerOf = (program: Program): Writer => {
     bind: (binding, into) => {
       const member = binding.name.startsWith('this.');
       const owner = into ?? (member ? (classOf(scope) ?? scope) : scope);
-      const whole: Binding = { ...binding, where: where() };
+      const whole: Binding = { ...binding, where: where(), until: end };
       bind(owner, whole);
       if (binding.how === 'import') program.imports.push(whole);
       else if (binding.value) program.given.push(whole);
