@@ -11,16 +11,22 @@ export const begins = (whole: readonly number[], start: readonly number[]): bool
 export const shareLoop = (a: Where, b: Where): boolean => a.loops.some((id) => b.loops.includes(id));
 
 /** The bindings of a scope itself, and for a class of what it extends. */
-export const ownBindings = (scope: Scope, name: string, evaluate: Evaluate): readonly Binding[] | undefined => {
+export const ownBindings = (
+  scope: Scope,
+  name: string,
+  evaluate: Evaluate,
+  depth = 0,
+): readonly Binding[] | undefined => {
   const found = scope.bindings.get(name);
-  if (found || !scope.bases) return found;
+  if (found || !scope.bases || depth > MOST) return found;
   for (const base of scope.bases) {
     const of = evaluate(base);
-    const inherited = of.is === 'class' ? of.scope.bindings.get(name) : undefined;
+    const inherited = of.is === 'class' ? ownBindings(of.scope, name, evaluate, depth + 1) : undefined;
     if (inherited) return inherited;
   }
   return undefined;
 };
+const MOST = 8;
 
 /** The bindings of a name where it stands, and the scope that has them. */
 export const lookup = (

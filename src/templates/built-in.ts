@@ -161,7 +161,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     // These two of Python have what they go over last.
     const over = name === 'filter' || name === 'map' ? given(1) : undefined;
     if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : over;
-    if (SAME.has(name) || COPIES.has(name)) return given(0) ?? { is: 'list', items: [], at };
+    const isSet = call.made && name === 'Set';
+    if (SAME.has(name) || COPIES.has(name) || isSet) return given(0) ?? { is: 'list', items: [], at };
     if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
     if (name === 'URL') return address(given(0), given(1), at);
     return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : undefined;
@@ -210,7 +211,10 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
         : one,
     );
   if (name === 'concat' && of.is === 'list')
-    return call.args.map(({ value }) => resolver.valueOf(value, frame)).reduce(concat, of);
+    return call.args
+      .map(({ value }) => resolver.valueOf(value, frame))
+      .map((one): Value => (one.is === 'object' ? { is: 'list', items: [one], at: one.at } : one))
+      .reduce(concat, of);
   if (MEMBERS.has(name) && call.args.length === 0 && (of.is === 'object' || of.is === 'either'))
     return membersOf(of, name !== 'values');
   if (SAME.has(name) && (of.is === 'list' || of.is === 'object' || of.is === 'either')) return of;

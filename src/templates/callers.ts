@@ -51,6 +51,28 @@ const givenBy = (call: Call, parameters: readonly Binding[], parameter: Binding)
   return position[i]?.value;
 };
 
+/** What a parameter takes that takes the rest of the arguments: by position a list, by name an object. */
+const restOf = ({ args, at }: Call, parameters: readonly Binding[], { type, name }: Binding): Expr => {
+  if (type === 'dict') {
+    const others = args.filter((arg) => arg.name !== undefined && !parameters.some((own) => own.name === arg.name));
+    const spread = args.filter((arg) => arg.spread === 'object');
+    return {
+      is: 'object',
+      entries: [...spread, ...others].map(({ name: key, value }) =>
+        key === undefined ? { value, at } : { key, value, at },
+      ),
+      at,
+    };
+  }
+  const from = parameters.findIndex((own) => own.name === name);
+  const position = args.filter((arg) => arg.name === undefined && arg.spread !== 'object');
+  return {
+    is: 'list',
+    items: position.slice(from).map(({ value, spread }) => ({ value, spread: spread !== undefined })),
+    at,
+  };
+};
+
 /** A look-up of what the parameters of a program's functions are given. */
 export const callersOf = (
   program: Program,
@@ -102,9 +124,10 @@ export const callersOf = (
     const element = elements.get(parameter);
     if (element) return { values: [element], open: false };
     const owner = held.get(parameter);
-    if (!owner || parameter.variadic) return undefined;
+    if (!owner) return undefined;
     const { calls, open } = callsOf(owner.binding);
     if (calls.length === 0) return undefined;
-    return { values: calls.map((call) => givenBy(call, owner.parameters, parameter)), open };
+    const of = parameter.variadic ? restOf : givenBy;
+    return { values: calls.map((call) => of(call, owner.parameters, parameter)), open };
   };
 };

@@ -227,8 +227,27 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
 const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
   callee.is === 'name' &&
   args.length === 1 &&
-  rows.runs.includes(callee.name) &&
+  rows.runs[resolver.program.language].includes(callee.name) &&
   resolver.bindingsOf(callee.name, callee.where, at).length === 0;
+
+/** Whether a change is made of whatever has a name here: `globals()[name] = …`, `setattr(sys.modules[…], name, …)`. */
+const ofNamespace = (target: Expr): boolean => {
+  if (target.is === 'member' || target.is === 'index') return ofNamespace(target.of) || isModules(target);
+  return (
+    target.is === 'call' &&
+    target.args.length === 0 &&
+    target.callee.is === 'name' &&
+    rows.namespaces.includes(target.callee.name)
+  );
+};
+const isModules = (target: Expr): boolean =>
+  target.is === 'member' && target.name === 'modules' && target.of.is === 'name' && target.of.name === 'sys';
+
+/** Whether the names of a program may be given other values in ways that are not followed. */
+const isRewritten = (program: Program, resolver: Resolver): boolean =>
+  program.calls.some((call) => runsText(call, resolver)) ||
+  program.loose.some(({ target }) => ofNamespace(target)) ||
+  (program.changes.get('sys') ?? []).some(({ path }) => path[0] === 'modules' && path.length > 2);
 
 const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
   sdkDraft(call, seen) ?? cloudDraft(call, seen) ?? httpDraft(call, seen);
@@ -271,6 +290,5 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
   const all = [...own, ...gateways, ...aiSdkDrafts(program, resolver), ...langchainDrafts(program, resolver)];
   all.sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map(inDoubt('too-many'));
-  const rewritten = program.calls.some((call) => runsText(call, resolver));
-  return { drafts: rewritten ? whole.map(inDoubt('rewritten')) : whole, other };
+  return { drafts: isRewritten(program, resolver) ? whole.map(inDoubt('rewritten')) : whole, other };
 };

@@ -128,8 +128,18 @@ export const clients: ClientRows = {
   "response_model",
   "validation_context"
  ],
- "runs": [
-  "exec"
+ "runs": {
+  "python": [
+   "exec"
+  ],
+  "javascript": [
+   "eval"
+  ]
+ },
+ "namespaces": [
+  "globals",
+  "locals",
+  "vars"
  ],
  "records": [
   "BaseModel",

@@ -13,7 +13,8 @@ export interface ClientRows {
   }[];
   readonly options: Readonly<Record<'url' | 'headers' | 'body' | 'browser', readonly string[]>>;
   readonly local: readonly string[];
-  readonly runs: readonly string[];
+  readonly runs: Readonly<Record<'python' | 'javascript', readonly string[]>>;
+  readonly namespaces: readonly string[];
   readonly records: readonly string[];
   readonly settings: readonly string[];
   readonly fields: Readonly<Record<'names' | 'default' | 'factory', readonly string[]>>;

@@ -8,10 +8,12 @@ import { rows } from './clients.js';
 import { type Draft, urlText } from './draft.js';
 import { sentBy } from './http-arguments.js';
 import { isHttpFunction } from './http-client.js';
+import { readJson } from './json.js';
 import { ownFunctions } from './own-functions.js';
 import { joinUrl } from './parts.js';
 import type { Call } from './program.js';
 import type { Seen } from './seen.js';
+import { flatTree, partOf } from './tree.js';
 import { either, merge, textOf, type Value } from './value.js';
 
 const METHODS: ReadonlySet<string> = new Set(rows.http.methods);
@@ -31,7 +33,7 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   const alternatives = url.is === 'either' ? url.options : [url];
   const texts = alternatives.map(urlText).filter((text) => text !== undefined);
   const { method, headers } = sent;
-  const body = sent.body?.is === 'json' ? sent.body.of : sent.body;
+  const body = sent.body && readBody(sent.body);
   const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
   const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
   if (where === 'foreign' || (owner === 'foreign' && where !== 'claude'))
@@ -57,6 +59,14 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
     at: call.at,
     browser: client?.browser ?? false,
   };
+};
+
+/** A body as what it says, where it is given as the JSON of that. */
+const readBody = (body: Value): Value => {
+  if (body.is === 'json') return body.of;
+  const text = textOf(body);
+  const tree = text?.trimStart().startsWith('{') ? readJson(text).tree : undefined;
+  return tree ? partOf(flatTree(tree.value, body.at), '', tree.value) : body;
 };
 
 /** Names of functions that send what they are handed; those of assertions only look at it. */

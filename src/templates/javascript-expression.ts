@@ -34,7 +34,11 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
   const list = node.getChild('ParamList');
   if (list) {
     const name = parts.find(({ name: kind }) => kind === 'PropertyDefinition' || kind === 'String');
-    return { key: name ? keyOf(reader, name) : '', value: callable(reader, node), at };
+    const made = callable(reader, node);
+    // A getter is read like a member.
+    const value: Expr =
+      node.getChild('get') && made.is === 'function' ? { is: 'choice', options: made.made.returns, at: made.at } : made;
+    return { key: name ? keyOf(reader, name) : '', value, at };
   }
   const colon = parts.findIndex(({ name }) => name === ':');
   if (first?.name === '[') {
@@ -174,6 +178,13 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       unread(reader, node, items);
       return { is: 'list', items, at };
     }
+    case 'YieldExpression': {
+      const [value] = inner(node).filter(({ name }) => name !== 'yield' && name !== 'Star');
+      const of = value ? expr(reader, value) : unknown(reader, node);
+      writer.yields(of, node.getChild('Star') !== null);
+      // What is handed to it when it goes on.
+      return unknown(reader, node, 'parameter');
+    }
     case 'ConditionalExpression': {
       const [test, ...options] = inner(node).filter(({ name }) => name !== 'LogicOp');
       if (test) expr(reader, test);
@@ -198,7 +209,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     case 'UnaryExpression': {
       const [operator, value] = children(node);
       const of = value ? expr(reader, value) : unknown(reader, node);
-      if (operator?.name === 'await' || operator?.name === 'yield') return of;
+      if (operator?.name === 'await') return of;
       if (operator?.name === 'delete') writer.change(of, 'set', { is: 'literal', value: null, at }, at);
       const minus = operator && textOf(reader, operator) === '-' && of.is === 'literal' && typeof of.value === 'number';
       return minus ? { ...of, value: -Number(of.value) } : { is: 'unknown', why: 'expression', at };

@@ -47,7 +47,7 @@ export const callable = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   return reader.writer.inScope('function', (scope): Expr => {
     const list = node.getChild('ParamList') ?? node.getChild('VariableDefinition');
-    const made: FunctionMade = { parameters: parameters(reader, list, scope), returns: [] };
+    const made: FunctionMade = { parameters: parameters(reader, list, scope), returns: [], yields: [] };
     reader.writer.body(made, () => {
       const block = node.getChild('Block');
       if (block) statements(reader, block);

@@ -202,6 +202,7 @@ const EXPRESSIONS = new Set([
   'FunctionExpression',
   'ClassExpression',
   'UnaryExpression',
+  'YieldExpression',
 ]);
 const SKIPPED = new Set([
   'TypeAliasDeclaration',

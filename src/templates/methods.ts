@@ -72,6 +72,10 @@ const asks = (args: readonly Argument[], resolver: Resolver): boolean =>
   });
 const ASKED = ['model', 'messages', 'requests'];
 
+/** Whether a call calls the function that it is handed, with what it has itself: `requests.map(create)`. */
+const isCallback = ({ callee }: Call): boolean => callee.is === 'member' && CALLBACKS.has(callee.name);
+const CALLBACKS: ReadonlySet<string> = new Set(['then', 'map', 'flatMap', 'forEach']);
+
 /** The calls of a program as they reach the client. */
 export const reachingCalls = (program: Program, resolver: Resolver): Call[] => {
   const calls: Call[] = [];
@@ -90,7 +94,11 @@ export const reachingCalls = (program: Program, resolver: Resolver): Call[] => {
     }
     const given = handed(call, resolver);
     if (given?.keeps) waiting.push([call, given]);
-    calls.push(given && !given.keeps && asks(given.args, resolver) ? { ...call, ...given } : call);
+    const isAsking = given && !given.keeps && asks(given.args, resolver);
+    if (given && !given.keeps && !isAsking && isCallback(call)) {
+      const more: Argument = { value: { is: 'unknown', why: 'call', at: call.at }, spread: 'object' };
+      calls.push({ ...call, callee: given.callee, args: [more] });
+    } else calls.push(isAsking ? { ...call, ...given } : call);
   }
   // Nobody in the file calls it: with what, is not known.
   for (const [call, { callee, args }] of waiting) {

@@ -35,6 +35,12 @@ export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
     } else if (base.is === 'name') {
       const [only, ...others] = resolver.bindingsOf(base.name, base.where, base.at);
       const value = only?.how === 'value' && others.length === 0 ? only.value : undefined;
+      const held = value?.is === 'object' ? value.entries.find(({ key }) => key === steps[0])?.value : undefined;
+      if (held?.is === 'member') {
+        steps.shift();
+        base = held;
+        continue;
+      }
       if (value?.is !== 'member' && value?.is !== 'name') break;
       base = value;
     } else break;

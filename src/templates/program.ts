@@ -79,6 +79,8 @@ export type Expr =
 export interface FunctionMade {
   readonly parameters: readonly Binding[];
   readonly returns: Expr[];
+  /** What it gives one after another, where it is a generator. */
+  readonly yields: Item[];
 }
 
 /** Where an expression stands: its scope, and the branches and loops of its function around it. */
@@ -155,6 +157,7 @@ export interface Program {
   importable: boolean;
   /** Whether instances are made by a plain call, of a class whose name begins with a capital. */
   callsMake: boolean;
+  language: 'javascript' | 'python';
   /** Whether a module is a file of the same repository. */
   isNear: (module: string) => boolean;
   /** The next number for a branch or a loop. */
@@ -183,6 +186,7 @@ export const newProgram = (): Program => ({
   exported: new Set(),
   importable: false,
   callsMake: false,
+  language: 'javascript',
   isNear: () => false,
   next: 0,
 });

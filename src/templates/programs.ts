@@ -19,6 +19,7 @@ export const programBlocks = (
 ): void => {
   if (!blocks.some(({ text }) => mayCall(text, finding.policy))) return;
   const program = newProgram();
+  program.language = language;
   program.isNear = nearTo(finding.file, language);
   // A script is run, a module is read by others; so is every block of a text that is not alone.
   program.importable =

@@ -60,7 +60,11 @@ const parameters = (reader: Reader, node: SyntaxNode | null, scope: Scope): Bind
 export const callable = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   return reader.writer.inScope('function', (scope): Expr => {
-    const made: FunctionMade = { parameters: parameters(reader, node.getChild('ParamList'), scope), returns: [] };
+    const made: FunctionMade = {
+      parameters: parameters(reader, node.getChild('ParamList'), scope),
+      returns: [],
+      yields: [],
+    };
     reader.writer.body(made, () => {
       const body = node.getChild('Body');
       if (body) statements(reader, body);

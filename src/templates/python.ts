@@ -95,6 +95,13 @@ const isProperty = (reader: Reader, node: SyntaxNode): boolean =>
     ?.getChildren('Decorator')
     .some((one) => /^@\s*(?:\w+\.)*(?:cached_)?property\b/.test(textOf(reader, one))) ?? false;
 
+/** Whether the function that a statement stands in is decorated. */
+const isDecorated = (node: SyntaxNode): boolean => {
+  let here: SyntaxNode | null = node;
+  while (here && here.name !== 'FunctionDefinition') here = here.parent;
+  return here?.parent?.name === 'DecoratedStatement';
+};
+
 /** One statement, or anything else whose parts are looked through. */
 const statement = (reader: Reader, node: SyntaxNode): void => {
   const { writer } = reader;
@@ -170,8 +177,12 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       const values = inner(node).map((part) => expr(reader, part));
       const [only] = values;
       const at = reader.base + node.from;
-      if (values.length === 1 && only) writer.returns(only);
-      else if (only) writer.returns({ is: 'list', items: values.map((value) => ({ value, spread: false })), at });
+      const given: Expr | undefined =
+        values.length === 1 ? only : { is: 'list', items: values.map((value) => ({ value, spread: false })), at };
+      if (!only || !given) return;
+      // What decorates it hands on what is given first: a context, a fixture.
+      if (node.name === 'ReturnStatement' || isDecorated(node)) writer.returns(given);
+      else writer.yields(given, /^yield\s+from\b/.test(textOf(reader, node)));
       return;
     }
     case 'ScopeStatement': {

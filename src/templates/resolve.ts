@@ -148,7 +148,10 @@ export const resolverOf = (
     if (meant) return meant;
     const known = builtIn(call, resolver, frame);
     if (known) return known;
-    const callee = resolver.valueOf(call.callee, frame);
+    return each(resolver.valueOf(call.callee, frame), (callee) => calledOn(callee, call, frame));
+  };
+
+  const calledOn = (callee: Value, call: Call, frame: Frame): Value => {
     if (callee.is === 'class') return instanceOf(call, callee.scope, resolver, frame);
     if (callee.is === 'unknown' && callee.replayed) return { ...unknown('call', call.at), replayed: true };
     if (callee.is !== 'function')

@@ -1,84 +1,21 @@
 /** Shell texts → the words of their commands, each character with its place. Nothing is run. */
 
-/** A word of a command after quotes and escapes: `offsets[i]` is where its i-th character stands. */
-export interface Word {
-  readonly text: string;
-  readonly offsets: readonly number[];
-  readonly at: number;
-}
+import {
+  type Command,
+  type Cursor,
+  constant,
+  givenOnce,
+  type Letters,
+  letter,
+  MOST_EXPANDED,
+  noteGiven,
+  type Word,
+} from './shell-cursor.js';
 
-export interface Command {
-  readonly words: readonly Word[];
-  /** The text of a here-document. */
-  readonly input?: Word;
-  readonly at: number;
-}
+export type { Command, Word } from './shell-cursor.js';
 
 const ENDS = /[;|&\n)`]/;
 const ANSI: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"' };
-
-interface Cursor {
-  readonly text: string;
-  at: number;
-  /** Here-documents whose text begins on the next line. */
-  waiting: { end: string; strip: boolean; literal: boolean; set: (word: Word) => void }[];
-  /** The commands of substitutions. */
-  readonly inner: Command[];
-  /** Names that are given a value once, and what it is so far as it was read. */
-  readonly constants: Map<string, string | undefined>;
-  /** How many characters names may still stand for: those that stand for one another would grow without end. */
-  left: number;
-  /** Whether it stands in a substitution that a backtick ends. */
-  ticked: boolean;
-}
-
-interface Letters {
-  text: string;
-  offsets: number[];
-}
-const letter = (word: Letters, text: string, at: number): void => {
-  word.text += text;
-  for (let i = 0; i < text.length; i++) word.offsets.push(at);
-};
-
-const GIVEN =
-  /(?:^|[\s;&|({])(?:for[ \t]+([A-Za-z_]\w*)[ \t]+in\b|read[ \t]+(?:-\w+[ \t]+)*([A-Za-z_]\w*)|([A-Za-z_]\w*)\+?=)/g;
-
-/** The names that a text gives a value once: what else they are is not seen in another order than it is run in. */
-const givenOnce = (text: string): Map<string, string | undefined> => {
-  const times = new Map<string, number>();
-  for (const [, loop, input, name] of text.matchAll(GIVEN)) {
-    const one = loop ?? input ?? name ?? '';
-    times.set(one, (times.get(one) ?? 0) + (name === undefined ? 2 : 1));
-  }
-  return new Map([...times].flatMap(([name, count]) => (count === 1 ? [[name, undefined]] : [])));
-};
-
-/** What a name may stand for in a word: an address, the name of a model, a header. A text of JSON is read by itself. */
-const PLAIN = /^(?![[{])[^\n'"]+$/;
-
-const noteGiven = ({ constants }: Cursor, { text }: Word): void => {
-  const name = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
-  const value = text.slice((name?.length ?? 0) + 1);
-  if (name !== undefined && constants.has(name) && PLAIN.test(value)) constants.set(name, value);
-};
-
-const MOST_EXPANDED = 200_000;
-
-const VARIABLE = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/y;
-
-/** Reads a name of which the value is known as that value; leaves the cursor behind it. */
-const constant = (cursor: Cursor, word: Letters, quoted: boolean): boolean => {
-  VARIABLE.lastIndex = cursor.at;
-  const match = cursor.text[cursor.at] === '$' ? VARIABLE.exec(cursor.text) : null;
-  const value = match ? cursor.constants.get(match[1] ?? match[2] ?? '') : undefined;
-  // Without quotes it would be several words.
-  if (!match || value === undefined || value.length > cursor.left || (!quoted && /\s/.test(value))) return false;
-  cursor.left -= value.length;
-  letter(word, value, cursor.at);
-  cursor.at += match[0].length;
-  return true;
-};
 
 const single = (cursor: Cursor, word: Letters): void => {
   for (cursor.at++; cursor.at < cursor.text.length && cursor.text[cursor.at] !== "'"; cursor.at++) {

@@ -39,6 +39,8 @@ export interface Writer {
   /** Names that a function declares to be another scope's. */
   readonly outer: Map<Scope, Set<string>>;
   readonly returns: (value: Expr) => void;
+  /** What a generator gives, one value or those of a list. */
+  readonly yields: (value: Expr, spread: boolean) => void;
   /** Reads the body of a function, whose `return`s are collected. */
   readonly body: (made: FunctionMade, read: () => void) => void;
 }
@@ -177,11 +179,16 @@ export const writerOf = (program: Program): Writer => {
     returns: (value) => {
       made?.returns.push(value);
     },
+    yields: (value, spread) => {
+      made?.yields.push({ value, spread, many: true });
+    },
     body: (one, read) => {
       const outer = made;
       made = one;
       read();
       made = outer;
+      const [first] = one.yields;
+      if (first) one.returns.push({ is: 'list', items: one.yields, at: first.value.at });
     },
   };
   return writer;

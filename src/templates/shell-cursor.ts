@@ -1,0 +1,82 @@
+/** How a shell's text is read: where the reading stands, and the names of which the value is known. */
+
+/** A word of a command after quotes and escapes: `offsets[i]` is where its i-th character stands. */
+export interface Word {
+  readonly text: string;
+  readonly offsets: readonly number[];
+  readonly at: number;
+}
+
+export interface Command {
+  readonly words: readonly Word[];
+  /** The text of a here-document. */
+  readonly input?: Word;
+  readonly at: number;
+}
+
+export interface Cursor {
+  readonly text: string;
+  at: number;
+  /** Here-documents whose text begins on the next line. */
+  waiting: { end: string; strip: boolean; literal: boolean; set: (word: Word) => void }[];
+  /** The commands of substitutions. */
+  readonly inner: Command[];
+  /** Names that are given a value once, and what it is so far as it was read. */
+  readonly constants: Map<string, string | undefined>;
+  /** How many characters names may still stand for: those that stand for one another would grow without end. */
+  left: number;
+  /** Whether it stands in a substitution that a backtick ends. */
+  ticked: boolean;
+}
+
+/** Characters, each with its place. */
+export interface Letters {
+  text: string;
+  offsets: number[];
+}
+/** Adds what stands for a character of the text. */
+export const letter = (word: Letters, text: string, at: number): void => {
+  word.text += text;
+  for (let i = 0; i < text.length; i++) word.offsets.push(at);
+};
+
+const GIVEN =
+  /(?:^|[\s;&|({])(?:for[ \t]+([A-Za-z_]\w*)[ \t]+in\b|read[ \t]+(?:-\w+[ \t]+)*([A-Za-z_]\w*)|([A-Za-z_]\w*)\+?=)/g;
+
+/** The names that a text gives a value once: what else they are is not seen in another order than it is run in. */
+export const givenOnce = (text: string): Map<string, string | undefined> => {
+  const times = new Map<string, number>();
+  for (const [, loop, input, name] of text.matchAll(GIVEN)) {
+    const one = loop ?? input ?? name ?? '';
+    times.set(one, (times.get(one) ?? 0) + (name === undefined ? 2 : 1));
+  }
+  return new Map([...times].flatMap(([name, count]) => (count === 1 ? [[name, undefined]] : [])));
+};
+
+/** What a name may stand for in a word: an address, the name of a model, a header. A text of JSON is read by itself. */
+const PLAIN = /^(?![[{])[^\n'"]+$/;
+
+/** Notes the value that a word gives a name. */
+export const noteGiven = ({ constants }: Cursor, { text }: Word): void => {
+  const name = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
+  const value = text.slice((name?.length ?? 0) + 1);
+  if (name !== undefined && constants.has(name) && PLAIN.test(value)) constants.set(name, value);
+};
+
+/** How many characters names may stand for in one text. */
+export const MOST_EXPANDED = 200_000;
+
+const VARIABLE = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/y;
+
+/** Reads a name of which the value is known as that value; leaves the cursor behind it. */
+export const constant = (cursor: Cursor, word: Letters, quoted: boolean): boolean => {
+  VARIABLE.lastIndex = cursor.at;
+  const match = cursor.text[cursor.at] === '$' ? VARIABLE.exec(cursor.text) : null;
+  const value = match ? cursor.constants.get(match[1] ?? match[2] ?? '') : undefined;
+  // Without quotes it would be several words.
+  if (!match || value === undefined || value.length > cursor.left || (!quoted && /\s/.test(value))) return false;
+  cursor.left -= value.length;
+  letter(word, value, cursor.at);
+  cursor.at += match[0].length;
+  return true;
+};
