@@ -21,7 +21,7 @@ const run = async (argv: readonly string[]): Promise<void> => {
   });
   if (stdout.failed())
     await stderr.write('claude-preflight: standard output could not be written whole: is a disk full?\n');
-  process.exitCode = stdout.failed() || stderr.failed() ? EXIT.fault : code;
+  process.exitCode = stdout.failed() || stderr.failed() ? Math.max(code, EXIT.usage) : code;
 };
 
 /** A worker is started without a command; only then is it worth asking whether this is one. */

@@ -1,7 +1,7 @@
 /** The findings of a report one by one, for formats that are lists of them. */
 import type { Counts, Finding, Report, Subject, Verdict, Waiver } from '../model.js';
 import { untilWords } from '../waive.js';
-import { many } from './many.js';
+import { many, number } from './many.js';
 
 /** A finding with the request it is about; with `waiver` where it is excused. */
 export interface Found {
@@ -74,7 +74,7 @@ export const excuse = (waiver: Waiver): string => `waived by ${waiver.owner} ${u
 
 /** What a run looked at, in words. */
 export const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>
-  `looked at ${many(inputs, 'input')}: ${many(subjects, 'request')} judged, ${other} without a request to Claude, ${unreadable} not readable`;
+  `looked at ${many(inputs, 'input')}: ${many(subjects, 'request')} judged, ${number(other)} without a request to Claude, ${number(unreadable)} not readable`;
 
 /** What is said in place of a verdict where there was nothing to judge. */
 export const NOTHING_JUDGED = 'no request was judged';

@@ -3,7 +3,7 @@ import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
 import { endWords } from '../waive.js';
 import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, sentences, told } from './found.js';
-import { many } from './many.js';
+import { many, number } from './many.js';
 import { plain } from './pretty.js';
 
 /** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
@@ -33,7 +33,7 @@ export const markdown = (whole: Report): string => {
   const { policy, subjects, counts, tool } = report;
   const read = subjects.filter(isRead);
   const unread = subjects.length - read.length;
-  const by = (verdict: string) => read.filter((subject) => subject.verdict === verdict).length;
+  const by = (verdict: string) => number(read.filter((subject) => subject.verdict === verdict).length);
   return [
     `## claude-preflight: ${subjects.length === 0 ? NOTHING_JUDGED : report.verdict}`,
     '',

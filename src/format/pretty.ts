@@ -2,7 +2,7 @@
 import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
 import { untilWords } from '../waive.js';
 import { isRead, lookedAt, sentences, told } from './found.js';
-import { many as countOf } from './many.js';
+import { many as countOf, number } from './many.js';
 
 export interface PrettyOptions {
   readonly colour: boolean;
@@ -119,7 +119,8 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
   if (report.subjects.length === 1) return [];
   const read = report.subjects.filter(isRead);
   const by = (verdict: Overall) => read.filter((one) => one.verdict === verdict).length;
-  const requests = `${countOf(read.length, 'request')}: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass`;
+  const [fail, review, pass] = (['fail', 'review', 'pass'] as const).map((verdict) => number(by(verdict)));
+  const requests = `${countOf(read.length, 'request')}: ${fail} fail, ${review} review, ${pass} pass`;
   const waived = report.subjects.reduce((count, one) => count + one.waived.length, 0);
   const excused = waived > 0 ? `; ${countOf(waived, 'finding')} waived` : '';
   const unread = report.subjects.length - read.length;

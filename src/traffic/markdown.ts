@@ -1,7 +1,8 @@
 /** An aggregate as Markdown: the same as at a terminal, in tables. */
+import { many } from '../format/many.js';
 import { duration } from '../format/pretty.js';
 import type { Aggregate, Under } from './aggregate.js';
-import { clockWords, counted, graveFirst, notChecked, place, span, under, verdicts } from './pretty.js';
+import { clockWords, graveFirst, notChecked, place, span, under, verdicts } from './pretty.js';
 
 /** A cell of a table: what would end it, or be markup, is escaped. */
 const cell = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
@@ -24,7 +25,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
   return [
     `# Audit: ${totals.requests === 0 ? 'no request was judged' : aggregate.verdict}`,
     '',
-    `${counted(totals.requests, 'request')} in ${counted(aggregate.inputs.length, 'input')}: ${verdicts(totals) || 'none'}. ${counted(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read. ${span(totals)}`.trim(),
+    `${many(totals.requests, 'request')} in ${many(aggregate.inputs.length, 'input')}: ${verdicts(totals) || 'none'}. ${many(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read. ${span(totals)}`.trim(),
     '',
     ...section(
       'Where they went',

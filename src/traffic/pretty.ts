@@ -1,16 +1,9 @@
 /** An aggregate for a person at a terminal: the verdict, why, where, what is kept, and what was not seen. */
+import { GRAVITY } from '../evaluate/says.js';
+import { many, number } from '../format/many.js';
 import { duration, painter, plain } from '../format/pretty.js';
+import { SERVER_WORDS } from '../format/words.js';
 import type { Aggregate, Example, FindingRow, RetentionRow, Seen, SetAsideRow, Tallied, Under } from './aggregate.js';
-
-const GRAVITY = { fail: 0, review: 1, informational: 2 } as const;
-const SERVER = {
-  accepts: 'accepts it silently: nobody else will stop it',
-  rejects: 'refuses it, after the data has travelled',
-  unknown: 'not known',
-} as const;
-
-/** `1 request`, `2 requests`. */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** The first and last day, or nothing where no record has a time. */
 export const span = ({ first, last }: Seen): string => {
@@ -27,7 +20,7 @@ export const place = ({ file, line, at }: Example): string =>
 export const verdicts = (row: Tallied): string =>
   (['fail', 'review', 'pass'] as const)
     .filter((verdict) => row[verdict] > 0)
-    .map((verdict) => `${row[verdict]} ${verdict}`)
+    .map((verdict) => `${number(row[verdict])} ${verdict}`)
     .join(', ');
 
 /** Under which terms. */
@@ -43,16 +36,16 @@ const mostFirst = <Row extends Seen>(rows: readonly Row[]): Row[] => [...rows].s
 /** What the clock was, in words. */
 export const clockWords = ({ clock, totals }: Aggregate): string =>
   clock === 'record'
-    ? `each request is judged as of its own day; ${counted(totals.undated, 'request has', 'requests have')} none and ${totals.undated === 1 ? 'is' : 'are'} judged as of the newest row of the policy`
+    ? `each request is judged as of its own day; ${many(totals.undated, 'request has', 'requests have')} none and ${totals.undated === 1 ? 'is' : 'are'} judged as of the newest row of the policy`
     : `every request is judged as of ${clock}`;
 
 /** What was not checked, in words, each with its places. */
 export const notChecked = (aggregate: Aggregate): string[] => [
-  ...aggregate.unreadable.map((row) => `${counted(row.records, 'record')} not read: ${row.why}${places(row)}`),
-  ...aggregate.other.map((row) => `${counted(row.records, 'record')} set apart: ${row.why}${places(row)}`),
+  ...aggregate.unreadable.map((row) => `${many(row.records, 'record')} not read: ${row.why}${places(row)}`),
+  ...aggregate.other.map((row) => `${many(row.records, 'record')} set apart: ${row.why}${places(row)}`),
   ...aggregate.unchecked.map(
     (row) =>
-      `${counted(row.requests, 'request')} not judged ${row.at === '' ? 'as a whole' : `at ${plain(row.at)}`}: ${row.why}${places(row)}`,
+      `${many(row.requests, 'request')} not judged ${row.at === '' ? 'as a whole' : `at ${plain(row.at)}`}: ${row.why}${places(row)}`,
   ),
 ];
 
@@ -60,10 +53,10 @@ const places = ({ examples }: Pick<SetAsideRow, 'examples'>): string =>
   examples.length > 0 ? ` (${examples.slice(0, 3).map(place).join(', ')})` : '';
 
 const finding = (row: FindingRow, paint: ReturnType<typeof painter>): string[] => [
-  `  ${paint(row.verdict)(row.verdict)}  ${paint('bold')(row.rule)}${row.feature === undefined ? '' : `  ${row.feature}`}  ${counted(row.requests, 'request')}  ${span(row)}`.trimEnd(),
+  `  ${paint(row.verdict)(row.verdict)}  ${paint('bold')(row.rule)}${row.feature === undefined ? '' : `  ${row.feature}`}  ${many(row.requests, 'request')}  ${span(row)}`.trimEnd(),
   `    ${row.says.message}`,
   `    ${paint('dim')('terms')}   ${under(row)}`,
-  `    ${paint('dim')('server')}  ${SERVER[row.api]}`,
+  `    ${paint('dim')('server')}  ${SERVER_WORDS[row.api]}`,
   ...(row.says.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${row.says.remedy}`]),
   ...(row.examples.length > 0
     ? [`    ${paint('dim')('seen')}    ${row.examples.slice(0, 3).map(place).join(', ')}`]
@@ -72,7 +65,7 @@ const finding = (row: FindingRow, paint: ReturnType<typeof painter>): string[] =
 ];
 
 const ledgerLine = (row: RetentionRow): string =>
-  `  ${duration(row.upTo)}, at ${row.where}: ${row.what} (${row.feature ?? row.basis.replaceAll('-', ' ')}; ${under(row)}; ${counted(row.requests, 'request')})`;
+  `  ${duration(row.upTo)}, at ${row.where}: ${row.what} (${row.feature ?? row.basis.replaceAll('-', ' ')}; ${under(row)}; ${many(row.requests, 'request')})`;
 
 const section = (title: string, lines: readonly string[], paint: ReturnType<typeof painter>): string[] =>
   lines.length === 0 ? [] : [paint('bold')(title), ...lines, ''];
@@ -81,13 +74,13 @@ const first = (aggregate: Aggregate, paint: ReturnType<typeof painter>): string[
   const { totals, inputs, verdict } = aggregate;
   const { requests } = totals;
   const aside = [
-    ...(totals.other > 0 ? [`${counted(totals.other, 'record')} not Claude’s`] : []),
-    ...(totals.unreadable > 0 ? [`${counted(totals.unreadable, 'record')} not read`] : []),
-    ...(totals.waived > 0 ? [`${counted(totals.waived, 'request')} with a waiver`] : []),
+    ...(totals.other > 0 ? [`${many(totals.other, 'record')} not Claude’s`] : []),
+    ...(totals.unreadable > 0 ? [`${many(totals.unreadable, 'record')} not read`] : []),
+    ...(totals.waived > 0 ? [`${many(totals.waived, 'request')} with a waiver`] : []),
   ];
   const rest = aside.length > 0 ? `; ${aside.join(', ')}` : '';
   return [
-    `${requests === 0 ? 'NOTHING JUDGED' : paint(verdict)(verdict.toUpperCase())}  ${counted(requests, 'request')} in ${counted(inputs.length, 'input')}: ${verdicts(totals) || 'none'}${rest}`,
+    `${requests === 0 ? 'NOTHING JUDGED' : paint(verdict)(verdict.toUpperCase())}  ${many(requests, 'request')} in ${many(inputs.length, 'input')}: ${verdicts(totals) || 'none'}${rest}`,
     ...(span(totals) === '' ? [] : [`      ${span(totals)}`]),
     '',
   ];
@@ -103,8 +96,7 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
     ...section(
       'where they went',
       mostFirst(aggregate.endpoints).map(
-        (row) =>
-          `  ${counted(row.requests, 'request')}  ${row.method} ${row.endpoint}, ${under(row)}: ${verdicts(row)}`,
+        (row) => `  ${many(row.requests, 'request')}  ${row.method} ${row.endpoint}, ${under(row)}: ${verdicts(row)}`,
       ),
       paint,
     ),
@@ -119,20 +111,20 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
       'waived',
       graveFirst(aggregate.waived).map(
         ({ rule, requests, waiver }) =>
-          `  ${rule}  ${counted(requests, 'request')}, by ${plain(waiver.owner)} until ${waiver.expires}: ${plain(waiver.reason)}`,
+          `  ${rule}  ${many(requests, 'request')}, by ${plain(waiver.owner)} until ${waiver.expires}: ${plain(waiver.reason)}`,
       ),
       paint,
     ),
     ...section(
       'features used',
       mostFirst(aggregate.features).map(
-        (row) => `  ${row.feature}  ${counted(row.requests, 'request')}, ${under(row)}: ${verdicts(row)}`,
+        (row) => `  ${row.feature}  ${many(row.requests, 'request')}, ${under(row)}: ${verdicts(row)}`,
       ),
       paint,
     ),
     ...section(
       'models',
-      mostFirst(aggregate.models).map((row) => `  ${row.family}  ${counted(row.requests, 'request')}, ${under(row)}`),
+      mostFirst(aggregate.models).map((row) => `  ${row.family}  ${many(row.requests, 'request')}, ${under(row)}`),
       paint,
     ),
     ...section('what is kept all the same', aggregate.retention.map(ledgerLine), paint),

@@ -299,3 +299,13 @@ describe('Markdown', () => {
     expect(said).toContain('### Waived');
   });
 });
+
+it('people read large counts with their thousands apart, in every count', async () => {
+  const report = reportOf(Array(1200).fill(check(BODY, {}).subjects[0]), {}, shippedPolicy);
+  const counts = { inputs: 1200, subjects: 1200, other: 1300, unreadable: 0 };
+  for (const format of ['pretty', 'markdown'] as const) {
+    const said = await text(format, { ...report, counts });
+    expect([format, said]).toEqual([format, expect.stringMatching(/1,200 requests: .*, 1,200 pass/)]);
+    expect([format, said]).toEqual([format, expect.stringContaining('1,300 without a request')]);
+  }
+});
