@@ -77,7 +77,7 @@ const emit = ({ facts }: Walk, { meaning, index, row }: Ruled, type: string | un
 
 /** What a trie finds on a node becomes facts. */
 const emitAll = (walk: Walk, trie: Trie<Ruled>, node: Node, type: string | undefined, steps: number): void => {
-  const found = trie.tests.length === 0 ? trie.found : search(trie, node, []);
+  const found = trie.tests.length === 0 ? trie.found : search(trie, node);
   for (let i = 0; i < found.length; i++) {
     const detector = found[i] as Ruled;
     emit(walk, detector, type, placeOf(walk, steps, detector.row.at));
@@ -195,7 +195,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
       for (let j = 0; j < found.length; j++) emitAll(walk, found[j] as Trie<Ruled>, node, type, steps);
     }
     // Most values are strings where a string belongs, with nothing more to them.
-    if (typeof value === 'string' && entry.text) continue;
+    if ((bitOf(value) & entry.easy) !== 0) continue;
     stepTo(walk.path, steps, name);
     walkMember(walk, entry, value, node, steps + 1, depth);
   }

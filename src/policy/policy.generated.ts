@@ -173,6 +173,22 @@ export const policyData: PolicyData = {
      "status": "not-covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Fetched URLs and request metadata",
+     "where": "third-party"
+    },
+    {
+     "source": "web-fetch/2026-08-21",
+     "since": "2026-08-21",
+     "upTo": "not-stated",
+     "what": "Fetched pages, in the tool's cache",
+     "where": "anthropic"
+    }
+   ],
    "detect": [
     {
      "when": {
@@ -204,22 +220,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "what": "Fetched URLs and request metadata"
-    },
-    {
-     "source": "web-fetch/2026-08-21",
-     "since": "2026-08-21",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "what": "Fetched pages, in the tool's cache"
     }
    ],
    "remedy": "Fetch the page in a client tool and send its text."
@@ -299,6 +299,15 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Notes",
+     "where": "client"
+    }
+   ],
    "detect": [
     {
      "when": {
@@ -329,15 +338,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "eligible"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "client",
-     "upTo": "not-stated",
-     "what": "Notes"
     }
    ]
   },
@@ -862,6 +862,15 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Files",
+     "where": "client"
+    }
+   ],
    "detect": [
     {
      "when": {
@@ -893,15 +902,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "eligible"
     }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "client",
-     "upTo": "not-stated",
-     "what": "Files"
-    }
    ]
   },
   {
@@ -920,6 +920,15 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Files",
+     "where": "client"
     }
    ],
    "detect": [
@@ -953,15 +962,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "eligible"
     }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "client",
-     "upTo": "not-stated",
-     "what": "Files"
-    }
    ]
   },
   {
@@ -984,6 +984,15 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Screenshots and files",
+     "where": "client"
     }
    ],
    "detect": [
@@ -1030,15 +1039,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-08-14",
      "since": "2026-08-14",
      "status": "eligible"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "client",
-     "upTo": "not-stated",
-     "what": "Screenshots and files"
     }
    ],
    "remedy": "Keep health information off the screen, or use client tools of your own."
@@ -1101,6 +1101,15 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "PT1H",
+     "what": "KV representation and hashes, in memory, for the cache's lifetime",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -1166,15 +1175,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "eligible"
     }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "PT1H",
-     "what": "KV representation and hashes, in memory, for the cache's lifetime"
-    }
    ]
   },
   {
@@ -1192,6 +1192,15 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "PT24H",
+     "what": "The JSON schema, compiled, counted from its last use",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -1245,15 +1254,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "eligible"
     }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "PT24H",
-     "what": "The JSON schema, compiled, counted from its last use"
-    }
    ]
   },
   {
@@ -1286,6 +1286,16 @@ export const policyData: PolicyData = {
      "values": [
       "advanced-tool-use-2025-11-20"
      ]
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "until": "2026-04-17",
+     "upTo": "not-stated",
+     "what": "The tool catalogue: names, descriptions, argument metadata",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -1326,16 +1336,6 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "until": "2026-04-17",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "what": "The tool catalogue: names, descriptions, argument metadata"
-    }
-   ],
    "remedy": "Send only the tools needed, or search them in a client tool."
   },
   {
@@ -1353,6 +1353,15 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P29D",
+     "what": "Requests and results of the batch",
+     "where": "anthropic"
     }
    ],
    "beta": [
@@ -1374,15 +1383,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P29D",
-     "what": "Requests and results of the batch"
     }
    ],
    "remedy": "Send the items one by one to /v1/messages."
@@ -1432,6 +1432,22 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "The container: uploads, artefacts, outputs",
+     "where": "anthropic"
+    },
+    {
+     "source": "code-execution/2026-08-22",
+     "since": "2026-08-22",
+     "upTo": "until-deleted",
+     "what": "Files that the code hands to the Files API",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -1506,22 +1522,6 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "what": "The container: uploads, artefacts, outputs"
-    },
-    {
-     "source": "code-execution/2026-08-22",
-     "since": "2026-08-22",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "what": "Files that the code hands to the Files API"
-    }
-   ],
    "remedy": "Run the code in a sandbox of your own, as a client tool."
   },
   {
@@ -1545,6 +1545,15 @@ export const policyData: PolicyData = {
      "values": [
       "advanced-tool-use-2025-11-20"
      ]
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "The container: uploads, artefacts, outputs",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -1580,15 +1589,6 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "what": "The container: uploads, artefacts, outputs"
-    }
-   ],
    "remedy": "Set `allowed_callers: [\"direct\"]` and run the calls yourself."
   },
   {
@@ -1606,6 +1606,23 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "until": "2026-08-20",
+     "upTo": "until-deleted",
+     "what": "Uploaded files",
+     "where": "anthropic"
+    },
+    {
+     "source": "files/2026-08-22",
+     "since": "2026-08-20",
+     "upTo": "until-deleted",
+     "what": "Uploaded files (an expiry does not guarantee deletion)",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -1657,23 +1674,6 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "until": "2026-08-20",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "what": "Uploaded files"
-    },
-    {
-     "source": "files/2026-08-22",
-     "since": "2026-08-20",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "what": "Uploaded files (an expiry does not guarantee deletion)"
-    }
-   ],
    "remedy": "Send the content inline instead of a file id."
   },
   {
@@ -1691,6 +1691,15 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "Skill definitions and execution data",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -1717,15 +1726,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "what": "Skill definitions and execution data"
     }
    ],
    "remedy": "Put the skill's text into the system prompt and run its scripts in client tools."
@@ -1763,6 +1763,22 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "Tool definitions and results",
+     "where": "anthropic"
+    },
+    {
+     "source": "retention-scope/2026-04-10",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "What the MCP servers receive",
+     "where": "third-party"
     }
    ],
    "detect": [
@@ -1805,31 +1821,25 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "what": "Tool definitions and results"
-    },
-    {
-     "source": "retention-scope/2026-04-10",
-     "since": "2026-03-27",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "what": "What the MCP servers receive"
-    }
-   ],
    "remedy": "Call the MCP server from your own code, with its tools as client tools."
   },
   {
+   "row": "footnote",
    "id": "dynamic_filtering",
    "betas": [
     {
      "values": [
       "code-execution-web-tools-2026-02-09"
      ]
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "The container: uploads, artefacts, outputs",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -1881,16 +1891,6 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "what": "The container: uploads, artefacts, outputs"
-    }
-   ],
-   "row": "footnote",
    "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
   },
   {
@@ -1903,6 +1903,15 @@ export const policyData: PolicyData = {
      "use": {
       "until": "2026-09-09"
      }
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-05-19",
+     "since": "2026-05-19",
+     "upTo": "not-stated",
+     "what": "A fingerprint: hashes and token estimates",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -1939,15 +1948,6 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-05-19",
-     "since": "2026-05-19",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "what": "A fingerprint: hashes and token estimates"
-    }
-   ],
    "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
   },
   {
@@ -1959,6 +1959,15 @@ export const policyData: PolicyData = {
       "managed-agents-2026-04-01",
       "agent-memory-2026-07-22"
      ]
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "upTo": "until-deleted",
+     "what": "Sessions, transcripts and what they store",
+     "where": "anthropic"
     }
    ],
    "zdr": [
@@ -1974,15 +1983,6 @@ export const policyData: PolicyData = {
      "since": "2026-05-21",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-05-21",
-     "since": "2026-05-21",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "what": "Sessions, transcripts and what they store"
     }
    ],
    "remedy": "Run the agent loop in your own code on /v1/messages."
@@ -1997,6 +1997,15 @@ export const policyData: PolicyData = {
      ]
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "upTo": "not-stated",
+     "what": "What passes the tunnel",
+     "where": "anthropic"
+    }
+   ],
    "zdr": [
     {
      "source": "retention/2026-05-21",
@@ -2010,15 +2019,6 @@ export const policyData: PolicyData = {
      "since": "2026-05-21",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-05-21",
-     "since": "2026-05-21",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "what": "What passes the tunnel"
     }
    ],
    "remedy": "Call the MCP server from your own code, with its tools as client tools."
@@ -2076,6 +2076,15 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-08-21",
+     "since": "2026-08-21",
+     "upTo": "not-stated",
+     "what": "The browser session",
+     "where": "client"
+    }
+   ],
    "detect": [
     {
      "when": {
@@ -2109,24 +2118,25 @@ export const policyData: PolicyData = {
      "api": "accepts"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-08-21",
-     "since": "2026-08-21",
-     "where": "client",
-     "upTo": "not-stated",
-     "what": "The browser session"
-    }
-   ],
    "remedy": "Read the pages in your own code and send the text needed."
   },
   {
+   "row": "none",
    "id": "message_threads",
    "betas": [
     {
      "values": [
       "message-threads-2026-08-12"
      ]
+    }
+   ],
+   "retention": [
+    {
+     "source": "sdk/2026-11-24",
+     "since": "2026-08-12",
+     "upTo": "not-stated",
+     "what": "The conversation that the thread holds",
+     "where": "anthropic"
     }
    ],
    "detect": [
@@ -2142,21 +2152,12 @@ export const policyData: PolicyData = {
      "at": "thread"
     }
    ],
-   "retention": [
-    {
-     "source": "sdk/2026-11-24",
-     "since": "2026-08-12",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "what": "The conversation that the thread holds"
-    }
-   ],
    "sources": [
     "sdk/2026-11-24"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "server_side_fallback",
    "signals": [
     {
@@ -2196,10 +2197,10 @@ export const policyData: PolicyData = {
      "status": "ineligible"
     }
    ],
-   "row": "none",
    "remedy": "Send the request again yourself, with a model you have chosen."
   },
   {
+   "row": "none",
    "id": "fallback_credit",
    "betas": [
     {
@@ -2229,10 +2230,10 @@ export const policyData: PolicyData = {
      "status": "ineligible"
     }
    ],
-   "row": "none",
    "remedy": "Retry without `fallback_credit_token`."
   },
   {
+   "row": "none",
    "id": "task_budgets",
    "betas": [
     {
@@ -2256,10 +2257,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-08-22"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "inline_tools",
    "betas": [
     {
@@ -2280,10 +2281,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "mid_conversation_tool_changes",
    "betas": [
     {
@@ -2305,10 +2306,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "mid_conversation_output_config",
    "betas": [
     {
@@ -2332,10 +2333,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-09-26"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "mid_conversation_system_clear_at",
    "betas": [
     {
@@ -2359,10 +2360,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "user_profiles",
    "betas": [
     {
@@ -2403,10 +2404,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "sdk/2026-08-19"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "billing_policy",
    "betas": [
     {
@@ -2430,10 +2431,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "sdk/2026-11-24"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "safeguards",
    "betas": [
     {
@@ -2457,10 +2458,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "ai-sdk/2026-11-13"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "thinking_block_binding",
    "betas": [
     {
@@ -2484,10 +2485,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-09-26"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "thinking_display_updates",
    "betas": [
     {
@@ -2510,10 +2511,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-09-26"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "thinking_token_count",
    "betas": [
     {
@@ -2525,10 +2526,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "sdk/2026-08-19"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "between_tools_thinking",
    "detect": [
     {
@@ -2548,10 +2549,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "sdk/2026-11-24"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "dev_full_thinking",
    "betas": [
     {
@@ -2563,10 +2564,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "sdk/2026-08-19"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "long_output",
    "betas": [
     {
@@ -2578,10 +2579,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-08-22"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "dreams",
    "betas": [
     {
@@ -2592,10 +2593,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-08-22"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "text_completions",
    "detect": [
     {
@@ -2634,10 +2635,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "sdk/2026-08-19"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "openai_compatibility",
    "title": "OpenAI-compatible endpoint",
    "beta": [
@@ -2648,10 +2649,10 @@ export const policyData: PolicyData = {
    ],
    "sources": [
     "release-notes/2026-08-22"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "models_api",
    "title": "Models API",
    "baa": [
@@ -2670,10 +2671,10 @@ export const policyData: PolicyData = {
    "prompts": false,
    "sources": [
     "baa-article/2026-06-10"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "admin_api",
    "title": "Admin API",
    "betas": [
@@ -2713,10 +2714,10 @@ export const policyData: PolicyData = {
    "prompts": false,
    "sources": [
     "baa-article/2026-06-10"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "compliance_api",
    "title": "Compliance API",
    "baa": [
@@ -2726,28 +2727,28 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-09-26",
+     "since": "2026-09-26",
+     "upTo": "P6Y",
+     "what": "The activity feed; session transcripts by default",
+     "where": "anthropic"
+    }
+   ],
    "beta": [
     {
      "needed": false,
      "since": "2026-06-10"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-09-26",
-     "since": "2026-09-26",
-     "where": "anthropic",
-     "upTo": "P6Y",
-     "what": "The activity feed; session transcripts by default"
-    }
-   ],
    "sources": [
     "baa-article/2026-06-10",
     "retention/2026-09-26"
-   ],
-   "row": "none"
+   ]
   },
   {
+   "row": "none",
    "id": "auth_token_exchange",
    "beta": [
     {
@@ -2758,8 +2759,7 @@ export const policyData: PolicyData = {
    "prompts": false,
    "sources": [
     "api-overview/2026-08-22"
-   ],
-   "row": "none"
+   ]
   }
  ],
  "endpoints": [
@@ -2767,29 +2767,29 @@ export const policyData: PolicyData = {
    "paths": [
     "/v1/messages"
    ],
-   "feature": "messages",
-   "body": "messages"
+   "body": "messages",
+   "feature": "messages"
   },
   {
    "paths": [
     "/v1/messages/count_tokens"
    ],
-   "feature": "token_counting",
-   "body": "token-counting"
+   "body": "token-counting",
+   "feature": "token_counting"
   },
   {
    "paths": [
     "/v1/messages/batches"
    ],
-   "feature": "batch",
-   "body": "batch"
+   "body": "batch",
+   "feature": "batch"
   },
   {
+   "removes": true,
    "paths": [
     "/v1/messages/batches/{message_batch_id}"
    ],
-   "feature": "batch",
-   "removes": true
+   "feature": "batch"
   },
   {
    "paths": [
@@ -2808,37 +2808,37 @@ export const policyData: PolicyData = {
    "paths": [
     "/v1/chat/completions"
    ],
-   "feature": "openai_compatibility",
-   "hostNeeded": true
+   "hostNeeded": true,
+   "feature": "openai_compatibility"
   },
   {
+   "model": true,
+   "platform": "amazon-bedrock",
    "paths": [
     "/model/{model}/invoke",
     "/model/{model}/invoke-with-response-stream"
    ],
-   "feature": "messages",
    "body": "messages",
-   "platform": "amazon-bedrock",
-   "variant": "runtime",
-   "model": true
+   "feature": "messages",
+   "variant": "runtime"
   },
   {
+   "model": true,
+   "platform": "google-cloud",
    "paths": [
     "/publishers/anthropic/models/{model}:rawPredict",
     "/publishers/anthropic/models/{model}:streamRawPredict"
    ],
-   "feature": "messages",
    "body": "messages",
-   "platform": "google-cloud",
-   "model": true
+   "feature": "messages"
   },
   {
+   "platform": "google-cloud",
    "paths": [
     "/publishers/anthropic/models/count-tokens:rawPredict"
    ],
-   "feature": "token_counting",
    "body": "token-counting",
-   "platform": "google-cloud"
+   "feature": "token_counting"
   },
   {
    "paths": [
@@ -2848,11 +2848,11 @@ export const policyData: PolicyData = {
    "feature": "files_api"
   },
   {
+   "removes": true,
    "paths": [
     "/v1/files/{file_id}"
    ],
-   "feature": "files_api",
-   "removes": true
+   "feature": "files_api"
   },
   {
    "paths": [
@@ -2863,20 +2863,20 @@ export const policyData: PolicyData = {
    "feature": "agent_skills"
   },
   {
+   "removes": true,
    "paths": [
     "/v1/skills/{skill_id}",
     "/v1/skills/{skill_id}/versions/{version}"
    ],
-   "feature": "agent_skills",
-   "removes": true
+   "feature": "agent_skills"
   },
   {
+   "removes": true,
    "paths": [
     "/v1/sessions/**",
     "/v1/memory_stores/**"
    ],
-   "feature": "managed_agents",
-   "removes": true
+   "feature": "managed_agents"
   },
   {
    "paths": [
@@ -2925,8 +2925,8 @@ export const policyData: PolicyData = {
    "paths": [
     "/v1/oauth/token"
    ],
-   "feature": "auth_token_exchange",
-   "hostNeeded": true
+   "hostNeeded": true,
+   "feature": "auth_token_exchange"
   },
   {
    "paths": [
@@ -2942,39 +2942,51 @@ export const policyData: PolicyData = {
     "/v1/organizations/workspaces",
     "/v1/organizations/workspaces/{workspace_id}"
    ],
-   "feature": "admin_api",
-   "body": "workspace"
+   "body": "workspace",
+   "feature": "admin_api"
   }
  ],
  "shape": {
   "source": {
    "closed": true,
    "members": {
-    "type": "string",
     "content": "any",
+    "type": "string",
     "media_type": "any",
     "data": "any",
     "url": "any",
     "file_id": "string"
    },
    "types": {
-    "base64": {},
-    "text": {},
-    "url": {},
     "content": {
      "content": "string | block[]"
-    }
+    },
+    "base64": {},
+    "text": {},
+    "url": {}
    },
    "typed": true
   },
   "request": {
+   "values": {
+    "service_tier": [
+     "auto",
+     "standard_only"
+    ],
+    "speed": [
+     "standard",
+     "fast"
+    ]
+   },
    "closed": true,
    "members": {
-    "betas": "betas | string[]",
     "model": "model-id",
+    "service_tier": "string",
+    "speed": "string",
+    "tools": "tool[]",
+    "betas": "betas | string[]",
     "messages": "message[]",
     "system": "string | block[]",
-    "tools": "tool[]",
     "tool_choice": "object",
     "max_tokens": "any",
     "metadata": "metadata",
@@ -2983,7 +2995,6 @@ export const policyData: PolicyData = {
     "temperature": "any",
     "top_k": "any",
     "top_p": "any",
-    "service_tier": "string",
     "workspace_id": "any",
     "thinking": "thinking",
     "container": "string | container",
@@ -2996,7 +3007,6 @@ export const policyData: PolicyData = {
     "compaction": "object",
     "diagnostics": "object",
     "thread": "object",
-    "speed": "string",
     "inference_geo": "string",
     "anthropic_beta": "betas | string[]",
     "anthropic_version": "string",
@@ -3005,16 +3015,6 @@ export const policyData: PolicyData = {
     "billing_policy": "object",
     "prompt": "string",
     "max_tokens_to_sample": "number"
-   },
-   "values": {
-    "speed": [
-     "standard",
-     "fast"
-    ],
-    "service_tier": [
-     "auto",
-     "standard_only"
-    ]
    }
   },
   "fallback": {
@@ -3039,6 +3039,13 @@ export const policyData: PolicyData = {
    }
   },
   "message": {
+   "values": {
+    "role": [
+     "user",
+     "assistant",
+     "system"
+    ]
+   },
    "closed": true,
    "members": {
     "id": "any",
@@ -3047,21 +3054,15 @@ export const policyData: PolicyData = {
     "output_config": "message_output_config",
     "type": "any",
     "clear_at": "string"
-   },
-   "values": {
-    "role": [
-     "user",
-     "assistant",
-     "system"
-    ]
    }
   },
   "block": {
    "closed": "node",
    "members": {
     "id": "any",
-    "title": "any",
     "source": "source",
+    "title": "any",
+    "content": "any",
     "type": "string",
     "caller": "any",
     "context": "any",
@@ -3083,8 +3084,7 @@ export const policyData: PolicyData = {
     "transformations": "any",
     "trigger": "any",
     "cache_control": "cache_control",
-    "citations": "citations | list",
-    "content": "any"
+    "citations": "citations | list"
    },
    "types": {
     "text": {},
@@ -3100,8 +3100,8 @@ export const policyData: PolicyData = {
     },
     "tool_reference": {},
     "tool_addition": {
-     "tool": "tool_change",
-     "definition": "tool"
+     "definition": "tool",
+     "tool": "tool_change"
     },
     "tool_removal": {
      "tool": "tool_change"
@@ -3123,8 +3123,8 @@ export const policyData: PolicyData = {
   },
   "tool_change": {
    "members": {
-    "type": "string",
-    "definition": "tool"
+    "definition": "tool",
+    "type": "string"
    },
    "types": {
     "tool_reference": {}
@@ -3132,8 +3132,17 @@ export const policyData: PolicyData = {
    "typed": true
   },
   "tool": {
+   "values": {
+    "allowed_callers": [
+     "direct",
+     {
+      "prefix": "code_execution_"
+     }
+    ]
+   },
    "closed": true,
    "members": {
+    "model": "model-id",
     "strict": "boolean",
     "type": "string",
     "name": "any",
@@ -3144,7 +3153,6 @@ export const policyData: PolicyData = {
     "allowed_callers": "string[]",
     "defer_loading": "any",
     "eager_input_streaming": "boolean",
-    "model": "model-id",
     "max_uses": "any",
     "max_tokens": "any",
     "caching": "cache_control",
@@ -3167,20 +3175,19 @@ export const policyData: PolicyData = {
    "types": {
     "custom": {},
     "mcp_toolset": {
-     "default_config": "any",
-     "tools": "any"
+     "tools": "any",
+     "default_config": "any"
     }
-   },
-   "values": {
-    "allowed_callers": [
-     "direct",
-     {
-      "prefix": "code_execution_"
-     }
-    ]
    }
   },
   "thinking": {
+   "values": {
+    "display": [
+     "summarized",
+     "omitted",
+     "updates"
+    ]
+   },
    "closed": true,
    "members": {
     "type": "string",
@@ -3191,20 +3198,13 @@ export const policyData: PolicyData = {
    "types": {
     "disabled": {}
    },
-   "values": {
-    "display": [
-     "summarized",
-     "omitted",
-     "updates"
-    ]
-   },
    "typed": true
   },
   "output_config": {
    "closed": true,
    "members": {
-    "format": "output_format",
     "effort": "string",
+    "format": "output_format",
     "task_budget": "object"
    }
   },
@@ -3285,6 +3285,12 @@ export const policyData: PolicyData = {
    }
   },
   "cache_control": {
+   "values": {
+    "ttl": [
+     "5m",
+     "1h"
+    ]
+   },
    "closed": true,
    "members": {
     "type": "string",
@@ -3293,21 +3299,9 @@ export const policyData: PolicyData = {
    "types": {
     "ephemeral": {}
    },
-   "values": {
-    "ttl": [
-     "5m",
-     "1h"
-    ]
-   },
    "typed": true
   }
  },
- "foreignHosts": [
-  "api.openai.com",
-  "*.openai.azure.com",
-  "api.mistral.ai",
-  "api.x.ai"
- ],
  "headers": [
   {
    "header": "anthropic-user-profile-id",
@@ -3318,42 +3312,9 @@ export const policyData: PolicyData = {
    "feature": "managed_agents"
   }
  ],
- "markers": [
-  {
-   "id": "url_source",
-   "title": "URL sources for images and documents",
-   "detect": [
-    {
-     "when": {
-      "type": [
-       "url"
-      ]
-     },
-     "on": "source"
-    }
-   ]
-  }
- ],
- "harmlessBetas": [
-  {
-   "values": [
-    "model-context-window-exceeded-2025-08-26",
-    "oauth-2025-04-20",
-    "oidc-federation-2026-04-01",
-    "token-efficient-tools-2025-02-19"
-   ]
-  },
-  {
-   "values": [
-    "tools-2024-04-04"
-   ]
-  }
- ],
  "platforms": [
   {
    "id": "claude-api",
-   "title": "Claude API",
-   "operator": "anthropic",
    "hosts": [
     {
      "host": "api.anthropic.com"
@@ -3362,7 +3323,9 @@ export const policyData: PolicyData = {
      "host": "api.claude.com"
     }
    ],
+   "title": "Claude API",
    "unsupported": [],
+   "operator": "anthropic",
    "zdr": {
     "standing": "own"
    },
@@ -3375,13 +3338,12 @@ export const policyData: PolicyData = {
   },
   {
    "id": "claude-platform-on-aws",
-   "title": "Claude Platform on AWS",
-   "operator": "anthropic",
    "hosts": [
     {
      "host": "aws-external-anthropic.*.api.aws"
     }
    ],
+   "title": "Claude Platform on AWS",
    "unsupported": [
     {
      "endpoints": [
@@ -3439,6 +3401,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "operator": "anthropic",
    "zdr": {
     "standing": "own"
    },
@@ -3456,12 +3419,10 @@ export const policyData: PolicyData = {
   },
   {
    "id": "microsoft-foundry",
-   "title": "Claude in Microsoft Foundry",
-   "operator": "anthropic",
    "hosts": [
     {
-     "host": "*.services.ai.azure.com",
-     "path": "/anthropic/"
+     "path": "/anthropic/",
+     "host": "*.services.ai.azure.com"
     },
     {
      "host": "*.azure.anthropic.com"
@@ -3471,6 +3432,7 @@ export const policyData: PolicyData = {
     "anthropic",
     "azure"
    ],
+   "title": "Claude in Microsoft Foundry",
    "unsupported": [
     {
      "endpoints": [
@@ -3564,12 +3526,12 @@ export const policyData: PolicyData = {
       "agent_skills",
       "files_api"
      ],
-     "source": "foundry/2026-06-30",
-     "since": "2026-06-30",
-     "status": 400,
      "variants": [
       "azure"
      ],
+     "source": "foundry/2026-06-30",
+     "since": "2026-06-30",
+     "status": 400,
      "api": "rejects"
     },
     {
@@ -3577,12 +3539,12 @@ export const policyData: PolicyData = {
       "agent_skills",
       "files_api"
      ],
-     "source": "foundry/2026-06-30",
-     "since": "2026-06-30",
-     "status": 400,
      "variants": [
       "azure"
      ],
+     "source": "foundry/2026-06-30",
+     "since": "2026-06-30",
+     "status": 400,
      "api": "rejects"
     },
     {
@@ -3593,58 +3555,59 @@ export const policyData: PolicyData = {
       "web_search",
       "web_fetch"
      ],
-     "source": "foundry/2026-06-30",
-     "since": "2026-06-30",
-     "until": "2026-09-01",
-     "status": 400,
      "variants": [
       "azure"
      ],
+     "source": "foundry/2026-06-30",
+     "since": "2026-06-30",
+     "status": 400,
+     "until": "2026-09-01",
      "api": "rejects"
     },
     {
      "features": [
       "web_search"
      ],
+     "variants": [
+      "azure"
+     ],
      "source": "foundry-models/2026-09-01",
      "since": "2026-09-01",
-     "status": 400,
      "except": [
       "web_search_20250305"
      ],
-     "variants": [
-      "azure"
-     ],
+     "status": 400,
      "api": "rejects"
     },
     {
      "features": [
       "web_fetch"
      ],
+     "variants": [
+      "azure"
+     ],
      "source": "foundry-models/2026-09-01",
      "since": "2026-09-01",
-     "status": 400,
      "except": [
       "web_fetch_20250910"
      ],
-     "variants": [
-      "azure"
-     ],
+     "status": 400,
      "api": "rejects"
     },
     {
      "features": [
       "web_fetch"
      ],
-     "source": "foundry-models/2026-09-01",
-     "since": "2026-09-01",
      "variants": [
       "azure"
      ],
+     "source": "foundry-models/2026-09-01",
+     "since": "2026-09-01",
      "disputed": true,
      "api": "unknown"
     }
    ],
+   "operator": "anthropic",
    "zdr": {
     "standing": "not-established",
     "says": "Microsoft says not to assume it; the vendor dropped the clause on 2026-06-30.",
@@ -3674,12 +3637,10 @@ export const policyData: PolicyData = {
   },
   {
    "id": "amazon-bedrock",
-   "title": "Claude in Amazon Bedrock",
-   "operator": "aws",
    "hosts": [
     {
-     "host": "bedrock-mantle.*.api.aws",
      "path": "/anthropic/",
+     "host": "bedrock-mantle.*.api.aws",
      "variant": "mantle"
     },
     {
@@ -3695,6 +3656,7 @@ export const policyData: PolicyData = {
     "mantle",
     "runtime"
    ],
+   "title": "Claude in Amazon Bedrock",
    "unsupported": [
     {
      "endpoints": [
@@ -3746,25 +3708,25 @@ export const policyData: PolicyData = {
      "features": [
       "structured_outputs"
      ],
-     "source": "bedrock/2026-08-11",
-     "since": "2026-08-11",
      "variants": [
       "mantle"
      ],
+     "source": "bedrock/2026-08-11",
+     "since": "2026-08-11",
      "api": "unknown"
     },
     {
      "features": [
       "prompt_caching"
      ],
+     "variants": [
+      "runtime"
+     ],
      "only": [
       "automatic"
      ],
      "source": "bedrock-legacy/2026-08-07",
      "since": "2026-08-07",
-     "variants": [
-      "runtime"
-     ],
      "api": "unknown"
     },
     {
@@ -3795,6 +3757,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "operator": "aws",
    "zdr": {
     "standing": "cloud",
     "says": "AWS operates it; its retention mode and terms decide.",
@@ -3822,8 +3785,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "google-cloud",
-   "title": "Claude on Google Cloud (Google managed)",
-   "operator": "google",
    "hosts": [
     {
      "host": "aiplatform.googleapis.com"
@@ -3835,6 +3796,7 @@ export const policyData: PolicyData = {
      "host": "aiplatform.*.rep.googleapis.com"
     }
    ],
+   "title": "Claude on Google Cloud (Google managed)",
    "unsupported": [
     {
      "endpoints": [
@@ -3898,6 +3860,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "operator": "google",
    "zdr": {
     "standing": "cloud",
     "says": "Google operates it; its terms decide.",
@@ -3925,14 +3888,14 @@ export const policyData: PolicyData = {
   },
   {
    "id": "google-cloud-anthropic",
-   "title": "Claude on Google Cloud (Anthropic managed)",
-   "operator": "anthropic",
    "hosts": [
     {
      "host": "claude.googleapis.com"
     }
    ],
+   "title": "Claude on Google Cloud (Anthropic managed)",
    "unsupported": [],
+   "operator": "anthropic",
    "zdr": {
     "standing": "not-established",
     "says": "Whether ZDR covers it could not be read.",
@@ -3958,26 +3921,38 @@ export const policyData: PolicyData = {
    }
   }
  ],
- "tables": {
-  "zdr": "2026-03-27",
-  "hipaa": "2026-04-02",
-  "baaAfter": "2026-04-01",
-  "unpinnedRegion": "global",
-  "staleAfterDays": 60,
-  "newest": "2026-09-26"
- },
+ "harmlessBetas": [
+  {
+   "values": [
+    "model-context-window-exceeded-2025-08-26",
+    "oauth-2025-04-20",
+    "oidc-federation-2026-04-01",
+    "token-efficient-tools-2025-02-19"
+   ]
+  },
+  {
+   "values": [
+    "tools-2024-04-04"
+   ]
+  }
+ ],
+ "markers": [
+  {
+   "id": "url_source",
+   "title": "URL sources for images and documents",
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "url"
+      ]
+     },
+     "on": "source"
+    }
+   ]
+  }
+ ],
  "models": {
-  "prefixes": [
-   "anthropic/",
-   "anthropic.",
-   "global.anthropic.",
-   "us.anthropic.",
-   "us-gov.anthropic.",
-   "eu.anthropic.",
-   "apac.anthropic.",
-   "jp.anthropic.",
-   "au.anthropic."
-  ],
   "families": [
    {
     "prefix": "claude-fable-",
@@ -4027,6 +4002,17 @@ export const policyData: PolicyData = {
    {
     "prefix": "claude-instant"
    }
+  ],
+  "prefixes": [
+   "anthropic/",
+   "anthropic.",
+   "global.anthropic.",
+   "us.anthropic.",
+   "us-gov.anthropic.",
+   "eu.anthropic.",
+   "apac.anthropic.",
+   "jp.anthropic.",
+   "au.anthropic."
   ]
  },
  "rules": [
@@ -4601,20 +4587,6 @@ export const policyData: PolicyData = {
    }
   }
  ],
- "responses": [
-  {
-   "status": 400,
-   "rule": "hipaa/feature-not-eligible",
-   "type": "invalid_request_error",
-   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
-  },
-  {
-   "status": 400,
-   "rule": "zdr/model-requires-retention",
-   "type": "invalid_request_error",
-   "message": "In order to access this model, your organization or workspace must have data retention enabled."
-  }
- ],
  "retention": {
   "cloud": {
    "standard": [
@@ -4668,186 +4640,214 @@ export const policyData: PolicyData = {
    ]
   }
  },
+ "foreignHosts": [
+  "api.openai.com",
+  "*.openai.azure.com",
+  "api.mistral.ai",
+  "api.x.ai"
+ ],
+ "tables": {
+  "staleAfterDays": 60,
+  "baaAfter": "2026-04-01",
+  "zdr": "2026-03-27",
+  "hipaa": "2026-04-02",
+  "unpinnedRegion": "global",
+  "newest": "2026-09-26"
+ },
+ "responses": [
+  {
+   "status": 400,
+   "rule": "hipaa/feature-not-eligible",
+   "type": "invalid_request_error",
+   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
+  },
+  {
+   "status": 400,
+   "rule": "zdr/model-requires-retention",
+   "type": "invalid_request_error",
+   "message": "In order to access this model, your organization or workspace must have data retention enabled."
+  }
+ ],
  "sources": {
   "retention": {
+   "section": "Feature eligibility",
    "page": "API and data retention",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
    "before": {
     "day": "2026-05-06",
     "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention"
    },
-   "section": "Feature eligibility"
+   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention"
   },
   "retention-scope": {
-   "like": "retention",
-   "section": "ZDR scope"
+   "section": "ZDR scope",
+   "like": "retention"
   },
   "retention-hipaa": {
-   "like": "retention",
-   "section": "HIPAA scope"
+   "section": "HIPAA scope",
+   "like": "retention"
   },
   "retention-phi": {
-   "like": "retention",
-   "section": "PHI handling"
+   "section": "PHI handling",
+   "like": "retention"
   },
   "retention-cors": {
-   "like": "retention",
-   "section": "CORS"
+   "section": "CORS",
+   "like": "retention"
   },
   "retention-flagged": {
-   "like": "retention",
-   "section": "Flagged content"
+   "section": "Flagged content",
+   "like": "retention"
   },
   "retention-models": {
-   "like": "retention",
-   "section": "Models"
+   "section": "Models",
+   "like": "retention"
   },
   "retention-approach": {
-   "like": "retention",
-   "section": "Approach"
+   "section": "Approach",
+   "like": "retention"
   },
   "retention-processor": {
-   "like": "retention",
-   "section": "Platforms"
+   "section": "Platforms",
+   "like": "retention"
   },
   "overview": {
+   "section": "Availability",
    "page": "Features overview",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/overview",
-   "section": "Availability"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/overview"
   },
   "release-notes": {
+   "section": "By date",
    "page": "Release notes",
-   "url": "https://platform.claude.com/docs/en/release-notes/overview",
-   "section": "By date"
+   "url": "https://platform.claude.com/docs/en/release-notes/overview"
   },
   "api-overview": {
+   "section": "Endpoints",
    "page": "API overview",
-   "url": "https://platform.claude.com/docs/en/api/overview",
-   "section": "Endpoints"
+   "url": "https://platform.claude.com/docs/en/api/overview"
   },
   "messages-reference": {
+   "section": "metadata.user_id",
    "page": "Create a Message",
-   "url": "https://platform.claude.com/docs/en/api/messages/create",
-   "section": "metadata.user_id"
+   "url": "https://platform.claude.com/docs/en/api/messages/create"
   },
   "web-search": {
+   "section": "Availability",
    "page": "Web search tool",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-search-tool",
-   "section": "Availability"
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-search-tool"
   },
   "web-fetch": {
+   "section": "Cache",
    "page": "Web fetch tool",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-fetch-tool",
-   "section": "Cache"
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-fetch-tool"
   },
   "code-execution": {
+   "section": "Retention",
    "page": "Code execution tool",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool",
-   "section": "Retention"
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool"
   },
   "files": {
+   "section": "Retention",
    "page": "Files API",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/files",
-   "section": "Retention"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/files"
   },
   "mid-conversation": {
+   "section": "Tool changes",
    "page": "Mid-conversation system messages and tool changes",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages",
-   "section": "Tool changes"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages"
   },
   "fast-mode": {
+   "section": "Availability",
    "page": "Fast mode",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode",
-   "section": "Availability"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode"
   },
   "residency": {
+   "section": "Availability",
    "page": "Data residency",
-   "url": "https://platform.claude.com/docs/en/manage-claude/data-residency",
    "before": {
     "day": "2026-05-12",
     "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency"
    },
-   "section": "Availability"
+   "url": "https://platform.claude.com/docs/en/manage-claude/data-residency"
   },
   "foundry": {
+   "section": "Hosting, not supported",
    "page": "Claude in Microsoft Foundry",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "section": "Hosting, not supported"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry"
   },
   "foundry-answer": {
+   "section": "Answer",
    "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
-   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
-   "section": "Answer"
+   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained"
   },
   "foundry-hosting": {
+   "section": "Hosting",
    "page": "Claude models hosting comparison",
-   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison",
-   "section": "Hosting"
+   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison"
   },
   "foundry-models": {
+   "section": "Hosting",
    "page": "Claude models in Microsoft Foundry",
-   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude",
-   "section": "Hosting"
+   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude"
   },
   "aws-platform": {
+   "section": "Not supported",
    "page": "Claude Platform on AWS",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
-   "section": "Not supported"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws"
   },
   "bedrock": {
+   "section": "Not supported",
    "page": "Claude in Amazon Bedrock",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
-   "section": "Not supported"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock"
   },
   "bedrock-legacy": {
+   "section": "Not supported",
    "page": "Claude on Amazon Bedrock (Opus 4.6 and earlier)",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-amazon-bedrock-legacy",
-   "section": "Not supported"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-amazon-bedrock-legacy"
   },
   "google": {
+   "section": "Not supported",
    "page": "Claude on Google Cloud",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai",
-   "section": "Not supported"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai"
   },
   "google-anthropic": {
+   "section": "Opening lines",
    "page": "Claude Models on Google Cloud",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed",
-   "section": "Opening lines"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed"
   },
   "baa-article": {
+   "section": "API features",
    "page": "Business Associate Agreements",
-   "url": "https://support.claude.com/en/articles/8114513",
-   "section": "API features"
+   "url": "https://support.claude.com/en/articles/8114513"
   },
   "covered-models": {
+   "section": "Models",
    "page": "Covered Models",
-   "url": "https://support.claude.com/en/articles/15425695",
-   "section": "Models"
+   "url": "https://support.claude.com/en/articles/15425695"
   },
   "covered-models-retention": {
+   "section": "Platforms",
    "page": "Data retention for Covered Models",
-   "url": "https://support.claude.com/en/articles/15425996",
-   "section": "Platforms"
+   "url": "https://support.claude.com/en/articles/15425996"
   },
   "covered-models-baa": {
+   "section": "Configurations",
    "page": "Covered Models under a BAA",
-   "url": "https://support.claude.com/en/articles/15455031",
-   "section": "Configurations"
+   "url": "https://support.claude.com/en/articles/15455031"
   },
   "privacy-retention": {
+   "section": "Retention",
    "page": "How long an organization's data is stored",
-   "url": "https://privacy.claude.com/en/articles/7996866",
-   "section": "Retention"
+   "url": "https://privacy.claude.com/en/articles/7996866"
   },
   "sdk": {
+   "section": "Types",
    "page": "@anthropic-ai/sdk 1.14.0",
-   "url": "https://github.com/anthropics/anthropic-sdk-typescript",
-   "section": "Types"
+   "url": "https://github.com/anthropics/anthropic-sdk-typescript"
   },
   "ai-sdk": {
+   "section": "Beta values",
    "page": "@ai-sdk/anthropic 4.0.105",
-   "url": "https://www.npmjs.com/package/@ai-sdk/anthropic",
-   "section": "Beta values"
+   "url": "https://www.npmjs.com/package/@ai-sdk/anthropic"
   }
  }
 };

@@ -45,10 +45,10 @@ export interface MemberEntry {
   readonly strings: boolean;
   /** What detectors say of the value, where they say anything. */
   readonly finder: Finder<Trie<Ruled>> | undefined;
-  /** Nothing to test and nothing below. */
+  /** The types that may stand here, and of which nothing is collected and nothing lies below. */
+  readonly easy: number;
+  /** Nothing to do, whatever stands here. */
   readonly plain: boolean;
-  /** A string may stand here, and is not collected. */
-  readonly text: boolean;
 }
 
 export interface NodeTable {
@@ -107,10 +107,11 @@ const memberOf = (
       mask |= TYPE_BITS.object;
     }
   }
-  const plain = !finder && !role && !node && !list && (mask === TYPE_BITS.any || seen);
-  const text = (mask & TYPE_BITS.string) !== 0 && !role;
+  const further = (node ? TYPE_BITS.object : 0) | (list || strings ? TYPE_BITS.list : 0);
+  const easy = seen ? TYPE_BITS.any : role ? 0 : mask & ~further;
+  const plain = !finder && easy === TYPE_BITS.any;
   // Written out: an object made by spreading is slow to read, and this one is read for every member.
-  return { mask, role, node, list, strings, finder, plain, text };
+  return { mask, role, node, list, strings, finder, easy, plain };
 };
 
 const isByType = ({ typed, types }: NodeShape): boolean => typed === true || types !== undefined;
@@ -131,7 +132,7 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
   const alike = new Map<string, NodeTable>();
   return (type) => {
     const listed = type !== undefined && Object.hasOwn(types, type);
-    const speaking = search(typed, { type }, []);
+    const speaking = search(typed, { type });
     const known = !byType || type === undefined || listed || speaking.some(({ row }) => names(row.when?.type));
     const key = `${known} ${listed && type} ${speaking.map((one) => ruled.indexOf(one))}`;
     return remembered(alike, key, () => {
@@ -142,7 +143,7 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
         }),
       );
       // Looked up when the member is met, but for what holds without it too.
-      const filed = new Map(trie.tests.filter(([, { find }]) => find(undefined).length + find(null).length === 0));
+      const filed = new Map(trie.tests.filter(([, { absent, find }]) => absent.length + find(null).length === 0));
       const tests = trie.tests.filter(([name]) => !filed.has(name));
       const members = new Map<string, MemberEntry>();
       const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };

@@ -5,14 +5,20 @@ import { isAbsent, matcherTest, type Test } from './pattern.js';
 
 /** Says to what the values of a member lead. */
 export interface Finder<Found> {
+  /** What leads there because there is none. */
+  readonly absent: readonly Found[];
   /** What plain values led to when they were met before. */
   readonly memo: Map<unknown, readonly Found[]>;
   readonly find: (value: unknown) => readonly Found[];
 }
 
 /** To what a value leads. */
-export const leadsTo = <Found>({ memo, find }: Finder<Found>, value: unknown): readonly Found[] =>
-  typeof value === 'object' ? find(value) : (memo.get(value) ?? remembered(memo, value, find));
+export const leadsTo = <Found>({ absent, memo, find }: Finder<Found>, value: unknown): readonly Found[] =>
+  value === undefined
+    ? absent
+    : typeof value === 'object'
+      ? find(value)
+      : (memo.get(value) ?? remembered(memo, value, find));
 
 /** What is found without further tests, and the members that decide on more. */
 export interface Trie<Found> {
@@ -22,42 +28,39 @@ export interface Trie<Found> {
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** Adds what a trie finds on a node to a list. */
-export const search = <Found>({ found, tests }: Trie<Found>, node: Node, into: Found[]): readonly Found[] => {
-  for (let i = 0; i < found.length; i++) into.push(found[i] as Found);
+/** One list of two. Mostly one of them has nothing in it, so that none is made. */
+const both = <Item>(a: readonly Item[], b: readonly Item[]): readonly Item[] =>
+  b.length === 0 ? a : a.length === 0 ? b : [...a, ...b];
+
+/** What a trie finds on a node. */
+export const search = <Found>({ found, tests }: Trie<Found>, node: Node): readonly Found[] => {
+  let all = found;
   for (let i = 0; i < tests.length; i++) {
     const [member, finder] = tests[i] as (typeof tests)[number];
     const next = leadsTo(finder, node[member]);
-    for (let j = 0; j < next.length; j++) search(next[j] as Trie<Found>, node, into);
+    for (let j = 0; j < next.length; j++) all = both(all, search(next[j] as Trie<Found>, node));
   }
-  return into;
+  return all;
 };
 
-const add = <Item>(list: Item[], item: Item): void => {
-  if (!list.includes(item)) list.push(item);
-};
-
-const file = <Found>(map: Map<unknown, Found[]>, key: unknown, to: Found): void => {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  add(list, to);
-};
+const withOne = <Item>(list: readonly Item[] | undefined, item: Item): readonly Item[] =>
+  list?.includes(item) ? list : [...(list ?? []), item];
 
 /** One function for all that is said of a member: literals and prefixes are looked up, only the rest is tried. */
 const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Finder<Found> => {
   /** To what any value leads. */
-  const there: Found[] = [];
-  const exact = new Map<unknown, Found[]>();
-  const prefixes = new Map<unknown, Found[]>();
+  let there: readonly Found[] = [];
+  const exact = new Map<unknown, readonly Found[]>();
+  const prefixes = new Map<unknown, readonly Found[]>();
   const lengths = new Set<number>();
   const tested: [Test, Found][] = [];
   const nested: [Pattern, Found][] = [];
   const take = (matcher: Matcher, to: Found): void => {
-    if (typeof matcher !== 'object') file(exact, matcher, to);
+    if (typeof matcher !== 'object') exact.set(matcher, withOne(exact.get(matcher), to));
     else if (matcher?.prefix !== undefined && Object.keys(matcher).length === 1) {
-      file(prefixes, matcher.prefix, to);
+      prefixes.set(matcher.prefix, withOne(prefixes.get(matcher.prefix), to));
       lengths.add(matcher.prefix.length);
-    } else if (matcher?.exists) add(there, to);
+    } else if (matcher?.exists) there = withOne(there, to);
     else tested.push([matcherTest(matcher), to]);
   };
   for (const [rule, to] of rules) {
@@ -66,24 +69,23 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
   }
   const within = nested.length > 0 ? trieOf(nested) : undefined;
 
-  const look = (value: unknown, found: Found[]): void => {
-    for (const to of exact.get(value) ?? []) add(found, to);
-    if (typeof value !== 'string') return;
-    for (const length of lengths) for (const to of prefixes.get(value.slice(0, length)) ?? []) add(found, to);
-  };
   const find = (value: unknown): readonly Found[] => {
-    const absent = isAbsent(value);
-    // Most objects lead nowhere, or where any other does.
-    if (typeof value === 'object' && !absent && !Array.isArray(value) && !within && tested.length === 0) return there;
-    const found: Found[] = [];
-    if (!absent) for (let i = 0; i < there.length; i++) found.push(there[i] as Found);
-    if (Array.isArray(value)) for (const one of value) look(one, found);
-    else if (typeof value !== 'object') look(value, found);
-    else if (value !== null && within) search(within, value as Node, found);
-    for (const [test, to] of tested) if (test(value)) add(found, to);
+    const list = Array.isArray(value);
+    // Most objects lead where any value does.
+    if (typeof value === 'object' && value !== null && !list && !within && tested.length === 0) return there;
+    let found = isAbsent(value) ? [] : there;
+    if (typeof value !== 'object' || list)
+      for (const one of list ? value : [value]) {
+        for (const to of exact.get(one) ?? []) found = withOne(found, to);
+        if (typeof one === 'string')
+          for (const length of lengths)
+            for (const to of prefixes.get(one.slice(0, length)) ?? []) found = withOne(found, to);
+      }
+    else if (value !== null && within) found = both(found, search(within, value as Node));
+    for (const [test, to] of tested) if (test(value)) found = withOne(found, to);
     return found;
   };
-  return { memo: new Map(), find };
+  return { absent: find(undefined), memo: new Map(), find };
 };
 
 /** Compiles patterns, each with what it finds. */
@@ -116,5 +118,5 @@ export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<
 /** The test of a whole pattern on a node: every member it names must hold. */
 export const patternTest = (pattern: Pattern): ((node: Node) => boolean) => {
   const trie = trieOf([[pattern, true]]);
-  return (node) => search(trie, node, []).length > 0;
+  return (node) => search(trie, node).length > 0;
 };
