@@ -42,6 +42,7 @@ export const clientsSchema = z.strictObject({
     structured: words,
     output: words,
     byTool: words,
+    steps: words,
     converts: words,
     custom: z.strictObject({ names: words, member: z.string() }),
     providers: z.array(
@@ -107,6 +108,7 @@ export const clientsSchema = z.strictObject({
     model: words,
     body: words,
     version: z.string(),
+    bodies: z.array(z.strictObject({ prefix: z.string(), url: z.string() })),
     sends: z.array(z.strictObject({ calls: words, url: z.string() })),
   }),
   http: z.strictObject({

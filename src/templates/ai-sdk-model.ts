@@ -103,6 +103,12 @@ const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] =>
   });
 };
 
+/** What the functions of the file that a call reaches give. */
+const returnedBy = ({ callee }: Call, resolver: Resolver): Expr[] =>
+  callee.is === 'name'
+    ? givenTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.made.returns : []))
+    : [];
+
 /** The models that a call gives. */
 const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] => {
   const [first] = call.args;
@@ -116,6 +122,9 @@ const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] =>
   if (found.length === 0 && first && isGateway(call.callee)) return gatewayModel(first.value, resolver);
   if (found.length > 0 && id)
     return found.flatMap((one) => (one.path !== undefined && !looksOurs(named ?? '') ? [] : [{ id, ...one }]));
+  // A function of the file that gives one.
+  const returned = returnedBy(call, resolver);
+  if (returned.length > 0) return returned.flatMap((one) => modelsIn(one, resolver, depth + 1));
   const own = named === undefined ? [] : customModels(call.callee, named, resolver);
   if (own.length > 0) return own.flatMap((one) => modelsIn(one, resolver, depth + 1));
   // What wraps a model (`wrapLanguageModel`) is that model.

@@ -3,7 +3,7 @@ import { type Model, memberExprs, modelsOf } from './ai-sdk-model.js';
 import { firstOf } from './client.js';
 import { rows, snake } from './clients.js';
 import type { Draft } from './draft.js';
-import { joinUrl, partOf } from './parts.js';
+import { calledName, joinUrl, partOf } from './parts.js';
 import type { Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from './value.js';
@@ -118,8 +118,12 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
   if (structured && !ids.every((id) => rows.aiSdk.byTool.some((prefix) => id.startsWith(prefix)))) {
     put(body, 'output_config.format', partOf(rows.parsed.gives, at));
   }
+  // What a function of the program gives a step is not followed.
+  const step = firstOf(options, rows.aiSdk.steps);
   const open =
-    own && own.is !== 'object' ? { why: 'spread' as const, at: own.at } : own?.is === 'object' ? own.open : undefined;
+    own && own.is !== 'object'
+      ? { why: 'spread' as const, at: own.at }
+      : ((own?.is === 'object' ? own.open : undefined) ?? (step && { why: 'call' as const, at: step.at }));
   return { is: 'object', members: body, open: options.is === 'object' ? (options.open ?? open) : open, at };
 };
 
@@ -143,8 +147,7 @@ const unknownModel = (expr: Expr | undefined, at: number, resolver: Resolver): M
 
 const draftsOf = (call: Call, resolver: Resolver): Draft[] => {
   const { callee, at } = call;
-  const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, at) : [];
-  const name = binding?.original ?? (callee.is === 'name' || callee.is === 'member' ? callee.name : '');
+  const name = calledName(callee, resolver);
   const [first] = call.args;
   if (!rows.aiSdk.functions.includes(name) || !first) return [];
   const given = memberExprs(first.value, 'model', resolver);

@@ -24,7 +24,7 @@ import { langchainDrafts } from './langchain.js';
 import { messageOf } from './langchain-messages.js';
 import { litellmDrafts } from './litellm.js';
 import { handed, reachingCalls } from './methods.js';
-import { type Chain, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
+import { type Chain, calledName, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
 import type { Call, Expr, Program, Why } from './program.js';
 import { type Resolver, resolverOf } from './resolve.js';
 import type { Seen } from './seen.js';
@@ -255,7 +255,7 @@ const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
 /** Whether a call may turn out to be Claude's when all is known that the file says. */
 const mayBe = (call: Call, seen: Seen): boolean => {
   const { callee } = call;
-  if ((callee.is === 'name' || callee.is === 'member') && isAdapter(callee.name)) return true;
+  if (isAdapter(calledName(callee, seen.resolver))) return true;
   const { base, steps } = chainOf(callee, seen.resolver);
   return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
 };

@@ -568,6 +568,11 @@ export const clients: ClientRows = {
    "claude-opus-4-2025",
    "claude-sonnet-4-2025"
   ],
+  "steps": [
+   "prepareStep",
+   "experimental_prepareStep",
+   "prepareCall"
+  ],
   "converts": [
    "convertToModelMessages",
    "convertToCoreMessages"
@@ -963,6 +968,16 @@ export const clients: ClientRows = {
    "body"
   ],
   "version": "anthropic_version",
+  "bodies": [
+   {
+    "prefix": "bedrock-",
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{model}/invoke"
+   },
+   {
+    "prefix": "vertex-",
+    "url": "https://{region}-aiplatform.googleapis.com/v1/projects/{project}/locations/{region}/publishers/anthropic/models/{model}:rawPredict"
+   }
+  ],
   "sends": [
    {
     "calls": [

@@ -37,6 +37,7 @@ export interface ClientRows {
     readonly functions: readonly string[];
     readonly structured: readonly string[];
     readonly output: readonly string[];
+    readonly steps: readonly string[];
     readonly converts: readonly string[];
     readonly custom: { readonly names: readonly string[]; readonly member: string };
     readonly byTool: readonly string[];
@@ -105,6 +106,7 @@ export interface ClientRows {
     readonly model: readonly string[];
     readonly body: readonly string[];
     readonly version: string;
+    readonly bodies: readonly { readonly prefix: string; readonly url: string }[];
     readonly sends: readonly { readonly calls: readonly string[]; readonly url: string }[];
   };
   readonly http: Readonly<

@@ -178,7 +178,7 @@ const ofItems = (words: readonly Word[]): Given => {
 const LONGEST_COMMAND = 20_000;
 
 /** Where a line begins with a command that sends. */
-const BEGINS = /^[ \t]*(?:[$#%>][ \t]+)?(?=(?:curl|wget)\s)/gm;
+const BEGINS = /^[ \t]*(?:[$%>][ \t]+)?(?=(?:curl|wget)\s)/gm;
 
 /** The commands of a text, and those that stand where a quote before them does not end as a shell would have it. */
 const commandsIn = (text: string): Command[] => {

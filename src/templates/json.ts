@@ -20,7 +20,7 @@ export interface JsonText {
 
 // Strings are passed over whole, so that nothing inside them is taken for a comment or a placeholder.
 const LOOSE =
-  /("(?:[^"\\\n]|\\.)*")|(\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\$[A-Za-z_]\w*|\$\((?:[^()\n]|\([^()\n]*\))*\)|<[A-Za-z_][\w.\- ]*>|\{%[^%\n]*%\}|\.\.\.)|(,)(?=\s*[\]}])/g;
+  /("(?:[^"\\\n]|\\.)*")|(\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\$[A-Za-z_]\w*|\$\((?:[^()\n]|\([^()\n]*\))*\)|<[A-Za-z_][\w.\- ]*>|\{%[^%\n]*%\}|\ue000+|\.\.\.)|(,)(?=\s*[\]}])/g;
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 

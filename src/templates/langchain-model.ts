@@ -3,6 +3,7 @@
 import { looksOurs } from './belongs.js';
 import { firstOf, optionsOf } from './client.js';
 import { type ModelClass, modelClassOf, rows, snake } from './clients.js';
+import { calledName } from './parts.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from './value.js';
@@ -74,12 +75,24 @@ const mayBeOurs = (call: Call, resolver: Resolver): boolean => {
   return text === undefined ? model !== undefined || given.open !== undefined : looksOurs(text);
 };
 
+/** Whether a call makes one of a class of the file that extends a model of Claude's: what that adds is not followed. */
+const isHeir = ({ callee, at }: Call, resolver: Resolver): boolean =>
+  callee.is === 'name' &&
+  resolver
+    .bindingsOf(callee.name, callee.where, at)
+    .some(
+      ({ value }) =>
+        value?.is === 'class' &&
+        value.bases.some((base) => rows.langchain.classes.includes(calledName(base, resolver))),
+    );
+
 /** Whether a call makes a model of Claude's. */
 export const isModel = (call: Call, resolver: Resolver): boolean => {
-  const name = nameOf(call.callee);
+  const name = calledName(call.callee, resolver);
   const known = classOf(call, resolver);
   if (known) return !known.others || mayBeOurs(call, resolver);
   if (rows.langchain.classes.includes(name)) return isImported(call, resolver);
+  if (isHeir(call, resolver)) return true;
   if (!rows.langchain.makers.includes(name) || !isImported(call, resolver)) return false;
   return namedIn(call, optionsOf(call, resolver), resolver) !== undefined;
 };
@@ -127,7 +140,9 @@ export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
   const given = optionsOf(call, resolver);
   if (given.is !== 'object') return { body: given, url: undefined, headers: undefined };
   const { members, open } = sentOf(merge(given, laterOf(call, resolver)));
-  const named = rows.langchain.makers.includes(nameOf(call.callee)) ? namedIn(call, given, resolver) : undefined;
+  const named = rows.langchain.makers.includes(calledName(call.callee, resolver))
+    ? namedIn(call, given, resolver)
+    : undefined;
   const none: Value = { is: 'list', items: [], at: call.at };
   const inner = firstOf(given, ['clientOptions', 'client_options']);
   const known = classOf(call, resolver);
@@ -135,7 +150,8 @@ export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
   const positional = known && first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : none;
   const own = known?.model === undefined ? undefined : firstOf(given, [known.model]);
   const model = named ?? own ?? (positional.is === 'known' || positional.is === 'unknown' ? positional : undefined);
-  const unread = known && !known.read ? ({ why: 'framework', at: call.at } as const) : undefined;
+  const unread =
+    (known && !known.read) || isHeir(call, resolver) ? ({ why: 'framework', at: call.at } as const) : undefined;
   const fixed: Value | undefined =
     known?.url === undefined ? undefined : { is: 'known', value: known.url, at: call.at };
   return {

@@ -4,7 +4,7 @@ import { agentClassOf, rows } from './clients.js';
 import type { Draft } from './draft.js';
 import { notedIn } from './langchain-messages.js';
 import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, nameOf, sentOf } from './langchain-model.js';
-import { joinUrl, partOf } from './parts.js';
+import { calledName, joinUrl, partOf } from './parts.js';
 import type { Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
 import { merge, single, textOf, unknown, type Value } from './value.js';
@@ -179,7 +179,7 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
   const drafts: Draft[] = [];
   const bound = new Set<Call>();
   for (const call of program.calls) {
-    const name = nameOf(call.callee);
+    const name = calledName(call.callee, resolver);
     if (rows.langchain.agents.includes(name) || fromModule(call, resolver, agentClassOf)) {
       for (const { draft, model } of agentDrafts(call, resolver)) {
         if (model) bound.add(model);

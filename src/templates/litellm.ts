@@ -4,7 +4,7 @@ import { isLitellm, rows } from './clients.js';
 import { litellmModel } from './configs.js';
 import type { Draft } from './draft.js';
 import { toolsOf } from './langchain.js';
-import { chainOf, joinUrl, partOf } from './parts.js';
+import { calledName, chainOf, joinUrl, partOf } from './parts.js';
 import type { Binding, Call, Expr, Program } from './program.js';
 import type { Resolver } from './resolve.js';
 import { merge, single, textOf, unknown, type Value } from './value.js';
@@ -26,7 +26,7 @@ const importOf = (base: Expr, resolver: Resolver): Binding | undefined => {
 /** How a call of LiteLLM's takes a request: in the form of chat completions, or in Claude's own. */
 const formOf = ({ callee }: Call, resolver: Resolver): 'chat' | 'native' | undefined => {
   const { functions, native } = rows.litellm;
-  const name = callee.is === 'name' || callee.is === 'member' ? callee.name : '';
+  const name = calledName(callee, resolver);
   const isNative = native.functions.includes(name) || native.names.includes(name);
   if (!functions.includes(name) && !isNative) return undefined;
   const { base, steps } = chainOf(callee, resolver);

@@ -136,6 +136,14 @@ const envelope = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 
   };
 };
 
+/** Where a body goes: one that names no model but a cloud's version, to that cloud, whose address has the model. */
+const addressOf = (body: Json): string => {
+  const version = body[rows.cloud.version];
+  const isCloud = typeof version === 'string' && !Object.hasOwn(body, 'model');
+  const row = isCloud ? rows.cloud.bodies.find(({ prefix }) => version.startsWith(prefix)) : undefined;
+  return row?.url ?? '/v1/messages';
+};
+
 const bare = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'other' | undefined => {
   if (isLine(policy, value)) {
     return {
@@ -148,7 +156,7 @@ const bare = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'oth
   }
   if (!isBody(policy, value)) return undefined;
   if (isForeignBody(value)) return 'other';
-  const url = isBatch(policy, value) ? '/v1/messages/batches' : '/v1/messages';
+  const url = isBatch(policy, value) ? '/v1/messages/batches' : addressOf(value);
   return { method: 'POST', url: urlOf(url, 0), body: partOf(tree, at, value), at: tree.offsetOf(at) };
 };
 
@@ -157,7 +165,7 @@ const written = (tree: Tree, at: string, text: string, policy: Policy): Draft | 
   if (!/^\s*\{[\s\S]*"messages"/.test(text)) return undefined;
   const read = bodyOf(tree, at, text);
   if (!read || !isBody(policy, read.value) || isForeignBody(read.value)) return undefined;
-  return { method: 'POST', url: urlOf('/v1/messages', 0), body: read.body, at: tree.offsetOf(at) };
+  return { method: 'POST', url: urlOf(addressOf(read.value), 0), body: read.body, at: tree.offsetOf(at) };
 };
 
 /** The steps of a place that say that what stands below is run. */

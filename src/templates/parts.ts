@@ -11,6 +11,15 @@ export interface Chain {
   readonly steps: readonly string[];
 }
 
+/** What a callee is called where it comes from: an import may have another name here. */
+export const calledName = (callee: Expr, resolver: Resolver): string => {
+  if (callee.is === 'member') return callee.name;
+  if (callee.is !== 'name') return '';
+  const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  const original = others.length === 0 && only?.how === 'import' ? only.original : undefined;
+  return original === undefined || original === 'default' || original === '*' ? callee.name : original;
+};
+
 const MOST = 16;
 
 /** The chain of an expression; names that only stand for a chain are followed. */

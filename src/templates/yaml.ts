@@ -107,7 +107,9 @@ const convert = (reading: Reading, node: unknown, at: string, depth: number): un
   }
   if (!isScalar(node)) return null;
   if (isText(node) && node.value.includes(' ')) reading.strings.set(at, node);
-  return node.value ?? null;
+  const { value } = node;
+  // Binary is a text by other means.
+  return value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : (value ?? null);
 };
 
 /** Reads a text as YAML documents. Never throws for any text. */
