@@ -115,7 +115,7 @@ const tellInputs = async (io: Io, { passedOver, empty }: FoundInputs): Promise<v
   if (passedOver.length === 0) return;
   const shown = passedOver.slice(0, SHOWN).map(plain).join(', ');
   const more = passedOver.length > SHOWN ? ` and ${passedOver.length - SHOWN} more` : '';
-  await say(io, `passed over, as their names are not those of recorded traffic: ${shown}${more}`);
+  await say(io, `passed over, as neither recorded traffic by their names nor files: ${shown}${more}`);
 };
 
 const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => void): AuditInput[] =>

@@ -20,6 +20,8 @@ export interface WalkOptions {
   readonly isExcluded: (folder: string) => boolean;
 }
 
+const NO_FILE = 'it is neither a file nor a folder';
+
 /** Folders that no repository means when it says its files. */
 export const NEVER: readonly string[] = ['.git', 'node_modules'];
 
@@ -103,7 +105,10 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
           skipped.push({ file: path, why: 'a link that leads nowhere, or out of what is looked at' });
       } else if (entry.isDirectory()) {
         if (!isExcluded(path) && !isIgnored(ignoring, path, true)) visit(path, ignoring);
-      } else if (entry.isFile() && isIncluded(path) && !isIgnored(ignoring, path, false)) files.add(path);
+      } else if (isIncluded(path) && !isIgnored(ignoring, path, false)) {
+        if (entry.isFile()) files.add(path);
+        else skipped.push({ file: path, why: NO_FILE });
+      }
     }
   };
   for (const path of paths) {
@@ -115,7 +120,7 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
       continue;
     }
     if (stat.isDirectory()) visit(path, ignoringAbove(path));
-    else if (!stat.isFile()) unreadable.push({ file: path, why: 'it is neither a file nor a folder' });
+    else if (!stat.isFile()) unreadable.push({ file: path, why: NO_FILE });
     else if (isIncluded(path)) files.add(path);
     else skipped.push({ file: path, why: 'the configuration leaves it out' });
   }

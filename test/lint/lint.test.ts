@@ -203,6 +203,8 @@ describe('lint looks at', () => {
     execFileSync('mkfifo', [join(repo.root, 'pipe.json')]);
     const run = await repo.run(['lint', '--no-cache', 'pipe.json']);
     expect(`${run.code} ${run.stdout}`).toMatch(/^3 .*[\s\S]*it is neither a file nor a folder/);
+    const { code, stderr } = await repo.run(['lint', '--no-cache']);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('pipe.json is not looked at: it is neither')]);
   });
 
   it('links neither in circles nor twice, and says which lead away', async () => {
