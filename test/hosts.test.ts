@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/core.js';
 import type { Platform } from '../src/model.js';
+import { LONGEST_URL } from '../src/request/url.js';
 import { only } from './fixture-cases.js';
 
 const BODY = { max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
@@ -99,6 +100,14 @@ describe('where a request goes', () => {
       expect(endless.verdict).toBe('review');
       expect(judge(`https://api.anthropic.com/${open} base/path ${close}/v1/messages`).verdict).toBe('pass');
     }
+  });
+
+  it('is not what a path says where it is so long that it is cut, but what one says before a long query', () => {
+    const before = 'https://api.anthropic.com/';
+    const padded = `${before}${'a'.repeat(LONGEST_URL - before.length - '/v1/messages'.length)}/v1/messages`;
+    expect(judge(padded).verdict).toBe('pass');
+    expect(judge(`${padded}/batches`)).toMatchObject({ endpoint: 'unknown', verdict: 'review' });
+    expect(judge(`${before}v1/messages?${'a'.repeat(LONGEST_URL)}`).verdict).toBe('pass');
   });
 
   it('is judged by its host where the host disagrees with the platform that was named', () => {

@@ -63,7 +63,9 @@ const apart = (url: string, hostHeader: string | undefined): UrlParts => {
   const bare = !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && /^[^/]*[.:\ue000]/.test(held);
   const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
   const host = absolute ? hostOf(absolute[1] ?? '') : hostHeader === undefined ? undefined : hostOf(hostHeader.trim());
-  return { host: host === '' ? undefined : host, path: resolved(decoded(absolute ? (absolute[2] ?? '') : text)) };
+  // How a path ends that is cut nobody knows.
+  const path = url.length > LONGEST_URL && !/[?#]/.test(held) ? '' : absolute ? (absolute[2] ?? '') : text;
+  return { host: host === '' ? undefined : host, path: resolved(decoded(path)) };
 };
 
 const alone = new Map<string, UrlParts>();
