@@ -1,5 +1,5 @@
 /** Files → what each came to, out of the cache where nothing changed. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Cache, hashOf, type Read } from './cache.js';
 import { type Bench, type FileResult, judgeFile, unreadable } from './judge.js';
@@ -45,6 +45,11 @@ export const runSource = async (run: Run, file: string, source: Source): Promise
   const reads: Read[] = [];
   const readFile = (named: string): string | undefined => {
     const other = resolve(dirname(file), named);
+    // Most of what is looked for is not there, and an error for each would cost more than the look.
+    if (!existsSync(other)) {
+      reads.push({ file: other, hash: undefined });
+      return undefined;
+    }
     const found = readSource(other);
     reads.push({ file: other, hash: currentHash(other) });
     return 'text' in found ? found.text : undefined;

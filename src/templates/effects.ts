@@ -224,13 +224,13 @@ const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Progra
 /** What is handed to a function that is not in the file may be changed by it. */
 const byOthers = (resolver: Resolver, call: Call): Change[] => {
   const { callee, args, at } = call;
-  if (ownFunctions(callee, resolver) || isHarmless(call, resolver)) return [];
-  if (writesOf(callee, args, at).length + byMethod(resolver, call).length > 0) return [];
   const values = args.flatMap(({ value, spread }) => (spread ? [] : [value]));
-  return [...(callee.is === 'member' ? [callee.of] : []), ...values]
+  const places = [...(callee.is === 'member' ? [callee.of] : []), ...values]
     .flatMap((value) => (value.is === 'list' ? [] : parts(value, [], resolver).map(({ place }) => place)))
-    .filter(({ copied }) => !copied)
-    .map((place) => unknownChange(call, place));
+    .filter(({ copied }) => !copied);
+  if (places.length === 0 || ownFunctions(callee, resolver) || isHarmless(call, resolver)) return [];
+  if (writesOf(callee, args, at).length + byMethod(resolver, call).length > 0) return [];
+  return places.map((place) => unknownChange(call, place));
 };
 
 /** What an expression that begins with no name comes to may be that of a name. */

@@ -9,6 +9,9 @@ const ENDINGS = {
   javascript: ['.ts', '.tsx', '.js', '.mjs', '/index.ts', '/index.js'],
 } as const;
 
+/** Names that a file can have; one of JavaScript without a step is a package's. */
+const NAME = { python: /^[\w.]+$/, javascript: /^[\w.-]+\/[\w./-]+$/ } as const;
+
 /** Where in a repository the modules of a folder may begin. */
 const ROOTS = ['', 'src/'];
 
@@ -23,7 +26,7 @@ export const nearTo = (
   const known = new Map<string, boolean>();
   const folders = path.split('/').map((_, i) => '../'.repeat(i));
   const isThere = (module: string): boolean => {
-    if (!readFile || !/^[\w./-]+$/.test(module)) return false;
+    if (!readFile || !NAME[language].test(module)) return false;
     const name = language === 'python' ? module.replaceAll('.', '/') : module;
     return folders.some((folder) =>
       ROOTS.some((root) =>
