@@ -36,8 +36,8 @@ const both = <Item>(a: readonly Item[], b: readonly Item[]): readonly Item[] =>
 export const search = <Found>({ found, tests }: Trie<Found>, node: Node): readonly Found[] => {
   let all = found;
   for (let i = 0; i < tests.length; i++) {
-    const [member, finder] = tests[i] as (typeof tests)[number];
-    const next = leadsTo(finder, node[member]);
+    const test = tests[i] as (typeof tests)[number];
+    const next = leadsTo(test[1], node[test[0]]);
     for (let j = 0; j < next.length; j++) all = both(all, search(next[j] as Trie<Found>, node));
   }
   return all;
@@ -70,18 +70,18 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
   const within = nested.length > 0 ? trieOf(nested) : undefined;
 
   const find = (value: unknown): readonly Found[] => {
-    const list = Array.isArray(value);
-    // Most objects lead where any value does.
-    if (typeof value === 'object' && value !== null && !list && !within && tested.length === 0) return there;
-    let found = isAbsent(value) ? [] : there;
-    if (typeof value !== 'object' || list)
-      for (const one of list ? value : [value]) {
+    let found = there;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      if (within) found = both(found, search(within, value as Node));
+    } else {
+      if (isAbsent(value)) found = [];
+      for (const one of Array.isArray(value) ? value : [value]) {
         for (const to of exact.get(one) ?? []) found = withOne(found, to);
-        if (typeof one === 'string')
-          for (const length of lengths)
-            for (const to of prefixes.get(one.slice(0, length)) ?? []) found = withOne(found, to);
+        if (typeof one !== 'string') continue;
+        for (const length of lengths)
+          for (const to of prefixes.get(one.slice(0, length)) ?? []) found = withOne(found, to);
       }
-    else if (value !== null && within) found = both(found, search(within, value as Node));
+    }
     for (const [test, to] of tested) if (test(value)) found = withOne(found, to);
     return found;
   };
