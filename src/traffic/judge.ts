@@ -180,7 +180,9 @@ export const quickRecord = (
   to: number,
 ): Recorded | NoRequest | undefined => {
   const value = judge.skim(bytes, from, to);
-  return value === undefined ? undefined : recordOf(value, judge.names, bodyReader(judge.policy));
+  const record = value === undefined ? undefined : recordOf(value, judge.names, bodyReader(judge.policy));
+  // What was skimmed over may hold a request all the same.
+  return record?.kind === 'other' && bytes.subarray(from, to).includes('claude') ? undefined : record;
 };
 
 const NEWLINE = 10;

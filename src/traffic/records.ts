@@ -157,6 +157,14 @@ const exchange = (request: Json, time: Instant | undefined, read: ReadText): Rec
 /** A body that a proxy wrote as text is JSON again; any other string stays what it is. */
 const isJsonText = (body: unknown): body is string => typeof body === 'string' && /^\s*\{/.test(body);
 
+/** What the body of a request to Claude has somewhere, as text too, however often that is escaped. */
+const BODY = [/"model\\*"\s*:\s*\\*"[^"\\]*claude/i, /"messages\\*"\s*:\s*\[/];
+
+const HIDDEN: NoRequest = {
+  kind: 'unreadable',
+  why: 'it holds a request to Claude in a form that is not known; give bodies, envelopes, HAR or cassettes',
+};
+
 const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a form that is known' };
 
 /** One record of JSON Lines, of a list, or a document that is one request. */
@@ -174,7 +182,9 @@ export const recordOf = (value: unknown, names: ReadonlySet<string>, read: ReadT
     return { kind: 'request', value: request, extra: [], time };
   }
   // An object with nothing in it says nothing against being a request: `check` has its word.
-  return Object.keys(value).length === 0 ? { kind: 'request', value, extra: [], time } : NO_REQUEST;
+  if (Object.keys(value).length === 0) return { kind: 'request', value, extra: [], time };
+  const text = JSON.stringify(value);
+  return BODY.every((part) => part.test(text)) ? HIDDEN : NO_REQUEST;
 };
 
 /** Where recorders keep a list of exchanges. */
