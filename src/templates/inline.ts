@@ -10,6 +10,12 @@ const RUNNERS: Readonly<Record<string, 'python' | 'javascript'>> = {
   tsx: 'javascript',
 };
 
+/** The language of what a program runs, by the program's name and what follows it. */
+export const languageRunBy = (command: string): 'python' | 'javascript' | undefined => {
+  const name = /^\s*(?:\S*\/)?([\w.]+)/.exec(command)?.[1] ?? '';
+  return Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
+};
+
 /** Names of programs that run others, which a text that holds an inline one is not without. */
 export const RUNS = /\b(?:python3?|node|bun|tsx)\b/;
 

@@ -35,6 +35,9 @@ const BY_NAME = new Map(
   ),
 );
 
+/** The language of a fence or a cell by what it is called there, in lower case. */
+export const languageNamed = (name: string): Language | undefined => BY_NAME.get(name);
+
 /** The language of a file by its name; undefined where requests are not looked for in such a file. */
 export const languageOf = (path: string): Language | undefined => {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();

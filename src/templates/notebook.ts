@@ -3,6 +3,7 @@ import type { Json } from '../request/envelope.js';
 import { isObject } from '../request/envelope.js';
 import { type Block, fencesOf, pieced } from './blocks.js';
 import { readJson } from './json.js';
+import { languageNamed } from './languages.js';
 
 /** What each character of a JSON string's text is written as: its offset behind the opening quote. */
 const stringOffsets = (text: string, quote: number): ((index: number) => number) => {
@@ -20,8 +21,12 @@ const stringOffsets = (text: string, quote: number): ((index: number) => number)
   };
 };
 
-// A line that the notebook's shell takes, not Python.
-const MAGIC = /^[ \t]*[%!?].*$/gm;
+/** Lines that the notebook's shell takes, each with those that it goes on in: a mark, and behind it what is run. */
+const COMMANDS = /^([ \t]*(?:[\w.]+[ \t]*=[ \t]*)?(?:!!?|%sx\b|%system\b))((?:.*\\\r?\n)*.*)$/gm;
+/** Lines that the notebook takes itself. */
+const MAGIC = /^[ \t]*[%?].*$/gm;
+/** The language that a cell is handed to, or a file is written in, by its first line. */
+const HANDED = /^\s*%%(?:script\s+|writefile\s+(?:-a\s+)?\S*\.)?(\w+)/;
 
 /** The cells of a notebook, or why it cannot be read. Cells are counted from 1. */
 export const cellsOf = (text: string): { blocks: Block[] } | { why: string; offset: number } => {
@@ -38,6 +43,18 @@ export const cellsOf = (text: string): { blocks: Block[] } | { why: string; offs
     if (isObject(cell)) blocks.push(...cellBlocks(cell, i, language, text, tree.offsetOf));
   }
   return { blocks };
+};
+
+const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
+
+/** What the shell is handed by lines of a program, all else blank; empty where there is none. */
+const commandsOf = (text: string): string => {
+  let commands = '';
+  for (const { index, 1: mark = '', 2: command = '' } of text.matchAll(COMMANDS)) {
+    const before = text.slice(commands.length, index);
+    commands += blank(before) + blank(mark) + command;
+  }
+  return commands;
 };
 
 const cellBlocks = (
@@ -64,10 +81,12 @@ const cellBlocks = (
   };
   const number = i + 1;
   if (cell.cell_type === 'code') {
-    const first = /^\s*%%(\w+)/.exec(joined.text)?.[1];
-    const shell = first === 'bash' || first === 'sh' || first === 'script';
-    const code = joined.text.replace(MAGIC, (line) => ' '.repeat(line.length));
-    return [{ language: shell ? 'bash' : language, text: code, offsetOf: place, cell: number }];
+    const handed = HANDED.exec(joined.text)?.[1] ?? '';
+    const block = (language: string, text: string): Block => ({ language, text, offsetOf: place, cell: number });
+    const rest = joined.text.replace(MAGIC, blank);
+    if (languageNamed(handed)) return [block(handed, rest)];
+    const commands = commandsOf(joined.text);
+    return [block(language, rest.replace(COMMANDS, blank)), ...(commands ? [block('bash', commands)] : [])];
   }
   if (cell.cell_type !== 'markdown') return [];
   return fencesOf(joined.text).map((fence) => {

@@ -9,7 +9,7 @@ import { configDrafts } from './configs.js';
 import { curlDrafts } from './curl.js';
 import { type Draft, urlOf } from './draft.js';
 import { toolsOf } from './gate.js';
-import { inlineIn, RUNS } from './inline.js';
+import { inlineIn, languageRunBy, RUNS } from './inline.js';
 import { readJson } from './json.js';
 import { type Language, languageOf } from './languages.js';
 import { holdsPlaceholder } from './placeholder.js';
@@ -177,8 +177,10 @@ const placesIn =
   (index: number): number =>
     tree.offsetIn?.(at, index) ?? tree.offsetOf(at);
 
-/** The program of a step that runs what it is given. */
-const scripted = (tree: Tree, at: string, { uses, with: given }: Json): Block[] => {
+/** The program of a step that runs what it is given, or that names what runs its text. */
+const scripted = (tree: Tree, at: string, { uses, with: given, shell, run }: Json): Block[] => {
+  const language = typeof shell === 'string' && typeof run === 'string' ? languageRunBy(shell) : undefined;
+  if (language) return [{ language, text: run as string, offsetOf: placesIn(tree, `${at}/run`) }];
   const row = typeof uses === 'string' ? rows.scripted.find((one) => uses.startsWith(one.uses)) : undefined;
   const text = row && isObject(given) ? given[row.member] : undefined;
   if (!row || typeof text !== 'string') return [];
