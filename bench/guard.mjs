@@ -4,8 +4,10 @@
 // what no guard can do without. Of the median and the p99 the difference to the plain client is told with its 95 %
 // interval: of the single rounds for the one, of all rounds, by blocks of them drawn again and again, for the other.
 // Between blocks all garbage is collected, which else falls on whoever is measured. `ROUNDS=40000 ONLY='plain
-// again,middleware'` measures fewer clients more often, as p99 needs.
+// again,middleware'` measures fewer clients more often, as p99 needs; `BODY=<file>` sends the body in a file instead,
+// under terms that refuse no feature.
 import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
@@ -39,7 +41,8 @@ if (process.argv[2] === 'server') {
   const server = fork(fileURLToPath(import.meta.url), ['server']);
   const port = await new Promise((resolve) => server.once('message', resolve));
   const common = { apiKey: 'sk-ant-invented', baseURL: `http://127.0.0.1:${port}`, maxRetries: 0, logLevel: 'off' };
-  const context = { platform: 'claude-api', arrangement: 'zdr' };
+  const file = process.env.BODY;
+  const context = { platform: 'claude-api', arrangement: file ? 'standard' : 'zdr' };
   let receipts = 0;
   const events = () => {
     receipts++;
@@ -62,7 +65,7 @@ if (process.argv[2] === 'server') {
     fetch: new Anthropic({ ...common, fetch: guardFetch(fetch, context) }),
     'fetch with receipts': new Anthropic({ ...common, fetch: guardFetch(fetch, context, { events }) }),
   };
-  const call = {
+  const short = {
     model: 'claude-sonnet-4-6',
     max_tokens: 1024,
     system: 'Answer briefly. '.repeat(20),
@@ -76,6 +79,7 @@ if (process.argv[2] === 'server') {
       input_schema: { type: 'object', properties: { lamp: { type: 'string' }, level: { type: 'integer' } } },
     })),
   };
+  const call = file ? JSON.parse(readFileSync(file, 'utf8')) : short;
   const only = process.env.ONLY?.split(',');
   const names = Object.keys(clients).filter((name) => name === 'plain' || !only || only.includes(name));
   setFlagsFromString('--expose-gc');

@@ -7,7 +7,19 @@ import { scanJson } from '../src/request/scan.js';
 const text: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => {
   const white = fc.constantFrom('', '', '', ' ', '\n', '\t\r ');
   const name = fc.oneof(
-    fc.constantFrom('"a"', '"b"', '"\\u0061"', '"__proto__"', '"\\\\"', '"\\""', '":"', '"{"', '"\\\\\\""'),
+    fc.constantFrom(
+      '"a"',
+      '"b"',
+      '"\\u0061"',
+      '"__proto__"',
+      '"\\\\"',
+      '"\\""',
+      '":"',
+      '"  :\\\\"',
+      '"\\":"',
+      '"{"',
+      '"\\\\\\""',
+    ),
     fc.string({ maxLength: 4 }).map((one) => JSON.stringify(one)),
   );
   const member = fc

@@ -34,6 +34,20 @@ const named = (text: string): number => {
   return count;
 };
 
+/** As many or more: the colons that a string stands before, were it the beginning of one that begins with a colon. */
+const namedAtMost = (text: string): number => {
+  let count = 0;
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let at = colon - 1;
+    while (text.charCodeAt(at) <= 32) at--;
+    if (text.charCodeAt(at) !== QUOTE) continue;
+    let before = at - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before--;
+    if ((at - before) % 2 === 1) count++;
+  }
+  return count;
+};
+
 /** How many members a value has, all told; NaN where one is `__proto__` or stands too deep. */
 const held = (value: unknown, depth: number): number => {
   if (typeof value !== 'object' || value === null) return 0;
@@ -53,7 +67,11 @@ const held = (value: unknown, depth: number): number => {
 };
 
 /** Whether `scanJson` has nothing to say of a text; `value` is what `JSON.parse` makes of it. */
-export const isPlainJson = (text: string, value: unknown): boolean => named(text) === held(value, 0);
+export const isPlainJson = (text: string, value: unknown): boolean => {
+  const count = held(value, 0);
+  // No text names fewer than are held, and colons are fewer than quotes.
+  return namedAtMost(text) === count || named(text) === count;
+};
 
 /** What a text holds if `scanJson` has nothing to say of it; undefined if it has, or if it is no JSON. Never throws. */
 export const plainJson = (text: string): unknown => {
