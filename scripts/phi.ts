@@ -20,6 +20,10 @@ export const rowSchema = z.strictObject({
   case: z.enum(['any', 'exact']).default('any').describe('Whether letters match in any case'),
   digits: z.int().min(0).default(0).describe('How many digits the string must hold before the pattern is tried'),
   has: z.string().length(1).optional().describe('A character the string must hold before the pattern is tried'),
+  behind: z
+    .boolean()
+    .default(false)
+    .describe('Whether a letter must stand somewhere behind a digit before the pattern is tried'),
   hints: words
     .optional()
     .describe('Lower-case pieces of text, one of which the string must hold before the pattern is tried'),
@@ -149,6 +153,7 @@ export const phiModule = (table: PhiTable): string => {
       `words: ${row.on === 'words'}`,
       `digits: ${row.digits}`,
       `has: ${quoted(row.has ?? '')}`,
+      `behind: ${row.behind}`,
       `hints: [${(row.hints ?? []).map(quoted).join(', ')}] as readonly string[]`,
       `pattern: ${regex(source, flags)}`,
       `check: ${quoted(row.check ?? '')}`,

@@ -185,6 +185,10 @@ const breaks = (before: Separator): boolean => before === 'other' || before === 
 /** Of drugs and dressings, more than of people: `500 mg`. */
 const QUANTITY = /\d ?(?:m?c?g|ml|c?mm?|%)(?![a-z])/i;
 
+/** `Al-Hamdani`: the article is a word. */
+const articlesApart = (text: string): string =>
+  text.includes('-') ? text.replace(/\b([ae]l)-(?=[a-z])/gi, '$1 ') : text;
+
 /** Below this nobody asks what else a name may be. */
 const LEAST = 0.3;
 
@@ -192,8 +196,7 @@ const LEAST = 0.3;
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  if (namesNobody(text)) return 0;
-  const [tokens, words] = compound(tokensOf(unmarked(text).replace(/\b([ae]l)-(?=[a-z])/gi, '$1 ')));
+  const [tokens, words] = compound(tokensOf(articlesApart(unmarked(text))));
   let best = isHl7(text) ? 0.9 : withInitials(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;
@@ -231,7 +234,7 @@ export const personName = (text: string, leaning = 0): number => {
       else break;
     }
   }
-  return best >= LEAST && namesElse(text, tokens, words) ? 0 : best;
+  return best >= LEAST && (namesNobody(text) || namesElse(text, tokens, words)) ? 0 : best;
 };
 
 /** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */

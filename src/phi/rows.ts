@@ -56,13 +56,21 @@ export const tryUnder = (row: UnderRow, text: string): number => {
 const MOST_DIGITS = 16;
 const byDigits = Array.from({ length: MOST_DIGITS + 1 }, (_, digits) => rows.filter((row) => row.digits <= digits));
 
+/** Whether a letter stands somewhere behind a digit. */
+const hasBehind = (text: string): boolean => /[A-Za-z]/.test(text.slice(text.search(/\d/)));
+
 const tryRows = (text: string, marks: Marks): Best => {
   let words: string | undefined;
   let lower: string | undefined;
+  let behind: boolean | undefined;
   let best: Best;
   for (const row of byDigits[Math.min(marks.digits, MOST_DIGITS)] as readonly Row[]) {
     if (row.has !== '' && !marks.signs.includes(row.has)) continue;
     if (best && best.confidence >= row.confidence) continue;
+    if (row.behind) {
+      behind ??= hasBehind(text);
+      if (!behind) continue;
+    }
     if (row.hints.length > 0) {
       lower ??= text.toLowerCase();
       if (!holdsOne(lower, row.hints)) continue;

@@ -49,18 +49,21 @@ export const plain = (text: string): string => {
   return UNUSUAL.test(whole) ? usual(whole) : whole;
 };
 
+const IN_NUMBER =
+  /(?<=\d{3})_(?=\d{3})|(?<=\d{2})_(?=\d{2,4}_\d{2})|(?<=\d{2}_\d{2,4})_(?=\d{2})|(?<=[a-z][A-Z]{1,4}|_[A-Z]{1,4}|_[a-z]{2,3})_(?=\d{5})/g;
+const BETWEEN_WORDS = /_|(?<=[a-z]{3})-(?=[a-z]{2})/gi;
+const IN_CAMEL = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})/g;
+
 /**
  * Identifiers split: `patientDob_1949` is `patient Dob 1949`, `zip-code` `zip code`, `patientIDNumber` `patient ID
  * Number`; the parts of one number stay together: `872_635` is `872-635`.
  */
-export const spaced = (text: string): string =>
-  text
-    .replace(
-      /(?<=\d{3})_(?=\d{3})|(?<=\d{2})_(?=\d{2,4}_\d{2})|(?<=\d{2}_\d{2,4})_(?=\d{2})|(?<=[a-z][A-Z]{1,4}|_[A-Z]{1,4}|_[a-z]{2,3})_(?=\d{5})/g,
-      '-',
-    )
-    .replace(/_|(?<=[a-z]{3})-(?=[a-z]{2})/gi, ' ')
-    .replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})/g, ' ');
+export const spaced = (text: string): string => {
+  let apart = text;
+  if (apart.includes('_')) apart = apart.replace(IN_NUMBER, '-');
+  if (apart.includes('_') || apart.includes('-')) apart = apart.replace(BETWEEN_WORDS, ' ');
+  return apart.replace(IN_CAMEL, ' ');
+};
 
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -14,6 +14,8 @@ export interface Token {
 
 const CHUNKS = /[A-Za-z]+(?:'[A-Za-z]+)*|\d+/g;
 const CAMEL = /[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+(?=[A-Z][a-z])|[A-Z]/g;
+/** Capitals inside. */
+const MIXED = /[a-z][A-Z]|[A-Z]{2}[a-z]/;
 /** Two syllables of one name, as Korean ones are written among other words: `DaeHyun`. */
 const SYLLABLES = /^[A-Z][a-z]{1,4}[A-Z][a-z]{1,4}$/;
 /** `GmbH` */
@@ -68,14 +70,15 @@ export const tokensOf = (text: string): Token[] => {
       tokens.push({ word: '', form: 'digits', before, possessive: false });
       continue;
     }
-    const possessive = chunk[0].endsWith("'s");
+    const quoted = chunk[0].includes("'");
+    const possessive = quoted && chunk[0].endsWith("'s");
     const whole = possessive ? chunk[0].slice(0, -2) : chunk[0];
-    const letters = whole.replaceAll("'", '');
-    const parts =
-      /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(letters) && !LEGAL.test(letters) && !(spaced && SYLLABLES.test(letters))
-        ? (letters.match(CAMEL) ?? [])
-        : [letters];
-    for (const part of parts) {
+    const letters = quoted ? whole.replaceAll("'", '') : whole;
+    if (!MIXED.test(letters) || LEGAL.test(letters) || (spaced && SYLLABLES.test(letters))) {
+      push(tokens, letters, before, possessive);
+      continue;
+    }
+    for (const part of letters.match(CAMEL) ?? []) {
       push(tokens, part, before, possessive);
       before = 'camel';
     }

@@ -33,11 +33,23 @@ for (const [role, list] of [
 ] as const) {
   for (const word of list.split(' ')) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
 }
-const KNOWN = new Set(doubtful.known.split(','));
+/** The second words of such pairs by their first. */
+const KNOWN = new Map<string, string[]>();
+for (const pair of doubtful.known.split(',')) {
+  const [first = '', second = ''] = pair.split(' ');
+  const seconds = KNOWN.get(first);
+  if (seconds) seconds.push(second);
+  else KNOWN.set(first, [second]);
+}
 
 /** Two names that, read together, are nobody: `sri lanka`, and so `sri lankan`. */
-export const isKnownPair = (first: string, second: string): boolean =>
-  KNOWN.has(`${first} ${second}`) || (second.endsWith('an') && KNOWN.has(`${first} ${second.slice(0, -1)}`));
+export const isKnownPair = (first: string, second: string): boolean => {
+  const seconds = KNOWN.get(first);
+  return (
+    seconds !== undefined &&
+    (seconds.includes(second) || (second.endsWith('an') && seconds.includes(second.slice(0, -1))))
+  );
+};
 
 export interface Word {
   /** Bits of the parts the word can play. */
@@ -65,16 +77,24 @@ const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: nu
 };
 
 /** What ends like the name of a substance or a disease, if it is long enough, is none of a person unless listed. */
-const STEM = new RegExp(`^[a-z]{3,}(?:${lists.stems})e?$`);
+const STEMS = new Set(lists.stems.split('|'));
+const LONGEST_STEM = Math.max(...[...STEMS].map((stem) => stem.length));
 const LONG = 7;
+const endsInStem = (word: string): boolean => {
+  for (let length = 3; length <= LONGEST_STEM && length <= word.length - 3; length += 1)
+    if (STEMS.has(word.slice(-length))) return true;
+  return false;
+};
 /** The longer ones are words by themselves: `mesylate`. */
-const SALTS = new Set(lists.stems.split('|'));
+const isSubstance = (word: string): boolean =>
+  word.length >= LONG && (STEMS.has(word) || endsInStem(word) || (word.endsWith('e') && endsInStem(word.slice(0, -1))));
+
 /** A surname that is no given name in any list is one even less than a word in no list. */
 const NO_GIVEN = 1.5;
 
 const rolesOf = (word: string): number => {
   const roles = ROLES.get(word) ?? 0;
-  return word.length >= LONG && word.length < 40 && (STEM.test(word) || SALTS.has(word)) ? roles | THING : roles;
+  return isSubstance(word) ? roles | THING : roles;
 };
 
 const judge = (word: string): Word => {
