@@ -194,11 +194,12 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
 
 /** What rules/phi.yaml says of names that are words too, of words beside them, and of pairs that are nobody. */
 const doubtful = (): string => {
-  const { person, against, things, places, common, known } = readPhi().words;
+  const { person, against, things, institutions, places, common, known } = readPhi().words;
   return literal({
     person: joined(person),
     against: joined(against),
     things: joined(things),
+    institutions: joined(institutions),
     places: joined(places),
     common: joined(common.flat()),
     known: joined(known.flat(), ','),

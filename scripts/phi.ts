@@ -171,7 +171,10 @@ export const phiModule = (table: PhiTable): string => {
   });
   // What is said of names that are also words or firms goes to the name asset.
   const lists = Object.entries(table.words)
-    .filter(([name]) => !['person', 'against', 'things', 'places', 'common', 'known', 'proper'].includes(name))
+    .filter(
+      ([name]) =>
+        !['person', 'against', 'things', 'institutions', 'places', 'common', 'known', 'proper'].includes(name),
+    )
     .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.

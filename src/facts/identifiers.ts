@@ -47,12 +47,8 @@ export const isNobodys = (name: string, detectors: Detectors | undefined): boole
 type Why = Facts['unexamined'][number]['why'] | undefined;
 
 const inSchema = (facts: Facts, { at, schema }: Facts['schemas'][number], { reading, isSchema }: Detectors): Why => {
-  const detect = reading();
   const found = new Map<string, Identified>();
-  const { whole, plain } = walkSchema(schema, (text, place, here, siblings, property) => {
-    const said = detect(text, place, siblings, property);
-    // Nearly always: nothing is made for a string in which nothing was found.
-    if (!said) return false;
+  const { whole, plain } = walkSchema(schema, reading(), (said, text, place, here) => {
     const one = identified(said, text, place, () => at + here());
     if (!one) return false;
     const other = found.get(one.at);

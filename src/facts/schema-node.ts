@@ -1,22 +1,16 @@
 /** The strings below one node of a JSON Schema, keyword by keyword. */
-import type { DetectPlace } from '../model.js';
+import type { Detect, DetectPlace, Identification } from '../model.js';
 import { isObject } from '../request/envelope.js';
 import { isNames, isType, KEYWORDS, type Shape } from './keywords.js';
 
 export type SchemaPlace = Exclude<DetectPlace, 'field'>;
 
 /**
- * Told of each string: what it is, the part it plays, and `at()`, the pointer from the schema to it (a name itself by
- * its position), good until it returns; for the strings of an enum all of them (the same list each time); for a value the name of the property that
- * encloses it. Says of a name whether it must not be shown: then it stands in pointers by its position.
+ * Told of each string of which the detector said something: what was said, the part it plays, and `at()`, the pointer
+ * from the schema to it (a name itself by its position), good until it returns. Says of a name whether it must not be
+ * shown: then it stands in pointers by its position.
  */
-export type Visit = (
-  text: string,
-  place: SchemaPlace,
-  at: () => string,
-  siblings: readonly string[] | undefined,
-  property: string | undefined,
-) => boolean;
+export type Found = (said: Identification, text: string, place: SchemaPlace, at: () => string) => boolean;
 
 /** An object of JSON. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -26,7 +20,8 @@ const textsOf = (list: readonly unknown[]): readonly string[] => (list.every(isT
 
 /** Where a walk stands, and how much it may still read. */
 export interface State {
-  readonly visit: Visit;
+  readonly detect: Detect;
+  readonly found: Found;
   /** Steps from the schema inwards; those beyond `depth` are left over. */
   readonly steps: (string | number)[];
   readonly at: () => string;
@@ -63,7 +58,8 @@ const visitText = (
   property?: string,
 ): boolean => {
   if (text.length > LONG) state.left -= text.length;
-  return state.left >= 0 && state.visit(text, place, state.at, siblings, property);
+  const said = state.left < 0 ? undefined : state.detect(text, place, siblings, property);
+  return !!said && state.found(said, text, place, state.at);
 };
 
 /** Visits the name just stepped into, which is the one of a member at a position. */

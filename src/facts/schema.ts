@@ -1,8 +1,9 @@
 /** Every string of a JSON Schema and the part it plays there. */
+import type { Detect } from '../model.js';
 import { pointer, steps as stepsOf } from '../pointer.js';
 import { isObject } from '../request/envelope.js';
 import { KEYWORDS, type Shape } from './keywords.js';
-import { enter, type Json, type State, type Visit, walkNode } from './schema-node.js';
+import { enter, type Found, type Json, type State, walkNode } from './schema-node.js';
 
 /** Larger than any schema the API compiles. */
 const MOST_STEPS = 200_000;
@@ -76,10 +77,12 @@ const followReferences = (state: State, schema: unknown): void => {
 };
 
 /**
- * Visits the strings of a schema, keyword by keyword, in the order of the document, and then what references point to,
- * which may be a second time. What is no valid JSON Schema is visited all the same. Never throws unless `visit` does.
+ * Shows a detector the strings of a schema, keyword by keyword, in the order of the document, and then what references
+ * point to, which may be a second time: what each is, the part it plays, for the strings of an enum all of them (the
+ * same list each time), for a value the name of the property that encloses it. What is no valid JSON Schema is visited
+ * all the same. Never throws unless `detect` or `found` does.
  */
-export const walkSchema = (schema: unknown, visit: Visit): SchemaWalk => {
+export const walkSchema = (schema: unknown, detect: Detect, found: Found): SchemaWalk => {
   const steps: State['steps'] = [];
   const at = (): string => {
     const path = steps.slice(0, state.depth);
@@ -87,7 +90,8 @@ export const walkSchema = (schema: unknown, visit: Visit): SchemaWalk => {
     return pointer(path);
   };
   const state: State = {
-    visit,
+    detect,
+    found,
     steps,
     at,
     refs: [],

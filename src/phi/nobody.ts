@@ -1,5 +1,6 @@
 /** What a string may be that holds names and names no person: a code, a host, an institution. */
 import { words as lists } from './detectors.generated.js';
+import { doubtful } from './names.generated.js';
 import { has } from './span.js';
 import type { Token } from './tokens.js';
 import { PEOPLE, PERSON, type Word } from './vocabulary.js';
@@ -24,7 +25,7 @@ const HOST = /^[a-z\d-]+\.[a-z\d-]+\.(?:com|org|net|io)$/;
 /** What is written in the letters of base 64, with digits here and there: no words. */
 const HASH = /^(?=\d{0,30}(?:\D{1,30}\d{1,30}){4})(?:[a-z\d]{2,6}[-:])?[A-Za-z\d+/]{27,}={0,2}$/;
 
-const INSTITUTIONS = new Set(lists.institutions.split(' '));
+const INSTITUTIONS = new Set(doubtful.institutions.split(' '));
 const UNIVERSITY = new RegExp(`^(?:${lists.universities})|(?:${lists.universities})$`);
 
 const isTitle = ({ form }: Token): boolean => form === 'title' || form === 'upper';

@@ -10,7 +10,11 @@ import { anySchema } from './any-schema.ts';
 /** What a detector says of each string of a schema. */
 const said = (schema: unknown, by: Detect): unknown[] => {
   const all: unknown[] = [];
-  walkSchema(schema, (text, place, _, siblings, property) => all.push(by(text, place, siblings, property)) < 0);
+  const detector: Detect = (text, place, siblings, property) => {
+    all.push(by(text, place, siblings, property));
+    return undefined;
+  };
+  walkSchema(schema, detector, () => false);
   return all;
 };
 const agrees = (schema: unknown): void => expect(said(schema, newReading())).toEqual(said(schema, detect));

@@ -2,12 +2,15 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walkSchema } from '../../src/facts/schema.ts';
+import type { Detect } from '../../src/model.ts';
 import { isSchema } from '../../src/phi/meta-schema.generated.ts';
 import { anySchema } from './any-schema.ts';
 
+/** A detector that says something of every string. */
+const every = () => ({ identifier: 'name', confidence: 1 });
 const visited = (schema: unknown, hide = (_: string) => false): string[] => {
   const seen: string[] = [];
-  walkSchema(schema, (text, place, at) => {
+  walkSchema(schema, every, (_, text, place, at) => {
     seen.push(`${place} ${at().slice(1)} = ${text}`);
     return hide(text);
   });
@@ -17,13 +20,19 @@ const at = (schema: unknown, place: string): string[] => visited(schema).filter(
 const all = (schema: unknown) => {
   const seen: { text: string; place: string; siblings: readonly string[] | undefined; property: string | undefined }[] =
     [];
-  walkSchema(schema, (text, place, _, siblings, property) => {
+  const detect: Detect = (text, place, siblings, property) => {
     seen.push({ text, place, siblings, property });
-    return false;
-  });
+    return undefined;
+  };
+  walkSchema(schema, detect, () => false);
   return seen;
 };
-const walk = (schema: unknown) => walkSchema(schema, () => false);
+const walk = (schema: unknown) =>
+  walkSchema(
+    schema,
+    () => undefined,
+    () => false,
+  );
 
 describe('walkSchema', () => {
   it('visits property names, enum, const and pattern at their places', () => {
@@ -274,7 +283,7 @@ describe('walkSchema', () => {
     const many = { anyOf: names.map((_, i) => ({ $ref: `#/x${'/a'.repeat(i % 100)}` })), x };
     expect(walk(many).whole).toBe(true);
     const hidden = { anyOf: names.map((name) => ({ $ref: `#/x/${name}` })), x };
-    expect(walkSchema(hidden, (text) => text.startsWith('n')).whole).toBe(false);
+    expect(walkSchema(hidden, every, (_, text) => text.startsWith('n')).whole).toBe(false);
   });
 });
 
