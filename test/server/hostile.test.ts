@@ -155,6 +155,22 @@ describe('a path', () => {
     },
   );
 
+  it.each([
+    '/v1/%6dessages',
+    '/v1/messages/',
+    '/V1/MESSAGES',
+    '/v1/messages?beta=true',
+    '/v1/messages?/v1/models',
+    '/v1/m%65ssages/count_tokens/',
+  ])('as %s is judged as the endpoint that a server may take it for', async (target) => {
+    const up = await upstream();
+    const { port } = await start({ upstreams: [up.origin], failOn: 'fail' });
+    expect(await exchangeRaw(port, rawPost(INELIGIBLE, ['Connection: close'], target))).toMatch(
+      /^HTTP\/1\.1 403 [\s\S]*zdr\/feature-not-eligible/,
+    );
+    expect(up.seen).toEqual([]);
+  });
+
   it('may hold a slash in the name of a resource', async () => {
     const up = await upstream();
     const { port } = await start({
