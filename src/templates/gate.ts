@@ -35,7 +35,9 @@ const NAMED = new RegExp(
 );
 
 /** How tools that send prompts name where they send them. */
-const PROVIDER = rows.configs.flatMap(({ tool, prefix }) => (tool === 'promptfoo' ? [`\\b${prefix}[\\w-]`] : [])).join('|');
+const PROVIDER = rows.configs
+  .flatMap(({ tool, prefix }) => (tool === 'promptfoo' ? [`\\b${prefix}[\\w-]`] : []))
+  .join('|');
 
 const DATA = [
   /\b(?:model|id|modelId)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,

@@ -3,7 +3,7 @@ import { ownBindings } from './bindings.js';
 import { applyChange, opened } from './changes.js';
 import { rows } from './clients.js';
 import { type Frame, frameOf, givenBy, NO_FRAME } from './frame.js';
-import { constructorOf } from './own-functions.js';
+import { constructorOf, isOfNear, ownFunctions } from './own-functions.js';
 import type { Binding, Call, Change, Expr, Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 import { either, type Instance, memberOf, unknown, type Value } from './value.js';
@@ -80,6 +80,21 @@ const isWithin = (scope: Scope, outer: Scope): boolean => {
   return false;
 };
 
+/** Methods by which a class may give its members other values than those that are written down. */
+const GIVES = ['this.__new__', 'this.__getattribute__', 'this.__setattr__'];
+
+/** Whether the members of a class may have other values: by names that are not known, or by what makes or decorates it. */
+export const isOpen = (scope: Scope, resolver: Resolver): boolean =>
+  scopesOf(scope, resolver).some(
+    ({ open, bindings, decorators = [] }) =>
+      open === true ||
+      GIVES.some((name) => bindings.has(name)) ||
+      decorators.some((one) => {
+        const callee = one.is === 'call' ? one.callee : one;
+        return ownFunctions(callee, resolver) !== undefined || isOfNear(callee, resolver);
+      }),
+  );
+
 /** What a member of an instance or a class comes to; `startOf` gives a binding the value that it begins with. */
 export const memberOfClass = (
   one: Extract<Value, { is: 'instance' | 'class' }>,
@@ -98,7 +113,7 @@ export const memberOfClass = (
     startOf(binding, instance && isOfConstructor(binding) ? instance.frame : NO_FRAME),
   );
   const outside = outsideOf(scope, resolver);
-  if (!bindings || scope.open) starts.push(unknown('expression', at));
+  if (!bindings || isOpen(scope, resolver)) starts.push(unknown('expression', at));
   // A class of settings takes its members out of the environment as well.
   if (outside.some((base) => rows.settings.includes(base))) starts.push(unknown('environment', at));
   let value = either(starts, at);
@@ -113,7 +128,7 @@ export const memberOfClass = (
     ...(instance?.changes ?? []),
   ];
   for (const { change, sure } of changes) {
-    const [step, ...path] = change.path;
+    const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
     const key = step === undefined || typeof step === 'string' ? step : evaluate(step);
     const known = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
     if (known === name) value = applyChange(value, { ...change, path }, sure, evaluate);
@@ -145,7 +160,7 @@ export const objectOf = (
     ...later,
   ];
   const members = [...new Set(names)].map((name) => [name, memberOfClass(one, name, at, resolver, startOf)] as const);
-  const isWhole = !scope.open && outsideOf(scope, resolver).every((base) => rows.records.includes(base));
+  const isWhole = !isOpen(scope, resolver) && outsideOf(scope, resolver).every((base) => rows.records.includes(base));
   const hidden = one.open ?? (given.is === 'object' ? given.open : undefined);
   return {
     is: 'object',

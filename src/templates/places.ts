@@ -17,7 +17,7 @@ const COPIES: ReadonlySet<string> = new Set(
   'filter slice copy toSorted toReversed values list tuple sorted reversed concat'.split(' '),
 );
 /** Methods that give what they are called on, and functions that give what they are handed. */
-const SAME: ReadonlySet<string> = new Set(['sort', 'reverse', 'freeze', 'cast', 'seal']);
+const SAME: ReadonlySet<string> = new Set(['sort', 'reverse', 'freeze', 'cast', 'seal', 'vars']);
 
 const MOST = 8;
 

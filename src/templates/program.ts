@@ -134,6 +134,8 @@ export interface Scope {
   readonly bindings: Map<string, Binding[]>;
   /** Of a class: what it extends. */
   bases?: readonly Expr[];
+  /** Of a class: what decorates it. */
+  decorators?: readonly Expr[];
   /** Of a class: whether members are set by names that are not known, so that each may have another value. */
   open?: boolean;
 }

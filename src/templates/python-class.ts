@@ -2,6 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from './program.js';
 import { args } from './python-function.js';
+import { inner } from './python-node.js';
 import { type Reader, statements } from './syntax.js';
 
 /** A class, with its members read. */
@@ -10,8 +11,12 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const bases = args(reader, node.getChild('ArgList')).flatMap(({ name, value }) =>
     name === undefined ? [value] : [],
   );
+  const decorators = (node.parent?.getChildren('Decorator') ?? []).flatMap((one) =>
+    inner(one).map((part) => reader.expr(reader, part)),
+  );
   return reader.writer.inScope('class', (scope): Expr => {
     scope.bases = bases;
+    scope.decorators = decorators;
     const body = node.getChild('Body');
     if (body) statements(reader, body);
     // A class's names are reached through its instances.

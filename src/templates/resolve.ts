@@ -6,7 +6,7 @@ import { applyChange, opened } from './changes.js';
 import { rows } from './clients.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
 import { type Frame, frameOf, NO_FRAME } from './frame.js';
-import { instanceOf, memberOfClass, objectOf, scopesOf } from './instances.js';
+import { instanceOf, isOpen, memberOfClass, objectOf, scopesOf } from './instances.js';
 import {
   type Binding,
   type Call,
@@ -122,7 +122,7 @@ export const resolverOf = (
       return value;
     });
     if (name.startsWith('this.')) {
-      if (found.scope.open) values.push(unknown('expression', at));
+      if (isOpen(found.scope, resolver)) values.push(unknown('expression', at));
       // What extends the class may have it differently.
       for (const heir of heirsOf(found.scope))
         values.push(...(heir.bindings.get(name) ?? []).map((binding) => startOf(binding, frame)));
