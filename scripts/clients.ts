@@ -19,7 +19,7 @@ export const clientsSchema = z.strictObject({
   namespaces: words,
   records: words,
   settings: words,
-  fields: z.strictObject({ names: words, default: words, factory: words }),
+  fields: z.strictObject({ names: words, default: words, factory: words, rewrites: words }),
   absent: words,
   steps: words,
   notAfter: words,

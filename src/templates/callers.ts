@@ -66,6 +66,9 @@ const restOf = ({ args, at }: Call, parameters: readonly Binding[], { type, name
   }
   const from = parameters.findIndex((own) => own.name === name);
   const position = args.filter((arg) => arg.name === undefined && arg.spread !== 'object');
+  // How many those before it take is not known.
+  if (position.slice(0, from).some(({ spread }) => spread))
+    return { is: 'list', items: [{ value: UNKNOWN(at), spread: true }], at };
   return {
     is: 'list',
     items: position.slice(from).map(({ value, spread }) => ({ value, spread: spread !== undefined })),

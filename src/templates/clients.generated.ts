@@ -153,7 +153,7 @@ export const clients: ClientRows = {
   "Struct"
  ],
  "settings": [
-  "BaseSettings"
+  "Settings"
  ],
  "fields": {
   "names": [
@@ -168,6 +168,15 @@ export const clients: ClientRows = {
   "factory": [
    "default_factory",
    "factory"
+  ],
+  "rewrites": [
+   "validator",
+   "root_validator",
+   "field_validator",
+   "model_validator",
+   "field_serializer",
+   "model_serializer",
+   "default"
   ]
  },
  "absent": [

@@ -17,7 +17,7 @@ export interface ClientRows {
   readonly namespaces: readonly string[];
   readonly records: readonly string[];
   readonly settings: readonly string[];
-  readonly fields: Readonly<Record<'names' | 'default' | 'factory', readonly string[]>>;
+  readonly fields: Readonly<Record<'names' | 'default' | 'factory' | 'rewrites', readonly string[]>>;
   readonly absent: readonly string[];
   readonly steps: readonly string[];
   readonly notAfter: readonly string[];

@@ -22,20 +22,18 @@ const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefi
   return undefined;
 };
 
-/** The model of Claude's that LiteLLM is given by its name, and where its requests go; undefined for another's. */
-export const litellmModel = (given: Value): { id: Value; url: string } | undefined => {
+/** The models of Claude's that LiteLLM may be given by their names, and where requests to each go. */
+export const litellmModels = (given: Value): { id: Value; url: string }[] => {
   const options = given.is === 'either' ? given.options : [given];
-  for (const option of options) {
+  return options.flatMap((option) => {
     const text = option.is === 'unknown' ? option.text : option.is === 'known' ? String(option.value) : undefined;
     const found = text === undefined ? undefined : modelOf('litellm', text);
-    if (!found) continue;
+    if (!found) return [];
     const { id: name, url } = found;
-    return {
-      id: option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at },
-      url,
-    };
-  }
-  return undefined;
+    return [
+      { id: option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at }, url },
+    ];
+  });
 };
 
 interface Named {

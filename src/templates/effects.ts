@@ -3,6 +3,7 @@
  * changes of the others, so that a request is seen as it is when it is sent.
  */
 import { isHarmless } from './harmless.js';
+import { keptBy } from './instances.js';
 import { constructorOf, ownFunctions } from './own-functions.js';
 import { type Place, placesIn, placesOf } from './places.js';
 import {
@@ -80,6 +81,15 @@ const parts = (expr: Expr, path: Path, resolver: Resolver, depth = 0): { path: P
         : { is: 'unknown', why: 'expression', at: expr.at };
       return spread ? [] : parts(value, [...path, index], resolver, depth + 1);
     });
+  }
+  if (expr.is === 'call') {
+    const kept = keptBy(expr, resolver);
+    if (kept.length > 0)
+      return kept.flatMap(({ member, value, path: below }) =>
+        below.length === 0
+          ? parts(value, [...path, member], resolver, depth + 1)
+          : placesIn(value, below, resolver).map((place) => ({ path: [...path, member], place })),
+      );
   }
   return placesOf(expr, resolver).map((place) => ({ path, place }));
 };

@@ -4,19 +4,31 @@ import { applyChange, opened } from './changes.js';
 import { rows } from './clients.js';
 import { type Frame, frameOf, givenBy, NO_FRAME } from './frame.js';
 import { constructorOf, isOfNear, ownFunctions } from './own-functions.js';
-import type { Binding, Call, Change, Expr, Scope } from './program.js';
+import { placesOf } from './places.js';
+import {
+  type Binding,
+  type Call,
+  type Change,
+  type Expr,
+  functionOf,
+  type Path,
+  type Scope,
+  type Where,
+} from './program.js';
 import type { Resolver } from './resolve.js';
 import { either, type Instance, memberOf, unknown, type Value } from './value.js';
 
 const MOST = 8;
 
-/** What classes of the program extend beside one another. */
+/** What a class and those that it extends have above them beside one another. */
 const outsideOf = (scope: Scope, resolver: Resolver): string[] =>
-  (scope.bases ?? []).flatMap((base) => {
-    const inner = base.is === 'index' ? base.of : base;
-    if (resolver.valueOf(inner).is === 'class') return [];
-    return [inner.is === 'name' || inner.is === 'member' ? inner.name : ''];
-  });
+  scopesOf(scope, resolver).flatMap(({ bases = [] }) =>
+    bases.flatMap((base) => {
+      const inner = base.is === 'index' ? base.of : base;
+      if (resolver.valueOf(inner).is === 'class') return [];
+      return [inner.is === 'name' || inner.is === 'member' ? inner.name : ''];
+    }),
+  );
 
 /** The names that instances of a class without a constructor are given values for, in their order. */
 const fieldsOf = (scope: Scope, resolver: Resolver, depth = 0): string[] => {
@@ -63,15 +75,54 @@ export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: 
   };
 };
 
-/** The changes that are made of a member of a class through its own name, or by its methods. */
-const changesOfClass = (scope: Scope, name: string, { program, bindingsOf }: Resolver): Change[] => {
-  const holders = program.given.filter(({ value }) => value?.is === 'class' && value.scope === scope);
+/** What a call that makes an instance hands to its members as it is: each with what of the argument it is. */
+export const keptBy = (call: Call, resolver: Resolver): { member: string; value: Expr; path: Path }[] => {
+  const { callee } = call;
+  // The value of the callee is not asked for: it is remembered, and what changes values is still being gathered.
+  const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, callee.at) : [];
+  const of = binding?.value;
+  if (of?.is !== 'class') return [];
+  const made = constructorOf(callee, resolver);
+  const args = call.args.filter(({ spread }) => spread === undefined);
+  if (!made) {
+    const fields = fieldsOf(of.scope, resolver);
+    return args.flatMap(({ name, value }, i) => {
+      const member = name ?? fields[i];
+      return member === undefined ? [] : [{ member, value, path: [] }];
+    });
+  }
+  return scopesOf(of.scope, resolver).flatMap(({ bindings }) =>
+    [...bindings].flatMap(([name, given]) =>
+      given.flatMap(({ value: held }) =>
+        (name.startsWith('this.') && held ? placesOf(held, resolver) : []).flatMap((place) => {
+          const at = made.parameters.findIndex(
+            (one) => one.name === place.name.name && isIn(place.name.where, one.where),
+          );
+          const arg = args.find((one, i) =>
+            one.name === undefined ? i === at : one.name === made.parameters[at]?.name,
+          );
+          return arg ? [{ member: name.slice('this.'.length), value: arg.value, path: place.path }] : [];
+        }),
+      ),
+    ),
+  );
+};
+
+const isIn = (where: Where, outer: Where): boolean => functionOf(where.scope) === functionOf(outer.scope);
+
+/** The changes that are made of a member of a class through its name or that of one that it extends, or by their methods. */
+const changesOfClass = (scope: Scope, name: string, resolver: Resolver): Change[] => {
+  const { program, bindingsOf } = resolver;
+  const scopes = scopesOf(scope, resolver);
+  const holders = program.given.filter(({ value }) => value?.is === 'class' && scopes.includes(value.scope));
   const through = holders.flatMap((holder) =>
     (program.changes.get(holder.name) ?? []).filter(
       ({ name: own, where, at, path }) => path.length > 0 && bindingsOf(own, where, at).includes(holder),
     ),
   );
-  const inside = (program.changes.get(`this.${name}`) ?? []).filter(({ where }) => isWithin(where.scope, scope));
+  const inside = (program.changes.get(`this.${name}`) ?? []).filter(({ where }) =>
+    scopes.some((one) => isWithin(where.scope, one)),
+  );
   return [...through, ...inside.map((change) => ({ ...change, path: [name, ...change.path] }))];
 };
 
@@ -115,7 +166,7 @@ export const memberOfClass = (
   const outside = outsideOf(scope, resolver);
   if (!bindings || isOpen(scope, resolver)) starts.push(unknown('expression', at));
   // A class of settings takes its members out of the environment as well.
-  if (outside.some((base) => rows.settings.includes(base))) starts.push(unknown('environment', at));
+  if (outside.some((base) => rows.settings.some((end) => base.endsWith(end)))) starts.push(unknown('environment', at));
   let value = either(starts, at);
   if (instance?.given.is === 'object') {
     const given = instance.given.members.get(name);

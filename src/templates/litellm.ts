@@ -1,7 +1,7 @@
 /** Calls of LiteLLM that go to Claude. */
 import { firstOf, optionsOf } from './client.js';
 import { isLitellm, rows } from './clients.js';
-import { litellmModel } from './configs.js';
+import { litellmModels } from './configs.js';
 import type { Draft } from './draft.js';
 import { toolsOf } from './langchain.js';
 import { calledName, chainOf, joinUrl, partOf } from './parts.js';
@@ -82,12 +82,12 @@ const nativeBody = (options: Extract<Value, { is: 'object' }>, model: Value, kno
 
 const POSITIONAL: readonly string[] = ['model', 'messages'];
 
-const draftOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Draft | undefined => {
+const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Draft[] => {
   const form = formOf(call, resolver);
-  if (!form) return undefined;
+  if (!form) return [];
   const { at } = call;
   const named = optionsOf(call, resolver);
-  if (named.is !== 'object') return undefined;
+  if (named.is !== 'object') return [];
   const names = form === 'chat' ? POSITIONAL : rows.litellm.native.positional;
   const values = call.args.filter(({ name, spread }) => name === undefined && spread !== 'object');
   const positional = new Map<string, Value>();
@@ -97,23 +97,22 @@ const draftOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Dr
     positional.set(name, resolver.valueOf(arg.value));
   }
   const options = merge({ is: 'object', members: positional, at }, named);
-  if (options.is !== 'object') return undefined;
+  if (options.is !== 'object') return [];
   const given = options.members.get('model');
-  const model = given && litellmModel(given);
-  if (!model) return undefined;
-  const { id, url } = model;
   const headers = firstOf(options, rows.options.headers);
   const own = firstOf(options, rows.options.url);
-  const base: Value | undefined = url === '' ? own : { is: 'known', value: url, at };
-  return {
-    method: 'POST',
-    url: joinUrl(base, '/v1/messages', at),
-    headers,
-    body: (form === 'chat' ? bodyOf : nativeBody)(options, id, known),
-    at,
-  };
+  return (given ? litellmModels(given) : []).map(({ id, url }) => {
+    const base: Value | undefined = url === '' ? own : { is: 'known', value: url, at };
+    return {
+      method: 'POST',
+      url: joinUrl(base, '/v1/messages', at),
+      headers,
+      body: (form === 'chat' ? bodyOf : nativeBody)(options, id, known),
+      at,
+    };
+  });
 };
 
 /** The requests to Claude of LiteLLM's calls in a program; `known` are the members that a body can have. */
 export const litellmDrafts = (program: Program, resolver: Resolver, known: ReadonlySet<string>): Draft[] =>
-  program.calls.flatMap((call) => draftOf(call, resolver, known) ?? []);
+  program.calls.flatMap((call) => draftsOf(call, resolver, known));

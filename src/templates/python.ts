@@ -1,6 +1,7 @@
 /** Python → a program. Tolerant of errors: what cannot be parsed is passed over, not fatal. */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
+import { rows } from './clients.js';
 import type { Expr, Program } from './program.js';
 import { assign, each } from './python-assign.js';
 import { classExpr } from './python-class.js';
@@ -95,6 +96,25 @@ const isProperty = (reader: Reader, node: SyntaxNode): boolean =>
     ?.getChildren('Decorator')
     .some((one) => /^@\s*(?:\w+\.)*(?:cached_)?property\b/.test(textOf(reader, one))) ?? false;
 
+/** A method that is run when an instance is made, and may give its members, or those that are named, other values. */
+const rewrites = (reader: Reader, decorated: SyntaxNode): void => {
+  const { writer } = reader;
+  const { scope } = writer.where();
+  if (scope.kind !== 'class') return;
+  for (const one of decorated.getChildren('Decorator')) {
+    const text = textOf(reader, one);
+    const [, member, name] = /^@\s*(?:(\w+)\.)*(\w+)/.exec(text) ?? [];
+    if (name === undefined || !rows.fields.rewrites.includes(name)) continue;
+    const named = [...text.replace(/\w+\s*=\s*["'][^"']*["']/g, '').matchAll(/["']([\w*]+)["']/g)].map(
+      ([, word]) => word ?? '',
+    );
+    const of = member !== undefined && scope.bindings.has(member) ? [member] : named;
+    if (of.length === 0 || of.includes('*')) scope.open = true;
+    const at = reader.base + one.from;
+    for (const word of of) writer.bind({ name: word, how: 'value', value: { is: 'unknown', why: 'call', at }, at });
+  }
+};
+
 /** Whether the function that a statement stands in is decorated. */
 const isDecorated = (node: SyntaxNode): boolean => {
   let here: SyntaxNode | null = node;
@@ -137,7 +157,10 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       if (name) {
         writer.bind({ name: textOf(reader, name), how: 'value', value, at: value.at });
         // What decorates it may call it with anything.
-        if (node.parent?.name === 'DecoratedStatement') writer.program.exported.add(textOf(reader, name));
+        if (node.parent?.name === 'DecoratedStatement') {
+          writer.program.exported.add(textOf(reader, name));
+          rewrites(reader, node.parent);
+        }
       }
       return;
     }

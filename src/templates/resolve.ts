@@ -53,8 +53,11 @@ export const resolverOf = (
   const changesOf = (name: string, scope: Scope): readonly Change[] =>
     (program.changes.get(name) ?? []).filter(({ where }) => {
       const owner = lookup(name, where.scope, resolver.valueOf)?.scope;
-      return owner === scope;
+      return owner === scope || (owner !== undefined && name.startsWith('this.') && isKin(owner, scope));
     });
+
+  /** Whether one of two classes extends the other. */
+  const isKin = (a: Scope, b: Scope): boolean => scopesOf(a, resolver).includes(b) || scopesOf(b, resolver).includes(a);
 
   /** What a parameter is given by the calls of the file; where there may be others, it may be anything. */
   const handedTo = (binding: Binding): Value => {

@@ -41,26 +41,40 @@ export const letter = (word: Letters, text: string, at: number): void => {
 };
 
 const GIVEN =
-  /(?:^|[\s;&|({])(?:for[ \t]+([A-Za-z_]\w*)[ \t]+in\b|read[ \t]+(?:-\w+[ \t]+)*([A-Za-z_]\w*)|([A-Za-z_]\w*)\+?=)/g;
+  /(?:^|[\s;&|({])(?:(?:for|select)[ \t]+([A-Za-z_]\w*)[ \t]+in\b|(?:read|mapfile|readarray|getopts|unset|printf[ \t]+-v)((?:[ \t]+[^\s;&|<>]+)+)|([A-Za-z_]\w*)\+?=)/gm;
 
 /** The names that a text gives a value once: what else they are is not seen in another order than it is run in. */
 export const givenOnce = (text: string): Map<string, string | undefined> => {
   const times = new Map<string, number>();
-  for (const [, loop, input, name] of text.matchAll(GIVEN)) {
-    const one = loop ?? input ?? name ?? '';
-    times.set(one, (times.get(one) ?? 0) + (name === undefined ? 2 : 1));
+  const count = (name: string, many: number) => times.set(name, (times.get(name) ?? 0) + many);
+  for (const [, loop, inputs, name] of text.matchAll(GIVEN)) {
+    if (name !== undefined) count(name, 1);
+    else for (const one of [loop ?? '', ...(inputs ?? '').split(/[ \t]+/)]) count(one, 2);
   }
-  return new Map([...times].flatMap(([name, count]) => (count === 1 ? [[name, undefined]] : [])));
+  return new Map([...times].flatMap(([name, many]) => (many === 1 ? [[name, undefined]] : [])));
 };
 
 /** What a name may stand for in a word: an address, the name of a model, a header. A text of JSON is read by itself. */
 const PLAIN = /^(?![[{])[^\n'"]+$/;
 
-/** Notes the value that a word gives a name. */
-export const noteGiven = ({ constants }: Cursor, { text }: Word): void => {
+/** What stands before an assignment in its line where it is surely run, and behind it where it is not for one command only. */
+const BEFORE = /^(?:(?:export|readonly|declare|typeset)[ \t]+(?:-\w+[ \t]+)*)?$/;
+const BEHIND = /[ \t]*(?:#.*)?(?:\r?\n|;|$)/y;
+/** Commands that may give any name another value. */
+const READS: readonly string[] = ['.', 'source', 'eval'];
+
+const isSure = ({ text, at: to }: Cursor, from: number): boolean => {
+  BEHIND.lastIndex = to;
+  return BEFORE.test(text.slice(text.lastIndexOf('\n', from - 1) + 1, from)) && BEHIND.test(text);
+};
+
+/** Notes the value that a word gives a name for sure, and what a command (a first word) may do to all names. */
+export const noteGiven = (cursor: Cursor, { text, at }: Word, isFirst: boolean): void => {
+  const { constants } = cursor;
+  if (isFirst && READS.includes(text)) for (const name of constants.keys()) constants.set(name, undefined);
   const name = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
   const value = text.slice((name?.length ?? 0) + 1);
-  if (name !== undefined && constants.has(name) && PLAIN.test(value)) constants.set(name, value);
+  if (name !== undefined && constants.has(name) && PLAIN.test(value) && isSure(cursor, at)) constants.set(name, value);
 };
 
 /** How many characters names may stand for in one text. */

@@ -236,7 +236,7 @@ const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
       const before = cursor.at;
       const word = readWord(cursor);
       words.push(word);
-      noteGiven(cursor, word);
+      noteGiven(cursor, word, words.length === 1);
       if (cursor.at === before) cursor.at++;
     }
   }

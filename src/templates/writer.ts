@@ -61,6 +61,26 @@ export const pathOf = (expr: Expr): { name: string; path: (string | Expr)[] } | 
   return base;
 };
 
+const isSelf = (expr: Expr): boolean => expr.is === 'name' && SELF.includes(expr.name);
+
+/** What is changed: the members of an instance under another name (`x.__dict__`, `vars(x)`) or its class are its own. */
+const held = (expr: Expr): Expr => {
+  if (expr.is === 'call')
+    return expr.callee.is === 'name' && SHOWN_BY.includes(expr.callee.name) && expr.args[0]
+      ? held(expr.args[0].value)
+      : expr;
+  if (expr.is === 'name') {
+    const inside = INSIDE.some((name) => expr.name === `this.${name}`);
+    return inside ? { ...expr, name: 'self' } : expr;
+  }
+  if (expr.is !== 'member' && expr.is !== 'index') return expr;
+  const of = held(expr.of);
+  if (expr.is === 'member' && INSIDE.includes(expr.name)) return of;
+  return of === expr.of ? expr : { ...expr, of };
+};
+const INSIDE: readonly string[] = ['__dict__', '__class__'];
+const SHOWN_BY: readonly string[] = ['vars', 'type'];
+
 /** A writer onto a program; what is read at the top goes into its root scope. */
 export const writerOf = (program: Program): Writer => {
   let scope = program.root;
@@ -111,13 +131,15 @@ export const writerOf = (program: Program): Writer => {
       return made;
     },
     member: (of, name, at) =>
-      of.is === 'name' && SELF.includes(of.name) && classOf(scope)
-        ? writer.name(`this.${name}`, of.at)
-        : { is: 'member', of, name, at },
+      isSelf(of) && classOf(scope) ? writer.name(`this.${name}`, of.at) : { is: 'member', of, name, at },
     call: (callee, args, isMade, at) => {
       const call: Call = { is: 'call', callee, args, made: isMade, where: where(), at };
       program.calls.push(call);
-      for (const { target, how, value } of writesOf(callee, args, at)) writer.change(target, how, value, at);
+      for (const { target, how, value } of writesOf(callee, args, at)) {
+        // `self.update(…)` is a method of its own.
+        const isOwn = callee.is === 'member' && callee.of === target && isSelf(target) && classOf(scope);
+        if (!isOwn) writer.change(target, how, value, at);
+      }
       return call;
     },
     assign: (target, value, at, into, type) => {
@@ -155,17 +177,27 @@ export const writerOf = (program: Program): Writer => {
       give();
       end = before;
     },
-    change: (target, how, value, at) => {
-      // `setattr(self, 'x', …)`, `this['x'] = …`
-      if (target.is === 'index' && target.of.is === 'name' && SELF.includes(target.of.name) && classOf(scope)) {
-        const { index, of } = target;
-        if (index.is === 'literal') writer.assign(writer.member(of, String(index.value), of.at), value, at);
-        else if (how === 'set') (classOf(scope) as Scope).open = true;
+    change: (given, how, value, at) => {
+      const target = held(given);
+      const place = pathOf(target);
+      if (!place) {
+        program.loose.push({ target, how, value, where: where(), at });
         return;
       }
-      const place = pathOf(target);
-      if (place) addChange(program, { ...place, how, value, where: where(), at });
-      else program.loose.push({ target, how, value, where: where(), at });
+      const { name, path } = place;
+      const [step, ...below] = path;
+      const owner = SELF.includes(name) ? classOf(scope) : undefined;
+      // `setattr(self, 'x', …)`, `this['x'] = …`
+      if (owner && typeof step === 'string') {
+        const member = writer.member({ is: 'name', name, where: where(), at }, step, at);
+        if (below.length === 0 && how === 'set') writer.assign(member, value, at);
+        else addChange(program, { name: `this.${step}`, path: below, how, value, where: where(), at });
+      } else if (owner && step === undefined && how === 'merge' && value.is === 'object') {
+        for (const { key, value: own } of value.entries)
+          if (typeof key === 'string') writer.assign(writer.member(target, key, at), own, at);
+          else owner.open = true;
+      } else if (owner) owner.open = true;
+      else addChange(program, { ...place, how, value, where: where(), at });
     },
     bind: (binding, into) => {
       const member = binding.name.startsWith('this.');
