@@ -32,6 +32,8 @@ export interface Resolver {
 }
 
 const MOST_STEPS = 200_000;
+/** Parts of circles are looked at anew each time: so often in one program. */
+const MOST_REPEATS = 5_000;
 const MOST_CALLS = 8;
 /** Functions that hand a parameter on to one another are followed so far. */
 const MOST_CALLERS = 4;
@@ -46,6 +48,9 @@ export const resolverOf = (
   const busy = new Map<Expr, number>();
   /** The least deep of what something that is being looked at turned out to depend on itself through. */
   let circle = Number.POSITIVE_INFINITY;
+  /** What turned out to be part of such a circle. */
+  const circular = new Set<Expr>();
+  let repeats = 0;
   let steps = 0;
   let depth = 0;
   const asked = new Set<Binding>();
@@ -102,18 +107,21 @@ export const resolverOf = (
     const bindings = reaching(found.bindings, where, at);
     const changes = changesOf(name, found.scope);
     const here = functionOf(where.scope);
+    const isOne = bindings.length === 1 && found.bindings.length === 1;
+    const changed = changes.map((change) => ({
+      change,
+      reached: isOne ? bindings : reaching(found.bindings, change.where, change.at),
+    }));
     const values = bindings.map((binding) => {
       let value = startOf(binding, frame);
       if (changes.length === 0 && found.bindings.length === 1 && isToBeFilled(binding, value, program))
         value = opened(value, 'elsewhere', binding.at);
-      for (const change of changes) {
+      for (const { change, reached } of changed) {
         const local = functionOf(change.where.scope) === here;
         const before = change.at < at;
         const isSameFunction = functionOf(change.where.scope) === functionOf(binding.where.scope);
         if (local && !before && !shareLoop(change.where, where)) continue;
-        if (bindings.length > 1 || found.bindings.length > 1) {
-          if (!reaching(found.bindings, change.where, change.at).includes(binding)) continue;
-        }
+        if (!reached.includes(binding)) continue;
         // In a loop, or in a function that may be called again, each turn has its own value.
         const many = !change.where.loops.every((loop) => binding.where.loops.includes(loop)) || !isSameFunction;
         // What stands at the top has run when a function is called.
@@ -233,7 +241,8 @@ export const resolverOf = (
         circle = Math.min(circle, before);
         return nothing(expr.at);
       }
-      if (++steps > MOST_STEPS) return unknown('too-many', expr.at);
+      if (circular.has(expr)) repeats++;
+      if (++steps > MOST_STEPS || repeats > MOST_REPEATS) return unknown('too-many', expr.at);
       const outer = circle;
       const own = busy.size;
       circle = Number.POSITIVE_INFINITY;
@@ -241,7 +250,8 @@ export const resolverOf = (
       const value = resolved(expr, frame);
       busy.delete(expr);
       // A part of a circle that began before it is only known when the whole is.
-      if (frame.size === 0 && circle >= own) memo.set(expr, value);
+      if (circle < own) circular.add(expr);
+      else if (frame.size === 0) memo.set(expr, value);
       circle = Math.min(outer, circle < own ? circle : Number.POSITIVE_INFINITY);
       return value;
     },

@@ -116,6 +116,19 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.sh', good + jq))[0]).toContain('1:1 POST /v1/messages');
   });
 
+  it('has values that depend on one another in circles within circles', () => {
+    const turns = Array(100).fill('    tools = [*tools, *tools] if turn else tools + tools');
+    const text = [
+      'import anthropic',
+      'tools = []',
+      'for turn in turns:',
+      ...turns,
+      'anthropic.Anthropic().messages.create(model="claude-sonnet-4-5", max_tokens=1, messages=[], tools=tools)',
+      '',
+    ].join('\n');
+    expect(linesOf(foundIn('circles.py', text))).toEqual([expect.stringMatching(/^104:1 POST .* \| \? \/tools /)]);
+  });
+
   it('has names of a shell that stand for one another without end', () => {
     const names = Array.from({ length: 64 }, (_, i) => `n${i + 1}=$n${i}$n${i}\n`).join('');
     const lines = linesOf(
