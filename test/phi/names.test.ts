@@ -52,6 +52,11 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
+  // Family names that are places or firms too.
+  'Hiroshi Takeda',
+  'Yosef Mizrahi',
+  'Maria Navarra',
+  'Ali Sabah',
   'Karin Holmberg',
   'HOLMBERG, KARIN',
   'Holmberg, Karin B.',
