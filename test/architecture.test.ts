@@ -28,6 +28,8 @@ const ROOMS: readonly (readonly string[])[] = [
   ['report/'],
   ['format/'],
   ['guard/'],
+  ['templates/clients.ts', 'templates/clients.generated.ts', 'templates/placeholder.ts', 'templates/program/'],
+  ['templates/javascript/', 'templates/python/'],
   ['templates/'],
   ['traffic/'],
   ['saved/'],

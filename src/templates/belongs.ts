@@ -1,7 +1,7 @@
 /** Whether an address, a model or a body is Claude's. */
 import type { Policy } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
-import { textOf, type Value } from './value.js';
+import { textOf, type Value } from './program/value.js';
 
 /** Whether a name or a text looks as if it were of something of Claude's. */
 export const looksOurs = (text: string): boolean => /anthropic|claude/i.test(text);

@@ -5,10 +5,10 @@ import { steps } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
-import { count, pick } from './alternatives.js';
-import { effectOf, type Gap, reason, settle } from './settle.js';
+import { count, pick } from './program/alternatives.js';
+import { effectOf, type Gap, reason, settle } from './program/settle.js';
+import { isNothing, textOf, type Value } from './program/value.js';
 import type { Template } from './template.js';
-import { isNothing, textOf, type Value } from './value.js';
 
 export interface Draft {
   readonly name?: string | undefined;

@@ -1,18 +1,18 @@
 /** Finds the requests in a file of a repository, by what kind of file it is. */
 import type { Location } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { type Block, commandsIn, fencesOf, placeIn, scriptsOf } from './blocks.js';
-import { curlDrafts } from './curl.js';
-import { jsonLines, jsonText, yamlText } from './data-text.js';
+import { type Block, commandsIn, fencesOf, placeIn, scriptsOf } from './documents/blocks.js';
+import { jsonLines, jsonText, yamlText } from './documents/data-text.js';
+import { httpDrafts } from './documents/http.js';
+import { depthOf } from './documents/json.js';
+import { cellsOf } from './documents/notebook.js';
 import { DEEPEST, type Finding, LONGEST, sent } from './finding.js';
 import { calledAt, mayCall, mayHold, mentions } from './gate.js';
-import { httpDrafts } from './http.js';
-import { inlineIn, RUNS } from './inline.js';
-import { depthOf } from './json.js';
 import { type Language, languageIn, languageOf } from './languages.js';
 import { linesOf } from './lines.js';
-import { cellsOf } from './notebook.js';
 import { programBlocks } from './programs.js';
+import { curlDrafts } from './shell/curl.js';
+import { inlineIn, RUNS } from './shell/inline.js';
 import type { FoundTemplates, Template, TemplateFile } from './template.js';
 
 /** Whether a text is really bytes: a zero, and much else that no text has. */

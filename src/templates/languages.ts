@@ -1,5 +1,5 @@
 /** Which language a file or a fenced block of a text is written in. */
-import type { Block } from './blocks.js';
+import type { Block } from './documents/blocks.js';
 
 /** A language that requests are looked for in; `unread` is one that is only searched for calls. */
 export type Language =

@@ -1,14 +1,15 @@
 /** Programs that stand in a file, whole or as blocks of another text → their requests. */
-import { type Block, placeIn } from './blocks.js';
-import { draftsOf } from './calls.js';
+
+import { draftsOf } from './calls/calls.js';
+import { type Block, placeIn } from './documents/blocks.js';
+import { depthOf } from './documents/json.js';
 import type { Locate } from './draft.js';
 import { add, DEEPEST, type Finding } from './finding.js';
 import { mayCall } from './gate.js';
-import { readJavaScript } from './javascript.js';
-import { depthOf } from './json.js';
+import { readJavaScript } from './javascript/javascript.js';
 import { nearTo } from './near.js';
-import { newProgram } from './program.js';
-import { readPython } from './python.js';
+import { newProgram } from './program/program.js';
+import { readPython } from './python/python.js';
 
 /** Blocks of one programming language are one program: what one defines the next may use. */
 export const programBlocks = (

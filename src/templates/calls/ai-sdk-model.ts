@@ -1,0 +1,197 @@
+/** The models of the Vercel AI SDK that an expression may stand for, where they are Claude's. */
+import { looksOurs } from '../belongs.js';
+import { rows } from '../clients.js';
+import type { Call, Expr } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { either, textOf, unknown, type Value } from '../program/value.js';
+import { firstOf, optionsOf } from './client.js';
+
+interface Provider {
+  readonly url: Value | undefined;
+  readonly path?: string | undefined;
+  readonly headers: Value | undefined;
+}
+
+export interface Model extends Provider {
+  readonly id: Value;
+}
+
+const MOST = 8;
+
+/** What the assignments of a name give it. */
+const givenTo = (expr: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
+  resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : []));
+
+/** What a member may be of an object that is written out, or of those that a name stands for. */
+export const memberExprs = (expr: Expr, name: string, resolver: Resolver, depth = 0): Expr[] => {
+  if (depth > MOST) return [];
+  if (expr.is === 'object') {
+    for (const { key, value } of [...expr.entries].reverse()) {
+      if (key === name) return [value];
+      const spread = key === undefined ? memberExprs(value, name, resolver, depth + 1) : [];
+      if (spread.length > 0) return spread;
+    }
+  }
+  if (expr.is === 'choice') return expr.options.flatMap((one) => memberExprs(one, name, resolver, depth + 1));
+  if (expr.is !== 'name') return [];
+  return givenTo(expr, resolver).flatMap((one) => memberExprs(one, name, resolver, depth + 1));
+};
+
+/** The members of objects that are written out, by themselves or under a name. */
+const written = (expr: Expr, resolver: Resolver): Expr[] =>
+  (expr.is === 'name' ? givenTo(expr, resolver) : [expr]).flatMap((one) =>
+    one.is === 'object' ? one.entries.map(({ value }) => value) : [],
+  );
+
+const providerOf = (name: string, module: string | undefined) =>
+  rows.aiSdk.providers.find((row) => (module === undefined ? row.names.includes(name) : module === row.package));
+
+/** The providers that an expression may stand for, where they are Claude's. */
+const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider[] => {
+  if (depth > MOST) return [];
+  if (expr.is === 'member') return providersOf(expr.of, resolver, depth + 1);
+  if (expr.is === 'choice') return expr.options.flatMap((one) => providersOf(one, resolver, depth + 1));
+  if (expr.is === 'call') {
+    const found = providersOf(expr.callee, resolver, depth + 1);
+    const options = optionsOf(expr, resolver);
+    return found.map((one) => ({
+      ...one,
+      url: firstOf(options, rows.options.url) ?? one.url,
+      headers: firstOf(options, rows.options.headers),
+    }));
+  }
+  if (expr.is !== 'name') return [];
+  const bindings = resolver.bindingsOf(expr.name, expr.where, expr.at);
+  const imported = bindings.every(({ how }) => how === 'import');
+  if (!imported) return givenTo(expr, resolver).flatMap((one) => providersOf(one, resolver, depth + 1));
+  const [binding] = bindings;
+  const row = providerOf(binding?.original ?? expr.name, binding?.module);
+  if (!row) return [];
+  const url: Value | undefined = row.url === undefined ? undefined : { is: 'known', value: row.url, at: expr.at };
+  return [{ url, path: row.path, headers: undefined }];
+};
+
+/** A model that is named by a text goes through a gateway. */
+const gatewayModel = (expr: Expr, resolver: Resolver): Model[] => {
+  const { prefix, url } = rows.aiSdk.gateway;
+  const given = resolver.valueOf(expr);
+  return (given.is === 'either' ? given.options : [given]).flatMap((one): Model[] => {
+    const text = one.is === 'unknown' ? one.text : textOf(one);
+    if (!text?.startsWith(prefix)) return [];
+    const name = text.slice(prefix.length).replaceAll('.', '-');
+    const id: Value = one.is === 'unknown' ? { ...one, text: name } : { is: 'known', value: name, at: one.at };
+    return [{ id, url: { is: 'known', value: url, at: expr.at }, headers: undefined }];
+  });
+};
+
+const isGateway = (callee: Expr): boolean =>
+  callee.is === 'name'
+    ? rows.aiSdk.gateway.names.includes(callee.name)
+    : callee.is === 'call' || callee.is === 'member'
+      ? isGateway(callee.is === 'call' ? callee.callee : callee.of)
+      : false;
+
+/** What a provider of the program's own has by a name: `customProvider({ languageModels }).languageModel('chat')`. */
+const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] => {
+  const of = callee.is === 'member' ? callee.of : callee;
+  const made = of.is === 'call' ? [of] : of.is === 'name' ? givenTo(of, resolver) : [];
+  return made.flatMap((one) => {
+    if (one.is !== 'call' || one.callee.is !== 'name' || !rows.aiSdk.custom.names.includes(one.callee.name)) return [];
+    const [options] = one.args;
+    const models = options ? memberExprs(options.value, rows.aiSdk.custom.member, resolver) : [];
+    return models.flatMap((all) => memberExprs(all, name, resolver));
+  });
+};
+
+/** What the functions of the file that a call reaches give. */
+const returnedBy = ({ callee }: Call, resolver: Resolver): Expr[] =>
+  callee.is === 'name'
+    ? givenTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.made.returns : []))
+    : [];
+
+/** The models that a call gives. */
+const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] => {
+  const [first] = call.args;
+  const id = first && resolver.valueOf(first.value);
+  const named = textOf(id);
+  const found = providersOf(call.callee, resolver);
+  if (found.length === 0 && named?.startsWith(rows.aiSdk.registry)) {
+    const name: Value = { is: 'known', value: named.slice(rows.aiSdk.registry.length), at: id?.at ?? call.at };
+    return [{ id: name, url: undefined, headers: undefined }];
+  }
+  if (found.length === 0 && first && isGateway(call.callee)) return gatewayModel(first.value, resolver);
+  if (found.length > 0 && id)
+    return found.flatMap((one) => (one.path !== undefined && !looksOurs(named ?? '') ? [] : [{ id, ...one }]));
+  // A function of the file that gives one.
+  const returned = returnedBy(call, resolver);
+  if (returned.length > 0) return returned.flatMap((one) => modelsIn(one, resolver, depth + 1));
+  const own = named === undefined ? [] : customModels(call.callee, named, resolver);
+  if (own.length > 0) return own.flatMap((one) => modelsIn(one, resolver, depth + 1));
+  // What wraps a model (`wrapLanguageModel`) is that model.
+  return call.args.flatMap(({ value }) =>
+    (value.is === 'object' ? memberExprs(value, 'model', resolver) : [value]).flatMap((one) =>
+      modelsIn(one, resolver, depth + 1),
+    ),
+  );
+};
+
+const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
+  if (depth > MOST) return [];
+  const inner = (list: readonly Expr[]): Model[] => list.flatMap((one) => modelsIn(one, resolver, depth + 1));
+  switch (expr.is) {
+    case 'choice':
+      return withUnknown(inner(expr.options), expr.options, resolver);
+    case 'literal':
+    case 'join':
+      return gatewayModel(expr, resolver);
+    case 'name': {
+      const found = inner(givenTo(expr, resolver));
+      return withUnknown(found, [expr], resolver);
+    }
+    case 'index':
+      return inner(written(expr.of, resolver));
+    case 'member':
+      return inner(memberExprs(expr.of, expr.name, resolver));
+    case 'call':
+      return modelsOfCall(expr, resolver, depth);
+    default:
+      return [];
+  }
+};
+
+/** Where one of several is a parameter of a function that others may call, it may be any model of the provider's. */
+const withUnknown = (found: readonly Model[], options: readonly Expr[], resolver: Resolver): Model[] => {
+  const [first] = found;
+  const open = options.find(
+    (one) =>
+      one.is === 'name' &&
+      resolver.bindingsOf(one.name, one.where, one.at).some(({ how }) => how === 'parameter') &&
+      isOpen(resolver.valueOf(one)),
+  );
+  return first && open ? [...found, { ...first, id: unknown('parameter', open.at) }] : [...found];
+};
+
+const isOpen = (value: Value): boolean =>
+  value.is === 'either' ? value.options.some(isOpen) : value.is === 'unknown' && value.why === 'parameter';
+
+const keyOf = ({ url, path, headers }: Model): string =>
+  `${textOf(url) ?? url?.at ?? ''} ${path ?? ''} ${headers?.at ?? ''}`;
+
+/** The models that an expression may stand for, one for each way to reach them: its id may be one of several. */
+export const modelsOf = (expr: Expr, resolver: Resolver): Model[] => {
+  const groups = new Map<string, Model[]>();
+  for (const model of modelsIn(expr, resolver)) groups.set(keyOf(model), [...(groups.get(keyOf(model)) ?? []), model]);
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first
+      ? [
+          {
+            ...first,
+            id: either(
+              [first, ...others].map(({ id }) => id),
+              first.id.at,
+            ),
+          },
+        ]
+      : [],
+  );
+};

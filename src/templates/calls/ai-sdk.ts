@@ -1,0 +1,172 @@
+/** Calls of the Vercel AI SDK that go to Claude. */
+
+import { rows, snake } from '../clients.js';
+import type { Draft } from '../draft.js';
+import type { Call, Expr, Program } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
+import { type Model, memberExprs, modelsOf } from './ai-sdk-model.js';
+import { firstOf } from './client.js';
+import { calledName, joinUrl, partOf } from './parts.js';
+
+const deepSnake = (value: Value): Value => {
+  if (value.is === 'list') return { ...value, items: value.items.map(deepSnake) };
+  if (value.is !== 'object') return value;
+  return { ...value, members: new Map([...value.members].map(([name, of]) => [snake(name), deepSnake(of)])) };
+};
+
+const anthropicOptions = (value: Value): Value | undefined => {
+  const all = firstOf(value, ['providerOptions']);
+  return all && (firstOf(all, [rows.aiSdk.member]) ?? (all.is === 'object' && !all.open ? undefined : all));
+};
+
+/** What the options of a part, a message or a tool ask for beside it. */
+const cached = (value: Value): Value | undefined => {
+  const options = anthropicOptions(value);
+  const found = options && firstOf(options, ['cacheControl', 'cache_control']);
+  return found && single('cache_control', deepSnake(found));
+};
+
+const cited = (value: Value): Value | undefined => {
+  const options = anthropicOptions(value);
+  const found = options && firstOf(options, ['citations']);
+  return found && single('citations', found);
+};
+
+/** A tool by its name; what the adapter makes is already as it is sent. */
+const toolOf = (value: Value): Value => {
+  const known = value.is === 'object' && value.members.has('type') ? value : undefined;
+  const plain: Value = value.is === 'object' || value.is === 'function' ? partOf({ type: 'custom' }, value.at) : value;
+  const more = cached(value);
+  return more ? merge(known ?? plain, more) : (known ?? plain);
+};
+
+const toolsOf = (value: Value): Value => {
+  if (value.is === 'either') return { ...value, options: value.options.map(toolsOf) };
+  if (value.is !== 'object') return value;
+  return { is: 'list', items: [...value.members.values()].map(toolOf), open: value.open, at: value.at };
+};
+
+/** A part of a message: a file is a document; the rest is text, pictures and tools' traffic. */
+const blockOf = (value: Value): Value => {
+  if (value.is !== 'object') return value;
+  const media = firstOf(value, ['mediaType', 'mimeType']);
+  const type = textOf(firstOf(value, ['type']));
+  const block =
+    type === 'file' && media
+      ? {
+          ...partOf({ type: 'document' }, value.at),
+          members: new Map<string, Value>([
+            ['type', { is: 'known', value: 'document', at: value.at }],
+            [
+              'source',
+              {
+                is: 'object',
+                at: value.at,
+                members: new Map<string, Value>([
+                  ['type', { is: 'known', value: 'base64', at: value.at }],
+                  ['media_type', media],
+                ]),
+              },
+            ],
+          ]),
+        }
+      : partOf({ type: 'text' }, value.at);
+  return [cached(value), type === 'file' ? cited(value) : undefined]
+    .filter((more) => more !== undefined)
+    .reduce(merge, block as Value);
+};
+
+const messageOf = (value: Value): Value => {
+  if (value.is !== 'object') return value;
+  const content = firstOf(value, ['content']);
+  const more = cached(value);
+  const parts = content?.is === 'list' ? { ...content, items: content.items.map(blockOf) } : content;
+  const given: Value | undefined =
+    more && parts && parts.is !== 'list'
+      ? { is: 'list', items: [merge(partOf({ type: 'text' }, value.at), more)], at: value.at }
+      : parts;
+  return { is: 'object', members: new Map(given ? [['content', given]] : []), at: value.at };
+};
+
+const messagesOf = (value: Value | undefined, at: number): Value => {
+  if (!value) return { is: 'list', items: [], at };
+  if (value.is === 'either') return { ...value, options: value.options.map((one) => messagesOf(one, at)) };
+  return value.is === 'list' ? { ...value, items: value.items.map(messageOf) } : value;
+};
+
+const put = (body: Map<string, Value>, path: string, value: Value): void => {
+  const [first = '', second] = path.split('.');
+  const before = body.get(first);
+  const given = second === undefined ? value : single(second, value);
+  body.set(first, before && second !== undefined ? merge(before, given) : given);
+};
+
+const bodyOf = (options: Value, model: Model, name: string, at: number): Value => {
+  const body = new Map<string, Value>([['model', model.id]]);
+  body.set('messages', messagesOf(firstOf(options, ['messages']), at));
+  const tools = firstOf(options, ['tools']);
+  if (tools) body.set('tools', toolsOf(tools));
+  const own = anthropicOptions(options);
+  if (own?.is === 'object') {
+    for (const [member, path] of Object.entries(rows.aiSdk.options)) {
+      const value = own.members.get(member);
+      if (value && !isNothing(value)) put(body, path, deepSnake(value));
+    }
+  }
+  const ids = (model.id.is === 'either' ? model.id.options : [model.id]).map((one) => textOf(one) ?? '');
+  const structured = rows.aiSdk.structured.includes(name) || firstOf(options, rows.aiSdk.output) !== undefined;
+  if (structured && !ids.every((id) => rows.aiSdk.byTool.some((prefix) => id.startsWith(prefix)))) {
+    put(body, 'output_config.format', partOf(rows.parsed.gives, at));
+  }
+  // What a function of the program gives a step is not followed.
+  const step = firstOf(options, rows.aiSdk.steps);
+  const open =
+    own && own.is !== 'object'
+      ? { why: 'spread' as const, at: own.at }
+      : ((own?.is === 'object' ? own.open : undefined) ?? (step && { why: 'call' as const, at: step.at }));
+  return { is: 'object', members: body, open: options.is === 'object' ? (options.open ?? open) : open, at };
+};
+
+/** Whether what is given beside a model that is not known is for Claude: a tool with a date, or options of ours. */
+const isOurs = (options: Value): boolean => {
+  const own = firstOf(options, ['providerOptions']);
+  if (own && firstOf(own, [rows.aiSdk.member])) return true;
+  const tools = firstOf(options, ['tools']);
+  return (
+    tools?.is === 'object' &&
+    [...tools.members.values()].some((tool) => DATED.test(textOf(firstOf(tool, ['type'])) ?? ''))
+  );
+};
+const DATED = /_\d{8}$/;
+
+const unknownModel = (expr: Expr | undefined, at: number, resolver: Resolver): Model | undefined => {
+  const id = expr ? resolver.valueOf(expr) : unknown('parameter', at);
+  // A model of another provider's is made by a call that is not ours.
+  return id.is === 'unknown' && id.why !== 'call' ? { id, url: undefined, headers: undefined } : undefined;
+};
+
+const draftsOf = (call: Call, resolver: Resolver): Draft[] => {
+  const { callee, at } = call;
+  const name = calledName(callee, resolver);
+  const [first] = call.args;
+  if (!rows.aiSdk.functions.includes(name) || !first) return [];
+  const given = memberExprs(first.value, 'model', resolver);
+  const options = resolver.valueOf(first.value);
+  const found = given.flatMap((one) => modelsOf(one, resolver));
+  const unnamed = found.length === 0 && isOurs(options) ? unknownModel(given[0], at, resolver) : undefined;
+  return [...found, ...(unnamed ? [unnamed] : [])].map((model): Draft => {
+    const headers = [model.headers, firstOf(options, ['headers'])].filter((one) => one !== undefined);
+    return {
+      method: 'POST',
+      url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? '/v1/messages', at),
+      headers: headers.length > 0 ? headers.reduce(merge) : undefined,
+      body: options.is === 'object' ? bodyOf(options, model, name, at) : unknown('expression', at),
+      at,
+    };
+  });
+};
+
+/** The requests to Claude of the AI SDK's calls in a program. */
+export const aiSdkDrafts = (program: Program, resolver: Resolver): Draft[] =>
+  program.calls.flatMap((call) => draftsOf(call, resolver));

@@ -1,0 +1,294 @@
+/** The calls of a program that send requests, whichever language it is written in. */
+import type { Policy } from '../../policy/compile.js';
+import { isModel, looksOurs } from '../belongs.js';
+import {
+  callOf,
+  isAdapter,
+  isForeign,
+  isOurs,
+  madeBy,
+  madeByHeirsOf,
+  rows,
+  type Sends,
+  snake,
+  toolTypeOf,
+} from '../clients.js';
+import type { Draft } from '../draft.js';
+import { alternatives } from '../program/alternatives.js';
+import type { Frame } from '../program/frame.js';
+import type { Call, Expr, Program, Why } from '../program/program.js';
+import { type Resolver, resolverOf } from '../program/resolve.js';
+import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
+import { aiSdkDrafts } from './ai-sdk.js';
+import { type Client, firstOf, headersIn, isElse, optionsOf, type Whose, whose } from './client.js';
+import { noteEffects } from './effects.js';
+import { httpDraft } from './http-call.js';
+import { langchainDrafts } from './langchain.js';
+import { messageOf } from './langchain-messages.js';
+import { litellmDrafts } from './litellm.js';
+import { handed, reachingCalls } from './methods.js';
+import { type Chain, calledName, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
+import type { Seen } from './seen.js';
+
+/** Calls that make a part of a request, and those whose value is an answer of Claude's. */
+const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
+  const { callee, at } = call;
+  if (callee.is !== 'name' && callee.is !== 'member') return undefined;
+  const gives = madeBy(callee.name);
+  const own =
+    callee.is === 'name' && resolver.bindingsOf(callee.name, callee.where, at).some(({ how }) => how === 'value');
+  if (gives && !own) return partOf(gives, at);
+  if (rows.litellm.functions.includes(callee.name) && !own && !/^[A-Z]/.test(callee.name))
+    return { ...unknown('call', at), replayed: true };
+  if (rows.aiSdk.converts.includes(callee.name) && !own) return { ...unknown('call', at), replayed: true };
+  if (rows.langchain.messages.includes(callee.name) && !own) return messageOf(call, resolver, frame);
+  const type = callee.is === 'member' ? toolTypeOf(callee.name) : undefined;
+  if (type !== undefined) {
+    const options = snakeMembers(optionsOf(call, resolver, frame));
+    return merge(options, single('type', { is: 'known', value: type, at }));
+  }
+  const method = handed(call, resolver);
+  if (method && !method.keeps && isMessages(method.callee, resolver)) return { ...unknown('call', at), replayed: true };
+  if (callee.is === 'name') {
+    const made = resolver.valueOf(callee);
+    for (const base of made.is === 'class' ? (made.scope.bases ?? []) : []) {
+      const heir = base.is === 'name' || base.is === 'member' ? madeByHeirsOf(base.name) : undefined;
+      if (heir) return partOf(heir, at);
+    }
+    return undefined;
+  }
+  return isMessages(callee, resolver) ? { ...unknown('call', at), replayed: true } : undefined;
+};
+
+const isMessages = (callee: Expr, resolver: Resolver): boolean =>
+  callOf(chainOf(callee, resolver).steps)?.sends.path === '/v1/messages';
+
+/** The body that an SDK's call sends, and the headers it adds. */
+const argumentsOf = (call: Call, sends: Sends, { resolver }: Seen): { body: Value; headers: Value | undefined } => {
+  const byName = call.args.some(({ name, spread }) => name !== undefined || spread === 'object');
+  const skipped = (sends.path.match(/\{/g) ?? []).length;
+  const positional = call.args.filter(({ name }) => name === undefined);
+  const first = positional[byName ? -1 : skipped];
+  const options = positional[skipped + 1];
+  let body: Value = { is: 'object', members: new Map(), at: call.at };
+  if (byName) body = optionsOf(call, resolver);
+  else if (first) body = first.spread ? unknown('spread', first.value.at) : resolver.valueOf(first.value);
+  let headers = byName ? firstOf(body, rows.options.headers) : undefined;
+  if (!byName && options) {
+    const all = alternatives(resolver.valueOf(options.value)).map(headersIn);
+    const none: Value = { is: 'object', members: new Map(), at: call.at };
+    if (all.some((one) => one !== undefined))
+      headers = either(
+        all.map((one) => one ?? none),
+        call.at,
+      );
+  }
+  const more = firstOf(body, rows.options.body);
+  if (body.is === 'object') {
+    const members = new Map(body.members);
+    for (const name of [...rows.local, ...rows.options.body, ...(byName ? rows.options.headers : [])])
+      members.delete(name);
+    const parsed = members.get(rows.parsed.member);
+    if (parsed && parsed.is !== 'object' && !isNothing(parsed))
+      members.set(rows.parsed.member, partOf(rows.parsed.gives, parsed.at));
+    for (const name of sends.adds ?? []) {
+      const given = members.get(name);
+      if (given?.is === 'known' && given.value === false) members.delete(name);
+      else if (!given) members.set(name, { is: 'object', members: new Map(), at: call.at });
+    }
+    body = { ...body, members };
+  }
+  return { body: more ? merge(body, more) : body, headers };
+};
+
+const keysOf = (value: Value): ReadonlySet<string> => new Set(value.is === 'object' ? value.members.keys() : []);
+
+/** Whether a call with a name like one of Claude's is one, where the client does not say. */
+const convinces = (seen: Seen, chain: Chain, from: number, sends: Sends, body: Value): boolean => {
+  const before = [...(chain.base.is === 'name' ? [chain.base.name] : []), ...chain.steps.slice(0, from)];
+  if (rows.notAfter.includes(before.at(-1) ?? '')) return false;
+  if (before.some((name) => looksOurs(name))) return true;
+  const keys = keysOf(body);
+  const model = body.is === 'object' ? body.members.get('model') : undefined;
+  if (isModel(seen.policy, model)) return true;
+  const messages = seen.policy.endpoint(sends.path)?.body !== undefined;
+  if (!messages) return seen.ours && !seen.foreign && !isElse(chain.base, seen.resolver);
+  const open = body.is !== 'object' || body.open !== undefined;
+  const fits = keys.has('messages') || keys.has('max_tokens') || keys.has('requests');
+  if (seen.ours) return fits || (open && !seen.foreign);
+  return keys.has('messages') && keys.has('max_tokens') && !seen.foreign;
+};
+
+const CALLABLE: readonly Expr['is'][] = ['member', 'name', 'index', 'call'];
+
+/** A request of a program whose changes cannot be followed. */
+const inDoubt =
+  (why: Why) =>
+  (draft: Draft): Draft => {
+    const { body, at } = draft;
+    return body ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why, at }, at }) } : draft;
+  };
+
+/** What the methods are called by which requests are sent. */
+const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
+
+/** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
+const isReplaced = ({ base, steps }: Chain, resolver: Resolver): boolean => {
+  if (base.is !== 'name') return false;
+  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+  return (resolver.program.changes.get(base.name) ?? []).some(
+    ({ name, path, how, where, at }) =>
+      how === 'set' &&
+      path.length > 0 &&
+      // A client's methods call one another.
+      path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) &&
+      resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
+  );
+};
+
+const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
+  const { policy, resolver } = seen;
+  if (!CALLABLE.includes(call.callee.is)) return undefined;
+  const chain = chainOf(call.callee, resolver);
+  // A part of a client that was handed over under its own name, or of what extends one: `messages.create`.
+  const alone = chain.base.is === 'name' ? callOf([chain.base.name.replace(/^this\./, ''), ...chain.steps]) : undefined;
+  const found = callOf(chain.steps) ?? (alone?.from === 0 ? alone : undefined);
+  if (!found) return undefined;
+  const { sends, from } = found;
+  const owner: Whose =
+    from === 0 || chain.steps.slice(0, from).every((step) => rows.steps.includes(snake(step)))
+      ? whose(chain.base, resolver)
+      : undefined;
+  if (owner === 'foreign' || (sends.path === rows.compatible && !owner?.url)) return 'other';
+  const { body, headers } = argumentsOf(call, sends, seen);
+  if (!owner && !convinces(seen, chain, from, sends, body)) return undefined;
+  const client: Client = owner ?? { browser: false };
+  const kind = policy.endpoint(sends.path)?.body;
+  const betas = firstOf(body, ['betas']);
+  const clients = [client, ...(client.others ?? [])];
+  const added = [headers, kind === undefined && betas ? single('anthropic-beta', betas) : undefined];
+  const ofClient = ({ headers: own }: Client): Value | undefined => {
+    const given = [own, ...added].filter((one) => one !== undefined);
+    return given.length > 0 ? given.reduce(merge) : undefined;
+  };
+  const none: Value = { is: 'object', members: new Map(), at: call.at };
+  const all = clients.map(ofClient);
+  const draft: Draft = {
+    method: sends.method,
+    url: either(
+      clients.map(({ url }) => joinUrl(url, sends.path, call.at)),
+      call.at,
+    ),
+    headers: all.some((one) => one !== undefined)
+      ? either(
+          all.map((one) => one ?? none),
+          call.at,
+        )
+      : undefined,
+    body: kind === undefined || sends.method === 'GET' || sends.method === 'DELETE' ? undefined : body,
+    at: call.at,
+    browser: clients.some(({ browser }) => browser),
+  };
+  return isReplaced(chain, resolver) ? inDoubt('rewritten')(draft) : draft;
+};
+
+/** Whether a call of a cloud's own client is for Claude, or may be: by its model, or by a body that only Claude takes. */
+const isForClaude = (policy: Policy, model: Value, body: Value | undefined): boolean => {
+  if (isModel(policy, model)) return true;
+  const text = model.is === 'unknown' ? model.text : textOf(model);
+  if (text !== undefined && /[a-z]/i.test(text)) return false;
+  return body?.is === 'object' ? body.members.has(rows.cloud.version) : body === undefined || body.is === 'unknown';
+};
+
+/** A call of a cloud's own client, whose options name the model; where they hold the body as text, it is read. */
+const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined => {
+  const { callee, at } = call;
+  if (callee.is !== 'name' && callee.is !== 'member') return undefined;
+  const { name } = callee;
+  const row = rows.cloud.sends.find(({ calls }) => calls.includes(name));
+  if (!row) return undefined;
+  const options = optionsOf(call, resolver);
+  const model = firstOf(options, rows.cloud.model);
+  const given = firstOf(options, rows.cloud.body);
+  const body = given?.is === 'json' ? given.of : given;
+  if (!model || !isForClaude(policy, model, body)) return undefined;
+  const id = textOf(model) ?? (model.is === 'unknown' ? model.text : undefined) ?? '{model}';
+  return {
+    method: 'POST',
+    url: { is: 'known', value: row.url.replace('{id}', id), at: model.at },
+    headers: undefined,
+    body,
+    at,
+    browser: false,
+  };
+};
+
+/** Whether a call runs a text that may change whatever has a name here. */
+const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
+  callee.is === 'name' &&
+  args.length === 1 &&
+  rows.runs[resolver.program.language].includes(callee.name) &&
+  resolver.bindingsOf(callee.name, callee.where, at).length === 0;
+
+/** Whether a change is made of whatever has a name here: `globals()[name] = …`, `setattr(sys.modules[…], name, …)`. */
+const ofNamespace = (target: Expr): boolean => {
+  if (target.is === 'member' || target.is === 'index') return ofNamespace(target.of) || isModules(target);
+  return (
+    target.is === 'call' &&
+    target.args.length === 0 &&
+    target.callee.is === 'name' &&
+    rows.namespaces.includes(target.callee.name)
+  );
+};
+const isModules = (target: Expr): boolean =>
+  target.is === 'member' && target.name === 'modules' && target.of.is === 'name' && target.of.name === 'sys';
+
+/** Whether the names of a program may be given other values in ways that are not followed. */
+const isRewritten = (program: Program, resolver: Resolver): boolean =>
+  program.calls.some((call) => runsText(call, resolver)) ||
+  program.loose.some(({ target }) => ofNamespace(target)) ||
+  (program.changes.get('sys') ?? []).some(({ path }) => path[0] === 'modules' && path.length > 2);
+
+const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
+  sdkDraft(call, seen) ?? cloudDraft(call, seen) ?? httpDraft(call, seen);
+
+/** Whether a call may turn out to be Claude's when all is known that the file says. */
+const mayBe = (call: Call, seen: Seen): boolean => {
+  const { callee } = call;
+  if (isAdapter(calledName(callee, seen.resolver))) return true;
+  const { base, steps } = chainOf(callee, seen.resolver);
+  return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
+};
+
+/** The requests of a program, in the order of the text; `other` counts calls of other vendors' clients. */
+export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; other: number } => {
+  const ours = program.imports.some(({ module = '' }) => isOurs(module));
+  const foreign = program.imports.some(({ module = '' }) => isForeign(module));
+  // What changes the values of a program is only worth following where one of its calls may be Claude's.
+  const first: Seen = { resolver: resolverOf(program, special), policy, ours, foreign };
+  let other = 0;
+  const isAny = reachingCalls(program, first.resolver).some((call) => {
+    const draft = draftOf(call, first);
+    if (draft === 'other') other++;
+    return draft !== 'other' && (draft !== undefined || mayBe(call, first));
+  });
+  if (!isAny) return { drafts: [], other };
+  const resolver = resolverOf(program, special);
+  const isWhole = noteEffects(program, resolver);
+  const seen: Seen = { ...first, resolver };
+  const drafts: Draft[] = [];
+  other = 0;
+  for (const call of reachingCalls(program, resolver)) {
+    const draft = draftOf(call, seen);
+    if (draft === 'other') other++;
+    else if (draft) drafts.push(draft);
+  }
+  const members = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
+  const gateways = litellmDrafts(program, resolver, members);
+  // A call of theirs may end as those of Claude's client do.
+  const own = drafts.filter(({ at }) => !gateways.some((one) => one.at === at));
+  const all = [...own, ...gateways, ...aiSdkDrafts(program, resolver), ...langchainDrafts(program, resolver)];
+  all.sort((a, b) => a.at - b.at);
+  const whole = isWhole ? all : all.map(inDoubt('too-many'));
+  return { drafts: isRewritten(program, resolver) ? whole.map(inDoubt('rewritten')) : whole, other };
+};

@@ -1,0 +1,219 @@
+/** Whose client an expression is: one of Claude's, with what it adds to every request, or another vendor's. */
+
+import { looksOurs } from '../belongs.js';
+import { addressOf, defaultOf, isClient, isForeign, isOurs, rows } from '../clients.js';
+import { alternatives } from '../program/alternatives.js';
+import type { Frame } from '../program/frame.js';
+import type { Binding, Call, Expr, JsonType } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { isNothing, merge, nothing, type Open, textOf, type Value } from '../program/value.js';
+
+export interface Client {
+  /** What goes before the path: a value of the program's, or the address that the class has. */
+  readonly url?: Value | undefined;
+  readonly headers?: Value | undefined;
+  readonly browser: boolean;
+  /** What it may be instead: a condition decides when the program runs. */
+  readonly others?: readonly Client[];
+}
+
+export type Whose = Client | 'foreign' | undefined;
+
+/** The options of a call: its named arguments, or the members of its first object. */
+export const optionsOf = (call: Call, resolver: Resolver, frame?: Frame): Value => {
+  let options: Value = { is: 'object', members: new Map(), at: call.at };
+  for (const { name, value, spread } of call.args) {
+    const of = resolver.valueOf(value, frame);
+    if (name !== undefined) options = merge(options, { is: 'object', members: new Map([[name, of]]), at: of.at });
+    else if (spread !== 'list' && (of.is === 'object' || spread === 'object')) options = merge(options, of);
+  }
+  return options;
+};
+
+/** The first of several members that an object has. */
+export const firstOf = (value: Value, names: readonly string[]): Value | undefined => {
+  if (value.is !== 'object') return undefined;
+  for (const name of names) {
+    const found = value.members.get(name);
+    if (found && !isNothing(found)) return found;
+  }
+  return undefined;
+};
+
+/** The headers of a client whose options are not all known: there may be others. */
+const openHeaders = (headers: Value | undefined, open: Open): Value =>
+  headers?.is === 'object'
+    ? { ...headers, open: headers.open ?? open }
+    : (headers ?? { is: 'object', members: new Map(), open, at: open.at });
+
+/** The headers that options add, and any others where not all of the options are known. */
+export const headersIn = (options: Value): Value | undefined => {
+  const own = firstOf(options, rows.options.headers);
+  const unread = options.is === 'unknown' && !isPlain(options.type) ? options : undefined;
+  const open = options.is === 'object' ? options.open : unread;
+  return open ? openHeaders(own, { why: open.why, at: open.at }) : own;
+};
+
+const configured = (name: string, options: Value, at: number): Client => {
+  const address = addressOf(name);
+  const own = firstOf(options, rows.options.url);
+  const fixed: Value | undefined = address === undefined ? undefined : { is: 'known', value: address, at };
+  const browser = firstOf(options, rows.options.browser);
+  return {
+    // Where its class says the platform, another address is a way to the same one.
+    url: fixed ?? own,
+    headers: headersIn(options),
+    browser: browser !== undefined && !(browser.is === 'known' && !browser.value),
+  };
+};
+
+/** A client that a call makes: where its options may be one thing or another, each. */
+const madeBy = (name: string, call: Call, resolver: Resolver): Client => {
+  const handed = call.args.flatMap(({ value, name: own, spread }) =>
+    own === undefined && spread === undefined ? [resolver.valueOf(value)] : [],
+  );
+  const isMore = (one: Value): boolean => one.is === 'either' || (one.is === 'unknown' && !isPlain(one.type));
+  const options = handed.filter(isMore).reduce(merge, optionsOf(call, resolver));
+  const [first, ...others] = alternatives(options).map((one) => configured(name, one, call.at));
+  return { ...(first ?? PLAIN), others };
+};
+
+const isPlain = (type: JsonType | undefined): boolean => type === 'string' || type === 'number' || type === 'boolean';
+
+const PLAIN: Client = { browser: false };
+
+/** The vendor of what a name is imported from. */
+const imported = (binding: Binding): 'ours' | 'foreign' | undefined => {
+  if (binding.how !== 'import' || binding.module === undefined) return undefined;
+  if (isOurs(binding.module)) return 'ours';
+  return isForeign(binding.module) ? 'foreign' : undefined;
+};
+
+const MOST = 12;
+
+/** Whose client an expression comes to; undefined where the file does not say. */
+export const whose = (expr: Expr, resolver: Resolver, depth = 0): Whose => {
+  if (depth > MOST) return undefined;
+  switch (expr.is) {
+    case 'name': {
+      const bindings = resolver.bindingsOf(expr.name, expr.where, expr.at);
+      // What is assigned says more than what is declared.
+      const isGiven = ({ how, value }: Binding): boolean => how === 'value' && value?.is !== 'unknown';
+      const given = anyOf(bindings.filter(isGiven), (binding) => ofBinding(binding, resolver, depth));
+      return given ?? anyOf(bindings, (binding) => ofBinding(binding, resolver, depth));
+    }
+    case 'choice':
+      return anyOf(expr.options, (option) => whose(option, resolver, depth + 1));
+    case 'call':
+      return ofCall(expr, resolver, depth);
+    case 'member':
+      return rows.steps.includes(expr.name) ? whose(expr.of, resolver, depth + 1) : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** What tells clients apart on the wire. */
+const keyOf = ({ url, headers }: Client): string => `${textOf(url) ?? url?.at ?? ''} ${headers?.at ?? ''}`;
+
+/** Whose client one of several is; where they are different ones of Claude's, each. */
+const anyOf = <T>(list: readonly T[], of: (one: T) => Whose): Whose => {
+  const found = list.flatMap((one) => of(one) ?? []);
+  const ours = found.flatMap((one) => (one === 'foreign' ? [] : [{ ...one, others: [] }, ...(one.others ?? [])]));
+  const [first, ...others] = new Map(ours.map((one) => [keyOf(one), one])).values();
+  return first ? { ...first, others } : found[0];
+};
+
+const ofBinding = (binding: Binding, resolver: Resolver, depth: number): Whose => {
+  const { how, type, value } = binding;
+  if (type !== undefined) {
+    const names = (type.match(/\w+/g) ?? []).filter((word) => isClient(word) && looksOurs(word));
+    const declared = anyOf(names, (name) => configured(name, nothing(binding.at), binding.at));
+    if (declared) return (value && whose(value, resolver, depth + 1)) ?? declared;
+  }
+  switch (how) {
+    case 'import':
+      return imported(binding) === 'foreign' ? 'foreign' : undefined;
+    case 'parameter':
+      return value ? whose(value, resolver, depth + 1) : undefined;
+    case 'value':
+      return value ? whose(value, resolver, depth + 1) : undefined;
+  }
+};
+
+/** Whether an expression is an instance that is made by a package which is not Claude's. */
+export const isElse = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
+  if (depth > MOST) return false;
+  if (expr.is === 'member') return isElse(expr.of, resolver, depth + 1);
+  if (expr.is === 'name')
+    return resolver
+      .bindingsOf(expr.name, expr.where, expr.at)
+      .some(({ value }) => value !== undefined && isElse(value, resolver, depth + 1));
+  if (expr.is !== 'call') return false;
+  const names = namesOf(expr.callee);
+  if (!names?.first || !(expr.made || /^[A-Z]/.test(names.last))) return false;
+  const { name, where, at } = names.first;
+  const imports = resolver.bindingsOf(name, where, at).map(({ module }) => module);
+  const { isNear } = resolver.program;
+  return imports.length > 0 && imports.every((module) => module !== undefined && !isOurs(module) && !isNear(module));
+};
+
+/** The name that a callee begins with, and the one it ends with. */
+const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefined; last: string } | undefined => {
+  let here = callee;
+  while (here.is === 'member' || here.is === 'call') here = here.is === 'member' ? here.of : here.callee;
+  const last = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
+  return last === undefined ? undefined : { first: here.is === 'name' ? here : undefined, last };
+};
+
+/** Another vendor's client, unless it is told to send to Claude. */
+const compatible = (call: Call, resolver: Resolver): Whose => {
+  const url = firstOf(optionsOf(call, resolver), rows.options.url);
+  return looksOurs(textOf(url) ?? '') ? { url, browser: false } : 'foreign';
+};
+
+const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
+  const names = namesOf(call.callee);
+  if (!names) return undefined;
+  const { first, last } = names;
+  const bindings = first ? resolver.bindingsOf(first.name, first.where, first.at) : [];
+  const from = bindings.map(imported);
+  if (from.includes('foreign')) return compatible(call, resolver);
+  const ours = from.includes('ours');
+  const original = call.callee.is === 'name' ? (bindings[0]?.original ?? last) : last;
+  const name = isClient(original) ? original : last;
+  const outside = bindings.every(({ how }) => how === 'import');
+  // A default import may be called anything; the package decides.
+  if (ours && call.made && original === 'default')
+    return madeBy(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', call, resolver);
+  if (isClient(name) && (ours || (outside && looksOurs(name)))) return madeBy(name, call, resolver);
+  if (call.callee.is === 'member') {
+    const base = whose(call.callee.of, resolver, depth + 1);
+    if (base === 'foreign') return base;
+    if (base && /^(?:with_?options|copy)$/i.test(last)) {
+      const more = madeBy('', call, resolver);
+      const added = (one: Client): Client => ({
+        url: more.url ?? one.url,
+        headers: one.headers && more.headers ? merge(one.headers, more.headers) : (more.headers ?? one.headers),
+        browser: one.browser || more.browser,
+      });
+      return { ...added(base), others: (base.others ?? []).map(added) };
+    }
+  }
+  const made = resolver.valueOf(call.callee);
+  if (made.is === 'function') {
+    const found = anyOf(made.made.returns, (one) => whose(one, resolver, depth + 1));
+    if (found) return found;
+  }
+  if (made.is === 'class') {
+    for (const base of made.scope.bases ?? []) {
+      const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
+      if (isClient(heir) && looksOurs(heir)) return madeBy(heir, call, resolver);
+    }
+  }
+  // What wraps a client is that client, as far as the wire is concerned.
+  const wrapped = anyOf(call.args, ({ value }) => whose(value, resolver, depth + 1));
+  if (wrapped) return wrapped;
+  if (isClient(last) && looksOurs(last) && made.is === 'unknown') return madeBy(last, call, resolver);
+  return looksOurs(last) || (ours && call.made) ? PLAIN : undefined;
+};

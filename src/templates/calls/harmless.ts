@@ -1,0 +1,73 @@
+/** Calls that leave what they are handed as it is: those of the languages, of logs and tests, and of Claude's clients. */
+import { callOf, isAdapter, isClient, madeBy, rows } from '../clients.js';
+import { isOfNear } from '../program/own-functions.js';
+import type { Call, Expr } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { isOfHttp } from './http-client.js';
+import { handed, keptBy } from './methods.js';
+import { chainOf } from './parts.js';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** What the methods of these do with a value is to look at it. */
+const OBJECTS = words(
+  `console logger log logging print rich util JSON json Object Array Math Promise expect assert vi jest t pytest chai
+   Number String Boolean Reflect Date process sys os path fs display yaml pickle base64 asyncio time unittest np pd
+   torch pprint inspect mock sinon React tracer span metrics Sentry click typer`,
+);
+
+/** Functions of the languages, of tests and of much-used libraries that look at what they are handed, or copy it. */
+const FUNCTIONS = words(
+  `print pprint len str repr int float bool type id hash isinstance issubclass callable hasattr getattr dict list tuple
+   set frozenset sorted reversed enumerate zip map filter iter any all sum min max range open input vars dir format
+   String Number Boolean Array Symbol BigInt parseInt parseFloat structuredClone deepcopy copy isArray require fetch
+   stringify dumps dump loads assert assertEqual assertTrue assertIn race describe it test expect display useState
+   useRef useMemo useEffect setattr cast wait_for create_task gather quote b64encode sleep asdict astuple`,
+);
+
+/**
+ * Methods that look at what they are handed, send it, or store it in what they are called on. A function of such a name
+ * that another file defines may do anything.
+ */
+const METHODS = words(
+  `keys values entries fromEntries includes indexOf has get at concat join slice find findIndex some every forEach
+   flatMap reduce push append add extend insert unshift prepend remove index count update items parse toString log info
+   debug warn warning error exception critical trace table dir resolve reject then assert_called_with toEqual toBe
+   toMatch toHaveBeenCalledWith write writeFile writeFileSync write_text writelines send json render setdefault encode
+   decode put post patch request now choice shuffle sample add_argument model_dump model_dump_json dict _asdict to_dict
+   copy model_copy`,
+);
+
+/** Names that say that a function looks at things or shows them. */
+const READS = /^_*(?:is|has|get|log|print|show|count|assert|expect)(?:$|[A-Z_])/;
+
+const BINDINGS: ReadonlySet<string> = new Set([
+  ...rows.langchain.bind,
+  ...rows.langchain.structured,
+  ...rows.langchain.calls,
+]);
+
+const baseOf = (expr: Expr): string | undefined => {
+  let here = expr;
+  while (here.is === 'member' || here.is === 'call' || here.is === 'index')
+    here = here.is === 'call' ? here.callee : here.of;
+  return here.is === 'name' ? here.name : undefined;
+};
+
+/** Whether a call surely leaves what it is handed unchanged, or only changes what it is known to change. */
+export const isHarmless = (call: Call, resolver: Resolver): boolean => {
+  const { callee, made } = call;
+  const name = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
+  // What is made of values keeps them. Where that takes a `new`, a function without one is as good as any other.
+  const isCapital = name !== undefined && /^_*[A-Z]/.test(name);
+  const isMade = made || (isCapital && (resolver.program.callsMake || callee.is === 'member'));
+  // What the constructor of another file does is not seen.
+  if (isMade) return isClient(name ?? '') || !isOfNear(callee, resolver);
+  if (name === undefined) return false;
+  if (callee.is === 'member' && METHODS.has(name)) return true;
+  if (FUNCTIONS.has(name) || READS.test(name) || madeBy(name) !== undefined || isClient(name)) return true;
+  if (isAdapter(name) || BINDINGS.has(name) || isOfHttp(callee, resolver)) return true;
+  if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
+  if (callOf(chainOf(callee, resolver).steps) !== undefined) return true;
+  return (handed(call, resolver) ?? keptBy(call, resolver)) !== undefined;
+};

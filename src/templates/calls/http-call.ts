@@ -1,0 +1,80 @@
+/** Calls of programs to HTTP clients that send requests to Claude. */
+
+import type { Policy } from '../../policy/compile.js';
+import { splitUrl } from '../../request/url.js';
+import { belongs, isModel, isVersioned } from '../belongs.js';
+import { rows } from '../clients.js';
+import { readJson } from '../documents/json.js';
+import { flatTree, partOf } from '../documents/tree.js';
+import { type Draft, urlText } from '../draft.js';
+import { ownFunctions } from '../program/own-functions.js';
+import type { Call } from '../program/program.js';
+import { either, merge, textOf, type Value } from '../program/value.js';
+import { whose } from './client.js';
+import { sentBy } from './http-arguments.js';
+import { isHttpFunction } from './http-client.js';
+import { joinUrl } from './parts.js';
+import type { Seen } from './seen.js';
+
+const METHODS: ReadonlySet<string> = new Set(rows.http.methods);
+
+/** A call to an HTTP client: its address and options, however the client takes them. */
+export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
+  const { policy, resolver } = seen;
+  const name = call.callee.is === 'name' || call.callee.is === 'member' ? call.callee.name : undefined;
+  if (name === undefined) return undefined;
+  // Any other function that is handed an address of Claude's and a body sends it there, if its name says so. Into those
+  // of the file the eye can look.
+  const isOther = !METHODS.has(name) && !isHttpFunction(call.callee, resolver);
+  if (isOther && (!SENDS.test(name) || ownFunctions(call.callee, resolver))) return undefined;
+  const sent = sentBy(call, name, resolver);
+  if (!sent) return undefined;
+  const url = withoutForeign(sent.url, policy);
+  const alternatives = url.is === 'either' ? url.options : [url];
+  const texts = alternatives.map(urlText).filter((text) => text !== undefined);
+  const { method, headers } = sent;
+  const body = sent.body && readBody(sent.body);
+  const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
+  const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
+  if (where === 'foreign' || (owner === 'foreign' && where !== 'claude'))
+    return where === 'foreign' ? 'other' : undefined;
+  if (isOther && (where !== 'claude' || !body)) return undefined;
+  const versioned = headers?.is === 'object' && isVersioned(headers.members.keys());
+  const modelled = body?.is === 'object' && isModel(policy, body.members.get('model'));
+  const ours =
+    where === 'claude' ||
+    (where === 'path' && (owner !== undefined || versioned || modelled)) ||
+    (texts.length === 0 && versioned && (body?.is !== 'object' || body.members.has('messages')));
+  if (!ours) return undefined;
+  const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
+  // Without the body that such a call has it is about a request: a mock of a test, a route.
+  if (!body && endpoint?.body !== undefined) return undefined;
+  const client = owner && owner !== 'foreign' ? owner : undefined;
+  const path = textOf(url);
+  return {
+    method,
+    url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
+    headers: client?.headers && headers ? merge(client.headers, headers) : (headers ?? client?.headers),
+    body,
+    at: call.at,
+    browser: client?.browser ?? false,
+  };
+};
+
+/** A body as what it says, where it is given as the JSON of that. */
+const readBody = (body: Value): Value => {
+  if (body.is === 'json') return body.of;
+  const text = textOf(body);
+  const tree = text?.trimStart().startsWith('{') ? readJson(text).tree : undefined;
+  return tree ? partOf(flatTree(tree.value, body.at), '', tree.value) : body;
+};
+
+/** Names of functions that send what they are handed; those of assertions only look at it. */
+const SENDS = /^(?!.*(?:called|assert|expect|mock|with$))\w*(?:fetch|request|post|http|send)/i;
+
+/** Of several addresses those that may be Claude's, if any is. */
+const withoutForeign = (url: Value, policy: Policy): Value => {
+  if (url.is !== 'either') return url;
+  const ours = url.options.filter((option) => belongs(policy, urlText(option) ?? '') !== 'foreign');
+  return ours.length > 0 ? either(ours, url.at) : url;
+};

@@ -1,0 +1,79 @@
+/** HTTP clients of programs: which calls are theirs, and what one that was made before adds to each of its requests. */
+
+import { rows } from '../clients.js';
+import type { Binding, Call, Expr, Program } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { merge, single, type Value } from '../program/value.js';
+import { firstOf, optionsOf } from './client.js';
+
+const modules: ReadonlySet<string> = new Set(rows.http.modules);
+const isOfClient = ({ how, module = '' }: Binding): boolean => how === 'import' && modules.has(module);
+
+const imported = new WeakMap<Program, ReadonlySet<string>>();
+
+/** The names that a program imports from modules of HTTP clients. */
+const importedBy = (program: Program): ReadonlySet<string> => {
+  const known = imported.get(program) ?? new Set(program.imports.filter(isOfClient).map(({ name }) => name));
+  imported.set(program, known);
+  return known;
+};
+
+/** Whether a name is of the function of an HTTP client's module, whatever it is called here. */
+export const isHttpFunction = (callee: Expr, resolver: Resolver): boolean =>
+  callee.is === 'name' &&
+  importedBy(resolver.program).has(callee.name) &&
+  resolver.bindingsOf(callee.name, callee.where, callee.at).some(isOfClient);
+
+/** Whether a function is one of an HTTP client's module, or a method of one. */
+export const isOfHttp = (callee: Expr, resolver: Resolver): boolean =>
+  isHttpFunction(callee.is === 'member' ? callee.of : callee, resolver);
+
+const MOST = 4;
+
+/** The call that made what an expression is. */
+const makerOf = (expr: Expr, resolver: Resolver, depth = 0): Call | undefined => {
+  if (expr.is === 'call') return expr;
+  if (expr.is !== 'name' || depth > MOST) return undefined;
+  for (const { value } of resolver.bindingsOf(expr.name, expr.where, expr.at)) {
+    const found = value && makerOf(value, resolver, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** The headers that a client is given after it was made: `session.headers.update(…)`, `client.headers[name] = …`. */
+const laterHeaders = (client: Expr, resolver: Resolver): Value[] =>
+  client.is !== 'name'
+    ? []
+    : (resolver.program.changes.get(client.name) ?? []).flatMap(({ path, how, value }): Value[] => {
+        const [member, name, ...deeper] = path;
+        if (member !== 'headers' || deeper.length > 0 || (how !== 'set' && how !== 'merge')) return [];
+        const given = resolver.valueOf(value);
+        return name === undefined ? [given] : typeof name === 'string' ? [single(name, given)] : [];
+      });
+
+/** What a client adds to its requests: the address that paths are joined to, and headers. */
+export const clientOptions = (
+  client: Expr,
+  resolver: Resolver,
+): { base: Value | undefined; headers: Value | undefined } => {
+  const maker = makerOf(client, resolver);
+  const options = maker && optionsOf(maker, resolver);
+  const own = options && firstOf(options, rows.options.headers);
+  const headers = [...(own ? [own] : []), ...laterHeaders(client, resolver)];
+  return {
+    base: options && firstOf(options, rows.http.base),
+    headers: headers.length > 0 ? headers.reduce(merge) : undefined,
+  };
+};
+
+/** The body that a request is handed after it was made: `request.write(body)`. */
+export const laterBody = (call: Call, resolver: Resolver): Value | undefined => {
+  for (const { callee, args } of resolver.program.calls) {
+    const [first] = args;
+    if (!first || callee.is !== 'member' || callee.of.is !== 'name' || !rows.http.later.includes(callee.name)) continue;
+    const { name, where, at } = callee.of;
+    if (resolver.bindingsOf(name, where, at).some(({ value }) => value === call)) return resolver.valueOf(first.value);
+  }
+  return undefined;
+};

@@ -1,0 +1,64 @@
+/** Messages of LangChain: what of them asks for more than an answer to a text. */
+
+import type { Frame } from '../program/frame.js';
+import type { Call, Expr } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { each, isNothing, single, textOf, unknown, type Value } from '../program/value.js';
+import { firstOf, optionsOf } from './client.js';
+
+/** A message that is made of its content. */
+export const messageOf = (call: Call, resolver: Resolver, frame: Frame): Value => {
+  const [first] = call.args;
+  const options = optionsOf(call, resolver, frame);
+  const given = first && first.name === undefined && !first.spread ? resolver.valueOf(first.value, frame) : undefined;
+  const content = firstOf(options, ['content']) ?? (given?.is === 'object' ? undefined : given);
+  return single('content', content ?? unknown('expression', call.at));
+};
+
+const known = (value: string, at: number): Value => ({ is: 'known', value, at });
+const object = (at: number, members: Readonly<Record<string, Value>>): Value => ({
+  is: 'object',
+  members: new Map(Object.entries(members)),
+  at,
+});
+
+/** A block of LangChain's own form for a file: by its id, or written out. */
+const fileBlock = (block: Value): Value | undefined => {
+  const { at } = block;
+  const source = textOf(firstOf(block, ['source_type']));
+  const id = firstOf(block, ['file_id', 'fileId']) ?? (source === 'id' ? firstOf(block, ['id']) : undefined);
+  const media = firstOf(block, ['mime_type', 'mimeType']);
+  const url = firstOf(block, ['url']);
+  const from = id
+    ? object(at, { type: known('file', at), file_id: id })
+    : media
+      ? object(at, { type: known('base64', at), media_type: media })
+      : url && object(at, { type: known('url', at), url });
+  return from && object(at, { type: known('document', at), source: from });
+};
+
+/** A block as it is sent, where it is more than text and pictures by value. */
+const noted = (block: Value): Value | undefined => {
+  if (block.is !== 'object') return undefined;
+  const type = textOf(firstOf(block, ['type']));
+  if (type === 'file') return fileBlock(block);
+  const isMore = type === 'container_upload' || block.members.has('source') || block.members.has('cache_control');
+  return isMore ? block : undefined;
+};
+
+const blocksOf = (message: Value): readonly Value[] => {
+  const content = firstOf(message, ['content']);
+  const blocks = content?.is === 'list' ? content.items.flatMap((block) => noted(block) ?? []) : [];
+  return blocks.length > 0 && content ? [single('content', { is: 'list', items: blocks, at: content.at })] : [];
+};
+
+/** Of messages that are written out the blocks that are more than text; undefined where there are none. */
+export const notedIn = (expr: Expr, resolver: Resolver): Value | undefined => {
+  const messages = each(resolver.valueOf(expr), (one) => {
+    // A chain takes an object of names, a model a list of messages or one alone.
+    const list = one.is === 'list' ? one.items : one.is === 'object' && one.members.has('content') ? [one] : [];
+    const items = list.flatMap((message) => (message.is === 'either' ? message.options : [message])).flatMap(blocksOf);
+    return items.length > 0 ? { is: 'list', items, at: one.at } : { is: 'known', value: null, at: one.at };
+  });
+  return isNothing(messages) ? undefined : messages;
+};

@@ -1,0 +1,204 @@
+/** Requests of LangChain's models that go to Claude: one for each way in which something is bound to one. */
+
+import { agentClassOf, rows } from '../clients.js';
+import type { Draft } from '../draft.js';
+import type { Call, Expr, Program } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { merge, single, textOf, unknown, type Value } from '../program/value.js';
+import { firstOf, optionsOf } from './client.js';
+import { notedIn } from './langchain-messages.js';
+import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, nameOf, sentOf } from './langchain-model.js';
+import { calledName, joinUrl, partOf } from './parts.js';
+
+const MOST = 12;
+
+const isBinding = (name: string): boolean =>
+  rows.langchain.bind.includes(name) || rows.langchain.structured.includes(name) || rows.langchain.calls.includes(name);
+
+interface Chained {
+  readonly model: Call;
+  readonly binds: readonly Call[];
+}
+
+/** What a name stands for where it is called: what the functions of the file give. */
+const returnedBy = (callee: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
+  resolver
+    .bindingsOf(callee.name, callee.where, callee.at)
+    .flatMap(({ value }) => (value?.is === 'function' ? value.made.returns : []));
+
+/** The models that a chain of calls may begin with, and the calls that bind something to each, outermost first. */
+const chained = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], depth = 0): Chained[] => {
+  if (depth > MOST) return [];
+  const inner = (list: readonly Expr[], more = binds): Chained[] =>
+    list.flatMap((one) => chained(one, resolver, more, depth + 1));
+  switch (expr.is) {
+    case 'call': {
+      const { callee } = expr;
+      if (isModel(expr, resolver)) return [{ model: expr, binds }];
+      if (callee.is === 'name') return inner(returnedBy(callee, resolver));
+      if (callee.is !== 'member') return [];
+      return inner([callee.of], isBinding(callee.name) ? [...binds, expr] : binds);
+    }
+    case 'choice':
+      return inner(expr.options);
+    case 'name':
+      return inner(resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : [])));
+    default:
+      return [];
+  }
+};
+
+/** A tool as it is bound: a definition as it is sent, or a function, class or schema of the program's. */
+export const toolOf = (value: Value): Value => {
+  switch (value.is) {
+    case 'object':
+      return value.members.has('type') && !value.members.has('function') ? value : partOf({ type: 'custom' }, value.at);
+    case 'function':
+    case 'class':
+    case 'instance':
+      return partOf({ type: 'custom' }, value.at);
+    case 'either':
+      return { ...value, options: value.options.map(toolOf) };
+    case 'unknown':
+      return value.made ? partOf({ type: 'custom' }, value.at) : value;
+    default:
+      return value;
+  }
+};
+
+/** Tools as they are bound. */
+export const toolsOf = (value: Value): Value => {
+  if (value.is === 'either') return { ...value, options: value.options.map(toolsOf) };
+  return value.is === 'list' ? { ...value, items: value.items.map(toolOf) } : value;
+};
+
+const boundBy = (call: Call, resolver: Resolver): Value => {
+  const [first] = call.args;
+  const { at } = call;
+  const name = nameOf(call.callee);
+  if (rows.langchain.calls.includes(name)) {
+    const options = optionsOf(call, resolver);
+    const sent = sentOf(options);
+    const tools = firstOf(options, ['tools']);
+    const messages = first && first.name === undefined ? notedIn(first.value, resolver) : undefined;
+    const members = new Map(sent.members);
+    if (tools) members.set('tools', toolsOf(tools));
+    if (messages) members.set('messages', messages);
+    return { ...sent, members };
+  }
+  const given = first && first.name === undefined ? resolver.valueOf(first.value) : undefined;
+  const options = optionsOf({ ...call, args: given ? call.args.slice(1) : call.args }, resolver);
+  if (rows.langchain.bind.includes(name)) {
+    const tools = given ?? firstOf(options, ['tools']);
+    const plain = tools && toolsOf(tools);
+    const strict = firstOf(options, ['strict']);
+    const all: Value | undefined =
+      strict && plain?.is === 'list'
+        ? { ...plain, items: plain.items.map((tool) => merge(tool, single('strict', strict))) }
+        : plain;
+    const bound: Value = all ? single('tools', all) : { is: 'object', members: new Map(), at };
+    return merge(bound, sentOf(options));
+  }
+  const format = rows.langchain.formats.includes(textOf(firstOf(options, ['method'])) ?? '');
+  if (format) return single('output_config', single('format', partOf(rows.parsed.gives, at)));
+  return single('tools', { is: 'list', items: [partOf({ type: 'custom' }, at)], at });
+};
+
+const draftOf = ({ body, url, headers, path }: ModelOptions, bound: readonly Value[], at: number): Draft => ({
+  method: 'POST',
+  url: joinUrl(url, path ?? '/v1/messages', at),
+  headers,
+  body: bound.reduce(merge, body),
+  at,
+});
+
+interface AgentModel {
+  readonly options: ModelOptions;
+  readonly binds: readonly Call[];
+  readonly model?: Call;
+}
+
+/** The models that an agent may be given: by a name, or made. */
+const agentModels = (expr: Expr | undefined, resolver: Resolver): AgentModel[] => {
+  if (!expr) return [];
+  const found = chained(expr, resolver).map((one) => ({ options: modelOptions(one.model, resolver), ...one }));
+  const given = resolver.valueOf(expr);
+  const named = (given.is === 'either' ? given.options : [given]).flatMap((one): AgentModel[] => {
+    const id = modelIn(one.is === 'unknown' ? one.text : textOf(one));
+    if (id === undefined) return [];
+    const members = new Map<string, Value>([
+      ['model', one.is === 'unknown' ? { ...one, text: id } : { is: 'known', value: id, at: one.at }],
+      ['messages', { is: 'list', items: [], at: one.at }],
+    ]);
+    return [
+      { options: { body: { is: 'object', members, at: one.at }, url: undefined, headers: undefined }, binds: [] },
+    ];
+  });
+  return [...found, ...named];
+};
+
+/** The argument or member of the first object that has one of some names. */
+const argumentOf = ({ args }: Call, names: readonly string[]): Expr | undefined => {
+  const own = args.find(({ name }) => name !== undefined && names.includes(name));
+  if (own) return own.value;
+  const [first] = args;
+  if (first?.value.is !== 'object') return first && first.name === undefined ? first.value : undefined;
+  return first.value.entries.find(({ key }) => typeof key === 'string' && names.includes(key))?.value;
+};
+
+/** The requests of an agent of Claude's: its models', with its tools. */
+const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined }[] => {
+  const found = agentModels(argumentOf(call, rows.langchain.model), resolver);
+  if (found.length === 0) return [];
+  const { at } = call;
+  const options = optionsOf(call, resolver);
+  const second = call.args[1];
+  const given =
+    firstOf(options, ['tools']) ??
+    (second && second.name === undefined && !second.spread ? resolver.valueOf(second.value) : undefined);
+  const members = new Map<string, Value>();
+  if (given && given.is !== 'object') members.set('tools', toolsOf(given));
+  // Whether an object is asked for as a format or by a tool depends on the model and the release.
+  if (firstOf(options, rows.langchain.format)) members.set('output_config', unknown('call', at));
+  const unread = fromModule(call, resolver, agentClassOf) ? ({ why: 'framework', at } as const) : undefined;
+  const own: Value = {
+    is: 'object',
+    members,
+    open: (options.is === 'object' ? options.open : undefined) ?? unread,
+    at,
+  };
+  return found.map(({ options: ofModel, binds, model }) => {
+    const bound = binds.map((bind) => boundBy(bind, resolver));
+    return { draft: draftOf(ofModel, [...bound, own], at), model };
+  });
+};
+
+const adds = (value: Value): boolean => value.is !== 'object' || value.members.size > 0 || value.open !== undefined;
+
+/** The requests to Claude of LangChain's models in a program. */
+export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] => {
+  const drafts: Draft[] = [];
+  const bound = new Set<Call>();
+  for (const call of program.calls) {
+    const name = calledName(call.callee, resolver);
+    if (rows.langchain.agents.includes(name) || fromModule(call, resolver, agentClassOf)) {
+      for (const { draft, model } of agentDrafts(call, resolver)) {
+        if (model) bound.add(model);
+        drafts.push(draft);
+      }
+    }
+    if (!isBinding(name)) continue;
+    for (const { model, binds } of chained(call, resolver)) {
+      const values = binds.map((bind) => boundBy(bind, resolver));
+      // A call that adds nothing is one of those that are found where the model is made or bound.
+      const isCall = rows.langchain.calls.includes(name);
+      if (isCall && !(values[0] && adds(values[0]))) continue;
+      if (!isCall) bound.add(model);
+      drafts.push(draftOf(modelOptions(model, resolver), values, call.at));
+    }
+  }
+  for (const call of program.calls) {
+    if (!bound.has(call) && isModel(call, resolver)) drafts.push(draftOf(modelOptions(call, resolver), [], call.at));
+  }
+  return drafts;
+};

@@ -1,0 +1,119 @@
+/** Calls of LiteLLM that go to Claude. */
+
+import { isLitellm, rows } from '../clients.js';
+import { litellmModels } from '../documents/configs.js';
+import type { Draft } from '../draft.js';
+import type { Binding, Call, Expr, Program } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { merge, single, textOf, unknown, type Value } from '../program/value.js';
+import { firstOf, optionsOf } from './client.js';
+import { toolsOf } from './langchain.js';
+import { calledName, chainOf, joinUrl, partOf } from './parts.js';
+
+const isOfPackage = ({ module }: Binding): boolean => module !== undefined && isLitellm(module);
+
+/** The import that what a call is made on comes from, where that is one of LiteLLM's: itself, or what a class of it makes. */
+const importOf = (base: Expr, resolver: Resolver): Binding | undefined => {
+  if (base.is !== 'name') return undefined;
+  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+  const made = bindings.flatMap(({ value }) =>
+    value?.is === 'call' && value.callee.is === 'name' ? [value.callee] : [],
+  );
+  return [...bindings, ...made.flatMap(({ name, where, at }) => resolver.bindingsOf(name, where, at))].find(
+    isOfPackage,
+  );
+};
+
+/** How a call of LiteLLM's takes a request: in the form of chat completions, or in Claude's own. */
+const formOf = ({ callee }: Call, resolver: Resolver): 'chat' | 'native' | undefined => {
+  const { functions, native } = rows.litellm;
+  const name = calledName(callee, resolver);
+  const isNative = native.functions.includes(name) || native.names.includes(name);
+  if (!functions.includes(name) && !isNative) return undefined;
+  const { base, steps } = chainOf(callee, resolver);
+  const from = importOf(base, resolver);
+  if (!from) return undefined;
+  if (!isNative) return steps.length <= 1 ? 'chat' : undefined;
+  const below = [...`${from.module}.${from.original}`.split(/[._]/), ...steps.slice(0, -1)];
+  return native.names.includes(name) || below.includes(native.step) ? 'native' : undefined;
+};
+
+/** A block in the form of chat completions: of what is sent for it, a file and what is cached say something. */
+const blockOf = (value: Value): Value => {
+  if (value.is !== 'object') return value;
+  const cached = firstOf(value, ['cache_control']);
+  const type = textOf(firstOf(value, ['type']));
+  const block =
+    type === 'file'
+      ? merge(partOf({ type: 'document' }, value.at), single('source', unknown('call', value.at)))
+      : partOf({ type: 'text' }, value.at);
+  return cached ? merge(block, single('cache_control', cached)) : block;
+};
+
+const messageOf = (value: Value): Value => {
+  if (value.is !== 'object') return value;
+  const content = firstOf(value, ['content']);
+  const members = new Map<string, Value>();
+  if (content)
+    members.set('content', content.is === 'list' ? { ...content, items: content.items.map(blockOf) } : content);
+  return { is: 'object', members, open: value.open, at: value.at };
+};
+
+const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: ReadonlySet<string>): Value => {
+  const members = new Map([...options.members].filter(([name]) => known.has(name)));
+  const messages = members.get('messages');
+  if (!messages) members.set('messages', { is: 'list', items: [], at: options.at });
+  else if (messages.is === 'list') members.set('messages', { ...messages, items: messages.items.map(messageOf) });
+  const tools = members.get('tools');
+  if (tools) members.set('tools', toolsOf(tools));
+  members.set('model', model);
+  // What these become depends on the model and the release.
+  if (firstOf(options, rows.litellm.format)) members.set('output_config', unknown('call', options.at));
+  if (firstOf(options, rows.litellm.effort)) members.set('thinking', unknown('call', options.at));
+  const body: Value = { is: 'object', members, open: options.open, at: options.at };
+  const more = firstOf(options, rows.options.body);
+  return more ? merge(body, more) : body;
+};
+
+/** A request in Claude's own form: its members are those of the body. */
+const nativeBody = (options: Extract<Value, { is: 'object' }>, model: Value, known: ReadonlySet<string>): Value => {
+  const members = new Map([...options.members].filter(([name]) => known.has(name)));
+  return { is: 'object', members: members.set('model', model), open: options.open, at: options.at };
+};
+
+const POSITIONAL: readonly string[] = ['model', 'messages'];
+
+const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Draft[] => {
+  const form = formOf(call, resolver);
+  if (!form) return [];
+  const { at } = call;
+  const named = optionsOf(call, resolver);
+  if (named.is !== 'object') return [];
+  const names = form === 'chat' ? POSITIONAL : rows.litellm.native.positional;
+  const values = call.args.filter(({ name, spread }) => name === undefined && spread !== 'object');
+  const positional = new Map<string, Value>();
+  for (const [i, name] of names.entries()) {
+    const arg = values[i];
+    if (!arg || arg.spread) break;
+    positional.set(name, resolver.valueOf(arg.value));
+  }
+  const options = merge({ is: 'object', members: positional, at }, named);
+  if (options.is !== 'object') return [];
+  const given = options.members.get('model');
+  const headers = firstOf(options, rows.options.headers);
+  const own = firstOf(options, rows.options.url);
+  return (given ? litellmModels(given) : []).map(({ id, url }) => {
+    const base: Value | undefined = url === '' ? own : { is: 'known', value: url, at };
+    return {
+      method: 'POST',
+      url: joinUrl(base, '/v1/messages', at),
+      headers,
+      body: (form === 'chat' ? bodyOf : nativeBody)(options, id, known),
+      at,
+    };
+  });
+};
+
+/** The requests to Claude of LiteLLM's calls in a program; `known` are the members that a body can have. */
+export const litellmDrafts = (program: Program, resolver: Resolver, known: ReadonlySet<string>): Draft[] =>
+  program.calls.flatMap((call) => draftsOf(call, resolver, known));

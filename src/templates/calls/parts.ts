@@ -1,0 +1,84 @@
+/** What calls of programs are made of: the chain of their names, and parts of requests as values. */
+import { snake } from '../clients.js';
+import { urlOf, urlText } from '../draft.js';
+import type { Expr } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { textOf, unknown, type Value } from '../program/value.js';
+
+/** What a call is made on, and the steps from there to its name. */
+export interface Chain {
+  readonly base: Expr;
+  readonly steps: readonly string[];
+}
+
+/** What a callee is called where it comes from: an import may have another name here. */
+export const calledName = (callee: Expr, resolver: Resolver): string => {
+  if (callee.is === 'member') return callee.name;
+  if (callee.is !== 'name') return '';
+  const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  const original = others.length === 0 && only?.how === 'import' ? only.original : undefined;
+  return original === undefined || original === 'default' || original === '*' ? callee.name : original;
+};
+
+const MOST = 16;
+
+/** The chain of an expression; names that only stand for a chain are followed. */
+export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
+  const steps: string[] = [];
+  let base = expr;
+  for (let n = 0; n < MOST; n++) {
+    if (base.is === 'member') {
+      steps.unshift(base.name);
+      base = base.of;
+    } else if (base.is === 'call' && base.callee.is === 'name' && base.callee.name === 'getattr') {
+      const [of, name] = base.args.map(({ value }) => value);
+      const step = name && textOf(resolver.valueOf(name));
+      if (!of || step === undefined) break;
+      steps.unshift(step);
+      base = of;
+    } else if (base.is === 'index') {
+      const step = textOf(resolver.valueOf(base.index));
+      if (step === undefined) break;
+      steps.unshift(step);
+      base = base.of;
+    } else if (base.is === 'name') {
+      const [only, ...others] = resolver.bindingsOf(base.name, base.where, base.at);
+      const value = only?.how === 'value' && others.length === 0 ? only.value : undefined;
+      const held = value?.is === 'object' ? value.entries.find(({ key }) => key === steps[0])?.value : undefined;
+      if (held?.is === 'member') {
+        steps.shift();
+        base = held;
+        continue;
+      }
+      if (value?.is !== 'member' && value?.is !== 'name') break;
+      base = value;
+    } else break;
+  }
+  return { base, steps };
+};
+
+/** A part of a request as a value. */
+export const partOf = (gives: Readonly<Record<string, string>>, at: number): Value => ({
+  is: 'object',
+  members: new Map(
+    Object.entries(gives).map(([name, value]): [string, Value] => [
+      name,
+      value === 'schema' ? unknown('call', at, 'object') : { is: 'known', value, at },
+    ]),
+  ),
+  at,
+});
+
+/** An object with the names of its members as they stand on the wire. */
+export const snakeMembers = (value: Value): Value =>
+  value.is === 'object'
+    ? { ...value, members: new Map([...value.members].map(([name, of]) => [snake(name), of])) }
+    : value;
+
+/** The address of a client and a path, as one URL. */
+export const joinUrl = (base: Value | undefined, path: string, at: number): Value => {
+  const text = base && urlText(base);
+  if (base === undefined) return urlOf(path, at);
+  // A client whose address comes from elsewhere: the path is known, the host is not.
+  return urlOf(text === undefined ? `https://{host}${path}` : text.replace(/\/+$/, '') + path, base.at);
+};

@@ -1,0 +1,98 @@
+/** Files that hold pieces of other languages: fences of Markdown, cells of notebooks, scripts of pages. */
+import type { Location } from '../../model.js';
+
+/** A piece of a language, and where its characters stand in the file. */
+export interface Block {
+  /** As the file names it, in lower case. */
+  readonly language: string;
+  readonly text: string;
+  readonly offsetOf: (index: number) => number;
+  readonly cell?: number;
+}
+
+/** A block that stands in its file as it is. */
+const verbatim = (language: string, text: string, from: number): Block => ({
+  language,
+  text,
+  offsetOf: (index) => from + index,
+});
+
+/** A text made of pieces of the file: `starts` are the indices at which each begins, `froms` where it stands. */
+export const pieced = (language: string, pieces: readonly { text: string; from: number }[]): Block => {
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of pieces) {
+    starts.push(length);
+    length += text.length;
+  }
+  return {
+    language,
+    text: pieces.map(({ text }) => text).join(''),
+    offsetOf: (index) => {
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= index) low = middle;
+        else high = middle - 1;
+      }
+      const piece = pieces[low];
+      return piece ? piece.from + Math.min(index - (starts[low] ?? 0), piece.text.length) : 0;
+    },
+  };
+};
+
+const FENCE = /^([ \t>]*)(`{3,}|~{3,})[ \t]*(.*)$/;
+
+/** The fenced blocks of a Markdown text; indentation that the fence has is taken away. */
+export const fencesOf = (text: string): Block[] => {
+  const found: Block[] = [];
+  let open: { mark: string; language: string; indent: number; pieces: { text: string; from: number }[] } | undefined;
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end + 1;
+    const line = text.slice(from, to);
+    const match = FENCE.exec(line.replace(/\r?\n$/, ''));
+    if (open && match?.[2]?.startsWith(open.mark) && match[3] === '') {
+      found.push(pieced(open.language, open.pieces));
+      open = undefined;
+    } else if (open) {
+      const lead = /^[ \t>]*/.exec(line.slice(0, open.indent))?.[0].length ?? 0;
+      open.pieces.push({ text: line.slice(lead), from: from + lead });
+    } else if (match) {
+      const [language = ''] = (match[3] ?? '')
+        .toLowerCase()
+        .replace(/^[{.]+/, '')
+        .split(/[\s{},]+/);
+      open = { mark: match[2] ?? '```', language, indent: (match[1] ?? '').length, pieces: [] };
+    }
+    from = to;
+  }
+  if (open) found.push(pieced(open.language, open.pieces));
+  return found;
+};
+
+/** The commands among the requests of a `.http` text, each to the next `###`. */
+export const commandsIn = (text: string): Block[] =>
+  [...text.matchAll(/^curl\s[\s\S]*?(?=^###|(?![\s\S]))/gm)].map((match) => verbatim('sh', match[0], match.index));
+
+const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
+
+/** The scripts of a page or a component. */
+export const scriptsOf = (text: string): Block[] => {
+  const found: Block[] = [];
+  for (const match of text.matchAll(SCRIPT)) {
+    const attributes = match[1] ?? '';
+    if (/\btype\s*=\s*["']?(?:application\/(?:ld\+)?json|text\/(?:x-)?template|importmap)/i.test(attributes)) continue;
+    found.push(verbatim('ts', match[2] ?? '', match.index + 7 + attributes.length + 1));
+  }
+  return found;
+};
+
+/** A place of a block. */
+export const placeIn =
+  (block: Block, locate: (offset: number) => Location): ((index: number) => Location) =>
+  (index) => {
+    const place = locate(block.offsetOf(index));
+    return block.cell === undefined ? place : { ...place, cell: block.cell };
+  };

@@ -1,0 +1,117 @@
+/** Configurations of tools that send requests to Claude: promptfoo's providers and LiteLLM's models. */
+import { escapeStep } from '../../pointer.js';
+import type { Policy } from '../../policy/compile.js';
+import type { Json } from '../../request/envelope.js';
+import { isObject } from '../../request/envelope.js';
+import { looksOurs } from '../belongs.js';
+import { rows } from '../clients.js';
+import { type Draft, urlOf } from '../draft.js';
+import type { Value } from '../program/value.js';
+import { partOf, type Tree } from './tree.js';
+
+type Tool = 'promptfoo' | 'litellm';
+
+/** The model of Claude's that a tool is given by its name, and where its requests go; undefined for another's. */
+const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefined => {
+  for (const { tool: of, prefix, keeps = '', others, url = '' } of rows.configs) {
+    if (of !== tool || !text.startsWith(prefix)) continue;
+    const rest = text.slice(prefix.length);
+    const id = others ? rest.slice(rest.lastIndexOf('/') + 1) : keeps + rest;
+    if (!others || looksOurs(id)) return { id, url };
+  }
+  return undefined;
+};
+
+/** The models of Claude's that LiteLLM may be given by their names, and where requests to each go. */
+export const litellmModels = (given: Value): { id: Value; url: string }[] => {
+  const options = given.is === 'either' ? given.options : [given];
+  return options.flatMap((option) => {
+    const text = option.is === 'unknown' ? option.text : option.is === 'known' ? String(option.value) : undefined;
+    const found = text === undefined ? undefined : modelOf('litellm', text);
+    if (!found) return [];
+    const { id: name, url } = found;
+    return [
+      { id: option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at }, url },
+    ];
+  });
+};
+
+interface Named {
+  readonly id: string;
+  /** Where the name stands, and where the options. */
+  readonly at: string;
+  readonly optionsAt: string;
+  readonly options: unknown;
+}
+
+const draftOf = (policy: Policy, tree: Tree, tool: Tool, named: Named): Draft | undefined => {
+  const found = modelOf(tool, named.id);
+  if (!found) return undefined;
+  const offset = tree.offsetOf(named.at);
+  const given = isObject(named.options) ? partOf(tree, named.optionsAt, named.options) : undefined;
+  const members = new Map<string, Value>(given?.is === 'object' ? given.members : []);
+  const known = policy.data.shape.request?.members ?? {};
+  let headers: Value | undefined;
+  for (const name of rows.options.headers) headers ??= members.get(name);
+  const more = members.get('extra_body');
+  members.delete('extra_body');
+  if (more?.is === 'object') for (const [name, value] of more.members) members.set(name, value);
+  // What is no member of a body is the tool's own.
+  for (const name of [...members.keys()]) if (!Object.hasOwn(known, name)) members.delete(name);
+  members.set('model', { is: 'known', value: found.id, at: offset });
+  members.set('messages', { is: 'list', items: [], at: offset });
+  return {
+    method: 'POST',
+    url: urlOf(`${found.url}/v1/messages`, offset),
+    headers,
+    body: { is: 'object', members, at: offset },
+    at: offset,
+  };
+};
+
+/** `- anthropic:messages:…`, or `- anthropic:…: { config }`. */
+const promptfoo = (policy: Policy, tree: Tree, at: string, provider: unknown): Draft | undefined => {
+  if (typeof provider === 'string')
+    return draftOf(policy, tree, 'promptfoo', { id: provider, at, optionsAt: at, options: undefined });
+  if (!isObject(provider)) return undefined;
+  const [only, ...others] = Object.entries(provider);
+  if (!only || others.length > 0 || !isObject(only[1])) return undefined;
+  return draftOf(policy, tree, 'promptfoo', {
+    id: only[0],
+    at,
+    optionsAt: `${at}/${escapeStep(only[0])}/config`,
+    options: only[1].config,
+  });
+};
+
+/** Whether what stands at a place is a provider: of a list or a member of one, or in a file of its own. */
+const isProvider = (at: string): boolean => {
+  const name = at
+    .split('/')
+    .filter((step) => !/^\d+$/.test(step))
+    .at(-1);
+  return (name === '' && at !== '') || rows.providers.includes(name ?? '');
+};
+
+/** The requests that an object configures, if it is such a configuration. */
+export const configDrafts = (tree: Tree, at: string, value: Json, policy: Policy): Draft[] => {
+  const found: (Draft | undefined)[] = rows.providers.flatMap((name) => {
+    const given = value[name];
+    const here = `${at}/${name}`;
+    return Array.isArray(given)
+      ? given.map((one, i) => promptfoo(policy, tree, `${here}/${i}`, one))
+      : [promptfoo(policy, tree, here, given)];
+  });
+  if (typeof value.id === 'string' && (isProvider(at) || isObject(value.config))) {
+    const named = { id: value.id, at: `${at}/id`, optionsAt: `${at}/config`, options: value.config };
+    found.push(draftOf(policy, tree, 'promptfoo', named));
+  }
+  const params = value.litellm_params;
+  if (isObject(params) && typeof params.model === 'string') {
+    const here = `${at}/litellm_params`;
+    found.push(
+      draftOf(policy, tree, 'litellm', { id: params.model, at: `${here}/model`, optionsAt: here, options: params }),
+    );
+  }
+  return found.flatMap((one) => one ?? []);
+};

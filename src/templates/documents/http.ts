@@ -1,0 +1,129 @@
+/** `.http` and `.rest` files → requests: a request line, headers, an empty line, the body; `###` between them. */
+import type { Policy } from '../../policy/compile.js';
+import { belongs, isVersioned, resembles } from '../belongs.js';
+import { type Draft, urlOf } from '../draft.js';
+import { unknown, type Value } from '../program/value.js';
+import { readJson } from './json.js';
+import { flatTree, partOf } from './tree.js';
+
+const LINE =
+  /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?(\S+:\/\/\S+|\{\{[^}]+\}\}\S*|\/\S+)(?:\s+HTTP\/[\d.]+)?\s*$/i;
+const VARIABLE = /^@([\w.-]+)\s*=\s*(.*?)\s*$/;
+
+/** A script for the answer (`> {% … %}`, `> file`), or where it is kept (`>> file`, `<> file`). */
+const ANSWER = /^(?:>>?!?|<>)\s/;
+/** Nothing, a comment, or a line of a script that runs before. */
+const BESIDE = /^\s*(?:$|#|\/\/)/;
+
+interface Line {
+  readonly text: string;
+  readonly at: number;
+}
+
+const linesOf = (text: string): Line[] => {
+  const found: Line[] = [];
+  let at = 0;
+  for (const line of text.split('\n')) {
+    found.push({ text: line.replace(/\r$/, ''), at });
+    at += line.length + 1;
+  }
+  return found;
+};
+
+const filled = (text: string, variables: ReadonlyMap<string, string>): string =>
+  text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => variables.get(name) ?? whole);
+
+const bodyOf = (
+  lines: readonly Line[],
+  whole: string,
+  variables: ReadonlyMap<string, string>,
+  readFile: ((path: string) => string | undefined) | undefined,
+): Value | undefined => {
+  // Behind the body there may be what is done with the answer.
+  const answer = lines.findIndex(({ text }) => ANSWER.test(text));
+  const written = lines.slice(0, answer < 0 ? undefined : answer).filter(({ text }) => !BESIDE.test(text));
+  const [first, last] = [written[0], written.at(-1)];
+  if (!first || !last) return undefined;
+  const file = /^<@?\s+(\S+)/.exec(first.text)?.[1];
+  if (file !== undefined) {
+    const text = readFile?.(file);
+    const tree = text === undefined ? undefined : readJson(text).tree;
+    return tree ? partOf(flatTree(tree.value, first.at), '', tree.value) : unknown('import', first.at);
+  }
+  const text = whole.slice(first.at, last.at + last.text.length);
+  const { tree } = readJson(text, (index) => first.at + index);
+  return tree ? withValues(partOf(tree, '', tree.value), variables) : unknown('expression', first.at);
+};
+
+/** A value with the file's variables in place of their names. */
+const withValues = (value: Value, variables: ReadonlyMap<string, string>): Value => {
+  switch (value.is) {
+    case 'known':
+      return typeof value.value === 'string' ? { ...value, value: filled(value.value, variables) } : value;
+    case 'list':
+      return { ...value, items: value.items.map((one) => withValues(one, variables)) };
+    case 'object':
+      return {
+        ...value,
+        members: new Map([...value.members].map(([name, one]) => [name, withValues(one, variables)] as const)),
+      };
+    default:
+      return value;
+  }
+};
+
+/** The requests of a text; `readFile` reads what `< file` names. */
+export const httpDrafts = (
+  text: string,
+  policy: Policy,
+  readFile?: (path: string) => string | undefined,
+): { drafts: Draft[]; other: number } => {
+  const lines = linesOf(text);
+  const variables = new Map<string, string>();
+  for (const line of lines) {
+    const match = VARIABLE.exec(line.text);
+    if (match?.[1] !== undefined) variables.set(match[1], filled(match[2] ?? '', variables));
+  }
+  const drafts: Draft[] = [];
+  let other = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    const match = /^(?:#|\/\/)/.test(line.text) ? undefined : LINE.exec(line.text.trim());
+    if (!match) continue;
+    const headers = new Map<string, Value>();
+    let n = i + 1;
+    for (
+      ;
+      n < lines.length && (lines[n] as Line).text.trim() !== '' && !(lines[n] as Line).text.startsWith('###');
+      n++
+    ) {
+      const { text: header, at } = lines[n] as Line;
+      const colon = header.indexOf(':');
+      if (colon <= 0 || /^(?:#|\/\/)/.test(header)) continue;
+      headers.set(header.slice(0, colon).trim(), {
+        is: 'known',
+        value: filled(header.slice(colon + 1).trim(), variables),
+        at,
+      });
+    }
+    let end = n;
+    while (end < lines.length && !(lines[end] as Line).text.startsWith('###')) end++;
+    const body = bodyOf(lines.slice(n, end), text, variables, readFile);
+    const url = filled(match[2] ?? '', variables);
+    i = end;
+    const where = belongs(policy, url);
+    const versioned = isVersioned(headers.keys());
+    const fits = body !== undefined && resembles(policy, body);
+    if (where === 'foreign') other++;
+    else if (where === 'claude' || (where === 'path' && (versioned || fits))) {
+      drafts.push({
+        method: match[1]?.toUpperCase() ?? 'GET',
+        url: urlOf(url, line.at),
+        headers: { is: 'object', members: headers, at: line.at },
+        body,
+        at: line.at,
+      });
+    }
+  }
+  return { drafts, other };
+};

@@ -1,0 +1,101 @@
+/** JSON texts → trees: comments, trailing commas and placeholders outside of strings are put up with. */
+import { pointer } from '../../pointer.js';
+import { scanJson } from '../../request/scan.js';
+import { HELD } from '../placeholder.js';
+import type { Tree } from './tree.js';
+
+/** A member named twice and the like, by place and offset. */
+export interface Doubt {
+  readonly at: string;
+  readonly why: string;
+  readonly offset: number;
+}
+
+export interface JsonText {
+  readonly tree: Tree | undefined;
+  readonly doubts: readonly Doubt[];
+  /** Why there is no tree, and where. */
+  readonly problem?: { readonly why: string; readonly offset: number };
+}
+
+// Strings are passed over whole, so that nothing inside them is taken for a comment or a placeholder.
+const LOOSE =
+  /("(?:[^"\\\n]|\\.)*")|(\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\$[A-Za-z_]\w*|\$\((?:[^()\n]|\([^()\n]*\))*\)|<[A-Za-z_][\w.\- ]*>|\{%[^%\n]*%\}|\ue000+|\.\.\.)|(,)(?=\s*[\]}])/g;
+
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+
+/** The same text as strict JSON, every character in its place. */
+const strict = (text: string): string =>
+  text.replace(LOOSE, (whole, string, comment, placeholder) => {
+    if (string !== undefined) return whole;
+    if (comment !== undefined) return blank(whole);
+    if (placeholder !== undefined) return whole === '...' ? blank(whole) : `"${HELD.repeat(whole.length - 2)}"`;
+    return ' ';
+  });
+
+const parsed = (text: string): { value: unknown } | undefined => {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Reads a text as one JSON document. `offsets` says where a character of it stands in the file. */
+export const readJson = (text: string, offsets: (index: number) => number = (index) => index): JsonText => {
+  let source = text;
+  let found = parsed(source);
+  if (!found) {
+    source = strict(text);
+    found = parsed(source);
+  }
+  if (!found) {
+    const { error, problems } = scanJson(source);
+    const deep = problems.find(({ why }) => why === 'nested too deep');
+    if (deep) return { tree: undefined, doubts: [], problem: { why: deep.why, offset: offsets(deep.offset) } };
+    const end = error ?? text.length;
+    const why = end < text.length ? 'it is not JSON' : 'it ends before the JSON does';
+    return { tree: undefined, doubts: [], problem: { why, offset: offsets(end) } };
+  }
+  const { value } = found;
+  let places: Map<string, number> | undefined;
+  const scan = () => {
+    const map = new Map<string, number>();
+    places = map;
+    return scanJson(source, (steps, offset) => map.set(pointer(steps), offset));
+  };
+  const tree: Tree = {
+    value,
+    offsetOf: (at) => {
+      if (!places) scan();
+      for (let here = at; ; here = here.slice(0, here.lastIndexOf('/'))) {
+        const offset = places?.get(here);
+        if (offset !== undefined || here === '') return offsets(offset ?? 0);
+      }
+    },
+  };
+  return {
+    tree,
+    get doubts() {
+      return scanJson(source).problems.map(({ steps, why, offset }) => ({
+        at: pointer(steps),
+        why,
+        offset: offsets(offset),
+      }));
+    },
+  };
+};
+
+/** How deep a JSON text nests, without reading it: strings are passed over. */
+export const depthOf = (text: string): number => {
+  let depth = 0;
+  let most = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 34) {
+      for (i++; i < text.length && text.charCodeAt(i) !== 34; i++) if (text.charCodeAt(i) === 92) i++;
+    } else if (code === 91 || code === 123) most = Math.max(most, ++depth);
+    else if (code === 93 || code === 125) depth--;
+  }
+  return most;
+};

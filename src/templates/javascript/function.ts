@@ -1,0 +1,63 @@
+/** Functions of JavaScript: their parameters, and what they return. */
+import type { SyntaxNode } from '@lezer/common';
+import type { Binding, Expr, FunctionMade, Scope } from '../program/program.js';
+import { children, type Reader, statements, textOf } from '../program/syntax.js';
+import { inner } from './node.js';
+import { pattern } from './pattern.js';
+
+/** What makes a parameter of a constructor a member as well. */
+const MODIFIERS: ReadonlySet<string> = new Set(['Privacy', 'readonly', 'override']);
+
+const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Binding[] => {
+  if (!list) return [];
+  if (list.name === 'VariableDefinition') {
+    const name = textOf(reader, list);
+    return [reader.writer.bind({ name, how: 'parameter', at: reader.base + list.from }, scope)];
+  }
+  const found: Binding[] = [];
+  const parts = children(list);
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as SyntaxNode;
+    if (!['VariableDefinition', 'ObjectPattern', 'ArrayPattern'].includes(part.name)) continue;
+    const at = reader.base + part.from;
+    let type: string | undefined;
+    let value: Expr | undefined;
+    let next = i + 1;
+    for (; next < parts.length && parts[next]?.name !== ','; next++) {
+      const after = parts[next] as SyntaxNode;
+      if (after.name === 'TypeAnnotation') type = textOf(reader, after).replace(/^:\s*/, '');
+      if (after.name === 'Equals' && parts[next + 1]) value = reader.expr(reader, parts[next + 1] as SyntaxNode);
+    }
+    const own = part.name === 'VariableDefinition';
+    const name = own ? textOf(reader, part) : `parameter ${found.length}`;
+    const variadic = parts[i - 1]?.name === 'Spread';
+    const given: Omit<Binding, 'where'> = { name, how: 'parameter', at, type, variadic, ...(value ? { value } : {}) };
+    found.push(reader.writer.bind(given, scope));
+    if (!own) reader.writer.assign(pattern(reader, part), reader.writer.name(name, at), at, scope);
+    // A parameter property of a constructor.
+    if (own && MODIFIERS.has(parts[i - 1]?.name ?? ''))
+      reader.writer.bind({ name: `this.${name}`, how: 'value', at, type, value: reader.writer.name(name, at) });
+    i = next;
+  }
+  return found;
+};
+
+/** A function of any form, with its body read. */
+export const callable = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  return reader.writer.inScope('function', (scope): Expr => {
+    const list = node.getChild('ParamList') ?? node.getChild('VariableDefinition');
+    const made: FunctionMade = { parameters: parameters(reader, list, scope), returns: [], yields: [] };
+    reader.writer.body(made, () => {
+      const block = node.getChild('Block');
+      if (block) statements(reader, block);
+      else {
+        const last = inner(node).at(-1);
+        if (last && last.name !== 'ParamList' && last.name !== 'PropertyDefinition') {
+          made.returns.push(reader.expr(reader, last));
+        }
+      }
+    });
+    return { is: 'function', made, at };
+  });
+};

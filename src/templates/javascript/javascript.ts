@@ -1,0 +1,221 @@
+/** TypeScript and JavaScript → a program. Tolerant of errors: what cannot be parsed is passed over, not fatal. */
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/javascript';
+import type { Entry, Expr, Program } from '../program/program.js';
+import { children, type Reader, statements, textOf, unclosedIn } from '../program/syntax.js';
+import { writerOf } from '../program/writer.js';
+import { classExpr } from './class.js';
+import { expr } from './expression.js';
+import { callable } from './function.js';
+import { inner } from './node.js';
+import { pattern } from './pattern.js';
+import { unescaped } from './string.js';
+
+const dialects = {
+  jsx: parser.configure({ dialect: 'ts jsx' }),
+  plain: parser.configure({ dialect: 'ts' }),
+};
+
+const imports = (reader: Reader, node: SyntaxNode): void => {
+  const from = node.getChild('String');
+  if (!from) return;
+  const module = unescaped(textOf(reader, from).slice(1, -1));
+  const add = (name: SyntaxNode, original: string) =>
+    reader.writer.bind({
+      name: textOf(reader, name),
+      how: 'import',
+      module,
+      original,
+      at: reader.base + name.from,
+    });
+  for (const child of children(node)) {
+    if (child.name === 'VariableDefinition') add(child, child.prevSibling?.name === 'as' ? '*' : 'default');
+    if (child.name !== 'ImportGroup') continue;
+    let original: string | undefined;
+    for (const one of children(child)) {
+      if (one.name === 'VariableName') original = textOf(reader, one);
+      if (one.name !== 'VariableDefinition') continue;
+      add(one, original ?? textOf(reader, one));
+      original = undefined;
+    }
+  }
+};
+
+const declarations = (reader: Reader, node: SyntaxNode): void => {
+  const parts = children(node);
+  const { scope } = reader.writer.where();
+  const isVar = parts[0]?.name === 'var';
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as SyntaxNode;
+    if (!['VariableDefinition', 'ObjectPattern', 'ArrayPattern'].includes(part.name)) continue;
+    const next = parts[i + 1];
+    const type = next?.name === 'TypeAnnotation' ? textOf(reader, next).replace(/^:\s*/, '') : undefined;
+    const equals = parts[type === undefined ? i + 1 : i + 2];
+    const value = equals?.name === 'Equals' ? equals.nextSibling : undefined;
+    const at = reader.base + part.from;
+    const given: Expr = value ? expr(reader, value) : { is: 'unknown', why: 'undefined', at };
+    const required = given.is === 'call' && given.callee.is === 'name' && given.callee.name === 'require';
+    const module = required ? given.args[0]?.value : undefined;
+    if (module?.is === 'literal' && typeof module.value === 'string') {
+      required && requires(reader, pattern(reader, part), module.value, at);
+    } else if (value && imported(reader, value) !== undefined) {
+      requires(reader, pattern(reader, part), imported(reader, value) ?? '', at, '*');
+    } else {
+      const target = pattern(reader, part);
+      reader.writer.until(reader.base + (value ?? part).to, () =>
+        reader.writer.assign(target, given, at, isVar ? undefined : scope, type),
+      );
+    }
+  }
+};
+
+const requires = (reader: Reader, target: Expr, module: string, at: number, whole = 'default'): void => {
+  const names: [string, string][] =
+    target.is === 'name'
+      ? [[target.name, whole]]
+      : target.is === 'object'
+        ? target.entries.flatMap(({ key, value }): [string, string][] =>
+            typeof key === 'string' && value.is === 'name' ? [[value.name, key]] : [],
+          )
+        : [];
+  for (const [name, original] of names) reader.writer.bind({ name, how: 'import', module, original, at });
+};
+
+/** The members of an enumeration that are given a value. */
+const members = (reader: Reader, node: SyntaxNode): Expr => {
+  const entries = node.getChildren('PropertyName').flatMap((name): Entry[] => {
+    const value = name.nextSibling?.name === 'Equals' ? name.nextSibling.nextSibling : undefined;
+    const at = reader.base + name.from;
+    const given: Expr = value ? expr(reader, value) : { is: 'unknown', why: 'expression', type: 'number', at };
+    return [{ key: textOf(reader, name), value: given, at }];
+  });
+  return { is: 'object', entries, at: reader.base + node.from };
+};
+
+/** The module of `await import('…')`. */
+const imported = (reader: Reader, value: SyntaxNode): string | undefined => {
+  const [node = value] = value.name === 'AwaitExpression' ? inner(value) : [value];
+  const name = node.name === 'DynamicImport' ? node.getChild('String') : undefined;
+  return name ? unescaped(textOf(reader, name).slice(1, -1)) : undefined;
+};
+
+/** Notes the names that a declaration gives to other files. */
+const exported = (reader: Reader, node: SyntaxNode): void => {
+  const add = (name: SyntaxNode) => reader.writer.program.exported.add(textOf(reader, name));
+  for (const child of children(node)) {
+    if (child.name === 'VariableName') add(child);
+    const names =
+      child.name === 'ExportGroup' ? child.getChildren('VariableName') : child.getChildren('VariableDefinition');
+    for (const name of names) add(name);
+  }
+};
+
+/** One statement, or anything else whose parts are looked through. */
+const statement = (reader: Reader, node: SyntaxNode): void => {
+  const { writer } = reader;
+  switch (node.name) {
+    case 'ImportDeclaration':
+      imports(reader, node);
+      return;
+    case 'VariableDeclaration':
+      declarations(reader, node);
+      return;
+    case 'FunctionDeclaration': {
+      const name = node.getChild('VariableDefinition');
+      const value = callable(reader, node);
+      if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
+      return;
+    }
+    case 'ClassDeclaration': {
+      const name = node.getChild('VariableDefinition');
+      const value = classExpr(reader, node);
+      if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
+      return;
+    }
+    case 'EnumDeclaration': {
+      const name = node.getChild('TypeDefinition');
+      const value = members(reader, node.getChild('EnumBody') ?? node);
+      if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
+      return;
+    }
+    case 'ExportDeclaration':
+      exported(reader, node);
+      statements(reader, node);
+      return;
+    case 'Block':
+      writer.inScope('block', () => statements(reader, node));
+      return;
+    case 'IfStatement':
+    case 'TryStatement':
+    case 'SwitchStatement':
+    case 'CaseLabel':
+      for (const child of children(node)) {
+        if (child.name === 'ParenthesizedExpression') statement(reader, child);
+        // What a `try` begins with does run, as far as anything does.
+        else if (node.name === 'TryStatement' && child.name === 'Block') statement(reader, child);
+        else writer.branch(() => statement(reader, child));
+      }
+      return;
+    case 'ForStatement':
+    case 'WhileStatement':
+    case 'DoStatement':
+      writer.inScope('block', () => writer.loop(() => statements(reader, node)));
+      return;
+    case 'ForOfSpec':
+    case 'ForInSpec': {
+      const parts = inner(node);
+      const [target, over] = parts;
+      if (!target || !over) return;
+      const at = reader.base + target.from;
+      const of = expr(reader, over);
+      const each: Expr =
+        node.name === 'ForInSpec'
+          ? { is: 'unknown', why: 'loop', type: 'string', at }
+          : { is: 'index', of, index: { is: 'unknown', why: 'loop', at }, at };
+      writer.assign(pattern(reader, target), each, at, writer.where().scope);
+      return;
+    }
+    case 'ReturnStatement': {
+      const [value] = inner(node);
+      if (value) writer.returns(expr(reader, value));
+      return;
+    }
+    default:
+      if (EXPRESSIONS.has(node.name)) expr(reader, node);
+      else if (!SKIPPED.has(node.name)) statements(reader, node);
+  }
+};
+
+const EXPRESSIONS = new Set([
+  'VariableName',
+  'TemplateString',
+  'MemberExpression',
+  'CallExpression',
+  'NewExpression',
+  'ObjectExpression',
+  'ArrayExpression',
+  'ConditionalExpression',
+  'BinaryExpression',
+  'AwaitExpression',
+  'AssignmentExpression',
+  'ArrowFunction',
+  'FunctionExpression',
+  'ClassExpression',
+  'UnaryExpression',
+  'YieldExpression',
+]);
+const SKIPPED = new Set([
+  'TypeAliasDeclaration',
+  'InterfaceDeclaration',
+  'TypeAnnotation',
+  'TypeArgList',
+  'TypeParamList',
+]);
+
+/** Adds a text to a program; `base` is the offset of its first character. Gives the place of a text that does not end. */
+export const readJavaScript = (program: Program, text: string, base: number, jsx: boolean): number | undefined => {
+  const reader: Reader = { text, base, writer: writerOf(program), statement, expr, classExpr };
+  const top = (jsx ? dialects.jsx : dialects.plain).parse(text).topNode;
+  statements(reader, top);
+  return unclosedIn(top);
+};

@@ -1,0 +1,20 @@
+/** The nodes of JavaScript's grammar, as far as more than one reader of them asks. */
+import type { SyntaxNode } from '@lezer/common';
+import { children, type Reader, textOf } from '../program/syntax.js';
+import { unescaped } from './string.js';
+
+/** The first child that is an expression: not punctuation, not a keyword. */
+export const isPart = (node: SyntaxNode): boolean => /^[A-Z]|^this$|^null$|^super$/.test(node.name);
+export const inner = (node: SyntaxNode): SyntaxNode[] =>
+  children(node).filter((child) => isPart(child) && !TYPES.has(child.name));
+
+const TYPES = new Set(['TypeAnnotation', 'TypeArgList', 'TypeParamList', 'Arrow', 'Equals', 'Optional', 'Decorator']);
+
+export const annotation = (reader: Reader, node: SyntaxNode): string | undefined => {
+  const type = node.getChild('TypeAnnotation');
+  return type ? textOf(reader, type).replace(/^:\s*/, '') : undefined;
+};
+
+/** The name of a member that is written as a name or a string. */
+export const keyOf = (reader: Reader, node: SyntaxNode): string =>
+  node.name === 'String' ? unescaped(textOf(reader, node).slice(1, -1)) : textOf(reader, node);

@@ -1,0 +1,224 @@
+/** Calls to what the languages themselves have: their values follow from the arguments. */
+
+import { isClient, isOurs, rows } from '../clients.js';
+import { ownBindings } from './bindings.js';
+import type { Frame } from './frame.js';
+import type { Call, Expr } from './program.js';
+import type { Resolver } from './resolve.js';
+import { concat, each, either, memberOf, merge, nothing, single, textOf, unknown, type Value } from './value.js';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** Methods whose value is a string, whatever they are called on. */
+const TEXTS = words(
+  `strip trim lstrip rstrip trimEnd trimStart format join lower upper toLowerCase toUpperCase title capitalize replace
+   replaceAll toString decode encode read_text readText text toISOString isoformat strftime hexdigest substring padStart
+   padEnd repeat b64encode toLocaleString readFileSync dedent getenv toFixed toJSON`,
+);
+/** Functions whose value is a string. */
+const TEXT_FUNCTIONS = words('str String input repr btoa dedent open');
+const NUMBER_FUNCTIONS = words('int float len Number parseInt parseFloat round max min abs sum');
+/** Methods and functions that give the same elements again, some of them, or in another order. */
+const SAME = words('filter slice copy reverse sort toSorted toReversed values list tuple sorted reversed set');
+/** Methods that give an object's members as a list, alone or each with its name. */
+const MEMBERS = words('values items entries');
+/** Functions that give their argument again. */
+const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep resolve cache run wait_for');
+const DUMPS = words('dumps stringify');
+/** Functions and methods that give the members of an instance as an object, and as JSON. */
+const WRITES = words('asdict vars model_dump dict _asdict to_dict');
+const JSONS = words('model_dump_json json');
+
+const lastName = (callee: Expr): string | undefined =>
+  callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
+
+const named = (call: Call, resolver: Resolver, frame: Frame, at: number): Value => {
+  let value: Value = { is: 'object', members: new Map(), at };
+  for (const arg of call.args) {
+    const of = resolver.valueOf(arg.value, frame);
+    if (arg.name !== undefined) value = merge(value, single(arg.name, of));
+    else if (arg.spread !== 'list') value = merge(value, of);
+  }
+  return value;
+};
+
+const element = (list: Value, at: number): readonly Value[] => {
+  if (list.is !== 'list') {
+    const one: Value = list.is === 'unknown' ? { ...list, type: undefined, at } : unknown('loop', at);
+    return [one];
+  }
+  return list.open ? [...list.items, unknown(list.open.why, at)] : list.items;
+};
+
+const mapped = (of: Value, fn: Value | undefined, resolver: Resolver, at: number): Value =>
+  each(of, (one) => {
+    if (fn?.is !== 'function') return unknown('call', at, 'list');
+    return { is: 'list', items: element(one, at).map((item) => resolver.apply(fn.made, [item])), at: one.at };
+  });
+
+const membersOf = (of: Value, withNames: boolean): Value =>
+  each(of, (one) => {
+    if (one.is !== 'object') return one;
+    const items = [...one.members].map(([name, value]): Value => {
+      if (!withNames) return value;
+      return { is: 'list', items: [{ is: 'known', value: name, at: value.at }, value], at: value.at };
+    });
+    return { is: 'list', items, open: one.open, at: one.at };
+  });
+
+/** An object of a list of names and values. */
+const entered = (of: Value, at: number): Value =>
+  each(of, (one) => {
+    const whole: Value = { is: 'object', members: new Map(), open: one.is === 'list' ? one.open : undefined, at };
+    if (one.is !== 'list') return unknown('call', at, 'object');
+    return one.items.reduce((object: Value, item) => {
+      const [name, value] = item.is === 'list' ? item.items : [];
+      const key = name && textOf(name);
+      const next: Value =
+        key !== undefined && value
+          ? single(key, value)
+          : { is: 'object', members: new Map(), open: { why: 'call', at }, at };
+      return merge(object, next);
+    }, whole);
+  });
+
+/** Whether a name begins with one that is imported from a client of Claude's. */
+const isImported = (expr: Expr, resolver: Resolver): boolean => {
+  let here = expr;
+  while (here.is === 'member') here = here.of;
+  return (
+    here.is === 'name' &&
+    resolver
+      .bindingsOf(here.name, here.where, here.at)
+      .some(({ how, module = '' }) => how === 'import' && isOurs(module))
+  );
+};
+
+/** The typed dictionaries of the SDK are plain objects: made of named arguments, and nothing else is sent. */
+const isTyped = (call: Call, name: string, resolver: Resolver): boolean =>
+  /^[A-Z]/.test(name) &&
+  !isClient(name) &&
+  call.args.length > 0 &&
+  call.args.every((arg) => arg.name !== undefined || arg.spread === 'object') &&
+  (/Param$/.test(name) || isImported(call.callee, resolver));
+
+/** Texts of a list put together, with another between them. */
+const put = (list: Value | undefined, between: Value | undefined, at: number): Value => {
+  const texts = list?.is === 'list' && !list.open ? list.items.map(textOf) : [undefined];
+  const mark = textOf(between);
+  return mark === undefined || texts.includes(undefined)
+    ? unknown('call', at, 'string')
+    : { is: 'known', value: texts.join(mark), at: list?.at ?? at };
+};
+
+/** The address that a base and a path come to. */
+const address = (path: Value | undefined, base: Value | undefined, at: number): Value | undefined => {
+  const [to, from] = [textOf(path), textOf(base)];
+  if (to === undefined || from === undefined || !URL.canParse(to, from)) return path;
+  return { is: 'known', value: new URL(to, from).href, at };
+};
+
+/** The default of a member that is declared; undefined where it has none, or one that cannot be seen. */
+const declared = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
+  const { default: given, factory } = rows.fields;
+  const [first] = call.args;
+  const own =
+    call.args.find(({ name }) => name !== undefined && given.includes(name)) ??
+    (first && first.name === undefined && !first.spread ? first : undefined);
+  if (own) return resolver.valueOf(own.value, frame);
+  const maker = call.args.find(({ name }) => name !== undefined && factory.includes(name))?.value;
+  if (!maker) return undefined;
+  if (maker.is === 'name' && maker.name === 'list') return { is: 'list', items: [], at: call.at };
+  if (maker.is === 'name' && maker.name === 'dict') return { is: 'object', members: new Map(), at: call.at };
+  const made = resolver.valueOf(maker, frame);
+  return made.is === 'function' ? resolver.apply(made.made, []) : undefined;
+};
+
+/** An instance that is written out as an object, or as JSON; undefined where its class does that itself. */
+const writtenOut = (name: string, of: Value | undefined, at: number, resolver: Resolver): Value | undefined => {
+  if (!of || !(WRITES.has(name) || JSONS.has(name))) return undefined;
+  if (of.is !== 'instance' || ownBindings(of.scope, `this.${name}`, (expr) => resolver.valueOf(expr))) return undefined;
+  const object = resolver.objectOf(of, at);
+  return JSONS.has(name) ? { is: 'json', of: object, at } : object;
+};
+
+/** The value of a call of the language's own, or undefined where it is not one. */
+export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
+  const { callee, at } = call;
+  const name = lastName(callee);
+  if (name === undefined) return undefined;
+  const given = (i: number): Value | undefined => {
+    const arg = call.args[i];
+    return arg && arg.spread === undefined ? resolver.valueOf(arg.value, frame) : undefined;
+  };
+  if (callee.is === 'name') {
+    // A function of the file's own has the name first.
+    if (resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value')) return undefined;
+    const object = writtenOut(name, given(0), at, resolver);
+    if (object) return object;
+    if (name === 'dict') return named(call, resolver, frame, at);
+    if (TEXT_FUNCTIONS.has(name)) return unknown('call', at, 'string');
+    if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
+    // These two of Python have what they go over last.
+    const over = name === 'filter' || name === 'map' ? given(1) : undefined;
+    if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : over;
+    const isSet = call.made && name === 'Set';
+    if (SAME.has(name) || COPIES.has(name) || isSet) return given(0) ?? { is: 'list', items: [], at };
+    if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
+    if (name === 'URL') return address(given(0), given(1), at);
+    return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : undefined;
+  }
+  if (callee.is !== 'member') return undefined;
+  if (isTyped(call, name, resolver)) return named(call, resolver, frame, at);
+  if (DUMPS.has(name)) return { is: 'json', of: given(0) ?? nothing(at), at };
+  if (name === 'loads' || name === 'parse') {
+    const text = given(0);
+    if (text?.is === 'json') return text.of;
+  }
+  const of = resolver.valueOf(callee.of, frame);
+  const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
+  if (object) return object;
+  if (name === 'join') return of.is === 'list' ? put(of, given(0), at) : put(given(0), of, at);
+  const alone = callee.of.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
+  if (alone) {
+    if (name === 'assign')
+      return call.args
+        .map(({ value }) => resolver.valueOf(value, frame))
+        .reduce(merge, { is: 'object', members: new Map(), at });
+    if (name === 'from' && given(1)) return mapped(given(0) ?? nothing(at), given(1), resolver, at);
+    if (name === 'fromEntries') return entered(given(0) ?? nothing(at), at);
+    if (COPIES.has(name)) return given(0);
+    const only = MEMBERS.has(name) ? given(0) : undefined;
+    if (only) return membersOf(only, name !== 'values');
+    if (name === 'all' || name === 'gather') return undefined;
+  }
+  // Bytes of a JSON text.
+  if (of.is === 'json') return of;
+  if (of.is === 'unknown' && of.replayed) return undefined;
+  if (of.is === 'unknown' && of.why === 'environment') return unknown('environment', at, 'string');
+  if (name === 'get' && (of.is === 'object' || of.is === 'either')) {
+    const key = given(0);
+    const fallback = given(1);
+    if (key?.is === 'known') {
+      const found = memberOf(of, String(key.value), at);
+      return fallback ? either([found, fallback], at) : found;
+    }
+  }
+  if (name === 'map') return mapped(of, given(0), resolver, at);
+  if (name === 'flatMap')
+    return each(mapped(of, given(0), resolver, at), (one) =>
+      one.is === 'list' && one.items.every(({ is }) => is === 'list')
+        ? one.items.reduce(concat, { is: 'list', items: [], open: one.open, at })
+        : one,
+    );
+  if (name === 'concat' && of.is === 'list')
+    return call.args
+      .map(({ value }) => resolver.valueOf(value, frame))
+      .map((one): Value => (one.is === 'object' ? { is: 'list', items: [one], at: one.at } : one))
+      .reduce(concat, of);
+  if (MEMBERS.has(name) && call.args.length === 0 && (of.is === 'object' || of.is === 'either'))
+    return membersOf(of, name !== 'values');
+  if (SAME.has(name) && (of.is === 'list' || of.is === 'object' || of.is === 'either')) return of;
+  if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(element(of, at), at);
+  return TEXTS.has(name) ? unknown('call', at, 'string') : undefined;
+};

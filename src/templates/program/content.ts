@@ -1,0 +1,83 @@
+/** Values that the policy does not read, and what stands in for those that are not known. */
+import { escapeStep } from '../../pointer.js';
+import { TYPE_BITS } from '../../policy/tables.js';
+import { HELD, holdsPlaceholder } from '../placeholder.js';
+import type { JsonType, Why } from './program.js';
+import type { Value } from './value.js';
+
+const BY_TYPE: Readonly<Record<JsonType, unknown>> = { string: '', number: 0, boolean: false, object: {}, list: [] };
+
+/** A value of a JSON type that the API has there. */
+export const filler = (mask: number, type: JsonType | undefined): unknown => {
+  if (type !== undefined && mask & TYPE_BITS[type]) return BY_TYPE[type];
+  const [first] = (['string', 'list', 'object', 'number', 'boolean'] as const).filter((one) => mask & TYPE_BITS[one]);
+  return first === undefined ? null : BY_TYPE[first];
+};
+
+/** Content: nothing below is read, so what is not known is null. `known` hears whether all of it is. */
+export const content = (
+  places: Map<string, number>,
+  value: Value,
+  at: string,
+  unknowns: { count: number },
+): unknown => {
+  places.set(at, value.at);
+  switch (value.is) {
+    case 'known':
+      if (typeof value.value === 'string' && holdsPlaceholder(value.value)) unknowns.count++;
+      return value.value;
+    case 'list':
+      if (value.open) unknowns.count++;
+      return value.items.map((item, i) => content(places, item, `${at}/${i}`, unknowns));
+    case 'object': {
+      if (value.open) unknowns.count++;
+      const object: Record<string, unknown> = {};
+      for (const [name, member] of value.members) {
+        if (member.is === 'function') continue;
+        define(object, name, content(places, member, `${at}/${escapeStep(name)}`, unknowns));
+      }
+      return object;
+    }
+    case 'json':
+      return JSON.stringify(content(places, value.of, at, unknowns));
+    case 'unknown':
+      unknowns.count++;
+      return value.type === undefined ? null : BY_TYPE[value.type];
+    default:
+      unknowns.count++;
+      return null;
+  }
+};
+
+/** Sets a member, `__proto__` too: it is named by the judgement, not lost. */
+export const define = (object: Record<string, unknown>, name: string, value: unknown): void => {
+  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+};
+
+/** Content, whether all of it is known or not. */
+export const plainContent = (places: Map<string, number>, value: Value, at: string): unknown =>
+  content(places, value, at, { count: 0 });
+
+/** Whether a value is not known where it is read: a placeholder in a string is not. */
+export const hidden = (
+  value: Value,
+): { why: Why; type?: JsonType | undefined; replayed?: boolean | undefined } | undefined => {
+  switch (value.is) {
+    case 'unknown':
+      return value;
+    case 'known':
+      return typeof value.value === 'string' && holdsPlaceholder(value.value)
+        ? { why: 'placeholder', type: value.value.includes(HELD) ? undefined : 'string' }
+        : undefined;
+    case 'either':
+      return { why: 'too-many' };
+    case 'json':
+      return { why: 'expression', type: 'string' };
+    case 'function':
+    case 'class':
+    case 'instance':
+      return { why: 'call' };
+    default:
+      return undefined;
+  }
+};

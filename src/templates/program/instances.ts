@@ -1,0 +1,223 @@
+/** What instances of the program's own classes hold: what they are made with, and what is changed of them later. */
+
+import { rows } from '../clients.js';
+import { ownBindings } from './bindings.js';
+import { applyChange, opened } from './changes.js';
+import { type Frame, frameOf, givenBy, NO_FRAME } from './frame.js';
+import { constructorOf, isOfNear, ownFunctions } from './own-functions.js';
+import { placesOf } from './places.js';
+import {
+  type Binding,
+  type Call,
+  type Change,
+  type Expr,
+  functionOf,
+  type Path,
+  type Scope,
+  type Where,
+} from './program.js';
+import type { Resolver } from './resolve.js';
+import { either, type Instance, memberOf, unknown, type Value } from './value.js';
+
+const MOST = 8;
+
+/** What a class and those that it extends have above them beside one another. */
+const outsideOf = (scope: Scope, resolver: Resolver): string[] =>
+  scopesOf(scope, resolver).flatMap(({ bases = [] }) =>
+    bases.flatMap((base) => {
+      const inner = base.is === 'index' ? base.of : base;
+      if (resolver.valueOf(inner).is === 'class') return [];
+      return [inner.is === 'name' || inner.is === 'member' ? inner.name : ''];
+    }),
+  );
+
+/** The names that instances of a class without a constructor are given values for, in their order. */
+const fieldsOf = (scope: Scope, resolver: Resolver, depth = 0): string[] => {
+  if (depth > MOST) return [];
+  const inherited = (scope.bases ?? []).flatMap((base) => {
+    const of = resolver.valueOf(base);
+    return of.is === 'class' ? fieldsOf(of.scope, resolver, depth + 1) : [];
+  });
+  const own = [...scope.bindings].flatMap(([name, [first]]) =>
+    name.startsWith('this.') || first?.value?.is === 'function' || first?.value?.is === 'class' ? [] : [name],
+  );
+  return [...new Set([...inherited, ...own])];
+};
+
+/** The members that a call gives what it makes: by their names, or in the order of the class. */
+const membersOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Value => {
+  const { positional, named, rest } = givenBy(call, frame, resolver);
+  const fields = positional.length > 0 ? fieldsOf(scope, resolver) : [];
+  const ordered = positional.flatMap((value, i) => (fields[i] === undefined ? [] : [[fields[i], value] as const]));
+  const isMore = rest ?? (ordered.length < positional.length ? ({ why: 'spread', at: call.at } as const) : undefined);
+  return { ...named, members: new Map([...ordered, ...named.members]), open: named.open ?? isMore };
+};
+
+/** The scopes of a class and of those of the program that it extends. */
+export const scopesOf = (scope: Scope, resolver: Resolver, depth = 0): Scope[] => [
+  scope,
+  ...(scope.bases ?? []).flatMap((base) => {
+    const of = resolver.valueOf(base);
+    return of.is === 'class' && depth < MOST ? scopesOf(of.scope, resolver, depth + 1) : [];
+  }),
+];
+
+/** What a call of a class of the program makes. */
+export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Instance => {
+  const made = constructorOf(call.callee, resolver);
+  const none: Value = { is: 'object', members: new Map(), at: call.at };
+  return {
+    is: 'instance',
+    scope,
+    frame: made ? frameOf(call, made.parameters, frame, resolver) : NO_FRAME,
+    given: made || !resolver.program.callsMake ? none : membersOf(call, scope, resolver, frame),
+    changes: [],
+    at: call.at,
+  };
+};
+
+/** What a call that makes an instance hands to its members as it is: each with what of the argument it is. */
+export const keptBy = (call: Call, resolver: Resolver): { member: string; value: Expr; path: Path }[] => {
+  const { callee } = call;
+  // The value of the callee is not asked for: it is remembered, and what changes values is still being gathered.
+  const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, callee.at) : [];
+  const of = binding?.value;
+  if (of?.is !== 'class') return [];
+  const made = constructorOf(callee, resolver);
+  const args = call.args.filter(({ spread }) => spread === undefined);
+  if (!made) {
+    const fields = fieldsOf(of.scope, resolver);
+    return args.flatMap(({ name, value }, i) => {
+      const member = name ?? fields[i];
+      return member === undefined ? [] : [{ member, value, path: [] }];
+    });
+  }
+  return scopesOf(of.scope, resolver).flatMap(({ bindings }) =>
+    [...bindings].flatMap(([name, given]) =>
+      given.flatMap(({ value: held }) =>
+        (name.startsWith('this.') && held ? placesOf(held, resolver) : []).flatMap((place) => {
+          const at = made.parameters.findIndex(
+            (one) => one.name === place.name.name && isIn(place.name.where, one.where),
+          );
+          const arg = args.find((one, i) =>
+            one.name === undefined ? i === at : one.name === made.parameters[at]?.name,
+          );
+          return arg ? [{ member: name.slice('this.'.length), value: arg.value, path: place.path }] : [];
+        }),
+      ),
+    ),
+  );
+};
+
+const isIn = (where: Where, outer: Where): boolean => functionOf(where.scope) === functionOf(outer.scope);
+
+/** The changes that are made of a member of a class through its name or that of one that it extends, or by their methods. */
+const changesOfClass = (scope: Scope, name: string, resolver: Resolver): Change[] => {
+  const { program, bindingsOf } = resolver;
+  const scopes = scopesOf(scope, resolver);
+  const holders = program.given.filter(({ value }) => value?.is === 'class' && scopes.includes(value.scope));
+  const through = holders.flatMap((holder) =>
+    (program.changes.get(holder.name) ?? []).filter(
+      ({ name: own, where, at, path }) => path.length > 0 && bindingsOf(own, where, at).includes(holder),
+    ),
+  );
+  const inside = (program.changes.get(`this.${name}`) ?? []).filter(({ where }) =>
+    scopes.some((one) => isWithin(where.scope, one)),
+  );
+  return [...through, ...inside.map((change) => ({ ...change, path: [name, ...change.path] }))];
+};
+
+const isWithin = (scope: Scope, outer: Scope): boolean => {
+  for (let here: Scope | undefined = scope; here; here = here.parent) if (here === outer) return true;
+  return false;
+};
+
+/** Methods by which a class may give its members other values than those that are written down. */
+const GIVES = ['this.__new__', 'this.__getattribute__', 'this.__setattr__'];
+
+/** Whether the members of a class may have other values: by names that are not known, or by what makes or decorates it. */
+export const isOpen = (scope: Scope, resolver: Resolver): boolean =>
+  scopesOf(scope, resolver).some(
+    ({ open, bindings, decorators = [] }) =>
+      open === true ||
+      GIVES.some((name) => bindings.has(name)) ||
+      decorators.some((one) => {
+        const callee = one.is === 'call' ? one.callee : one;
+        return ownFunctions(callee, resolver) !== undefined || isOfNear(callee, resolver);
+      }),
+  );
+
+/** What a member of an instance or a class comes to; `startOf` gives a binding the value that it begins with. */
+export const memberOfClass = (
+  one: Extract<Value, { is: 'instance' | 'class' }>,
+  name: string,
+  at: number,
+  resolver: Resolver,
+  startOf: (binding: Binding, frame: Frame) => Value,
+): Value => {
+  const { scope } = one;
+  const evaluate = (expr: Expr): Value => resolver.valueOf(expr);
+  const instance = one.is === 'instance' ? one : undefined;
+  const bindings = ownBindings(scope, `this.${name}`, evaluate);
+  const isOfConstructor = (binding: Binding): boolean =>
+    [...(instance?.frame.keys() ?? [])].some((one) => 'where' in one && one.where.scope === binding.where.scope);
+  const starts = (bindings ?? []).map((binding) =>
+    startOf(binding, instance && isOfConstructor(binding) ? instance.frame : NO_FRAME),
+  );
+  const outside = outsideOf(scope, resolver);
+  if (!bindings || isOpen(scope, resolver)) starts.push(unknown('expression', at));
+  // A class of settings takes its members out of the environment as well.
+  if (outside.some((base) => rows.settings.some((end) => base.endsWith(end)))) starts.push(unknown('environment', at));
+  let value = either(starts, at);
+  if (instance?.given.is === 'object') {
+    const given = instance.given.members.get(name);
+    const sure = outside.every((base) => rows.records.includes(base));
+    if (given) value = sure ? given : either([value, given], at);
+    else if (instance.given.open) value = either([value, memberOf(instance.given, name, at)], at);
+  }
+  const changes = [
+    ...changesOfClass(scope, name, resolver).map((change) => ({ change, sure: false })),
+    ...(instance?.changes ?? []),
+  ];
+  for (const { change, sure } of changes) {
+    const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
+    const key = step === undefined || typeof step === 'string' ? step : evaluate(step);
+    const known = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
+    if (known === name) value = applyChange(value, { ...change, path }, sure, evaluate);
+    else if (known === undefined) value = either([value, unknown('expression', at)], at);
+  }
+  return instance?.open ? opened(value, instance.open.why, instance.open.at) : value;
+};
+
+/** An instance as an object of its members, as what writes it out has it. */
+export const objectOf = (
+  one: Instance,
+  at: number,
+  resolver: Resolver,
+  startOf: (binding: Binding, frame: Frame) => Value,
+): Value => {
+  const { scope, given, changes } = one;
+  const set = scopesOf(scope, resolver).flatMap(({ bindings }) =>
+    [...bindings].flatMap(([name, [first]]) =>
+      name.startsWith('this.') && first?.value?.is !== 'function' && first?.value?.is !== 'class'
+        ? [name.slice(5)]
+        : [],
+    ),
+  );
+  const later = changes.flatMap(({ change: { path } }) => (typeof path[0] === 'string' ? [path[0]] : []));
+  const names = [
+    ...fieldsOf(scope, resolver),
+    ...set,
+    ...(given.is === 'object' ? given.members.keys() : []),
+    ...later,
+  ];
+  const members = [...new Set(names)].map((name) => [name, memberOfClass(one, name, at, resolver, startOf)] as const);
+  const isWhole = !isOpen(scope, resolver) && outsideOf(scope, resolver).every((base) => rows.records.includes(base));
+  const hidden = one.open ?? (given.is === 'object' ? given.open : undefined);
+  return {
+    is: 'object',
+    members: new Map(members.filter(([, value]) => value.is !== 'function')),
+    open: hidden ?? (isWhole ? undefined : { why: 'expression', at }),
+    at,
+  };
+};

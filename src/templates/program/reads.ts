@@ -1,0 +1,63 @@
+/** What the policy reads of a member: only there does it matter that a value is not known. */
+import type { Policy } from '../../policy/compile.js';
+import type { Detector, Matcher, Pattern } from '../../policy/data.js';
+import { type Kind, tableOf } from '../../policy/tables.js';
+
+export type Rule = readonly Matcher[] | Pattern;
+
+/** The tests of each kind of node, by member. Signals are left out: they decide nothing. */
+type Reads = ReadonlyMap<string, ReadonlyMap<string, readonly Rule[]>>;
+
+const memory = new WeakMap<Policy, Reads>();
+
+const gather = ({ data }: Policy): Reads => {
+  const found = new Map<string, Map<string, Rule[]>>();
+  const add = (on: string, member: string, rule: Rule) => {
+    const members = found.get(on) ?? new Map<string, Rule[]>();
+    found.set(on, members);
+    members.set(member, [...(members.get(member) ?? []), rule]);
+  };
+  const detectors: readonly Detector[] = [
+    ...data.features.flatMap(({ detect }) => detect ?? []),
+    ...data.markers.flatMap(({ detect }) => detect),
+    ...(data.custom ?? []).flatMap(({ detect }) => detect),
+  ];
+  for (const { on, when = {} } of detectors) for (const [member, rule] of Object.entries(when)) add(on, member, rule);
+  for (const [on, { values = {} }] of Object.entries(data.shape)) {
+    for (const [member, known] of Object.entries(values)) add(on, member, [{ 'anything-but': known }]);
+  }
+  return found;
+};
+
+/** The tests of a member of a kind of node. */
+export const rulesOf = (policy: Policy, kind: string, member: string): readonly Rule[] => {
+  const reads = memory.get(policy) ?? gather(policy);
+  memory.set(policy, reads);
+  const like = policy.data.shape[kind]?.like;
+  const own = reads.get(kind)?.get(member) ?? [];
+  return like === undefined ? own : [...own, ...(reads.get(like)?.get(member) ?? [])];
+};
+
+const bySight = (matcher: Matcher, text: boolean): boolean =>
+  typeof matcher === 'object' && matcher !== null && (matcher.exists === true || (text && matcher.prefix === ''));
+
+/** Whether it is enough that a value is there: which one it is changes nothing. `text`: it is known to be a string. */
+export const bySightAlone = (rules: readonly Rule[], text: boolean): boolean =>
+  rules.every((rule) => Array.isArray(rule) && rule.some((matcher: Matcher) => bySight(matcher, text)));
+
+/** Whether a node's members can change the judgement, so that one that is not known must be seen. */
+export const matters = (policy: Policy, kind: Kind): boolean => {
+  const shape = policy.data.shape[kind.name];
+  const own = memory.get(policy) ?? gather(policy);
+  memory.set(policy, own);
+  if (!shape || own.has(kind.name)) return true;
+  const table = tableOf(kind, undefined);
+  return [...table.members.values()].some(({ role, node, list }) => role || node || list);
+};
+
+/** A node of a kind that asks for nothing, or undefined where the kind has none. */
+export const harmless = (policy: Policy, kind: Kind): Record<string, unknown> | undefined => {
+  if (!kind.typed && !kind.byType) return {};
+  const [type] = Object.keys(policy.data.shape[kind.name]?.types ?? {});
+  return type === undefined ? undefined : { type };
+};

@@ -1,0 +1,290 @@
+/** What the expressions of a program come to: constants followed, changes applied, small functions called. */
+
+import { rows } from '../clients.js';
+import { begins, lookup, reaching, shareLoop } from './bindings.js';
+import { builtIn } from './built-in.js';
+import { callersOf, isToBeFilled } from './callers.js';
+import { applyChange, opened } from './changes.js';
+import { joined, listValue, objectValue, sum } from './composed.js';
+import { type Frame, frameOf, NO_FRAME } from './frame.js';
+import { instanceOf, isOpen, memberOfClass, objectOf, scopesOf } from './instances.js';
+import {
+  type Binding,
+  type Call,
+  type Change,
+  classOf,
+  type Expr,
+  functionOf,
+  type Program,
+  type Scope,
+  type Where,
+} from './program.js';
+import { each, either, type Instance, indexed, isNothing, memberOf, nothing, unknown, type Value } from './value.js';
+
+export interface Resolver {
+  readonly program: Program;
+  readonly valueOf: (expr: Expr, frame?: Frame) => Value;
+  /** The bindings that a name can have where it stands. */
+  readonly bindingsOf: (name: string, where: Where, at: number) => readonly Binding[];
+  /** The members of an instance. */
+  readonly objectOf: (instance: Instance, at: number) => Value;
+  /** What a function gives for arguments. */
+  readonly apply: (made: Extract<Value, { is: 'function' }>['made'], args: readonly Value[]) => Value;
+}
+
+const MOST_STEPS = 200_000;
+/** Parts of circles are looked at anew each time: so often in one program. */
+const MOST_REPEATS = 5_000;
+const MOST_CALLS = 8;
+/** Functions that hand a parameter on to one another are followed so far. */
+const MOST_CALLERS = 4;
+
+/** A resolver of one program; `special` answers for calls that mean something to the reader. */
+export const resolverOf = (
+  program: Program,
+  special: (call: Call, resolver: Resolver, frame: Frame) => Value | undefined,
+): Resolver => {
+  const memo = new Map<Expr, Value>();
+  /** What is being looked at, and how deep. */
+  const busy = new Map<Expr, number>();
+  /** The least deep of what something that is being looked at turned out to depend on itself through. */
+  let circle = Number.POSITIVE_INFINITY;
+  /** What turned out to be part of such a circle. */
+  const circular = new Set<Expr>();
+  let repeats = 0;
+  let steps = 0;
+  let depth = 0;
+  const asked = new Set<Binding>();
+
+  const changesOf = (name: string, scope: Scope): readonly Change[] =>
+    (program.changes.get(name) ?? []).filter(({ where }) => {
+      const owner = lookup(name, where.scope, resolver.valueOf)?.scope;
+      return owner === scope || (owner !== undefined && name.startsWith('this.') && isKin(owner, scope));
+    });
+
+  /** Whether one of two classes extends the other. */
+  const isKin = (a: Scope, b: Scope): boolean => scopesOf(a, resolver).includes(b) || scopesOf(b, resolver).includes(a);
+
+  /** What a parameter is given by the calls of the file; where there may be others, it may be anything. */
+  const handedTo = (binding: Binding): Value => {
+    const { at, type, value } = binding;
+    const other = unknown('parameter', at, typeNamed(type));
+    if (asked.has(binding)) return nothing(at);
+    if (asked.size >= MOST_CALLERS) return other;
+    asked.add(binding);
+    const given = callers(binding) ?? { values: value ? [undefined] : [], open: true };
+    const values = given.values.map((one) =>
+      one ? resolver.valueOf(one) : value ? resolver.valueOf(value) : nothing(at),
+    );
+    asked.delete(binding);
+    // Where it may be anything, it may be left out as well.
+    return either(given.open ? [...values.filter((one) => !isNothing(one)), other] : values, at);
+  };
+
+  const startOf = (binding: Binding, frame: Frame): Value => {
+    const given = frame.get(binding);
+    if (given) return given;
+    const { how, at, value } = binding;
+    if (how === 'import') return unknown('import', at);
+    if (how === 'parameter') return handedTo(binding);
+    return value ? resolver.valueOf(value, frame) : unknown('undefined', at);
+  };
+
+  const heirsOf = (scope: Scope): readonly Scope[] =>
+    program.classes.filter(({ bases = [] }) =>
+      bases.some((base) => {
+        const of = resolver.valueOf(base);
+        return of.is === 'class' && of.scope === scope;
+      }),
+    );
+
+  const nameValue = (expr: Extract<Expr, { is: 'name' }>, frame: Frame): Value => {
+    const { name, where, at } = expr;
+    if (rows.absent.includes(name)) return nothing(at);
+    const receiver = name.startsWith('this.') ? frame.get(classOf(where.scope) ?? where.scope) : undefined;
+    if (receiver) return member(receiver, name.slice('this.'.length), at);
+    const found = lookup(name, where.scope, resolver.valueOf);
+    if (!found) return unknown(ENVIRONMENT.includes(name) ? 'environment' : 'undefined', at);
+    const bindings = reaching(found.bindings, where, at);
+    const changes = changesOf(name, found.scope);
+    const here = functionOf(where.scope);
+    const isOne = bindings.length === 1 && found.bindings.length === 1;
+    const changed = changes.map((change) => ({
+      change,
+      reached: isOne ? bindings : reaching(found.bindings, change.where, change.at),
+    }));
+    const values = bindings.map((binding) => {
+      let value = startOf(binding, frame);
+      if (changes.length === 0 && found.bindings.length === 1 && isToBeFilled(binding, value, program))
+        value = opened(value, 'elsewhere', binding.at);
+      for (const { change, reached } of changed) {
+        const local = functionOf(change.where.scope) === here;
+        const before = change.at < at;
+        const isSameFunction = functionOf(change.where.scope) === functionOf(binding.where.scope);
+        if (local && !before && !shareLoop(change.where, where)) continue;
+        if (!reached.includes(binding)) continue;
+        // In a loop, or in a function that may be called again, each turn has its own value.
+        const many = !change.where.loops.every((loop) => binding.where.loops.includes(loop)) || !isSameFunction;
+        // What stands at the top has run when a function is called.
+        const done = !local && isAtTop(change.where);
+        const sure = local && before && begins(where.branches, change.where.branches);
+        const whole = many || done ? { ...change, many, done } : change;
+        value = applyChange(value, whole, sure, (given) => resolver.valueOf(given, frame));
+      }
+      return value;
+    });
+    if (name.startsWith('this.')) {
+      if (isOpen(found.scope, resolver)) values.push(unknown('expression', at));
+      // What extends the class may have it differently.
+      for (const heir of heirsOf(found.scope))
+        values.push(...(heir.bindings.get(name) ?? []).map((binding) => startOf(binding, frame)));
+    }
+    return either(values, at);
+  };
+
+  const member = (of: Value, name: string, at: number): Value =>
+    each(of, (one) => {
+      if (one.is !== 'instance' && one.is !== 'class') return memberOf(one, name, at);
+      return memberOfClass(one, name, at, resolver, startOf);
+    });
+
+  /** The frame of a call of a method, which knows what that is called on. */
+  const receiving = (callee: Expr, frame: Frame): Frame => {
+    const of = callee.is === 'member' ? resolver.valueOf(callee.of, frame) : undefined;
+    if (of?.is !== 'instance' && of?.is !== 'class') return frame;
+    return new Map([...frame, ...scopesOf(of.scope, resolver).map((scope) => [scope, of] as const)]);
+  };
+
+  const called = (call: Call, frame: Frame): Value => {
+    const meant = special(call, resolver, frame);
+    if (meant) return meant;
+    const known = builtIn(call, resolver, frame);
+    if (known) return known;
+    return each(resolver.valueOf(call.callee, frame), (callee) => calledOn(callee, call, frame));
+  };
+
+  const calledOn = (callee: Value, call: Call, frame: Frame): Value => {
+    if (callee.is === 'class') return instanceOf(call, callee.scope, resolver, frame);
+    if (callee.is === 'unknown' && callee.replayed) return { ...unknown('call', call.at), replayed: true };
+    if (callee.is !== 'function')
+      return isMaking(call, program) ? { ...unknown('call', call.at), made: true } : unknown('call', call.at);
+    if (depth >= MOST_CALLS) return unknown('too-many', call.at);
+    const inner = frameOf(call, callee.made.parameters, receiving(call.callee, frame), resolver);
+    return returned(callee.made.returns, inner, call.at);
+  };
+
+  const returned = (returns: readonly Expr[], frame: Frame, at: number): Value => {
+    if (returns.length === 0) return nothing(at);
+    depth++;
+    const value = either(
+      returns.map((one) => resolver.valueOf(one, frame)),
+      at,
+    );
+    depth--;
+    return value;
+  };
+
+  const valueIn =
+    (frame: Frame) =>
+    (expr: Expr): Value =>
+      resolver.valueOf(expr, frame);
+
+  const resolved = (expr: Expr, frame: Frame): Value => {
+    const { at } = expr;
+    switch (expr.is) {
+      case 'literal':
+        return { is: 'known', value: expr.value, at };
+      case 'join':
+        return joined(expr.parts, at, valueIn(frame));
+      case 'name':
+        return nameValue(expr, frame);
+      case 'member':
+        if (rows.absent.includes(expr.name)) return nothing(at);
+        return member(resolver.valueOf(expr.of, frame), expr.name, at);
+      case 'index':
+        return indexed(resolver.valueOf(expr.of, frame), resolver.valueOf(expr.index, frame), at);
+      case 'call':
+        return called(expr, frame);
+      case 'list':
+        return listValue(expr, valueIn(frame));
+      case 'object':
+        return objectValue(expr, valueIn(frame));
+      case 'choice':
+        return either(
+          expr.options.map((option) => resolver.valueOf(option, frame)),
+          at,
+        );
+      case 'sum':
+        return sum(expr.parts, at, valueIn(frame));
+      case 'function':
+        return { is: 'function', made: expr.made, at };
+      case 'class':
+        return { is: 'class', scope: expr.scope, at };
+      case 'unknown':
+        return unknown(expr.why, at, expr.type);
+    }
+  };
+
+  const bindingsOf: Resolver['bindingsOf'] = (name, where, at) => {
+    const found = lookup(name, where.scope, (expr) => resolver.valueOf(expr));
+    return found ? reaching(found.bindings, where, at) : [];
+  };
+  const callers = callersOf(program, { bindingsOf });
+
+  const resolver: Resolver = {
+    program,
+    valueOf: (expr, frame = NO_FRAME) => {
+      const known = frame.size === 0 ? memo.get(expr) : undefined;
+      if (known) return known;
+      // What depends on itself adds nothing to what it is otherwise.
+      const before = busy.get(expr);
+      if (before !== undefined) {
+        circle = Math.min(circle, before);
+        return nothing(expr.at);
+      }
+      if (circular.has(expr)) repeats++;
+      if (++steps > MOST_STEPS || repeats > MOST_REPEATS) return unknown('too-many', expr.at);
+      const outer = circle;
+      const own = busy.size;
+      circle = Number.POSITIVE_INFINITY;
+      busy.set(expr, own);
+      const value = resolved(expr, frame);
+      busy.delete(expr);
+      // A part of a circle that began before it is only known when the whole is.
+      if (circle < own) circular.add(expr);
+      else if (frame.size === 0) memo.set(expr, value);
+      circle = Math.min(outer, circle < own ? circle : Number.POSITIVE_INFINITY);
+      return value;
+    },
+    bindingsOf,
+    objectOf: (instance, at) => objectOf(instance, at, resolver, startOf),
+    apply: (made, args) => {
+      if (depth >= MOST_CALLS) return unknown('too-many', 0);
+      const frame = new Map<Binding, Value>();
+      for (const [i, parameter] of made.parameters.entries())
+        frame.set(parameter, args[i] ?? unknown('parameter', parameter.at));
+      return returned(made.returns, frame, made.returns[0]?.at ?? 0);
+    },
+  };
+  return resolver;
+};
+
+/** Whether a place is run whenever its file is. */
+const isAtTop = ({ scope, branches }: Where): boolean => functionOf(scope).kind === 'module' && branches.length === 0;
+
+/** Whether a call makes an instance, as far as its form says so. */
+const isMaking = ({ made, callee }: Call, { callsMake }: Program): boolean =>
+  made || (callsMake && (callee.is === 'name' || callee.is === 'member') && /^[A-Z]/.test(callee.name));
+
+/** Names that stand for what is around the program. */
+const ENVIRONMENT: readonly string[] = ['process', 'os', 'Deno', 'Bun'];
+
+/** The JSON type that an annotation means, where it is one of the language's own. */
+const typeNamed = (type: string | undefined): 'string' | 'number' | 'boolean' | 'list' | 'object' | undefined => {
+  if (type === undefined) return undefined;
+  if (/^(?:str|string)\b(?!\s*[|[])/.test(type)) return 'string';
+  if (/^(?:int|float|number)\b/.test(type)) return 'number';
+  if (/^(?:bool|boolean)\b/.test(type)) return 'boolean';
+  if (/^(?:list|List|Sequence|Iterable|Array)\b|\[\]$/.test(type)) return 'list';
+  return /^(?:dict|Dict|Record|Mapping)\b/.test(type) ? 'object' : undefined;
+};

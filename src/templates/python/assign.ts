@@ -1,0 +1,24 @@
+/** What gives names of Python a value. */
+import type { SyntaxNode } from '@lezer/common';
+import type { Expr, Scope } from '../program/program.js';
+import type { Reader } from '../program/syntax.js';
+import { ownerOf } from '../program/writer.js';
+
+/** Python has no blocks: a name belongs to the function, unless it says otherwise. */
+export const assign = (reader: Reader, target: Expr, value: Expr, at: number, type?: string): void => {
+  const { scope } = reader.writer.where();
+  const isOuter = target.is === 'name' && reader.writer.outer.get(scope)?.has(target.name) && scope.parent;
+  const own = target.is === 'name' && target.name.startsWith('this.') ? undefined : scope;
+  reader.writer.assign(target, value, at, isOuter ? ownerOf(target.name, isOuter) : own, type);
+};
+
+/** Gives the names of a loop what one element of a list is. */
+export const each = (reader: Reader, targets: readonly SyntaxNode[], of: Expr, scope: Scope): void => {
+  const [first] = targets;
+  if (!first) return;
+  const at = reader.base + first.from;
+  const index: Expr = { is: 'unknown', why: 'loop', at };
+  const names = targets.map((target) => ({ value: reader.expr(reader, target), spread: false }));
+  const pattern: Expr = targets.length === 1 ? reader.expr(reader, first) : { is: 'list', items: names, at };
+  reader.writer.assign(pattern, { is: 'index', of, index, at }, at, scope);
+};

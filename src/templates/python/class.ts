@@ -1,0 +1,30 @@
+/** Classes of Python: what their instances hold. */
+import type { SyntaxNode } from '@lezer/common';
+import type { Expr } from '../program/program.js';
+import { type Reader, statements } from '../program/syntax.js';
+import { args } from './function.js';
+import { inner } from './node.js';
+
+/** A class, with its members read. */
+export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  const bases = args(reader, node.getChild('ArgList')).flatMap(({ name, value }) =>
+    name === undefined ? [value] : [],
+  );
+  const decorators = (node.parent?.getChildren('Decorator') ?? []).flatMap((one) =>
+    inner(one).map((part) => reader.expr(reader, part)),
+  );
+  return reader.writer.inScope('class', (scope): Expr => {
+    scope.bases = bases;
+    scope.decorators = decorators;
+    const body = node.getChild('Body');
+    if (body) statements(reader, body);
+    // A class's names are reached through its instances.
+    for (const [name, bound] of [...scope.bindings]) {
+      if (name.startsWith('this.')) continue;
+      const member = `this.${name}`;
+      scope.bindings.set(member, [...bound, ...(scope.bindings.get(member) ?? [])]);
+    }
+    return { is: 'class', scope, bases, at };
+  });
+};

@@ -1,0 +1,121 @@
+/** Expressions of Python. */
+import type { SyntaxNode } from '@lezer/common';
+import type { Expr } from '../program/program.js';
+import { children, type Reader, textOf, unknown } from '../program/syntax.js';
+import { assign } from './assign.js';
+import { comprehension, dictionary, list } from './collection.js';
+import { args, callable } from './function.js';
+import { inner, isPart } from './node.js';
+import { stringExpr } from './string.js';
+
+const binary = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  const parts = children(node);
+  const operator = parts.find((part) => !isPart(part) || ['or', 'and', '%', '|', '+'].includes(part.name));
+  const values = parts.filter((part) => part !== operator && isPart(part)).map((part) => expr(reader, part));
+  switch (operator ? textOf(reader, operator) : '') {
+    case 'or':
+      return { is: 'choice', options: values, at };
+    case 'and':
+      return { is: 'choice', options: [...values.slice(1), { is: 'literal', value: null, at }], at };
+    case '+':
+    case '|':
+      return { is: 'sum', parts: values, at };
+    case '%':
+      return { is: 'join', parts: values.slice(0, 1).map((value) => value), at };
+    case '*': {
+      const many = values.find((value) => value.is === 'list');
+      return many ?? { is: 'unknown', why: 'expression', at };
+    }
+    default:
+      return { is: 'unknown', why: 'expression', at };
+  }
+};
+
+/** One expression. Calls, assignments and functions inside it are noted on the way. */
+export const expr = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  const { writer } = reader;
+  switch (node.name) {
+    case 'String':
+    case 'FormatString':
+    case 'ContinuedString':
+      return stringExpr(reader, node);
+    case 'Number': {
+      const value = Number(textOf(reader, node).replaceAll('_', ''));
+      return { is: 'literal', value: Number.isFinite(value) ? value : 0, at };
+    }
+    case 'Boolean':
+      return { is: 'literal', value: textOf(reader, node) === 'True', at };
+    case 'None':
+      return { is: 'literal', value: null, at };
+    case 'VariableName':
+      return writer.name(textOf(reader, node), at);
+    case 'MemberExpression': {
+      const parts = children(node);
+      const [of] = parts;
+      if (!of) return unknown(reader, node);
+      const base = expr(reader, of);
+      const property = node.getChild('PropertyName');
+      if (property) return writer.member(base, textOf(reader, property), at);
+      const open = parts.findIndex(({ name }) => name === '[');
+      const index = parts[open + 1];
+      const slice = parts.slice(open + 1).some(({ name }) => name === ':');
+      if (slice) return base;
+      return {
+        is: 'index',
+        of: base,
+        index: open > 0 && index && isPart(index) ? expr(reader, index) : unknown(reader, node),
+        at,
+      };
+    }
+    case 'CallExpression': {
+      const [callee] = inner(node);
+      const list_ = node.getChild('ArgList');
+      if (!callee || callee.name === 'ArgList') return unknown(reader, node);
+      return writer.call(expr(reader, callee), args(reader, list_), false, at);
+    }
+    case 'DictionaryExpression':
+      return dictionary(reader, node);
+    case 'ArrayExpression':
+    case 'TupleExpression':
+    case 'SetExpression':
+      return list(reader, node);
+    case 'ArrayComprehensionExpression':
+    case 'ComprehensionExpression':
+    case 'SetComprehensionExpression':
+    case 'DictionaryComprehensionExpression':
+      return comprehension(reader, node);
+    case 'ConditionalExpression': {
+      const [value, test, other] = inner(node);
+      if (test) expr(reader, test);
+      const options = [value, other].flatMap((one) => (one ? [expr(reader, one)] : []));
+      return { is: 'choice', options, at };
+    }
+    case 'BinaryExpression':
+      return binary(reader, node);
+    case 'ParenthesizedExpression':
+    case 'AwaitExpression': {
+      const parts = inner(node);
+      const [first] = parts;
+      return first && parts.length === 1 ? expr(reader, first) : unknown(reader, node);
+    }
+    case 'NamedExpression': {
+      const [name, value] = inner(node);
+      const given = value ? expr(reader, value) : unknown(reader, node);
+      if (name) assign(reader, expr(reader, name), given, at);
+      return given;
+    }
+    case 'UnaryExpression': {
+      const value = inner(node).at(-1);
+      const of = value ? expr(reader, value) : unknown(reader, node);
+      const minus = textOf(reader, node).startsWith('-') && of.is === 'literal' && typeof of.value === 'number';
+      return minus ? { ...of, value: -Number(of.value) } : { is: 'unknown', why: 'expression', at };
+    }
+    case 'LambdaExpression':
+      return callable(reader, node);
+    default:
+      for (const child of inner(node)) expr(reader, child);
+      return unknown(reader, node);
+  }
+};

@@ -1,0 +1,232 @@
+/** Commands of shell texts that send requests (`curl`, `wget`, HTTPie) → requests. */
+
+import type { Policy } from '../../policy/compile.js';
+import { splitUrl } from '../../request/url.js';
+import { belongs, isVersioned, resembles } from '../belongs.js';
+import { readJson } from '../documents/json.js';
+import { flatTree, partOf } from '../documents/tree.js';
+import { type Draft, urlOf } from '../draft.js';
+import { nothing, unknown, type Value } from '../program/value.js';
+import { itemsOf } from './httpie.js';
+import { jqValue } from './jq.js';
+import { type Command, commandsOf, type Word } from './shell.js';
+
+/** Options of curl that take a value, beside those that are read here. */
+const TAKES = new Set(
+  `-o --output -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout -x
+   --proxy --retry --retry-delay -w --write-out -K --config --cacert --cert --key -E --resolve -D --dump-header
+   --retry-max-time --limit-rate -r --range -T --upload-file`.split(/\s+/),
+);
+const DATA = new Set('-d --data --data-raw --data-binary --data-ascii --json --post-data --body-data'.split(' '));
+/** Options of wget that name the file that is sent. */
+const FILES = new Set(['--post-file', '--body-file']);
+const FORM = new Set(['-F', '--form', '--form-string']);
+
+interface Given {
+  url?: Word;
+  method?: string;
+  readonly headers: { name: string; value: Value }[];
+  data?: Word;
+  /** A body that is put together of words. */
+  body?: Value;
+  form: boolean;
+  get: boolean;
+  /** Where a variable or a file stands that may hold headers, or any options. */
+  hidden?: number;
+}
+
+/** `--name=value` and `-dvalue` as an option and its value. */
+const split = (word: Word): [string, Word | undefined] => {
+  const cut = (from: number): Word => ({
+    text: word.text.slice(from),
+    offsets: word.offsets.slice(from),
+    at: word.offsets[from] ?? word.at,
+  });
+  if (/^--[\w-]+=/.test(word.text)) {
+    const equals = word.text.indexOf('=');
+    return [word.text.slice(0, equals), cut(equals + 1)];
+  }
+  return /^-[dHXF]./.test(word.text) ? [word.text.slice(0, 2), cut(2)] : [word.text, undefined];
+};
+
+const header = (word: Word): { name: string; value: Value } | undefined => {
+  const colon = word.text.indexOf(':');
+  if (colon <= 0) return undefined;
+  const text = word.text.slice(colon + 1).trim();
+  return { name: word.text.slice(0, colon).trim(), value: { is: 'known', value: text, at: word.at } };
+};
+
+const read = (words: readonly Word[]): Given => {
+  const given: Given = { headers: [], form: false, get: false };
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as Word;
+    const [option, own] = split(word);
+    const value = (): Word | undefined => own ?? words[++i];
+    if (option === '-X' || option === '--request' || option === '--method') given.method = value()?.text ?? '';
+    else if (option === '-H' || option === '--header') {
+      const next = value();
+      const one = next && header(next);
+      if (one) given.headers.push(one);
+      else if (next && /[$@]/.test(next.text)) given.hidden ??= next.at;
+    } else if (option === '--url') {
+      const next = value();
+      if (next) given.url = next;
+    } else if (DATA.has(option)) {
+      const next = value();
+      if (next) given.data ??= next;
+    } else if (FILES.has(option)) {
+      const next = value();
+      if (next) given.data ??= { text: `@${next.text}`, offsets: [next.at, ...next.offsets], at: next.at };
+    } else if (FORM.has(option)) {
+      value();
+      given.form = true;
+    } else if (option === '-G' || option === '--get') given.get = true;
+    else if (option === '-I' || option === '--head') given.method = 'HEAD';
+    else if (TAKES.has(option)) value();
+    // What is left out of an example is not known.
+    else if (option === '...' || option === '…') given.data ??= word;
+    else if (!option.startsWith('-')) {
+      // A variable beside the address holds options.
+      const [address = word, other] = [given.url, word].filter((one) => one !== undefined).sort(byAddress);
+      given.url = address;
+      if (other && OPTIONS.test(other.text)) given.hidden ??= other.at;
+    }
+  }
+  return given;
+};
+
+const OPTIONS = /^\$\{?[A-Za-z_]\w*(?:\[[@*]\])?\}?$/;
+const byAddress = (a: Word, b: Word): number => Number(OPTIONS.test(a.text)) - Number(OPTIONS.test(b.text));
+
+const VARIABLE = /^\$\{?([A-Za-z_]\w*)\}?$/;
+
+const jsonOf = (word: Word): Value => {
+  const offsetOf = (index: number): number => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at;
+  const { tree } = readJson(word.text, offsetOf);
+  if (tree) return partOf(tree, '', tree.value);
+  const made = /^\s*\{\s*[\w"$]/.test(word.text) ? jqValue(word.text, offsetOf) : undefined;
+  return made ?? unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
+};
+
+/** What a `-d` sends: JSON written out, a variable of the script, a file, or what stands behind the command. */
+const bodyOf = (
+  word: Word,
+  command: Command,
+  variables: ReadonlyMap<string, Word>,
+  readFile: ((path: string) => string | undefined) | undefined,
+): Value => {
+  const name = VARIABLE.exec(word.text)?.[1];
+  const variable = name === undefined ? undefined : variables.get(name);
+  if (variable) return jsonOf(variable);
+  if (!word.text.startsWith('@')) return jsonOf(word);
+  if (word.text === '@-') return command.input ? jsonOf(command.input) : unknown('expression', word.at);
+  const text = readFile?.(word.text.slice(1));
+  const tree = text === undefined ? undefined : readJson(text).tree;
+  return tree ? partOf(flatTree(tree.value, word.at), '', tree.value) : unknown('import', word.at);
+};
+
+const draftOf = (
+  command: Command,
+  given: Given,
+  body: Value | undefined,
+  policy: Policy,
+): Draft | 'other' | undefined => {
+  if (!given.url) return undefined;
+  const url = given.url.text;
+  const where = belongs(policy, url);
+  if (where === 'foreign') return 'other';
+  const versioned = isVersioned(given.headers.map(({ name }) => name));
+  const fits = body !== undefined && resembles(policy, body);
+  if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
+  // What is asked for may stand in the variable.
+  const hides = given.hidden !== undefined && policy.endpoint(splitUrl(url).path)?.body !== undefined;
+  const writes = given.data !== undefined || given.form || hides;
+  const method = given.method ?? (writes && !given.get ? 'POST' : 'GET');
+  const members = new Map(given.headers.map(({ name, value }) => [name, value]));
+  const open = given.hidden === undefined ? undefined : { why: 'placeholder' as const, at: given.hidden };
+  return {
+    method: method.toUpperCase(),
+    // A variable that stands where the host does is a placeholder as others are.
+    url: urlOf(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), given.url.at),
+    headers: members.size > 0 || open ? { is: 'object', members, open, at: command.at } : undefined,
+    body:
+      given.form || given.get || method === 'GET'
+        ? undefined
+        : (body ??
+          (hides ? unknown('placeholder', command.at) : undefined) ??
+          (splitUrl(url).path === '' ? nothing(command.at) : undefined)),
+    at: command.at,
+  };
+};
+
+// A recipe of make may begin with what keeps it quiet.
+const SENDERS = /^[@-]*(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
+const isHttpie = (word: Word | undefined): boolean => word !== undefined && /(?:https?|xhs?)$/.test(word.text);
+
+const ofItems = (words: readonly Word[]): Given => {
+  const { url, method, headers, body } = itemsOf(words);
+  return {
+    headers: [...headers],
+    form: words.some(({ text }) => text === '-f' || text === '--form' || text === '--multipart'),
+    get: false,
+    ...(url ? { url } : {}),
+    ...(body ? { body } : {}),
+    ...(method === undefined ? (body ? { method: 'POST' } : {}) : { method }),
+  };
+};
+
+const LONGEST_COMMAND = 20_000;
+
+/** Where a line begins with a command that sends. */
+const BEGINS = /^[ \t]*(?:[$%>][ \t]+)?(?=(?:curl|wget)\s)/gm;
+
+/** The commands of a text, and those that stand where a quote before them does not end as a shell would have it. */
+const commandsIn = (text: string): Command[] => {
+  const found = commandsOf(text);
+  const known = new Set(found.flatMap(({ words }) => words.map(({ at }) => at)));
+  for (const match of text.matchAll(BEGINS)) {
+    const from = match.index + match[0].length;
+    if (known.has(from)) continue;
+    const [first] = commandsOf(text.slice(from, from + LONGEST_COMMAND)).sort((a, b) => a.at - b.at);
+    if (first?.at === 0) found.push(moved(first, from));
+  }
+  return found.sort((a, b) => a.at - b.at);
+};
+
+/** A command as it stands further on in a text. */
+const moved = ({ words, input, at }: Command, by: number): Command => {
+  const word = (one: Word): Word => ({ ...one, offsets: one.offsets.map((offset) => offset + by), at: one.at + by });
+  return { words: words.map(word), ...(input ? { input: word(input) } : {}), at: at + by };
+};
+
+/** The requests of the commands in a text; `readFile` reads what `-d @file` names. */
+export const curlDrafts = (
+  text: string,
+  policy: Policy,
+  readFile?: (path: string) => string | undefined,
+): { drafts: Draft[]; other: number } => {
+  const variables = new Map<string, Word>();
+  const drafts: Draft[] = [];
+  let other = 0;
+  for (const command of commandsIn(text)) {
+    const { words } = command;
+    for (const word of words) {
+      const assigned = /^([A-Za-z_]\w*)=/.exec(word.text);
+      if (!assigned) break;
+      const from = assigned[0].length;
+      variables.set(assigned[1] ?? '', {
+        text: word.text.slice(from),
+        offsets: word.offsets.slice(from),
+        at: word.offsets[from] ?? word.at,
+      });
+    }
+    const curl = words.findIndex(({ text: name }) => SENDERS.test(name));
+    if (curl < 0) continue;
+    const given = isHttpie(words[curl]) ? ofItems(words.slice(curl + 1)) : read(words.slice(curl + 1));
+    const body = given.body ?? (given.data && bodyOf(given.data, command, variables, readFile));
+    const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, given, body, policy);
+    if (draft === 'other') other++;
+    else if (draft) drafts.push(draft);
+  }
+  return { drafts, other };
+};

@@ -1,0 +1,60 @@
+/** Commands of HTTPie and of those that take the same words: `http POST url name:value member=text member:=json`. */
+import { readJson } from '../documents/json.js';
+import { flatTree, partOf } from '../documents/tree.js';
+import { unknown, type Value } from '../program/value.js';
+import type { Word } from './shell.js';
+
+export interface Items {
+  readonly url: Word | undefined;
+  readonly method: string | undefined;
+  readonly headers: readonly { readonly name: string; readonly value: Value }[];
+  readonly body: Value | undefined;
+}
+
+const ITEM = /^([\w.-]+)(:=@|:=|=@|==|=|:)([\s\S]*)$/;
+
+const jsonOf = (text: string, at: number): Value => {
+  const { tree } = readJson(text);
+  return tree ? partOf(flatTree(tree.value, at), '', tree.value) : unknown('expression', at);
+};
+
+/** What the words after the name of such a command say. */
+export const itemsOf = (words: readonly Word[]): Items => {
+  const headers: { name: string; value: Value }[] = [];
+  const members = new Map<string, Value>();
+  let method: string | undefined;
+  let url: Word | undefined;
+  let open: Extract<Value, { is: 'object' }>['open'];
+  for (const word of words) {
+    const { text, at } = word;
+    if (url === undefined) {
+      if (/^[A-Z]{3,7}$/.test(text)) method = text;
+      else if (!text.startsWith('-') && /[/.]/.test(text)) url = word;
+      continue;
+    }
+    const [, name = '', sign, rest = ''] = ITEM.exec(text) ?? [];
+    switch (sign) {
+      case ':':
+        headers.push({ name, value: { is: 'known', value: rest, at } });
+        break;
+      case '=':
+        members.set(name, { is: 'known', value: rest, at });
+        break;
+      case ':=':
+        members.set(name, jsonOf(rest, at));
+        break;
+      case '=@':
+      case ':=@':
+        members.set(name, unknown('import', at));
+        break;
+      case '==':
+        break;
+      default:
+        // `tools[0][type]=…` and the like.
+        if (/^[\w.-]+\[.*=/.test(text)) open = { why: 'expression', at };
+    }
+  }
+  const at = url?.at ?? 0;
+  const body: Value | undefined = members.size > 0 || open ? { is: 'object', members, open, at } : undefined;
+  return { url, method, headers, body };
+};

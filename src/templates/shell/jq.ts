@@ -1,0 +1,55 @@
+/** Objects as jq writes them: much like JSON, with names for members and variables. Nothing is run. */
+
+import { depthOf } from '../documents/json.js';
+import { readJavaScript } from '../javascript/javascript.js';
+import { newProgram } from '../program/program.js';
+import { resolverOf } from '../program/resolve.js';
+import { unknown, type Value } from '../program/value.js';
+
+/** A value with its places in another text, and what jq is handed as a placeholder. */
+const placed = (value: Value, offsetOf: (index: number) => number): Value => {
+  const at = offsetOf(value.at);
+  switch (value.is) {
+    case 'object': {
+      const members = new Map([...value.members].map(([name, of]) => [name, placed(of, offsetOf)]));
+      return { ...value, members, open: value.open && { why: 'placeholder', at }, at };
+    }
+    case 'list': {
+      const items = value.items.map((of) => placed(of, offsetOf));
+      return { ...value, items, open: value.open && { why: 'placeholder', at }, at };
+    }
+    case 'known':
+      return { ...value, at };
+    default:
+      return { ...unknown('placeholder', at), ...(value.is === 'unknown' && value.type ? { type: value.type } : {}) };
+  }
+};
+
+/** Deeper nesting than any request has. */
+const DEEPEST = 512;
+
+/** Whether a program is an object and nothing is done with it: what it begins with is closed at its end. */
+const isWhole = (text: string): boolean => {
+  let depth = 0;
+  const whole = text.trim();
+  for (let i = 0; i < whole.length; i++) {
+    const char = whole[i];
+    if (char === '"') {
+      for (i++; i < whole.length && whole[i] !== '"'; i++) if (whole[i] === '\\') i++;
+    } else if (char === '{') depth++;
+    else if (char === '}' && --depth === 0) return i === whole.length - 1;
+  }
+  return false;
+};
+
+/** What the text of a jq program makes; `offsetOf` says where its characters stand. Undefined where it is no object. */
+export const jqValue = (text: string, offsetOf: (index: number) => number): Value | undefined => {
+  if (!isWhole(text) || depthOf(text) > DEEPEST) return undefined;
+  const program = newProgram();
+  const start = 'made = ';
+  readJavaScript(program, start + text, -start.length, false);
+  const made = program.root.bindings.get('made')?.[0]?.value;
+  if (made?.is !== 'object') return undefined;
+  const value = resolverOf(program, () => undefined).valueOf(made);
+  return value.is === 'object' ? placed(value, offsetOf) : undefined;
+};
