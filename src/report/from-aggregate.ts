@@ -63,6 +63,7 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
     refused: 0,
     ...(first === undefined ? {} : { first }),
     ...(last === undefined ? {} : { last }),
+    ...(aggregate.totals.undated > 0 ? { someUndated: true } : {}),
     endpoints: byEndpoint,
     features: new Map(mine(aggregate.features).map(({ feature, requests }) => [feature, requests])),
     findings: mine(aggregate.findings).map(tallyOf),

@@ -91,11 +91,12 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
     for (const row of [...part.retention, ...known]) {
       const key = JSON.stringify([row.feature ?? null, row.what, row.where, row.upTo, row.basis]);
       const held = rows.get(key);
-      const last = part.last;
+      // A request without a day may be the latest of all.
+      const last = part.someUndated ? undefined : part.last;
       if (!held) rows.set(key, { row, part, requests: row.requests, last });
       else {
         held.requests += row.requests;
-        if (last !== undefined && (held.last === undefined || last > held.last)) held.last = last;
+        if (last === undefined || (held.last !== undefined && last > held.last)) held.last = last;
       }
     }
   }

@@ -52,9 +52,11 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
-  // Family names that are places or firms too.
+  // Names that places, firms or brands bear too.
   'Hiroshi Takeda',
   'Yosef Mizrahi',
+  'John Lewis',
+  'Scott White',
   'Maria Navarra',
   'Ali Sabah',
   'Karin Holmberg',

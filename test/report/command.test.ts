@@ -205,6 +205,27 @@ describe('report', () => {
     expect(stderr).toContain('has not the form');
   });
 
+  it('says no last day where some of the requests that are counted have none', async () => {
+    const dated = { timestamp: '2026-09-28T08:00:00Z', url: '/v1/messages', body: body(CODE_EXECUTION) };
+    const log = file('dated.jsonl', JSON.stringify(dated));
+    const mixed = file('mixed.jsonl', `${JSON.stringify(dated)}\n${JSON.stringify(body(CODE_EXECUTION))}`);
+    const audit = async (input: string): Promise<string> => {
+      const { stdout } = await command(['audit', input, '--arrangement', 'zdr', '--format', 'json']);
+      return file(`${input.endsWith('mixed.jsonl') ? 'mixed' : 'dated'}.audit.json`, stdout);
+    };
+    const undated = file('undated.json', JSON.stringify(body(CODE_EXECUTION)));
+    const checked = await command(['check', undated, '--arrangement', 'zdr', '--format', 'json']);
+    const untils = async (...results: string[]) => {
+      const { stdout } = await command(['report', ...results, '--format', 'json']);
+      const rows: { feature?: string; until?: string }[] = JSON.parse(stdout).ledger;
+      return rows.filter(({ feature }) => feature === 'code_execution').map(({ until }) => until);
+    };
+    const dates = await audit(log);
+    expect(await untils(dates)).toContain('2026-10-28');
+    expect(await untils(dates, file('undated.check.json', checked.stdout))).not.toContain('2026-10-28');
+    expect(await untils(await audit(mixed))).not.toContain('2026-10-28');
+  });
+
   it('takes an audit: later traffic of the same target takes the place of earlier traffic, and is counted from', async () => {
     const lines = (day: string, more: Record<string, unknown>, extra = '') =>
       file(
