@@ -7,6 +7,7 @@ import type { Locate } from './draft.js';
 import { add, DEEPEST, type Finding } from './finding.js';
 import { mayCall } from './gate.js';
 import { readJavaScript } from './javascript/javascript.js';
+import { lastBegun } from './lines.js';
 import { nearTo } from './near.js';
 import { newProgram } from './program/program.js';
 import { readPython } from './python/python.js';
@@ -44,8 +45,7 @@ export const programBlocks = (
     base += block.text.length + 1;
   }
   const locate: Locate = (offset) => {
-    let n = bases.length - 1;
-    while (n > 0 && (bases[n] ?? 0) > offset) n--;
+    const n = lastBegun(bases, offset);
     const block = blocks[n] as Block;
     return placeIn(block, finding.locate)(offset - (bases[n] ?? 0));
   };

@@ -3,7 +3,7 @@
  * changes of the others, so that a request is seen as it is when it is sent.
  */
 
-import { keptBy } from '../program/instances.js';
+import { handedToMembers } from '../program/instances.js';
 import { constructorOf, ownFunctions } from '../program/own-functions.js';
 import { type Place, placesIn, placesOf } from '../program/places.js';
 import {
@@ -84,7 +84,7 @@ const parts = (expr: Expr, path: Path, resolver: Resolver, depth = 0): { path: P
     });
   }
   if (expr.is === 'call') {
-    const kept = keptBy(expr, resolver);
+    const kept = handedToMembers(expr, resolver);
     if (kept.length > 0)
       return kept.flatMap(({ member, value, path: below }) =>
         below.length === 0

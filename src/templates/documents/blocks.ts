@@ -1,5 +1,6 @@
 /** Files that hold pieces of other languages: fences of Markdown, cells of notebooks, scripts of pages. */
 import type { Location } from '../../model.js';
+import { lastBegun } from '../lines.js';
 
 /** A piece of a language, and where its characters stand in the file. */
 export interface Block {
@@ -29,15 +30,9 @@ export const pieced = (language: string, pieces: readonly { text: string; from: 
     language,
     text: pieces.map(({ text }) => text).join(''),
     offsetOf: (index) => {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= index) low = middle;
-        else high = middle - 1;
-      }
-      const piece = pieces[low];
-      return piece ? piece.from + Math.min(index - (starts[low] ?? 0), piece.text.length) : 0;
+      const n = lastBegun(starts, index);
+      const piece = pieces[n];
+      return piece ? piece.from + Math.min(index - (starts[n] ?? 0), piece.text.length) : 0;
     },
   };
 };

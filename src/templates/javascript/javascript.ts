@@ -110,6 +110,12 @@ const exported = (reader: Reader, node: SyntaxNode): void => {
   }
 };
 
+/** Gives a declaration's value to the name that it has, if it has one. */
+const declared = (reader: Reader, node: SyntaxNode, kind: string, value: Expr): void => {
+  const name = node.getChild(kind);
+  if (name) reader.writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
+};
+
 /** One statement, or anything else whose parts are looked through. */
 const statement = (reader: Reader, node: SyntaxNode): void => {
   const { writer } = reader;
@@ -120,24 +126,15 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
     case 'VariableDeclaration':
       declarations(reader, node);
       return;
-    case 'FunctionDeclaration': {
-      const name = node.getChild('VariableDefinition');
-      const value = callable(reader, node);
-      if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
+    case 'FunctionDeclaration':
+      declared(reader, node, 'VariableDefinition', callable(reader, node));
       return;
-    }
-    case 'ClassDeclaration': {
-      const name = node.getChild('VariableDefinition');
-      const value = classExpr(reader, node);
-      if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
+    case 'ClassDeclaration':
+      declared(reader, node, 'VariableDefinition', classExpr(reader, node));
       return;
-    }
-    case 'EnumDeclaration': {
-      const name = node.getChild('TypeDefinition');
-      const value = members(reader, node.getChild('EnumBody') ?? node);
-      if (name) writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
+    case 'EnumDeclaration':
+      declared(reader, node, 'TypeDefinition', members(reader, node.getChild('EnumBody') ?? node));
       return;
-    }
     case 'ExportDeclaration':
       exported(reader, node);
       statements(reader, node);

@@ -3,8 +3,9 @@
 import { rows } from '../clients.js';
 import { ownBindings } from './bindings.js';
 import { applyChange, opened } from './changes.js';
+import { fieldsOf, isOpen, outsideOf, scopesOf } from './classes.js';
 import { type Frame, frameOf, givenBy, NO_FRAME } from './frame.js';
-import { constructorOf, isOfNear, ownFunctions } from './own-functions.js';
+import { constructorOf } from './own-functions.js';
 import { placesOf } from './places.js';
 import {
   type Binding,
@@ -19,31 +20,6 @@ import {
 import type { Resolver } from './resolve.js';
 import { either, type Instance, memberOf, unknown, type Value } from './value.js';
 
-const MOST = 8;
-
-/** What a class and those that it extends have above them beside one another. */
-const outsideOf = (scope: Scope, resolver: Resolver): string[] =>
-  scopesOf(scope, resolver).flatMap(({ bases = [] }) =>
-    bases.flatMap((base) => {
-      const inner = base.is === 'index' ? base.of : base;
-      if (resolver.valueOf(inner).is === 'class') return [];
-      return [inner.is === 'name' || inner.is === 'member' ? inner.name : ''];
-    }),
-  );
-
-/** The names that instances of a class without a constructor are given values for, in their order. */
-const fieldsOf = (scope: Scope, resolver: Resolver, depth = 0): string[] => {
-  if (depth > MOST) return [];
-  const inherited = (scope.bases ?? []).flatMap((base) => {
-    const of = resolver.valueOf(base);
-    return of.is === 'class' ? fieldsOf(of.scope, resolver, depth + 1) : [];
-  });
-  const own = [...scope.bindings].flatMap(([name, [first]]) =>
-    name.startsWith('this.') || first?.value?.is === 'function' || first?.value?.is === 'class' ? [] : [name],
-  );
-  return [...new Set([...inherited, ...own])];
-};
-
 /** The members that a call gives what it makes: by their names, or in the order of the class. */
 const membersOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Value => {
   const { positional, named, rest } = givenBy(call, frame, resolver);
@@ -52,15 +28,6 @@ const membersOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): 
   const isMore = rest ?? (ordered.length < positional.length ? ({ why: 'spread', at: call.at } as const) : undefined);
   return { ...named, members: new Map([...ordered, ...named.members]), open: named.open ?? isMore };
 };
-
-/** The scopes of a class and of those of the program that it extends. */
-export const scopesOf = (scope: Scope, resolver: Resolver, depth = 0): Scope[] => [
-  scope,
-  ...(scope.bases ?? []).flatMap((base) => {
-    const of = resolver.valueOf(base);
-    return of.is === 'class' && depth < MOST ? scopesOf(of.scope, resolver, depth + 1) : [];
-  }),
-];
 
 /** What a call of a class of the program makes. */
 export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Instance => {
@@ -77,7 +44,7 @@ export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: 
 };
 
 /** What a call that makes an instance hands to its members as it is: each with what of the argument it is. */
-export const keptBy = (call: Call, resolver: Resolver): { member: string; value: Expr; path: Path }[] => {
+export const handedToMembers = (call: Call, resolver: Resolver): { member: string; value: Expr; path: Path }[] => {
   const { callee } = call;
   // The value of the callee is not asked for: it is remembered, and what changes values is still being gathered.
   const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, callee.at) : [];
@@ -131,21 +98,6 @@ const isWithin = (scope: Scope, outer: Scope): boolean => {
   for (let here: Scope | undefined = scope; here; here = here.parent) if (here === outer) return true;
   return false;
 };
-
-/** Methods by which a class may give its members other values than those that are written down. */
-const GIVES = ['this.__new__', 'this.__getattribute__', 'this.__setattr__'];
-
-/** Whether the members of a class may have other values: by names that are not known, or by what makes or decorates it. */
-export const isOpen = (scope: Scope, resolver: Resolver): boolean =>
-  scopesOf(scope, resolver).some(
-    ({ open, bindings, decorators = [] }) =>
-      open === true ||
-      GIVES.some((name) => bindings.has(name)) ||
-      decorators.some((one) => {
-        const callee = one.is === 'call' ? one.callee : one;
-        return ownFunctions(callee, resolver) !== undefined || isOfNear(callee, resolver);
-      }),
-  );
 
 /** What a member of an instance or a class comes to; `startOf` gives a binding the value that it begins with. */
 export const memberOfClass = (

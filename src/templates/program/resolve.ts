@@ -5,9 +5,10 @@ import { begins, lookup, reaching, shareLoop } from './bindings.js';
 import { builtIn } from './built-in.js';
 import { callersOf, isToBeFilled } from './callers.js';
 import { applyChange, opened } from './changes.js';
+import { isOpen, scopesOf } from './classes.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
 import { type Frame, frameOf, NO_FRAME } from './frame.js';
-import { instanceOf, isOpen, memberOfClass, objectOf, scopesOf } from './instances.js';
+import { instanceOf, memberOfClass, objectOf } from './instances.js';
 import {
   type Binding,
   type Call,
