@@ -1,22 +1,31 @@
 /** Where in a text findings stand: by line and column, for people and editors. */
-import type { Finding, Location } from '../model.js';
+import type { Finding } from '../model.js';
 import { pointer, stepsIn, steps as stepsOf } from '../pointer.js';
+import type { Policy } from '../policy/compile.js';
+import { type BetaPlace, betaOf } from '../request/beta-places.js';
 import { lineCounter, scanJson } from '../request/scan.js';
 import type { Judged } from './subjects.js';
 
 /** Above this a text is judged without line and column for each finding, which would cost a second reading. */
 const LOCATE_LIMIT = 32 * 1024 * 1024;
 
-/** Where in a text places stand. */
-const locate = (text: string, file: string, wanted: ReadonlySet<string>): Map<string, Location> => {
-  const places = new Map<string, Location>();
+/** Where a value begins: 1-based, and as an offset into the text. */
+interface Beginning {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+/** Where in a text values begin. */
+const locate = (text: string, wanted: ReadonlySet<string>): Map<string, Beginning> => {
+  const places = new Map<string, Beginning>();
   if (wanted.size === 0 || text.length > LOCATE_LIMIT) return places;
   const deepest = Math.max(...[...wanted].map((at) => stepsOf(at).length));
   const lineOf = lineCounter(text);
   scanJson(text, (steps, offset) => {
     if (steps.length > deepest) return;
     const at = pointer(steps);
-    if (wanted.has(at)) places.set(at, { file, ...lineOf(offset) });
+    if (wanted.has(at)) places.set(at, { offset, ...lineOf(offset) });
   });
   return places;
 };
@@ -26,23 +35,37 @@ const bodyPrefix = (value: unknown): string[] =>
     ? ['body']
     : [];
 
+/** How far behind the beginning of its string a beta value stands; one that is written with escapes, at the beginning. */
+const shiftOf = (text: string, offset: number, beta: BetaPlace | undefined): number =>
+  beta && text.startsWith(beta.text, offset + 1) ? 1 + beta.text.indexOf(beta.value) : 0;
+
 /** Says where in a text each finding stands, by the requests' values and where in the text they begin. */
 export const placed = (
   requests: readonly (Judged & { value: unknown; prefix: readonly (string | number)[] })[],
   text: string,
   file: string,
+  policy: Policy,
 ): Judged[] => {
   const all = requests.map(({ value, prefix, ...one }) => {
     const inBody = bodyPrefix(value);
     const body = inBody.length > 0 ? (value as { body?: unknown }).body : value;
-    return { one, placeOf: ({ at }: Finding) => pointer([...prefix, ...inBody, ...stepsIn(body, at)]) };
+    const placeOf = (finding: Finding) => {
+      const beta = betaOf(value, finding, one.subject, policy);
+      const steps = beta ? beta.steps : [...inBody, ...stepsIn(body, finding.at)];
+      return { at: pointer([...prefix, ...steps]), beta };
+    };
+    const { findings, waived } = one.subject;
+    return { one, places: new Map([...findings, ...waived].map((finding) => [finding, placeOf(finding)])) };
   });
-  const wanted = all.flatMap(({ one, placeOf }) => [...one.subject.findings, ...one.subject.waived].map(placeOf));
-  const found = locate(text, file, new Set(wanted));
-  return all.map(({ one, placeOf }) => {
+  const found = locate(text, new Set(all.flatMap(({ places }) => [...places.values()].map(({ at }) => at))));
+  return all.map(({ one, places }) => {
     const located = <Placed extends Finding>(finding: Placed): Placed => {
-      const location = finding.location ? { file, ...finding.location } : found.get(placeOf(finding));
-      return location ? { ...finding, location } : finding;
+      if (finding.location) return { ...finding, location: { file, ...finding.location } };
+      const { at, beta } = places.get(finding) ?? { at: finding.at };
+      const beginning = found.get(at);
+      if (!beginning) return finding;
+      const { line, column, offset } = beginning;
+      return { ...finding, location: { file, line, column: column + shiftOf(text, offset, beta) } };
     };
     const { findings, waived } = one.subject;
     return { ...one, subject: { ...one.subject, findings: findings.map(located), waived: waived.map(located) } };

@@ -103,7 +103,7 @@ const onLine = (judge: Judge, text: string, name: string, { file = '', line }: L
     named(textSubject(judge, text, read, context), name, { file, line, column: 1 }),
   );
   if (found.subject.findings.length + found.subject.waived.length === 0) return found;
-  const [{ subject } = found] = placed([{ ...found, value, prefix: [] }], text, file);
+  const [{ subject } = found] = placed([{ ...found, value, prefix: [] }], text, file, judge.policy);
   const onIt = <Placed extends Finding>(one: Placed): Placed =>
     one.location ? { ...one, location: { ...one.location, line } } : one;
   const { findings, waived } = subject;
@@ -141,7 +141,7 @@ const judgeArray = (judge: Judge, values: readonly unknown[], text: string, file
     );
     return { ...one, value, prefix: [i] };
   });
-  return placed(requests, text, file);
+  return placed(requests, text, file, judge.policy);
 };
 
 /** Judges a text that is one JSON document; an array is judged element by element. */
@@ -150,7 +150,7 @@ const judgeDocument = (judge: Judge, text: string, value: unknown, file: string)
   const one = judged(judge, value, file, (context) =>
     named(checkTextSubject(text, context, judge.policy), file, { file, line: 1, column: 1 }),
   );
-  return placed([{ ...one, value, prefix: [] }], text, file);
+  return placed([{ ...one, value, prefix: [] }], text, file, judge.policy);
 };
 
 const parsed = (text: string): { value: unknown } | undefined => {
@@ -184,7 +184,7 @@ export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string)
   else if (isLines(text)) yield* judgeLines(judge, linesOf(of(bytes)), file);
   else {
     const one = judged(judge, undefined, file, (context) => named(textSubject(judge, text, document, context), file));
-    yield* placed([{ ...one, value: undefined, prefix: [] }], text, file);
+    yield* placed([{ ...one, value: undefined, prefix: [] }], text, file, judge.policy);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Finding, Subject } from '../model.js';
 import { escapeStep } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
+import { BETA_HEADER, BETA_MEMBERS } from '../request/beta-places.js';
 import { isObject } from '../request/envelope.js';
 import type { Change, Parts } from './fix.js';
 
@@ -46,9 +47,6 @@ const inValue = (value: unknown, path: string, idle: (value: string) => boolean)
   return Array.isArray(value) && value.length > 0 ? inList(value, path, idle) : [];
 };
 
-const HEADER = 'anthropic-beta';
-const MEMBERS = ['betas', 'anthropic_beta'];
-
 /** The changes that take out the idle values which some of these findings are about, all at once. */
 export const idleBetaValues = (
   parts: Parts,
@@ -61,10 +59,12 @@ export const idleBetaValues = (
   const headers = prefix !== '' && isObject(value) && isObject(value.headers) ? Object.entries(value.headers) : [];
   return [
     ...headers
-      .filter(([name]) => name.trim().toLowerCase() === HEADER)
+      .filter(([name]) => name.trim().toLowerCase() === BETA_HEADER)
       .flatMap(([name, held]) => inValue(held, `/headers/${escapeStep(name)}`, idle)),
     ...(isObject(body)
-      ? MEMBERS.flatMap((name) => (Object.hasOwn(body, name) ? inValue(body[name], `${prefix}/${name}`, idle) : []))
+      ? BETA_MEMBERS.flatMap((name) =>
+          Object.hasOwn(body, name) ? inValue(body[name], `${prefix}/${name}`, idle) : [],
+        )
       : []),
   ];
 };

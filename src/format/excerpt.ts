@@ -1,6 +1,7 @@
 /** A line of a source, with everything masked that the policy does not know. */
 import type { Policy } from '../policy/compile.js';
 import type { Matcher, Pattern } from '../policy/data.js';
+import { BETA_HEADER } from '../request/beta-places.js';
 
 /** Words of the languages that requests are written in; none of them is content. */
 const GRAMMAR = new Set(
@@ -38,6 +39,7 @@ const wordsOf = (policy: Policy): ReadonlySet<string> => {
     ...detectors.flatMap(({ when }) => (when ? inPattern(when) : [])),
     ...data.features.flatMap(({ betas }) => (betas ?? []).flatMap(({ values }) => values)),
     ...data.harmlessBetas.flatMap(({ values }) => values),
+    BETA_HEADER,
     ...data.headers.map(({ header }) => header),
     ...data.endpoints.flatMap(({ paths }) => paths.flatMap((path) => path.split('/'))),
   ]);

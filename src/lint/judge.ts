@@ -12,6 +12,7 @@ import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import { isObject, readEnvelope } from '../request/envelope.js';
 import type { FoundTemplates, Template, TemplateFile, Unresolved } from '../templates/template.js';
+import { placeOf } from './place.js';
 
 /** What every file of a run is judged by. */
 export interface Bench {
@@ -145,7 +146,7 @@ export const checkTemplate = (bench: Bench, file: LintFile, template: Template):
     findings: findings.map(
       (finding): Finding => ({
         ...finding,
-        location: inFile(finding.location ?? template.locate(finding.at) ?? template.location),
+        location: inFile(finding.location ?? placeOf(template, request, finding, judged, bench.policy)),
       }),
     ),
   };

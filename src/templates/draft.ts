@@ -3,6 +3,7 @@ import { collectFacts } from '../facts/collect.js';
 import type { Location } from '../model.js';
 import { steps } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
+import { BETA_HEADER } from '../request/beta-places.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { count, pick } from './program/alternatives.js';
@@ -34,9 +35,6 @@ export const urlText = (url: Value): string | undefined => {
   return textOf(url);
 };
 
-/** The header that turns features on; a value of it that is not known can be any of them. */
-const BETA_HEADER = 'anthropic-beta';
-
 const readHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
   const settled: Record<string, unknown> = {};
   const note = (why: Parameters<typeof reason>[1], offset: number) => {
@@ -53,10 +51,29 @@ const readHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
     const items = value.is === 'list' ? value.items : [value];
     const texts = items.flatMap((item) => (item.is === 'known' ? [String(item.value)] : []));
     const whole = texts.length === items.length && !(value.is === 'list' && value.open);
+    // A beta value that is not known can turn on any feature.
     if (!whole && name.toLowerCase() === BETA_HEADER) note(value.is === 'unknown' ? value.why : 'expression', value.at);
     settled[name] = texts.length > 0 ? texts.join(',') : '';
   }
   return settled;
+};
+
+/** Where a beta value begins, or the text that lists it. */
+const betaOffset = (headers: Value | undefined, beta: string): number | undefined => {
+  if (headers?.is !== 'object') return undefined;
+  for (const [name, value] of headers.members) {
+    if (name.toLowerCase() !== BETA_HEADER) continue;
+    const items = value.is === 'list' ? value.items : [value];
+    const item = items.find(
+      (one) =>
+        one.is === 'known' &&
+        String(one.value)
+          .split(/\s*,\s*/)
+          .includes(beta),
+    );
+    if (item) return item.at;
+  }
+  return undefined;
 };
 
 const bodyKind = (policy: Policy, path: string | undefined, line: boolean): string | undefined => {
@@ -142,6 +159,10 @@ const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
     locate: (at) => {
       const offset = offsetOf(at);
       return offset === undefined ? location : locate(offset);
+    },
+    locateBeta: (beta) => {
+      const offset = betaOffset(draft.headers, beta);
+      return offset === undefined ? undefined : locate(offset);
     },
     unresolved: gaps.map(({ offset, ...gap }) => ({ ...gap, location: locate(offset) })),
     models: settled?.models ?? [],

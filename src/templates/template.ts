@@ -27,6 +27,8 @@ export interface Template {
   readonly location: Location;
   /** Where a place of the body (a JSON Pointer) stands in the file: that place, or the nearest that encloses it. */
   readonly locate: (at: string) => Location | undefined;
+  /** Where a beta value of the headers stands in the file. */
+  readonly locateBeta: (value: string) => Location | undefined;
   readonly unresolved: readonly Unresolved[];
   /** Places of model ids that are not known, and why: what stands there in `request` is of no family. */
   readonly models: readonly { readonly at: string; readonly why: string }[];

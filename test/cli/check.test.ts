@@ -185,3 +185,28 @@ it('a context in which a member stands twice is told so, at its place', async ()
   const { code, stderr } = await run(['check', '-', '--context', file], REQUEST);
   expect([code, stderr]).toEqual([2, `claude-preflight: ${file}:2:1: a member stands twice\n`]);
 });
+
+describe('a beta value that is not known', () => {
+  const BODY = '"model":"claude-opus-4-6","max_tokens":1,"messages":[]';
+  it.each([
+    ['in a header', `{"headers":\n{"Anthropic-Beta":"files-api-2025-04-14, x-2031-01-01"},"body":{${BODY}}}`, [2, 42]],
+    ['in one written with escapes', `{"headers":\n{"anthropic-beta":"a\\u002cx"},"body":{${BODY}}}`, [2, 19]],
+    ['in a list', `{"headers":{"anthropic-beta":["files-api-2025-04-14",\n"x-2031-01-01"]},"body":{${BODY}}}`, [2, 2]],
+    ['in a body', `{${BODY},"betas":[\n"x-2031-01-01"]}`, [2, 2]],
+    ['in an array', `[{${BODY}},\n{"headers":{"anthropic-beta":"x"},"body":{${BODY}}}]`, [2, 31]],
+  ])('is placed where it stands: %s', async (_, text, [line, column]) => {
+    const file = write('beta.json', text);
+    const found = (await reportOf(file, '--arrangement', 'hipaa')).subjects
+      .flatMap(({ findings }) => findings)
+      .filter(({ rule, feature }) => rule === 'hipaa/beta-not-listed' && feature === 'unknown');
+    expect(found).toMatchObject([{ at: '', location: { file, line, column } }]);
+  });
+
+  it('does not take the place of an endpoint that is not known', async () => {
+    const text = '{"url":"https://api.anthropic.com/v1/new",\n"headers":{"anthropic-beta":"x"}}';
+    const [{ findings } = { findings: [] }] = (await reportOf(write('new.json', text), '--arrangement', 'zdr'))
+      .subjects;
+    const unknown = findings.filter(({ rule }) => rule === 'policy/unknown-feature');
+    expect(unknown.map(({ location }) => location?.line)).toEqual([1, 1]);
+  });
+});

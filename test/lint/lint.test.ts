@@ -514,3 +514,28 @@ describe('the text', () => {
     expect(stdout).not.toMatch(/kanarienvogel|Good|\b64\b/);
   });
 });
+
+it('a beta value is placed where it is listed, in a call, a command or a file', async () => {
+  const body = '"model":"claude-opus-4-6","max_tokens":1,"messages":[]';
+  const repo = here({
+    'claude-preflight.config.yaml': 'context: { arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }\n',
+    'a.ts': `import Anthropic from '@anthropic-ai/sdk';
+await new Anthropic().beta.messages.create({
+  model: 'claude-opus-4-6', max_tokens: 1, messages: [],
+  betas: ['token-efficient-tools-2025-02-19',
+    'x-2031-01-01'],
+});
+`,
+    'b.sh': `curl https://api.anthropic.com/v1/messages \\\n  -H 'anthropic-beta: x-2031-01-01' \\\n  -d '{${body}}'\n`,
+    'c.json': `{"url":"https://api.anthropic.com/v1/messages",\n"body":{${body},\n"betas":["x-2031-01-01"]}}`,
+  });
+  const places = (await json(repo)).subjects.flatMap(({ findings }) =>
+    findings.filter(({ feature }) => feature === 'unknown').map(({ location }) => location),
+  );
+  expect(places).toMatchObject([
+    { file: 'a.ts', line: 5, column: 5 },
+    { file: 'b.sh', line: 2, column: 6 },
+    { file: 'c.json', line: 3, column: 10 },
+  ]);
+  expect((await repo.run(['lint', '--no-cache', 'b.sh'])).stdout).toContain("'anthropic-beta: ············'");
+});

@@ -1,0 +1,21 @@
+/** Where in its file a finding of a request stands. */
+import type { Finding, Location, Subject } from '../model.js';
+import { pointer } from '../pointer.js';
+import type { Policy } from '../policy/compile.js';
+import { betaOf } from '../request/beta-places.js';
+import type { Template } from '../templates/template.js';
+
+/** The place of a finding, or what encloses it nearest; of a beta value, where it is listed. */
+export const placeOf = (
+  { locate, locateBeta, location }: Template,
+  request: unknown,
+  finding: Finding,
+  subject: Subject,
+  policy: Policy,
+): Location => {
+  const beta = betaOf(request, finding, subject, policy);
+  if (!beta) return locate(finding.at) ?? location;
+  const [first, ...rest] = beta.steps;
+  if (first === 'headers') return locateBeta(beta.value) ?? location;
+  return locate(pointer(first === 'body' ? rest : beta.steps)) ?? location;
+};
