@@ -124,14 +124,14 @@ export const BODY_WHERE_NONE_IS: Unread = { at: '', why: 'a body stands where th
 
 const judge = (value: unknown, context: Context, known: Known, { extra, detectors, families }: Beside): Subject => {
   const request = readRequest(value, known.policy);
+  // What could not be read as text was never a value: that says it all.
+  const unread = value === undefined && extra.length > 0;
+  if (unread) request.problems.length = 0;
+  request.problems.push(...extra);
   const facts = collectFacts(request, known.policy, {
     detectors: detectorsFor(context, detectors),
     regions: known.terms.residency !== undefined,
   });
-  // What could not be read as text was never a value: that says it all.
-  const unread = value === undefined && extra.length > 0;
-  if (unread) facts.unreadable.length = 0;
-  for (const one of extra) facts.unreadable.push(one);
   if (request.endpoint?.bodiless && Object.keys(Object(request.body)).length) facts.unreadable.push(BODY_WHERE_NONE_IS);
   const { bench, context: judgedUnder } = placeFor(known, facts);
   const judged = evaluate(bench, facts);

@@ -66,8 +66,8 @@ export const contextProblems = (
   });
 };
 
-/** What is wrong with the waivers of a context, each in a line of its own; without a day none has expired. */
-export const waiverProblems = (context: Context, today: Day | undefined, { data }: Policy): string[] =>
+/** What is wrong with the waivers of a context on a day, each in a line of its own. */
+export const waiverProblems = (context: Context, today: Day, { data }: Policy): string[] =>
   (context.waivers ?? []).flatMap((waiver, i) => {
     const which = `waiver ${i + 1}`;
     if (!isWaiver(waiver)) return [`${which}: rule, reason, owner and expires (YYYY-MM-DD) are all needed`];
@@ -76,20 +76,23 @@ export const waiverProblems = (context: Context, today: Day | undefined, { data 
       return [`${which}: there is no such rule; it excuses nothing${didYouMean(waiver.rule, ids)}`];
     if (waiver.at !== undefined && !/^(\/|$)/.test(waiver.at))
       return [`${which}: at is a JSON Pointer, as /tools/0, or "" for the request itself; it excuses nothing`];
-    return today === undefined || holds(waiver, today)
+    return holds(waiver, today)
       ? []
       : [`${which}, of ${waiver.rule}: it expired on ${waiver.expires} and excuses nothing any more`];
   });
 
-const problemsOf = (given: unknown, policy: Policy): string[] => {
+const problemsOf = (given: unknown, today: Day, policy: Policy): string[] => {
   if (!isPlain(given)) return ['it is not an object'];
   const problems = contextProblems(given as Record<string, unknown>).map(({ message }) => message);
-  return problems.length > 0 ? problems : waiverProblems(given, undefined, policy);
+  return problems.length > 0 ? problems : waiverProblems(given, given.today ?? today, policy);
 };
 
-/** A frozen copy of a context. @throws TypeError that names every member that is unknown or wrong. */
-export const soundContext = (given: Context, policy: Policy): Context => {
-  const problems = problemsOf(given, policy);
+/**
+ * A frozen copy of a context. @throws TypeError that names every member that is unknown or wrong, and every waiver that
+ * excuses nothing, also since it is over on that day.
+ */
+export const soundContext = (given: Context, today: Day, policy: Policy): Context => {
+  const problems = problemsOf(given, today, policy);
   if (problems.length > 0) throw new TypeError(`claude-preflight: the context cannot be used: ${problems.join('; ')}`);
   return Object.freeze({ ...given });
 };

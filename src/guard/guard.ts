@@ -5,7 +5,7 @@ import { reportOf } from '../check.js';
 import { soundContext } from '../context-problems.js';
 import type { Unread } from '../facts/facts.js';
 import { type KeyedDigest, keyedDigest } from '../keyed-digest.js';
-import type { Context, Report, Subject } from '../model.js';
+import type { Context, Day, Report, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { type Receipt, receiptOf } from '../receipt.js';
@@ -67,6 +67,8 @@ export interface Guard {
 
 const DAY = 86_400_000;
 
+const dayOf = (time: number): Day => new Date(time).toISOString().slice(0, 10);
+
 /** What is said of a request when the check itself failed: nothing is known of it. */
 const unjudged = (context: Context): Subject => ({
   method: 'unknown',
@@ -93,12 +95,12 @@ interface Judged {
   readonly fault: boolean;
 }
 
-/** A guard for requests under these terms. @throws TypeError where the context or an option is not one. */
+/** A guard for requests under these terms. @throws TypeError where the context or an option is not one, or a waiver is over. */
 export const guardOf = (given: Context, options: GuardOptions, client: 'middleware' | 'fetch'): Guard => {
   soundOptions(options, client);
   const { policy = shippedPolicy, now = clock, target, onReport } = options;
   const mode = options.mode === 'observe' ? 'observe' : 'block';
-  const context = soundContext(given, policy);
+  const context = soundContext(given, dayOf(now()), policy);
   const sinks: readonly EventSink[] = [options.events ?? []].flat();
   const digests = sinks.length > 0 ? keyedDigest(options.key) : undefined;
   const { tell, settled } = tellingOf(sinks, options.onLost);
@@ -113,7 +115,7 @@ export const guardOf = (given: Context, options: GuardOptions, client: 'middlewa
     const current = Math.floor(now() / DAY);
     if (current !== day) {
       day = current;
-      terms = { ...context, today: new Date(now()).toISOString().slice(0, 10) };
+      terms = { ...context, today: dayOf(now()) };
     }
     return terms;
   };

@@ -75,12 +75,21 @@ export const violationError = (violation: Violation, Base?: ErrorBase): PolicyVi
   return error as PolicyViolationError;
 };
 
+/** What an answer says of a violation beside the vendor's error, whether the guard or the gateway refused. */
+export interface Told {
+  /** The id of the decision receipt. */
+  readonly request_id: string;
+  readonly claude_preflight: Violation;
+}
+
 /** The body of the answer, in the form of the vendor's errors. */
 export const refusalBody = (
   violation: Violation,
-): { type: 'error'; error: { type: 'permission_error'; message: string } & Violation } => ({
+): { type: 'error'; error: { type: 'permission_error'; message: string } } & Told => ({
   type: 'error',
-  error: { type: 'permission_error', message: messageOf(violation), ...violation },
+  error: { type: 'permission_error', message: messageOf(violation) },
+  request_id: violation.receipt,
+  claude_preflight: violation,
 });
 
 /** Its headers; the first keeps the vendor's SDKs from trying again. */
@@ -102,15 +111,15 @@ const parsed = (text: unknown): unknown => {
 
 /** A violation in an answer's body, or nothing. */
 const fromBody = (body: unknown): Violation | undefined => {
-  const error = isObject(body) ? body.error : undefined;
-  if (!isObject(error) || !Array.isArray(error.findings) || typeof error.receipt !== 'string') return undefined;
-  const { findings, receipt, fault, lost } = error;
+  const told = isObject(body) ? body.claude_preflight : undefined;
+  if (!isObject(told) || !Array.isArray(told.findings) || typeof told.receipt !== 'string') return undefined;
+  const { findings, receipt, fault, lost } = told;
   return { findings, receipt, fault: fault === true, ...(lost === true ? { lost } : {}) };
 };
 
 /**
- * The violation behind whatever a client threw: the error itself, one that it wraps, or the refusal's answer as the
- * SDKs keep it (`error`, `responseBody`). Undefined where it is another error. Never throws.
+ * The violation behind whatever a client threw: the error itself, one that it wraps, or the answer of a guarded
+ * fetch or of the gateway as the SDKs keep it (`error`, `responseBody`). Undefined where it is another error. Never throws.
  */
 export const violationOf = (error: unknown): Violation | undefined => {
   const seen = new Set<unknown>();

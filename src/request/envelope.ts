@@ -11,7 +11,7 @@ export interface Envelope {
   readonly body: unknown;
   /** What the body is a part of: a batch line is one item of a batch. */
   readonly form: 'envelope' | 'body' | 'batch-line';
-  readonly problems: readonly Problem[];
+  readonly problems: Problem[];
 }
 
 /** Something that could not be read, by place, in words of our own. */
@@ -75,7 +75,7 @@ const isEnvelope = (value: Json): boolean =>
 
 const isBatchLine = (value: Json): boolean => Object.hasOwn(value, 'params') && !Object.hasOwn(value, 'messages');
 
-const bare = (value: unknown, form: Envelope['form'], url: string, problems: readonly Problem[] = []): Envelope => ({
+const bare = (value: unknown, form: Envelope['form'], url: string, problems: Problem[] = []): Envelope => ({
   name: undefined,
   method: 'POST',
   url,

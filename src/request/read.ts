@@ -19,7 +19,8 @@ export interface ClaudeRequest {
   readonly variant: string | undefined;
   /** `absent`: no host was given; `unknown`: it is none the policy has; `foreign`: another vendor's. */
   readonly host: 'claude' | 'unknown' | 'absent' | 'foreign';
-  readonly problems: readonly Problem[];
+  /** What is known to be unreadable; whoever knows of more adds it before facts are collected. */
+  readonly problems: Problem[];
 }
 
 const MODEL_IN_PATH =

@@ -1,11 +1,13 @@
 /** One decision: the verdict on a request, whether it may go on, and the receipt of it. */
 import { randomUUID } from 'node:crypto';
 import { reportOf } from '../check.js';
+import { refusing } from '../guard/judge.js';
+import type { Told } from '../guard/violation.js';
 import type { KeyedDigest } from '../keyed-digest.js';
-import type { Subject } from '../model.js';
+import type { Finding, Subject } from '../model.js';
 import { type Decision, receiptLine, receiptOf } from '../receipt.js';
 import { isUpload } from './headers.js';
-import { isBlocked, type judge as Judge, type Terms, type Wire } from './judge.js';
+import type { judge as Judge, Terms, Wire } from './judge.js';
 import type { Metrics } from './metrics.js';
 import type { Refusal } from './refusal.js';
 
@@ -26,14 +28,16 @@ export interface Judging {
 
 const NOT_KEPT: Refusal = { status: 503, why: 'the receipt could not be written; the request was not sent on' };
 
-const blocked = (subject: Subject, id: string, digest: string): Refusal => {
-  const { verdict, findings, endpoint, context } = subject;
-  const rules = [...new Set(findings.filter((one) => one.verdict !== 'informational').map(({ rule }) => rule))];
+const blocked = (subject: Subject, findings: readonly Finding[], id: string, digest: string): Refusal => {
+  const { verdict, endpoint, context } = subject;
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const told: Told = { request_id: id, claude_preflight: { findings, receipt: id, fault: false } };
   return {
     status: 403,
     why: `the request was not sent on; the policy says ${verdict} (${rules.join(', ')})`,
     headers: { 'x-claude-preflight-verdict': verdict, 'x-claude-preflight-rules': rules.join(',') },
-    more: { request_id: id, claude_preflight: { verdict, endpoint, context, policy: digest, findings } },
+    // A client of the gateway does not know the terms, as one of a guard does.
+    more: { ...told, claude_preflight: { verdict, endpoint, context, policy: digest, ...told.claude_preflight } },
   };
 };
 
@@ -44,7 +48,8 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
   const begun = performance.now();
   const subject = await judging.judge(wire, terms, judging.limit);
   metrics.took((performance.now() - begun) / 1000);
-  const decision: Decision = mode === 'block' && isBlocked(subject, failOn) ? 'refused' : 'sent';
+  const against = refusing(subject, { mode, onReview: failOn === 'fail' ? 'pass' : 'block' });
+  const decision: Decision = against.length > 0 ? 'refused' : 'sent';
   metrics.add('requests_total', { decision, verdict: subject.verdict });
   for (const { rule } of subject.findings) metrics.add('findings_total', { rule });
   const id = randomUUID();
@@ -67,5 +72,5 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
     if (!(await receipt(line))) return { subject, refusal: NOT_KEPT };
     metrics.add('receipts_total');
   }
-  return decision === 'sent' ? { subject } : { subject, refusal: blocked(subject, id, terms.policy.digest) };
+  return decision === 'sent' ? { subject } : { subject, refusal: blocked(subject, against, id, terms.policy.digest) };
 };

@@ -57,9 +57,3 @@ export const judge = async (wire: Wire, terms: Terms, limit: number): Promise<Su
   const subject = checkSubject(envelope, context, policy, [...unseen, ...unread]);
   return target === undefined ? subject : { ...subject, target };
 };
-
-/** Whether a subject is kept from going on. What could not be read never goes on. */
-export const isBlocked = (subject: Subject, failOn: 'fail' | 'review'): boolean =>
-  subject.verdict === 'fail' ||
-  (subject.verdict === 'review' && failOn === 'review') ||
-  subject.findings.some(({ rule }) => rule === 'request/unreadable');

@@ -244,7 +244,7 @@ describe('a sink that fails', () => {
       const answer = await fetch(MESSAGES, post(PLAIN));
       expect(answer.status).toBe(403);
       const text = await answer.text();
-      expect(JSON.parse(text).error).toMatchObject({ fault: true, lost: true, findings: [] });
+      expect(JSON.parse(text).claude_preflight).toMatchObject({ fault: true, lost: true, findings: [] });
       expect(JSON.parse(text).error.message).toMatch(/a sink of events did not take its receipt/);
       expect(text).not.toContain('canary');
       // Who took the first receipt hears that the request was not sent after all.
@@ -293,7 +293,9 @@ describe('a sink that fails', () => {
     const options = { onFault: 'pass', events: failure, onLost: failure } as const;
     const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, options);
     const answer = await fetch(MESSAGES, post({ ...PLAIN, tools: TOOLS[1] }));
-    expect(await answer.json()).toMatchObject({ error: { fault: false, findings: [{ feature: 'code_execution' }] } });
+    expect(await answer.json()).toMatchObject({
+      claude_preflight: { fault: false, findings: [{ feature: 'code_execution' }] },
+    });
     const never = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
       mode: 'observe',
       events: () => new Promise<void>(() => undefined),
@@ -307,7 +309,7 @@ describe('a sink that fails', () => {
         onReport: async () => failure(),
       });
       const answer = await fetch(MESSAGES, post(PLAIN));
-      expect(await answer.json()).toMatchObject({ error: { fault: true } });
+      expect(await answer.json()).toMatchObject({ claude_preflight: { fault: true } });
     });
     expect(unhandled).toEqual([]);
   });

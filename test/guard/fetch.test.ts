@@ -9,6 +9,7 @@ import {
   PolicyViolationError,
   preflight,
   type Receipt,
+  type Violation,
   violationOf,
 } from '../../src/guard/index.js';
 import { compilePolicy } from '../../src/policy/compile.js';
@@ -38,8 +39,8 @@ const guarded = (options: GuardFetchOptions = {}, context: object = ZDR) => {
 };
 
 const rulesOf = async (answer: Response): Promise<string[]> => {
-  const { error } = (await answer.json()) as { error?: { findings?: { rule: string; feature?: string }[] } };
-  return (error?.findings ?? []).map(({ rule, feature }) => feature ?? rule);
+  const { claude_preflight: told } = (await answer.json()) as { claude_preflight?: Violation };
+  return (told?.findings ?? []).map(({ rule, feature }) => feature ?? rule);
 };
 
 type Given = readonly [input: string | URL | Request, init?: RequestInit];
@@ -189,6 +190,26 @@ describe('a guarded fetch', () => {
     expect(findings.map(({ message }) => message).join()).toMatch(why);
     expect(findings.every(({ rule, verdict }) => rule === 'request/unreadable' && verdict === 'review')).toBe(true);
     expect(sent).toEqual([]);
+  });
+
+  it.each([
+    ['a stream', () => new ReadableStream()],
+    ['a text that is no JSON', () => 'Hello'],
+    ['a form', () => new URLSearchParams('a=b')],
+    ['bytes that are no text', () => new Uint8Array([0xff])],
+  ])('says once what is wrong with a body: %s', async (_, body) => {
+    const { fetch } = guarded();
+    const init = { method: 'POST', body: body(), duplex: 'half' } as RequestInit;
+    expect(await rulesOf(await fetch(URL_OF_MESSAGES, init))).toEqual(['request/unreadable']);
+  });
+
+  it('answers with the error of the vendor and nothing more in it, and says the rest beside it', async () => {
+    const { fetch } = guarded();
+    const answer = await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) });
+    const { error, claude_preflight: told, ...rest } = (await answer.json()) as Record<string, object>;
+    expect(Object.keys(error ?? {})).toEqual(['type', 'message']);
+    expect(told).toMatchObject({ findings: [{ rule: 'zdr/feature-not-eligible' }], fault: false });
+    expect(rest).toEqual({ type: 'error', request_id: (told as Violation).receipt });
   });
 
   it('reads a body that is used up as one that cannot be read', async () => {
@@ -446,6 +467,14 @@ describe('terms that cannot be used', () => {
       { ...ZDR, waivers: [{ rule: 'zdr/qualifed', reason: 'r', owner: 'o', expires: '2027-01-01' }] },
       /waiver 1: there is no such rule; it excuses nothing \(did you mean zdr\/qualified\?\)/,
     ],
+    [
+      {
+        ...ZDR,
+        today: '2026-10-02',
+        waivers: [{ rule: 'zdr/qualified', reason: 'r', owner: 'o', expires: '2026-10-01' }],
+      },
+      /waiver 1, of zdr\/qualified: it expired on 2026-10-01 and excuses nothing any more/,
+    ],
     [null, /not an object/],
     ['zdr', /not an object/],
   ])('are refused when the guard is made: %j', (context, message) => {
@@ -514,5 +543,7 @@ describe('terms that cannot be used', () => {
     expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(200);
     now = Date.UTC(2026, 9, 3);
     expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(403);
+    // A guard made then would be another than was meant.
+    expect(() => guarded({ now: () => now }, { ...ZDR, waivers })).toThrow(/it expired on 2026-10-01/);
   });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Anthropic from '@anthropic-ai/sdk';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { violationOf } from '../../src/guard/index.js';
 import { AUTHZ_PATHS } from '../../src/server/authz.js';
 import { CLEAN, INELIGIBLE, start, upstream } from './kit.js';
 
@@ -77,6 +78,12 @@ describe('a client of which only the base URL is changed', () => {
     expect(refused).toBeInstanceOf(Anthropic.PermissionDeniedError);
     expect((refused as InstanceType<typeof Anthropic.PermissionDeniedError>).error).toMatchObject({
       claude_preflight: { verdict: 'fail' },
+    });
+    // As a guard's refusal is read.
+    expect(violationOf(refused)).toMatchObject({
+      findings: [{ rule: 'zdr/feature-not-eligible' }],
+      receipt: receipts[0]?.id,
+      fault: false,
     });
     expect(receipts.length).toBe(1);
     expect(await client.messages.create(JSON.parse(CLEAN))).toMatchObject({ content: [{ text: 'Hi' }] });

@@ -134,7 +134,13 @@ describe('a request that the policy does not allow', () => {
   it('is not sent on review either, unless told otherwise', async () => {
     const up = await upstream();
     const unknown = CLEAN.replace('claude-sonnet-4-5', 'some-deployment');
-    expect((await post((await start({ upstreams: [up.origin] })).base, unknown)).status).toBe(403);
+    const answer = await post((await start({ upstreams: [up.origin] })).base, unknown);
+    expect(answer.status).toBe(403);
+    // The findings are those for which it was refused, as a guard's are.
+    const { claude_preflight: said } = (await answer.json()) as {
+      claude_preflight: { findings: { verdict: string }[] };
+    };
+    expect(said.findings.map(({ verdict }) => verdict)).toEqual(['review']);
     expect((await post((await start({ upstreams: [up.origin], failOn: 'fail' })).base, unknown)).status).toBe(200);
     expect(up.seen.length).toBe(1);
   });
