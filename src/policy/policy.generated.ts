@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:8f967a46a2d20fc9278449e8f9f4f7d76e73335c49284cc094d0e0abff441677';
+export const DIGEST = 'sha256:525a4ceb5386f43b70bce05bee703a680e8a2abf3ae3959bb91bf8ce2cf310ff';
 
 export const policyData: PolicyData = {
  "features": [
@@ -3425,6 +3425,18 @@ export const policyData: PolicyData = {
      "host": "*.services.ai.azure.com"
     },
     {
+     "path": "/anthropic/",
+     "host": "*.openai.azure.com"
+    },
+    {
+     "path": "/anthropic/",
+     "host": "*.cognitiveservices.azure.com"
+    },
+    {
+     "path": "/anthropic/",
+     "host": "*.api.cognitive.microsoft.com"
+    },
+    {
      "host": "*.azure.anthropic.com"
     }
    ],
@@ -4642,7 +4654,6 @@ export const policyData: PolicyData = {
  },
  "foreignHosts": [
   "api.openai.com",
-  "*.openai.azure.com",
   "api.mistral.ai",
   "api.x.ai"
  ],
