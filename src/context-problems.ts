@@ -66,25 +66,34 @@ export const contextProblems = (
   });
 };
 
-/** What is wrong with the waivers of a context on a day, each in a line of its own. */
-export const waiverProblems = (context: Context, today: Day, { data }: Policy): string[] =>
-  (context.waivers ?? []).flatMap((waiver, i) => {
-    const which = `waiver ${i + 1}`;
-    if (!isWaiver(waiver)) return [`${which}: rule, reason, owner and expires (YYYY-MM-DD) are all needed`];
-    const ids = [...data.rules, ...(data.custom ?? [])].map(({ id }) => id);
-    if (!ids.includes(waiver.rule))
-      return [`${which}: there is no such rule; it excuses nothing${didYouMean(waiver.rule, ids)}`];
-    if (waiver.at !== undefined && !/^(\/|$)/.test(waiver.at))
-      return [`${which}: at is a JSON Pointer, as /tools/0, or "" for the request itself; it excuses nothing`];
-    return holds(waiver, today)
-      ? []
-      : [`${which}, of ${waiver.rule}: it expired on ${waiver.expires} and excuses nothing any more`];
+/** What is wrong with one waiver of a context, the first being 0. */
+export interface WaiverProblem {
+  readonly index: number;
+  readonly message: string;
+}
+
+const whyIdle = (waiver: unknown, today: Day, { data }: Policy): string | undefined => {
+  if (!isWaiver(waiver)) return 'rule, reason, owner and expires (YYYY-MM-DD) are all needed';
+  const { rule, at, expires } = waiver;
+  const ids = [...data.rules, ...(data.custom ?? [])].map(({ id }) => id);
+  if (!ids.includes(rule)) return `there is no such rule; it excuses nothing${didYouMean(rule, ids)}`;
+  if (at !== undefined && !/^(\/|$)/.test(at))
+    return 'at is a JSON Pointer, as /tools/0, or "" for the request itself; it excuses nothing';
+  return holds(waiver, today) ? undefined : `that of ${rule} expired on ${expires} and excuses nothing any more`;
+};
+
+/** What is wrong with the waivers of a context on a day: why they excuse nothing. */
+export const waiverProblems = (context: Context, today: Day, policy: Policy): WaiverProblem[] =>
+  (context.waivers ?? []).flatMap((waiver, index) => {
+    const why = whyIdle(waiver, today, policy);
+    return why === undefined ? [] : [{ index, message: `waiver ${index + 1}: ${why}` }];
   });
 
 const problemsOf = (given: unknown, today: Day, policy: Policy): string[] => {
   if (!isPlain(given)) return ['it is not an object'];
   const problems = contextProblems(given as Record<string, unknown>).map(({ message }) => message);
-  return problems.length > 0 ? problems : waiverProblems(given, given.today ?? today, policy);
+  if (problems.length > 0) return problems;
+  return waiverProblems(given, given.today ?? today, policy).map(({ message }) => message);
 };
 
 /**

@@ -3,7 +3,7 @@ import { findConfig } from '../config/find.js';
 import type { Context, Day, Subject } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
-import { contextWaiverLines } from './context.js';
+import { contextLines } from './context.js';
 import type { Io } from './io.js';
 import type { Judge } from './subjects.js';
 
@@ -21,14 +21,17 @@ export interface Bench extends Judge {
 /** The terms that the command was given. */
 export type Given = Context & { readonly today: Day };
 
-const plainBench = (args: Args, context: Given): Bench => ({
-  policy: shippedPolicy,
-  termsOf: () => ({ context }),
-  general: context,
-  waive: (subject) => subject,
-  errors: contextWaiverLines(args.text('context'), context, context.today, shippedPolicy),
-  warnings: [],
-});
+const plainBench = async (args: Args, context: Given): Promise<Bench> => {
+  const { errors, notes } = await contextLines(args.text('context'), context, context.today, shippedPolicy);
+  return {
+    policy: shippedPolicy,
+    termsOf: () => ({ context }),
+    general: context,
+    waive: (subject) => subject,
+    errors,
+    warnings: notes,
+  };
+};
 
 /** Gathers it; what reads a configuration is loaded only where there is one. @throws UsageError */
 export const benchOf = async (args: Args, io: Io, given: Given): Promise<Bench> => {

@@ -7,7 +7,7 @@ import { waivingOf } from '../lint/waivers.js';
 import type { Args } from './args.js';
 import type { Bench, Given } from './check-bench.js';
 import { configOf, waiverLines } from './config.js';
-import { contextWaiverLines } from './context.js';
+import { contextLines } from './context.js';
 import type { Io } from './io.js';
 import { STDIN } from './subjects.js';
 
@@ -24,12 +24,14 @@ export const configuredBench = async (args: Args, io: Io, given: Given): Promise
     today: given.today,
     used: undefined,
   });
+  const general = { ...config.context, ...given };
+  const own = await contextLines(args.text('context'), general, given.today, policy);
   return {
     policy,
     termsOf: (request, file) => termsOfRequest(config, given, request, pathOf(file)),
-    general: { ...config.context, ...given },
+    general,
     waive: (subject, file) => waiving.apply(subject, pathOf(file)),
-    errors: [...contextWaiverLines(args.text('context'), given, given.today, policy), ...errors],
-    warnings,
+    errors: [...own.errors, ...errors],
+    warnings: [...own.notes, ...warnings],
   };
 };

@@ -27,8 +27,9 @@ export const readContext = async (file: string): Promise<Context> => {
   const { value, problems, problem } = readYaml(file, text);
   const refusal = (all: typeof problems) => new UsageError(all.map((one) => plain(problemLine(one))).join('\n'));
   if (problems.length > 0) throw refusal(problems);
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw refusal([problem([], 'a context is a map of members')]);
+  if (value === null) throw refusal([problem([], 'the file says nothing; a context is a map, as arrangement: zdr')]);
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw refusal([problem([], 'a context is a map of members, as arrangement: zdr')]);
   const wrong = contextProblems(value as Record<string, unknown>, NAMES);
   if (wrong.length > 0) throw refusal(wrong.map(({ member, message }) => problem([member], message)));
   return value as Context;
@@ -65,8 +66,51 @@ export const hostingNote = (args: Args, platforms: ReadonlySet<Platform>): strin
         '--foundry-hosting says nothing here: nothing goes to microsoft-foundry; where no host says so, --platform does',
       ];
 
-/** What is wrong with the waivers of a context, each in a line that begins with its file. */
-export const contextWaiverLines = (file: string | undefined, context: Context, today: Day, policy: Policy): string[] =>
-  waiverProblems(context, today, policy).map((problem) =>
-    file === undefined ? problem : `${plain(file)}: ${problem}`,
-  );
+const COLUMNS = ['zdr', 'hipaa'] as const;
+
+/** What the policy cannot know of a day: before its tables begin nothing is established, and what is to come nobody knows. */
+const dayNotes = (asOf: Day | undefined, today: Day, { data, newest }: Policy): string[] => {
+  if (asOf === undefined) return [];
+  const later = COLUMNS.flatMap((column) => {
+    const [first] = data.features.flatMap((row) => (row[column] ?? []).map(({ since }) => since)).sort();
+    return first !== undefined && asOf < first ? [`${column} on ${first}`] : [];
+  });
+  return [
+    ...(later.length > 0
+      ? [`as of ${asOf}: the policy begins later, for ${later.join(', for ')}; before that nothing is established`]
+      : []),
+    ...(asOf > today ? [`as of ${asOf}: that day is still to come, and what is known ends with ${newest}`] : []),
+  ];
+};
+
+/** Where the waivers of a context file stand. It is read for those who have something to say of one. */
+const waiverPlaces = async (file: string): Promise<(index: number) => string> => {
+  const { readYaml } = await import('../policy/document.js');
+  const { problem } = readYaml(file, readText(file, 'the context file'));
+  return (index) => {
+    const { line, column } = problem(['waivers', index], '');
+    return `${plain(file)}:${line}:${column}: `;
+  };
+};
+
+/** What is to be said of the terms of a run. */
+export interface ContextLines {
+  /** Waivers that excuse nothing, each with its place. */
+  readonly errors: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What is to be said of the terms of a run; `file` is the context file that its waivers stand in. */
+export const contextLines = async (
+  file: string | undefined,
+  context: Context,
+  today: Day,
+  policy: Policy,
+): Promise<ContextLines> => {
+  const problems = waiverProblems(context, today, policy);
+  const placeOf = file === undefined || problems.length === 0 ? () => '' : await waiverPlaces(file);
+  return {
+    errors: problems.map(({ index, message }) => placeOf(index) + plain(message)),
+    notes: dayNotes(context.asOf, today, policy),
+  };
+};

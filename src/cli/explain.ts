@@ -13,6 +13,7 @@ import { titleOf } from '../policy/title.js';
 import { type Args, CONFIG_FLAG, readArgs } from './args.js';
 import { EXAMPLES, type Example } from './examples.generated.js';
 import { EXIT, type Io, UsageError } from './io.js';
+import { table } from './table.js';
 
 const sourcesOf = (ids: readonly string[], { source } = shippedPolicy): string[] => {
   const lines = [...new Set(ids)].map((id) => {
@@ -220,6 +221,34 @@ const SPECIAL: ReadonlyMap<string, () => string[]> = new Map([
 /** The flags of `explain`. */
 export const EXPLAIN_FLAGS = CONFIG_FLAG;
 
+/** All that can be explained, those of the configuration too. @throws UsageError */
+const listed = async (args: Args, io: Io): Promise<string[]> => {
+  const { configOf } = await import('./config.js');
+  const { features, rules } = shippedPolicy.data;
+  const own = (await configOf(args, io)).rules;
+  const rows = (title: string, all: readonly (readonly [string, string])[]): string[] =>
+    all.length === 0 ? [] : ['', title, ...table(all.map(([id, says]) => [`  ${id}`, says])).split('\n')];
+  return [
+    'explain <rule|feature> says what it means, why, since when, and the way out',
+    ...rows(
+      'rules',
+      rules.map(({ id }) => [id, prose.rules[id]?.title ?? '']),
+    ),
+    ...rows(
+      'rules of your own',
+      own.map(({ id, message }) => [plain(id), plain(message)]),
+    ),
+    ...rows(
+      'features',
+      features.map((row) => [row.id, titleOf(row)]),
+    ),
+    ...rows('besides', [
+      ['phi', 'which identifiers are looked for in schemas, and which are not'],
+      ['unknown', 'what no row knows'],
+    ]),
+  ];
+};
+
 /** What is said of an id that the program does not ship: of a rule of the configuration, else that there is none. @throws UsageError */
 const explainOwn = async (id: string, args: Args, io: Io): Promise<string[]> => {
   const { configOf } = await import('./config.js');
@@ -231,14 +260,18 @@ const explainOwn = async (id: string, args: Args, io: Io): Promise<string[]> => 
   const all = [...features, ...rules, ...config.rules].map((one) => one.id);
   const begin = all.filter((one) => one.startsWith(`${id}/`));
   const there = begin.length > 0 ? `; there are ${begin.join(', ')}` : didYouMean(id, all);
-  throw new UsageError(`there is no such rule or feature${there}`);
+  throw new UsageError(`there is no such rule or feature${there}; claude-preflight explain lists all`);
 };
 
 /** Runs `explain` and returns the exit code. @throws UsageError */
 export const explain = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, EXPLAIN_FLAGS);
   const [id] = args.operands;
-  if (id === undefined || args.operands.length > 1) throw new UsageError('explain takes one rule or feature');
+  if (args.operands.length > 1) throw new UsageError('explain takes one rule or feature, and without any lists all');
+  if (id === undefined) {
+    await io.stdout(`${(await listed(args, io)).join('\n')}\n`);
+    return EXIT.ok;
+  }
   const { features, rules } = shippedPolicy.data;
   const row = features.find((one) => one.id === id);
   const judgement = rules.find((one) => one.id === id);

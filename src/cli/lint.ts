@@ -8,7 +8,7 @@ import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { exitOf } from './check.js';
 import { configOf } from './config.js';
-import { contextOf, contextWaiverLines, hostingNote } from './context.js';
+import { contextLines, contextOf, hostingNote } from './context.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -40,7 +40,8 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const { today } = given;
   const excuses = await excusesOf(args, io, config, today);
   const policy = policyOf(config, today);
-  const problems = contextWaiverLines(args.text('context'), context, today, policy);
+  const said = { ...config.context, ...context };
+  const { errors: problems, notes } = await contextLines(args.text('context'), said, today, policy);
   const bench: Bench = {
     config,
     policy,
@@ -49,7 +50,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     digest: excuses.digest,
   };
   const inputs = await inputsOf(args, io, config);
-  for (const note of inputs.notes) await say(note);
+  for (const note of [...notes, ...inputs.notes]) await say(note);
   const fixes = fixModeOf(args, inputs);
   if (fixes !== 'none') await fixInputs(inputs, bench, excuses, io, fixes === 'show');
 

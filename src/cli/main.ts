@@ -25,17 +25,19 @@ const unknown = (name: string): UsageError =>
 
 const HELP = ['--help', '-h'];
 
-/** The command of which help is asked for: `''` for all of them, undefined where it is not. @throws UsageError */
-const helpedWith = ([name = '', ...rest]: readonly string[]): CommandName | '' | undefined => {
-  const asked =
-    name === 'help'
-      ? (rest.find((word) => !HELP.includes(word)) ?? '')
-      : rest.some((word) => HELP.includes(word))
-        ? name
-        : undefined;
-  if (HELP.includes(name) || asked === '') return '';
-  if (asked === undefined || isCommand(asked)) return asked;
-  throw unknown(asked);
+/** The words of which help is asked for, none for that on all commands; undefined where it is not asked for. */
+const helpedWith = (argv: readonly string[]): readonly string[] | undefined => {
+  const words = argv.filter((word) => !HELP.includes(word));
+  if (argv[0] === 'help') return words.slice(1);
+  return words.length < argv.length ? words : undefined;
+};
+
+/** @throws UsageError where there is no such command, or no such part of it */
+const helpOn = async ([name, part]: readonly string[]): Promise<string> => {
+  const { commandHelp, generalHelp } = await import('./help.js');
+  if (name === undefined) return generalHelp();
+  if (!isCommand(name)) throw unknown(name);
+  return commandHelp(name, part);
 };
 
 /** Runs a command line. Never throws; the exit code says it all. */
@@ -47,9 +49,8 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
       return EXIT.ok;
     }
     const asked = helpedWith(argv);
-    if (name === undefined || asked !== undefined) {
-      const { commandHelp, generalHelp } = await import('./help.js');
-      const help = asked ? await commandHelp(asked) : generalHelp();
+    if (name === undefined || asked) {
+      const help = await helpOn(asked ?? []);
       await (name === undefined ? io.stderr : io.stdout)(help);
       return name === undefined ? EXIT.usage : EXIT.ok;
     }

@@ -23,6 +23,10 @@ export const policyTest = async (args: Args, io: Io): Promise<number> => {
     throw new UsageError(`${plain(folder)}: the folder of cases cannot be read: ${whyUnreadable(error)}`);
   });
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  if (files.length === 0)
+    await io.stderr(
+      `claude-preflight: ${plain(folder)}: there is no YAML file in the folder, so no case; policy test --help says how one is written\n`,
+    );
   const config = await configOf(args, io);
   const policy = policyOf(config, io.today);
   const results = files.map((name) => {

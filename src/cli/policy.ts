@@ -7,6 +7,7 @@ import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { diffPolicy, showPolicy } from '../policy/show.js';
 import { type Args, AS_OF_FLAG, CONFIG_FLAG, CONTEXT_FLAGS, type Flags, outputFlags, readArgs } from './args.js';
+import { contextLines } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { sinksOf, write } from './output.js';
 import { table } from './table.js';
@@ -17,10 +18,17 @@ const { 'as-of': _, ...TERMS } = CONTEXT_FLAGS;
 /** What only requests are compared by. */
 const COMPARED = { ...TERMS, ...CONFIG_FLAG };
 
+/** Tells what the policy cannot know of a day. */
+const tellOf = async (asOf: string, io: Io): Promise<void> => {
+  const { notes } = await contextLines(undefined, { asOf }, io.today, shippedPolicy);
+  for (const note of notes) await io.stderr(`claude-preflight: ${note}\n`);
+};
+
 const show = async (args: Args, io: Io): Promise<number> => {
   const asOf = args.text('as-of') ?? shippedPolicy.newest;
   if (!isDay(asOf)) throw new UsageError('--as-of is a day, YYYY-MM-DD');
   if (args.operands.length > 0) throw new UsageError('policy show takes no operand');
+  await tellOf(asOf, io);
   const shown = showPolicy(shippedPolicy, prose, asOf);
   for (const sink of sinksOf(args)) {
     const rows = shown.features.map(({ id, zdr, hipaa, retention }) => [
@@ -37,8 +45,15 @@ const show = async (args: Args, io: Io): Promise<number> => {
 
 const diff = async (args: Args, io: Io): Promise<number> => {
   const [from, to] = args.operands;
-  if (!isDay(from) || !isDay(to) || args.operands.length !== 2)
+  if (from === undefined || to === undefined || args.operands.length !== 2)
     throw new UsageError('policy diff takes two days, YYYY-MM-DD');
+  for (const [which, day] of [
+    ['first', from],
+    ['second', to],
+  ] as const)
+    if (!isDay(day)) throw new UsageError(`policy diff takes two days, YYYY-MM-DD, and the ${which} is none`);
+  await tellOf(from, io);
+  if (from !== to) await tellOf(to, io);
   if (args.texts('against').length > 0) return (await import('./against.js')).against(args, io, from, to);
   const idle = args.givenOf(Object.keys(COMPARED));
   if (idle !== undefined) throw new UsageError(`--${idle} says how requests are judged: it goes with --against`);
@@ -84,15 +99,19 @@ export const POLICY_PARTS: Readonly<Record<'show' | 'diff' | 'test' | 'verify', 
   verify: { flags: {}, run: verify },
 };
 
-const isPart = (name: string): name is keyof typeof POLICY_PARTS => Object.hasOwn(POLICY_PARTS, name);
+/** Whether a word is a part of `policy`. */
+export const isPart = (name: string): name is keyof typeof POLICY_PARTS => Object.hasOwn(POLICY_PARTS, name);
+
+/** That a word is no part of `policy`, and which are. */
+export const noPart = (name: string): UsageError => {
+  const names = Object.keys(POLICY_PARTS);
+  return new UsageError(`policy is followed by ${names.join(', ')}${didYouMean(name, names)}; see policy --help`);
+};
 
 /** Runs `policy` and returns the exit code. @throws UsageError */
 export const policy = async (argv: readonly string[], io: Io): Promise<number> => {
   const [name = '', ...rest] = argv;
-  if (!isPart(name))
-    throw new UsageError(
-      `policy is followed by show, diff, verify or test${didYouMean(name, Object.keys(POLICY_PARTS))}`,
-    );
+  if (!isPart(name)) throw noPart(name);
   const part = POLICY_PARTS[name];
   return part.run(readArgs(rest, part.flags), io);
 };

@@ -4,11 +4,10 @@ import { readConfig } from '../config/read.js';
 import type { Day } from '../model.js';
 import { checkSubject } from '../preflight.js';
 import type { Terms } from '../server/judge.js';
-import { LIMITS } from '../server/limits.js';
 import type { Loaded } from '../server/terms.js';
 import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
 import { refusal, waiverLines } from './config.js';
-import { contextWaiverLines, flagContext, readContext } from './context.js';
+import { contextLines, flagContext, readContext } from './context.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { unwritable } from './output.js';
 import { type Said, saidOf } from './serve-settings.js';
@@ -36,7 +35,7 @@ export const SERVE_FLAGS = {
     type: 'string',
     multiple: true,
     value: 'name=value',
-    says: `a limit of its own: ${Object.keys(LIMITS).join(', ')}`,
+    says: 'a limit other than those below, as body=8MB, requests=200 or answerTime=30s',
   },
   'tls-cert': { type: 'string', value: 'file', says: 'with --tls-key: listen with TLS' },
   'tls-key': { type: 'string', value: 'file', says: 'the key of the certificate' },
@@ -87,16 +86,16 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const { liveTerms } = await import('../server/terms.js');
   const { openReceiptFile } = await import('../server/receipt-file.js');
   const { terms, exchange } = liveTerms(first, Date.now);
-  const tell = (loaded: Loaded, day: Day): void => {
+  const tell = async (loaded: Loaded, day: Day): Promise<void> => {
     const today = loaded.context.today ?? day;
     const { policy } = terms();
     const { config } = loaded;
     const lines = config && waiverLines(config.waivers, config, io.cwd, { policy, today, used: undefined });
-    const own = contextWaiverLines(args.text('context'), loaded.context, today, policy);
-    for (const line of [...(lines?.warnings ?? []), ...(lines?.errors ?? []), ...own]) log(line);
+    const own = await contextLines(args.text('context'), { ...loaded.context, ...loaded.over }, today, policy);
+    for (const line of [...(lines?.warnings ?? []), ...(lines?.errors ?? []), ...own.errors, ...own.notes]) log(line);
     for (const note of strangersAmong(said, terms())) log(note);
   };
-  tell(first, io.today);
+  await tell(first, io.today);
 
   const file = args.text('receipts');
   const receipts = (() => {
@@ -125,7 +124,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     try {
       const next = await load(args);
       exchange(next);
-      tell(next, new Date().toISOString().slice(0, 10));
+      await tell(next, new Date().toISOString().slice(0, 10));
       gateway.reloaded('done');
       log(`the terms were read anew; policy ${terms().policy.digest}`);
     } catch (error) {

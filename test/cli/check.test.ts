@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../../scripts/transcripts.js';
+import { run, TRANSCRIPT_DAY } from '../../scripts/transcripts.js';
 import { check } from '../../src/index.js';
 import type { Report } from '../../src/model.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
 import { scanJson } from '../../src/request/scan.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'preflight-check-'));
@@ -153,7 +154,7 @@ describe('a slip', () => {
   it.each([
     [['explain', 'zdr'], 'there is no such rule or feature; there are zdr/feature-not-eligible, zdr/'],
     [['explain', 'pfd'], 'did you mean pdf?'],
-    [['explain', 'xyz'], 'there is no such rule or feature\n'],
+    [['explain', 'xyz'], 'there is no such rule or feature; claude-preflight explain lists all\n'],
     [['check', '--arrangement', 'zrd', 'x'], '--arrangement is one of standard, zdr, hipaa (did you mean zdr?)'],
     [
       ['serve', '--upstream', 'https://a.example', '--tls-cert', 'package.json', '--tls-key', 'package.json'],
@@ -184,6 +185,54 @@ it('a context in which a member stands twice is told so, at its place', async ()
   const file = write('twice.yaml', 'arrangement: zdr\narrangement: standard\n');
   const { code, stderr } = await run(['check', '-', '--context', file], REQUEST);
   expect([code, stderr]).toEqual([2, `claude-preflight: ${file}:2:1: a member stands twice\n`]);
+});
+
+it('a context file that says nothing is told so, and a waiver that excuses nothing by its line', async () => {
+  const empty = await run(['check', '-', '--context', write('empty.yaml', '# nothing yet\n')], REQUEST);
+  expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('the file says nothing; a context is a map')]);
+  const waiver = '  - { rule: zdr/qualified, reason: r, owner: o, expires: 2026-09-30 }\n';
+  const file = write('over.yaml', `arrangement: zdr\nwaivers:\n${waiver.replace('09-30', '12-31')}${waiver}`);
+  const { code, stderr } = await run(['check', '-', '--context', file], REQUEST);
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    `claude-preflight: ${file}:4:5: waiver 2: that of zdr/qualified expired on 2026-09-30 and excuses nothing any more\n`,
+  );
+});
+
+describe('a day of which the policy can know nothing', () => {
+  // As the contract says: where the two tables begin.
+  const [ZDR_BEGINS, HIPAA_BEGINS] = ['2026-03-27', '2026-04-02'];
+
+  it.each([
+    ['check', '-'],
+    ['lint', '-', '--stdin-filename', 'a.json'],
+    ['audit', '-'],
+    ['policy', 'show'],
+  ])('is told of: %s', async (...argv) => {
+    const notes = async (day: string) => (await run([...argv, '--as-of', day], REQUEST)).stderr;
+    const begins = (zdr: string, hipaa: string) => `for ${zdr}, for ${hipaa}; before that nothing is established`;
+    expect(await notes('2026-01-01')).toContain(begins(`zdr on ${ZDR_BEGINS}`, `hipaa on ${HIPAA_BEGINS}`));
+    expect(await notes(ZDR_BEGINS)).toContain(`begins later, for hipaa on ${HIPAA_BEGINS}`);
+    expect(await notes('2026-10-02')).toContain(
+      `as of 2026-10-02: that day is still to come, and what is known ends with ${shippedPolicy.newest}`,
+    );
+    expect(await notes(TRANSCRIPT_DAY)).not.toContain('as of');
+  });
+
+  it('is told of where the configuration or two days name it', async () => {
+    const config = write('later.yaml', 'context: { asOf: 2027-01-01 }\n');
+    for (const command of ['check', 'audit'])
+      expect((await run([command, '-', '--config', config], REQUEST)).stderr).toContain('as of 2027-01-01: that day');
+    const { stderr } = await run(['policy', 'diff', '2025-01-01', '2027-01-01']);
+    expect(stderr.match(/^claude-preflight: as of (?:2025|2027)/gm)).toHaveLength(2);
+  });
+
+  it('is told of by which of two it is that is no day', async () => {
+    const said = async (...days: string[]) => (await run(['policy', 'diff', ...days])).stderr;
+    expect(await said('foo', '2026-09-26')).toContain('and the first is none');
+    expect(await said('2026-09-26', '2026-02-30')).toContain('and the second is none');
+    expect(await said('2026-09-26')).toContain('takes two days');
+  });
 });
 
 describe('a beta value that is not known', () => {

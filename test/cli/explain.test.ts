@@ -76,6 +76,19 @@ describe('explain of models and of what is not known', () => {
   });
 });
 
+describe('explain without an operand', () => {
+  it('lists all that can be explained, and what is not there is told with that', async () => {
+    const { code, stdout } = await run(['explain']);
+    const ids = [...stdout.matchAll(/^ {2}(\S+) {2,}\S/gm)].map(([, id]) => id);
+    const { rules, features } = shippedPolicy.data;
+    expect([code, ids]).toEqual([0, [...rules, ...features].map(({ id }) => id).concat('phi', 'unknown')]);
+    expect(await run(['explain', 'foo'])).toMatchObject({
+      code: 2,
+      stderr: 'claude-preflight: there is no such rule or feature; claude-preflight explain lists all\n',
+    });
+  });
+});
+
 describe('explain of a rule of your own', () => {
   it('is found in the configuration, with its source, and named where an id is nearly its own', async () => {
     const repo = repository({ 'claude-preflight.config.yaml': HOUSE });
@@ -86,6 +99,9 @@ describe('explain of a rule of your own', () => {
     );
     const { stderr } = await repo.run(['explain', 'house/model']);
     expect(stderr).toContain('did you mean house/models?');
+    expect((await repo.run(['explain'])).stdout).toContain(
+      '\nrules of your own\n  house/models  This model is not on our list.\n',
+    );
     repo.remove();
   });
 });

@@ -10,6 +10,8 @@ import { LINT_FLAGS } from '../../src/cli/lint.js';
 import { POLICY_PARTS } from '../../src/cli/policy.js';
 import { REPORT_FLAGS } from '../../src/cli/report.js';
 import { SERVE_FLAGS } from '../../src/cli/serve.js';
+import { limitsOf } from '../../src/cli/serve-settings.js';
+import { LIMITS } from '../../src/server/limits.js';
 
 const COMMANDS: readonly (readonly [string, Flags])[] = [
   ['check', CHECK_FLAGS],
@@ -77,6 +79,26 @@ describe('help', () => {
       code: 2,
       stderr: expect.stringContaining('did you mean lint?'),
     });
+  });
+
+  it('is given on one part of a command alone, and what is no part of it is told', async () => {
+    const text = await help('policy test');
+    expect((await run(['help', 'policy', 'test'])).stdout).toBe(text);
+    expect(text).toContain('policy test reads the YAML files');
+    expect(text).not.toMatch(/policy (?:show|diff|verify)/);
+    expect(await help('policy')).toContain(text.slice(text.indexOf('policy test reads'), text.indexOf('exit:')));
+    expect(await run(['policy', 'shw', '--help'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('policy is followed by show, diff, test, verify (did you mean show?)'),
+    });
+  });
+
+  it('says each limit of the gateway as it may be given, and that is its default', async () => {
+    const text = await help('serve');
+    for (const name of Object.keys(LIMITS)) {
+      const given = new RegExp(`^ {2}${name} +(\\S+) {2,}\\S`, 'm').exec(text)?.[1];
+      expect(limitsOf([`${name}=${given}`]), name).toEqual(LIMITS);
+    }
   });
 
   it('is loaded only where it is asked for', () => {

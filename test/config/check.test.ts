@@ -102,6 +102,6 @@ it('says of a waiver in a context file that it is at no place, with the file', a
       ),
       { stdin: request() },
     );
-    expect([code, stderr]).toEqual([2, expect.stringContaining('c.yaml: waiver 1: at is a JSON Pointer')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('c.yaml:1:11: waiver 1: at is a JSON Pointer')]);
   }
 });

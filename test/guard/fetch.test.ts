@@ -473,7 +473,7 @@ describe('terms that cannot be used', () => {
         today: '2026-10-02',
         waivers: [{ rule: 'zdr/qualified', reason: 'r', owner: 'o', expires: '2026-10-01' }],
       },
-      /waiver 1, of zdr\/qualified: it expired on 2026-10-01 and excuses nothing any more/,
+      /waiver 1: that of zdr\/qualified expired on 2026-10-01 and excuses nothing any more/,
     ],
     [null, /not an object/],
     ['zdr', /not an object/],
@@ -544,6 +544,6 @@ describe('terms that cannot be used', () => {
     now = Date.UTC(2026, 9, 3);
     expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(403);
     // A guard made then would be another than was meant.
-    expect(() => guarded({ now: () => now }, { ...ZDR, waivers })).toThrow(/it expired on 2026-10-01/);
+    expect(() => guarded({ now: () => now }, { ...ZDR, waivers })).toThrow(/expired on 2026-10-01/);
   });
 });

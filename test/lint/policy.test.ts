@@ -47,6 +47,14 @@ describe('policy test', () => {
     );
   });
 
+  it('says of a folder without cases what it lacks', async () => {
+    repo = repository({ 'cases/notes.txt': 'none' });
+    expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('cases: there is no YAML file in the folder'),
+    });
+  });
+
   it('says which rows have no case that speaks or is silent', async () => {
     const overlay =
       'overlays: [{ id: effort, zdr: [{ since: 2026-09-01, status: eligible, source: house/2026-09-01 }] }]\n';
