@@ -110,7 +110,8 @@ const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggreg
   return mergeAggregates([first, ...rest]);
 };
 
-const tellInputs = async (io: Io, { passedOver, empty }: FoundInputs): Promise<void> => {
+const tellInputs = async (io: Io, { passedOver, empty, absent }: FoundInputs): Promise<void> => {
+  for (const { operand, why } of absent) await say(io, `${plain(operand)}: ${why}`);
   for (const operand of empty) await say(io, `${plain(operand)}: there is no recorded traffic here`);
   if (passedOver.length === 0) return;
   const shown = passedOver.slice(0, SHOWN).map(plain).join(', ');

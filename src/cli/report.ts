@@ -129,9 +129,13 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
       await io.stderr(`claude-preflight: ${name}: seen anew by a later run, it is history and does not count\n`);
   }
   const beside: StatedFile[] = [];
-  for (const sink of sinks.filter(({ format }) => format !== 'intoto'))
+  // A file of an earlier report would be taken for this one's; on standard output a report on nothing hides why.
+  const asked = runs.length > 0 ? sinks : sinks.filter(({ file }) => file !== undefined);
+  if (runs.length === 0)
+    await io.stderr('claude-preflight: no saved result could be read: there is nothing to report on\n');
+  for (const sink of asked.filter(({ format }) => format !== 'intoto'))
     beside.push(...(await writeOne(io, sink, value)));
-  for (const sink of sinks.filter(({ format }) => format === 'intoto')) {
+  for (const sink of asked.filter(({ format }) => format === 'intoto')) {
     const statement = intoto(value, { sha256, beside });
     await write(io, sink, key ? sealed(PAYLOAD_TYPE, statement, key) : statement);
   }

@@ -1,7 +1,7 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
 import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
 import { untilWords } from '../waive.js';
-import { isRead, lookedAt, sentences, told } from './found.js';
+import { isOfPolicy, isRead, lookedAt, sentences, told } from './found.js';
 import { many as countOf, number } from './many.js';
 
 export interface PrettyOptions {
@@ -69,11 +69,11 @@ const source = ({ location }: Finding, { excerptOf }: PrettyOptions): string[] =
   ];
 };
 
-const finding = (one: Finding, paint: ReturnType<typeof painter>, options: PrettyOptions): string[] => [
+const finding = (one: Finding, paint: ReturnType<typeof painter>, options: PrettyOptions, read: boolean): string[] => [
   `  ${paint(one.verdict)(one.verdict)}  ${paint('bold')(one.rule)}  ${place(one)}`,
   ...source(one, options),
   `    ${one.message}`,
-  `    ${paint('dim')('server')}  ${SERVER[one.api]}`,
+  ...(read ? [`    ${paint('dim')('server')}  ${SERVER[one.api]}`] : []),
   ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
   ...one.sources.map(
     (source) =>
@@ -101,18 +101,26 @@ const answer = ({ predictedResponse }: Subject): string[] => {
 const ledger = (one: Subject): string[] => ['', '  what is kept all the same', ...one.retention.map(ledgerLine)];
 
 /** Of many requests the ledgers, mostly the same, would hide the findings. */
-const subject = (one: Subject, paint: ReturnType<typeof painter>, options: PrettyOptions, many: boolean): string[] => [
-  `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${isRead(one) ? `${one.method} ${one.endpoint}, ${one.context.platform}, ${one.context.arrangement}` : paint('bold')('could not be read: nothing of it was judged')}`,
-  `  ${tally(one.findings)}${one.waived.length > 0 ? `, ${one.waived.length} waived` : ''}`,
-  ...one.findings.flatMap((item) => ['', ...finding(item, paint, options)]),
-  ...one.waived.flatMap((item) => [
-    '',
-    `  waived  ${item.rule}  ${place(item)}`,
-    `    by ${plain(item.waiver.owner)} ${untilWords(item.waiver)}: ${plain(item.waiver.reason)}`,
-  ]),
-  ...(one.predictedResponse ? ['', ...answer(one)] : []),
-  ...(many || !isRead(one) ? [] : ledger(one)),
-];
+const subject = (one: Subject, paint: ReturnType<typeof painter>, options: PrettyOptions, many: boolean): string[] => {
+  const read = isRead(one);
+  // Of what could not be read there is nothing to say but why.
+  const findings = read ? one.findings : one.findings.filter((item) => !isOfPolicy(item));
+  const what = read
+    ? `${one.method} ${one.endpoint}, ${one.context.platform}, ${one.context.arrangement}`
+    : paint('bold')('could not be read: nothing of it was judged');
+  return [
+    `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${what}`,
+    ...(read ? [`  ${tally(findings)}${one.waived.length > 0 ? `, ${one.waived.length} waived` : ''}`] : []),
+    ...findings.flatMap((item) => ['', ...finding(item, paint, options, read)]),
+    ...one.waived.flatMap((item) => [
+      '',
+      `  waived  ${item.rule}  ${place(item)}`,
+      `    by ${plain(item.waiver.owner)} ${untilWords(item.waiver)}: ${plain(item.waiver.reason)}`,
+    ]),
+    ...(one.predictedResponse ? ['', ...answer(one)] : []),
+    ...(many || !read ? [] : ledger(one)),
+  ];
+};
 
 const overall = (report: Report, paint: ReturnType<typeof painter>): string[] => {
   if (report.subjects.length === 0) return ['no request was judged: nothing can be said', ''];
@@ -136,17 +144,21 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
   const { asOf, digest, ageInDays } = report.policy;
   const age = ageInDays === undefined ? '' : `, its newest row ${ageInDays} days old`;
   const many = report.counts !== undefined;
+  const judged = many || report.subjects.some(isRead);
+  const by = [
+    paint('dim')(`policy as of ${asOf}${age}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`),
+    paint('dim')(report.note),
+    ...(report.subjects.some((one) => isRead(one) && one.context.arrangement === 'standard')
+      ? [paint('dim')('Standard terms promise nothing of what is kept: state yours with --arrangement or --context.')]
+      : []),
+  ];
   const shown = report.subjects.filter((one) => !many || one.findings.length > 0 || one.waived.length > 0);
   return [
     ...overall(report, paint),
     ...shown.flatMap((one) => [...subject(one, paint, options, many), '']),
     ...(report.counts ? [lookedAt(report.counts)] : []),
     ...(ofPolicy ? [`${ofPolicy.verdict}  ${ofPolicy.rule}  ${sentences(ofPolicy)}`] : []),
-    paint('dim')(`policy as of ${asOf}${age}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`),
-    paint('dim')(report.note),
-    ...(report.subjects.some((one) => isRead(one) && one.context.arrangement === 'standard')
-      ? [paint('dim')('Standard terms promise nothing of what is kept: state yours with --arrangement or --context.')]
-      : []),
+    ...(judged ? by : []),
     '',
   ].join('\n');
 };

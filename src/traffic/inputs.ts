@@ -2,6 +2,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
+import { whyUnreadable } from '../config/unreadable.js';
 
 export interface FoundInputs {
   /** Files as they are to be named; `-` is standard input. */
@@ -10,6 +11,8 @@ export interface FoundInputs {
   readonly passedOver: readonly string[];
   /** Globs and folders that name nothing. */
   readonly empty: readonly string[];
+  /** Operands that name a file which is not to be had, and why; each is an input all the same, that cannot be read. */
+  readonly absent: readonly { readonly operand: string; readonly why: string }[];
   /** Size of all files on the disk, where there is no standard input. */
   readonly bytes: number | undefined;
 }
@@ -49,9 +52,10 @@ const below = async (folder: string): Promise<Below> => {
   return found;
 };
 
-const expand = async (operand: string): Promise<{ files: string[]; passedOver: string[] }> => {
-  const kind = await stat(operand).catch(() => undefined);
-  if (kind?.isDirectory()) {
+const expand = async (operand: string): Promise<{ files: string[]; passedOver: string[]; absent?: string }> => {
+  const looked = await stat(operand).catch((error: unknown) => whyUnreadable(error));
+  const absent = typeof looked === 'string' ? looked : undefined;
+  if (typeof looked !== 'string' && looked.isDirectory()) {
     const { files, closed, odd } = await below(slashed(operand));
     return {
       // A folder that is closed is an input that cannot be read, and is named as one.
@@ -61,7 +65,8 @@ const expand = async (operand: string): Promise<{ files: string[]; passedOver: s
   }
   const { base, isGlob } = picomatch.scan(slashed(operand));
   // So is what is not there and is no glob.
-  if (kind || !isGlob) return { files: [operand], passedOver: [] };
+  if (absent === undefined) return { files: [operand], passedOver: [] };
+  if (!isGlob) return { files: [operand], passedOver: [], absent };
   const glob = slashed(operand);
   const test = picomatch(glob, { dot: true });
   const isMeant = (file: string): boolean => test(file);
@@ -81,6 +86,7 @@ export const findInputs = async (operands: readonly string[]): Promise<FoundInpu
   const files = new Map<string, string>();
   const passedOver: string[] = [];
   const empty: string[] = [];
+  const absent: FoundInputs['absent'][number][] = [];
   let bytes: number | undefined = 0;
   for (const operand of operands) {
     if (operand === '-') {
@@ -90,6 +96,7 @@ export const findInputs = async (operands: readonly string[]): Promise<FoundInpu
     }
     const found = await expand(operand);
     if (found.files.length === 0) empty.push(operand);
+    if (found.absent !== undefined) absent.push({ operand, why: found.absent });
     passedOver.push(...found.passedOver);
     for (const file of found.files) {
       const real = await realpath(file).catch(() => file);
@@ -99,5 +106,5 @@ export const findInputs = async (operands: readonly string[]): Promise<FoundInpu
       if (bytes !== undefined) bytes += size;
     }
   }
-  return { files: [...files.values()].sort(byText), passedOver, empty, bytes };
+  return { files: [...files.values()].sort(byText), passedOver, empty, absent, bytes };
 };

@@ -2,7 +2,7 @@
 import { many } from '../format/many.js';
 import { duration } from '../format/pretty.js';
 import type { Aggregate, Under } from './aggregate.js';
-import { clockWords, graveFirst, notChecked, place, span, under, verdicts } from './pretty.js';
+import { clockWords, graveFirst, kept, notChecked, place, span, under, verdicts } from './pretty.js';
 
 /** A cell of a table: what would end it, or be markup, is escaped. */
 const cell = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
@@ -25,7 +25,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
   return [
     `# Audit: ${totals.requests === 0 ? 'no request was judged' : aggregate.verdict}`,
     '',
-    `${many(totals.requests, 'request')} in ${many(aggregate.inputs.length, 'input')}: ${verdicts(totals) || 'none'}. ${many(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read. ${span(totals)}`.trim(),
+    `${many(totals.requests, 'request')} in ${many(aggregate.inputs.length, 'input')}${totals.requests === 0 ? '' : `: ${verdicts(totals)}`}. ${many(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read. ${span(totals)}`.trim(),
     '',
     ...section(
       'Where they went',
@@ -77,7 +77,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
     ...section(
       'What is kept all the same',
       ['what', 'with whom', 'how long', 'why', 'terms', 'requests'],
-      aggregate.retention.map((row) => [
+      kept(aggregate).map((row) => [
         row.what,
         row.where,
         duration(row.upTo),
@@ -91,7 +91,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
       ['what'],
       notChecked(aggregate).map((line) => [line]),
     ),
-    `${clockWords(aggregate)}. Policy \`${policy.digest}\`, newest row ${policy.newest}; ${tool.name} ${tool.version}. ${aggregate.note}`,
+    `${totals.requests > 0 ? `${clockWords(aggregate)}. ` : ''}Policy \`${policy.digest}\`, newest row ${policy.newest}; ${tool.name} ${tool.version}. ${aggregate.note}`,
     '',
   ].join('\n');
 };

@@ -39,18 +39,29 @@ export const clockWords = ({ clock, totals }: Aggregate): string =>
     ? `each request is judged as of its own day; ${many(totals.undated, 'request has', 'requests have')} none and ${totals.undated === 1 ? 'is' : 'are'} judged as of the newest row of the policy`
     : `every request is judged as of ${clock}`;
 
-/** What was not checked, in words, each with its places. */
-export const notChecked = (aggregate: Aggregate): string[] => [
-  ...aggregate.unreadable.map((row) => `${many(row.records, 'record')} not read: ${row.why}${places(row)}`),
-  ...aggregate.other.map((row) => `${many(row.records, 'record')} set apart: ${row.why}${places(row)}`),
-  ...aggregate.unchecked.map(
-    (row) =>
-      `${many(row.requests, 'request')} not judged ${row.at === '' ? 'as a whole' : `at ${plain(row.at)}`}: ${row.why}${places(row)}`,
-  ),
-];
+/** Places of what was set apart; an input of which not a byte could be read has no lines. */
+const placesIn = ({ inputs }: Aggregate): ((row: Pick<SetAsideRow, 'examples'>) => string) => {
+  const lineless = new Set(inputs.filter(({ bytes }) => bytes === 0).map(({ file }) => file));
+  const where = (one: Example): string => (lineless.has(one.file) ? plain(one.file) : place(one));
+  return ({ examples }) => (examples.length > 0 ? ` (${examples.slice(0, 3).map(where).join(', ')})` : '');
+};
 
-const places = ({ examples }: Pick<SetAsideRow, 'examples'>): string =>
-  examples.length > 0 ? ` (${examples.slice(0, 3).map(place).join(', ')})` : '';
+/** What was not checked, in words, each with its places. */
+export const notChecked = (aggregate: Aggregate): string[] => {
+  const places = placesIn(aggregate);
+  return [
+    ...aggregate.unreadable.map((row) => `${many(row.records, 'record')} not read: ${row.why}${places(row)}`),
+    ...aggregate.other.map((row) => `${many(row.records, 'record')} set apart: ${row.why}${places(row)}`),
+    ...aggregate.unchecked.map(
+      (row) =>
+        `${many(row.requests, 'request')} not judged ${row.at === '' ? 'as a whole' : `at ${plain(row.at)}`}: ${row.why}${places(row)}`,
+    ),
+  ];
+};
+
+/** The ledger for people; where nothing was judged it would hold only what no request changes. */
+export const kept = ({ totals, retention }: Aggregate): readonly RetentionRow[] =>
+  totals.requests === 0 ? [] : retention;
 
 const finding = (row: FindingRow, paint: ReturnType<typeof painter>): string[] => [
   `  ${paint(row.verdict)(row.verdict)}  ${paint('bold')(row.rule)}${row.feature === undefined ? '' : `  ${row.feature}`}  ${many(row.requests, 'request')}  ${span(row)}`.trimEnd(),
@@ -80,7 +91,7 @@ const first = (aggregate: Aggregate, paint: ReturnType<typeof painter>): string[
   ];
   const rest = aside.length > 0 ? `; ${aside.join(', ')}` : '';
   return [
-    `${requests === 0 ? 'NOTHING JUDGED' : paint(verdict)(verdict.toUpperCase())}  ${many(requests, 'request')} in ${many(inputs.length, 'input')}: ${verdicts(totals) || 'none'}${rest}`,
+    `${requests === 0 ? 'NOTHING JUDGED' : paint(verdict)(verdict.toUpperCase())}  ${many(requests, 'request')} in ${many(inputs.length, 'input')}${requests === 0 ? '' : `: ${verdicts(totals)}`}${rest}`,
     ...(span(totals) === '' ? [] : [`      ${span(totals)}`]),
     '',
   ];
@@ -127,13 +138,13 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
       mostFirst(aggregate.models).map((row) => `  ${row.family}  ${many(row.requests, 'request')}, ${under(row)}`),
       paint,
     ),
-    ...section('what is kept all the same', aggregate.retention.map(ledgerLine), paint),
+    ...section('what is kept all the same', kept(aggregate).map(ledgerLine), paint),
     ...section(
       'what was not checked',
       notChecked(aggregate).map((line) => `  ${line}`),
       paint,
     ),
-    paint('dim')(clockWords(aggregate)),
+    ...(aggregate.totals.requests > 0 ? [paint('dim')(clockWords(aggregate))] : []),
     paint('dim')(
       `policy ${policy.digest.slice(0, 19)}, newest row ${policy.newest}; digests with ${digests}; ${tool.name} ${tool.version}`,
     ),

@@ -89,9 +89,16 @@ describe('report', () => {
     writeFileSync(join(run, 'notes.txt'), 'not looked at');
     const { stdout } = await command(['report', run, '--format', 'json']);
     expect(JSON.parse(stdout).inputs).toHaveLength(2);
-    const { code, stderr } = await command(['report', join(folder, 'absent')]);
-    expect(code).toBe(3);
+  });
+
+  it('prints no report where no result was read, and lets no earlier file stand for it', async () => {
+    const html = file('earlier.html', '<p>Pass</p>');
+    const argv = ['report', join(folder, 'absent'), '--format', 'markdown', '--format', `html=${html}`];
+    const { code, stdout, stderr } = await command(argv);
+    expect([code, stdout]).toEqual([3, '']);
     expect(stderr).toContain('there is no such file or folder');
+    expect(stderr).toContain('there is nothing to report on');
+    expect(readFileSync(html, 'utf8').includes('<h1>')).toBe(true);
   });
 
   it('reads the rest of a folder where one of its files cannot be read, and says which folders it leaves', async () => {

@@ -563,3 +563,24 @@ describe('wrong usage', () => {
     expect(stderr).toContain('CLAUDE_PREFLIGHT_KEY');
   });
 });
+
+describe('an input of which nothing was judged', () => {
+  it.each([
+    ['a file that is not there', () => join(logs.path, 'none.jsonl'), 'there is no such file or folder'],
+    ['an empty one', () => logs.write('empty.jsonl', ''), undefined],
+  ])('has no ledger for people, and is told of: %s', async (_, make, why) => {
+    const file = make();
+    for (const format of ['pretty', 'markdown']) {
+      const { code, stdout, stderr } = await run(['audit', file, '--format', format]);
+      expect(code).toBe(3);
+      expect(stdout).toMatch(/^(?:NOTHING JUDGED|# Audit: no request was judged)/);
+      expect(stdout).not.toMatch(/kept all the same|as of/);
+      expect(stderr).toContain('there was no request to Claude in the input');
+      if (why === undefined) continue;
+      expect(stderr).toContain(`${file}: ${why}\n`);
+      expect(stdout).toContain(`1 record not read: ${why} (${file})`);
+    }
+    // For programs the exception that no arrangement lifts is always there.
+    expect((await audited(file)).retention.map(({ basis }) => basis)).toContain('regardless-of-arrangement');
+  });
+});
