@@ -5,7 +5,7 @@ import type { PrettyOptions } from '../format/pretty.js';
 import { readSource, type Source } from '../lint/source.js';
 import type { Policy } from '../policy/compile.js';
 
-/** What shows the line of a place; a notebook's cells have lines of their own and are not shown. */
+/** What shows the line of a place; of a notebook it is the line of its file. */
 export const excerptsOf = (
   policy: Policy,
   cwd: string,
@@ -18,8 +18,8 @@ export const excerptsOf = (
     last = { file, lines: 'text' in source ? source.text.split('\n') : [] };
     return last.lines;
   };
-  return ({ file, line, column, cell }) => {
-    const text = file === undefined || cell !== undefined ? undefined : linesOf(resolve(cwd, file))[line - 1];
+  return ({ file, line, column }) => {
+    const text = file === undefined ? undefined : linesOf(resolve(cwd, file))[line - 1];
     return text === undefined || text.trim() === '' ? undefined : excerpt(policy, text, column);
   };
 };

@@ -12,6 +12,8 @@ export interface Found {
   /** 1-based; 1 where no line is known. */
   readonly line: number;
   readonly column: number;
+  /** Of a notebook, from 1 on. */
+  readonly cell?: number;
   /** The same as long as rule, feature, file, place and order are; 16 hexadecimal digits and a position. */
   readonly fingerprint: string;
 }
@@ -53,6 +55,7 @@ export const foundIn = (report: Report): Found[] => {
       file,
       line: place?.line ?? 1,
       column: place?.column ?? 1,
+      ...(place?.cell === undefined ? {} : { cell: place.cell }),
       fingerprint: `${identity}:${position}`,
     };
   };

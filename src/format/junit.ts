@@ -11,6 +11,7 @@ import {
   placeOf,
   sentences,
 } from './found.js';
+import { locationText } from './place.js';
 import { xml } from './xml.js';
 
 const attributes = (all: Readonly<Record<string, string | number>>): string =>
@@ -30,11 +31,11 @@ const outcomeOf = ({ finding, waiver }: Found, options: ListOptions): Outcome =>
 };
 
 const testOf = (found: Found, outcome: Outcome): string => {
-  const { subject, finding, waiver, file, line, column } = found;
+  const { subject, finding, waiver, file } = found;
   const named = { name: `${finding.rule} at ${placeOf(finding)}`, classname: subject.name ?? 'request', time: 0 };
   if (waiver) return element('testcase', named, element('skipped', { message: excuse(waiver) }));
   if (outcome === 'passed') return element('testcase', named);
-  const where = file === undefined ? '' : `${file}:${line}:${column}: `;
+  const where = file === undefined ? '' : `${locationText(found)}: `;
   const said = element(outcome, { message: finding.message, type: finding.rule }, xml(`${where}${sentences(finding)}`));
   return element('testcase', named, said);
 };

@@ -4,6 +4,7 @@ import type { Report } from '../model.js';
 import { endWords } from '../waive.js';
 import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, sentences, told } from './found.js';
 import { many, number } from './many.js';
+import { locationText } from './place.js';
 import { plain } from './pretty.js';
 
 /** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
@@ -15,8 +16,8 @@ const cell = (text: string): string =>
 
 const code = (text: string): string => `<code>${cell(text)}</code>`;
 
-const where = ({ file, line, column, subject }: Found): string =>
-  file === undefined ? cell(subject.name ?? 'request') : code(`${file}:${line}:${column}`);
+const where = (found: Found): string =>
+  found.file === undefined ? cell(found.subject.name ?? 'request') : code(locationText(found));
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
   `| ${head.join(' | ')} |`,

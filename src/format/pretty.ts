@@ -3,6 +3,7 @@ import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject,
 import { untilWords } from '../waive.js';
 import { isOfPolicy, isRead, lookedAt, sentences, told } from './found.js';
 import { many as countOf, number } from './many.js';
+import { locationText } from './place.js';
 
 export interface PrettyOptions {
   readonly colour: boolean;
@@ -55,7 +56,7 @@ export const duration = (upTo: string): string => {
 
 const place = ({ at, location }: Finding): string => {
   const pointer = at === '' ? 'the request' : plain(at);
-  return location ? `${pointer}  ${plain(location.file ?? '')}:${location.line}:${location.column}` : pointer;
+  return location ? `${pointer}  ${plain(locationText(location))}` : pointer;
 };
 
 /** The line of a finding and a mark below its column. */

@@ -539,3 +539,25 @@ await new Anthropic().beta.messages.create({
   ]);
   expect((await repo.run(['lint', '--no-cache', 'b.sh'])).stdout).toContain("'anthropic-beta: ············'");
 });
+
+it('of a notebook the cell is said, and the line of its file is shown, masked', async () => {
+  const source = [
+    'import anthropic\n',
+    "anthropic.Anthropic().messages.create(model='claude-opus-4-6', max_tokens=1, messages=[],\n",
+    "  system='Maria Keller, invented', tools=[{'type': 'code_execution_20250825', 'name': 'code_execution'}])\n",
+  ];
+  const cells = [
+    { cell_type: 'markdown', metadata: {}, source: ['# Notes\n'] },
+    { cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source },
+  ];
+  const notebook = { cells, metadata: { kernelspec: { language: 'python' } }, nbformat: 4, nbformat_minor: 5 };
+  const text = JSON.stringify(notebook, null, 1);
+  const line = text.split('\n').findIndex((one) => one.includes('code_execution_20250825')) + 1;
+  const repo = here({ 'claude-preflight.config.yaml': ZDR, 'a.ipynb': text });
+  for (const format of ['pretty', 'markdown', 'junit']) {
+    const { stdout } = await repo.run(['lint', '--no-cache', '--format', format]);
+    expect(stdout, format).toMatch(new RegExp(`a\\.ipynb:${line}:\\d+ \\(cell 2\\)`));
+    expect(stdout).not.toMatch(/Maria|Keller/);
+    if (format === 'pretty') expect(stdout).toMatch(new RegExp(`^ {4}${line} \\| .*'code_execution_20250825'`, 'm'));
+  }
+});

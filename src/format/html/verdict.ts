@@ -87,12 +87,14 @@ ${bar(verdict.checks)}
 ${moved}</section>`;
 };
 
-const outcome = ({ verdict, checks }: TargetRow): string => {
+/** What there is to do on a target: as many things as the findings below have cards of it. */
+const outcome = ({ id, verdict, checks }: TargetRow, findings: Compliance['findings']): string => {
+  const own = findings.filter((one) => one.target === id && one.verdict === verdict).length;
   switch (verdict) {
     case 'fail':
-      return `${number(checks.fail)} to fix`;
+      return `${number(own)} to fix`;
     case 'review':
-      return checks.review > 0 ? `${number(checks.review)} to settle` : 'not all was seen';
+      return own > 0 ? `${number(own)} to settle` : 'not all was seen';
     case 'pass':
       return checks.waived > 0 ? `${number(checks.waived)} waived` : 'nothing found';
   }
@@ -101,7 +103,7 @@ const outcome = ({ verdict, checks }: TargetRow): string => {
 const days = ({ first, last }: TargetRow): string | undefined =>
   first === undefined ? undefined : first === last ? first : `${first} to ${last ?? ''}`;
 
-const card = (target: TargetRow): Markup => {
+const card = (target: TargetRow, findings: Compliance['findings']): Markup => {
   const rows: [string, string | undefined][] = [
     ['Requests', `${number(target.requests)}${target.fail > 0 ? `, ${number(target.fail)} fail` : ''}`],
     ['Refused, not sent', target.refused > 0 ? number(target.refused) : undefined],
@@ -113,7 +115,7 @@ const card = (target: TargetRow): Markup => {
     ['Newest run', target.notSeenLately ? 'did not see it' : undefined],
   ];
   return html`<li class="card target v-${target.verdict}"><div class="head"><h3>${target.name}</h3><span class="id">${target.id}</span></div>
-<p class="big c-${target.verdict}">${mark(target.verdict)}${outcome(target)}</p>
+<p class="big c-${target.verdict}">${mark(target.verdict)}${outcome(target, findings)}</p>
 ${bar(target.checks)}
 <dl>${rows.map(([label, value]) => value !== undefined && html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></li>`;
 };
@@ -121,12 +123,13 @@ ${bar(target.checks)}
 /** A card for each target. */
 export const targetsSection = ({
   targets,
+  findings,
 }: Compliance): Markup => html`<section aria-labelledby="targets"><h2 id="targets">Targets</h2>
-<p>One card for each place that requests go to, under the terms declared for it. The colour is that of its gravest finding.</p>
+<p>One card for each place that requests go to, under the terms declared for it. The colour is that of its gravest finding; the number is of its findings below.</p>
 ${
   targets.length === 0
     ? html`<p class="card empty">No request was seen, so there is no target.</p>`
-    : html`<ul class="targets">${targets.map(card)}</ul>`
+    : html`<ul class="targets">${targets.map((target) => card(target, findings))}</ul>`
 }</section>`;
 
 const FLOW_COLUMNS = [
