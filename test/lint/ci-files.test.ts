@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { LINT_FLAGS } from '../../src/cli/lint.js';
 import { parseConfig } from '../../src/config/parse.js';
+import { configSchema } from '../../src/config/schema.js';
 import { problemLine } from '../../src/policy/document.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
@@ -76,6 +77,34 @@ describe('the examples', () => {
       const { problems } = parseConfig(file, readFileSync(file, 'utf8'), { policy: shippedPolicy, prose });
       expect(problems.map(problemLine)).toEqual([]);
     }
+  });
+
+  it('of a configuration hold as they stand, once there are the files that it names, and hold each kind of entry', async () => {
+    const text = readFileSync('examples/claude-preflight.config.yaml', 'utf8');
+    const shown = Object.keys(read('examples/claude-preflight.config.yaml'));
+    // Files are left in or left out, and of the two it shows one.
+    expect(shown).toEqual(Object.keys(configSchema.shape).filter((name) => name !== '$schema' && name !== 'include'));
+    repo = repository({
+      'claude-preflight.config.yaml': text,
+      'clinic/intake.ts': readFileSync('examples/summary.ts', 'utf8'),
+      'triage.json': JSON.stringify({
+        url: 'https://triage-clinic.services.ai.azure.com/anthropic/v1/messages',
+        body: { model: 'triage', max_tokens: 1, messages: [] },
+      }),
+    });
+    const { code, stdout, stderr } = await repo.run(['lint', '--no-cache', '--format', 'json']);
+    expect([code, stderr]).toEqual([0, '']);
+    const [intake, triage] = JSON.parse(stdout).subjects;
+    expect(intake).toMatchObject({
+      verdict: 'pass',
+      context: { arrangement: 'hipaa' },
+      waived: [{ rule: 'house/region' }],
+    });
+    expect(triage).toMatchObject({ target: 'triage assistant', context: { foundryHosting: 'anthropic' } });
+    expect(triage.findings.map(({ rule }: { rule: string }) => rule)).toEqual([
+      'house/region',
+      'zdr/not-established-on-platform',
+    ]);
   });
 
   it('ask the action only for what it takes', () => {
