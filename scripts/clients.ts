@@ -114,6 +114,7 @@ export const clientsSchema = z.strictObject({
   http: z.strictObject({
     methods: words,
     modules: words,
+    mocks: words,
     base: words,
     host: words,
     path: words,

@@ -1040,6 +1040,19 @@ export const clients: ClientRows = {
    "httpx",
    "requests"
   ],
+  "mocks": [
+   "msw",
+   "nock",
+   "fetch-mock",
+   "fetchMock",
+   "respx",
+   "respx_mock",
+   "requests_mock",
+   "responses",
+   "httpretty",
+   "httpx_mock",
+   "aioresponses"
+  ],
   "base": [
    "baseURL",
    "base_url",

@@ -110,7 +110,7 @@ export interface ClientRows {
     readonly sends: readonly { readonly calls: readonly string[]; readonly url: string }[];
   };
   readonly http: Readonly<
-    Record<'methods' | 'modules' | 'base' | 'host' | 'path' | 'body' | 'later', readonly string[]>
+    Record<'methods' | 'modules' | 'mocks' | 'base' | 'host' | 'path' | 'body' | 'later', readonly string[]>
   >;
 }
 

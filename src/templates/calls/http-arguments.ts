@@ -4,8 +4,8 @@ import { rows } from '../clients.js';
 import { urlText } from '../draft.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { merge, nothing, textOf, type Value } from '../program/value.js';
-import { firstOf, optionsOf } from './client.js';
+import { either, merge, nothing, textOf, type Unknown, unknown, type Value } from '../program/value.js';
+import { firstOf, headersIn, optionsOf } from './client.js';
 import { clientOptions, laterBody } from './http-client.js';
 import { joinUrl } from './parts.js';
 
@@ -15,6 +15,8 @@ export interface Sent {
   readonly headers: Value | undefined;
   /** As it is given: an object, its JSON, or something that cannot be read. */
   readonly body: Value | undefined;
+  /** Options that cannot be seen: any of what is sent may stand there. */
+  readonly unseen: Unknown | undefined;
 }
 
 const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'];
@@ -32,11 +34,39 @@ const joined = (base: Value, path: Value): Value => {
   return text === undefined || text.includes('://') ? path : joinUrl(base, `/${text.replace(/^\/+/, '')}`, path.at);
 };
 
+const isAddress = (value: Value | undefined): boolean => /^https?:\/\//.test((value && urlText(value)) ?? '');
+
+/** Whether a value that is handed a call may be its options; a text or a number is none. */
+const mayBeOptions = (value: Value): boolean =>
+  value.is === 'object' ||
+  (value.is === 'unknown' && (value.type === undefined || value.type === 'object')) ||
+  (value.is === 'either' && value.options.some(mayBeOptions));
+
+const unseenIn = (options: Value): Unknown | undefined => {
+  switch (options.is) {
+    case 'unknown':
+      return options;
+    case 'object':
+      return options.open && unknown(options.open.why, options.open.at);
+    case 'either':
+      return options.options.map(unseenIn).find((one) => one !== undefined);
+    default:
+      return undefined;
+  }
+};
+
+/** The first of several members that options have, or may have, whichever of them they are. */
+const optionOf = (options: Value, names: readonly string[]): Value | undefined => {
+  if (options.is !== 'either') return firstOf(options, names);
+  const found = options.options.flatMap((one) => firstOf(one, names) ?? unseenIn(one) ?? []);
+  return found.length > 0 ? either(found, options.at) : undefined;
+};
+
 /** What is given by position: after a method (`request('POST', url, body, headers)`), or after the address alone. */
 const positional = (values: readonly Value[], name: string): { url?: Value; body?: Value; headers?: Value } => {
   const [first, second, third, fourth] = values;
   const isFirst = (value: Value | undefined): value is Value => value !== undefined && value.is !== 'object';
-  if (/^[A-Z]{3,7}$/.test(textOf(first) ?? ''))
+  if (/^[A-Z]{3,7}$/.test(textOf(first) ?? '') || (first?.is === 'unknown' && isAddress(second)))
     return {
       ...(isFirst(second) ? { url: second } : {}),
       ...(isFirst(third) ? { body: third } : {}),
@@ -55,22 +85,28 @@ export const sentBy = (call: Call, name: string, resolver: Resolver): Sent | und
   const values = call.args
     .filter((arg) => arg.name === undefined && !arg.spread)
     .map(({ value }) => resolver.valueOf(value));
-  const options = call.args.some((arg) => arg.name !== undefined)
-    ? optionsOf(call, resolver)
-    : values.filter((value) => value.is === 'object').reduce(merge, nothing(call.at));
   const given = positional(values, name);
+  const isNamed = call.args.some((arg) => arg.name !== undefined || arg.spread === 'object');
+  const options = isNamed
+    ? optionsOf(call, resolver)
+    : values
+        .filter((value) => value !== given.url && value !== given.body && mayBeOptions(value))
+        .reduce(merge, nothing(call.at));
   const own = given.url ?? firstOf(options, rows.http.path);
   if (!own) return undefined;
   const host = firstOf(options, rows.http.host);
   const made = call.callee.is === 'member' ? clientOptions(call.callee.of, resolver) : undefined;
   const base = host ? inFull(host) : made?.base;
-  const sent = firstOf(options, rows.http.body);
-  const headers = firstOf(options, ['headers']) ?? given.headers;
-  const verb = [textOf(values[0]), textOf(firstOf(options, ['method']))].find((one) => /^[a-z]{3,7}$/i.test(one ?? ''));
+  const sent = optionOf(options, rows.http.body);
+  const headers = (options.is === 'either' ? optionOf(options, ['headers']) : headersIn(options)) ?? given.headers;
+  const verb = [textOf(values[0]), textOf(optionOf(options, ['method']))].find((one) =>
+    /^[a-z]{3,7}$/i.test(one ?? ''),
+  );
   return {
     method: (verb ?? (VERBS.includes(name) ? name : sent ? 'POST' : 'GET')).toUpperCase(),
     url: base ? joined(base, own) : own,
     headers: made?.headers && headers ? merge(made.headers, headers) : (headers ?? made?.headers),
     body: (host && laterBody(call, resolver)) ?? sent ?? given.body,
+    unseen: unseenIn(options),
   };
 };

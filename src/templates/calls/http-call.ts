@@ -9,14 +9,17 @@ import { flatTree, partOf } from '../documents/tree.js';
 import { type Draft, urlText } from '../draft.js';
 import { ownFunctions } from '../program/own-functions.js';
 import type { Call } from '../program/program.js';
-import { either, merge, textOf, type Value } from '../program/value.js';
+import { each, either, merge, textOf, type Value } from '../program/value.js';
 import { whose } from './client.js';
 import { sentBy } from './http-arguments.js';
-import { isHttpFunction } from './http-client.js';
+import { isHttpFunction, isMock } from './http-client.js';
 import { joinUrl } from './parts.js';
 import type { Seen } from './seen.js';
 
 const METHODS: ReadonlySet<string> = new Set(rows.http.methods);
+
+/** What a call lists that reads where others write. */
+const LISTED: ReadonlySet<string> = new Set(['batch', 'workspace']);
 
 /** A call to an HTTP client: its address and options, however the client takes them. */
 export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
@@ -27,32 +30,35 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   // of the file the eye can look.
   const isOther = !METHODS.has(name) && !isHttpFunction(call.callee, resolver);
   if (isOther && (!SENDS.test(name) || ownFunctions(call.callee, resolver))) return undefined;
-  const sent = sentBy(call, name, resolver);
+  const sent = isMock(call, resolver) ? undefined : sentBy(call, name, resolver);
   if (!sent) return undefined;
   const url = withoutForeign(sent.url, policy);
   const alternatives = url.is === 'either' ? url.options : [url];
   const texts = alternatives.map(urlText).filter((text) => text !== undefined);
-  const { method, headers } = sent;
-  const body = sent.body && readBody(sent.body);
+  const { headers, unseen } = sent;
+  const given = sent.body && readBody(sent.body);
   const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
   const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
   if (where === 'foreign' || (owner === 'foreign' && where !== 'claude'))
     return where === 'foreign' ? 'other' : undefined;
-  if (isOther && (where !== 'claude' || !body)) return undefined;
+  if (isOther && (where !== 'claude' || !given)) return undefined;
   const versioned = headers?.is === 'object' && isVersioned(headers.members.keys());
-  const modelled = body?.is === 'object' && isModel(policy, body.members.get('model'));
+  const modelled = given?.is === 'object' && isModel(policy, given.members.get('model'));
   const ours =
     where === 'claude' ||
     (where === 'path' && (owner !== undefined || versioned || modelled)) ||
-    (texts.length === 0 && versioned && (body?.is !== 'object' || body.members.has('messages')));
+    (texts.length === 0 && versioned && (given?.is !== 'object' || given.members.has('messages')));
   if (!ours) return undefined;
   const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
+  const takes = endpoint?.body !== undefined && !(sent.method === 'GET' && LISTED.has(endpoint.body));
+  const body = given ?? (takes ? unseen : undefined);
   // Without the body that such a call has it is about a request: a mock of a test, a route.
-  if (!body && endpoint?.body !== undefined) return undefined;
+  if (takes && !body) return undefined;
   const client = owner && owner !== 'foreign' ? owner : undefined;
   const path = textOf(url);
   return {
-    method,
+    // One whose options cannot be seen is taken for what the address is for.
+    method: takes && !given && sent.method === 'GET' ? 'POST' : sent.method,
     url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
     headers: client?.headers && headers ? merge(client.headers, headers) : (headers ?? client?.headers),
     body,
@@ -62,12 +68,13 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
 };
 
 /** A body as what it says, where it is given as the JSON of that. */
-const readBody = (body: Value): Value => {
-  if (body.is === 'json') return body.of;
-  const text = textOf(body);
-  const tree = text?.trimStart().startsWith('{') ? readJson(text).tree : undefined;
-  return tree ? partOf(flatTree(tree.value, body.at), '', tree.value) : body;
-};
+const readBody = (body: Value): Value =>
+  each(body, (one) => {
+    if (one.is === 'json') return one.of;
+    const text = textOf(one);
+    const tree = text?.trimStart().startsWith('{') ? readJson(text).tree : undefined;
+    return tree ? partOf(flatTree(tree.value, one.at), '', tree.value) : one;
+  });
 
 /** Names of functions that send what they are handed; those of assertions only look at it. */
 const SENDS = /^(?!.*(?:called|assert|expect|mock|with$))\w*(?:fetch|request|post|http|send)/i;

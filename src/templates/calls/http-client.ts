@@ -28,6 +28,19 @@ export const isHttpFunction = (callee: Expr, resolver: Resolver): boolean =>
 export const isOfHttp = (callee: Expr, resolver: Resolver): boolean =>
   isHttpFunction(callee.is === 'member' ? callee.of : callee, resolver);
 
+const mocks: ReadonlySet<string> = new Set(rows.http.mocks);
+
+/** Whether a call is of what stands in for a server in tests, by its name or the module it is imported from. */
+export const isMock = ({ callee }: Call, { bindingsOf }: Resolver): boolean => {
+  const of = callee.is === 'member' ? callee.of : callee;
+  const made = of.is === 'call' ? of.callee : of;
+  if (made.is !== 'name') return false;
+  const { name, where, at } = made;
+  return (
+    mocks.has(name) || bindingsOf(name, where, at).some(({ how, module = '' }) => how === 'import' && mocks.has(module))
+  );
+};
+
 const MOST = 4;
 
 /** The call that made what an expression is. */
