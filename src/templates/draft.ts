@@ -7,8 +7,9 @@ import { BETA_HEADER } from '../request/beta-places.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { count, pick } from './program/alternatives.js';
+import type { Why } from './program/program.js';
 import { effectOf, type Gap, reason, settle } from './program/settle.js';
-import { isNothing, textOf, type Value } from './program/value.js';
+import { isNothing, merge, textOf, type Value } from './program/value.js';
 import type { Template } from './template.js';
 
 export interface Draft {
@@ -171,6 +172,15 @@ const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
   return { template, facts: factsOf(request, gaps, policy) };
 };
 
+/** A request that may hold more than is seen of it. */
+export const inDoubt = (draft: Draft, why: Why): Draft => {
+  const { body, at } = draft;
+  return body ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why, at }, at }) } : draft;
+};
+
+/** More alternatives of one request are not looked at one by one. */
+const MOST_LOOKED_AT = 64;
+
 const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
   for (const fact of a) if (!b.has(fact)) return false;
   return true;
@@ -185,7 +195,7 @@ export const templatesOf = (draft: Draft, policy: Policy, locate: Locate): Templ
   const many = Math.max(1, ...parts.map(count));
   if (many === 1) return [one(draft, policy, locate).template];
   const made: Made[] = [];
-  for (let n = 0; n < many; n++) {
+  for (let n = 0; n < Math.min(many, MOST_LOOKED_AT); n++) {
     const next = one(
       {
         ...draft,
@@ -200,6 +210,7 @@ export const templatesOf = (draft: Draft, policy: Policy, locate: Locate): Templ
     for (let i = made.length - 1; i >= 0; i--) if (within((made[i] as Made).facts, next.facts)) made.splice(i, 1);
     made.push(next);
   }
+  if (many > MOST_LOOKED_AT) made.push(one(inDoubt(draft, 'too-many'), policy, locate));
   return made.map(({ template }) => template);
 };
 

@@ -13,10 +13,10 @@ import {
   snake,
   toolTypeOf,
 } from '../clients.js';
-import type { Draft } from '../draft.js';
+import { type Draft, inDoubt } from '../draft.js';
 import { alternatives } from '../program/alternatives.js';
 import type { Frame } from '../program/frame.js';
-import type { Call, Expr, Program, Why } from '../program/program.js';
+import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
@@ -121,14 +121,6 @@ const convinces = (seen: Seen, chain: Chain, from: number, sends: Sends, body: V
 
 const CALLABLE: readonly Expr['is'][] = ['member', 'name', 'index', 'call'];
 
-/** A request of a program whose changes cannot be followed. */
-const inDoubt =
-  (why: Why) =>
-  (draft: Draft): Draft => {
-    const { body, at } = draft;
-    return body ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why, at }, at }) } : draft;
-  };
-
 /** What the methods are called by which requests are sent. */
 const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
 
@@ -189,7 +181,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     at: call.at,
     browser: clients.some(({ browser }) => browser),
   };
-  return isReplaced(chain, resolver) ? inDoubt('rewritten')(draft) : draft;
+  return isReplaced(chain, resolver) ? inDoubt(draft, 'rewritten') : draft;
 };
 
 /** Whether a call of a cloud's own client is for Claude, or may be: by its model, or by a body that only Claude takes. */
@@ -289,6 +281,6 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
   const own = drafts.filter(({ at }) => !gateways.some((one) => one.at === at));
   const all = [...own, ...gateways, ...aiSdkDrafts(program, resolver), ...langchainDrafts(program, resolver)];
   all.sort((a, b) => a.at - b.at);
-  const whole = isWhole ? all : all.map(inDoubt('too-many'));
-  return { drafts: isRewritten(program, resolver) ? whole.map(inDoubt('rewritten')) : whole, other };
+  const whole = isWhole ? all : all.map((one) => inDoubt(one, 'too-many'));
+  return { drafts: isRewritten(program, resolver) ? whole.map((one) => inDoubt(one, 'rewritten')) : whole, other };
 };

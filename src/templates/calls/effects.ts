@@ -3,9 +3,8 @@
  * changes of the others, so that a request is seen as it is when it is sent.
  */
 
-import { handedToMembers } from '../program/instances.js';
 import { constructorOf, ownFunctions } from '../program/own-functions.js';
-import { type Place, placesIn, placesOf } from '../program/places.js';
+import { isShared, type Place, placesIn, placesOf } from '../program/places.js';
 import {
   type Argument,
   addChange,
@@ -15,153 +14,27 @@ import {
   type Expr,
   type FunctionMade,
   functionOf,
-  type Path,
   type Program,
-  type Write,
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { writesOf } from '../program/writes.js';
+import { isChanging, writesOf } from '../program/writes.js';
 import { isHarmless } from './harmless.js';
+import {
+  byName,
+  type Changes,
+  isOf,
+  ofSameValue,
+  parts,
+  sharedByBindings,
+  sharedByChanges,
+  throughShared,
+} from './shared.js';
 
 /** Names for names, and functions that hand on to functions, are followed so far. */
 const MOST_ROUNDS = 24;
 const MOST_CHANGES = 20_000;
 /** No part of a request lies deeper; what is changed below is a change of what lies there. */
 const DEEPEST_PATH = 8;
-
-/** Changes by the names that they begin with. */
-type Changes = ReadonlyMap<string, readonly Change[]>;
-
-const byName = (changes: readonly Change[]): Changes => {
-  const found = new Map<string, Change[]>();
-  for (const change of changes) {
-    const known = found.get(change.name);
-    if (known) known.push(change);
-    else found.set(change.name, [change]);
-  }
-  return found;
-};
-
-/** A value that two places share: that of a name, at a path, and that of an expression. */
-interface Shared {
-  readonly binding: Binding;
-  readonly path: Path;
-  readonly with: Place;
-  readonly at: number;
-}
-
-const sameStep = (a: string | Expr | undefined, b: string | Expr): boolean =>
-  a !== undefined && (typeof a !== 'string' || typeof b !== 'string' || a === b);
-
-/** What of a path lies below another; undefined where it does not. */
-const rest = (path: Path, start: Path): Path | undefined =>
-  path.length >= start.length && start.every((step, i) => sameStep(path[i], step))
-    ? path.slice(start.length)
-    : undefined;
-
-/** Whether a change reaches what is shared, and does not put another value in its place. */
-const reaches = ({ how }: Write, below: Path, copied: boolean): boolean => {
-  if (below.length === 0) return how !== 'set' && !copied;
-  return !copied || below.length > 1 || how !== 'set';
-};
-
-const DEEPEST = 3;
-
-/** The places that are put into an expression as they are. */
-const parts = (expr: Expr, path: Path, resolver: Resolver, depth = 0): { path: Path; place: Place }[] => {
-  if (depth > DEEPEST) return [];
-  if (expr.is === 'object')
-    return expr.entries.flatMap(({ key, value }) =>
-      typeof key === 'string' ? parts(value, [...path, key], resolver, depth + 1) : [],
-    );
-  if (expr.is === 'list') {
-    const even = !expr.items.some(({ spread }) => spread);
-    return expr.items.flatMap(({ value, spread }, i) => {
-      const index: Expr = even
-        ? { is: 'literal', value: i, at: expr.at }
-        : { is: 'unknown', why: 'expression', at: expr.at };
-      return spread ? [] : parts(value, [...path, index], resolver, depth + 1);
-    });
-  }
-  if (expr.is === 'call') {
-    const kept = handedToMembers(expr, resolver);
-    if (kept.length > 0)
-      return kept.flatMap(({ member, value, path: below }) =>
-        below.length === 0
-          ? parts(value, [...path, member], resolver, depth + 1)
-          : placesIn(value, below, resolver).map((place) => ({ path: [...path, member], place })),
-      );
-  }
-  return placesOf(expr, resolver).map((place) => ({ path, place }));
-};
-
-const isOf = (change: Write & { name: string }, binding: Binding, resolver: Resolver): boolean =>
-  resolver.bindingsOf(change.name, change.where, change.at).includes(binding);
-
-/** What bindings share with what they are given. */
-const sharedByBindings = ({ given }: Program, resolver: Resolver): Shared[] =>
-  given.flatMap((binding): Shared[] =>
-    binding.how === 'value' && binding.value
-      ? parts(binding.value, [], resolver).map(({ path, place }) => ({ binding, path, with: place, at: binding.at }))
-      : [],
-  );
-
-/** What changes that put a value somewhere make shared. */
-const sharedByChanges = (changes: readonly Change[], resolver: Resolver): Shared[] =>
-  changes.flatMap((change): Shared[] => {
-    const { name, path, how, value, where, at } = change;
-    if (how !== 'set' && how !== 'append') return [];
-    const index: Expr = { is: 'unknown', why: 'expression', at };
-    const start = how === 'set' ? path : [...path, index];
-    const found = parts(value, start, resolver);
-    return found.length === 0
-      ? []
-      : resolver
-          .bindingsOf(name, where, at)
-          .flatMap((binding) => found.map((one) => ({ binding, path: one.path, with: one.place, at })));
-  });
-
-/** `a = b = []` gives two places the very same value. */
-const ofSameValue = (program: Program, resolver: Resolver): Shared[] => {
-  const known = new Map<Expr, { binding: Binding; path: Path; at: number }[]>();
-  const add = (value: Expr, binding: Binding, path: Path, at: number) => {
-    if (value.is === 'list' || value.is === 'object')
-      known.set(value, [...(known.get(value) ?? []), { binding, path, at }]);
-  };
-  for (const binding of program.given)
-    if (binding.how === 'value' && binding.value) add(binding.value, binding, [], binding.at);
-  for (const { name, path, how, value, where, at } of [...program.changes.values()].flat())
-    if (how === 'set') for (const binding of resolver.bindingsOf(name, where, at)) add(value, binding, path, at);
-  return [...known.values()].flatMap(([first, ...others]) =>
-    others.map(({ binding, path, at }): Shared => {
-      const { name, where } = (first as { binding: Binding }).binding;
-      const own: Place = { name: { is: 'name', name, where, at }, path: first?.path ?? [], copied: false };
-      return { binding, path, with: own, at: Math.max(at, first?.at ?? 0) };
-    }),
-  );
-};
-
-/** The changes that come to one of two places through the other. */
-const throughShared = (shared: readonly Shared[], changes: Changes, resolver: Resolver): Change[] =>
-  shared.flatMap(({ binding, path, with: place, at }) => {
-    const { name: own } = place;
-    const forth = (changes.get(binding.name) ?? []).flatMap((change): Change[] => {
-      const below = rest(change.path, path);
-      if (!below || !reaches(change, below, place.copied) || !isOf(change, binding, resolver)) return [];
-      return [{ ...change, name: own.name, path: [...place.path, ...below] }];
-    });
-    const back = (changes.get(own.name) ?? []).flatMap((change): Change[] => {
-      const below = rest(change.path, place.path);
-      // What came before the value was taken is in it already.
-      if (!below || change.at <= at || !reaches(change, below, place.copied)) return [];
-      if (functionOf(change.where.scope) !== functionOf(own.where.scope)) return [];
-      if (change.where.loops.some((loop) => binding.where.loops.includes(loop))) return [];
-      const [here] = resolver.bindingsOf(own.name, own.where, own.at);
-      if (!here || !isOf(change, here, resolver)) return [];
-      return [{ ...change, name: binding.name, path: [...path, ...below] }];
-    });
-    return [...forth, ...back];
-  });
 
 const parameterOf = (parameters: readonly Binding[], { name }: Argument, i: number): Binding | undefined =>
   name === undefined ? parameters[i] : parameters.find((one) => one.name === name);
@@ -173,6 +46,15 @@ const unknownChange = (call: Call, { name, path }: Place): Change => ({
   value: { is: 'unknown', why: 'handed', at: call.at },
   where: call.where,
   at: call.at,
+});
+
+/** A change that a function makes, as one that is made where it is called. */
+const broughtTo = ({ where, at }: Call, { name, path }: Place, change: Change): Change => ({
+  ...change,
+  name: name.name,
+  path,
+  where: { ...where, branches: [...where.branches, ...change.where.branches] },
+  at,
 });
 
 /** The functions of the file that run when something is called: itself, or the constructor of what it makes. */
@@ -188,39 +70,42 @@ const byFunction = (changes: Changes, resolver: Resolver, call: Call): Change[] 
       const again = parameter.where.scope.bindings.get(parameter.name)?.length !== 1;
       return (changes.get(parameter.name) ?? []).flatMap((change) => {
         if (functionOf(change.where.scope) !== functionOf(parameter.where.scope)) return [];
-        return placesIn(arg.value, change.path, resolver).map(
-          (place): Change =>
-            // A parameter that is given another value may no longer be the caller's.
-            again
-              ? unknownChange(call, place)
-              : {
-                  ...change,
-                  name: place.name.name,
-                  path: place.path,
-                  where: { ...call.where, branches: [...call.where.branches, ...change.where.branches] },
-                  at: call.at,
-                },
-        );
+        return placesIn(arg.value, change.path, resolver)
+          .filter((place) => isShared(place, 0, change.how))
+          .map(
+            (place): Change =>
+              // A parameter that is given another value may no longer be the caller's.
+              again ? unknownChange(call, place) : broughtTo(call, place, change),
+          );
       });
     }),
   );
 
-/** The parameter of a function that is handed to a method of a list (`forEach`) is one of its elements. */
-const byElement = (changes: Changes, resolver: Resolver, { callee, args }: Call): Change[] => {
-  const made = args[0]?.value;
-  if (callee.is !== 'member' || made?.is !== 'function') return [];
-  const { of, name } = callee;
-  const parameter = made.made.parameters[name.startsWith('reduce') ? 1 : 0];
-  if (!parameter) return [];
-  const index: Expr = { is: 'unknown', why: 'loop', at: of.at };
-  return (changes.get(parameter.name) ?? []).flatMap((change) =>
-    isOf(change, parameter, resolver)
-      ? placesOf({ is: 'index', of, index, at: of.at }, resolver).map(
-          (place): Change => ({ ...change, name: place.name.name, path: [...place.path, ...change.path] }),
-        )
-      : [],
-  );
+/** What a call hands to a function one after another: `list.forEach(f)`, `map(f, list)`, and the parameter that takes it. */
+const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): { of: Expr; parameter: Binding }[] => {
+  const [first, second] = args.map(({ value }) => value);
+  const of = callee.is === 'member' ? callee.of : callee.is === 'name' && OVER.has(callee.name) ? second : undefined;
+  if (!of || !first) return [];
+  const isFolded = callee.is === 'member' && callee.name.startsWith('reduce');
+  const index: Expr = { is: 'unknown', why: 'loop', at };
+  return (ownFunctions(first, resolver) ?? []).flatMap(({ parameters }) => {
+    const parameter = parameters[isFolded ? 1 : 0];
+    return parameter ? [{ of: { is: 'index', of, index, at: of.at }, parameter }] : [];
+  });
 };
+const OVER: ReadonlySet<string> = new Set(['map', 'filter']);
+
+/** The changes that a function makes to what it is handed one after another. */
+const byElement = (changes: Changes, resolver: Resolver, call: Call): Change[] =>
+  elementsOf(call, resolver).flatMap(({ of, parameter }) =>
+    (changes.get(parameter.name) ?? []).flatMap((change) =>
+      isOf(change, parameter, resolver)
+        ? placesIn(of, change.path, resolver)
+            .filter((place) => isShared(place, 0, change.how))
+            .map((place): Change => broughtTo(call, place, change))
+        : [],
+    ),
+  );
 
 /** `add = tools.append`, `push = tools.push.bind(tools)`: a method that is called by another name. */
 const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Program['loose'] => {
@@ -232,13 +117,23 @@ const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Progra
   return method?.is === 'member' ? writesOf(method, args, at).map((write) => ({ ...write, where, at })) : [];
 };
 
+/** What has a method that changes it handed to a call: `list.forEach(tools.push, tools)`, `map(tools.append, list)`. */
+const byHanded = (resolver: Resolver, call: Call): Change[] =>
+  call.args.flatMap(({ value }) => {
+    const bound = value.is === 'call' && value.callee.is === 'member' && value.callee.name === 'bind';
+    const method = bound && value.callee.is === 'member' ? value.callee.of : value;
+    return method.is === 'member' && isChanging(method.name)
+      ? placesOf(method.of, resolver).map((place) => unknownChange(call, place))
+      : [];
+  });
+
 /** What is handed to a function that is not in the file may be changed by it. */
 const byOthers = (resolver: Resolver, call: Call): Change[] => {
   const { callee, args, at } = call;
   const values = args.flatMap(({ value, spread }) => (spread ? [] : [value]));
   const places = [...(callee.is === 'member' ? [callee.of] : []), ...values]
     .flatMap((value) => (value.is === 'list' ? [] : parts(value, [], resolver).map(({ place }) => place)))
-    .filter(({ copied }) => !copied);
+    .filter((place) => isShared(place, 0, 'unknown'));
   if (places.length === 0 || ownFunctions(callee, resolver) || isHarmless(call, resolver)) return [];
   if (writesOf(callee, args, at).length + byMethod(resolver, call).length > 0) return [];
   return places.map((place) => unknownChange(call, place));
@@ -248,7 +143,7 @@ const byOthers = (resolver: Resolver, call: Call): Change[] => {
 const ofLoose = (program: Program, resolver: Resolver): Change[] =>
   program.loose.flatMap(({ target, ...write }) =>
     placesOf(target, resolver)
-      .filter(({ copied, path }) => !copied || path.length > 0)
+      .filter((place) => isShared(place, 0, write.how))
       .map(({ name, path }) => ({ ...write, name: name.name, path })),
   );
 
@@ -280,7 +175,7 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   for (const change of [...program.changes.values()].flat()) seen.add(keyOf(change));
   for (const call of program.calls) program.loose.push(...byMethod(resolver, call));
   note(ofLoose(program, resolver));
-  note(program.calls.flatMap((call) => byOthers(resolver, call)));
+  note(program.calls.flatMap((call) => [...byHanded(resolver, call), ...byOthers(resolver, call)]));
   const shared = [...sharedByBindings(program, resolver), ...ofSameValue(program, resolver)];
   let fresh = [...program.changes.values()].flat();
   for (let round = 0; round < MOST_ROUNDS; round++) {

@@ -206,6 +206,10 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       for (const one of rest) expr(reader, one);
       return first ? expr(reader, first) : unknown(reader, node);
     }
+    case 'SequenceExpression': {
+      const values = inner(node).map((one) => expr(reader, one));
+      return values.at(-1) ?? unknown(reader, node);
+    }
     case 'UnaryExpression': {
       const [operator, value] = children(node);
       const of = value ? expr(reader, value) : unknown(reader, node);

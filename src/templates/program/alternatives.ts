@@ -1,14 +1,11 @@
 /** A value with alternatives as several values without: together they show each alternative at least once. */
-import { MOST_OPTIONS, type Value } from './value.js';
+import { MOST_OPTIONS, unknown, type Value } from './value.js';
 
 /** How many values it takes. */
 export const count = (value: Value): number => {
   switch (value.is) {
     case 'either':
-      return Math.min(
-        MOST_OPTIONS,
-        value.options.reduce((sum, option) => sum + count(option), 0),
-      );
+      return value.options.reduce((sum, option) => sum + count(option), 0);
     case 'list':
       return value.items.reduce((most, item) => Math.max(most, count(item)), 1);
     case 'object':
@@ -46,5 +43,9 @@ export const pick = (value: Value, n: number): Value => {
   }
 };
 
-/** A value for each alternative. */
-export const alternatives = (value: Value): Value[] => Array.from({ length: count(value) }, (_, n) => pick(value, n));
+/** A value for each alternative; of too many only some, and one that is not known. */
+export const alternatives = (value: Value): Value[] => {
+  const many = count(value);
+  const some = Array.from({ length: Math.min(many, MOST_OPTIONS) }, (_, n) => pick(value, n));
+  return many > MOST_OPTIONS ? [...some, unknown('too-many', value.at)] : some;
+};

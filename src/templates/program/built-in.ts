@@ -5,7 +5,21 @@ import { ownBindings } from './bindings.js';
 import type { Frame } from './frame.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
-import { concat, each, either, memberOf, merge, nothing, single, textOf, unknown, type Value } from './value.js';
+import {
+  concat,
+  each,
+  either,
+  isNothing,
+  loosened,
+  memberOf,
+  merge,
+  nothing,
+  single,
+  sliced,
+  textOf,
+  unknown,
+  type Value,
+} from './value.js';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -18,12 +32,15 @@ const TEXTS = words(
 /** Functions whose value is a string. */
 const TEXT_FUNCTIONS = words('str String input repr btoa dedent open');
 const NUMBER_FUNCTIONS = words('int float len Number parseInt parseFloat round max min abs sum');
-/** Methods and functions that give the same elements again, some of them, or in another order. */
-const SAME = words('filter slice copy reverse sort toSorted toReversed values list tuple sorted reversed set');
+/** Methods and functions that give the same elements again, and those that give some of them, or in another order. */
+const SAME = words('copy values list tuple');
+const SOME = words('filter reverse sort toSorted toReversed sorted reversed set');
 /** Methods that give an object's members as a list, alone or each with its name. */
 const MEMBERS = words('values items entries');
 /** Functions that give their argument again. */
 const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep resolve cache run wait_for');
+/** Methods that give the same JSON again. */
+const BYTES = words('encode decode toString trim strip');
 const DUMPS = words('dumps stringify');
 /** Functions and methods that give the members of an instance as an object, and as JSON. */
 const WRITES = words('asdict vars model_dump dict _asdict to_dict');
@@ -53,7 +70,8 @@ const element = (list: Value, at: number): readonly Value[] => {
 const mapped = (of: Value, fn: Value | undefined, resolver: Resolver, at: number): Value =>
   each(of, (one) => {
     if (fn?.is !== 'function') return unknown('call', at, 'list');
-    return { is: 'list', items: element(one, at).map((item) => resolver.apply(fn.made, [item])), at: one.at };
+    const items = element(one, at).map((item) => resolver.apply(fn.made, [item]));
+    return { is: 'list', items, loose: one.is === 'list' && one.loose, at: one.at };
   });
 
 const membersOf = (of: Value, withNames: boolean): Value =>
@@ -63,7 +81,14 @@ const membersOf = (of: Value, withNames: boolean): Value =>
       if (!withNames) return value;
       return { is: 'list', items: [{ is: 'known', value: name, at: value.at }, value], at: value.at };
     });
-    return { is: 'list', items, open: one.open, at: one.at };
+    // Names that are numbers come first.
+    return {
+      is: 'list',
+      items,
+      open: one.open,
+      loose: [...one.members.keys()].some((name) => /^\d/.test(name)),
+      at: one.at,
+    };
   });
 
 /** An object of a list of names and values. */
@@ -161,19 +186,23 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
     // These two of Python have what they go over last.
     const over = name === 'filter' || name === 'map' ? given(1) : undefined;
-    if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : over;
+    if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : loosened(over);
     const isSet = call.made && name === 'Set';
     if (SAME.has(name) || COPIES.has(name) || isSet) return given(0) ?? { is: 'list', items: [], at };
+    if (SOME.has(name)) return loosened(given(0) ?? { is: 'list', items: [], at });
     if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
     if (name === 'URL') return address(given(0), given(1), at);
     return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : undefined;
   }
   if (callee.is !== 'member') return undefined;
   if (isTyped(call, name, resolver)) return named(call, resolver, frame, at);
-  if (DUMPS.has(name)) return { is: 'json', of: given(0) ?? nothing(at), at };
+  // What a function of the program's own writes or reads instead is not followed.
+  const isPlain =
+    call.args.filter(({ name: own }) => own === undefined).length < 2 || isNothing(given(1) ?? nothing(at));
+  if (DUMPS.has(name)) return isPlain ? { is: 'json', of: given(0) ?? nothing(at), at } : unknown('call', at, 'string');
   if (name === 'loads' || name === 'parse') {
     const text = given(0);
-    if (text?.is === 'json') return text.of;
+    if (text?.is === 'json') return isPlain ? text.of : unknown('call', at);
   }
   const of = resolver.valueOf(callee.of, frame);
   const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
@@ -193,7 +222,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (name === 'all' || name === 'gather') return undefined;
   }
   // Bytes of a JSON text.
-  if (of.is === 'json') return of;
+  if (of.is === 'json') return BYTES.has(name) ? of : unknown('call', at, 'string');
   if (of.is === 'unknown' && of.replayed) return undefined;
   if (of.is === 'unknown' && of.why === 'environment') return unknown('environment', at, 'string');
   if (name === 'get' && (of.is === 'object' || of.is === 'either')) {
@@ -218,7 +247,11 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
       .reduce(concat, of);
   if (MEMBERS.has(name) && call.args.length === 0 && (of.is === 'object' || of.is === 'either'))
     return membersOf(of, name !== 'values');
-  if (SAME.has(name) && (of.is === 'list' || of.is === 'object' || of.is === 'either')) return of;
+  const isHolding = of.is === 'list' || of.is === 'object' || of.is === 'either';
+  if (SAME.has(name) && isHolding) return of;
+  if (SOME.has(name) && isHolding) return loosened(of);
+  if (name === 'slice' && (isHolding || textOf(of) !== undefined))
+    return call.args.length > 2 ? loosened(of) : sliced(of, given(0), given(1));
   if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(element(of, at), at);
   return TEXTS.has(name) ? unknown('call', at, 'string') : undefined;
 };

@@ -1,7 +1,18 @@
 /** What becomes of a value when the name that holds it is changed: appended to, set in part, merged into. */
 import { alternatives } from './alternatives.js';
 import type { Change, Expr, Why } from './program.js';
-import { concat, each, either, isNothing, memberOf, merge, unknown, type Value, withMember } from './value.js';
+import {
+  concat,
+  each,
+  either,
+  isNothing,
+  loosened,
+  memberOf,
+  merge,
+  unknown,
+  type Value,
+  withMember,
+} from './value.js';
 
 type Evaluate = (expr: Expr) => Value;
 
@@ -37,6 +48,12 @@ export const opened = (value: Value, why: Why, at: number, depth = 0): Value => 
   }
 };
 
+/** A list after something is put into it; where that may not be, or is so in turns, what stands where is not known. */
+const grown = (value: Value, isPlaced: boolean, of: (one: Value) => Value): Value => {
+  const after = each(value, of);
+  return isPlaced ? after : loosened(after);
+};
+
 /** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
 export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate: Evaluate): Value => {
   const { path, how, value: given, many, done } = whole;
@@ -46,8 +63,9 @@ export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate
     const name =
       typeof key === 'string' ? key : key.is === 'known' && key.value !== null ? String(key.value) : undefined;
     const inner: Change = { ...whole, path: rest };
+    if (value.is === 'either') return each(value, (one) => applyChange(one, whole, sure, evaluate));
     if (value.is === 'list') {
-      const index = Number(name ?? Number.NaN);
+      const index = value.loose ? Number.NaN : Number(name ?? Number.NaN);
       const items = value.items.map((item, i) =>
         Number.isNaN(index) || (index < 0 ? value.items.length + index : index) === i
           ? applyChange(item, inner, sure && !Number.isNaN(index), evaluate)
@@ -61,29 +79,25 @@ export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate
     if (value.is === 'instance') return { ...value, changes: [...value.changes, { change: whole, sure }] };
     if (name === undefined)
       return value.is === 'object' ? { ...value, open: { why: 'expression', at: value.at } } : value;
-    if (value.is !== 'object' && value.is !== 'either') return value;
-    return each(value, (one) => {
-      if (one.is === 'instance') return applyChange(one, whole, sure, evaluate);
-      const before = memberOf(one, name, value.at);
-      const after = applyChange(before, inner, sure, evaluate);
-      return withMember(one, name, after);
-    });
+    if (value.is !== 'object') return value;
+    return withMember(value, name, applyChange(memberOf(value, name, value.at), inner, sure, evaluate));
   }
   const change = evaluate(given);
   const items = many ? alternatives(change) : [change];
+  const isPlaced = sure && !many;
   switch (how) {
     case 'set':
       return sure || (done && isNothing(value)) ? change : either([value, change], value.at);
     case 'append':
-      return each(value, (one) =>
+      return grown(value, isPlaced, (one) =>
         one.is === 'list' || isNothing(one) || one.is === 'unknown'
           ? concat(one, { is: 'list', items, at: one.is === 'unknown' ? one.at : change.at })
           : one,
       );
     case 'prepend':
-      return concat({ is: 'list', items, at: value.at }, value);
+      return grown(value, isPlaced, (one) => concat({ is: 'list', items, at: value.at }, one));
     case 'extend':
-      return each(value, (one) =>
+      return grown(value, isPlaced, (one) =>
         one.is === 'list' || isNothing(one)
           ? concat(one, change)
           : one.is === 'known'
@@ -92,6 +106,8 @@ export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate
               ? concat(one, change)
               : one,
       );
+    case 'reorder':
+      return loosened(value);
     case 'merge':
       return sure ? merge(value, change) : mergeOnce(value, change);
     case 'unknown':

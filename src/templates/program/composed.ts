@@ -63,10 +63,12 @@ export const listValue = (expr: Extract<Expr, { is: 'list' }>, evaluate: Evaluat
     const of = evaluate(given);
     // `...(on && [tool])`, and an element that may be left out, count as there.
     if (spread) value = concat(value, of.is === 'either' ? joinOptions(of) : of);
-    else value = concat(value, { is: 'list', items: many ? alternatives(of) : [of], at: expr.at });
+    else value = concat(value, { is: 'list', items: many ? alternatives(of) : [of], loose: many, at: expr.at });
   }
   return value;
 };
 
 const joinOptions = (value: Extract<Value, { is: 'either' }>): Value =>
-  value.options.filter((option) => option.is !== 'known').reduce(concat, { is: 'list', items: [], at: value.at });
+  value.options
+    .filter((option) => option.is !== 'known')
+    .reduce(concat, { is: 'list', items: [], loose: true, at: value.at });

@@ -1,90 +1,165 @@
 /** Where a value lives: the names, and the members of what they hold, that an expression may stand for. */
-import type { Expr, Path } from './program.js';
+import { ownBindings } from './bindings.js';
+import type { Call, Change, Expr, FunctionMade, Path, Scope } from './program.js';
 import type { Resolver } from './resolve.js';
-import { pathOf } from './writer.js';
 
-/** A member on the way from a name; `copied` where only what lies deeper is shared, as after `list(x)`. */
+/** A member on the way from a name. */
 export interface Place {
   readonly name: Extract<Expr, { is: 'name' }>;
   readonly path: Path;
-  readonly copied: boolean;
+  /** How many of its last steps lie in a copy of what stands above them, of which only what lies deeper is shared. */
+  readonly copied: number | undefined;
 }
 
-/** Methods that give one of the elements or members of what they are called on. */
-const ONE: ReadonlySet<string> = new Set(['find', 'findLast', 'at', 'pop', 'shift', 'get', 'setdefault', 'popitem']);
-/** Methods and functions that give the same elements again, in a list of their own. */
-const COPIES: ReadonlySet<string> = new Set(
-  'filter slice copy toSorted toReversed values list tuple sorted reversed concat'.split(' '),
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** Methods that give one of the elements or members of what they are called on, and functions that do of what they are handed. */
+const ONE = words('find findLast at pop shift popleft get setdefault popitem next last head first');
+/** Methods and functions that give the same elements again, in a list or an object of their own. */
+const COPIES = words(
+  `filter slice copy toSorted toReversed values list tuple sorted reversed concat dict OrderedDict deque chain from
+   clone compact reverse sortBy`,
 );
-/** Methods that give what they are called on, and functions that give what they are handed. */
-const SAME: ReadonlySet<string> = new Set(['sort', 'reverse', 'freeze', 'cast', 'seal', 'vars']);
+/** Methods that give what they are called on, and functions that give the first that they are handed. */
+const SAME = words('sort reverse freeze cast seal vars iter assign defineProperty merge extend defaults tap');
+/** What gives pairs, of which the second is an element or a member. */
+const PAIRS = words('items entries enumerate toPairs');
+/** Functions that are handed what they go over last. */
+const LAST = words('filter map');
 
 const MOST = 8;
+/** A function of the file counts for so many steps: of several results each may be a call of several. */
+const OF_FUNCTION = 3;
 
-const below = (places: readonly Place[], step: string | Expr): Place[] =>
-  places.map((place) => ({ ...place, path: [...place.path, step] }));
+/** Whether a change reaches what is shared at a place: of a copy only what lies deeper is. */
+export const isShared = ({ copied }: Place, below: number, how: Change['how']): boolean =>
+  copied === undefined || copied + below > 1 || (copied + below === 1 && how !== 'set');
 
-/** The argument that a function of the file gives back, where it gives one of its parameters. */
-const givenBack = (call: Extract<Expr, { is: 'call' }>, resolver: Resolver, depth: number): Place[] => {
-  const { callee, args } = call;
-  if (callee.is !== 'name') return [];
-  const made = resolver.bindingsOf(callee.name, callee.where, callee.at).map(({ value }) => value);
-  return made.flatMap((one) => {
-    if (one?.is !== 'function') return [];
-    return one.made.returns.flatMap((given) => {
-      const place = pathOf(given);
-      const index = one.made.parameters.findIndex(({ name }) => name === place?.name);
-      const argument = index < 0 || args.some(({ spread, name }) => spread || name) ? undefined : args[index];
-      return argument ? placesIn(argument.value, place?.path ?? [], resolver, depth + 1) : [];
-    });
-  });
+/** What a place is where `steps` of it lie in a copy. */
+const inCopy = (place: Place, steps: number): Place => ({ ...place, copied: Math.min(steps, place.copied ?? steps) });
+
+/** Whether a name stands for what is around the program or imported: a module, or a namespace of the language. */
+const isModule = (expr: Expr, { bindingsOf }: Resolver): boolean =>
+  expr.is === 'name' && bindingsOf(expr.name, expr.where, expr.at).every(({ how }) => how === 'import');
+
+const valuesOf = (expr: Expr, { bindingsOf }: Resolver): Expr[] =>
+  expr.is === 'name'
+    ? bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : []))
+    : [expr];
+
+/** The classes of the program that an expression is, or is an instance of, as far as it is written down. */
+const classesOf = (expr: Expr, resolver: Resolver): Scope[] =>
+  valuesOf(expr, resolver)
+    .flatMap((one) => (one.is === 'call' ? valuesOf(one.callee, resolver) : [one]))
+    .flatMap((one) => (one.is === 'class' ? [one.scope] : []));
+
+/** The functions of the file that a call runs, by a name or as a method of one of its classes. */
+const functionsOf = ({ callee }: Call, resolver: Resolver): FunctionMade[] => {
+  const found =
+    callee.is === 'member'
+      ? classesOf(callee.of, resolver).flatMap((scope) =>
+          (ownBindings(scope, `this.${callee.name}`, resolver.valueOf) ?? []).flatMap(({ value }) => value ?? []),
+        )
+      : valuesOf(callee, resolver);
+  return found.flatMap((one) => (one.is === 'function' ? [one.made] : []));
 };
 
-const ofCall = (call: Extract<Expr, { is: 'call' }>, resolver: Resolver, depth: number): Place[] => {
-  const { callee, args, at } = call;
-  const [first] = args.map(({ value }) => value);
+/** What a call of a function of the file gives: one of its arguments, or what it reaches itself. */
+const returned = (call: Call, path: Path, resolver: Resolver, depth: number): Place[] =>
+  functionsOf(call, resolver).flatMap(({ returns, parameters }) =>
+    returns.slice(0, MOST).flatMap((given) =>
+      placesIn(given, path, resolver, depth).flatMap((place): Place[] => {
+        const [binding] = resolver.bindingsOf(place.name.name, place.name.where, place.name.at);
+        const index = binding ? parameters.indexOf(binding) : -1;
+        if (index < 0) return [place];
+        const isPlain = call.args.every(({ spread, name }) => spread === undefined && name === undefined);
+        const argument = isPlain ? call.args[index] : undefined;
+        const inner = argument ? placesIn(argument.value, place.path, resolver, depth) : [];
+        return place.copied === undefined ? inner : inner.map((one) => inCopy(one, place.copied ?? 0));
+      }),
+    ),
+  );
+
+const literalOf = (step: string | Expr | undefined): unknown =>
+  typeof step === 'object' && step.is === 'literal' ? step.value : undefined;
+
+const ofCall = (call: Call, path: Path, resolver: Resolver, depth: number): Place[] => {
+  const { callee, at } = call;
   const name = callee.is === 'member' || callee.is === 'name' ? callee.name : '';
-  const one = (of: Expr, step: string | Expr) => below(placesOf(of, resolver, depth + 1), step);
-  if (callee.is === 'member' && ONE.has(name)) {
-    const key = first?.is === 'literal' && typeof first.value === 'string' ? first.value : undefined;
-    return one(callee.of, key ?? { is: 'unknown', why: 'expression', at });
+  const own = functionsOf(call, resolver);
+  if (own.length > 0) return returned(call, path, resolver, depth + OF_FUNCTION);
+  const [first, second] = call.args.map(({ value }) => value);
+  const method = callee.is === 'member' && !isModule(callee.of, resolver) ? callee.of : undefined;
+  const on = method ?? (LAST.has(name) ? second : first);
+  if (!on) return [];
+  const any: Expr = { is: 'unknown', why: 'expression', at };
+  if (ONE.has(name)) {
+    const key = method && first?.is === 'literal' && typeof first.value === 'string' ? first.value : any;
+    return placesIn(on, [key, ...path], resolver, depth);
   }
-  const of = callee.is === 'member' && !first ? callee.of : first;
-  const on = callee.is === 'member' && COPIES.has(name) && first?.is === 'function' ? callee.of : of;
-  if (on && (COPIES.has(name) || SAME.has(name)))
-    return placesOf(on, resolver, depth + 1).map((place) => ({ ...place, copied: place.copied || COPIES.has(name) }));
-  return givenBack(call, resolver, depth);
+  if (PAIRS.has(name) && path.length > 1 && literalOf(path[1]) !== 0)
+    return placesIn(on, [any, ...path.slice(2)], resolver, depth);
+  if (name === 'zip' && path.length > 1) {
+    const place = literalOf(path[1]);
+    return call.args
+      .filter((_, i) => typeof place !== 'number' || place === i)
+      .flatMap(({ value }) => placesIn(value, [any, ...path.slice(2)], resolver, depth));
+  }
+  if (SAME.has(name) || (call.made && name === 'Set')) return placesIn(on, path, resolver, depth);
+  if (COPIES.has(name)) return placesIn(on, path, resolver, depth).map((place) => inCopy(place, path.length));
+  return [];
 };
 
-/** The places that an expression may stand for; none where it makes a value of its own, or that is not followed. */
-export const placesOf = (expr: Expr, resolver: Resolver, depth = 0): Place[] => {
+const ofObject = (expr: Extract<Expr, { is: 'object' }>, path: Path, resolver: Resolver, depth: number): Place[] => {
+  const [step, ...rest] = path;
+  if (step === undefined) return [];
+  const found: Place[] = [];
+  for (const { key, value } of [...expr.entries].reverse()) {
+    if (key === undefined)
+      found.push(...placesIn(value, path, resolver, depth).map((place) => inCopy(place, path.length)));
+    else if (key === step) return [...found, ...placesIn(value, rest, resolver, depth)];
+    else if (typeof key !== 'string' || typeof step !== 'string') found.push(...placesIn(value, rest, resolver, depth));
+  }
+  return found;
+};
+
+const ofList = ({ items }: Extract<Expr, { is: 'list' }>, path: Path, resolver: Resolver, depth: number): Place[] => {
+  const [step, ...rest] = path;
+  if (step === undefined) return [];
+  const place = items.some(({ spread }) => spread) ? undefined : literalOf(step);
+  const [only] = typeof place === 'number' ? items.slice(place, place + 1 || undefined) : [];
+  return (only ? [only] : items.slice(0, MOST)).flatMap(({ value, spread }) =>
+    spread
+      ? placesIn(value, path, resolver, depth).map((one) => inCopy(one, path.length))
+      : placesIn(value, rest, resolver, depth),
+  );
+};
+
+/** The places of what lies at a path below an expression; none where it makes that itself, or where it is not followed. */
+export const placesIn = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Place[] => {
   if (depth > MOST) return [];
   switch (expr.is) {
     case 'name':
-      return [{ name: expr, path: [], copied: false }];
+      return [{ name: expr, path, copied: undefined }];
     case 'member':
-      return below(placesOf(expr.of, resolver, depth + 1), expr.name);
+      return placesIn(expr.of, [expr.name, ...path], resolver, depth + 1);
     case 'index': {
-      if (expr.of.is === 'list')
-        return expr.of.items.slice(0, MOST).flatMap(({ value }) => placesOf(value, resolver, depth + 1));
-      const key = expr.index.is === 'literal' && typeof expr.index.value === 'string' ? expr.index.value : expr.index;
-      return below(placesOf(expr.of, resolver, depth + 1), key);
+      const { of, index } = expr;
+      const key = index.is === 'literal' && typeof index.value === 'string' ? index.value : index;
+      return placesIn(of, [key, ...path], resolver, depth + 1);
     }
     case 'choice':
-      return expr.options.slice(0, MOST).flatMap((option) => placesOf(option, resolver, depth + 1));
+      return expr.options.slice(0, MOST).flatMap((option) => placesIn(option, path, resolver, depth + 1));
+    case 'object':
+      return ofObject(expr, path, resolver, depth + 1);
+    case 'list':
+      return ofList(expr, path, resolver, depth + 1);
     case 'call':
-      return ofCall(expr, resolver, depth);
+      return ofCall(expr, path, resolver, depth + 1);
     default:
       return [];
   }
 };
 
-/** The places of what lies at a path below an expression, through objects that are written out. */
-export const placesIn = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Place[] => {
-  const [step, ...rest] = path;
-  if (expr.is === 'object' && typeof step === 'string') {
-    const entry = [...expr.entries].reverse().find(({ key }) => key === step);
-    return entry && depth < MOST ? placesIn(entry.value, rest, resolver, depth + 1) : [];
-  }
-  return placesOf(expr, resolver, depth).map((place) => ({ ...place, path: [...place.path, ...path] }));
-};
+/** The places that an expression may stand for. */
+export const placesOf = (expr: Expr, resolver: Resolver): Place[] => placesIn(expr, [], resolver);

@@ -107,9 +107,12 @@ export interface Binding extends At {
   readonly where: Where;
 }
 
-/** Something that changes a value; `unknown` where it may be changed in any way. */
+/**
+ * Something that changes a value; `reorder` where its elements are in other places after it, or some are gone, `unknown`
+ * where it may be changed in any way.
+ */
 export interface Write extends At {
-  readonly how: 'set' | 'append' | 'prepend' | 'extend' | 'merge' | 'unknown';
+  readonly how: 'set' | 'append' | 'prepend' | 'extend' | 'merge' | 'reorder' | 'unknown';
   readonly value: Expr;
   /** Whether it happens in several turns, each with a value of its own. */
   readonly many?: boolean;

@@ -13,7 +13,7 @@ export interface Open extends At {
 
 export type Value =
   | ({ readonly is: 'known'; readonly value: Scalar } & At)
-  | ({ readonly is: 'list'; readonly items: readonly Value[]; readonly open?: Open | undefined } & At)
+  | List
   | ({ readonly is: 'object'; readonly members: ReadonlyMap<string, Value>; readonly open?: Open | undefined } & At)
   | ({ readonly is: 'either'; readonly options: readonly Value[] } & At)
   | Unknown
@@ -22,6 +22,14 @@ export type Value =
   | ({ readonly is: 'function'; readonly made: Extract<Expr, { is: 'function' }>['made'] } & At)
   | ({ readonly is: 'class'; readonly scope: Scope } & At)
   | Instance;
+
+/** Elements in their order, unless that is `loose`: then any may stand in any place. */
+export interface List extends At {
+  readonly is: 'list';
+  readonly items: readonly Value[];
+  readonly open?: Open | undefined;
+  readonly loose?: boolean | undefined;
+}
 
 /** What a class of the program's makes. */
 export interface Instance extends At {
@@ -89,9 +97,31 @@ export const concat = (first: Value, second: Value): Value =>
       if (isNothing(b)) return a;
       const items = [a, b].flatMap((one) => (one.is === 'list' ? one.items : []));
       const open = [a, b].map((one) => openOf(one, 'list')).find((one) => one !== undefined);
-      return { is: 'list', items, open, at: a.is === 'list' ? a.at : b.at };
+      return { is: 'list', items, open, loose: isLoose(a) || isLoose(b), at: a.is === 'list' ? a.at : b.at };
     }),
   );
+
+const isLoose = (value: Value): boolean => value.is === 'list' && value.loose === true;
+
+/** A list of which it is not known what stands where. */
+export const loosened = (value: Value): Value =>
+  each(value, (one) => (one.is === 'list' && one.items.length > 1 ? { ...one, loose: true } : one));
+
+/** The elements from one place to another, as the languages count them; in any order where the places are not known. */
+export const sliced = (value: Value, from: Value | undefined, to: Value | undefined): Value =>
+  each(value, (one) => {
+    const [start, end] = [from, to].map((place) => (place && !isNothing(place) ? placeOf(place) : undefined));
+    const text = textOf(one);
+    const isKnown = start !== null && end !== null;
+    if (text !== undefined)
+      return isKnown ? { ...one, value: text.slice(start, end) } : unknown('expression', one.at, 'string');
+    if (one.is !== 'list') return one;
+    return !isKnown || one.open || one.loose ? loosened(one) : { ...one, items: one.items.slice(start, end) };
+  });
+
+/** A place in a list; null where it is not known. */
+const placeOf = (place: Value): number | null =>
+  place.is === 'known' && typeof place.value === 'number' ? place.value : null;
 
 /** What cannot be seen of a value that stands for several. What is no list or object at all is taken as unknown. */
 const openOf = (value: Value, is: 'list' | 'object'): Open | undefined => {
@@ -161,9 +191,9 @@ export const indexed = (of: Value, index: Value, at: number): Value =>
     const key = index.is === 'known' ? index.value : undefined;
     if (typeof key === 'string') return memberOf(one, key, at);
     if (one.is === 'list') {
-      const found = typeof key === 'number' ? one.items.at(key) : undefined;
-      if (found) return found;
       const beside = one.open ? [unknown(one.open.why, at)] : [];
+      const found = typeof key === 'number' && !one.loose ? one.items.at(key) : undefined;
+      if (found) return either([found, ...beside], at);
       return one.items.length + beside.length > 0 ? either([...one.items, ...beside], at) : unknown('loop', at);
     }
     if (one.is === 'object') {

@@ -30,6 +30,8 @@ export interface Writer {
   readonly name: (name: string, at: number) => Expr;
   readonly member: (of: Expr, name: string, at: number) => Expr;
   readonly call: (callee: Expr, args: readonly Argument[], made: boolean, at: number) => Call;
+  /** What stands in a list from one place to another. */
+  readonly slice: (of: Expr, places: readonly Expr[], at: number) => Expr;
   /** Gives a name, a pattern of names, or a member of something a value; `into` is where names are declared. */
   readonly assign: (target: Expr, value: Expr, at: number, into?: Scope, type?: string) => void;
   /** Gives values as parts of an assignment that ends at a place. */
@@ -80,6 +82,13 @@ const held = (expr: Expr): Expr => {
 };
 const INSIDE: readonly string[] = ['__dict__', '__class__'];
 const SHOWN_BY: readonly string[] = ['vars', 'type'];
+
+/** How what stands in a list from one place to another is written as a call. */
+const SLICE = 'slice';
+
+/** The list of which an expression is what stands from one place to another. */
+export const slicedIn = (target: Expr): Expr | undefined =>
+  target.is === 'call' && target.callee.is === 'member' && target.callee.name === SLICE ? target.callee.of : undefined;
 
 /** A writer onto a program; what is read at the top goes into its root scope. */
 export const writerOf = (program: Program): Writer => {
@@ -142,17 +151,25 @@ export const writerOf = (program: Program): Writer => {
       }
       return call;
     },
+    slice: (of, places, at) => {
+      const args = places.map((value): Argument => ({ value }));
+      return { is: 'call', callee: { is: 'member', of, name: SLICE, at }, args, made: false, where: where(), at };
+    },
     assign: (target, value, at, into, type) => {
       if (target.is === 'list') {
-        for (const [i, item] of target.items.entries()) {
-          const index: Expr = { is: 'literal', value: i, at };
-          const element: Expr = { is: 'index', of: value, index, at: value.at };
-          writer.assign(
-            item.value,
-            item.spread ? { is: 'unknown', why: 'spread', type: 'list', at } : element,
-            at,
-            into,
-          );
+        const { items } = target;
+        const rest = items.findIndex(({ spread }) => spread);
+        const place = (i: number): Expr => ({ is: 'literal', value: i, at });
+        for (const [i, item] of items.entries()) {
+          const behind = items.length - 1 - i;
+          const given: Expr = item.spread
+            ? writer.slice(
+                value,
+                [place(i), behind > 0 ? place(-behind) : { is: 'literal', value: null, at }],
+                value.at,
+              )
+            : { is: 'index', of: value, index: place(rest >= 0 && i > rest ? -behind - 1 : i), at: value.at };
+          writer.assign(item.value, given, at, into);
         }
       } else if (target.is === 'object') {
         for (const { key, value: inner } of target.entries) {

@@ -22,6 +22,16 @@ const METHODS: ReadonlyMap<string, readonly [how: Change['how'], skipped: number
   ['update', ['merge', 0]],
 ]);
 
+/** Whether a method of this name changes what it is called on. */
+export const isChanging = (name: string): boolean => METHODS.has(name);
+
+/** Methods that put the elements of a list in other places, or take some away, and functions that do so to their first argument. */
+const REORDERS: ReadonlySet<string> = new Set(
+  'sort reverse pop shift popleft remove clear splice insert appendleft copyWithin rotate pull pullAt shuffle'.split(
+    ' ',
+  ),
+);
+
 /** Functions that set a member, named by the second argument, of the first. */
 const SETTERS: ReadonlySet<string> = new Set(['set', 'setWith', 'setitem', 'setattr', '__setattr__']);
 /** Functions that put the members of the others into their first argument. */
@@ -57,13 +67,37 @@ const method = (of: Expr, name: string, args: readonly Argument[]): CallWrite[] 
   });
 };
 
+/** `getattr(x, 'append')` as the method that it gives. */
+const reached = (callee: Expr): Expr => {
+  if (callee.is !== 'call' || callee.callee.is !== 'name' || callee.callee.name !== 'getattr') return callee;
+  const [of, name] = callee.args.map(({ value }) => value);
+  return of && name?.is === 'literal' ? { is: 'member', of, name: String(name.value), at: callee.at } : callee;
+};
+
 /** The changes that a call makes of itself, whatever the program defines. */
-export const writesOf = (callee: Expr, args: readonly Argument[], at: number): CallWrite[] => {
+export const writesOf = (named: Expr, args: readonly Argument[], at: number): CallWrite[] => {
+  const callee = reached(named);
   const name = nameOf(callee);
+  return [...changesOf(callee, name, args, at), ...(REORDERS.has(name ?? '') ? reordersOf(callee, args, at) : [])];
+};
+
+const reordersOf = (callee: Expr, [first]: readonly Argument[], at: number): CallWrite[] =>
+  [callee.is === 'member' ? callee.of : undefined, first?.value].flatMap((target): CallWrite[] =>
+    target && LISTS.includes(target.is) ? [{ target, how: 'reorder', value: { is: 'literal', value: null, at } }] : [],
+  );
+/** What a list that has a place may be written as. */
+const LISTS: readonly Expr['is'][] = ['name', 'member', 'index', 'call', 'choice'];
+
+const changesOf = (callee: Expr, name: string | undefined, args: readonly Argument[], at: number): CallWrite[] => {
   const [first, second, third] = args.map(({ value }) => value);
   if (name === undefined || !first) return [];
-  if (SETTERS.has(name) && second && third)
-    return [{ target: below(first, second, name.startsWith('set') && name !== 'setitem'), how: 'set', value: third }];
+  if (SETTERS.has(name) && second && third) {
+    const target = below(first, second, name.startsWith('set') && name !== 'setitem');
+    const isDeep = target.is === 'index' && target.of !== first;
+    // What is missing on the way is made.
+    const way: CallWrite = { target: first, how: 'unknown', value: third };
+    return [...(isDeep ? [way] : []), { target, how: 'set', value: third }];
+  }
   if (name === 'defineProperty' && second && third)
     return [{ target: below(first, second, false), how: 'set', value: described(third) }];
   if (name === 'defineProperties' || name === 'setPrototypeOf')

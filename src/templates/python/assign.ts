@@ -2,11 +2,17 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr, Scope } from '../program/program.js';
 import type { Reader } from '../program/syntax.js';
-import { ownerOf } from '../program/writer.js';
+import { ownerOf, slicedIn } from '../program/writer.js';
 
 /** Python has no blocks: a name belongs to the function, unless it says otherwise. */
 export const assign = (reader: Reader, target: Expr, value: Expr, at: number, type?: string): void => {
   const { scope } = reader.writer.where();
+  const list = slicedIn(target);
+  if (list) {
+    reader.writer.change(list, 'extend', value, at);
+    reader.writer.change(list, 'reorder', value, at);
+    return;
+  }
   const isOuter = target.is === 'name' && reader.writer.outer.get(scope)?.has(target.name) && scope.parent;
   const own = target.is === 'name' && target.name.startsWith('this.') ? undefined : scope;
   reader.writer.assign(target, value, at, isOuter ? ownerOf(target.name, isOuter) : own, type);

@@ -32,6 +32,20 @@ const binary = (reader: Reader, node: SyntaxNode): Expr => {
   }
 };
 
+/** `x[from:to]`, with or without a step. */
+const slice = (reader: Reader, of: Expr, parts: readonly SyntaxNode[], at: number): Expr => {
+  const places: (Expr | undefined)[] = [undefined];
+  for (const part of parts) {
+    if (part.name === ':') places.push(undefined);
+    else if (isPart(part)) places[places.length - 1] = expr(reader, part);
+  }
+  return reader.writer.slice(
+    of,
+    places.map((place) => place ?? { is: 'literal', value: null, at }),
+    at,
+  );
+};
+
 /** One expression. Calls, assignments and functions inside it are noted on the way. */
 export const expr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
@@ -60,8 +74,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       if (property) return writer.member(base, textOf(reader, property), at);
       const open = parts.findIndex(({ name }) => name === '[');
       const index = parts[open + 1];
-      const slice = parts.slice(open + 1).some(({ name }) => name === ':');
-      if (slice) return base;
+      if (parts.slice(open + 1).some(({ name }) => name === ':')) return slice(reader, base, parts.slice(open + 1), at);
       return {
         is: 'index',
         of: base,

@@ -4,7 +4,7 @@ import { parser } from '@lezer/python';
 import { rows } from '../clients.js';
 import type { Expr, Program } from '../program/program.js';
 import { children, type Reader, statements, textOf, unclosedIn, unknown } from '../program/syntax.js';
-import { writerOf } from '../program/writer.js';
+import { slicedIn, writerOf } from '../program/writer.js';
 import { assign, each } from './assign.js';
 import { classExpr } from './class.js';
 import { expr } from './expression.js';
@@ -24,11 +24,11 @@ const assignment = (reader: Reader, node: SyntaxNode): void => {
     else if (isPart(part) || part.name === '*') groups.at(-1)?.push(part);
   }
   const whole = (group: readonly SyntaxNode[]): Expr => {
-    const values = group.filter(isPart).map((part) => expr(reader, part));
-    const [only] = values;
-    return values.length === 1 && only
-      ? only
-      : { is: 'list', items: values.map((value) => ({ value, spread: false })), at };
+    const items = group.flatMap((part, i) =>
+      isPart(part) ? [{ value: expr(reader, part), spread: group[i - 1]?.name === '*' }] : [],
+    );
+    const [only] = items;
+    return items.length === 1 && only && !only.spread ? only.value : { is: 'list', items, at };
   };
   const last = groups.pop() ?? [];
   if (groups.length === 0) {
@@ -122,6 +122,10 @@ const isDecorated = (node: SyntaxNode): boolean => {
   return here?.parent?.name === 'DecoratedStatement';
 };
 
+/** Whether what is deleted is an element of a list: then the others move up. */
+const isOfList = (of: Expr): boolean =>
+  slicedIn(of) !== undefined || (of.is === 'index' && of.index.is === 'literal' && typeof of.index.value === 'number');
+
 /** One statement, or anything else whose parts are looked through. */
 const statement = (reader: Reader, node: SyntaxNode): void => {
   const { writer } = reader;
@@ -143,7 +147,10 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       for (const part of inner(node)) {
         const at = reader.base + part.from;
         const of = expr(reader, part);
-        if (of.is !== 'name') writer.change(of, 'set', { is: 'literal', value: null, at }, at);
+        const none: Expr = { is: 'literal', value: null, at };
+        const list = slicedIn(of) ?? (of.is === 'index' ? of.of : undefined);
+        if (list) writer.change(list, 'reorder', none, at);
+        if (of.is !== 'name' && !isOfList(of)) writer.change(of, 'set', none, at);
       }
       return;
     case 'FunctionDefinition':
