@@ -31,6 +31,8 @@ export const readContext = async (file: string): Promise<Context> => {
   if (typeof value !== 'object' || Array.isArray(value))
     throw refusal([problem([], 'a context is a map of members, as arrangement: zdr')]);
   const wrong = contextProblems(value as Record<string, unknown>, NAMES);
+  if (wrong.length > 0 && Object.hasOwn(value, 'context'))
+    throw refusal([problem([], 'this is a configuration: give it with --config')]);
   if (wrong.length > 0) throw refusal(wrong.map(({ member, message }) => problem([member], message)));
   return value as Context;
 };

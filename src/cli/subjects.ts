@@ -207,6 +207,6 @@ export async function* judgeOperand(
     if (LINES.test(operand)) yield* judgeLines(judge, linesOf(createReadStream(operand)), operand);
     else yield* judgeBytes(judge, readFileSync(operand), operand);
   } catch (error) {
-    yield unread(judge, operand, whyUnreadable(error));
+    yield unread(judge, operand, whyUnreadable(error, operand));
   }
 }

@@ -6,7 +6,7 @@ import { type PolicyProblem, readYaml } from '../policy/document.js';
 import type { Prose } from '../policy/prose.js';
 import { readForm } from '../policy/read-form.js';
 import { type Config, NO_CONFIG } from './config.js';
-import { configSchema } from './schema.js';
+import { configSchema, contextSchema } from './schema.js';
 
 export interface ParsedConfig {
   /** Undefined where there is a problem. */
@@ -121,13 +121,24 @@ const overlayFaults = ({ overlays }: Config, { policy, prose }: Ground): Fault[]
   ];
 };
 
+const CONTEXT_FILE = 'this is a context file: give it with --context, or write its members under context';
+
+/** Whether a text has the members of a context where a configuration has its own. */
+const isContext = (value: unknown): boolean => {
+  const names = Object.keys(value ?? {}).filter((name) => !Object.hasOwn(configSchema.shape, name));
+  return names.length > 0 && names.every((name) => Object.hasOwn(contextSchema.shape, name));
+};
+
 /** Reads the text of a configuration; `file` is its name in problems. Nothing in it can run code. */
 export const parseConfig = (file: string, text: string, ground: Ground): ParsedConfig => {
   const yaml = readYaml(file, text);
   if (yaml.problems.length > 0) return { config: undefined, problems: yaml.problems };
   // An empty file says nothing, which is allowed.
   const formed = readForm(configSchema, yaml, {});
-  if ('problems' in formed) return { config: undefined, problems: formed.problems };
+  if ('problems' in formed) {
+    const meant = isContext(yaml.value) ? [yaml.problem([], CONTEXT_FILE)] : formed.problems;
+    return { config: undefined, problems: meant };
+  }
   // The schema is held to these types by a test; where it says undefined it never is.
   const { $schema, ...read } = formed.value as unknown as Partial<Config> & { $schema?: string };
   const waivers = (read.waivers ?? []).map((waiver, i) => {

@@ -13,10 +13,17 @@ const WHY: Readonly<Record<string, string>> = {
 export const isFileError = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';
 
-/** Why a file could not be read; anything but an error of the file system is thrown on. */
-export const whyUnreadable = (error: unknown): string => {
+/** What looks like a glob was in quotes, so that no shell made files of it. */
+const GLOB = /[*?[{]/;
+
+/**
+ * Why a file could not be read; anything but an error of the file system is thrown on. With its name, where no globs
+ * are read, one that is not there is told from a glob.
+ */
+export const whyUnreadable = (error: unknown, name = ''): string => {
   if (!isFileError(error)) throw error;
-  return WHY[error.code] ?? `it cannot be read (${error.code})`;
+  const hint = error.code === 'ENOENT' && GLOB.test(name) ? '; globs are for the shell, without quotes' : '';
+  return `${WHY[error.code] ?? `it cannot be read (${error.code})`}${hint}`;
 };
 
 /** What keeps a file from being written, where the words for reading do not fit. */

@@ -1,7 +1,7 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
 import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
 import { untilWords } from '../waive.js';
-import { isOfPolicy, isRead, lookedAt, sentences, told } from './found.js';
+import { isRead, lookedAt, sentences, told } from './found.js';
 import { many as countOf, number } from './many.js';
 import { locationText } from './place.js';
 
@@ -104,15 +104,13 @@ const ledger = (one: Subject): string[] => ['', '  what is kept all the same', .
 /** Of many requests the ledgers, mostly the same, would hide the findings. */
 const subject = (one: Subject, paint: ReturnType<typeof painter>, options: PrettyOptions, many: boolean): string[] => {
   const read = isRead(one);
-  // Of what could not be read there is nothing to say but why.
-  const findings = read ? one.findings : one.findings.filter((item) => !isOfPolicy(item));
   const what = read
     ? `${one.method} ${one.endpoint}, ${one.context.platform}, ${one.context.arrangement}`
     : paint('bold')('could not be read: nothing of it was judged');
   return [
     `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${what}`,
-    ...(read ? [`  ${tally(findings)}${one.waived.length > 0 ? `, ${one.waived.length} waived` : ''}`] : []),
-    ...findings.flatMap((item) => ['', ...finding(item, paint, options, read)]),
+    ...(read ? [`  ${tally(one.findings)}${one.waived.length > 0 ? `, ${one.waived.length} waived` : ''}`] : []),
+    ...one.findings.flatMap((item) => ['', ...finding(item, paint, options, read)]),
     ...one.waived.flatMap((item) => [
       '',
       `  waived  ${item.rule}  ${place(item)}`,
@@ -140,8 +138,7 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
 /** The report as text for a terminal or a log. */
 export const pretty = (whole: Report, options: PrettyOptions): string => {
   const paint = painter(options.colour);
-  const one = whole.subjects.length === 1 && whole.counts === undefined;
-  const { report, ofPolicy } = one ? { report: whole, ofPolicy: undefined } : told(whole);
+  const { report, ofPolicy } = told(whole);
   const { asOf, digest, ageInDays } = report.policy;
   const age = ageInDays === undefined ? '' : `, its newest row ${ageInDays} days old`;
   const many = report.counts !== undefined;
@@ -158,7 +155,7 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
     ...overall(report, paint),
     ...shown.flatMap((one) => [...subject(one, paint, options, many), '']),
     ...(report.counts ? [lookedAt(report.counts)] : []),
-    ...(ofPolicy ? [`${ofPolicy.verdict}  ${ofPolicy.rule}  ${sentences(ofPolicy)}`] : []),
+    ...(ofPolicy && judged ? [`${ofPolicy.verdict}  ${ofPolicy.rule}  ${sentences(ofPolicy)}`] : []),
     ...(judged ? by : []),
     '',
   ].join('\n');

@@ -176,7 +176,7 @@ export const unreadable = async (
   const { context, target } = termsOfRequest(bench.config, bench.given, {}, path);
   const judged = checkSubject(undefined, context, bench.policy, [{ at: '', why, location }]);
   const subject: Subject = {
-    name: `${name}:${location.line}`,
+    name: place ? `${name}:${location.line}` : name,
     ...(target === undefined ? {} : { target }),
     location,
     ...judged,

@@ -116,7 +116,7 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
     try {
       stat = statSync(path);
     } catch (error) {
-      unreadable.push({ file: path, why: whyUnreadable(error) });
+      unreadable.push({ file: path, why: whyUnreadable(error, path) });
       continue;
     }
     if (stat.isDirectory()) visit(path, ignoringAbove(path));

@@ -199,6 +199,32 @@ it('a context file that says nothing is told so, and a waiver that excuses nothi
   );
 });
 
+it('what is said of the policy itself stands by it, and is of no place of the request', async () => {
+  const { stdout } = await run(['check', '-', '--arrangement', 'zdr'], REQUEST, { today: '2027-06-01' });
+  expect(stdout).toContain('  no findings\n');
+  expect(stdout).toMatch(
+    /\ninformational {2}policy\/stale {2}The newest row [^\n]* Update claude-preflight\.\npolicy as of/,
+  );
+});
+
+it('a context taken for a configuration is told so, the other way round too, and a glob that no shell read', async () => {
+  const context = write('context.yaml', 'arrangement: zdr\nphi: true\n');
+  const config = write('config.yaml', 'context: { arrangement: zdr }\ntargets: []\n');
+  const said = async (...argv: string[]) => (await run(['check', ...argv], REQUEST)).stderr;
+  expect(await said('-', '--config', context)).toBe(
+    `claude-preflight: ${context}:1:1: this is a context file: give it with --context, or write its members under context\n`,
+  );
+  expect(await said('-', '--context', config)).toBe(
+    `claude-preflight: ${config}:1:1: this is a configuration: give it with --config\n`,
+  );
+  const glob = join(folder, '*.nothing');
+  for (const command of ['check', 'lint'])
+    expect((await run([command, glob])).stdout).toContain(
+      'no such file or folder; globs are for the shell, without quotes',
+    );
+  expect((await run(['lint', join(folder, 'none.ts')])).stdout).toMatch(/^REVIEW {2}\S*none\.ts {2}could not be read/m);
+});
+
 describe('a day of which the policy can know nothing', () => {
   // As the contract says: where the two tables begin.
   const [ZDR_BEGINS, HIPAA_BEGINS] = ['2026-03-27', '2026-04-02'];
