@@ -5,7 +5,13 @@ import { z } from 'zod';
 import type { ClientRows } from '../src/templates/clients.ts';
 
 const words = z.array(z.string());
-const maker = z.strictObject({ names: words, gives: z.record(z.string(), z.string()) });
+const maker = z.strictObject({
+  names: words,
+  gives: z.record(z.string(), z.string()),
+  takes: words.optional(),
+  more: z.int().optional(),
+  many: z.boolean().optional(),
+});
 
 /** The form of rules/clients.yaml. */
 export const clientsSchema = z.strictObject({
@@ -51,6 +57,7 @@ export const clientsSchema = z.strictObject({
     registry: z.string(),
     gateway: z.strictObject({ names: words, prefix: z.string(), url: z.string() }),
     member: z.string(),
+    toolOptions: z.record(z.string(), z.string()),
     options: z.record(z.string(), z.string()),
   }),
   langchain: z.strictObject({

@@ -1,6 +1,8 @@
 /** Whether an address, a model or a body is Claude's. */
 import type { Policy } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
+import { splitUrl } from '../request/url.js';
+import { holdsPlaceholder } from './placeholder.js';
 import { textOf, type Value } from './program/value.js';
 
 /** Whether a name or a text looks as if it were of something of Claude's. */
@@ -14,7 +16,10 @@ export const isVersioned = (names: Iterable<string>): boolean =>
 export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'foreign' | undefined => {
   const { host, endpoint } = readRequest({ url }, policy);
   if (host === 'foreign' || host === 'claude') return host;
-  return endpoint && !endpoint.hostNeeded ? 'path' : undefined;
+  if (endpoint && !endpoint.hostNeeded) return 'path';
+  // A path that many vendors have is, at another host that is written out, another vendor's.
+  const isWritten = host === 'unknown' && !holdsPlaceholder(url);
+  return isWritten && policy.endpoint(splitUrl(url).path)?.hostNeeded ? 'foreign' : undefined;
 };
 
 /** Whether a value is, or may be, the id of a model of Claude's. */

@@ -482,7 +482,18 @@ export const clients: ClientRows = {
   {
    "names": [
     "tool",
-    "dynamicTool",
+    "dynamicTool"
+   ],
+   "gives": {
+    "type": "custom"
+   },
+   "takes": [
+    "strict",
+    "providerOptions"
+   ]
+  },
+  {
+   "names": [
     "DynamicStructuredTool",
     "DynamicTool",
     "StructuredTool"
@@ -495,14 +506,74 @@ export const clients: ClientRows = {
    "names": [
     "betaZodTool",
     "betaTool",
-    "betaStandardSchemaTool",
+    "betaStandardSchemaTool"
+   ],
+   "gives": {
+    "type": "custom"
+   },
+   "takes": [
+    "strict",
+    "cache_control",
+    "allowed_callers",
+    "defer_loading",
+    "eager_input_streaming",
+    "input_examples"
+   ],
+   "more": 0
+  },
+  {
+   "names": [
     "beta_tool",
     "beta_async_tool",
+    "mcp_tool",
+    "async_mcp_tool"
+   ],
+   "gives": {
+    "type": "custom"
+   },
+   "takes": [
+    "strict",
+    "cache_control",
+    "allowed_callers",
+    "defer_loading",
+    "eager_input_streaming",
+    "input_examples"
+   ]
+  },
+  {
+   "names": [
     "mcpTool"
    ],
    "gives": {
     "type": "custom"
-   }
+   },
+   "takes": [
+    "strict",
+    "cache_control",
+    "allowed_callers",
+    "defer_loading",
+    "eager_input_streaming",
+    "input_examples"
+   ],
+   "more": 2
+  },
+  {
+   "names": [
+    "mcpTools"
+   ],
+   "gives": {
+    "type": "custom"
+   },
+   "takes": [
+    "strict",
+    "cache_control",
+    "allowed_callers",
+    "defer_loading",
+    "eager_input_streaming",
+    "input_examples"
+   ],
+   "more": 2,
+   "many": true
   },
   {
    "names": [
@@ -526,7 +597,15 @@ export const clients: ClientRows = {
    "gives": {
     "type": "memory_20250818",
     "name": "memory"
-   }
+   },
+   "takes": [
+    "strict",
+    "cache_control",
+    "allowed_callers",
+    "defer_loading",
+    "eager_input_streaming",
+    "input_examples"
+   ]
   }
  ],
  "parsed": {
@@ -639,6 +718,13 @@ export const clients: ClientRows = {
    "url": "https://ai-gateway.vercel.sh"
   },
   "member": "anthropic",
+  "toolOptions": {
+   "cacheControl": "cache_control",
+   "cache_control": "cache_control",
+   "allowedCallers": "allowed_callers",
+   "deferLoading": "defer_loading",
+   "eagerInputStreaming": "eager_input_streaming"
+  },
   "options": {
    "thinking": "thinking",
    "effort": "output_config.effort",

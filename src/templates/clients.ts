@@ -51,6 +51,7 @@ export interface ClientRows {
     readonly registry: string;
     readonly gateway: { readonly names: readonly string[]; readonly prefix: string; readonly url: string };
     readonly member: string;
+    readonly toolOptions: Readonly<Record<string, string>>;
     readonly options: Readonly<Record<string, string>>;
   };
   readonly langchain: {
@@ -137,6 +138,12 @@ export interface ModelClass extends AgentClass {
 export interface Maker {
   readonly names: readonly string[];
   readonly gives: Readonly<Record<string, string>>;
+  /** Members of its options that are members of the part. */
+  readonly takes?: readonly string[] | undefined;
+  /** Which of its arguments has them, where they have no names. */
+  readonly more?: number | undefined;
+  /** Whether it makes a list of such parts. */
+  readonly many?: boolean | undefined;
 }
 
 const starts = (list: readonly string[], module: string): boolean =>
@@ -250,11 +257,11 @@ const adapters = new Set([
 /** Whether a function or class is an adapter's that may send requests to Claude, by its name. */
 export const isAdapter = (name: string): boolean => adapters.has(name);
 
-const makers = new Map(rows.makers.flatMap((row) => row.names.map((name) => [name, row.gives] as const)));
+const makers = new Map(rows.makers.flatMap((row) => row.names.map((name) => [name, row] as const)));
 const bases = new Map(rows.bases.flatMap((row) => row.names.map((name) => [name, row.gives] as const)));
 
-/** What a function or class makes for a request. */
-export const madeBy = (name: string): Maker['gives'] | undefined => makers.get(name);
+/** A function or class of this name that makes a part of a request. */
+export const makerNamed = (name: string): Maker | undefined => makers.get(name);
 /** What the instances of a class that extends this one are for a request. */
 export const madeByHeirsOf = (name: string): Maker['gives'] | undefined => bases.get(name);
 

@@ -32,9 +32,14 @@ export type Locate = (offset: number) => Location;
 /** A URL as text: what is not known of it stands there as a placeholder. */
 export const urlText = (url: Value): string | undefined => {
   if (url.is === 'unknown')
-    return url.text === undefined || !/[a-z]/.test(url.text) ? undefined : url.text.replaceAll('{}', '{value}');
+    return url.text === undefined || !/[a-z]/.test(url.text)
+      ? undefined
+      : url.text.replace(HOST_ALONE, '$1/{}').replaceAll('{}', '{value}');
   return textOf(url);
 };
+
+/** A host that is written out, and right behind it what is not known: the path. */
+const HOST_ALONE = /^(https?:\/\/[\w.-]+\.[a-z]{2,}(?::\d+)?)\{\}/i;
 
 const readHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
   const settled: Record<string, unknown> = {};

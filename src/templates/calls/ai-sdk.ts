@@ -33,12 +33,28 @@ const cited = (value: Value): Value | undefined => {
   return found && single('citations', found);
 };
 
-/** A tool by its name; what the adapter makes is already as it is sent. */
+/** What a tool's own options ask for; what cannot be read of them may be anything. */
+const askedOf = (value: Value): Value | undefined => {
+  const options = anthropicOptions(value);
+  if (!options) return undefined;
+  const { at } = options;
+  if (options.is !== 'object') return { is: 'object', members: new Map(), open: { why: 'spread', at }, at };
+  const members = [...options.members].flatMap(([name, of]): [string, Value][] => {
+    const own = rows.aiSdk.toolOptions[name];
+    return own === undefined ? [] : [[own, deepSnake(of)]];
+  });
+  return { is: 'object', members: new Map(members), open: options.open, at };
+};
+
+/** A tool by its name; what the adapter makes is already as it is sent, but for its options. */
 const toolOf = (value: Value): Value => {
-  const known = value.is === 'object' && value.members.has('type') ? value : undefined;
-  const plain: Value = value.is === 'object' || value.is === 'function' ? partOf({ type: 'custom' }, value.at) : value;
-  const more = cached(value);
-  return more ? merge(known ?? plain, more) : (known ?? plain);
+  if (value.is === 'either') return { ...value, options: value.options.map(toolOf) };
+  if (value.is !== 'object') return value.is === 'function' ? partOf({ type: 'custom' }, value.at) : value;
+  const strict = firstOf(value, ['strict']);
+  const members = new Map(value.members);
+  members.delete('providerOptions');
+  const tool = value.members.has('type') ? { ...value, members } : partOf({ type: 'custom' }, value.at);
+  return [strict && single('strict', strict), askedOf(value)].filter((more) => more !== undefined).reduce(merge, tool);
 };
 
 const toolsOf = (value: Value): Value => {

@@ -4,10 +4,11 @@ import { isModel, looksOurs } from '../belongs.js';
 import {
   callOf,
   isAdapter,
+  isClient,
   isForeign,
   isOurs,
-  madeBy,
   madeByHeirsOf,
+  makerNamed,
   rows,
   type Sends,
   snake,
@@ -25,7 +26,8 @@ import { noteEffects } from './effects.js';
 import { httpDraft } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
 import { messageOf } from './langchain-messages.js';
-import { litellmDrafts } from './litellm.js';
+import { isGateway, litellmDrafts } from './litellm.js';
+import { madeBy } from './made.js';
 import { handed, reachingCalls } from './methods.js';
 import { type Chain, calledName, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
 import type { Seen } from './seen.js';
@@ -34,10 +36,10 @@ import type { Seen } from './seen.js';
 const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { callee, at } = call;
   if (callee.is !== 'name' && callee.is !== 'member') return undefined;
-  const gives = madeBy(callee.name);
+  const maker = makerNamed(callee.name);
   const own =
     callee.is === 'name' && resolver.bindingsOf(callee.name, callee.where, at).some(({ how }) => how === 'value');
-  if (gives && !own) return partOf(gives, at);
+  if (maker && !own) return madeBy(maker, call, resolver, frame);
   if (rows.litellm.functions.includes(callee.name) && !own && !/^[A-Z]/.test(callee.name))
     return { ...unknown('call', at), replayed: true };
   if (rows.aiSdk.converts.includes(callee.name) && !own) return { ...unknown('call', at), replayed: true };
@@ -187,16 +189,15 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
 /** Whether a call of a cloud's own client is for Claude, or may be: by its model, or by a body that only Claude takes. */
 const isForClaude = (policy: Policy, model: Value, body: Value | undefined): boolean => {
   if (isModel(policy, model)) return true;
+  if (body?.is === 'object') return body.members.has(rows.cloud.version);
   const text = model.is === 'unknown' ? model.text : textOf(model);
-  if (text !== undefined && /[a-z]/i.test(text)) return false;
-  return body?.is === 'object' ? body.members.has(rows.cloud.version) : body === undefined || body.is === 'unknown';
+  return (text === undefined || !/[a-z]/i.test(text)) && (body === undefined || body.is === 'unknown');
 };
 
 /** A call of a cloud's own client, whose options name the model; where they hold the body as text, it is read. */
 const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined => {
   const { callee, at } = call;
-  if (callee.is !== 'name' && callee.is !== 'member') return undefined;
-  const { name } = callee;
+  const name = calledName(callee, resolver);
   const row = rows.cloud.sends.find(({ calls }) => calls.includes(name));
   if (!row) return undefined;
   const options = optionsOf(call, resolver);
@@ -247,14 +248,17 @@ const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
 /** Whether a call may turn out to be Claude's when all is known that the file says. */
 const mayBe = (call: Call, seen: Seen): boolean => {
   const { callee } = call;
-  if (isAdapter(calledName(callee, seen.resolver))) return true;
+  if (isAdapter(calledName(callee, seen.resolver)) || isGateway(call, seen.resolver)) return true;
   const { base, steps } = chainOf(callee, seen.resolver);
   return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
 };
 
 /** The requests of a program, in the order of the text; `other` counts calls of other vendors' clients. */
 export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; other: number } => {
-  const ours = program.imports.some(({ module = '' }) => isOurs(module));
+  const ours = program.imports.some(
+    ({ module = '', original = '' }) =>
+      isOurs(module) || (program.isNear(module) && isClient(original) && looksOurs(original)),
+  );
   const foreign = program.imports.some(({ module = '' }) => isForeign(module));
   // What changes the values of a program is only worth following where one of its calls may be Claude's.
   const first: Seen = { resolver: resolverOf(program, special), policy, ours, foreign };

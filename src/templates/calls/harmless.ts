@@ -1,10 +1,10 @@
 /** Calls that leave what they are handed as it is: those of the languages, of logs and tests, and of Claude's clients. */
-import { callOf, isAdapter, isClient, madeBy, rows } from '../clients.js';
+import { callOf, isAdapter, isClient, makerNamed, rows } from '../clients.js';
 import { isOfNear } from '../program/own-functions.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { isOfHttp } from './http-client.js';
-import { handed, keptBy } from './methods.js';
+import { handed, isChosenMethod, keptBy } from './methods.js';
 import { chainOf } from './parts.js';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
@@ -65,9 +65,9 @@ export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   if (isMade) return isClient(name ?? '') || !isOfNear(callee, resolver);
   if (name === undefined) return false;
   if (callee.is === 'member' && METHODS.has(name)) return true;
-  if (FUNCTIONS.has(name) || READS.test(name) || madeBy(name) !== undefined || isClient(name)) return true;
+  if (FUNCTIONS.has(name) || READS.test(name) || makerNamed(name) !== undefined || isClient(name)) return true;
   if (isAdapter(name) || BINDINGS.has(name) || isOfHttp(callee, resolver)) return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
   if (callOf(chainOf(callee, resolver).steps) !== undefined) return true;
-  return (handed(call, resolver) ?? keptBy(call, resolver)) !== undefined;
+  return isChosenMethod(callee, resolver) || (handed(call, resolver) ?? keptBy(call, resolver)) !== undefined;
 };

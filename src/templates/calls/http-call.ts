@@ -13,7 +13,7 @@ import { each, either, merge, textOf, type Value } from '../program/value.js';
 import { whose } from './client.js';
 import { sentBy } from './http-arguments.js';
 import { isHttpFunction, isMock } from './http-client.js';
-import { joinUrl } from './parts.js';
+import { calledName, joinUrl } from './parts.js';
 import type { Seen } from './seen.js';
 
 const METHODS: ReadonlySet<string> = new Set(rows.http.methods);
@@ -24,12 +24,14 @@ const LISTED: ReadonlySet<string> = new Set(['batch', 'workspace']);
 /** A call to an HTTP client: its address and options, however the client takes them. */
 export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
-  const name = call.callee.is === 'name' || call.callee.is === 'member' ? call.callee.name : undefined;
-  if (name === undefined) return undefined;
+  const name = calledName(call.callee, resolver);
+  if (name === '') return undefined;
   // Any other function that is handed an address of Claude's and a body sends it there, if its name says so. Into those
   // of the file the eye can look.
   const isOther = !METHODS.has(name) && !isHttpFunction(call.callee, resolver);
-  if (isOther && (!SENDS.test(name) || ownFunctions(call.callee, resolver))) return undefined;
+  if (isOther && !SENDS.test(name)) return undefined;
+  const isHeld = call.callee.is === 'name' && call.callee.name !== name;
+  if ((isOther || isHeld) && ownFunctions(call.callee, resolver)) return undefined;
   const sent = isMock(call, resolver) ? undefined : sentBy(call, name, resolver);
   if (!sent) return undefined;
   const url = withoutForeign(sent.url, policy);

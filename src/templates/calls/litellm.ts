@@ -38,6 +38,9 @@ const formOf = ({ callee }: Call, resolver: Resolver): 'chat' | 'native' | undef
   return native.names.includes(name) || below.includes(native.step) ? 'native' : undefined;
 };
 
+/** Whether a call is one of LiteLLM's that takes a request, whichever vendor it is for. */
+export const isGateway = (call: Call, resolver: Resolver): boolean => formOf(call, resolver) !== undefined;
+
 /** A block in the form of chat completions: of what is sent for it, a file and what is cached say something. */
 const blockOf = (value: Value): Value => {
   if (value.is !== 'object') return value;

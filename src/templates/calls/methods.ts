@@ -2,7 +2,7 @@
  * Calls that are handed a method of Claude's client and call it, or keep it for a later call: `to_thread(create, …)`,
  * `partial(create, …)`, `create.bind(…)`.
  */
-import { callOf } from '../clients.js';
+import { callOf, rows, snake } from '../clients.js';
 import { handsOn, isOfNear, ownFunctions } from '../program/own-functions.js';
 import type { Argument, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -76,12 +76,40 @@ const ASKED = ['model', 'messages', 'requests'];
 const isCallback = ({ callee }: Call): boolean => callee.is === 'member' && CALLBACKS.has(callee.name);
 const CALLBACKS: ReadonlySet<string> = new Set(['then', 'map', 'flatMap', 'forEach']);
 
+/** What a method is called on and how, but for the steps that do not change what is sent. */
+const keyOf = (method: Expr, resolver: Resolver): string => {
+  const { base, steps } = chainOf(method, resolver);
+  const own = steps.filter((step) => !rows.steps.includes(snake(step)));
+  return [base.is === 'name' ? base.name : base.at, ...own].join('.');
+};
+
+/** What a condition chooses to call; empty where it chooses nothing. */
+const choicesOf = (callee: Expr, resolver: Resolver): readonly Expr[] => {
+  if (callee.is === 'member' && callee.of.is === 'choice') return callee.of.options.map((of) => ({ ...callee, of }));
+  const bindings = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, callee.at) : [];
+  const values = bindings.flatMap(({ value }) => (value?.is === 'choice' ? value.options : (value ?? [])));
+  return values.length > 1 ? values : [];
+};
+
+/** Whether whatever a condition chooses is a method of Claude's client. */
+export const isChosenMethod = (callee: Expr, resolver: Resolver): boolean => {
+  const choices = choicesOf(callee, resolver);
+  return choices.length > 0 && choices.every((one) => isMethod(one, resolver));
+};
+
+/** A call of what a condition chooses, once for each method of Claude's client that it may be. */
+const waysOf = (call: Call, resolver: Resolver): Call[] => {
+  const methods = choicesOf(call.callee, resolver).filter((one) => isMethod(one, resolver));
+  const distinct = [...new Map(methods.map((one) => [keyOf(one, resolver), one])).values()];
+  return distinct.length > 0 ? distinct.map((method) => ({ ...call, callee: method })) : [call];
+};
+
 /** The calls of a program as they reach the client. */
 export const reachingCalls = (program: Program, resolver: Resolver): Call[] => {
   const calls: Call[] = [];
   const waiting: [Call, Handed][] = [];
   const used = new Set<Expr>();
-  for (const call of program.calls) {
+  for (const call of program.calls.flatMap((one) => waysOf(one, resolver))) {
     const known = keptBy(call, resolver);
     if (known) {
       const { maker, kept } = known;

@@ -11,10 +11,11 @@ export interface Chain {
   readonly steps: readonly string[];
 }
 
-/** What a callee is called where it comes from: an import may have another name here. */
+/** What a callee is called where it comes from: an import may have another name here, and an instance may hold it. */
 export const calledName = (callee: Expr, resolver: Resolver): string => {
   if (callee.is === 'member') return callee.name;
   if (callee.is !== 'name') return '';
+  if (callee.name.startsWith('this.')) return callee.name.slice('this.'.length);
   const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, callee.at);
   const original = others.length === 0 && only?.how === 'import' ? only.original : undefined;
   return original === undefined || original === 'default' || original === '*' ? callee.name : original;

@@ -110,7 +110,9 @@ export const callersOf = (
     callees ??= new Map(program.calls.flatMap((call) => (call.callee.is === 'name' ? [[call.callee, call]] : [])));
     const calls: Call[] = [];
     let open = isReachable(binding, program);
-    for (const name of program.names.get(binding.name) ?? []) {
+    // What a class of Python has by its own name is `self.…` in its methods.
+    const names = binding.where.scope.kind === 'class' ? [binding.name, `this.${binding.name}`] : [binding.name];
+    for (const name of names.flatMap((one) => program.names.get(one) ?? [])) {
       if (!resolver.bindingsOf(name.name, name.where, name.at).includes(binding)) continue;
       const call = callees.get(name);
       if (call) calls.push(call);

@@ -2,25 +2,36 @@
 import { alternatives } from './alternatives.js';
 import { applyChange } from './changes.js';
 import type { Expr } from './program.js';
-import { concat, merge, nothing, unknown, type Value, withMember } from './value.js';
+import { concat, each, merge, nothing, textOf, unknown, type Value, withMember } from './value.js';
 
 type Evaluate = (expr: Expr) => Value;
 
 /** A string put together of parts: what is known of it, where not all is. */
-export const joined = (parts: readonly (string | Expr)[], at: number, evaluate: Evaluate): Value => {
+const whole = (parts: readonly Value[], at: number): Value => {
   let text = '';
-  let whole = true;
   for (const part of parts) {
-    const value = typeof part === 'string' ? undefined : evaluate(part);
-    if (typeof part === 'string') text += part;
-    else if (value?.is === 'known') text += String(value.value);
-    else {
-      whole = false;
-      text += value?.is === 'unknown' && value.text !== undefined ? value.text : '{}';
-    }
+    if (part.is === 'known') text += String(part.value);
+    else text += part.is === 'unknown' && part.text !== undefined ? part.text : '{}';
   }
-  return whole ? { is: 'known', value: text, at } : { is: 'unknown', why: 'expression', type: 'string', text, at };
+  return parts.every(({ is }) => is === 'known')
+    ? { is: 'known', value: text, at }
+    : { is: 'unknown', why: 'expression', type: 'string', text, at };
 };
+
+/** How an address begins, or the path of one. */
+const ADDRESS = /^(?:https?:\/\/|\/)/;
+
+/** A string put together of parts, once for each alternative where it is an address: that decides where a request goes. */
+export const joined = (parts: readonly (string | Expr)[], at: number, evaluate: Evaluate): Value => {
+  const values = parts.map((part): Value => (typeof part === 'string' ? known(part, at) : evaluate(part)));
+  const [first = known('', at), ...rest] = values.filter((value) => textOf(value) !== '');
+  if (!values.some(({ is }) => is === 'either') || !alternatives(first).some((one) => ADDRESS.test(textOf(one) ?? '')))
+    return whole(values, at);
+  const all = rest.reduce((text, part) => each(text, (a) => each(part, (b) => whole([a, b], at))), first);
+  return all.is === 'unknown' && all.text === undefined ? whole(values, at) : all;
+};
+
+const known = (value: string, at: number): Value => ({ is: 'known', value, at });
 
 const isText = (value: Value): boolean =>
   (value.is === 'known' && typeof value.value === 'string') || (value.is === 'unknown' && value.type === 'string');

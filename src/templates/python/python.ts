@@ -1,14 +1,14 @@
 /** Python → a program. Tolerant of errors: what cannot be parsed is passed over, not fatal. */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
-import { rows } from '../clients.js';
+import { makerNamed, rows } from '../clients.js';
 import type { Expr, Program } from '../program/program.js';
 import { children, type Reader, statements, textOf, unclosedIn, unknown } from '../program/syntax.js';
 import { slicedIn, writerOf } from '../program/writer.js';
 import { assign, each } from './assign.js';
 import { classExpr } from './class.js';
 import { expr } from './expression.js';
-import { callable } from './function.js';
+import { args, callable } from './function.js';
 import { inner, isPart } from './node.js';
 
 const typeText = (reader: Reader, type: SyntaxNode): string => textOf(reader, type).replace(/^:\s*/, '');
@@ -115,6 +115,21 @@ const rewrites = (reader: Reader, decorated: SyntaxNode): void => {
   }
 };
 
+/** What decorates a function and makes a part of a request of it, with options of its own. */
+const decorated = (reader: Reader, node: SyntaxNode): Expr | undefined => {
+  for (const one of node.parent?.getChildren('Decorator') ?? []) {
+    const names = inner(one).filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
+    const [first, last] = [names[0], names.at(-1)];
+    const given = one.getChild('ArgList');
+    if (!first || !last || !given || !makerNamed(textOf(reader, last))) continue;
+    const at = reader.base + one.from;
+    const of = reader.expr(reader, first);
+    const callee: Expr = first === last ? of : { is: 'member', of, name: textOf(reader, last), at };
+    return reader.writer.call(callee, args(reader, given), false, at);
+  }
+  return undefined;
+};
+
 /** Whether the function that a statement stands in is decorated. */
 const isDecorated = (node: SyntaxNode): boolean => {
   let here: SyntaxNode | null = node;
@@ -162,7 +177,8 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
           ? { is: 'choice', options: made.made.returns, at: made.at }
           : made;
       if (name) {
-        writer.bind({ name: textOf(reader, name), how: 'value', value, at: value.at });
+        const given = decorated(reader, node) ?? value;
+        writer.bind({ name: textOf(reader, name), how: 'value', value: given, at: value.at });
         // What decorates it may call it with anything.
         if (node.parent?.name === 'DecoratedStatement') {
           writer.program.exported.add(textOf(reader, name));
