@@ -6,7 +6,7 @@ import { alternatives } from '../program/alternatives.js';
 import type { Frame } from '../program/frame.js';
 import type { Binding, Call, Expr, JsonType } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { isNothing, merge, nothing, type Open, textOf, type Value } from '../program/value.js';
+import { either, isNothing, merge, nothing, type Open, textOf, type Value } from '../program/value.js';
 
 export interface Client {
   /** What goes before the path: a value of the program's, or the address that the class has. */
@@ -30,8 +30,12 @@ export const optionsOf = (call: Call, resolver: Resolver, frame?: Frame): Value 
   return options;
 };
 
-/** The first of several members that an object has. */
+/** The first of several members that an object has; of one of several objects, what each has. */
 export const firstOf = (value: Value, names: readonly string[]): Value | undefined => {
+  if (value.is === 'either') {
+    const found = value.options.flatMap((option) => firstOf(option, names) ?? []);
+    return found.length > 0 ? either(found, value.at) : undefined;
+  }
   if (value.is !== 'object') return undefined;
   for (const name of names) {
     const found = value.members.get(name);

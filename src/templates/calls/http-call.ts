@@ -7,6 +7,7 @@ import { rows } from '../clients.js';
 import { readJson } from '../documents/json.js';
 import { flatTree, partOf } from '../documents/tree.js';
 import { type Draft, urlText } from '../draft.js';
+import { alternatives } from '../program/alternatives.js';
 import { ownFunctions } from '../program/own-functions.js';
 import type { Call } from '../program/program.js';
 import { each, either, merge, textOf, type Value } from '../program/value.js';
@@ -35,8 +36,8 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   const sent = isMock(call, resolver) ? undefined : sentBy(call, name, resolver);
   if (!sent) return undefined;
   const url = withoutForeign(sent.url, policy);
-  const alternatives = url.is === 'either' ? url.options : [url];
-  const texts = alternatives.map(urlText).filter((text) => text !== undefined);
+  const options = url.is === 'either' ? url.options : [url];
+  const texts = options.map(urlText).filter((text) => text !== undefined);
   const { headers, unseen } = sent;
   const given = sent.body && readBody(sent.body);
   const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
@@ -44,7 +45,9 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   if (where === 'foreign' || (owner === 'foreign' && where !== 'claude'))
     return where === 'foreign' ? 'other' : undefined;
   if (isOther && (where !== 'claude' || !given)) return undefined;
-  const versioned = headers?.is === 'object' && isVersioned(headers.members.keys());
+  const versioned =
+    headers !== undefined &&
+    alternatives(headers).some((one) => one.is === 'object' && isVersioned(one.members.keys()));
   const modelled = given?.is === 'object' && isModel(policy, given.members.get('model'));
   const ours =
     where === 'claude' ||

@@ -1,5 +1,5 @@
 /** Values that a program puts together: texts, lists and objects of others. */
-import { alternatives } from './alternatives.js';
+import { alternatives, count } from './alternatives.js';
 import { applyChange } from './changes.js';
 import type { Expr } from './program.js';
 import { concat, each, merge, nothing, textOf, unknown, type Value, withMember } from './value.js';
@@ -21,6 +21,9 @@ const whole = (parts: readonly Value[], at: number): Value => {
 /** How an address begins, or the path of one. */
 const ADDRESS = /^(?:https?:\/\/|\/)/;
 
+/** More alternatives of an address are not told apart. */
+const MOST_ADDRESSES = 8;
+
 /** A string put together of parts, once for each alternative where it is an address: that decides where a request goes. */
 export const joined = (parts: readonly (string | Expr)[], at: number, evaluate: Evaluate): Value => {
   const values = parts.map((part): Value => (typeof part === 'string' ? known(part, at) : evaluate(part)));
@@ -28,7 +31,7 @@ export const joined = (parts: readonly (string | Expr)[], at: number, evaluate: 
   if (!values.some(({ is }) => is === 'either') || !alternatives(first).some((one) => ADDRESS.test(textOf(one) ?? '')))
     return whole(values, at);
   const all = rest.reduce((text, part) => each(text, (a) => each(part, (b) => whole([a, b], at))), first);
-  return all.is === 'unknown' && all.text === undefined ? whole(values, at) : all;
+  return count(all) > MOST_ADDRESSES || (all.is === 'unknown' && all.text === undefined) ? whole(values, at) : all;
 };
 
 const known = (value: string, at: number): Value => ({ is: 'known', value, at });
