@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
+  lookUp,
+  NO_NAME,
   nameLikeness,
   type PieceModel,
   PLAIN_WORD,
@@ -152,9 +154,9 @@ export const trainModel = ({ given, surnames, words, taught: own }: NameLists): 
 };
 
 /** An xor filter (Graf, Lemire: "Xor Filters", 2020) from words to small values. */
-export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, bits: number): WordFilter => {
+export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, bits: number, after = 0): WordFilter => {
   const block = Math.ceil((values.size * 1.23 + 32) / 3);
-  for (let seed = 1; ; seed += 1) {
+  for (let seed = after + 1; ; seed += 1) {
     const words = [...values.keys()];
     const slots = words.map((word) => slotsOf(word, seed, block));
     const degree = new Int32Array(3 * block);
@@ -192,8 +194,30 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
   }
 };
 
+/** How many filters are made, of which the best is taken: each holds other words by mistake. */
+const TRIES = 4;
+
+const bestFilter = (
+  values: ReadonlyMap<string, number>,
+  width: 1 | 2,
+  bits: number,
+  faults: (filter: WordFilter) => number,
+): WordFilter => {
+  let best = buildFilter(values, width, bits);
+  let fewest = faults(best);
+  for (let tried = 1, { seed } = best; tried < TRIES; tried += 1) {
+    const filter = buildFilter(values, width, bits, seed);
+    seed = filter.seed;
+    const count = faults(filter);
+    if (count < fewest) [best, fewest] = [filter, count];
+  }
+  return best;
+};
+
+const levelOf = (value: number): number => (value < 0 ? 0 : Math.max(value >> 2, value & 3));
+
 /** What rules/phi.yaml says of names that are words too, of words beside them, and of pairs that are nobody. */
-const doubtful = (): string => {
+const doubtful = (mistaken: readonly string[] = []): string => {
   const { person, against, things, institutions, places, common, known } = readPhi().words;
   return literal({
     person: joined(person),
@@ -201,7 +225,7 @@ const doubtful = (): string => {
     things: joined(things),
     institutions: joined(institutions),
     places: joined(places),
-    common: joined(common.flat()),
+    common: joined([...common.flat(), ...mistaken]),
     known: joined(known.flat(), ','),
   });
 };
@@ -220,8 +244,19 @@ export const namesModule = (lists: NameLists, digest: string): string => {
     if (value > 0) names.set(word, value);
   }
   for (const word of readPhi().words.proper) if (!names.has(word)) names.set(word, 0);
-  const kept = lists.words.filter((word) => names.has(word) || nameLikeness(model, word) > PLAIN_WORD);
-  const words = buildFilter(new Map(kept.map((word) => [word, 0])), 1, 6);
+  const unlisted = lists.words.filter((word) => !names.has(word) && nameLikeness(model, word) >= NO_NAME);
+  // Words that the filter takes for names, as if they were no rare ones.
+  const mistakenBy = (filter: WordFilter): string[] => unlisted.filter((word) => levelOf(lookUp(filter, word)) > 1);
+  const filter = bestFilter(names, 2, 8, (tried) => mistakenBy(tried).length);
+  const kept = lists.words.filter(
+    (word) => names.has(word) || nameLikeness(model, word) > PLAIN_WORD || lookUp(filter, word) > 0,
+  );
+  const ordinary = new Map(kept.map((word) => [word, 0]));
+  const onlyNames = [...names].filter(([name, value]) => value > 0 && !ordinary.has(name));
+  // The more common a name is, the worse if it counts as a word.
+  const words = bestFilter(ordinary, 1, 6, (tried) =>
+    onlyNames.reduce((sum, [name, value]) => sum + (lookUp(tried, name) === 0 ? 3 ** levelOf(value) : 0), 0),
+  );
   return `// Made by scripts/names.ts; do not edit.
 /*! Given names: US Social Security Administration; surnames: US Census Bureau (works of the US Government, in the
  * public domain). Ordinary words: in part from SCOWL, Copyright 2000-2018 by Kevin Atkinson. Permission to use, copy,
@@ -234,13 +269,13 @@ export const inputs = '${digest}';
 /** The digest of the names in rules/phi.yaml. */
 export const own = '${digestOfOwn()}';
 /** Word → level of given name (0 to 3) × 4 + level of surname (0 to 3); 0 for names of nobody. */
-export const names = ${literal(buildFilter(names, 2, 8))} as const;
+export const names = ${literal(filter)} as const;
 /** Ordinary words, but for those that the model already knows to be no names. */
 export const words = ${literal(words)} as const;
 /** How names are built. */
 export const model = ${literal(model)} as const;
 /** Words beside which a name is a person or a thing, that make a thing or a place of it, names that are chiefly words, and pairs of names that are nobody. */
-export const doubtful = ${doubtful()} as const;
+export const doubtful = ${doubtful(mistakenBy(filter))} as const;
 `;
 };
 

@@ -92,6 +92,9 @@ const pieces = new Int32Array(128);
 /** What is less like a name than this, and is not listed as one, is an ordinary word; the filter of words need not hold it. */
 export const PLAIN_WORD = -1.1;
 
+/** A word that is built so little like a name is none, whatever the filter of names says. */
+export const NO_NAME = -1.85;
+
 /** How much a word is built like a person's name rather than like an ordinary word: above 0 more like a name. */
 export const nameLikeness = (model: PieceModel, word: string): number => {
   const count = piecesOf(word, model.bits, pieces);

@@ -161,8 +161,16 @@ const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
 
 /** `HO^VAN^S`: how HL7 writes a name; codes that are written so have digits, or two or three letters each. */
 const HL7 = /^[A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{1,30}(?:\^[A-Za-z .'-]{0,20}){0,4}$/;
-const isHl7 = (text: string): boolean =>
-  text.includes('^') && HL7.test(text) && (/[A-Za-z]{4}/.test(text) || /\^[A-Z]$/.test(text));
+const isHl7 = (text: string, tokens: readonly Token[], words: readonly Word[]): boolean => {
+  if (!text.includes('^') || !HL7.test(text)) return false;
+  if (/\^[A-Z]$/.test(text)) return true;
+  // LOINC writes so what was measured, and when or with what: `Glucose^PEAK`, `Views^W contrast`.
+  const caret = tokens.findIndex(({ before }) => before === 'caret');
+  const isName = (word: Word, i: number): boolean =>
+    word.listed || has(word, PARTICLE | SUFFIX) || (tokens[i]?.form !== 'lower' && !(i >= caret && word.ordinary));
+  const given = words[caret] as Word;
+  return /[A-Za-z]{4}/.test(text) && ((given.listed && given.given >= 4) || words.every(isName));
+};
 
 /** A whole string of initials and a surname: `J. R. Smith`, `Gonzalez, M.`. */
 const withInitials = (tokens: readonly Token[], words: readonly Word[], text: string): number => {
@@ -183,7 +191,7 @@ const endsInInitial = (tokens: readonly Token[], last: number): boolean =>
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
 /** Of drugs and dressings, more than of people: `500 mg`. */
-const QUANTITY = /\d ?(?:m?c?g|ml|c?mm?|%)(?![a-z])/i;
+const QUANTITY = /\d ?(?:m?c?g|micrograms?|ml|c?mm?|%)(?![a-z])/i;
 
 /** `Al-Hamdani`: the article is a word. */
 const articlesApart = (text: string): string =>
@@ -197,7 +205,7 @@ const LEAST = 0.3;
  */
 export const personName = (text: string, leaning = 0): number => {
   const [tokens, words] = compound(tokensOf(articlesApart(unmarked(text))));
-  let best = isHl7(text) ? 0.9 : withInitials(tokens, words, text);
+  let best = isHl7(text, tokens, words) ? 0.9 : withInitials(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;
     best = Math.max(best, single(tokens, words, first));

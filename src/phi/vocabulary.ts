@@ -1,6 +1,6 @@
 /** What is known of one word: whether it is a name, an ordinary word, how it is built, and its part in a phrase. */
 import { words as lists } from './detectors.generated.js';
-import { lookUp, nameLikeness, PLAIN_WORD } from './lookup.js';
+import { lookUp, NO_NAME, nameLikeness, PLAIN_WORD } from './lookup.js';
 import { doubtful, model, names, words } from './names.generated.js';
 
 export const TITLE = 1;
@@ -63,8 +63,6 @@ export interface Word {
   readonly likeness: number;
 }
 
-/** A word that is built so little like a name is none, whatever the filter of names says. */
-const NO_NAME = -1.85;
 const GIVEN = [0, 4.5, 5.5, 7] as const;
 const SURNAME = [0, 4.5, 5.5, 6.5] as const;
 const NOTHING: Word = { roles: 0, given: -8, surname: -8, listed: false, ordinary: false, likeness: -8 };

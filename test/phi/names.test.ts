@@ -52,6 +52,8 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
+  'HOLMBERG^KARIN',
+  'Holmberg^Karin^M',
   // Names that places, firms or brands bear too.
   'Hiroshi Takeda',
   'Yosef Mizrahi',
@@ -159,6 +161,11 @@ const NOBODY = [
   'EvryDay',
   'megan_s_law',
   'Dezaguanine Mesylate',
+  'Views^W contrast',
+  'POTASSIUM^POST DIALYSIS',
+  'TOBRAMYCIN^PEAK',
+  'bartonella_henselae',
+  'Easyhaler Budesonide 100micrograms/dose dry powder inhaler',
 ];
 
 describe('personName', () => {
