@@ -9,10 +9,15 @@ import type { Target } from './target.js';
 /** What a request was read from. */
 const fileOf = ({ name, location }: Subject): string | undefined => location?.file ?? name;
 
+/** A name that says more than the file does: one made of file and line does not. */
+const ownName = ({ name }: Subject, file: string | undefined): string | undefined =>
+  file !== undefined && name?.startsWith(file) && /^(?::\d+)?$/.test(name.slice(file.length)) ? undefined : name;
+
 const placeOf = (subject: Subject, finding: Finding): Place => {
   const { file, line, column } = finding.location ?? subject.location ?? {};
+  const name = ownName(subject, file);
   return {
-    ...(subject.name === undefined || subject.name === file ? {} : { name: subject.name }),
+    ...(name === undefined ? {} : { name }),
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
     ...(column === undefined ? {} : { column }),

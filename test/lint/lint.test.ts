@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ineligible, type Repository, reportOf, repository, request } from './repository.js';
+import { HOUSE, ineligible, type Repository, reportOf, repository, request } from './repository.js';
 
 const ZDR = 'context: { arrangement: zdr }\n';
 const made: Repository[] = [];
@@ -98,6 +98,25 @@ rules:
   ])('is review, and neither fails nor passes a rule of one’s own %s', async (_, matcher) => {
     expect(await findings(`context: { arrangement: standard }\n${house(matcher)}`)).toMatchObject([
       { rule: 'request/unreadable', at: '/model', verdict: 'review', location: { line: 2 } },
+    ]);
+  });
+});
+
+describe('a body that is known only when the program runs', () => {
+  const file = `import Anthropic from '@anthropic-ai/sdk';
+export const ask = (body) => new Anthropic().messages.create(body);
+export const more = (rest) => new Anthropic().messages.create({ max_tokens: 1, messages: [], ...rest });
+`;
+
+  it('has a model that is not known, of which neither a length is said nor a rule of one’s own speaks', async () => {
+    const config = `context: { arrangement: zdr }\n${HOUSE}`;
+    const { subjects } = await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': file }));
+    expect(subjects.map(({ findings }) => findings.map(({ rule, verdict }) => `${rule} ${verdict}`))).toEqual(
+      subjects.map(() => ['request/unreadable review', 'zdr/model-requires-retention review']),
+    );
+    expect(subjects.map(({ findings }) => findings[1]?.message)).toEqual([
+      'Known only when the program runs: model comes in as a parameter; it fails if it is one that requires retention.',
+      'Known only when the program runs: model comes in as a parameter; it fails if it is one that requires retention.',
     ]);
   });
 });
@@ -560,4 +579,12 @@ it('of a notebook the cell is said, and the line of its file is shown, masked', 
     expect(stdout).not.toMatch(/Maria|Keller/);
     if (format === 'pretty') expect(stdout).toMatch(new RegExp(`^ {4}${line} \\| .*'code_execution_20250825'`, 'm'));
   }
+});
+
+it('a report of it names the place of a finding once', async () => {
+  const repo = here({ 'claude-preflight.config.yaml': ZDR, 'a.json': ineligible() });
+  mkdirSync(join(repo.root, 'saved'), { recursive: true });
+  await repo.run(['lint', '--no-cache', '--format', `json=${join(repo.root, 'saved/lint.json')}`]);
+  const { stdout } = await repo.run(['report', join(repo.root, 'saved')]);
+  expect(stdout).toMatch(/^- at `a\.json:\d+:\d+ {2}\/tools\/0`$/m);
 });

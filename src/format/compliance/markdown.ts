@@ -37,7 +37,7 @@ const verdict = ({
   [
     `**${plain(sentence)}**`,
     silent > 0
-      ? `What ${many(silent, 'failing rule')} ${silent === 1 ? 'finds' : 'find'} the server accepts silently: nobody else will stop it.`
+      ? `What ${many(silent, 'failing rule')} ${silent === 1 ? 'finds' : 'find'}, the server accepts silently: nobody else will stop it.`
       : '',
     (Object.keys(checks) as (keyof typeof checks)[])
       .filter((state) => checks[state] > 0)

@@ -31,7 +31,7 @@ const detail = ({ verdict }: Compliance): string => {
   const silence =
     silent === 0
       ? ''
-      : `${silent === checks.fail ? (silent === 1 ? 'What it finds the server accepts' : 'What they find the server accepts') : `What ${number(silent)} of them ${silent === 1 ? 'finds' : 'find'} the server accepts`} silently: nobody else will stop it. `;
+      : `What ${silent === checks.fail ? (silent === 1 ? 'it finds' : 'they find') : `${number(silent)} of them ${silent === 1 ? 'finds' : 'find'}`}, the server accepts silently: nobody else will stop it. `;
   const left = [
     checks.unknown > 0 ? 'Unknown is an answer of a rule that found nothing but could not see into every request.' : '',
     verdict.refused > 0

@@ -251,9 +251,19 @@ const DEMANDED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   batch: { requests: [] },
 };
 
-const fill = (body: Record<string, unknown>, kind: string, always: boolean, had: ReadonlySet<string>): void => {
+/** Fills in what a body must have, where it was named or may stand in what is not known; `open` is why that is not. */
+const fill = (
+  { models }: State,
+  body: Record<string, unknown>,
+  kind: string,
+  at: string,
+  open: Why | undefined,
+  had: ReadonlySet<string> = new Set(),
+): void => {
   for (const [name, value] of Object.entries(DEMANDED[kind] ?? {})) {
-    if (body[name] === undefined && (always || had.has(name))) body[name] = value;
+    if (body[name] !== undefined || (open === undefined && !had.has(name))) continue;
+    body[name] = value;
+    if (value === UNKNOWN_MODEL) models.push({ at: `${at}/${name}`, why: reason(name, open ?? 'expression') });
   }
 };
 
@@ -266,32 +276,33 @@ export const settle = (value: Value, kindName: string | undefined, policy: Polic
     return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   if (value.is === 'object') {
     const body = nodeOf(state, kind, value, '', 'the request');
-    fill(body, kindName, value.open !== undefined, new Set(value.members.keys()));
-    if (kindName === 'batch') fillItems(body, value);
+    fill(state, body, kindName, '', value.open?.why, new Set(value.members.keys()));
+    if (kindName === 'batch') fillItems(state, body, value);
     return { body, places: state.places, gaps: state.gaps, models: state.models };
   }
   const secret = hidden(value);
   if (!secret) return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   gap(state, '', 'the request', secret.why, value.at);
   const body: Record<string, unknown> = {};
-  fill(body, kindName, true, new Set());
+  fill(state, body, kindName, '', secret.why);
   return { body, places: state.places, gaps: state.gaps, models: state.models };
 };
 
 /** The bodies in a batch, which are demanded like any other. */
-const fillItems = (body: Record<string, unknown>, value: Extract<Value, { is: 'object' }>): void => {
+const fillItems = (state: State, body: Record<string, unknown>, value: Extract<Value, { is: 'object' }>): void => {
   if (!Array.isArray(body.requests)) return;
   const list = value.members.get('requests');
   const given = list?.is === 'list' ? list.items.filter((item) => !isNothing(item)) : [];
   for (const [i, item] of body.requests.entries()) {
     const from = given[i];
+    const at = `/requests/${i}/params`;
     const params = from?.is === 'object' ? from.members.get('params') : undefined;
     if (params?.is === 'object') {
       const inner = item.params as Record<string, unknown>;
-      fill(inner, 'request', params.open !== undefined, new Set(params.members.keys()));
+      fill(state, inner, 'request', at, params.open?.why, new Set(params.members.keys()));
     } else {
       item.params = {};
-      fill(item.params, 'request', true, new Set());
+      fill(state, item.params, 'request', at, (from && hidden(from)?.why) ?? 'expression');
     }
   }
 };
