@@ -1109,7 +1109,9 @@ export const clients: ClientRows = {
    "ky",
    "Request",
    "$fetch",
-   "ofetch"
+   "ofetch",
+   "ajax",
+   "urlopen"
   ],
   "modules": [
    "node-fetch",

@@ -19,7 +19,7 @@ export interface Sent {
   readonly unseen: Unknown | undefined;
 }
 
-const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'];
+const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 
 /** A host as an address. */
 const inFull = (host: Value): Value | undefined => {
@@ -33,6 +33,8 @@ const joined = (base: Value, path: Value): Value => {
   const text = urlText(path);
   return text === undefined || text.includes('://') ? path : joinUrl(base, `/${text.replace(/^\/+/, '')}`, path.at);
 };
+
+const isVerb = (text: string | undefined): text is string => text !== undefined && VERBS.includes(text.toLowerCase());
 
 const isAddress = (value: Value | undefined): boolean => /^https?:\/\//.test((value && urlText(value)) ?? '');
 
@@ -66,7 +68,7 @@ const optionOf = (options: Value, names: readonly string[]): Value | undefined =
 const positional = (values: readonly Value[], name: string): { url?: Value; body?: Value; headers?: Value } => {
   const [first, second, third, fourth] = values;
   const isFirst = (value: Value | undefined): value is Value => value !== undefined && value.is !== 'object';
-  if (/^[A-Z]{3,7}$/.test(textOf(first) ?? '') || (first?.is === 'unknown' && isAddress(second)))
+  if (isVerb(textOf(first)) || (first?.is === 'unknown' && isAddress(second)))
     return {
       ...(isFirst(second) ? { url: second } : {}),
       ...(isFirst(third) ? { body: third } : {}),
@@ -99,9 +101,7 @@ export const sentBy = (call: Call, name: string, resolver: Resolver): Sent | und
   const base = host ? inFull(host) : made?.base;
   const sent = optionOf(options, rows.http.body);
   const headers = (options.is === 'either' ? optionOf(options, ['headers']) : headersIn(options)) ?? given.headers;
-  const verb = [textOf(values[0]), textOf(optionOf(options, ['method']))].find((one) =>
-    /^[a-z]{3,7}$/i.test(one ?? ''),
-  );
+  const verb = [textOf(values[0]), textOf(optionOf(options, ['method']))].find(isVerb);
   return {
     method: (verb ?? (VERBS.includes(name) ? name : sent ? 'POST' : 'GET')).toUpperCase(),
     url: base ? joined(base, own) : own,

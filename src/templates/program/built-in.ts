@@ -143,6 +143,36 @@ const address = (path: Value | undefined, base: Value | undefined, at: number): 
   return { is: 'known', value: new URL(to, from).href, at };
 };
 
+/** A text with others put into its gaps, as `format` of Python does: what is known of it, where not all is. */
+const formatted = (
+  pattern: Value,
+  args: readonly Call['args'][number][],
+  evaluate: (expr: Expr) => Value,
+  at: number,
+): Value =>
+  each(pattern, (one) => {
+    const form = textOf(one);
+    if (form === undefined || args.some(({ spread }) => spread)) return unknown('call', at, 'string');
+    const plain = args.filter(({ name }) => name === undefined);
+    let next = 0;
+    let known = true;
+    const text = form.replace(/\{\{|\}\}|\{([^{}:!]*)[^{}]*\}/g, (gap, key: string | undefined) => {
+      if (key === undefined) return gap.slice(1);
+      const arg = /^\d*$/.test(key) ? plain[key === '' ? next++ : Number(key)] : args.find(({ name }) => name === key);
+      const value = arg && evaluate(arg.value);
+      if (value?.is === 'known') return String(value.value);
+      known = false;
+      return '{}';
+    });
+    return known ? { is: 'known', value: text, at } : { is: 'unknown', why: 'call', type: 'string', text, at };
+  });
+
+/** What comes out of the environment, or the text that a program has for where nothing does. */
+const ofEnvironment = (fallback: Value | undefined, at: number): Value => {
+  const outside = unknown('environment', at, 'string');
+  return fallback && textOf(fallback) !== undefined ? either([outside, fallback], at) : outside;
+};
+
 /** The default of a member that is declared; undefined where it has none, or one that cannot be seen. */
 const declared = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { default: given, factory } = rows.fields;
@@ -182,6 +212,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     const object = writtenOut(name, given(0), at, resolver);
     if (object) return object;
     if (name === 'dict') return named(call, resolver, frame, at);
+    if (name === 'getenv') return ofEnvironment(given(1), at);
     if (TEXT_FUNCTIONS.has(name)) return unknown('call', at, 'string');
     if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
     // These two of Python have what they go over last.
@@ -192,6 +223,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (SOME.has(name)) return loosened(given(0) ?? { is: 'list', items: [], at });
     if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
     if (name === 'URL') return address(given(0), given(1), at);
+    if (name === 'urljoin') return address(given(1), given(0), at);
     return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : undefined;
   }
   if (callee.is !== 'member') return undefined;
@@ -207,6 +239,9 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   const of = resolver.valueOf(callee.of, frame);
   const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
   if (object) return object;
+  if (name === 'urljoin') return address(given(1), given(0), at);
+  if (name === 'format') return formatted(of, call.args, (expr) => resolver.valueOf(expr, frame), at);
+  if (name === 'toString' && textOf(of) !== undefined) return of;
   if (name === 'join') return of.is === 'list' ? put(of, given(0), at) : put(given(0), of, at);
   const alone = callee.of.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
   if (alone) {
@@ -224,7 +259,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   // Bytes of a JSON text.
   if (of.is === 'json') return BYTES.has(name) ? of : unknown('call', at, 'string');
   if (of.is === 'unknown' && of.replayed) return undefined;
-  if (of.is === 'unknown' && of.why === 'environment') return unknown('environment', at, 'string');
+  const isOutside = name === 'getenv' || (callee.of.is === 'member' && callee.of.name === 'environ');
+  if (isOutside || (of.is === 'unknown' && of.why === 'environment')) return ofEnvironment(given(1), at);
   if (name === 'get' && (of.is === 'object' || of.is === 'either')) {
     const key = given(0);
     const fallback = given(1);

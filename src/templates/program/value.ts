@@ -174,8 +174,8 @@ export const memberOf = (of: Value, name: string, at: number): Value =>
       case 'list':
         return unknown('expression', at, name === 'length' ? 'number' : undefined);
       case 'known':
-        // A member of an enumeration that is written as its class has it.
-        return name === 'value' ? one : unknown('expression', at);
+        // A member of an enumeration that is written as its class has it; the text of an address.
+        return name === 'value' || name === 'href' ? one : unknown('expression', at);
       default:
         return unknown('expression', at);
     }
