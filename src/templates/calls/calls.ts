@@ -21,7 +21,7 @@ import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
-import { type Client, firstOf, headersIn, isElse, optionsOf, type Whose, whose } from './client.js';
+import { type Client, firstOf, headersIn, isElse, optionsOf, whose } from './client.js';
 import { noteEffects } from './effects.js';
 import { httpDraft } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
@@ -123,22 +123,34 @@ const convinces = (seen: Seen, chain: Chain, from: number, sends: Sends, body: V
 
 const CALLABLE: readonly Expr['is'][] = ['member', 'name', 'index', 'call'];
 
+/** Whether a step changes how a call is answered rather than what it is made on. */
+const isStep = (step: string): boolean => rows.steps.includes(snake(step));
+
 /** What the methods are called by which requests are sent. */
 const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
 
 /** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
-const isReplaced = ({ base, steps }: Chain, resolver: Resolver): boolean => {
+const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resolver): boolean => {
   if (base.is !== 'name') return false;
+  // What holds the client may be given another one.
+  const held = steps.slice(0, from).findLastIndex((step) => !isStep(step)) + 1;
   const bindings = resolver.bindingsOf(base.name, base.where, base.at);
   return (resolver.program.changes.get(base.name) ?? []).some(
     ({ name, path, how, where, at }) =>
       how === 'set' &&
-      path.length > 0 &&
+      path.length > held &&
       // A client's methods call one another.
       path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) &&
       resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
   );
 };
+
+/** What the client's own steps are taken of: `clients.eu` of `clients.eu.beta.messages.create`. */
+const ownerOf = ({ base, steps }: Chain, from: number): Expr =>
+  steps
+    .slice(0, from)
+    .filter((step) => !isStep(step))
+    .reduce<Expr>((of, name) => ({ is: 'member', of, name, at: of.at }), base);
 
 const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
@@ -149,10 +161,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const found = callOf(chain.steps) ?? (alone?.from === 0 ? alone : undefined);
   if (!found) return undefined;
   const { sends, from } = found;
-  const owner: Whose =
-    from === 0 || chain.steps.slice(0, from).every((step) => rows.steps.includes(snake(step)))
-      ? whose(chain.base, resolver)
-      : undefined;
+  const owner = whose(ownerOf(chain, from), resolver);
   if (owner === 'foreign' || (sends.path === rows.compatible && !owner?.url)) return 'other';
   const { body, headers } = argumentsOf(call, sends, seen);
   if (!owner && !convinces(seen, chain, from, sends, body)) return undefined;
@@ -183,7 +192,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     at: call.at,
     browser: clients.some(({ browser }) => browser),
   };
-  return isReplaced(chain, resolver) ? inDoubt(draft, 'rewritten') : draft;
+  return isReplaced(chain, from, resolver) ? inDoubt(draft, 'rewritten') : draft;
 };
 
 /** Whether a call of a cloud's own client is for Claude, or may be: by its model, or by a body that only Claude takes. */

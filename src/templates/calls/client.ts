@@ -96,8 +96,22 @@ const imported = (binding: Binding): 'ours' | 'foreign' | undefined => {
 const MOST = 12;
 
 /** Whose client an expression comes to; undefined where the file does not say. */
-export const whose = (expr: Expr, resolver: Resolver, depth = 0): Whose => {
-  if (depth > MOST) return undefined;
+export const whose = (expr: Expr, resolver: Resolver, depth = 0): Whose =>
+  depth > MOST ? undefined : (bySight(expr, resolver, depth) ?? byValue(expr, resolver, depth));
+
+/** Whose client an expression is by the calls that its value may be the answer of. */
+const byValue = (expr: Expr, resolver: Resolver, depth: number): Whose => {
+  if (!HELD.includes(expr.is)) return undefined;
+  const value = resolver.valueOf(expr);
+  const calls = (value.is === 'either' ? value.options : [value]).flatMap((one) =>
+    one.is === 'unknown' && one.call && one.call !== expr ? [one.call] : [],
+  );
+  return anyOf(calls, (call) => whose(call, resolver, depth + 1));
+};
+const HELD: readonly Expr['is'][] = ['name', 'member', 'index', 'call'];
+
+/** Whose client an expression is by its form. */
+const bySight = (expr: Expr, resolver: Resolver, depth: number): Whose => {
   switch (expr.is) {
     case 'name': {
       const bindings = resolver.bindingsOf(expr.name, expr.where, expr.at);

@@ -3,6 +3,7 @@
 import { isClient, isOurs, rows } from '../clients.js';
 import { ownBindings } from './bindings.js';
 import type { Frame } from './frame.js';
+import { isKeeper, keptValue } from './kept.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
 import {
@@ -206,6 +207,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     const arg = call.args[i];
     return arg && arg.spread === undefined ? resolver.valueOf(arg.value, frame) : undefined;
   };
+  const kept = (): Value | undefined =>
+    isKeeper(name) ? keptValue(name, given(0), at, (made) => resolver.apply(made, [])) : undefined;
   if (callee.is === 'name') {
     // A function of the file's own has the name first.
     if (resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value')) return undefined;
@@ -224,9 +227,11 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
     if (name === 'URL') return address(given(0), given(1), at);
     if (name === 'urljoin') return address(given(1), given(0), at);
-    return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : undefined;
+    return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : kept();
   }
   if (callee.is !== 'member') return undefined;
+  const hook = callee.of.is === 'name' && resolver.program.language === 'javascript' ? kept() : undefined;
+  if (hook) return hook;
   if (isTyped(call, name, resolver)) return named(call, resolver, frame, at);
   // What a function of the program's own writes or reads instead is not followed.
   const isPlain =

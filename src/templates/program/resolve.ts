@@ -168,7 +168,7 @@ export const resolverOf = (
     if (callee.is === 'class') return instanceOf(call, callee.scope, resolver, frame);
     if (callee.is === 'unknown' && callee.replayed) return { ...unknown('call', call.at), replayed: true };
     if (callee.is !== 'function')
-      return isMaking(call, program) ? { ...unknown('call', call.at), made: true } : unknown('call', call.at);
+      return { ...unknown('call', call.at), call, ...(isMaking(call, program) ? { made: true } : {}) };
     if (depth >= MOST_CALLS) return unknown('too-many', call.at);
     const inner = frameOf(call, callee.made.parameters, receiving(call.callee, frame), resolver);
     return returned(callee.made.returns, inner, call.at);

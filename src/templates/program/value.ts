@@ -1,5 +1,5 @@
 /** A value as far as a file shows it: known, unknown, or one of several. Never absent by mere ignorance. */
-import type { Binding, Change, Expr, JsonType, Scalar, Scope, Why } from './program.js';
+import type { Binding, Call, Change, Expr, JsonType, Scalar, Scope, Why } from './program.js';
 
 interface At {
   /** Offset of the place in the text that gives the value. */
@@ -55,6 +55,8 @@ export interface Unknown extends At {
   readonly replayed?: boolean;
   /** Whether it is an instance of a class that another file defines. */
   readonly made?: boolean;
+  /** The call whose answer it is, where that is of another file. */
+  readonly call?: Call;
 }
 
 /** More alternatives than this are not looked at one by one. */
