@@ -1139,7 +1139,11 @@ export const clients: ClientRows = {
    "responses",
    "httpretty",
    "httpx_mock",
-   "aioresponses"
+   "aioresponses",
+   "axios-mock-adapter",
+   "moxios",
+   "pook",
+   "pytest_httpx"
   ],
   "base": [
    "baseURL",

@@ -105,14 +105,22 @@ const argumentsOf = (call: Call, sends: Sends, { resolver }: Seen): { body: Valu
 
 const keysOf = (value: Value): ReadonlySet<string> => new Set(value.is === 'object' ? value.members.keys() : []);
 
+/** Whether what is called is a function of the file, whichever it is. */
+const isOwn = (callee: Expr, { valueOf }: Resolver): boolean => {
+  const value = valueOf(callee);
+  return (value.is === 'either' ? value.options : [value]).every(({ is }) => is === 'function');
+};
+
 /** Whether a call with a name like one of Claude's is one, where the client does not say. */
-const convinces = (seen: Seen, chain: Chain, from: number, sends: Sends, body: Value): boolean => {
+const convinces = (seen: Seen, callee: Expr, chain: Chain, from: number, sends: Sends, body: Value): boolean => {
   const before = [...(chain.base.is === 'name' ? [chain.base.name] : []), ...chain.steps.slice(0, from)];
   if (rows.notAfter.includes(before.at(-1) ?? '')) return false;
-  if (before.some((name) => looksOurs(name))) return true;
   const keys = keysOf(body);
   const model = body.is === 'object' ? body.members.get('model') : undefined;
   if (isModel(seen.policy, model)) return true;
+  // What a method of the file's own does can be seen in it.
+  if (isOwn(callee, seen.resolver)) return false;
+  if (before.some((name) => looksOurs(name))) return true;
   const messages = seen.policy.endpoint(sends.path)?.body !== undefined;
   if (!messages) return seen.ours && !seen.foreign && !isElse(chain.base, seen.resolver);
   const open = body.is !== 'object' || body.open !== undefined;
@@ -133,7 +141,8 @@ const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.
 const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resolver): boolean => {
   if (base.is !== 'name') return false;
   // What holds the client may be given another one.
-  const held = steps.slice(0, from).findLastIndex((step) => !isStep(step)) + 1;
+  let held = from;
+  while (held > 0 && isStep(steps[held - 1] ?? '')) held--;
   const bindings = resolver.bindingsOf(base.name, base.where, base.at);
   return (resolver.program.changes.get(base.name) ?? []).some(
     ({ name, path, how, where, at }) =>
@@ -164,7 +173,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const owner = whose(ownerOf(chain, from), resolver);
   if (owner === 'foreign' || (sends.path === rows.compatible && !owner?.url)) return 'other';
   const { body, headers } = argumentsOf(call, sends, seen);
-  if (!owner && !convinces(seen, chain, from, sends, body)) return undefined;
+  if (!owner && !convinces(seen, call.callee, chain, from, sends, body)) return undefined;
   const client: Client = owner ?? { browser: false };
   const kind = policy.endpoint(sends.path)?.body;
   const betas = firstOf(body, ['betas']);

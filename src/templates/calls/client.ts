@@ -3,6 +3,7 @@
 import { looksOurs } from '../belongs.js';
 import { addressOf, defaultOf, isClient, isForeign, isOurs, rows } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
+import { outsideOf } from '../program/classes.js';
 import type { Frame } from '../program/frame.js';
 import type { Binding, Call, Expr, JsonType } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -228,6 +229,8 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
       const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
       if (isClient(heir) && looksOurs(heir)) return madeBy(heir, call, resolver);
     }
+    // Whatever it is called, a class of the file that extends nothing else is no client of Claude's.
+    if (outsideOf(made.scope, resolver).every((base) => rows.records.includes(base))) return undefined;
   }
   // What wraps a client is that client, as far as the wire is concerned.
   const wrapped = anyOf(call.args, ({ value }) => whose(value, resolver, depth + 1));

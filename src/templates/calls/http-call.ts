@@ -33,7 +33,7 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   if (isOther && !SENDS.test(name)) return undefined;
   const isHeld = call.callee.is === 'name' && call.callee.name !== name;
   if ((isOther || isHeld) && ownFunctions(call.callee, resolver)) return undefined;
-  const sent = isMock(call, resolver) ? undefined : sentBy(call, name, resolver);
+  const sent = isMock(call.callee, resolver) ? undefined : sentBy(call, name, resolver);
   if (!sent) return undefined;
   const url = withoutForeign(sent.url, policy);
   const options = url.is === 'either' ? url.options : [url];

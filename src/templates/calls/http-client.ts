@@ -30,18 +30,21 @@ export const isOfHttp = (callee: Expr, resolver: Resolver): boolean =>
 
 const mocks: ReadonlySet<string> = new Set(rows.http.mocks);
 
-/** Whether a call is of what stands in for a server in tests, by its name or the module it is imported from. */
-export const isMock = ({ callee }: Call, { bindingsOf }: Resolver): boolean => {
-  const of = callee.is === 'member' ? callee.of : callee;
-  const made = of.is === 'call' ? of.callee : of;
-  if (made.is !== 'name') return false;
-  const { name, where, at } = made;
-  return (
-    mocks.has(name) || bindingsOf(name, where, at).some(({ how, module = '' }) => how === 'import' && mocks.has(module))
+const MOST = 4;
+
+/** Whether a function is of what stands in for a server in tests: `http.get` of a mocked server, a method of a fixture. */
+export const isMock = (callee: Expr, resolver: Resolver, depth = 0): boolean => {
+  if (depth > MOST) return false;
+  if (callee.is === 'member') return isMock(callee.of, resolver, depth);
+  if (callee.is === 'call') return isMock(callee.callee, resolver, depth + 1);
+  if (callee.is !== 'name') return false;
+  const { name, where, at } = callee;
+  const bindings = resolver.bindingsOf(name, where, at);
+  if (bindings.every(({ how }) => how === 'parameter')) return mocks.has(name);
+  return bindings.some(({ how, module = '', value }) =>
+    how === 'import' ? mocks.has(module) : value !== undefined && isMock(value, resolver, depth + 1),
   );
 };
-
-const MOST = 4;
 
 /** The call that made what an expression is. */
 const makerOf = (expr: Expr, resolver: Resolver, depth = 0): Call | undefined => {

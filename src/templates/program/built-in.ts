@@ -2,7 +2,8 @@
 
 import { isClient, isOurs, rows } from '../clients.js';
 import { ownBindings } from './bindings.js';
-import type { Frame } from './frame.js';
+import { formatted } from './composed.js';
+import { type Frame, givenBy } from './frame.js';
 import { isKeeper, keptValue } from './kept.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
@@ -26,7 +27,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Methods whose value is a string, whatever they are called on. */
 const TEXTS = words(
-  `strip trim lstrip rstrip trimEnd trimStart format join lower upper toLowerCase toUpperCase title capitalize replace
+  `strip trim lstrip rstrip trimEnd trimStart join lower upper toLowerCase toUpperCase title capitalize replace
    replaceAll toString decode encode read_text readText text toISOString isoformat strftime hexdigest substring padStart
    padEnd repeat b64encode toLocaleString readFileSync dedent getenv toFixed toJSON`,
 );
@@ -294,5 +295,20 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   if (name === 'slice' && (isHolding || textOf(of) !== undefined))
     return call.args.length > 2 ? loosened(of) : sliced(of, given(0), given(1));
   if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(element(of, at), at);
+  if (name === 'format' || name === '__mod__') return filled(call, name, of, resolver, frame);
   return TEXTS.has(name) ? unknown('call', at, 'string') : undefined;
+};
+
+/** `text.format(…)`, `text % …` */
+const filled = (call: Call, name: string, of: Value, resolver: Resolver, frame: Frame): Value => {
+  const { at } = call;
+  const { positional, named: members, rest } = givenBy(call, frame, resolver);
+  const [only] = positional;
+  return each(of, (one) => {
+    const text = textOf(one);
+    if (text === undefined || rest) return unknown('expression', at, 'string');
+    if (name === 'format') return formatted(text, '{', positional, members, at);
+    const values = only?.is === 'list' && !only.open ? only.items : positional;
+    return formatted(text, '%', values, only ?? members, at);
+  });
 };

@@ -21,8 +21,12 @@ const binary = (reader: Reader, node: SyntaxNode): Expr => {
     case '+':
     case '|':
       return { is: 'sum', parts: values, at };
-    case '%':
-      return { is: 'join', parts: values.slice(0, 1).map((value) => value), at };
+    case '%': {
+      const [text, given] = values;
+      if (!text || !given) return { is: 'unknown', why: 'expression', at };
+      const callee: Expr = { is: 'member', of: text, name: '__mod__', at };
+      return { is: 'call', callee, args: [{ value: given }], made: false, where: reader.writer.where(), at };
+    }
     case '*': {
       const many = values.find((value) => value.is === 'list');
       return many ?? { is: 'unknown', why: 'expression', at };
