@@ -106,8 +106,8 @@ const argumentsOf = (call: Call, sends: Sends, { resolver }: Seen): { body: Valu
 const keysOf = (value: Value): ReadonlySet<string> => new Set(value.is === 'object' ? value.members.keys() : []);
 
 /** Whether what is called is a function of the file, whichever it is. */
-const isOwn = (callee: Expr, { valueOf }: Resolver): boolean => {
-  const value = valueOf(callee);
+const isOwn = (callee: Expr, resolver: Resolver): boolean => {
+  const value = resolver.valueOf(callee);
   return (value.is === 'either' ? value.options : [value]).every(({ is }) => is === 'function');
 };
 

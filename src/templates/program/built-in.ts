@@ -2,8 +2,8 @@
 
 import { isClient, isOurs, rows } from '../clients.js';
 import { ownBindings } from './bindings.js';
-import { formatted } from './composed.js';
-import { type Frame, givenBy } from './frame.js';
+import { formed, isForming } from './formed.js';
+import type { Frame } from './frame.js';
 import { isKeeper, keptValue } from './kept.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
@@ -145,30 +145,6 @@ const address = (path: Value | undefined, base: Value | undefined, at: number): 
   return { is: 'known', value: new URL(to, from).href, at };
 };
 
-/** A text with others put into its gaps, as `format` of Python does: what is known of it, where not all is. */
-const formatted = (
-  pattern: Value,
-  args: readonly Call['args'][number][],
-  evaluate: (expr: Expr) => Value,
-  at: number,
-): Value =>
-  each(pattern, (one) => {
-    const form = textOf(one);
-    if (form === undefined || args.some(({ spread }) => spread)) return unknown('call', at, 'string');
-    const plain = args.filter(({ name }) => name === undefined);
-    let next = 0;
-    let known = true;
-    const text = form.replace(/\{\{|\}\}|\{([^{}:!]*)[^{}]*\}/g, (gap, key: string | undefined) => {
-      if (key === undefined) return gap.slice(1);
-      const arg = /^\d*$/.test(key) ? plain[key === '' ? next++ : Number(key)] : args.find(({ name }) => name === key);
-      const value = arg && evaluate(arg.value);
-      if (value?.is === 'known') return String(value.value);
-      known = false;
-      return '{}';
-    });
-    return known ? { is: 'known', value: text, at } : { is: 'unknown', why: 'call', type: 'string', text, at };
-  });
-
 /** What comes out of the environment, or the text that a program has for where nothing does. */
 const ofEnvironment = (fallback: Value | undefined, at: number): Value => {
   const outside = unknown('environment', at, 'string');
@@ -246,7 +222,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
   if (object) return object;
   if (name === 'urljoin') return address(given(1), given(0), at);
-  if (name === 'format') return formatted(of, call.args, (expr) => resolver.valueOf(expr, frame), at);
+  if (isForming(name)) return formed(call, name, of, resolver, frame);
   if (name === 'toString' && textOf(of) !== undefined) return of;
   if (name === 'join') return of.is === 'list' ? put(of, given(0), at) : put(given(0), of, at);
   const alone = callee.of.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
@@ -295,20 +271,5 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   if (name === 'slice' && (isHolding || textOf(of) !== undefined))
     return call.args.length > 2 ? loosened(of) : sliced(of, given(0), given(1));
   if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(element(of, at), at);
-  if (name === 'format' || name === '__mod__') return filled(call, name, of, resolver, frame);
   return TEXTS.has(name) ? unknown('call', at, 'string') : undefined;
-};
-
-/** `text.format(…)`, `text % …` */
-const filled = (call: Call, name: string, of: Value, resolver: Resolver, frame: Frame): Value => {
-  const { at } = call;
-  const { positional, named: members, rest } = givenBy(call, frame, resolver);
-  const [only] = positional;
-  return each(of, (one) => {
-    const text = textOf(one);
-    if (text === undefined || rest) return unknown('expression', at, 'string');
-    if (name === 'format') return formatted(text, '{', positional, members, at);
-    const values = only?.is === 'list' && !only.open ? only.items : positional;
-    return formatted(text, '%', values, only ?? members, at);
-  });
 };

@@ -2,7 +2,7 @@
 import { alternatives, count } from './alternatives.js';
 import { applyChange } from './changes.js';
 import type { Expr } from './program.js';
-import { concat, each, memberOf, merge, nothing, textOf, unknown, type Value, withMember } from './value.js';
+import { concat, each, merge, nothing, textOf, unknown, type Value, withMember } from './value.js';
 
 type Evaluate = (expr: Expr) => Value;
 
@@ -32,7 +32,7 @@ export const joined = (parts: readonly (string | Expr)[], at: number, evaluate: 
   );
 
 /** A string put together of parts, once for each alternative where it is an address: that decides where a request goes. */
-const put = (values: readonly Value[], at: number): Value => {
+export const put = (values: readonly Value[], at: number): Value => {
   const [first = known('', at), ...rest] = values.filter((value) => textOf(value) !== '');
   if (!values.some(({ is }) => is === 'either') || !alternatives(first).some((one) => ADDRESS.test(textOf(one) ?? '')))
     return whole(values, at);
@@ -41,33 +41,6 @@ const put = (values: readonly Value[], at: number): Value => {
 };
 
 const known = (value: string, at: number): Value => ({ is: 'known', value, at });
-
-const FIELD = /\{\{|\}\}|\{([^{}:!]*)[^{}]*\}|%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdrif]/g;
-
-/** A text of Python with its fields filled, by position or by name: `{}` or `%s`, as `mark` says. */
-export const formatted = (
-  text: string,
-  mark: '{' | '%',
-  positional: readonly Value[],
-  named: Value,
-  at: number,
-): Value => {
-  const parts: Value[] = [];
-  let from = 0;
-  let next = 0;
-  for (const match of text.matchAll(FIELD)) {
-    const [field, braced, percent] = match;
-    if (!field.startsWith(mark) && field !== '}}') continue;
-    parts.push(known(text.slice(from, match.index), at));
-    from = match.index + field.length;
-    const name = braced ?? percent;
-    if (field === '{{' || field === '}}') parts.push(known(mark === '{' ? field.charAt(0) : field, at));
-    else if (name === undefined || name === '') parts.push(positional[next++] ?? unknown('expression', at));
-    else if (/^\d+$/.test(name)) parts.push(positional[Number(name)] ?? unknown('expression', at));
-    else parts.push(/^\w+$/.test(name) ? memberOf(named, name, at) : unknown('expression', at));
-  }
-  return put([...parts, known(text.slice(from), at)], at);
-};
 
 const isText = (value: Value): boolean =>
   (value.is === 'known' && typeof value.value === 'string') || (value.is === 'unknown' && value.type === 'string');

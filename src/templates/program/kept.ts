@@ -10,7 +10,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 /** They give what the function gives that they are handed. */
 const CALLED = words('useMemo useLazyMemo createMemo useCreation useConstant untracked runInAction');
 /** They give the function that they are handed. */
-const SAME = words('useCallback useEvent useEffectEvent useMemoizedFn memo memoize memoizeOne once lazy debounce throttle');
+const SAME = words(
+  'useCallback useEvent useEffectEvent useMemoizedFn memo memoize memoizeOne once lazy debounce throttle',
+);
 /** They give a pair: a value, which what comes second may give another. */
 const STATES = words('useState useReducer createSignal createStore useImmer');
 /** They give an object that holds a value, under the name that follows. */
@@ -42,5 +44,7 @@ export const keptValue = (
   const later = either([made ?? first, unknown('call', at)], at);
   if (STATES.has(name)) return { is: 'list', items: [later, unknown('call', at)], at };
   const member = HOLDERS.get(name);
-  return member === undefined ? undefined : { is: 'object', members: new Map([[member, later]]), open: { why: 'call', at }, at };
+  return member === undefined
+    ? undefined
+    : { is: 'object', members: new Map([[member, later]]), open: { why: 'call', at }, at };
 };
