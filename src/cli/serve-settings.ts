@@ -11,6 +11,9 @@ import { UsageError } from './io.js';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
+/** A size below this was meant in another unit. */
+const SMALLEST = 1024;
+
 const amountOf = (name: string, text: string): number => {
   const time = name.endsWith('Time');
   const [, digits, unit = ''] = (time ? /^(\d{1,9})(ms|s)$/ : /^(\d{1,9})([kmg]?)b?$/i).exec(text) ?? [];
@@ -18,6 +21,8 @@ const amountOf = (name: string, text: string): number => {
     throw new UsageError(
       `--limit ${name} is ${time ? 'a time, as 30s or 500ms' : 'a number or a size, as 1000 or 32MB'}`,
     );
+  if (!time && name !== 'requests' && unit === '' && Number(digits) < SMALLEST)
+    throw new UsageError(`--limit ${name}=${digits} is ${digits} bytes: give it a unit, as ${digits}MB`);
   return Number(digits) * (time ? (unit === 's' ? 1000 : 1) : (UNITS[unit.toLowerCase()] ?? 1));
 };
 

@@ -71,6 +71,10 @@ const strangersAmong = ({ upstreams, failOn, mode }: Said, { policy, contextOf }
   });
 };
 
+/** Under the terms that promise nothing hardly a request is refused: who meant others would never know. */
+const UNSTATED =
+  'no arrangement is stated: what is no target’s is judged under standard, which promises nothing; state yours with --arrangement, --context or --config';
+
 const WATCH_INTERVAL = 1_000;
 
 /** Runs `serve` and returns when it was told to stop. @throws UsageError */
@@ -94,6 +98,8 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     const own = await contextLines(args.text('context'), { ...loaded.context, ...loaded.over }, today, policy);
     for (const line of [...(lines?.warnings ?? []), ...(lines?.errors ?? []), ...own.errors, ...own.notes]) log(line);
     for (const note of strangersAmong(said, terms())) log(note);
+    const stated = loaded.over.arrangement ?? loaded.context.arrangement ?? config?.context.arrangement;
+    if (stated === undefined) log(UNSTATED);
   };
   await tell(first, io.today);
 

@@ -159,6 +159,8 @@ describe('an upstream that the policy does not know', () => {
     if (words === undefined) expect(stderr()).not.toContain('no host that the policy knows');
     else expect(stderr()).toContain(`http://proxy.example is no host that the policy knows`);
     if (words !== undefined) expect(stderr()).toContain(words);
+    // Under terms that nobody stated hardly anything is refused: that is told too.
+    expect(stderr().includes('no arrangement is stated')).toBe(!argv.includes('--arrangement'));
   });
 });
 
@@ -175,6 +177,11 @@ describe('serve is told what is wrong with', () => {
     ],
     ['a limit that is none', ['--upstream', 'https://a.example', '--limit', 'bodi=1'], 'did you mean body?'],
     ['a limit without a unit', ['--upstream', 'https://a.example', '--limit', 'drainTime=3'], 'a time, as 30s'],
+    [
+      'a size without a unit',
+      ['--upstream', 'https://a.example', '--limit', 'body=32'],
+      '32 bytes: give it a unit, as 32MB',
+    ],
     ['a limit of nothing', ['--upstream', 'https://a.example', '--limit', 'body=0'], 'a number or a size'],
     ['an address', ['--upstream', 'https://a.example', '--listen', '8787'], '--listen is an address and a port'],
     ['a mode', ['--upstream', 'https://a.example', '--mode', 'off'], '--mode is block or observe'],
