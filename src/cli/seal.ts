@@ -62,7 +62,7 @@ export const verifySeal = async (io: Io, file: string, keyFile: string | undefin
     await say('statement   not of the kind that report writes', EXIT.unchecked);
     return code;
   }
-  await say(`result      ${plain(statement.result)}`, EXIT.ok);
+  await say(`it says     ${plain(statement.result)}: that of the report, not of the seal`, EXIT.ok);
   for (const { name, digest } of statement.subjects) {
     const found = await digestNear(file, name);
     if (found === undefined) await say(`absent      ${plain(name)}`, EXIT.unchecked);

@@ -33,16 +33,19 @@ const DOCUMENT = /\.(har|ya?ml)(\.gz|\.zst)?$/i;
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
 
-const isJson = (bytes: Uint8Array): boolean => {
+/** Whether a line is an object or a list by itself; a text or a number may stand alone on a line of a document too. */
+const isRecord = (line: string): boolean => {
   try {
-    JSON.parse(Buffer.from(bytes).toString());
-    return true;
+    return /^[{[]/.test(line) && JSON.parse(line) !== undefined;
   } catch {
     return false;
   }
 };
 
-/** Whether bytes are the beginning of JSON Lines: what stands on the first lines is JSON by itself, and more follows. */
+/**
+ * Whether bytes are the beginning of JSON Lines: what stands on the first lines is JSON by itself, and more follows. A
+ * document that is broken into lines begins with a bracket alone.
+ */
 const looksLikeLines = (bytes: Uint8Array, ended: boolean): boolean => {
   let from = 0;
   let seen = 0;
@@ -50,9 +53,11 @@ const looksLikeLines = (bytes: Uint8Array, ended: boolean): boolean => {
     const end = bytes.indexOf(NEWLINE, from);
     const line = bytes.subarray(from, end < 0 ? bytes.length : end);
     if (!isBlank(line)) {
+      const text = Buffer.from(line).toString().trim();
+      if (seen === 0 && /^[{[]$/.test(text)) return false;
       seen++;
-      if (end >= 0 && isJson(line) && !isBlank(bytes.subarray(end + 1))) return true;
-      if (end < 0 && seen > 1 && ended && isJson(line)) return true;
+      if (end >= 0 && isRecord(text) && !isBlank(bytes.subarray(end + 1))) return true;
+      if (end < 0 && seen > 1 && ended && isRecord(text)) return true;
     }
     if (end < 0) return false;
     from = end + 1;

@@ -584,3 +584,24 @@ describe('an input of which nothing was judged', () => {
     expect((await audited(file)).retention.map(({ basis }) => basis)).toContain('regardless-of-arrangement');
   });
 });
+
+it('a document in which a text or a record has a line to itself is no JSON Lines', async () => {
+  const request = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], stop_sequences: ['End'] };
+  const pretty = JSON.stringify(request, null, 2);
+  expect(pretty).toMatch(/^ +"End"$/m);
+  const several = `[\n${JSON.stringify(request)},\n${JSON.stringify(request)}\n]\n`;
+  for (const [text, requests] of [
+    [pretty, 1],
+    [several, 2],
+    [`\r\n${pretty.replaceAll('\n', '\r\n')}`, 1],
+    [`${JSON.stringify(request)}\n${JSON.stringify(request)}\n`, 2],
+    [`torn"}\n${JSON.stringify(request)}\n${JSON.stringify(request)}\n`, 2],
+  ] as const) {
+    const { totals } = await audited(logs.write('request.json', text));
+    expect([text.slice(0, 8), totals.requests, totals.unreadable]).toEqual([
+      text.slice(0, 8),
+      requests,
+      text.startsWith('torn') ? 1 : 0,
+    ]);
+  }
+});
