@@ -83,10 +83,25 @@ const keyOf = (method: Expr, resolver: Resolver): string => {
   return [base.is === 'name' ? base.name : base.at, ...own].join('.');
 };
 
+const choosing = new WeakMap<Program, ReadonlySet<string>>();
+
+/** Names that a program gives what may be a method: few are, and looking up every call's takes time. */
+const choosingIn = (program: Program): ReadonlySet<string> => {
+  const known = choosing.get(program);
+  if (known) return known;
+  const names = program.given.flatMap(({ name, value }) =>
+    value?.is === 'choice' || value?.is === 'member' ? [name] : [],
+  );
+  const made = new Set(names);
+  choosing.set(program, made);
+  return made;
+};
+
 /** What a condition chooses to call; empty where it chooses nothing. */
 const choicesOf = (callee: Expr, resolver: Resolver): readonly Expr[] => {
   if (callee.is === 'member' && callee.of.is === 'choice') return callee.of.options.map((of) => ({ ...callee, of }));
-  const bindings = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, callee.at) : [];
+  if (callee.is !== 'name' || !choosingIn(resolver.program).has(callee.name)) return [];
+  const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
   const values = bindings.flatMap(({ value }) => (value?.is === 'choice' ? value.options : (value ?? [])));
   return values.length > 1 ? values : [];
 };

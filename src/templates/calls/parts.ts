@@ -16,6 +16,7 @@ export const calledName = (callee: Expr, resolver: Resolver): string => {
   if (callee.is === 'member') return callee.name;
   if (callee.is !== 'name') return '';
   if (callee.name.startsWith('this.')) return callee.name.slice('this.'.length);
+  if (!resolver.program.imports.some(({ name }) => name === callee.name)) return callee.name;
   const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, callee.at);
   const original = others.length === 0 && only?.how === 'import' ? only.original : undefined;
   return original === undefined || original === 'default' || original === '*' ? callee.name : original;
