@@ -95,6 +95,10 @@ export const clientsSchema = z.strictObject({
     functions: words,
     format: words,
     effort: words,
+    provider: words,
+    search: z.strictObject({ option: z.string(), gives: z.record(z.string(), z.string()) }),
+    caching: words,
+    plain: words,
     native: z.strictObject({ step: z.string(), functions: words, names: words, positional: words }),
   }),
   configs: z.array(
@@ -106,6 +110,7 @@ export const clientsSchema = z.strictObject({
       url: z.string().optional(),
     }),
   ),
+  agents: z.strictObject({ beside: words, model: z.string() }),
   providers: words,
   run: words,
   scripted: z.array(

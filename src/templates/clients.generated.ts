@@ -776,6 +776,52 @@ export const clients: ClientRows = {
    },
    {
     "names": [
+     "LiteLLMModel",
+     "LiteLLMRouterModel"
+    ],
+    "modules": [
+     "smolagents*",
+     "strands.*"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "LM"
+    ],
+    "modules": [
+     "dspy"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "LiteLlm"
+    ],
+    "modules": [
+     "google.adk.*"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "AnthropicChatCompletionClient"
+    ],
+    "modules": [
+     "autogen_ext.*"
+    ]
+   },
+   {
+    "names": [
+     "AnthropicChatGenerator",
+     "AnthropicGenerator"
+    ],
+    "modules": [
+     "haystack_integrations.*"
+    ]
+   },
+   {
+    "names": [
      "ChatAnthropicVertex"
     ],
     "modules": [
@@ -824,7 +870,17 @@ export const clients: ClientRows = {
     "modules": [
      "pydantic_ai*",
      "agno.*",
-     "strands*"
+     "strands*",
+     "crewai*"
+    ]
+   },
+   {
+    "names": [
+     "Memory",
+     "Crew"
+    ],
+    "modules": [
+     "crewai*"
     ]
    }
   ],
@@ -834,6 +890,7 @@ export const clients: ClientRows = {
   ],
   "prefixes": [
    "anthropic:",
+   "anthropic/",
    "claude"
   ],
   "provider": [
@@ -853,7 +910,8 @@ export const clients: ClientRows = {
   ],
   "model": [
    "model",
-   "llm"
+   "llm",
+   "manager_llm"
   ],
   "format": [
    "response_format",
@@ -938,6 +996,87 @@ export const clients: ClientRows = {
   ],
   "effort": [
    "reasoning_effort"
+  ],
+  "provider": [
+   "custom_llm_provider",
+   "provider"
+  ],
+  "search": {
+   "option": "web_search_options",
+   "gives": {
+    "type": "web_search_20250305",
+    "name": "web_search"
+   }
+  },
+  "caching": [
+   "cache_control_injection_points"
+  ],
+  "plain": [
+   "model",
+   "messages",
+   "tools",
+   "tool_choice",
+   "parallel_tool_calls",
+   "functions",
+   "function_call",
+   "temperature",
+   "top_p",
+   "top_k",
+   "n",
+   "stream",
+   "stream_options",
+   "stop",
+   "stop_sequences",
+   "max_tokens",
+   "max_completion_tokens",
+   "presence_penalty",
+   "frequency_penalty",
+   "logit_bias",
+   "user",
+   "seed",
+   "logprobs",
+   "top_logprobs",
+   "metadata",
+   "timeout",
+   "request_timeout",
+   "num_retries",
+   "max_retries",
+   "retry_strategy",
+   "api_key",
+   "api_base",
+   "base_url",
+   "api_version",
+   "api_type",
+   "organization",
+   "drop_params",
+   "additional_drop_params",
+   "mock_response",
+   "caching",
+   "cache",
+   "ttl",
+   "no_log",
+   "logger_fn",
+   "verbose",
+   "callbacks",
+   "litellm_metadata",
+   "client",
+   "deployment_id",
+   "model_list",
+   "context_window_fallback_dict",
+   "input_cost_per_token",
+   "output_cost_per_token",
+   "ssl_verify",
+   "is_litellm",
+   "interceptor",
+   "aws_access_key_id",
+   "aws_secret_access_key",
+   "aws_session_token",
+   "aws_region_name",
+   "aws_profile_name",
+   "region_name",
+   "vertex_project",
+   "vertex_location",
+   "vertex_credentials"
   ],
   "native": {
    "step": "anthropic",
@@ -1026,6 +1165,13 @@ export const clients: ClientRows = {
    "keeps": "claude"
   }
  ],
+ "agents": {
+  "beside": [
+   "role",
+   "goal"
+  ],
+  "model": "llm"
+ },
  "providers": [
   "providers",
   "targets",

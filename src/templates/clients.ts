@@ -79,6 +79,10 @@ export interface ClientRows {
     readonly functions: readonly string[];
     readonly format: readonly string[];
     readonly effort: readonly string[];
+    readonly provider: readonly string[];
+    readonly search: { readonly option: string; readonly gives: Maker['gives'] };
+    readonly caching: readonly string[];
+    readonly plain: readonly string[];
     /** Those of its functions that take a request in Claude's own form. */
     readonly native: {
       readonly step: string;
@@ -96,6 +100,7 @@ export interface ClientRows {
     readonly others?: boolean | undefined;
     readonly url?: string | undefined;
   }[];
+  readonly agents: { readonly beside: readonly string[]; readonly model: string };
   readonly providers: readonly string[];
   readonly run: readonly string[];
   readonly scripted: readonly {

@@ -40,7 +40,7 @@ const PROVIDER = rows.configs
   .join('|');
 
 const DATA = [
-  /\b(?:model|id|modelId)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
+  /\b(?:model|id|modelId|llm)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
   /anthropic_version|\/v1\/messages|custom_id/i,
   new RegExp(PROVIDER),
   // A model that is filled in later.

@@ -27,7 +27,7 @@ export const modelIn = (text: string | undefined, provider?: string): string | u
   if (text === undefined) return undefined;
   if (provider !== undefined) return rows.langchain.providers.includes(provider) ? text : undefined;
   const prefix = rows.langchain.prefixes.find((one) => text.startsWith(one));
-  return prefix?.endsWith(':') ? text.slice(prefix.length) : prefix && text;
+  return prefix && /[:/]$/.test(prefix) ? text.slice(prefix.length) : prefix && text;
 };
 
 /** The name of a model that a maker is given, first or by its name, with its place. */
@@ -70,7 +70,9 @@ const classOf = (call: Call, resolver: Resolver): ModelClass | undefined => from
 /** Whether a class that has other vendors' models too is asked for one of Claude's, or may be. */
 const mayBeOurs = (call: Call, resolver: Resolver): boolean => {
   const given = sentOf(optionsOf(call, resolver));
-  const model = given.members.get('model');
+  const [first] = call.args;
+  const model =
+    given.members.get('model') ?? (first && !first.name && !first.spread ? resolver.valueOf(first.value) : undefined);
   const text = textOf(model) ?? (model?.is === 'unknown' ? model.text : undefined);
   return text === undefined ? model !== undefined || given.open !== undefined : looksOurs(text);
 };

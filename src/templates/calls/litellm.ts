@@ -5,7 +5,7 @@ import { litellmModels } from '../documents/configs.js';
 import type { Draft } from '../draft.js';
 import type { Binding, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { merge, single, textOf, unknown, type Value } from '../program/value.js';
+import { concat, each, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
 import { toolsOf } from './langchain.js';
 import { calledName, chainOf, joinUrl, partOf } from './parts.js';
@@ -62,6 +62,19 @@ const messageOf = (value: Value): Value => {
   return { is: 'object', members, open: value.open, at: value.at };
 };
 
+/** Options whose effect is known, besides those that are members of the body. */
+const READ: ReadonlySet<string> = new Set([
+  ...rows.litellm.plain,
+  ...rows.litellm.format,
+  ...rows.litellm.effort,
+  ...rows.litellm.provider,
+  ...rows.litellm.caching,
+  rows.litellm.search.option,
+  ...rows.options.url,
+  ...rows.options.headers,
+  ...rows.options.body,
+]);
+
 const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: ReadonlySet<string>): Value => {
   const members = new Map([...options.members].filter(([name]) => known.has(name)));
   const messages = members.get('messages');
@@ -69,11 +82,22 @@ const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: 
   else if (messages.is === 'list') members.set('messages', { ...messages, items: messages.items.map(messageOf) });
   const tools = members.get('tools');
   if (tools) members.set('tools', toolsOf(tools));
+  const { search, caching } = rows.litellm;
+  const searched = firstOf(options, [search.option]);
+  if (searched) {
+    const tool: Value = { is: 'list', items: [partOf(search.gives, searched.at)], at: searched.at };
+    const others = members.get('tools');
+    members.set('tools', others ? concat(others, tool) : tool);
+  }
+  const cached = firstOf(options, caching);
+  if (cached) members.set('cache_control', partOf({ type: 'ephemeral' }, cached.at));
   members.set('model', model);
   // What these become depends on the model and the release.
   if (firstOf(options, rows.litellm.format)) members.set('output_config', unknown('call', options.at));
   if (firstOf(options, rows.litellm.effort)) members.set('thinking', unknown('call', options.at));
-  const body: Value = { is: 'object', members, open: options.open, at: options.at };
+  const unread = [...options.members].find(([name, value]) => !known.has(name) && !READ.has(name) && !isNothing(value));
+  const open = options.open ?? (unread && { why: 'framework', at: unread[1].at });
+  const body: Value = { is: 'object', members, open, at: options.at };
   const more = firstOf(options, rows.options.body);
   return more ? merge(body, more) : body;
 };
@@ -85,6 +109,16 @@ const nativeBody = (options: Extract<Value, { is: 'object' }>, model: Value, kno
 };
 
 const POSITIONAL: readonly string[] = ['model', 'messages'];
+
+/** The name of a model with that of its vendor before it, where the two are given apart. */
+const fullName = (model: Value, options: Value): Value => {
+  const provider = textOf(firstOf(options, rows.litellm.provider));
+  return each(model, (one) => {
+    const text = textOf(one);
+    if (provider === undefined || text === undefined || text.startsWith(`${provider}/`)) return one;
+    return { is: 'known', value: `${provider}/${text}`, at: one.at };
+  });
+};
 
 const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Draft[] => {
   const form = formOf(call, resolver);
@@ -102,10 +136,10 @@ const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): D
   }
   const options = merge({ is: 'object', members: positional, at }, named);
   if (options.is !== 'object') return [];
-  const given = options.members.get('model');
+  const model = options.members.get('model');
   const headers = firstOf(options, rows.options.headers);
   const own = firstOf(options, rows.options.url);
-  return (given ? litellmModels(given) : []).map(({ id, url }) => {
+  return (model ? litellmModels(fullName(model, options)) : []).map(({ id, url }) => {
     const base: Value | undefined = url === '' ? own : { is: 'known', value: url, at };
     return {
       method: 'POST',

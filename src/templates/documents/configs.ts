@@ -1,4 +1,4 @@
-/** Configurations of tools that send requests to Claude: promptfoo's providers and LiteLLM's models. */
+/** Configurations of tools that send requests to Claude: promptfoo's providers, LiteLLM's models, CrewAI's agents. */
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Json } from '../../request/envelope.js';
@@ -84,6 +84,17 @@ const promptfoo = (policy: Policy, tree: Tree, at: string, provider: unknown): D
   });
 };
 
+/** An agent that is written down with the name of its model; what the framework adds to its requests is not known. */
+const agent = (tree: Tree, at: string, value: Json, policy: Policy): Draft | undefined => {
+  const { beside, model } = rows.agents;
+  const id = value[model];
+  if (typeof id !== 'string' || !beside.every((name) => Object.hasOwn(value, name))) return undefined;
+  const here = `${at}/${model}`;
+  const draft = draftOf(policy, tree, 'litellm', { id, at: here, optionsAt: here, options: undefined });
+  const open = { why: 'framework', at: tree.offsetOf(here) } as const;
+  return draft?.body?.is === 'object' ? { ...draft, body: { ...draft.body, open } } : draft;
+};
+
 /** Whether what stands at a place is a provider: of a list or a member of one, or in a file of its own. */
 const isProvider = (at: string): boolean => {
   const name = at
@@ -113,5 +124,5 @@ export const configDrafts = (tree: Tree, at: string, value: Json, policy: Policy
       draftOf(policy, tree, 'litellm', { id: params.model, at: `${here}/model`, optionsAt: here, options: params }),
     );
   }
-  return found.flatMap((one) => one ?? []);
+  return [...found, agent(tree, at, value, policy)].flatMap((one) => one ?? []);
 };

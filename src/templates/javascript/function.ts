@@ -21,11 +21,13 @@ const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Bind
     if (!['VariableDefinition', 'ObjectPattern', 'ArrayPattern'].includes(part.name)) continue;
     const at = reader.base + part.from;
     let type: string | undefined;
+    let absent = '';
     let value: Expr | undefined;
     let next = i + 1;
     for (; next < parts.length && parts[next]?.name !== ','; next++) {
       const after = parts[next] as SyntaxNode;
-      if (after.name === 'TypeAnnotation') type = textOf(reader, after).replace(/^:\s*/, '');
+      if (after.name === 'TypeAnnotation') type = textOf(reader, after).replace(/^:\s*/, '') + absent;
+      if (after.name === 'Optional') absent = ' | undefined';
       if (after.name === 'Equals' && parts[next + 1]) value = reader.expr(reader, parts[next + 1] as SyntaxNode);
     }
     const own = part.name === 'VariableDefinition';

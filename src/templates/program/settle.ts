@@ -139,7 +139,9 @@ const unknownMember = (
   if (node && mask === TYPE_BITS.object && decided && !matters(state.policy, node)) {
     return harmless(state.policy, node) ?? OMITTED;
   }
-  if (decided && !node && !list && (mask !== TYPE_BITS.string || !rules.some(isRegion(name))))
+  // A string where an object may stand as well has no members.
+  const isText = secret.type === 'string' && (mask & TYPE_BITS.string) !== 0;
+  if (decided && (isText || (!node && !list)) && (mask !== TYPE_BITS.string || !rules.some(isRegion(name))))
     return filler(mask, secret.type);
   // A prompt may be a string: then there is nothing to see in it.
   const mayBeText = (mask & TYPE_BITS.string) !== 0 && (secret.type === undefined || secret.type === 'string');

@@ -162,6 +162,14 @@ export const single = (name: string, value: Value): Value => ({
   at: value.at,
 });
 
+/** The container that an answer names: it has an id, and what else is not known. */
+const answered = (at: number): Value => ({
+  is: 'object',
+  members: new Map([['id', unknown('call', at, 'string')]]),
+  open: { why: 'call', at },
+  at,
+});
+
 /** The value of a member, or nothing where there surely is none. */
 export const memberOf = (of: Value, name: string, at: number): Value =>
   each(of, (one) => {
@@ -172,7 +180,7 @@ export const memberOf = (of: Value, name: string, at: number): Value =>
       }
       case 'unknown':
         if (!one.replayed) return unknown(one.why, at);
-        return name === 'container' ? unknown('call', at) : { ...unknown('call', at), replayed: true };
+        return name === 'container' ? answered(at) : { ...unknown('call', at), replayed: true };
       case 'list':
         return unknown('expression', at, name === 'length' ? 'number' : undefined);
       case 'known':

@@ -23,6 +23,8 @@ export interface Cursor {
   readonly inner: Command[];
   /** Names that are given a value once, and what it is so far as it was read. */
   readonly constants: Map<string, string | undefined>;
+  /** The words of lists that are given to a name once. */
+  readonly lists: Map<string, readonly Word[]>;
   /** How many characters names may still stand for: those that stand for one another would grow without end. */
   left: number;
   /** Whether it stands in a substitution that a backtick ends. */
@@ -63,6 +65,7 @@ const BEHIND = /[ \t]*(?:#.*)?(?:\r?\n|;|$)/y;
 /** Commands that may give any name another value. */
 const READS: readonly string[] = ['.', 'source', 'eval'];
 
+/** Whether an assignment that begins at a place, and ends where the cursor is, is surely run. */
 const isSure = ({ text, at: to }: Cursor, from: number): boolean => {
   BEHIND.lastIndex = to;
   return BEFORE.test(text.slice(text.lastIndexOf('\n', from - 1) + 1, from)) && BEHIND.test(text);
@@ -71,10 +74,32 @@ const isSure = ({ text, at: to }: Cursor, from: number): boolean => {
 /** Notes the value that a word gives a name for sure, and what a command (a first word) may do to all names. */
 export const noteGiven = (cursor: Cursor, { text, at }: Word, isFirst: boolean): void => {
   const { constants } = cursor;
-  if (isFirst && READS.includes(text)) for (const name of constants.keys()) constants.set(name, undefined);
+  if (isFirst && READS.includes(text)) {
+    for (const name of constants.keys()) constants.set(name, undefined);
+    cursor.lists.clear();
+  }
   const name = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
   const value = text.slice((name?.length ?? 0) + 1);
   if (name !== undefined && constants.has(name) && PLAIN.test(value) && isSure(cursor, at)) constants.set(name, value);
+};
+
+/** Notes the words of a list that is given to a name for sure: `NAME=(…)`, of which the cursor is at the end. */
+export const noteList = (cursor: Cursor, name: string, at: number, words: readonly Word[]): void => {
+  if (cursor.constants.has(name) && isSure(cursor, at)) cursor.lists.set(name, words);
+};
+
+const WHOLE = /("?)\$\{([A-Za-z_]\w*)\[@\]\}\1(?=[\s;|&)]|$)/y;
+
+/** The words of a list that stands here as a whole, and the cursor behind it. */
+export const listed = (cursor: Cursor): readonly Word[] | undefined => {
+  WHOLE.lastIndex = cursor.at;
+  const match = '"$'.includes(cursor.text[cursor.at] ?? ' ') ? WHOLE.exec(cursor.text) : null;
+  const words = match ? cursor.lists.get(match[2] ?? '') : undefined;
+  const length = words?.reduce((sum, word) => sum + word.text.length + 1, 0) ?? 0;
+  if (!match || !words || length > cursor.left) return undefined;
+  cursor.left -= length;
+  cursor.at += match[0].length;
+  return words;
 };
 
 /** How many characters names may stand for in one text. */

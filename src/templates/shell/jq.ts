@@ -4,7 +4,7 @@ import { depthOf } from '../documents/json.js';
 import { readJavaScript } from '../javascript/javascript.js';
 import { newProgram } from '../program/program.js';
 import { resolverOf } from '../program/resolve.js';
-import { unknown, type Value } from '../program/value.js';
+import { either, unknown, type Value } from '../program/value.js';
 
 /** A value with its places in another text, and what jq is handed as a placeholder. */
 const placed = (value: Value, offsetOf: (index: number) => number): Value => {
@@ -20,6 +20,11 @@ const placed = (value: Value, offsetOf: (index: number) => number): Value => {
     }
     case 'known':
       return { ...value, at };
+    case 'either':
+      return either(
+        value.options.map((of) => placed(of, offsetOf)),
+        at,
+      );
     default:
       return { ...unknown('placeholder', at), ...(value.is === 'unknown' && value.type ? { type: value.type } : {}) };
   }
@@ -42,12 +47,26 @@ const isWhole = (text: string): boolean => {
   return false;
 };
 
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['if', '  '],
+  ['then', '?   '],
+  ['elif', ':   '],
+  ['else', ':   '],
+  ['end', '   '],
+  ['//', '||'],
+]);
+const WORD = /("(?:[^"\\]|\\.)*")|(?<![\w$.])(?:if|then|elif|else|end)(?![\w:])|\/\//g;
+
+/** A condition as JavaScript writes it, every character in its place. */
+const written = (text: string): string =>
+  text.replace(WORD, (whole, string) => (string === undefined ? (WORDS.get(whole) ?? whole) : whole));
+
 /** What the text of a jq program makes; `offsetOf` says where its characters stand. Undefined where it is no object. */
 export const jqValue = (text: string, offsetOf: (index: number) => number): Value | undefined => {
   if (!isWhole(text) || depthOf(text) > DEEPEST) return undefined;
   const program = newProgram();
   const start = 'made = ';
-  readJavaScript(program, start + text, -start.length, false);
+  readJavaScript(program, start + written(text), -start.length, false);
   const made = program.root.bindings.get('made')?.[0]?.value;
   if (made?.is !== 'object') return undefined;
   const value = resolverOf(program, () => undefined).valueOf(made);

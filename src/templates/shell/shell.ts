@@ -7,8 +7,10 @@ import {
   givenOnce,
   type Letters,
   letter,
+  listed,
   MOST_EXPANDED,
   noteGiven,
+  noteList,
   type Word,
 } from './cursor.js';
 
@@ -185,6 +187,32 @@ const readWord = (cursor: Cursor): Word => {
   return { ...word, at: from };
 };
 
+const LIST = /([A-Za-z_]\w*)=\(/y;
+
+/** Where a list is given to a name: what stands before its words, and the name. */
+const listStart = (text: string, at: number): RegExpExecArray | null => {
+  LIST.lastIndex = at;
+  return LIST.exec(text);
+};
+
+/** The words of a list that has begun; leaves the cursor behind what ends it. */
+const readList = (cursor: Cursor): Word[] => {
+  const { text } = cursor;
+  const words: Word[] = [];
+  while (cursor.at < text.length && text[cursor.at] !== ')') {
+    const before = cursor.at;
+    if (/\s/.test(text[before] ?? '')) cursor.at++;
+    else if (text[before] === '#') cursor.at = Math.max(before + 1, text.indexOf('\n', before));
+    else {
+      const word = readWord(cursor);
+      if (cursor.at === before) cursor.at++;
+      else words.push(word);
+    }
+  }
+  cursor.at++;
+  return words;
+};
+
 /** Reads commands to the end of the text, or of the substitution that they stand in. */
 const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
   const outer = cursor.ticked;
@@ -234,6 +262,17 @@ const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
       if (here !== '<' && here !== '>') end();
     } else {
       const before = cursor.at;
+      const list = listed(cursor);
+      if (list) {
+        words.push(...list);
+        continue;
+      }
+      const [start, name] = (words.length === 0 && listStart(text, before)) || [];
+      if (start !== undefined && name !== undefined) {
+        cursor.at += start.length;
+        noteList(cursor, name, before, readList(cursor));
+        continue;
+      }
       const word = readWord(cursor);
       words.push(word);
       noteGiven(cursor, word, words.length === 1);
@@ -253,6 +292,7 @@ export const commandsOf = (text: string): Command[] => {
     waiting: [],
     inner: [],
     constants: givenOnce(text),
+    lists: new Map(),
     left: MOST_EXPANDED,
     ticked: false,
   };
