@@ -55,23 +55,21 @@ const placeOf = ({ path }: Walk, steps: number, member?: string): string => {
   return member === undefined ? at : `${at}/${member}`;
 };
 
-const unreadable = (walk: Walk, at: string, why: string): void => {
-  walk.facts.unreadable.push({ at, why });
+const unreadable = (walk: Walk, steps: number, why: string, member?: string): void => {
+  walk.facts.unreadable.push({ at: placeOf(walk, steps, member), why });
 };
 
 const emit = ({ facts }: Walk, { meaning, index, row }: Ruled, type: string | undefined, at: string): void => {
   switch (meaning) {
-    case 'use':
+    case 'uses':
       facts.uses.push({ feature: index, at, origin: 'body', evidence: row.evidence ?? type });
       break;
-    case 'signal':
+    case 'signals':
       facts.signals.push({ feature: index, header: undefined, at });
       break;
-    case 'marker':
-      facts.markers.push({ index, at });
-      break;
+    case 'markers':
     case 'custom':
-      facts.custom.push({ index, at });
+      facts[meaning].push({ index, at });
   }
 };
 
@@ -84,15 +82,15 @@ const emitAll = (walk: Walk, trie: Trie<Ruled>, node: Node, type: string | undef
   }
 };
 
-const emitUnknown = (walk: Walk, at: string): void => {
-  walk.facts.uses.push({ feature: UNKNOWN, at, origin: 'body', evidence: undefined });
+const emitUnknown = (walk: Walk, steps: number, member?: string): void => {
+  walk.facts.uses.push({ feature: UNKNOWN, at: placeOf(walk, steps, member), origin: 'body', evidence: undefined });
 };
 
 const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, position: number, steps: number): void => {
   if (node[name] === null || node[name] === undefined) return;
   // A name that is not written as an API's, or is somebody's, may be content: it is shown by its position.
   const shown = API_NAME.test(name) && isNobodys(name, walk.wants.detectors) ? name : `#${position}`;
-  emitUnknown(walk, placeOf(walk, steps, kind.closed === 'node' ? undefined : shown));
+  emitUnknown(walk, steps, kind.closed === 'node' ? undefined : shown);
 };
 
 /** The places in the items of a longer list are those in each: they would be too many to be met again before others. */
@@ -107,7 +105,7 @@ const walkTen = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number
     if (steps < 0) beginAt(walk.path, i);
     else stepTo(walk.path, steps, i);
     if (isObject(item)) walkNode(walk, kind, item, steps + 1, depth);
-    else unreadable(walk, placeOf(walk, steps + 1), misplaced(item));
+    else unreadable(walk, steps + 1, misplaced(item));
     if (i > 0 && i * 10 < length) walkTen(walk, kind, list, steps, depth, i * 10);
   }
 };
@@ -144,7 +142,7 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: numb
  */
 const walkMember = (walk: Walk, entry: MemberEntry, value: unknown, node: Node, steps: number, depth: number): void => {
   if ((bitOf(value) & entry.mask) === 0) {
-    unreadable(walk, placeOf(walk, steps), misplaced(value));
+    unreadable(walk, steps, misplaced(value));
     return;
   }
   if (entry.role) collect(walk, entry.role, value, node, steps);
@@ -154,28 +152,28 @@ const walkMember = (walk: Walk, entry: MemberEntry, value: unknown, node: Node, 
   } else if (entry.list) walkList(walk, entry.list, value, steps, depth + 1);
   else if (entry.strings) {
     const odd = value.findIndex((item) => typeof item !== 'string');
-    if (odd >= 0) unreadable(walk, placeOf(walk, steps), misplaced(value[odd]));
+    if (odd >= 0) unreadable(walk, steps, misplaced(value[odd]));
   }
 };
 
 /** The `type` that decides what a node's members mean, where it has one. */
 const typeOf = (walk: Walk, kind: Kind, { type }: Node, steps: number): string | undefined => {
   if (typeof type === 'string') return type;
-  if (type !== undefined && type !== null) unreadable(walk, placeOf(walk, steps, 'type'), misplaced(type));
-  else if (kind.typed) unreadable(walk, placeOf(walk, steps), missing('type'));
+  if (type !== undefined && type !== null) unreadable(walk, steps, misplaced(type), 'type');
+  else if (kind.typed) unreadable(walk, steps, missing('type'));
   return undefined;
 };
 
 /** Walks one node of a kind, to which so many steps of the path lead. Adds to the facts, never throws. */
 export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, depth: number): void => {
   if (depth > DEPTH_LIMIT) {
-    unreadable(walk, placeOf(walk, steps), 'nested too deep');
+    unreadable(walk, steps, 'nested too deep');
     return;
   }
   if (kind.name === 'batch_item') batchItem(walk, node, steps);
   const type = kind.byType ? typeOf(walk, kind, node, steps) : undefined;
   const { known, always, members, forms } = tableOf(kind, type);
-  if (!known) emitUnknown(walk, placeOf(walk, steps));
+  if (!known) emitUnknown(walk, steps);
   if (always) emitAll(walk, always, node, type, steps);
   let form = forms.start;
   for (const name in node) {
@@ -185,7 +183,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
     const { entry } = form;
     const value = node[name];
     if (entry === undefined) {
-      if (name === '__proto__') unreadable(walk, placeOf(walk, steps), 'a member is named __proto__');
+      if (name === '__proto__') unreadable(walk, steps, 'a member is named __proto__');
       else if (kind.closed) unknownMember(walk, kind, node, name, form.position, steps);
       continue;
     }

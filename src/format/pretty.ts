@@ -30,9 +30,9 @@ export const painter =
     colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text;
 
 // A name or a file is the caller's own text: what would steer a terminal is shown as a question mark.
-const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 /** A text of the caller's, safe to show on a terminal. */
-export const plain = (text: string): string => text.replace(STEERING, '?');
+export const plain = (text: string): string =>
+  /[^\x20-\x7e]/.test(text) ? text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '?') : text;
 
 const SERVER: Readonly<Record<ApiAnswer, string>> = {
   accepts: 'accepts it silently: nobody else will stop it',

@@ -3,8 +3,6 @@
 const UNUSUAL = /[^\x20-\x7e]/;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\r\n]/g;
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
-const DIGITS = /\p{Nd}/gu;
 const LATIN = /[A-Za-z]/;
 /** Letters of other scripts that look like Latin ones; a word that mixes them with those is meant to be read as Latin. */
 const ALIKE = /[\u0400-\u045f]/g;
@@ -20,13 +18,14 @@ const digitOf = (character: string): string => {
 
 const likeLatin = (letter: string): string => LATINS[LOOKS.indexOf(letter)] ?? letter;
 
+// Few texts are unusual: the two patterns by property, which take long to make ready, are made when one is met.
 const usual = (text: string): string => {
   const clear = text
     .normalize('NFKC')
-    .replace(UNSEEN, '')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(DASHES, '-')
     .replace(SPACES, ' ')
-    .replace(DIGITS, digitOf);
+    .replace(/\p{Nd}/gu, digitOf);
   return LATIN.test(clear) ? clear.replace(ALIKE, likeLatin) : clear;
 };
 

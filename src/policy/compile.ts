@@ -96,13 +96,17 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
 };
 
 const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {
-  const endpoints = rows
-    .flatMap(({ paths, ...row }) =>
-      paths.map((path): Endpoint & { pattern: RegExp } => ({ ...row, path, pattern: template(path) })),
-    )
-    .sort((a, b) => weight(b.path) - weight(a.path));
+  const endpoints = rows.flatMap(({ paths, ...row }) => paths.map((path): Endpoint => ({ ...row, path })));
   const whole = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
-  return (path) => whole.get(path) ?? endpoints.find(({ pattern }) => pattern.test(path));
+  /** Made when a path is met that is none of the written ones, which few are. */
+  let templates: (Endpoint & { readonly pattern: RegExp })[] | undefined;
+  const templated = (path: string): Endpoint | undefined => {
+    templates ??= endpoints
+      .map((endpoint) => ({ ...endpoint, pattern: template(endpoint.path) }))
+      .sort((a, b) => weight(b.path) - weight(a.path));
+    return templates.find(({ pattern }) => pattern.test(path));
+  };
+  return (path) => whole.get(path) ?? templated(path);
 };
 
 const must = <T>(value: T | undefined, what: string): T => {

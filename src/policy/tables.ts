@@ -15,7 +15,7 @@ export const TYPE_BITS = { string: 1, number: 2, boolean: 4, object: 8, list: 16
 
 /** A detector with what it makes true: a use or a signal of a feature, a marker, or a custom rule. */
 export interface Ruled {
-  readonly meaning: 'use' | 'signal' | 'marker' | 'custom';
+  readonly meaning: 'uses' | 'signals' | 'markers' | 'custom';
   /** Which of the policy's features, markers or custom rules. */
   readonly index: number;
   readonly row: Detector;
@@ -161,29 +161,11 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
   };
 };
 
-const makeKind = (name: string, shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind => {
-  // Most requests have nodes of few kinds: the others are not made ready.
-  let make: Kind['make'] | undefined;
-  return {
-    name,
-    closed: shape.closed ?? false,
-    typed: shape.typed === true,
-    byType: isByType(shape),
-    tables: new Map(),
-    recent: undefined,
-    type: undefined,
-    make: (type) => {
-      make ??= tableMaker(shape, ruled, kinds);
-      return make(type);
-    },
-  };
-};
-
 /** What the members of a kind's nodes of a type are. */
 export const tableOf = (kind: Kind, type: string | undefined): NodeTable => {
   if (kind.recent && kind.type === type) return kind.recent;
   kind.type = type;
-  kind.recent = kind.tables.get(type) ?? remembered(kind.tables, type, kind.make);
+  kind.recent = remembered(kind.tables, type, kind.make);
   return kind.recent;
 };
 
@@ -193,14 +175,14 @@ const ruledBy = (detectors: readonly Detector[] | undefined, meaning: Ruled['mea
 const allRuled = (data: PolicyData): Ruled[] => [
   ...Object.entries(data.shape).flatMap(([on, { values = {} }]) =>
     Object.entries(values).flatMap(([at, known]) =>
-      ruledBy([{ on, at, when: { [at]: [{ 'anything-but': known }] } }], 'use', UNKNOWN),
+      ruledBy([{ on, at, when: { [at]: [{ 'anything-but': known }] } }], 'uses', UNKNOWN),
     ),
   ),
   ...data.features.flatMap(({ detect, signals }, index) => [
-    ...ruledBy(detect, 'use', index),
-    ...ruledBy(signals, 'signal', index),
+    ...ruledBy(detect, 'uses', index),
+    ...ruledBy(signals, 'signals', index),
   ]),
-  ...data.markers.flatMap(({ detect }, index) => ruledBy(detect, 'marker', index)),
+  ...data.markers.flatMap(({ detect }, index) => ruledBy(detect, 'markers', index)),
   ...(data.custom ?? []).flatMap(({ detect }, index) => ruledBy(detect, 'custom', index)),
 ];
 
@@ -211,8 +193,22 @@ export const compileKinds = (data: PolicyData): ReadonlyMap<string, Kind> => {
   for (const [name, own] of Object.entries(data.shape)) {
     const base = own.like === undefined ? undefined : data.shape[own.like];
     const shape = base ? { ...base, ...own, members: { ...base.members, ...own.members } } : own;
-    const mine = ruled.filter(({ row }) => row.on === name || row.on === own.like);
-    kinds.set(name, makeKind(name, shape, mine, kinds));
+    const mine = ({ row }: Ruled) => row.on === name || row.on === own.like;
+    // Most requests have nodes of few kinds: the others are not made ready.
+    let make: Kind['make'] | undefined;
+    kinds.set(name, {
+      name,
+      closed: shape.closed ?? false,
+      typed: shape.typed === true,
+      byType: isByType(shape),
+      tables: new Map(),
+      recent: undefined,
+      type: undefined,
+      make: (type) => {
+        make ??= tableMaker(shape, ruled.filter(mine), kinds);
+        return make(type);
+      },
+    });
   }
   return kinds;
 };

@@ -14,11 +14,7 @@ export interface Finder<Found> {
 
 /** To what a value leads. */
 export const leadsTo = <Found>({ absent, memo, find }: Finder<Found>, value: unknown): readonly Found[] =>
-  value === undefined
-    ? absent
-    : typeof value === 'object'
-      ? find(value)
-      : (memo.get(value) ?? remembered(memo, value, find));
+  value === undefined ? absent : typeof value === 'object' ? find(value) : remembered(memo, value, find);
 
 /** What is found without further tests, and the members that decide on more. */
 export interface Trie<Found> {
