@@ -111,8 +111,41 @@ export const clients: ClientRows = {
   ],
   "browser": [
    "dangerouslyAllowBrowser"
+  ],
+  "transport": [
+   "fetch",
+   "fetchOptions",
+   "http_client",
+   "httpClient",
+   "http_async_client",
+   "middleware"
   ]
  },
+ "hooks": [
+  "prepareOptions",
+  "prepareRequest",
+  "buildRequest",
+  "buildHeaders",
+  "defaultHeaders",
+  "defaultQuery",
+  "authHeaders",
+  "request",
+  "post",
+  "methodRequest",
+  "makeRequest",
+  "fetchWithTimeout",
+  "_prepare_options",
+  "_prepare_request",
+  "_build_request",
+  "_build_headers",
+  "_request",
+  "_custom_headers",
+  "default_headers",
+  "custom_auth",
+  "auth_headers",
+  "messages",
+  "beta"
+ ],
  "local": [
   "compactionControl",
   "compaction_control",
@@ -154,6 +187,12 @@ export const clients: ClientRows = {
  ],
  "settings": [
   "Settings"
+ ],
+ "metaclasses": [
+  "ABCMeta",
+  "EnumMeta",
+  "EnumType",
+  "type"
  ],
  "fields": {
   "names": [
@@ -955,6 +994,7 @@ export const clients: ClientRows = {
   },
   "body": [
    "model",
+   "tools",
    "thinking",
    "mcp_servers",
    "container",
@@ -1077,6 +1117,9 @@ export const clients: ClientRows = {
    "vertex_project",
    "vertex_location",
    "vertex_credentials"
+  ],
+  "everywhere": [
+   "headers"
   ],
   "native": {
    "step": "anthropic",

@@ -11,12 +11,14 @@ export interface ClientRows {
     readonly module?: string | undefined;
     readonly url?: string | undefined;
   }[];
-  readonly options: Readonly<Record<'url' | 'headers' | 'body' | 'browser', readonly string[]>>;
+  readonly options: Readonly<Record<'url' | 'headers' | 'body' | 'browser' | 'transport', readonly string[]>>;
   readonly local: readonly string[];
   readonly runs: Readonly<Record<'python' | 'javascript', readonly string[]>>;
   readonly namespaces: readonly string[];
   readonly records: readonly string[];
   readonly settings: readonly string[];
+  readonly metaclasses: readonly string[];
+  readonly hooks: readonly string[];
   readonly fields: Readonly<Record<'names' | 'default' | 'factory' | 'rewrites', readonly string[]>>;
   readonly absent: readonly string[];
   readonly steps: readonly string[];
@@ -83,6 +85,7 @@ export interface ClientRows {
     readonly search: { readonly option: string; readonly gives: Maker['gives'] };
     readonly caching: readonly string[];
     readonly plain: readonly string[];
+    readonly everywhere: readonly string[];
     /** Those of its functions that take a request in Claude's own form. */
     readonly native: {
       readonly step: string;

@@ -25,4 +25,12 @@ describe('the requests in a file, each with its places and what is not known of 
       expect(lines.filter((line) => !/ \| (?:code_execution|\?) /.test(line))).toEqual([]);
     },
   );
+
+  it.each(['on_the_way.py', 'on-the-way.ts'])(
+    'of %s but for the last five ask for more than is written down, or may',
+    (name) => {
+      const plain = fixtureLines(name).map((line) => !/ \| (?:code_execution|context_1m|\?) /.test(line));
+      expect(plain).toEqual(plain.map((_, i) => i >= plain.length - 5));
+    },
+  );
 });

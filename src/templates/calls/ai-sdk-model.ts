@@ -3,13 +3,17 @@ import { looksOurs } from '../belongs.js';
 import { rows } from '../clients.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { either, textOf, unknown, type Value } from '../program/value.js';
+import { either, type Open, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
+import { givenTo, memberExprs } from './parts.js';
+import { transportOf } from './transport.js';
 
 interface Provider {
   readonly url: Value | undefined;
   readonly path?: string | undefined;
   readonly headers: Value | undefined;
+  /** Where something of the program's own stands between it and what is sent. */
+  readonly doubt?: Open | undefined;
 }
 
 export interface Model extends Provider {
@@ -17,25 +21,6 @@ export interface Model extends Provider {
 }
 
 const MOST = 8;
-
-/** What the assignments of a name give it. */
-const givenTo = (expr: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
-  resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : []));
-
-/** What a member may be of an object that is written out, or of those that a name stands for. */
-export const memberExprs = (expr: Expr, name: string, resolver: Resolver, depth = 0): Expr[] => {
-  if (depth > MOST) return [];
-  if (expr.is === 'object') {
-    for (const { key, value } of [...expr.entries].reverse()) {
-      if (key === name) return [value];
-      const spread = key === undefined ? memberExprs(value, name, resolver, depth + 1) : [];
-      if (spread.length > 0) return spread;
-    }
-  }
-  if (expr.is === 'choice') return expr.options.flatMap((one) => memberExprs(one, name, resolver, depth + 1));
-  if (expr.is !== 'name') return [];
-  return givenTo(expr, resolver).flatMap((one) => memberExprs(one, name, resolver, depth + 1));
-};
 
 /** The members of objects that are written out, by themselves or under a name. */
 const written = (expr: Expr, resolver: Resolver): Expr[] =>
@@ -54,8 +39,10 @@ const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider[] => {
   if (expr.is === 'call') {
     const found = providersOf(expr.callee, resolver, depth + 1);
     const options = optionsOf(expr, resolver);
+    const { doubt } = transportOf(expr.args, resolver);
     return found.map((one) => ({
       ...one,
+      doubt: doubt ?? one.doubt,
       url: firstOf(options, rows.options.url) ?? one.url,
       headers: firstOf(options, rows.options.headers),
     }));
@@ -128,11 +115,13 @@ const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] =>
   const own = named === undefined ? [] : customModels(call.callee, named, resolver);
   if (own.length > 0) return own.flatMap((one) => modelsIn(one, resolver, depth + 1));
   // What wraps a model (`wrapLanguageModel`) is that model.
-  return call.args.flatMap(({ value }) =>
+  const wrapped = call.args.flatMap(({ value }) =>
     (value.is === 'object' ? memberExprs(value, 'model', resolver) : [value]).flatMap((one) =>
       modelsIn(one, resolver, depth + 1),
     ),
   );
+  const { doubt } = transportOf(call.args, resolver);
+  return doubt ? wrapped.map((one) => ({ ...one, doubt })) : wrapped;
 };
 
 const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
@@ -174,8 +163,8 @@ const withUnknown = (found: readonly Model[], options: readonly Expr[], resolver
 const isOpen = (value: Value): boolean =>
   value.is === 'either' ? value.options.some(isOpen) : value.is === 'unknown' && value.why === 'parameter';
 
-const keyOf = ({ url, path, headers }: Model): string =>
-  `${textOf(url) ?? url?.at ?? ''} ${path ?? ''} ${headers?.at ?? ''}`;
+const keyOf = ({ url, path, headers, doubt }: Model): string =>
+  `${textOf(url) ?? url?.at ?? ''} ${path ?? ''} ${headers?.at ?? ''} ${doubt?.at ?? ''}`;
 
 /** The models that an expression may stand for, one for each way to reach them: its id may be one of several. */
 export const modelsOf = (expr: Expr, resolver: Resolver): Model[] => {

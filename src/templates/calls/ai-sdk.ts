@@ -5,9 +5,9 @@ import type { Draft } from '../draft.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
-import { type Model, memberExprs, modelsOf } from './ai-sdk-model.js';
+import { type Model, modelsOf } from './ai-sdk-model.js';
 import { firstOf } from './client.js';
-import { calledName, joinUrl, partOf } from './parts.js';
+import { calledName, joinUrl, memberExprs, partOf } from './parts.js';
 
 const deepSnake = (value: Value): Value => {
   if (value.is === 'list') return { ...value, items: value.items.map(deepSnake) };
@@ -140,7 +140,9 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
   const open =
     own && own.is !== 'object'
       ? { why: 'spread' as const, at: own.at }
-      : ((own?.is === 'object' ? own.open : undefined) ?? (step && { why: 'call' as const, at: step.at }));
+      : ((own?.is === 'object' ? own.open : undefined) ??
+        (step && { why: 'call' as const, at: step.at }) ??
+        model.doubt);
   return { is: 'object', members: body, open: options.is === 'object' ? (options.open ?? open) : open, at };
 };
 

@@ -137,6 +137,9 @@ const isStep = (step: string): boolean => rows.steps.includes(snake(step));
 /** What the methods are called by which requests are sent. */
 const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
 
+/** What a client calls what it adds to each request, and by what it sends. */
+const OPTIONS = /^_|headers|options|fetch|^base_?url$/i;
+
 /** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
 const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resolver): boolean => {
   if (base.is !== 'name') return false;
@@ -149,7 +152,8 @@ const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resolver): b
       how === 'set' &&
       path.length > held &&
       // A client's methods call one another.
-      path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) &&
+      (path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) ||
+        (path.slice(0, held).every((step, i) => step === steps[i]) && OPTIONS.test(String(path[held])))) &&
       resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
   );
 };
@@ -201,7 +205,8 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     at: call.at,
     browser: clients.some(({ browser }) => browser),
   };
-  return isReplaced(chain, from, resolver) ? inDoubt(draft, 'rewritten') : draft;
+  const isDoubted = clients.some(({ doubt }) => doubt) || isReplaced(chain, from, resolver);
+  return isDoubted ? inDoubt(draft, 'rewritten') : draft;
 };
 
 /** Whether a call of a cloud's own client is for Claude, or may be: by its model, or by a body that only Claude takes. */

@@ -4,16 +4,20 @@ import { looksOurs } from '../belongs.js';
 import { addressOf, defaultOf, isClient, isForeign, isOurs, rows } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
 import { outsideOf } from '../program/classes.js';
-import type { Frame } from '../program/frame.js';
-import type { Binding, Call, Expr, JsonType } from '../program/program.js';
+import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
+import { constructorOf } from '../program/own-functions.js';
+import { type Binding, type Call, classOf, type Expr, type JsonType, type Scope } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { either, isNothing, merge, nothing, type Open, textOf, type Value } from '../program/value.js';
+import { transportOf } from './transport.js';
 
 export interface Client {
   /** What goes before the path: a value of the program's, or the address that the class has. */
   readonly url?: Value | undefined;
   readonly headers?: Value | undefined;
   readonly browser: boolean;
+  /** Where something of the program's own may change what it sends. */
+  readonly doubt?: Open | undefined;
   /** What it may be instead: a condition decides when the program runs. */
   readonly others?: readonly Client[];
 }
@@ -73,15 +77,43 @@ const configured = (name: string, options: Value, at: number): Client => {
 };
 
 /** A client that a call makes: where its options may be one thing or another, each. */
-const madeBy = (name: string, call: Call, resolver: Resolver): Client => {
+const madeBy = (name: string, call: Call, resolver: Resolver, frame?: Frame): Client => {
   const handed = call.args.flatMap(({ value, name: own, spread }) =>
-    own === undefined && spread === undefined ? [resolver.valueOf(value)] : [],
+    own === undefined && spread === undefined ? [resolver.valueOf(value, frame)] : [],
   );
   const isMore = (one: Value): boolean => one.is === 'either' || (one.is === 'unknown' && !isPlain(one.type));
-  const options = handed.filter(isMore).reduce(merge, optionsOf(call, resolver));
-  const [first, ...others] = alternatives(options).map((one) => configured(name, one, call.at));
+  const options = handed.filter(isMore).reduce(merge, optionsOf(call, resolver, frame));
+  const { headers, doubt } = transportOf(call.args, resolver);
+  const [first, ...others] = alternatives(options).map((one): Client => {
+    const client = configured(name, one, call.at);
+    return {
+      ...client,
+      headers: headers && client.headers ? merge(headers, client.headers) : (client.headers ?? headers),
+      doubt,
+    };
+  });
   return { ...(first ?? PLAIN), others };
 };
+
+/** A client of a class of the program's own that extends one of Claude's: what it hands on, and what it may change. */
+const madeByHeir = (base: string, scope: Scope, call: Call, resolver: Resolver): Client => {
+  const { program } = resolver;
+  const made = constructorOf(call.callee, resolver);
+  const handsOn = program.calls.filter(({ callee, where }) => isSuper(callee) && classOf(where.scope) === scope);
+  const frame = made && frameOf(call, made.parameters, NO_FRAME, resolver);
+  const [first, ...others] = made
+    ? handsOn.map((one) => madeBy(base, one, resolver, frame))
+    : [madeBy(base, call, resolver)];
+  const hook = rows.hooks.flatMap((name) => scope.bindings.get(`this.${name}`) ?? [])[0];
+  const doubt: Open | undefined = hook && { why: 'rewritten', at: hook.at };
+  return { ...(first ?? PLAIN), others, ...(doubt ? { doubt } : {}) };
+};
+
+/** Whether what is called is the constructor of the class that the own one extends. */
+const isSuper = (callee: Expr): boolean =>
+  callee.is === 'name'
+    ? callee.name === 'super'
+    : callee.is === 'member' && callee.name === '__init__' && callee.of.is === 'call' && isSuper(callee.of.callee);
 
 const isPlain = (type: JsonType | undefined): boolean => type === 'string' || type === 'number' || type === 'boolean';
 
@@ -133,7 +165,8 @@ const bySight = (expr: Expr, resolver: Resolver, depth: number): Whose => {
 };
 
 /** What tells clients apart on the wire. */
-const keyOf = ({ url, headers }: Client): string => `${textOf(url) ?? url?.at ?? ''} ${headers?.at ?? ''}`;
+const keyOf = ({ url, headers, doubt }: Client): string =>
+  `${textOf(url) ?? url?.at ?? ''} ${headers?.at ?? ''} ${doubt?.at ?? ''}`;
 
 /** Whose client one of several is; where they are different ones of Claude's, each. */
 const anyOf = <T>(list: readonly T[], of: (one: T) => Whose): Whose => {
@@ -215,6 +248,7 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
         url: more.url ?? one.url,
         headers: one.headers && more.headers ? merge(one.headers, more.headers) : (more.headers ?? one.headers),
         browser: one.browser || more.browser,
+        doubt: one.doubt ?? more.doubt,
       });
       return { ...added(base), others: (base.others ?? []).map(added) };
     }
@@ -227,7 +261,7 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   if (made.is === 'class') {
     for (const base of made.scope.bases ?? []) {
       const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
-      if (isClient(heir) && looksOurs(heir)) return madeBy(heir, call, resolver);
+      if (isClient(heir) && looksOurs(heir)) return madeByHeir(heir, made.scope, call, resolver);
     }
     // Whatever it is called, a class of the file that extends nothing else is no client of Claude's.
     if (outsideOf(made.scope, resolver).every((base) => rows.records.includes(base))) return undefined;

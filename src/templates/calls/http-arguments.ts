@@ -6,7 +6,7 @@ import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { either, merge, nothing, textOf, type Unknown, unknown, type Value } from '../program/value.js';
 import { firstOf, headersIn, optionsOf } from './client.js';
-import { clientOptions, laterBody } from './http-client.js';
+import { clientOptions, laterBody, laterOf } from './http-client.js';
 import { joinUrl } from './parts.js';
 
 export interface Sent {
@@ -17,6 +17,8 @@ export interface Sent {
   readonly body: Value | undefined;
   /** Options that cannot be seen: any of what is sent may stand there. */
   readonly unseen: Unknown | undefined;
+  /** Whether its body is given another value before it is sent. */
+  readonly isReset: boolean;
 }
 
 const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
@@ -100,7 +102,9 @@ export const sentBy = (call: Call, name: string, resolver: Resolver): Sent | und
   const made = call.callee.is === 'member' ? clientOptions(call.callee.of, resolver) : undefined;
   const base = host ? inFull(host) : made?.base;
   const sent = optionOf(options, rows.http.body);
-  const headers = (options.is === 'either' ? optionOf(options, ['headers']) : headersIn(options)) ?? given.headers;
+  const later = laterOf(call, resolver);
+  const stated = (options.is === 'either' ? optionOf(options, ['headers']) : headersIn(options)) ?? given.headers;
+  const headers = later.headers.reduce((all, one) => (all ? merge(all, one) : one), stated);
   const verb = [textOf(values[0]), textOf(optionOf(options, ['method']))].find(isVerb);
   return {
     method: (verb ?? (VERBS.includes(name) ? name : sent ? 'POST' : 'GET')).toUpperCase(),
@@ -108,5 +112,6 @@ export const sentBy = (call: Call, name: string, resolver: Resolver): Sent | und
     headers: made?.headers && headers ? merge(made.headers, headers) : (headers ?? made?.headers),
     body: (host && laterBody(call, resolver)) ?? sent ?? given.body,
     unseen: unseenIn(options),
+    isReset: later.isMore,
   };
 };

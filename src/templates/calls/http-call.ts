@@ -6,7 +6,7 @@ import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
 import { readJson } from '../documents/json.js';
 import { flatTree, partOf } from '../documents/tree.js';
-import { type Draft, urlText } from '../draft.js';
+import { type Draft, inDoubt, urlText } from '../draft.js';
 import { alternatives } from '../program/alternatives.js';
 import { ownFunctions } from '../program/own-functions.js';
 import type { Call } from '../program/program.js';
@@ -61,7 +61,7 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
   if (takes && !body) return undefined;
   const client = owner && owner !== 'foreign' ? owner : undefined;
   const path = textOf(url);
-  return {
+  const draft: Draft = {
     // One whose options cannot be seen is taken for what the address is for.
     method: takes && !given && sent.method === 'GET' ? 'POST' : sent.method,
     url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
@@ -70,6 +70,7 @@ export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined =
     at: call.at,
     browser: client?.browser ?? false,
   };
+  return sent.isReset || client?.doubt ? inDoubt(draft, 'rewritten') : draft;
 };
 
 /** A body as what it says, where it is given as the JSON of that. */

@@ -1,7 +1,7 @@
 /** HTTP clients of programs: which calls are theirs, and what one that was made before adds to each of its requests. */
 
 import { rows } from '../clients.js';
-import type { Binding, Call, Expr, Program } from '../program/program.js';
+import type { Binding, Call, Change, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { merge, single, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
@@ -57,16 +57,14 @@ const makerOf = (expr: Expr, resolver: Resolver, depth = 0): Call | undefined =>
   return undefined;
 };
 
-/** The headers that a client is given after it was made: `session.headers.update(…)`, `client.headers[name] = …`. */
-const laterHeaders = (client: Expr, resolver: Resolver): Value[] =>
-  client.is !== 'name'
-    ? []
-    : (resolver.program.changes.get(client.name) ?? []).flatMap(({ path, how, value }): Value[] => {
-        const [member, name, ...deeper] = path;
-        if (member !== 'headers' || deeper.length > 0 || (how !== 'set' && how !== 'merge')) return [];
-        const given = resolver.valueOf(value);
-        return name === undefined ? [given] : typeof name === 'string' ? [single(name, given)] : [];
-      });
+/** The headers that are given to what a name holds: `session.headers.update(…)`, `client.headers[name] = …`. */
+const laterHeaders = (changes: readonly Change[], resolver: Resolver): Value[] =>
+  changes.flatMap(({ path, how, value }): Value[] => {
+    const [member, name, ...deeper] = path;
+    if (member !== 'headers' || deeper.length > 0 || (how !== 'set' && how !== 'merge')) return [];
+    const given = resolver.valueOf(value);
+    return name === undefined ? [given] : typeof name === 'string' ? [single(name, given)] : [];
+  });
 
 /** What a client adds to its requests: the address that paths are joined to, and headers. */
 export const clientOptions = (
@@ -76,10 +74,27 @@ export const clientOptions = (
   const maker = makerOf(client, resolver);
   const options = maker && optionsOf(maker, resolver);
   const own = options && firstOf(options, rows.options.headers);
-  const headers = [...(own ? [own] : []), ...laterHeaders(client, resolver)];
+  const later = client.is === 'name' ? (resolver.program.changes.get(client.name) ?? []) : [];
+  const headers = [...(own ? [own] : []), ...laterHeaders(later, resolver)];
   return {
     base: options && firstOf(options, rows.http.base),
     headers: headers.length > 0 ? headers.reduce(merge) : undefined,
+  };
+};
+
+/** What a request that a call makes is given before it is sent: headers that are seen, and whether anything else is. */
+export const laterOf = (call: Call, resolver: Resolver): { headers: Value[]; isMore: boolean } => {
+  const { program, bindingsOf } = resolver;
+  const holders = program.given.filter(({ value }) => value === call);
+  const changes = holders.flatMap((holder) =>
+    (program.changes.get(holder.name) ?? []).filter(
+      ({ name, path, how, where, at }) =>
+        how !== 'unknown' && path.length > 0 && bindingsOf(name, where, at).includes(holder),
+    ),
+  );
+  return {
+    headers: laterHeaders(changes, resolver),
+    isMore: changes.some(({ path }) => rows.http.body.includes(String(path[0]))),
   };
 };
 

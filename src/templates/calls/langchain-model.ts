@@ -6,7 +6,9 @@ import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
-import { calledName } from './parts.js';
+import { calledName, memberExprs } from './parts.js';
+import { toolsOf } from './tools.js';
+import { transportOf } from './transport.js';
 
 /** What a model is made with, as far as it is sent. */
 export interface ModelOptions {
@@ -113,7 +115,8 @@ export const sentOf = (options: Value): Extract<Value, { is: 'object' }> => {
     for (const [name, value] of from.members) {
       const plain = rows.langchain.names[snake(name)] ?? snake(name);
       if (rows.langchain.nested.includes(plain)) take(value);
-      else if (rows.langchain.body.includes(plain) && !isNothing(value)) members.set(plain, value);
+      else if (rows.langchain.body.includes(plain) && !isNothing(value))
+        members.set(plain, plain === 'tools' ? toolsOf(value) : value);
     }
   };
   if (options.is === 'object') take(options);
@@ -154,6 +157,8 @@ export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
   const model = named ?? own ?? (positional.is === 'known' || positional.is === 'unknown' ? positional : undefined);
   const unread =
     (known && !known.read) || isHeir(call, resolver) ? ({ why: 'framework', at: call.at } as const) : undefined;
+  const inside = call.args.flatMap(({ value }) => memberExprs(value, 'clientOptions', resolver));
+  const { doubt } = transportOf([...call.args, ...inside.map((value) => ({ value }))], resolver);
   const fixed: Value | undefined =
     known?.url === undefined ? undefined : { is: 'known', value: known.url, at: call.at };
   return {
@@ -161,7 +166,7 @@ export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
     body: {
       is: 'object',
       members: new Map([...members, ...(model ? [['model', model] as const] : []), ['messages', none]]),
-      open: open ?? unread,
+      open: open ?? unread ?? doubt,
       at: call.at,
     },
     url: fixed ?? firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url)),

@@ -9,6 +9,7 @@ import { firstOf, optionsOf } from './client.js';
 import { notedIn } from './langchain-messages.js';
 import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, nameOf, sentOf } from './langchain-model.js';
 import { calledName, joinUrl, partOf } from './parts.js';
+import { toolsOf } from './tools.js';
 
 const MOST = 12;
 
@@ -46,30 +47,6 @@ const chained = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], de
     default:
       return [];
   }
-};
-
-/** A tool as it is bound: a definition as it is sent, or a function, class or schema of the program's. */
-export const toolOf = (value: Value): Value => {
-  switch (value.is) {
-    case 'object':
-      return value.members.has('type') && !value.members.has('function') ? value : partOf({ type: 'custom' }, value.at);
-    case 'function':
-    case 'class':
-    case 'instance':
-      return partOf({ type: 'custom' }, value.at);
-    case 'either':
-      return { ...value, options: value.options.map(toolOf) };
-    case 'unknown':
-      return value.made ? partOf({ type: 'custom' }, value.at) : value;
-    default:
-      return value;
-  }
-};
-
-/** Tools as they are bound. */
-export const toolsOf = (value: Value): Value => {
-  if (value.is === 'either') return { ...value, options: value.options.map(toolsOf) };
-  return value.is === 'list' ? { ...value, items: value.items.map(toolOf) } : value;
 };
 
 const boundBy = (call: Call, resolver: Resolver): Value => {

@@ -7,8 +7,8 @@ import type { Binding, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { concat, each, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
-import { toolsOf } from './langchain.js';
 import { calledName, chainOf, joinUrl, partOf } from './parts.js';
+import { toolsOf } from './tools.js';
 
 const isOfPackage = ({ module }: Binding): boolean => module !== undefined && isLitellm(module);
 
@@ -108,6 +108,18 @@ const nativeBody = (options: Extract<Value, { is: 'object' }>, model: Value, kno
   return { is: 'object', members: members.set('model', model), open: options.open, at: options.at };
 };
 
+/** Headers that the module is given for every request: `litellm.headers = …`. */
+const ofModule = ({ callee }: Call, resolver: Resolver): Value | undefined => {
+  const { base } = chainOf(callee, resolver);
+  const changes = base.is === 'name' ? (resolver.program.changes.get(base.name) ?? []) : [];
+  const given = changes.filter(({ path, how }) => how === 'set' && rows.litellm.everywhere.includes(String(path[0])));
+  return given.length === 0
+    ? undefined
+    : given
+        .map(({ value, path }) => (path.length === 1 ? resolver.valueOf(value) : unknown('rewritten', value.at)))
+        .reduce(merge);
+};
+
 const POSITIONAL: readonly string[] = ['model', 'messages'];
 
 /** The name of a model with that of its vendor before it, where the two are given apart. */
@@ -137,7 +149,9 @@ const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): D
   const options = merge({ is: 'object', members: positional, at }, named);
   if (options.is !== 'object') return [];
   const model = options.members.get('model');
-  const headers = firstOf(options, rows.options.headers);
+  const everywhere = ofModule(call, resolver);
+  const stated = firstOf(options, rows.options.headers);
+  const headers = everywhere && stated ? merge(everywhere, stated) : (stated ?? everywhere);
   const own = firstOf(options, rows.options.url);
   return (model ? litellmModels(fullName(model, options)) : []).map(({ id, url }) => {
     const base: Value | undefined = url === '' ? own : { is: 'known', value: url, at };

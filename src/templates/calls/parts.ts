@@ -59,6 +59,25 @@ export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
   return { base, steps };
 };
 
+/** What the assignments of a name give it. */
+export const givenTo = (expr: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
+  resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : []));
+
+/** What a member may be of an object that is written out, or of those that a name stands for. */
+export const memberExprs = (expr: Expr, name: string, resolver: Resolver, depth = 0): Expr[] => {
+  if (depth > MOST) return [];
+  if (expr.is === 'object') {
+    for (const { key, value } of [...expr.entries].reverse()) {
+      if (key === name) return [value];
+      const spread = key === undefined ? memberExprs(value, name, resolver, depth + 1) : [];
+      if (spread.length > 0) return spread;
+    }
+  }
+  if (expr.is === 'choice') return expr.options.flatMap((one) => memberExprs(one, name, resolver, depth + 1));
+  if (expr.is !== 'name') return [];
+  return givenTo(expr, resolver).flatMap((one) => memberExprs(one, name, resolver, depth + 1));
+};
+
 /** A part of a request as a value. */
 export const partOf = (gives: Readonly<Record<string, string>>, at: number): Value => ({
   is: 'object',

@@ -31,10 +31,17 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
       } else if (one.name === 'MethodDeclaration') {
         const name = one.getChild('PropertyDefinition') ?? one.getChild('PrivatePropertyDefinition');
         const value = callable(reader, one);
-        if (name) {
-          const getter = one.getChild('get') && value.is === 'function';
+        if (name && one.getChild('set')) scope.setters = (scope.setters ?? new Set()).add(textOf(reader, name));
+        else if (name) {
+          const getter = one.getChild('get') !== null && value.is === 'function';
           const given: Expr = getter ? { is: 'choice', options: value.made.returns, at: value.at } : value;
-          reader.writer.bind({ name: `this.${textOf(reader, name)}`, how: 'value', value: given, at: value.at });
+          reader.writer.bind({
+            name: `this.${textOf(reader, name)}`,
+            how: 'value',
+            value: given,
+            isProperty: getter,
+            at: value.at,
+          });
         }
       } else if (one.name === 'StaticBlock') reader.statement(reader, one);
     }

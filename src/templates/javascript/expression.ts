@@ -35,7 +35,8 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
   if (list) {
     const name = parts.find(({ name: kind }) => kind === 'PropertyDefinition' || kind === 'String');
     const made = callable(reader, node);
-    // A getter is read like a member.
+    // A getter is read like a member; what a setter makes of what it is handed is not followed.
+    if (node.getChild('set')) return { value: unknown(reader, node, 'call'), at };
     const value: Expr =
       node.getChild('get') && made.is === 'function' ? { is: 'choice', options: made.made.returns, at: made.at } : made;
     return { key: name ? keyOf(reader, name) : '', value, at };

@@ -1,6 +1,7 @@
 /** What the program's own classes are: what they extend, which members they name, and whether these may be others. */
+import { rows } from '../clients.js';
 import { isOfNear, ownFunctions } from './own-functions.js';
-import type { Scope } from './program.js';
+import type { Expr, Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 
 const MOST = 8;
@@ -40,14 +41,28 @@ export const fieldsOf = (scope: Scope, resolver: Resolver, depth = 0): string[] 
 /** Methods by which a class may give its members other values than those that are written down. */
 const GIVES = ['this.__new__', 'this.__getattribute__', 'this.__setattr__'];
 
+/** Whether a method is handed what a member of a class is given. */
+export const isHanded = (scope: Scope, member: string, resolver: Resolver): boolean =>
+  scopesOf(scope, resolver).some(({ setters }) => setters?.has(member));
+
+/** Whether a class is mixed with one that is not of the program, or made by one that is not the language's own. */
+const isMixed = ({ bases = [], maker }: Scope, resolver: Resolver): boolean =>
+  bases.some((base) => /Mixin$/i.test(lastNameOf(base)) && resolver.valueOf(base).is !== 'class') ||
+  (maker !== undefined && !rows.metaclasses.includes(lastNameOf(maker)));
+
+const lastNameOf = (expr: Expr): string => (expr.is === 'name' || expr.is === 'member' ? expr.name : '');
+
 /** Whether the members of a class may have other values: by names that are not known, or by what makes or decorates it. */
 export const isOpen = (scope: Scope, resolver: Resolver): boolean =>
-  scopesOf(scope, resolver).some(
-    ({ open, bindings, decorators = [] }) =>
+  scopesOf(scope, resolver).some((one) => {
+    const { open, bindings, decorators = [] } = one;
+    return (
       open === true ||
+      isMixed(one, resolver) ||
       GIVES.some((name) => bindings.has(name)) ||
       decorators.some((one) => {
         const callee = one.is === 'call' ? one.callee : one;
         return ownFunctions(callee, resolver) !== undefined || isOfNear(callee, resolver);
-      }),
-  );
+      })
+    );
+  });

@@ -3,7 +3,7 @@
 import { rows } from '../clients.js';
 import { ownBindings } from './bindings.js';
 import { applyChange, opened } from './changes.js';
-import { fieldsOf, isOpen, outsideOf, scopesOf } from './classes.js';
+import { fieldsOf, isHanded, isOpen, outsideOf, scopesOf } from './classes.js';
 import { type Frame, frameOf, givenBy, NO_FRAME } from './frame.js';
 import { constructorOf } from './own-functions.js';
 import { placesOf } from './places.js';
@@ -113,8 +113,9 @@ export const memberOfClass = (
   const bindings = ownBindings(scope, `this.${name}`, evaluate);
   const isOfConstructor = (binding: Binding): boolean =>
     [...(instance?.frame.keys() ?? [])].some((one) => 'where' in one && one.where.scope === binding.where.scope);
+  const own: Frame = new Map(scopesOf(scope, resolver).map((of) => [of, one]));
   const starts = (bindings ?? []).map((binding) =>
-    startOf(binding, instance && isOfConstructor(binding) ? instance.frame : NO_FRAME),
+    startOf(binding, binding.isProperty ? own : instance && isOfConstructor(binding) ? instance.frame : NO_FRAME),
   );
   const outside = outsideOf(scope, resolver);
   if (!bindings || isOpen(scope, resolver)) starts.push(unknown('expression', at));
@@ -135,7 +136,10 @@ export const memberOfClass = (
     const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
     const key = step === undefined || typeof step === 'string' ? step : evaluate(step);
     const known = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
-    if (known === name) value = applyChange(value, { ...change, path }, sure, evaluate);
+    // What a setter makes of what it is handed is not followed.
+    if (known === name && path.length === 0 && isHanded(scope, name, resolver))
+      value = either([value, unknown('call', at)], at);
+    else if (known === name) value = applyChange(value, { ...change, path }, sure, evaluate);
     else if (known === undefined) value = either([value, unknown('expression', at)], at);
   }
   return instance?.open ? opened(value, instance.open.why, instance.open.at) : value;

@@ -100,6 +100,8 @@ export interface Binding extends At {
   readonly original?: string;
   /** The text of a type annotation. */
   readonly type?: string | undefined;
+  /** Of a member: whether what it is follows from the others of its instance when it is read. */
+  readonly isProperty?: boolean;
   /** Of a parameter: whether it takes any number of arguments. */
   readonly variadic?: boolean;
   /** Where the assignment ends: what stands in it sees what the name was before. */
@@ -139,6 +141,10 @@ export interface Scope {
   bases?: readonly Expr[];
   /** Of a class: what decorates it. */
   decorators?: readonly Expr[];
+  /** Of a class: what makes it, where it names that. */
+  maker?: Expr | undefined;
+  /** Of a class: members that a method is handed what is given to them. */
+  setters?: Set<string>;
   /** Of a class: whether members are set by names that are not known, so that each may have another value. */
   open?: boolean;
 }

@@ -8,15 +8,15 @@ import { inner } from './node.js';
 /** A class, with its members read. */
 export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
-  const bases = args(reader, node.getChild('ArgList')).flatMap(({ name, value }) =>
-    name === undefined ? [value] : [],
-  );
+  const given = args(reader, node.getChild('ArgList'));
+  const bases = given.flatMap(({ name, value }) => (name === undefined ? [value] : []));
   const decorators = (node.parent?.getChildren('Decorator') ?? []).flatMap((one) =>
     inner(one).map((part) => reader.expr(reader, part)),
   );
   return reader.writer.inScope('class', (scope): Expr => {
     scope.bases = bases;
     scope.decorators = decorators;
+    scope.maker = given.find(({ name }) => name === 'metaclass')?.value;
     const body = node.getChild('Body');
     if (body) statements(reader, body);
     // A class's names are reached through its instances.

@@ -96,6 +96,12 @@ const isProperty = (reader: Reader, node: SyntaxNode): boolean =>
     ?.getChildren('Decorator')
     .some((one) => /^@\s*(?:\w+\.)*(?:cached_)?property\b/.test(textOf(reader, one))) ?? false;
 
+/** The member that a method is handed what is given to: `@x.setter`. */
+const setterOf = (reader: Reader, node: SyntaxNode): string | undefined =>
+  node.parent
+    ?.getChildren('Decorator')
+    .flatMap((one) => /^@\s*(\w+)\.setter\b/.exec(textOf(reader, one))?.[1] ?? [])[0];
+
 /** A method that is run when an instance is made, and may give its members, or those that are named, other values. */
 const rewrites = (reader: Reader, decorated: SyntaxNode): void => {
   const { writer } = reader;
@@ -176,9 +182,18 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
         made.is === 'function' && isProperty(reader, node)
           ? { is: 'choice', options: made.made.returns, at: made.at }
           : made;
-      if (name) {
+      const member = setterOf(reader, node);
+      const { scope } = writer.where();
+      if (member !== undefined) scope.setters = (scope.setters ?? new Set()).add(member);
+      else if (name) {
         const given = decorated(reader, node) ?? value;
-        writer.bind({ name: textOf(reader, name), how: 'value', value: given, at: value.at });
+        writer.bind({
+          name: textOf(reader, name),
+          how: 'value',
+          value: given,
+          isProperty: value !== made,
+          at: value.at,
+        });
         // What decorates it may call it with anything.
         if (node.parent?.name === 'DecoratedStatement') {
           writer.program.exported.add(textOf(reader, name));

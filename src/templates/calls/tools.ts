@@ -1,0 +1,27 @@
+/** Tools as programs hand them to adapters. */
+import type { Value } from '../program/value.js';
+import { partOf } from './parts.js';
+
+/** A tool as it is bound: a definition as it is sent, or a function, class or schema of the program's. */
+export const toolOf = (value: Value): Value => {
+  switch (value.is) {
+    case 'object':
+      return value.members.has('type') && !value.members.has('function') ? value : partOf({ type: 'custom' }, value.at);
+    case 'function':
+    case 'class':
+    case 'instance':
+      return partOf({ type: 'custom' }, value.at);
+    case 'either':
+      return { ...value, options: value.options.map(toolOf) };
+    case 'unknown':
+      return value.made ? partOf({ type: 'custom' }, value.at) : value;
+    default:
+      return value;
+  }
+};
+
+/** Tools as they are bound. */
+export const toolsOf = (value: Value): Value => {
+  if (value.is === 'either') return { ...value, options: value.options.map(toolsOf) };
+  return value.is === 'list' ? { ...value, items: value.items.map(toolOf) } : value;
+};
