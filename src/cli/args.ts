@@ -62,7 +62,7 @@ export const outputFlags = <const Formats extends readonly [string, ...string[]]
       value: 'format[=file]',
       choices: formats,
       default: formats[0],
-      says: 'how it is written; several, all but one with a file',
+      says: 'how it is written; of several all but one into a file, as json=report.json',
     },
     output: { type: 'string', value: 'file', says: 'where the format without a file goes' },
   }) as const satisfies Flags;

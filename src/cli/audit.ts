@@ -30,7 +30,7 @@ export const AUDIT_FLAGS = {
     value: 'file',
     says: 'keep the state there, and go on from it (needs CLAUDE_PREFLIGHT_KEY)',
   },
-  threads: { type: 'string', value: 'n', says: 'how many threads read, 1 to 99' },
+  threads: { type: 'string', value: 'n', says: 'how many threads read, 1 to 99; else by size and processors' },
   ...CONTEXT_FLAGS,
   'as-of': { type: 'string', value: 'day|record', says: 'the policy as of that day, or of the day of each record' },
   ...CONFIG_FLAG,

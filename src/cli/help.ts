@@ -40,7 +40,9 @@ const HELP: Readonly<Record<CommandName, Help>> = {
     uses: [{ operands: '[results]', says: 'a compliance report from saved JSON results' }],
     more: async () => [
       'Results are what check, lint and audit wrote with --format json, and receipts; a folder is one run. The format',
-      'oscal writes its three documents into a folder where its file ends in a slash.',
+      'oscal writes its three documents into a folder where its file ends in a slash; csv is the ledger alone.',
+      'A key to sign with, and its public part to check with:',
+      '  openssl genpkey -algorithm ed25519 -out key.pem && openssl pkey -in key.pem -pubout -out key.pub',
     ],
     flags: async () => ({ '': (await import('./report.js')).REPORT_FLAGS }),
   },

@@ -25,6 +25,15 @@ const placeOf = (subject: Subject, finding: Finding): Place => {
   };
 };
 
+/** Where a request stands; one that has a file to itself, by its name alone. */
+const requestPlace = (subject: Subject): Place => {
+  const { name, location } = subject;
+  const file = location?.file;
+  if (file === undefined || file === name) return name === undefined ? {} : { name };
+  const own = ownName(subject, file);
+  return { ...(own === undefined ? {} : { name: own }), file, line: location?.line ?? 1 };
+};
+
 /** The findings of requests, each with its place. */
 const saidOf = (
   subjects: readonly Subject[],
@@ -84,12 +93,7 @@ const partOf = (key: string, subjects: readonly Subject[]): Part => {
         places: subjects
           .filter(({ unchecked }) => unchecked.some((one) => one.why === why))
           .slice(0, PLACES_KEPT)
-          .map(({ name, location }) => ({
-            ...(name === undefined ? {} : { name }),
-            ...(location?.file === undefined || location.file === name
-              ? {}
-              : { file: location.file, line: location.line }),
-          })),
+          .map(requestPlace),
       }),
     ),
     files: new Set(subjects.flatMap((subject) => fileOf(subject) ?? [])),
