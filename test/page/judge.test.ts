@@ -24,7 +24,9 @@ describe('the page', () => {
       if (text === undefined) return false;
       const { subject } = judge(text, context);
       const [expected] = check(JSON.parse(text), context).subjects;
-      return JSON.stringify(subject.findings) !== JSON.stringify(expected?.findings);
+      // Of a text it can be said where in it a member stands that no value has.
+      const said = subject.findings.map(({ location: _, ...finding }) => finding);
+      return JSON.stringify(said) !== JSON.stringify(expected?.findings);
     });
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
