@@ -3,8 +3,10 @@ import type { Location } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { type Block, commandsIn, fencesOf, placeIn, scriptsOf } from './documents/blocks.js';
 import { jsonLines, jsonText, yamlText } from './documents/data-text.js';
+import { commandsOfImage } from './documents/dockerfile.js';
 import { httpDrafts } from './documents/http.js';
 import { depthOf } from './documents/json.js';
+import { recipesOf } from './documents/makefile.js';
 import { cellsOf } from './documents/notebook.js';
 import { DEEPEST, type Finding, LONGEST, sent } from './finding.js';
 import { calledAt, mayCall, mayHold, mentions } from './gate.js';
@@ -41,7 +43,7 @@ const fences = (finding: Finding, blocks: readonly Block[]): void => {
   const of = (language: Language) => blocks.filter((block) => languageIn(block) === language);
   programBlocks(finding, of('javascript'), 'javascript', true);
   programBlocks(finding, of('python'), 'python', false);
-  commands(finding, of('shell'));
+  commands(finding, [...of('shell'), ...of('make').map(recipesOf), ...of('docker').map(commandsOfImage)]);
   for (const block of [...of('json'), ...of('json-lines'), ...of('yaml'), ...of('http')]) {
     if (!mentions(block.text, finding.policy)) continue;
     const inner: Finding = {
@@ -100,6 +102,12 @@ const read = (finding: Finding, language: Language): void => {
       return;
     case 'shell':
       commands(finding, [whole(text)]);
+      return;
+    case 'make':
+      commands(finding, [recipesOf(whole(text))]);
+      return;
+    case 'docker':
+      commands(finding, [commandsOfImage(whole(text))]);
       return;
     case 'http':
       sent(finding, httpDrafts(text, finding.policy, finding.file.readFile), finding.locate);

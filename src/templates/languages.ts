@@ -9,6 +9,8 @@ export type Language =
   | 'json-lines'
   | 'yaml'
   | 'shell'
+  | 'make'
+  | 'docker'
   | 'http'
   | 'markdown'
   | 'notebook'
@@ -21,7 +23,9 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
   json: 'json jsonc json5 har webmanifest',
   'json-lines': 'jsonl ndjson jsonlines',
   yaml: 'yaml yml',
-  shell: 'sh bash zsh shell console curl shellscript terminal shell-session mk make makefile',
+  shell: 'sh bash zsh shell console curl shellscript terminal shell-session',
+  make: 'mk make makefile',
+  docker: 'dockerfile docker containerfile',
   http: 'http rest',
   markdown: 'md mdx markdown',
   notebook: 'ipynb',
@@ -42,11 +46,17 @@ export const languageNamed = (name: string): Language | undefined => BY_NAME.get
 export const languageOf = (path: string): Language | undefined => {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const dot = name.lastIndexOf('.');
-  if (dot < 0) return RECIPES.has(name) ? 'shell' : undefined;
-  return BY_NAME.get(name.slice(dot + 1));
+  const recipe = RECIPES.get(dot < 0 ? name : name.slice(0, name.indexOf('.')));
+  return recipe === 'docker' || dot < 0 ? recipe : BY_NAME.get(name.slice(dot + 1));
 };
-/** Files of commands that have no ending. */
-const RECIPES: ReadonlySet<string> = new Set(['makefile', 'gnumakefile', 'justfile']);
+/** Files of commands that have no ending; those of an image may have any. */
+const RECIPES: ReadonlyMap<string, Language> = new Map([
+  ['makefile', 'make'],
+  ['gnumakefile', 'make'],
+  ['justfile', 'shell'],
+  ['dockerfile', 'docker'],
+  ['containerfile', 'docker'],
+]);
 
 /** Whether a file of this name is one that requests are looked for in. */
 export const isSearched = (path: string): boolean => languageOf(path) !== undefined;

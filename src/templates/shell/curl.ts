@@ -7,9 +7,12 @@ import { readJson } from '../documents/json.js';
 import { flatTree, partOf } from '../documents/tree.js';
 import { type Draft, urlOf } from '../draft.js';
 import { nothing, unknown, type Value } from '../program/value.js';
+import { moved } from './cursor.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
+import { saidBy } from './said.js';
 import { type Command, commandsOf, type Word } from './shell.js';
+import { newFiles, type WrittenFiles } from './written.js';
 
 /** Options of curl that take a value, beside those that are read here. */
 const TAKES = new Set(
@@ -108,21 +111,36 @@ const jsonOf = (word: Word): Value => {
   return made ?? unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
 };
 
-/** What a `-d` sends: JSON written out, a variable of the script, a file, or what stands behind the command. */
-const bodyOf = (
-  word: Word,
-  command: Command,
-  variables: ReadonlyMap<string, Word>,
-  readFile: ((path: string) => string | undefined) | undefined,
-): Value => {
+/** Where what a command sends may stand: the variables of the script, the files that it wrote, and others. */
+interface Kept {
+  readonly variables: ReadonlyMap<string, Word>;
+  readonly written: WrittenFiles;
+  readonly readFile: ((path: string) => string | undefined) | undefined;
+}
+
+const fileBody = (file: string, at: number, { written, readFile }: Kept): Value => {
+  const own = written.read(file);
+  if (own) return own === 'unknown' ? unknown('expression', at) : jsonOf(own);
+  const text = readFile?.(file);
+  const tree = text === undefined ? undefined : readJson(text).tree;
+  return tree ? partOf(flatTree(tree.value, at), '', tree.value) : unknown('import', at);
+};
+
+/** What a `-d` sends: JSON written out, a variable of the script, a file, or what the command is handed. */
+const bodyOf = (word: Word, command: Command, kept: Kept): Value => {
+  const { variables } = kept;
   const name = VARIABLE.exec(word.text)?.[1];
   const variable = name === undefined ? undefined : variables.get(name);
   if (variable) return jsonOf(variable);
   if (!word.text.startsWith('@')) return jsonOf(word);
-  if (word.text === '@-') return command.input ? jsonOf(command.input) : unknown('expression', word.at);
-  const text = readFile?.(word.text.slice(1));
-  const tree = text === undefined ? undefined : readJson(text).tree;
-  return tree ? partOf(flatTree(tree.value, word.at), '', tree.value) : unknown('import', word.at);
+  if (word.text !== '@-') return fileBody(word.text.slice(1), word.at, kept);
+  if (command.from) return fileBody(command.from.text, word.at, kept);
+  const said = command.input ?? (command.piped && saidBy(command.piped));
+  const inner = said && VARIABLE.exec(said.text)?.[1];
+  const whole = (inner === undefined ? undefined : variables.get(inner)) ?? said;
+  if (whole) return jsonOf(whole);
+  const file = command.piped?.words[0]?.text === 'cat' ? command.piped.words[1]?.text : undefined;
+  return file === undefined ? unknown('expression', word.at) : fileBody(file, word.at, kept);
 };
 
 const draftOf = (
@@ -187,16 +205,12 @@ const commandsIn = (text: string): Command[] => {
   for (const match of text.matchAll(BEGINS)) {
     const from = match.index + match[0].length;
     if (known.has(from)) continue;
+    const by = (at: number): number => at + from;
     const [first] = commandsOf(text.slice(from, from + LONGEST_COMMAND)).sort((a, b) => a.at - b.at);
-    if (first?.at === 0) found.push(moved(first, from));
+    const word = (one: Word): Word => ({ ...one, offsets: one.offsets.map(by), at: by(one.at) });
+    if (first?.at === 0) found.push(moved(first, word, by));
   }
   return found.sort((a, b) => a.at - b.at);
-};
-
-/** A command as it stands further on in a text. */
-const moved = ({ words, input, at }: Command, by: number): Command => {
-  const word = (one: Word): Word => ({ ...one, offsets: one.offsets.map((offset) => offset + by), at: one.at + by });
-  return { words: words.map(word), ...(input ? { input: word(input) } : {}), at: at + by };
 };
 
 /** The requests of the commands in a text; `readFile` reads what `-d @file` names. */
@@ -206,6 +220,7 @@ export const curlDrafts = (
   readFile?: (path: string) => string | undefined,
 ): { drafts: Draft[]; other: number } => {
   const variables = new Map<string, Word>();
+  const written = newFiles(text);
   const drafts: Draft[] = [];
   let other = 0;
   for (const command of commandsIn(text)) {
@@ -220,10 +235,11 @@ export const curlDrafts = (
         at: word.offsets[from] ?? word.at,
       });
     }
+    written.note(command);
     const curl = words.findIndex(({ text: name }) => SENDERS.test(name));
     if (curl < 0) continue;
     const given = isHttpie(words[curl]) ? ofItems(words.slice(curl + 1)) : read(words.slice(curl + 1));
-    const body = given.body ?? (given.data && bodyOf(given.data, command, variables, readFile));
+    const body = given.body ?? (given.data && bodyOf(given.data, command, { variables, written, readFile }));
     const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, given, body, policy);
     if (draft === 'other') other++;
     else if (draft) drafts.push(draft);

@@ -9,10 +9,29 @@ export interface Word {
 
 export interface Command {
   readonly words: readonly Word[];
-  /** The text of a here-document. */
+  /** The text of a here-document, or behind `<<<`. */
   readonly input?: Word;
+  /** The file that it reads. */
+  readonly from?: Word;
+  /** The file that it writes, and whether to its end. */
+  readonly to?: { readonly file: Word; readonly appends: boolean };
+  /** The command whose output it is handed. */
+  readonly piped?: Command;
   readonly at: number;
 }
+
+/** A command whose characters stand at other places. */
+export const moved = (command: Command, word: (one: Word) => Word, place: (at: number) => number): Command => {
+  const { words, input, from, to, piped, at } = command;
+  return {
+    words: words.map(word),
+    ...(input ? { input: word(input) } : {}),
+    ...(from ? { from: word(from) } : {}),
+    ...(to ? { to: { ...to, file: word(to.file) } } : {}),
+    ...(piped ? { piped: moved(piped, word, place) } : {}),
+    at: place(at),
+  };
+};
 
 export interface Cursor {
   readonly text: string;
@@ -23,7 +42,7 @@ export interface Cursor {
   readonly inner: Command[];
   /** Names that are given a value once, and what it is so far as it was read. */
   readonly constants: Map<string, string | undefined>;
-  /** The words of lists that are given to a name once. */
+  /** Names that are given a list of words once, in what was read. */
   readonly lists: Map<string, readonly Word[]>;
   /** How many characters names may still stand for: those that stand for one another would grow without end. */
   left: number;
@@ -43,7 +62,7 @@ export const letter = (word: Letters, text: string, at: number): void => {
 };
 
 const GIVEN =
-  /(?:^|[\s;&|({])(?:(?:for|select)[ \t]+([A-Za-z_]\w*)[ \t]+in\b|(?:read|mapfile|readarray|getopts|unset|printf[ \t]+-v)((?:[ \t]+[^\s;&|<>]+)+)|([A-Za-z_]\w*)\+?=)/gm;
+  /(?:^|[\s;&|({])(?:(?:for|select)[ \t]+([A-Za-z_]\w*)[ \t]+in\b|(?:read|mapfile|readarray|getopts|unset|printf[ \t]+-v)((?:[ \t]+[^\s;&|<>]+)+)|([A-Za-z_]\w*)(?:\[[^\]\n]*\])?\+?=)/gm;
 
 /** The names that a text gives a value once: what else they are is not seen in another order than it is run in. */
 export const givenOnce = (text: string): Map<string, string | undefined> => {
@@ -71,35 +90,40 @@ const isSure = ({ text, at: to }: Cursor, from: number): boolean => {
   return BEFORE.test(text.slice(text.lastIndexOf('\n', from - 1) + 1, from)) && BEHIND.test(text);
 };
 
-/** Notes the value that a word gives a name for sure, and what a command (a first word) may do to all names. */
-export const noteGiven = (cursor: Cursor, { text, at }: Word, isFirst: boolean): void => {
-  const { constants } = cursor;
-  if (isFirst && READS.includes(text)) {
-    for (const name of constants.keys()) constants.set(name, undefined);
-    cursor.lists.clear();
-  }
-  const name = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
-  const value = text.slice((name?.length ?? 0) + 1);
-  if (name !== undefined && constants.has(name) && PLAIN.test(value) && isSure(cursor, at)) constants.set(name, value);
+const LOCAL = /^[ \t]*local[ \t]+(?:-\w+[ \t]+)*$/;
+
+/** Notes the words that a name is given for sure, in parentheses that the cursor is behind. */
+export const noteList = (cursor: Cursor, { text, at }: Word, words: readonly Word[]): void => {
+  const name = /^([A-Za-z_]\w*)=$/.exec(text)?.[1];
+  const before = cursor.text.slice(cursor.text.lastIndexOf('\n', at - 1) + 1, at);
+  if (name !== undefined && cursor.constants.has(name) && (isSure(cursor, at) || LOCAL.test(before)))
+    cursor.lists.set(name, words);
 };
 
-/** Notes the words of a list that is given to a name for sure: `NAME=(…)`, of which the cursor is at the end. */
-export const noteList = (cursor: Cursor, name: string, at: number, words: readonly Word[]): void => {
-  if (cursor.constants.has(name) && isSure(cursor, at)) cursor.lists.set(name, words);
-};
+const LIST = /("?)\$\{([A-Za-z_]\w*)\[@\]\}\1(?=[\s;&|)]|$)/y;
 
-const WHOLE = /("?)\$\{([A-Za-z_]\w*)\[@\]\}\1(?=[\s;|&)]|$)/y;
-
-/** The words of a list that stands here as a whole, and the cursor behind it. */
+/** Reads a list of words of which each is known; leaves the cursor behind it. */
 export const listed = (cursor: Cursor): readonly Word[] | undefined => {
-  WHOLE.lastIndex = cursor.at;
-  const match = '"$'.includes(cursor.text[cursor.at] ?? ' ') ? WHOLE.exec(cursor.text) : null;
+  LIST.lastIndex = cursor.at;
+  const match = '"$'.includes(cursor.text[cursor.at] ?? ' ') ? LIST.exec(cursor.text) : null;
   const words = match ? cursor.lists.get(match[2] ?? '') : undefined;
-  const length = words?.reduce((sum, word) => sum + word.text.length + 1, 0) ?? 0;
+  const length = words?.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
   if (!match || !words || length > cursor.left) return undefined;
   cursor.left -= length;
   cursor.at += match[0].length;
   return words;
+};
+
+/** Notes the value that a word gives a name for sure, and what a command (a first word) may do to all names. */
+export const noteGiven = (cursor: Cursor, { text, at }: Word, isFirst: boolean): void => {
+  const { constants, lists } = cursor;
+  if (isFirst && READS.includes(text)) {
+    for (const name of constants.keys()) constants.set(name, undefined);
+    lists.clear();
+  }
+  const name = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
+  const value = text.slice((name?.length ?? 0) + 1);
+  if (name !== undefined && constants.has(name) && PLAIN.test(value) && isSure(cursor, at)) constants.set(name, value);
 };
 
 /** How many characters names may stand for in one text. */

@@ -9,10 +9,12 @@ import {
   letter,
   listed,
   MOST_EXPANDED,
+  moved,
   noteGiven,
   noteList,
   type Word,
 } from './cursor.js';
+import { jqProgram } from './said.js';
 
 export type { Command, Word } from './cursor.js';
 
@@ -57,22 +59,6 @@ const isSubstitution = ({ text, at, ticked }: Cursor): boolean =>
 
 const CAT = /^\$\(\s*(?:cat|envsubst)\s*<<(-?)\s*(['"]?)(\w+)\2[^\n]*\n/;
 
-/** Options of jq that take a name and a value. */
-const PAIRS = new Set(['--arg', '--argjson', '--slurpfile', '--rawfile']);
-
-/** What `jq -n` is told to make: the text of its program, which is much like JSON. */
-const jqProgram = ([command, ...others]: readonly Command[]): Word | undefined => {
-  const [name, ...words] = command?.words ?? [];
-  if (name?.text !== 'jq' || others.length > 0) return undefined;
-  if (!words.some(({ text }) => text === '--null-input' || /^-\w*n/.test(text))) return undefined;
-  for (let i = 0; i < words.length; i++) {
-    const { text } = words[i] as Word;
-    if (PAIRS.has(text)) i += 2;
-    else if (!text.startsWith('-')) return words[i];
-  }
-  return undefined;
-};
-
 const parenthesised = (cursor: Cursor): Command[] => {
   cursor.at += 2;
   return readCommands(cursor, ')');
@@ -95,11 +81,7 @@ const ticked = (cursor: Cursor): Command[] => {
   const word = ({ text: own, offsets, at }: Word): Word => ({ text: own, offsets: offsets.map(place), at: place(at) });
   const found = [...readCommands(below), ...below.inner];
   cursor.left = below.left;
-  return found.map(({ words, input, at }) => ({
-    words: words.map(word),
-    ...(input ? { input: word(input) } : {}),
-    at: place(at),
-  }));
+  return found.map((command) => moved(command, word, place));
 };
 
 /**
@@ -119,7 +101,8 @@ const substitution = (cursor: Cursor, word: Letters): void => {
     return;
   }
   const inner = cursor.text[from] === '`' ? ticked(cursor) : parenthesised(cursor);
-  const program = jqProgram(inner);
+  const [only, ...others] = inner;
+  const program = only && others.length === 0 ? jqProgram(only) : undefined;
   if (program) {
     for (const [i, char] of [...program.text].entries()) letter(word, char, program.offsets[i] ?? from);
     return;
@@ -162,6 +145,9 @@ const readWaiting = (cursor: Cursor): void => {
   }
 };
 
+/** What stands before a list of words. */
+const NAMED = /^[A-Za-z_]\w*\+?=$/;
+
 const readWord = (cursor: Cursor): Word => {
   const word: Letters = { text: '', offsets: [] };
   const from = cursor.at;
@@ -179,6 +165,7 @@ const readWord = (cursor: Cursor): Word => {
       if (cursor.text[cursor.at + 1] !== '\n') letter(word, cursor.text[cursor.at + 1] ?? '', cursor.at);
       cursor.at += 2;
     } else if (/\s/.test(here) || ENDS.test(here) || here === '<' || here === '>') break;
+    else if (here === '(' && NAMED.test(word.text)) break;
     else {
       letter(word, here, cursor.at);
       cursor.at++;
@@ -187,30 +174,46 @@ const readWord = (cursor: Cursor): Word => {
   return { ...word, at: from };
 };
 
-const LIST = /([A-Za-z_]\w*)=\(/y;
-
-/** Where a list is given to a name: what stands before its words, and the name. */
-const listStart = (text: string, at: number): RegExpExecArray | null => {
-  LIST.lastIndex = at;
-  return LIST.exec(text);
+const skipBlanks = (cursor: Cursor): void => {
+  while (cursor.text[cursor.at] === ' ' || cursor.text[cursor.at] === '\t') cursor.at++;
 };
 
-/** The words of a list that has begun; leaves the cursor behind what ends it. */
+/** The words of `name=( … )`, from its parenthesis. */
 const readList = (cursor: Cursor): Word[] => {
-  const { text } = cursor;
   const words: Word[] = [];
-  while (cursor.at < text.length && text[cursor.at] !== ')') {
+  for (cursor.at++; cursor.at < cursor.text.length && cursor.text[cursor.at] !== ')'; ) {
     const before = cursor.at;
-    if (/\s/.test(text[before] ?? '')) cursor.at++;
-    else if (text[before] === '#') cursor.at = Math.max(before + 1, text.indexOf('\n', before));
-    else {
-      const word = readWord(cursor);
-      if (cursor.at === before) cursor.at++;
-      else words.push(word);
-    }
+    if (cursor.text[before] === '#') {
+      const end = cursor.text.indexOf('\n', before);
+      cursor.at = end < 0 ? cursor.text.length : end;
+    } else if (/\s/.test(cursor.text[before] ?? '')) cursor.at++;
+    else words.push(readWord(cursor));
+    if (cursor.at === before) cursor.at++;
   }
   cursor.at++;
   return words;
+};
+
+/** What a command is handed and what becomes of what it says, as far as it was read. */
+interface Streams {
+  input?: Word;
+  from?: Word;
+  to?: { file: Word; appends: boolean };
+}
+
+/** Reads `< file`, `<<< text`, `> file` and their like; the number before one says which stream it is. */
+const redirection = (cursor: Cursor, words: Word[], streams: Streams): void => {
+  const [mark = '<'] = /^(?:<<<|>>|>\||>&|<&|<|>)/.exec(cursor.text.slice(cursor.at, cursor.at + 3)) ?? [];
+  const last = words.at(-1);
+  const isNumbered = last !== undefined && /^\d$/.test(last.text) && last.at + 1 === cursor.at;
+  if (isNumbered) words.pop();
+  cursor.at += mark.length;
+  if (cursor.text[cursor.at] === '(') return;
+  skipBlanks(cursor);
+  const file = readWord(cursor);
+  if (mark === '<<<') streams.input = file;
+  else if (mark === '<') streams.from = file;
+  else if (!mark.endsWith('&') && (!isNumbered || last.text === '1')) streams.to = { file, appends: mark === '>>' };
 };
 
 /** Reads commands to the end of the text, or of the substitution that they stand in. */
@@ -221,22 +224,28 @@ const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
   let depth = 0;
   const found: Command[] = [];
   let words: Word[] = [];
-  let input: { word?: Word } = {};
-  const end = (): void => {
-    const own = input;
+  let streams: Streams = {};
+  let piped: Command | undefined;
+  const end = (pipes: boolean): void => {
+    let made: Command | undefined;
     if (words.length > 0) {
-      const at = words[0]?.at ?? 0;
-      const made = words;
-      found.push({
-        words: made,
-        at,
+      const own = streams;
+      made = {
+        words,
+        at: words[0]?.at ?? 0,
+        // The text of a here-document is read later.
         get input() {
-          return own.word as Word;
+          return own.input as Word;
         },
-      });
+        ...(own.from ? { from: own.from } : {}),
+        ...(own.to ? { to: own.to } : {}),
+        ...(piped ? { piped } : {}),
+      };
+      found.push(made);
     }
+    piped = pipes ? made : undefined;
     words = [];
-    input = {};
+    streams = {};
   };
   while (cursor.at < text.length) {
     const here = text[cursor.at] ?? '';
@@ -244,33 +253,34 @@ const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
       cursor.at = text.indexOf('\n', cursor.at) + 1;
     } else if (here === '\n') {
       cursor.at++;
-      end();
+      // A pipe may go on in the next line.
+      if (words.length > 0 || !piped) end(false);
       readWaiting(cursor);
     } else if (here === ' ' || here === '\t' || here === '\r') cursor.at++;
     else if (here === '#' && /\s|^$/.test(text[cursor.at - 1] ?? '')) {
       const to = text.indexOf('\n', cursor.at);
       cursor.at = to < 0 ? text.length : to;
     } else if (text.startsWith('<<', cursor.at) && text[cursor.at + 2] !== '<') {
-      const own = input;
+      const own = streams;
       hereDocument(cursor, (word) => {
-        own.word = word;
+        own.input = word;
       });
-    } else if ((ENDS.test(here) && !isSubstitution(cursor)) || here === '<' || here === '>' || here === '(') {
+    } else if (here === '<' || here === '>') redirection(cursor, words, streams);
+    else if (here === '(' && text[cursor.at - 1] === '=' && NAMED.test(words.at(-1)?.text ?? ''))
+      noteList(cursor, words.at(-1) as Word, readList(cursor));
+    else if ((ENDS.test(here) && !isSubstitution(cursor)) || here === '(') {
       if (here === '(') depth++;
       if (here === closes && (here === '`' || depth-- === 0)) break;
+      const isPipe = here === '|' && text[cursor.at + 1] !== '|' && text[cursor.at - 1] !== '|';
       cursor.at++;
-      if (here !== '<' && here !== '>') end();
+      // `&>` and `|&` are of one piece.
+      if (here !== '&' || text[cursor.at] !== '>') end(isPipe);
+      if (isPipe && text[cursor.at] === '&') cursor.at++;
     } else {
       const before = cursor.at;
       const list = listed(cursor);
       if (list) {
         words.push(...list);
-        continue;
-      }
-      const [start, name] = (words.length === 0 && listStart(text, before)) || [];
-      if (start !== undefined && name !== undefined) {
-        cursor.at += start.length;
-        noteList(cursor, name, before, readList(cursor));
         continue;
       }
       const word = readWord(cursor);
@@ -279,7 +289,7 @@ const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
       if (cursor.at === before) cursor.at++;
     }
   }
-  end();
+  end(false);
   cursor.ticked = outer;
   return found;
 };

@@ -1,0 +1,94 @@
+/** The commands of a Dockerfile as one text of a shell. */
+import { type Block, pieced } from './blocks.js';
+
+interface Piece {
+  readonly text: string;
+  readonly from: number;
+}
+
+const INSTRUCTION = /^[ \t]*(?:ONBUILD[ \t]+)?([A-Z]+)[ \t]+/i;
+const FLAGS = /^(?:--[\w-]+(?:=\S*)?[ \t]+)*/;
+const HERE = /<<-?[ \t]*(["']?)(\w+)\1/;
+const PAIR = /([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g;
+
+/** The lines of a text that end at an offset or behind it. */
+const linesOf = (text: string): Piece[] => {
+  const found: Piece[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end + 1;
+    found.push({ text: text.slice(from, to), from });
+    from = to;
+  }
+  return found;
+};
+
+const cut = ({ text, from }: Piece, by: number): Piece => ({ text: text.slice(by), from: from + by });
+
+/** The words of the form in brackets, as a shell would have them; what a shell is handed there is the command. */
+const bracketed = (pieces: readonly Piece[]): Piece[] | undefined => {
+  const block = pieced('', pieces);
+  let words: unknown;
+  try {
+    words = JSON.parse(block.text.replace(/\\\r?\n/g, ''));
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(words) || !words.every((word) => typeof word === 'string')) return undefined;
+  const places = [...block.text.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(({ index }) => block.offsetOf(index + 1));
+  const [command, last] = [words.slice(0, -1).join(' '), words.length - 1];
+  if (/^(?:\S*\/)?(?:ba|da|z)?sh -\w*c$/.test(command)) return [{ text: `${words[last]}\n`, from: places[last] ?? 0 }];
+  return [
+    ...words.map((word, i) => ({ text: `'${word.replaceAll("'", "'\\''")}' `, from: places[i] ?? 0 })),
+    { text: '\n', from: places.at(-1) ?? 0 },
+  ];
+};
+
+const commandOf = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces[0]?.text.startsWith('[') ? (bracketed(pieces) ?? pieces) : pieces;
+
+/** Values of `ENV`, each an assignment in a line of its own. What `ARG` has, a build may be told otherwise. */
+const environment = (pieces: readonly Piece[]): Piece[] =>
+  pieces.flatMap((piece) => {
+    const pairs = [...piece.text.matchAll(PAIR)].map(({ 0: text, index }) => ({
+      text: `${text}\n`,
+      from: piece.from + index,
+    }));
+    const [, name, value] = /^([A-Za-z_]\w*)[ \t]+(\S.*?)\s*$/.exec(piece.text) ?? [];
+    return pairs.length > 0 || name === undefined ? pairs : [{ text: `${name}='${value}'\n`, from: piece.from }];
+  });
+
+/** The commands that a Dockerfile runs, and the environment that it gives them. */
+export const commandsOfImage = ({ text, offsetOf }: Block): Block => {
+  const pieces: Piece[] = [];
+  const lines = linesOf(text);
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Piece;
+    const match = INSTRUCTION.exec(line.text);
+    if (!match) continue;
+    const name = (match[1] ?? '').toUpperCase();
+    const start = cut(line, match[0].length);
+    const own = [cut(start, FLAGS.exec(start.text)?.[0].length ?? 0)];
+    // A comment between the lines of an instruction is none of its lines.
+    while (/\\[ \t]*\r?\n$/.test(own.at(-1)?.text ?? '') && i + 1 < lines.length) {
+      const next = lines[++i] as Piece;
+      if (!/^[ \t]*#/.test(next.text)) own.push(next);
+    }
+    const end = HERE.exec(own.map((piece) => piece.text).join(''))?.[2];
+    if (end !== undefined && name === 'RUN') {
+      // Without a command before it the text is one itself.
+      if (own[0]?.text.startsWith('<<')) own.length = 0;
+      for (i++; i < lines.length && (lines[i] as Piece).text.trim() !== end; i++) own.push(lines[i] as Piece);
+      if (own[0]?.text.startsWith('<<') === false && lines[i]) own.push(lines[i] as Piece);
+    }
+    if (name === 'RUN' || name === 'CMD' || name === 'ENTRYPOINT') pieces.push(...commandOf(own));
+    else if (name === 'ENV') pieces.push(...environment(own));
+    else if (name === 'HEALTHCHECK') {
+      const [first, ...rest] = own;
+      const command = first && /^CMD[ \t]+/i.exec(first.text);
+      if (first && command) pieces.push(...commandOf([cut(first, command[0].length), ...rest]));
+    }
+  }
+  const block = pieced('sh', pieces);
+  return { ...block, offsetOf: (index) => offsetOf(block.offsetOf(index)) };
+};
