@@ -144,8 +144,14 @@ const judgeArray = (judge: Judge, values: readonly unknown[], text: string, file
   return placed(requests, text, file, judge.policy);
 };
 
+/** Recorded traffic of a browser or a proxy: requests of another form, for another command. */
+const isHar = (value: unknown): boolean =>
+  Array.isArray((value as { log?: { entries?: unknown } } | null)?.log?.entries);
+
 /** Judges a text that is one JSON document; an array is judged element by element. */
 const judgeDocument = (judge: Judge, text: string, value: unknown, file: string): Judged[] => {
+  if (isHar(value))
+    return [unread(judge, file, 'it is a HAR: audit reads recorded traffic', { file, line: 1, column: 1 })];
   if (Array.isArray(value)) return judgeArray(judge, value, text, file);
   const one = judged(judge, value, file, (context) =>
     named(checkTextSubject(text, context, judge.policy), file, { file, line: 1, column: 1 }),

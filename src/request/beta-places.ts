@@ -16,23 +16,46 @@ export interface BetaPlace {
   readonly steps: readonly string[];
 }
 
+/** The values of a text, or of each text of a list. */
 const inText = (held: unknown, steps: readonly string[]): BetaPlace[] => {
-  if (Array.isArray(held)) return held.flatMap((one, i) => inText(one, [...steps, String(i)]));
-  if (typeof held !== 'string') return [];
-  const values = held.split(',').map((value) => value.trim());
-  return values.filter((value) => value !== '').map((value) => ({ value, text: held, steps }));
+  const texts: readonly unknown[] = Array.isArray(held) ? held : [held];
+  return texts.flatMap((text, i) => {
+    if (typeof text !== 'string') return [];
+    const values = text.split(',').map((value) => value.trim());
+    const own = Array.isArray(held) ? [...steps, String(i)] : steps;
+    return values.filter((value) => value !== '').map((value) => ({ value, text, steps: own }));
+  });
+};
+
+type Held = readonly [body: unknown, steps: readonly string[]];
+
+/** A body, that of a batch line, and those of a batch, with what leads to each. */
+const bodiesIn = (body: unknown, steps: readonly string[]): Held[] => {
+  if (!isObject(body)) return [];
+  const items = Array.isArray(body.requests) ? body.requests : [];
+  return [
+    [body, steps],
+    [body.params, [...steps, 'params']],
+    ...items.map(
+      (item: unknown, i): Held => [
+        isObject(item) ? item.params : undefined,
+        [...steps, 'requests', String(i), 'params'],
+      ],
+    ),
+  ];
 };
 
 const placesOf = (request: unknown): BetaPlace[] => {
   if (!isObject(request)) return [];
   const envelope = readEnvelope(request).form === 'envelope';
   const headers = envelope && isObject(request.headers) ? Object.entries(request.headers) : [];
-  const body = envelope ? request.body : request;
   return [
     ...headers.flatMap(([name, held]) =>
       name.trim().toLowerCase() === BETA_HEADER ? inText(held, ['headers', name]) : [],
     ),
-    ...(isObject(body) ? BETA_MEMBERS.flatMap((name) => inText(body[name], envelope ? ['body', name] : [name])) : []),
+    ...(envelope ? bodiesIn(request.body, ['body']) : bodiesIn(request, [])).flatMap(([body, steps]) =>
+      isObject(body) ? BETA_MEMBERS.flatMap((name) => inText(body[name], [...steps, name])) : [],
+    ),
   ];
 };
 

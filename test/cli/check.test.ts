@@ -27,6 +27,7 @@ describe('what could not be read', () => {
     ['a text that ends too soon', () => write('short.json', '{"model":'), 'it ends before the JSON does'],
     ['a text that is no JSON', () => write('text.json', 'Hello'), 'it is not JSON'],
     ['a line that is no JSON', () => write('line.jsonl', 'Hello'), 'it is not JSON'],
+    ['a HAR', () => write('x.har', '{"log":{"entries":[]}}'), 'it is a HAR: audit reads recorded traffic'],
   ])('is told apart from a request that was judged: %s', async (_, make, why) => {
     const file = make();
     const { code, stdout } = await run(['check', file, '--arrangement', 'zdr']);
@@ -268,6 +269,8 @@ describe('a beta value that is not known', () => {
     ['in one written with escapes', `{"headers":\n{"anthropic-beta":"a\\u002cx"},"body":{${BODY}}}`, [2, 19]],
     ['in a list', `{"headers":{"anthropic-beta":["files-api-2025-04-14",\n"x-2031-01-01"]},"body":{${BODY}}}`, [2, 2]],
     ['in a body', `{${BODY},"betas":[\n"x-2031-01-01"]}`, [2, 2]],
+    ['in a batch line', `{"custom_id":"a","params":{${BODY},\n"betas":["x-2031-01-01"]}}`, [2, 11]],
+    ['in a batch', `{"requests":[{"custom_id":"a","params":{${BODY},\n"betas":["x-2031-01-01"]}}]}`, [2, 11]],
     ['in an array', `[{${BODY}},\n{"headers":{"anthropic-beta":"x"},"body":{${BODY}}}]`, [2, 31]],
   ])('is placed where it stands: %s', async (_, text, [line, column]) => {
     const file = write('beta.json', text);
@@ -275,6 +278,16 @@ describe('a beta value that is not known', () => {
       .flatMap(({ findings }) => findings)
       .filter(({ rule, feature }) => rule === 'hipaa/beta-not-listed' && feature === 'unknown');
     expect(found).toMatchObject([{ at: '', location: { file, line, column } }]);
+  });
+
+  it('is looked for where the API has it, however deep a text goes', async () => {
+    const deep = (open: string, close: string) => open.repeat(9_000) + close.repeat(9_000);
+    for (const text of [
+      `{${BODY},"betas":${deep('[', ']')}}`,
+      `{"headers":{"anthropic-beta":${deep('[', ']')}},"body":{${BODY},"betas":["x"]}}`,
+      `{"custom_id":"a","params":${'{"params":'.repeat(9_000)}{}${'}'.repeat(9_000)}}`,
+    ])
+      expect((await run(['check', write('deep.json', text), '--arrangement', 'hipaa'])).code).toBe(3);
   });
 
   it('does not take the place of an endpoint that is not known', async () => {
