@@ -129,6 +129,23 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('circles.py', text))).toEqual([expect.stringMatching(/^104:1 POST .* \| \? \/tools /)]);
   });
 
+  it('has lists of a shell that do not end, or that are too long to stand anywhere', () => {
+    const command = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
+    const open = linesOf(foundIn('a.sh', `${'A=(x\n'.repeat(500)}${command}`));
+    expect(open).toEqual([expect.stringMatching(/^501:1 POST/)]);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a list as a shell writes it
+    const uses = 'echo "${A[@]}"\n'.repeat(500);
+    const long = linesOf(foundIn('a.sh', `A=(${'x '.repeat(20_000)})\n${uses}${command}`));
+    expect(long).toEqual([expect.stringMatching(/^502:1 POST/)]);
+  });
+
+  it('puts an address together in more ways than are told apart', () => {
+    const ways = Array.from({ length: 30 }, (_, i) => `send('v${i}', 'p${i}', 'q${i}');`).join('\n');
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an address as a program puts it together
+    const send = 'const send = (a, b, c) => fetch(`https://api.anthropic.com/${a}/${b}/${c}`, { method: "POST" });';
+    expect(linesOf(foundIn('a.js', `${send}\n${ways}`))).toEqual([expect.stringMatching(/^1:27 POST unknown/)]);
+  });
+
   it('has names of a shell that stand for one another without end', () => {
     const names = Array.from({ length: 64 }, (_, i) => `n${i + 1}=$n${i}$n${i}\n`).join('');
     const lines = linesOf(

@@ -36,8 +36,12 @@ export const put = (values: readonly Value[], at: number): Value => {
   const [first = known('', at), ...rest] = values.filter((value) => textOf(value) !== '');
   if (!values.some(({ is }) => is === 'either') || !alternatives(first).some((one) => ADDRESS.test(textOf(one) ?? '')))
     return whole(values, at);
-  const all = rest.reduce((text, part) => each(text, (a) => each(part, (b) => whole([a, b], at))), first);
-  return count(all) > MOST_ADDRESSES || (all.is === 'unknown' && all.text === undefined) ? whole(values, at) : all;
+  let text = first;
+  for (const part of rest) {
+    text = each(text, (a) => each(part, (b) => whole([a, b], at)));
+    if (count(text) > MOST_ADDRESSES || (text.is === 'unknown' && text.text === undefined)) return whole(values, at);
+  }
+  return text;
 };
 
 const known = (value: string, at: number): Value => ({ is: 'known', value, at });
