@@ -92,10 +92,14 @@ const isSure = ({ text, at: to }: Cursor, from: number): boolean => {
 
 const LOCAL = /^[ \t]*local[ \t]+(?:-\w+[ \t]+)*$/;
 
+/** More words than any list of options has: adding up what they would stand for takes time. */
+const MOST_WORDS = 500;
+
 /** Notes the words that a name is given for sure, in parentheses that the cursor is behind. */
 export const noteList = (cursor: Cursor, { text, at }: Word, words: readonly Word[]): void => {
   const name = /^([A-Za-z_]\w*)=$/.exec(text)?.[1];
   const before = cursor.text.slice(cursor.text.lastIndexOf('\n', at - 1) + 1, at);
+  if (words.length > MOST_WORDS) return;
   if (name !== undefined && cursor.constants.has(name) && (isSure(cursor, at) || LOCAL.test(before)))
     cursor.lists.set(name, words);
 };
