@@ -28,6 +28,7 @@ export const clientsSchema = z.strictObject({
   settings: words,
   metaclasses: words,
   fields: z.strictObject({ names: words, default: words, factory: words, rewrites: words }),
+  commands: words,
   absent: words,
   steps: words,
   notAfter: words,
@@ -54,7 +55,13 @@ export const clientsSchema = z.strictObject({
     converts: words,
     custom: z.strictObject({ names: words, member: z.string() }),
     providers: z.array(
-      z.strictObject({ package: z.string(), names: words, url: z.string().optional(), path: z.string().optional() }),
+      z.strictObject({
+        package: z.string(),
+        names: words,
+        url: z.string().optional(),
+        path: z.string().optional(),
+        told: z.boolean().optional(),
+      }),
     ),
     registry: z.string(),
     gateway: z.strictObject({ names: words, prefix: z.string(), url: z.string() }),
@@ -94,6 +101,7 @@ export const clientsSchema = z.strictObject({
   }),
   litellm: z.strictObject({
     packages: words,
+    router: z.string(),
     functions: words,
     format: words,
     effort: words,

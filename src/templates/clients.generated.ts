@@ -218,6 +218,28 @@ export const clients: ClientRows = {
    "default"
   ]
  },
+ "commands": [
+  "system",
+  "popen",
+  "run",
+  "call",
+  "check_call",
+  "check_output",
+  "Popen",
+  "getoutput",
+  "getstatusoutput",
+  "create_subprocess_shell",
+  "create_subprocess_exec",
+  "exec",
+  "execSync",
+  "spawn",
+  "spawnSync",
+  "execFile",
+  "execFileSync",
+  "execa",
+  "execaSync",
+  "execaCommand"
+ ],
  "absent": [
   "NOT_GIVEN",
   "NotGiven",
@@ -738,6 +760,23 @@ export const clients: ClientRows = {
     "url": "https://bedrock-runtime.{region}.amazonaws.com"
    },
    {
+    "package": "@ai-sdk/openai",
+    "names": [
+     "openai",
+     "createOpenAI"
+    ],
+    "path": "/chat/completions",
+    "told": true
+   },
+   {
+    "package": "@ai-sdk/openai-compatible",
+    "names": [
+     "createOpenAICompatible"
+    ],
+    "path": "/chat/completions",
+    "told": true
+   },
+   {
     "package": "@ai-sdk/amazon-bedrock",
     "names": [
      "bedrock",
@@ -1023,6 +1062,7 @@ export const clients: ClientRows = {
    "crewai",
    "crewai.*"
   ],
+  "router": "Router",
   "functions": [
    "completion",
    "acompletion",

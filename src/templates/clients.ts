@@ -20,6 +20,7 @@ export interface ClientRows {
   readonly metaclasses: readonly string[];
   readonly hooks: readonly string[];
   readonly fields: Readonly<Record<'names' | 'default' | 'factory' | 'rewrites', readonly string[]>>;
+  readonly commands: readonly string[];
   readonly absent: readonly string[];
   readonly steps: readonly string[];
   readonly notAfter: readonly string[];
@@ -49,6 +50,8 @@ export interface ClientRows {
       readonly url?: string | undefined;
       /** Where it does not speak Claude's own form: the path that it asks instead. */
       readonly path?: string | undefined;
+      /** Whether its requests are Claude's only where it is told an address of Claude's. */
+      readonly told?: boolean | undefined;
     }[];
     readonly registry: string;
     readonly gateway: { readonly names: readonly string[]; readonly prefix: string; readonly url: string };
@@ -78,6 +81,8 @@ export interface ClientRows {
   };
   readonly litellm: {
     readonly packages: readonly string[];
+    /** The class that is handed models by names of the program's own. */
+    readonly router: string;
     readonly functions: readonly string[];
     readonly format: readonly string[];
     readonly effort: readonly string[];

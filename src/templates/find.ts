@@ -13,7 +13,7 @@ import { calledAt, mayCall, mayHold, mentions } from './gate.js';
 import { type Language, languageIn, languageOf } from './languages.js';
 import { linesOf } from './lines.js';
 import { programBlocks } from './programs.js';
-import { curlDrafts } from './shell/curl.js';
+import { curlDrafts, SENDS } from './shell/curl.js';
 import { inlineIn, RUNS } from './shell/inline.js';
 import type { FoundTemplates, Template, TemplateFile } from './template.js';
 
@@ -26,15 +26,12 @@ const isBinary = (text: string): boolean => {
 
 const whole = (text: string): Block => ({ language: '', text, offsetOf: (index) => index });
 
-/** Programs of a shell that send requests. */
-const COMMANDS = /\b(?:curl|wget|xhs?|https?)\b/;
-
 const commands = (finding: Finding, blocks: readonly Block[]): void => {
   for (const block of blocks) {
     if (RUNS.test(block.text) && mayCall(block.text, finding.policy))
       for (const inner of inlineIn(block.text, block.offsetOf))
         programBlocks(finding, [inner], inner.language === 'python' ? 'python' : 'javascript', false);
-    if (!COMMANDS.test(block.text) || !mayHold(block.text, finding.policy)) continue;
+    if (!SENDS.test(block.text) || !mayHold(block.text, finding.policy)) continue;
     sent(finding, curlDrafts(block.text, finding.policy, finding.file.readFile), placeIn(block, finding.locate));
   }
 };

@@ -12,6 +12,8 @@ interface Provider {
   readonly url: Value | undefined;
   readonly path?: string | undefined;
   readonly headers: Value | undefined;
+  /** Whether it is Claude's only where its address is. */
+  readonly told?: boolean | undefined;
   /** Where something of the program's own stands between it and what is sent. */
   readonly doubt?: Open | undefined;
 }
@@ -55,7 +57,7 @@ const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider[] => {
   const row = providerOf(binding?.original ?? expr.name, binding?.module);
   if (!row) return [];
   const url: Value | undefined = row.url === undefined ? undefined : { is: 'known', value: row.url, at: expr.at };
-  return [{ url, path: row.path, headers: undefined }];
+  return [{ url, path: row.path, headers: undefined, told: row.told }];
 };
 
 /** A model that is named by a text goes through a gateway. */
@@ -101,7 +103,7 @@ const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] =>
   const [first] = call.args;
   const id = first && resolver.valueOf(first.value);
   const named = textOf(id);
-  const found = providersOf(call.callee, resolver);
+  const found = providersOf(call.callee, resolver).filter(({ told, url }) => !told || looksOurs(textOf(url) ?? ''));
   if (found.length === 0 && named?.startsWith(rows.aiSdk.registry)) {
     const name: Value = { is: 'known', value: named.slice(rows.aiSdk.registry.length), at: id?.at ?? call.at };
     return [{ id: name, url: undefined, headers: undefined }];

@@ -11,7 +11,6 @@ import {
   makerNamed,
   rows,
   type Sends,
-  snake,
   toolTypeOf,
 } from '../clients.js';
 import { type Draft, inDoubt } from '../draft.js';
@@ -22,6 +21,7 @@ import { type Resolver, resolverOf } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
 import { type Client, firstOf, headersIn, isElse, optionsOf, whose } from './client.js';
+import { commandDrafts, runsCommand } from './command.js';
 import { noteEffects } from './effects.js';
 import { httpDraft } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
@@ -29,7 +29,8 @@ import { messageOf } from './langchain-messages.js';
 import { isGateway, litellmDrafts } from './litellm.js';
 import { madeBy } from './made.js';
 import { handed, reachingCalls } from './methods.js';
-import { type Chain, calledName, chainOf, joinUrl, partOf, snakeMembers } from './parts.js';
+import { type Chain, calledName, chainOf, isStep, joinUrl, partOf, snakeMembers } from './parts.js';
+import { isReplaced, isRewritten } from './rewritten.js';
 import type { Seen } from './seen.js';
 
 /** Calls that make a part of a request, and those whose value is an answer of Claude's. */
@@ -131,33 +132,6 @@ const convinces = (seen: Seen, callee: Expr, chain: Chain, from: number, sends: 
 
 const CALLABLE: readonly Expr['is'][] = ['member', 'name', 'index', 'call'];
 
-/** Whether a step changes how a call is answered rather than what it is made on. */
-const isStep = (step: string): boolean => rows.steps.includes(snake(step));
-
-/** What the methods are called by which requests are sent. */
-const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
-
-/** What a client calls what it adds to each request, and by what it sends. */
-const OPTIONS = /^_|headers|options|fetch|^base_?url$/i;
-
-/** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
-const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resolver): boolean => {
-  if (base.is !== 'name') return false;
-  // What holds the client may be given another one.
-  let held = from;
-  while (held > 0 && isStep(steps[held - 1] ?? '')) held--;
-  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
-  return (resolver.program.changes.get(base.name) ?? []).some(
-    ({ name, path, how, where, at }) =>
-      how === 'set' &&
-      path.length > held &&
-      // A client's methods call one another.
-      (path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) ||
-        (path.slice(0, held).every((step, i) => step === steps[i]) && OPTIONS.test(String(path[held])))) &&
-      resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
-  );
-};
-
 /** What the client's own steps are taken of: `clients.eu` of `clients.eu.beta.messages.create`. */
 const ownerOf = ({ base, steps }: Chain, from: number): Expr =>
   steps
@@ -239,32 +213,6 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
   };
 };
 
-/** Whether a call runs a text that may change whatever has a name here. */
-const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
-  callee.is === 'name' &&
-  args.length === 1 &&
-  rows.runs[resolver.program.language].includes(callee.name) &&
-  resolver.bindingsOf(callee.name, callee.where, at).length === 0;
-
-/** Whether a change is made of whatever has a name here: `globals()[name] = …`, `setattr(sys.modules[…], name, …)`. */
-const ofNamespace = (target: Expr): boolean => {
-  if (target.is === 'member' || target.is === 'index') return ofNamespace(target.of) || isModules(target);
-  return (
-    target.is === 'call' &&
-    target.args.length === 0 &&
-    target.callee.is === 'name' &&
-    rows.namespaces.includes(target.callee.name)
-  );
-};
-const isModules = (target: Expr): boolean =>
-  target.is === 'member' && target.name === 'modules' && target.of.is === 'name' && target.of.name === 'sys';
-
-/** Whether the names of a program may be given other values in ways that are not followed. */
-const isRewritten = (program: Program, resolver: Resolver): boolean =>
-  program.calls.some((call) => runsText(call, resolver)) ||
-  program.loose.some(({ target }) => ofNamespace(target)) ||
-  (program.changes.get('sys') ?? []).some(({ path }) => path[0] === 'modules' && path.length > 2);
-
 const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
   sdkDraft(call, seen) ?? cloudDraft(call, seen) ?? httpDraft(call, seen);
 
@@ -272,6 +220,8 @@ const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
 const mayBe = (call: Call, seen: Seen): boolean => {
   const { callee } = call;
   if (isAdapter(calledName(callee, seen.resolver)) || isGateway(call, seen.resolver)) return true;
+  if (runsCommand(call, seen.resolver) || call.args.some(({ value }) => isAdapter(calledName(value, seen.resolver))))
+    return true;
   const { base, steps } = chainOf(callee, seen.resolver);
   return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
 };
@@ -306,7 +256,13 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
   const gateways = litellmDrafts(program, resolver, members);
   // A call of theirs may end as those of Claude's client do.
   const own = drafts.filter(({ at }) => !gateways.some((one) => one.at === at));
-  const all = [...own, ...gateways, ...aiSdkDrafts(program, resolver), ...langchainDrafts(program, resolver)];
+  const all = [
+    ...own,
+    ...gateways,
+    ...aiSdkDrafts(program, resolver),
+    ...langchainDrafts(program, resolver),
+    ...commandDrafts(program, resolver, policy),
+  ];
   all.sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map((one) => inDoubt(one, 'too-many'));
   return { drafts: isRewritten(program, resolver) ? whole.map((one) => inDoubt(one, 'rewritten')) : whole, other };

@@ -25,7 +25,8 @@ const LISTED: ReadonlySet<string> = new Set(['batch', 'workspace']);
 /** A call to an HTTP client: its address and options, however the client takes them. */
 export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
-  const name = calledName(call.callee, resolver);
+  // A client's own method that its others send by: `_post`.
+  const name = calledName(call.callee, resolver).replace(/^_(?=post$|get$)/, '');
   if (name === '') return undefined;
   // Any other function that is handed an address of Claude's and a body sends it there, if its name says so. Into those
   // of the file the eye can look.

@@ -6,7 +6,7 @@ import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
-import { calledName, memberExprs } from './parts.js';
+import { calledName, givenTo, memberExprs } from './parts.js';
 import { toolsOf } from './tools.js';
 import { transportOf } from './transport.js';
 
@@ -90,8 +90,19 @@ const isHeir = ({ callee, at }: Call, resolver: Resolver): boolean =>
         value.bases.some((base) => rows.langchain.classes.includes(calledName(base, resolver))),
     );
 
+/** A call of what `partial(Class, …)` gave, or of `partial` itself, as one of the class. */
+const whole = (call: Call, resolver: Resolver): Call => {
+  const held = call.callee.is === 'name' ? givenTo(call.callee, resolver) : [];
+  const [maker] = held.length === 1 ? held : [];
+  const kept = [maker, call].find((one) => one?.is === 'call' && calledName(one.callee, resolver) === 'partial');
+  const [first, ...args] = kept?.is === 'call' ? kept.args : [];
+  if (!first || first.name !== undefined) return call;
+  return { ...call, callee: first.value, args: kept === call ? args : [...args, ...call.args] };
+};
+
 /** Whether a call makes a model of Claude's. */
-export const isModel = (call: Call, resolver: Resolver): boolean => {
+export const isModel = (given: Call, resolver: Resolver): boolean => {
+  const call = whole(given, resolver);
   const name = calledName(call.callee, resolver);
   const known = classOf(call, resolver);
   if (known) return !known.others || mayBeOurs(call, resolver);
@@ -141,10 +152,11 @@ const laterOf = (call: Call, resolver: Resolver): Value => {
 };
 
 /** What the call that makes a model gives it. */
-export const modelOptions = (call: Call, resolver: Resolver): ModelOptions => {
+export const modelOptions = (made: Call, resolver: Resolver): ModelOptions => {
+  const call = whole(made, resolver);
   const given = optionsOf(call, resolver);
   if (given.is !== 'object') return { body: given, url: undefined, headers: undefined };
-  const { members, open } = sentOf(merge(given, laterOf(call, resolver)));
+  const { members, open } = sentOf(merge(given, laterOf(made, resolver)));
   const named = rows.langchain.makers.includes(calledName(call.callee, resolver))
     ? namedIn(call, given, resolver)
     : undefined;

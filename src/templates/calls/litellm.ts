@@ -7,7 +7,7 @@ import type { Binding, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { concat, each, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
-import { calledName, chainOf, joinUrl, partOf } from './parts.js';
+import { calledName, chainOf, givenTo, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
 const isOfPackage = ({ module }: Binding): boolean => module !== undefined && isLitellm(module);
@@ -16,9 +16,10 @@ const isOfPackage = ({ module }: Binding): boolean => module !== undefined && is
 const importOf = (base: Expr, resolver: Resolver): Binding | undefined => {
   if (base.is !== 'name') return undefined;
   const bindings = resolver.bindingsOf(base.name, base.where, base.at);
-  const made = bindings.flatMap(({ value }) =>
-    value?.is === 'call' && value.callee.is === 'name' ? [value.callee] : [],
-  );
+  const made = bindings.flatMap(({ value }) => {
+    const of = value?.is === 'call' ? chainOf(value.callee, resolver).base : undefined;
+    return of?.is === 'name' ? [of] : [];
+  });
   return [...bindings, ...made.flatMap(({ name, where, at }) => resolver.bindingsOf(name, where, at))].find(
     isOfPackage,
   );
@@ -39,7 +40,8 @@ const formOf = ({ callee }: Call, resolver: Resolver): 'chat' | 'native' | undef
 };
 
 /** Whether a call is one of LiteLLM's that takes a request, whichever vendor it is for. */
-export const isGateway = (call: Call, resolver: Resolver): boolean => formOf(call, resolver) !== undefined;
+export const isGateway = (call: Call, resolver: Resolver): boolean =>
+  formOf(call, resolver) !== undefined || isRouter(call, resolver);
 
 /** A block in the form of chat completions: of what is sent for it, a file and what is cached say something. */
 const blockOf = (value: Value): Value => {
@@ -148,12 +150,27 @@ const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): D
   }
   const options = merge({ is: 'object', members: positional, at }, named);
   if (options.is !== 'object') return [];
-  const model = options.members.get('model');
-  const everywhere = ofModule(call, resolver);
+  const { base } = chainOf(call.callee, resolver);
+  const router = givenTo(base, resolver).find((one) => one.is === 'call' && isRouter(one, resolver));
+  const models = router?.is === 'call' ? routed(router, options, resolver) : [];
+  const all = models.length > 0 ? models : [options];
+  return all.flatMap((one) => sentBy(one, form, ofModule(call, resolver), at, known));
+};
+
+/** The requests of options in one of the forms; `everywhere` are headers that go with each. */
+const sentBy = (
+  options: Value,
+  form: 'chat' | 'native',
+  everywhere: Value | undefined,
+  at: number,
+  known: ReadonlySet<string>,
+): Draft[] => {
+  const model = firstOf(options, ['model']);
+  if (options.is !== 'object' || !model) return [];
   const stated = firstOf(options, rows.options.headers);
   const headers = everywhere && stated ? merge(everywhere, stated) : (stated ?? everywhere);
   const own = firstOf(options, rows.options.url);
-  return (model ? litellmModels(fullName(model, options)) : []).map(({ id, url }) => {
+  return litellmModels(fullName(model, options)).map(({ id, url }) => {
     const base: Value | undefined = url === '' ? own : { is: 'known', value: url, at };
     return {
       method: 'POST',
@@ -165,6 +182,35 @@ const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): D
   });
 };
 
+/** Whether a call makes what hands requests on to models by names of the program's own. */
+const isRouter = ({ callee }: Call, resolver: Resolver): boolean =>
+  calledName(callee, resolver) === rows.litellm.router &&
+  importOf(chainOf(callee, resolver).base, resolver) !== undefined;
+
+/** What a router is told of each of its models: its name, and the options that go with it. */
+const modelsOf = (router: Call, resolver: Resolver): { name: string | undefined; params: Value }[] => {
+  const options = optionsOf(router, resolver);
+  const [first] = router.args;
+  const list = firstOf(options, ['model_list']) ?? (first && resolver.valueOf(first.value));
+  return (list?.is === 'list' ? list.items : []).flatMap((item) => {
+    const params = firstOf(item, ['litellm_params']);
+    return params ? [{ name: textOf(firstOf(item, ['model_name'])), params }] : [];
+  });
+};
+
+/** The options of a call of a router, with those of each model that it may go to. */
+const routed = (router: Call, options: Extract<Value, { is: 'object' }>, resolver: Resolver): Value[] => {
+  const given = textOf(options.members.get('model'));
+  const own: Value = { ...options, members: new Map([...options.members].filter(([name]) => name !== 'model')) };
+  return modelsOf(router, resolver).flatMap(({ name, params }) =>
+    given === undefined || name === undefined || name === given ? [merge(params, own)] : [],
+  );
+};
+
 /** The requests to Claude of LiteLLM's calls in a program; `known` are the members that a body can have. */
 export const litellmDrafts = (program: Program, resolver: Resolver, known: ReadonlySet<string>): Draft[] =>
-  program.calls.flatMap((call) => draftsOf(call, resolver, known));
+  program.calls.flatMap((call) =>
+    isRouter(call, resolver)
+      ? modelsOf(call, resolver).flatMap(({ params }) => sentBy(params, 'chat', undefined, params.at, known))
+      : draftsOf(call, resolver, known),
+  );

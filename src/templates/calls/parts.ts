@@ -1,5 +1,5 @@
 /** What calls of programs are made of: the chain of their names, and parts of requests as values. */
-import { snake } from '../clients.js';
+import { rows, snake } from '../clients.js';
 import { urlOf, urlText } from '../draft.js';
 import type { Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -21,6 +21,9 @@ export const calledName = (callee: Expr, resolver: Resolver): string => {
   const original = others.length === 0 && only?.how === 'import' ? only.original : undefined;
   return original === undefined || original === 'default' || original === '*' ? callee.name : original;
 };
+
+/** Whether a step changes how a call is answered rather than what it is made on. */
+export const isStep = (step: string): boolean => rows.steps.includes(snake(step));
 
 const MOST = 16;
 
@@ -60,8 +63,10 @@ export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
 };
 
 /** What the assignments of a name give it. */
-export const givenTo = (expr: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
-  resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : []));
+export const givenTo = (expr: Expr, resolver: Resolver): Expr[] =>
+  expr.is !== 'name'
+    ? []
+    : resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : []));
 
 /** What a member may be of an object that is written out, or of those that a name stands for. */
 export const memberExprs = (expr: Expr, name: string, resolver: Resolver, depth = 0): Expr[] => {

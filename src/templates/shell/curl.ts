@@ -177,6 +177,9 @@ const draftOf = (
   };
 };
 
+/** What a text that holds a command which sends is not without. */
+export const SENDS = /\b(?:curl|wget|xhs?|https?)\b/;
+
 // A recipe of make may begin with what keeps it quiet.
 const SENDERS = /^[@-]*(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
 const isHttpie = (word: Word | undefined): boolean => word !== undefined && /(?:https?|xhs?)$/.test(word.text);

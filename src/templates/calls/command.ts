@@ -1,0 +1,84 @@
+/** Calls that run a command of a shell which sends a request to Claude: `os.system`, `subprocess.run`, `exec`, `spawn`. */
+import type { Policy } from '../../policy/compile.js';
+import { rows } from '../clients.js';
+import type { Draft } from '../draft.js';
+import type { Call, Program } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { textOf, type Value } from '../program/value.js';
+import { curlDrafts, SENDS } from '../shell/curl.js';
+import { calledName } from './parts.js';
+
+/** What stands in a text for what is not known: a string of JSON, and anything. */
+const [HELD, ANY] = ['"{{value}}"', '{{value}}'];
+
+/** The JSON of a value with placeholders where it is not known. */
+const jsonOf = (value: Value): string => {
+  switch (value.is) {
+    case 'known':
+      return JSON.stringify(value.value);
+    case 'list':
+      return value.open ? ANY : `[${value.items.map(jsonOf).join()}]`;
+    case 'object':
+      return value.open
+        ? ANY
+        : `{${[...value.members].map(([name, of]) => `${JSON.stringify(name)}:${jsonOf(of)}`).join()}}`;
+    case 'unknown':
+      return value.type === 'string' ? HELD : ANY;
+    default:
+      return ANY;
+  }
+};
+
+/** A word of a command as a text. */
+const wordOf = (value: Value): string =>
+  textOf(value) ?? (value.is === 'json' ? jsonOf(value.of) : value.is === 'unknown' ? (value.text ?? ANY) : ANY);
+
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+
+/** The command that a call runs: one text, or its words. */
+const commandOf = (call: Call, resolver: Resolver): string | undefined => {
+  const given = call.args.flatMap(({ name, spread, value }) =>
+    name === undefined && !spread ? [resolver.valueOf(value)] : [],
+  );
+  const words = given.flatMap((one) => (one.is === 'list' ? one.items : [one])).map(wordOf);
+  const isList = given.some(({ is }) => is === 'list');
+  return isList ? words.map(quoted).join(' ') : words[0]?.replaceAll('{}', ANY);
+};
+
+/** A value of which every part stands where the command does. */
+const placed = (value: Value, at: number): Value => {
+  switch (value.is) {
+    case 'list':
+      return {
+        ...value,
+        items: value.items.map((item) => placed(item, at)),
+        open: value.open && { ...value.open, at },
+        at,
+      };
+    case 'object': {
+      const members = new Map([...value.members].map(([name, of]) => [name, placed(of, at)]));
+      return { ...value, members, open: value.open && { ...value.open, at }, at };
+    }
+    default:
+      return { ...value, at };
+  }
+};
+
+/** Whether a call runs a command, by what it is called. */
+export const runsCommand = (call: Call, resolver: Resolver): boolean =>
+  rows.commands.includes(calledName(call.callee, resolver));
+
+/** The requests to Claude of the commands that a program runs. */
+export const commandDrafts = (program: Program, resolver: Resolver, policy: Policy): Draft[] =>
+  program.calls.flatMap((call): Draft[] => {
+    const text = runsCommand(call, resolver) ? commandOf(call, resolver) : undefined;
+    if (text === undefined || !SENDS.test(text)) return [];
+    const { at } = call;
+    return curlDrafts(text, policy).drafts.map(({ url, headers, body, ...draft }) => ({
+      ...draft,
+      url: placed(url, at),
+      ...(headers ? { headers: placed(headers, at) } : {}),
+      ...(body ? { body: placed(body, at) } : {}),
+      at,
+    }));
+  });

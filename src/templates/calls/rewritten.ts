@@ -1,0 +1,55 @@
+/** What of a program may change its requests in ways that are not followed. */
+import { rows } from '../clients.js';
+import type { Call, Expr, Program } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { type Chain, isStep } from './parts.js';
+
+/** What the methods are called by which requests are sent. */
+const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
+
+/** What a client calls what it adds to each request, and by what it sends. */
+const OPTIONS = /^_|headers|options|fetch|^base_?url$/i;
+
+/** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
+export const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resolver): boolean => {
+  if (base.is !== 'name') return false;
+  // What holds the client may be given another one.
+  let held = from;
+  while (held > 0 && isStep(steps[held - 1] ?? '')) held--;
+  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+  return (resolver.program.changes.get(base.name) ?? []).some(
+    ({ name, path, how, where, at }) =>
+      how === 'set' &&
+      path.length > held &&
+      // A client's methods call one another.
+      (path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) ||
+        (path.slice(0, held).every((step, i) => step === steps[i]) && OPTIONS.test(String(path[held])))) &&
+      resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
+  );
+};
+
+/** Whether a call runs a text that may change whatever has a name here. */
+const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
+  callee.is === 'name' &&
+  args.length === 1 &&
+  rows.runs[resolver.program.language].includes(callee.name) &&
+  resolver.bindingsOf(callee.name, callee.where, at).length === 0;
+
+/** Whether a change is made of whatever has a name here: `globals()[name] = …`, `setattr(sys.modules[…], name, …)`. */
+const ofNamespace = (target: Expr): boolean => {
+  if (target.is === 'member' || target.is === 'index') return ofNamespace(target.of) || isModules(target);
+  return (
+    target.is === 'call' &&
+    target.args.length === 0 &&
+    target.callee.is === 'name' &&
+    rows.namespaces.includes(target.callee.name)
+  );
+};
+const isModules = (target: Expr): boolean =>
+  target.is === 'member' && target.name === 'modules' && target.of.is === 'name' && target.of.name === 'sys';
+
+/** Whether the names of a program may be given other values in ways that are not followed. */
+export const isRewritten = (program: Program, resolver: Resolver): boolean =>
+  program.calls.some((call) => runsText(call, resolver)) ||
+  program.loose.some(({ target }) => ofNamespace(target)) ||
+  (program.changes.get('sys') ?? []).some(({ path }) => path[0] === 'modules' && path.length > 2);
