@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { demandsOf } from './demands.ts';
 
 export const SOURCE = fileURLToPath(new URL('../rules/phi.yaml', import.meta.url));
 
@@ -19,7 +20,6 @@ export const rowSchema = z.strictObject({
   on: z.enum(['words', 'text']).default('words').describe('The string with identifiers split, or as it stands'),
   case: z.enum(['any', 'exact']).default('any').describe('Whether letters match in any case'),
   digits: z.int().min(0).default(0).describe('How many digits the string must hold before the pattern is tried'),
-  has: z.string().length(1).optional().describe('A character the string must hold before the pattern is tried'),
   behind: z
     .boolean()
     .default(false)
@@ -136,8 +136,11 @@ export const expand = (pattern: string, fragments: Readonly<Record<string, strin
     return expand(fragment, fragments);
   });
 
-const regex = (source: string, flags: string): string => `once(() => ${new RegExp(source, flags)})`;
+const regex = (source: string, flags: string): string => `() => ${new RegExp(source, flags)}`;
+
 const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
+
+const listOf = (words: readonly string[]): string => `[${words.map(quoted).join(', ')}]`;
 
 const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|', universities: '|' };
 /** A list as one string, each word once. */
@@ -148,26 +151,36 @@ export const phiModule = (table: PhiTable): string => {
   const rows = table.rows.map((row) => {
     const source = expand(row.pattern, table.fragments);
     const flags = `g${row.case === 'any' ? 'i' : ''}${source.includes('\\p{') ? 'u' : ''}`;
+    const { least, signs } = demandsOf(source, flags.includes('u'));
+    // In a string split into words, what stood between them may be a hyphen.
+    const needed = row.on === 'words' && signs.includes('-') ? '' : signs;
     const members = [
-      `identifier: ${quoted(row.identifier)}`,
-      `words: ${row.on === 'words'}`,
-      `digits: ${row.digits}`,
-      `has: ${quoted(row.has ?? '')}`,
-      `behind: ${row.behind}`,
-      `hints: [${(row.hints ?? []).map(quoted).join(', ')}] as readonly string[]`,
-      `pattern: ${regex(source, flags)}`,
-      `check: ${quoted(row.check ?? '')}`,
-      `confidence: ${row.confidence}`,
-      `weaker: ${row.weaker ?? 0}`,
+      quoted(row.identifier),
+      row.on === 'words',
+      row.digits,
+      least,
+      quoted(needed),
+      row.behind,
+      listOf(row.hints ?? []),
+      regex(source, flags),
+      row.confidence,
+      ...(row.check === undefined ? [] : [quoted(row.check)]),
+      ...(row.weaker === undefined ? [] : [row.weaker]),
     ];
-    return `  { ${members.join(', ')} },`;
+    return `  row(${members.join(', ')}),`;
   });
   const under = table.under.map((row) => {
     const property = regex(`(?:^|[^a-z0-9])${expand(row.property, table.fragments)}`, 'i');
     const value = regex(`^(?:${expand(row.pattern, table.fragments)})$`, 'i');
-    const hints = `hints: [${row.hints.map(quoted).join(', ')}] as readonly string[]`;
-    const rest = `check: ${quoted(row.check ?? '')}, confidence: ${row.confidence}`;
-    return `  { identifier: ${quoted(row.identifier)}, ${hints}, property: ${property}, pattern: ${value}, ${rest} },`;
+    const members = [
+      quoted(row.identifier),
+      listOf(row.hints),
+      property,
+      value,
+      row.confidence,
+      ...(row.check === undefined ? [] : [quoted(row.check)]),
+    ];
+    return `  underRow(${members.join(', ')}),`;
   });
   // What is said of names that are also words or firms goes to the name asset.
   const lists = Object.entries(table.words)
@@ -178,7 +191,7 @@ export const phiModule = (table: PhiTable): string => {
     .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.
-import { once } from './once.js';
+import { row, underRow } from './row.js';
 
 /** The kinds of identifier: their letters in 45 CFR 164.514(b)(2)(i), and titles. */
 export const kinds = {

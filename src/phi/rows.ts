@@ -2,7 +2,7 @@
 import type { Identification } from '../model.js';
 import { checks } from './checks.js';
 import { rows, under } from './detectors.generated.js';
-import { type Marks, plain, spaced } from './text.js';
+import { type Marks, marksOf, plain, spaced } from './text.js';
 
 export type Row = (typeof rows)[number];
 export type UnderRow = (typeof under)[number];
@@ -52,9 +52,21 @@ export const tryUnder = (row: UnderRow, text: string): number => {
   return row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0);
 };
 
-/** The rows that a string with so many digits can concern; the last also stands for more. */
+/** The rows that a string can concern by the digits and signs it holds. */
+const byMarks = new Map<string, readonly Row[]>();
+const MOST_MARKS = 1024;
+/** No row asks for more. */
 const MOST_DIGITS = 16;
-const byDigits = Array.from({ length: MOST_DIGITS + 1 }, (_, digits) => rows.filter((row) => row.digits <= digits));
+
+const rowsOf = ({ digits, signs }: Marks): readonly Row[] => {
+  const key = Math.min(digits, MOST_DIGITS) + signs;
+  const known = byMarks.get(key);
+  if (known) return known;
+  const some = rows.filter((row) => row.digits <= digits && (row.signs === '' || holdsOne(signs, [...row.signs])));
+  if (byMarks.size >= MOST_MARKS) byMarks.clear();
+  byMarks.set(key, some);
+  return some;
+};
 
 /** Whether a letter stands somewhere behind a digit. */
 const hasBehind = (text: string): boolean => /[A-Za-z]/.test(text.slice(text.search(/\d/)));
@@ -64,8 +76,7 @@ const tryRows = (text: string, marks: Marks): Best => {
   let lower: string | undefined;
   let behind: boolean | undefined;
   let best: Best;
-  for (const row of byDigits[Math.min(marks.digits, MOST_DIGITS)] as readonly Row[]) {
-    if (row.has !== '' && !marks.signs.includes(row.has)) continue;
+  for (const row of rowsOf(marks)) {
     if (best && best.confidence >= row.confidence) continue;
     if (row.behind) {
       behind ??= hasBehind(text);
@@ -76,7 +87,8 @@ const tryRows = (text: string, marks: Marks): Best => {
       if (!holdsOne(lower, row.hints)) continue;
     }
     if (row.words) words ??= spaced(text);
-    best = better(best, row.identifier, tryRow(row, row.words ? (words as string) : text));
+    const tried = row.words ? (words as string) : text;
+    if (tried.length >= row.least) best = better(best, row.identifier, tryRow(row, tried));
   }
   return best;
 };
@@ -89,5 +101,7 @@ const LABELLED_BEHIND =
 export const byRows = (text: string, marks: Marks): Best => {
   const best = tryRows(text, marks);
   const [, value, label] = (!best && marks.digits > 1 && text.length < 120 && LABELLED_BEHIND.exec(text)) || [];
-  return value === undefined ? best : tryRows(`${label}: ${value}`, marks);
+  if (value === undefined) return best;
+  const inFront = `${label}: ${value}`;
+  return tryRows(inFront, marksOf(inFront));
 };

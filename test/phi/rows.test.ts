@@ -14,7 +14,8 @@ const underOf = (id: string) => under[underIds.indexOf(id)] ?? expect.unreachabl
 const sureness = (id: string, text: string): number => {
   const row = rowOf(id);
   const marks = marksOf(plain(text));
-  if (marks.digits < row.digits || (row.has !== '' && !marks.signs.includes(row.has))) return 0;
+  if (marks.digits < row.digits || (row.signs !== '' && ![...row.signs].some((sign) => marks.signs.includes(sign))))
+    return 0;
   if (row.hints.length > 0 && !row.hints.some((hint) => plain(text).toLowerCase().includes(hint))) return 0;
   return tryRow(row, row.words ? spaced(plain(text)) : plain(text));
 };

@@ -1,0 +1,42 @@
+/** How the rows of detectors.generated.ts are written; a pattern is made when it is first asked for, as most never are. */
+import { once } from './once.js';
+
+/**
+ * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `digits`: how many digits the string
+ * holds; `least`: the fewest characters that its pattern matches; `signs`: those of which it matches one, if any; `weaker`: its confidence where the check disagrees.
+ */
+export const row = (
+  identifier: string,
+  words: boolean,
+  digits: number,
+  least: number,
+  signs: string,
+  behind: boolean,
+  hints: readonly string[],
+  pattern: () => RegExp,
+  confidence: number,
+  check = '',
+  weaker = 0,
+) => ({
+  identifier,
+  words,
+  digits,
+  least,
+  signs,
+  behind,
+  hints,
+  pattern: once(pattern),
+  check,
+  confidence,
+  weaker,
+});
+
+/** A row that goes by the name of the property that encloses a value. */
+export const underRow = (
+  identifier: string,
+  hints: readonly string[],
+  property: () => RegExp,
+  pattern: () => RegExp,
+  confidence: number,
+  check = '',
+) => ({ identifier, hints, property: once(property), pattern: once(pattern), check, confidence });
