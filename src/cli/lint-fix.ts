@@ -42,12 +42,14 @@ export const fixInputs = async (
   io: Io,
   shows: boolean,
 ): Promise<void> => {
+  let found = 0;
   for (const name of inputs.files) {
     const source = isSearched(name) ? readSource(name) : undefined;
     if (!source || !('text' in source)) continue;
     const path = pathFrom(inputs.base, name);
     const file: LintFile = { name: pathFrom(io.cwd, name), path, text: source.text };
     const { text, steps, fixes } = fixFile(bench, file, (subject) => excuses.waive(subject, path));
+    found += fixes.length;
     if (shows) await io.stdout(diff(bench.policy, plain(file.name), [source.text, ...steps]));
     else if (text !== source.text)
       await writeFile(name, markOf(source.bytes) + text).catch((error) => {
@@ -58,4 +60,5 @@ export const fixInputs = async (
       await io.stderr(`claude-preflight: ${plain(file.name)}:${line}: ${fix.finding.rule}: ${done}. ${fix.says}\n`);
     }
   }
+  if (shows && found === 0) await io.stderr('claude-preflight: there is nothing that can be fixed by machine\n');
 };

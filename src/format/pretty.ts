@@ -123,7 +123,6 @@ const subject = (one: Subject, paint: ReturnType<typeof painter>, options: Prett
 
 const overall = (report: Report, paint: ReturnType<typeof painter>): string[] => {
   if (report.subjects.length === 0) return ['no request was judged: nothing can be said', ''];
-  if (report.subjects.length === 1) return [];
   const read = report.subjects.filter(isRead);
   const by = (verdict: Overall) => read.filter((one) => one.verdict === verdict).length;
   const [fail, review, pass] = (['fail', 'review', 'pass'] as const).map((verdict) => number(by(verdict)));
@@ -152,7 +151,8 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
   ];
   const shown = report.subjects.filter((one) => !many || one.findings.length > 0 || one.waived.length > 0);
   return [
-    ...overall(report, paint),
+    // One that has a card of its own says it there.
+    ...(report.subjects.length === 1 && shown.length === 1 ? [] : overall(report, paint)),
     ...shown.flatMap((one) => [...subject(one, paint, options, many), '']),
     ...(report.counts ? [lookedAt(report.counts)] : []),
     ...(ofPolicy && judged ? [`${ofPolicy.verdict}  ${ofPolicy.rule}  ${sentences(ofPolicy)}`] : []),

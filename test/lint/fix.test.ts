@@ -90,6 +90,12 @@ describe('lint --fix', () => {
     expect((await repo.run(['lint', '--fix', '-', '--stdin-filename', 'a.ts'], { stdin: TS })).code).toBe(2);
   });
 
+  it('with --dry-run says when there is nothing to fix', async () => {
+    start({ 'a.json': request() });
+    const { stdout, stderr } = await repo.run(['lint', '--no-cache', '--fix', '--dry-run']);
+    expect([stdout, stderr]).toEqual(['', 'claude-preflight: there is nothing that can be fixed by machine\n']);
+  });
+
   it('with --dry-run shows of a long line what stands around each change', async () => {
     const tools = ['web_search', 'web_fetch'].map((name) => ({ type: `${name}_20260209`, name }));
     start({ 'a.json': JSON.stringify({ ...JSON.parse(request()), system: 'kanarienvogel '.repeat(40), tools }) });

@@ -588,3 +588,11 @@ it('a report of it names the place of a finding once', async () => {
   const { stdout } = await repo.run(['report', join(repo.root, 'saved')]);
   expect(stdout).toMatch(/^- at `a\.json:\d+:\d+ {2}\/tools\/0`$/m);
 });
+
+it('one request of which nothing is found is said to pass', async () => {
+  const { stdout } = await here({ 'claude-preflight.config.yaml': ZDR, 'a.json': request() }).run([
+    'lint',
+    '--no-cache',
+  ]);
+  expect(stdout).toMatch(/^PASS {2}1 request: 0 fail, 0 review, 1 pass\n\nlooked at /);
+});
