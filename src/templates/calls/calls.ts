@@ -23,7 +23,7 @@ import { aiSdkDrafts } from './ai-sdk.js';
 import { type Client, firstOf, headersIn, isElse, optionsOf, whose } from './client.js';
 import { commandDrafts, runsCommand } from './command.js';
 import { noteEffects } from './effects.js';
-import { httpDraft } from './http-call.js';
+import { httpDrafts } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
 import { messageOf } from './langchain-messages.js';
 import { isGateway, litellmDrafts } from './litellm.js';
@@ -213,8 +213,10 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
   };
 };
 
-const draftOf = (call: Call, seen: Seen): Draft | 'other' | undefined =>
-  sdkDraft(call, seen) ?? cloudDraft(call, seen) ?? httpDraft(call, seen);
+const draftsOfCall = (call: Call, seen: Seen): (Draft | 'other')[] => {
+  const own = sdkDraft(call, seen) ?? cloudDraft(call, seen);
+  return own ? [own] : httpDrafts(call, seen);
+};
 
 /** Whether a call may turn out to be Claude's when all is known that the file says. */
 const mayBe = (call: Call, seen: Seen): boolean => {
@@ -237,9 +239,10 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
   const first: Seen = { resolver: resolverOf(program, special), policy, ours, foreign };
   let other = 0;
   const isAny = reachingCalls(program, first.resolver).some((call) => {
-    const draft = draftOf(call, first);
-    if (draft === 'other') other++;
-    return draft !== 'other' && (draft !== undefined || mayBe(call, first));
+    const found = draftsOfCall(call, first);
+    const others = found.filter((draft) => draft === 'other').length;
+    other += others;
+    return found.length > others || (others === 0 && mayBe(call, first));
   });
   if (!isAny) return { drafts: [], other };
   const resolver = resolverOf(program, special);
@@ -248,9 +251,10 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
   const drafts: Draft[] = [];
   other = 0;
   for (const call of reachingCalls(program, resolver)) {
-    const draft = draftOf(call, seen);
-    if (draft === 'other') other++;
-    else if (draft) drafts.push(draft);
+    for (const draft of draftsOfCall(call, seen)) {
+      if (draft === 'other') other++;
+      else drafts.push(draft);
+    }
   }
   const members = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
   const gateways = litellmDrafts(program, resolver, members);

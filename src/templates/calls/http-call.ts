@@ -8,12 +8,13 @@ import { readJson } from '../documents/json.js';
 import { flatTree, partOf } from '../documents/tree.js';
 import { type Draft, inDoubt, urlText } from '../draft.js';
 import { alternatives } from '../program/alternatives.js';
+import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
 import { ownFunctions } from '../program/own-functions.js';
 import type { Call } from '../program/program.js';
-import { each, either, merge, textOf, type Value } from '../program/value.js';
+import { each, either, merge, textOf, unknown, type Value } from '../program/value.js';
 import { whose } from './client.js';
 import { sentBy } from './http-arguments.js';
-import { isHttpFunction, isMock } from './http-client.js';
+import { isHttpFunction, isMock, isOfHttp } from './http-client.js';
 import { calledName, joinUrl } from './parts.js';
 import type { Seen } from './seen.js';
 
@@ -22,8 +23,44 @@ const METHODS: ReadonlySet<string> = new Set(rows.http.methods);
 /** What a call lists that reads where others write. */
 const LISTED: ReadonlySet<string> = new Set(['batch', 'workspace']);
 
+/** Callers beyond this many are not told apart. */
+const MOST = 24;
+
+/** Whether it is only known when a function is called where a call in it sends. */
+const isTold = (draft: Draft | 'other' | undefined, { callee }: Call, { resolver, policy }: Seen): boolean => {
+  if (draft === undefined) return isOfHttp(callee, resolver) || (callee.is === 'name' && METHODS.has(callee.name));
+  if (draft === 'other') return false;
+  const ends = alternatives(draft.url).map((url) => policy.endpoint(splitUrl(urlText(url) ?? '').path)?.path);
+  return ends.includes(undefined) || new Set(ends).size > 1;
+};
+
+/**
+ * The requests of a call to an HTTP client. In a function of the file that is told where to send there is one for each
+ * call of it, so that what goes to one address is not taken for what goes to another.
+ */
+export const httpDrafts = (call: Call, seen: Seen): (Draft | 'other')[] => {
+  const whole = httpDraft(call, seen);
+  const { resolver } = seen;
+  const callers = isTold(whole, call, seen) ? resolver.callersOf(call.where.scope) : undefined;
+  if (!callers || callers.calls.length === 0 || callers.calls.length > MOST) return whole ? [whole] : [];
+  const { calls, parameters, open } = callers;
+  const within = (frame: Frame): Seen => ({
+    ...seen,
+    resolver: { ...resolver, valueOf: (expr, own = frame) => resolver.valueOf(expr, own) },
+  });
+  const drafts = calls.flatMap((caller) => {
+    // A function of such a name is taken for one that sends as well.
+    if (httpDraft(caller, seen)) return [];
+    const one = httpDraft(call, within(frameOf(caller, parameters, NO_FRAME, resolver)));
+    return one === undefined || one === 'other' ? (one ?? []) : { ...one, at: caller.at };
+  });
+  const anything = new Map(parameters.map((one) => [one, unknown('parameter', one.at)] as const));
+  const elsewhere = open ? httpDraft(call, within(anything)) : undefined;
+  return elsewhere ? [...drafts, elsewhere] : drafts;
+};
+
 /** A call to an HTTP client: its address and options, however the client takes them. */
-export const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
+const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
   // A client's own method that its others send by: `_post`.
   const name = calledName(call.callee, resolver).replace(/^_(?=post$|get$)/, '');

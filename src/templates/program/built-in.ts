@@ -202,6 +202,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (SAME.has(name) || COPIES.has(name) || isSet) return given(0) ?? { is: 'list', items: [], at };
     if (SOME.has(name)) return loosened(given(0) ?? { is: 'list', items: [], at });
     if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
+    if (call.made && name === 'Headers') return given(0) ?? { is: 'object', members: new Map(), at };
     if (name === 'URL') return address(given(0), given(1), at);
     if (name === 'urljoin') return address(given(1), given(0), at);
     return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : kept();

@@ -1,5 +1,5 @@
 /** Where the parameters of a function of the file get their values: the calls of it, and whether those are all. */
-import { type Argument, type Binding, type Call, type Expr, functionOf, type Program } from './program.js';
+import { type Argument, type Binding, type Call, type Expr, functionOf, type Program, type Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 import type { Value } from './value.js';
 
@@ -76,11 +76,19 @@ const restOf = ({ args, at }: Call, parameters: readonly Binding[], { type, name
   };
 };
 
-/** A look-up of what the parameters of a program's functions are given. */
+/** Who calls a function of the file. */
+export interface Callers {
+  readonly parameters: readonly Binding[];
+  readonly calls: readonly Call[];
+  /** Whether it may be called elsewhere as well. */
+  readonly open: boolean;
+}
+
+/** A look-up of what the parameters of a program's functions are given, and of the calls that give it. */
 export const callersOf = (
   program: Program,
   resolver: Pick<Resolver, 'bindingsOf'>,
-): ((one: Binding) => Given | undefined) => {
+): { given: (one: Binding) => Given | undefined; around: (scope: Scope) => Callers | undefined } => {
   let held: Map<Binding, Held> | undefined;
   let callees: Map<Expr, Call> | undefined;
   const elements = new Map<Binding, Expr>();
@@ -124,7 +132,16 @@ export const callersOf = (
     return found;
   };
 
-  return (parameter) => {
+  const around = (scope: Scope): Callers | undefined => {
+    held ??= gather();
+    const inner = functionOf(scope);
+    const owner = [...held.values()].find(({ parameters }) =>
+      parameters.some(({ where }) => functionOf(where.scope) === inner),
+    );
+    return owner && { parameters: owner.parameters, ...callsOf(owner.binding) };
+  };
+
+  const given = (parameter: Binding): Given | undefined => {
     held ??= gather();
     const element = elements.get(parameter);
     if (element) return { values: [element], open: false };
@@ -135,4 +152,5 @@ export const callersOf = (
     const of = parameter.variadic ? restOf : givenBy;
     return { values: calls.map((call) => of(call, owner.parameters, parameter)), open };
   };
+  return { given, around };
 };

@@ -3,7 +3,7 @@
 import { rows } from '../clients.js';
 import { begins, lookup, reaching, shareLoop } from './bindings.js';
 import { builtIn } from './built-in.js';
-import { callersOf, isToBeFilled } from './callers.js';
+import { type Callers, callersOf, isToBeFilled } from './callers.js';
 import { applyChange, opened } from './changes.js';
 import { isOpen, scopesOf } from './classes.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
@@ -29,6 +29,8 @@ export interface Resolver {
   readonly bindingsOf: (name: string, where: Where, at: number) => readonly Binding[];
   /** The members of an instance. */
   readonly objectOf: (instance: Instance, at: number) => Value;
+  /** The calls of the function that a scope belongs to. */
+  readonly callersOf: (scope: Scope) => Callers | undefined;
   /** What a function gives for arguments. */
   readonly apply: (made: Extract<Value, { is: 'function' }>['made'], args: readonly Value[]) => Value;
 }
@@ -73,7 +75,7 @@ export const resolverOf = (
     if (asked.has(binding)) return nothing(at);
     if (asked.size >= MOST_CALLERS) return other;
     asked.add(binding);
-    const given = callers(binding) ?? { values: value ? [undefined] : [], open: true };
+    const given = callers.given(binding) ?? { values: value ? [undefined] : [], open: true };
     const values = given.values.map((one) =>
       one ? resolver.valueOf(one) : value ? resolver.valueOf(value) : nothing(at),
     );
@@ -258,6 +260,7 @@ export const resolverOf = (
       return value;
     },
     bindingsOf,
+    callersOf: callers.around,
     objectOf: (instance, at) => objectOf(instance, at, resolver, startOf),
     apply: (made, args) => {
       if (depth >= MOST_CALLS) return unknown('too-many', 0);

@@ -105,7 +105,9 @@ const changesOf = (callee: Expr, name: string | undefined, args: readonly Argume
   if (MERGERS.has(name) && second) return args.slice(1).map(({ value }) => ({ target: first, how: 'merge', value }));
   if (callee.is !== 'member') return [];
   const { of } = callee;
-  if ((name === '__setitem__' || name === 'set') && second)
+  // To headers a name and a value are appended.
+  const isNamed = name === 'append' && first.is === 'literal' && typeof first.value === 'string';
+  if ((name === '__setitem__' || name === 'set' || isNamed) && second)
     return [{ target: below(of, first, false), how: 'set', value: second }];
   if (name === 'setdefault') {
     const target = below(of, first, false);
