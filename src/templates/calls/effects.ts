@@ -4,7 +4,7 @@
  */
 
 import { constructorOf, ownFunctions } from '../program/own-functions.js';
-import { isShared, type Place, placesIn, placesOf } from '../program/places.js';
+import { functionsOf, isShared, type Place, placesIn, placesOf } from '../program/places.js';
 import {
   type Argument,
   addChange,
@@ -13,7 +13,6 @@ import {
   type Change,
   type Expr,
   type FunctionMade,
-  functionOf,
   type Program,
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -36,8 +35,26 @@ const MOST_CHANGES = 20_000;
 /** No part of a request lies deeper; what is changed below is a change of what lies there. */
 const DEEPEST_PATH = 8;
 
-const parameterOf = (parameters: readonly Binding[], { name }: Argument, i: number): Binding | undefined =>
-  name === undefined ? parameters[i] : parameters.find((one) => one.name === name);
+/** The parameter that takes an argument, and which of its elements or members, where it takes any number of them. */
+const takenBy = (
+  parameters: readonly Binding[],
+  { name }: Argument,
+  i: number,
+): { parameter: Binding; step?: string | number } | undefined => {
+  const own = name === undefined ? parameters[i] : parameters.find((one) => one.name === name);
+  if (own && !own.variadic) return { parameter: own };
+  const rests = parameters.filter(({ variadic }) => variadic);
+  const parameter = name === undefined ? rests[0] : rests.at(-1);
+  return parameter && { parameter, step: name ?? i - parameters.indexOf(parameter) };
+};
+
+/** What a change of all that a parameter takes is of one of it: the rest of its path; undefined where it is of another. */
+const within = (path: Change['path'], step: string | number | undefined): Change['path'] | undefined => {
+  if (step === undefined) return path;
+  const [first, ...rest] = path;
+  const key = typeof first === 'object' ? (first.is === 'literal' ? first.value : step) : first;
+  return first !== undefined && key === step ? rest : undefined;
+};
 
 const unknownChange = (call: Call, { name, path }: Place): Change => ({
   name: name.name,
@@ -57,20 +74,24 @@ const broughtTo = ({ where, at }: Call, { name, path }: Place, change: Change): 
   at,
 });
 
-/** The functions of the file that run when something is called: itself, or the constructor of what it makes. */
-const running = (callee: Expr, resolver: Resolver): readonly FunctionMade[] =>
-  ownFunctions(callee, resolver) ?? [constructorOf(callee, resolver)].flatMap((one) => one ?? []);
+/** The functions of the file that run when something is called: itself, a method of its class, or a constructor. */
+const running = (call: Call, resolver: Resolver): readonly FunctionMade[] => {
+  const own = ownFunctions(call.callee, resolver) ?? functionsOf(call, resolver);
+  return own.length > 0 ? own : [constructorOf(call.callee, resolver)].flatMap((one) => one ?? []);
+};
 
 /** The changes that a function makes to its parameters, as changes of what it is called with. */
 const byFunction = (changes: Changes, resolver: Resolver, call: Call): Change[] =>
-  running(call.callee, resolver).flatMap(({ parameters }) =>
+  running(call, resolver).flatMap(({ parameters }) =>
     call.args.flatMap((arg, i): Change[] => {
-      const parameter = parameterOf(parameters, arg, i);
-      if (!parameter || arg.spread) return [];
+      const taken = takenBy(parameters, arg, i);
+      if (!taken || arg.spread) return [];
+      const { parameter, step } = taken;
       const again = parameter.where.scope.bindings.get(parameter.name)?.length !== 1;
       return (changes.get(parameter.name) ?? []).flatMap((change) => {
-        if (functionOf(change.where.scope) !== functionOf(parameter.where.scope)) return [];
-        return placesIn(arg.value, change.path, resolver)
+        const path = within(change.path, step);
+        if (!path || !isOf(change, parameter, resolver)) return [];
+        return placesIn(arg.value, path, resolver)
           .filter((place) => isShared(place, 0, change.how))
           .map(
             (place): Change =>
@@ -134,7 +155,7 @@ const byOthers = (resolver: Resolver, call: Call): Change[] => {
   const places = [...(callee.is === 'member' ? [callee.of] : []), ...values]
     .flatMap((value) => (value.is === 'list' ? [] : parts(value, [], resolver).map(({ place }) => place)))
     .filter((place) => isShared(place, 0, 'unknown'));
-  if (places.length === 0 || ownFunctions(callee, resolver) || isHarmless(call, resolver)) return [];
+  if (places.length === 0 || running(call, resolver).length > 0 || isHarmless(call, resolver)) return [];
   if (writesOf(callee, args, at).length + byMethod(resolver, call).length > 0) return [];
   return places.map((place) => unknownChange(call, place));
 };

@@ -33,7 +33,7 @@ const isReachable = ({ name, where }: Binding, program: Program): boolean => {
 export const isToBeFilled = (binding: Binding, value: Value, program: Program): boolean =>
   ((value.is === 'list' && value.items.length === 0) || (value.is === 'object' && value.members.size === 0)) &&
   (binding.value?.is === 'list' || binding.value?.is === 'object') &&
-  (functionOf(binding.where.scope).kind === 'class'
+  (binding.name.startsWith('this.') || functionOf(binding.where.scope).kind === 'class'
     ? !isPrivate(binding.name)
     : functionOf(binding.where.scope).kind === 'module' &&
       (program.exported.has(binding.name) || (program.importable && !isPrivate(binding.name))));

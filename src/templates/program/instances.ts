@@ -94,6 +94,30 @@ const changesOfClass = (scope: Scope, name: string, resolver: Resolver): Change[
   return [...through, ...inside.map((change) => ({ ...change, path: [name, ...change.path] }))];
 };
 
+/** Whether what a name is given is an instance of a class, of one that it extends or of one that extends it. */
+const isInstance = ({ value, type }: Binding, scope: Scope, resolver: Resolver): boolean => {
+  const isKin = (one: Expr | undefined): boolean =>
+    one?.is === 'class' &&
+    (scopesOf(one.scope, resolver).includes(scope) || scopesOf(scope, resolver).includes(one.scope));
+  const named = type?.match(/\w+/g) ?? [];
+  if (named.length > 0 && resolver.program.given.some((one) => named.includes(one.name) && isKin(one.value)))
+    return true;
+  if (value?.is !== 'call' || value.callee.is !== 'name') return false;
+  const { name, where, at } = value.callee;
+  return resolver.bindingsOf(name, where, at).some((one) => isKin(one.value));
+};
+
+/** The changes that are made of a member of the instances of a class from outside, by the names that those have there. */
+export const changesFromOutside = (scope: Scope, member: string, resolver: Resolver): Change[] =>
+  [...resolver.program.changes.values()].flat().flatMap((change) => {
+    const path = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
+    const isOf =
+      path[0] === member &&
+      !change.name.startsWith('this.') &&
+      resolver.bindingsOf(change.name, change.where, change.at).some((one) => isInstance(one, scope, resolver));
+    return isOf ? [{ ...change, path: path.slice(1) }] : [];
+  });
+
 const isWithin = (scope: Scope, outer: Scope): boolean => {
   for (let here: Scope | undefined = scope; here; here = here.parent) if (here === outer) return true;
   return false;

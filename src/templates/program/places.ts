@@ -21,7 +21,7 @@ const COPIES = words(
    clone compact reverse sortBy`,
 );
 /** Methods that give what they are called on, and functions that give the first that they are handed. */
-const SAME = words('sort reverse freeze cast seal vars iter assign defineProperty merge extend defaults tap');
+const SAME = words('sort reverse freeze cast seal vars iter assign defineProperty merge extend defaults tap Proxy');
 /** What gives pairs, of which the second is an element or a member. */
 const PAIRS = words('items entries enumerate toPairs');
 /** Functions that are handed what they go over last. */
@@ -53,13 +53,18 @@ const classesOf = (expr: Expr, resolver: Resolver): Scope[] =>
     .flatMap((one) => (one.is === 'call' ? valuesOf(one.callee, resolver) : [one]))
     .flatMap((one) => (one.is === 'class' ? [one.scope] : []));
 
-/** The functions of the file that a call runs, by a name or as a method of one of its classes. */
-const functionsOf = ({ callee }: Call, resolver: Resolver): FunctionMade[] => {
+/** The functions of the file that a call runs, by a name or as a method of one of its classes or objects. */
+export const functionsOf = ({ callee }: Call, resolver: Resolver): FunctionMade[] => {
   const found =
     callee.is === 'member'
-      ? classesOf(callee.of, resolver).flatMap((scope) =>
-          (ownBindings(scope, `this.${callee.name}`, resolver.valueOf) ?? []).flatMap(({ value }) => value ?? []),
-        )
+      ? [
+          ...classesOf(callee.of, resolver).flatMap((scope) =>
+            (ownBindings(scope, `this.${callee.name}`, resolver.valueOf) ?? []).flatMap(({ value }) => value ?? []),
+          ),
+          ...valuesOf(callee.of, resolver).flatMap((one) =>
+            one.is === 'object' ? one.entries.flatMap(({ key, value }) => (key === callee.name ? [value] : [])) : [],
+          ),
+        ]
       : valuesOf(callee, resolver);
   return found.flatMap((one) => (one.is === 'function' ? [one.made] : []));
 };

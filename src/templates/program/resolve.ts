@@ -8,7 +8,7 @@ import { applyChange, opened } from './changes.js';
 import { isOpen, scopesOf } from './classes.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
 import { type Frame, frameOf, NO_FRAME } from './frame.js';
-import { instanceOf, memberOfClass, objectOf } from './instances.js';
+import { changesFromOutside, instanceOf, memberOfClass, objectOf } from './instances.js';
 import {
   type Binding,
   type Call,
@@ -112,13 +112,16 @@ export const resolverOf = (
     const changes = changesOf(name, found.scope);
     const here = functionOf(where.scope);
     const isOne = bindings.length === 1 && found.bindings.length === 1;
+    const outside = name.startsWith('this.')
+      ? changesFromOutside(found.scope, name.slice('this.'.length), resolver)
+      : [];
     const changed = changes.map((change) => ({
       change,
       reached: isOne ? bindings : reaching(found.bindings, change.where, change.at),
     }));
     const values = bindings.map((binding) => {
       let value = startOf(binding, frame);
-      if (changes.length === 0 && found.bindings.length === 1 && isToBeFilled(binding, value, program))
+      if (changes.length + outside.length === 0 && found.bindings.length === 1 && isToBeFilled(binding, value, program))
         value = opened(value, 'elsewhere', binding.at);
       for (const { change, reached } of changed) {
         const local = functionOf(change.where.scope) === here;
@@ -134,6 +137,7 @@ export const resolverOf = (
         const whole = many || done ? { ...change, many, done } : change;
         value = applyChange(value, whole, sure, (given) => resolver.valueOf(given, frame));
       }
+      for (const change of outside) value = applyChange(value, change, false, resolver.valueOf);
       return value;
     });
     if (name.startsWith('this.')) {
