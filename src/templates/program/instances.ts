@@ -99,7 +99,7 @@ const isInstance = ({ value, type }: Binding, scope: Scope, resolver: Resolver):
   const isKin = (one: Expr | undefined): boolean =>
     one?.is === 'class' &&
     (scopesOf(one.scope, resolver).includes(scope) || scopesOf(scope, resolver).includes(one.scope));
-  const named = type?.match(/\w+/g) ?? [];
+  const named: readonly string[] = type?.match(/\w+/g) ?? [];
   if (named.length > 0 && resolver.program.given.some((one) => named.includes(one.name) && isKin(one.value)))
     return true;
   if (value?.is !== 'call' || value.callee.is !== 'name') return false;
