@@ -90,6 +90,7 @@ export const clientsSchema = z.strictObject({
     agents: words,
     model: words,
     format: words,
+    chains: words,
     bind: words,
     messages: words,
     calls: words,

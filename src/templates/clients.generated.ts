@@ -996,6 +996,16 @@ export const clients: ClientRows = {
    "responseFormat",
    "output_type"
   ],
+  "chains": [
+   "pipe",
+   "RunnableSequence",
+   "RunnableParallel",
+   "RunnableMap",
+   "RunnableBranch",
+   "RunnableWithFallbacks",
+   "with_fallbacks",
+   "withFallbacks"
+  ],
   "bind": [
    "bindTools",
    "bind_tools"

@@ -71,6 +71,7 @@ export interface ClientRows {
     readonly model: readonly string[];
     readonly format: readonly string[];
     readonly bind: readonly string[];
+    readonly chains: readonly string[];
     readonly messages: readonly string[];
     readonly calls: readonly string[];
     readonly structured: readonly string[];

@@ -21,6 +21,9 @@ interface Chained {
   readonly binds: readonly Call[];
 }
 
+/** What the method of a call is one of; the function itself where it is none. */
+const baseOf = (callee: Expr): Expr => (callee.is === 'member' ? callee.of : callee);
+
 /** What a name stands for where it is called: what the functions of the file give. */
 const returnedBy = (callee: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
   resolver
@@ -36,12 +39,24 @@ const chained = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], de
     case 'call': {
       const { callee } = expr;
       if (isModel(expr, resolver)) return [{ model: expr, binds }];
-      if (callee.is === 'name') return inner(returnedBy(callee, resolver));
+      const name = calledName(callee, resolver);
+      // What a chain is made of, of which each is called in its turn: `prompt.pipe(model)`, `RunnableSequence.from([…])`.
+      const links = rows.langchain.chains.some((one) => name === one || nameOf(baseOf(callee)) === one)
+        ? expr.args.map(({ value }) => value)
+        : [];
+      if (callee.is === 'name') return inner([...returnedBy(callee, resolver), ...links]);
       if (callee.is !== 'member') return [];
-      return inner([callee.of], isBinding(callee.name) ? [...binds, expr] : binds);
+      return inner([callee.of, ...links], isBinding(callee.name) ? [...binds, expr] : binds);
     }
     case 'choice':
       return inner(expr.options);
+    // `prompt | model | parser`
+    case 'sum':
+      return inner(expr.parts);
+    case 'list':
+      return inner(expr.items.map(({ value }) => value));
+    case 'object':
+      return inner(expr.entries.map(({ value }) => value));
     case 'name':
       return inner(resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : [])));
     default:
@@ -156,6 +171,8 @@ const adds = (value: Value): boolean => value.is !== 'object' || value.members.s
 export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] => {
   const drafts: Draft[] = [];
   const bound = new Set<Call>();
+  /** Calls of models that nothing is bound to. */
+  const plain: { model: Call; call: Call }[] = [];
   for (const call of program.calls) {
     const name = calledName(call.callee, resolver);
     if (rows.langchain.agents.includes(name) || fromModule(call, resolver, agentClassOf)) {
@@ -167,13 +184,19 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
     if (!isBinding(name)) continue;
     for (const { model, binds } of chained(call, resolver)) {
       const values = binds.map((bind) => boundBy(bind, resolver));
-      // A call that adds nothing is one of those that are found where the model is made or bound.
       const isCall = rows.langchain.calls.includes(name);
-      if (isCall && !(values[0] && adds(values[0]))) continue;
+      if (isCall && !(values[0] && adds(values[0]))) {
+        // It adds nothing: what it sends is found where something is bound to the model, or else where that is made.
+        if (binds.length === 1) plain.push({ model, call });
+        continue;
+      }
       if (!isCall) bound.add(model);
       drafts.push(draftOf(modelOptions(model, resolver), values, call.at));
     }
   }
+  // A model that is bound is not found where it is made, but it may be called without what is bound elsewhere.
+  for (const { model, call } of plain)
+    if (bound.has(model)) drafts.push(draftOf(modelOptions(model, resolver), [], call.at));
   for (const call of program.calls) {
     if (!bound.has(call) && isModel(call, resolver)) drafts.push(draftOf(modelOptions(call, resolver), [], call.at));
   }
