@@ -2,7 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Entry, Expr, Program } from '../program/program.js';
-import { children, type Reader, statements, textOf, unclosedIn } from '../program/syntax.js';
+import { children, isLast, type Reader, statements, textOf, unclosedIn } from '../program/syntax.js';
 import { writerOf } from '../program/writer.js';
 import { classExpr } from './class.js';
 import { expr } from './expression.js';
@@ -150,7 +150,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
         if (child.name === 'ParenthesizedExpression') statement(reader, child);
         // What a `try` begins with does run, as far as anything does.
         else if (node.name === 'TryStatement' && child.name === 'Block') statement(reader, child);
-        else writer.branch(() => statement(reader, child));
+        else writer.branch(() => statement(reader, child), isLast(child));
       }
       return;
     case 'ForStatement':

@@ -171,6 +171,8 @@ export interface Program {
   language: 'javascript' | 'python';
   /** Whether a module is a file of the same repository. */
   isNear: (module: string) => boolean;
+  /** The branches that end their function: what is changed in one does not reach what stands behind it. */
+  readonly ended: Set<number>;
   /** The next number for a branch or a loop. */
   next: number;
 }
@@ -199,6 +201,7 @@ export const newProgram = (): Program => ({
   callsMake: false,
   language: 'javascript',
   isNear: () => false,
+  ended: new Set(),
   next: 0,
 });
 

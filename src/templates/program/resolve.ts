@@ -126,11 +126,14 @@ export const resolverOf = (
       for (const { change, reached } of changed) {
         const local = functionOf(change.where.scope) === here;
         const before = change.at < at;
-        const isSameFunction = functionOf(change.where.scope) === functionOf(binding.where.scope);
+        const isSame = functionOf(change.where.scope) === functionOf(binding.where.scope);
         if (local && !before && !shareLoop(change.where, where)) continue;
         if (!reached.includes(binding)) continue;
+        // Behind a branch that ends the function nothing of it is left, unless the value outlives a call.
+        const isEnded = change.where.branches.some((id) => program.ended.has(id) && !where.branches.includes(id));
+        if (isEnded && local && isSame && !name.startsWith('this.')) continue;
         // In a loop, or in a function that may be called again, each turn has its own value.
-        const many = !change.where.loops.every((loop) => binding.where.loops.includes(loop)) || !isSameFunction;
+        const many = !change.where.loops.every((loop) => binding.where.loops.includes(loop)) || !isSame;
         // What stands at the top has run when a function is called.
         const done = !local && isAtTop(change.where);
         const sure = local && before && begins(where.branches, change.where.branches);

@@ -35,6 +35,16 @@ export const isBroken = (node: SyntaxNode): boolean => {
   return false;
 };
 
+/** Whether a branch of an `if` surely ends its function: it returns, and nothing around it runs all the same. */
+export const isLast = (branch: SyntaxNode): boolean => {
+  const statements = children(branch).filter(({ name }) => name.endsWith('Statement'));
+  if (branch.parent?.name !== 'IfStatement') return false;
+  if (branch.name !== 'ReturnStatement' && statements.at(-1)?.name !== 'ReturnStatement') return false;
+  for (let here = branch.parent; here && !/Function|Method|Lambda/.test(here.name); here = here.parent as SyntaxNode)
+    if (here.name === 'TryStatement') return false;
+  return true;
+};
+
 /** The text of a node as it is written. */
 export const textOf = ({ text }: Reader, node: SyntaxNode): string => text.slice(node.from, node.to);
 

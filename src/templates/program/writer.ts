@@ -24,8 +24,8 @@ export interface Writer {
   readonly program: Program;
   readonly where: () => Where;
   readonly inScope: <T>(kind: Scope['kind'], read: (scope: Scope) => T) => T;
-  /** Reads a branch that may not run. */
-  readonly branch: (read: () => void) => void;
+  /** Reads a branch that may not run; `ends` where its function ends with it. */
+  readonly branch: (read: () => void, ends?: boolean) => void;
   readonly loop: (read: () => void) => void;
   readonly name: (name: string, at: number) => Expr;
   readonly member: (of: Expr, name: string, at: number) => Expr;
@@ -120,8 +120,9 @@ export const writerOf = (program: Program): Writer => {
         ({ branches, loops } = before);
       }
     },
-    branch: (read) => {
+    branch: (read, ends = false) => {
       const before = branches;
+      if (ends) program.ended.add(program.next);
       branches = [...before, program.next++];
       read();
       branches = before;

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { makerNamed, rows } from '../clients.js';
 import type { Expr, Program } from '../program/program.js';
-import { children, type Reader, statements, textOf, unclosedIn, unknown } from '../program/syntax.js';
+import { children, isLast, type Reader, statements, textOf, unclosedIn, unknown } from '../program/syntax.js';
 import { slicedIn, writerOf } from '../program/writer.js';
 import { assign, each } from './assign.js';
 import { classExpr } from './class.js';
@@ -210,7 +210,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
         if (child.name !== 'Body' && child.name !== 'MatchBody') {
           if (isPart(child) && child.name !== 'VariableName') statement(reader, child);
         } else if (node.name === 'TryStatement' && i === 1) statements(reader, child);
-        else writer.branch(() => statements(reader, child));
+        else writer.branch(() => statements(reader, child), isLast(child));
       }
       return;
     case 'ForStatement': {
