@@ -123,8 +123,11 @@ const read = (finding: Finding, language: Language): void => {
  * Finds the templates of one file. Pure but for `readFile`; never throws: what cannot be read is among the problems,
  * and everything else is still found.
  */
-export const findTemplates = (file: TemplateFile, policy: Policy): FoundTemplates => {
-  const { path, text } = file;
+export const findTemplates = (given: TemplateFile, policy: Policy): FoundTemplates => {
+  const { path } = given;
+  // Lines may end as they did on other machines; no character has another place for it.
+  const text = given.text.includes('\r') ? given.text.replace(/\r(?!\n)/g, '\n') : given.text;
+  const file = { ...given, text };
   const language = languageOf(path);
   if (!language) return { templates: [], other: 0, problems: [] };
   const lines = linesOf(text);

@@ -97,6 +97,23 @@ describe('a hostile file is named, and what else it holds is found', () => {
     ]);
   });
 
+  it('ends its lines as old machines did', () => {
+    const call = 'claude.messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[])';
+    expect(linesOf(foundIn('a.py', `import anthropic\r# made by hand\r${call}\r`))).toEqual([
+      expect.stringContaining('3:1 POST /v1/messages'),
+    ]);
+    expect(
+      linesOf(foundIn('a.sh', `# made by hand\rcurl https://api.anthropic.com/v1/messages -d '${BODY}'\r`)),
+    ).toEqual([expect.stringContaining('2:1 POST /v1/messages')]);
+  });
+
+  it('is a notebook of an older form, whose cells stand in worksheets', () => {
+    const cell = { cell_type: 'code', language: 'python', input: ['import anthropic\n', 'c = anthropic.Anthropic()'] };
+    const call = { ...cell, input: 'c.messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[])' };
+    const old = JSON.stringify({ nbformat: 3, worksheets: [{ cells: [cell, call] }] });
+    expect(linesOf(foundIn('a.ipynb', old))).toEqual([expect.stringMatching(/^1:\d+ in cell 2 POST \/v1\/messages/)]);
+  });
+
   it('refers to itself', () => {
     const code =
       'import anthropic\nclaude = anthropic.Anthropic()\na = a\ntools = tools + tools\ndef f(): return f()\nclaude.messages.create(model=a, messages=f(), tools=tools, max_tokens=1)\n';

@@ -32,16 +32,27 @@ export const cellsOf = (text: string): { blocks: Block[] } | { why: string; offs
   const { tree, problem } = readJson(text);
   if (!tree) return { why: problem?.why ?? 'it is not JSON', offset: problem?.offset ?? 0 };
   const notebook = tree.value;
-  if (!isObject(notebook) || !Array.isArray(notebook.cells)) return { why: 'it has no cells', offset: 0 };
+  const cells = isObject(notebook) ? placedCells(notebook) : undefined;
+  if (!isObject(notebook) || !cells) return { why: 'it has no cells', offset: 0 };
   const metadata = isObject(notebook.metadata) ? notebook.metadata : {};
   const kernel = isObject(metadata.kernelspec) ? metadata.kernelspec : {};
   const info = isObject(metadata.language_info) ? metadata.language_info : {};
   const language = String(info.name ?? kernel.language ?? 'python').toLowerCase();
-  const blocks: Block[] = [];
-  for (const [i, cell] of notebook.cells.entries()) {
-    if (isObject(cell)) blocks.push(...cellBlocks(cell, i, language, text, tree.offsetOf));
-  }
+  const blocks = cells.flatMap(({ cell, at }, i) =>
+    isObject(cell) ? cellBlocks(cell, at, i + 1, language, text, tree.offsetOf) : [],
+  );
   return { blocks };
+};
+
+/** The cells of a notebook, each with its place; before the fourth version of the format they stood in worksheets. */
+const placedCells = ({ cells, worksheets }: Json): { cell: unknown; at: string }[] | undefined => {
+  if (Array.isArray(cells)) return cells.map((cell, i) => ({ cell, at: `/cells/${i}` }));
+  if (!Array.isArray(worksheets)) return undefined;
+  return worksheets.flatMap((sheet, n) =>
+    isObject(sheet) && Array.isArray(sheet.cells)
+      ? sheet.cells.map((cell, i) => ({ cell, at: `/worksheets/${n}/cells/${i}` }))
+      : [],
+  );
 };
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
@@ -58,13 +69,15 @@ const commandsOf = (text: string): string => {
 
 const cellBlocks = (
   cell: Json,
-  i: number,
+  from: string,
+  number: number,
   language: string,
   text: string,
   offsetOf: (at: string) => number,
 ): Block[] => {
-  const at = `/cells/${i}/source`;
-  const { source } = cell;
+  const name = cell.source === undefined ? 'input' : 'source';
+  const at = `${from}/${name}`;
+  const source = cell[name];
   const parts = Array.isArray(source) ? source.map(String) : typeof source === 'string' ? [source] : [];
   const starts = parts.map((_, n) => stringOffsets(text, offsetOf(Array.isArray(source) ? `${at}/${n}` : at)));
   const lengths = parts.map((part) => part.length);
@@ -78,7 +91,6 @@ const cellBlocks = (
     while (n < lengths.length - 1 && left >= (lengths[n] ?? 0)) left -= lengths[n++] ?? 0;
     return starts[n]?.(left) ?? 0;
   };
-  const number = i + 1;
   if (cell.cell_type === 'code') {
     const handed = HANDED.exec(joined.text)?.[1] ?? '';
     const block = (language: string, text: string): Block => ({ language, text, offsetOf: place, cell: number });
