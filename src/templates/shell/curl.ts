@@ -11,7 +11,7 @@ import { moved } from './cursor.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
 import { saidBy } from './said.js';
-import { type Command, commandsOf, type Word } from './shell.js';
+import { type Command, commandsOf, firstCommandOf, type Word } from './shell.js';
 import { newFiles, type WrittenFiles } from './written.js';
 
 /** Options of curl that take a value, beside those that are read here. */
@@ -209,7 +209,7 @@ const commandsIn = (text: string): Command[] => {
     const from = match.index + match[0].length;
     if (known.has(from)) continue;
     const by = (at: number): number => at + from;
-    const [first] = commandsOf(text.slice(from, from + LONGEST_COMMAND)).sort((a, b) => a.at - b.at);
+    const first = firstCommandOf(text.slice(from, from + LONGEST_COMMAND));
     const word = (one: Word): Word => ({ ...one, offsets: one.offsets.map(by), at: by(one.at) });
     if (first?.at === 0) found.push(moved(first, word, by));
   }

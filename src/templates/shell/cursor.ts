@@ -48,6 +48,8 @@ export interface Cursor {
   left: number;
   /** Whether it stands in a substitution that a backtick ends. */
   ticked: boolean;
+  /** Whether only the command that the text begins with is read. */
+  readonly isFirstOnly: boolean;
 }
 
 /** Characters, each with its place. */

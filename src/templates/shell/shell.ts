@@ -248,6 +248,7 @@ const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
     streams = {};
   };
   while (cursor.at < text.length) {
+    if (cursor.isFirstOnly && !closes && found.length > 0 && cursor.waiting.length === 0) break;
     const here = text[cursor.at] ?? '';
     if (here === '\\' && /^\\[ \t]*\r?\n/.test(text.slice(cursor.at, cursor.at + 20))) {
       cursor.at = text.indexOf('\n', cursor.at) + 1;
@@ -295,16 +296,22 @@ const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
 };
 
 /** The commands of a text, in order, those of substitutions too. A comment is none. */
-export const commandsOf = (text: string): Command[] => {
+export const commandsOf = (text: string): Command[] => read(text, false);
+
+/** The command that a text begins with, by itself. */
+export const firstCommandOf = (text: string): Command | undefined => read(text, true).find(({ at }) => at === 0);
+
+const read = (text: string, isFirstOnly: boolean): Command[] => {
   const cursor: Cursor = {
     text,
     at: 0,
     waiting: [],
     inner: [],
-    constants: givenOnce(text),
+    constants: isFirstOnly ? new Map() : givenOnce(text),
     lists: new Map(),
     left: MOST_EXPANDED,
     ticked: false,
+    isFirstOnly,
   };
   const found = readCommands(cursor);
   return [...cursor.inner, ...found].sort((a, b) => a.at - b.at);
