@@ -163,6 +163,30 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.js', `${send}\n${ways}`))).toEqual([expect.stringMatching(/^1:27 POST unknown/)]);
   });
 
+  it('has instances that hold one another in a circle', () => {
+    const names = Array.from({ length: 200 }, (_, i) => i);
+    const text = [
+      'import anthropic',
+      'class Node:',
+      '    def __init__(self, other=None):',
+      '        self.other = other',
+      '        self.tools = []',
+      ...names.map((i) => `n${i} = Node(${i > 0 ? `n${i - 1}` : ''})`),
+      ...names.map((i) => `n${i}.other = n${(i + 1) % names.length}`),
+      'n0.tools.append({"type": "code_execution_20250825", "name": "code_execution"})',
+      'anthropic.Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[], tools=n0.tools)',
+      '',
+    ].join('\n');
+    expect(linesOf(foundIn('circle.py', text))).toEqual([
+      expect.stringMatching(/^407:1 POST .* can be too many things/),
+    ]);
+  });
+
+  it('has thousands of commands behind a quote that does not end as a shell would have it', () => {
+    const command = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
+    expect(linesOf(foundIn('a.sh', `echo it's so\n${command.repeat(2_000)}`))).toHaveLength(2_000);
+  });
+
   it('has names of a shell that stand for one another without end', () => {
     const names = Array.from({ length: 64 }, (_, i) => `n${i + 1}=$n${i}$n${i}\n`).join('');
     const lines = linesOf(

@@ -32,6 +32,8 @@ import {
 /** Names for names, and functions that hand on to functions, are followed so far. */
 const MOST_ROUNDS = 24;
 const MOST_CHANGES = 20_000;
+/** So many are looked at, of which the most are there already where values lead to one another in circles. */
+const MOST_LOOKED_AT = 200_000;
 /** No part of a request lies deeper; what is changed below is a change of what lies there. */
 const DEEPEST_PATH = 8;
 
@@ -182,12 +184,15 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   const keyOf = ({ name, path, how, value, at, where }: Change): string =>
     `${name} ${path.map(step).join(' ')} ${how} ${how === 'unknown' ? '' : idOf(value)} ${at} ${where.branches.join()}`;
   let count = 0;
+  let looked = 0;
+  const isFull = (): boolean => count > MOST_CHANGES || looked > MOST_LOOKED_AT;
   /** Adds the changes that were not there; gives those. */
   const note = (changes: readonly Change[]): Change[] =>
     changes.flatMap((one) => {
       const deep = one.path.length > DEEPEST_PATH;
       const change: Change = deep ? { ...one, path: one.path.slice(0, DEEPEST_PATH), how: 'unknown' } : one;
       const key = keyOf(change);
+      looked++;
       if (seen.has(key) || ++count > MOST_CHANGES) return [];
       seen.add(key);
       addChange(program, change);
@@ -203,17 +208,17 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
     // What is newly shared is reached by what changed before as well.
     const newly = sharedByChanges(fresh, resolver);
     const changes = byName(fresh);
-    const more = [
-      ...throughShared(shared, changes, resolver),
-      ...throughShared(newly, program.changes, resolver),
-      ...program.calls.flatMap((call) => [
-        ...byFunction(changes, resolver, call),
-        ...byElement(changes, resolver, call),
-      ]),
-    ];
+    const found: Change[] = [];
+    const take = <T>(list: readonly T[], of: (one: T) => readonly Change[]): void => {
+      for (const one of list) if (!isFull()) found.push(...note(of(one)));
+    };
+    take(shared, (one) => throughShared(one, changes, resolver));
+    take(newly, (one) => throughShared(one, program.changes, resolver));
+    take(program.calls, (call) => [...byFunction(changes, resolver, call), ...byElement(changes, resolver, call)]);
+    if (isFull()) return false;
     shared.push(...newly);
-    fresh = note(more);
-    if (fresh.length === 0) return count <= MOST_CHANGES;
+    fresh = found;
+    if (fresh.length === 0) return true;
   }
   return false;
 };

@@ -181,28 +181,31 @@ const isReset = (binding: Binding, path: Path, { at, where }: Change, resolver: 
   );
 
 /** The changes that come to one of two places through the other. */
-export const throughShared = (shared: readonly Shared[], changes: Changes, resolver: Resolver): Change[] =>
-  shared.flatMap(({ binding, path, with: place, at, own: members }) => {
-    const { name: own } = place;
-    const isOwn = ([step]: Path, change: Change): boolean =>
-      members !== undefined &&
-      typeof step === 'string' &&
-      (members.has(step) || isReset(binding, [...path, step], change, resolver));
-    const forth = (changes.get(binding.name) ?? []).flatMap((change): Change[] => {
-      const below = rest(change.path, path);
-      if (!below || !reaches(change, below, place) || !isOf(change, binding, resolver)) return [];
-      if (isOwn(below, change)) return [];
-      return [{ ...change, name: own.name, path: [...place.path, ...below] }];
-    });
-    const back = (changes.get(own.name) ?? []).flatMap((change): Change[] => {
-      const below = rest(change.path, place.path);
-      // What came before the value was taken is in it already.
-      if (!below || change.at <= at || !reaches(change, below, place) || isOwn(below, change)) return [];
-      if (functionOf(change.where.scope) !== functionOf(own.where.scope)) return [];
-      if (change.where.loops.some((loop) => binding.where.loops.includes(loop))) return [];
-      const [here] = resolver.bindingsOf(own.name, own.where, own.at);
-      if (!here || !isOf(change, here, resolver)) return [];
-      return [{ ...change, name: binding.name, path: [...path, ...below] }];
-    });
-    return [...forth, ...back];
+export const throughShared = (
+  { binding, path, with: place, at, own: members }: Shared,
+  changes: Changes,
+  resolver: Resolver,
+): Change[] => {
+  const { name: own } = place;
+  const isOwn = ([step]: Path, change: Change): boolean =>
+    members !== undefined &&
+    typeof step === 'string' &&
+    (members.has(step) || isReset(binding, [...path, step], change, resolver));
+  const forth = (changes.get(binding.name) ?? []).flatMap((change): Change[] => {
+    const below = rest(change.path, path);
+    if (!below || !reaches(change, below, place) || !isOf(change, binding, resolver)) return [];
+    if (isOwn(below, change)) return [];
+    return [{ ...change, name: own.name, path: [...place.path, ...below] }];
   });
+  const back = (changes.get(own.name) ?? []).flatMap((change): Change[] => {
+    const below = rest(change.path, place.path);
+    // What came before the value was taken is in it already.
+    if (!below || change.at <= at || !reaches(change, below, place) || isOwn(below, change)) return [];
+    if (functionOf(change.where.scope) !== functionOf(own.where.scope)) return [];
+    if (change.where.loops.some((loop) => binding.where.loops.includes(loop))) return [];
+    const [here] = resolver.bindingsOf(own.name, own.where, own.at);
+    if (!here || !isOf(change, here, resolver)) return [];
+    return [{ ...change, name: binding.name, path: [...path, ...below] }];
+  });
+  return [...forth, ...back];
+};
