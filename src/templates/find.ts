@@ -112,7 +112,7 @@ const read = (finding: Finding, language: Language): void => {
       return;
     case 'unread': {
       const place = calledAt(text, finding.policy);
-      const why = 'it calls Claude in a language that is not read here';
+      const why = "a client or an address of Claude's stands in a language that is not read: what is sent is not known";
       if (place !== undefined) finding.problems.push({ why, location: finding.locate(place) });
       return;
     }

@@ -93,8 +93,12 @@ export const mayCall = (text: string, policy: Policy): boolean =>
 const NAMED_ELSEWHERE =
   /\b(?:using|use)\s+Anthropic\b|\bAnthropic(?:::|\\)[Cc]lient\b|"github\.com\/anthropics\/anthropic-sdk-go"/;
 
+/** Lines that only say something of a program, in the languages that are not read here. */
+const COMMENTS = /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|if|elif|else|endif|pragma|\[)).*$/gm;
+
 /** Where a program that is not read here imports a client of Claude's, or writes out a path or host of it. */
-export const calledAt = (text: string, policy: Policy): number | undefined => {
+export const calledAt = (whole: string, policy: Policy): number | undefined => {
+  const text = whole.replace(COMMENTS, (line) => ' '.repeat(line.length));
   if (!mentions(text, policy)) return undefined;
   const [imported, , , , written] = PROGRAM;
   const places = [
