@@ -1,7 +1,7 @@
 /** The digest of a policy: the same rows in the same order have the same one, however the members of a row are ordered. */
 import { createHash } from 'node:crypto';
+import { isObject } from '../json.js';
 import type { PolicyRows } from '../policy/parse.js';
-import { isObject } from '../request/envelope.js';
 
 const sorted = (_: string, value: unknown): unknown =>
   isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;

@@ -1,4 +1,5 @@
 /** A context made whole: every default said, every member understood or named as not. */
+import { isObject } from '../json.js';
 import {
   ARRANGEMENTS,
   type Arrangement,
@@ -39,9 +40,6 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 /** Whether a value is a calendar day, `YYYY-MM-DD`. */
 export const isDay = (value: unknown): value is Day =>
   typeof value === 'string' && DAY.test(value) && new Date(value).toJSON()?.slice(0, 10) === value;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether an object has no members but its own: what it inherits, or hides in a Map, would not be read. */
 export const isPlain = (value: unknown): value is Context => {

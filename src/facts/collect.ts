@@ -1,9 +1,10 @@
 /** What is true of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
 
+import { isObject } from '../json.js';
 import { remembered } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import { UNKNOWN } from '../policy/tables.js';
-import { isObject, misplaced } from '../request/envelope.js';
+import { misplaced } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
 import { demand, wholeBody } from './demands.js';
 import type { Facts, Origin } from './facts.js';

@@ -1,5 +1,6 @@
 /** What the API demands of a body and of an item of a batch, and the regions that they ask for. */
-import { isObject, type Json, missing } from '../request/envelope.js';
+import { isObject, type Json } from '../json.js';
+import { missing } from '../request/envelope.js';
 import type { Facts } from './facts.js';
 import { placeOf, stepTo } from './place.js';
 import type { Walk } from './walk.js';

@@ -1,6 +1,7 @@
 /** The strings below one node of a JSON Schema, keyword by keyword. */
+
+import { isObject } from '../json.js';
 import type { Detect, DetectPlace, Identification } from '../model.js';
-import { isObject } from '../request/envelope.js';
 import { isNames, isType, KEYWORDS, type Shape } from './keywords.js';
 
 export type SchemaPlace = Exclude<DetectPlace, 'field'>;

@@ -1,7 +1,8 @@
 /** Every string of a JSON Schema and the part it plays there. */
+
+import { isObject } from '../json.js';
 import type { Detect } from '../model.js';
 import { pointer, steps as stepsOf } from '../pointer.js';
-import { isObject } from '../request/envelope.js';
 import { KEYWORDS, type Shape } from './keywords.js';
 import { enter, type Found, type Json, type State, walkNode } from './schema-node.js';
 

@@ -1,9 +1,10 @@
 /** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
 
+import { isObject } from '../json.js';
 import { formAfter } from '../policy/forms.js';
 import { type Kind, type MemberEntry, type Role, type Ruled, TYPE_BITS, tableOf, UNKNOWN } from '../policy/tables.js';
 import { leadsTo, search, type Trie } from '../policy/trie.js';
-import { isObject, misplaced, missing } from '../request/envelope.js';
+import { misplaced, missing } from '../request/envelope.js';
 import { batchItem } from './demands.js';
 import type { Facts } from './facts.js';
 import { type Detectors, isNobodys } from './identifiers.js';

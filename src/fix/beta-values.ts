@@ -1,9 +1,10 @@
 /** Beta values that stand for nothing in a request: where they stand, in its headers and in its body. */
+
+import { isObject } from '../json.js';
 import type { Finding, Subject } from '../model.js';
 import { escapeStep } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { BETA_HEADER, BETA_MEMBERS } from '../request/beta-places.js';
-import { isObject } from '../request/envelope.js';
 import type { Change, Parts } from './fix.js';
 
 /**

@@ -1,10 +1,12 @@
 /** Mechanical fixes of a request: what they are stands in rules/fixes.yaml. */
+
+import { isObject } from '../json.js';
 import type { Finding, Subject } from '../model.js';
 import { escapeStep, resolve, steps } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import type { FixRow } from '../policy/fix-row.js';
 import { patternTest } from '../policy/trie.js';
-import { isObject, readEnvelope } from '../request/envelope.js';
+import { readEnvelope } from '../request/envelope.js';
 import { idleBetaValues } from './beta-values.js';
 import { fixes as rows } from './fixes.generated.js';
 

@@ -6,11 +6,12 @@ import { termsOfRequest } from '../config/match.js';
 import { termsOf } from '../evaluate/terms.js';
 import type { Unread } from '../facts/facts.js';
 import { applyFixes } from '../fix/apply.js';
+import { isObject } from '../json.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import { resolve } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
-import { isObject, readEnvelope } from '../request/envelope.js';
+import { readEnvelope } from '../request/envelope.js';
 import type { FoundTemplates, Template, TemplateFile, Unresolved } from '../templates/template.js';
 import { placeOf } from './place.js';
 

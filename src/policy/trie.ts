@@ -1,4 +1,5 @@
 /** Patterns as a decision trie: what any number of them say of one member costs one look-up. */
+import { isObject } from '../json.js';
 import { remembered } from '../memo.js';
 import type { Matcher, Pattern } from './data.js';
 import { isAbsent, matcherTest, type Test } from './pattern.js';
@@ -63,13 +64,12 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
     if (Array.isArray(rule)) for (const matcher of rule) take(matcher, to);
     else nested.push([rule as Pattern, to]);
   }
-  const within = nested.length > 0 ? trieOf(nested) : undefined;
+  const within = trieOf(nested);
 
   const find = (value: unknown): readonly Found[] => {
     let found = there;
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      if (within) found = both(found, search(within, value as Node));
-    } else {
+    if (isObject(value)) found = both(found, search(within, value));
+    else {
       if (isAbsent(value)) found = [];
       for (const one of Array.isArray(value) ? value : [value]) {
         for (const to of exact.get(one) ?? []) found = withOne(found, to);

@@ -1,7 +1,9 @@
 /** Where in a request the beta value stands that a finding about the whole request speaks of. */
+
+import { isObject } from '../json.js';
 import type { Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { isObject, readEnvelope } from './envelope.js';
+import { readEnvelope } from './envelope.js';
 
 /** The header that lists beta values, in lower case, and the members of a body that do. */
 export const BETA_HEADER = 'anthropic-beta';

@@ -1,6 +1,6 @@
 /** The three wire forms of contract §3 as one: method, url, headers, body, and where pointers into the body begin. */
 
-export type Json = Record<string, unknown>;
+import { isObject, type Json } from '../json.js';
 
 export interface Envelope {
   readonly name: string | undefined;
@@ -19,9 +19,6 @@ export interface Problem {
   readonly at: string;
   readonly why: string;
 }
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const jsonType = (value: unknown): string =>
   value === null || value === undefined

@@ -1,7 +1,9 @@
 /** One request as the program sees it: where it goes, what it calls, and its body. */
+
+import { isObject } from '../json.js';
 import type { Platform } from '../model.js';
 import type { Endpoint, HostMatch, Policy } from '../policy/compile.js';
-import { type Envelope, isObject, type Problem, readEnvelope } from './envelope.js';
+import { type Envelope, type Problem, readEnvelope } from './envelope.js';
 import { splitUrl } from './url.js';
 
 export interface ClaudeRequest {

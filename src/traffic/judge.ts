@@ -3,10 +3,10 @@ import { isUtf8 } from 'node:buffer';
 
 import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
+import { isObject } from '../json.js';
 import type { Context, Day, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
-import { isObject } from '../request/envelope.js';
 import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import type { AuditTerms, InputRow, Instant } from './aggregate.js';

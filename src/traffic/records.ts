@@ -2,8 +2,8 @@
 import { gunzipSync } from 'node:zlib';
 import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
+import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { isObject, type Json } from '../request/envelope.js';
 import type { Instant } from './aggregate.js';
 
 /** One recorded request, as `check` takes it. */

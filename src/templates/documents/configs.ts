@@ -1,8 +1,8 @@
 /** Configurations of tools that send requests to Claude: promptfoo's providers, LiteLLM's models, CrewAI's agents. */
+
+import { isObject, type Json } from '../../json.js';
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
-import type { Json } from '../../request/envelope.js';
-import { isObject } from '../../request/envelope.js';
 import { looksOurs } from '../belongs.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';

@@ -1,5 +1,5 @@
 /** A Jupyter notebook → its cells, each character with its place in the file. */
-import { isObject, type Json } from '../../request/envelope.js';
+import { isObject, type Json } from '../../json.js';
 import { languageNamed } from '../languages.js';
 import { type Block, fencesOf, pieced } from './blocks.js';
 import { readJson } from './json.js';

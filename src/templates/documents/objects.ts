@@ -1,7 +1,8 @@
 /** Objects of data that are requests: envelopes, bodies, batch lines, and how tools record traffic. */
+
+import { isObject, type Json } from '../../json.js';
 import { escapeStep, steps } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
-import { isObject, type Json } from '../../request/envelope.js';
 import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
