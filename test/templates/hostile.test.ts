@@ -163,6 +163,18 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.js', `${send}\n${ways}`))).toEqual([expect.stringMatching(/^1:27 POST unknown/)]);
   });
 
+  it('has loops by the hundred that give a list anew and put more into it', () => {
+    const loops = Array.from(
+      { length: 200 },
+      (_, i) => `for t in s${i}:\n    tools = [*tools, t]\n    tools.append(t)`,
+    );
+    const call =
+      'anthropic.Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[], tools=tools)';
+    expect(linesOf(foundIn('loops.py', ['import anthropic', 'tools = []', ...loops, call, ''].join('\n')))).toEqual([
+      expect.stringMatching(/^303:1 POST .* \| \? \/tools /),
+    ]);
+  });
+
   it('has instances that hold one another in a circle', () => {
     const names = Array.from({ length: 200 }, (_, i) => i);
     const text = [

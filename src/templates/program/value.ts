@@ -62,6 +62,9 @@ export interface Unknown extends At {
 /** More alternatives than this are not looked at one by one. */
 export const MOST_OPTIONS = 16;
 
+/** Lists that are put together of lists again and again are not followed beyond this length. */
+const MOST_ITEMS = 1_000;
+
 /** A value that cannot be known. */
 export const unknown = (why: Why, at: number, type?: JsonType): Unknown =>
   type === undefined ? { is: 'unknown', why, at } : { is: 'unknown', why, type, at };
@@ -97,9 +100,16 @@ export const concat = (first: Value, second: Value): Value =>
     each(second, (b) => {
       if (isNothing(a)) return b;
       if (isNothing(b)) return a;
-      const items = [a, b].flatMap((one) => (one.is === 'list' ? one.items : []));
-      const open = [a, b].map((one) => openOf(one, 'list')).find((one) => one !== undefined);
-      return { is: 'list', items, open, loose: isLoose(a) || isLoose(b), at: a.is === 'list' ? a.at : b.at };
+      const [before, after] = [a, b].map((one) => (one.is === 'list' ? one.items : [])) as [
+        readonly Value[],
+        readonly Value[],
+      ];
+      const at = a.is === 'list' ? a.at : b.at;
+      const isLong = before.length + after.length > MOST_ITEMS && Math.min(before.length, after.length) > 1;
+      const items = isLong ? [...before, ...after].slice(0, MOST_ITEMS) : [...before, ...after];
+      const hidden = [a, b].map((one) => openOf(one, 'list')).find((one) => one !== undefined);
+      const open: Open | undefined = hidden ?? (isLong ? { why: 'too-many', at } : undefined);
+      return { is: 'list', items, open, loose: isLoose(a) || isLoose(b), at };
     }),
   );
 
