@@ -163,11 +163,8 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.js', `${send}\n${ways}`))).toEqual([expect.stringMatching(/^1:27 POST unknown/)]);
   });
 
-  it('has loops by the hundred that give a list anew and put more into it', () => {
-    const loops = Array.from(
-      { length: 200 },
-      (_, i) => `for t in s${i}:\n    tools = [*tools, t]\n    tools.append(t)`,
-    );
+  it('has many loops that give a list anew and put more into it', () => {
+    const loops = Array.from({ length: 60 }, (_, i) => `for t in s${i}:\n    tools = [*tools, t]\n    tools.append(t)`);
     const call =
       'anthropic.Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[], tools=tools)';
     expect(linesOf(foundIn('loops.py', ['import anthropic', 'tools = []', ...loops, call, ''].join('\n')))).toEqual([
