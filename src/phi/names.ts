@@ -191,7 +191,10 @@ const endsInInitial = (tokens: readonly Token[], last: number): boolean =>
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
 /** Of drugs and dressings, more than of people: `500 mg`. */
-const QUANTITY = /\d ?(?:m?c?g|micrograms?|ml|c?mm?|%)(?![a-z])/i;
+const QUANTITY = /\d ?(?:m?c?g|micrograms|ml|c?mm?|%)(?![a-z])/i;
+
+/** `Robert "Bob" Holmberg`, `Elizabeth (Liz) Holmberg` */
+const NICKNAME = /^(\w{1,30}) ["'(]\w{1,30}["')] /;
 
 /** `Al-Hamdani`: the article is a word. */
 const articlesApart = (text: string): string =>
@@ -204,7 +207,7 @@ const LEAST = 0.3;
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  const [tokens, words] = compound(tokensOf(articlesApart(unmarked(text))));
+  const [tokens, words] = compound(tokensOf(articlesApart(unmarked(text).replace(NICKNAME, '$1 '))));
   let best = isHl7(text, tokens, words) ? 0.9 : withInitials(tokens, words, text);
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;

@@ -55,21 +55,17 @@ export const tryUnder = (row: UnderRow, text: string): number => {
 /** The rows that a string can concern by the digits and signs it holds. */
 const byMarks = new Map<string, readonly Row[]>();
 const MOST_MARKS = 1024;
-/** No row asks for more. */
-const MOST_DIGITS = 16;
 
 const rowsOf = ({ digits, signs }: Marks): readonly Row[] => {
-  const key = Math.min(digits, MOST_DIGITS) + signs;
-  const known = byMarks.get(key);
-  if (known) return known;
-  const some = rows.filter((row) => row.digits <= digits && (row.signs === '' || holdsOne(signs, [...row.signs])));
-  if (byMarks.size >= MOST_MARKS) byMarks.clear();
-  byMarks.set(key, some);
+  const key = digits + signs;
+  let some = byMarks.get(key);
+  if (!some) {
+    some = rows.filter((row) => row.digits <= digits && (row.signs === '' || holdsOne(signs, [...row.signs])));
+    if (byMarks.size >= MOST_MARKS) byMarks.clear();
+    byMarks.set(key, some);
+  }
   return some;
 };
-
-/** Whether a letter stands somewhere behind a digit. */
-const hasBehind = (text: string): boolean => /[A-Za-z]/.test(text.slice(text.search(/\d/)));
 
 const tryRows = (text: string, marks: Marks): Best => {
   let words: string | undefined;
@@ -79,7 +75,8 @@ const tryRows = (text: string, marks: Marks): Best => {
   for (const row of rowsOf(marks)) {
     if (best && best.confidence >= row.confidence) continue;
     if (row.behind) {
-      behind ??= hasBehind(text);
+      // Whether a letter stands somewhere behind a digit.
+      behind ??= /[A-Za-z]/.test(text.slice(text.search(/\d/)));
       if (!behind) continue;
     }
     if (row.hints.length > 0) {

@@ -52,6 +52,8 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
+  'Robert "Bob" Holmberg',
+  'Elizabeth (Liz) Holmberg, MD',
   'HOLMBERG^KARIN',
   'Holmberg^Karin^M',
   // Names that places, firms or brands bear too.
@@ -161,6 +163,7 @@ const NOBODY = [
   'EvryDay',
   'megan_s_law',
   'Dezaguanine Mesylate',
+  'Vitamin (Retinol) Palmitate',
   'Views^W contrast',
   'POTASSIUM^POST DIALYSIS',
   'TOBRAMYCIN^PEAK',
