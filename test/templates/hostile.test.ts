@@ -168,7 +168,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     const call =
       'anthropic.Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[], tools=tools)';
     expect(linesOf(foundIn('loops.py', ['import anthropic', 'tools = []', ...loops, call, ''].join('\n')))).toEqual([
-      expect.stringMatching(/^303:1 POST .* \| \? \/tools /),
+      expect.stringMatching(/^183:1 POST .* \| \? \/tools /),
     ]);
   });
 
