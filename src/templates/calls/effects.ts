@@ -167,7 +167,13 @@ const ofLoose = (program: Program, resolver: Resolver): Change[] =>
   program.loose.flatMap(({ target, ...write }) =>
     placesOf(target, resolver)
       .filter((place) => isShared(place, 0, write.how))
-      .map(({ name, path }) => ({ ...write, name: name.name, path })),
+      // A member is changed where the class names it.
+      .map(({ name, path }) => ({
+        ...write,
+        name: name.name,
+        path,
+        where: name.name.startsWith('this.') ? name.where : write.where,
+      })),
   );
 
 /** Notes in a program what its changes change beside the names that they are made through; says whether that is all. */
