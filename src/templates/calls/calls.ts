@@ -21,7 +21,7 @@ import { type Resolver, resolverOf } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
 import { type Client, firstOf, headersIn, isElse, optionsOf, whose } from './client.js';
-import { commandDrafts, runsCommand } from './command.js';
+import { commandDrafts, sendingCommand } from './command.js';
 import { noteEffects } from './effects.js';
 import { httpDrafts } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
@@ -218,13 +218,17 @@ const draftsOfCall = (call: Call, seen: Seen): (Draft | 'other')[] => {
   return own ? [own] : httpDrafts(call, seen);
 };
 
+/** Functions that only look at a class they are handed. */
+const LOOK: ReadonlySet<string> = new Set(['isinstance', 'issubclass']);
+
 /** Whether a call may turn out to be Claude's when all is known that the file says. */
-const mayBe = (call: Call, seen: Seen): boolean => {
-  const { callee } = call;
-  if (isAdapter(calledName(callee, seen.resolver)) || isGateway(call, seen.resolver)) return true;
-  if (runsCommand(call, seen.resolver) || call.args.some(({ value }) => isAdapter(calledName(value, seen.resolver))))
-    return true;
-  const { base, steps } = chainOf(callee, seen.resolver);
+const mayBe = (call: Call, { resolver }: Seen): boolean => {
+  const { callee, args } = call;
+  const name = calledName(callee, resolver);
+  if (isAdapter(name) || isGateway(call, resolver)) return true;
+  if (!LOOK.has(name) && args.some(({ value }) => isAdapter(calledName(value, resolver)))) return true;
+  if (sendingCommand(call, resolver) !== undefined) return true;
+  const { base, steps } = chainOf(callee, resolver);
   return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
 };
 
@@ -232,7 +236,7 @@ const mayBe = (call: Call, seen: Seen): boolean => {
 export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; other: number } => {
   const ours = program.imports.some(
     ({ module = '', original = '' }) =>
-      isOurs(module) || (program.isNear(module) && isClient(original) && looksOurs(original)),
+      isOurs(module) || (isClient(original) && looksOurs(original) && program.isNear(module)),
   );
   const foreign = program.imports.some(({ module = '' }) => isForeign(module));
   // What changes the values of a program is only worth following where one of its calls may be Claude's.

@@ -64,15 +64,17 @@ const placed = (value: Value, at: number): Value => {
   }
 };
 
-/** Whether a call runs a command, by what it is called. */
-export const runsCommand = (call: Call, resolver: Resolver): boolean =>
-  rows.commands.includes(calledName(call.callee, resolver));
+/** The command that a call runs, where it sends something. */
+export const sendingCommand = (call: Call, resolver: Resolver): string | undefined => {
+  const text = rows.commands.includes(calledName(call.callee, resolver)) ? commandOf(call, resolver) : undefined;
+  return text !== undefined && SENDS.test(text) ? text : undefined;
+};
 
 /** The requests to Claude of the commands that a program runs. */
 export const commandDrafts = (program: Program, resolver: Resolver, policy: Policy): Draft[] =>
   program.calls.flatMap((call): Draft[] => {
-    const text = runsCommand(call, resolver) ? commandOf(call, resolver) : undefined;
-    if (text === undefined || !SENDS.test(text)) return [];
+    const text = sendingCommand(call, resolver);
+    if (text === undefined) return [];
     const { at } = call;
     return curlDrafts(text, policy).drafts.map(({ url, headers, body, ...draft }) => ({
       ...draft,

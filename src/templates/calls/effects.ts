@@ -82,9 +82,21 @@ const running = (call: Call, resolver: Resolver): readonly FunctionMade[] => {
   return own.length > 0 ? own : [constructorOf(call.callee, resolver)].flatMap((one) => one ?? []);
 };
 
+/** A call that hands something to functions of the file: what it is called with, or the elements of something. */
+interface Handing {
+  readonly call: Call;
+  readonly functions: readonly FunctionMade[];
+  readonly elements: readonly Element[];
+}
+
+const handingsIn = ({ calls }: Program, resolver: Resolver): Handing[] =>
+  calls
+    .map((call) => ({ call, functions: running(call, resolver), elements: elementsOf(call, resolver) }))
+    .filter(({ functions, elements }) => functions.length + elements.length > 0);
+
 /** The changes that a function makes to its parameters, as changes of what it is called with. */
-const byFunction = (changes: Changes, resolver: Resolver, call: Call): Change[] =>
-  running(call, resolver).flatMap(({ parameters }) =>
+const byFunction = (changes: Changes, resolver: Resolver, { call, functions }: Handing): Change[] =>
+  functions.flatMap(({ parameters }) =>
     call.args.flatMap((arg, i): Change[] => {
       const taken = takenBy(parameters, arg, i);
       if (!taken || arg.spread) return [];
@@ -104,8 +116,14 @@ const byFunction = (changes: Changes, resolver: Resolver, call: Call): Change[] 
     }),
   );
 
-/** What a call hands to a function one after another: `list.forEach(f)`, `map(f, list)`, and the parameter that takes it. */
-const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): { of: Expr; parameter: Binding }[] => {
+/** One after another of what is handed to a function, and the parameter that takes it. */
+interface Element {
+  readonly of: Expr;
+  readonly parameter: Binding;
+}
+
+/** What a call hands to a function one after another: `list.forEach(f)`, `map(f, list)`. */
+const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): Element[] => {
   const [first, second] = args.map(({ value }) => value);
   const of = callee.is === 'member' ? callee.of : callee.is === 'name' && OVER.has(callee.name) ? second : undefined;
   if (!of || !first) return [];
@@ -119,8 +137,8 @@ const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): { of: Expr;
 const OVER: ReadonlySet<string> = new Set(['map', 'filter']);
 
 /** The changes that a function makes to what it is handed one after another. */
-const byElement = (changes: Changes, resolver: Resolver, call: Call): Change[] =>
-  elementsOf(call, resolver).flatMap(({ of, parameter }) =>
+const byElement = (changes: Changes, resolver: Resolver, { call, elements }: Handing): Change[] =>
+  elements.flatMap(({ of, parameter }) =>
     (changes.get(parameter.name) ?? []).flatMap((change) =>
       isOf(change, parameter, resolver)
         ? placesIn(of, change.path, resolver)
@@ -209,6 +227,7 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   note(ofLoose(program, resolver));
   note(program.calls.flatMap((call) => [...byHanded(resolver, call), ...byOthers(resolver, call)]));
   const shared = [...sharedByBindings(program, resolver), ...ofSameValue(program, resolver)];
+  const handings = handingsIn(program, resolver);
   let fresh = [...program.changes.values()].flat();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     // What is newly shared is reached by what changed before as well.
@@ -220,7 +239,7 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
     };
     take(shared, (one) => throughShared(one, changes, resolver));
     take(newly, (one) => throughShared(one, program.changes, resolver));
-    take(program.calls, (call) => [...byFunction(changes, resolver, call), ...byElement(changes, resolver, call)]);
+    take(handings, (one) => [...byFunction(changes, resolver, one), ...byElement(changes, resolver, one)]);
     if (isFull()) return false;
     shared.push(...newly);
     fresh = found;

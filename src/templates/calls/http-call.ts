@@ -77,11 +77,13 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const options = url.is === 'either' ? url.options : [url];
   const texts = options.map(urlText).filter((text) => text !== undefined);
   const { headers, unseen } = sent;
-  const given = sent.body && readBody(sent.body);
-  const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
   const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
-  if (where === 'foreign' || (owner === 'foreign' && where !== 'claude'))
-    return where === 'foreign' ? 'other' : undefined;
+  if (where === 'foreign') return 'other';
+  // Whose client it is says no more where the address is nobody's, or is not known and nothing else tells.
+  if (where === undefined && (texts.length > 0 || headers === undefined)) return undefined;
+  const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
+  if (owner === 'foreign' && where !== 'claude') return undefined;
+  const given = sent.body && readBody(sent.body);
   if (isOther && (where !== 'claude' || !given)) return undefined;
   const versioned =
     headers !== undefined &&
