@@ -4,7 +4,7 @@
  */
 
 import { constructorOf, ownFunctions } from '../program/own-functions.js';
-import { functionsOf, isShared, type Place, placesIn, placesOf } from '../program/places.js';
+import { functionsOf, isShared, OVER_LAST, type Place, placesIn, placesOf } from '../program/places.js';
 import {
   type Argument,
   addChange,
@@ -125,7 +125,8 @@ interface Element {
 /** What a call hands to a function one after another: `list.forEach(f)`, `map(f, list)`. */
 const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): Element[] => {
   const [first, second] = args.map(({ value }) => value);
-  const of = callee.is === 'member' ? callee.of : callee.is === 'name' && OVER.has(callee.name) ? second : undefined;
+  const of =
+    callee.is === 'member' ? callee.of : callee.is === 'name' && OVER_LAST.has(callee.name) ? second : undefined;
   if (!of || !first) return [];
   const isFolded = callee.is === 'member' && callee.name.startsWith('reduce');
   const index: Expr = { is: 'unknown', why: 'loop', at };
@@ -134,7 +135,6 @@ const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): Element[] =
     return parameter ? [{ of: { is: 'index', of, index, at: of.at }, parameter }] : [];
   });
 };
-const OVER: ReadonlySet<string> = new Set(['map', 'filter']);
 
 /** The changes that a function makes to what it is handed one after another. */
 const byElement = (changes: Changes, resolver: Resolver, { call, elements }: Handing): Change[] =>
@@ -148,22 +148,26 @@ const byElement = (changes: Changes, resolver: Resolver, { call, elements }: Han
     ),
   );
 
+/** A method by itself, `tools.append`, or bound, `tools.push.bind(tools)`. */
+const methodIn = (expr: Expr | undefined): Extract<Expr, { is: 'member' }> | undefined => {
+  const callee = expr?.is === 'call' ? expr.callee : undefined;
+  const method = callee?.is === 'member' && callee.name === 'bind' ? callee.of : expr;
+  return method?.is === 'member' ? method : undefined;
+};
+
 /** `add = tools.append`, `push = tools.push.bind(tools)`: a method that is called by another name. */
 const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Program['loose'] => {
   if (callee.is !== 'name' || args.length === 0) return [];
   const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, at);
-  const value = others.length === 0 ? only?.value : undefined;
-  const bound = value?.is === 'call' && value.callee.is === 'member' && value.callee.name === 'bind';
-  const method = bound && value.callee.is === 'member' ? value.callee.of : value;
-  return method?.is === 'member' ? writesOf(method, args, at).map((write) => ({ ...write, where, at })) : [];
+  const method = others.length === 0 ? methodIn(only?.value) : undefined;
+  return method ? writesOf(method, args, at).map((write) => ({ ...write, where, at })) : [];
 };
 
 /** What has a method that changes it handed to a call: `list.forEach(tools.push, tools)`, `map(tools.append, list)`. */
 const byHanded = (resolver: Resolver, call: Call): Change[] =>
   call.args.flatMap(({ value }) => {
-    const bound = value.is === 'call' && value.callee.is === 'member' && value.callee.name === 'bind';
-    const method = bound && value.callee.is === 'member' ? value.callee.of : value;
-    return method.is === 'member' && isChanging(method.name)
+    const method = methodIn(value);
+    return method && isChanging(method.name)
       ? placesOf(method.of, resolver).map((place) => unknownChange(call, place))
       : [];
   });

@@ -25,7 +25,7 @@ const SAME = words('sort reverse freeze cast seal vars iter assign definePropert
 /** What gives pairs, of which the second is an element or a member. */
 const PAIRS = words('items entries enumerate toPairs');
 /** Functions that are handed what they go over last. */
-const LAST = words('filter map');
+export const OVER_LAST = words('filter map');
 
 const MOST = 8;
 /** A function of the file counts for so many steps: of several results each may be a call of several. */
@@ -95,7 +95,7 @@ const ofCall = (call: Call, path: Path, resolver: Resolver, depth: number): Plac
   if (own.length > 0) return returned(call, path, resolver, depth + OF_FUNCTION);
   const [first, second] = call.args.map(({ value }) => value);
   const method = callee.is === 'member' && !isModule(callee.of, resolver) ? callee.of : undefined;
-  const on = method ?? (LAST.has(name) ? second : first);
+  const on = method ?? (OVER_LAST.has(name) ? second : first);
   if (!on) return [];
   const any: Expr = { is: 'unknown', why: 'expression', at };
   if (ONE.has(name)) {
