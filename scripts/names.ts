@@ -58,7 +58,7 @@ const ownNames = (): OwnNames => {
 /** The digest of the names in rules/phi.yaml. */
 export const digestOfOwn = (): string => {
   const { given, surnames } = ownNames();
-  const all = [...given, '', ...surnames, doubtful(), ...readPhi().words.proper];
+  const all = [...given, '', ...surnames, partsOfWords(), ...readPhi().words.proper];
   return `sha256:${createHash('sha256').update(all.join(' ')).digest('hex')}`;
 };
 
@@ -153,16 +153,19 @@ export const trainModel = ({ given, surnames, words, taught: own }: NameLists): 
   };
 };
 
-/** An xor filter (Graf, Lemire: "Xor Filters", 2020) from words to small values. */
+/** How many seeds are tried before a filter is made a little larger. */
+const SEEDS = 16;
+
+/** A fuse filter (Graf, Lemire: "Binary Fuse Filters", 2022) from words to small values. */
 export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, bits: number, after = 0): WordFilter => {
-  const block = Math.ceil((values.size * 1.23 + 32) / 3);
-  for (let seed = after + 1; ; seed += 1) {
-    const words = [...values.keys()];
-    const slots = words.map((word) => slotsOf(word, seed, block));
-    const degree = new Int32Array(3 * block);
-    const mixed = new Int32Array(3 * block);
-    for (const [id, [a, b, c]] of slots.entries()) {
-      for (const slot of [a, b, c]) {
+  const words = [...values.keys()];
+  for (let seed = after + 1, size = words.length * 1.13; ; seed += 1, size *= seed % SEEDS === 0 ? 1.005 : 1) {
+    const starts = Math.ceil(size);
+    const slots = words.map((word) => slotsOf(word, { seed, starts }));
+    const degree = new Int32Array(starts + 1024);
+    const mixed = new Int32Array(starts + 1024);
+    for (const [id, some] of slots.entries()) {
+      for (const slot of some.slice(0, 4)) {
         degree[slot] = (degree[slot] as number) + 1;
         mixed[slot] = (mixed[slot] as number) ^ id;
       }
@@ -173,24 +176,24 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
       if (degree[slot] !== 1) continue;
       const id = mixed[slot] as number;
       order.push([id, slot]);
-      for (const other of (slots[id] as readonly number[]).slice(0, 3)) {
+      for (const other of (slots[id] as (typeof slots)[number]).slice(0, 4)) {
         degree[other] = (degree[other] as number) - 1;
         mixed[other] = (mixed[other] as number) ^ id;
         if (degree[other] === 1) queue.push(other);
       }
     }
     if (order.length < words.length) continue;
-    const cells = new Int32Array(3 * block);
+    const cells = new Int32Array(starts + 1024);
     for (const [id, slot] of order.reverse()) {
-      const [a, b, c, mark] = slots[id] as readonly [number, number, number, number];
-      const value = ((values.get(words[id] as string) as number) << bits) | (mark & ((1 << bits) - 1));
+      const some = slots[id] as (typeof slots)[number];
+      const value = ((values.get(words[id] as string) as number) << bits) | (some[4] & ((1 << bits) - 1));
       cells[slot] = 0;
-      cells[slot] = value ^ (cells[a] as number) ^ (cells[b] as number) ^ (cells[c] as number);
+      cells[slot] = some.slice(0, 4).reduce((mix, other) => mix ^ (cells[other] as number), value);
     }
     const text = Array.from(cells, (cell) => (width === 1 ? '' : sixBitChar(cell >> 6)) + sixBitChar(cell & 63)).join(
       '',
     );
-    return { seed, block, width, bits, cells: text };
+    return { seed, starts, width, bits, cells: text };
   }
 };
 
@@ -216,16 +219,15 @@ const bestFilter = (
 
 const levelOf = (value: number): number => (value < 0 ? 0 : Math.max(value >> 2, value & 3));
 
-/** What rules/phi.yaml says of names that are words too, of words beside them, and of pairs that are nobody. */
-const doubtful = (mistaken: readonly string[] = []): string => {
-  const { person, against, things, institutions, places, common, known } = readPhi().words;
+const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|', universities: '|' };
+
+/** The lists of rules/phi.yaml that say what part a word plays in or beside a name. */
+const partsOfWords = (mistaken: readonly string[] = []): string => {
+  const { common, known, proper, roles, exampleHosts, ...lists } = readPhi().words;
+  const parts = Object.entries(lists).map(([name, list]) => [name, joined(list, SEPARATORS[name])]);
   return literal({
-    person: joined(person),
-    against: joined(against),
-    things: joined(things),
-    institutions: joined(institutions),
-    places: joined(places),
-    common: joined([...common.flat(), ...mistaken]),
+    ...Object.fromEntries(parts),
+    common: joined([...common, ...mistaken]),
     known: joined(known.flat(), ','),
   });
 };
@@ -274,8 +276,8 @@ export const names = ${literal(filter)} as const;
 export const words = ${literal(words)} as const;
 /** How names are built. */
 export const model = ${literal(model)} as const;
-/** Words beside which a name is a person or a thing, that make a thing or a place of it, names that are chiefly words, and pairs of names that are nobody. */
-export const doubtful = ${doubtful(mistakenBy(filter))} as const;
+/** The part that words play in or beside a name, by the lists of rules/phi.yaml. */
+export const parts = ${partsOfWords(mistakenBy(filter))} as const;
 `;
 };
 

@@ -142,7 +142,6 @@ const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
 const listOf = (words: readonly string[]): string => `[${words.map(quoted).join(', ')}]`;
 
-const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|', universities: '|' };
 /** A list as one string, each word once. */
 export const joined = (words: readonly string[], separator = ' '): string => [...new Set(words)].join(separator);
 
@@ -182,13 +181,8 @@ export const phiModule = (table: PhiTable): string => {
     ];
     return `  underRow(${members.join(', ')}),`;
   });
-  // What is said of names that are also words or firms goes to the name asset.
-  const lists = Object.entries(table.words)
-    .filter(
-      ([name]) =>
-        !['person', 'against', 'things', 'institutions', 'places', 'common', 'known', 'proper'].includes(name),
-    )
-    .map(([name, list]) => `  ${name}: ${quoted(joined(list.flat(), SEPARATORS[name]))},`);
+  // The other lists are about names, and go to the name asset.
+  const { roles, exampleHosts } = table.words;
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.
 import { row, underRow } from './row.js';
@@ -209,7 +203,8 @@ export const under = [
 ${under.join('\n')}
 ];
 export const words = {
-${lists.join('\n')}
+  roles: ${quoted(joined(roles))},
+  exampleHosts: ${quoted(joined(exampleHosts))},
 };
 export const numbers = {
   cards: ${JSON.stringify(cards)},

@@ -1,12 +1,12 @@
 /**
- * How the name asset is read: an xor filter (a word → a few bits, or nothing) and the weights of a linear model of
+ * How the name asset is read: a fuse filter (a word → a few bits, or nothing) and the weights of a linear model of
  * the pieces of a word. Both are plain strings of six-bit characters, so reading one needs no decoding step at all.
  */
 
-/** A filter over words: `cells` holds `width` characters an entry, in three blocks of `block` entries. */
+/** A filter over words: `cells` holds `width` characters an entry; a word's four lie close together, from one of `starts` places on. */
 export interface WordFilter {
   readonly seed: number;
-  readonly block: number;
+  readonly starts: number;
   readonly width: 1 | 2;
   /** How many of an entry's bits, from the lowest, identify the word; the rest are its value. */
   readonly bits: number;
@@ -43,14 +43,19 @@ export const hashWord = (word: string, seed: number): number => {
   return (hash ^ (hash >>> 16)) >>> 0;
 };
 
-/** The three entries of a word in a filter, and the bits that identify it. */
-export const slotsOf = (word: string, seed: number, block: number): readonly [number, number, number, number] => {
+/** The four entries of a word in a filter, and the bits that identify it. */
+export const slotsOf = (
+  word: string,
+  { seed, starts }: Pick<WordFilter, 'seed' | 'starts'>,
+): readonly [number, number, number, number, number] => {
   const first = hashWord(word, seed);
   const second = hashWord(word, seed ^ 0x2545f491);
+  const start = first % starts;
   return [
-    first % block,
-    block + (second % block),
-    2 * block + (((Math.imul(first, 0x9e3779b1) ^ second) >>> 0) % block),
+    start + (second & 255),
+    start + 256 + ((second >>> 8) & 255),
+    start + 512 + ((second >>> 16) & 255),
+    start + 768 + (second >>> 24),
     (Math.imul(second, 0xcc9e2d51) ^ first) >>> 17,
   ];
 };
@@ -62,8 +67,8 @@ const entry = (filter: WordFilter, at: number): number =>
 
 /** The value of a word, or -1 where the filter does not hold it (wrong for one unheld word in 2^bits). */
 export const lookUp = (filter: WordFilter, word: string): number => {
-  const [a, b, c, mark] = slotsOf(word, filter.seed, filter.block);
-  const found = entry(filter, a) ^ entry(filter, b) ^ entry(filter, c);
+  const [a, b, c, d, mark] = slotsOf(word, filter);
+  const found = entry(filter, a) ^ entry(filter, b) ^ entry(filter, c) ^ entry(filter, d);
   const mask = (1 << filter.bits) - 1;
   return (found & mask) === (mark & mask) ? found >> filter.bits : -1;
 };

@@ -1,17 +1,16 @@
 /** What a string may be that holds names and names no person: a code, a host, an institution. */
-import { words as lists } from './detectors.generated.js';
-import { doubtful } from './names.generated.js';
+import { parts } from './names.generated.js';
 import { has } from './span.js';
 import type { Token } from './tokens.js';
 import { PEOPLE, PERSON, type Word } from './vocabulary.js';
 
-const PREFIXES = lists.prefixes.split(' ');
+const PREFIXES = parts.prefixes.split(' ');
 
 /** A language and a country: `luo-KE`. */
 const LANGUAGE = /^[a-z]{2,3}-[a-z]{2}$/i;
 
 /** What a terminology calls its terms, in parentheses at their end: `Bo Xu pig breed (organism)`. */
-const TAGS = new Set(lists.tags.split(','));
+const TAGS = new Set(parts.tags.split(','));
 const isTagged = (text: string): boolean =>
   text.endsWith(')') && TAGS.has(text.slice(text.lastIndexOf('(') + 1, -1).toLowerCase());
 
@@ -25,8 +24,8 @@ const HOST = /^[a-z\d-]+\.[a-z\d-]+\.(?:com|org|net|io)$/;
 /** What is written in the letters of base 64, with digits here and there: no words. */
 const HASH = /^(?=\d{0,30}(?:\D{1,30}\d{1,30}){4})(?:[a-z\d]{2,6}[-:])?[A-Za-z\d+/]{27,}={0,2}$/;
 
-const INSTITUTIONS = new Set(doubtful.institutions.split(' '));
-const UNIVERSITY = new RegExp(`^(?:${lists.universities})|(?:${lists.universities})$`);
+const INSTITUTIONS = new Set(parts.institutions.split(' '));
+const UNIVERSITY = new RegExp(`^(?:${parts.universities})|(?:${parts.universities})$`);
 
 const isTitle = ({ form }: Token): boolean => form === 'title' || form === 'upper';
 

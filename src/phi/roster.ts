@@ -1,5 +1,5 @@
 /** A list of people: an enum most of whose values are single names. */
-import { words as lists } from './detectors.generated.js';
+import { parts } from './names.generated.js';
 import { personName } from './names.js';
 import { has } from './span.js';
 import { plain, unmarked } from './text.js';
@@ -9,7 +9,7 @@ import { THING, wordOf } from './vocabulary.js';
 const MOST_LOOKED_AT = 40;
 const SINGLE = /^[\p{Lu}][\p{L}'’]{2,20}(?:-[\p{Lu}][\p{L}'’]{2,20})?$/u;
 
-const TOWNS = new Set(lists.towns.split(' '));
+const TOWNS = new Set(parts.towns.split(' '));
 
 /** Whether a text is one name; under a property that speaks of people, one that is a place's too. */
 const isName = (text: string, least: number, people: boolean): boolean => {

@@ -1,7 +1,6 @@
 /** What is known of one word: whether it is a name, an ordinary word, how it is built, and its part in a phrase. */
-import { words as lists } from './detectors.generated.js';
 import { lookUp, NO_NAME, nameLikeness, PLAIN_WORD } from './lookup.js';
-import { doubtful, model, names, words } from './names.generated.js';
+import { model, names, parts, words } from './names.generated.js';
 
 export const TITLE = 1;
 export const SUFFIX = 2;
@@ -18,24 +17,24 @@ export const TOPIC = 2048;
 
 const ROLES = new Map<string, number>();
 for (const [role, list] of [
-  [TITLE, lists.titles],
-  [SUFFIX, lists.suffixes],
-  [PARTICLE, lists.particles],
-  [PERSON, doubtful.person],
-  [LABEL, lists.labels],
-  [AGAINST, doubtful.against],
-  [THING, doubtful.things],
-  [PLACE, doubtful.places],
-  [COMMON, doubtful.common],
-  [CONJUNCTION, lists.conjunctions],
-  [PEOPLE | PERSON, lists.people],
-  [TOPIC, lists.topics],
+  [TITLE, parts.titles],
+  [SUFFIX, parts.suffixes],
+  [PARTICLE, parts.particles],
+  [PERSON, parts.person],
+  [LABEL, parts.labels],
+  [AGAINST, parts.against],
+  [THING, parts.things],
+  [PLACE, parts.places],
+  [COMMON, parts.common],
+  [CONJUNCTION, parts.conjunctions],
+  [PEOPLE | PERSON, parts.people],
+  [TOPIC, parts.topics],
 ] as const) {
   for (const word of list.split(' ')) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
 }
 /** The second words of such pairs by their first. */
 const KNOWN = new Map<string, string[]>();
-for (const pair of doubtful.known.split(',')) {
+for (const pair of parts.known.split(',')) {
   const [first = '', second = ''] = pair.split(' ');
   const seconds = KNOWN.get(first);
   if (seconds) seconds.push(second);
@@ -75,7 +74,7 @@ const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: nu
 };
 
 /** What ends like the name of a substance or a disease, if it is long enough, is none of a person unless listed. */
-const STEMS = new Set(lists.stems.split('|'));
+const STEMS = new Set(parts.stems.split('|'));
 const LONGEST_STEM = Math.max(...[...STEMS].map((stem) => stem.length));
 const LONG = 7;
 const endsInStem = (word: string): boolean => {
