@@ -18,6 +18,10 @@ const PARTS = 'dist/command';
 // Parts are named after what is in them: those of an older build would be packed too.
 await rm(PARTS, { recursive: true, force: true });
 
+/** Patterns are all that the bundler leaves as it is: one letter that Latin-1 lacks, and V8 keeps a text at double size. */
+const inAscii = (code: string): string =>
+  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /**
  * A command starts fastest as CommonJS of which it loads what it needs; but the bundler splits modules only. So each
  * part is made a module and then rewritten.
@@ -33,7 +37,7 @@ const commonJs = async (): Promise<void> => {
       minify: true,
       supported: { 'dynamic-import': false },
     });
-    await writeFile(file, code);
+    await writeFile(file, inAscii(code));
   }
 };
 

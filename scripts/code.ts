@@ -38,7 +38,7 @@ const folder = codeFolder(PARTS);
 
 const made: (readonly [string, Buffer, Script])[] = [];
 const load = partsOf(PARTS, createRequire(import.meta.url), (filename, part) => {
-  const script = new Script(sourceOf(part), { filename });
+  const script = new Script(sourceOf(part).toString(), { filename });
   made.push([filename, part, script]);
   return script;
 });

@@ -1,6 +1,6 @@
 /**
  * What V8 made of the parts of the command when they were built, kept in files: so they need not be compiled at each
- * start. Such a file begins with the part it was made from, and is of use for that and for one release of Node alone.
+ * start. Such a file begins with the source it was made from, and is of use for that and for one release of Node alone.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,11 +13,11 @@ export const codeFolder = (folder: string): string =>
 
 const fileOf = (folder: string, part: string): string => join(folder, `${basename(part)}.code`);
 
-/** What was kept for a part; nothing where it has been edited since. */
-const keptFor = (file: string, part: Buffer): Buffer | undefined => {
+/** What was kept for a source; nothing where its part has been edited since. */
+const keptFor = (file: string, source: Buffer): Buffer | undefined => {
   try {
     const kept = readFileSync(file);
-    return kept.subarray(0, part.length).equals(part) ? kept.subarray(part.length) : undefined;
+    return kept.subarray(0, source.length).equals(source) ? kept.subarray(source.length) : undefined;
   } catch {
     return undefined;
   }
@@ -27,13 +27,14 @@ const keptFor = (file: string, part: Buffer): Buffer | undefined => {
 export const compileFrom =
   (folder: string): Compile =>
   (filename, part) => {
-    const cachedData = keptFor(fileOf(folder, filename), part);
-    return new Script(sourceOf(part), cachedData ? { filename, cachedData } : { filename });
+    const source = sourceOf(part);
+    const cachedData = keptFor(fileOf(folder, filename), source);
+    return new Script(source.toString(), cachedData ? { filename, cachedData } : { filename });
   };
 
 /** Keeps what V8 has made of a script by now: of the functions that were called, too. */
 export const keep = (folder: string, filename: string, part: Buffer, script: Script): void =>
-  writeFileSync(fileOf(folder, filename), Buffer.concat([part, script.createCachedData()]));
+  writeFileSync(fileOf(folder, filename), Buffer.concat([sourceOf(part), script.createCachedData()]));
 
 /** Whether anything is kept of a part. */
 export const isKept = (folder: string, filename: string): boolean => existsSync(fileOf(folder, filename));

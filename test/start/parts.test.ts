@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const keepAll = (): void => {
   const made: (readonly [string, Buffer, Script])[] = [];
   const load = partsOf(folder, outside, (filename, part) => {
-    const script = new Script(sourceOf(part), { filename });
+    const script = new Script(sourceOf(part).toString(), { filename });
     made.push([filename, part, script]);
     return script;
   });
@@ -65,7 +65,7 @@ describe('a part', () => {
     for (const name of readdirSync(code)) {
       const kept = readFileSync(join(code, name));
       // The version of V8 stands behind the text, after a magic number.
-      const text = readFileSync(join(folder, name.replace(/\.code$/, '')));
+      const text = sourceOf(readFileSync(join(folder, name.replace(/\.code$/, ''))));
       const at = text.length + 4;
       kept.writeUInt32LE(kept.readUInt32LE(at) ^ 1, at);
       writeFileSync(join(code, name), kept);
