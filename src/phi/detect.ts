@@ -35,7 +35,7 @@ const enclosingOf = (property: string | undefined): Enclosing => {
   const enclosing = { leaning: leansTo(property), rows: underRows(property) };
   if (enclosings.size >= MOST_PROPERTIES) enclosings.clear();
   // The name of a property may itself be a finding; then it is not kept.
-  if (property.length < 2 || isKept(property, askedOf('property-name', 0))) enclosings.set(property, enclosing);
+  if (!detect(property, 'property-name')) enclosings.set(property, enclosing);
   return enclosing;
 };
 

@@ -82,8 +82,8 @@ const single = (tokens: readonly Token[], words: readonly Word[], at: number): n
   const token = tokens[at] as Token;
   if (
     !label ||
-    isKnownPair((tokens[at - 1] as Token).word, token.word) ||
     !(label.roles & (TITLE | LABEL)) ||
+    isKnownPair((tokens[at - 1] as Token).word, token.word) ||
     token.before === 'other' ||
     token.before === 'comma' ||
     // `fr-lu` and `FR_LAPOSTE` begin with a country or a language.
@@ -118,11 +118,11 @@ const SYLLABLE =
 const BY_SYLLABLES = 7.5;
 
 /** The words of a text, looked up; hyphenated surnames after a space are one word. */
-const compound = (tokens: readonly Token[]): [Token[], Word[]] => {
+const compound = (tokens: readonly Token[], known: readonly Word[]): [Token[], Word[]] => {
   const joined: Token[] = [];
   const words: Word[] = [];
   for (const [index, token] of tokens.entries()) {
-    const word = wordOf(token.word);
+    const word = known[index] as Word;
     const last = joined.at(-1);
     const lastWord = words.at(-1);
     const syllables = token.before === 'hyphen' && SYLLABLE.test(token.word) && SYLLABLE.test(last?.word ?? '');
@@ -207,8 +207,13 @@ const LEAST = 0.3;
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  const [tokens, words] = compound(tokensOf(articlesApart(unmarked(text).replace(NICKNAME, '$1 '))));
+  const apart = tokensOf(articlesApart(unmarked(text).replace(NICKNAME, '$1 ')));
+  // One word alone is nobody.
+  if (apart.length < 2) return 0;
+  const known = apart.map(({ word }) => wordOf(word));
+  const [tokens, words] = text.includes('-') ? compound(apart, known) : [apart, known];
   let best = isHl7(text, tokens, words) ? 0.9 : withInitials(tokens, words, text);
+  let quantity: number | undefined;
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;
     best = Math.max(best, single(tokens, words, first));
@@ -235,10 +240,9 @@ export const personName = (text: string, leaning = 0): number => {
           ? a.surname >= 3 && endsInInitial(tokens, last)
           : a.given >= 4 && (middle >= 3 || has(words[last + 1], SUFFIX)));
       if ((Math.max(word.given, word.surname) > -2 || (marked && !(word.roles & THING))) && token.word.length > 1) {
-        best = Math.max(
-          best,
-          judge({ tokens, words, first, last, join, middle: middle + leaning - (QUANTITY.test(text) ? 3 : 0) }),
-        );
+        // Asked once: of every pair, it would take time by the square of the length.
+        quantity ??= QUANTITY.test(text) ? 3 : 0;
+        best = Math.max(best, judge({ tokens, words, first, last, join, middle: middle + leaning - quantity }));
         middle += word.listed ? 0.5 : -2;
         if (join === 'comma' || join === 'caret') break;
       } else if (has(word, PARTICLE)) middle += 1;

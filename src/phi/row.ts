@@ -1,5 +1,9 @@
 /** How the rows of detectors.generated.ts are written; a pattern is made when it is first asked for, as most never are. */
 import { once } from './once.js';
+import { lettersOf } from './text.js';
+
+/** Pieces of text, each with the letters that it is made of. */
+const piecesOf = (hints: string) => once(() => hints.split('|').map((piece) => ({ piece, letters: lettersOf(piece) })));
 
 /**
  * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `digits`: how many digits the string
@@ -12,7 +16,7 @@ export const row = (
   least: number,
   signs: string,
   behind: boolean,
-  hints: readonly string[],
+  hints: string,
   pattern: () => RegExp,
   confidence: number,
   check = '',
@@ -24,7 +28,7 @@ export const row = (
   least,
   signs,
   behind,
-  hints,
+  hints: piecesOf(hints),
   pattern: once(pattern),
   check,
   confidence,
@@ -34,9 +38,9 @@ export const row = (
 /** A row that goes by the name of the property that encloses a value. */
 export const underRow = (
   identifier: string,
-  hints: readonly string[],
+  hints: string,
   property: () => RegExp,
   pattern: () => RegExp,
   confidence: number,
   check = '',
-) => ({ identifier, hints, property: once(property), pattern: once(pattern), check, confidence });
+) => ({ identifier, hints: piecesOf(hints), property: once(property), pattern: once(pattern), check, confidence });

@@ -2,7 +2,7 @@
 import type { Identification } from '../model.js';
 import { checks } from './checks.js';
 import { rows, under } from './detectors.generated.js';
-import { type Marks, marksOf, plain, spaced } from './text.js';
+import { lettersOf, type Marks, marksOf, plain, spaced } from './text.js';
 
 export type Row = (typeof rows)[number];
 export type UnderRow = (typeof under)[number];
@@ -15,8 +15,9 @@ const LEAST = 0.3;
 export const better = (best: Best, identifier: string, confidence: number): Best =>
   confidence >= LEAST && (best === undefined || confidence > best.confidence) ? { identifier, confidence } : best;
 
-const holdsOne = (text: string, pieces: readonly string[]): boolean => {
-  for (const piece of pieces) if (text.includes(piece)) return true;
+/** Whether a lower-case text of these letters holds one of the pieces. */
+const holdsOne = (text: string, letters: number, pieces: Row['hints']): boolean => {
+  for (const one of pieces()) if (!(one.letters & ~letters) && text.includes(one.piece)) return true;
   return false;
 };
 
@@ -41,7 +42,8 @@ export const underRows = (property: string): readonly UnderRow[] => {
   // Of a pattern, what stands between its ends.
   const name = spaced(plain(property.replace(/^\^|\$$/g, '')));
   const lower = name.toLowerCase();
-  return under.filter((row) => holdsOne(lower, row.hints) && row.property().test(name));
+  const letters = lettersOf(lower);
+  return under.filter((row) => holdsOne(lower, letters, row.hints) && row.property().test(name));
 };
 
 /** How sure a row is of a whole value; 0 for not at all. */
@@ -60,7 +62,9 @@ const rowsOf = ({ digits, signs }: Marks): readonly Row[] => {
   const key = digits + signs;
   let some = byMarks.get(key);
   if (!some) {
-    some = rows.filter((row) => row.digits <= digits && (row.signs === '' || holdsOne(signs, [...row.signs])));
+    some = rows.filter(
+      (row) => row.digits <= digits && (row.signs === '' || [...row.signs].some((sign) => signs.includes(sign))),
+    );
     if (byMarks.size >= MOST_MARKS) byMarks.clear();
     byMarks.set(key, some);
   }
@@ -68,8 +72,9 @@ const rowsOf = ({ digits, signs }: Marks): readonly Row[] => {
 };
 
 const tryRows = (text: string, marks: Marks): Best => {
+  const lower = text.toLowerCase();
+  const letters = lettersOf(lower);
   let words: string | undefined;
-  let lower: string | undefined;
   let behind: boolean | undefined;
   let best: Best;
   for (const row of rowsOf(marks)) {
@@ -79,10 +84,7 @@ const tryRows = (text: string, marks: Marks): Best => {
       behind ??= /[A-Za-z]/.test(text.slice(text.search(/\d/)));
       if (!behind) continue;
     }
-    if (row.hints.length > 0) {
-      lower ??= text.toLowerCase();
-      if (!holdsOne(lower, row.hints)) continue;
-    }
+    if (!holdsOne(lower, letters, row.hints)) continue;
     if (row.words) words ??= spaced(text);
     const tried = row.words ? (words as string) : text;
     if (tried.length >= row.least) best = better(best, row.identifier, tryRow(row, tried));

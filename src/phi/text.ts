@@ -93,6 +93,13 @@ export const unmarked = (text: string): string =>
         .replace(/[’ʼ‘`´]/g, "'")
     : text;
 
+/** The letters of a text as bits, some sharing one: what lacks a bit of a piece does not hold the piece. */
+export const lettersOf = (text: string): number => {
+  let letters = 0;
+  for (let i = 0; i < text.length; i += 1) letters |= 1 << text.charCodeAt(i);
+  return letters;
+};
+
 /** What a string holds, seen in one pass, so that most patterns need not be tried. */
 export interface Marks {
   readonly digits: number;

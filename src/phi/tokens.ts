@@ -12,10 +12,6 @@ export interface Token {
   readonly possessive: boolean;
 }
 
-const CHUNKS = /[A-Za-z]+(?:'[A-Za-z]+)*|\d+/g;
-const CAMEL = /[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+(?=[A-Z][a-z])|[A-Z]/g;
-/** Capitals inside. */
-const MIXED = /[a-z][A-Z]|[A-Z]{2}[a-z]/;
 /** Two syllables of one name, as Korean ones are written among other words: `DaeHyun`. */
 const SYLLABLES = /^[A-Z][a-z]{1,4}[A-Z][a-z]{1,4}$/;
 /** `GmbH` */
@@ -43,45 +39,65 @@ const separator = (between: string): Separator => {
   }
 };
 
+/** A word or a part of one is all capitals if its first two are, but for names that are left whole. */
 const formOf = (text: string): Form =>
-  text.length > 1 && text === text.toUpperCase() ? 'upper' : text.charCodeAt(0) < 97 ? 'title' : 'lower';
+  text.charCodeAt(0) > 90 ? 'lower' : text.length > 1 && text.charCodeAt(1) <= 90 ? 'upper' : 'title';
 
 const push = (tokens: Token[], text: string, before: Separator, possessive: boolean): void => {
   const last = tokens.at(-1);
   const word = text.toLowerCase();
   // `McDonald`, `DeLaCruz`: one name, though its capitals look like two words.
-  if (before === 'camel' && last && last.form === 'title' && JOINED.has(last.word) && text.charCodeAt(0) < 97) {
+  if (before === 'camel' && last && last.form === 'title' && JOINED.has(last.word) && text.charCodeAt(0) <= 90) {
     tokens[tokens.length - 1] = { ...last, word: last.word + word, possessive };
   } else tokens.push({ word, form: formOf(text), before, possessive });
+};
+
+/** Whether a capital inside a run of letters begins a part of it: `B` in `aB` and in `ABc`. */
+const beginsPart = (letters: string, at: number): boolean =>
+  letters.charCodeAt(at) <= 90 &&
+  (letters.charCodeAt(at - 1) > 90 || (at + 1 < letters.length && letters.charCodeAt(at + 1) > 90));
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** Where digits or letters end that begin at a place; an apostrophe before a letter is among the letters. */
+const endOf = (text: string, from: number, digits: boolean): number => {
+  let at = from + 1;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (digits ? isDigit(code) : isLetter(code)) continue;
+    if (digits || code !== 39 || at + 1 >= text.length || !isLetter(text.charCodeAt(at + 1))) break;
+  }
+  return at;
 };
 
 /** The words and numbers of a string without marks on its letters. */
 export const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = [];
-  let end = 0;
   const spaced = text.includes(' ');
-  CHUNKS.lastIndex = 0;
-  for (let chunk = CHUNKS.exec(text); chunk; chunk = CHUNKS.exec(text)) {
-    let before: Separator =
-      end === 0 ? 'start' : end === chunk.index ? 'camel' : separator(text.slice(end, chunk.index));
-    end = chunk.index + chunk[0].length;
-    const first = chunk[0].charCodeAt(0);
-    if (first < 58) {
+  let end = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const digits = isDigit(text.charCodeAt(at));
+    if (!digits && !isLetter(text.charCodeAt(at))) continue;
+    const before: Separator = end === 0 ? 'start' : end === at ? 'camel' : separator(text.slice(end, at));
+    end = endOf(text, at, digits);
+    const chunk = text.slice(at, end);
+    at = end - 1;
+    if (digits) {
       tokens.push({ word: '', form: 'digits', before, possessive: false });
       continue;
     }
-    const quoted = chunk[0].includes("'");
-    const possessive = quoted && chunk[0].endsWith("'s");
-    const whole = possessive ? chunk[0].slice(0, -2) : chunk[0];
-    const letters = quoted ? whole.replaceAll("'", '') : whole;
-    if (!MIXED.test(letters) || LEGAL.test(letters) || (spaced && SYLLABLES.test(letters))) {
-      push(tokens, letters, before, possessive);
-      continue;
+    const quoted = chunk.includes("'");
+    const possessive = quoted && chunk.endsWith("'s");
+    const letters = quoted ? (possessive ? chunk.slice(0, -2) : chunk).replaceAll("'", '') : chunk;
+    let from = 0;
+    for (let i = 1; i < letters.length; i += 1) {
+      if (!beginsPart(letters, i)) continue;
+      if (from === 0 && (LEGAL.test(letters) || (spaced && SYLLABLES.test(letters)))) break;
+      push(tokens, letters.slice(from, i), from === 0 ? before : 'camel', possessive);
+      from = i;
     }
-    for (const part of letters.match(CAMEL) ?? []) {
-      push(tokens, part, before, possessive);
-      before = 'camel';
-    }
+    push(tokens, letters.slice(from), from === 0 ? before : 'camel', possessive);
   }
   return tokens;
 };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type AST, parseRegExpLiteral, visitRegExpAST } from '@eslint-community/regexpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPhi } from '../../scripts/phi.ts';
+import { capturing, expand, readPhi } from '../../scripts/phi.ts';
 import { checks } from '../../src/phi/checks.ts';
 import { rowIds, rows, under, underIds } from '../../src/phi/detectors.generated.ts';
 import { tryRow, tryUnder, underRows } from '../../src/phi/rows.ts';
@@ -16,7 +16,7 @@ const sureness = (id: string, text: string): number => {
   const marks = marksOf(plain(text));
   if (marks.digits < row.digits || (row.signs !== '' && ![...row.signs].some((sign) => marks.signs.includes(sign))))
     return 0;
-  if (row.hints.length > 0 && !row.hints.some((hint) => plain(text).toLowerCase().includes(hint))) return 0;
+  if (!row.hints().some(({ piece }) => plain(text).toLowerCase().includes(piece))) return 0;
   return tryRow(row, row.words ? spaced(plain(text)) : plain(text));
 };
 
@@ -52,12 +52,27 @@ describe('rules/phi.yaml', () => {
   });
 
   it.each(table.under.map(({ id }) => [id, underOf(id)]))('%s has a hint for every name that it goes by', (_, row) => {
-    const held = (name: string): boolean => row.hints.some((hint) => name.toLowerCase().includes(hint));
+    const held = (name: string): boolean => row.hints().some(({ piece }) => name.toLowerCase().includes(piece));
     const names = fc.stringMatching(new RegExp(row.property().source));
     fc.assert(
       fc.property(names, (name) => held(name)),
       { seed: 1, numRuns: 300 },
     );
+  });
+
+  it('is matched alike whether groups capture or not', () => {
+    expect(capturing('(?<!x)(?:a|[(?:]){1,2}\\(?:(?=b)')).toBe('(?<!x)(a|[(?:]){1,2}\\(?:(?=b)');
+    expect(capturing('(?:a|b)([-/])c\\1')).toBe('(?:a|b)([-/])c\\1');
+    const strings = table.rows.flatMap(({ example, counter }) => [example, counter, spaced(`${counter} ${example}`)]);
+    const matches = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map((one) => [one.index, one[0]]);
+    for (const { id, pattern } of table.rows) {
+      const { source, flags } = rowOf(id).pattern();
+      const [captures, plainly] = [source, expand(pattern, table.fragments)].map((text) => new RegExp(text, flags)) as [
+        RegExp,
+        RegExp,
+      ];
+      for (const text of strings) expect(matches(captures, text), id).toEqual(matches(plainly, text));
+    }
   });
 
   it('names only checks that there are', () => {
