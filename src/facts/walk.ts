@@ -133,7 +133,7 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: numb
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (wants.detectors) facts.fields.push({ at: placeOf(walk, steps), field: role, text: String(value) });
+      if (wants.detectors) facts.fields.push({ at: placeOf(walk, steps), field: role, text: value as string });
   }
 };
 

@@ -24,17 +24,14 @@ export interface Ruled {
 /** What a member's value is collected as, besides being tested. */
 export type Role = 'model-id' | 'betas' | 'schema' | 'schema-if-strict' | 'user-id' | 'workspace-name' | 'custom-id';
 
-/** Belongs where an identifier does, or is taken for one that was not written as a string. */
-const SCALAR = TYPE_BITS.string | TYPE_BITS.number | TYPE_BITS.boolean;
-
 const ROLE_BITS: Record<Role, number> = {
   'model-id': TYPE_BITS.string,
   betas: TYPE_BITS.string,
   schema: TYPE_BITS.object | TYPE_BITS.boolean,
   'schema-if-strict': TYPE_BITS.object | TYPE_BITS.boolean,
-  'user-id': SCALAR,
-  'workspace-name': SCALAR,
-  'custom-id': SCALAR,
+  'user-id': TYPE_BITS.string,
+  'workspace-name': TYPE_BITS.string,
+  'custom-id': TYPE_BITS.string,
 };
 
 export interface MemberEntry {

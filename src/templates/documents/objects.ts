@@ -70,15 +70,16 @@ const isLine = (policy: Policy, line: unknown): line is Json =>
   isObject(line.params) &&
   (isBody(policy, line.params) || Object.hasOwn(line.params, 'max_tokens'));
 
-/** Headers as an object, however they are written: HAR and some recorders have a list of names and values. */
+/** Headers as an object where they can be read: HAR and some recorders have a list of names and values. */
 const headersOf = (tree: Tree, at: string, given: unknown): Value | undefined => {
-  if (Array.isArray(given)) {
-    const pairs = given.flatMap((one): [string, unknown][] =>
-      isObject(one) && typeof one.name === 'string' ? [[one.name, one.value]] : [],
-    );
-    return partOf(flatTree(undefined, tree.offsetOf(at)), at, Object.fromEntries(pairs));
-  }
-  return isObject(given) ? partOf(tree, at, given) : undefined;
+  if (given === undefined || given === null) return undefined;
+  if (!Array.isArray(given)) return partOf(tree, at, given);
+  const pairs = given.flatMap((one): [string, unknown][] =>
+    isObject(one) && typeof one.name === 'string' ? [[one.name, one.value]] : [],
+  );
+  return pairs.length < given.length
+    ? partOf(tree, at, given)
+    : partOf(flatTree(undefined, tree.offsetOf(at)), at, Object.fromEntries(pairs));
 };
 
 /** A recorded body: JSON itself, its text, or an object that holds the text. */

@@ -1,5 +1,5 @@
 /** A value with alternatives as several values without: together they show each alternative at least once. */
-import { MOST_OPTIONS, unknown, type Value } from './value.js';
+import { isNothing, MOST_OPTIONS, unknown, type Value } from './value.js';
 
 /** How many values it takes. */
 export const count = (value: Value): number => {
@@ -24,6 +24,7 @@ export const pick = (value: Value, n: number): Value => {
       let left = n;
       for (const option of value.options) {
         const many = count(option);
+        if (isNothing(option) && left < many) return { is: 'known', value: null, perhaps: true, at: option.at };
         if (left < many) return pick(option, left);
         left -= many;
       }

@@ -76,6 +76,12 @@ const mapped = (of: Value, fn: Value | undefined, resolver: Resolver, at: number
     return { is: 'list', items, loose: one.is === 'list' && one.loose, at: one.at };
   });
 
+/** Some of the elements; what is nothing is what a list is filtered of. */
+const filtered = (of: Value): Value =>
+  each(loosened(of), (one) =>
+    one.is === 'list' ? { ...one, items: one.items.filter((item) => !isNothing(item)) } : one,
+  );
+
 const membersOf = (of: Value, withNames: boolean): Value =>
   each(of, (one) => {
     if (one.is !== 'object') return one;
@@ -197,7 +203,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
     // These two of Python have what they go over last.
     const over = name === 'filter' || name === 'map' ? given(1) : undefined;
-    if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : loosened(over);
+    if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : filtered(over);
     const isSet = call.made && name === 'Set';
     if (SAME.has(name) || COPIES.has(name) || isSet) return given(0) ?? { is: 'list', items: [], at };
     if (SOME.has(name)) return loosened(given(0) ?? { is: 'list', items: [], at });
@@ -268,7 +274,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     return membersOf(of, name !== 'values');
   const isHolding = of.is === 'list' || of.is === 'object' || of.is === 'either';
   if (SAME.has(name) && isHolding) return of;
-  if (SOME.has(name) && isHolding) return loosened(of);
+  if (SOME.has(name) && isHolding) return name === 'filter' ? filtered(of) : loosened(of);
   if (name === 'slice' && (isHolding || textOf(of) !== undefined))
     return call.args.length > 2 ? loosened(of) : sliced(of, given(0), given(1));
   if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(element(of, at), at);

@@ -2,13 +2,14 @@
  * A value becomes a request's body. Where something is not known and the policy reads it, a harmless value of the right
  * JSON type takes its place and the place is noted; where the policy does not read it, nothing is said.
  */
+import { isObject } from '../../json.js';
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
 import { type Kind, type MemberEntry, TYPE_BITS, tableOf } from '../../policy/tables.js';
 import { content, define, filler, hidden, plainContent } from './content.js';
 import type { JsonType, Why } from './program.js';
 import { bySightAlone, harmless, matters, type Rule, rulesOf } from './reads.js';
-import { isNothing, type Value } from './value.js';
+import { isNothing, isNull, type Value } from './value.js';
 
 /** Something that could not be known, by offset. */
 export interface Gap {
@@ -96,7 +97,7 @@ const listOf = (
   const list: unknown[] = [];
   for (const item of value.items) {
     // An element that is left out on some condition: the others move up.
-    if (isNothing(item)) continue;
+    if (isNothing(item) && !isNull(item)) continue;
     const here = `${at}/${list.length}`;
     state.places.set(here, item.at);
     const secret = hidden(item);
@@ -253,6 +254,10 @@ const DEMANDED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   batch: { requests: [] },
 };
 
+/** The members that are named, and are not surely null. */
+const namesIn = ({ members }: Extract<Value, { is: 'object' }>): ReadonlySet<string> =>
+  new Set([...members].flatMap(([name, value]) => (isNull(value) ? [] : [name])));
+
 /** Fills in what a body must have, where it was named or may stand in what is not known; `open` is why that is not. */
 const fill = (
   { models }: State,
@@ -278,7 +283,7 @@ export const settle = (value: Value, kindName: string | undefined, policy: Polic
     return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   if (value.is === 'object') {
     const body = nodeOf(state, kind, value, '', 'the request');
-    fill(state, body, kindName, '', value.open?.why, new Set(value.members.keys()));
+    fill(state, body, kindName, '', value.open?.why, namesIn(value));
     if (kindName === 'batch') fillItems(state, body, value);
     return { body, places: state.places, gaps: state.gaps, models: state.models };
   }
@@ -294,17 +299,20 @@ export const settle = (value: Value, kindName: string | undefined, policy: Polic
 const fillItems = (state: State, body: Record<string, unknown>, value: Extract<Value, { is: 'object' }>): void => {
   if (!Array.isArray(body.requests)) return;
   const list = value.members.get('requests');
-  const given = list?.is === 'list' ? list.items.filter((item) => !isNothing(item)) : [];
+  const given = list?.is === 'list' ? list.items.filter((item) => !isNothing(item) || isNull(item)) : [];
   for (const [i, item] of body.requests.entries()) {
     const from = given[i];
     const at = `/requests/${i}/params`;
     const params = from?.is === 'object' ? from.members.get('params') : undefined;
     if (params?.is === 'object') {
       const inner = item.params as Record<string, unknown>;
-      fill(state, inner, 'request', at, params.open?.why, new Set(params.members.keys()));
-    } else {
-      item.params = {};
-      fill(state, item.params, 'request', at, (from && hidden(from)?.why) ?? 'expression');
+      fill(state, inner, 'request', at, params.open?.why, namesIn(params));
+    } else if (isObject(item) && item.params === undefined) {
+      const secret = params ? hidden(params) : from?.is === 'object' ? from.open : from && hidden(from);
+      if (!secret) continue;
+      const inner: Record<string, unknown> = {};
+      item.params = inner;
+      fill(state, inner, 'request', at, secret.why);
     }
   }
 };

@@ -12,7 +12,7 @@ export interface Open extends At {
 }
 
 export type Value =
-  | ({ readonly is: 'known'; readonly value: Scalar } & At)
+  | Known
   | List
   | ({ readonly is: 'object'; readonly members: ReadonlyMap<string, Value>; readonly open?: Open | undefined } & At)
   | ({ readonly is: 'either'; readonly options: readonly Value[] } & At)
@@ -22,6 +22,13 @@ export type Value =
   | ({ readonly is: 'function'; readonly made: Extract<Expr, { is: 'function' }>['made'] } & At)
   | ({ readonly is: 'class'; readonly scope: Scope } & At)
   | Instance;
+
+export interface Known extends At {
+  readonly is: 'known';
+  readonly value: Scalar;
+  /** Whether it is one of several that may stand there: nothing is then sent where it is null. */
+  readonly perhaps?: boolean;
+}
 
 /** Elements in their order, unless that is `loose`: then any may stand in any place. */
 export interface List extends At {
@@ -73,6 +80,9 @@ export const unknown = (why: Why, at: number, type?: JsonType): Unknown =>
 export const nothing = (at: number): Value => ({ is: 'known', value: null, at });
 
 export const isNothing = (value: Value): boolean => value.is === 'known' && value.value === null;
+
+/** A null that is written out, and so sent, where what is left out on some condition is not. */
+export const isNull = (value: Value): boolean => value.is === 'known' && value.value === null && !value.perhaps;
 
 /** One of several values; what is the same twice is there once. */
 export const either = (options: readonly Value[], at: number): Value => {
