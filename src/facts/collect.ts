@@ -23,7 +23,7 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
     return;
   }
   if (body === undefined) {
-    if (writes && what !== 'workspace' && problems.length === 0) demand(walk, {}, 'body', 0);
+    if (writes && what !== 'workspace' && problems.length === 0) demand(walk, body, 'body', 0);
     return;
   }
   if (!isObject(body)) {
@@ -37,7 +37,7 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   if (messages && writes) wholeBody(walk, body, pathModel === undefined, 0);
   // What is only counted need not say where it would run.
   if (counted && facts.regions[0]?.value === undefined) facts.regions.length = 0;
-  if (what === 'batch' && writes && !Array.isArray(body.requests)) demand(walk, body, 'requests', 0);
+  if (what === 'batch' && writes && !Array.isArray(body.requests)) demand(walk, body.requests, 'requests', 0);
 };
 
 const use = (facts: Facts, feature: number, origin: Origin, until?: string): void => {

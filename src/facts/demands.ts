@@ -5,9 +5,9 @@ import type { Facts } from './facts.js';
 import { placeOf, stepTo } from './place.js';
 import type { Walk } from './walk.js';
 
-/** A member without which the API refuses a node, to which so many steps lead. */
-export const demand = ({ facts, path }: Walk, node: Json, member: string, steps: number): void => {
-  if ((node[member] ?? undefined) === undefined)
+/** A member without which the API refuses a node, to which so many steps lead, by its value there. */
+export const demand = ({ facts, path }: Walk, value: unknown, member: string, steps: number): void => {
+  if (value === undefined || value === null)
     facts.unreadable.push({ at: placeOf(path, steps), why: missing(member) });
 };
 
@@ -22,8 +22,8 @@ const regions = (facts: Facts, { inference_geo: value, fallbacks }: Json, at: st
 
 /** One Messages body: the request's own, or a batch item's. */
 export const wholeBody = (walk: Walk, body: Json, needsModel: boolean, steps: number): void => {
-  if (needsModel) demand(walk, body, 'model', steps);
-  demand(walk, body, 'messages', steps);
+  if (needsModel) demand(walk, body.model, 'model', steps);
+  demand(walk, body.messages, 'messages', steps);
   if (walk.wants.regions) regions(walk.facts, body, placeOf(walk.path, steps));
 };
 
@@ -33,5 +33,5 @@ export const batchItem = (walk: Walk, item: Json, steps: number): void => {
   if (isObject(params)) {
     stepTo(walk.path, steps, 'params');
     wholeBody(walk, params, true, steps + 1);
-  } else demand(walk, item, 'params', steps);
+  } else demand(walk, params, 'params', steps);
 };
