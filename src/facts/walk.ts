@@ -173,13 +173,13 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
   }
   if (kind.name === 'batch_item') batchItem(walk, node, steps);
   const type = kind.byType ? typeOf(walk, kind, node, steps) : undefined;
-  const { known, always, members, forms } = tableOf(kind, type);
+  const { known, always, member, forms } = tableOf(kind, type);
   if (!known) emitUnknown(walk, steps);
   if (always) emitAll(walk, always, node, type, steps);
   let form = forms.start;
   for (const name in node) {
     const { recent } = form;
-    form = recent !== undefined && recent.name === name ? recent : formAfter(forms, form, name, members);
+    form = recent !== undefined && recent.name === name ? recent : formAfter(forms, form, name, member);
     if (form.plain) continue;
     const { entry } = form;
     const value = node[name];

@@ -41,10 +41,10 @@ export const formAfter = (
   forms: Forms,
   before: Form,
   name: string,
-  members: ReadonlyMap<string, MemberEntry>,
+  member: (name: string) => MemberEntry | undefined,
 ): Form => {
   const known = before.next.get(name);
-  const found = known ?? form(name, members.get(name), before.position + 1);
+  const found = known ?? form(name, member(name), before.position + 1);
   if (!known) {
     if (name.length > LONGEST) return found;
     if (forms.made++ > LIMIT) Object.assign(forms, newForms());

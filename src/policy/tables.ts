@@ -52,7 +52,8 @@ export interface NodeTable {
   readonly known: boolean;
   /** What holds whatever members there are, and what may hold because one is not; nothing for most tables. */
   readonly always: Trie<Ruled> | undefined;
-  readonly members: ReadonlyMap<string, MemberEntry>;
+  /** What a member is, or nothing where no row knows it; asked once for each form of nodes. */
+  readonly member: (name: string) => MemberEntry | undefined;
   readonly forms: Forms;
 }
 
@@ -142,16 +143,15 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
       // Looked up when the member is met, but for what holds without it too.
       const filed = new Map(trie.tests.filter(([, { absent, find }]) => absent.length + find(null).length === 0));
       const tests = trie.tests.filter(([name]) => !filed.has(name));
-      const members = new Map<string, MemberEntry>();
-      const specs = { ...named, ...shape.members, ...(listed ? types[type] : undefined) };
-      for (const [name, spec] of Object.entries(specs)) {
-        // The type is looked at before the members are.
-        members.set(name, memberOf(spec, kinds, filed.get(name), byType && name === 'type'));
-      }
+      const specs = new Map(Object.entries({ ...named, ...shape.members, ...(listed ? types[type] : undefined) }));
       return {
         known,
         always: trie.found.length + tests.length > 0 ? { found: trie.found, tests } : undefined,
-        members,
+        member: (name) => {
+          const spec = specs.get(name);
+          // The type is looked at before the members are.
+          return spec === undefined ? spec : memberOf(spec, kinds, filed.get(name), byType && name === 'type');
+        },
         forms: newForms(),
       };
     });

@@ -51,8 +51,9 @@ export const matters = (policy: Policy, kind: Kind): boolean => {
   const own = memory.get(policy) ?? gather(policy);
   memory.set(policy, own);
   if (!shape || own.has(kind.name)) return true;
-  const table = tableOf(kind, undefined);
-  return [...table.members.values()].some(({ role, node, list }) => role || node || list);
+  const { member } = tableOf(kind, undefined);
+  const names = [shape, policy.data.shape[shape.like ?? '']].flatMap((one) => Object.keys(one?.members ?? {}));
+  return names.map(member).some((entry) => entry?.role || entry?.node || entry?.list);
 };
 
 /** A node of a kind that asks for nothing, or undefined where the kind has none. */

@@ -237,7 +237,7 @@ const nodeOf = (
       object.type = type;
       continue;
     }
-    const entry = table.members.get(name);
+    const entry = table.member(name);
     // A function is never sent; where a list or an object belongs, it is what gives one.
     if (isNothing(member) || (member.is === 'function' && !entry?.list && !entry?.node)) continue;
     const settled = entry
