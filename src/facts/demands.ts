@@ -7,8 +7,7 @@ import type { Walk } from './walk.js';
 
 /** A member without which the API refuses a node, to which so many steps lead, by its value there. */
 export const demand = ({ facts, path }: Walk, value: unknown, member: string, steps: number): void => {
-  if (value === undefined || value === null)
-    facts.unreadable.push({ at: placeOf(path, steps), why: missing(member) });
+  if (value === undefined || value === null) facts.unreadable.push({ at: placeOf(path, steps), why: missing(member) });
 };
 
 /** The regions a body asks for; a fallback that names none has that of the request. */
