@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:525a4ceb5386f43b70bce05bee703a680e8a2abf3ae3959bb91bf8ce2cf310ff';
+export const DIGEST = 'sha256:053856633080884cd6fb3d617dd2e1a8cc329e48d1ad334e7c9bb6015bbd4fc8';
 
 export const policyData: PolicyData = {
  "features": [
@@ -185,7 +185,7 @@ export const policyData: PolicyData = {
      "source": "web-fetch/2026-08-21",
      "since": "2026-08-21",
      "upTo": "not-stated",
-     "what": "Fetched pages, in the tool's cache",
+     "what": "Fetched pages, in a cache",
      "where": "anthropic"
     }
    ],
@@ -281,7 +281,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Ask the second model in a Messages call of its own."
+   "remedy": "Call the second model from your own code."
   },
   {
    "id": "memory_tool",
@@ -405,7 +405,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Summarise the older turns with a Messages call of your own."
+   "remedy": "Summarise the older turns in your own code."
   },
   {
    "id": "context_editing",
@@ -444,7 +444,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Drop old tool results and thinking from `messages` yourself."
+   "remedy": "Drop old tool results and thinking in your own code."
   },
   {
    "id": "fast_mode",
@@ -1041,7 +1041,7 @@ export const policyData: PolicyData = {
      "status": "eligible"
     }
    ],
-   "remedy": "Keep health information off the screen, or use client tools of your own."
+   "remedy": "Use client tools of your own."
   },
   {
    "id": "fine_grained_tool_streaming",
@@ -1108,7 +1108,7 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
      "upTo": "PT1H",
-     "what": "KV representation and hashes, in memory, for the cache's lifetime",
+     "what": "KV representations and hashes, in memory",
      "where": "anthropic"
     }
    ],
@@ -1199,7 +1199,7 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
      "upTo": "PT24H",
-     "what": "The JSON schema, compiled, counted from its last use",
+     "what": "The compiled schema, from its last use on",
      "where": "anthropic"
     }
    ],
@@ -1294,7 +1294,7 @@ export const policyData: PolicyData = {
      "since": "2026-03-27",
      "until": "2026-04-17",
      "upTo": "not-stated",
-     "what": "The tool catalogue: names, descriptions, argument metadata",
+     "what": "Tool names, descriptions and argument metadata",
      "where": "anthropic"
     }
    ],
@@ -1385,7 +1385,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Send the items one by one to /v1/messages."
+   "remedy": "Send each item to /v1/messages."
   },
   {
    "id": "code_execution",
@@ -1439,14 +1439,14 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
      "upTo": "P30D",
-     "what": "The container: uploads, artefacts, outputs",
+     "what": "Files and outputs of the container",
      "where": "anthropic"
     },
     {
      "source": "code-execution/2026-08-22",
      "since": "2026-08-22",
      "upTo": "until-deleted",
-     "what": "Files that the code hands to the Files API",
+     "what": "Files handed to the Files API",
      "where": "anthropic"
     }
    ],
@@ -1522,7 +1522,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Run the code in a sandbox of your own, as a client tool."
+   "remedy": "Run the code in a client tool."
   },
   {
    "id": "programmatic_tool_calling",
@@ -1552,7 +1552,7 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
      "upTo": "P30D",
-     "what": "The container: uploads, artefacts, outputs",
+     "what": "Files and outputs of the container",
      "where": "anthropic"
     }
    ],
@@ -1589,7 +1589,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Set `allowed_callers: [\"direct\"]` and run the calls yourself."
+   "remedy": "Set `allowed_callers: [\"direct\"]`."
   },
   {
    "id": "files_api",
@@ -1621,7 +1621,7 @@ export const policyData: PolicyData = {
      "source": "files/2026-08-22",
      "since": "2026-08-20",
      "upTo": "until-deleted",
-     "what": "Uploaded files (an expiry does not guarantee deletion)",
+     "what": "Uploaded files, even if they expire",
      "where": "anthropic"
     }
    ],
@@ -1674,7 +1674,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Send the content inline instead of a file id."
+   "remedy": "Send the content inline, not a file id."
   },
   {
    "id": "agent_skills",
@@ -1728,7 +1728,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Put the skill's text into the system prompt and run its scripts in client tools."
+   "remedy": "Send the skill's text in `system` and run its scripts in client tools."
   },
   {
    "id": "mcp_connector",
@@ -1821,7 +1821,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
-   "remedy": "Call the MCP server from your own code, with its tools as client tools."
+   "remedy": "Call the MCP server in a client tool."
   },
   {
    "row": "footnote",
@@ -1838,7 +1838,7 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
      "upTo": "P30D",
-     "what": "The container: uploads, artefacts, outputs",
+     "what": "Files and outputs of the container",
      "where": "anthropic"
     }
    ],
@@ -1910,7 +1910,7 @@ export const policyData: PolicyData = {
      "source": "retention/2026-05-19",
      "since": "2026-05-19",
      "upTo": "not-stated",
-     "what": "A fingerprint: hashes and token estimates",
+     "what": "Hashes and token estimates",
      "where": "anthropic"
     }
    ],
@@ -2021,7 +2021,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Call the MCP server from your own code, with its tools as client tools."
+   "remedy": "Call the MCP server in a client tool."
   },
   {
    "id": "mid_conversation_system",
@@ -2118,7 +2118,7 @@ export const policyData: PolicyData = {
      "api": "accepts"
     }
    ],
-   "remedy": "Read the pages in your own code and send the text needed."
+   "remedy": "Fetch the page in a client tool and send its text."
   },
   {
    "row": "none",
@@ -2197,7 +2197,7 @@ export const policyData: PolicyData = {
      "status": "ineligible"
     }
    ],
-   "remedy": "Send the request again yourself, with a model you have chosen."
+   "remedy": "Retry in your own code, with another model."
   },
   {
    "row": "none",
@@ -3407,7 +3407,7 @@ export const policyData: PolicyData = {
    },
    "hipaa": {
     "standing": "not-covered",
-    "says": "The vendor says that it is not available there.",
+    "says": "The vendor says so.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-05-12"
@@ -3632,7 +3632,7 @@ export const policyData: PolicyData = {
    },
    "hipaa": {
     "standing": "not-covered",
-    "says": "The vendor says that it is not available there.",
+    "says": "The vendor says so.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-05-12"
@@ -3910,7 +3910,7 @@ export const policyData: PolicyData = {
    "operator": "anthropic",
    "zdr": {
     "standing": "not-established",
-    "says": "Whether ZDR covers it could not be read.",
+    "says": "Nothing that could be read extends it there.",
     "sources": [
      "retention-processor/2026-11-20",
      "google-anthropic/2026-11-20"
@@ -3926,7 +3926,7 @@ export const policyData: PolicyData = {
    },
    "region": {
     "pinning": false,
-    "says": "Whether inference_geo applies here is not stated.",
+    "says": "No source says that it does.",
     "sources": [
      "google-anthropic/2026-11-20"
     ]
@@ -3972,7 +3972,7 @@ export const policyData: PolicyData = {
      "source": "covered-models/2026-07-15",
      "since": "2026-06-09",
      "upTo": "P30D",
-     "what": "Prompts and outputs of the model, longer where flagged or where law requires"
+     "what": "Inputs and outputs of the model"
     }
    },
    {
@@ -3981,7 +3981,7 @@ export const policyData: PolicyData = {
      "source": "covered-models/2026-07-15",
      "since": "2026-06-09",
      "upTo": "P30D",
-     "what": "Prompts and outputs of the model, longer where flagged or where law requires"
+     "what": "Inputs and outputs of the model"
     }
    },
    {
@@ -4034,13 +4034,13 @@ export const policyData: PolicyData = {
     "ineligible": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "{title} is not eligible for zero data retention; the API serves it all the same."
+     "message": "{title} is not eligible for zero data retention; the API accepts it all the same."
     },
     "removal": {
      "verdict": "informational",
      "api": "unknown",
      "message": "This call removes what {title} keeps, which is not eligible for zero data retention.",
-     "remedy": "Nothing to do; store no more of it."
+     "remedy": "Store no more of it."
     }
    }
   },
@@ -4061,7 +4061,7 @@ export const policyData: PolicyData = {
     "required": {
      "verdict": "fail",
      "api": "cell",
-     "message": "Models {family}* require 30 days of retention; zero data retention does not reach them.",
+     "message": "Models {family}* require 30 days of retention; zero data retention does not cover them.",
      "remedy": "Use another model, or state the vendor's authorisation as modelRetentionAuthorised.",
      "sources": [
       "covered-models/2026-07-15",
@@ -4088,7 +4088,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "accepts",
      "message": "Zero data retention is not established on {platform}. {says}",
-     "remedy": "State the contract as zdrContract; without one take it that data is retained."
+     "remedy": "State the contract as zdrContract; without one data is retained."
     },
     "contracted": {
      "verdict": "informational",
@@ -4104,7 +4104,7 @@ export const policyData: PolicyData = {
     "browser": {
      "verdict": "fail",
      "api": "unknown",
-     "message": "The request comes from a browser; zero data retention does not allow for that.",
+     "message": "The request comes from a browser; zero data retention does not cover it.",
      "remedy": "Send it through a server.",
      "sources": [
       "retention-cors/2026-09-26"
@@ -4123,7 +4123,7 @@ export const policyData: PolicyData = {
      "verdict": "informational",
      "api": "accepts",
      "message": "The header for access from a browser is set, as some clients always do; this is a server.",
-     "remedy": "Do not send it if you can.",
+     "remedy": "Do not send it.",
      "sources": [
       "retention-cors/2026-09-26"
      ]
@@ -4142,7 +4142,7 @@ export const policyData: PolicyData = {
      "verdict": "informational",
      "api": "unknown",
      "message": "This call removes what {title} keeps, which is not eligible under HIPAA readiness.",
-     "remedy": "Nothing to do; store no more of it."
+     "remedy": "Store no more of it."
     },
     "disputed": {
      "strict": "fail",
@@ -4164,13 +4164,13 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "accepts",
      "message": "HIPAA readiness does not apply on {platform}. {says}",
-     "remedy": "State the BAA with the cloud as cloudBaa, if it covers this service and model."
+     "remedy": "State the BAA with the cloud as cloudBaa, if it covers this platform and model."
     },
     "not-covered": {
      "verdict": "fail",
      "api": "accepts",
      "message": "HIPAA readiness does not cover {platform}. {says}",
-     "remedy": "Send it to the first-party API of a HIPAA-ready organisation only."
+     "remedy": "Send it to the first-party API, under HIPAA readiness."
     },
     "cloud-baa": {
      "verdict": "informational",
@@ -4228,7 +4228,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "accepts",
      "message": "Content holds protected health information, and standard terms do not cover it.",
-     "remedy": "Send it to the first-party API of a HIPAA-ready organisation only.",
+     "remedy": "Send it to the first-party API, under HIPAA readiness.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]
@@ -4274,7 +4274,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "accepts",
      "message": "The stated BAA was accepted before the published list of features holds, or after the day judged.",
-     "remedy": "Confirm the features in your signed BAA.",
+     "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "baa-article/2026-06-10"
      ]
@@ -4385,8 +4385,8 @@ export const policyData: PolicyData = {
     "member": {
      "verdict": "review",
      "api": "unknown",
-     "message": "What stands here is not known to the policy; neither is whether the terms cover it.",
-     "remedy": "Look it up at the vendor. A newer claude-preflight may know it; a rule of your own can settle it."
+     "message": "This is not known to the policy, nor whether the terms cover it.",
+     "remedy": "Ask the vendor, update claude-preflight, or settle it by a rule of your own."
     },
     "beta": {
      "verdict": "review",
@@ -4397,8 +4397,8 @@ export const policyData: PolicyData = {
     "endpoint": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The endpoint is not known to the policy; neither is whether the terms cover it.",
-     "remedy": "Look it up at the vendor. A newer claude-preflight may know it; a rule of your own can settle it."
+     "message": "The endpoint is not known to the policy, nor whether the terms cover it.",
+     "remedy": "Ask the vendor, update claude-preflight, or settle it by a rule of your own."
     }
    }
   },
@@ -4489,7 +4489,7 @@ export const policyData: PolicyData = {
     "no-detector": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The schema here is cached apart from message content, and was not examined.",
+     "message": "This is cached as a schema, and was not examined.",
      "remedy": "Look for protected health information by eye.",
      "sources": [
       "retention-phi/2026-09-26"
@@ -4498,7 +4498,7 @@ export const policyData: PolicyData = {
     "no-schema": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, and is no valid JSON Schema; not all of it can be vouched for.",
+     "message": "This is cached as a schema, and is no valid JSON Schema; it cannot be examined whole.",
      "remedy": "Mend the schema.",
      "sources": [
       "retention-phi/2026-09-26"
@@ -4507,7 +4507,7 @@ export const policyData: PolicyData = {
     "too-large": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The schema here is too large or too deep to be examined whole.",
+     "message": "This is cached as a schema, and is too large or too deep to be examined whole.",
      "remedy": "Send a smaller one.",
      "sources": [
       "retention-phi/2026-09-26"
@@ -4530,7 +4530,7 @@ export const policyData: PolicyData = {
     "user-id": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "The user id may identify a person, and is to be opaque: {identifier}, confidence {confidence}, {length} characters.",
+     "message": "The user id may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Send a random or keyed value.",
      "sources": [
       "messages-reference/2026-08-22"
@@ -4548,7 +4548,7 @@ export const policyData: PolicyData = {
     "custom-id": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The id of a batch item may identify a person: {identifier}, confidence {confidence}, {length} characters. No source speaks of this field; the advice is our own.",
+     "message": "The id of a batch item may identify a person: {identifier}, confidence {confidence}, {length} characters. No source speaks of this field.",
      "remedy": "Send a random or keyed value."
     }
    }
@@ -4588,7 +4588,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "Known only when the program runs: {why}.",
-     "remedy": "Write it out in the file, or check the request as it is sent."
+     "remedy": "Write it out, or check the request as it is sent."
     },
     "context": {
      "verdict": "review",

@@ -67,29 +67,29 @@ export const prose: Prose = {
  "remedies": {
   "web_search": "Use `web_search_20250305`, or search in a client tool.",
   "web_fetch": "Fetch the page in a client tool and send its text.",
-  "advisor_tool": "Ask the second model in a Messages call of its own.",
-  "compaction": "Summarise the older turns with a Messages call of your own.",
-  "context_editing": "Drop old tool results and thinking from `messages` yourself.",
+  "advisor_tool": "Call the second model from your own code.",
+  "compaction": "Summarise the older turns in your own code.",
+  "context_editing": "Drop old tool results and thinking in your own code.",
   "fast_mode": "Leave `speed` out.",
   "data_residency": "Leave `inference_geo` out; the endpoint or deployment decides.",
-  "computer_use": "Keep health information off the screen, or use client tools of your own.",
+  "computer_use": "Use client tools of your own.",
   "prompt_caching": "Mark single blocks with `cache_control` instead of the request.",
   "structured_outputs": "Keep personal data out of the schema, or ask for JSON in the prompt.",
   "tool_search": "Send only the tools needed, or search them in a client tool.",
-  "batch": "Send the items one by one to /v1/messages.",
-  "code_execution": "Run the code in a sandbox of your own, as a client tool.",
-  "programmatic_tool_calling": "Set `allowed_callers: [\"direct\"]` and run the calls yourself.",
-  "files_api": "Send the content inline instead of a file id.",
-  "agent_skills": "Put the skill's text into the system prompt and run its scripts in client tools.",
-  "mcp_connector": "Call the MCP server from your own code, with its tools as client tools.",
+  "batch": "Send each item to /v1/messages.",
+  "code_execution": "Run the code in a client tool.",
+  "programmatic_tool_calling": "Set `allowed_callers: [\"direct\"]`.",
+  "files_api": "Send the content inline, not a file id.",
+  "agent_skills": "Send the skill's text in `system` and run its scripts in client tools.",
+  "mcp_connector": "Call the MCP server in a client tool.",
   "dynamic_filtering": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`.",
   "cache_diagnostics": "Leave `diagnostics` out; `usage` has the cache counts.",
   "managed_agents": "Run the agent loop in your own code on /v1/messages.",
-  "mcp_tunnels": "Call the MCP server from your own code, with its tools as client tools.",
+  "mcp_tunnels": "Call the MCP server in a client tool.",
   "mid_conversation_system": "Put the instruction into `system` or a user turn.",
-  "browser_use": "Read the pages in your own code and send the text needed.",
+  "browser_use": "Fetch the page in a client tool and send its text.",
   "message_threads": "Send the whole conversation in `messages`; the SDK's tool runner takes `thread: false`.",
-  "server_side_fallback": "Send the request again yourself, with a model you have chosen.",
+  "server_side_fallback": "Retry in your own code, with another model.",
   "fallback_credit": "Retry without `fallback_credit_token`.",
   "task_budgets": "Count the tokens in your own code.",
   "inline_tools": "Define the tool in `tools`.",
@@ -358,7 +358,7 @@ export const prose: Prose = {
     ]
    },
    "hipaa": {
-    "says": "The vendor says that it is not available there.",
+    "says": "The vendor says so.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-05-12"
@@ -383,7 +383,7 @@ export const prose: Prose = {
     ]
    },
    "hipaa": {
-    "says": "The vendor says that it is not available there.",
+    "says": "The vendor says so.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-05-12"
@@ -445,7 +445,7 @@ export const prose: Prose = {
   },
   "google-cloud-anthropic": {
    "zdr": {
-    "says": "Whether ZDR covers it could not be read.",
+    "says": "Nothing that could be read extends it there.",
     "sources": [
      "retention-processor/2026-11-20",
      "google-anthropic/2026-11-20"
@@ -459,7 +459,7 @@ export const prose: Prose = {
     ]
    },
    "region": {
-    "says": "Whether inference_geo applies here is not stated.",
+    "says": "No source says that it does.",
     "sources": [
      "google-anthropic/2026-11-20"
     ]
