@@ -44,12 +44,29 @@ const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Bind
   return found;
 };
 
+const ARGUMENTS = 'arguments';
+
+/** The parameters of a function that looks at `arguments`, which is a list of them and of whatever else it is handed. */
+const withArguments = (reader: Reader, node: SyntaxNode, own: Binding[], scope: Scope): Binding[] => {
+  const isArrow = node.name === 'ArrowFunction';
+  if (isArrow || !reader.text.slice(node.from, node.to).includes(ARGUMENTS)) return own;
+  const at = reader.base + node.from;
+  const { writer } = reader;
+  const isOpen = own.at(-1)?.variadic === true;
+  const name = `parameter ${own.length}`;
+  const all = isOpen ? own : [...own, writer.bind({ name, how: 'parameter', at, variadic: true }, scope)];
+  const items = all.map((one) => ({ value: writer.name(one.name, at), spread: one.variadic === true }));
+  writer.bind({ name: ARGUMENTS, how: 'value', value: { is: 'list', items, at }, at }, scope);
+  return all;
+};
+
 /** A function of any form, with its body read. */
 export const callable = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   return reader.writer.inScope('function', (scope): Expr => {
     const list = node.getChild('ParamList') ?? node.getChild('VariableDefinition');
-    const made: FunctionMade = { parameters: parameters(reader, list, scope), returns: [], yields: [] };
+    const own = parameters(reader, list, scope);
+    const made: FunctionMade = { parameters: withArguments(reader, node, own, scope), returns: [], yields: [] };
     reader.writer.body(made, () => {
       const block = node.getChild('Block');
       if (block) statements(reader, block);

@@ -35,12 +35,12 @@ const TEXTS = words(
 const TEXT_FUNCTIONS = words('str String input repr btoa dedent open');
 const NUMBER_FUNCTIONS = words('int float len Number parseInt parseFloat round max min abs sum');
 /** Methods and functions that give the same elements again, and those that give some of them, or in another order. */
-const SAME = words('copy values list tuple');
+const SAME = words('copy values list tuple deref');
 const SOME = words('filter reverse sort toSorted toReversed sorted reversed set');
 /** Methods that give an object's members as a list, alone or each with its name. */
 const MEMBERS = words('values items entries');
 /** Functions that give their argument again. */
-const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep resolve cache run wait_for');
+const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep resolve cache run wait_for WeakRef');
 /** Methods that give the same JSON again. */
 const BYTES = words('encode decode toString trim strip');
 const DUMPS = words('dumps stringify');
@@ -173,9 +173,34 @@ const declared = (call: Call, resolver: Resolver, frame: Frame): Value | undefin
   return made.is === 'function' ? resolver.apply(made.made, []) : undefined;
 };
 
+/** How a copy of an instance is made that has other members: the argument that holds them, or all that have a name. */
+const ALTERED: ReadonlyMap<string, string | undefined> = new Map([
+  ['model_copy', 'update'],
+  ['copy', 'update'],
+  ['replace', undefined],
+  ['_replace', undefined],
+  ['evolve', undefined],
+]);
+
+/** The members of a copy that has others than what it is made of; undefined where a call makes none. */
+const altered = (name: string, of: Value, call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
+  if (!ALTERED.has(name)) return undefined;
+  const member = ALTERED.get(name);
+  const all = named(
+    { ...call, args: call.args.filter((arg) => arg.name !== undefined || arg.spread) },
+    resolver,
+    frame,
+    call.at,
+  );
+  const given = member === undefined ? all : memberOf(all, member, call.at);
+  if (isNothing(given) || (all.is === 'object' && all.members.size === 0)) return undefined;
+  return each(of, (one) => merge(one.is === 'instance' ? resolver.objectOf(one, call.at) : one, given));
+};
+
 /** An instance that is written out as an object, or as JSON; undefined where its class does that itself. */
 const writtenOut = (name: string, of: Value | undefined, at: number, resolver: Resolver): Value | undefined => {
   if (!of || !(WRITES.has(name) || JSONS.has(name))) return undefined;
+  if (of.is === 'object') return JSONS.has(name) ? { is: 'json', of, at } : of;
   if (of.is !== 'instance' || ownBindings(of.scope, `this.${name}`, (expr) => resolver.valueOf(expr))) return undefined;
   const object = resolver.objectOf(of, at);
   return JSONS.has(name) ? { is: 'json', of: object, at } : object;
@@ -195,7 +220,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   if (callee.is === 'name') {
     // A function of the file's own has the name first.
     if (resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value')) return undefined;
-    const object = writtenOut(name, given(0), at, resolver);
+    const object =
+      writtenOut(name, given(0), at, resolver) ?? altered(name, given(0) ?? nothing(at), call, resolver, frame);
     if (object) return object;
     if (name === 'dict') return named(call, resolver, frame, at);
     if (name === 'getenv') return ofEnvironment(given(1), at);
@@ -228,6 +254,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   const of = resolver.valueOf(callee.of, frame);
   const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
   if (object) return object;
+  const copied = altered(name, of.is === 'unknown' ? (given(0) ?? of) : of, call, resolver, frame);
+  if (copied) return copied;
   if (name === 'urljoin') return address(given(1), given(0), at);
   if (isForming(name)) return formed(call, name, of, resolver, frame);
   if (name === 'toString' && textOf(of) !== undefined) return of;

@@ -18,10 +18,11 @@ const ONE = words('find findLast at pop shift popleft get setdefault popitem nex
 /** Methods and functions that give the same elements again, in a list or an object of their own. */
 const COPIES = words(
   `filter slice copy toSorted toReversed values list tuple sorted reversed concat dict OrderedDict deque chain from
-   clone compact reverse sortBy`,
+   clone compact reverse sortBy model_copy`,
 );
 /** Methods that give what they are called on, and functions that give the first that they are handed. */
-const SAME = words('sort reverse freeze cast seal vars iter assign defineProperty merge extend defaults tap Proxy');
+const SAME = words(`sort reverse freeze cast seal vars iter assign defineProperty merge extend defaults tap Proxy
+  WeakRef deref`);
 /** What gives pairs, of which the second is an element or a member. */
 const PAIRS = words('items entries enumerate toPairs');
 /** Functions that are handed what they go over last. */
