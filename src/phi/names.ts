@@ -117,6 +117,10 @@ const SYLLABLE =
 /** More than any name of one word says. */
 const BY_SYLLABLES = 7.5;
 
+/** Whether a hyphen stands between this word and one before it that begins as names do. */
+const opensCompound = ({ before }: Token, at: number, tokens: readonly Token[]): boolean =>
+  before === 'hyphen' && tokens[at - 1]?.form !== 'lower';
+
 /** The words of a text, looked up; hyphenated surnames after a space are one word. */
 const compound = (tokens: readonly Token[], known: readonly Word[]): [Token[], Word[]] => {
   const joined: Token[] = [];
@@ -196,6 +200,8 @@ const QUANTITY = /\d ?(?:m?c?g|micrograms|ml|c?mm?|%)(?![a-z])/i;
 /** `Robert "Bob" Holmberg`, `Elizabeth (Liz) Holmberg` */
 const NICKNAME = /^(\w{1,30}) ["'(]\w{1,30}["')] /;
 
+const withoutNickname = (text: string): string => (text.includes(' ') ? text.replace(NICKNAME, '$1 ') : text);
+
 /** `Al-Hamdani`: the article is a word. */
 const articlesApart = (text: string): string =>
   text.includes('-') ? text.replace(/\b([ae]l)-(?=[a-z])/gi, '$1 ') : text;
@@ -207,11 +213,11 @@ const LEAST = 0.3;
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  const apart = tokensOf(articlesApart(unmarked(text).replace(NICKNAME, '$1 ')));
+  const apart = tokensOf(articlesApart(withoutNickname(unmarked(text))));
   // One word alone is nobody.
   if (apart.length < 2) return 0;
   const known = apart.map(({ word }) => wordOf(word));
-  const [tokens, words] = text.includes('-') ? compound(apart, known) : [apart, known];
+  const [tokens, words] = text.includes('-') && apart.some(opensCompound) ? compound(apart, known) : [apart, known];
   let best = isHl7(text, tokens, words) ? 0.9 : withInitials(tokens, words, text);
   let quantity: number | undefined;
   for (let first = 0; first < tokens.length; first += 1) {

@@ -84,6 +84,8 @@ const tryRows = (text: string, marks: Marks): Best => {
       behind ??= /[A-Za-z]/.test(text.slice(text.search(/\d/)));
       if (!behind) continue;
     }
+    // Split into words, a text is at most twice as long.
+    if (text.length * (row.words ? 2 : 1) < row.least) continue;
     if (!holdsOne(lower, letters, row.hints)) continue;
     if (row.words) words ??= spaced(text);
     const tried = row.words ? (words as string) : text;

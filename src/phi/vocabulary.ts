@@ -77,7 +77,10 @@ const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: nu
 const STEMS = new Set(parts.stems.split('|'));
 const LONGEST_STEM = Math.max(...[...STEMS].map((stem) => stem.length));
 const LONG = 7;
+/** Most words end like none. */
+const ENDS = new Set([...STEMS].map((stem) => stem.slice(-3)));
 const endsInStem = (word: string): boolean => {
+  if (!ENDS.has(word.slice(-3))) return false;
   for (let length = 3; length <= LONGEST_STEM && length <= word.length - 3; length += 1)
     if (STEMS.has(word.slice(-length))) return true;
   return false;
@@ -126,7 +129,7 @@ export const wordOf = (word: string): Word => {
   if (known) return known;
   const judged = judge(word);
   if (judged.ordinary || (judged.given < 0 && judged.surname < 0)) {
-    if (seen.size >= 4096) seen.clear();
+    if (seen.size >= 8192) seen.clear();
     seen.set(word, judged);
   }
   return judged;
