@@ -17,6 +17,9 @@ const MOST_DEPTH = 100;
  * many alternatives is never multiplied out, and none of them is left out.
  */
 const join = (heads: readonly string[], tails: readonly string[]): string[] => {
+  const [tail] = tails;
+  // As nearly always, a letter after letters.
+  if (tails.length === 1) return heads.map((head) => head + tail);
   if (heads.length * tails.length <= MOST_STRINGS) return tails.flatMap((tail) => heads.map((head) => head + tail));
   const joined: string[] = [];
   for (let i = 0; i < Math.max(heads.length, tails.length); i += 1)
@@ -29,13 +32,15 @@ const EITHER = '\ue001';
 
 /** A letter of either case takes the case of its neighbours: `MR[Nn]` is MRN, `Ka[Cc]i` Kaci, `[Jj]ohn` John. */
 const settle = (text: string): string =>
-  text.replace(
-    /([A-Za-z]?)\ue001([a-z])(?=\ue001?([A-Za-z]?))/g,
-    (_, before: string, letter: string, after: string) => {
-      const like = before === '' ? 'A' : after === '' ? before : after;
-      return before + (like < 'a' ? letter.toUpperCase() : letter);
-    },
-  );
+  text.includes(EITHER)
+    ? text.replace(
+        /([A-Za-z]?)\ue001([a-z])(?=\ue001?([A-Za-z]?))/g,
+        (_, before: string, letter: string, after: string) => {
+          const like = before === '' ? 'A' : after === '' ? before : after;
+          return before + (like < 'a' ? letter.toUpperCase() : letter);
+        },
+      )
+    : text;
 
 /** A class is its letter where it is one letter in both cases, a separator where it holds only those. */
 const ofClass = (node: AST.CharacterClass): string => {
