@@ -209,15 +209,12 @@ const articlesApart = (text: string): string =>
 /** Below this nobody asks what else a name may be. */
 const LEAST = 0.3;
 
-/**
- * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
- */
-export const personName = (text: string, leaning = 0): number => {
-  const apart = tokensOf(articlesApart(withoutNickname(unmarked(text))));
-  // One word alone is nobody.
-  if (apart.length < 2) return 0;
-  const known = apart.map(({ word }) => wordOf(word));
-  const [tokens, words] = text.includes('-') && apart.some(opensCompound) ? compound(apart, known) : [apart, known];
+/** Whether a name can begin with a word, or behind it. */
+const mayName = ({ roles, given, surname }: Word): boolean =>
+  given >= -2 || surname >= -2 || (roles & (TITLE | LABEL)) !== 0;
+
+/** The likeliest name in a string of several words. */
+const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): number => {
   let best = isHl7(text, tokens, words) ? 0.9 : withInitials(tokens, words, text);
   let quantity: number | undefined;
   for (let first = 0; first < tokens.length; first += 1) {
@@ -256,6 +253,19 @@ export const personName = (text: string, leaning = 0): number => {
     }
   }
   return best >= LEAST && (namesNobody(text) || namesElse(text, tokens, words)) ? 0 : best;
+};
+
+/**
+ * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
+ */
+export const personName = (text: string, leaning = 0): number => {
+  const apart = tokensOf(articlesApart(withoutNickname(unmarked(text))));
+  // One word alone is nobody.
+  if (apart.length < 2) return 0;
+  const known = apart.map(({ word }) => wordOf(word));
+  const [tokens, words] = text.includes('-') && apart.some(opensCompound) ? compound(apart, known) : [apart, known];
+  // Most strings end here.
+  return words.some(mayName) || text.includes('^') ? likeliest(text, tokens, words, leaning) : 0;
 };
 
 /** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */
