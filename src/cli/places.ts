@@ -1,34 +1,17 @@
 /** Where in a text findings stand: by line and column, for people and editors. */
 import type { Finding } from '../model.js';
-import { pointer, stepsIn, steps as stepsOf } from '../pointer.js';
+import { pointer, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { type BetaPlace, betaOf } from '../request/beta-places.js';
-import { lineCounter, scanJson } from '../request/scan.js';
+import { type Beginning, beginningsOf } from './beginnings.js';
 import type { Judged } from './subjects.js';
 
 /** Above this a text is judged without line and column for each finding, which would cost a second reading. */
 const LOCATE_LIMIT = 32 * 1024 * 1024;
 
-/** Where a value begins: 1-based, and as an offset into the text. */
-interface Beginning {
-  readonly line: number;
-  readonly column: number;
-  readonly offset: number;
-}
-
 /** Where in a text values begin. */
-const locate = (text: string, wanted: ReadonlySet<string>): Map<string, Beginning> => {
-  const places = new Map<string, Beginning>();
-  if (wanted.size === 0 || text.length > LOCATE_LIMIT) return places;
-  const deepest = Math.max(...[...wanted].map((at) => stepsOf(at).length));
-  const lineOf = lineCounter(text);
-  scanJson(text, (steps, offset) => {
-    if (steps.length > deepest) return;
-    const at = pointer(steps);
-    if (wanted.has(at)) places.set(at, { offset, ...lineOf(offset) });
-  });
-  return places;
-};
+const locate = (text: string, wanted: ReadonlySet<string>): Map<string, Beginning> =>
+  wanted.size === 0 || text.length > LOCATE_LIMIT ? new Map() : beginningsOf(text, wanted);
 
 const bodyPrefix = (value: unknown): string[] =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, 'body') && !Object.hasOwn(value, 'messages')

@@ -8,8 +8,8 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 const COLON = 58;
 
-/** The offset of the quote that ends the string that begins at `start`. */
-const endOf = (text: string, start: number): number => {
+/** The offset of the quote that ends the string that begins at `start`; below 0 where none does. */
+export const endOfString = (text: string, start: number): number => {
   let end = text.indexOf('"', start + 1);
   while (text.charCodeAt(end - 1) === BACKSLASH) {
     let before = end - 2;
@@ -24,7 +24,7 @@ const endOf = (text: string, start: number): number => {
 const named = (text: string): number => {
   let count = 0;
   for (let start = text.indexOf('"'); start >= 0; ) {
-    let at = endOf(text, start) + 1;
+    let at = endOfString(text, start) + 1;
     // Whatever stands between a string and what follows it is white: the text is JSON.
     while (text.charCodeAt(at) <= 32) at++;
     if (text.charCodeAt(at) === COLON) count++;
