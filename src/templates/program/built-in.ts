@@ -200,7 +200,7 @@ const altered = (name: string, of: Value, call: Call, resolver: Resolver, frame:
 /** An instance that is written out as an object, or as JSON; undefined where its class does that itself. */
 const writtenOut = (name: string, of: Value | undefined, at: number, resolver: Resolver): Value | undefined => {
   if (!of || !(WRITES.has(name) || JSONS.has(name))) return undefined;
-  if (of.is === 'object') return JSONS.has(name) ? { is: 'json', of, at } : of;
+  if (of.is === 'object' && name === 'asdict') return of;
   if (of.is !== 'instance' || ownBindings(of.scope, `this.${name}`, (expr) => resolver.valueOf(expr))) return undefined;
   const object = resolver.objectOf(of, at);
   return JSONS.has(name) ? { is: 'json', of: object, at } : object;
@@ -254,6 +254,9 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   const of = resolver.valueOf(callee.of, frame);
   const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
   if (object) return object;
+  // A copy of an instance is known by its members alone.
+  if (of.is === 'object' && WRITES.has(name)) return of;
+  if (of.is === 'object' && JSONS.has(name)) return { is: 'json', of, at };
   const copied = altered(name, of.is === 'unknown' ? (given(0) ?? of) : of, call, resolver, frame);
   if (copied) return copied;
   if (name === 'urljoin') return address(given(1), given(0), at);
