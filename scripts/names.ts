@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
+  LIKE_NAME,
   lookUp,
   NO_NAME,
   nameLikeness,
@@ -245,13 +246,15 @@ export const namesModule = (lists: NameLists, digest: string): string => {
     const value = given * 4 + surname;
     if (value > 0) names.set(word, value);
   }
-  for (const word of readPhi().words.proper) if (!names.has(word)) names.set(word, 0);
+  const likeNames = lists.words.filter((word) => nameLikeness(model, word) >= LIKE_NAME);
+  for (const word of [...readPhi().words.proper, ...likeNames]) if (!names.has(word)) names.set(word, 0);
   const unlisted = lists.words.filter((word) => !names.has(word) && nameLikeness(model, word) >= NO_NAME);
   // Words that the filter takes for names, as if they were no rare ones.
   const mistakenBy = (filter: WordFilter): string[] => unlisted.filter((word) => levelOf(lookUp(filter, word)) > 1);
   const filter = bestFilter(names, 2, 8, (tried) => mistakenBy(tried).length);
   const kept = lists.words.filter(
-    (word) => names.has(word) || nameLikeness(model, word) > PLAIN_WORD || lookUp(filter, word) > 0,
+    (word) =>
+      names.get(word) !== 0 && (names.has(word) || nameLikeness(model, word) > PLAIN_WORD || lookUp(filter, word) > 0),
   );
   const ordinary = new Map(kept.map((word) => [word, 0]));
   const onlyNames = [...names].filter(([name, value]) => value > 0 && !ordinary.has(name));

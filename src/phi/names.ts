@@ -8,6 +8,7 @@ import {
   COMMON,
   isKnownPair,
   LABEL,
+  NOTHING,
   PARTICLE,
   PEOPLE,
   PERSON,
@@ -25,7 +26,7 @@ const judge = (span: Span): number => {
   const a = words[first] as Word;
   const b = words[last] as Word;
   const [wordA, wordB] = [(tokens[first] as Token).word, (tokens[last] as Token).word];
-  if (isKnownPair(wordA, wordB) || wordA === wordB) return 0;
+  if (wordA === wordB || isKnownPair(wordA, wordB)) return 0;
   const around = surroundings(span);
   // `Boynton Beach` is as little one; `Karin Beach` and `Jae-sung Park` may be.
   const isThing = (word: Word): boolean =>
@@ -156,8 +157,11 @@ const compound = (tokens: readonly Token[], known: readonly Word[]): [Token[], W
         likeness: Math.max(lastWord.likeness, word.likeness),
       };
     } else {
+      // `Booz Allen Hamilton`: what stands in such a pair is no part of another.
+      const known = last && isKnownPair(last.word, token.word);
+      if (known) words[words.length - 1] = NOTHING;
       joined.push(token);
-      words.push(word);
+      words.push(known ? NOTHING : word);
     }
   }
   return [joined, words];
@@ -171,7 +175,9 @@ const isHl7 = (text: string, tokens: readonly Token[], words: readonly Word[]): 
   // LOINC writes so what was measured, and when or with what: `Glucose^PEAK`, `Views^W contrast`.
   const caret = tokens.findIndex(({ before }) => before === 'caret');
   const isName = (word: Word, i: number): boolean =>
-    word.listed || has(word, PARTICLE | SUFFIX) || (tokens[i]?.form !== 'lower' && !(i >= caret && word.ordinary));
+    word.listed ||
+    has(word, PARTICLE | SUFFIX) ||
+    (tokens[i]?.form !== 'lower' && !(word.ordinary && (i > 0 || caret > 1)));
   const given = words[caret] as Word;
   return /[A-Za-z]{4}/.test(text) && ((given.listed && given.given >= 4) || words.every(isName));
 };

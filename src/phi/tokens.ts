@@ -18,7 +18,7 @@ const SYLLABLES = /^[A-Z][a-z]{1,4}[A-Z][a-z]{1,4}$/;
 const LEGAL = /^[A-Z][a-z]{2}[A-Z]$/;
 const JOINED = new Set(['mc', 'mac', 'de', 'la', 'le', 'van', 'von', 'di', 'du', 'o', 'fitz', 'st', 'del', 'dela']);
 
-const separator = (between: string): Separator => {
+const separator = (between: string, spaced: boolean): Separator => {
   switch (between.trim()) {
     case '':
       return 'space';
@@ -28,8 +28,9 @@ const separator = (between: string): Separator => {
       return between === '-' ? 'hyphen' : 'other';
     case '_':
       return 'underscore';
+    // Among other words it joins the names of substances: `afzelii+burgdorferi Ab`.
     case '+':
-      return between === '+' ? 'dot' : 'other';
+      return between === '+' && !spaced ? 'dot' : 'other';
     case ',':
       return 'comma';
     case '^':
@@ -79,7 +80,7 @@ export const tokensOf = (text: string): Token[] => {
   for (let at = 0; at < text.length; at += 1) {
     const digits = isDigit(text.charCodeAt(at));
     if (!digits && !isLetter(text.charCodeAt(at))) continue;
-    const before: Separator = end === 0 ? 'start' : end === at ? 'camel' : separator(text.slice(end, at));
+    const before: Separator = end === 0 ? 'start' : end === at ? 'camel' : separator(text.slice(end, at), spaced);
     end = endOf(text, at, digits);
     const chunk = text.slice(at, end);
     at = end - 1;

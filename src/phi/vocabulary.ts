@@ -1,5 +1,5 @@
 /** What is known of one word: whether it is a name, an ordinary word, how it is built, and its part in a phrase. */
-import { lookUp, NO_NAME, nameLikeness, PLAIN_WORD } from './lookup.js';
+import { LIKE_NAME, lookUp, NO_NAME, nameLikeness, PLAIN_WORD } from './lookup.js';
 import { model, names, parts, words } from './names.generated.js';
 
 export const TITLE = 1;
@@ -64,7 +64,8 @@ export interface Word {
 
 const GIVEN = [0, 4.5, 5.5, 7] as const;
 const SURNAME = [0, 4.5, 5.5, 6.5] as const;
-const NOTHING: Word = { roles: 0, given: -8, surname: -8, listed: false, ordinary: false, likeness: -8 };
+/** What is known of a word that is no part of a name. */
+export const NOTHING: Word = { roles: 0, given: -8, surname: -8, listed: false, ordinary: false, likeness: -8 };
 
 /** How much less a name says that is also a word: little where it is first of all a name. */
 const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: number): number => {
@@ -104,7 +105,7 @@ const judge = (word: string): Word => {
   // The filters err for one word in 256 and in 64; the model, which errs elsewhere, settles what it is sure of.
   const level = likeness < NO_NAME ? -1 : lookUp(names, word);
   const held = (likeness < PLAIN_WORD && level <= 0) || roles !== 0 || lookUp(words, word) === 0;
-  const ordinary = level === 0 || (held && (level > 0 || likeness < 1.5 || roles !== 0));
+  const ordinary = level === 0 || (held && (level > 0 || likeness < LIKE_NAME || roles !== 0));
   const [g, s] = level < 0 ? [0, 0] : [level >> 2, level & 3];
   const common = (roles & COMMON) !== 0;
   // Of three letters much is built like a name.

@@ -110,6 +110,8 @@ const PEOPLE = [
   'patientKarinHolmbergHba1cResult2019Notes',
   'Maria Garcia Breast Cancer',
   'Githinji Kariuki',
+  'Barman^Hanuman',
+  'karin+holmberg',
 ];
 const NOBODY = [
   'patient_name',
@@ -165,6 +167,13 @@ const NOBODY = [
   'Dezaguanine Mesylate',
   'Vitamin (Retinol) Palmitate',
   'Views^W contrast',
+  'Multisection Gated^W Radionuclide IV',
+  'Borrelia afzelii+burgdorferi+garinii Ab.IgG',
+  'Booz Allen Hamilton',
+  'boozAllenHamilton',
+  'Ospedale Antonio Cardarelli',
+  'Krankenhaus Rummelsberg',
+  'taroRisperidone',
   'POTASSIUM^POST DIALYSIS',
   'TOBRAMYCIN^PEAK',
   'bartonella_henselae',
