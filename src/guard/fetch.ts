@@ -27,14 +27,22 @@ interface RequestLike {
 const isRequest = (input: unknown): input is RequestLike =>
   typeof input === 'object' && input !== null && 'clone' in input && 'method' in input && 'url' in input;
 
-/** Options as they are now: read once, inherited ones too (a `Request` given as options), functions left out. */
+/** What a fetch reads of its options: an instance of a class has them where no loop comes past. */
+const OPTIONS: readonly string[] =
+  'method headers body redirect signal duplex dispatcher mode credentials cache keepalive integrity referrer referrerPolicy priority'.split(
+    ' ',
+  );
+
+/** Options as they are now: each read once, inherited ones too (a `Request` given as options). */
 const snapshot = (init: unknown): Init => {
   const own: Init = {};
   if (typeof init !== 'object' || init === null) return own;
-  for (const name in init) {
+  const take = (name: string): void => {
     const value: unknown = (init as Init)[name];
     if (value !== undefined) own[name] = value;
-  }
+  };
+  for (const name in init) take(name);
+  if (Object.getPrototypeOf(init) !== Object.prototype) for (const name of OPTIONS) if (!(name in own)) take(name);
   return own;
 };
 
@@ -83,6 +91,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
   if (typeof send !== 'function')
     throw new TypeError('claude-preflight: guardFetch takes a fetch first, then a context');
   const guard = guardOf(context, options, 'fetch');
+  const { onBlock } = options;
   const pass = send as unknown as (input: unknown, init?: unknown) => Promise<object>;
   const guarded = async (input: unknown, init?: unknown): Promise<object> => {
     const request = isRequest(input) ? input : undefined;
@@ -92,6 +101,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     const bytes = bytesOf(given.body);
     if (given.headers !== undefined || request) given.headers = heldHeaders(given.headers ?? request?.headers);
     const method = String(given.method ?? request?.method ?? 'GET');
+    if (given.method !== undefined) given.method = method;
     const headers = readable(given.headers as HeadersGiven | undefined);
     const read = contentFor(request, bytes ?? given.body);
     const waited = read instanceof Promise ? await read : read;
@@ -99,7 +109,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     const asking = guard.ask({ method, url, headers, content });
     const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) {
-      if (options.onBlock === 'throw') throw guard.error(asked.violation);
+      if (onBlock === 'throw') throw guard.error(asked.violation);
       return refusal(asked.violation);
     }
     const sent = sentInit(given, bytes, content, asked);

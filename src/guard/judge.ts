@@ -43,6 +43,15 @@ const addresses = new Map<string, string>();
 const addressOf = (url: string): string =>
   remembered(addresses, url, () => (URL.canParse(url) ? new URL(url).href : url));
 
+// Some servers drop what follows a semicolon, so that dots before it lead up; some end a path at a control character.
+const TWO_WAYS = /^[^?#]*(?:\/\.{0,2};|%[01][0-9a-f]|%7f)/i;
+
+/** Whether code of this process has given members to every object: a check would read them in each request. */
+const isTainted = (): boolean => {
+  for (const _ in {}) return true;
+  return false;
+};
+
 /** A request as it can be judged. */
 interface Read {
   readonly headers: object | undefined;
@@ -54,6 +63,8 @@ const read = ({ url, headers: given, content }: Outgoing, policy: Policy): Read 
   const headers = readable(given);
   const extra: Unread[] = obscured(headers).map((why) => ({ at: '', why }));
   if (url.length > LONGEST_URL) extra.push({ at: '', why: 'the address is too long to be read' });
+  else if (TWO_WAYS.test(addressOf(url))) extra.push({ at: '', why: 'the path can be read in more than one way' });
+  if (isTainted()) extra.push({ at: '', why: 'Object.prototype was changed, which gives every object more members' });
   if (content.kind === 'unreadable') extra.push({ at: '', why: content.why });
   if (content.kind === 'form') extra.push(...unreadUpload(addressOf(url), policy));
   if (content.kind !== 'text' || content.text === '') return { headers, body: undefined, extra };
@@ -111,9 +122,12 @@ const fixed = (
     .filter(({ path }) => path.startsWith(`${BODY}/`))
     .map((fix) => ({ ...fix, path: fix.path.slice(BODY.length) }));
   const text = content.kind === 'text' && inBody.length > 0 ? spliceFixes(content.text, inBody) : undefined;
-  const after = fixes.some(({ path }) => path.startsWith(HEADERS))
+  const before = fixes.some(({ path }) => path.startsWith(HEADERS))
     ? (value as { headers: Record<string, string> }).headers
-    : undefined;
+    : headers;
+  // A length that was stated is that of the text as it was.
+  const { 'content-length': stated, ...rest } = before;
+  const after = text !== undefined && stated !== undefined ? rest : before === headers ? undefined : before;
   // Judged again as it will be sent: the text that was spliced, not the value that it was made for.
   const sent: Outgoing = {
     method,

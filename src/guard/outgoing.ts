@@ -128,9 +128,17 @@ export const obscured = (headers: HeadersGiven | undefined): string[] => {
 export const asSaid = (content: Content, method: string, headers: HeadersGiven | undefined): Content =>
   content.kind !== 'none' && isUpload(method, getter(headers)('content-type')) ? { kind: 'form' } : content;
 
+/** A list of values as it reads now: its owner can change it. */
+const asText = (value: unknown): unknown => (typeof value === 'object' && value !== null ? String(value) : value);
+
+const asPair = (pair: unknown): unknown => (Array.isArray(pair) ? pair.map(asText) : pair);
+
 /** A copy of headers, to be sent: it says the same each time it is read, and nobody changes it later. */
 export const heldHeaders = (headers: unknown): unknown => {
   if (typeof headers !== 'object' || headers === null) return headers;
   if (isHeaders(headers)) return new Headers(headers as object as Headers);
-  return Symbol.iterator in headers ? [...(headers as Iterable<unknown>)] : { ...headers };
+  if (Symbol.iterator in headers) return Array.from(headers as Iterable<unknown>, asPair);
+  const held: Record<string, unknown> = { ...headers };
+  for (const name in held) held[name] = asText(held[name]);
+  return held;
 };

@@ -2,7 +2,7 @@
 import type { EventSink, GuardEvent } from './events.js';
 import type { Soon } from './soon.js';
 
-/** Told of an event that a sink did not take, and of what the sink threw. What it throws itself is let go. */
+/** Told of an event that a sink did not take, and of what the sink threw. What it throws or rejects itself is let go. */
 export type Lost = (event: GuardEvent, error: unknown) => void;
 
 /** Tells sinks of events. Nothing here throws or rejects. */
@@ -18,11 +18,8 @@ export const tellingOf = (sinks: readonly EventSink[], onLost: Lost | undefined)
   const pending = new Set<Promise<boolean>>();
   const tellOne = (sink: EventSink, event: GuardEvent): Soon<boolean> => {
     const failed = (error: unknown): boolean => {
-      try {
-        onLost?.(event, error);
-      } catch {
-        // Who is told of a failure has none to report it to.
-      }
+      // Who is told of a failure has none to report it to.
+      (async () => onLost?.(event, error))().catch(() => undefined);
       return false;
     };
     try {

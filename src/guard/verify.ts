@@ -9,7 +9,14 @@ export class NotGuardedError extends Error {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-const member = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
+/** A member, where there is one that can be read: clients made on demand throw for what they do not know. */
+const member = (value: unknown, name: string): unknown => {
+  try {
+    return isObject(value) ? value[name] : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

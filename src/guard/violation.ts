@@ -123,14 +123,18 @@ const fromBody = (body: unknown): Violation | undefined => {
  */
 export const violationOf = (error: unknown): Violation | undefined => {
   const seen = new Set<unknown>();
-  for (let one = error; isObject(one) && !seen.has(one); one = one.cause ?? one.lastError) {
-    seen.add(one);
-    if (one instanceof PolicyViolationError) {
-      const { findings, receipt, fault, lost } = one;
-      return { findings, receipt, fault, ...(lost ? { lost } : {}) };
+  try {
+    for (let one = error; isObject(one) && !seen.has(one); one = one.cause ?? one.lastError) {
+      seen.add(one);
+      if (one instanceof PolicyViolationError) {
+        const { findings, receipt, fault, lost } = one;
+        return { findings, receipt, fault, ...(lost ? { lost } : {}) };
+      }
+      const answered = fromBody(one.error) ?? fromBody(parsed(one.responseBody));
+      if (answered) return answered;
     }
-    const answered = fromBody(one.error) ?? fromBody(parsed(one.responseBody));
-    if (answered) return answered;
+  } catch {
+    // A member that cannot be read is none of ours.
   }
   return undefined;
 };

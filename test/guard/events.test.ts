@@ -303,6 +303,19 @@ describe('a sink that fails', () => {
     expect((await never(MESSAGES, post(PLAIN))).status).toBe(200);
   });
 
+  it('may be followed by a listener that fails as well, at once or later', async () => {
+    const unhandled = await unhandledIn(async () => {
+      for (const onLost of [failure, async () => failure()]) {
+        const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
+          events: failure,
+          onLost,
+        });
+        expect((await fetch(MESSAGES, post(PLAIN))).status).toBe(403);
+      }
+    });
+    expect(unhandled).toEqual([]);
+  });
+
   it('is like an observer of reports that rejects: a fault, handled', async () => {
     const unhandled = await unhandledIn(async () => {
       const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
@@ -326,12 +339,21 @@ describe('a sink that fails', () => {
     const fetch = guardFetch(send, ZDR, { events });
     const headers = new Headers();
     const request = new Request(MESSAGES, post(PLAIN));
-    const going = [fetch(MESSAGES, { ...post(PLAIN), headers }), fetch(request)];
+    const pair: [string, string] = ['anthropic-beta', 'context-1m-2025-08-07'];
+    const betas = ['context-1m-2025-08-07'];
+    const going = [
+      fetch(MESSAGES, { ...post(PLAIN), headers }),
+      fetch(request),
+      fetch(MESSAGES, { ...post(PLAIN), headers: [pair] }),
+      fetch(MESSAGES, { ...post(PLAIN), headers: { 'anthropic-beta': betas as never } }),
+    ];
     await new Promise((resolve) => setTimeout(resolve, 1));
     headers.set('anthropic-beta', 'mcp-client-2025-11-20');
     request.headers.set('anthropic-beta', 'mcp-client-2025-11-20');
-    expect((await Promise.all(going)).map(({ status }) => status)).toEqual([200, 200]);
-    expect(sent).toEqual([null, null]);
+    pair[1] = 'mcp-client-2025-11-20';
+    betas.push('mcp-client-2025-11-20');
+    expect((await Promise.all(going)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(sent.sort()).toEqual(['context-1m-2025-08-07', 'context-1m-2025-08-07', null, null]);
   });
 });
 

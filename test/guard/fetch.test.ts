@@ -137,6 +137,26 @@ describe('a guarded fetch', () => {
     expect(sent.map(({ body }) => body.trim())).toEqual([text(PLAIN), text(PLAIN), text(PLAIN)]);
   });
 
+  it('reads options that are an instance of a class as a fetch does, and each but once', async () => {
+    const { fetch, sent } = guarded();
+    class Options {
+      get method() {
+        return 'POST';
+      }
+      get body() {
+        return text(PLAIN);
+      }
+    }
+    expect((await fetch(URL_OF_MESSAGES, new Options())).status).toBe(200);
+    let asked = 0;
+    const method = { toString: () => (asked++ === 0 ? 'DELETE' : 'GET') } as never;
+    await fetch('https://api.anthropic.com/v1/files/file_1', { method });
+    expect(sent.map(({ method, body }) => [method, body])).toEqual([
+      ['POST', text(PLAIN)],
+      ['DELETE', ''],
+    ]);
+  });
+
   it.each<[string, () => RequestInit, RegExp]>([
     ['a stream', () => ({ body: new Response(text(PLAIN)).body, duplex: 'half' }) as RequestInit, /stream/],
     [
@@ -270,6 +290,35 @@ describe('a guarded fetch', () => {
     const { fetch, sent } = guarded({ others: 'pass', onReview: 'pass' });
     expect(await rulesOf(await fetch(url, { method: 'POST', body: text(CODE) }))).toEqual(['code_execution']);
     expect(sent).toEqual([]);
+  });
+
+  it.each([
+    'https://api.anthropic.com/v1/files/..;/messages',
+    'https://api.anthropic.com/v1/files%00/v1/messages',
+    'https://api.anthropic.com/v1/files%7F/v1/messages',
+  ])('refuses an address that servers read in more than one way: %s', async (url) => {
+    const { fetch, sent } = guarded({ others: 'pass', onReview: 'pass' });
+    expect(await rulesOf(await fetch(url, { method: 'POST', body: text(PLAIN) }))).toEqual(['request/unreadable']);
+    expect((await fetch(`${URL_OF_MESSAGES}?a=%00;b`, { method: 'POST', body: text(PLAIN) })).status).toBe(200);
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['allowed_callers', ['direct']],
+    ['waivers', [{ rule: 'zdr/feature-not-eligible', reason: 'r', owner: 'o', expires: '2099-01-01' }]],
+    ['mode', 'observe'],
+  ])('takes no member from what every object inherits: %s', async (name, value) => {
+    const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, { onReview: 'pass' });
+    const search = { ...PLAIN, tools: [{ type: 'web_search_20260209', name: 'web_search' }] };
+    Object.defineProperty(Object.prototype, name, { value, enumerable: true, configurable: true, writable: true });
+    try {
+      expect(await rulesOf(await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(search) }))).toContain(
+        'request/unreadable',
+      );
+    } finally {
+      delete (Object.prototype as Record<string, unknown>)[name];
+    }
+    expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) })).status).toBe(200);
   });
 
   it.each<[string, () => object]>([
@@ -528,8 +577,10 @@ describe('terms that cannot be used', () => {
 
   it('do not change under a guard that was made', async () => {
     const context = { arrangement: 'zdr' as 'zdr' | 'standard' };
-    const { fetch, sent } = guarded({}, context);
+    const options: { -readonly [Name in keyof GuardFetchOptions]: GuardFetchOptions[Name] } = {};
+    const { fetch, sent } = guarded(options, context);
     context.arrangement = 'standard';
+    options.mode = 'observe';
     expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(403);
     expect(sent).toEqual([]);
   });

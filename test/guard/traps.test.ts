@@ -259,6 +259,25 @@ describe('a mechanical fix on the way out', () => {
     expect(sent[0]?.get('authorization') ?? sent[0]?.get('x-api-key')).toContain('sk-ant-invented');
   });
 
+  it('leaves no length behind that was that of the body before', async () => {
+    const sent: Request[] = [];
+    const send = async (url: string, init: RequestInit) => {
+      sent.push(new Request(url, init));
+      return Response.json({});
+    };
+    const fetch = guardFetch(send, ZDR, { remediate: 'safe' });
+    for (const request of [FILTERING, PLAIN]) {
+      const body = JSON.stringify(request);
+      const headers = { 'Content-Length': `${body.length}`, 'X-Kept': 'yes' };
+      await fetch('https://api.anthropic.com/v1/messages', { method: 'POST', headers, body });
+    }
+    const told = sent.map(({ headers }) => [headers.get('content-length'), headers.get('x-kept')]);
+    expect(told).toEqual([
+      [null, 'yes'],
+      [`${JSON.stringify(PLAIN).length}`, 'yes'],
+    ]);
+  });
+
   it('is not made while the guard only observes', async () => {
     const { sdk, bodies } = client({ middleware: [preflight(ZDR, { mode: 'observe', remediate: 'safe' })] });
     await sdk.messages.create(FILTERING);

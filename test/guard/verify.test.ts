@@ -147,6 +147,16 @@ describe('a guard is lost, and that is noticed', () => {
     }
   });
 
+  it('where what is given has nothing that can be looked at', () => {
+    const throws = () => {
+      throw new Error('canary-7f3a');
+    };
+    for (const client of [null, 1, 'x', [], {}, () => 1, new Proxy({}, { get: throws })]) {
+      expect(lost(client as never)).toMatch(/no guard/);
+      expect(violationOf(client)).toBeUndefined();
+    }
+  });
+
   it('never has a value of the client in the message', () => {
     expect(lost(new Anthropic({ ...KEY, apiKey: 'canary-7f3a' }))).not.toContain('canary');
   });
