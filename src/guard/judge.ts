@@ -37,14 +37,24 @@ export interface Decided {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-const addresses = new Map<string, string>();
-
-/** The address as `fetch` reads it: dots are resolved, and a brace is a brace, no placeholder of a template. */
-const addressOf = (url: string): string =>
-  remembered(addresses, url, () => (URL.canParse(url) ? new URL(url).href : url));
-
 // Some servers drop what follows a semicolon, so that dots before it lead up; some end a path at a control character.
 const TWO_WAYS = /^[^?#]*(?:\/\.{0,2};|%[01][0-9a-f]|%7f)/i;
+
+interface Address {
+  /** As `fetch` reads it: dots are resolved, and a brace is a brace, no placeholder of a template. */
+  readonly href: string;
+  /** Why it cannot be read. */
+  readonly why: string | undefined;
+}
+
+const addresses = new Map<string, Address>();
+
+const addressOf = (url: string): Address =>
+  remembered(addresses, url, () => {
+    const href = URL.canParse(url) ? new URL(url).href : url;
+    if (url.length > LONGEST_URL) return { href, why: 'the address is too long to be read' };
+    return { href, why: TWO_WAYS.test(href) ? 'the path can be read in more than one way' : undefined };
+  });
 
 /** Whether code of this process has given members to every object: a check would read them in each request. */
 const isTainted = (): boolean => {
@@ -54,6 +64,7 @@ const isTainted = (): boolean => {
 
 /** A request as it can be judged. */
 interface Read {
+  readonly url: string;
   readonly headers: object | undefined;
   readonly body: unknown;
   readonly extra: readonly Unread[];
@@ -62,15 +73,15 @@ interface Read {
 const read = ({ url, headers: given, content }: Outgoing, policy: Policy): Read => {
   const headers = readable(given);
   const extra: Unread[] = obscured(headers).map((why) => ({ at: '', why }));
-  if (url.length > LONGEST_URL) extra.push({ at: '', why: 'the address is too long to be read' });
-  else if (TWO_WAYS.test(addressOf(url))) extra.push({ at: '', why: 'the path can be read in more than one way' });
+  const { href, why } = addressOf(url);
+  if (why !== undefined) extra.push({ at: '', why });
   if (isTainted()) extra.push({ at: '', why: 'Object.prototype was changed, which gives every object more members' });
   if (content.kind === 'unreadable') extra.push({ at: '', why: content.why });
-  if (content.kind === 'form') extra.push(...unreadUpload(addressOf(url), policy));
-  if (content.kind !== 'text' || content.text === '') return { headers, body: undefined, extra };
+  if (content.kind === 'form') extra.push(...unreadUpload(href, policy));
+  if (content.kind !== 'text' || content.text === '') return { url: href, headers, body: undefined, extra };
   const { value, unread } = readText(content.text, policy);
   extra.push(...unread);
-  return { headers, body: value, extra };
+  return { url: href, headers, body: value, extra };
 };
 
 /** Judges a request as it is about to be sent; `more` is what else is known to be unreadable of it. */
@@ -80,10 +91,9 @@ export const judgeOutgoing = (
   policy: Policy,
   more: readonly Unread[] = [],
 ): Subject => {
-  const { headers, body, extra } = read(outgoing, policy);
-  const { method, url } = outgoing;
+  const { url, headers, body, extra } = read(outgoing, policy);
   const all = more.length === 0 ? extra : [...extra, ...more];
-  return checkSubject({ method, url: addressOf(url), headers, body }, context, policy, all);
+  return checkSubject({ method: outgoing.method, url, headers, body }, context, policy, all);
 };
 
 const NOT_CLAUDES = 'request/not-recognised';
@@ -113,10 +123,10 @@ const fixed = (
 ): Decided | undefined => {
   const { content, method, url } = outgoing;
   if (content.kind !== 'text' && content.kind !== 'none') return undefined;
-  const { body, extra } = read(outgoing, policy);
+  const { url: href, body, extra } = read(outgoing, policy);
   const headers = recordOf(outgoing.headers);
   const judge = (value: unknown) => checkSubject(value, context, policy, [...extra, ...more]);
-  const { value, fixes } = remedied({ method, url: addressOf(url), headers, body }, subject, judge, policy);
+  const { value, fixes } = remedied({ method, url: href, headers, body }, subject, judge, policy);
   if (fixes.length === 0) return undefined;
   const inBody = fixes
     .filter(({ path }) => path.startsWith(`${BODY}/`))
