@@ -98,8 +98,8 @@ interface Judged {
 /** A guard for requests under these terms. @throws TypeError where the context or an option is not one, or a waiver is over. */
 export const guardOf = (given: Context, chosen: GuardOptions, client: 'middleware' | 'fetch'): Guard => {
   soundOptions(chosen, client);
-  // A copy: what a guard does is settled when it is made.
-  const options: GuardOptions = { ...chosen };
+  // A copy that inherits no mode: what a guard does is settled when it is made.
+  const options: GuardOptions = { mode: 'block', ...chosen };
   const { policy = shippedPolicy, now = clock, target, onReport } = options;
   const mode = options.mode === 'observe' ? 'observe' : 'block';
   const context = soundContext(given, dayOf(now()), policy);
