@@ -13,9 +13,18 @@ import type { AuditTerms, InputRow, Instant } from './aggregate.js';
 import type { Block } from './blocks.js';
 import { type Key, keyed } from './digest.js';
 import { shownNames } from './pointers.js';
-import { documentRecord, type NoRequest, type ReadText, type Recorded, recordOf, requestNames } from './records.js';
+import {
+  documentRecord,
+  type NoRequest,
+  plainRecord,
+  type Recorded,
+  type RecordReader,
+  recordsOf,
+  requestNames,
+} from './records.js';
 import { type Skim, skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
+import type { ReadText } from './within.js';
 
 /** Terms by request: a target's, else the audit's own. */
 export interface Terms {
@@ -30,7 +39,7 @@ export interface Judge {
   tally: Tally;
   readonly clock: AuditTerms['clock'];
   readonly key: Key;
-  readonly names: ReadonlySet<string>;
+  readonly reader: RecordReader;
   readonly skim: Skim;
   readonly termsOf: (value: unknown, file: string) => Terms;
   /** Terms as of a day, remembered. */
@@ -59,7 +68,7 @@ export const judgeOf = ({ policy, key, terms, termsOf, subjects }: JudgeParts): 
   tally: emptyTally(terms, (text) => keyed(key, text), shownNames(policy)),
   clock: terms.clock,
   key,
-  names: requestNames(policy),
+  reader: { policy, names: requestNames(policy), read: bodyReader(policy) },
   skim: skimmer(policy.data),
   termsOf,
   dated: new Map(),
@@ -159,18 +168,25 @@ const bodyReader =
     return 'why' in read ? { value: undefined, extra: [{ at: '', why: `the body: ${read.why}` }] } : read;
   };
 
-/** A line read the slow way, which says what a parser does not; undefined where nothing stands on it. */
-export const lineRecord = (judge: Judge, bytes: Uint8Array): Recorded | NoRequest | undefined => {
+type Records = readonly (Recorded | NoRequest)[];
+
+const withExtra = (records: Records, extra: readonly Unread[]): Records =>
+  extra.length === 0
+    ? records
+    : records.map((record) => (record.kind === 'request' ? { ...record, extra: [...extra, ...record.extra] } : record));
+
+/** A line read the slow way, which says what a parser does not; empty where nothing stands on it. */
+export const lineRecords = (judge: Judge, bytes: Uint8Array): Records => {
   const text = decode(bytes);
-  if (text === undefined) return { kind: 'unreadable', why: 'it is not UTF-8' };
-  if (text.trim() === '') return undefined;
+  if (text === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
+  if (text.trim() === '') return [];
   const read = readJson(judge.policy, text);
-  if ('why' in read) return { kind: 'unreadable', why: read.why };
-  const record = recordOf(read.value, judge.names, bodyReader(judge.policy));
-  return record.kind === 'request' && read.extra.length > 0
-    ? { ...record, extra: [...read.extra, ...record.extra] }
-    : record;
+  if ('why' in read) return [{ kind: 'unreadable', why: read.why }];
+  return withExtra(recordsOf(read.value, judge.reader), read.extra);
 };
+
+/** Of what tells of a request to Claude one stands somewhere. */
+const HINTS = ['claude', 'anthropic', 'messages'];
 
 /** A line of UTF-8 read the quick way; undefined where a closer look is needed. */
 export const quickRecord = (
@@ -180,9 +196,13 @@ export const quickRecord = (
   to: number,
 ): Recorded | NoRequest | undefined => {
   const value = judge.skim(bytes, from, to);
-  const record = value === undefined ? undefined : recordOf(value, judge.names, bodyReader(judge.policy));
+  if (value === undefined) return undefined;
+  const record = plainRecord(value, judge.reader);
+  if (record) return record;
   // What was skimmed over may hold a request all the same.
-  return record?.kind === 'other' && bytes.subarray(from, to).includes('claude') ? undefined : record;
+  const line = bytes.subarray(from, to);
+  if (HINTS.some((hint) => line.includes(hint))) return undefined;
+  return recordsOf(value, judge.reader)[0];
 };
 
 const NEWLINE = 10;
@@ -194,9 +214,11 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   for (let from = 0; from < bytes.length; line++) {
     const end = bytes.indexOf(NEWLINE, from);
     const to = end < 0 ? bytes.length : end;
-    const record =
-      (whole ? quickRecord(judge, bytes, from, to) : undefined) ?? lineRecord(judge, bytes.subarray(from, to));
-    if (record) take(judge, record, block.file, line, counting);
+    const quick = whole ? quickRecord(judge, bytes, from, to) : undefined;
+    if (quick) take(judge, quick, block.file, line, counting);
+    else
+      for (const record of lineRecords(judge, bytes.subarray(from, to)))
+        take(judge, record, block.file, line, counting);
     from = to + 1;
   }
 };
@@ -210,13 +232,9 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
   }
   const { form, records, around } = document;
   for (const { why, line } of around) take(judge, { kind: 'unreadable', why }, block.file, line, counting);
-  const read = bodyReader(judge.policy);
-  for (const { value, extra, line } of records) {
-    const record = documentRecord(form, value, judge.names, read);
-    const whole =
-      record.kind === 'request' && extra.length > 0 ? { ...record, extra: [...extra, ...record.extra] } : record;
-    take(judge, whole, block.file, line, counting);
-  }
+  for (const { value, extra, line } of records)
+    for (const record of withExtra(documentRecord(form, value, judge.reader), extra))
+      take(judge, record, block.file, line, counting);
   return form;
 };
 

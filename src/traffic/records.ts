@@ -5,6 +5,7 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import type { Instant } from './aggregate.js';
+import { type ReadText, requestsWithin, tellsOfRequest } from './within.js';
 
 /** One recorded request, as `check` takes it. */
 export interface Recorded {
@@ -104,9 +105,6 @@ const bodyOf = (body: unknown): { text: string } | { value: unknown } | { why: s
   return { value: body };
 };
 
-/** Reads the text of a body; `scan` says what a parser does not. */
-export type ReadText = (text: string) => { readonly value: unknown; readonly extra: readonly Unread[] };
-
 const isForm = (headers: unknown): boolean => {
   const pairs = Array.isArray(headers)
     ? headers.map((one) => (isObject(one) ? [one.name, one.value] : (one as unknown[])))
@@ -165,11 +163,39 @@ const HIDDEN: NoRequest = {
   why: 'it holds a request to Claude in a form that is not known; give bodies, envelopes, HAR or cassettes',
 };
 
+const TOLD: NoRequest = { kind: 'unreadable', why: 'it tells of a request to Claude, the body of which is not in it' };
+
 const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a form that is known' };
 
-/** One record of JSON Lines, of a list, or a document that is one request. */
-export const recordOf = (value: unknown, names: ReadonlySet<string>, read: ReadText): Recorded | NoRequest => {
-  if (!isObject(value)) return { kind: 'request', value, extra: [], time: undefined };
+/** Whether a record is itself a request, or an envelope with a body in a form that is known. */
+const isWhole = (record: Json): boolean => {
+  const body = record.postData ?? record.body ?? record.params;
+  if ((typeof body === 'object' && body !== null) || isJsonText(body) || Array.isArray(record.messages)) return true;
+  return (
+    Array.isArray(record.requests) && record.requests.every((one) => isObject(one) && Object.hasOwn(one, 'params'))
+  );
+};
+
+/** What reads records: by which names requests are known, and how the text of a body is read. */
+export interface RecordReader {
+  readonly policy: Policy;
+  readonly names: ReadonlySet<string>;
+  readonly read: ReadText;
+}
+
+/** Requests in a record of another form. */
+const found = (record: Json, { policy, read }: RecordReader): Recorded[] =>
+  requestsWithin(record, policy, read).map(({ body, url, method, headers, around, extra }) => ({
+    kind: 'request',
+    value: { url, method, headers: headersOf(headers), body },
+    extra,
+    time: around.map((one) => (isObject(one) ? timeOf(one) : undefined)).find((one) => one !== undefined),
+  }));
+
+const requestOf = (value: Json, { names }: RecordReader): Json | undefined =>
+  looksLikeRequest(value, names) ? value : isObject(value.request) ? value.request : undefined;
+
+const known = (value: Json, { names, read }: RecordReader): Recorded | undefined => {
   const time = timeOf(value);
   if (looksLikeRequest(value, names)) {
     if (isJsonText(value.body) && !Object.hasOwn(value, 'messages')) return exchange(value, time, read);
@@ -182,9 +208,32 @@ export const recordOf = (value: unknown, names: ReadonlySet<string>, read: ReadT
     return { kind: 'request', value: request, extra: [], time };
   }
   // An object with nothing in it says nothing against being a request: `check` has its word.
-  if (Object.keys(value).length === 0) return { kind: 'request', value, extra: [], time };
+  return Object.keys(value).length === 0 ? { kind: 'request', value, extra: [], time } : undefined;
+};
+
+/**
+ * A record of which only the members that the policy reads are known: its request, if it plainly is one. Undefined
+ * where all of it must be read.
+ */
+export const plainRecord = (value: unknown, reader: RecordReader): Recorded | NoRequest | undefined => {
+  if (!isObject(value)) return { kind: 'request', value, extra: [], time: undefined };
+  const request = requestOf(value, reader);
+  return request && isWhole(request) ? known(value, reader) : undefined;
+};
+
+/** One record of JSON Lines, of a list, or a document: a request, several, or none. */
+export const recordsOf = (value: unknown, reader: RecordReader): readonly (Recorded | NoRequest)[] => {
+  if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
+  const request = requestOf(value, reader);
+  if (!request || !isWhole(request)) {
+    const within = found(value, reader);
+    if (within.length > 0) return within;
+  }
+  const one = known(value, reader);
+  if (one) return [one];
   const text = JSON.stringify(value);
-  return BODY.every((part) => part.test(text)) ? HIDDEN : NO_REQUEST;
+  if (BODY.every((part) => part.test(text))) return [HIDDEN];
+  return [tellsOfRequest(value, reader.policy, reader.read) ? TOLD : NO_REQUEST];
 };
 
 /** Where recorders keep a list of exchanges. */
@@ -224,16 +273,17 @@ export const documentRecords = (document: unknown): DocumentRecords => {
   return { form: 'json', steps: [], whole: true, records: [document] };
 };
 
-/** One record of a document. */
+/** What one record of a document holds. */
 export const documentRecord = (
   form: DocumentRecords['form'],
   record: unknown,
-  names: ReadonlySet<string>,
-  read: ReadText,
-): Recorded | NoRequest => {
+  reader: RecordReader,
+): readonly (Recorded | NoRequest)[] => {
+  const { read } = reader;
   if (form === 'json' && isObject(record) && typeof record.scope === 'string' && typeof record.path === 'string')
-    return exchange({ ...record, url: `${record.scope}${record.path}` }, undefined, read);
-  if (form === 'json') return recordOf(record, names, read);
-  if (!isObject(record) || !isObject(record.request)) return { kind: 'unreadable', why: 'an exchange has no request' };
-  return exchange(record.request, timeOf(record), read);
+    return [exchange({ ...record, url: `${record.scope}${record.path}` }, undefined, read)];
+  if (form === 'json') return recordsOf(record, reader);
+  if (!isObject(record) || !isObject(record.request))
+    return [{ kind: 'unreadable', why: 'an exchange has no request' }];
+  return [exchange(record.request, timeOf(record), read)];
 };

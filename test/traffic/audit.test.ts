@@ -347,18 +347,25 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
   });
 
   it('requests in a form that is not known, which are not taken for somebody else’s', async () => {
-    const text = JSON.stringify(withTool);
-    const hidden = [
-      { attributes: { input: withTool } },
-      { http: { request: { method: 'POST', url: URL, body: text } } },
-      { event: JSON.stringify({ sent: text }) },
+    const hidden = { event: `sent ${JSON.stringify(withTool)}` };
+    const told = [
+      {
+        modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+        input: { inputBodyS3Path: 's3://invented/a.json.gz' },
+      },
+      { attributes: [{ key: 'url.full', value: { stringValue: URL } }] },
+      { provider: 'anthropic', tags: { sent: 'claude-opus-4-6' } },
+      { RequestHost: 'api.anthropic.com', RequestPath: '/v1/messages' },
     ];
     const others = [{ level: 'info', text: `POST ${URL} for claude` }, { answer: { model: 'claude-opus-4-6' } }];
-    const file = logs.write('unknown.jsonl', [body, ...hidden, ...others].map(line).join(''));
+    const file = logs.write('unknown.jsonl', [body, hidden, ...told, ...others].map(line).join(''));
     const { totals, unreadable } = await audited(file, '--arrangement', 'zdr');
-    expect(totals).toMatchObject({ requests: 1, pass: 1, unreadable: 3, other: 2 });
-    expect(unreadable).toMatchObject([{ why: expect.stringContaining('a form that is not known'), records: 3 }]);
-    const whole = await audited(logs.write('unknown.json', JSON.stringify({ data: hidden })));
+    expect(totals).toMatchObject({ requests: 1, pass: 1, unreadable: 5, other: 2 });
+    expect(unreadable).toMatchObject([
+      { why: expect.stringContaining('a form that is not known'), records: 1 },
+      { why: expect.stringContaining('the body of which is not in it'), records: 4 },
+    ]);
+    const whole = await audited(logs.write('unknown.json', JSON.stringify({ data: [hidden] })));
     expect(whole.totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 

@@ -1,0 +1,146 @@
+/** What stands around the body of a request in a record → where it went, how, and with which headers. */
+import { isObject, type Json } from '../json.js';
+import type { Policy } from '../policy/compile.js';
+import { readRequest } from '../request/read.js';
+
+/** What members stand in. */
+export type Container = Json | readonly unknown[];
+
+/** Whether a value has members or items. */
+export const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
+
+/** Longer texts are no URL, host, path or model id. */
+export const SHORT = 2048;
+
+/** What recorders call these members, however they spell and prefix them. */
+const HOST = /(^|[._:-]|request_?)(host|hostname|authority|server\.address)$/i;
+const PATH = /(^|[._:-]|request_?)(path|uri|target)$/i;
+const METHOD = /(^|[._:-]|request_?)method$/i;
+const HEADERS = /(^|[._-]|request_?)headers$/i;
+const URL_NAME = /(^|[._-]|request_?)ur[il]([._-]full)?$/i;
+const MODEL_ID = /^model_?id$/i;
+
+/** The members of telemetry, which writes them as a list of names and values. */
+export const membersOf = (list: readonly unknown[]): Json | undefined => {
+  const members: [string, unknown][] = [];
+  for (const one of list) {
+    if (!isObject(one) || !Object.hasOwn(one, 'value')) return undefined;
+    const name = one.key ?? one.name ?? one.field;
+    if (typeof name !== 'string') return undefined;
+    members.push([name, one.value]);
+  }
+  return members.length > 0 ? Object.fromEntries(members) : undefined;
+};
+
+/** Whether a text by itself says where Claude is asked: by a host of its own, or only by a path like Claude's. */
+export const claudesPlace = (text: string, policy: Policy): 'host' | 'path' | undefined => {
+  if (text.length > SHORT || /\s/.test(text) || !/[./]/.test(text)) return undefined;
+  const path = text.startsWith('/');
+  const { endpoint, host } = readRequest({ url: path ? `https://host.invalid${text}` : text, method: 'POST' }, policy);
+  if (host === 'claude') return 'host';
+  return endpoint !== undefined && host === 'unknown' && (path || isUrl(text)) ? 'path' : undefined;
+};
+
+const isUrl = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= SHORT && /^https?:\/\/\S+$/i.test(value);
+
+const textNamed = (container: Container, names: RegExp): string | undefined => {
+  if (!isObject(container)) return undefined;
+  for (const name in container) {
+    const value = container[name];
+    if (typeof value === 'string' && names.test(name)) return value;
+  }
+  return undefined;
+};
+
+/** Levels below a container in which something is said of the request that stands in it. */
+const LEVELS = 4;
+const RESPONSE = /^res(p|ponse)?([._-]|$)/i;
+
+/** What a container says, else what stands in it, but for other requests and the answer. */
+const search = <Value>(
+  container: Container,
+  levels: number,
+  of: (container: Container) => Value | undefined,
+): Value | undefined => {
+  const said = of(container);
+  if (said !== undefined || levels === 0) return said;
+  for (const [name, value] of Object.entries(container)) {
+    const inner = Array.isArray(value) ? membersOf(value) : isObject(value) ? value : undefined;
+    const found =
+      inner && !RESPONSE.test(name) && !Array.isArray(inner.messages) ? search(inner, levels - 1, of) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** Where a request went, as a container says: a URL of Claude's, a host and a path. */
+const claudesUrlIn = (container: Container, policy: Policy): string | undefined => {
+  const urls = Object.values(container).filter(isUrl);
+  const places = urls.map((url) => claudesPlace(url, policy));
+  const best = places.includes('host') ? places.indexOf('host') : places.indexOf('path');
+  if (best >= 0) return urls[best];
+  const host = textNamed(container, HOST);
+  const path = textNamed(container, PATH);
+  return host !== undefined && path?.startsWith('/') ? `https://${host}${path}` : undefined;
+};
+
+/** Else what is called a URL, whosever it is, or a path like Claude's. */
+const anyUrlIn = (container: Container, policy: Policy): string | undefined => {
+  const url = textNamed(container, URL_NAME);
+  if (isUrl(url)) return url;
+  const path = textNamed(container, PATH);
+  return path !== undefined && claudesPlace(path, policy) ? path : undefined;
+};
+
+/** The model that the logs of clouds keep beside a body, as a path that carries it. */
+const modelPathIn = (container: Container): string | undefined => {
+  for (const [name, value] of Object.entries(container)) {
+    if (typeof value !== 'string' || value.length > SHORT) continue;
+    const google = /publishers\/anthropic\/models\/[^/:\s]+/.exec(value)?.[0];
+    if (google !== undefined) return `/${google}:rawPredict`;
+    if (MODEL_ID.test(name)) return `/model/${value}/invoke`;
+  }
+  return undefined;
+};
+
+const headersIn = (container: Container): unknown =>
+  isObject(container)
+    ? Object.entries(container).find(
+        ([name, value]) => HEADERS.test(name) && !RESPONSE.test(name) && isContainer(value),
+      )?.[1]
+    : undefined;
+
+/** Where a request went, how, and with which headers, as far as is said. */
+export interface Whereabouts {
+  readonly url: string | undefined;
+  readonly method: string | undefined;
+  readonly headers: unknown;
+  /** Whether the place is Claude's. */
+  readonly claudes: boolean;
+}
+
+/**
+ * The whereabouts of a body that stands in these containers, the innermost first. The first `own` of them are about
+ * this request alone; others are about the items of a list, of which each may have gone elsewhere.
+ */
+export const whereaboutsOf = (body: Json, around: readonly Container[], own: number, policy: Policy): Whereabouts => {
+  const first = <Value>(of: (container: Container) => Value | undefined): Value | undefined => {
+    for (const [i, container] of around.entries()) {
+      const value = search(container, i < own ? LEVELS : 0, of);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+  const direct = <Value>(of: (container: Container) => Value | undefined): Value | undefined =>
+    around.map(of).find((value) => value !== undefined);
+  const said = first((container) => claudesUrlIn(container, policy)) ?? first((one) => anyUrlIn(one, policy));
+  const claudes = said !== undefined && claudesPlace(said, policy) !== undefined;
+  const carried = claudes || typeof body.model === 'string' ? undefined : direct(modelPathIn);
+  return {
+    url: carried ?? said,
+    method: direct((container) => textNamed(container, METHOD)),
+    headers: first(headersIn),
+    claudes,
+  };
+};

@@ -1,0 +1,149 @@
+/** A record in a form of its own → the requests to Claude that it holds somewhere, as values or as text. */
+import { textOf } from '../config/text.js';
+import type { Unread } from '../facts/facts.js';
+import { isObject, type Json } from '../json.js';
+import type { Policy } from '../policy/compile.js';
+import { type Container, claudesPlace, isContainer, membersOf, SHORT, whereaboutsOf } from './whereabouts.js';
+
+/** Reads the text of a body; `extra` is what a parser does not say of it. */
+export type ReadText = (text: string) => { readonly value: unknown; readonly extra: readonly Unread[] };
+
+/** A request that stands within a record. */
+export interface Within {
+  readonly body: Json;
+  readonly url: string | undefined;
+  readonly method: string;
+  readonly headers: unknown;
+  /** The objects and lists that it stands in, innermost first. */
+  readonly around: readonly Container[];
+  /** What is unreadable of it: parts may stand beside the body, or have been lost when a text was read. */
+  readonly extra: readonly Unread[];
+}
+
+interface Place {
+  readonly around: readonly Container[];
+  /** So many of these are about the same item of a list. */
+  readonly own: number;
+  /** The items of lists that it is. */
+  readonly item: string;
+  readonly extra: readonly Unread[];
+}
+
+/** So deep, with texts that are JSON again, a record is looked into; what is deeper is not found. */
+const DEPTH = 64;
+
+/** JSON in base64 begins so, as it begins with a bracket. */
+const BASE64 = /^(eyJ|ewo|W3si|Wwo)[A-Za-z0-9+/_-]+={0,2}$/;
+
+/** The JSON that a text may be, also as base64. */
+const jsonText = (text: string): string | undefined => {
+  const plain = BASE64.test(text) ? textOf(Buffer.from(text, 'base64')) : text;
+  return plain !== undefined && /^\s*[{[]/.test(plain) ? plain : undefined;
+};
+
+const isByte = (value: unknown): boolean =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < 256;
+
+/** The text of JSON that is kept as its bytes. */
+const bytesText = (list: readonly unknown[]): string | undefined =>
+  list[0] === 0x7b && list.every(isByte) ? textOf(Uint8Array.from(list as number[])) : undefined;
+
+const isBody = ({ messages, model, anthropic_version }: Json): boolean =>
+  Array.isArray(messages) && (typeof model === 'string' || typeof anthropic_version === 'string');
+
+const speaksClaude = ({ model, anthropic_version }: Json): boolean =>
+  typeof anthropic_version === 'string' || (typeof model === 'string' && /claude/i.test(model));
+
+/** Answers, in which models may have written anything. */
+const ANSWER = /^(response|output)/i;
+
+/** Members that other programs have too. */
+const COMMON = ['messages', 'system', 'metadata', 'container'];
+
+/** Members that only requests have, in which a feature may be asked for. */
+const partNames = ({ data: { shape } }: Policy): readonly string[] => {
+  const isPart = (word: string): boolean => word === 'betas' || Object.hasOwn(shape, word.replace('[]', ''));
+  return Object.entries(shape.request?.members ?? {})
+    .filter(([name, spec]) => !COMMON.includes(name) && spec.split('|').some((word) => isPart(word.trim())))
+    .map(([name]) => name);
+};
+
+const partOf = (value: Json, name: string): string | undefined => {
+  const part = value[name];
+  return isContainer(part) && Object.keys(part).length > 0 ? `${name} ${JSON.stringify(part)}` : undefined;
+};
+
+const APART: Unread = { at: '', why: 'a part of the request stands elsewhere in the record' };
+
+/** The requests to Claude that stand somewhere within a record. */
+export const requestsWithin = (record: Json, policy: Policy, read: ReadText): readonly Within[] => {
+  const bodies: (Place & { readonly body: Json })[] = [];
+  const beside = new Set<string>();
+  const names = partNames(policy);
+
+  const walk = (value: unknown, place: Place, depth: number): void => {
+    if (depth > DEPTH) return;
+    const { around, own, item } = place;
+    const inside = (value: Container): Place => ({ ...place, around: [value, ...around], own: own + 1 });
+    if (typeof value === 'string') {
+      const text = jsonText(value);
+      const inner = text === undefined ? undefined : read(text);
+      if (isContainer(inner?.value))
+        walk(inner.value, { ...place, extra: [...place.extra, ...inner.extra] }, depth + 1);
+    } else if (Array.isArray(value)) {
+      const other = membersOf(value) ?? bytesText(value);
+      if (other !== undefined) walk(other, place, depth + 1);
+      else if (value.some(isContainer))
+        for (const [i, one] of value.entries()) walk(one, { ...place, own: 0, item: `${item}/${i}` }, depth + 1);
+      else for (const one of value) walk(one, inside(value), depth + 1);
+    } else if (isObject(value)) {
+      if (isBody(value)) bodies.push({ ...place, body: value });
+      // An answer has parts of the same names.
+      else if (value.type !== 'message') {
+        for (const name of names) {
+          const part = partOf(value, name);
+          if (part !== undefined) beside.add(part);
+        }
+        for (const [name, one] of Object.entries(value)) if (!ANSWER.test(name)) walk(one, inside(value), depth + 1);
+      }
+    }
+  };
+  walk(record, { around: [], own: 0, item: '', extra: [] }, 0);
+
+  // A recorder may write the same part twice, once with the body.
+  for (const { body } of bodies) for (const name of names) beside.delete(partOf(body, name) ?? '');
+  const apart = beside.size > 0 ? [APART] : [];
+  const seen = new Set<string>();
+  const requests: Within[] = [];
+  for (const { body, around, own, item, extra } of bodies) {
+    // And the same body, as it came in and as it went out.
+    const key = `${item} ${JSON.stringify(body)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const { url, method = 'POST', headers, claudes } = whereaboutsOf(body, around, own, policy);
+    if (!claudes && !speaksClaude(body)) continue;
+    const lost = extra.map(({ why }) => ({ at: '', why }));
+    requests.push({ body, url, method, headers, around, extra: [...lost, ...apart] });
+  }
+  return requests;
+};
+
+/** Whether a record tells of a request to Claude without holding it: where it went, or the vendor and a model. */
+export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): boolean => {
+  let vendor = false;
+  let model = false;
+  const tells = (value: unknown, depth: number): boolean => {
+    if (depth > DEPTH) return false;
+    if (typeof value !== 'string')
+      return isContainer(value) && Object.values(value).some((one) => tells(one, depth + 1));
+    const text = jsonText(value);
+    const inner = text === undefined ? undefined : read(text).value;
+    if (isContainer(inner)) return tells(inner, depth + 1);
+    if (value.length > SHORT) return false;
+    const isWord = !/\s|^https?:/i.test(value);
+    vendor ||= /^anthropic\b/i.test(value) || (isWord && /\banthropic\b/i.test(value));
+    model ||= isWord && /claude-/i.test(value);
+    return claudesPlace(value, policy) !== undefined;
+  };
+  return tells(record, 0) || (vendor && model);
+};

@@ -1,0 +1,136 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { audited, folder } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
+const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
+const withTool = { ...body, tools };
+const { model: _, ...cloudBody } = { ...withTool, anthropic_version: 'invented-for-clouds' };
+const text = JSON.stringify(withTool);
+const base64 = Buffer.from(text).toString('base64');
+const URL = 'https://api.anthropic.com/v1/messages';
+const FOUNDRY = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
+const envelope = { time: '2026-05-01T10:00:00Z', method: 'POST', url: URL, body: withTool };
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+/** Audits one record, as a line of a log, under zero data retention. */
+const auditedLine = (name: string, value: unknown) =>
+  audited(logs.write(`${name.replaceAll(/\W+/g, '-')}.jsonl`, line(value)), '--arrangement', 'zdr');
+
+describe('a request is found in a record of another form, with where it went', () => {
+  const forms: readonly (readonly [string, unknown, string])[] = [
+    ['under names of its own', { request_path: URL, request_body: withTool, provider: 'ANTHROPIC' }, 'claude-api'],
+    ['beside members that requests have too', { metadata: {}, stream: 'stdout', log: line(envelope) }, 'claude-api'],
+    ['as text in text', { log: line({ message: JSON.stringify({ body: text }) }) }, 'claude-api'],
+    ['in base64', { method: 'POST', url: URL, body: base64 }, 'claude-api'],
+    ['as bytes', { MESSAGE: [...Buffer.from(text)] }, 'claude-api'],
+    [
+      'at the address beside it',
+      { properties: { backendUrl: FOUNDRY, backendRequestBody: text } },
+      'microsoft-foundry',
+    ],
+    [
+      'at the host that is known, behind one that is not',
+      { url: 'https://gateway.invalid/claude/v1/messages', backendUrl: FOUNDRY, sent: text },
+      'microsoft-foundry',
+    ],
+    [
+      'at a host and path',
+      { request: { host: 'api.anthropic.com', path: '/v1/messages', content: text } },
+      'claude-api',
+    ],
+    [
+      'in the attributes of telemetry',
+      {
+        attributes: [
+          { key: 'url.full', value: { stringValue: FOUNDRY } },
+          { key: 'input.value', value: { stringValue: text } },
+        ],
+      },
+      'microsoft-foundry',
+    ],
+    ['in a row of a table', { rows: [['2026-05-01', FOUNDRY, text]] }, 'microsoft-foundry'],
+    ['in a list whose address stands around it', { url: FOUNDRY, sent: [withTool] }, 'microsoft-foundry'],
+    ['of Bedrock', { modelId: 'us.anthropic.claude-x', input: { inputBodyJson: cloudBody } }, 'amazon-bedrock'],
+    [
+      'of Google Cloud',
+      { model: 'publishers/anthropic/models/claude-opus-4-6', full_request: cloudBody },
+      'google-cloud',
+    ],
+    ['twice, as it came in and went out', { came: { url: URL, json: withTool }, went: text }, 'claude-api'],
+  ];
+  it.each(forms)('%s', async (name, record, platform) => {
+    const { totals, endpoints, features } = await auditedLine(name, record);
+    expect(totals).toMatchObject({ requests: 1, fail: 1, other: 0, unreadable: 0, unchecked: 0 });
+    expect(endpoints.map((row) => row.platform)).toEqual([platform]);
+    expect(features.map(({ feature }) => feature)).toContain('code_execution');
+  });
+
+  it('each of several, in a document', async () => {
+    const file = logs.write(
+      'hits.json',
+      JSON.stringify({ hits: { hits: [{ _source: envelope }, { _source: envelope }] } }),
+    );
+    const { totals } = await audited(file, '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 2, fail: 2, first: '2026-05-01T10:00:00Z', unreadable: 0 });
+  });
+
+  it('with its headers', async () => {
+    const browser = { origin: 'https://app.invalid' };
+    const { totals, findings } = await auditedLine('headers', {
+      http: { url: URL, request_headers: browser },
+      sent: body,
+    });
+    expect(totals).toMatchObject({ requests: 1, fail: 1 });
+    expect(findings.map(({ rule }) => rule)).toContain('zdr/browser-request');
+  });
+});
+
+describe('a request that is found is not passed for more than was seen of it', () => {
+  it('where a part of it stands elsewhere', async () => {
+    const { totals, unchecked } = await auditedLine('apart', { input: body, parameters: { tools } });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
+    expect(unchecked).toMatchObject([{ why: 'a part of the request stands elsewhere in the record' }]);
+  });
+
+  it('but where the part is only written twice', async () => {
+    const { totals } = await auditedLine('again', { input: JSON.stringify(withTool), parameters: { tools } });
+    expect(totals).toMatchObject({ requests: 1, fail: 1, unchecked: 0 });
+  });
+
+  it('where a text names a member twice', async () => {
+    const twice = text.replace(/\}$/, ',"tools":[]}');
+    const { totals, unchecked } = await auditedLine('twice', { event: { sent: twice } });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
+    expect(unchecked).toMatchObject([{ why: 'a member is named twice' }]);
+  });
+
+  it('where it is too deep to be found', async () => {
+    let deep: unknown = withTool;
+    for (let i = 0; i < 100; i++) deep = { deep };
+    const { totals } = await auditedLine('deep', { deep });
+    expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
+  });
+});
+
+describe('what is no request to Claude is not made one', () => {
+  it('what a prompt or an answer quotes', async () => {
+    const quoting = { ...body, messages: [{ role: 'user', content: text }] };
+    const answer = { id: 'invented', type: 'message', content: [{ type: 'text', text }], model: 'claude-opus-4-6' };
+    const { totals } = await auditedLine('quoted', { sent: quoting, response_body: text, got: answer });
+    expect(totals).toMatchObject({ requests: 1, pass: 1 });
+  });
+
+  it('a request of another vendor’s form or model', async () => {
+    const chat = {
+      url: 'https://openrouter.ai/api/v1/chat/completions',
+      json: { ...body, model: 'anthropic/claude-x' },
+    };
+    const records = [{ call: chat }, { sent: { model: 'gpt-x', messages: [] }, note: 'not claude' }];
+    const file = logs.write('others.jsonl', records.map(line).join(''));
+    const { totals } = await audited(file, '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 0, other: 2, unreadable: 0 });
+  });
+});
