@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { NEVER } from './walk.js';
+import { NEVER } from '../config/never.js';
 
 const run = promisify(execFile);
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { NEVER } from '../config/never.js';
 import { whyUnreadable } from '../config/unreadable.js';
 
 export interface Walk {
@@ -21,9 +22,6 @@ export interface WalkOptions {
 }
 
 const NO_FILE = 'it is neither a file nor a folder';
-
-/** Folders that no repository means when it says its files. */
-export const NEVER: readonly string[] = ['.git', 'node_modules'];
 
 interface Ignoring {
   readonly folder: string;

@@ -35,7 +35,10 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
   const { problems, error } = value === undefined ? scanJson(text) : { problems: [] };
   if (error !== undefined)
     return {
-      why: error < text.length ? 'it is neither JSON nor JSON Lines' : 'it ends before the JSON does',
+      why:
+        error < text.length
+          ? 'it is neither JSON nor JSON Lines; export it as one of these'
+          : 'it ends before the JSON does',
       line: lineCounter(text)(error).line,
     };
   const { form, steps: prefix, records, whole, others } = documentRecords(value ?? JSON.parse(text));
@@ -102,7 +105,7 @@ export const readDocument = async (
   text: string | undefined,
   file: string,
 ): Promise<Document | Unreadable> => {
-  if (text === undefined) return { why: 'it is not UTF-8 text', line: 1 };
+  if (text === undefined) return { why: 'it is not UTF-8 text; unpack it, or export it as JSON Lines', line: 1 };
   if (text.trim() === '') return { form: 'json', records: [], around: [] };
   if (!YAML.test(file)) return jsonDocument(policy, text);
   if (text.length > YAML_LIMIT)

@@ -1,13 +1,14 @@
 /** Operands → the files they mean: files, folders and globs, each file once, in the order of their names. */
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import picomatch from 'picomatch';
+import { NEVER } from '../config/never.js';
 import { whyUnreadable } from '../config/unreadable.js';
 
 export interface FoundInputs {
   /** Files as they are to be named; `-` is standard input. */
   readonly files: readonly string[];
-  /** What in folders does not look like recorded traffic. */
+  /** What in folders does not look like recorded traffic, or is left out. */
   readonly passedOver: readonly string[];
   /** Globs and folders that name nothing. */
   readonly empty: readonly string[];
@@ -17,7 +18,11 @@ export interface FoundInputs {
   readonly bytes: number | undefined;
 }
 
-const RECORDED = /\.(jsonl|ndjson|jsonlines|json|har|ya?ml|log)$|\.(gz|zst)$/i;
+const RECORDED = /\.(jsonl|ndjson|jsonlines|json|json-seq|har|ya?ml|log)$|\.(gz|zst)$/i;
+/** Traffic is kept in such files too, which cannot be read here: then it is said, as part of the result. */
+const KEPT =
+  /\.(parquet|avro|orc|arrow|feather|sqlite3?|db|duckdb|zip|tar|tgz|7z|rar|bz2|xz|lz4|br|pcap(ng)?|mitm|flows?|xlsx?|csv|tsv|sql|xml)$/i;
+const isInput = (file: string): boolean => RECORDED.test(file) || KEPT.test(file);
 const slashed = (file: string): string => file.replaceAll('\\', '/');
 const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
@@ -26,7 +31,7 @@ interface Below {
   readonly files: string[];
   /** Folders that cannot be looked into: whatever is in them is not read. */
   readonly closed: string[];
-  /** Pipes and the like, which nobody may ever write to. */
+  /** Folders that nobody means; pipes and the like, which nobody may ever write to. */
   readonly odd: string[];
 }
 
@@ -40,7 +45,8 @@ const lookBelow = async (folder: string, found: Below, met: Set<string>): Promis
   for (const name of (names ?? []).sort(byText)) {
     const path = slashed(join(folder, name));
     const kind = await stat(path).catch(() => undefined);
-    if (kind?.isDirectory()) await lookBelow(path, found, met);
+    if (kind?.isDirectory() && NEVER.includes(name)) found.odd.push(path);
+    else if (kind?.isDirectory()) await lookBelow(path, found, met);
     else if (!kind || kind.isFile()) found.files.push(path);
     else found.odd.push(path);
   }
@@ -59,8 +65,8 @@ const expand = async (operand: string): Promise<{ files: string[]; passedOver: s
     const { files, closed, odd } = await below(slashed(operand));
     return {
       // A folder that is closed is an input that cannot be read, and is named as one.
-      files: [...files.filter((file) => RECORDED.test(file)), ...closed],
-      passedOver: [...files.filter((file) => !RECORDED.test(file)), ...odd],
+      files: [...files.filter(isInput), ...closed],
+      passedOver: [...files.filter((file) => !isInput(file)), ...odd],
     };
   }
   const { base, isGlob } = picomatch.scan(slashed(operand));
@@ -77,7 +83,7 @@ const expand = async (operand: string): Promise<{ files: string[]; passedOver: s
   const { files, closed, odd } = await below(base === '' ? '.' : base);
   return {
     files: [...files.filter(isMeant), ...closed.filter(leadsTo)],
-    passedOver: odd.filter(isMeant),
+    passedOver: odd.filter((path) => isMeant(path) || (NEVER.includes(basename(path)) && leadsTo(path))),
   };
 };
 

@@ -187,6 +187,7 @@ export const lineRecords = (judge: Judge, bytes: Uint8Array): Records => {
 
 /** Of what tells of a request to Claude one stands somewhere. */
 const HINTS = ['claude', 'anthropic', 'messages'];
+const hints = (bytes: Buffer): boolean => HINTS.some((hint) => bytes.includes(hint));
 
 /** A line of UTF-8 read the quick way; undefined where a closer look is needed. */
 export const quickRecord = (
@@ -200,8 +201,7 @@ export const quickRecord = (
   const record = plainRecord(value, judge.reader);
   if (record) return record;
   // What was skimmed over may hold a request all the same.
-  const line = bytes.subarray(from, to);
-  if (HINTS.some((hint) => line.includes(hint))) return undefined;
+  if (hints(bytes.subarray(from, to))) return undefined;
   return recordsOf(value, judge.reader)[0];
 };
 
@@ -223,11 +223,17 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   }
 };
 
+/** Texts that are kept for much else than traffic. */
+const TABLE = /\.(csv|tsv|sql|xml)$/i;
+const NO_HINT: NoRequest = { kind: 'other', why: 'a table without a word of Claude' };
+
 const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Promise<InputRow['form']> => {
   const { readDocument } = await import('./document.js');
   const document = await readDocument(judge.policy, decode(block.bytes), block.file);
   if ('why' in document) {
-    take(judge, { kind: 'unreadable', why: document.why }, block.file, document.line, counting);
+    const none = TABLE.test(block.file) && !hints(Buffer.from(block.bytes));
+    const record: NoRequest = none ? NO_HINT : { kind: 'unreadable', why: document.why };
+    take(judge, record, block.file, document.line, counting);
     return 'json';
   }
   const { form, records, around } = document;

@@ -410,6 +410,39 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect(stderr).toContain('notes.txt');
   });
 
+  it('folders that nobody means, unless they are named', async () => {
+    const tree = join(logs.path, 'project');
+    for (const within of ['node_modules', '.git'])
+      for (const folder of [join(tree, within), join(tree, 'packages', within)]) {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, 'a.jsonl'), line(body));
+      }
+    writeFileSync(join(tree, 'packages', 'a.jsonl'), line(body));
+    for (const operand of [tree, join(tree, '**/*.jsonl')]) {
+      const { stdout, stderr } = await run(['audit', operand, '--format', 'json']);
+      expect(JSON.parse(stdout).totals.requests).toBe(1);
+      for (const within of ['/node_modules', '/.git', 'packages/node_modules', 'packages/.git'])
+        expect(stderr).toContain(within);
+    }
+    expect((await audited(join(tree, 'node_modules'))).totals.requests).toBe(1);
+  });
+
+  it('tables and archives in a folder, which are no part of a pass', async () => {
+    const tree = join(logs.path, 'kept');
+    mkdirSync(tree);
+    writeFileSync(join(tree, 'a.jsonl'), line(body));
+    writeFileSync(join(tree, 'others.csv'), 'id,name\n1,invented\n');
+    expect((await run(['audit', tree])).code).toBe(0);
+    writeFileSync(join(tree, 'b.parquet'), Buffer.from('PAR1\xff\xfePAR1', 'latin1'));
+    writeFileSync(join(tree, 'c.csv'), `id,body\n1,"${JSON.stringify(body).replaceAll('"', '""')}"\n`);
+    const { code, stdout } = await run(['audit', tree, '--format', 'json']);
+    const { totals, unreadable } = JSON.parse(stdout) as Aggregate;
+    expect([code, totals]).toMatchObject([3, { requests: 1, unreadable: 2, other: 1 }]);
+    expect(unreadable.flatMap(({ examples }) => examples.map(({ file }) => file))).toEqual(
+      expect.arrayContaining([join(tree, 'b.parquet'), join(tree, 'c.csv')]),
+    );
+  });
+
   it('globs, and those that name nothing', async () => {
     writeFileSync(join(logs.path, 'glob-a.jsonl'), line(body));
     writeFileSync(join(logs.path, 'glob-b.jsonl'), line(body));
