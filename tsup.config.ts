@@ -3,7 +3,7 @@ import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
 import { writePage } from './scripts/page.ts';
-import { laterEntries, parts } from './scripts/parts.ts';
+import { inAscii, laterEntries, partsIn } from './scripts/parts.ts';
 
 const shared: Options = {
   target: 'es2022',
@@ -17,10 +17,6 @@ const PARTS = 'dist/command';
 
 // Parts are named after what is in them: those of an older build would be packed too.
 await rm(PARTS, { recursive: true, force: true });
-
-/** Patterns are all that the bundler leaves as it is: one letter that Latin-1 lacks, and V8 keeps a text at double size. */
-const inAscii = (code: string): string =>
-  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
  * A command starts fastest as CommonJS of which it loads what it needs; but the bundler splits modules only. So each
@@ -113,7 +109,7 @@ export default defineConfig([
     ...shared,
     name: 'command',
     entry: { 'command/main': 'src/bin.ts', ...laterEntries('command') },
-    esbuildPlugins: [parts],
+    esbuildPlugins: [partsIn(PARTS)],
     format: ['esm'],
     outExtension: () => ({ js: '.cjs' }),
     platform: 'node',
