@@ -157,11 +157,8 @@ const compound = (tokens: readonly Token[], known: readonly Word[]): [Token[], W
         likeness: Math.max(lastWord.likeness, word.likeness),
       };
     } else {
-      // `Booz Allen Hamilton`: what stands in such a pair is no part of another.
-      const known = last && isKnownPair(last.word, token.word);
-      if (known) words[words.length - 1] = NOTHING;
       joined.push(token);
-      words.push(known ? NOTHING : word);
+      words.push(word);
     }
   }
   return [joined, words];
@@ -261,6 +258,12 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
   return best >= LEAST && (namesNobody(text) || namesElse(text, tokens, words)) ? 0 : best;
 };
 
+/** `Booz Allen Hamilton`: what stands in a pair that is nobody is no part of another. */
+const outOfKnown = (tokens: readonly Token[], words: readonly Word[]): Word[] => {
+  const pairs = (at: number): boolean => isKnownPair(tokens[at]?.word ?? '', tokens[at + 1]?.word ?? '');
+  return words.map((word, at) => (pairs(at - 1) || pairs(at) ? NOTHING : word));
+};
+
 /**
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
@@ -271,7 +274,7 @@ export const personName = (text: string, leaning = 0): number => {
   const known = apart.map(({ word }) => wordOf(word));
   const [tokens, words] = text.includes('-') && apart.some(opensCompound) ? compound(apart, known) : [apart, known];
   // Most strings end here.
-  return words.some(mayName) || text.includes('^') ? likeliest(text, tokens, words, leaning) : 0;
+  return words.some(mayName) || text.includes('^') ? likeliest(text, tokens, outOfKnown(tokens, words), leaning) : 0;
 };
 
 /** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */
