@@ -1,4 +1,5 @@
 /** An input cut into blocks: whole lines of JSON Lines, or one whole document. Equal bytes are cut alike. */
+import { behindText } from './behind-text.js';
 import { UnreadableInput } from './bytes.js';
 
 /** Work for one worker. */
@@ -33,13 +34,21 @@ const DOCUMENT = /\.(har|ya?ml)(\.gz|\.zst)?$/i;
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
 
-/** Whether a line is an object or a list by itself; a text or a number may stand alone on a line of a document too. */
-const isRecord = (line: string): boolean => {
+const isJson = (text: string): boolean => {
   try {
-    return /^[{[]/.test(line) && JSON.parse(line) !== undefined;
+    return JSON.parse(text) !== undefined;
   } catch {
     return false;
   }
+};
+
+/** Whether a line is an object or a list by itself; a text or a number may stand alone on a line of a document too. */
+const isRecord = (line: string): boolean => /^[{[]/.test(line) && isJson(line);
+
+/** Whether a line is a text with JSON behind it, as no line of a document is. */
+const isLogged = (line: string): boolean => {
+  const behind = behindText(line);
+  return behind !== undefined && isJson(behind.json);
 };
 
 /**
@@ -58,6 +67,7 @@ const looksLikeLines = (bytes: Uint8Array, ended: boolean): boolean => {
       seen++;
       if (end >= 0 && isRecord(text) && !isBlank(bytes.subarray(end + 1))) return true;
       if (end < 0 && seen > 1 && ended && isRecord(text)) return true;
+      if ((end >= 0 || ended) && isLogged(text)) return true;
     }
     if (end < 0) return false;
     from = end + 1;

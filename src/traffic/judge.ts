@@ -10,6 +10,7 @@ import { checkSubject } from '../preflight.js';
 import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import type { AuditTerms, InputRow, Instant } from './aggregate.js';
+import { behindText } from './behind-text.js';
 import type { Block } from './blocks.js';
 import { type Key, keyed } from './digest.js';
 import { shownNames } from './pointers.js';
@@ -181,8 +182,15 @@ export const lineRecords = (judge: Judge, bytes: Uint8Array): Records => {
   if (text === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
   if (text.trim() === '') return [];
   const read = readJson(judge.policy, text);
-  if ('why' in read) return [{ kind: 'unreadable', why: read.why }];
-  return withExtra(recordsOf(read.value, judge.reader), read.extra);
+  if (!('why' in read)) return withExtra(recordsOf(read.value, judge.reader), read.extra);
+  const behind = behindText(text.trim());
+  const logged = behind && readJson(judge.policy, behind.json);
+  if (!logged || 'why' in logged) return [{ kind: 'unreadable', why: read.why }];
+  const { url } = behind;
+  return withExtra(
+    recordsOf(url === undefined ? logged.value : { url, sent: logged.value }, judge.reader),
+    logged.extra,
+  );
 };
 
 /** Of what tells of a request to Claude one stands somewhere. */

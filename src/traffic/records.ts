@@ -5,6 +5,7 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import type { Instant } from './aggregate.js';
+import { whereaboutsOf } from './whereabouts.js';
 import { type ReadText, requestsWithin, tellsOfRequest } from './within.js';
 
 /** One recorded request, as `check` takes it. */
@@ -176,6 +177,10 @@ const isWhole = (record: Json): boolean => {
   );
 };
 
+/** Whether a body stands in an envelope that does not say where it went: the record may, elsewhere. */
+const lacksUrl = (request: Json): boolean =>
+  (request.postData ?? request.body) != null && !Object.hasOwn(request, 'url') && !Object.hasOwn(request, 'uri');
+
 /** What reads records: by which names requests are known, and how the text of a body is read. */
 export interface RecordReader {
   readonly policy: Policy;
@@ -218,7 +223,7 @@ const known = (value: Json, { names, read }: RecordReader): Recorded | undefined
 export const plainRecord = (value: unknown, reader: RecordReader): Recorded | NoRequest | undefined => {
   if (!isObject(value)) return { kind: 'request', value, extra: [], time: undefined };
   const request = requestOf(value, reader);
-  return request && isWhole(request) ? known(value, reader) : undefined;
+  return request && isWhole(request) && !lacksUrl(request) ? known(value, reader) : undefined;
 };
 
 /** One record of JSON Lines, of a list, or a document: a request, several, or none. */
@@ -230,6 +235,10 @@ export const recordsOf = (value: unknown, reader: RecordReader): readonly (Recor
     if (within.length > 0) return within;
   }
   const one = known(value, reader);
+  if (one && request && lacksUrl(request) && isObject(one.value)) {
+    const { url, claudes } = whereaboutsOf({}, [value], 1, reader.policy);
+    return [claudes ? { ...one, value: { ...one.value, url } } : one];
+  }
   if (one) return [one];
   const text = JSON.stringify(value);
   if (BODY.every((part) => part.test(text))) return [HIDDEN];

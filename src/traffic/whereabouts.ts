@@ -116,8 +116,8 @@ export interface Whereabouts {
   readonly url: string | undefined;
   readonly method: string | undefined;
   readonly headers: unknown;
-  /** Whether the place is Claude's. */
-  readonly claudes: boolean;
+  /** Whether it went to a place of Claude's, or to another; undefined where none is named. */
+  readonly claudes: boolean | undefined;
 }
 
 /**
@@ -135,12 +135,13 @@ export const whereaboutsOf = (body: Json, around: readonly Container[], own: num
   const direct = <Value>(of: (container: Container) => Value | undefined): Value | undefined =>
     around.map(of).find((value) => value !== undefined);
   const said = first((container) => claudesUrlIn(container, policy)) ?? first((one) => anyUrlIn(one, policy));
-  const claudes = said !== undefined && claudesPlace(said, policy) !== undefined;
+  const claudes = said === undefined ? undefined : claudesPlace(said, policy) !== undefined;
   const carried = claudes || typeof body.model === 'string' ? undefined : direct(modelPathIn);
   return {
-    url: carried ?? said,
+    // A place that is not Claude's may be one that the record names for another reason.
+    url: carried ?? (claudes ? said : undefined),
     method: direct((container) => textNamed(container, METHOD)),
     headers: first(headersIn),
-    claudes,
+    claudes: carried === undefined ? claudes : true,
   };
 };

@@ -51,6 +51,20 @@ const bytesText = (list: readonly unknown[]): string | undefined =>
 const isBody = ({ messages, model, anthropic_version }: Json): boolean =>
   Array.isArray(messages) && (typeof model === 'string' || typeof anthropic_version === 'string');
 
+/** The items of a batch, or a line of one. */
+const itemsOf = (value: Json): readonly Json[] | undefined => {
+  if (isObject(value.params) && Object.hasOwn(value, 'custom_id')) return [value];
+  const { requests } = value;
+  return Array.isArray(requests) &&
+    requests.length > 0 &&
+    requests.every((one) => isObject(one) && isObject(one.params))
+    ? requests
+    : undefined;
+};
+
+/** What a list of such items is sent to, where a record does not say. */
+const BATCHES = '/v1/messages/batches';
+
 const speaksClaude = ({ model, anthropic_version }: Json): boolean =>
   typeof anthropic_version === 'string' || (typeof model === 'string' && /claude/i.test(model));
 
@@ -75,6 +89,8 @@ const partOf = (value: Json, name: string): string | undefined => {
 
 const APART: Unread = { at: '', why: 'a part of the request stands elsewhere in the record' };
 
+const ELSEWHERE: Unread = { at: '', why: 'the record names a place that is not known to be Claude’s' };
+
 /** The requests to Claude that stand somewhere within a record. */
 export const requestsWithin = (record: Json, policy: Policy, read: ReadText): readonly Within[] => {
   const bodies: (Place & { readonly body: Json })[] = [];
@@ -97,7 +113,9 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): re
         for (const [i, one] of value.entries()) walk(one, { ...place, own: 0, item: `${item}/${i}` }, depth + 1);
       else for (const one of value) walk(one, inside(value), depth + 1);
     } else if (isObject(value)) {
-      if (isBody(value)) bodies.push({ ...place, body: value });
+      const items = itemsOf(value);
+      if (items) bodies.push({ ...place, body: Array.isArray(value.requests) ? value : { requests: items } });
+      else if (isBody(value)) bodies.push({ ...place, body: value });
       // An answer has parts of the same names.
       else if (value.type !== 'message') {
         for (const name of names) {
@@ -121,9 +139,18 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): re
     if (seen.has(key)) continue;
     seen.add(key);
     const { url, method = 'POST', headers, claudes } = whereaboutsOf(body, around, own, policy);
-    if (!claudes && !speaksClaude(body)) continue;
+    const items = itemsOf(body);
+    const spoken = (items ?? [body]).map((one) => (items ? (one.params as Json) : one));
+    if (!claudes && !spoken.some(speaksClaude)) continue;
     const lost = extra.map(({ why }) => ({ at: '', why }));
-    requests.push({ body, url, method, headers, around, extra: [...lost, ...apart] });
+    requests.push({
+      body,
+      url: url ?? (items && BATCHES),
+      method,
+      headers,
+      around,
+      extra: [...lost, ...apart, ...(claudes === false ? [ELSEWHERE] : [])],
+    });
   }
   return requests;
 };

@@ -209,6 +209,10 @@ describe('forms of recorded traffic', () => {
       line({ ts: 1777636800, request: { method: 'POST', url: URL, body: withTool } }),
     ],
     ['exchanges of HAR, one a line', 'har.jsonl', line(entry)],
+    ['lines of a container', 'cri.log', `2026-05-01T10:00:00Z stdout F ${line({ url: URL, body: withTool })}`],
+    ['lines of a program', 'app.log', `2026-05-01 10:00:00 INFO [main] POST ${URL}: ${line(withTool)}`],
+    ['lines of a pod', 'pod.log', `[pod/invented/app] ${line({ msg: 'sent', payload: withTool })}`],
+    ['a sequence of JSON texts', 'texts.json-seq', `\u001e${line(withTool)}`],
     ['gzip', 'a.jsonl.gz', gzipSync(line(withTool))],
     ['gzip under any name', 'b.jsonl', gzipSync(line(withTool))],
     ['lines that end in CR LF after a byte order mark', 'dos.jsonl', `\ufeff${JSON.stringify(withTool)}\r\n`],
@@ -221,6 +225,21 @@ describe('forms of recorded traffic', () => {
     expect(findings.some(({ feature, examples }) => feature === 'code_execution' && examples[0]?.file === file)).toBe(
       true,
     );
+  });
+
+  it('lines whose text says where they went', async () => {
+    const foundry = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
+    const file = logs.write('where.log', `INFO POST ${foundry} with ${line(body)}`);
+    const { endpoints } = await audited(file, '--arrangement', 'zdr');
+    expect(endpoints).toMatchObject([{ platform: 'microsoft-foundry', requests: 1, review: 1 }]);
+  });
+
+  it('a document whose lines could be taken for those of a log', async () => {
+    const text = `{"log": {\n "version": {"a":1},\n "entries": [${JSON.stringify(entry)}],\n"creator": {"name":"x"}\n}}`;
+    expect((await audited(logs.write('broken-lines.json', text), '--arrangement', 'zdr')).totals).toMatchObject({
+      requests: 1,
+      unreadable: 0,
+    });
   });
 
   it('standard input', async () => {

@@ -59,6 +59,9 @@ describe('a request is found in a record of another form, with where it went', (
       { model: 'publishers/anthropic/models/claude-opus-4-6', full_request: cloudBody },
       'google-cloud',
     ],
+    ['beside an envelope with its address', { req: { method: 'POST', url: FOUNDRY }, body: text }, 'microsoft-foundry'],
+    ['as a batch', { tool: 'invented', sent: { requests: [{ custom_id: 'a', params: withTool }] } }, 'claude-api'],
+    ['as a line of a batch', { log: line({ custom_id: 'a', params: withTool }) }, 'claude-api'],
     ['twice, as it came in and went out', { came: { url: URL, json: withTool }, went: text }, 'claude-api'],
   ];
   it.each(forms)('%s', async (name, record, platform) => {
@@ -75,6 +78,12 @@ describe('a request is found in a record of another form, with where it went', (
     );
     const { totals } = await audited(file, '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 2, fail: 2, first: '2026-05-01T10:00:00Z', unreadable: 0 });
+  });
+
+  it('a batch as one', async () => {
+    const requests = ['a', 'b'].map((custom_id) => ({ custom_id, params: body }));
+    const { endpoints } = await auditedLine('batch', { sent: { requests } });
+    expect(endpoints).toMatchObject([{ endpoint: '/v1/messages/batches', requests: 1, fail: 1 }]);
   });
 
   it('with its headers', async () => {
@@ -107,6 +116,12 @@ describe('a request that is found is not passed for more than was seen of it', (
     expect(unchecked).toMatchObject([{ why: 'a member is named twice' }]);
   });
 
+  it('where the record names another place, which may be its own', async () => {
+    const { totals, unchecked } = await auditedLine('place', { url: 'https://app.invalid/chat', sent: body });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, other: 0 });
+    expect(unchecked).toMatchObject([{ why: expect.stringContaining('not known to be Claude’s') }]);
+  });
+
   it('where it is too deep to be found', async () => {
     let deep: unknown = withTool;
     for (let i = 0; i < 100; i++) deep = { deep };
@@ -123,14 +138,8 @@ describe('what is no request to Claude is not made one', () => {
     expect(totals).toMatchObject({ requests: 1, pass: 1 });
   });
 
-  it('a request of another vendor’s form or model', async () => {
-    const chat = {
-      url: 'https://openrouter.ai/api/v1/chat/completions',
-      json: { ...body, model: 'anthropic/claude-x' },
-    };
-    const records = [{ call: chat }, { sent: { model: 'gpt-x', messages: [] }, note: 'not claude' }];
-    const file = logs.write('others.jsonl', records.map(line).join(''));
-    const { totals } = await audited(file, '--arrangement', 'zdr');
-    expect(totals).toMatchObject({ requests: 0, other: 2, unreadable: 0 });
+  it('a request of another vendor’s model', async () => {
+    const { totals } = await auditedLine('others', { sent: { model: 'gpt-x', messages: [] }, note: 'not claude' });
+    expect(totals).toMatchObject({ requests: 0, other: 1, unreadable: 0 });
   });
 });
