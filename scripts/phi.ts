@@ -155,6 +155,17 @@ export const capturing = (source: string): string => {
   return groups.sort((a, b) => b - a).reduce((text, at) => `${text.slice(0, at)}(${text.slice(at + 3)}`, source);
 };
 
+/** A pattern that matches in small letters what it matches in any case, and is ready sooner; letters of ASCII only. */
+export const inSmallLetters = (source: string): string => {
+  const capitals: number[] = [];
+  visitRegExpAST(new RegExpParser().parsePattern(source), {
+    onCharacterEnter: ({ raw, start }) => void (/^[A-Z]$/.test(raw) && capitals.push(start)),
+  });
+  return capitals
+    .reduce((text, at) => text.slice(0, at) + text.charAt(at).toLowerCase() + text.slice(at + 1), source)
+    .replaceAll('a-za-z', 'a-z');
+};
+
 const regex = (source: string, flags: string): string => `() => ${new RegExp(capturing(source), flags)}`;
 
 const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
@@ -166,19 +177,24 @@ export const joined = (words: readonly string[], separator = ' '): string => [..
 export const phiModule = (table: PhiTable): string => {
   const rows = table.rows.map((row) => {
     const source = expand(row.pattern, table.fragments);
-    const flags = `g${row.case === 'any' ? 'i' : ''}${source.includes('\\p{') ? 'u' : ''}`;
-    const { least, signs } = demandsOf(source, flags.includes('u'));
+    const exact = row.case === 'exact';
+    // Letters that ASCII lacks have capitals of their own kinds.
+    const unicode = source.includes('\\p{');
+    const small = !exact && !unicode && !/(?!\w)\p{L}/u.test(source);
+    const flags = `g${exact || small ? '' : 'i'}${unicode ? 'u' : ''}`;
+    const { least, signs } = demandsOf(source, unicode);
     // In a string split into words, what stood between them may be a hyphen.
     const needed = row.on === 'words' && signs.includes('-') ? '' : signs;
     const members = [
       quoted(row.identifier),
       row.on === 'words',
+      exact,
       row.digits,
       least,
       quoted(needed),
       row.behind,
       quoted((row.hints ?? []).join('|')),
-      regex(source, flags),
+      regex(small ? inSmallLetters(source) : source, flags),
       row.confidence,
       ...(row.check === undefined ? [] : [quoted(row.check)]),
       ...(row.weaker === undefined ? [] : [row.weaker]),

@@ -6,12 +6,14 @@ import { lettersOf } from './text.js';
 const piecesOf = (hints: string) => once(() => hints.split('|').map((piece) => ({ piece, letters: lettersOf(piece) })));
 
 /**
- * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `digits`: how many digits the string
+ * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `exact`: as it
+ * stands, and not in small letters; `digits`: how many digits the string
  * holds; `least`: the fewest characters that its pattern matches; `signs`: those of which it matches one, if any; `weaker`: its confidence where the check disagrees.
  */
 export const row = (
   identifier: string,
   words: boolean,
+  exact: boolean,
   digits: number,
   least: number,
   signs: string,
@@ -24,6 +26,7 @@ export const row = (
 ) => ({
   identifier,
   words,
+  exact,
   digits,
   least,
   signs,

@@ -21,18 +21,26 @@ const holdsOne = (text: string, letters: number, pieces: Row['hints']): boolean 
   return false;
 };
 
+/** A text in small letters, each in its place. */
+const small = (text: string): string => {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+};
+
 /** How sure a row is of a text in the form it asks for (split into words, or as it stands); 0 for not at all. */
-export const tryRow = (row: Row, text: string): number => {
+export const tryRow = (row: Row, text: string, lower = small(text)): number => {
   let most = 0;
   const pattern = row.pattern();
   pattern.lastIndex = 0;
   while (most < row.confidence) {
-    const match = pattern.exec(text);
-    if (!match) break;
+    const next = pattern.exec(row.exact ? text : lower);
+    if (!next) break;
+    const { index: at } = next;
+    const match = text.slice(at, at + next[0].length);
     const { confidence, weaker } = row;
-    const found = { match: match[0], text, at: match.index, confidence, weaker };
+    const found = { match, text, at, confidence, weaker };
     most = Math.max(most, row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0));
-    if (match[0] === '') pattern.lastIndex += 1;
+    if (match === '') pattern.lastIndex += 1;
   }
   return most;
 };
@@ -72,9 +80,10 @@ const rowsOf = ({ digits, signs }: Marks): readonly Row[] => {
 };
 
 const tryRows = (text: string, marks: Marks): Best => {
-  const lower = text.toLowerCase();
+  const lower = small(text);
   const letters = lettersOf(lower);
   let words: string | undefined;
+  let lowerWords: string | undefined;
   let behind: boolean | undefined;
   let best: Best;
   for (const row of rowsOf(marks)) {
@@ -89,7 +98,9 @@ const tryRows = (text: string, marks: Marks): Best => {
     if (!holdsOne(lower, letters, row.hints)) continue;
     if (row.words) words ??= spaced(text);
     const tried = row.words ? (words as string) : text;
-    if (tried.length >= row.least) best = better(best, row.identifier, tryRow(row, tried));
+    if (tried.length < row.least) continue;
+    if (row.words) lowerWords ??= small(tried);
+    best = better(best, row.identifier, tryRow(row, tried, row.words ? lowerWords : lower));
   }
   return best;
 };

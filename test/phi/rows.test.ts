@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type AST, parseRegExpLiteral, visitRegExpAST } from '@eslint-community/regexpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capturing, expand, readPhi } from '../../scripts/phi.ts';
+import { capturing, expand, inSmallLetters, readPhi } from '../../scripts/phi.ts';
 import { checks } from '../../src/phi/checks.ts';
 import { rowIds, rows, under, underIds } from '../../src/phi/detectors.generated.ts';
 import { tryRow, tryUnder, underRows } from '../../src/phi/rows.ts';
@@ -60,18 +60,21 @@ describe('rules/phi.yaml', () => {
     );
   });
 
-  it('is matched alike whether groups capture or not', () => {
+  it('is matched alike whether groups capture or not, and in small letters as in any case', () => {
     expect(capturing('(?<!x)(?:a|[(?:]){1,2}\\(?:(?=b)')).toBe('(?<!x)(a|[(?:]){1,2}\\(?:(?=b)');
     expect(capturing('(?:a|b)([-/])c\\1')).toBe('(?:a|b)([-/])c\\1');
+    expect(inSmallLetters('(?<![A-Za-z0-9])A[LK]\\D\\W')).toBe('(?<![a-z0-9])a[lk]\\D\\W');
     const strings = table.rows.flatMap(({ example, counter }) => [example, counter, spaced(`${counter} ${example}`)]);
-    const matches = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map((one) => [one.index, one[0]]);
-    for (const { id, pattern } of table.rows) {
-      const { source, flags } = rowOf(id).pattern();
-      const [captures, plainly] = [source, expand(pattern, table.fragments)].map((text) => new RegExp(text, flags)) as [
-        RegExp,
-        RegExp,
-      ];
-      for (const text of strings) expect(matches(captures, text), id).toEqual(matches(plainly, text));
+    const matches = (pattern: RegExp, text: string) =>
+      [...text.matchAll(pattern)].map((one) => [one.index, one[0].length]);
+    for (const { id, pattern, case: letters } of table.rows) {
+      const { exact, pattern: made } = rowOf(id);
+      expect(exact).toBe(letters === 'exact');
+      const { source, flags } = made();
+      const written = new RegExp(expand(pattern, table.fragments), exact || flags.includes('i') ? flags : `${flags}i`);
+      const ready = new RegExp(source, flags);
+      for (const text of strings.flatMap((one) => [one, one.toUpperCase()]))
+        expect(matches(ready, exact ? text : text.toLowerCase()), id).toEqual(matches(written, text));
     }
   });
 
