@@ -236,7 +236,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): readonly (Recor
   }
   const one = known(value, reader);
   if (one && request && lacksUrl(request) && isObject(one.value)) {
-    const { url, claudes } = whereaboutsOf({}, [value], 1, reader.policy);
+    const { url, claudes } = whereaboutsOf({}, [value], () => false, reader.policy);
     return [claudes ? { ...one, value: { ...one.value, url } } : one];
   }
   if (one) return [one];

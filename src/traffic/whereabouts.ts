@@ -120,14 +120,16 @@ export interface Whereabouts {
   readonly claudes: boolean | undefined;
 }
 
-/**
- * The whereabouts of a body that stands in these containers, the innermost first. The first `own` of them are about
- * this request alone; others are about the items of a list, of which each may have gone elsewhere.
- */
-export const whereaboutsOf = (body: Json, around: readonly Container[], own: number, policy: Policy): Whereabouts => {
+/** The whereabouts of a body that stands in these containers, the innermost first, of which some hold others too. */
+export const whereaboutsOf = (
+  body: Json,
+  around: readonly Container[],
+  isShared: (container: Container) => boolean,
+  policy: Policy,
+): Whereabouts => {
   const first = <Value>(of: (container: Container) => Value | undefined): Value | undefined => {
-    for (const [i, container] of around.entries()) {
-      const value = search(container, i < own ? LEVELS : 0, of);
+    for (const container of around) {
+      const value = search(container, isShared(container) ? 0 : LEVELS, of);
       if (value !== undefined) return value;
     }
     return undefined;

@@ -22,8 +22,6 @@ export interface Within {
 
 interface Place {
   readonly around: readonly Container[];
-  /** So many of these are about the same item of a list. */
-  readonly own: number;
   /** The items of lists that it is. */
   readonly item: string;
   readonly extra: readonly Unread[];
@@ -31,6 +29,9 @@ interface Place {
 
 /** So deep, with texts that are JSON again, a record is looked into; what is deeper is not found. */
 const DEPTH = 64;
+
+/** What holds several requests and has more members is a list under another name. */
+const MEMBERS = 100;
 
 /** JSON in base64 begins so, as it begins with a bracket. */
 const BASE64 = /^(eyJ|ewo|W3si|Wwo)[A-Za-z0-9+/_-]+={0,2}$/;
@@ -93,14 +94,21 @@ const ELSEWHERE: Unread = { at: '', why: 'the record names a place that is not k
 
 /** The requests to Claude that stand somewhere within a record. */
 export const requestsWithin = (record: Json, policy: Policy, read: ReadText): readonly Within[] => {
-  const bodies: (Place & { readonly body: Json })[] = [];
+  const bodies: (Place & { readonly body: Json; readonly key: string })[] = [];
+  const held = new Map<Container, Set<string>>();
   const beside = new Set<string>();
   const names = partNames(policy);
 
+  const take = (body: Json, place: Place): void => {
+    const key = `${place.item} ${JSON.stringify(body)}`;
+    bodies.push({ ...place, body, key });
+    for (const container of place.around) held.set(container, (held.get(container) ?? new Set()).add(key));
+  };
+
   const walk = (value: unknown, place: Place, depth: number): void => {
     if (depth > DEPTH) return;
-    const { around, own, item } = place;
-    const inside = (value: Container): Place => ({ ...place, around: [value, ...around], own: own + 1 });
+    const { item } = place;
+    const inside = (value: Container): Place => ({ ...place, around: [value, ...place.around] });
     if (typeof value === 'string') {
       const text = jsonText(value);
       const inner = text === undefined ? undefined : read(text);
@@ -110,12 +118,12 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): re
       const other = membersOf(value) ?? bytesText(value);
       if (other !== undefined) walk(other, place, depth + 1);
       else if (value.some(isContainer))
-        for (const [i, one] of value.entries()) walk(one, { ...place, own: 0, item: `${item}/${i}` }, depth + 1);
+        for (const [i, one] of value.entries()) walk(one, { ...place, item: `${item}/${i}` }, depth + 1);
       else for (const one of value) walk(one, inside(value), depth + 1);
     } else if (isObject(value)) {
       const items = itemsOf(value);
-      if (items) bodies.push({ ...place, body: Array.isArray(value.requests) ? value : { requests: items } });
-      else if (isBody(value)) bodies.push({ ...place, body: value });
+      if (items) take(Array.isArray(value.requests) ? value : { requests: items }, place);
+      else if (isBody(value)) take(value, place);
       // An answer has parts of the same names.
       else if (value.type !== 'message') {
         for (const name of names) {
@@ -126,19 +134,33 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): re
       }
     }
   };
-  walk(record, { around: [], own: 0, item: '', extra: [] }, 0);
+  walk(record, { around: [], item: '', extra: [] }, 0);
 
   // A recorder may write the same part twice, once with the body.
   for (const { body } of bodies) for (const name of names) beside.delete(partOf(body, name) ?? '');
   const apart = beside.size > 0 ? [APART] : [];
   const seen = new Set<string>();
   const requests: Within[] = [];
-  for (const { body, around, own, item, extra } of bodies) {
+  // What holds several requests says of none where it went; only what it says itself holds for all.
+  const shared = new Set<Container>();
+  const lists = new Set<Container>();
+  for (const [container, keys] of held)
+    if (keys.size > 1) (Object.keys(container).length > MEMBERS ? lists : shared).add(container);
+  for (const { body, around, key, extra } of bodies) {
     // And the same body, as it came in and as it went out.
-    const key = `${item} ${JSON.stringify(body)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const { url, method = 'POST', headers, claudes } = whereaboutsOf(body, around, own, policy);
+    const {
+      url,
+      method = 'POST',
+      headers,
+      claudes,
+    } = whereaboutsOf(
+      body,
+      around.filter((one) => !lists.has(one)),
+      (one) => shared.has(one),
+      policy,
+    );
     const items = itemsOf(body);
     const spoken = (items ?? [body]).map((one) => (items ? (one.params as Json) : one));
     if (!claudes && !spoken.some(speaksClaude)) continue;

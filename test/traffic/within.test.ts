@@ -80,6 +80,14 @@ describe('a request is found in a record of another form, with where it went', (
     expect(totals).toMatchObject({ requests: 2, fail: 2, first: '2026-05-01T10:00:00Z', unreadable: 0 });
   });
 
+  it('each at its own address, and not at its neighbour’s', async () => {
+    const { endpoints } = await auditedLine('neighbours', { a: { url: FOUNDRY, sent: body }, b: { sent: withTool } });
+    expect(endpoints.map(({ platform, requests }) => [platform, requests])).toEqual([
+      ['claude-api', 1],
+      ['microsoft-foundry', 1],
+    ]);
+  });
+
   it('a batch as one', async () => {
     const requests = ['a', 'b'].map((custom_id) => ({ custom_id, params: body }));
     const { endpoints } = await auditedLine('batch', { sent: { requests } });
