@@ -16,6 +16,8 @@ export const SHORT = 2048;
 const HOST = /(^|[._:-]|request_?)(host|hostname|authority|server\.address)$/i;
 const PATH = /(^|[._:-]|request_?)(path|uri|target)$/i;
 const METHOD = /(^|[._:-]|request_?)method$/i;
+/** Programs and clouds have methods of other kinds. */
+const HTTP_METHOD = /^(get|head|post|put|patch|delete|options)$/i;
 const HEADERS = /(^|[._-]|request_?)headers$/i;
 const URL_NAME = /(^|[._-]|request_?)ur[il]([._-]full)?$/i;
 const MODEL_ID = /^model_?id$/i;
@@ -44,11 +46,11 @@ export const claudesPlace = (text: string, policy: Policy): 'host' | 'path' | un
 const isUrl = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= SHORT && /^https?:\/\/\S+$/i.test(value);
 
-const textNamed = (container: Container, names: RegExp): string | undefined => {
+const textNamed = (container: Container, names: RegExp, values?: RegExp): string | undefined => {
   if (!isObject(container)) return undefined;
   for (const name in container) {
     const value = container[name];
-    if (typeof value === 'string' && names.test(name)) return value;
+    if (typeof value === 'string' && names.test(name) && values?.test(value) !== false) return value;
   }
   return undefined;
 };
@@ -142,7 +144,7 @@ export const whereaboutsOf = (
   return {
     // A place that is not Claude's may be one that the record names for another reason.
     url: carried ?? (claudes ? said : undefined),
-    method: direct((container) => textNamed(container, METHOD)),
+    method: direct((container) => textNamed(container, METHOD, HTTP_METHOD)),
     headers: first(headersIn),
     claudes: carried === undefined ? claudes : true,
   };

@@ -88,6 +88,14 @@ describe('a request is found in a record of another form, with where it went', (
     ]);
   });
 
+  it('with its method, which is none of a program’s or a cloud’s', async () => {
+    const { endpoints } = await auditedLine('method', {
+      api_method: 'rawPredict',
+      sent: { method: 'create', json: body },
+    });
+    expect(endpoints).toMatchObject([{ method: 'POST', endpoint: '/v1/messages' }]);
+  });
+
   it('a batch as one', async () => {
     const requests = ['a', 'b'].map((custom_id) => ({ custom_id, params: body }));
     const { endpoints } = await auditedLine('batch', { sent: { requests } });
