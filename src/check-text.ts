@@ -31,13 +31,11 @@ export const unreadOf = (policy: Policy, text: string, problems: readonly TextPr
 /** Judges a request as text, without a report around it. */
 export const checkTextSubject = (text: string, context: Context, policy: Policy, detectors?: Detectors): Subject => {
   const { problems, error } = scanJson(text);
-  const unread = unreadOf(policy, text, problems, 0);
-  if (error !== undefined) {
-    const why = error < text.length ? 'it is not JSON' : 'it ends before the JSON does';
-    const whole = { at: '', why, location: lineCounter(text)(error) };
-    return checkSubject(undefined, context, policy, [...unread, whole], detectors);
-  }
-  return checkSubject(JSON.parse(text), context, policy, unread, detectors);
+  const unread = (all: readonly TextProblem[]) => unreadOf(policy, text, all, 0);
+  if (error === undefined) return checkSubject(JSON.parse(text), context, policy, unread(problems), detectors);
+  const why = error < text.length ? 'it is not JSON' : 'it ends before the JSON does';
+  const whole = { steps: [], why, offset: error };
+  return checkSubject(undefined, context, policy, unread([...problems, whole]), detectors);
 };
 
 /**

@@ -7,7 +7,7 @@ import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';
 import type { Detectors } from './facts/identifiers.js';
 import type { Context, Overall, Platform, Report, Subject, Verdict } from './model.js';
-import type { Policy } from './policy/compile.js';
+import { must, type Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
 import { readRequest } from './request/read.js';
 import { TOOL } from './tool.js';
@@ -86,8 +86,7 @@ const placeFor = ({ policy, terms, places }: Known, facts: Facts): Place => {
   const stated = foundryHosting === 'unknown' ? undefined : foundryHosting;
   const variant = foundry ? stated : facts.variant;
   for (const place of places) if (place.context.platform === platform && place.bench.variant === variant) return place;
-  const row = policy.platform(platform);
-  if (!row) throw new Error(`the policy has no platform ${platform}`);
+  const row = must(policy.platform(platform), `platform ${platform}`);
   const context = Object.freeze({ platform, ...(foundry ? { foundryHosting } : {}), arrangement, phi, strict });
   const place = { bench: benchOf(policy, terms, row, variant), context };
   places.push(place);

@@ -37,17 +37,12 @@ export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, var
   return { ...judge, always: termsSay(judge), recognised: platformSay(judge), judged: new Map() };
 };
 
-const COUNTED = 1;
-const REMOVAL = 2;
-const CALLED = 4;
-const MANNERS = 8;
-
 const useSays = (bench: Bench, { method, endpoint }: Facts, { feature, evidence, origin }: Use): readonly Saying[] => {
   const called = origin === 'endpoint';
   if (feature === UNKNOWN) return [unknownSays(bench, called ? 'endpoint' : 'member')];
   const counted = !called && endpoint?.body === 'token-counting';
   const removal = called && method === 'DELETE' && endpoint?.removes === true;
-  const index = feature * MANNERS + (counted ? COUNTED : 0) + (removal ? REMOVAL : 0) + (called ? CALLED : 0);
+  const index = feature * 8 + Number(counted) * 4 + Number(removal) * 2 + Number(called);
   bench.sayings[index] ??= new Map();
   const memo = bench.sayings[index];
   const path = called ? endpoint?.path : undefined;

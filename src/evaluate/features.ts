@@ -18,7 +18,7 @@ export interface Manner {
 /** What a finding takes of a feature and of the cell that it rests on. */
 export const ofCell = (row: FeatureRow, { api, source }: CellNow): Particulars => ({
   feature: row.id,
-  fill: { title: titleOf(row) },
+  title: titleOf(row),
   remedy: row.remedy,
   api,
   sources: [source],
@@ -72,8 +72,8 @@ export const platformSays = (judge: Judge, id: string, title: string, manner: Ma
     const unsure = row.variants !== undefined && variant === undefined;
     if (variant !== undefined && row.variants?.includes(variant) === false) continue;
     const what = row.endpoints && !unsure ? 'endpoint' : 'feature';
-    const name = row.disputed ? 'disputed' : unsure ? 'depends' : 'unsupported';
-    const given = { feature: id, fill: { title, platform: platform.title }, api: row.api, sources: [row.source] };
+    const name = row.disputed ? 'disputed' : unsure ? 'unknown' : 'unsupported';
+    const given = { feature: id, title, api: row.api, sources: [row.source] };
     found.push(says(judge, `platform/${what}-not-supported`, name, given));
   }
   return gravest(found);
@@ -98,7 +98,7 @@ const established = ({ policy, terms }: Judge, row: FeatureRow): boolean => {
 const notEstablished = (judge: Judge, row: FeatureRow, removal: boolean | undefined): Saying[] => {
   if (established(judge, row)) return [];
   const light = row.prompts === false || judge.terms.arrangement === 'standard' || removal;
-  const given = { feature: row.id, fill: { title: titleOf(row) }, sources: row.sources ?? [] };
+  const given = { feature: row.id, title: titleOf(row), sources: row.sources ?? [] };
   return [says(judge, 'policy/eligibility-not-established', light ? 'no-content' : 'content', given)];
 };
 

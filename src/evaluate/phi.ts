@@ -3,21 +3,19 @@ import type { Facts, Identified } from '../facts/facts.js';
 import type { Finding, Verdict } from '../model.js';
 import { graveIf, type Judge, placed, says } from './says.js';
 
-const FIELDS: readonly Identified['place'][] = ['field', 'user-id', 'workspace-name', 'custom-id'];
+const FIELDS: readonly Identified['place'][] = ['user-id', 'workspace-name', 'custom-id'];
 
 const SURE = 0.7;
 const LIKELY = 0.5;
 
-/** By what speaks for gravity: neither a sure detector nor PHI, one of them, both. */
-const IN_SCHEMA = ['informational', 'review', 'fail'] as const;
-const IN_ANNOTATION = ['informational', 'informational', 'review'] as const;
-const IN_FIELD = ['review', 'review', 'fail'] as const;
+/** A sure detector is a step, and so is PHI, and any place but an annotation; in a field it is never the first. */
+const STEPS = ['informational', 'informational', 'review', 'fail'] as const;
 
 /** The verdict on an identifier by its place, how sure the detector is, and whether there is PHI about. */
 const verdictOn = ({ place, confidence }: Identified, phi: boolean): Verdict | undefined => {
   if (confidence < LIKELY || place === 'custom-id') return 'informational';
-  const verdicts = FIELDS.includes(place) ? IN_FIELD : place === 'annotation' ? IN_ANNOTATION : IN_SCHEMA;
-  return verdicts[Number(confidence >= SURE) + Number(phi)];
+  const step = Number(confidence >= SURE) + Number(phi) + Number(place !== 'annotation');
+  return STEPS[FIELDS.includes(place) ? Math.max(step, 2) : step];
 };
 
 /** Adds the findings about identifiers, and about schemas that were not examined. */
@@ -29,8 +27,12 @@ export const phiSays = (judge: Judge, facts: Facts, found: Finding[]): void => {
     const confidence = Math.round(one.confidence * 100) / 100;
     const field = FIELDS.includes(place);
     const rule = field ? 'phi/identifier-field' : `phi/schema-${place}`;
-    const fill = { identifier, confidence: `${confidence}`, length: `${length}` };
-    const said = says(judge, rule, field ? place : 'found', { fill, verdict: verdictOn(one, terms.phi) });
+    const said = says(judge, rule, field ? place : 'found', {
+      identifier,
+      confidence,
+      length,
+      verdict: verdictOn(one, terms.phi),
+    });
     found.push({ ...placed(said, at), identifier, confidence });
   }
   const verdict = graveIf(terms.phi);

@@ -8,29 +8,29 @@ import type { FeatureRow } from '../policy/data.js';
 import { ofCell, unknownSays } from './features.js';
 import { familyOf } from './models.js';
 import { phiSays } from './phi.js';
-import { graveIf, type Judge, type Particulars, placed, type Say, type Saying, says } from './says.js';
+import { graveIf, type Judge, type Particulars, placed, type Saying, says } from './says.js';
 
-/** Without particulars to fill in, a case is worded once; whatever else is given follows from the terms. */
-const worded = (judge: Judge, rule: string, name: string, given?: Particulars): Saying => {
-  const anew = () => says(judge, rule, name, given);
-  return given?.fill || given?.sources ? anew() : remembered(judge.said, judge.policy.ruleCase(rule, name), anew);
-};
+/** Words a case once: what is given follows from the terms and the platform. */
+const once = (judge: Judge, rule: string, name: string, given?: Particulars): Saying =>
+  remembered(judge.said, judge.policy.ruleCase(rule, name), () => says(judge, rule, name, given));
+
+type Add = (saying: Saying, at?: string) => void;
 
 /** What a platform says of one of the arrangements or of regions, to be filled in. */
 const ofPlatform = ({ platform }: Judge, about: 'zdr' | 'hipaa' | 'region'): Particulars => {
   const { says: words, sources } = platform[about];
-  return { fill: { platform: platform.title, says: words }, sources };
+  return { says: words, sources };
 };
 
-const zdr = (judge: Judge, facts: Facts, say: Say): void => {
-  if (facts.browser) say('zdr/browser-request', facts.browser);
+const zdr = (judge: Judge, facts: Facts, add: Add): void => {
+  if (facts.browser) add(once(judge, 'zdr/browser-request', facts.browser));
   const unsure = judge.platform.zdr.standing === 'cloud' || facts.endpoint?.body === 'token-counting';
   for (const { id, at } of facts.models) {
     const family = familyOf(judge, id);
     const rule = 'zdr/model-requires-retention';
-    if (!family.known) say(rule, 'unknown-family', { fill: { length: String(id.length) } }, at);
+    if (!family.known) add(says(judge, rule, 'unknown', { length: id.length }), at);
     else if (family.retention && !family.authorised) {
-      say(rule, 'required', { fill: { family: family.prefix }, api: unsure ? 'unknown' : 'rejects' }, at);
+      add(says(judge, rule, 'required', { family: family.prefix, api: unsure ? 'unknown' : 'rejects' }), at);
     }
   }
 };
@@ -57,19 +57,19 @@ const baaCase = (judge: Judge): string | undefined => {
   }
 };
 
-const residency = (judge: Judge, facts: Facts, say: Say): void => {
+const residency = (judge: Judge, facts: Facts, add: Add): void => {
   const { policy, terms } = judge;
   const rule = 'residency/not-pinned';
   for (const { at, value } of facts.regions) {
     if (value !== undefined && (value !== terms.residency || value === policy.data.tables.unpinnedRegion))
-      say(rule, 'other', {}, at);
-    else if (!judge.platform.region.pinning) say(rule, 'not-applicable', ofPlatform(judge, 'region'), at);
-    else if (value === undefined) say(rule, 'absent', {}, at);
+      add(once(judge, rule, 'other'), at);
+    else if (!judge.platform.region.pinning) add(once(judge, rule, 'not-applicable', ofPlatform(judge, 'region')), at);
+    else if (value === undefined) add(once(judge, rule, 'absent'), at);
   }
 };
 
 /** A beta value none of whose features is used, under HIPAA readiness on the platform it covers. */
-const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, say: Say): void => {
+const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, add: Add): void => {
   const { policy, terms } = judge;
   if (beta.harmless || beta.features.some((feature) => used.has(feature))) return;
   const rows = beta.features.flatMap((feature) => policy.data.features[feature] ?? []);
@@ -78,19 +78,19 @@ const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, say: Say
   const refused = having('ineligible');
   const row = refused ?? rows[0];
   if (!row || (!refused && having('eligible'))) return;
-  const name = refused ? 'value-of-ineligible' : 'value';
-  say('hipaa/beta-not-listed', name, { ...ofCell(row, cellOf(row)), verdict: graveIf(terms.phi) });
+  const name = refused ? 'ineligible' : 'value';
+  add(says(judge, 'hipaa/beta-not-listed', name, { ...ofCell(row, cellOf(row)), verdict: graveIf(terms.phi) }));
 };
 
-const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, say: Say, found: Finding[]): void => {
+const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, add: Add): void => {
   const { terms, platform } = judge;
   const hipaa = terms.arrangement === 'hipaa' && platform.hipaa.standing === 'own';
   for (const beta of facts.betas) {
     if (beta) {
-      if (hipaa) betaValue(judge, beta, used, say);
+      if (hipaa) betaValue(judge, beta, used, add);
     } else if (hipaa)
-      say('hipaa/beta-not-listed', 'unknown-value', { feature: 'unknown', verdict: graveIf(terms.phi) });
-    else found.push(placed(unknownSays(judge, 'beta'), ''));
+      add(once(judge, 'hipaa/beta-not-listed', 'unknown', { feature: 'unknown', verdict: graveIf(terms.phi) }));
+    else add(unknownSays(judge, 'beta'));
   }
 };
 
@@ -103,10 +103,10 @@ export const daysBetween = (from: string, to: string): number =>
 /** What holds for every request under these terms, wherever it goes. */
 export const termsSay = (judge: Judge): Saying[] => {
   const { policy, terms } = judge;
-  const found = terms.problems.map((why) => says(judge, 'request/unreadable', 'context', { fill: { why } }));
+  const found = terms.problems.map((why) => says(judge, 'request/unreadable', 'context', { why }));
   const days = terms.today === undefined ? 0 : daysBetween(policy.newest, terms.today);
   if (days > policy.data.tables.staleAfterDays)
-    found.push(says(judge, 'policy/stale', 'stale', { fill: { days: `${days}` } }));
+    found.push(says(judge, 'policy/stale', 'stale', { days }));
   return found;
 };
 
@@ -116,37 +116,37 @@ export const platformSay = (judge: Judge): Saying[] => {
   const { arrangement } = terms;
   const found: Saying[] = [];
   if (arrangement === 'zdr' && platform.zdr.standing !== 'own') {
-    const name = terms.zdrContract === platform.id ? 'contracted' : 'unproven';
+    const name = terms.zdrContract === platform.id ? 'stated' : 'not-stated';
     found.push(says(judge, 'zdr/not-established-on-platform', name, ofPlatform(judge, 'zdr')));
   }
   if (arrangement === 'hipaa' && platform.hipaa.standing !== 'own') {
-    const cloud = terms.cloudBaa === platform.id ? 'cloud-baa' : 'cloud';
+    const cloud = terms.cloudBaa === platform.id ? 'stated' : 'cloud';
     const name = platform.hipaa.standing === 'cloud' ? cloud : 'not-covered';
     const given = { ...ofPlatform(judge, 'hipaa'), verdict: graveIf(terms.phi) };
     found.push(says(judge, 'hipaa/platform-not-covered', name, given));
   }
   const baa = baaCase(judge);
-  if (baa) found.push(says(judge, 'hipaa/no-baa', baa, { fill: { platform: platform.title } }));
+  if (baa) found.push(says(judge, 'hipaa/no-baa', baa));
   return found;
 };
 
 /** What could not be read. */
 export const unreadableSays = (judge: Judge, facts: Facts): Finding[] =>
   facts.unreadable.map(({ at, why, location, unresolved }) => ({
-    ...placed(says(judge, 'request/unreadable', unresolved ? 'unresolved' : 'place', { fill: { why } }), at),
+    ...placed(says(judge, 'request/unreadable', unresolved ? 'unresolved' : 'place', { why }), at),
     ...(location ? { location } : {}),
   }));
 
 /** Adds the findings of one request of Claude's. `used` are its features. */
 export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number>, found: Finding[]): void => {
   const { terms } = judge;
-  const say: Say = (rule, name, given, at = '') => {
-    found.push(placed(worded(judge, rule, name, given), at));
+  const add: Add = (saying, at = '') => {
+    found.push(placed(saying, at));
   };
-  if (terms.arrangement === 'zdr') zdr(judge, facts, say);
-  if (terms.residency !== undefined) residency(judge, facts, say);
-  betaValues(judge, facts, used, say, found);
+  if (terms.arrangement === 'zdr') zdr(judge, facts, add);
+  if (terms.residency !== undefined) residency(judge, facts, add);
+  betaValues(judge, facts, used, add);
   if (facts.host === 'unknown' && terms.platform === undefined)
-    say('request/unknown-host', 'unknown', { verdict: graveIf(terms.arrangement !== 'standard') });
+    add(once(judge, 'request/unknown-host', 'unknown', { verdict: graveIf(terms.arrangement !== 'standard') }));
   phiSays(judge, facts, found);
 };

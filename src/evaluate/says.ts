@@ -34,9 +34,17 @@ export const LEVELS: Readonly<Record<Verdict, Finding['level']>> = {
 };
 export const GRAVITY: Readonly<Record<Verdict, number>> = { fail: 0, review: 1, informational: 2 };
 
+/** What a case is to be worded with. The members that are not described stand in its text, in braces. */
 export interface Particulars {
   readonly feature?: string | undefined;
-  readonly fill?: Readonly<Record<string, string | undefined>>;
+  readonly title?: string;
+  readonly says?: string | undefined;
+  readonly family?: string;
+  readonly why?: string;
+  readonly days?: number;
+  readonly identifier?: string;
+  readonly confidence?: number;
+  readonly length?: number;
   readonly remedy?: string | undefined;
   /** The answer of the cell, where the case takes it. */
   readonly api?: ApiAnswer | undefined;
@@ -58,11 +66,11 @@ export const placed = (said: Saying, at: string): Finding => {
 };
 
 /** Words one case of a rule under the terms. */
-export const says = ({ policy, terms }: Judge, rule: string, name: string, given: Particulars = {}): Saying => {
+export const says = ({ policy, terms, platform }: Judge, rule: string, name: string, given: Particulars = {}): Saying => {
   const one = policy.ruleCase(rule, name);
   const verdict = given.verdict ?? ((terms.strict && one.strict) || one.verdict);
-  const filled = (template = '') =>
-    template.replace(/\{(\w+)\}/g, (_, member: string) => given.fill?.[member] ?? '').trim();
+  const words: Readonly<Record<string, unknown>> = { platform: platform.title, ...given };
+  const filled = (template = '') => template.replace(/\{(\w+)\}/g, (_, member) => `${words[member] ?? ''}`).trim();
   const sources = new Set([...(given.sources ?? []), ...(one.sources ?? [])]);
   return {
     rule,
@@ -75,6 +83,3 @@ export const says = ({ policy, terms }: Judge, rule: string, name: string, given
     sources: Object.freeze([...sources].flatMap((id) => (id ? policy.source(id) : []))),
   };
 };
-
-/** Words a case of a rule and adds it to the findings; `at` is the request itself unless given. */
-export type Say = (rule: string, name: string, given?: Particulars, at?: string) => void;

@@ -37,17 +37,18 @@ export interface HostMatch {
   readonly shared?: boolean;
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const glob = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
+const escaped = (text: string): string => text.replace(/\W/g, '\\$&');
+const glob = (pattern: string): RegExp => new RegExp(`^${escaped(pattern).replaceAll('\\*', '.*')}$`);
 
 /** A path template, matched at the end of a path so that a gateway's prefix does no harm. */
 const template = (path: string): RegExp => {
-  const below = path.endsWith('/**');
-  const steps = (below ? path.slice(0, -3) : path).split(/(\{[^}]*\})/);
-  // A model id may be an ARN, which has slashes; every other parameter is one segment.
-  const source = steps.map((step) => (step === '{model}' ? '.+' : step.startsWith('{') ? '[^/]+' : escaped(step)));
+  const source = escaped(path)
+    // A model id may be an ARN, which has slashes; every other parameter is one segment.
+    .replace('\\{model\\}', '.+')
+    .replace(/\\\{\w+\\\}/g, '[^/]+')
+    .replace('\\/\\*\\*', '(?:/.*)?');
   // Some hosts read a path in any letter case.
-  return new RegExp(`${source.join('')}${below ? '(?:/.*)?' : ''}$`, 'i');
+  return new RegExp(`${source}$`, 'i');
 };
 
 /** Longer literal text wins; a `**` loses to everything that is written out. */
@@ -109,7 +110,8 @@ const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {
   return (path) => whole.get(path) ?? templated(path);
 };
 
-const must = <T>(value: T | undefined, what: string): T => {
+/** What the policy has, if it has it. @throws Error, saying what it has not. */
+export const must = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Error(`the policy has no ${what}`);
   return value;
 };

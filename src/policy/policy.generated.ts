@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:053856633080884cd6fb3d617dd2e1a8cc329e48d1ad334e7c9bb6015bbd4fc8';
+export const DIGEST = 'sha256:7d2590a384f31092d93ca0933608458e124f198e0b16f8ab4aff3af32ba31706';
 
 export const policyData: PolicyData = {
  "features": [
@@ -4068,7 +4068,7 @@ export const policyData: PolicyData = {
       "retention-models/2026-09-26"
      ]
     },
-    "unknown-family": {
+    "unknown": {
      "verdict": "review",
      "api": "unknown",
      "message": "The model id ({length} characters) is of no known family; it may require retention.",
@@ -4083,14 +4083,14 @@ export const policyData: PolicyData = {
   {
    "id": "zdr/not-established-on-platform",
    "cases": {
-    "unproven": {
+    "not-stated": {
      "strict": "fail",
      "verdict": "review",
      "api": "accepts",
      "message": "Zero data retention is not established on {platform}. {says}",
      "remedy": "State the contract as zdrContract; without one data is retained."
     },
-    "contracted": {
+    "stated": {
      "verdict": "informational",
      "api": "accepts",
      "message": "Zero data retention on {platform} rests on the stated contract. {says}",
@@ -4172,7 +4172,7 @@ export const policyData: PolicyData = {
      "message": "HIPAA readiness does not cover {platform}. {says}",
      "remedy": "Send it to the first-party API, under HIPAA readiness."
     },
-    "cloud-baa": {
+    "stated": {
      "verdict": "informational",
      "api": "accepts",
      "message": "On {platform} the stated BAA with the cloud decides. {says}",
@@ -4201,7 +4201,7 @@ export const policyData: PolicyData = {
       "retention-hipaa/2026-09-26"
      ]
     },
-    "unknown-value": {
+    "unknown": {
      "verdict": "fail",
      "api": "unknown",
      "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
@@ -4210,7 +4210,7 @@ export const policyData: PolicyData = {
       "retention-hipaa/2026-09-26"
      ]
     },
-    "value-of-ineligible": {
+    "ineligible": {
      "verdict": "review",
      "api": "unknown",
      "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness; it is not used.",
@@ -4315,7 +4315,7 @@ export const policyData: PolicyData = {
      "message": "{platform} does not support {title} as it is used here.",
      "remedy": "Leave it out, or use another version."
     },
-    "depends": {
+    "unknown": {
      "verdict": "review",
      "api": "unknown",
      "message": "{platform} does not support {title} as it is used here on every hosting, and this one is not known.",

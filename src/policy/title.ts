@@ -2,6 +2,6 @@
 import type { FeatureRow } from './data.js';
 
 /** `code_execution` as `Code execution`. */
-export const inWords = (id: string): string => (id.charAt(0).toUpperCase() + id.slice(1)).replaceAll('_', ' ');
+export const inWords = (id: string): string => id.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase());
 
 export const titleOf = (row: FeatureRow): string => row.title ?? inWords(row.id);

@@ -25,8 +25,8 @@ export interface ClaudeRequest {
   readonly problems: Problem[];
 }
 
-const MODEL_IN_PATH =
-  /.*\/models?\/(.+?)(?:\/(?:invoke|invoke-with-response-stream|converse|converse-stream)|:(?:stream)?rawPredict)$/i;
+/** A path that is known to carry a model ends in what is asked of it. */
+const MODEL_IN_PATH = /.*\/models?\/(.+)[/:].*$/i;
 
 /** Bedrock and Google say in the body which API they speak; the SDKs send the vendor's own version there too. */
 const bodyPlatform = (body: unknown): Platform | undefined => {
