@@ -105,8 +105,7 @@ export const termsSay = (judge: Judge): Saying[] => {
   const { policy, terms } = judge;
   const found = terms.problems.map((why) => says(judge, 'request/unreadable', 'context', { why }));
   const days = terms.today === undefined ? 0 : daysBetween(policy.newest, terms.today);
-  if (days > policy.data.tables.staleAfterDays)
-    found.push(says(judge, 'policy/stale', 'stale', { days }));
+  if (days > policy.data.tables.staleAfterDays) found.push(says(judge, 'policy/stale', 'stale', { days }));
   return found;
 };
 

@@ -66,7 +66,12 @@ export const placed = (said: Saying, at: string): Finding => {
 };
 
 /** Words one case of a rule under the terms. */
-export const says = ({ policy, terms, platform }: Judge, rule: string, name: string, given: Particulars = {}): Saying => {
+export const says = (
+  { policy, terms, platform }: Judge,
+  rule: string,
+  name: string,
+  given: Particulars = {},
+): Saying => {
   const one = policy.ruleCase(rule, name);
   const verdict = given.verdict ?? ((terms.strict && one.strict) || one.verdict);
   const words: Readonly<Record<string, unknown>> = { platform: platform.title, ...given };
