@@ -144,6 +144,8 @@ export const clientsSchema = z.strictObject({
     path: words,
     body: words,
     later: words,
+    pages: words,
+    inSteps: z.strictObject({ made: z.string(), address: z.string(), header: z.string(), send: z.string() }),
   }),
 });
 

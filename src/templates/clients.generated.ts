@@ -1410,6 +1410,15 @@ export const clients: ClientRows = {
   "later": [
    "write",
    "end"
-  ]
+  ],
+  "pages": [
+   "sendBeacon"
+  ],
+  "inSteps": {
+   "made": "XMLHttpRequest",
+   "address": "open",
+   "header": "setRequestHeader",
+   "send": "send"
+  }
  }
 };

@@ -125,7 +125,12 @@ export interface ClientRows {
     readonly sends: readonly { readonly calls: readonly string[]; readonly url: string }[];
   };
   readonly http: Readonly<
-    Record<'methods' | 'modules' | 'mocks' | 'base' | 'host' | 'path' | 'body' | 'later', readonly string[]>
+    Record<
+      'methods' | 'modules' | 'mocks' | 'base' | 'host' | 'path' | 'body' | 'later' | 'pages',
+      readonly string[]
+    > & {
+      inSteps: Readonly<Record<'made' | 'address' | 'header' | 'send', string>>;
+    }
   >;
 }
 

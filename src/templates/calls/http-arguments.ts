@@ -2,9 +2,9 @@
 
 import { rows } from '../clients.js';
 import { urlText } from '../draft.js';
-import type { Call } from '../program/program.js';
+import type { Binding, Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { either, merge, nothing, textOf, type Unknown, unknown, type Value } from '../program/value.js';
+import { either, merge, nothing, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
 import { firstOf, headersIn, optionsOf } from './client.js';
 import { clientOptions, laterBody, laterOf } from './http-client.js';
 import { joinUrl } from './parts.js';
@@ -19,6 +19,8 @@ export interface Sent {
   readonly unseen: Unknown | undefined;
   /** Whether its body is given another value before it is sent. */
   readonly isReset: boolean;
+  /** Whether only a page of a browser sends so. */
+  readonly isOfPage?: boolean;
 }
 
 const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
@@ -78,14 +80,60 @@ const positional = (values: readonly Value[], name: string): { url?: Value; body
     };
   const url = isFirst(first) ? { url: first } : {};
   // What is handed a function answers such a request.
-  if (!VERBS.includes(name) || !second || second.is === 'function') return url;
+  const takesBody = VERBS.includes(name) || rows.http.pages.includes(name);
+  if (!takesBody || !second || second.is === 'function') return url;
   // axios.post(url, body, options)
   const isOptions = second.is === 'object' && firstOf(second, [...rows.http.body, 'headers']) !== undefined;
   return isOptions ? url : { ...url, body: second };
 };
 
+/** What a request of a page is told step by step before it is sent: `x.open(method, url)`, `x.setRequestHeader(name, value)`. */
+const sentInSteps = (call: Call, resolver: Resolver): Sent | undefined => {
+  const { callee, args } = call;
+  const { made, address, header, send } = rows.http.inSteps;
+  if (callee.is !== 'member' || callee.name !== send || callee.of.is !== 'name') return undefined;
+  const { name, where, at } = callee.of;
+  const holder = resolver
+    .bindingsOf(name, where, at)
+    .find(({ value }) => value?.is === 'call' && isNamed(value.callee, made));
+  if (!holder) return undefined;
+  const stepsOf = (step: string): Value[][] =>
+    resolver.program.calls.flatMap(({ callee: on, args: given }) =>
+      on.is === 'member' && on.name === step && on.of.is === 'name' && isHolder(on.of, holder, resolver)
+        ? [given.map(({ value }) => resolver.valueOf(value))]
+        : [],
+    );
+  const [method, url] = stepsOf(address)[0] ?? [];
+  if (!url) return undefined;
+  const headers = stepsOf(header).flatMap(([key, value]): Value[] => {
+    const text = key && textOf(key);
+    return value && text !== undefined ? [single(text, value)] : [unknown('expression', call.at)];
+  });
+  const [body] = args;
+  return {
+    method: ((method && textOf(method)) ?? 'POST').toUpperCase(),
+    url,
+    headers: headers.length > 0 ? headers.reduce(merge) : undefined,
+    body: body && resolver.valueOf(body.value),
+    unseen: undefined,
+    isReset: false,
+    isOfPage: true,
+  };
+};
+
+const isNamed = (expr: Expr, name: string): boolean =>
+  (expr.is === 'name' || expr.is === 'member') && expr.name === name;
+
+const isHolder = (
+  { name, where, at }: Extract<Expr, { is: 'name' }>,
+  holder: Binding,
+  { bindingsOf }: Resolver,
+): boolean => name === holder.name && bindingsOf(name, where, at).includes(holder);
+
 /** What a call sends; undefined where it has no address. `name` is that of the function or method. */
 export const sentBy = (call: Call, name: string, resolver: Resolver): Sent | undefined => {
+  const inSteps = sentInSteps(call, resolver);
+  if (inSteps) return inSteps;
   const values = call.args
     .filter((arg) => arg.name === undefined && !arg.spread)
     .map(({ value }) => resolver.valueOf(value));
@@ -107,11 +155,12 @@ export const sentBy = (call: Call, name: string, resolver: Resolver): Sent | und
   const headers = later.headers.reduce((all, one) => (all ? merge(all, one) : one), stated);
   const verb = [textOf(values[0]), textOf(optionOf(options, ['method']))].find(isVerb);
   return {
-    method: (verb ?? (VERBS.includes(name) ? name : sent ? 'POST' : 'GET')).toUpperCase(),
+    method: (verb ?? (VERBS.includes(name) ? name : (sent ?? given.body) ? 'POST' : 'GET')).toUpperCase(),
     url: base ? joined(base, own) : own,
     headers: made?.headers && headers ? merge(made.headers, headers) : (headers ?? made?.headers),
     body: (host && laterBody(call, resolver)) ?? sent ?? given.body,
     unseen: unseenIn(options),
     isReset: later.isMore,
+    isOfPage: rows.http.pages.includes(name),
   };
 };

@@ -14,7 +14,7 @@ import type { Call } from '../program/program.js';
 import { each, either, merge, textOf, unknown, type Value } from '../program/value.js';
 import { whose } from './client.js';
 import { sentBy } from './http-arguments.js';
-import { isHttpFunction, isMock, isOfHttp } from './http-client.js';
+import { heldMethod, isHttpFunction, isMock, isOfHttp } from './http-client.js';
 import { calledName, joinUrl } from './parts.js';
 import type { Seen } from './seen.js';
 
@@ -63,7 +63,7 @@ export const httpDrafts = (call: Call, seen: Seen): (Draft | 'other')[] => {
 const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
   // A client's own method that its others send by: `_post`.
-  const name = calledName(call.callee, resolver).replace(/^_(?=post$|get$)/, '');
+  const name = (heldMethod(call.callee, resolver) ?? calledName(call.callee, resolver)).replace(/^_(?=post$|get$)/, '');
   if (name === '') return undefined;
   // Any other function that is handed an address of Claude's and a body sends it there, if its name says so. Into those
   // of the file the eye can look.
@@ -108,7 +108,7 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     headers: client?.headers && headers ? merge(client.headers, headers) : (headers ?? client?.headers),
     body,
     at: call.at,
-    browser: client?.browser ?? false,
+    browser: client?.browser ?? sent.isOfPage ?? false,
   };
   return sent.isReset || client?.doubt ? inDoubt(draft, 'rewritten') : draft;
 };

@@ -28,6 +28,34 @@ export const isHttpFunction = (callee: Expr, resolver: Resolver): boolean =>
 export const isOfHttp = (callee: Expr, resolver: Resolver): boolean =>
   isHttpFunction(callee.is === 'member' ? callee.of : callee, resolver);
 
+const methods: ReadonlySet<string> = new Set(rows.http.methods);
+
+/** The method that an expression is, or is with what it is called on bound to it. */
+const methodIn = (expr: Expr | undefined): string | undefined => {
+  if (expr?.is === 'call' && expr.callee.is === 'member' && expr.callee.name === 'bind')
+    return methodIn(expr.callee.of);
+  return (expr?.is === 'name' || expr?.is === 'member') && methods.has(expr.name) ? expr.name : undefined;
+};
+
+const holding = new WeakMap<Program, ReadonlySet<string>>();
+
+/** Names that a program gives a method of an HTTP client: few programs have one. */
+const holdingIn = (program: Program): ReadonlySet<string> => {
+  const known = holding.get(program);
+  if (known) return known;
+  const names = new Set(program.given.flatMap(({ name, value }) => (methodIn(value) === undefined ? [] : [name])));
+  holding.set(program, names);
+  return names;
+};
+
+/** The method of an HTTP client that a name holds: `const send = fetch`. */
+export const heldMethod = (callee: Expr, resolver: Resolver): string | undefined => {
+  if (callee.is !== 'name' || methods.has(callee.name) || !holdingIn(resolver.program).has(callee.name))
+    return undefined;
+  const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  return bindings.map(({ value }) => methodIn(value)).find((one) => one !== undefined);
+};
+
 const mocks: ReadonlySet<string> = new Set(rows.http.mocks);
 
 const MOST = 4;

@@ -11,6 +11,7 @@ import {
   concat,
   each,
   either,
+  indexed,
   isNothing,
   loosened,
   memberOf,
@@ -234,6 +235,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
     if (SAME.has(name) || COPIES.has(name) || isSet) return given(0) ?? { is: 'list', items: [], at };
     if (SOME.has(name)) return loosened(given(0) ?? { is: 'list', items: [], at });
     if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
+    // What a page sends as a file of one part is that part.
+    if (call.made && name === 'Blob') return indexed(given(0) ?? nothing(at), { is: 'known', value: 0, at }, at);
     if (call.made && name === 'Headers') return given(0) ?? { is: 'object', members: new Map(), at };
     if (name === 'URL') return address(given(0), given(1), at);
     if (name === 'urljoin') return address(given(1), given(0), at);
