@@ -192,7 +192,7 @@ export interface RecordReader {
 const found = (record: Json, { policy, read }: RecordReader): Recorded[] =>
   requestsWithin(record, policy, read).map(({ body, url, method, headers, around, extra }) => ({
     kind: 'request',
-    value: { url, method, headers: headersOf(headers), body },
+    value: { url, method, headers: headersOf(isJsonText(headers) ? read(headers).value : headers), body },
     extra,
     time: around.map((one) => (isObject(one) ? timeOf(one) : undefined)).find((one) => one !== undefined),
   }));

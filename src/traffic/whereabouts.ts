@@ -106,10 +106,14 @@ const modelPathIn = (container: Container): string | undefined => {
   return undefined;
 };
 
+/** Headers as members, as a list, or as a text, of which `check` says that it cannot be read. */
 const headersIn = (container: Container): unknown =>
   isObject(container)
     ? Object.entries(container).find(
-        ([name, value]) => HEADERS.test(name) && !RESPONSE.test(name) && isContainer(value),
+        ([name, value]) =>
+          HEADERS.test(name) &&
+          !RESPONSE.test(name) &&
+          (isContainer(value) || (typeof value === 'string' && value !== '')),
       )?.[1]
     : undefined;
 

@@ -138,6 +138,14 @@ describe('a request that is found is not passed for more than was seen of it', (
     expect(unchecked).toMatchObject([{ why: expect.stringContaining('not known to be Claude’s') }]);
   });
 
+  it('where its headers are a text', async () => {
+    const { totals } = await auditedLine('text-headers', { request_headers: 'anthropic-beta: invented', sent: body });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
+    const browser = JSON.stringify({ origin: 'https://app.invalid' });
+    const json = await auditedLine('json-headers', { request_headers: browser, sent: body });
+    expect(json.totals).toMatchObject({ requests: 1, fail: 1 });
+  });
+
   it('where it is too deep to be found', async () => {
     let deep: unknown = withTool;
     for (let i = 0; i < 100; i++) deep = { deep };
