@@ -30,6 +30,7 @@ export const clientsSchema = z.strictObject({
   fields: z.strictObject({ names: words, default: words, factory: words, rewrites: words }),
   commands: words,
   absent: words,
+  variables: words,
   steps: words,
   notAfter: words,
   compatible: z.string().startsWith('/'),

@@ -247,6 +247,9 @@ export const clients: ClientRows = {
   "omit",
   "Omit"
  ],
+ "variables": [
+  "ANTHROPIC_CUSTOM_HEADERS"
+ ],
  "steps": [
   "beta",
   "with_raw_response",

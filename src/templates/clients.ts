@@ -22,6 +22,7 @@ export interface ClientRows {
   readonly fields: Readonly<Record<'names' | 'default' | 'factory' | 'rewrites', readonly string[]>>;
   readonly commands: readonly string[];
   readonly absent: readonly string[];
+  readonly variables: readonly string[];
   readonly steps: readonly string[];
   readonly notAfter: readonly string[];
   readonly compatible: string;

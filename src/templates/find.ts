@@ -8,6 +8,7 @@ import { httpDrafts } from './documents/http.js';
 import { depthOf } from './documents/json.js';
 import { recipesOf } from './documents/makefile.js';
 import { cellsOf } from './documents/notebook.js';
+import { SETS, settings } from './environment.js';
 import { DEEPEST, type Finding, LONGEST, sent } from './finding.js';
 import { calledAt, mayCall, mayHold, mentions } from './gate.js';
 import { type Language, languageIn, languageOf } from './languages.js';
@@ -150,6 +151,7 @@ export const findTemplates = (given: TemplateFile, policy: Policy): FoundTemplat
     if (!(error instanceof RangeError)) throw error;
     finding.problems.push({ why: 'nested too deep', location: locate(0) });
   }
+  for (const offset of settings(text, language)) finding.problems.push({ why: SETS, location: locate(offset) });
   const order = (a: Template, b: Template) =>
     a.location.line - b.location.line || a.location.column - b.location.column;
   return { templates: finding.templates.sort(order), other: finding.other, problems: finding.problems };

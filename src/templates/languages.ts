@@ -23,7 +23,7 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
   json: 'json jsonc json5 har webmanifest',
   'json-lines': 'jsonl ndjson jsonlines',
   yaml: 'yaml yml',
-  shell: 'sh bash zsh shell console curl shellscript terminal shell-session',
+  shell: 'sh bash zsh env shell console curl shellscript terminal shell-session',
   make: 'mk make makefile',
   docker: 'dockerfile docker containerfile',
   http: 'http rest',
@@ -45,6 +45,7 @@ export const languageNamed = (name: string): Language | undefined => BY_NAME.get
 /** The language of a file by its name; undefined where requests are not looked for in such a file. */
 export const languageOf = (path: string): Language | undefined => {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (/^\.env\b/.test(name)) return 'shell';
   const dot = name.lastIndexOf('.');
   const recipe = RECIPES.get(dot < 0 ? name : name.slice(0, name.indexOf('.')));
   return recipe === 'docker' || dot < 0 ? recipe : BY_NAME.get(name.slice(dot + 1));
