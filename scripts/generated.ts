@@ -31,11 +31,16 @@ export const ruleTexts = (): Record<string, string> =>
 
 /** Members that stand first, in this order, wherever they stand: so the core is smallest once it is compressed (found by trial). */
 const FIRST = `
-prefix removes cloud features staleAfterDays standard values families model endpoints service_tier platform
-effort section row path id page shape hosts speed strict headers role
-apiName needed variants only source since platforms closed except harmlessBetas title definition
-status signals markers tools models unsupported paths betas baa rules body retention
-baaAfter until hostNeeded when upTo content before
+id model apiName stated prompt service_tier billing_policy day file_id media_type header features definition
+section prompts removal platform max_tokens_to_sample eager_input_streaming speed values models removes thread
+strict families when endpoints fallback_credit_token use paths needed body shape only mcp_server_name hosts
+variants headers on found closed container citations source title platforms output_format page since at until
+effort signals hostNeeded verdict unsupported skills markers metadata host except feature foreignHosts
+ineligible pinning variant tools upTo harmlessBetas role betas not-stated content status members types baa
+rule user_profile_id standard what disputed typed format anthropic_beta prefix rules tables standing exists
+diagnostics responses cases anything-but api where task_budget retention detect path fallbacks like data
+arrangement staleAfterDays harmless beta hipaa operator cloud tool_reference before enabled regardless says
+row zdr region
 `
   .trim()
   .split(/\s+/);

@@ -21,17 +21,17 @@ export const policyData: PolicyData = {
      "since": "2026-02-04"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -58,17 +58,17 @@ export const policyData: PolicyData = {
      "since": "2024-12-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -121,17 +121,17 @@ export const policyData: PolicyData = {
      "since": "2026-02-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -207,19 +207,19 @@ export const policyData: PolicyData = {
      "since": "2026-02-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "remedy": "Fetch the page in a client tool and send its text."
@@ -266,19 +266,19 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-04-10",
-     "since": "2026-04-10",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-10",
      "since": "2026-04-10",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-04-10",
+     "since": "2026-04-10",
+     "status": "eligible"
     }
    ],
    "remedy": "Call the second model from your own code."
@@ -326,17 +326,17 @@ export const policyData: PolicyData = {
      "since": "2026-02-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -390,19 +390,19 @@ export const policyData: PolicyData = {
      "at": "compaction"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "remedy": "Summarise the older turns in your own code."
@@ -429,19 +429,19 @@ export const policyData: PolicyData = {
      "on": "context_edit"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "remedy": "Drop old tool results and thinking in your own code."
@@ -466,17 +466,17 @@ export const policyData: PolicyData = {
      "at": "speed"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -498,17 +498,17 @@ export const policyData: PolicyData = {
      "since": "2026-03-13"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -531,17 +531,17 @@ export const policyData: PolicyData = {
      "since": "2026-02-05"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -576,17 +576,17 @@ export const policyData: PolicyData = {
      "since": "2025-01-23"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -612,17 +612,17 @@ export const policyData: PolicyData = {
      "since": "2026-02-05"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -668,17 +668,17 @@ export const policyData: PolicyData = {
      "since": "2026-02-05"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -709,17 +709,17 @@ export const policyData: PolicyData = {
      "since": "2025-02-24"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -752,14 +752,14 @@ export const policyData: PolicyData = {
     {
      "when": {
       "source": {
-       "type": [
-        "base64"
-       ],
        "media_type": [
         {
          "exists": false
         },
         "application/pdf"
+       ],
+       "type": [
+        "base64"
        ]
       },
       "type": [
@@ -790,17 +790,17 @@ export const policyData: PolicyData = {
      "since": "2024-12-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -830,17 +830,17 @@ export const policyData: PolicyData = {
      "since": "2025-08-08"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -889,17 +889,17 @@ export const policyData: PolicyData = {
      "since": "2025-02-24"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -949,17 +949,17 @@ export const policyData: PolicyData = {
      "since": "2025-02-24"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -1010,13 +1010,6 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
@@ -1038,6 +1031,13 @@ export const policyData: PolicyData = {
     {
      "source": "retention/2026-08-14",
      "since": "2026-08-14",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ],
@@ -1071,17 +1071,17 @@ export const policyData: PolicyData = {
      "since": "2026-02-05"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -1162,17 +1162,17 @@ export const policyData: PolicyData = {
      "since": "2024-12-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -1241,18 +1241,18 @@ export const policyData: PolicyData = {
      "since": "2026-01-29"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "qualified"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "qualified"
     }
    ]
   },
@@ -1316,6 +1316,14 @@ export const policyData: PolicyData = {
      "since": "2026-02-17"
     }
    ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
    "zdr": [
     {
      "source": "retention/2026-03-27",
@@ -1326,14 +1334,6 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-17",
      "since": "2026-04-17",
      "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
     }
    ],
    "remedy": "Send only the tools needed, or search them in a client tool."
@@ -1370,19 +1370,19 @@ export const policyData: PolicyData = {
      "since": "2024-12-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
     }
    ],
    "remedy": "Send each item to /v1/messages."
@@ -1507,19 +1507,19 @@ export const policyData: PolicyData = {
      "since": "2026-02-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
     }
    ],
    "remedy": "Run the code in a client tool."
@@ -1574,19 +1574,19 @@ export const policyData: PolicyData = {
      "since": "2026-02-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
     }
    ],
    "remedy": "Set `allowed_callers: [\"direct\"]`."
@@ -1659,19 +1659,19 @@ export const policyData: PolicyData = {
      "since": "2026-08-19"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
     }
    ],
    "remedy": "Send the content inline, not a file id."
@@ -1713,19 +1713,19 @@ export const policyData: PolicyData = {
      "since": "2026-08-19"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
     }
    ],
    "remedy": "Send the skill's text in `system` and run its scripts in client tools."
@@ -1806,13 +1806,6 @@ export const policyData: PolicyData = {
      "on": "tool_change"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
@@ -1821,10 +1814,16 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
    "remedy": "Call the MCP server in a client tool."
   },
   {
-   "row": "footnote",
    "id": "dynamic_filtering",
    "betas": [
     {
@@ -1876,19 +1875,20 @@ export const policyData: PolicyData = {
      "since": "2026-02-17"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "unknown"
+    }
+   ],
+   "row": "footnote",
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
     }
    ],
    "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
@@ -1933,19 +1933,19 @@ export const policyData: PolicyData = {
      "since": "2026-09-23"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-05-19",
-     "since": "2026-05-19",
-     "status": "qualified"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-05-19",
      "since": "2026-05-19",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-05-19",
+     "since": "2026-05-19",
+     "status": "qualified"
     }
    ],
    "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
@@ -1970,19 +1970,19 @@ export const policyData: PolicyData = {
      "where": "anthropic"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-05-21",
-     "since": "2026-05-21",
-     "status": "ineligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-05-21",
      "since": "2026-05-21",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "status": "ineligible"
     }
    ],
    "remedy": "Run the agent loop in your own code on /v1/messages."
@@ -2006,19 +2006,19 @@ export const policyData: PolicyData = {
      "where": "anthropic"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-05-21",
-     "since": "2026-05-21",
-     "status": "ineligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-05-21",
      "since": "2026-05-21",
      "status": "ineligible",
      "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "status": "ineligible"
     }
    ],
    "remedy": "Call the MCP server in a client tool."
@@ -2049,14 +2049,14 @@ export const policyData: PolicyData = {
      "since": "2026-05-28"
     }
    ],
-   "zdr": [
+   "hipaa": [
     {
      "source": "retention/2026-07-14",
      "since": "2026-07-14",
      "status": "eligible"
     }
    ],
-   "hipaa": [
+   "zdr": [
     {
      "source": "retention/2026-07-14",
      "since": "2026-07-14",
@@ -2103,13 +2103,6 @@ export const policyData: PolicyData = {
      "since": "2026-08-19"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-08-21",
-     "since": "2026-08-21",
-     "status": "eligible"
-    }
-   ],
    "hipaa": [
     {
      "source": "retention/2026-08-21",
@@ -2118,10 +2111,16 @@ export const policyData: PolicyData = {
      "api": "accepts"
     }
    ],
+   "zdr": [
+    {
+     "source": "retention/2026-08-21",
+     "since": "2026-08-21",
+     "status": "eligible"
+    }
+   ],
    "remedy": "Fetch the page in a client tool and send its text."
   },
   {
-   "row": "none",
    "id": "message_threads",
    "betas": [
     {
@@ -2152,12 +2151,12 @@ export const policyData: PolicyData = {
      "at": "thread"
     }
    ],
+   "row": "none",
    "sources": [
     "sdk/2026-11-24"
    ]
   },
   {
-   "row": "none",
    "id": "server_side_fallback",
    "signals": [
     {
@@ -2190,6 +2189,7 @@ export const policyData: PolicyData = {
      "at": "fallbacks"
     }
    ],
+   "row": "none",
    "zdr": [
     {
      "source": "overview/2026-08-22",
@@ -2200,7 +2200,6 @@ export const policyData: PolicyData = {
    "remedy": "Retry in your own code, with another model."
   },
   {
-   "row": "none",
    "id": "fallback_credit",
    "betas": [
     {
@@ -2223,6 +2222,7 @@ export const policyData: PolicyData = {
      "at": "fallback_credit_token"
     }
    ],
+   "row": "none",
    "zdr": [
     {
      "source": "overview/2026-08-22",
@@ -2233,7 +2233,6 @@ export const policyData: PolicyData = {
    "remedy": "Retry without `fallback_credit_token`."
   },
   {
-   "row": "none",
    "id": "task_budgets",
    "betas": [
     {
@@ -2255,12 +2254,12 @@ export const policyData: PolicyData = {
      "at": "task_budget"
     }
    ],
+   "row": "none",
    "sources": [
     "release-notes/2026-08-22"
    ]
   },
   {
-   "row": "none",
    "id": "inline_tools",
    "betas": [
     {
@@ -2279,12 +2278,12 @@ export const policyData: PolicyData = {
      "on": "tool_change"
     }
    ],
+   "row": "none",
    "sources": [
     "mid-conversation/2026-09-26"
    ]
   },
   {
-   "row": "none",
    "id": "mid_conversation_tool_changes",
    "betas": [
     {
@@ -2304,12 +2303,12 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
+   "row": "none",
    "sources": [
     "mid-conversation/2026-09-26"
    ]
   },
   {
-   "row": "none",
    "id": "mid_conversation_output_config",
    "betas": [
     {
@@ -2331,12 +2330,12 @@ export const policyData: PolicyData = {
      "at": "output_config"
     }
    ],
+   "row": "none",
    "sources": [
     "release-notes/2026-09-26"
    ]
   },
   {
-   "row": "none",
    "id": "mid_conversation_system_clear_at",
    "betas": [
     {
@@ -2358,12 +2357,12 @@ export const policyData: PolicyData = {
      "at": "clear_at"
     }
    ],
+   "row": "none",
    "sources": [
     "mid-conversation/2026-09-26"
    ]
   },
   {
-   "row": "none",
    "id": "user_profiles",
    "betas": [
     {
@@ -2402,12 +2401,12 @@ export const policyData: PolicyData = {
      "at": "user_profile_id"
     }
    ],
+   "row": "none",
    "sources": [
     "sdk/2026-08-19"
    ]
   },
   {
-   "row": "none",
    "id": "billing_policy",
    "betas": [
     {
@@ -2429,12 +2428,12 @@ export const policyData: PolicyData = {
      "at": "billing_policy"
     }
    ],
+   "row": "none",
    "sources": [
     "sdk/2026-11-24"
    ]
   },
   {
-   "row": "none",
    "id": "safeguards",
    "betas": [
     {
@@ -2456,12 +2455,12 @@ export const policyData: PolicyData = {
      "at": "safeguards"
     }
    ],
+   "row": "none",
    "sources": [
     "ai-sdk/2026-11-13"
    ]
   },
   {
-   "row": "none",
    "id": "thinking_block_binding",
    "betas": [
     {
@@ -2483,12 +2482,12 @@ export const policyData: PolicyData = {
      "at": "block_binding"
     }
    ],
+   "row": "none",
    "sources": [
     "release-notes/2026-09-26"
    ]
   },
   {
-   "row": "none",
    "id": "thinking_display_updates",
    "betas": [
     {
@@ -2509,12 +2508,12 @@ export const policyData: PolicyData = {
      "at": "display"
     }
    ],
+   "row": "none",
    "sources": [
     "release-notes/2026-09-26"
    ]
   },
   {
-   "row": "none",
    "id": "thinking_token_count",
    "betas": [
     {
@@ -2524,12 +2523,12 @@ export const policyData: PolicyData = {
      "harmless": true
     }
    ],
+   "row": "none",
    "sources": [
     "sdk/2026-08-19"
    ]
   },
   {
-   "row": "none",
    "id": "between_tools_thinking",
    "detect": [
     {
@@ -2547,12 +2546,12 @@ export const policyData: PolicyData = {
      "since": "2026-09-26"
     }
    ],
+   "row": "none",
    "sources": [
     "sdk/2026-11-24"
    ]
   },
   {
-   "row": "none",
    "id": "dev_full_thinking",
    "betas": [
     {
@@ -2562,12 +2561,12 @@ export const policyData: PolicyData = {
      "use": {}
     }
    ],
+   "row": "none",
    "sources": [
     "sdk/2026-08-19"
    ]
   },
   {
-   "row": "none",
    "id": "long_output",
    "betas": [
     {
@@ -2577,12 +2576,12 @@ export const policyData: PolicyData = {
      ]
     }
    ],
+   "row": "none",
    "sources": [
     "release-notes/2026-08-22"
    ]
   },
   {
-   "row": "none",
    "id": "dreams",
    "betas": [
     {
@@ -2591,12 +2590,12 @@ export const policyData: PolicyData = {
      ]
     }
    ],
+   "row": "none",
    "sources": [
     "release-notes/2026-08-22"
    ]
   },
   {
-   "row": "none",
    "id": "text_completions",
    "detect": [
     {
@@ -2633,12 +2632,12 @@ export const policyData: PolicyData = {
      "since": "2026-02-04"
     }
    ],
+   "row": "none",
    "sources": [
     "sdk/2026-08-19"
    ]
   },
   {
-   "row": "none",
    "id": "openai_compatibility",
    "title": "OpenAI-compatible endpoint",
    "beta": [
@@ -2647,13 +2646,14 @@ export const policyData: PolicyData = {
      "since": "2025-02-27"
     }
    ],
+   "row": "none",
    "sources": [
     "release-notes/2026-08-22"
    ]
   },
   {
-   "row": "none",
    "id": "models_api",
+   "prompts": false,
    "title": "Models API",
    "baa": [
     {
@@ -2668,14 +2668,14 @@ export const policyData: PolicyData = {
      "since": "2024-12-17"
     }
    ],
-   "prompts": false,
+   "row": "none",
    "sources": [
     "baa-article/2026-06-10"
    ]
   },
   {
-   "row": "none",
    "id": "admin_api",
+   "prompts": false,
    "title": "Admin API",
    "betas": [
     {
@@ -2711,13 +2711,12 @@ export const policyData: PolicyData = {
      "since": "2024-11-21"
     }
    ],
-   "prompts": false,
+   "row": "none",
    "sources": [
     "baa-article/2026-06-10"
    ]
   },
   {
-   "row": "none",
    "id": "compliance_api",
    "title": "Compliance API",
    "baa": [
@@ -2742,26 +2741,90 @@ export const policyData: PolicyData = {
      "since": "2026-06-10"
     }
    ],
+   "row": "none",
    "sources": [
     "baa-article/2026-06-10",
     "retention/2026-09-26"
    ]
   },
   {
-   "row": "none",
    "id": "auth_token_exchange",
+   "prompts": false,
    "beta": [
     {
      "needed": false,
      "since": "2026-02-04"
     }
    ],
-   "prompts": false,
+   "row": "none",
    "sources": [
     "api-overview/2026-08-22"
    ]
   }
  ],
+ "models": {
+  "families": [
+   {
+    "prefix": "claude-fable-",
+    "retention": {
+     "source": "covered-models/2026-07-15",
+     "since": "2026-06-09",
+     "upTo": "P30D",
+     "what": "Inputs and outputs of the model"
+    }
+   },
+   {
+    "prefix": "claude-mythos-",
+    "retention": {
+     "source": "covered-models/2026-07-15",
+     "since": "2026-06-09",
+     "upTo": "P30D",
+     "what": "Inputs and outputs of the model"
+    }
+   },
+   {
+    "prefix": "claude-opus-"
+   },
+   {
+    "prefix": "claude-sonnet-"
+   },
+   {
+    "prefix": "claude-haiku-"
+   },
+   {
+    "prefix": "claude-3-"
+   },
+   {
+    "prefix": "claude-3."
+   },
+   {
+    "prefix": "claude-2"
+   },
+   {
+    "prefix": "claude-v2"
+   },
+   {
+    "prefix": "claude-1."
+   },
+   {
+    "prefix": "claude-v1"
+   },
+   {
+    "prefix": "claude-instant"
+   }
+  ],
+  "prefixes": [
+   "anthropic/",
+   "anthropic.",
+   "global.anthropic.",
+   "us.anthropic.",
+   "us-gov.anthropic.",
+   "eu.anthropic.",
+   "apac.anthropic.",
+   "jp.anthropic.",
+   "au.anthropic."
+  ]
+ },
  "endpoints": [
   {
    "paths": [
@@ -2947,15 +3010,27 @@ export const policyData: PolicyData = {
   }
  ],
  "shape": {
+  "container": {
+   "closed": true,
+   "members": {
+    "id": "string",
+    "skills": "skill[]"
+   }
+  },
+  "citations": {
+   "members": {
+    "enabled": "boolean"
+   }
+  },
   "source": {
    "closed": true,
    "members": {
-    "content": "any",
-    "type": "string",
+    "file_id": "string",
     "media_type": "any",
+    "content": "any",
     "data": "any",
-    "url": "any",
-    "file_id": "string"
+    "type": "string",
+    "url": "any"
    },
    "types": {
     "content": {
@@ -2966,6 +3041,23 @@ export const policyData: PolicyData = {
     "url": {}
    },
    "typed": true
+  },
+  "output_format": {
+   "closed": true,
+   "members": {
+    "type": "string",
+    "schema": "schema"
+   },
+   "types": {
+    "json_schema": {}
+   },
+   "typed": true
+  },
+  "metadata": {
+   "closed": "node",
+   "members": {
+    "user_id": "user-id"
+   }
   },
   "request": {
    "values": {
@@ -2981,15 +3073,26 @@ export const policyData: PolicyData = {
    "closed": true,
    "members": {
     "model": "model-id",
+    "prompt": "string",
     "service_tier": "string",
+    "billing_policy": "object",
+    "max_tokens_to_sample": "number",
     "speed": "string",
+    "thread": "object",
+    "fallback_credit_token": "string | object",
+    "container": "string | container",
+    "output_format": "output_format",
+    "metadata": "metadata",
     "tools": "tool[]",
     "betas": "betas | string[]",
+    "user_profile_id": "string",
+    "anthropic_beta": "betas | string[]",
+    "diagnostics": "object",
+    "fallbacks": "string | fallback[]",
     "messages": "message[]",
     "system": "string | block[]",
     "tool_choice": "object",
     "max_tokens": "any",
-    "metadata": "metadata",
     "stream": "any",
     "stop_sequences": "any",
     "temperature": "any",
@@ -2997,24 +3100,13 @@ export const policyData: PolicyData = {
     "top_p": "any",
     "workspace_id": "any",
     "thinking": "thinking",
-    "container": "string | container",
     "context_management": "context_management",
     "mcp_servers": "mcp_server[]",
     "output_config": "output_config",
-    "output_format": "output_format",
-    "fallbacks": "string | fallback[]",
     "cache_control": "cache_control",
     "compaction": "object",
-    "diagnostics": "object",
-    "thread": "object",
     "inference_geo": "string",
-    "anthropic_beta": "betas | string[]",
-    "anthropic_version": "string",
-    "user_profile_id": "string",
-    "fallback_credit_token": "string | object",
-    "billing_policy": "object",
-    "prompt": "string",
-    "max_tokens_to_sample": "number"
+    "anthropic_version": "string"
    }
   },
   "fallback": {
@@ -3026,9 +3118,9 @@ export const policyData: PolicyData = {
    "closed": true,
    "members": {
     "betas": "betas | string[]",
-    "requests": "batch_item[]",
+    "user_profile_id": "string",
     "anthropic_beta": "betas | string[]",
-    "user_profile_id": "string"
+    "requests": "batch_item[]"
    }
   },
   "batch_item": {
@@ -3060,18 +3152,19 @@ export const policyData: PolicyData = {
    "closed": "node",
    "members": {
     "id": "any",
+    "mcp_server_name": "any",
+    "citations": "citations | list",
     "source": "source",
     "title": "any",
     "content": "any",
+    "data": "any",
     "type": "string",
     "caller": "any",
     "context": "any",
-    "data": "any",
     "encrypted_content": "any",
     "from": "any",
     "input": "any",
     "is_error": "any",
-    "mcp_server_name": "any",
     "name": "any",
     "server_name": "any",
     "signature": "any",
@@ -3083,10 +3176,10 @@ export const policyData: PolicyData = {
     "toolset_name": "any",
     "transformations": "any",
     "trigger": "any",
-    "cache_control": "cache_control",
-    "citations": "citations | list"
+    "cache_control": "cache_control"
    },
    "types": {
+    "tool_reference": {},
     "text": {},
     "image": {},
     "document": {},
@@ -3098,7 +3191,6 @@ export const policyData: PolicyData = {
     "tool_result": {
      "content": "string | block[]"
     },
-    "tool_reference": {},
     "tool_addition": {
      "definition": "tool",
      "tool": "tool_change"
@@ -3143,7 +3235,10 @@ export const policyData: PolicyData = {
    "closed": true,
    "members": {
     "model": "model-id",
+    "eager_input_streaming": "boolean",
     "strict": "boolean",
+    "mcp_server_name": "any",
+    "citations": "citations",
     "type": "string",
     "name": "any",
     "description": "any",
@@ -3152,14 +3247,12 @@ export const policyData: PolicyData = {
     "cache_control": "cache_control",
     "allowed_callers": "string[]",
     "defer_loading": "any",
-    "eager_input_streaming": "boolean",
     "max_uses": "any",
     "max_tokens": "any",
     "caching": "cache_control",
     "allowed_domains": "any",
     "blocked_domains": "any",
     "user_location": "any",
-    "citations": "citations",
     "max_content_tokens": "any",
     "use_cache": "any",
     "url_sources": "any",
@@ -3169,8 +3262,7 @@ export const policyData: PolicyData = {
     "display_number": "any",
     "enable_zoom": "any",
     "max_characters": "any",
-    "configs": "any",
-    "mcp_server_name": "any"
+    "configs": "any"
    },
    "types": {
     "custom": {},
@@ -3208,17 +3300,6 @@ export const policyData: PolicyData = {
     "task_budget": "object"
    }
   },
-  "output_format": {
-   "closed": true,
-   "members": {
-    "type": "string",
-    "schema": "schema"
-   },
-   "types": {
-    "json_schema": {}
-   },
-   "typed": true
-  },
   "message_output_config": {
    "closed": true,
    "members": {
@@ -3245,13 +3326,6 @@ export const policyData: PolicyData = {
    },
    "typed": true
   },
-  "container": {
-   "closed": true,
-   "members": {
-    "id": "string",
-    "skills": "skill[]"
-   }
-  },
   "skill": {
    "members": {
     "type": "any",
@@ -3266,17 +3340,6 @@ export const policyData: PolicyData = {
     "name": "any",
     "authorization_token": "any",
     "tool_configuration": "any"
-   }
-  },
-  "citations": {
-   "members": {
-    "enabled": "boolean"
-   }
-  },
-  "metadata": {
-   "closed": "node",
-   "members": {
-    "user_id": "user-id"
    }
   },
   "workspace": {
@@ -3325,11 +3388,11 @@ export const policyData: PolicyData = {
    ],
    "title": "Claude API",
    "unsupported": [],
-   "operator": "anthropic",
-   "zdr": {
+   "hipaa": {
     "standing": "own"
    },
-   "hipaa": {
+   "operator": "anthropic",
+   "zdr": {
     "standing": "own"
    },
    "region": {
@@ -3401,10 +3464,6 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
-   "operator": "anthropic",
-   "zdr": {
-    "standing": "own"
-   },
    "hipaa": {
     "standing": "not-covered",
     "says": "The vendor says so.",
@@ -3412,6 +3471,10 @@ export const policyData: PolicyData = {
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-05-12"
     ]
+   },
+   "operator": "anthropic",
+   "zdr": {
+    "standing": "own"
    },
    "region": {
     "pinning": true
@@ -3421,20 +3484,20 @@ export const policyData: PolicyData = {
    "id": "microsoft-foundry",
    "hosts": [
     {
-     "path": "/anthropic/",
-     "host": "*.services.ai.azure.com"
+     "host": "*.services.ai.azure.com",
+     "path": "/anthropic/"
     },
     {
-     "path": "/anthropic/",
-     "host": "*.openai.azure.com"
+     "host": "*.openai.azure.com",
+     "path": "/anthropic/"
     },
     {
-     "path": "/anthropic/",
-     "host": "*.cognitiveservices.azure.com"
+     "host": "*.cognitiveservices.azure.com",
+     "path": "/anthropic/"
     },
     {
-     "path": "/anthropic/",
-     "host": "*.api.cognitive.microsoft.com"
+     "host": "*.api.cognitive.microsoft.com",
+     "path": "/anthropic/"
     },
     {
      "host": "*.azure.anthropic.com"
@@ -3572,8 +3635,8 @@ export const policyData: PolicyData = {
      ],
      "source": "foundry/2026-06-30",
      "since": "2026-06-30",
-     "status": 400,
      "until": "2026-09-01",
+     "status": 400,
      "api": "rejects"
     },
     {
@@ -3619,6 +3682,14 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "hipaa": {
+    "standing": "not-covered",
+    "says": "The vendor says so.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-05-12"
+    ]
+   },
    "operator": "anthropic",
    "zdr": {
     "standing": "not-established",
@@ -3628,14 +3699,6 @@ export const policyData: PolicyData = {
      "foundry-answer/2026-04-29",
      "foundry/2026-06-30",
      "covered-models-retention/2026-07-15"
-    ]
-   },
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "The vendor says so.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-hipaa/2026-05-12"
     ]
    },
    "region": {
@@ -3651,9 +3714,9 @@ export const policyData: PolicyData = {
    "id": "amazon-bedrock",
    "hosts": [
     {
-     "path": "/anthropic/",
      "host": "bedrock-mantle.*.api.aws",
-     "variant": "mantle"
+     "variant": "mantle",
+     "path": "/anthropic/"
     },
     {
      "host": "bedrock-runtime.*.amazonaws.com",
@@ -3731,11 +3794,11 @@ export const policyData: PolicyData = {
      "features": [
       "prompt_caching"
      ],
-     "variants": [
-      "runtime"
-     ],
      "only": [
       "automatic"
+     ],
+     "variants": [
+      "runtime"
      ],
      "source": "bedrock-legacy/2026-08-07",
      "since": "2026-08-07",
@@ -3769,6 +3832,14 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "hipaa": {
+    "standing": "cloud",
+    "says": "A BAA with AWS decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
+    ]
+   },
    "operator": "aws",
    "zdr": {
     "standing": "cloud",
@@ -3776,14 +3847,6 @@ export const policyData: PolicyData = {
     "sources": [
      "retention-processor/2026-09-26",
      "bedrock/2026-09-26"
-    ]
-   },
-   "hipaa": {
-    "standing": "cloud",
-    "says": "A BAA with AWS decides.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-09-26"
     ]
    },
    "region": {
@@ -3872,6 +3935,14 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "hipaa": {
+    "standing": "cloud",
+    "says": "A BAA with Google decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
+    ]
+   },
    "operator": "google",
    "zdr": {
     "standing": "cloud",
@@ -3879,14 +3950,6 @@ export const policyData: PolicyData = {
     "sources": [
      "retention-processor/2026-09-26",
      "google/2026-09-26"
-    ]
-   },
-   "hipaa": {
-    "standing": "cloud",
-    "says": "A BAA with Google decides.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-09-26"
     ]
    },
    "region": {
@@ -3907,6 +3970,14 @@ export const policyData: PolicyData = {
    ],
    "title": "Claude on Google Cloud (Anthropic managed)",
    "unsupported": [],
+   "hipaa": {
+    "standing": "not-covered",
+    "says": "Nothing that could be read extends it there.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-11-20"
+    ]
+   },
    "operator": "anthropic",
    "zdr": {
     "standing": "not-established",
@@ -3916,14 +3987,6 @@ export const policyData: PolicyData = {
      "google-anthropic/2026-11-20"
     ]
    },
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "Nothing that could be read extends it there.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-11-20"
-    ]
-   },
    "region": {
     "pinning": false,
     "says": "No source says that it does.",
@@ -3931,21 +3994,6 @@ export const policyData: PolicyData = {
      "google-anthropic/2026-11-20"
     ]
    }
-  }
- ],
- "harmlessBetas": [
-  {
-   "values": [
-    "model-context-window-exceeded-2025-08-26",
-    "oauth-2025-04-20",
-    "oidc-federation-2026-04-01",
-    "token-efficient-tools-2025-02-19"
-   ]
-  },
-  {
-   "values": [
-    "tools-2024-04-04"
-   ]
   }
  ],
  "markers": [
@@ -3964,83 +4012,40 @@ export const policyData: PolicyData = {
    ]
   }
  ],
- "models": {
-  "families": [
-   {
-    "prefix": "claude-fable-",
-    "retention": {
-     "source": "covered-models/2026-07-15",
-     "since": "2026-06-09",
-     "upTo": "P30D",
-     "what": "Inputs and outputs of the model"
-    }
-   },
-   {
-    "prefix": "claude-mythos-",
-    "retention": {
-     "source": "covered-models/2026-07-15",
-     "since": "2026-06-09",
-     "upTo": "P30D",
-     "what": "Inputs and outputs of the model"
-    }
-   },
-   {
-    "prefix": "claude-opus-"
-   },
-   {
-    "prefix": "claude-sonnet-"
-   },
-   {
-    "prefix": "claude-haiku-"
-   },
-   {
-    "prefix": "claude-3-"
-   },
-   {
-    "prefix": "claude-3."
-   },
-   {
-    "prefix": "claude-2"
-   },
-   {
-    "prefix": "claude-v2"
-   },
-   {
-    "prefix": "claude-1."
-   },
-   {
-    "prefix": "claude-v1"
-   },
-   {
-    "prefix": "claude-instant"
-   }
-  ],
-  "prefixes": [
-   "anthropic/",
-   "anthropic.",
-   "global.anthropic.",
-   "us.anthropic.",
-   "us-gov.anthropic.",
-   "eu.anthropic.",
-   "apac.anthropic.",
-   "jp.anthropic.",
-   "au.anthropic."
-  ]
- },
+ "foreignHosts": [
+  "api.openai.com",
+  "api.mistral.ai",
+  "api.x.ai"
+ ],
+ "harmlessBetas": [
+  {
+   "values": [
+    "model-context-window-exceeded-2025-08-26",
+    "oauth-2025-04-20",
+    "oidc-federation-2026-04-01",
+    "token-efficient-tools-2025-02-19"
+   ]
+  },
+  {
+   "values": [
+    "tools-2024-04-04"
+   ]
+  }
+ ],
  "rules": [
   {
    "id": "zdr/feature-not-eligible",
    "cases": {
-    "ineligible": {
-     "verdict": "fail",
-     "api": "accepts",
-     "message": "{title} is not eligible for zero data retention; the API accepts it all the same."
-    },
     "removal": {
      "verdict": "informational",
      "api": "unknown",
      "message": "This call removes what {title} keeps, which is not eligible for zero data retention.",
      "remedy": "Store no more of it."
+    },
+    "ineligible": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "{title} is not eligible for zero data retention; the API accepts it all the same."
     }
    }
   },
@@ -4083,38 +4088,38 @@ export const policyData: PolicyData = {
   {
    "id": "zdr/not-established-on-platform",
    "cases": {
+    "stated": {
+     "verdict": "informational",
+     "api": "accepts",
+     "message": "Zero data retention on {platform} rests on the stated contract. {says}",
+     "remedy": "Keep it at hand."
+    },
     "not-stated": {
      "strict": "fail",
      "verdict": "review",
      "api": "accepts",
      "message": "Zero data retention is not established on {platform}. {says}",
      "remedy": "State the contract as zdrContract; without one data is retained."
-    },
-    "stated": {
-     "verdict": "informational",
-     "api": "accepts",
-     "message": "Zero data retention on {platform} rests on the stated contract. {says}",
-     "remedy": "Keep it at hand."
     }
    }
   },
   {
    "id": "zdr/browser-request",
    "cases": {
-    "browser": {
-     "verdict": "fail",
-     "api": "unknown",
-     "message": "The request comes from a browser; zero data retention does not cover it.",
-     "remedy": "Send it through a server.",
-     "sources": [
-      "retention-cors/2026-09-26"
-     ]
-    },
     "header": {
      "verdict": "review",
      "api": "accepts",
      "message": "The header for access from a browser is set; nothing shows that this is a server.",
      "remedy": "Do not send it.",
+     "sources": [
+      "retention-cors/2026-09-26"
+     ]
+    },
+    "browser": {
+     "verdict": "fail",
+     "api": "unknown",
+     "message": "The request comes from a browser; zero data retention does not cover it.",
+     "remedy": "Send it through a server.",
      "sources": [
       "retention-cors/2026-09-26"
      ]
@@ -4133,16 +4138,16 @@ export const policyData: PolicyData = {
   {
    "id": "hipaa/feature-not-eligible",
    "cases": {
-    "ineligible": {
-     "verdict": "fail",
-     "api": "cell",
-     "message": "{title} is not eligible under HIPAA readiness."
-    },
     "removal": {
      "verdict": "informational",
      "api": "unknown",
      "message": "This call removes what {title} keeps, which is not eligible under HIPAA readiness.",
      "remedy": "Store no more of it."
+    },
+    "ineligible": {
+     "verdict": "fail",
+     "api": "cell",
+     "message": "{title} is not eligible under HIPAA readiness."
     },
     "disputed": {
      "strict": "fail",
@@ -4159,6 +4164,12 @@ export const policyData: PolicyData = {
   {
    "id": "hipaa/platform-not-covered",
    "cases": {
+    "stated": {
+     "verdict": "informational",
+     "api": "accepts",
+     "message": "On {platform} the stated BAA with the cloud decides. {says}",
+     "remedy": "Keep it at hand."
+    },
     "cloud": {
      "strict": "fail",
      "verdict": "review",
@@ -4171,18 +4182,21 @@ export const policyData: PolicyData = {
      "api": "accepts",
      "message": "HIPAA readiness does not cover {platform}. {says}",
      "remedy": "Send it to the first-party API, under HIPAA readiness."
-    },
-    "stated": {
-     "verdict": "informational",
-     "api": "accepts",
-     "message": "On {platform} the stated BAA with the cloud decides. {says}",
-     "remedy": "Keep it at hand."
     }
    }
   },
   {
    "id": "hipaa/beta-not-listed",
    "cases": {
+    "ineligible": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness; it is not used.",
+     "remedy": "Do not send it.",
+     "sources": [
+      "retention-hipaa/2026-09-26"
+     ]
+    },
     "used": {
      "verdict": "fail",
      "api": "unknown",
@@ -4209,21 +4223,21 @@ export const policyData: PolicyData = {
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
-    },
-    "ineligible": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness; it is not used.",
-     "remedy": "Do not send it.",
-     "sources": [
-      "retention-hipaa/2026-09-26"
-     ]
     }
    }
   },
   {
    "id": "hipaa/no-baa",
    "cases": {
+    "not-stated": {
+     "verdict": "informational",
+     "api": "accepts",
+     "message": "The BAA that HIPAA readiness rests on is not stated.",
+     "remedy": "State it in a context file as baa: { acceptedOn: a day }.",
+     "sources": [
+      "baa-article/2026-06-10"
+     ]
+    },
     "standard": {
      "verdict": "fail",
      "api": "accepts",
@@ -4249,15 +4263,6 @@ export const policyData: PolicyData = {
      "remedy": "State it in a context file as cloudBaa; without one send no protected health information.",
      "sources": [
       "retention-hipaa/2026-09-26"
-     ]
-    },
-    "not-stated": {
-     "verdict": "informational",
-     "api": "accepts",
-     "message": "The BAA that HIPAA readiness rests on is not stated.",
-     "remedy": "State it in a context file as baa: { acceptedOn: a day }.",
-     "sources": [
-      "baa-article/2026-06-10"
      ]
     },
     "zdr-with-baa": {
@@ -4315,12 +4320,6 @@ export const policyData: PolicyData = {
      "message": "{platform} does not support {title} as it is used here.",
      "remedy": "Leave it out, or use another version."
     },
-    "unknown": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "{platform} does not support {title} as it is used here on every hosting, and this one is not known.",
-     "remedy": "State the hosting, or leave it out."
-    },
     "disputed": {
      "strict": "fail",
      "verdict": "review",
@@ -4330,6 +4329,12 @@ export const policyData: PolicyData = {
      "sources": [
       "foundry/2026-08-21"
      ]
+    },
+    "unknown": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "{platform} does not support {title} as it is used here on every hosting, and this one is not known.",
+     "remedy": "State the hosting, or leave it out."
     }
    }
   },
@@ -4382,17 +4387,17 @@ export const policyData: PolicyData = {
   {
    "id": "policy/unknown-feature",
    "cases": {
-    "member": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "This is not known to the policy, nor whether the terms cover it.",
-     "remedy": "Ask the vendor, update claude-preflight, or settle it by a rule of your own."
-    },
     "beta": {
      "verdict": "review",
      "api": "unknown",
      "message": "A beta value is sent that the policy does not know.",
      "remedy": "Do not send it, or update the policy."
+    },
+    "member": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "This is not known to the policy, nor whether the terms cover it.",
+     "remedy": "Ask the vendor, update claude-preflight, or settle it by a rule of your own."
     },
     "endpoint": {
      "verdict": "review",
@@ -4599,6 +4604,28 @@ export const policyData: PolicyData = {
    }
   }
  ],
+ "tables": {
+  "staleAfterDays": 60,
+  "hipaa": "2026-04-02",
+  "zdr": "2026-03-27",
+  "baaAfter": "2026-04-01",
+  "unpinnedRegion": "global",
+  "newest": "2026-09-26"
+ },
+ "responses": [
+  {
+   "status": 400,
+   "rule": "hipaa/feature-not-eligible",
+   "type": "invalid_request_error",
+   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
+  },
+  {
+   "status": 400,
+   "rule": "zdr/model-requires-retention",
+   "type": "invalid_request_error",
+   "message": "In order to access this model, your organization or workspace must have data retention enabled."
+  }
+ ],
  "retention": {
   "cloud": {
    "standard": [
@@ -4652,33 +4679,6 @@ export const policyData: PolicyData = {
    ]
   }
  },
- "foreignHosts": [
-  "api.openai.com",
-  "api.mistral.ai",
-  "api.x.ai"
- ],
- "tables": {
-  "staleAfterDays": 60,
-  "baaAfter": "2026-04-01",
-  "zdr": "2026-03-27",
-  "hipaa": "2026-04-02",
-  "unpinnedRegion": "global",
-  "newest": "2026-09-26"
- },
- "responses": [
-  {
-   "status": 400,
-   "rule": "hipaa/feature-not-eligible",
-   "type": "invalid_request_error",
-   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
-  },
-  {
-   "status": 400,
-   "rule": "zdr/model-requires-retention",
-   "type": "invalid_request_error",
-   "message": "In order to access this model, your organization or workspace must have data retention enabled."
-  }
- ],
  "sources": {
   "retention": {
    "section": "Feature eligibility",
