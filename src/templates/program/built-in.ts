@@ -212,9 +212,13 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   const { callee, at } = call;
   const name = lastName(callee);
   if (name === undefined) return undefined;
+  // Asked for once each: in calls within calls a second time would be a fourth one level below.
+  const known: (Value | undefined)[] = [];
   const given = (i: number): Value | undefined => {
     const arg = call.args[i];
-    return arg && arg.spread === undefined ? resolver.valueOf(arg.value, frame) : undefined;
+    if (!arg || arg.spread !== undefined) return undefined;
+    known[i] ??= resolver.valueOf(arg.value, frame);
+    return known[i];
   };
   const kept = (): Value | undefined =>
     isKeeper(name) ? keptValue(name, given(0), at, (made) => resolver.apply(made, [])) : undefined;
