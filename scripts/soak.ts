@@ -25,12 +25,18 @@ const said = <Word>(child: ChildProcess): Promise<Word> =>
     child.once('exit', (code) => reject(new Error(`a process ended with ${code}`)));
   });
 const started = async (file: string, argv: readonly string[]): Promise<{ child: ChildProcess; port: number }> => {
-  const child = fork(file, argv, { execArgv: ['--import', './scripts/ts.mjs'] });
+  const child = fork(file, argv, { execArgv: ['--import', './scripts/ts.mjs', '--expose-gc'] });
   children.push(child);
   return { child, ...(await said<{ port: number }>(child)) };
 };
-const gatewayTo = async (kind: 'check' | 'pass', port: number, receipts?: string): Promise<number> =>
-  (await started('scripts/soak/serve.ts', [kind, `http://127.0.0.1:${port}`, ...(receipts ? [receipts] : [])])).port;
+const gatewayTo = (kind: 'check' | 'pass', port: number, receipts?: string) =>
+  started('scripts/soak/serve.ts', [kind, `http://127.0.0.1:${port}`, ...(receipts ? [receipts] : [])]);
+/** What a gateway's heap holds in MB once what nobody needs is collected. */
+const liveHeap = async (child: ChildProcess): Promise<number> => {
+  const answer = said<number>(child);
+  child.send('collect');
+  return (await answer) / 1024 / 1024;
+};
 
 let over = 0;
 const figure = (name: string, value: number, limit: number, atLeast = false): void => {
@@ -102,7 +108,8 @@ const poolOf = (port: number, connections: number | null = null): Pool =>
 
 const compare = async (): Promise<void> => {
   const { port: up } = await started('scripts/soak/upstream.ts', []);
-  const pools = { check: poolOf(await gatewayTo('check', up), 32), pass: poolOf(await gatewayTo('pass', up), 32) };
+  const gateways = { check: await gatewayTo('check', up), pass: await gatewayTo('pass', up) };
+  const pools = { check: poolOf(gateways.check.port, 32), pass: poolOf(gateways.pass.port, 32) };
   const rounds = Number(flags.rounds);
   for (const [name, characters] of [
     ['1 KB', 500],
@@ -142,10 +149,13 @@ const compare = async (): Promise<void> => {
 
 const memory = async (): Promise<void> => {
   const { port: up } = await started('scripts/soak/upstream.ts', []);
-  const pool = poolOf(await gatewayTo('check', up, join(folder, 'memory.jsonl')), 32);
+  const { child, port } = await gatewayTo('check', up, join(folder, 'memory.jsonl'));
+  const pool = poolOf(port, 32);
   const total = Number(flags.requests);
   const sizes: number[] = [];
+  let early = 0;
   for (let i = 0; i < 20; i++) {
+    if (i === 5) early = await liveHeap(child);
     await closedLoop(pool, body(500 + i * 10, i), 32, total / 20);
     sizes.push((await metric(pool, 'process_resident_memory_bytes')) / 1024 / 1024);
   }
@@ -155,11 +165,15 @@ const memory = async (): Promise<void> => {
     median(sizes.slice(15)) / median(sizes.slice(5, 10)),
     1.1,
   );
+  // What is resident holds garbage too, until the collector thinks it worth its while.
+  const late = await liveHeap(child);
+  console.error(`live heap, MB, after the first quarter ${early.toFixed(1)}, at the end ${late.toFixed(1)}`);
+  figure(`live heap over ${total} requests: at the end / after the first quarter`, late / early, 1.1);
 };
 
 const streams = async (): Promise<void> => {
   const { port: up } = await started('scripts/soak/upstream.ts', []);
-  const pool = poolOf(await gatewayTo('check', up));
+  const pool = poolOf((await gatewayTo('check', up)).port);
   let whole = 0;
   const gaps: number[] = [];
   await Promise.all(
@@ -183,7 +197,7 @@ const streams = async (): Promise<void> => {
 
 const bodies = async (): Promise<void> => {
   const { port: up } = await started('scripts/soak/upstream.ts', []);
-  const pool = poolOf(await gatewayTo('check', up), 8);
+  const pool = poolOf((await gatewayTo('check', up)).port, 8);
   const text = body(8 * 1024 * 1024);
   const sizes: number[] = [];
   let answered = 0;
@@ -202,7 +216,7 @@ const bodies = async (): Promise<void> => {
 const receipts = async (): Promise<void> => {
   const { child, port: up } = await started('scripts/soak/upstream.ts', ['keep']);
   const file = join(folder, 'receipts.jsonl');
-  const pool = poolOf(await gatewayTo('check', up, file), 32);
+  const pool = poolOf((await gatewayTo('check', up, file)).port, 32);
   const count = 10_000;
   const kinds: readonly ((i: number) => string)[] = [
     (i) => body(500, i),

@@ -40,4 +40,8 @@ const gateway = newGateway(
 );
 const { port } = await gateway.listen('127.0.0.1', 0);
 process.send?.({ port, version: JSON.parse(readFileSync('package.json', 'utf8')).version });
+process.on('message', () => {
+  globalThis.gc?.();
+  process.send?.(process.memoryUsage().heapUsed);
+});
 process.on('disconnect', () => process.exit());
