@@ -5,8 +5,9 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import type { Instant } from './aggregate.js';
-import { whereaboutsOf } from './whereabouts.js';
-import { type ReadText, requestsWithin, tellsOfRequest } from './within.js';
+import { timeOf } from './instant.js';
+import { headersIn, whereaboutsOf } from './whereabouts.js';
+import { hidesBody, mayHold, type ReadText, requestsWithin, tellsOfRequest } from './within.js';
 
 /** One recorded request, as `check` takes it. */
 export interface Recorded {
@@ -23,46 +24,8 @@ export interface NoRequest {
   readonly why: string;
 }
 
-/** Where recorders write when a request was made. */
-const TIMES = ['timestamp', '@timestamp', 'time', 'ts', 'date', 'startedDateTime', 'recorded_at', 'created_at'];
-
 /** Members in which recorders keep headers, whose names may be any. */
 export const HEADERS: ReadonlySet<string> = new Set(['headers', 'reqheaders']);
-
-const DIGITS = /^\d{9,19}(\.\d+)?$/;
-
-/** Seconds, milliseconds, microseconds or nanoseconds since 1970: whichever makes a day of this century. */
-const sinceEpoch = (value: number): number => {
-  if (!Number.isFinite(value)) return Number.NaN;
-  let ms = value * 1000;
-  while (ms > Date.UTC(2100, 0)) ms /= 1000;
-  return ms;
-};
-
-/** A time as a record writes it, in UTC to the second; undefined where it is none of this century. */
-export const instantOf = (value: unknown): Instant | undefined => {
-  const ms =
-    typeof value === 'number'
-      ? sinceEpoch(value)
-      : value instanceof Date
-        ? value.getTime()
-        : typeof value === 'string' && value.length <= 64
-          ? DIGITS.test(value)
-            ? sinceEpoch(Number(value))
-            : Date.parse(/[zZ]|[+-]\d\d:?\d\d$|[A-Za-z]{3}$/.test(value) ? value : `${value}Z`)
-          : Number.NaN;
-  if (!(ms >= Date.UTC(2000, 0) && ms < Date.UTC(2100, 0))) return undefined;
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
-};
-
-const timeOf = (record: Json): Instant | undefined => {
-  for (const name of TIMES) {
-    if (!Object.hasOwn(record, name)) continue;
-    const time = instantOf(record[name]);
-    if (time !== undefined) return time;
-  }
-  return undefined;
-};
 
 /** Members of which a record must have one to be taken for a request. */
 const ENVELOPE = ['body', 'url', 'uri', 'method', 'headers', 'params', 'requests'];
@@ -156,9 +119,6 @@ const exchange = (request: Json, time: Instant | undefined, read: ReadText): Rec
 /** A body that a proxy wrote as text is JSON again; any other string stays what it is. */
 const isJsonText = (body: unknown): body is string => typeof body === 'string' && /^\s*\{/.test(body);
 
-/** What the body of a request to Claude has somewhere, as text too, however often that is escaped. */
-const BODY = [/"model\\*"\s*:\s*\\*"[^"\\]*claude/i, /"messages\\*"\s*:\s*\[/];
-
 const HIDDEN: NoRequest = {
   kind: 'unreadable',
   why: 'it holds a request to Claude in a form that is not known; give bodies, envelopes, HAR or cassettes',
@@ -169,9 +129,12 @@ const TOLD: NoRequest = { kind: 'unreadable', why: 'it tells of a request to Cla
 const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a form that is known' };
 
 /** Whether a record is itself a request, or an envelope with a body in a form that is known. */
-const isWhole = (record: Json): boolean => {
+const isWhole = (record: Json, names: ReadonlySet<string>): boolean => {
   const body = record.postData ?? record.body ?? record.params;
-  if ((typeof body === 'object' && body !== null) || isJsonText(body) || Array.isArray(record.messages)) return true;
+  // Telemetry calls another container so.
+  if (isObject(body) && (Object.keys(body).length === 0 || looksLikeRequest(body, names) || !('value' in bodyOf(body))))
+    return true;
+  if (Array.isArray(body) || isJsonText(body) || Array.isArray(record.messages)) return true;
   return (
     Array.isArray(record.requests) && record.requests.every((one) => isObject(one) && Object.hasOwn(one, 'params'))
   );
@@ -188,14 +151,24 @@ export interface RecordReader {
   readonly read: ReadText;
 }
 
+type Records = readonly (Recorded | NoRequest)[];
+
+const headersFrom = (headers: unknown, read: ReadText): unknown =>
+  headersOf(isJsonText(headers) ? read(headers).value : headers);
+
 /** Requests in a record of another form. */
-const found = (record: Json, { policy, read }: RecordReader): Recorded[] =>
-  requestsWithin(record, policy, read).map(({ body, url, method, headers, around, extra }) => ({
-    kind: 'request',
-    value: { url, method, headers: headersOf(isJsonText(headers) ? read(headers).value : headers), body },
-    extra,
-    time: around.map((one) => (isObject(one) ? timeOf(one) : undefined)).find((one) => one !== undefined),
-  }));
+const found = (record: Json, { policy, read }: RecordReader): Records => {
+  const { requests, hidden } = requestsWithin(record, policy, read);
+  const recorded = requests.map(
+    ({ body, url, method, headers, around, extra }): Recorded => ({
+      kind: 'request',
+      value: { url, method, headers: headersFrom(headers, read), body },
+      extra,
+      time: around.map((one) => (isObject(one) ? timeOf(one) : undefined)).find((one) => one !== undefined),
+    }),
+  );
+  return hidden ? [...recorded, HIDDEN] : recorded;
+};
 
 const requestOf = (value: Json, { names }: RecordReader): Json | undefined =>
   looksLikeRequest(value, names) ? value : isObject(value.request) ? value.request : undefined;
@@ -216,32 +189,72 @@ const known = (value: Json, { names, read }: RecordReader): Recorded | undefined
   return Object.keys(value).length === 0 ? { kind: 'request', value, extra: [], time } : undefined;
 };
 
+/** What is known, with the headers that the record has under another name. */
+const withHeaders = (one: Recorded, record: Json, { read }: RecordReader): Recorded => {
+  if (!isObject(one.value) || !isObject(one.value.body) || one.value.headers !== undefined) return one;
+  const headers = headersIn(record);
+  return headers === undefined ? one : { ...one, value: { ...one.value, headers: headersFrom(headers, read) } };
+};
+
+/** What is known, at the address that the record has elsewhere. */
+const withUrl = (one: Recorded, record: Json, { policy }: RecordReader): Recorded => {
+  const { url, claudes } = whereaboutsOf({}, [record], () => false, policy);
+  return claudes && isObject(one.value) ? { ...one, value: { ...one.value, url } } : one;
+};
+
+/** Members of which other programs have none, or `check` says whose request it is. */
+const SPOKEN = ['url', 'uri', 'method', 'headers', 'params', 'requests', 'messages'];
+
+/** Whether what has members that requests have too is to be taken for one: logs of other programs have a stream, a system. */
+const isSpoken = (request: Json): boolean =>
+  SPOKEN.some((name) => Object.hasOwn(request, name)) || /claude|anthropic/.test(JSON.stringify(request));
+
+/** What a record holds beside its request; a body by itself may have members of any name. */
+const besides = (record: Json): Json => {
+  const { body: _body, postData: _data, params: _params, requests: _requests, request: _request, ...rest } = record;
+  return Array.isArray(record.messages) ? {} : rest;
+};
+
+/** The requests that a record holds beside the one that is known; that may be written twice. */
+const others = ({ value }: Recorded, record: Json, reader: RecordReader): Records => {
+  const rest = besides(record);
+  if (!mayHold(rest)) return [];
+  const own = isObject(value) ? JSON.stringify(value.body) : undefined;
+  return found(rest, reader).filter((one) => {
+    const body = one.kind === 'request' && isObject(one.value) ? one.value.body : undefined;
+    return body === undefined || JSON.stringify(body) !== own;
+  });
+};
+
 /**
- * A record of which only the members that the policy reads are known: its request, if it plainly is one. Undefined
- * where all of it must be read.
+ * A record of which only the members that the policy reads are known: its request, if it plainly is one, alone.
+ * Undefined where all of it must be read.
  */
 export const plainRecord = (value: unknown, reader: RecordReader): Recorded | NoRequest | undefined => {
   if (!isObject(value)) return { kind: 'request', value, extra: [], time: undefined };
   const request = requestOf(value, reader);
-  return request && isWhole(request) && !lacksUrl(request) ? known(value, reader) : undefined;
+  if (!request || !isWhole(request, reader.names) || lacksUrl(request) || mayHold(besides(value))) return undefined;
+  const one = known(value, reader);
+  return one && withHeaders(one, value, reader);
 };
 
 /** One record of JSON Lines, of a list, or a document: a request, several, or none. */
-export const recordsOf = (value: unknown, reader: RecordReader): readonly (Recorded | NoRequest)[] => {
+export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
   const request = requestOf(value, reader);
-  if (!request || !isWhole(request)) {
+  const whole = request !== undefined && isWhole(request, reader.names);
+  if (!whole) {
     const within = found(value, reader);
-    if (within.length > 0) return within;
+    if (within.some(({ kind }) => kind === 'request')) return within;
   }
   const one = known(value, reader);
-  if (one && request && lacksUrl(request) && isObject(one.value)) {
-    const { url, claudes } = whereaboutsOf({}, [value], () => false, reader.policy);
-    return [claudes ? { ...one, value: { ...one.value, url } } : one];
+  if (one && request && (whole || isSpoken(request))) {
+    const placed = lacksUrl(request) ? withUrl(one, value, reader) : one;
+    return [withHeaders(placed, value, reader), ...others(one, value, reader)];
   }
-  if (one) return [one];
+  if (one && !request) return [one];
   const text = JSON.stringify(value);
-  if (BODY.every((part) => part.test(text))) return [HIDDEN];
+  if (hidesBody(text)) return [HIDDEN];
   return [tellsOfRequest(value, reader.policy, reader.read) ? TOLD : NO_REQUEST];
 };
 

@@ -22,16 +22,22 @@ const HEADERS = /(^|[._-]|request_?)headers$/i;
 const URL_NAME = /(^|[._-]|request_?)ur[il]([._-]full)?$/i;
 const MODEL_ID = /^model_?id$/i;
 
-/** The members of telemetry, which writes them as a list of names and values. */
+/** The members of telemetry, which writes them as a list of names and values; one that is named again is a list. */
 export const membersOf = (list: readonly unknown[]): Json | undefined => {
-  const members: [string, unknown][] = [];
+  const members = new Map<string, unknown[]>();
   for (const one of list) {
     if (!isObject(one) || !Object.hasOwn(one, 'value')) return undefined;
-    const name = one.key ?? one.name ?? one.field;
-    if (typeof name !== 'string') return undefined;
-    members.push([name, one.value]);
+    const { value, ...rest } = one;
+    const name = rest.key ?? rest.name ?? rest.field;
+    // What has more than a name and a value is a record.
+    if (typeof name !== 'string' || Object.values(rest).some(isContainer)) return undefined;
+    const values = members.get(name);
+    if (values) values.push(value);
+    else members.set(name, [value]);
   }
-  return members.length > 0 ? Object.fromEntries(members) : undefined;
+  return members.size > 0
+    ? Object.fromEntries([...members].map(([name, values]) => [name, values.length > 1 ? values : values[0]]))
+    : undefined;
 };
 
 /** Whether a text by itself says where Claude is asked: by a host of its own, or only by a path like Claude's. */
@@ -57,7 +63,7 @@ const textNamed = (container: Container, names: RegExp, values?: RegExp): string
 
 /** Levels below a container in which something is said of the request that stands in it. */
 const LEVELS = 4;
-const RESPONSE = /^res(p|ponse)?([._-]|$)/i;
+const RESPONSE = /response|(^|[._-])resp?([._-]|$)/i;
 
 /** What a container says, else what stands in it, but for other requests and the answer. */
 const search = <Value>(
@@ -106,8 +112,8 @@ const modelPathIn = (container: Container): string | undefined => {
   return undefined;
 };
 
-/** Headers as members, as a list, or as a text, of which `check` says that it cannot be read. */
-const headersIn = (container: Container): unknown =>
+/** Headers of a request as members, as a list, or as a text, of which `check` says that it cannot be read. */
+export const headersIn = (container: Container): unknown =>
   isObject(container)
     ? Object.entries(container).find(
         ([name, value]) =>

@@ -3,13 +3,28 @@ import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { type Container, claudesPlace, isContainer, membersOf, SHORT, whereaboutsOf } from './whereabouts.js';
+import {
+  type Container,
+  claudesPlace,
+  isContainer,
+  membersOf,
+  SHORT,
+  type Whereabouts,
+  whereaboutsOf,
+} from './whereabouts.js';
 
 /** Reads the text of a body; `extra` is what a parser does not say of it. */
 export type ReadText = (text: string) => { readonly value: unknown; readonly extra: readonly Unread[] };
 
-/** A request that stands within a record. */
+/** What stands within a record. */
 export interface Within {
+  readonly requests: readonly RequestWithin[];
+  /** Whether it holds others, it seems, which cannot be read. */
+  readonly hidden: boolean;
+}
+
+/** A request that stands within a record. */
+export interface RequestWithin {
   readonly body: Json;
   readonly url: string | undefined;
   readonly method: string;
@@ -33,6 +48,9 @@ const DEPTH = 64;
 /** What holds several requests and has more members is a list under another name. */
 const MEMBERS = 100;
 
+/** So often a record holds the body of one request, as it came in and as it went on. */
+const TIMES = 8;
+
 /** JSON in base64 begins so, as it begins with a bracket. */
 const BASE64 = /^(eyJ|ewo|W3si|Wwo)[A-Za-z0-9+/_-]+={0,2}$/;
 
@@ -45,9 +63,17 @@ const jsonText = (text: string): string | undefined => {
 const isByte = (value: unknown): boolean =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < 256;
 
+/** What the body of a request to Claude has somewhere, as text too, however often that is escaped. */
+const BODY = [/"model\\*"\s*:\s*\\*"[^"\\]*claude/i, /"messages\\*"\s*:\s*\[/];
+
+/** Whether a text has what the body of a request to Claude has. */
+export const hidesBody = (text: string): boolean => BODY.every((part) => part.test(text));
+
+const isBytes = (list: readonly unknown[]): boolean => list[0] === 0x7b && list.every(isByte);
+
 /** The text of JSON that is kept as its bytes. */
 const bytesText = (list: readonly unknown[]): string | undefined =>
-  list[0] === 0x7b && list.every(isByte) ? textOf(Uint8Array.from(list as number[])) : undefined;
+  isBytes(list) ? textOf(Uint8Array.from(list as number[])) : undefined;
 
 const isBody = ({ messages, model, anthropic_version }: Json): boolean =>
   Array.isArray(messages) && (typeof model === 'string' || typeof anthropic_version === 'string');
@@ -71,6 +97,20 @@ const speaksClaude = ({ model, anthropic_version }: Json): boolean =>
 
 /** Answers, in which models may have written anything. */
 const ANSWER = /^(response|output)/i;
+const isAnswer = ({ type, content }: Json): boolean => type === 'message' && Array.isArray(content);
+
+/** Whether a request may stand in a value, at a look. */
+export const mayHold = (value: unknown, depth = 0): boolean => {
+  if (typeof value === 'string') return jsonText(value) !== undefined || hidesBody(value);
+  if (!isContainer(value)) return false;
+  if (depth > DEPTH) return true;
+  if (Array.isArray(value)) return isBytes(value) || value.some((one) => mayHold(one, depth + 1));
+  if (isBody(value as Json) || itemsOf(value as Json)) return true;
+  return (
+    !isAnswer(value as Json) &&
+    Object.entries(value).some(([name, one]) => !ANSWER.test(name) && mayHold(one, depth + 1))
+  );
+};
 
 /** Members that other programs have too. */
 const COMMON = ['messages', 'system', 'metadata', 'container'];
@@ -92,21 +132,49 @@ const APART: Unread = { at: '', why: 'a part of the request stands elsewhere in 
 
 const ELSEWHERE: Unread = { at: '', why: 'the record names a place that is not known to be Claude’s' };
 
+/** One of the times that a record holds the same body. */
+type Time = Whereabouts & Pick<RequestWithin, 'body' | 'around' | 'extra'>;
+
+const hostOf = (url = ''): string | undefined => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase();
+
+/** Of one body, as it came in and as it went out: once for each host of Claude’s, else once, with all that is said. */
+const sentOf = (times: readonly Time[], policy: Policy): readonly Time[] => {
+  const sent = new Map<string, Time>();
+  for (const time of times) {
+    const host = hostOf(time.url);
+    if (host !== undefined && claudesPlace(time.url ?? '', policy) === 'host' && !sent.has(host)) sent.set(host, time);
+  }
+  const first = (test: (time: Time) => boolean): Time[] => times.filter(test).slice(0, 1);
+  const [said = times[0]] = [...first(({ url }) => url !== undefined), ...first(({ claudes }) => claudes === false)];
+  const headers = times.find((time) => time.headers !== undefined)?.headers;
+  const all = sent.size > 0 ? [...sent.values()] : said ? [said] : [];
+  return all.map((time) => ({ ...time, headers: time.headers ?? headers }));
+};
+
 /** The requests to Claude that stand somewhere within a record. */
-export const requestsWithin = (record: Json, policy: Policy, read: ReadText): readonly Within[] => {
+export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Within => {
   const bodies: (Place & { readonly body: Json; readonly key: string })[] = [];
-  const held = new Map<Container, Set<string>>();
+  const held = new Map<Container, { readonly keys: Set<string>; times: number }>();
   const beside = new Set<string>();
   const names = partNames(policy);
+  let hidden = false;
 
   const take = (body: Json, place: Place): void => {
     const key = `${place.item} ${JSON.stringify(body)}`;
     bodies.push({ ...place, body, key });
-    for (const container of place.around) held.set(container, (held.get(container) ?? new Set()).add(key));
+    for (const container of place.around) {
+      const known = held.get(container) ?? { keys: new Set(), times: 0 };
+      known.keys.add(key);
+      known.times++;
+      held.set(container, known);
+    }
   };
 
   const walk = (value: unknown, place: Place, depth: number): void => {
-    if (depth > DEPTH) return;
+    if (depth > DEPTH) {
+      hidden ||= hidesBody(JSON.stringify(value));
+      return;
+    }
     const { item } = place;
     const inside = (value: Container): Place => ({ ...place, around: [value, ...place.around] });
     if (typeof value === 'string') {
@@ -114,18 +182,23 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): re
       const inner = text === undefined ? undefined : read(text);
       if (isContainer(inner?.value))
         walk(inner.value, { ...place, extra: [...place.extra, ...inner.extra] }, depth + 1);
+      else hidden ||= hidesBody(text ?? value);
     } else if (Array.isArray(value)) {
       const other = membersOf(value) ?? bytesText(value);
       if (other !== undefined) walk(other, place, depth + 1);
-      else if (value.some(isContainer))
-        for (const [i, one] of value.entries()) walk(one, { ...place, item: `${item}/${i}` }, depth + 1);
-      else for (const one of value) walk(one, inside(value), depth + 1);
+      else {
+        // A row of a table says of what stands in it where that went.
+        const here = value.some((one) => typeof one === 'string') ? inside(value) : place;
+        const several = value.some(isContainer);
+        for (const [i, one] of value.entries())
+          walk(one, several ? { ...here, item: `${item}/${i}` } : here, depth + 1);
+      }
     } else if (isObject(value)) {
       const items = itemsOf(value);
       if (items) take(Array.isArray(value.requests) ? value : { requests: items }, place);
       else if (isBody(value)) take(value, place);
       // An answer has parts of the same names.
-      else if (value.type !== 'message') {
+      else if (!isAnswer(value)) {
         for (const name of names) {
           const part = partOf(value, name);
           if (part !== undefined) beside.add(part);
@@ -139,28 +212,24 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): re
   // A recorder may write the same part twice, once with the body.
   for (const { body } of bodies) for (const name of names) beside.delete(partOf(body, name) ?? '');
   const apart = beside.size > 0 ? [APART] : [];
-  const seen = new Set<string>();
-  const requests: Within[] = [];
   // What holds several requests says of none where it went; only what it says itself holds for all.
   const shared = new Set<Container>();
   const lists = new Set<Container>();
-  for (const [container, keys] of held)
-    if (keys.size > 1) (Object.keys(container).length > MEMBERS ? lists : shared).add(container);
+  for (const [container, { keys, times }] of held)
+    if (keys.size > 1 || times > TIMES) (Object.keys(container).length > MEMBERS ? lists : shared).add(container);
+  const times = new Map<string, Time[]>();
   for (const { body, around, key, extra } of bodies) {
-    // And the same body, as it came in and as it went out.
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const {
-      url,
-      method = 'POST',
-      headers,
-      claudes,
-    } = whereaboutsOf(
-      body,
-      around.filter((one) => !lists.has(one)),
-      (one) => shared.has(one),
-      policy,
-    );
+    const near = around.filter((one) => !lists.has(one));
+    const where = whereaboutsOf(body, near, (one) => shared.has(one), policy);
+    const time = { ...where, body, around, extra };
+    const all = times.get(key);
+    if (all) all.push(time);
+    else times.set(key, [time]);
+  }
+  const requests: RequestWithin[] = [];
+  for (const { body, url, method = 'POST', headers, claudes, around, extra } of [...times.values()].flatMap((all) =>
+    sentOf(all, policy),
+  )) {
     const items = itemsOf(body);
     const spoken = (items ?? [body]).map((one) => (items ? (one.params as Json) : one));
     if (!claudes && !spoken.some(speaksClaude)) continue;
@@ -174,7 +243,7 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): re
       extra: [...lost, ...apart, ...(claudes === false ? [ELSEWHERE] : [])],
     });
   }
-  return requests;
+  return { requests, hidden };
 };
 
 /** Whether a record tells of a request to Claude without holding it: where it went, or the vendor and a model. */
@@ -191,7 +260,8 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): bo
     if (value.length > SHORT) return false;
     const isWord = !/\s|^https?:/i.test(value);
     vendor ||= /^anthropic\b/i.test(value) || (isWord && /\banthropic\b/i.test(value));
-    model ||= isWord && /claude-/i.test(value);
+    // Programs are named after Claude too, without a number.
+    model ||= isWord && /claude-[^/\s]*\d/i.test(value);
     return claudesPlace(value, policy) !== undefined;
   };
   return tells(record, 0) || (vendor && model);

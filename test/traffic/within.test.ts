@@ -12,6 +12,7 @@ const text = JSON.stringify(withTool);
 const base64 = Buffer.from(text).toString('base64');
 const URL = 'https://api.anthropic.com/v1/messages';
 const FOUNDRY = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
+const browser = { origin: 'https://app.invalid' };
 const envelope = { time: '2026-05-01T10:00:00Z', method: 'POST', url: URL, body: withTool };
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
@@ -62,6 +63,14 @@ describe('a request is found in a record of another form, with where it went', (
     ['beside an envelope with its address', { req: { method: 'POST', url: FOUNDRY }, body: text }, 'microsoft-foundry'],
     ['as a batch', { tool: 'invented', sent: { requests: [{ custom_id: 'a', params: withTool }] } }, 'claude-api'],
     ['as a line of a batch', { log: line({ custom_id: 'a', params: withTool }) }, 'claude-api'],
+    ['in a row beside other values', { rows: [['2026-05-01', FOUNDRY, withTool]] }, 'microsoft-foundry'],
+    ['in a message of a queue', { type: 'message', channel: 'invented', data: base64 }, 'claude-api'],
+    ['in the body of a record of telemetry', { body: { stringValue: text } }, 'claude-api'],
+    [
+      'twice, as it came to a gateway and went on',
+      { came: { url: 'https://gateway.invalid/v1/messages', json: withTool }, went: { url: FOUNDRY, body: text } },
+      'microsoft-foundry',
+    ],
     ['twice, as it came in and went out', { came: { url: URL, json: withTool }, went: text }, 'claude-api'],
   ];
   it.each(forms)('%s', async (name, record, platform) => {
@@ -88,6 +97,33 @@ describe('a request is found in a record of another form, with where it went', (
     ]);
   });
 
+  it('each beside the envelope of another', async () => {
+    const beside = await auditedLine('beside', { ...envelope, body, retry: { json: withTool } });
+    expect(beside.totals).toMatchObject({ requests: 2, pass: 1, fail: 1 });
+    const request = await auditedLine('request', { request: { url: URL, body }, retry: { json: withTool } });
+    expect(request.totals).toMatchObject({ requests: 2, pass: 1, fail: 1 });
+    const again = await auditedLine('written-again', { ...envelope, raw: text });
+    expect(again.totals).toMatchObject({ requests: 1, fail: 1 });
+  });
+
+  it('once for each host that it was sent to', async () => {
+    const { endpoints } = await auditedLine('hosts', { a: { url: URL, sent: body }, b: { url: FOUNDRY, sent: body } });
+    expect(endpoints.map(({ platform }) => platform)).toEqual(['claude-api', 'microsoft-foundry']);
+  });
+
+  it('once in thousands of places that say no more', async () => {
+    const places = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`place${i}`, { sent: body }]));
+    expect((await auditedLine('places', places)).totals).toMatchObject({ requests: 1, pass: 1 });
+  });
+
+  it('each of those under one name, or in records with a name and a value', async () => {
+    const named = [body, withTool].map((value) => ({ key: 'sent', value }));
+    const { totals } = await auditedLine('named-twice', { attributes: named });
+    expect(totals).toMatchObject({ requests: 2, fail: 1 });
+    const scored = [body, withTool].map((request) => ({ name: 'score', value: 1, request }));
+    expect((await auditedLine('scored', { scored })).totals).toMatchObject({ requests: 2, fail: 1 });
+  });
+
   it('with its method, which is none of a program’s or a cloud’s', async () => {
     const { endpoints } = await auditedLine('method', {
       api_method: 'rawPredict',
@@ -103,12 +139,21 @@ describe('a request is found in a record of another form, with where it went', (
   });
 
   it('with its headers', async () => {
-    const browser = { origin: 'https://app.invalid' };
     const { totals, findings } = await auditedLine('headers', {
       http: { url: URL, request_headers: browser },
       sent: body,
     });
     expect(totals).toMatchObject({ requests: 1, fail: 1 });
+    expect(findings.map(({ rule }) => rule)).toContain('zdr/browser-request');
+  });
+
+  it.each([
+    ['under another name in its envelope', { method: 'POST', url: URL, request_headers: browser, body }],
+    ['around its envelope', { http_headers: browser, request: { url: URL, body } }],
+    ['as it came in', { came: { headers: browser, json: body }, went: { url: URL, body: JSON.stringify(body) } }],
+    ['and not those of its answer', { upstream_response_headers: {}, request_headers: browser, sent: body }],
+  ])('with its headers %s', async (name, record) => {
+    const { findings } = await auditedLine(`headers-${name}`, record);
     expect(findings.map(({ rule }) => rule)).toContain('zdr/browser-request');
   });
 });
@@ -141,9 +186,13 @@ describe('a request that is found is not passed for more than was seen of it', (
   it('where its headers are a text', async () => {
     const { totals } = await auditedLine('text-headers', { request_headers: 'anthropic-beta: invented', sent: body });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
-    const browser = JSON.stringify({ origin: 'https://app.invalid' });
-    const json = await auditedLine('json-headers', { request_headers: browser, sent: body });
+    const json = await auditedLine('json-headers', { request_headers: JSON.stringify(browser), sent: body });
     expect(json.totals).toMatchObject({ requests: 1, fail: 1 });
+  });
+
+  it('where another beside it is cut off', async () => {
+    const { totals } = await auditedLine('cut-off', { sent: body, before: text.slice(0, -5) });
+    expect(totals).toMatchObject({ requests: 1, unreadable: 1 });
   });
 
   it('where it is too deep to be found', async () => {
@@ -160,6 +209,16 @@ describe('what is no request to Claude is not made one', () => {
     const answer = { id: 'invented', type: 'message', content: [{ type: 'text', text }], model: 'claude-opus-4-6' };
     const { totals } = await auditedLine('quoted', { sent: quoting, response_body: text, got: answer });
     expect(totals).toMatchObject({ requests: 1, pass: 1 });
+  });
+
+  it.each([
+    ['of a container', { log: 'hello', stream: 'stdout', time: '2026-05-01T10:00:00Z' }],
+    ['of telemetry', { body: { stringValue: 'signed in' }, severityText: 'INFO' }],
+    ['of a package', { name: 'invented', keywords: ['anthropic', 'claude-code'] }],
+    ['of a cluster', { kind: 'Pod', metadata: { name: 'invented' }, spec: {} }],
+  ])('a record %s with a member that requests have too', async (name, record) => {
+    const { totals } = await auditedLine(`common-${name}`, record);
+    expect(totals).toMatchObject({ requests: 0, other: 1, unreadable: 0 });
   });
 
   it('a request of another vendor’s model', async () => {
