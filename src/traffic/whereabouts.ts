@@ -52,6 +52,17 @@ export const claudesPlace = (text: string, policy: Policy): 'host' | 'path' | un
 const isUrl = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= SHORT && /^https?:\/\/\S+$/i.test(value);
 
+/** Whether the innermost of these containers that names a host of Claude's names those of several platforms. */
+export const namesSeveral = (around: readonly Container[], policy: Policy): boolean => {
+  for (const container of around) {
+    const urls = Object.values(container).filter(
+      (value): value is string => isUrl(value) && claudesPlace(value, policy) === 'host',
+    );
+    if (urls.length > 0) return new Set(urls.map((url) => readRequest({ url }, policy).platform)).size > 1;
+  }
+  return false;
+};
+
 const textNamed = (container: Container, names: RegExp, values?: RegExp): string | undefined => {
   if (!isObject(container)) return undefined;
   for (const name in container) {

@@ -8,6 +8,7 @@ import {
   claudesPlace,
   isContainer,
   membersOf,
+  namesSeveral,
   SHORT,
   type Whereabouts,
   whereaboutsOf,
@@ -132,6 +133,8 @@ const APART: Unread = { at: '', why: 'a part of the request stands elsewhere in 
 
 const ELSEWHERE: Unread = { at: '', why: 'the record names a place that is not known to be Claude’s' };
 
+const SEVERAL: Unread = { at: '', why: 'the record names several places of Claude’s' };
+
 /** One of the times that a record holds the same body. */
 type Time = Whereabouts & Pick<RequestWithin, 'body' | 'around' | 'extra'>;
 
@@ -221,7 +224,8 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
   for (const { body, around, key, extra } of bodies) {
     const near = around.filter((one) => !lists.has(one));
     const where = whereaboutsOf(body, near, (one) => shared.has(one), policy);
-    const time = { ...where, body, around, extra };
+    const several = namesSeveral(near, policy) ? [SEVERAL] : [];
+    const time = { ...where, body, around, extra: [...extra, ...several] };
     const all = times.get(key);
     if (all) all.push(time);
     else times.set(key, [time]);

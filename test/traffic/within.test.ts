@@ -190,6 +190,14 @@ describe('a request that is found is not passed for more than was seen of it', (
     expect(json.totals).toMatchObject({ requests: 1, fail: 1 });
   });
 
+  it('where what is around it names two platforms', async () => {
+    const { totals, unchecked } = await auditedLine('platforms', { base: URL, backend: FOUNDRY, sent: body });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
+    expect(unchecked).toMatchObject([{ why: expect.stringContaining('several places') }]);
+    const nearest = await auditedLine('nearest', { url: FOUNDRY, upstream: { url: URL, sent: body } });
+    expect(nearest.totals).toMatchObject({ requests: 1, pass: 1 });
+  });
+
   it('where another beside it is cut off', async () => {
     const { totals } = await auditedLine('cut-off', { sent: body, before: text.slice(0, -5) });
     expect(totals).toMatchObject({ requests: 1, unreadable: 1 });
