@@ -7,7 +7,7 @@ import type { Policy } from '../policy/compile.js';
 import type { Instant } from './aggregate.js';
 import { timeOf } from './instant.js';
 import { headersIn, whereaboutsOf } from './whereabouts.js';
-import { hidesBody, mayHold, type ReadText, requestsWithin, tellsOfRequest } from './within.js';
+import { hidesBody, jsonOf, mayHold, type ReadText, requestsWithin, tellsOfRequest } from './within.js';
 
 /** One recorded request, as `check` takes it. */
 export interface Recorded {
@@ -207,7 +207,7 @@ const SPOKEN = ['url', 'uri', 'method', 'headers', 'params', 'requests', 'messag
 
 /** Whether what has members that requests have too is to be taken for one: logs of other programs have a stream, a system. */
 const isSpoken = (request: Json): boolean =>
-  SPOKEN.some((name) => Object.hasOwn(request, name)) || /claude|anthropic/.test(JSON.stringify(request));
+  SPOKEN.some((name) => Object.hasOwn(request, name)) || /claude|anthropic/.test(jsonOf(request) ?? 'claude');
 
 /** What a record holds beside its request; a body by itself may have members of any name. */
 const besides = (record: Json): Json => {
@@ -219,10 +219,10 @@ const besides = (record: Json): Json => {
 const others = ({ value }: Recorded, record: Json, reader: RecordReader): Records => {
   const rest = besides(record);
   if (!mayHold(rest)) return [];
-  const own = isObject(value) ? JSON.stringify(value.body) : undefined;
+  const own = isObject(value) ? jsonOf(value.body) : undefined;
   return found(rest, reader).filter((one) => {
     const body = one.kind === 'request' && isObject(one.value) ? one.value.body : undefined;
-    return body === undefined || JSON.stringify(body) !== own;
+    return body === undefined || own === undefined || jsonOf(body) !== own;
   });
 };
 
@@ -253,8 +253,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
     return [withHeaders(placed, value, reader), ...others(one, value, reader)];
   }
   if (one && !request) return [one];
-  const text = JSON.stringify(value);
-  if (hidesBody(text)) return [HIDDEN];
+  if (hidesBody(jsonOf(value))) return [HIDDEN];
   return [tellsOfRequest(value, reader.policy, reader.read) ? TOLD : NO_REQUEST];
 };
 

@@ -3,6 +3,7 @@ import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
+import { DEPTH_LIMIT } from '../request/scan.js';
 import {
   type Container,
   claudesPlace,
@@ -67,8 +68,15 @@ const isByte = (value: unknown): boolean =>
 /** What the body of a request to Claude has somewhere, as text too, however often that is escaped. */
 const BODY = [/"model\\*"\s*:\s*\\*"[^"\\]*claude/i, /"messages\\*"\s*:\s*\[/];
 
-/** Whether a text has what the body of a request to Claude has. */
-export const hidesBody = (text: string): boolean => BODY.every((part) => part.test(text));
+const isTooDeep = (value: unknown, depth = 0): boolean =>
+  isContainer(value) && (depth === DEPTH_LIMIT || Object.values(value).some((one) => isTooDeep(one, depth + 1)));
+
+/** A value as JSON; undefined where it is nested too deep, as how deep it can be written differs between threads. */
+export const jsonOf = (value: unknown): string | undefined => (isTooDeep(value) ? undefined : JSON.stringify(value));
+
+/** Whether a text has what the body of a request to Claude has; of what cannot be written nobody knows. */
+export const hidesBody = (text: string | undefined): boolean =>
+  text === undefined || BODY.every((part) => part.test(text));
 
 const isBytes = (list: readonly unknown[]): boolean => list[0] === 0x7b && list.every(isByte);
 
@@ -126,7 +134,7 @@ const partNames = ({ data: { shape } }: Policy): readonly string[] => {
 
 const partOf = (value: Json, name: string): string | undefined => {
   const part = value[name];
-  return isContainer(part) && Object.keys(part).length > 0 ? `${name} ${JSON.stringify(part)}` : undefined;
+  return isContainer(part) && Object.keys(part).length > 0 ? `${name} ${jsonOf(part)}` : undefined;
 };
 
 const APART: Unread = { at: '', why: 'a part of the request stands elsewhere in the record' };
@@ -163,7 +171,7 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
   let hidden = false;
 
   const take = (body: Json, place: Place): void => {
-    const key = `${place.item} ${JSON.stringify(body)}`;
+    const key = `${place.item} ${jsonOf(body) ?? bodies.length}`;
     bodies.push({ ...place, body, key });
     for (const container of place.around) {
       const known = held.get(container) ?? { keys: new Set(), times: 0 };
@@ -175,7 +183,7 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
 
   const walk = (value: unknown, place: Place, depth: number): void => {
     if (depth > DEPTH) {
-      hidden ||= hidesBody(JSON.stringify(value));
+      hidden ||= hidesBody(jsonOf(value));
       return;
     }
     const { item } = place;

@@ -190,6 +190,18 @@ describe('a request that is found is not passed for more than was seen of it', (
     expect(json.totals).toMatchObject({ requests: 1, fail: 1 });
   });
 
+  it.each([{ sent: body }, { url: URL, body }, { stream: 'stdout' }, {}])(
+    'where the record is nested so deep that nobody can write it, %#',
+    async (record) => {
+      const { length } = Object.keys(record);
+      const deep = `"x":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+      const written = `${JSON.stringify(record).slice(0, -1)}${length > 0 ? ',' : ''}${deep}}\n`;
+      const { totals } = await audited(logs.write('nested.jsonl', written), '--arrangement', 'zdr');
+      expect(totals).toMatchObject({ pass: 0, other: 0 });
+      expect(totals.requests + totals.unreadable).toBeGreaterThan(0);
+    },
+  );
+
   it('where what is around it names two platforms', async () => {
     const { totals, unchecked } = await auditedLine('platforms', { base: URL, backend: FOUNDRY, sent: body });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
