@@ -1,5 +1,4 @@
 /** Calls to what the languages themselves have: their values follow from the arguments. */
-
 import { isClient, isOurs, rows } from '../clients.js';
 import { ownBindings } from './bindings.js';
 import { formed, isForming } from './formed.js';
