@@ -12,6 +12,7 @@ import { scanJson } from '../request/scan.js';
 import type { AuditTerms, InputRow, Instant } from './aggregate.js';
 import { behindText } from './behind-text.js';
 import type { Block } from './blocks.js';
+import type { ReadText } from './body.js';
 import { type Key, keyed } from './digest.js';
 import { shownNames } from './pointers.js';
 import {
@@ -25,7 +26,6 @@ import {
 } from './records.js';
 import { type Skim, skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
-import type { ReadText } from './within.js';
 
 /** Terms by request: a target's, else the audit's own. */
 export interface Terms {

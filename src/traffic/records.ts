@@ -5,9 +5,11 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import type { Instant } from './aggregate.js';
+import { hidesBody, jsonOf, mayHold, type ReadText } from './body.js';
 import { timeOf } from './instant.js';
+import { tellsOfRequest } from './telling.js';
 import { headersIn, whereaboutsOf } from './whereabouts.js';
-import { hidesBody, jsonOf, mayHold, type ReadText, requestsWithin, tellsOfRequest } from './within.js';
+import { requestsWithin } from './within.js';
 
 /** One recorded request, as `check` takes it. */
 export interface Recorded {

@@ -1,22 +1,28 @@
 /** A record in a form of its own → the requests to Claude that it holds somewhere, as values or as text. */
-import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { DEPTH_LIMIT } from '../request/scan.js';
+import {
+  ANSWER,
+  bytesText,
+  DEPTH,
+  hidesBody,
+  isAnswer,
+  isBody,
+  itemsOf,
+  jsonOf,
+  jsonText,
+  type ReadText,
+} from './body.js';
 import {
   type Container,
   claudesPlace,
   isContainer,
   membersOf,
   namesSeveral,
-  SHORT,
   type Whereabouts,
   whereaboutsOf,
 } from './whereabouts.js';
-
-/** Reads the text of a body; `extra` is what a parser does not say of it. */
-export type ReadText = (text: string) => { readonly value: unknown; readonly extra: readonly Unread[] };
 
 /** What stands within a record. */
 export interface Within {
@@ -44,82 +50,17 @@ interface Place {
   readonly extra: readonly Unread[];
 }
 
-/** So deep, with texts that are JSON again, a record is looked into; what is deeper is not found. */
-const DEPTH = 64;
-
 /** What holds several requests and has more members is a list under another name. */
 const MEMBERS = 100;
 
 /** So often a record holds the body of one request, as it came in and as it went on. */
 const TIMES = 8;
 
-/** JSON in base64 begins so, as it begins with a bracket. */
-const BASE64 = /^(eyJ|ewo|W3si|Wwo)[A-Za-z0-9+/_-]+={0,2}$/;
-
-/** The JSON that a text may be, also as base64. */
-const jsonText = (text: string): string | undefined => {
-  const plain = BASE64.test(text) ? textOf(Buffer.from(text, 'base64')) : text;
-  return plain !== undefined && /^\s*[{[]/.test(plain) ? plain : undefined;
-};
-
-const isByte = (value: unknown): boolean =>
-  Number.isInteger(value) && (value as number) >= 0 && (value as number) < 256;
-
-/** What the body of a request to Claude has somewhere, as text too, however often that is escaped. */
-const BODY = [/"model\\*"\s*:\s*\\*"[^"\\]*claude/i, /"messages\\*"\s*:\s*\[/];
-
-const isTooDeep = (value: unknown, depth = 0): boolean =>
-  isContainer(value) && (depth === DEPTH_LIMIT || Object.values(value).some((one) => isTooDeep(one, depth + 1)));
-
-/** A value as JSON; undefined where it is nested too deep, as how deep it can be written differs between threads. */
-export const jsonOf = (value: unknown): string | undefined => (isTooDeep(value) ? undefined : JSON.stringify(value));
-
-/** Whether a text has what the body of a request to Claude has; of what cannot be written nobody knows. */
-export const hidesBody = (text: string | undefined): boolean =>
-  text === undefined || BODY.every((part) => part.test(text));
-
-const isBytes = (list: readonly unknown[]): boolean => list[0] === 0x7b && list.every(isByte);
-
-/** The text of JSON that is kept as its bytes. */
-const bytesText = (list: readonly unknown[]): string | undefined =>
-  isBytes(list) ? textOf(Uint8Array.from(list as number[])) : undefined;
-
-const isBody = ({ messages, model, anthropic_version }: Json): boolean =>
-  Array.isArray(messages) && (typeof model === 'string' || typeof anthropic_version === 'string');
-
-/** The items of a batch, or a line of one. */
-const itemsOf = (value: Json): readonly Json[] | undefined => {
-  if (isObject(value.params) && Object.hasOwn(value, 'custom_id')) return [value];
-  const { requests } = value;
-  return Array.isArray(requests) &&
-    requests.length > 0 &&
-    requests.every((one) => isObject(one) && isObject(one.params))
-    ? requests
-    : undefined;
-};
-
 /** What a list of such items is sent to, where a record does not say. */
 const BATCHES = '/v1/messages/batches';
 
 const speaksClaude = ({ model, anthropic_version }: Json): boolean =>
   typeof anthropic_version === 'string' || (typeof model === 'string' && /claude/i.test(model));
-
-/** Answers, in which models may have written anything. */
-const ANSWER = /^(response|output)/i;
-const isAnswer = ({ type, content }: Json): boolean => type === 'message' && Array.isArray(content);
-
-/** Whether a request may stand in a value, at a look. */
-export const mayHold = (value: unknown, depth = 0): boolean => {
-  if (typeof value === 'string') return jsonText(value) !== undefined || hidesBody(value);
-  if (!isContainer(value)) return false;
-  if (depth > DEPTH) return true;
-  if (Array.isArray(value)) return isBytes(value) || value.some((one) => mayHold(one, depth + 1));
-  if (isBody(value as Json) || itemsOf(value as Json)) return true;
-  return (
-    !isAnswer(value as Json) &&
-    Object.entries(value).some(([name, one]) => !ANSWER.test(name) && mayHold(one, depth + 1))
-  );
-};
 
 /** Members that other programs have too. */
 const COMMON = ['messages', 'system', 'metadata', 'container'];
@@ -162,9 +103,24 @@ const sentOf = (times: readonly Time[], policy: Policy): readonly Time[] => {
   return all.map((time) => ({ ...time, headers: time.headers ?? headers }));
 };
 
-/** The requests to Claude that stand somewhere within a record. */
-export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Within => {
-  const bodies: (Place & { readonly body: Json; readonly key: string })[] = [];
+/** A body at one of its places; bodies with the same key are one request. */
+interface Placed extends Place {
+  readonly body: Json;
+  readonly key: string;
+}
+
+/** What a walk over a record comes upon. */
+interface Found {
+  readonly bodies: readonly Placed[];
+  /** Of what holds bodies: of which requests, and how often. */
+  readonly held: ReadonlyMap<Container, { readonly keys: Set<string>; times: number }>;
+  /** Whether parts of a request stand where no body is. */
+  readonly apart: boolean;
+  readonly hidden: boolean;
+}
+
+const gather = (record: Json, policy: Policy, read: ReadText): Found => {
+  const bodies: Placed[] = [];
   const held = new Map<Container, { readonly keys: Set<string>; times: number }>();
   const beside = new Set<string>();
   const names = partNames(policy);
@@ -222,7 +178,11 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
 
   // A recorder may write the same part twice, once with the body.
   for (const { body } of bodies) for (const name of names) beside.delete(partOf(body, name) ?? '');
-  const apart = beside.size > 0 ? [APART] : [];
+  return { bodies, held, apart: beside.size > 0, hidden };
+};
+
+/** Each of the times that the record holds a request, with where it went, by request. */
+const timesOf = ({ bodies, held }: Found, policy: Policy): ReadonlyMap<string, readonly Time[]> => {
   // What holds several requests says of none where it went; only what it says itself holds for all.
   const shared = new Set<Container>();
   const lists = new Set<Container>();
@@ -238,10 +198,17 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
     if (all) all.push(time);
     else times.set(key, [time]);
   }
+  return times;
+};
+
+/** The requests to Claude that stand somewhere within a record. */
+export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Within => {
+  const found = gather(record, policy, read);
+  const apart = found.apart ? [APART] : [];
   const requests: RequestWithin[] = [];
-  for (const { body, url, method = 'POST', headers, claudes, around, extra } of [...times.values()].flatMap((all) =>
-    sentOf(all, policy),
-  )) {
+  for (const { body, url, method = 'POST', headers, claudes, around, extra } of [
+    ...timesOf(found, policy).values(),
+  ].flatMap((all) => sentOf(all, policy))) {
     const items = itemsOf(body);
     const spoken = (items ?? [body]).map((one) => (items ? (one.params as Json) : one));
     if (!claudes && !spoken.some(speaksClaude)) continue;
@@ -255,26 +222,5 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
       extra: [...lost, ...apart, ...(claudes === false ? [ELSEWHERE] : [])],
     });
   }
-  return { requests, hidden };
-};
-
-/** Whether a record tells of a request to Claude without holding it: where it went, or the vendor and a model. */
-export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): boolean => {
-  let vendor = false;
-  let model = false;
-  const tells = (value: unknown, depth: number): boolean => {
-    if (depth > DEPTH) return false;
-    if (typeof value !== 'string')
-      return isContainer(value) && Object.values(value).some((one) => tells(one, depth + 1));
-    const text = jsonText(value);
-    const inner = text === undefined ? undefined : read(text).value;
-    if (isContainer(inner)) return tells(inner, depth + 1);
-    if (value.length > SHORT) return false;
-    const isWord = !/\s|^https?:/i.test(value);
-    vendor ||= /^anthropic\b/i.test(value) || (isWord && /\banthropic\b/i.test(value));
-    // Programs are named after Claude too, without a number.
-    model ||= isWord && /claude-[^/\s]*\d/i.test(value);
-    return claudesPlace(value, policy) !== undefined;
-  };
-  return tells(record, 0) || (vendor && model);
+  return { requests, hidden: found.hidden };
 };

@@ -1,0 +1,76 @@
+/** What the bodies of requests look like in a record, as values, as text, as bytes. */
+import { textOf } from '../config/text.js';
+import type { Unread } from '../facts/facts.js';
+import { isObject, type Json } from '../json.js';
+import { DEPTH_LIMIT } from '../request/scan.js';
+import { isContainer } from './whereabouts.js';
+
+/** Reads the text of a body; `extra` is what a parser does not say of it. */
+export type ReadText = (text: string) => { readonly value: unknown; readonly extra: readonly Unread[] };
+
+/** So deep, with texts that are JSON again, a record is looked into; what is deeper is not found. */
+export const DEPTH = 64;
+
+/** JSON in base64 begins so, as it begins with a bracket. */
+const BASE64 = /^(eyJ|ewo|W3si|Wwo)[A-Za-z0-9+/_-]+={0,2}$/;
+
+/** The JSON that a text may be, also as base64. */
+export const jsonText = (text: string): string | undefined => {
+  const plain = BASE64.test(text) ? textOf(Buffer.from(text, 'base64')) : text;
+  return plain !== undefined && /^\s*[{[]/.test(plain) ? plain : undefined;
+};
+
+const isByte = (value: unknown): boolean =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < 256;
+
+/** What the body of a request to Claude has somewhere, as text too, however often that is escaped. */
+const BODY = [/"model\\*"\s*:\s*\\*"[^"\\]*claude/i, /"messages\\*"\s*:\s*\[/];
+
+const isTooDeep = (value: unknown, depth = 0): boolean =>
+  isContainer(value) && (depth === DEPTH_LIMIT || Object.values(value).some((one) => isTooDeep(one, depth + 1)));
+
+/** A value as JSON; undefined where it is nested too deep, as how deep it can be written differs between threads. */
+export const jsonOf = (value: unknown): string | undefined => (isTooDeep(value) ? undefined : JSON.stringify(value));
+
+/** Whether a text has what the body of a request to Claude has; of what cannot be written nobody knows. */
+export const hidesBody = (text: string | undefined): boolean =>
+  text === undefined || BODY.every((part) => part.test(text));
+
+const isBytes = (list: readonly unknown[]): boolean => list[0] === 0x7b && list.every(isByte);
+
+/** The text of JSON that is kept as its bytes. */
+export const bytesText = (list: readonly unknown[]): string | undefined =>
+  isBytes(list) ? textOf(Uint8Array.from(list as number[])) : undefined;
+
+/** Whether an object has what the body of a request has. */
+export const isBody = ({ messages, model, anthropic_version }: Json): boolean =>
+  Array.isArray(messages) && (typeof model === 'string' || typeof anthropic_version === 'string');
+
+/** The items of a batch, or a line of one. */
+export const itemsOf = (value: Json): readonly Json[] | undefined => {
+  if (isObject(value.params) && Object.hasOwn(value, 'custom_id')) return [value];
+  const { requests } = value;
+  return Array.isArray(requests) &&
+    requests.length > 0 &&
+    requests.every((one) => isObject(one) && isObject(one.params))
+    ? requests
+    : undefined;
+};
+
+/** Answers, in which models may have written anything. */
+export const ANSWER = /^(response|output)/i;
+/** Whether an object is an answer of Claude's. */
+export const isAnswer = ({ type, content }: Json): boolean => type === 'message' && Array.isArray(content);
+
+/** Whether a request may stand in a value, at a look. */
+export const mayHold = (value: unknown, depth = 0): boolean => {
+  if (typeof value === 'string') return jsonText(value) !== undefined || hidesBody(value);
+  if (!isContainer(value)) return false;
+  if (depth > DEPTH) return true;
+  if (Array.isArray(value)) return isBytes(value) || value.some((one) => mayHold(one, depth + 1));
+  if (isBody(value as Json) || itemsOf(value as Json)) return true;
+  return (
+    !isAnswer(value as Json) &&
+    Object.entries(value).some(([name, one]) => !ANSWER.test(name) && mayHold(one, depth + 1))
+  );
+};
