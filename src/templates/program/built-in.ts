@@ -1,6 +1,6 @@
 /** Calls to what the languages themselves have: their values follow from the arguments. */
 import { isClient, isOurs, rows } from '../clients.js';
-import { ownBindings } from './bindings.js';
+import { altered, named, writtenCopy, writtenOut } from './copied.js';
 import { formed, isForming } from './formed.js';
 import type { Frame } from './frame.js';
 import { isKeeper, keptValue } from './kept.js';
@@ -44,22 +44,8 @@ const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep r
 /** Methods that give the same JSON again. */
 const BYTES = words('encode decode toString trim strip');
 const DUMPS = words('dumps stringify');
-/** Functions and methods that give the members of an instance as an object, and as JSON. */
-const WRITES = words('asdict vars model_dump dict _asdict to_dict');
-const JSONS = words('model_dump_json json');
-
 const lastName = (callee: Expr): string | undefined =>
   callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
-
-const named = (call: Call, resolver: Resolver, frame: Frame, at: number): Value => {
-  let value: Value = { is: 'object', members: new Map(), at };
-  for (const arg of call.args) {
-    const of = resolver.valueOf(arg.value, frame);
-    if (arg.name !== undefined) value = merge(value, single(arg.name, of));
-    else if (arg.spread !== 'list') value = merge(value, of);
-  }
-  return value;
-};
 
 const element = (list: Value, at: number): readonly Value[] => {
   if (list.is !== 'list') {
@@ -173,39 +159,6 @@ const declared = (call: Call, resolver: Resolver, frame: Frame): Value | undefin
   return made.is === 'function' ? resolver.apply(made.made, []) : undefined;
 };
 
-/** How a copy of an instance is made that has other members: the argument that holds them, or all that have a name. */
-const ALTERED: ReadonlyMap<string, string | undefined> = new Map([
-  ['model_copy', 'update'],
-  ['copy', 'update'],
-  ['replace', undefined],
-  ['_replace', undefined],
-  ['evolve', undefined],
-]);
-
-/** The members of a copy that has others than what it is made of; undefined where a call makes none. */
-const altered = (name: string, of: Value, call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
-  if (!ALTERED.has(name)) return undefined;
-  const member = ALTERED.get(name);
-  const all = named(
-    { ...call, args: call.args.filter((arg) => arg.name !== undefined || arg.spread) },
-    resolver,
-    frame,
-    call.at,
-  );
-  const given = member === undefined ? all : memberOf(all, member, call.at);
-  if (isNothing(given) || (all.is === 'object' && all.members.size === 0)) return undefined;
-  return each(of, (one) => merge(one.is === 'instance' ? resolver.objectOf(one, call.at) : one, given));
-};
-
-/** An instance that is written out as an object, or as JSON; undefined where its class does that itself. */
-const writtenOut = (name: string, of: Value | undefined, at: number, resolver: Resolver): Value | undefined => {
-  if (!of || !(WRITES.has(name) || JSONS.has(name))) return undefined;
-  if (of.is === 'object' && name === 'asdict') return of;
-  if (of.is !== 'instance' || ownBindings(of.scope, `this.${name}`, (expr) => resolver.valueOf(expr))) return undefined;
-  const object = resolver.objectOf(of, at);
-  return JSONS.has(name) ? { is: 'json', of: object, at } : object;
-};
-
 /** The value of a call of the language's own, or undefined where it is not one. */
 export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { callee, at } = call;
@@ -260,9 +213,8 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   const of = resolver.valueOf(callee.of, frame);
   const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
   if (object) return object;
-  // A copy of an instance is known by its members alone.
-  if (of.is === 'object' && WRITES.has(name)) return of;
-  if (of.is === 'object' && JSONS.has(name)) return { is: 'json', of, at };
+  const written = of.is === 'object' ? writtenCopy(name, of, at) : undefined;
+  if (written) return written;
   const copied = altered(name, of.is === 'unknown' ? (given(0) ?? of) : of, call, resolver, frame);
   if (copied) return copied;
   if (name === 'urljoin') return address(given(1), given(0), at);
