@@ -4,7 +4,7 @@ import type { Unread } from '../facts/facts.js';
 import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
 import { lineCounter, problemsOf, type Steps, scanJson } from '../request/scan.js';
-import { type DocumentRecords, documentRecords } from './records.js';
+import { type DocumentRecords, documentRecords } from './document-records.js';
 
 /** A record with its line, and what a parser does not say of its text. */
 export interface Placed {

@@ -1,30 +1,18 @@
 /** Blocks of recorded traffic → judged requests, counted. */
 import { isUtf8 } from 'node:buffer';
 
-import { unreadOf } from '../check-text.js';
-import type { Unread } from '../facts/facts.js';
 import { isObject } from '../json.js';
 import type { Context, Day, Subject } from '../model.js';
-import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
-import { plainJson } from '../request/plain.js';
-import { scanJson } from '../request/scan.js';
 import type { AuditTerms, InputRow, Instant } from './aggregate.js';
-import { behindText } from './behind-text.js';
 import type { Block } from './blocks.js';
-import type { ReadText } from './body.js';
 import { type Key, keyed } from './digest.js';
+import { documentRecord } from './document-records.js';
+import { bodyReader, decode, hints, type LineReader, lineRecords, quickRecord, withExtra } from './line.js';
 import { shownNames } from './pointers.js';
-import {
-  documentRecord,
-  type NoRequest,
-  plainRecord,
-  type Recorded,
-  type RecordReader,
-  recordsOf,
-  requestNames,
-} from './records.js';
-import { type Skim, skimmer } from './skim.js';
+import type { NoRequest, Recorded } from './recorded.js';
+import { requestNames } from './records.js';
+import { skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
 
 /** Terms by request: a target's, else the audit's own. */
@@ -34,14 +22,11 @@ export interface Terms {
 }
 
 /** Judges blocks and counts what they hold. */
-export interface Judge {
-  readonly policy: Policy;
+export interface Judge extends LineReader {
   /** What was counted since it was last collected. */
   tally: Tally;
   readonly clock: AuditTerms['clock'];
   readonly key: Key;
-  readonly reader: RecordReader;
-  readonly skim: Skim;
   readonly termsOf: (value: unknown, file: string) => Terms;
   /** Terms as of a day, remembered. */
   readonly dated: Map<Context, Map<Day, Context>>;
@@ -69,7 +54,7 @@ export const judgeOf = ({ policy, key, terms, termsOf, subjects }: JudgeParts): 
   tally: emptyTally(terms, (text) => keyed(key, text), shownNames(policy)),
   clock: terms.clock,
   key,
-  reader: { policy, names: requestNames(policy), read: bodyReader(policy) },
+  records: { policy, names: requestNames(policy), read: bodyReader(policy) },
   skim: skimmer(policy.data),
   termsOf,
   dated: new Map(),
@@ -143,76 +128,6 @@ const print = (subject: Subject, { file, line }: { file: string; line: number },
   );
 };
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-const decode = (bytes: Uint8Array): string | undefined => {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
-
-/** A text with all that a parser does not say, or why it is no JSON. */
-const readJson = (policy: Policy, text: string): { value: unknown; extra: Unread[] } | { why: string } => {
-  const value = plainJson(text);
-  if (value !== undefined) return { value, extra: [] };
-  const { problems, error } = scanJson(text);
-  if (error !== undefined) return { why: error < text.length ? 'it is not JSON' : 'it ends before the JSON does' };
-  return { value: JSON.parse(text), extra: unreadOf(policy, text, problems, 0) };
-};
-
-const bodyReader =
-  (policy: Policy): ReadText =>
-  (text) => {
-    const read = readJson(policy, text);
-    return 'why' in read ? { value: undefined, extra: [{ at: '', why: `the body: ${read.why}` }] } : read;
-  };
-
-type Records = readonly (Recorded | NoRequest)[];
-
-const withExtra = (records: Records, extra: readonly Unread[]): Records =>
-  extra.length === 0
-    ? records
-    : records.map((record) => (record.kind === 'request' ? { ...record, extra: [...extra, ...record.extra] } : record));
-
-/** A line read the slow way, which says what a parser does not; empty where nothing stands on it. */
-export const lineRecords = (judge: Judge, bytes: Uint8Array): Records => {
-  const text = decode(bytes);
-  if (text === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
-  if (text.trim() === '') return [];
-  const read = readJson(judge.policy, text);
-  if (!('why' in read)) return withExtra(recordsOf(read.value, judge.reader), read.extra);
-  const behind = behindText(text.trim());
-  const logged = behind && readJson(judge.policy, behind.json);
-  if (!logged || 'why' in logged) return [{ kind: 'unreadable', why: read.why }];
-  const { url } = behind;
-  return withExtra(
-    recordsOf(url === undefined ? logged.value : { url, sent: logged.value }, judge.reader),
-    logged.extra,
-  );
-};
-
-/** Of what tells of a request to Claude one stands somewhere. */
-const HINTS = ['claude', 'anthropic', 'messages'];
-const hints = (bytes: Buffer): boolean => HINTS.some((hint) => bytes.includes(hint));
-
-/** A line of UTF-8 read the quick way; undefined where a closer look is needed. */
-export const quickRecord = (
-  judge: Judge,
-  bytes: Buffer,
-  from: number,
-  to: number,
-): Recorded | NoRequest | undefined => {
-  const value = judge.skim(bytes, from, to);
-  if (value === undefined) return undefined;
-  const record = plainRecord(value, judge.reader);
-  if (record) return record;
-  // What was skimmed over may hold a request all the same.
-  if (hints(bytes.subarray(from, to))) return undefined;
-  return recordsOf(value, judge.reader)[0];
-};
-
 const NEWLINE = 10;
 
 const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
@@ -247,7 +162,7 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
   const { form, records, around } = document;
   for (const { why, line } of around) take(judge, { kind: 'unreadable', why }, block.file, line, counting);
   for (const { value, extra, line } of records)
-    for (const record of withExtra(documentRecord(form, value, judge.reader), extra))
+    for (const record of withExtra(documentRecord(form, value, judge.records), extra))
       take(judge, record, block.file, line, counting);
   return form;
 };

@@ -1,33 +1,13 @@
-/** The forms in which traffic is recorded → requests as contract §3 has them. */
-import { gunzipSync } from 'node:zlib';
-import { textOf } from '../config/text.js';
-import type { Unread } from '../facts/facts.js';
+/** A record of traffic → the requests that it holds. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import type { Instant } from './aggregate.js';
 import { hidesBody, jsonOf, mayHold, type ReadText } from './body.js';
+import { bodyOf, exchange, headersOf } from './exchange.js';
 import { timeOf } from './instant.js';
+import type { NoRequest, Recorded, Records } from './recorded.js';
 import { tellsOfRequest } from './telling.js';
 import { headersIn, whereaboutsOf } from './whereabouts.js';
 import { requestsWithin } from './within.js';
-
-/** One recorded request, as `check` takes it. */
-export interface Recorded {
-  readonly kind: 'request';
-  readonly value: unknown;
-  /** What was already found unreadable in it. */
-  readonly extra: readonly Unread[];
-  readonly time: Instant | undefined;
-}
-
-/** A record that holds no request (`other`), or none that can be read. */
-export interface NoRequest {
-  readonly kind: 'other' | 'unreadable';
-  readonly why: string;
-}
-
-/** Members in which recorders keep headers, whose names may be any. */
-export const HEADERS: ReadonlySet<string> = new Set(['headers', 'reqheaders']);
 
 /** Members of which a record must have one to be taken for a request. */
 const ENVELOPE = ['body', 'url', 'uri', 'method', 'headers', 'params', 'requests'];
@@ -39,83 +19,6 @@ export const requestNames = (policy: Policy): ReadonlySet<string> =>
 const looksLikeRequest = (record: Json, names: ReadonlySet<string>): boolean => {
   for (const name in record) if (names.has(name)) return true;
   return false;
-};
-
-const unread = (why: string): Unread => ({ at: '', why });
-
-/** What a body may come to that was sent compressed. */
-const LARGEST = 256 << 20;
-
-/** The text of recorded bytes, which may be as they were sent: compressed. */
-const ofBytes = (bytes: Uint8Array): { text: string } | { why: string } => {
-  try {
-    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes;
-    const text = textOf(plain);
-    return text === undefined ? { why: 'the body is not UTF-8' } : { text };
-  } catch {
-    return { why: 'the body is compressed, and cannot be unpacked' };
-  }
-};
-
-/** A body as a recorder keeps it: a value, JSON as text, bytes, or a record of one of these. */
-const bodyOf = (body: unknown): { text: string } | { value: unknown } | { why: string } => {
-  if (typeof body === 'string') return { text: body };
-  if (body instanceof Uint8Array) return ofBytes(body);
-  // What holds messages is the body itself, whatever else it has.
-  if (isObject(body) && !Object.hasOwn(body, 'messages')) {
-    if (typeof body.base64_string === 'string') return bodyOf(Buffer.from(body.base64_string, 'base64'));
-    if (typeof body.string === 'string' || body.string instanceof Uint8Array) return bodyOf(body.string);
-    if (typeof body.text === 'string')
-      return body.encoding === 'base64' ? ofBytes(Buffer.from(body.text, 'base64')) : { text: body.text };
-  }
-  return { value: body };
-};
-
-const isForm = (headers: unknown): boolean => {
-  const pairs = Array.isArray(headers)
-    ? headers.map((one) => (isObject(one) ? [one.name, one.value] : (one as unknown[])))
-    : Object.entries(isObject(headers) ? headers : {});
-  return pairs.some(
-    (pair) =>
-      Array.isArray(pair) &&
-      String(pair[0]).toLowerCase() === 'content-type' &&
-      /^\W*(multipart|application\/x-www-form-urlencoded|application\/octet-stream)/i.test(String(pair[1])),
-  );
-};
-
-/** HAR lists headers as names and values. A list of something else is left as it is: `check` has a word for it. */
-const headersOf = (headers: unknown): unknown => {
-  if (!Array.isArray(headers)) return headers;
-  const found: Record<string, unknown[]> = Object.create(null);
-  for (const one of headers) {
-    const [name, value] = isObject(one) ? [one.name, one.value] : Array.isArray(one) ? one : [];
-    if (typeof name !== 'string') return headers;
-    found[name] = [...(found[name] ?? []), value];
-  }
-  return { ...found };
-};
-
-/** A recorded exchange: url, method, headers and a body in whichever form. */
-const exchange = (request: Json, time: Instant | undefined, read: ReadText): Recorded => {
-  const url = request.url ?? request.uri;
-  const given = request.postData ?? request.body;
-  const headers = headersOf(request.headers ?? request.reqheaders);
-  const envelope = { ...(typeof request.name === 'string' ? { name: request.name } : {}), url, headers };
-  const method = request.method ?? 'POST';
-  const two = given !== (request.body ?? given) ? [unread('the record has two bodies')] : [];
-  const made = (body: unknown, extra: readonly Unread[] = []): Recorded => ({
-    kind: 'request',
-    value: { ...envelope, method, body },
-    extra: [...two, ...extra],
-    time,
-  });
-  if (given === undefined || given === null) return made(undefined);
-  const body = bodyOf(given);
-  if ('why' in body) return isForm(headers) ? made(undefined) : made(undefined, [unread(body.why)]);
-  if ('value' in body) return made(body.value);
-  if (body.text.trim() === '' || isForm(headers)) return made(undefined);
-  const { value, extra } = read(body.text);
-  return made(value, extra);
 };
 
 /** A body that a proxy wrote as text is JSON again; any other string stays what it is. */
@@ -152,8 +55,6 @@ export interface RecordReader {
   readonly names: ReadonlySet<string>;
   readonly read: ReadText;
 }
-
-type Records = readonly (Recorded | NoRequest)[];
 
 const headersFrom = (headers: unknown, read: ReadText): unknown =>
   headersOf(isJsonText(headers) ? read(headers).value : headers);
@@ -257,56 +158,4 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   if (one && !request) return [one];
   if (hidesBody(jsonOf(value))) return [HIDDEN];
   return [tellsOfRequest(value, reader.policy, reader.read) ? TOLD : NO_REQUEST];
-};
-
-/** Where recorders keep a list of exchanges. */
-const LISTS = [
-  { form: 'har', steps: ['log', 'entries'] },
-  { form: 'cassette', steps: ['interactions'] },
-  { form: 'cassette', steps: ['http_interactions'] },
-] as const;
-
-const listAt = (document: Json, steps: readonly string[]): readonly unknown[] | undefined => {
-  let value: unknown = document;
-  for (const step of steps) value = isObject(value) ? value[step] : undefined;
-  return Array.isArray(value) ? value : undefined;
-};
-
-/** What a document is, and its records. */
-export interface DocumentRecords {
-  readonly form: 'json' | 'har' | 'cassette';
-  /** The steps to each record. */
-  readonly steps: readonly string[];
-  /** Whether the document is itself the one record. */
-  readonly whole?: true;
-  /** Whether there are other lists of exchanges in it. */
-  readonly others?: true;
-  readonly records: readonly unknown[];
-}
-
-/** Takes a document apart: HAR, a cassette, a list, or one request. */
-export const documentRecords = (document: unknown): DocumentRecords => {
-  if (Array.isArray(document)) return { form: 'json', steps: [], records: document };
-  if (isObject(document)) {
-    const lists = LISTS.map((list) => ({ ...list, records: listAt(document, list.steps) ?? [] }));
-    const full = lists.filter(({ records }) => records.length > 0);
-    const [found = lists.find(({ steps }) => listAt(document, steps) !== undefined), ...others] = full;
-    if (found) return { ...found, ...(others.length > 0 ? { others: true } : {}) };
-  }
-  return { form: 'json', steps: [], whole: true, records: [document] };
-};
-
-/** What one record of a document holds. */
-export const documentRecord = (
-  form: DocumentRecords['form'],
-  record: unknown,
-  reader: RecordReader,
-): readonly (Recorded | NoRequest)[] => {
-  const { read } = reader;
-  if (form === 'json' && isObject(record) && typeof record.scope === 'string' && typeof record.path === 'string')
-    return [exchange({ ...record, url: `${record.scope}${record.path}` }, undefined, read)];
-  if (form === 'json') return recordsOf(record, reader);
-  if (!isObject(record) || !isObject(record.request))
-    return [{ kind: 'unreadable', why: 'an exchange has no request' }];
-  return [exchange(record.request, timeOf(record), read)];
 };

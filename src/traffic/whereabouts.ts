@@ -112,13 +112,35 @@ const anyUrlIn = (container: Container, policy: Policy): string | undefined => {
   return path !== undefined && claudesPlace(path, policy) ? path : undefined;
 };
 
+/** A path that carries a model: what stands before it, and behind. */
+type ModelPath = readonly [before: string, behind: string];
+
+const modelPaths = ({ data: { endpoints } }: Policy): readonly ModelPath[] =>
+  endpoints.flatMap(({ model, paths: [path = ''] }) => {
+    const [before = '', behind = ''] = path.split(/\{\w+\}/);
+    return model ? [[before, behind] as const] : [];
+  });
+
+/** Whether a path by itself says whose model it carries. */
+const namesVendor = ([before]: ModelPath): boolean => before.includes('anthropic');
+
+/** The model in a text that begins like a path, or ends so. */
+const modelBehind = (text: string, [before]: ModelPath): string | undefined => {
+  const at = text.indexOf(before.slice(1));
+  return at < 0 ? undefined : /^[^/:\s]+/.exec(text.slice(at + before.length - 1))?.[0];
+};
+
 /** The model that the logs of clouds keep beside a body, as a path that carries it. */
-const modelPathIn = (container: Container): string | undefined => {
+const modelPathIn = (container: Container, policy: Policy): string | undefined => {
+  const paths = modelPaths(policy);
   for (const [name, value] of Object.entries(container)) {
     if (typeof value !== 'string' || value.length > SHORT) continue;
-    const google = /publishers\/anthropic\/models\/[^/:\s]+/.exec(value)?.[0];
-    if (google !== undefined) return `/${google}:rawPredict`;
-    if (MODEL_ID.test(name)) return `/model/${value}/invoke`;
+    for (const path of paths.filter(namesVendor)) {
+      const model = modelBehind(value, path);
+      if (model !== undefined) return path.join(model);
+    }
+    const path = MODEL_ID.test(name) ? paths.find((one) => !namesVendor(one)) : undefined;
+    if (path) return path.join(value);
   }
   return undefined;
 };
@@ -161,7 +183,7 @@ export const whereaboutsOf = (
     around.map(of).find((value) => value !== undefined);
   const said = first((container) => claudesUrlIn(container, policy)) ?? first((one) => anyUrlIn(one, policy));
   const claudes = said === undefined ? undefined : claudesPlace(said, policy) !== undefined;
-  const carried = claudes || typeof body.model === 'string' ? undefined : direct(modelPathIn);
+  const carried = claudes || typeof body.model === 'string' ? undefined : direct((one) => modelPathIn(one, policy));
   return {
     // A place that is not Claude's may be one that the record names for another reason.
     url: carried ?? (claudes ? said : undefined),

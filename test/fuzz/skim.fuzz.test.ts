@@ -7,7 +7,8 @@ import { shippedPolicy } from '../../src/policy/shipped.js';
 import { checkSubject } from '../../src/preflight.js';
 import { scanJson } from '../../src/request/scan.js';
 import { keyOf } from '../../src/traffic/digest.js';
-import { type Judge, lineRecords, quickRecord } from '../../src/traffic/judge.js';
+import type { Judge } from '../../src/traffic/judge.js';
+import { lineRecords, quickRecord } from '../../src/traffic/line.js';
 import { judgeFor, setupOf } from '../../src/traffic/setup.js';
 import { cases } from '../fixture-cases.js';
 

@@ -1,0 +1,54 @@
+/** A document → its records: those of a HAR, a cassette or a list, or the document itself. */
+import { isObject, type Json } from '../json.js';
+import { exchange } from './exchange.js';
+import { timeOf } from './instant.js';
+import type { Records } from './recorded.js';
+import { type RecordReader, recordsOf } from './records.js';
+
+/** Where recorders keep a list of exchanges. */
+const LISTS = [
+  { form: 'har', steps: ['log', 'entries'] },
+  { form: 'cassette', steps: ['interactions'] },
+  { form: 'cassette', steps: ['http_interactions'] },
+] as const;
+
+const listAt = (document: Json, steps: readonly string[]): readonly unknown[] | undefined => {
+  let value: unknown = document;
+  for (const step of steps) value = isObject(value) ? value[step] : undefined;
+  return Array.isArray(value) ? value : undefined;
+};
+
+/** What a document is, and its records. */
+export interface DocumentRecords {
+  readonly form: 'json' | 'har' | 'cassette';
+  /** The steps to each record. */
+  readonly steps: readonly string[];
+  /** Whether the document is itself the one record. */
+  readonly whole?: true;
+  /** Whether there are other lists of exchanges in it. */
+  readonly others?: true;
+  readonly records: readonly unknown[];
+}
+
+/** Takes a document apart: HAR, a cassette, a list, or one request. */
+export const documentRecords = (document: unknown): DocumentRecords => {
+  if (Array.isArray(document)) return { form: 'json', steps: [], records: document };
+  if (isObject(document)) {
+    const lists = LISTS.map((list) => ({ ...list, records: listAt(document, list.steps) ?? [] }));
+    const full = lists.filter(({ records }) => records.length > 0);
+    const [found = lists.find(({ steps }) => listAt(document, steps) !== undefined), ...others] = full;
+    if (found) return { ...found, ...(others.length > 0 ? { others: true } : {}) };
+  }
+  return { form: 'json', steps: [], whole: true, records: [document] };
+};
+
+/** What one record of a document holds. */
+export const documentRecord = (form: DocumentRecords['form'], record: unknown, reader: RecordReader): Records => {
+  const { read } = reader;
+  if (form === 'json' && isObject(record) && typeof record.scope === 'string' && typeof record.path === 'string')
+    return [exchange({ ...record, url: `${record.scope}${record.path}` }, undefined, read)];
+  if (form === 'json') return recordsOf(record, reader);
+  if (!isObject(record) || !isObject(record.request))
+    return [{ kind: 'unreadable', why: 'an exchange has no request' }];
+  return [exchange(record.request, timeOf(record), read)];
+};

@@ -1,0 +1,88 @@
+/** A recorded exchange, with a url, a method, headers and a body in whichever form → a request. */
+import { gunzipSync } from 'node:zlib';
+import { textOf } from '../config/text.js';
+import type { Unread } from '../facts/facts.js';
+import { isObject, type Json } from '../json.js';
+import type { Instant } from './aggregate.js';
+import type { ReadText } from './body.js';
+import type { Recorded } from './recorded.js';
+
+/** Members in which recorders keep headers, whose names may be any. */
+export const HEADERS: ReadonlySet<string> = new Set(['headers', 'reqheaders']);
+
+const unread = (why: string): Unread => ({ at: '', why });
+
+/** What a body may come to that was sent compressed. */
+const LARGEST = 256 << 20;
+
+/** The text of recorded bytes, which may be as they were sent: compressed. */
+const ofBytes = (bytes: Uint8Array): { text: string } | { why: string } => {
+  try {
+    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes;
+    const text = textOf(plain);
+    return text === undefined ? { why: 'the body is not UTF-8' } : { text };
+  } catch {
+    return { why: 'the body is compressed, and cannot be unpacked' };
+  }
+};
+
+/** A body as a recorder keeps it: a value, JSON as text, bytes, or a record of one of these. */
+export const bodyOf = (body: unknown): { text: string } | { value: unknown } | { why: string } => {
+  if (typeof body === 'string') return { text: body };
+  if (body instanceof Uint8Array) return ofBytes(body);
+  // What holds messages is the body itself, whatever else it has.
+  if (isObject(body) && !Object.hasOwn(body, 'messages')) {
+    if (typeof body.base64_string === 'string') return bodyOf(Buffer.from(body.base64_string, 'base64'));
+    if (typeof body.string === 'string' || body.string instanceof Uint8Array) return bodyOf(body.string);
+    if (typeof body.text === 'string')
+      return body.encoding === 'base64' ? ofBytes(Buffer.from(body.text, 'base64')) : { text: body.text };
+  }
+  return { value: body };
+};
+
+const isForm = (headers: unknown): boolean => {
+  const pairs = Array.isArray(headers)
+    ? headers.map((one) => (isObject(one) ? [one.name, one.value] : (one as unknown[])))
+    : Object.entries(isObject(headers) ? headers : {});
+  return pairs.some(
+    (pair) =>
+      Array.isArray(pair) &&
+      String(pair[0]).toLowerCase() === 'content-type' &&
+      /^\W*(multipart|application\/x-www-form-urlencoded|application\/octet-stream)/i.test(String(pair[1])),
+  );
+};
+
+/** HAR lists headers as names and values. A list of something else is left as it is: `check` has a word for it. */
+export const headersOf = (headers: unknown): unknown => {
+  if (!Array.isArray(headers)) return headers;
+  const found: Record<string, unknown[]> = Object.create(null);
+  for (const one of headers) {
+    const [name, value] = isObject(one) ? [one.name, one.value] : Array.isArray(one) ? one : [];
+    if (typeof name !== 'string') return headers;
+    found[name] = [...(found[name] ?? []), value];
+  }
+  return { ...found };
+};
+
+/** A recorded exchange: url, method, headers and a body in whichever form. */
+export const exchange = (request: Json, time: Instant | undefined, read: ReadText): Recorded => {
+  const url = request.url ?? request.uri;
+  const given = request.postData ?? request.body;
+  const headers = headersOf(request.headers ?? request.reqheaders);
+  const envelope = { ...(typeof request.name === 'string' ? { name: request.name } : {}), url, headers };
+  const method = request.method ?? 'POST';
+  const two = given !== (request.body ?? given) ? [unread('the record has two bodies')] : [];
+  const made = (body: unknown, extra: readonly Unread[] = []): Recorded => ({
+    kind: 'request',
+    value: { ...envelope, method, body },
+    extra: [...two, ...extra],
+    time,
+  });
+  if (given === undefined || given === null) return made(undefined);
+  const body = bodyOf(given);
+  if ('why' in body) return isForm(headers) ? made(undefined) : made(undefined, [unread(body.why)]);
+  if ('value' in body) return made(body.value);
+  if (body.text.trim() === '' || isForm(headers)) return made(undefined);
+  const { value, extra } = read(body.text);
+  return made(value, extra);
+};

@@ -1,0 +1,21 @@
+/** What is taken from a record of traffic: requests as contract §3 has them, or none. */
+import type { Unread } from '../facts/facts.js';
+import type { Instant } from './aggregate.js';
+
+/** One recorded request, as `check` takes it. */
+export interface Recorded {
+  readonly kind: 'request';
+  readonly value: unknown;
+  /** What was already found unreadable in it. */
+  readonly extra: readonly Unread[];
+  readonly time: Instant | undefined;
+}
+
+/** A record that holds no request (`other`), or none that can be read. */
+export interface NoRequest {
+  readonly kind: 'other' | 'unreadable';
+  readonly why: string;
+}
+
+/** What a record holds. */
+export type Records = readonly (Recorded | NoRequest)[];
