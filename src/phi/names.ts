@@ -175,8 +175,9 @@ const isHl7 = (text: string, tokens: readonly Token[], words: readonly Word[]): 
     word.listed ||
     has(word, PARTICLE | SUFFIX) ||
     (tokens[i]?.form !== 'lower' && !(word.ordinary && (i > 0 || caret > 1)));
-  const given = words[caret] as Word;
-  return /[A-Za-z]{4}/.test(text) && ((given.listed && given.given >= 4) || words.every(isName));
+  // None where a hyphen stands beside the caret.
+  const given = words[caret];
+  return /[A-Za-z]{4}/.test(text) && ((given?.listed && given.given >= 4) || words.every(isName));
 };
 
 /** A whole string of initials and a surname: `J. R. Smith`, `Gonzalez, M.`. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildFilter, digestOfInputs, namesModule, readLists } from '../../scripts/names.ts';
 import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
@@ -111,6 +112,7 @@ const PEOPLE = [
   'Maria Garcia Breast Cancer',
   'Githinji Kariuki',
   'Barman^Hanuman',
+  'Holmberg-^Karin',
   'karin+holmberg',
 ];
 const NOBODY = [
@@ -176,6 +178,7 @@ const NOBODY = [
   'taroRisperidone',
   'POTASSIUM^POST DIALYSIS',
   'TOBRAMYCIN^PEAK',
+  'Portal-^Url',
   'bartonella_henselae',
   'Easyhaler Budesonide 100micrograms/dose dry powder inhaler',
 ];
@@ -183,4 +186,12 @@ const NOBODY = [
 describe('personName', () => {
   it.each(PEOPLE)('finds the name in %j', (text) => expect(personName(text)).toBeGreaterThanOrEqual(0.5));
   it.each(NOBODY)('finds no name in %j', (text) => expect(personName(text)).toBeLessThan(0.5));
+
+  it('answers with a likelihood whatever words and signs a string is made of', () => {
+    const words = ['Karin', 'karin', 'HOLMBERG', 'Holmberg', 'Mc', 'Dr', 'Jr', 'K', 'url', 'Url', 'de', '4', "'s", 'é'];
+    const piece = fc.constantFrom(...words, ...words, '^', '-', ',', '.', ' ', '_', '+', '(', ')', '"');
+    const strings = fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join(''));
+    const isLikelihood = (text: string): boolean => personName(text) >= 0 && personName(text) <= 1;
+    fc.assert(fc.property(strings, isLikelihood), { seed: 1, numRuns: 5000 });
+  });
 });
