@@ -14,6 +14,7 @@ import { complianceSchema } from './compliance-schema.ts';
 import { examples } from './examples.ts';
 import { metaSchemaModule } from './meta-schema.ts';
 import { phiModule, readPhi } from './phi.ts';
+import { readRecorders, recordersModule } from './recorders.ts';
 import { withOutputs } from './transcripts.ts';
 
 export interface Generated {
@@ -111,6 +112,7 @@ const published = (schema: z.ZodType): string => `${JSON.stringify(z.toJSONSchem
 export const generated = async (): Promise<Generated[]> => [
   ...policyModules(),
   { file: 'src/templates/clients.generated.ts', text: clientsModule(readClients()) },
+  { file: 'src/traffic/recorders.generated.ts', text: recordersModule(readRecorders()) },
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/config/config.schema.json', text: configForm() },
   { file: 'src/format/report.schema.json', text: published(reportSchema) },

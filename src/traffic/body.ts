@@ -3,7 +3,7 @@ import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import { DEPTH_LIMIT } from '../request/scan.js';
-import { isContainer } from './whereabouts.js';
+import { isContainer } from './container.js';
 
 /** Reads the text of a body; `extra` is what a parser does not say of it. */
 export type ReadText = (text: string) => { readonly value: unknown; readonly extra: readonly Unread[] };
@@ -45,6 +45,10 @@ export const bytesText = (list: readonly unknown[]): string | undefined =>
 /** Whether an object has what the body of a request has. */
 export const isBody = ({ messages, model, anthropic_version }: Json): boolean =>
   Array.isArray(messages) && (typeof model === 'string' || typeof anthropic_version === 'string');
+
+/** Whether a body names Claude. */
+export const speaksClaude = ({ model, anthropic_version }: Json): boolean =>
+  typeof anthropic_version === 'string' || (typeof model === 'string' && /claude/i.test(model));
 
 /** The items of a batch, or a line of one. */
 export const itemsOf = (value: Json): readonly Json[] | undefined => {

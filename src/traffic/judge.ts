@@ -14,6 +14,7 @@ import type { NoRequest, Recorded } from './recorded.js';
 import { requestNames } from './records.js';
 import { skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
+import { whyOther } from './whose.js';
 
 /** Terms by request: a target's, else the audit's own. */
 export interface Terms {
@@ -81,8 +82,6 @@ const contextOn = (judge: Judge, context: Context, time: Instant | undefined): C
   return known;
 };
 
-const NOT_RECOGNISED = 'request/not-recognised';
-
 interface Counting {
   requests: number;
   other: number;
@@ -109,9 +108,12 @@ const take = (judge: Judge, record: Recorded | NoRequest, file: string, line: nu
   if (!isObject(value)) {
     counting.unreadable++;
     setAside(tally, 'unreadable', 'a JSON value that is no request', place);
-  } else if (judged.endpoint === 'unknown' && judged.findings.some(({ rule }) => rule === NOT_RECOGNISED)) {
+    return;
+  }
+  const others = whyOther(value, judged, families, judge.policy);
+  if (others !== undefined) {
     counting.other++;
-    setAside(tally, 'other', 'a request to neither a host nor a path of Claude’s', place);
+    setAside(tally, 'other', others, place);
   } else {
     counting.requests++;
     observe(tally, { subject, families: [...families].sort(), time, file, line });

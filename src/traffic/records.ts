@@ -1,13 +1,14 @@
 /** A record of traffic → the requests that it holds. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { hidesBody, jsonOf, mayHold, type ReadText } from './body.js';
+import { hidesBody, jsonOf, mayHold, type ReadText, speaksClaude } from './body.js';
 import { bodyOf, exchange, headersOf } from './exchange.js';
 import { timeOf } from './instant.js';
+import { requestLineIn } from './place.js';
 import type { NoRequest, Recorded, Records } from './recorded.js';
 import { tellsOfRequest } from './telling.js';
-import { headersIn, whereaboutsOf } from './whereabouts.js';
-import { requestsWithin } from './within.js';
+import { headersIn, methodIn, whereaboutsOf } from './whereabouts.js';
+import { ELSEWHERE, requestsWithin } from './within.js';
 
 /** Members of which a record must have one to be taken for a request. */
 const ENVELOPE = ['body', 'url', 'uri', 'method', 'headers', 'params', 'requests'];
@@ -31,7 +32,12 @@ const HIDDEN: NoRequest = {
 
 const TOLD: NoRequest = { kind: 'unreadable', why: 'it tells of a request to Claude, the body of which is not in it' };
 
+const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it tells of a request, but not where that went' };
+
 const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a form that is known' };
+
+/** Whether a record names Claude; of what cannot be written nobody knows. */
+const isNamed = (record: Json): boolean => /claude|anthropic/i.test(jsonOf(record) ?? 'claude');
 
 /** Whether a record is itself a request, or an envelope with a body in a form that is known. */
 const isWhole = (record: Json, names: ReadonlySet<string>): boolean => {
@@ -45,9 +51,14 @@ const isWhole = (record: Json, names: ReadonlySet<string>): boolean => {
   );
 };
 
-/** Whether a body stands in an envelope that does not say where it went: the record may, elsewhere. */
+/** Members of an envelope alone. */
+const AROUND = ['body', 'uri', 'method', 'headers'];
+
+/** Whether an envelope does not say where it went: the record may, under another name or elsewhere. */
 const lacksUrl = (request: Json): boolean =>
-  (request.postData ?? request.body) != null && !Object.hasOwn(request, 'url') && !Object.hasOwn(request, 'uri');
+  request.url == null &&
+  !Object.hasOwn(request, 'messages') &&
+  (AROUND.some((name) => Object.hasOwn(request, name)) || requestLineIn(request) !== undefined);
 
 /** What reads records: by which names requests are known, and how the text of a body is read. */
 export interface RecordReader {
@@ -73,8 +84,11 @@ const found = (record: Json, { policy, read }: RecordReader): Records => {
   return hidden ? [...recorded, HIDDEN] : recorded;
 };
 
-const requestOf = (value: Json, { names }: RecordReader): Json | undefined =>
-  looksLikeRequest(value, names) ? value : isObject(value.request) ? value.request : undefined;
+const requestOf = (value: Json, { names }: RecordReader): Json | undefined => {
+  if (looksLikeRequest(value, names)) return value;
+  if (isObject(value.request)) return value.request;
+  return requestLineIn(value) ? value : undefined;
+};
 
 const known = (value: Json, { names, read }: RecordReader): Recorded | undefined => {
   const time = timeOf(value);
@@ -88,6 +102,8 @@ const known = (value: Json, { names, read }: RecordReader): Recorded | undefined
     if (wrapped) return exchange(request, time ?? timeOf(request), read);
     return { kind: 'request', value: request, extra: [], time };
   }
+  // A log of a server has the request as its first line alone.
+  if (requestLineIn(value)) return { kind: 'request', value: {}, extra: [], time };
   // An object with nothing in it says nothing against being a request: `check` has its word.
   return Object.keys(value).length === 0 ? { kind: 'request', value, extra: [], time } : undefined;
 };
@@ -99,18 +115,39 @@ const withHeaders = (one: Recorded, record: Json, { read }: RecordReader): Recor
   return headers === undefined ? one : { ...one, value: { ...one.value, headers: headersFrom(headers, read) } };
 };
 
-/** What is known, at the address that the record has elsewhere. */
-const withUrl = (one: Recorded, record: Json, { policy }: RecordReader): Recorded => {
-  const { url, claudes } = whereaboutsOf({}, [record], () => false, policy);
-  return claudes && isObject(one.value) ? { ...one, value: { ...one.value, url } } : one;
+/** What to make of an envelope that has neither a body nor a place. */
+const nowhere = (record: Json, { policy, read }: RecordReader): NoRequest => {
+  if (tellsOfRequest(record, policy, read)) return TOLD;
+  return methodIn(record) !== undefined || isNamed(record) ? NOWHERE : NO_REQUEST;
+};
+
+/** What is known, at the address that the record has under another name or elsewhere. */
+const withPlace = (one: Recorded, request: Json, record: Json, reader: RecordReader): Recorded | NoRequest => {
+  if (!isObject(one.value) || one.value.url != null) return one;
+  const { body } = one.value;
+  const around = request === record ? [record] : [request, record];
+  const where = whereaboutsOf(isObject(body) ? body : {}, around, () => false, reader.policy);
+  const { url = body == null ? where.elsewhere : undefined, method } = where;
+  const placed = { ...one, value: { ...one.value, url, method: one.value.method ?? method } };
+  if (url !== undefined) return placed;
+  if (body == null) return nowhere(record, reader);
+  if (where.elsewhere === undefined) return one;
+  // What is not Claude's may be named for another reason.
+  return isObject(body) && speaksClaude(body)
+    ? { ...one, extra: [...one.extra, ELSEWHERE] }
+    : { ...placed, value: { ...placed.value, url: where.elsewhere } };
 };
 
 /** Members of which other programs have none, or `check` says whose request it is. */
-const SPOKEN = ['url', 'uri', 'method', 'headers', 'params', 'requests', 'messages'];
+const SPOKEN = ['url', 'uri', 'headers', 'requests', 'messages'];
 
 /** Whether what has members that requests have too is to be taken for one: logs of other programs have a stream, a system. */
 const isSpoken = (request: Json): boolean =>
-  SPOKEN.some((name) => Object.hasOwn(request, name)) || /claude|anthropic/.test(jsonOf(request) ?? 'claude');
+  SPOKEN.some((name) => Object.hasOwn(request, name)) ||
+  // Programs call each other's methods, too, with params.
+  (Object.hasOwn(request, 'method') ? methodIn(request) !== undefined : Object.hasOwn(request, 'params')) ||
+  requestLineIn(request) !== undefined ||
+  isNamed(request);
 
 /** What a record holds beside its request; a body by itself may have members of any name. */
 const besides = (record: Json): Json => {
@@ -152,8 +189,8 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   }
   const one = known(value, reader);
   if (one && request && (whole || isSpoken(request))) {
-    const placed = lacksUrl(request) ? withUrl(one, value, reader) : one;
-    return [withHeaders(placed, value, reader), ...others(one, value, reader)];
+    const placed = lacksUrl(request) ? withPlace(one, request, value, reader) : one;
+    return [placed.kind === 'request' ? withHeaders(placed, value, reader) : placed, ...others(one, value, reader)];
   }
   if (one && !request) return [one];
   if (hidesBody(jsonOf(value))) return [HIDDEN];

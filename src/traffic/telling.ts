@@ -2,7 +2,11 @@
 import type { Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { DEPTH, jsonText, type ReadText } from './body.js';
-import { claudesPlace, isContainer, SHORT } from './whereabouts.js';
+import { isContainer, SHORT } from './container.js';
+import { claudesPlace } from './place.js';
+
+/** A header that no request to others has. */
+const HEADER = /^anthropic-(version|beta)$/i;
 
 /** Whether a record tells of a request to Claude without holding it: where it went, or the vendor and a model. */
 export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): boolean => {
@@ -11,7 +15,9 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): bo
   const tells = (value: unknown, depth: number): boolean => {
     if (depth > DEPTH) return false;
     if (typeof value !== 'string')
-      return isContainer(value) && Object.values(value).some((one) => tells(one, depth + 1));
+      return (
+        isContainer(value) && Object.entries(value).some(([name, one]) => HEADER.test(name) || tells(one, depth + 1))
+      );
     const text = jsonText(value);
     const inner = text === undefined ? undefined : read(text).value;
     if (isContainer(inner)) return tells(inner, depth + 1);

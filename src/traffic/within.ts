@@ -13,16 +13,11 @@ import {
   jsonOf,
   jsonText,
   type ReadText,
+  speaksClaude,
 } from './body.js';
-import {
-  type Container,
-  claudesPlace,
-  isContainer,
-  membersOf,
-  namesSeveral,
-  type Whereabouts,
-  whereaboutsOf,
-} from './whereabouts.js';
+import { type Container, isContainer, membersOf } from './container.js';
+import { claudesPlace, namesSeveral } from './place.js';
+import { type Whereabouts, whereaboutsOf } from './whereabouts.js';
 
 /** What stands within a record. */
 export interface Within {
@@ -59,9 +54,6 @@ const TIMES = 8;
 /** What a list of such items is sent to, where a record does not say. */
 const BATCHES = '/v1/messages/batches';
 
-const speaksClaude = ({ model, anthropic_version }: Json): boolean =>
-  typeof anthropic_version === 'string' || (typeof model === 'string' && /claude/i.test(model));
-
 /** Members that other programs have too. */
 const COMMON = ['messages', 'system', 'metadata', 'container'];
 
@@ -80,7 +72,8 @@ const partOf = (value: Json, name: string): string | undefined => {
 
 const APART: Unread = { at: '', why: 'a part of the request stands elsewhere in the record' };
 
-const ELSEWHERE: Unread = { at: '', why: 'the record names a place that is not known to be Claude’s' };
+/** What is said of a request that went to a place which may be named for another reason. */
+export const ELSEWHERE: Unread = { at: '', why: 'the record names a place that is not known to be Claude’s' };
 
 const SEVERAL: Unread = { at: '', why: 'the record names several places of Claude’s' };
 
@@ -97,7 +90,10 @@ const sentOf = (times: readonly Time[], policy: Policy): readonly Time[] => {
     if (host !== undefined && claudesPlace(time.url ?? '', policy) === 'host' && !sent.has(host)) sent.set(host, time);
   }
   const first = (test: (time: Time) => boolean): Time[] => times.filter(test).slice(0, 1);
-  const [said = times[0]] = [...first(({ url }) => url !== undefined), ...first(({ claudes }) => claudes === false)];
+  const [said = times[0]] = [
+    ...first(({ url }) => url !== undefined),
+    ...first(({ elsewhere }) => elsewhere !== undefined),
+  ];
   const headers = times.find((time) => time.headers !== undefined)?.headers;
   const all = sent.size > 0 ? [...sent.values()] : said ? [said] : [];
   return all.map((time) => ({ ...time, headers: time.headers ?? headers }));
@@ -206,12 +202,12 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
   const found = gather(record, policy, read);
   const apart = found.apart ? [APART] : [];
   const requests: RequestWithin[] = [];
-  for (const { body, url, method = 'POST', headers, claudes, around, extra } of [
+  for (const { body, url, method = 'POST', headers, elsewhere, around, extra } of [
     ...timesOf(found, policy).values(),
   ].flatMap((all) => sentOf(all, policy))) {
     const items = itemsOf(body);
     const spoken = (items ?? [body]).map((one) => (items ? (one.params as Json) : one));
-    if (!claudes && !spoken.some(speaksClaude)) continue;
+    if (url === undefined && !spoken.some(speaksClaude)) continue;
     const lost = extra.map(({ why }) => ({ at: '', why }));
     requests.push({
       body,
@@ -219,7 +215,7 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
       method,
       headers,
       around,
-      extra: [...lost, ...apart, ...(claudes === false ? [ELSEWHERE] : [])],
+      extra: [...lost, ...apart, ...(elsewhere === undefined ? [] : [ELSEWHERE])],
     });
   }
   return { requests, hidden: found.hidden };

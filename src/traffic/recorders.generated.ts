@@ -1,0 +1,184 @@
+// Generated from rules/recorders.yaml by `npm run update`. Do not edit.
+import type { RecorderRows } from './recorders.js';
+
+export const recorders: RecorderRows = {
+ "otherModels": [
+  "gpt-",
+  "chatgpt-",
+  "o1",
+  "o3",
+  "o4-",
+  "text-embedding-",
+  "dall-e-",
+  "whisper-",
+  "gemini",
+  "gemma",
+  "llama",
+  "meta-llama",
+  "mistral",
+  "ministral",
+  "mixtral",
+  "codestral",
+  "pixtral",
+  "devstral",
+  "magistral",
+  "deepseek",
+  "qwen",
+  "qwq",
+  "grok",
+  "command-",
+  "rerank-",
+  "phi-3",
+  "phi-4",
+  "kimi",
+  "glm-",
+  "minimax",
+  "titan-",
+  "nova-",
+  "sonar",
+  "jamba",
+  "hermes-",
+  "granite-",
+  "nemotron"
+ ],
+ "recorders": [
+  {
+   "recorder": "litellm",
+   "model": [
+    "model"
+   ],
+   "messages": [
+    "messages"
+   ],
+   "rest": [
+    "model_parameters"
+   ]
+  },
+  {
+   "recorder": "langfuse",
+   "model": [
+    "model"
+   ],
+   "messages": [
+    "input.messages",
+    "input"
+   ],
+   "rest": [
+    "modelParameters",
+    "model_parameters",
+    "input"
+   ]
+  },
+  {
+   "recorder": "langsmith",
+   "model": [
+    "extra.invocation_params.model",
+    "extra.invocation_params.model_name",
+    "extra.metadata.ls_model_name"
+   ],
+   "messages": [
+    "inputs.messages"
+   ],
+   "rest": [
+    "extra.invocation_params"
+   ],
+   "drops": [
+    "_type",
+    "model_name",
+    "stop"
+   ]
+  },
+  {
+   "recorder": "braintrust",
+   "model": [
+    "metadata.model"
+   ],
+   "messages": [
+    "input.messages",
+    "input"
+   ],
+   "rest": [
+    "metadata",
+    "input"
+   ],
+   "drops": [
+    "provider"
+   ]
+  },
+  {
+   "recorder": "datadog",
+   "model": [
+    "meta.model_name"
+   ],
+   "messages": [
+    "meta.input.messages"
+   ],
+   "rest": [
+    "meta.metadata"
+   ],
+   "members": {
+    "tools": [
+     "meta.tool_definitions"
+    ]
+   }
+  },
+  {
+   "recorder": "openinference",
+   "model": [
+    "llm.model_name"
+   ],
+   "messages": [
+    "llm.input_messages"
+   ],
+   "rest": [
+    "llm.invocation_parameters"
+   ],
+   "members": {
+    "tools": [
+     "llm.tools"
+    ]
+   },
+   "within": [
+    "message",
+    "tool.json_schema"
+   ]
+  },
+  {
+   "recorder": "ai-sdk",
+   "model": [
+    "ai.model.id"
+   ],
+   "messages": [
+    "ai.prompt.messages",
+    "ai.prompt"
+   ],
+   "members": {
+    "tools": [
+     "ai.prompt.tools"
+    ],
+    "max_tokens": [
+     "ai.settings.maxOutputTokens"
+    ]
+   }
+  },
+  {
+   "recorder": "opentelemetry",
+   "model": [
+    "gen_ai.request.model"
+   ],
+   "messages": [
+    "gen_ai.input.messages",
+    "gen_ai.prompt"
+   ],
+   "members": {
+    "tools": [
+     "gen_ai.tool.definitions",
+     "llm.request.functions"
+    ],
+    "max_tokens": [
+     "gen_ai.request.max_tokens"
+    ]
+   }
+  }
+ ]
+};

@@ -1,0 +1,52 @@
+/** Whether a recorded request is Claude's, where neither host nor path says so. */
+import { isObject, type Json } from '../json.js';
+import type { Subject } from '../model.js';
+import type { Policy } from '../policy/compile.js';
+import { speaksClaude } from './body.js';
+import { isCommon } from './place.js';
+import { recorders } from './recorders.generated.js';
+
+const OTHER_MODEL = new RegExp(`(?:^|[/.:~])(?:${recorders.otherModels.join('|')})(?![a-z])`, 'i');
+
+/** A model of Claude's in a path: programs are named after Claude too, without a number. */
+const MODEL_IN_PATH = /^[^?#]*claude-[^/?#\s]*\d/i;
+
+const bodyOf = (request: Json): Json => (isObject(request.body) ? request.body : request);
+
+/** Whether a request names a model of Claude's. */
+const namesClaude = (request: Json): boolean =>
+  speaksClaude(bodyOf(request)) ||
+  (typeof request.url === 'string' && isObject(request.body) && MODEL_IN_PATH.test(request.url));
+
+const speaksToClaude = (headers: unknown): boolean =>
+  isObject(headers) && Object.keys(headers).some((name) => /^anthropic-/i.test(name));
+
+/** Whether a request names another vendor's model, and no place that is Claude's alone. */
+const namesOther = (request: Json, policy: Policy): boolean => {
+  const { url, headers } = request;
+  const { model } = bodyOf(request);
+  return (
+    typeof model === 'string' &&
+    OTHER_MODEL.test(model) &&
+    !namesClaude(request) &&
+    !speaksToClaude(headers) &&
+    (url == null || (typeof url === 'string' && isCommon(url, policy)))
+  );
+};
+
+const NOT_RECOGNISED = 'request/not-recognised';
+
+/** Why a request that was judged is another vendor's; undefined where it is Claude's, or may be. */
+export const whyOther = (
+  request: Json,
+  { endpoint, findings }: Subject,
+  families: ReadonlySet<string>,
+  policy: Policy,
+): string | undefined => {
+  if (endpoint === 'unknown' && findings.some(({ rule }) => rule === NOT_RECOGNISED))
+    // Whatever sends it on to Claude changes it: what is sent cannot be judged, which is a review.
+    return namesClaude(request) ? undefined : 'a request to neither a host nor a path of Claude’s';
+  // A model that the terms know as Claude's under another name is of a family.
+  const isUnknown = families.size === 1 && families.has('other');
+  return isUnknown && namesOther(request, policy) ? 'a request to another vendor’s model' : undefined;
+};
