@@ -173,25 +173,45 @@ const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 /** A list as one string, each word once. */
 export const joined = (words: readonly string[], separator = ' '): string => [...new Set(words)].join(separator);
 
-/** The text of src/phi/detectors.generated.ts. */
-export const phiModule = (table: PhiTable): string => {
-  const rows = table.rows.map((row) => {
+/** The rows of a table with their patterns written out, and what those demand. */
+const expanded = (table: PhiTable) =>
+  table.rows.map((row) => {
     const source = expand(row.pattern, table.fragments);
-    const exact = row.case === 'exact';
-    // Letters that ASCII lacks have capitals of their own kinds.
     const unicode = source.includes('\\p{');
-    const small = !exact && !unicode && !/(?!\w)\p{L}/u.test(source);
-    const flags = `g${exact || small ? '' : 'i'}${unicode ? 'u' : ''}`;
     const { least, signs } = demandsOf(source, unicode);
     // In a string split into words, what stood between them may be a hyphen.
-    const needed = row.on === 'words' && signs.includes('-') ? '' : signs;
+    return { ...row, source, unicode, least, signs: row.on === 'words' && signs.includes('-') ? '' : signs };
+  });
+
+/** What a text in small letters holds if a row concerns it: a digit, or what the rows ask for that need none. */
+const demandOf = (rows: ReturnType<typeof expanded>): RegExp => {
+  const pieces = rows.flatMap(({ id, digits, hints, signs }) => {
+    if (digits === 0 && hints === undefined && signs === '') throw new Error(`the row ${id} concerns every string`);
+    return digits > 0 ? [] : (hints ?? [...signs]);
+  });
+  const needed = pieces.filter((piece) => !pieces.some((other) => other !== piece && piece.includes(other)));
+  return new RegExp(
+    `\\d|${joined(needed, '\n')
+      .replace(/[.*+?^$|(){}[\]\\/]/g, '\\$&')
+      .replaceAll('\n', '|')}`,
+  );
+};
+
+/** The text of src/phi/detectors.generated.ts. */
+export const phiModule = (table: PhiTable): string => {
+  const tried = expanded(table);
+  const rows = tried.map(({ source, unicode, least, signs, ...row }) => {
+    const exact = row.case === 'exact';
+    // Letters that ASCII lacks have capitals of their own kinds.
+    const small = !exact && !unicode && !/(?!\w)\p{L}/u.test(source);
+    const flags = `g${exact || small ? '' : 'i'}${unicode ? 'u' : ''}`;
     const members = [
       quoted(row.identifier),
       row.on === 'words',
       exact,
       row.digits,
       least,
-      quoted(needed),
+      quoted(signs),
       row.behind,
       quoted((row.hints ?? []).join('|')),
       regex(small ? inSmallLetters(source) : source, flags),
@@ -232,6 +252,8 @@ export const underIds = ${JSON.stringify(table.under.map((row) => row.id))};
 export const rows = [
 ${rows.join('\n')}
 ];
+/** What a text in small letters holds if one of the rows concerns it. */
+export const demand = ${demandOf(tried)};
 export const under = [
 ${under.join('\n')}
 ];

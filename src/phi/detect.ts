@@ -5,14 +5,18 @@ import { literals } from './pattern.js';
 import { newRoom } from './room.js';
 import { companyOf, inNamespace, inRoster } from './roster.js';
 import { type Best, better, byRows, tryUnder, type UnderRow, underRows } from './rows.js';
-import { marksOf, plain } from './text.js';
+import { plain } from './text.js';
+
+/** A digit or a sign; what has none concerns no row. */
+const MARK = /[ -@[-`{-\x7f]/;
+/** No name has fewer. */
+const FOUR_LETTERS = /(?:[A-Za-z\x80-\uffff][\0-@[-`{-\x7f]*){4}/;
 
 const judge = (raw: string, place: DetectPlace, leaning: Leaning): Best => {
   const text = plain(raw);
-  const marks = marksOf(text);
-  let best = marks.digits > 0 || marks.signs !== '' ? byRows(text, marks) : undefined;
+  let best = MARK.test(text) ? byRows(text) : undefined;
   // Prose mentions people that are nobody's patient: there a name must be surer.
-  if (marks.letters > 3 && (best?.confidence ?? 0) < 0.9) {
+  if (FOUR_LETTERS.test(text) && (best?.confidence ?? 0) < 0.9) {
     const name = personName(text, leaning);
     best = better(best, 'name', place === 'annotation' ? name - 0.15 : name);
   }

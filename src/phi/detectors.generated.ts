@@ -111,6 +111,8 @@ export const rows = [
   row('unique-code', true, false, 4, 38, '', false, '', () => /(?<![a-z0-9])(patients?|pt|encounter|visit|claim|subject|person|member|participant|donor|episode|beneficiary|specimen|accession)([\s.:#\-/]{0,2}(numbers?|num|nbr|no|nr|ids?|identifier|code|value|key)(?![a-z])){0,2}((?=\d)|[\s:#=.,\-/>→|\])(\["']{1,5}((is|was|of|on|for)(\s|(?=\d)))?)[0-9a-f]{8}[\s\-][0-9a-f]{4}[\s\-][0-9a-f]{4}[\s\-][0-9a-f]{4}[\s\-][0-9a-f]{12}(?![a-z0-9])/g, 0.75),
   row('unique-code', false, true, 1, 9, '/', false, '/', () => /(?<![\w])(Patient|Encounter|RelatedPerson|Person|Coverage|Claim|EpisodeOfCare|Specimen|ServiceRequest|ImagingStudy|DiagnosticReport|MedicationRequest|Condition|Observation|Appointment|Device|Account)\/(?=[A-Za-z\-.]{0,30}\d)[A-Za-z0-9\-.]{3,64}(?![\w/])/g, 0.75, 'value'),
 ];
+/** What a text in small letters holds if one of the rows concerns it. */
+export const demand = /\d|hundred|@|com|org|net|edu|dot|resid|living in|homeless|lives|\.me\/|http|www\.|data:image|\/9j\//;
 export const under = [
   underRow('ssn', 'ssn|social|itin', () => /(^|[^a-z0-9])(ssn|social\ssecurity(\s(number|no))?|ssn\s?last\s?4|itin)$/i, () => /^(\d{3}[\- .]?\d{2}[\- .]?\d{4})$/i, 0.75, 'ssn'),
   underRow('medical-record', 'mrn|medical|chart', () => /(^|[^a-z0-9])(mrn|medical\srecord(\s(number|no|id))?|chart(\s(number|no|id)))$/i, () => /^([a-z]{0,3}-?\d{5,12})$/i, 0.75, 'value'),

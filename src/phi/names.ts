@@ -2,7 +2,7 @@
 import { namesElse, namesNobody } from './nobody.js';
 import { has, isInitial, type Span, surroundings, thresholdOf, wordAt } from './span.js';
 import { unmarked } from './text.js';
-import { type Separator, type Token, tokensOf } from './tokens.js';
+import { plainWords, type Separator, type Token, tokensOf } from './tokens.js';
 import {
   AGAINST,
   COMMON,
@@ -155,6 +155,7 @@ const compound = (tokens: readonly Token[], known: readonly Word[]): [Token[], W
         listed: syllables || lastWord.listed || word.listed,
         ordinary: !syllables && lastWord.ordinary && word.ordinary,
         likeness: Math.max(lastWord.likeness, word.likeness),
+        opens: syllables || lastWord.opens || word.opens,
       };
     } else {
       joined.push(token);
@@ -213,10 +214,6 @@ const articlesApart = (text: string): string =>
 /** Below this nobody asks what else a name may be. */
 const LEAST = 0.3;
 
-/** Whether a name can begin with a word, or behind it. */
-const mayName = ({ roles, given, surname }: Word): boolean =>
-  given >= -2 || surname >= -2 || (roles & (TITLE | LABEL)) !== 0;
-
 /** The likeliest name in a string of several words. */
 const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): number => {
   let best = isHl7(text, tokens, words) ? 0.9 : withInitials(tokens, words, text);
@@ -265,17 +262,29 @@ const outOfKnown = (tokens: readonly Token[], words: readonly Word[]): Word[] =>
   return words.map((word, at) => (pairs(at - 1) || pairs(at) ? NOTHING : word));
 };
 
+/** Whether the words of a text alone say that it names no person, as of most: none but the last can begin a name. */
+const opensNowhere = (text: string): boolean => {
+  const words = plainWords(text);
+  if (!words) return false;
+  // Behind initials the last alone is one: `J. R. Smith`.
+  const end = text.includes('.') ? words.length : words.length - 1;
+  for (let i = 0; i < end; i += 1) if (wordOf((words[i] as string).toLowerCase()).opens) return false;
+  return true;
+};
+
 /**
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
 export const personName = (text: string, leaning = 0): number => {
+  if (opensNowhere(text)) return 0;
   const apart = tokensOf(articlesApart(withoutNickname(unmarked(text))));
   // One word alone is nobody.
   if (apart.length < 2) return 0;
   const known = apart.map(({ word }) => wordOf(word));
   const [tokens, words] = text.includes('-') && apart.some(opensCompound) ? compound(apart, known) : [apart, known];
-  // Most strings end here.
-  return words.some(mayName) || text.includes('^') ? likeliest(text, tokens, outOfKnown(tokens, words), leaning) : 0;
+  return words.some(({ opens }) => opens) || text.includes('^')
+    ? likeliest(text, tokens, outOfKnown(tokens, words), leaning)
+    : 0;
 };
 
 /** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */

@@ -1,7 +1,7 @@
 /** The rows of rules/phi.yaml, tried on a string. */
 import type { Identification } from '../model.js';
 import { checks } from './checks.js';
-import { rows, under } from './detectors.generated.js';
+import { demand, rows, under } from './detectors.generated.js';
 import { lettersOf, type Marks, marksOf, plain, spaced } from './text.js';
 
 export type Row = (typeof rows)[number];
@@ -79,8 +79,7 @@ const rowsOf = ({ digits, signs }: Marks): readonly Row[] => {
   return some;
 };
 
-const tryRows = (text: string, marks: Marks): Best => {
-  const lower = small(text);
+const tryRows = (text: string, lower: string, marks: Marks): Best => {
   const letters = lettersOf(lower);
   let words: string | undefined;
   let lowerWords: string | undefined;
@@ -109,11 +108,15 @@ const tryRows = (text: string, marks: Marks): Best => {
 const LABELLED_BEHIND =
   /^(?:[a-z]{5,} )?((?:(?![a-z]{7})[^()]){4,60}?)(?: \(| - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[=:;,|/] ?|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\)?$/i;
 
-/** The surest of all rows that a text can concern, by what signs it holds. */
-export const byRows = (text: string, marks: Marks): Best => {
-  const best = tryRows(text, marks);
-  const [, value, label] = (!best && marks.digits > 1 && text.length < 120 && LABELLED_BEHIND.exec(text)) || [];
-  if (value === undefined) return best;
-  const inFront = `${label}: ${value}`;
-  return tryRows(inFront, marksOf(inFront));
+/** The surest of all rows that a text can concern. */
+export const byRows = (text: string): Best => {
+  const lower = small(text);
+  // Most strings end here.
+  if (!demand.test(lower)) return undefined;
+  const marks = marksOf(text);
+  const best = tryRows(text, lower, marks);
+  const behind = !best && marks.digits > 1 && text.length < 120 ? LABELLED_BEHIND.exec(text) : null;
+  if (!behind) return best;
+  const inFront = `${behind[2]}: ${behind[1]}`;
+  return tryRows(inFront, small(inFront), marksOf(inFront));
 };

@@ -103,28 +103,25 @@ export const lettersOf = (text: string): number => {
 /** What a string holds, seen in one pass, so that most patterns need not be tried. */
 export interface Marks {
   readonly digits: number;
-  readonly letters: number;
   readonly signs: string;
 }
 
-/** Counts digits and letters; `signs` are the kinds of other characters, each once. */
+/** Counts digits; `signs` are the kinds of characters that are neither digits nor letters, each once. */
 export const marksOf = (text: string): Marks => {
   let digits = 0;
-  let letters = 0;
   let low = 0;
   let signs = '';
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (code >= 48 && code <= 57) digits += 1;
-    else if ((code | 32) >= 97 && (code | 32) <= 122) letters += 1;
-    else if (code > 127) letters += 1;
     else if (code < 64) {
       const bit = 1 << (code & 31);
       if (code >= 32 && !(low & bit)) {
         low |= bit;
         signs += text[i];
       }
-    } else if (!signs.includes(text[i] as string)) signs += text[i];
+    } else if (code < 128 && ((code | 32) < 97 || (code | 32) > 122) && !signs.includes(text[i] as string))
+      signs += text[i];
   }
-  return { digits, letters, signs };
+  return { digits, signs };
 };

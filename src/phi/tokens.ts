@@ -1,4 +1,5 @@
 /** A string as words, each with what stands before it. */
+import { JOINED } from './vocabulary.js';
 
 export type Separator = 'start' | 'camel' | 'space' | 'underscore' | 'hyphen' | 'dot' | 'comma' | 'caret' | 'other';
 export type Form = 'lower' | 'title' | 'upper' | 'digits';
@@ -16,7 +17,6 @@ export interface Token {
 const SYLLABLES = /^[A-Z][a-z]{1,4}[A-Z][a-z]{1,4}$/;
 /** `GmbH` */
 const LEGAL = /^[A-Z][a-z]{2}[A-Z]$/;
-const JOINED = new Set(['mc', 'mac', 'de', 'la', 'le', 'van', 'von', 'di', 'du', 'o', 'fitz', 'st', 'del', 'dela']);
 
 const separator = (between: string, spaced: boolean): Separator => {
   switch (between.trim()) {
@@ -102,3 +102,13 @@ export const tokensOf = (text: string): Token[] => {
   }
   return tokens;
 };
+
+/** The letters of one word, or of a part of one that begins with a capital. */
+const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
+/** Where words are other than their letters: marks, apostrophes, a hyphen behind a capital, `GmbH`. */
+const INTRICATE = /['^]|[^\x20-\x7e]|[A-Z][a-z]*-|[A-Z][a-z]{2}[A-Z](?![A-Za-z])/;
+const CAMEL = /[a-z][A-Z]/;
+
+/** The words of a string as written, without what stands before them; undefined where that takes a closer look. */
+export const plainWords = (text: string): readonly string[] | undefined =>
+  INTRICATE.test(text) || (text.includes(' ') && CAMEL.test(text)) ? undefined : (text.match(PARTS) ?? []);

@@ -60,12 +60,28 @@ export interface Word {
   readonly listed: boolean;
   readonly ordinary: boolean;
   readonly likeness: number;
+  /** Whether a name can begin with it, or behind it. */
+  readonly opens: boolean;
 }
 
 const GIVEN = [0, 4.5, 5.5, 7] as const;
 const SURNAME = [0, 4.5, 5.5, 6.5] as const;
 /** What is known of a word that is no part of a name. */
-export const NOTHING: Word = { roles: 0, given: -8, surname: -8, listed: false, ordinary: false, likeness: -8 };
+export const NOTHING: Word = {
+  roles: 0,
+  given: -8,
+  surname: -8,
+  listed: false,
+  ordinary: false,
+  likeness: -8,
+  opens: false,
+};
+
+/** What the first part of a name written as one word may be: `McDonald`, `DeLaCruz`. */
+export const JOINED = new Set('mc mac de la le van von di du o fitz st del dela'.split(' '));
+
+const opensName = (word: string, roles: number, given: number, surname: number): boolean =>
+  given >= -2 || surname >= -2 || (roles & (TITLE | LABEL)) !== 0 || JOINED.has(word);
 
 /** How much less a name says that is also a word: little where it is first of all a name. */
 const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: number): number => {
@@ -100,7 +116,7 @@ const rolesOf = (word: string): number => {
 
 const judge = (word: string): Word => {
   const roles = rolesOf(word);
-  if (word.length < 2 || word.length > 24) return { ...NOTHING, roles };
+  if (word.length < 2 || word.length > 24) return { ...NOTHING, roles, opens: opensName(word, roles, -8, -8) };
   const likeness = nameLikeness(model, word);
   // The filters err for one word in 256 and in 64; the model, which errs elsewhere, settles what it is sure of.
   const level = likeness < NO_NAME ? -1 : lookUp(names, word);
@@ -111,14 +127,17 @@ const judge = (word: string): Word => {
   // Of three letters much is built like a name.
   const built = Math.max(-6, Math.min(word.length < 4 ? 1 : 5, likeness * 3 - 0.5)) - (held ? 1.5 : 0);
   const unlisted = ordinary || word.length < 3 || word.length > 15 || !/[aeiouy]/.test(word) ? -8 : built;
+  const given =
+    g > 0 ? (GIVEN[g] as number) - doubtOf(common, ordinary, g, likeness) : unlisted - (s > 0 ? NO_GIVEN * s : 0.5);
+  const surname = s > 0 ? (SURNAME[s] as number) - doubtOf(common, ordinary, s, likeness) : unlisted + 0.5;
   return {
     roles,
-    given:
-      g > 0 ? (GIVEN[g] as number) - doubtOf(common, ordinary, g, likeness) : unlisted - (s > 0 ? NO_GIVEN * s : 0.5),
-    surname: s > 0 ? (SURNAME[s] as number) - doubtOf(common, ordinary, s, likeness) : unlisted + 0.5,
+    given,
+    surname,
     listed: level > 0 && doubtOf(common, ordinary, Math.max(g, s), likeness) < 4,
     ordinary,
     likeness,
+    opens: opensName(word, roles, given, surname),
   };
 };
 

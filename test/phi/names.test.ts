@@ -6,6 +6,7 @@ import { buildFilter, digestOfInputs, namesModule, readLists } from '../../scrip
 import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
 import { inputs, model, names } from '../../src/phi/names.generated.ts';
 import { personName } from '../../src/phi/names.ts';
+import { plainWords, tokensOf } from '../../src/phi/tokens.ts';
 
 const asset = readFileSync('src/phi/names.generated.ts', 'utf8');
 const lists = readLists();
@@ -186,6 +187,24 @@ const NOBODY = [
 describe('personName', () => {
   it.each(PEOPLE)('finds the name in %j', (text) => expect(personName(text)).toBeGreaterThanOrEqual(0.5));
   it.each(NOBODY)('finds no name in %j', (text) => expect(personName(text)).toBeLessThan(0.5));
+
+  it('reads the words of a string alike with and without what stands between them', () => {
+    const words = ['karin', 'Karin', 'KARIN', 'k', 'K', 'Ab', 'GmbH', 'aB', 'ABc', "o'Neil", "'s", 'é', '4', '19'];
+    const piece = fc.constantFrom(...words, ...words, '^', '-', ',', '.', ' ', '_', '+', '(');
+    const strings = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+    let read = 0;
+    fc.assert(
+      fc.property(strings, (text) => {
+        const plain = plainWords(text);
+        if (!plain) return;
+        read += 1;
+        const tokens = tokensOf(text).filter(({ form }) => form !== 'digits');
+        expect(plain.map((word) => word.toLowerCase())).toEqual(tokens.map(({ word }) => word));
+      }),
+      { seed: 1, numRuns: 5000 },
+    );
+    expect(read).toBeGreaterThan(500);
+  });
 
   it('answers with a likelihood whatever words and signs a string is made of', () => {
     const words = ['Karin', 'karin', 'HOLMBERG', 'Holmberg', 'Mc', 'Dr', 'Jr', 'K', 'url', 'Url', 'de', '4', "'s", 'é'];
