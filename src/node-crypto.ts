@@ -1,12 +1,14 @@
 /** Node's own digests, where there are any: they are no import that another runtime lacks. */
 
+/** Digests bytes in one call. */
+export interface Hash {
+  (algorithm: 'sha256', data: Uint8Array, encoding: 'buffer'): Uint8Array;
+  (algorithm: 'sha256', data: Uint8Array, encoding: 'hex'): string;
+}
+
 /** As much as is used of them. */
 interface NodeCrypto {
-  createSecretKey(key: Uint8Array): object;
-  createHmac(
-    algorithm: string,
-    key: object,
-  ): { update(data: string | Uint8Array): { digest(encoding: 'hex'): string } };
+  readonly hash?: Hash;
 }
 
 /** The digests that answer at once; undefined where the runtime is not Node. */

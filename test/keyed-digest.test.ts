@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { keyedDigest } from '../src/keyed-digest.js';
 
 const KEY = 'an invented key';
+/** As long as a block of the digest, around it, and in more bytes than letters. */
+const KEYS = [KEY, 'k', 'k'.repeat(63), 'k'.repeat(64), 'k'.repeat(65), 'k'.repeat(200), 'ü'.repeat(33)];
 const TEXTS = ['', 'lamp', 'Lämpchen 💡', '\ud800', 'x'.repeat(300_000)];
 
 describe('a keyed digest', () => {
@@ -15,6 +18,14 @@ describe('a keyed digest', () => {
       expect(digest).toMatch(/^hmac-sha256:[0-9a-f]{64}$/);
       expect(await anywhere.digest(text)).toBe(digest);
       expect(await anywhere.digest(new TextEncoder().encode(text))).toBe(digest);
+    }
+  });
+
+  it('is the HMAC that anyone can make anew with the key, however long that is', async () => {
+    for (const key of KEYS) {
+      const { digest } = keyedDigest(key);
+      for (const text of TEXTS)
+        expect(await digest(text)).toBe(`hmac-sha256:${createHmac('sha256', key).update(text).digest('hex')}`);
     }
   });
 

@@ -20,7 +20,11 @@ const once = (tell: (sign: Sign) => void): ((sign: Sign) => void) => {
 
 const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
   const type = answer.headers.get('content-type') ?? '';
-  if (JSON_TEXT.test(type)) tellWhenRead(answer, once(tell));
+  if (JSON_TEXT.test(type)) {
+    // Its body is not asked for: that alone costs what a check does.
+    tellWhenRead(answer, once(tell));
+    return answer;
+  }
   const { body } = answer;
   const framed = FRAMED.test(type);
   if (!(framed || STREAMED.test(type)) || !canPipe(body)) return answer;
