@@ -68,3 +68,6 @@ declare var URL: {
   new (url: string): { readonly href: string };
   canParse(url: string): boolean;
 };
+
+declare var setTimeout: (work: () => void, milliseconds: number) => unknown;
+declare var clearTimeout: (timer: unknown) => void;

@@ -3,6 +3,7 @@ import type { Context } from '../model.js';
 import { type Asked, type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding } from './mark.js';
 import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders, readable } from './outgoing.js';
+import { signalOf, unlessAborted } from './soon.js';
 import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
 
 /** How a guarded fetch works. */
@@ -21,6 +22,7 @@ interface RequestLike {
   readonly method: string;
   readonly headers: HeadersGiven;
   readonly body?: unknown;
+  readonly signal?: unknown;
   clone(): { arrayBuffer(): Promise<ArrayBuffer> };
 }
 
@@ -104,14 +106,16 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     if (given.method !== undefined) given.method = method;
     const headers = readable(given.headers as HeadersGiven | undefined);
     const read = contentFor(request, bytes ?? given.body);
-    const waited = read instanceof Promise ? await read : read;
+    const signal = signalOf(given.signal === undefined ? request?.signal : given.signal);
+    const waited = read instanceof Promise ? await unlessAborted(signal, read) : read;
     const content = asSaid(waited, method, headers);
-    const asking = guard.ask({ method, url, headers, content });
+    const asking = guard.ask({ method, url, headers, content }, signal);
     const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) {
       if (onBlock === 'throw') throw guard.error(asked.violation);
       return refusal(asked.violation);
     }
+    if (signal?.aborted) throw signal.reason;
     const sent = sentInit(given, bytes, content, asked);
     const answer =
       init === undefined && Object.keys(sent).length === 0 ? pass(request ?? url) : pass(request ?? url, sent);

@@ -9,12 +9,12 @@ import type { Context, Day, Report, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { type Receipt, receiptOf } from '../receipt.js';
-import { clock } from './clock.js';
+import { clock, within } from './clock.js';
 import { answerEvent, type EventSink, type GuardEvent } from './events.js';
 import { type Decided, decide, refusing, type Strictness } from './judge.js';
 import { soundOptions } from './options.js';
 import type { Outgoing } from './outgoing.js';
-import { type Soon, soon } from './soon.js';
+import { isLater, type Signal, type Soon, soon, unlessAborted } from './soon.js';
 import { type Lost, tellingOf } from './telling.js';
 import { type ErrorBase, type Violation, violationError } from './violation.js';
 
@@ -33,6 +33,8 @@ export interface GuardOptions extends Strictness {
   readonly events?: EventSink | readonly EventSink[];
   /** Told of each event that a sink did not take, and of what the sink threw. */
   readonly onLost?: Lost;
+  /** How long a sink or `onReport` may take over one event, in milliseconds; what takes longer has failed. Default: 10,000. */
+  readonly sinkTime?: number;
   /** The report of every decision, as soon as it is made; for observing. What it throws or rejects is a fault. */
   readonly onReport?: (report: Report) => void | Promise<void>;
   /** The key of digests in receipts, as `process.env.CLAUDE_PREFLIGHT_KEY`; without one, a key made for this guard. */
@@ -53,11 +55,12 @@ export interface Asked extends Pick<Decided, 'text' | 'headers'> {
 
 export interface Guard {
   /**
-   * Decides on a request and tells of it. Neither throws nor rejects. A refusal comes when every sink has been told; so
-   * does leave to send, unless a lost receipt would change nothing. A promise only where somebody has to be waited for.
-   * `more` is what else is known to be unreadable of the request.
+   * Decides on a request and tells of it. A refusal comes when every sink has been told; so does leave to send, unless a
+   * lost receipt would change nothing. A promise only where somebody has to be waited for; it rejects with the reason of
+   * the signal where that aborts first, and who took the receipt then hears that nothing was sent. Does not throw or
+   * reject otherwise. `more` is what else is known to be unreadable of the request.
    */
-  readonly ask: (outgoing: Outgoing, more?: readonly Unread[]) => Asked | Promise<Asked>;
+  readonly ask: (outgoing: Outgoing, signal: Signal | undefined, more?: readonly Unread[]) => Soon<Asked>;
   /** Looks at the answer to a request on its way to the caller; returns the one to pass on. */
   readonly watch: <A>(answer: A, id: string | undefined) => A;
   readonly error: (violation: Violation) => Error;
@@ -66,6 +69,7 @@ export interface Guard {
 }
 
 const DAY = 86_400_000;
+const SINK_TIME = 10_000;
 
 const dayOf = (time: number): Day => new Date(time).toISOString().slice(0, 10);
 
@@ -100,12 +104,12 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: 'middlewar
   soundOptions(chosen, client);
   // A copy that inherits no mode: what a guard does is settled when it is made.
   const options: GuardOptions = { mode: 'block', ...chosen };
-  const { policy = shippedPolicy, now = clock, target, onReport } = options;
+  const { policy = shippedPolicy, now = clock, sinkTime = SINK_TIME, target, onReport } = options;
   const mode = options.mode === 'observe' ? 'observe' : 'block';
   const context = soundContext(given, dayOf(now()), policy);
   const sinks: readonly EventSink[] = [options.events ?? []].flat();
   const digests = sinks.length > 0 ? keyedDigest(options.key) : undefined;
-  const { tell, settled } = tellingOf(sinks, options.onLost);
+  const { tell, settled } = tellingOf(sinks, sinkTime, options.onLost);
   /** Whether a fault of ours keeps a request from being sent. */
   const faultBlocks = mode === 'block' && options.onFault !== 'pass';
   let day = -1;
@@ -142,13 +146,13 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: 'middlewar
   };
 
   /** Tells of a decision, and says whether its receipt was lost, so that the request is refused after all. */
-  const isLost = (receipt: Soon<Receipt>, refused: boolean): Soon<boolean> => {
+  const isLost = (receipt: Soon<Receipt>, refused: boolean, signal: Signal | undefined): Soon<boolean> => {
     const told = tell(soon(receipt, (one) => ({ type: 'decision', receipt: one })));
     if (!refused && !faultBlocks) return false;
     return soon(told, (taken) => {
-      if (taken || refused) return false;
+      if (refused || (taken && !signal?.aborted)) return false;
       // Who did take it has to hear that the request was not sent after all.
-      const unsent: Partial<Receipt> = { decision: 'refused', fault: true };
+      const unsent: Partial<Receipt> = taken ? { decision: 'refused' } : { decision: 'refused', fault: true };
       const event = soon(receipt, (one): GuardEvent => ({ type: 'decision', receipt: { ...one, ...unsent } }));
       return soon(tell(event), () => true);
     });
@@ -171,27 +175,32 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: 'middlewar
       const report = reportOf([decided.subject], terms, policy);
       const one: Judged = { decided, stated: report.policy, fault: false };
       const heard: unknown = onReport?.(report);
-      return heard === undefined ? one : Promise.resolve(heard).then(() => one, failed);
+      return isLater(heard) ? within(sinkTime, heard).then(() => one, failed) : one;
     } catch {
       return failed();
     }
   };
 
   /** What follows from a judgement. */
-  const asked = (outgoing: Outgoing, one: Judged): Soon<Asked> => {
+  const asked = (outgoing: Outgoing, one: Judged, signal: Signal | undefined): Soon<Asked> => {
     const { subject, refused, fixes, text, headers } = one.decided;
     if (!refused && !digests) return { text, headers };
     const id = crypto.randomUUID();
     const violation = refused ? { findings: refusing(subject, options), receipt: id, fault: one.fault } : undefined;
-    const decision = refused ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
-    const lost = digests ? isLost(receiptFor(digests, outgoing, one, { id, decision }), refused) : false;
+    const decision = refused || signal?.aborted ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
+    const lost = digests
+      ? isLost(receiptFor(digests, outgoing, one, { id, decision }), decision === 'refused', signal)
+      : false;
     return soon(lost, (lost) =>
       lost ? { id, violation: { findings: [], receipt: id, fault: true, lost } } : { id, violation, text, headers },
     );
   };
 
   return {
-    ask: (outgoing, more = []) => soon(judged(outgoing, more), (one) => asked(outgoing, one)),
+    ask: (outgoing, signal, more = []) => {
+      const asking = soon(judged(outgoing, more), (one) => asked(outgoing, one, signal));
+      return asking instanceof Promise ? unlessAborted(signal, asking) : asking;
+    },
     watch: (answer, id) =>
       id === undefined || sinks.length === 0 || typeof answer !== 'object' || answer === null
         ? answer

@@ -4,6 +4,7 @@ import type { Context } from '../model.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
 import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders, readable } from './outgoing.js';
+import { signalOf, unlessAborted } from './soon.js';
 
 /** What is used of the SDK's request. */
 interface ApiRequest {
@@ -19,6 +20,7 @@ interface Sent {
   readonly method?: string;
   readonly headers?: HeadersGiven;
   readonly body?: unknown;
+  readonly signal?: unknown;
 }
 
 /** Middleware of an Anthropic SDK. */
@@ -51,16 +53,18 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     next: (request: Request) => Promise<Answer>,
     context: ApiContext,
   ): Promise<Answer> => {
-    const { method = 'GET', headers: own, body: given } = request as Sent;
+    const { method = 'GET', headers: own, body: given, signal: stop } = request as Sent;
+    const signal = signalOf(stop);
     // A copy: what is judged is what is sent, also where that has to wait.
     const headers = heldHeaders(own) as HeadersGiven | undefined;
     const said = readable(headers);
     const bytes = bytesOf(given);
     const content: Content | Promise<Content> = contentOf(bytes ?? given);
-    const read = asSaid(content instanceof Promise ? await content : content, method, said);
-    const asking = guard.ask({ method, url: request.url, headers: said, content: read }, runsLater(context));
+    const read = asSaid(content instanceof Promise ? await unlessAborted(signal, content) : content, method, said);
+    const asking = guard.ask({ method, url: request.url, headers: said, content: read }, signal, runsLater(context));
     const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) throw guard.error(asked.violation);
+    if (signal?.aborted) throw signal.reason;
     const changed: Request & { headers?: unknown; body?: unknown; redirect?: string } = { ...request };
     if (headers !== undefined) changed.headers = headers;
     if (bytes !== undefined) changed.body = bytes;

@@ -22,6 +22,10 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   target: { is: 'a name', test: (value) => typeof value === 'string' && value !== '' },
   events: { is: 'a function, or a list of functions', test: (value) => [value].flat().every(isFunction) },
   onLost: aFunction,
+  sinkTime: {
+    is: 'a number of milliseconds, from 1 to a day',
+    test: (value) => typeof value === 'number' && value >= 1 && value <= 86_400_000,
+  },
   onReport: aFunction,
   key: { is: 'a text', test: (value) => typeof value === 'string' },
   errorBase: { is: 'a class of errors', test: isFunction },

@@ -1,6 +1,7 @@
 /** How sinks are told of events, and what becomes of an event that one of them does not take. */
+import { within } from './clock.js';
 import type { EventSink, GuardEvent } from './events.js';
-import type { Soon } from './soon.js';
+import { isLater, type Soon } from './soon.js';
 
 /** Told of an event that a sink did not take, and of what the sink threw. What it throws or rejects itself is let go. */
 export type Lost = (event: GuardEvent, error: unknown) => void;
@@ -13,8 +14,8 @@ export interface Telling {
   readonly settled: () => Promise<void>;
 }
 
-/** Tells these sinks; one that fails keeps no other from being told. */
-export const tellingOf = (sinks: readonly EventSink[], onLost: Lost | undefined): Telling => {
+/** Tells these sinks, each with so many milliseconds to take an event; one that fails keeps no other from being told. */
+export const tellingOf = (sinks: readonly EventSink[], sinkTime: number, onLost: Lost | undefined): Telling => {
   const pending = new Set<Promise<boolean>>();
   const tellOne = (sink: EventSink, event: GuardEvent): Soon<boolean> => {
     const failed = (error: unknown): boolean => {
@@ -24,7 +25,7 @@ export const tellingOf = (sinks: readonly EventSink[], onLost: Lost | undefined)
     };
     try {
       const taking: unknown = sink(event);
-      return taking === undefined ? true : Promise.resolve(taking).then(() => true, failed);
+      return isLater(taking) ? within(sinkTime, taking).then(() => true, failed) : true;
     } catch (error) {
       return failed(error);
     }

@@ -20,6 +20,7 @@ import { fileEvents } from '../../src/guard/file.js';
 import {
   type EventSink,
   type GuardEvent,
+  type GuardOptions,
   guardFetch,
   PolicyViolationError,
   preflight,
@@ -354,6 +355,115 @@ describe('a sink that fails', () => {
     betas.push('mcp-client-2025-11-20');
     expect((await Promise.all(going)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(sent.sort()).toEqual(['context-1m-2025-08-07', 'context-1m-2025-08-07', null, null]);
+  });
+});
+
+describe('a sink that never answers', () => {
+  const never = () => new Promise<void>(() => undefined);
+  /** A guarded fetch and client, what was sent, and the receipts that another sink took. */
+  const held = (options: GuardOptions) => {
+    const sent: string[] = [];
+    const told: Receipt[] = [];
+    const send = async (url: string, _init: object) => {
+      sent.push(String(url));
+      return Response.json({});
+    };
+    const take: EventSink = (event) => {
+      if (event.type === 'decision') told.push(event.receipt);
+    };
+    const all = { ...options, events: [take, ...[options.events ?? []].flat()] };
+    const client = new Anthropic({
+      apiKey: 'k',
+      maxRetries: 3,
+      fetch: send as never,
+      middleware: [preflight(ZDR, all)],
+    });
+    return {
+      fetch: guardFetch(send, ZDR, all),
+      client,
+      sent,
+      told: () => told.map((one) => [one.decision, one.fault]),
+    };
+  };
+
+  it.each([
+    ['a sink', { events: never }],
+    ['an observer of reports', { onReport: never }],
+  ])('has failed after its time: %s', async (_, options) => {
+    const lost: string[] = [];
+    const onLost = (_event: GuardEvent, error: unknown) => lost.push((error as Error).message);
+    const { fetch, client, sent, told } = held({ ...options, sinkTime: 5, onLost });
+    const answer = await fetch(MESSAGES, post(PLAIN));
+    expect(await answer.json()).toMatchObject({ claude_preflight: { fault: true, findings: [] } });
+    const error = await client.messages.create(PLAIN as never).catch((one: unknown) => one);
+    expect(error).toBeInstanceOf(PolicyViolationError);
+    expect(sent).toEqual([]);
+    expect(told().at(-1)).toEqual(['refused', true]);
+    expect(new Set(lost)).toEqual(new Set('events' in options ? ['it took longer than 5 ms'] : []));
+  });
+
+  it('holds no request past its abort, and who took the receipt hears that nothing was sent', async () => {
+    const { fetch, client, sent, told } = held({ events: never, sinkTime: 50 });
+    const reason = new Error('enough');
+    const stopping = new AbortController();
+    const going = fetch(MESSAGES, { ...post(PLAIN), signal: stopping.signal });
+    stopping.abort(reason);
+    await expect(going).rejects.toBe(reason);
+    const signal = AbortSignal.timeout(2);
+    await expect(client.messages.create(PLAIN as never, { signal })).rejects.toThrow(Anthropic.APIUserAbortError);
+    await fetch.settled();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(sent).toEqual([]);
+    expect(told()).toEqual([
+      ['sent', undefined],
+      ['sent', undefined],
+      ['refused', true],
+      ['refused', true],
+    ]);
+  });
+
+  it('is not waited for where it answers at once, whatever it returns', async () => {
+    const { fetch, told } = held({ events: ((event: object) => [event].push(event)) as never });
+    const going = fetch(MESSAGES, post(PLAIN));
+    expect(told()).toHaveLength(1);
+    expect((await going).status).toBe(200);
+  });
+});
+
+describe('a request that is aborted', () => {
+  it('before it is judged, or while its receipt is taken, is not sent, and its receipt says so', async () => {
+    const sent: string[] = [];
+    const told: Receipt[] = [];
+    const stopping = new AbortController();
+    const fetch = guardFetch(
+      async (url: string, _init: object) => {
+        sent.push(url);
+        return Response.json({});
+      },
+      ZDR,
+      {
+        events: async (event) => {
+          if (event.type === 'decision') told.push(event.receipt);
+          stopping.abort('enough');
+        },
+      },
+    );
+    for (let i = 0; i < 2; i++)
+      await expect(fetch(MESSAGES, { ...post(PLAIN), signal: stopping.signal })).rejects.toBe('enough');
+    await fetch.settled();
+    expect(sent).toEqual([]);
+    expect(told.map(({ decision }) => decision)).toEqual(['sent', 'refused', 'refused']);
+    expect(told.map(({ id }) => told.findIndex((one) => one.id === id))).toEqual([0, 0, 2]);
+  });
+
+  it('is let go while its body is still coming', async () => {
+    const fetch = guardFetch(async (_input: Request) => Response.json({}), ZDR);
+    const stopping = new AbortController();
+    const body = new ReadableStream({ pull: () => new Promise(() => undefined) });
+    const request = new Request(MESSAGES, { method: 'POST', body, duplex: 'half', signal: stopping.signal } as never);
+    const going = fetch(request);
+    stopping.abort('enough');
+    await expect(going).rejects.toBe('enough');
   });
 });
 
