@@ -87,21 +87,26 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
 
   // The server's libraries are loaded by this command alone.
   const { newGateway } = await import('../server/gateway.js');
-  const { liveTerms } = await import('../server/terms.js');
+  const { liveTerms, termsOn } = await import('../server/terms.js');
   const { openReceiptFile } = await import('../server/receipt-file.js');
-  const { terms, exchange } = liveTerms(first, Date.now);
+  /** Says what there is to say of terms. @throws UsageError naming each waiver that excuses nothing. */
   const tell = async (loaded: Loaded, day: Day): Promise<void> => {
     const today = loaded.context.today ?? day;
-    const { policy } = terms();
     const { config } = loaded;
-    const lines = config && waiverLines(config.waivers, config, io.cwd, { policy, today, used: undefined });
+    const terms = termsOn(loaded, today);
+    const { policy } = terms;
+    // What is limited to a file of a repository is none of a gateway's.
+    const waivers = config?.waivers.filter((waiver) => waiver.file === undefined) ?? [];
+    const lines = config && waiverLines(waivers, config, io.cwd, { policy, today, used: undefined });
     const own = await contextLines(args.text('context'), { ...loaded.context, ...loaded.over }, today, policy);
-    for (const line of [...(lines?.warnings ?? []), ...(lines?.errors ?? []), ...own.errors, ...own.notes]) log(line);
-    for (const note of strangersAmong(said, terms())) log(note);
+    const errors = [...(lines?.errors ?? []), ...own.errors];
+    if (errors.length > 0) throw new UsageError(errors.join('\n'));
+    for (const line of [...(lines?.warnings ?? []), ...own.notes, ...strangersAmong(said, terms)]) log(line);
     const stated = loaded.over.arrangement ?? loaded.context.arrangement ?? config?.context.arrangement;
     if (stated === undefined) log(UNSTATED);
   };
   await tell(first, io.today);
+  const { terms, exchange } = liveTerms(first, Date.now);
 
   const file = args.text('receipts');
   const receipts = (() => {
@@ -129,8 +134,8 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const readAnew = async (): Promise<void> => {
     try {
       const next = await load(args);
-      exchange(next);
       await tell(next, new Date().toISOString().slice(0, 10));
+      exchange(next);
       gateway.reloaded('done');
       log(`the terms were read anew; policy ${terms().policy.digest}`);
     } catch (error) {

@@ -131,13 +131,10 @@ targets:
     context: { arrangement: standard, platform: claude-api }
 waivers:
   - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2099-01-01 }
-  - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2020-01-01 }
+  - { rule: zdr/qualified, file: src/**, reason: as agreed, owner: someone, expires: 2020-01-01 }
 `,
     );
-    const { base, stdout, stderr } = await serve(['--upstream', up.origin, '--config', config, '--receipts', '-']);
-    expect(stderr()).toMatch(
-      /config\.yaml:8:5: the waiver of zdr\/qualified expired on 2020-01-01 and excuses nothing/,
-    );
+    const { base, stdout } = await serve(['--upstream', up.origin, '--config', config, '--receipts', '-']);
     expect((await post(base, INELIGIBLE)).status).toBe(403);
     expect((await post(base, INELIGIBLE, { 'anthropic-workspace-id': 'wrkspc_trial' })).status).toBe(200);
     const lines = stdout().trimEnd().split('\n');
@@ -145,6 +142,34 @@ waivers:
       { decision: 'refused', context: { arrangement: 'zdr' } },
       { decision: 'sent', target: 'trial', context: { arrangement: 'standard' } },
     ]);
+  });
+});
+
+describe('a waiver that is over', () => {
+  const CONFIG = 'context: { arrangement: zdr, platform: claude-api }\n';
+  const OVER = 'waivers:\n  - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2020-01-01 }\n';
+  const WORDS = 'the waiver of zdr/qualified expired on 2020-01-01 and excuses nothing any more';
+
+  it.each([
+    ['--config', CONFIG + OVER, `3:5: ${WORDS}`],
+    ['--context', `arrangement: zdr\n${OVER}`, '3:5: waiver 1: that of zdr/qualified expired on 2020-01-01'],
+  ])('is wrong usage, as for every command: %s', async (flag, text, words) => {
+    const file = join(folder(), 'terms.yaml');
+    writeFileSync(file, text);
+    const { code, stderr } = await run(['serve', '--upstream', 'https://api.anthropic.com', flag, file]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`terms.yaml:${words}`);
+  });
+
+  it('in terms that are read anew leaves the earlier ones in force', async () => {
+    const up = await upstream();
+    const config = join(folder(), 'terms.yaml');
+    writeFileSync(config, CONFIG);
+    const { child, said, base } = await serve(['--upstream', up.origin, '--config', config]);
+    writeFileSync(config, CONFIG.replace('zdr', 'standard') + OVER);
+    child.kill('SIGHUP');
+    expect(await said('the earlier terms stay in force')).toContain(`terms.yaml:3:5: ${WORDS}`);
+    expect((await post(base, INELIGIBLE)).status).toBe(403);
   });
 });
 
