@@ -55,21 +55,27 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
   const id = randomUUID();
   if (receipt) {
     const { context } = terms.contextOf(wire.url, wire.headers);
-    const line = receiptLine(
-      receiptOf(subject, reportOf([], context, terms.policy).policy, {
-        id,
-        time: judging.now(),
-        digest: wire.body.length === 0 ? undefined : await keyed.digest(wire.body as Uint8Array<ArrayBuffer>),
-        key: keyed.key,
-        // Of an upload, which passes through, nothing is known.
-        length: isUpload(wire.method, wire.headers) ? undefined : wire.body.length,
-        decision,
-        mode,
-        fixes: [],
-        fault: false,
-      }),
-    );
-    if (!(await receipt(line))) return { subject, refusal: NOT_KEPT };
+    const digest = wire.body.length === 0 ? undefined : await keyed.digest(wire.body as Uint8Array<ArrayBuffer>);
+    const line = (become: Decision, fault: boolean): string =>
+      receiptLine(
+        receiptOf(subject, reportOf([], context, terms.policy).policy, {
+          id,
+          time: judging.now(),
+          digest,
+          key: keyed.key,
+          // Of an upload, which passes through, nothing is known.
+          length: isUpload(wire.method, wire.headers) ? undefined : wire.body.length,
+          decision: become,
+          mode,
+          fixes: [],
+          fault,
+        }),
+      );
+    if (!(await receipt(line(decision, false)))) {
+      // Who takes the first one after all has to hear that the request was not sent.
+      if (decision === 'sent') void receipt(line('refused', true));
+      return { subject, refusal: NOT_KEPT };
+    }
     metrics.add('receipts_total');
   }
   return decision === 'sent' ? { subject } : { subject, refusal: blocked(subject, against, id, terms.policy.digest) };

@@ -2,6 +2,8 @@
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Pool } from 'undici';
+import { within } from '../guard/clock.js';
+import { isLater } from '../guard/soon.js';
 import { keyedDigest } from '../keyed-digest.js';
 import { appOf, type Handle, type HandlePassing } from './app.js';
 import { type Asked, askedHeaders, readQuestion } from './authz.js';
@@ -57,11 +59,18 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
   const store: Store = { held: 0, limit: limits.held };
   const places = settings.upstreams.map((upstream) => ({ ...upstream, pool: poolOf(upstream, limits) }));
   let stopping = false;
-  let unkept = false;
+  /** When a receipt could not be kept; undefined once one could. */
+  let unkept: number | undefined;
+  const take = async (line: string): Promise<boolean> => {
+    const taking = settings.receipt?.(line);
+    return (isLater(taking) ? await within(limits.receiptTime, taking) : taking) !== false;
+  };
   const receipt = async (line: string): Promise<boolean> => {
-    const kept = (await settings.receipt?.(line)) !== false;
-    if (kept === unkept) log(kept ? 'receipts are written again' : 'receipts cannot be written; nothing is sent on');
-    unkept = !kept;
+    const kept = await take(line).catch(() => false);
+    const before = unkept;
+    unkept = kept ? undefined : now();
+    if (kept === (before !== undefined))
+      log(kept ? 'receipts are written again' : 'receipts cannot be written; nothing is sent on');
     return kept;
   };
   const judging: Judging = {
@@ -160,7 +169,12 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     refused,
     turnAway,
     fault,
-    notReady: () => (stopping ? 'stopping' : unkept ? 'receipts cannot be written' : undefined),
+    notReady: () => {
+      if (stopping) return 'stopping';
+      // After a while it is ready again, or no balancer would send the request that finds out.
+      const lately = unkept !== undefined && now() < unkept + limits.receiptTime;
+      return lately ? 'receipts cannot be written' : undefined;
+    },
     metrics: (inFlight) => {
       metrics.set('in_flight', inFlight);
       metrics.set('held_bytes', store.held);

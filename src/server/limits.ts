@@ -21,6 +21,7 @@ export const LIMIT_ROWS = {
   connectTime: { value: 10_000, says: 'for a connection to the upstream to stand' },
   answerTime: { value: 600_000, says: 'for the upstream to begin its answer' },
   pauseTime: { value: 300_000, says: 'between two parts of an answer, and for a client to take one' },
+  receiptTime: { value: 10_000, says: 'for a receipt to be taken, before nothing is sent on' },
   leaveTime: {
     value: 2_000,
     says: 'from being told to stop until no more connections are taken, for balancers to see',

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
 import type { Report, Subject } from '../../src/model.js';
 import type { Receipt } from '../../src/receipt.js';
+import { LIMITS } from '../../src/server/limits.js';
 import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, post, rawPost, start, upstream, ZDR } from './kit.js';
 
 const CANARY = 'kanarienvogel';
@@ -280,6 +281,52 @@ describe('receipts', () => {
     expect((await fetch(`${base}/healthz/ready`)).status).toBe(200);
     expect(up.seen.length).toBe(1);
     expect(logs).toEqual(['receipts cannot be written; nothing is sent on', 'receipts are written again']);
+  });
+});
+
+describe('a receipt that nobody takes', () => {
+  it.each([
+    ['in time', () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 200))],
+    ['at all', () => new Promise<boolean>(() => undefined)],
+    [
+      'but with an error',
+      () => {
+        throw new Error('the disk is full');
+      },
+    ],
+  ])('%s holds no request, and the next line says that it was not sent', async (_, take) => {
+    const lines: string[] = [];
+    const up = await upstream();
+    const receipt = (line: string) => {
+      lines.push(line);
+      return take();
+    };
+    const { base } = await start({ upstreams: [up.origin], limits: { receiptTime: 10 }, receipt });
+    expect((await post(base, CLEAN)).status).toBe(503);
+    expect(up.seen).toEqual([]);
+    const receipts = lines.map((line) => JSON.parse(line));
+    expect(receipts.map(({ decision, fault }) => [decision, fault])).toEqual([
+      ['sent', undefined],
+      ['refused', true],
+    ]);
+    expect(receipts[0].id).toBe(receipts[1].id);
+  });
+
+  it('makes a gateway unready for a while only, so that a balancer sends what finds out that it is well again', async () => {
+    let now = 0;
+    let works = false;
+    const up = await upstream();
+    const { base } = await start({ upstreams: [up.origin], now: () => now, receipt: () => works });
+    const ready = async () => (await fetch(`${base}/healthz/ready`)).status;
+    await post(base, CLEAN);
+    expect(await ready()).toBe(503);
+    now += LIMITS.receiptTime;
+    expect(await ready()).toBe(200);
+    await post(base, CLEAN);
+    expect(await ready()).toBe(503);
+    now += LIMITS.receiptTime;
+    works = true;
+    expect((await post(base, CLEAN)).status).toBe(200);
   });
 });
 
