@@ -9,6 +9,7 @@ import type { Detectors } from './facts/identifiers.js';
 import type { Context, Overall, Platform, Report, Subject, Verdict } from './model.js';
 import { must, type Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
+import { METHODS } from './request/envelope.js';
 import { readRequest } from './request/read.js';
 import { TOOL } from './tool.js';
 import { applyWaivers } from './waive.js';
@@ -17,7 +18,6 @@ import { applyWaivers } from './waive.js';
 const NOTE = 'A dated reading of public statements: the signed agreement decides, not this program.';
 
 const DEFAULT_PLATFORM: Platform = 'claude-api';
-const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** What is worked out once for a platform: its bench, and what a subject says of the terms. */
 interface Place {

@@ -38,6 +38,23 @@ describe('a context', () => {
   });
 });
 
+describe('a method', () => {
+  it.each(['GET', 'HEAD', 'DELETE', 'PUT', 'PATCH', 'OPTIONS', 'BREW'])(
+    'with which the API takes no prompt is no pass: %s',
+    (method) => {
+      expect(verdict({ method, body: BODY })).toBe('review');
+      expect(verdict({ method, url: '/v1/messages/count_tokens', body: BODY })).toBe('review');
+      expect(verdict({ method, body: CODE })).toBe('fail');
+    },
+  );
+
+  it('that nobody knows is no pass anywhere', () => {
+    expect(verdict({ method: 'BREW', url: '/v1/models' })).toBe('review');
+    expect(verdict({ method: 'get', url: '/v1/models' })).toBe('pass');
+    expect(verdict({ method: ' post ', body: BODY })).toBe('pass');
+  });
+});
+
 describe('a waiver', () => {
   it('with a member that waivers do not have excuses nothing', () => {
     const waiver = { rule: 'zdr/feature-not-eligible', At: '/tools/1', reason: 'x', owner: 'x', expires: '2030-01-01' };

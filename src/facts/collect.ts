@@ -4,7 +4,7 @@ import { isObject } from '../json.js';
 import { remembered } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import { UNKNOWN } from '../policy/tables.js';
-import { misplaced } from '../request/envelope.js';
+import { METHODS, misplaced } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
 import { demand, wholeBody } from './demands.js';
 import type { Facts, Origin } from './facts.js';
@@ -12,36 +12,37 @@ import { examine } from './identifiers.js';
 import { newPath } from './place.js';
 import { type Walk, type Wants, walkNode } from './walk.js';
 
-const READS = ['GET', 'HEAD', 'DELETE', 'OPTIONS'];
+const use = (facts: Facts, feature: number, origin: Origin, until?: string): void => {
+  facts.uses.push({ feature, at: '', origin, evidence: undefined, until });
+};
 
 const collectBody = ({ form, method, body, endpoint, pathModel, problems }: ClaudeRequest, walk: Walk): void => {
   const { facts } = walk;
-  const writes = !READS.includes(method);
+  /** Below 3 where it sends something. */
+  const known = METHODS.indexOf(method);
   const what = form === 'batch-line' ? 'batch_item' : endpoint?.body;
+  const counted = what === 'token-counting';
+  const messages = counted || what === 'messages';
+  // Nobody says what becomes of what the API does not have.
+  if (messages ? known : known < 0) use(facts, UNKNOWN, 'endpoint');
   if (what === undefined) {
     if (isObject(body) && typeof body.model === 'string') facts.models.push({ id: body.model, at: '/model' });
     return;
   }
   if (body === undefined) {
-    if (writes && what !== 'workspace' && problems.length === 0) demand(walk, body, 'body', 0);
+    if (known < 3 && what !== 'workspace' && problems.length === 0) demand(walk, body, 'body', 0);
     return;
   }
   if (!isObject(body)) {
     facts.unreadable.push({ at: '', why: misplaced(body) });
     return;
   }
-  const counted = what === 'token-counting';
-  const messages = counted || what === 'messages';
   const kind = walk.kinds.get(messages ? 'request' : what);
   if (kind) walkNode(walk, kind, body, 0, 0);
-  if (messages && writes) wholeBody(walk, body, pathModel === undefined, 0);
+  if (messages && known < 3) wholeBody(walk, body, pathModel === undefined, 0);
   // What is only counted need not say where it would run.
   if (counted && facts.regions[0]?.value === undefined) facts.regions.length = 0;
-  if (what === 'batch' && writes && !Array.isArray(body.requests)) demand(walk, body.requests, 'requests', 0);
-};
-
-const use = (facts: Facts, feature: number, origin: Origin, until?: string): void => {
-  facts.uses.push({ feature, at: '', origin, evidence: undefined, until });
+  if (what === 'batch' && known < 3 && !Array.isArray(body.requests)) demand(walk, body.requests, 'requests', 0);
 };
 
 const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(body.tools) && body.tools.length > 0;

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:7d2590a384f31092d93ca0933608458e124f198e0b16f8ab4aff3af32ba31706';
+export const DIGEST = 'sha256:b9b0478f8c1c937f82e6f34404c57e8123de8fb4ccbf0e0bb7af5e33c89bbc63';
 
 export const policyData: PolicyData = {
  "features": [
@@ -4402,7 +4402,7 @@ export const policyData: PolicyData = {
     "endpoint": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The endpoint is not known to the policy, nor whether the terms cover it.",
+     "message": "This call is not known to the policy, nor whether the terms cover it.",
      "remedy": "Ask the vendor, update claude-preflight, or settle it by a rule of your own."
     }
    }

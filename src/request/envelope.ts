@@ -63,6 +63,9 @@ const text = (value: unknown, member: string, problems: Problem[]): string | und
   return undefined;
 };
 
+/** The methods that are known; the first three send something, and with the first alone goes a prompt. */
+export const METHODS = ['POST', 'PUT', 'PATCH', 'GET', 'HEAD', 'DELETE', 'OPTIONS'];
+
 const ENVELOPE_MEMBERS = ['body', 'url', 'method', 'headers'];
 
 /** Whether an object is an envelope: it has an envelope's members, and is no body that merely has one too. */

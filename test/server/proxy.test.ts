@@ -45,7 +45,7 @@ describe('a request that the policy allows', () => {
 
   it('may come in chunks and with a body of any method', async () => {
     const up = await upstream();
-    const { base, port } = await start({ upstreams: [up.origin] });
+    const { base, port } = await start({ upstreams: [up.origin], failOn: 'fail' });
     expect(
       (
         await fetch(`${base}/v1/messages`, {
