@@ -2,6 +2,7 @@
 import { EXIT } from './cli/io.js';
 import { main } from './cli/main.js';
 import { isTerminal, writerTo } from './cli/standard.js';
+import { dayOf } from './day.js';
 
 const run = async (argv: readonly string[]): Promise<void> => {
   const { env } = process;
@@ -11,7 +12,7 @@ const run = async (argv: readonly string[]): Promise<void> => {
     stdout: stdout.write,
     stderr: stderr.write,
     colour: !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal('stdout'),
-    today: new Date().toISOString().slice(0, 10),
+    today: dayOf(Date.now()),
     cwd: process.cwd(),
     env,
     get terminal() {

@@ -1,8 +1,7 @@
 /** `checkText`: a request as text, where a member named twice, depth and truncation can still be seen. */
 import { check, checkSubject, reportOf } from './check.js';
 import type { Unread } from './facts/facts.js';
-import type { Detectors } from './facts/identifiers.js';
-import type { Context, Report, Subject } from './model.js';
+import type { Context, Report } from './model.js';
 import { pointer } from './pointer.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
@@ -28,26 +27,25 @@ export const unreadOf = (policy: Policy, text: string, problems: readonly TextPr
   }));
 };
 
-/** Judges a request as text, without a report around it. */
-export const checkTextSubject = (text: string, context: Context, policy: Policy, detectors?: Detectors): Subject => {
+/** A text that was read: its value, undefined where it has none, and what of it could not be read. */
+export interface ReadText {
+  readonly value: unknown;
+  readonly unread: readonly Unread[];
+}
+
+/** Reads the text of a request by the slow scan, which misses nothing. Never throws. */
+export const scanText = (text: string, policy: Policy): ReadText => {
   const { problems, error } = scanJson(text);
-  const unread = (all: readonly TextProblem[]) => unreadOf(policy, text, all, 0);
-  if (error === undefined) return checkSubject(JSON.parse(text), context, policy, unread(problems), detectors);
-  const why = error < text.length ? 'it is not JSON' : 'it ends before the JSON does';
-  const whole = { steps: [], why, offset: error };
-  return checkSubject(undefined, context, policy, unread([...problems, whole]), detectors);
+  const unread = unreadOf(policy, text, error ? [...problems, error] : problems, 0);
+  return { value: error ? undefined : JSON.parse(text), unread };
 };
 
 /**
  * Judges the text of a request: an envelope, a Messages body, or a batch line.
  * Returns a report of one subject. Pure; never throws for any text.
  */
-export const checkText = (
-  text: string,
-  context: Context = {},
-  policy: Policy = shippedPolicy,
-  detectors?: Detectors,
-): Report =>
-  typeof text === 'string'
-    ? reportOf([checkTextSubject(text, context, policy, detectors)], context, policy)
-    : check(text, context, policy, detectors);
+export const checkText = (text: string, context: Context = {}, policy: Policy = shippedPolicy): Report => {
+  if (typeof text !== 'string') return check(text, context, policy);
+  const { value, unread } = scanText(text, policy);
+  return reportOf([checkSubject(value, context, policy, unread)], context, policy);
+};

@@ -1,7 +1,7 @@
 /** `check`: the walk of one request. Pure, never throws, no clock. */
+import { daysBetween } from './day.js';
 import { type Bench, benchOf, evaluate } from './evaluate/evaluate.js';
 import { familyOf } from './evaluate/models.js';
-import { daysBetween } from './evaluate/request.js';
 import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';

@@ -1,7 +1,17 @@
 /** Values as JSON has them. */
 
+/** An object of JSON. */
 export type Json = Record<string, unknown>;
 
 /** Whether a value is an object, and neither a list nor null. */
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value of a JSON text; undefined where the text is none. Never throws. */
+export const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -5,17 +5,12 @@ const MOST = 512;
 /** Longer keys are rarely met again. */
 const LONGEST = 256;
 
-/** What a key leads to, made when it is not remembered; text that is longer than `longest` never is. */
-export const remembered = <Key, Value>(
-  memo: Map<Key, Value>,
-  key: Key,
-  make: (key: Key) => Value,
-  longest = LONGEST,
-): Value => {
+/** What a key leads to, made when it is not remembered; a long text never is. */
+export const remembered = <Key, Value>(memo: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value => {
   const known = memo.get(key);
   if (known !== undefined) return known;
   const made = make(key);
-  if (typeof key === 'string' && key.length > longest) return made;
+  if (typeof key === 'string' && key.length > LONGEST) return made;
   if (memo.size >= MOST) memo.clear();
   memo.set(key, made);
   return made;

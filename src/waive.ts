@@ -1,6 +1,6 @@
 /** Waivers: a named person's reasoned, expiring acceptance of a finding. What is waived is set apart, never dropped. */
 
-import { isDay } from './evaluate/terms.js';
+import { isDay } from './day.js';
 import type { Day, Finding, WaivedFinding, Waiver } from './model.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';

@@ -1,15 +1,8 @@
 /** An answer of JSON that tells of the signs in it when it is read, whichever way that is. */
+import { parsed } from '../json.js';
 import { type Members, overlayOf } from './overlay.js';
 import { type Sign, signReader, signsIn, signsOf } from './signs.js';
 import { type Answer, canPipe, type Look, type Pipes, passedThrough } from './through.js';
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** In a text only what is also in the value counts, unless it is several values (JSON Lines). */
 const signsInText = (text: string): Sign[] => {

@@ -1,10 +1,10 @@
 /** `policy diff A B --against <paths>`: which requests of a repository are judged otherwise on one day than on another. */
 import { policyOf } from '../config/read.js';
-import { many } from '../format/many.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import { type Bench, checkTemplate } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
 import { readSource } from '../lint/source.js';
+import { many } from '../many.js';
 import type { Day, Finding, Overall, Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
 import { isSearched } from '../templates/languages.js';

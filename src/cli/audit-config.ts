@@ -1,6 +1,6 @@
 /** The configuration of an audit. */
 import { type Config, NO_CONFIG } from '../config/config.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import type { Context } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';

@@ -1,7 +1,7 @@
 /** `audit`: recorded traffic → one aggregate. */
 import { availableParallelism } from 'node:os';
 import { textOf } from '../config/text.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import type { Context } from '../model.js';
 import type { Aggregate } from '../traffic/aggregate.js';
 import { type AuditInput, audit as run } from '../traffic/audit.js';

@@ -1,6 +1,6 @@
 /** `check`: requests from files or standard input. */
 import { reportOf } from '../check.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import type { Platform, Subject } from '../model.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { benchOf } from './check-bench.js';

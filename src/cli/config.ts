@@ -2,7 +2,7 @@
 import { type Config, type FileWaiver, NO_CONFIG } from '../config/config.js';
 import { parseConfig } from '../config/parse.js';
 import { readConfig } from '../config/read.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import { realPath, textAt } from '../lint/changed.js';
 import { pathFrom } from '../lint/run.js';
 import { type WaiverNote, waiverNotes } from '../lint/waivers.js';

@@ -1,7 +1,8 @@
 /** The context of a run: a file, and flags that win over it. */
 import { CONTEXT_MEMBERS, contextProblems, waiverProblems } from '../context-problems.js';
-import { isDay, MEMBERS } from '../evaluate/terms.js';
-import { plain } from '../format/pretty.js';
+import { isDay } from '../day.js';
+import { MEMBERS } from '../evaluate/terms.js';
+import { plain } from '../format/plain.js';
 import type { Context, Day, Platform } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Args } from './args.js';

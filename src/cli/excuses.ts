@@ -4,8 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config, FileWaiver } from '../config/config.js';
 import { isRead } from '../format/found.js';
-import { many } from '../format/many.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import { keyedDigest } from '../keyed-digest.js';
 import {
   applyBaseline,
@@ -18,6 +17,7 @@ import {
 import type { Bench, Judged } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
 import { waivingOf } from '../lint/waivers.js';
+import { many } from '../many.js';
 import type { Day, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { type Args, apart, type Flags } from './args.js';

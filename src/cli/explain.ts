@@ -2,7 +2,8 @@
 
 import type { Config } from '../config/config.js';
 import { CONTEXT_MEMBERS, formOf } from '../context-problems.js';
-import { duration, plain } from '../format/pretty.js';
+import { duration } from '../duration.js';
+import { plain } from '../format/plain.js';
 import { didYouMean } from '../nearest.js';
 import { kinds, numbers, words } from '../phi/detectors.generated.js';
 import type { Policy } from '../policy/compile.js';

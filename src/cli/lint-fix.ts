@@ -1,7 +1,7 @@
 /** `lint --fix`: mechanical fixes written into the files, or with `--dry-run` shown. */
 import { writeFile } from 'node:fs/promises';
 import { diff } from '../format/diff.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import { fixFile } from '../lint/fix.js';
 import type { Bench, LintFile } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config/config.js';
 import { fileMatcher } from '../config/match.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import { type Cache, hashOf, openCache } from '../lint/cache.js';
 import { changedSince, keptThoughIgnored } from '../lint/changed.js';
 import type { Bench, FileResult } from '../lint/judge.js';

@@ -1,8 +1,8 @@
 /** `lint`: request templates in a repository, found and judged. */
 import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
-import { many } from '../format/many.js';
 import type { Bench } from '../lint/judge.js';
+import { many } from '../many.js';
 import type { Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';

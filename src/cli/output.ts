@@ -2,7 +2,7 @@
 import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isFileError, whyUnwritable } from '../config/unreadable.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
 

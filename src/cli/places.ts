@@ -3,6 +3,7 @@ import type { Finding } from '../model.js';
 import { pointer, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { type BetaPlace, betaOf } from '../request/beta-places.js';
+import { isEnvelope } from '../request/envelope.js';
 import { type Beginning, beginningsOf } from './beginnings.js';
 import type { Judged } from './subjects.js';
 
@@ -12,11 +13,6 @@ const LOCATE_LIMIT = 32 * 1024 * 1024;
 /** Where in a text values begin. */
 const locate = (text: string, wanted: ReadonlySet<string>): Map<string, Beginning> =>
   wanted.size === 0 || text.length > LOCATE_LIMIT ? new Map() : beginningsOf(text, wanted);
-
-const bodyPrefix = (value: unknown): string[] =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, 'body') && !Object.hasOwn(value, 'messages')
-    ? ['body']
-    : [];
 
 /** How far behind the beginning of its string a beta value stands; one that is written with escapes, at the beginning. */
 const shiftOf = (text: string, offset: number, beta: BetaPlace | undefined): number =>
@@ -30,8 +26,7 @@ export const placed = (
   policy: Policy,
 ): Judged[] => {
   const all = requests.map(({ value, prefix, ...one }) => {
-    const inBody = bodyPrefix(value);
-    const body = inBody.length > 0 ? (value as { body?: unknown }).body : value;
+    const [inBody, body] = isEnvelope(value) ? [['body'], value.body] : [[], value];
     const placeOf = (finding: Finding) => {
       const beta = betaOf(value, finding, one.subject, policy);
       const steps = beta ? beta.steps : [...inBody, ...stepsIn(body, finding.at)];

@@ -1,7 +1,7 @@
 /** `policy show|diff|verify|test`. */
 
-import { isDay } from '../evaluate/terms.js';
-import { many } from '../format/many.js';
+import { isDay } from '../day.js';
+import { many } from '../many.js';
 import { didYouMean } from '../nearest.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import { UsageError } from './io.js';
 
 /** The text of a file, or why there is none, in words for the person who named it. */

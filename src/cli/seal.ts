@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PAYLOAD_TYPE } from '../format/compliance/intoto.js';
-import { plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
 import { envelopeOf, publicKeyFrom } from './dsse.js';
 import { EXIT, type Io } from './io.js';
 import { readText } from './read.js';

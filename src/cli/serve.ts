@@ -1,6 +1,7 @@
 /** `serve`: the gateway, until it is told to stop. */
 import { unwatchFile, watchFile } from 'node:fs';
 import { readConfig } from '../config/read.js';
+import { dayOf } from '../day.js';
 import type { Day } from '../model.js';
 import { checkSubject } from '../preflight.js';
 import type { Terms } from '../server/judge.js';
@@ -134,7 +135,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const readAnew = async (): Promise<void> => {
     try {
       const next = await load(args);
-      await tell(next, new Date().toISOString().slice(0, 10));
+      await tell(next, dayOf(Date.now()));
       exchange(next);
       gateway.reloaded('done');
       log(`the terms were read anew; policy ${terms().policy.digest}`);

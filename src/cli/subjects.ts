@@ -4,6 +4,7 @@ import { unreadOf } from '../check-text.js';
 import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
+import { parsed } from '../json.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject, checkTextSubject } from '../preflight.js';
@@ -68,15 +69,10 @@ const unread = (judge: Judge, name: string, why: string, location?: Location, fi
     nothingKnown(named(checkSubject(undefined, context, judge.policy, [{ at: '', why }]), name, location)),
   );
 
-/** A text that may be no JSON at all. */
-const textSubject = (
-  { policy }: Judge,
-  text: string,
-  read: { value: unknown } | undefined,
-  context: Context,
-): Subject => {
+/** A text and its value; one that is no JSON at all has none. */
+const textSubject = ({ policy }: Judge, text: string, value: unknown, context: Context): Subject => {
   const subject = checkTextSubject(text, context, policy);
-  return read ? subject : nothingKnown(subject);
+  return value === undefined ? nothingKnown(subject) : subject;
 };
 
 /** The lines of a stream, without their ends; a last line without an end is a line. */
@@ -97,10 +93,9 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerato
 
 /** A line's findings have the line's number, and columns within it. */
 const onLine = (judge: Judge, text: string, name: string, { file = '', line }: Location): Judged => {
-  const read = parsed(text);
-  const value = read?.value;
+  const value = parsed(text);
   const found = judged(judge, value, file, (context) =>
-    named(textSubject(judge, text, read, context), name, { file, line, column: 1 }),
+    named(textSubject(judge, text, value, context), name, { file, line, column: 1 }),
   );
   if (found.subject.findings.length + found.subject.waived.length === 0) return found;
   const [{ subject } = found] = placed([{ ...found, value, prefix: [] }], text, file, judge.policy);
@@ -159,14 +154,6 @@ const judgeDocument = (judge: Judge, text: string, value: unknown, file: string)
   return placed([{ ...one, value, prefix: [] }], text, file, judge.policy);
 };
 
-const parsed = (text: string): { value: unknown } | undefined => {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-};
-
 /** Whether a text that is no JSON document is JSON Lines: more than one line, and one of the first is JSON by itself. */
 const isLines = (text: string): boolean => {
   const lines = text.split('\n', 20).filter((line) => line.trim() !== '');
@@ -186,7 +173,7 @@ export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string)
   }
   if (text.trim() === '') return;
   const document = parsed(text);
-  if (document) yield* judgeDocument(judge, text, document.value, file);
+  if (document !== undefined) yield* judgeDocument(judge, text, document, file);
   else if (isLines(text)) yield* judgeLines(judge, linesOf(of(bytes)), file);
   else {
     const one = judged(judge, undefined, file, (context) => named(textSubject(judge, text, document, context), file));

@@ -1,6 +1,6 @@
 /** The form of `claude-preflight.config.yaml`. Each description is what an editor shows beside the member. */
 import { z } from 'zod';
-import { isDay } from '../evaluate/terms.js';
+import { isDay } from '../day.js';
 import { ARRANGEMENTS, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
 import { customRule, featureRow } from '../policy/schema.js';
 

@@ -3,7 +3,7 @@ import type { Facts, Use } from '../facts/facts.js';
 import { remembered } from '../memo.js';
 import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '../model.js';
 import { compare, inOrder } from '../order.js';
-import type { Policy } from '../policy/compile.js';
+import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import type { PlatformRow } from '../policy/data.js';
 import { UNKNOWN } from '../policy/tables.js';
 import { featureSays, platformSays, unknownSays } from './features.js';
@@ -105,7 +105,7 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
   for (const use of facts.uses) {
     const { feature, at } = use;
     if (use.until !== undefined && terms.asOf >= use.until) {
-      signals.push({ id: idOf(feature), header: 'anthropic-beta' });
+      signals.push({ id: idOf(feature), header: BETA_HEADER });
       continue;
     }
     if (feature !== UNKNOWN && !used.has(feature)) {

@@ -1,4 +1,5 @@
 /** What the policy says of a request as a whole: contract §8's rows at `""`, and models, regions and beta values. */
+import { daysBetween } from '../day.js';
 import type { Facts } from '../facts/facts.js';
 import { remembered } from '../memo.js';
 import type { CellStatus, Finding } from '../model.js';
@@ -93,12 +94,6 @@ const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, add: 
     else add(unknownSays(judge, 'beta'));
   }
 };
-
-const DAY_MS = 86_400_000;
-
-/** Whole days from one day to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** What holds for every request under these terms, wherever it goes. */
 export const termsSay = (judge: Judge): Saying[] => {

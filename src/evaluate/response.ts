@@ -21,7 +21,6 @@ export const predict = (
   { policy, terms, platform }: Judge,
   findings: readonly Finding[],
 ): PredictedResponse | undefined => {
-  if (!findings.some(isRefused)) return undefined;
   const refused = findings.filter(isRefused);
   const row = policy.data.responses.find(({ rule }) => refused.some((one) => one.rule === rule));
   if (row) {

@@ -1,4 +1,5 @@
 /** A context made whole: every default said, every member understood or named as not. */
+import { isDay } from '../day.js';
 import { isObject } from '../json.js';
 import {
   ARRANGEMENTS,
@@ -34,12 +35,6 @@ export interface Terms {
   /** Members of the context that were not understood. */
   readonly problems: readonly string[];
 }
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
-
-/** Whether a value is a calendar day, `YYYY-MM-DD`. */
-export const isDay = (value: unknown): value is Day =>
-  typeof value === 'string' && DAY.test(value) && new Date(value).toJSON()?.slice(0, 10) === value;
 
 /** Whether an object has no members but its own: what it inherits, or hides in a Map, would not be read. */
 export const isPlain = (value: unknown): value is Context => {

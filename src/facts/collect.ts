@@ -2,7 +2,7 @@
 
 import { isObject } from '../json.js';
 import { remembered } from '../memo.js';
-import type { Policy } from '../policy/compile.js';
+import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import { UNKNOWN } from '../policy/tables.js';
 import { METHODS, misplaced } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
@@ -46,8 +46,6 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
 };
 
 const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(body.tools) && body.tools.length > 0;
-
-const BETA_HEADER = 'anthropic-beta';
 
 const split = new Map<string, readonly string[]>();
 const valuesOf = (text: string): readonly string[] =>

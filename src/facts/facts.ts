@@ -1,6 +1,7 @@
 /** What is true of a request, whatever the terms. The only thing the judgement sees. */
 import type { DetectPlace, Platform } from '../model.js';
 import type { Beta, Endpoint } from '../policy/compile.js';
+import type { ClaudeRequest } from '../request/read.js';
 
 /** Where a use was seen: the endpoint, a header, or the body. */
 export type Origin = 'endpoint' | 'header' | 'body';
@@ -45,7 +46,7 @@ export interface Identified {
 export interface Facts {
   readonly method: string;
   readonly endpoint: Endpoint | undefined;
-  readonly host: 'claude' | 'unknown' | 'absent' | 'foreign';
+  readonly host: ClaudeRequest['host'];
   readonly platform: Platform | undefined;
   readonly variant: string | undefined;
   readonly uses: Use[];

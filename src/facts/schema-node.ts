@@ -1,6 +1,6 @@
 /** The strings below one node of a JSON Schema, keyword by keyword. */
 
-import { isObject } from '../json.js';
+import { isObject, type Json } from '../json.js';
 import type { Detect, DetectPlace, Identification } from '../model.js';
 import { isNames, isType, KEYWORDS, type Shape } from './keywords.js';
 
@@ -12,9 +12,6 @@ export type SchemaPlace = Exclude<DetectPlace, 'field'>;
  * shown: then it stands in pointers by its position.
  */
 export type Found = (said: Identification, text: string, place: SchemaPlace, at: () => string) => boolean;
-
-/** An object of JSON. */
-export type Json = Readonly<Record<string, unknown>>;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const textsOf = (list: readonly unknown[]): readonly string[] => (list.every(isText) ? list : list.filter(isText));

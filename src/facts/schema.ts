@@ -1,10 +1,11 @@
 /** Every string of a JSON Schema and the part it plays there. */
 
-import { isObject } from '../json.js';
+import { isObject, type Json } from '../json.js';
 import type { Detect } from '../model.js';
 import { pointer, steps as stepsOf } from '../pointer.js';
+import { decoded } from '../request/url.js';
 import { KEYWORDS, type Shape } from './keywords.js';
-import { enter, type Found, type Json, type State, walkNode } from './schema-node.js';
+import { enter, type Found, type State, walkNode } from './schema-node.js';
 
 /** Larger than any schema the API compiles. */
 const MOST_STEPS = 200_000;
@@ -17,15 +18,6 @@ export interface SchemaWalk {
 
 /** `#/$defs/T`: nearly all references are of this form, and the walk comes to the definitions by itself. */
 const DEFINITION = /^#\/(\$defs|definitions)\/([^/%~]*)$/;
-
-const decoded = (fragment: string): string => {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    // A stray percent sign stands for itself.
-    return fragment;
-  }
-};
 
 /** What a reference points to, with the cursor on it; undefined where there is nothing. */
 const find = (state: State, schema: unknown, ref: string): unknown => {

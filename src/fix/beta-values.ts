@@ -3,8 +3,8 @@
 import { isObject } from '../json.js';
 import type { Finding, Subject } from '../model.js';
 import { escapeStep } from '../pointer.js';
-import type { Policy } from '../policy/compile.js';
-import { BETA_HEADER, BETA_MEMBERS } from '../request/beta-places.js';
+import { BETA_HEADER, type Policy } from '../policy/compile.js';
+import { betaMembers } from '../request/beta-places.js';
 import type { Change, Parts } from './fix.js';
 
 /**
@@ -63,7 +63,7 @@ export const idleBetaValues = (
       .filter(([name]) => name.trim().toLowerCase() === BETA_HEADER)
       .flatMap(([name, held]) => inValue(held, `/headers/${escapeStep(name)}`, idle)),
     ...(isObject(body)
-      ? BETA_MEMBERS.flatMap((name) =>
+      ? betaMembers(policy).flatMap((name) =>
           Object.hasOwn(body, name) ? inValue(body[name], `${prefix}/${name}`, idle) : [],
         )
       : []),

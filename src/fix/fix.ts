@@ -6,7 +6,7 @@ import { escapeStep, resolve, steps } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import type { FixRow } from '../policy/fix-row.js';
 import { patternTest } from '../policy/trie.js';
-import { readEnvelope } from '../request/envelope.js';
+import { isEnvelope } from '../request/envelope.js';
 import { idleBetaValues } from './beta-values.js';
 import { fixes as rows } from './fixes.generated.js';
 
@@ -34,10 +34,7 @@ export interface Parts {
 }
 
 const partsOf = (value: unknown): Parts => {
-  const envelope = readEnvelope(value).form === 'envelope';
-  return envelope
-    ? { value, body: (value as { body?: unknown }).body, prefix: '/body' }
-    : { value, body: value, prefix: '' };
+  return isEnvelope(value) ? { value, body: value.body, prefix: '/body' } : { value, body: value, prefix: '' };
 };
 
 const TESTS = new Map(rows.map((row) => [row, row.when ? patternTest(row.when) : () => true]));

@@ -1,7 +1,6 @@
 /** A line of a source, with everything masked that the policy does not know. */
-import type { Policy } from '../policy/compile.js';
+import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import type { Matcher, Pattern } from '../policy/data.js';
-import { BETA_HEADER } from '../request/beta-places.js';
 
 /** Words of the languages that requests are written in; none of them is content. */
 const GRAMMAR = new Set(

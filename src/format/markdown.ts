@@ -1,11 +1,11 @@
 /** Markdown, for a job summary or a comment on a pull request. */
 import { GRAVITY } from '../evaluate/says.js';
+import { many, number } from '../many.js';
 import type { Report } from '../model.js';
 import { endWords } from '../waive.js';
 import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, sentences, told } from './found.js';
-import { many, number } from './many.js';
 import { locationText } from './place.js';
-import { plain } from './pretty.js';
+import { plain } from './plain.js';
 
 /** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
 const cell = (text: string): string =>

@@ -1,9 +1,13 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
-import type { ApiAnswer, Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
+
+import { duration } from '../duration.js';
+import { many as countOf, number } from '../many.js';
+import type { Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
 import { untilWords } from '../waive.js';
 import { isRead, lookedAt, sentences, told } from './found.js';
-import { many as countOf, number } from './many.js';
 import { locationText } from './place.js';
+import { plain } from './plain.js';
+import { SERVER_WORDS } from './words.js';
 
 export interface PrettyOptions {
   readonly colour: boolean;
@@ -29,31 +33,6 @@ export const painter =
   (text) =>
     colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text;
 
-// A name or a file is the caller's own text: what would steer a terminal is shown as a question mark.
-/** A text of the caller's, safe to show on a terminal. */
-export const plain = (text: string): string =>
-  /[^\x20-\x7e]/.test(text) ? text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '?') : text;
-
-const SERVER: Readonly<Record<ApiAnswer, string>> = {
-  accepts: 'accepts it silently: nobody else will stop it',
-  rejects: 'refuses it, after the data has travelled',
-  unknown: 'not known',
-};
-
-const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
-const UNITS = ['year', 'month', 'day', 'hour', 'minute'];
-
-/** An ISO 8601 duration in words; the other values with their hyphens as spaces. */
-export const duration = (upTo: string): string => {
-  const match = DURATION.exec(upTo);
-  if (!match) return upTo.replaceAll('-', ' ');
-  const parts = UNITS.flatMap((unit, i) => {
-    const count = Number(match[i + 1] ?? 0);
-    return count > 0 ? [`${count} ${unit}${count === 1 ? '' : 's'}`] : [];
-  });
-  return `up to ${parts.join(' ')}`;
-};
-
 const place = ({ at, location }: Finding): string => {
   const pointer = at === '' ? 'the request' : plain(at);
   return location ? `${pointer}  ${plain(locationText(location))}` : pointer;
@@ -74,7 +53,7 @@ const finding = (one: Finding, paint: ReturnType<typeof painter>, options: Prett
   `  ${paint(one.verdict)(one.verdict)}  ${paint('bold')(one.rule)}  ${place(one)}`,
   ...source(one, options),
   `    ${one.message}`,
-  ...(read ? [`    ${paint('dim')('server')}  ${SERVER[one.api]}`] : []),
+  ...(read ? [`    ${paint('dim')('server')}  ${SERVER_WORDS[one.api]}`] : []),
   ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
   ...one.sources.map(
     (source) =>

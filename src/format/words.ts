@@ -98,11 +98,6 @@ export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
   receipts: 'receipts of the guard or gateway',
 };
 
-/** Numbers as people read them. */
-export { many, number } from './many.js';
-/** How long, in words: `up to 30 days`. */
-export { duration } from './pretty.js';
-
 /** What was given to `report`, as one would type it again: folders as such, files by their names. */
 export const operandsOf = ({ inputs }: Compliance): string =>
   [...new Set(inputs.map(({ name, group }) => group ?? name))].join(' ');

@@ -3,9 +3,10 @@
 import { watchAnswer } from '../answers/watch.js';
 import { reportOf } from '../check.js';
 import { soundContext } from '../context-problems.js';
+import { DAY_MS, dayOf } from '../day.js';
 import type { Unread } from '../facts/facts.js';
 import { type KeyedDigest, keyedDigest } from '../keyed-digest.js';
-import type { Context, Day, Report, Subject } from '../model.js';
+import type { Context, Report, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { type Receipt, receiptOf } from '../receipt.js';
@@ -68,10 +69,7 @@ export interface Guard {
   readonly settled: () => Promise<void>;
 }
 
-const DAY = 86_400_000;
 const SINK_TIME = 10_000;
-
-const dayOf = (time: number): Day => new Date(time).toISOString().slice(0, 10);
 
 /** What is said of a request when the check itself failed: nothing is known of it. */
 const unjudged = (context: Context): Subject => ({
@@ -118,7 +116,7 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: 'middlewar
   /** The terms of today: waivers expire while a service runs. */
   const today = (): Context => {
     if (context.today !== undefined) return context;
-    const current = Math.floor(now() / DAY);
+    const current = Math.floor(now() / DAY_MS);
     if (current !== day) {
       day = current;
       terms = { ...context, today: dayOf(now()) };

@@ -2,7 +2,7 @@
 import { verdictOf } from '../check.js';
 import { type FileWaiver, waiverOf } from '../config/config.js';
 import { fileMatcher } from '../config/match.js';
-import { daysBetween } from '../evaluate/request.js';
+import { daysBetween } from '../day.js';
 import { isRead } from '../format/found.js';
 import type { Day, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';

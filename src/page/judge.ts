@@ -1,7 +1,9 @@
 /** What the page makes of a text and terms: the same judgement as `check`, and where in the text it stands. */
+import { parsed } from '../json.js';
 import type { Context, Finding, Subject } from '../model.js';
 import { pointer, steps as stepsOf } from '../pointer.js';
 import { checkText } from '../preflight.js';
+import { isEnvelope } from '../request/envelope.js';
 import { lineCounter, scanJson } from '../request/scan.js';
 
 /** A finding with its line, 1-based; absent where the text has no such place. */
@@ -16,20 +18,9 @@ export interface Judgement {
   readonly policy: { readonly asOf: string; readonly digest: string };
 }
 
-const prefixOf = (text: string): string[] => {
-  try {
-    const value: unknown = JSON.parse(text);
-    const envelope =
-      typeof value === 'object' && value !== null && Object.hasOwn(value, 'body') && !Object.hasOwn(value, 'messages');
-    return envelope ? ['body'] : [];
-  } catch {
-    return [];
-  }
-};
-
 /** The lines on which some places of the body begin. A place inside a value that is not there has its nearest. */
 const linesOf = (text: string, places: readonly string[]): Map<string, number> => {
-  const prefix = prefixOf(text);
+  const prefix = isEnvelope(parsed(text)) ? ['body'] : [];
   const wanted = new Map(places.map((at) => [pointer([...prefix, ...stepsOf(at)]), at]));
   const lines = new Map<string, number>();
   const lineOf = lineCounter(text);
@@ -62,21 +53,11 @@ export const judge = (text: string, context: Context): Judgement => {
 
 /** How many requests a text holds where it is a list of them, or JSON Lines; else undefined. */
 export const requestsIn = (text: string): readonly string[] | undefined => {
-  const parsed = (part: string): { value: unknown } | undefined => {
-    try {
-      return { value: JSON.parse(part) };
-    } catch {
-      return undefined;
-    }
-  };
   const whole = parsed(text);
-  if (whole) {
-    return Array.isArray(whole.value) && whole.value.length > 0
-      ? whole.value.map((one) => JSON.stringify(one, null, 2))
-      : undefined;
-  }
+  if (whole !== undefined)
+    return Array.isArray(whole) && whole.length > 0 ? whole.map((one) => JSON.stringify(one, null, 2)) : undefined;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.length > 1 && lines.every((line) => /^\s*\{/.test(line) && parsed(line) !== undefined)
-    ? lines.map((line) => JSON.stringify(parsed(line)?.value, null, 2))
+    ? lines.map((line) => JSON.stringify(parsed(line), null, 2))
     : undefined;
 };

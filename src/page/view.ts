@@ -1,8 +1,11 @@
 /** What the page shows, as markup: verdict, the request with its findings in place, the ledger, the matrix. */
+
+import { duration } from '../duration.js';
 import { state } from '../format/html/icons.js';
 import { timeBar } from '../format/html/ledger.js';
 import { html, link, type Markup, table } from '../format/html/markup.js';
-import { COVERAGE_WORDS, duration, HOLDER_WORDS, many, SERVER_WORDS } from '../format/words.js';
+import { COVERAGE_WORDS, HOLDER_WORDS, SERVER_WORDS } from '../format/words.js';
+import { many } from '../many.js';
 import type { Finding, Overall, Verdict } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { prose } from '../policy/prose.generated.js';

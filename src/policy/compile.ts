@@ -54,6 +54,9 @@ const template = (path: string): RegExp => {
 /** Longer literal text wins; a `**` loses to everything that is written out. */
 const weight = (path: string): number => path.replace(/\{[^}]*\}/g, '').length - (path.endsWith('/**') ? 1000 : 0);
 
+/** The header that lists beta values, in lower case. */
+export const BETA_HEADER = 'anthropic-beta';
+
 /** What a beta value stands for: features by index, and what it does by itself. */
 export interface Beta {
   readonly features: readonly number[];

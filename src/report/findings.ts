@@ -1,6 +1,6 @@
 /** Findings and waivers of all targets, gravest first. */
 
-import { daysBetween } from '../evaluate/request.js';
+import { daysBetween } from '../day.js';
 import { GRAVITY } from '../evaluate/says.js';
 import type { Day, Waiver } from '../model.js';
 import type { Policy } from '../policy/compile.js';

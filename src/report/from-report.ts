@@ -1,7 +1,7 @@
 /** A report of check or lint → a run. */
+import { dayAfter } from '../day.js';
 import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { dayAfter } from './day.js';
 import { keyOf, type Part, PLACES_KEPT, type Place, type Run, type SavedFile, type UnreadTally } from './run.js';
 import { counted, type Said, tally, tallyRetention } from './tally.js';
 import type { Target } from './target.js';

@@ -1,9 +1,9 @@
 /** The retention ledger: what stays, with whom, up to when, on what basis, and whether the arrangement reaches it. */
+import { lastDayOf, secondsOf } from '../duration.js';
 import type { Day } from '../model.js';
 import { cellAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Coverage, LedgerRow } from './compliance.js';
-import { lastDayOf, secondsOf } from './day.js';
 import { featureTitle } from './feature.js';
 import type { Part, RetentionTally } from './run.js';
 import { isContracted, type Target } from './target.js';

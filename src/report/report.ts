@@ -1,5 +1,5 @@
 /** `complianceReport`: saved results → one value that every format is written from. Pure: the day is passed in. */
-import { daysBetween } from '../evaluate/request.js';
+import { daysBetween } from '../day.js';
 import type { Arrangement, Day, Source, Waiver } from '../model.js';
 import { compileSources, type Policy } from '../policy/compile.js';
 import type { Limit, Prose } from '../policy/prose.js';

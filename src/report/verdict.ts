@@ -1,4 +1,5 @@
 /** The verdict of a report: a sentence, the numbers in it, the trend, and why it moved. */
+import { many, number } from '../many.js';
 import type { Overall } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
@@ -9,10 +10,6 @@ import { CHECK_STATES } from './compliance.js';
 import { featureTitle } from './feature.js';
 import { lostIn, type Moment } from './history.js';
 import { settled, sumOf, type Target, targetsOf, verdictOfParts } from './target.js';
-
-/** `1 rule`, `2 rules`. */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 
 const statesOf = (checks: readonly CheckRow[]): CheckState[] =>
   checks.flatMap(({ targets }) => targets.map(({ state }) => state));
@@ -120,20 +117,20 @@ const failing = ({ targets }: Numbers): number =>
 /** What is counted are rules, as in the numbers beside the sentence: one that fails on two targets twice. */
 const sentenceOf = (numbers: Numbers): string => {
   const { verdict, requests, fail, review, unreadable, targets, states } = numbers;
-  const of = (some: number) => `${some.toLocaleString('en-US')} of ${count(requests, 'request')}`;
-  const rules = (some: number, one: string, many: string) => `${count(some, 'rule')} ${some === 1 ? one : many}`;
-  const some = (state: CheckState, one: string, many: string) =>
-    states[state] > 0 ? [`${states[state].toLocaleString('en-US')} ${states[state] === 1 ? one : many}`] : [];
+  const of = (some: number) => `${number(some)} of ${many(requests, 'request')}`;
+  const rules = (some: number, one: string, more: string) => `${many(some, 'rule')} ${some === 1 ? one : more}`;
+  const some = (state: CheckState, one: string, more: string) =>
+    states[state] > 0 ? [`${number(states[state])} ${states[state] === 1 ? one : more}`] : [];
   // A rule that found nothing, but could not have seen everything, is not counted as passed.
   const rest = [...some('unknown', 'is unknown', 'are unknown'), ...some('waived', 'is waived', 'are waived')];
   const open = states.review > 0 ? [rules(states.review, 'asks for review', 'ask for review')] : [];
-  const left = unreadable > 0 ? `; ${count(unreadable, 'record')} could not be read` : '';
+  const left = unreadable > 0 ? `; ${many(unreadable, 'record')} could not be read` : '';
   const said = (first: string, more: readonly string[]) =>
     `${OPENING[verdict]}: ${first}${more.length > 0 ? `; ${more.join(', ')}` : ''}${left}.`;
   if (requests === 0) return `${OPENING[verdict]}: no request was judged, so that nothing can be said${left}.`;
   switch (verdict) {
     case 'fail': {
-      const where = targets.length > 1 ? ` on ${failing(numbers)} of ${count(targets.length, 'target')},` : '';
+      const where = targets.length > 1 ? ` on ${failing(numbers)} of ${many(targets.length, 'target')},` : '';
       return said(`${rules(states.fail, 'fails', 'fail')}${where} in ${of(fail)}`, [...open, ...rest]);
     }
     case 'review':
@@ -141,7 +138,7 @@ const sentenceOf = (numbers: Numbers): string => {
         ? said(`no rule fails, but ${open[0]} in ${of(review)}`, rest)
         : said('no rule fails, but not everything was seen', rest);
     case 'pass':
-      return said(`no rule fails and none asks for review in ${count(requests, 'request')}`, rest);
+      return said(`no rule fails and none asks for review in ${many(requests, 'request')}`, rest);
   }
 };
 

@@ -2,12 +2,14 @@
 
 import { isObject } from '../json.js';
 import type { Finding, Subject } from '../model.js';
-import type { Policy } from '../policy/compile.js';
-import { readEnvelope } from './envelope.js';
+import { BETA_HEADER, type Policy } from '../policy/compile.js';
+import { isEnvelope } from './envelope.js';
 
-/** The header that lists beta values, in lower case, and the members of a body that do. */
-export const BETA_HEADER = 'anthropic-beta';
-export const BETA_MEMBERS = ['betas', 'anthropic_beta'];
+/** The members of a body that list beta values. */
+export const betaMembers = ({ data }: Policy): string[] =>
+  Object.entries(data.shape.request?.members ?? {}).flatMap(([name, spec]) =>
+    spec.split('|').includes('betas') ? [name] : [],
+  );
 
 /** A beta value as it stands in a request. */
 export interface BetaPlace {
@@ -47,16 +49,16 @@ const bodiesIn = (body: unknown, steps: readonly string[]): Held[] => {
   ];
 };
 
-const placesOf = (request: unknown): BetaPlace[] => {
+const placesOf = (request: unknown, policy: Policy): BetaPlace[] => {
   if (!isObject(request)) return [];
-  const envelope = readEnvelope(request).form === 'envelope';
+  const envelope = isEnvelope(request);
   const headers = envelope && isObject(request.headers) ? Object.entries(request.headers) : [];
   return [
     ...headers.flatMap(([name, held]) =>
       name.trim().toLowerCase() === BETA_HEADER ? inText(held, ['headers', name]) : [],
     ),
     ...(envelope ? bodiesIn(request.body, ['body']) : bodiesIn(request, [])).flatMap(([body, steps]) =>
-      isObject(body) ? BETA_MEMBERS.flatMap((name) => inText(body[name], [...steps, name])) : [],
+      isObject(body) ? betaMembers(policy).flatMap((name) => inText(body[name], [...steps, name])) : [],
     ),
   ];
 };
@@ -70,7 +72,7 @@ export const betaOf = (
 ): BetaPlace | undefined => {
   if (at !== '' || feature === undefined) return undefined;
   const listed = rule === 'hipaa/beta-not-listed';
-  return placesOf(request).find(({ value }) => {
+  return placesOf(request, policy).find(({ value }) => {
     const beta = policy.beta(value);
     // Of a strange endpoint the same is said as of a strange value.
     if (!beta) return feature === 'unknown' && (listed || endpoint !== 'unknown');

@@ -68,8 +68,9 @@ export const METHODS = ['POST', 'PUT', 'PATCH', 'GET', 'HEAD', 'DELETE', 'OPTION
 
 const ENVELOPE_MEMBERS = ['body', 'url', 'method', 'headers'];
 
-/** Whether an object is an envelope: it has an envelope's members, and is no body that merely has one too. */
-const isEnvelope = (value: Json): boolean =>
+/** Whether a value is an envelope: it has an envelope's members, and is no body that merely has one too. */
+export const isEnvelope = (value: unknown): value is Json =>
+  isObject(value) &&
   !(Object.hasOwn(value, 'messages') && !isObject(value.body)) &&
   ENVELOPE_MEMBERS.some((member) => Object.hasOwn(value, member));
 
@@ -87,9 +88,6 @@ const bare = (value: unknown, form: Envelope['form'], url: string, problems: Pro
 
 /** Reads any JSON value as one request. What is no request at all is an empty body with a problem. */
 export const readEnvelope = (value: unknown): Envelope => {
-  if (!isObject(value)) {
-    return bare(undefined, 'body', '/v1/messages', [{ at: '', why: misplaced(value) }]);
-  }
   if (isEnvelope(value)) {
     const problems: Problem[] = [];
     if (Object.hasOwn(value, '__proto__')) problems.push({ at: '', why: 'a member is named __proto__' });
@@ -109,6 +107,7 @@ export const readEnvelope = (value: unknown): Envelope => {
       problems,
     };
   }
+  if (!isObject(value)) return bare(undefined, 'body', '/v1/messages', [{ at: '', why: misplaced(value) }]);
   if (isBatchLine(value)) return bare(value, 'batch-line', '/v1/messages/batches');
   const batch = Object.hasOwn(value, 'requests') && !Object.hasOwn(value, 'messages');
   return bare(value, 'body', batch ? '/v1/messages/batches' : '/v1/messages');

@@ -2,6 +2,7 @@
  * Whether a parsed text holds none of what `JSON.parse` keeps to itself: the quick answer that makes the slow scan
  * needless for nearly every text.
  */
+import { parsed } from '../json.js';
 import { DEPTH_LIMIT } from './scan.js';
 
 const QUOTE = 34;
@@ -75,10 +76,6 @@ export const isPlainJson = (text: string, value: unknown): boolean => {
 
 /** What a text holds if `scanJson` has nothing to say of it; undefined if it has, or if it is no JSON. Never throws. */
 export const plainJson = (text: string): unknown => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isPlainJson(text, value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parsed(text);
+  return value !== undefined && isPlainJson(text, value) ? value : undefined;
 };

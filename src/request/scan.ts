@@ -20,8 +20,8 @@ export interface TextProblem {
 
 export interface Scan {
   readonly problems: readonly TextProblem[];
-  /** Where the text stops being JSON. */
-  readonly error: number | undefined;
+  /** Where the text as a whole stops being JSON, and whether it ends there. */
+  readonly error: TextProblem | undefined;
 }
 
 const WHITE = /[ \t\n\r]*/y;
@@ -107,10 +107,12 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
     return at < text.length ? undefined : false;
   };
   for (;;) {
-    const began = begin();
-    if (began === true) continue;
-    const more = began === undefined ? undefined : next();
-    if (more !== true) return { problems, error: more === undefined ? at : undefined };
+    let more = begin();
+    if (more === false) more = next();
+    if (more) continue;
+    if (more === false) return { problems, error: undefined };
+    const why = at < text.length ? 'it is not JSON' : 'it ends before the JSON does';
+    return { problems, error: { steps: [], why, offset: at } };
   }
 };
 

@@ -31,11 +31,12 @@ const tidy = (url: string): string =>
     .replace(/[\t\r\n]/g, '')
     .replaceAll('\\', '/');
 
-const decoded = (path: string): string => {
+/** A text without its percent escapes; where a percent sign begins none, as it stands. */
+export const decoded = (text: string): string => {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(text);
   } catch {
-    return path;
+    return text;
   }
 };
 

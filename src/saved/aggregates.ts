@@ -1,8 +1,9 @@
 /** Aggregates that were saved: one that somebody altered, or another program made, could count anything as nothing. */
+
+import { parsed } from '../json.js';
 import type { Aggregate } from '../traffic/aggregate.js';
 import { MergeError } from '../traffic/merge.js';
 import { aggregateSchema } from './aggregate-schema.js';
-import { parsed } from './parsed.js';
 
 /** Whether each request is counted once, at an endpoint, with the verdict that the totals have. */
 const isCounted = ({ totals, endpoints }: Aggregate): boolean =>

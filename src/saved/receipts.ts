@@ -1,8 +1,8 @@
 /** Receipts as JSON Lines: what is read of them, and the lines that are none. */
 import { z } from 'zod';
 import { verdictOf } from '../check.js';
+import { parsed } from '../json.js';
 import type { Receipt } from '../receipt.js';
-import { parsed } from './parsed.js';
 import { receiptSchema } from './receipt-schema.js';
 
 /** Whether a value is a receipt of this version; one that calls its failure a pass would be counted as one. */

@@ -1,6 +1,6 @@
 /** The form of the JSON report, version 1; its JSON Schema ships in the package. */
 import { z } from 'zod';
-import { isDay } from '../evaluate/terms.js';
+import { isDay } from '../day.js';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
 import { isWaiver } from '../waive.js';
 

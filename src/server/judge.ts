@@ -1,10 +1,10 @@
 /** A request on the wire → a judged subject. */
 import { isUtf8 } from 'node:buffer';
-
+import type { ReadText } from '../check-text.js';
 import type { Context, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
-import { type ReadText, readText, unreadUpload } from '../read-text.js';
+import { readText, unreadUpload } from '../read-text.js';
 import { misleading } from '../request/misleading.js';
 import type { Skim } from '../traffic/skim.js';
 import { textOf } from './body.js';

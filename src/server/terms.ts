@@ -1,7 +1,9 @@
 /** The terms of a running gateway: made of what was loaded last, and made anew each day, since waivers end. */
+
 import { type Config, NO_CONFIG, waiverOf } from '../config/config.js';
 import { targetOf } from '../config/match.js';
 import { policyOf } from '../config/read.js';
+import { DAY_MS, dayOf } from '../day.js';
 import type { Context, Day, Waiver } from '../model.js';
 import { skimmer } from '../traffic/skim.js';
 import type { RawHeaders } from './headers.js';
@@ -60,8 +62,6 @@ export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Da
   };
 };
 
-const DAY = 86_400_000;
-
 /** Terms that follow the calendar and can be exchanged while requests are judged by the earlier ones. */
 export const liveTerms = (
   first: Loaded,
@@ -69,8 +69,8 @@ export const liveTerms = (
 ): { readonly terms: () => Terms; readonly exchange: (loaded: Loaded) => void } => {
   const made = (loaded: Loaded): { loaded: Loaded; terms: Terms; ends: number } => {
     const time = now();
-    const terms = termsOn(loaded, new Date(time).toISOString().slice(0, 10));
-    return { loaded, terms, ends: (Math.floor(time / DAY) + 1) * DAY };
+    const terms = termsOn(loaded, dayOf(time));
+    return { loaded, terms, ends: (Math.floor(time / DAY_MS) + 1) * DAY_MS };
   };
   let current = made(first);
   return {

@@ -3,7 +3,7 @@ import { collectFacts } from '../facts/collect.js';
 import type { Location } from '../model.js';
 import { steps } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
-import { BETA_HEADER } from '../request/beta-places.js';
+import { BETA_HEADER } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { count, pick } from './program/alternatives.js';

@@ -33,13 +33,10 @@ const startsWith = (steps: Steps, prefix: Steps): boolean => prefix.every((step,
 const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
   const value = plainJson(text);
   const { problems, error } = value === undefined ? scanJson(text) : { problems: [] };
-  if (error !== undefined)
+  if (error)
     return {
-      why:
-        error < text.length
-          ? 'it is neither JSON nor JSON Lines; export it as one of these'
-          : 'it ends before the JSON does',
-      line: lineCounter(text)(error).line,
+      why: error.offset < text.length ? 'it is neither JSON nor JSON Lines; export it as one of these' : error.why,
+      line: lineCounter(text)(error.offset).line,
     };
   const { form, steps: prefix, records, whole, others } = documentRecords(value ?? JSON.parse(text));
   const depth = prefix.length;

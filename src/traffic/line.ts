@@ -33,7 +33,7 @@ const readJson = (policy: Policy, text: string): { value: unknown; extra: Unread
   const value = plainJson(text);
   if (value !== undefined) return { value, extra: [] };
   const { problems, error } = scanJson(text);
-  if (error !== undefined) return { why: error < text.length ? 'it is not JSON' : 'it ends before the JSON does' };
+  if (error) return { why: error.why };
   return { value: JSON.parse(text), extra: unreadOf(policy, text, problems, 0) };
 };
 

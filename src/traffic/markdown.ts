@@ -1,6 +1,7 @@
 /** An aggregate as Markdown: the same as at a terminal, in tables. */
-import { many } from '../format/many.js';
-import { duration } from '../format/pretty.js';
+
+import { duration } from '../duration.js';
+import { many } from '../many.js';
 import type { Aggregate, Under } from './aggregate.js';
 import { clockWords, graveFirst, kept, notChecked, place, span, under, verdicts } from './pretty.js';
 

@@ -1,8 +1,11 @@
 /** An aggregate for a person at a terminal: the verdict, why, where, what is kept, and what was not seen. */
+
+import { duration } from '../duration.js';
 import { GRAVITY } from '../evaluate/says.js';
-import { many, number } from '../format/many.js';
-import { duration, painter, plain } from '../format/pretty.js';
+import { plain } from '../format/plain.js';
+import { painter } from '../format/pretty.js';
 import { SERVER_WORDS } from '../format/words.js';
+import { many, number } from '../many.js';
 import type { Aggregate, Example, FindingRow, RetentionRow, Seen, SetAsideRow, Tallied, Under } from './aggregate.js';
 
 /** The first and last day, or nothing where no record has a time. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { lastDayOf } from '../../src/duration.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { applies } from '../../src/report/checks.js';
-import { lastDayOf } from '../../src/report/day.js';
 import { rules as ruleFixtures } from '../fixture-cases.js';
 import { body, CODE_EXECUTION, compliance, rich, run, saved } from './results.js';
 

@@ -1,6 +1,8 @@
 /** The report as CycloneDX 1.6 attestations: a claim for each rule on each target, with the saved results as evidence. */
+
+import { many } from '../../many.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
-import { atLeast, CHECK_WORDS, KIND_WORDS, many } from '../words.js';
+import { atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
 import { type EvidenceOptions, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
 

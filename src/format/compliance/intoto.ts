@@ -1,6 +1,7 @@
 /** The report as an in-toto test-result statement: what was read, under which rules, and what passed, warned, failed. */
+
+import { many } from '../../many.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
-import { many } from '../words.js';
 import type { EvidenceOptions } from './identity.js';
 import { json } from './json.js';
 

@@ -1,6 +1,8 @@
 /** The report as JUnit: a suite for each target, a case for each rule. What is not settled is an error, never a pass. */
+
+import { many } from '../../many.js';
 import type { CheckRow, CheckState, Compliance, TargetRow } from '../../report/compliance.js';
-import { CHECK_WORDS, many } from '../words.js';
+import { CHECK_WORDS } from '../words.js';
 import { xml } from '../xml.js';
 import { instantOf } from './identity.js';
 

@@ -1,4 +1,7 @@
 /** The report as Markdown: the same sections in the same order, for a pull request or a wiki. */
+
+import { duration } from '../../duration.js';
+import { many, number } from '../../many.js';
 import type { Compliance, FindingRow, LedgerRow } from '../../report/compliance.js';
 import { endWords } from '../../waive.js';
 import { placeText } from '../place.js';
@@ -6,12 +9,9 @@ import {
   BASIS_WORDS,
   CHECK_WORDS,
   COVERAGE_WORDS,
-  duration,
   HOLDER_WORDS,
   KIND_WORDS,
   MATRIX_WORDS,
-  many,
-  number,
   operandsOf,
   PROOF_WORDS,
   READ_WORDS,

@@ -2,11 +2,12 @@
  * The report as OSCAL 1.2: assessment results, with the catalog of our rules and a component definition of the targets
  * inside. OSCAL knows two states only: nothing but a pass is satisfied.
  */
+import { dayAfter } from '../../day.js';
+import { many } from '../../many.js';
 import type { CheckState, Compliance, WaiverRow } from '../../report/compliance.js';
-import { dayAfter } from '../../report/day.js';
 import { untilWords } from '../../waive.js';
 import { uriOf } from '../sarif.js';
-import { atLeast, CHECK_WORDS, many } from '../words.js';
+import { atLeast, CHECK_WORDS } from '../words.js';
 import { base64Of, type EvidenceOptions, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
 

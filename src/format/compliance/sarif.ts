@@ -1,9 +1,11 @@
 /** The report as SARIF 2.1.0: findings with their places, and what every other rule said of every target. */
+
+import { many } from '../../many.js';
 import type { CheckState, Compliance, FindingRow } from '../../report/compliance.js';
 import type { Place } from '../../report/run.js';
 import { untilWords } from '../../waive.js';
 import { uriOf } from '../sarif.js';
-import { many, SERVER_WORDS } from '../words.js';
+import { SERVER_WORDS } from '../words.js';
 
 const LEVELS = { fail: 'error', review: 'warning', informational: 'note' } as const;
 /** `open` is SARIF's word for what cannot be decided. */

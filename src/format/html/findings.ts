@@ -1,10 +1,11 @@
 /** Findings with place, what the server does, fix, source and bearing; waivers; what the policy changed. */
 
+import { many, number } from '../../many.js';
 import type { Source } from '../../model.js';
 import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/compliance.js';
 import { endWords, NO_END } from '../../waive.js';
 import { placeText } from '../place.js';
-import { many, number, SERVER_WORDS, STATUS_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
+import { SERVER_WORDS, STATUS_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, table } from './markup.js';
 

@@ -1,8 +1,9 @@
 /** The report as one HTML file: no script, nothing from elsewhere, readable on paper and on a phone. */
+
+import { many } from '../../many.js';
 import type { Compliance } from '../../report/compliance.js';
 import { base64OfHex } from '../compliance/identity.js';
 import { json } from '../compliance/json.js';
-import { many } from '../words.js';
 import { changesSection, findingsSection, waiversSection } from './findings.js';
 import { symbols } from './icons.js';
 import { axisStyle, ledgerSection } from './ledger.js';

@@ -1,7 +1,9 @@
 /** The retention ledger as a table with a time axis: a bar for each thing that stays, and the exception always. */
+
+import { duration, secondsOf } from '../../duration.js';
+import { number } from '../../many.js';
 import type { Compliance, LedgerRow } from '../../report/compliance.js';
-import { secondsOf } from '../../report/day.js';
-import { BASIS_WORDS, COVERAGE_WORDS, duration, HOLDER_WORDS, number } from '../words.js';
+import { BASIS_WORDS, COVERAGE_WORDS, HOLDER_WORDS } from '../words.js';
 import { html, type Markup, type Row, table } from './markup.js';
 
 const MINUTE = 60;

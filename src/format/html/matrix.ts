@@ -1,8 +1,9 @@
 /** The matrix: feature × arrangement × platform, the used cells ringed and counted. */
 
+import { number } from '../../many.js';
 import type { Arrangement } from '../../model.js';
 import type { Compliance, Matrix, MatrixCell, MatrixRow, MatrixState } from '../../report/compliance.js';
-import { MATRIX_WORDS, number } from '../words.js';
+import { MATRIX_WORDS } from '../words.js';
 import { mark, matrixMark } from './icons.js';
 import { html, type Markup } from './markup.js';
 

@@ -1,7 +1,9 @@
 /** What the report cannot tell, every rule on every target, where the facts come from, and how to recompute. */
+
+import { many, number } from '../../many.js';
 import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.js';
 import { placeText } from '../place.js';
-import { atLeast, CHECK_WORDS, KIND_WORDS, many, number, operandsOf, READ_WORDS, STRENGTH_WORDS } from '../words.js';
+import { atLeast, CHECK_WORDS, KIND_WORDS, operandsOf, READ_WORDS, STRENGTH_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, table } from './markup.js';
 

@@ -1,6 +1,8 @@
 /** The first screen: the verdict in a sentence, the numbers, why it moved, and a card for each target. */
+
+import { many, number } from '../../many.js';
 import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '../../report/compliance.js';
-import { CHECK_WORDS, HOLDER_WORDS, many, number, PROOF_WORDS } from '../words.js';
+import { CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS } from '../words.js';
 import { mark, state } from './icons.js';
 import { html, type Markup, type Row, table } from './markup.js';
 

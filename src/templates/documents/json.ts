@@ -53,9 +53,8 @@ export const readJson = (text: string, offsets: (index: number) => number = (ind
     const { error, problems } = scanJson(source);
     const deep = problems.find(({ why }) => why === 'nested too deep');
     if (deep) return { tree: undefined, doubts: [], problem: { why: deep.why, offset: offsets(deep.offset) } };
-    const end = error ?? text.length;
-    const why = end < text.length ? 'it is not JSON' : 'it ends before the JSON does';
-    return { tree: undefined, doubts: [], problem: { why, offset: offsets(end) } };
+    const { why, offset } = error ?? { why: 'it is not JSON', offset: text.length };
+    return { tree: undefined, doubts: [], problem: { why, offset: offsets(offset) } };
   }
   const { value } = found;
   let places: Map<string, number> | undefined;
