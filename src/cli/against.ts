@@ -11,7 +11,7 @@ import { isSearched } from '../templates/languages.js';
 import type { Args } from './args.js';
 import { configOf } from './config.js';
 import { contextOf } from './context.js';
-import { EXIT, type Io } from './io.js';
+import { EXIT, type Io, say } from './io.js';
 import { inputsOf } from './lint-inputs.js';
 import { sinksOf, write } from './output.js';
 
@@ -84,8 +84,7 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
       });
     }
   }
-  for (const note of inputs.notes) await io.stderr(`claude-preflight: ${note}\n`);
-  for (const one of unread) await io.stderr(`claude-preflight: ${plain(one)}; it is not compared\n`);
+  await say(io, ...inputs.notes, ...unread.map((one) => `${plain(one)}; it is not compared`));
   const lines = changed.flatMap((one) => [
     '',
     `${plain(one.name)}  ${one.from} -> ${one.to}`,

@@ -17,10 +17,10 @@ import { StateError } from '../traffic/state.js';
 import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { configured } from './audit-config.js';
 import { contextLines, contextOf, hostingNote } from './context.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, say, UsageError } from './io.js';
 import { openStream, type Sink, sinksOf, write } from './output.js';
 import { progressOf } from './progress.js';
-import { readText } from './read.js';
+import { bytesFrom, readText } from './read.js';
 
 /** The flags of `audit`. */
 export const AUDIT_FLAGS = {
@@ -77,8 +77,6 @@ const print = async (io: Io, sinks: readonly Sink[], aggregate: Aggregate): Prom
   }
 };
 
-const say = (io: Io, text: string): Promise<void> => io.stderr(`claude-preflight: ${text}\n`);
-
 /** Requests that go elsewhere than `--platform` says are judged by where they go, and said. */
 const mismatch = (aggregate: Aggregate, { platform }: Context): number =>
   platform === undefined
@@ -86,12 +84,6 @@ const mismatch = (aggregate: Aggregate, { platform }: Context): number =>
     : aggregate.endpoints
         .filter((row) => row.target === undefined && row.platform !== platform)
         .reduce((sum, { requests }) => sum + requests, 0);
-
-const allOf = async (stream: AsyncIterable<Uint8Array>): Promise<string | undefined> => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return textOf(Buffer.concat(chunks));
-};
 
 const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggregate> => {
   const idle = args.givenOf([...Object.keys(CONTEXT_FLAGS), 'config', 'resume', 'threads']);
@@ -102,7 +94,7 @@ const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggreg
   for (const operand of args.operands.length > 0 ? args.operands : ['-']) {
     const stdin = operand === '-' ? io.stdin() : undefined;
     if (operand === '-' && !stdin) throw new UsageError('name the aggregates to merge, or give them on standard input');
-    const text = stdin ? await allOf(stdin) : readText(operand, 'the aggregate');
+    const text = stdin ? textOf(await bytesFrom(stdin)) : readText(operand, 'the aggregate');
     aggregates.push(...readAggregates(text ?? '', operand === '-' ? 'standard input' : operand));
   }
   const [first, ...rest] = aggregates;
@@ -145,7 +137,7 @@ const auditLogs = async (
   const { config, policy, notes, errors } = await configured(args, io, context);
   const own = await contextLines(args.text('context'), { ...config.context, ...context }, today, policy);
   const problems = [...own.errors, ...errors];
-  for (const line of [...notes, ...own.notes, ...problems]) await say(io, line);
+  await say(io, ...notes, ...own.notes, ...problems);
   const found = await findInputs(args.operands.length > 0 ? args.operands : ['-']);
   await tellInputs(io, found);
   const progress = progressOf(io, found.bytes);
@@ -180,8 +172,7 @@ export const audit = async (argv: readonly string[], io: Io): Promise<number> =>
     await print(io, sinks, aggregate);
     const { requests } = aggregate.totals;
     if (requests === 0) await say(io, 'there was no request to Claude in the input');
-    for (const note of hostingNote(args, new Set(aggregate.endpoints.map(({ platform }) => platform))))
-      await say(io, note);
+    await say(io, ...hostingNote(args, new Set(aggregate.endpoints.map(({ platform }) => platform))));
     const elsewhere = args.flag('merge') ? 0 : mismatch(aggregate, aggregate.targets.at(-1)?.context ?? {});
     if (elsewhere > 0)
       await say(

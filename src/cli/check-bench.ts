@@ -1,8 +1,8 @@
 /** What `check` judges by: the terms it is given, and a configuration where there is one. */
-import { findConfig } from '../config/find.js';
 import type { Context, Day, Subject } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
+import { configFile } from './config-file.js';
 import { contextLines } from './context.js';
 import type { Io } from './io.js';
 import type { Judge } from './subjects.js';
@@ -35,6 +35,6 @@ const plainBench = async (args: Args, context: Given): Promise<Bench> => {
 
 /** Gathers it; what reads a configuration is loaded only where there is one. @throws UsageError */
 export const benchOf = async (args: Args, io: Io, given: Given): Promise<Bench> => {
-  if (args.text('config') === undefined && findConfig(io.cwd) === undefined) return plainBench(args, given);
+  if (configFile(args, io) === undefined) return plainBench(args, given);
   return (await import('./configured-bench.js')).configuredBench(args, io, given);
 };

@@ -6,7 +6,7 @@ import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, r
 import { benchOf } from './check-bench.js';
 import { contextOf, hostingNote } from './context.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, say, UsageError } from './io.js';
 import { openStream, sinksOf } from './output.js';
 import { judgeOperand } from './subjects.js';
 
@@ -40,7 +40,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const sinks = sinksOf(args);
   const bench = await benchOf(args, io, await contextOf(args, io.today));
   let code: number = bench.errors.length > 0 ? EXIT.usage : EXIT.ok;
-  for (const line of [...bench.warnings, ...bench.errors]) await io.stderr(`claude-preflight: ${line}\n`);
+  await say(io, ...bench.warnings, ...bench.errors);
   const operands = args.operands.length > 0 ? args.operands : ['-'];
   const stdin = operands.includes('-') ? io.stdin() : nothing();
   if (!stdin) throw new UsageError('name a file, or give a request on standard input');
@@ -69,22 +69,19 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       code = Math.max(code, exitOf(subject, judged.stated, level));
       platforms.add(subject.context.platform);
       const warning = mismatch(subject, judged.stated);
-      if (warning !== undefined) await io.stderr(`claude-preflight: ${warning}\n`);
+      if (warning !== undefined) await say(io, warning);
       await stream?.write(`${JSON.stringify(subject)}\n`);
       if (whole.length > 0) subjects.push(subject);
     }
     const name = operand === '-' ? 'standard input' : plain(operand);
-    if (told > 0)
-      await io.stderr(
-        `claude-preflight: ${name}:${blanks[0]}: ${told === 1 ? 'a line is' : `${told} lines are`} blank\n`,
-      );
+    if (told > 0) await say(io, `${name}:${blanks[0]}: ${told === 1 ? 'a line is' : `${told} lines are`} blank`);
     if (count === before) {
-      await io.stderr(`claude-preflight: there was no request in ${name}\n`);
+      await say(io, `there was no request in ${name}`);
       code = Math.max(code, EXIT.unchecked);
     }
   }
   stream?.close();
-  for (const note of hostingNote(args, platforms)) await io.stderr(`claude-preflight: ${note}\n`);
+  await say(io, ...hostingNote(args, platforms));
   const report = reportOf(subjects, bench.general, bench.policy);
   await writeReport(io, report, whole, { today: bench.general.today ?? io.today, failOn: level });
   return code;

@@ -1,3 +1,6 @@
+/** What a command needs of the world, and how it speaks to the person who runs it. */
+import { TOOL } from '../tool.js';
+
 /** What a command needs of the world; the tests give it one of their own. */
 export interface Io {
   /** Standard input, opened when asked for; undefined where it is a person's terminal. */
@@ -19,6 +22,11 @@ export interface Io {
 
 /** Exit codes, the same in every format. */
 export const EXIT = { ok: 0, findings: 1, usage: 2, unchecked: 3, fault: 70 } as const;
+
+/** Tells the person something on standard error, a line each. */
+export const say = async (io: Io, ...lines: readonly string[]): Promise<void> => {
+  for (const line of lines) await io.stderr(`${TOOL.name}: ${line}\n`);
+};
 
 /** Wrong usage, configuration, policy or waiver: said to the person, exit 2. */
 export class UsageError extends Error {

@@ -9,7 +9,7 @@ import { readSource } from '../lint/source.js';
 import { isSearched } from '../templates/languages.js';
 import type { Args, Flags } from './args.js';
 import type { Excuses } from './excuses.js';
-import { type Io, UsageError } from './io.js';
+import { type Io, say, UsageError } from './io.js';
 import type { Inputs } from './lint-inputs.js';
 import { unwritable } from './output.js';
 
@@ -57,8 +57,8 @@ export const fixInputs = async (
       });
     for (const { fix, line, made } of fixes) {
       const done = made ? (shows ? 'would be fixed' : 'fixed') : 'can be fixed, but not by machine here';
-      await io.stderr(`claude-preflight: ${plain(file.name)}:${line}: ${fix.finding.rule}: ${done}. ${fix.says}\n`);
+      await say(io, `${plain(file.name)}:${line}: ${fix.finding.rule}: ${done}. ${fix.says}`);
     }
   }
-  if (shows && found === 0) await io.stderr('claude-preflight: there is nothing that can be fixed by machine\n');
+  if (shows && found === 0) await say(io, 'there is nothing that can be fixed by machine');
 };

@@ -15,6 +15,7 @@ import { TOOL } from '../tool.js';
 import { type Args, apart, type Flags } from './args.js';
 import { commitNamed } from './commit.js';
 import { type Io, UsageError } from './io.js';
+import { bytesFrom } from './read.js';
 
 /** The flags that say what is looked at. */
 export const INPUT_FLAGS = {
@@ -50,9 +51,7 @@ const stdinOf = async (args: Args, io: Io): Promise<Inputs['stdin']> => {
   if (args.operands.length > 1) throw new UsageError('standard input stands alone, without other paths');
   const stdin = io.stdin();
   if (!stdin) throw new UsageError('give a file on standard input');
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(chunk);
-  return { file: resolve(io.cwd, name), source: sourceOf(Buffer.concat(chunks)) };
+  return { file: resolve(io.cwd, name), source: sourceOf(await bytesFrom(stdin)) };
 };
 
 /** Which files changed since a commit; undefined where all count, because the configuration changed too. */

@@ -12,7 +12,7 @@ import { contextLines, contextOf, hostingNote } from './context.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
-import { EXIT, type Io } from './io.js';
+import { EXIT, type Io, say } from './io.js';
 import { FIX_FLAGS, fixInputs, fixModeOf } from './lint-fix.js';
 import { INPUT_FLAGS, inputsOf, judgeInputs } from './lint-inputs.js';
 import { sinksOf } from './output.js';
@@ -33,7 +33,6 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const args = readArgs(argv, LINT_FLAGS);
   const level = failOn(args);
   const sinks = sinksOf(args);
-  const say = (text: string) => io.stderr(`claude-preflight: ${text}\n`);
   const config = await configOf(args, io);
   const context = await contextOf(args, io.today);
   const { waivers: stated, ...given } = context;
@@ -50,12 +49,12 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     digest: excuses.digest,
   };
   const inputs = await inputsOf(args, io, config);
-  for (const note of [...notes, ...inputs.notes]) await say(note);
+  await say(io, ...notes, ...inputs.notes);
   const fixes = fixModeOf(args, inputs);
   if (fixes !== 'none') await fixInputs(inputs, bench, excuses, io, fixes === 'show');
 
   let code: number = problems.length > 0 ? EXIT.usage : EXIT.ok;
-  for (const problem of problems) await say(problem);
+  await say(io, ...problems);
   const subjects: Subject[] = [];
   const counts = { inputs: 0, subjects: 0, other: 0, unreadable: 0 };
   for await (const { path, result } of judgeInputs(inputs, bench, args, io)) {
@@ -70,7 +69,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     }
   }
   const { errors, warnings } = await excuses.finish(policy, inputs.whole);
-  for (const line of [...warnings, ...errors]) await say(line);
+  await say(io, ...warnings, ...errors);
   if (errors.length > 0) code = Math.max(code, EXIT.usage);
   if (counts.subjects === 0) {
     const none = `there was no request to Claude in ${many(counts.other, 'file')}`;
@@ -79,10 +78,10 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
       ...(counts.other > 0 || counts.inputs === 0 ? [none] : []),
       ...(counts.unreadable > 0 ? [unread] : []),
     ];
-    await say(`nothing was checked: ${why.join(', and ')}`);
+    await say(io, `nothing was checked: ${why.join(', and ')}`);
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }
-  for (const note of hostingNote(args, new Set(subjects.map(({ context: { platform } }) => platform)))) await say(note);
+  await say(io, ...hostingNote(args, new Set(subjects.map(({ context: { platform } }) => platform))));
   const { subjects: all, ...head } = reportOf(subjects, { ...config.context, ...given }, policy);
   const report = { ...head, counts, subjects: all };
   const excerptOf = excerptsOf(policy, io.cwd, inputs.stdin);

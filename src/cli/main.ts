@@ -1,7 +1,7 @@
 /** Which command, and what becomes of what it throws. */
 import { didYouMean } from '../nearest.js';
 import { TOOL } from '../tool.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, say, UsageError } from './io.js';
 
 type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
@@ -58,19 +58,12 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
     return await (await COMMANDS[name]())(rest, io);
   } catch (error) {
     if (error instanceof UsageError) {
-      await io.stderr(
-        `${error.message
-          .split('\n')
-          .map((line) => `claude-preflight: ${line}\n`)
-          .join('')}`,
-      );
+      await say(io, ...error.message.split('\n'));
       return EXIT.usage;
     }
     // What a fault of ours says may quote what it was working on: only its kind is printed.
     const kind = error instanceof Error ? error.name : 'unknown';
-    await io.stderr(
-      `claude-preflight: a fault of ours (${kind}); please report it with the command, not with the request\n`,
-    );
+    await say(io, `a fault of ours (${kind}); please report it with the command, not with the request`);
     return EXIT.fault;
   }
 };

@@ -9,7 +9,7 @@ import { many } from '../many.js';
 import { problemLine } from '../policy/document.js';
 import type { Args } from './args.js';
 import { configOf } from './config.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, say, UsageError } from './io.js';
 import { textIn } from './read.js';
 
 /**
@@ -24,8 +24,9 @@ export const policyTest = async (args: Args, io: Io): Promise<number> => {
   });
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
   if (files.length === 0)
-    await io.stderr(
-      `claude-preflight: ${plain(folder)}: there is no YAML file in the folder, so no case; policy test --help says how one is written\n`,
+    await say(
+      io,
+      `${plain(folder)}: there is no YAML file in the folder, so no case; policy test --help says how one is written`,
     );
   const config = await configOf(args, io);
   const policy = policyOf(config, io.today);
@@ -37,7 +38,7 @@ export const policyTest = async (args: Args, io: Io): Promise<number> => {
   const malformed = results.flatMap((one) => one.malformed);
   const failed = [...results.flatMap(({ problems }) => problems.map(problemLine)), ...untried(config, results)];
   const lines = [...malformed.map(problemLine), ...failed];
-  for (const line of lines) await io.stderr(`claude-preflight: ${plain(line)}\n`);
+  await say(io, ...lines.map(plain));
   const cases = results.reduce((all, one) => all + one.cases, 0);
   await io.stdout(`${many(cases, 'case')} in ${many(files.length, 'file')}, ${many(lines.length, 'problem')}\n`);
   if (malformed.length > 0) return EXIT.usage;

@@ -8,7 +8,7 @@ import { shippedPolicy } from '../policy/shipped.js';
 import { diffPolicy, showPolicy } from '../policy/show.js';
 import { type Args, AS_OF_FLAG, CONFIG_FLAG, CONTEXT_FLAGS, type Flags, outputFlags, readArgs } from './args.js';
 import { contextLines } from './context.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, say, UsageError } from './io.js';
 import { sinksOf, write } from './output.js';
 import { table } from './table.js';
 import { verify } from './verify.js';
@@ -21,7 +21,7 @@ const COMPARED = { ...TERMS, ...CONFIG_FLAG };
 /** Tells what the policy cannot know of a day. */
 const tellOf = async (asOf: string, io: Io): Promise<void> => {
   const { notes } = await contextLines(undefined, { asOf }, io.today, shippedPolicy);
-  for (const note of notes) await io.stderr(`claude-preflight: ${note}\n`);
+  await say(io, ...notes);
 };
 
 const show = async (args: Args, io: Io): Promise<number> => {

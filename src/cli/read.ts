@@ -1,9 +1,16 @@
-/** Files that a command is given besides its input: terms, keys, a baseline, results. */
+/** What a command reads whole: a stream, or a file besides its input (terms, keys, a baseline). */
 import { readFileSync } from 'node:fs';
 import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { plain } from '../format/plain.js';
 import { UsageError } from './io.js';
+
+/** All bytes of a stream. */
+export const bytesFrom = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+};
 
 /** The text of a file, or why there is none, in words for the person who named it. */
 export const textIn = (file: string): { readonly text: string } | { readonly why: string } => {

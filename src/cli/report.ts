@@ -18,7 +18,7 @@ import { complianceReport } from '../report/report.js';
 import { type Args, CONFIG_FLAG, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { configOf, waiverLines } from './config.js';
 import { privateKeyFrom, sealed } from './dsse.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, say, UsageError } from './io.js';
 import { type Sink, sinksOf, unwritable, write } from './output.js';
 import { readResults, sha256 } from './results.js';
 import { verifySeal } from './seal.js';
@@ -114,7 +114,7 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     today: io.today,
     used: undefined,
   });
-  for (const line of [...warnings, ...errors, ...problems, ...notes]) await io.stderr(`claude-preflight: ${line}\n`);
+  await say(io, ...warnings, ...errors, ...problems, ...notes);
   const title = args.text('title');
   const value = complianceReport(runs, {
     policy,
@@ -125,14 +125,12 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     ...(title === undefined ? {} : { title }),
   });
   for (const { name, counts } of value.inputs) {
-    if (counts === 'history')
-      await io.stderr(`claude-preflight: ${name}: seen anew by a later run, it is history and does not count\n`);
+    if (counts === 'history') await say(io, `${name}: seen anew by a later run, it is history and does not count`);
   }
   const beside: StatedFile[] = [];
   // A file of an earlier report would be taken for this one's; on standard output a report on nothing hides why.
   const asked = runs.length > 0 ? sinks : sinks.filter(({ file }) => file !== undefined);
-  if (runs.length === 0)
-    await io.stderr('claude-preflight: no saved result could be read: there is nothing to report on\n');
+  if (runs.length === 0) await say(io, 'no saved result could be read: there is nothing to report on');
   for (const sink of asked.filter(({ format }) => format !== 'intoto'))
     beside.push(...(await writeOne(io, sink, value)));
   for (const sink of asked.filter(({ format }) => format === 'intoto')) {

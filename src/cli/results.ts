@@ -16,6 +16,8 @@ import type { Run, SavedFile } from '../report/run.js';
 import { isAggregate } from '../saved/aggregates.js';
 import { receiptsIn } from '../saved/receipts.js';
 import { isReport } from '../saved/reports.js';
+import type { Io } from './io.js';
+import { bytesFrom } from './read.js';
 
 /** SHA-256 in hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -77,19 +79,10 @@ const runOf = (
   };
 };
 
-const bytesOf = async (name: string, stdin: Stdin): Promise<Uint8Array> => {
-  if (name !== '-') return readFile(name);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin() ?? []) chunks.push(chunk);
-  return Buffer.concat(chunks);
-};
-
-type Stdin = () => AsyncIterable<Uint8Array> | undefined;
-
 /** Reads saved results; a folder is one run. `stdin` is read for `-`. */
 export const readResults = async (
   operands: readonly string[],
-  stdin: Stdin,
+  stdin: Io['stdin'],
   policy: Policy,
   prose: Prose,
 ): Promise<Results> => {
@@ -105,7 +98,12 @@ export const readResults = async (
     }
   };
   const readOne = async (name: string, group: string | undefined): Promise<void> => {
-    const bytes = await bytesOf(name, stdin);
+    const piped = name === '-' ? stdin() : undefined;
+    if (name === '-' && !piped) {
+      problems.push('standard input is a terminal; name a file');
+      return;
+    }
+    const bytes = piped ? await bytesFrom(piped) : await readFile(name);
     const file = {
       name: name === '-' ? 'stdin' : name,
       sha256: sha256(bytes),
@@ -122,9 +120,7 @@ export const readResults = async (
       if (files.length === 0) problems.push(`${plain(operand)}: there is no saved result in the folder; ${FORMAT}`);
       for (const name of below)
         notes.push(`${plain(name)}: a folder within a folder is another run; name it to have it read`);
-      for (const { name, group } of files)
-        if (name === '-' && stdin() === undefined) problems.push('standard input is a terminal; name a file');
-        else await orProblem(name, () => readOne(name, group));
+      for (const { name, group } of files) await orProblem(name, () => readOne(name, group));
     });
   return { runs, problems, notes };
 };

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { PAYLOAD_TYPE } from '../format/compliance/intoto.js';
 import { plain } from '../format/plain.js';
 import { envelopeOf, publicKeyFrom } from './dsse.js';
-import { EXIT, type Io } from './io.js';
+import { EXIT, type Io, say } from './io.js';
 import { readText } from './read.js';
 import { sha256 } from './results.js';
 
@@ -42,32 +42,32 @@ const digestNear = async (seal: string, name: string): Promise<string | undefine
 export const verifySeal = async (io: Io, file: string, keyFile: string | undefined): Promise<number> => {
   const envelope = envelopeOf(readText(file, 'the seal'));
   if (!envelope) {
-    await io.stderr(`claude-preflight: ${plain(file)}: this is no DSSE envelope; --sign writes one\n`);
+    await say(io, `${plain(file)}: this is no DSSE envelope; --sign writes one`);
     return EXIT.unchecked;
   }
   let code: number = EXIT.ok;
-  const say = (line: string, worst: number) => {
+  const tell = (line: string, worst: number) => {
     code = Math.max(code, worst);
     return io.stdout(`${line}\n`);
   };
   const key = keyFile === undefined ? undefined : publicKeyFrom(keyFile);
-  if (!key) await say('signature   not checked: name the public key of whoever signed with --key', EXIT.unchecked);
-  else if (envelope.holds(key)) await say('signature   holds', EXIT.ok);
+  if (!key) await tell('signature   not checked: name the public key of whoever signed with --key', EXIT.unchecked);
+  else if (envelope.holds(key)) await tell('signature   holds', EXIT.ok);
   else {
-    await say('signature   does not hold: the content was changed, or another key signed it', EXIT.findings);
+    await tell('signature   does not hold: the content was changed, or another key signed it', EXIT.findings);
     return code;
   }
   const statement = envelope.type === PAYLOAD_TYPE ? subjectsOf(envelope.body) : undefined;
   if (!statement) {
-    await say('statement   not of the kind that report writes', EXIT.unchecked);
+    await tell('statement   not of the kind that report writes', EXIT.unchecked);
     return code;
   }
-  await say(`it says     ${plain(statement.result)}: that of the report, not of the seal`, EXIT.ok);
+  await tell(`it says     ${plain(statement.result)}: that of the report, not of the seal`, EXIT.ok);
   for (const { name, digest } of statement.subjects) {
     const found = await digestNear(file, name);
-    if (found === undefined) await say(`absent      ${plain(name)}`, EXIT.unchecked);
-    else if (found === digest.sha256) await say(`unchanged   ${plain(name)}`, EXIT.ok);
-    else await say(`changed     ${plain(name)}`, EXIT.findings);
+    if (found === undefined) await tell(`absent      ${plain(name)}`, EXIT.unchecked);
+    else if (found === digest.sha256) await tell(`unchanged   ${plain(name)}`, EXIT.ok);
+    else await tell(`changed     ${plain(name)}`, EXIT.findings);
   }
   return code;
 };

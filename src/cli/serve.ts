@@ -9,7 +9,7 @@ import type { Loaded } from '../server/terms.js';
 import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
 import { refusal, waiverLines } from './config.js';
 import { contextLines, flagContext, readContext } from './context.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, say, UsageError } from './io.js';
 import { unwritable } from './output.js';
 import { type Said, saidOf } from './serve-settings.js';
 
@@ -83,7 +83,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const args = readArgs(argv, SERVE_FLAGS);
   if (args.operands.length > 0) throw new UsageError('serve takes no operands');
   const said = await saidOf(args);
-  const log = (line: string): void => void io.stderr(`claude-preflight: ${line}\n`);
+  const log = (line: string): void => void say(io, line);
   const first = await load(args);
 
   // The server's libraries are loaded by this command alone.

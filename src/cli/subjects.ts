@@ -10,6 +10,7 @@ import type { Policy } from '../policy/compile.js';
 import { checkSubject, checkTextSubject } from '../preflight.js';
 import { lineCounter, problemsOf, scanJson } from '../request/scan.js';
 import { placed } from './places.js';
+import { bytesFrom } from './read.js';
 
 /** What requests are judged by. */
 export interface Judge {
@@ -165,7 +166,7 @@ async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Judges the bytes of a whole file, whichever of the three it is. */
-export async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Judged | Blank> {
+async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Judged | Blank> {
   const text = textOf(bytes);
   if (text === undefined) {
     yield unread(judge, file, 'the file is not UTF-8', { file, line: 1, column: 1 });
@@ -192,9 +193,7 @@ export async function* judgeOperand(
 ): AsyncGenerator<Judged | Blank> {
   if (operand === '-') {
     if (lines) return yield* judgeLines(judge, linesOf(stdin), STDIN);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of stdin) chunks.push(chunk);
-    return yield* judgeBytes(judge, Buffer.concat(chunks), STDIN);
+    return yield* judgeBytes(judge, await bytesFrom(stdin), STDIN);
   }
   try {
     if (LINES.test(operand)) yield* judgeLines(judge, linesOf(createReadStream(operand)), operand);

@@ -8,7 +8,7 @@ import { fixes } from '../fix/fixes.generated.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
-import { EXIT, type Io, UsageError } from './io.js';
+import { EXIT, type Io, say, UsageError } from './io.js';
 
 const readFolder = async (folder: string): Promise<Record<string, string>> => {
   try {
@@ -35,7 +35,7 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
   const { parsePolicy } = await import('../policy/parse.js');
   const { problemLine } = await import('../policy/document.js');
   const read = parsePolicy(texts);
-  for (const problem of read.problems) await io.stderr(`claude-preflight: ${join(folder, problemLine(problem))}\n`);
+  await say(io, ...read.problems.map((problem) => join(folder, problemLine(problem))));
   const { data: rows, prose: words, fixes: mends, answers: signs } = read;
   if (!rows || !words || !mends || !signs) return EXIT.usage;
   const found = digestOf({ data: rows, prose: words, fixes: mends, answers: signs });
