@@ -9,6 +9,8 @@ export const PLATFORMS = [
   'google-cloud',
   'google-cloud-anthropic',
 ] as const;
+export const ZDR_STANDINGS = ['own', 'not-established', 'cloud'] as const;
+export const HIPAA_STANDINGS = ['own', 'not-covered', 'cloud'] as const;
 export const FOUNDRY_HOSTINGS = ['anthropic', 'azure', 'unknown'] as const;
 export const VERDICTS = ['fail', 'review', 'informational'] as const;
 export const API_ANSWERS = ['rejects', 'accepts', 'unknown'] as const;
@@ -20,6 +22,10 @@ export const CELL_STATUSES = ['eligible', 'qualified', 'ineligible', 'not-establ
 export type Arrangement = (typeof ARRANGEMENTS)[number];
 /** Where the request is sent; it decides who processes the data. */
 export type Platform = (typeof PLATFORMS)[number];
+/** How ZDR stands on a platform: it is the vendor's own, nobody has established it, or the cloud's terms decide. */
+export type ZdrStanding = (typeof ZDR_STANDINGS)[number];
+/** How HIPAA readiness stands on a platform: it is the vendor's own, does not cover it, or the cloud's terms decide. */
+export type HipaaStanding = (typeof HIPAA_STANDINGS)[number];
 /** How a Foundry deployment is hosted; the request alone cannot show it. */
 export type FoundryHosting = (typeof FOUNDRY_HOSTINGS)[number];
 /** What a finding says. */

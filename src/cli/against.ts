@@ -1,5 +1,6 @@
 /** `policy diff A B --against <paths>`: which requests of a repository are judged otherwise on one day than on another. */
 import { policyOf } from '../config/read.js';
+import { placeOf } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import { type Bench, checkTemplate } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
@@ -90,7 +91,7 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
     `${plain(one.name)}  ${one.from} -> ${one.to}`,
     ...one.findings.map(
       ({ on: day, verdict, rule, at, feature }) =>
-        `  ${day}  ${verdict}  ${rule}  ${feature === undefined ? '' : `${feature}  `}${at === '' ? 'the request' : at}`,
+        `  ${day}  ${verdict}  ${rule}  ${feature === undefined ? '' : `${feature}  `}${placeOf({ at })}`,
     ),
   ]);
   const head = `${changed.length} of ${many(count, 'request')} ${changed.length === 1 ? 'changes its' : 'change their'} verdict between ${from} and ${to}`;

@@ -12,7 +12,7 @@ import type { Prose } from '../policy/prose.js';
 import { fromAggregate } from '../report/from-aggregate.js';
 import { fromReceipts } from '../report/from-receipts.js';
 import { fromReport } from '../report/from-report.js';
-import type { Run, SavedFile } from '../report/run.js';
+import { PLACES_KEPT, type Run, type SavedFile } from '../report/run.js';
 import { isAggregate } from '../saved/aggregates.js';
 import { receiptsIn } from '../saved/receipts.js';
 import { isReport } from '../saved/reports.js';
@@ -70,7 +70,7 @@ const runOf = (
   const lost = {
     why: 'a line that is no receipt',
     count: wrong.length,
-    places: wrong.slice(0, 12).map((line) => ({ file: file.name, line })),
+    places: wrong.slice(0, PLACES_KEPT).map((line) => ({ file: file.name, line })),
   };
   const note = `${name}: ${many(signs, 'answer')} with a sign that content may have been flagged, and so kept longer`;
   return {

@@ -1,7 +1,7 @@
 /** Comma-separated values: a line a finding, a line a request without any, a line of counts. */
 import type { Report, Subject } from '../model.js';
 import { csvCell } from './cell.js';
-import { type Found, foundIn, lookedAt, NOTHING_JUDGED } from './found.js';
+import { type Found, foundIn, lookedAt, NOTHING_JUDGED, silentIn } from './found.js';
 
 const COLUMNS = [
   'kind',
@@ -63,10 +63,9 @@ const passOf = (subject: Subject): Row => ({
 
 /** The report as CSV (RFC 4180), with a header. */
 export const csv = (report: Report): string => {
-  const clean = report.subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
   const rows: readonly Row[] = [
     ...foundIn(report).map(rowOf),
-    ...clean.map(passOf),
+    ...silentIn(report).map(passOf),
     ...(report.counts
       ? [
           {

@@ -66,6 +66,10 @@ export const foundIn = (report: Report): Found[] => {
   ]);
 };
 
+/** The requests of a report about which nothing is said. */
+export const silentIn = ({ subjects }: Report): Subject[] =>
+  subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
+
 /** Whether a verdict is a failure under `--fail-on`. */
 export const isFailure = (verdict: Verdict, { failOn }: Pick<ListOptions, 'failOn'>): boolean =>
   verdict === 'fail' || (verdict === 'review' && failOn === 'review');
@@ -88,7 +92,7 @@ export const isRead = ({ method, endpoint, unchecked }: Subject): boolean =>
   method !== 'unknown' || endpoint !== 'unknown' || !unchecked.some(({ at }) => at === '');
 
 /** Where in the request a finding is, for people. */
-export const placeOf = ({ at }: Finding): string => (at === '' ? 'the request' : at);
+export const placeOf = ({ at }: Pick<Finding, 'at'>): string => (at === '' ? 'the request' : at);
 
 /** What is said of the policy itself; it would stand the same in every request. */
 const OF_POLICY = 'policy/stale';

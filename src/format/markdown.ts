@@ -3,7 +3,7 @@ import { GRAVITY } from '../evaluate/says.js';
 import { many, number } from '../many.js';
 import type { Report } from '../model.js';
 import { endWords } from '../waive.js';
-import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, sentences, told } from './found.js';
+import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, placeOf, sentences, told } from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
 
@@ -47,7 +47,7 @@ export const markdown = (whole: Report): string => {
             one.finding.verdict,
             where(one),
             code(one.finding.rule),
-            code(one.finding.at === '' ? 'the request' : one.finding.at),
+            code(placeOf(one.finding)),
             cell(sentences(one.finding)),
           ]),
         )
@@ -64,7 +64,7 @@ export const markdown = (whole: Report): string => {
                     [
                       where(one),
                       code(one.finding.rule),
-                      code(one.finding.at === '' ? 'the request' : one.finding.at),
+                      code(placeOf(one.finding)),
                       cell(one.waiver.owner),
                       endWords(one.waiver),
                       cell(one.waiver.reason),

@@ -4,7 +4,7 @@ import { duration } from '../duration.js';
 import { many as countOf, number } from '../many.js';
 import type { Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
 import { untilWords } from '../waive.js';
-import { isRead, lookedAt, sentences, told } from './found.js';
+import { isRead, lookedAt, placeOf, sentences, told } from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
 import { SERVER_WORDS } from './words.js';
@@ -33,8 +33,9 @@ export const painter =
   (text) =>
     colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text;
 
-const place = ({ at, location }: Finding): string => {
-  const pointer = at === '' ? 'the request' : plain(at);
+const place = (finding: Finding): string => {
+  const { location } = finding;
+  const pointer = plain(placeOf(finding));
   return location ? `${pointer}  ${plain(locationText(location))}` : pointer;
 };
 

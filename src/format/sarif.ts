@@ -1,7 +1,7 @@
 /** SARIF 2.1.0, for code scanning. The full log says what passed too; the other holds failures only. */
 import type { Finding, Report, Subject, Verdict } from '../model.js';
 import { prose } from '../policy/prose.generated.js';
-import { excuse, type Found, foundIn, isFailure, type ListOptions, sentences } from './found.js';
+import { excuse, type Found, foundIn, isFailure, type ListOptions, sentences, silentIn } from './found.js';
 
 /** The rule of a request about which nothing is said. */
 const PASS = 'preflight/pass';
@@ -110,13 +110,12 @@ const log = (
 /** Everything: what fails, what is to be reviewed, what could not be read (open), and what passes. */
 export const sarif = (report: Report): string => {
   const found = foundIn(report);
-  const clean = report.subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
   return log(report, found, (rules) => [
     ...found.map((one) => {
       const kind = kindOf(one.finding);
       return resultOf(one, rules, { kind, level: kind === 'fail' ? 'error' : 'none' });
     }),
-    ...clean.map((subject) => passOf(subject, rules)),
+    ...silentIn(report).map((subject) => passOf(subject, rules)),
   ]);
 };
 

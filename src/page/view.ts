@@ -1,17 +1,19 @@
-/** What the page shows, as markup: verdict, the request with its findings in place, the ledger, the matrix. */
+/** What the page shows, as markup: verdict, the request with its findings in place, the ledger, the features. */
 
 import { duration } from '../duration.js';
+import { GRAVITY } from '../evaluate/says.js';
 import { state } from '../format/html/icons.js';
 import { timeBar } from '../format/html/ledger.js';
 import { html, link, type Markup, table } from '../format/html/markup.js';
 import { COVERAGE_WORDS, HOLDER_WORDS, SERVER_WORDS } from '../format/words.js';
 import { many } from '../many.js';
-import type { Finding, Overall, Verdict } from '../model.js';
+import type { Finding, Verdict } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { prose } from '../policy/prose.generated.js';
 import { featureTitle } from '../report/feature.js';
 import { fromSubject } from '../report/from-report.js';
 import { ledgerOf } from '../report/ledger.js';
+import { VERDICT_WORDS } from '../report/verdict.js';
 import type { Judgement, PlacedFinding } from './judge.js';
 
 /** Above this only lines around findings are shown. */
@@ -19,9 +21,6 @@ const LINES_SHOWN = 240;
 const AROUND = 3;
 /** A longer line is cut: an image in base64 is nothing to read. */
 const LINE_LENGTH = 400;
-
-const WORDS: Readonly<Record<Overall, string>> = { fail: 'Fail', review: 'Review', pass: 'Pass' };
-const GRAVITY: Readonly<Record<Verdict, number>> = { fail: 0, review: 1, informational: 2 };
 
 const titleOf = (policy: Policy, { rule, feature }: Finding): string =>
   feature === undefined || feature === 'unknown' ? (prose.rules[rule]?.title ?? rule) : featureTitle(policy, feature);
@@ -47,7 +46,7 @@ const answer = ({ subject: { predictedResponse } }: Judgement): Markup | undefin
 /** The verdict of the request. */
 export const verdictView = (judgement: Judgement): Markup => {
   const { subject, policy } = judgement;
-  return html`<div class="card verdict v-${subject.verdict}"><div><p class="word c-${subject.verdict}">${state(subject.verdict, WORDS[subject.verdict])}</p>
+  return html`<div class="card verdict v-${subject.verdict}"><div><p class="word c-${subject.verdict}">${state(subject.verdict, VERDICT_WORDS[subject.verdict])}</p>
 <p class="sentence">${sentence(judgement)}</p>
 <p class="sub">${subject.method} ${subject.endpoint}, ${subject.context.platform}, ${subject.context.arrangement}; policy as of ${policy.asOf}</p>${answer(judgement)}</div></div>`;
 };

@@ -1,5 +1,15 @@
 /** The policy as plain data: what `rules/*.yaml` says, once read. Lists keep the order of the files. */
-import type { ApiAnswer, CellStatus, Day, Holder, Platform, UpTo, Verdict } from '../model.js';
+import type {
+  ApiAnswer,
+  CellStatus,
+  Day,
+  HipaaStanding,
+  Holder,
+  Platform,
+  UpTo,
+  Verdict,
+  ZdrStanding,
+} from '../model.js';
 
 export type Scalar = string | number | boolean | null;
 
@@ -168,8 +178,6 @@ export interface Statement {
   readonly sources: readonly string[];
 }
 
-export type ArrangementStanding = 'own' | 'not-established' | 'not-covered' | 'cloud';
-
 export interface PlatformRow {
   readonly id: Platform;
   readonly title: string;
@@ -177,8 +185,8 @@ export interface PlatformRow {
   /** Host globs; `*` is anything, and a variant may be known from the host. */
   readonly hosts: readonly { readonly host: string; readonly path?: string; readonly variant?: string }[];
   readonly variants?: readonly string[];
-  readonly zdr: { readonly standing: ArrangementStanding } & Partial<Statement>;
-  readonly hipaa: { readonly standing: ArrangementStanding } & Partial<Statement>;
+  readonly zdr: { readonly standing: ZdrStanding } & Partial<Statement>;
+  readonly hipaa: { readonly standing: HipaaStanding } & Partial<Statement>;
   readonly region: { readonly pinning: boolean } & Partial<Statement>;
   readonly unsupported: readonly Unsupported[];
 }

@@ -1,6 +1,6 @@
 /** The form of the files of `rules/` that only explain, and of the members of rows that do. */
 import { z } from 'zod';
-import { ARRANGEMENTS, FOUNDRY_HOSTINGS, HOLDERS } from '../model.js';
+import { ARRANGEMENTS, FOUNDRY_HOSTINGS, HIPAA_STANDINGS, HOLDERS, ZDR_STANDINGS } from '../model.js';
 
 const text = z.string().min(1);
 const source = text.describe('The id of a source in sources.yaml.');
@@ -10,16 +10,8 @@ const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
 export const applies = z
   .strictObject({
     arrangements: z.array(z.enum(ARRANGEMENTS)).min(1).optional(),
-    zdr: z
-      .array(z.enum(['own', 'not-established', 'cloud']))
-      .min(1)
-      .describe('Standings of ZDR on the platform.')
-      .optional(),
-    hipaa: z
-      .array(z.enum(['own', 'not-covered', 'cloud']))
-      .min(1)
-      .describe('Standings of HIPAA readiness on the platform.')
-      .optional(),
+    zdr: z.array(z.enum(ZDR_STANDINGS)).min(1).describe('Standings of ZDR on the platform.').optional(),
+    hipaa: z.array(z.enum(HIPAA_STANDINGS)).min(1).describe('Standings of HIPAA readiness on the platform.').optional(),
     phi: z.literal(true).describe('Only where content holds PHI.').optional(),
     strict: z.literal(true).describe('Only under strict.').optional(),
     residency: z.literal(true).describe('Only where a region was stated.').optional(),
@@ -60,11 +52,7 @@ export const PROSE_FILES = {
         .strictObject({
           rules: z.array(text).min(1).describe('One of these rules asks for a review or fails.').optional(),
           arrangements: z.array(z.enum(ARRANGEMENTS)).min(1).optional(),
-          standings: z
-            .array(z.enum(['own', 'not-established', 'cloud']))
-            .min(1)
-            .describe('Of ZDR on the platform.')
-            .optional(),
+          standings: z.array(z.enum(ZDR_STANDINGS)).min(1).describe('Of ZDR on the platform.').optional(),
           foundryHostings: z.array(z.enum(FOUNDRY_HOSTINGS)).min(1).optional(),
           holders: z.array(holder).min(1).describe('One of these keeps something.').optional(),
           phi: z.literal(true).optional(),

@@ -1,5 +1,5 @@
 /** What explains the policy to people, as plain data; no judgement needs it, so the core does not carry it. */
-import type { Arrangement, Day, FoundryHosting, Holder } from '../model.js';
+import type { Arrangement, Day, FoundryHosting, HipaaStanding, Holder, ZdrStanding } from '../model.js';
 import type { SourceGroup, Statement } from './data.js';
 
 /** General statements that no request triggers: what the arrangements do not cover, training, scope. */
@@ -14,8 +14,8 @@ export interface ScopeRow {
 export interface Applies {
   readonly arrangements?: readonly Arrangement[];
   /** Standings of the arrangement on the platform. */
-  readonly zdr?: readonly ('own' | 'not-established' | 'cloud')[];
-  readonly hipaa?: readonly ('own' | 'not-covered' | 'cloud')[];
+  readonly zdr?: readonly ZdrStanding[];
+  readonly hipaa?: readonly HipaaStanding[];
   readonly phi?: true;
   readonly strict?: true;
   /** Where a region was stated. */
@@ -51,7 +51,7 @@ export interface UnknownRow {
   readonly when?: {
     readonly rules?: readonly string[];
     readonly arrangements?: readonly Arrangement[];
-    readonly standings?: readonly ('own' | 'not-established' | 'cloud')[];
+    readonly standings?: readonly ZdrStanding[];
     readonly foundryHostings?: readonly FoundryHosting[];
     readonly holders?: readonly Holder[];
     readonly phi?: true;
@@ -59,7 +59,7 @@ export interface UnknownRow {
   };
 }
 
-/** What explains the policy to people; no judgement needs it, so the core does not carry it. */
+/** All of it. */
 export interface Prose {
   /** Feature id to what it does. */
   readonly about: Readonly<Record<string, string>>;

@@ -1,23 +1,20 @@
 /** A YAML text held to its form: all that is wrong at once, each at its place, in words for the person who wrote it. */
 import { z } from 'zod';
+import { isObject } from '../json.js';
 import { didYouMean, nearest } from '../nearest.js';
 import type { PolicyProblem, YamlText } from './document.js';
 
-type Form = Readonly<Record<string, unknown>>;
-
-const isForm = (value: unknown): value is Form => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The members that a schema knows at a place. */
 const membersAt = (form: unknown, path: readonly PropertyKey[]): string[] => {
-  if (!isForm(form)) return [];
+  if (!isObject(form)) return [];
   const [step, ...rest] = path;
   const either = [form.anyOf, form.oneOf, form.allOf].flatMap((list) => (Array.isArray(list) ? list : []));
   const below = either.flatMap((one) => membersAt(one, path));
-  if (step === undefined) return [...Object.keys(isForm(form.properties) ? form.properties : {}), ...below];
+  if (step === undefined) return [...Object.keys(isObject(form.properties) ? form.properties : {}), ...below];
   const next =
     typeof step === 'number'
       ? form.items
-      : isForm(form.properties) && Object.hasOwn(form.properties, step)
+      : isObject(form.properties) && Object.hasOwn(form.properties, step)
         ? form.properties[String(step)]
         : form.additionalProperties;
   return [...membersAt(next, rest), ...below];

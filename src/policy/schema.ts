@@ -1,6 +1,6 @@
 /** The form of `rules/*.yaml`, one schema a file. Each description is what an editor shows beside the field. */
 import { z } from 'zod';
-import { API_ANSWERS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
+import { API_ANSWERS, HIPAA_STANDINGS, HOLDERS, PLATFORMS, VERDICTS, ZDR_STANDINGS } from '../model.js';
 import { applies, PROSE_FILES } from './prose-schema.js';
 
 const day = z
@@ -141,7 +141,7 @@ const unsupported = z
     'exactly one of endpoints and features',
   );
 
-const standing = (standings: readonly [string, ...string[]]) =>
+const standing = <const Standings extends readonly [string, ...string[]]>(standings: Standings) =>
   z.strictObject({
     standing: z.enum(standings).describe('Whether the vendor’s arrangement holds there.'),
     says: text,
@@ -158,8 +158,8 @@ export const platformRow = z.strictObject({
     .describe('Who processes the data.'),
   hosts: z.array(z.strictObject({ host: text, path: text.optional(), variant: text.optional() })).min(1),
   variants: z.array(text).optional(),
-  zdr: standing(['own', 'not-established', 'cloud']),
-  hipaa: standing(['own', 'not-covered', 'cloud']),
+  zdr: standing(ZDR_STANDINGS),
+  hipaa: standing(HIPAA_STANDINGS),
   region: z.strictObject({ pinning: z.boolean().describe('Whether inference_geo applies.'), says: text, sources }),
   unsupported: z.array(unsupported),
 });

@@ -1,5 +1,5 @@
 /** What the policy changed between two days, in words. */
-import type { Day, Source } from '../model.js';
+import type { Day } from '../model.js';
 import { entryAt, inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
@@ -7,18 +7,18 @@ import { diffPolicy } from '../policy/show.js';
 import { titleOf } from '../policy/title.js';
 import type { ChangeRow, Changes } from './compliance.js';
 import { featureTitle } from './feature.js';
+import { uniqueSources } from './sources.js';
+import { ARRANGEMENT_WORDS } from './target.js';
 
 type Uses = (feature: string) => number;
 
 const within = (day: Day | undefined, from: Day, to: Day): boolean => day !== undefined && from < day && day <= to;
 
-const COLUMNS = { zdr: 'zero data retention', hipaa: 'HIPAA readiness' } as const;
-
 const cells = (policy: Policy, prose: Prose, from: Day, to: Day, uses: Uses): ChangeRow[] =>
   diffPolicy(policy, prose, from, to).map(({ feature, column, from: old, to: now }) => {
     return {
       ...(now.since === null ? {} : { since: now.since }),
-      what: `${featureTitle(policy, feature)} under ${COLUMNS[column]}`,
+      what: `${featureTitle(policy, feature)} under ${ARRANGEMENT_WORDS[column]}`,
       from: old.status,
       to: now.status,
       sources: now.source === null ? [] : [policy.source(now.source)],
@@ -90,10 +90,6 @@ const models = (policy: Policy, from: Day, to: Day): ChangeRow[] =>
       : [],
   );
 
-const unique = (sources: readonly Source[]): Source[] => [
-  ...new Map(sources.map((one) => [JSON.stringify(one), one])).values(),
-];
-
 /** What changed between the day of an earlier run's rules and that of this one's; oldest first, used features before others. */
 export const changesOf = (
   policy: Policy,
@@ -115,7 +111,7 @@ export const changesOf = (
     to,
     otherRules,
     rows: rows
-      .map((row) => ({ ...row, sources: unique(row.sources) }))
+      .map((row) => ({ ...row, sources: uniqueSources(row.sources) }))
       .sort((a, b) => Number(b.used > 0) - Number(a.used > 0) || ((a.since ?? '') < (b.since ?? '') ? -1 : 1)),
   };
 };

@@ -16,8 +16,8 @@ export const applies = (policy: Policy, terms: readonly Applies[] | undefined, p
     terms.some(
       ({ arrangements, zdr, hipaa, phi, strict, residency }) =>
         includes(arrangements, part.arrangement) &&
-        (zdr === undefined || (platform !== undefined && includes<string>(zdr, platform.zdr.standing))) &&
-        (hipaa === undefined || (platform !== undefined && includes<string>(hipaa, platform.hipaa.standing))) &&
+        (zdr === undefined || (platform !== undefined && includes(zdr, platform.zdr.standing))) &&
+        (hipaa === undefined || (platform !== undefined && includes(hipaa, platform.hipaa.standing))) &&
         (phi === undefined || part.phi) &&
         (strict === undefined || part.strict) &&
         // Where a result does not say whether a region was stated, silence is no pass.

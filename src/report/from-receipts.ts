@@ -1,4 +1,5 @@
 /** Receipts of the guard or the gateway → a run. A request that was refused did not leave: it is counted apart. */
+import { verdictOf } from '../check.js';
 import type { Day } from '../model.js';
 import { cellAt, inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
@@ -157,15 +158,13 @@ export const fromReceipts = (lines: readonly Receipt[], policy: Policy, prose: P
   const last = receipts.at(-1);
   if (!last) throw new Error('a run has a receipt');
   const parts = [...groups].map(([key, all]) => partOf(policy, prose, key, all, file.name));
-  const verdict = (word: Receipt['verdict']) =>
-    receipts.some((one) => one.decision !== 'refused' && one.verdict === word);
   return {
     ...file,
     kind: 'receipts',
     day: receipts.map(dayOf).sort().at(-1) as Day,
     tool: last.tool,
     policy: { digest: last.policy.digest, asOf: last.policy.asOf, clock: 'one-day' },
-    verdict: verdict('fail') ? 'fail' : verdict('review') ? 'review' : 'pass',
+    verdict: verdictOf(receipts.filter(({ decision }) => decision !== 'refused')),
     parts,
     other: 0,
     unreadable: [],

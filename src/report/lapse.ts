@@ -1,28 +1,17 @@
 /** Waivers that ended between a result and the report: what they excused counts again. */
-import type { Day, Overall } from '../model.js';
+import { verdictOf } from '../check.js';
+import type { Day } from '../model.js';
 import type { Moment } from './history.js';
 import type { FindingTally, Part } from './run.js';
 
 type Counts = Pick<Part, 'fail' | 'review' | 'pass'>;
-
-const verdictWith = (verdict: Overall, said: readonly string[]): Overall =>
-  verdict === 'fail' || said.includes('fail')
-    ? 'fail'
-    : verdict === 'review' || said.includes('review')
-      ? 'review'
-      : 'pass';
 
 /** Requests by verdict, where the result names its requests. */
 const recounted = (part: Part, excused: NonNullable<Part['excused']>, today: Day): Counts => {
   const counts = { fail: part.fail, review: part.review, pass: part.pass };
   for (const { verdict, waived } of excused) {
     counts[verdict]--;
-    counts[
-      verdictWith(
-        verdict,
-        waived.filter(({ expires }) => expires < today).map((one) => one.verdict),
-      )
-    ]++;
+    counts[verdictOf([{ verdict }, ...waived.filter(({ expires }) => expires < today)])]++;
   }
   return counts;
 };

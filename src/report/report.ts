@@ -12,7 +12,8 @@ import { lostIn, type Moment, momentsOf } from './history.js';
 import { standingOn } from './lapse.js';
 import { ledgerOf } from './ledger.js';
 import { matrixOf } from './matrix.js';
-import type { Run, UnreadTally } from './run.js';
+import { PLACES_KEPT, type Run, type UnreadTally } from './run.js';
+import { uniqueSources } from './sources.js';
 import { type Target, targetRow, targetsOf } from './target.js';
 import { unknownsOf } from './unknowns.js';
 import { verdictSection } from './verdict.js';
@@ -93,15 +94,19 @@ const sameWhy = (rows: readonly UnreadTally[]): UnreadTally[] => {
     groups.set(
       row.why,
       known
-        ? { why: row.why, count: known.count + row.count, places: [...known.places, ...row.places].slice(0, 12) }
+        ? {
+            why: row.why,
+            count: known.count + row.count,
+            places: [...known.places, ...row.places].slice(0, PLACES_KEPT),
+          }
         : row,
     );
   }
   return [...groups.values()].sort((a, b) => b.count - a.count || (a.why < b.why ? -1 : 1));
 };
 
-const uniqueSources = (sources: readonly Source[]): Source[] =>
-  [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()].sort((a, b) =>
+const inOrder = (sources: readonly Source[]): Source[] =>
+  uniqueSources(sources).sort((a, b) =>
     `${a.page} ${a.section} ${a.captured}` < `${b.page} ${b.section} ${b.captured}` ? -1 : 1,
   );
 
@@ -174,10 +179,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     ]),
     checks,
     law,
-    sources: uniqueSources([
-      ...findings.flatMap(({ sources }) => sources),
-      ...supporting(policy, targets, asOf).map(source),
-    ]),
+    sources: inOrder([...findings.flatMap(({ sources }) => sources), ...supporting(policy, targets, asOf).map(source)]),
     inputs: inputsOf(runs, now),
   };
 };

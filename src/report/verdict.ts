@@ -99,7 +99,8 @@ const movesOf = (
     .sort((a, b) => rank(a.to) - rank(b.to) || rank(a.from) - rank(b.from));
 };
 
-const OPENING: Readonly<Record<Overall, string>> = { fail: 'Fail', review: 'Review', pass: 'Pass' };
+/** A verdict as a sentence begins with it. */
+export const VERDICT_WORDS: Readonly<Record<Overall, string>> = { fail: 'Fail', review: 'Review', pass: 'Pass' };
 
 interface Numbers {
   readonly verdict: Overall;
@@ -126,8 +127,8 @@ const sentenceOf = (numbers: Numbers): string => {
   const open = states.review > 0 ? [rules(states.review, 'asks for review', 'ask for review')] : [];
   const left = unreadable > 0 ? `; ${many(unreadable, 'record')} could not be read` : '';
   const said = (first: string, more: readonly string[]) =>
-    `${OPENING[verdict]}: ${first}${more.length > 0 ? `; ${more.join(', ')}` : ''}${left}.`;
-  if (requests === 0) return `${OPENING[verdict]}: no request was judged, so that nothing can be said${left}.`;
+    `${VERDICT_WORDS[verdict]}: ${first}${more.length > 0 ? `; ${more.join(', ')}` : ''}${left}.`;
+  if (requests === 0) return `${VERDICT_WORDS[verdict]}: no request was judged, so that nothing can be said${left}.`;
   switch (verdict) {
     case 'fail': {
       const where = targets.length > 1 ? ` on ${failing(numbers)} of ${many(targets.length, 'target')},` : '';

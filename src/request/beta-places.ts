@@ -7,9 +7,7 @@ import { isEnvelope } from './envelope.js';
 
 /** The members of a body that list beta values. */
 export const betaMembers = ({ data }: Policy): string[] =>
-  Object.entries(data.shape.request?.members ?? {}).flatMap(([name, spec]) =>
-    spec.split('|').includes('betas') ? [name] : [],
-  );
+  Object.entries(data.shape.request?.members ?? {}).flatMap(([name, spec]) => (/\bbetas\b/.test(spec) ? [name] : []));
 
 /** A beta value as it stands in a request. */
 export interface BetaPlace {

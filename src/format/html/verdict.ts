@@ -2,6 +2,7 @@
 
 import { many, number } from '../../many.js';
 import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '../../report/compliance.js';
+import { VERDICT_WORDS } from '../../report/verdict.js';
 import { CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS } from '../words.js';
 import { mark, state } from './icons.js';
 import { html, type Markup, type Row, table } from './markup.js';
@@ -20,12 +21,6 @@ const bar = (checks: Readonly<Record<CheckState, number>>): Markup => {
     return piece;
   });
   return html`<svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">${pieces}</svg>`;
-};
-
-const WORD: Readonly<Record<Compliance['verdict']['verdict'], string>> = {
-  fail: 'Fail',
-  review: 'Review',
-  pass: 'Pass',
 };
 
 const detail = ({ verdict }: Compliance): string => {
@@ -78,7 +73,7 @@ export const verdictSection = (report: Compliance): Markup => {
   const { verdict, targets, checks } = report;
   const moved = trend(report);
   return html`<section class="card verdict v-${verdict.verdict}${moved ? ' moved' : ''}" aria-labelledby="verdict">
-<div><p class="word c-${verdict.verdict}">${mark(verdict.verdict)}${WORD[verdict.verdict]}</p>
+<div><p class="word c-${verdict.verdict}">${mark(verdict.verdict)}${VERDICT_WORDS[verdict.verdict]}</p>
 <h2 class="sentence" id="verdict">${verdict.sentence.replace(/^\w+: /, '').replace(/^./, (letter) => letter.toUpperCase())}</h2>
 <p class="sub">${detail(report)}</p>
 ${bar(verdict.checks)}
