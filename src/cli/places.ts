@@ -1,9 +1,9 @@
 /** Where in a text findings stand: by line and column, for people and editors. */
 import type { Finding } from '../model.js';
-import { pointer, stepsIn } from '../pointer.js';
+import { pointer, resolve, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { type BetaPlace, betaOf } from '../request/beta-places.js';
-import { isEnvelope } from '../request/envelope.js';
+import { stepsToBody } from '../request/envelope.js';
 import { type Beginning, beginningsOf } from './beginnings.js';
 import type { Judged } from './subjects.js';
 
@@ -26,7 +26,8 @@ export const placed = (
   policy: Policy,
 ): Judged[] => {
   const all = requests.map(({ value, prefix, ...one }) => {
-    const [inBody, body] = isEnvelope(value) ? [['body'], value.body] : [[], value];
+    const inBody = stepsToBody(value);
+    const body = resolve(value, pointer(inBody));
     const placeOf = (finding: Finding) => {
       const beta = betaOf(value, finding, one.subject, policy);
       const steps = beta ? beta.steps : [...inBody, ...stepsIn(body, finding.at)];

@@ -3,7 +3,7 @@ import { parsed } from '../json.js';
 import type { Context, Finding, Subject } from '../model.js';
 import { pointer, steps as stepsOf } from '../pointer.js';
 import { checkText } from '../preflight.js';
-import { isEnvelope } from '../request/envelope.js';
+import { stepsToBody } from '../request/envelope.js';
 import { lineCounter, scanJson } from '../request/scan.js';
 
 /** A finding with its line, 1-based; absent where the text has no such place. */
@@ -20,7 +20,7 @@ export interface Judgement {
 
 /** The lines on which some places of the body begin. A place inside a value that is not there has its nearest. */
 const linesOf = (text: string, places: readonly string[]): Map<string, number> => {
-  const prefix = isEnvelope(parsed(text)) ? ['body'] : [];
+  const prefix = stepsToBody(parsed(text));
   const wanted = new Map(places.map((at) => [pointer([...prefix, ...stepsOf(at)]), at]));
   const lines = new Map<string, number>();
   const lineOf = lineCounter(text);

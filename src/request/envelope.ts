@@ -74,6 +74,10 @@ export const isEnvelope = (value: unknown): value is Json =>
   !(Object.hasOwn(value, 'messages') && !isObject(value.body)) &&
   ENVELOPE_MEMBERS.some((member) => Object.hasOwn(value, member));
 
+/** The steps from a value that was judged to the body in it: none where it is the body, or an envelope without one. */
+export const stepsToBody = (value: unknown): readonly string[] =>
+  isEnvelope(value) && Object.hasOwn(value, 'body') ? ['body'] : [];
+
 const isBatchLine = (value: Json): boolean => Object.hasOwn(value, 'params') && !Object.hasOwn(value, 'messages');
 
 const bare = (value: unknown, form: Envelope['form'], url: string, problems: Problem[] = []): Envelope => ({

@@ -290,6 +290,12 @@ describe('a beta value that is not known', () => {
       expect((await run(['check', write('deep.json', text), '--arrangement', 'hipaa'])).code).toBe(3);
   });
 
+  it('is found below the body of an envelope that has messages beside it', async () => {
+    const text = `{"messages":[],"body":{${BODY},\n"tools":[{"type":"code_execution_20250825","name":"x"}]}}`;
+    const { subjects } = await reportOf(write('both.json', text), '--arrangement', 'zdr');
+    expect(subjects[0]?.findings.find(({ at }) => at === '/tools/0')?.location).toMatchObject({ line: 2, column: 10 });
+  });
+
   it('does not take the place of an endpoint that is not known', async () => {
     const text = '{"url":"https://api.anthropic.com/v1/new",\n"headers":{"anthropic-beta":"x"}}';
     const [{ findings } = { findings: [] }] = (await reportOf(write('new.json', text), '--arrangement', 'zdr'))
