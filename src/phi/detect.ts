@@ -54,11 +54,8 @@ const LONGEST_KEPT = 1000;
 const keep = (text: string, asked: number): void => {
   if (text.length > LONGEST_KEPT) return;
   if (isFull(text)) nothing.clear();
-  nothing.set(text, asked | (nothing.get(text) ?? 0));
+  nothing.set(text, asked);
 };
-
-/** Whether nothing was found in a string when this was asked of it. */
-const isKept = (text: string, asked: number): boolean => ((nothing.get(text) ?? 0) & asked) !== 0;
 
 /** What is asked of a string, as a bit: of a pattern, a remark, or a name or value; six each, by what leans on it. */
 const askedOf = (place: DetectPlace, leaning: Leaning): number =>
@@ -112,9 +109,10 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
     place === 'enum' || place === 'const' || place === 'pattern' ? enclosingOf(property) : UNKNOWN;
   const asked = askedOf(place, leaning);
   let best: Best;
-  if (!isKept(text, asked)) {
+  const known = nothing.get(text) ?? 0;
+  if ((known & asked) === 0) {
     best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
-    if (!best) keep(text, asked);
+    if (!best) keep(text, known | asked);
   }
   if (rows.length > 0 && (best?.confidence ?? 0) < 0.7) best = byEnclosing(best, text, place, rows);
   if (place === 'enum' && siblings) {

@@ -60,17 +60,16 @@ export const slotsOf = (
   ];
 };
 
-const entry = (filter: WordFilter, at: number): number =>
-  filter.width === 1
-    ? sixBits(filter.cells, at)
-    : sixBits(filter.cells, 2 * at) * 64 + sixBits(filter.cells, 2 * at + 1);
+const entry = ({ cells, width }: WordFilter, at: number): number =>
+  width === 1 ? sixBits(cells, at) : sixBits(cells, 2 * at) * 64 + sixBits(cells, 2 * at + 1);
 
 /** The value of a word, or -1 where the filter does not hold it (wrong for one unheld word in 2^bits). */
 export const lookUp = (filter: WordFilter, word: string): number => {
-  const [a, b, c, d, mark] = slotsOf(word, filter);
-  const found = entry(filter, a) ^ entry(filter, b) ^ entry(filter, c) ^ entry(filter, d);
+  const slots = slotsOf(word, filter);
+  let found = 0;
+  for (let i = 0; i < 4; i += 1) found ^= entry(filter, slots[i] as number);
   const mask = (1 << filter.bits) - 1;
-  return (found & mask) === (mark & mask) ? found >> filter.bits : -1;
+  return (found & mask) === (slots[4] & mask) ? found >> filter.bits : -1;
 };
 
 /** The buckets of the pieces (two to four letters, ends marked) of a word, written to `out`; how many there are. */

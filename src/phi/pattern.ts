@@ -12,14 +12,16 @@ const OVERLAP = 64;
 const LONGEST_PATTERN = 20_000;
 const MOST_DEPTH = 100;
 
+/** Each head with one tail. */
+const follow = (heads: readonly string[], tail: string): string[] =>
+  heads.length === 1 ? [heads[0] + tail] : heads.map((head) => head + tail);
+
 /**
  * Each head with each tail; where those are too many, each head and each tail in one string at least: a pattern with
  * many alternatives is never multiplied out, and none of them is left out.
  */
 const join = (heads: readonly string[], tails: readonly string[]): string[] => {
-  const [tail] = tails;
-  // As nearly always, a letter after letters.
-  if (tails.length === 1) return heads.map((head) => head + tail);
+  if (tails.length === 1) return follow(heads, tails[0] as string);
   if (heads.length * tails.length <= MOST_STRINGS) return tails.flatMap((tail) => heads.map((head) => head + tail));
   const joined: string[] = [];
   for (let i = 0; i < Math.max(heads.length, tails.length); i += 1)
@@ -44,17 +46,18 @@ const settle = (text: string): string =>
 
 /** A class is its letter where it is one letter in both cases, a separator where it holds only those. */
 const ofClass = (node: AST.CharacterClass): string => {
-  if (node.negate || node.elements.length > 6) return HOLE;
-  const letters = new Set<string>();
+  if (node.negate || node.elements.length === 0 || node.elements.length > 6) return HOLE;
+  const letters: string[] = [];
   for (const element of node.elements) {
-    if (element.type === 'Character') letters.add(String.fromCodePoint(element.value));
-    else if (element.type === 'CharacterSet' && element.kind === 'space') letters.add(' ');
+    if (element.type === 'Character') letters.push(String.fromCodePoint(element.value));
+    else if (element.type === 'CharacterSet' && element.kind === 'space') letters.push(' ');
     else return HOLE;
   }
-  const list = [...letters];
-  const folded = new Set(list.map((letter) => letter.toLowerCase()));
-  if (folded.size === 1) return list.length === 1 ? (list[0] as string) : `${EITHER}${[...folded].join('')}`;
-  if (list.every((letter) => ' -_.:/,#'.includes(letter))) return letters.has(' ') ? ' ' : (list[0] as string);
+  const [first = ''] = letters;
+  const small = first.toLowerCase();
+  if (letters.every((letter) => letter.toLowerCase() === small))
+    return letters.every((letter) => letter === first) ? first : `${EITHER}${small}`;
+  if (letters.every((letter) => ' -_.:/,#'.includes(letter))) return letters.includes(' ') ? ' ' : first;
   return HOLE;
 };
 
@@ -98,7 +101,9 @@ const ofAlternatives = (alternatives: readonly AST.Alternative[], depth: number)
   for (const { elements } of alternatives) {
     let strings = [''];
     for (const element of elements) {
-      strings = join(strings, ofElement(element, depth));
+      // Nearly always a letter after letters.
+      if (element.type === 'Character') strings = follow(strings, String.fromCodePoint(element.value));
+      else strings = join(strings, ofElement(element, depth));
       const [first = ''] = strings;
       if (first.length * strings.length <= MOST_CARRIED) continue;
       for (const text of strings) found.push(text + HOLE);
@@ -119,7 +124,7 @@ const crude = (pattern: string): string[] =>
     .split(/[|()^$*+?\ue000]/);
 
 /** What is no letter and no digit by itself: classes of ranges, counts, signs. A pattern of these alone says nothing. */
-const OPEN = /\\[bdswBDSW]|\[[^\]\\]{0,32}\w-\w[^\]\\]{0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
+const OPEN = /\\(?:[bdswBDSW]|[^\p{L}\p{N}])|\[[^\]\\]{0,32}\w-\w[^\]\\]{0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
 
 const EITHER_CASE = /\(\?[a-z]*i/;
 /** Flags for the whole of a pattern, as other languages write them. */

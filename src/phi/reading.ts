@@ -27,18 +27,24 @@ const isFull = newRoom();
 const is = (step: Step | undefined, text: string, place: DetectPlace, property: string | undefined): step is Step =>
   step !== undefined && step.text === text && step.place === place && step.property === property;
 
-/** Whether nothing is found whatever the siblings, and the property's name, which is kept too, is no finding itself. */
-const isQuiet = (text: string, place: DetectPlace, property = ''): boolean =>
+/** Whether nothing is found, as beside these siblings, whatever the siblings; and the property's name, which is kept too, is no finding itself. */
+const isQuiet = (text: string, place: DetectPlace, siblings?: readonly string[], property = ''): boolean =>
   place !== 'field' &&
   !(place === 'enum' && startsLikeName(text)) &&
-  !detect(text, place, undefined, property) &&
+  (siblings === undefined || !detect(text, place, undefined, property)) &&
   !detect(property, 'property-name');
 
 /** The step after another, for a string in which nothing was found; the same one if it is not kept. */
-const after = (step: Step, text: string, place: DetectPlace, property: string | undefined): Step => {
+const after = (
+  step: Step,
+  text: string,
+  place: DetectPlace,
+  siblings: readonly string[] | undefined,
+  property: string | undefined,
+): Step => {
   let next = step.others?.get(text);
   if (!is(next, text, place, property)) {
-    if (!isQuiet(text, place, property)) return step;
+    if (!isQuiet(text, place, siblings, property)) return step;
     if (isFull(text)) start = newStep('', 'field');
     next = newStep(text, place, property);
     if (step.next) {
@@ -59,7 +65,7 @@ export const newReading = (): Detect => {
       return undefined;
     }
     const found = detect(text, place, siblings, property);
-    if (!found) step = after(step, text, place, property);
+    if (!found) step = after(step, text, place, siblings, property);
     return found;
   };
 };

@@ -16,8 +16,12 @@ export const better = (best: Best, identifier: string, confidence: number): Best
   confidence >= LEAST && (best === undefined || confidence > best.confidence) ? { identifier, confidence } : best;
 
 /** Whether a lower-case text of these letters holds one of the pieces. */
-const holdsOne = (text: string, letters: number, pieces: Row['hints']): boolean => {
-  for (const one of pieces()) if (!(one.letters & ~letters) && text.includes(one.piece)) return true;
+const holdsOne = (text: string, letters: number, hints: Row['hints']): boolean => {
+  const pieces = hints();
+  for (let i = 0; i < pieces.length; i += 1) {
+    const one = pieces[i] as (typeof pieces)[number];
+    if (!(one.letters & ~letters) && text.includes(one.piece)) return true;
+  }
   return false;
 };
 

@@ -255,6 +255,8 @@ describe('literals', () => {
     ['[0-9]{3}1{9}', ['111111111']],
     ['(?i)^zoë núñez$', ['zoë núñez', 'Zoë Núñez']],
     ['(?i)^UDI \\(01\\)0088$', ['UDI (01)0088']],
+    ['\\[Karin-Holmberg]', ['[Karin-Holmberg]']],
+    ['^karin[]holmberg$', ['karin', 'holmberg']],
     ['^tag\\s*:?\\s*MY58$', ['tag : MY58', 'tag MY58']],
   ])('%s', (pattern, found) => expect(literals(pattern)).toEqual(found));
 
