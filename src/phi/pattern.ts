@@ -129,12 +129,15 @@ const OPEN = /\\(?:[bdswBDSW]|[^\p{L}\p{N}])|\[[^\]\\]{0,32}\w-\w[^\]\\]{0,32}\]
 const EITHER_CASE = /\(\?[a-z]*i/;
 /** Flags for the whole of a pattern, as other languages write them. */
 const FLAGS = /^\^?\(\?[a-z]{1,9}\)/;
+/** Signs of other languages that JavaScript takes for letters: ends of a text and of a quotation, blanks. */
+const FOREIGN = /\\[AZzGQEhR\\]/g;
+const ofForeign = (sign: string): string => (sign === '\\\\' ? sign : /[hR]/.test(sign) ? ' ' : '');
 
 /** The distinct literal pieces of a pattern that are long enough to say something. */
 export const literals = (pattern: string): string[] => {
   if (pattern.replace(OPEN, '') === '') return [];
   let strings: string[] | undefined;
-  const bare = pattern.replace(FLAGS, '');
+  const bare = pattern.replace(FLAGS, '').replace(FOREIGN, ofForeign);
   for (const flags of pattern.length > LONGEST_PATTERN ? [] : [{ unicode: true }, {}]) {
     try {
       const parsed = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(bare, 0, bare.length, flags);
@@ -144,7 +147,7 @@ export const literals = (pattern: string): string[] => {
       strings = undefined;
     }
   }
-  const all = strings ?? crude(pattern);
+  const all = strings ?? crude(bare);
   // In either case: also as a name would be written.
   if (EITHER_CASE.test(pattern))
     all.push(...all.map((text) => text.replace(/(?<![\p{L}'])\p{Ll}(?=\p{L})/gu, (letter) => letter.toUpperCase())));
