@@ -77,6 +77,7 @@ const UNSTATED =
   'no arrangement is stated: what is no target’s is judged under standard, which promises nothing; state yours with --arrangement, --context or --config';
 
 const WATCH_INTERVAL = 1_000;
+const STOPS = ['SIGTERM', 'SIGINT'] as const;
 
 /** Runs `serve` and returns when it was told to stop. @throws UsageError */
 export const serve = async (argv: readonly string[], io: Io): Promise<number> => {
@@ -156,10 +157,12 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     reload();
   };
 
+  let stop = (): void => {};
   const told = new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
+    stop = resolve;
   });
+  // To the end: who is told twice, as by a terminal and by npm, loses no stream in flight for it.
+  for (const signal of STOPS) process.on(signal, stop);
   process.on('SIGHUP', hangUp);
   for (const one of watched) watchFile(one, { interval: WATCH_INTERVAL, persistent: false }, () => reload());
   try {
@@ -172,11 +175,12 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
       if (origin.startsWith('http:'))
         log(`${origin} is asked without TLS: keep it within one machine or one network of yours`);
     await told;
-    log('told to stop: what is in flight may end');
+    log(`told to stop: what is in flight may end, within ${(said.limits.leaveTime + said.limits.drainTime) / 1000} s`);
     await gateway.stop();
   } finally {
     for (const one of watched) unwatchFile(one);
     process.off('SIGHUP', hangUp);
+    for (const signal of STOPS) process.off(signal, stop);
     receipts?.close();
   }
   return EXIT.ok;

@@ -99,7 +99,10 @@ describe('serve', () => {
     one.say(rawPost(CLEAN));
     await one.heard('event: one');
     child.kill('SIGTERM');
-    await said('told to stop');
+    await said('told to stop: what is in flight may end, within 62 s');
+    child.kill('SIGTERM');
+    child.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 50));
     finish();
     expect(await one.heard()).toContain('event: two');
     expect(await code).toBe(0);
