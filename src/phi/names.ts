@@ -122,8 +122,14 @@ const BY_SYLLABLES = 7.5;
 const opensCompound = ({ before }: Token, at: number, tokens: readonly Token[]): boolean =>
   before === 'hyphen' && tokens[at - 1]?.form !== 'lower';
 
+/** The words of a text, and what is known of each. */
+interface Phrase {
+  readonly tokens: readonly Token[];
+  readonly words: readonly Word[];
+}
+
 /** The words of a text, looked up; hyphenated surnames after a space are one word. */
-const compound = (tokens: readonly Token[], known: readonly Word[]): [Token[], Word[]] => {
+const compound = ({ tokens, words: known }: Phrase): Phrase => {
   const joined: Token[] = [];
   const words: Word[] = [];
   for (const [index, token] of tokens.entries()) {
@@ -162,7 +168,7 @@ const compound = (tokens: readonly Token[], known: readonly Word[]): [Token[], W
       words.push(word);
     }
   }
-  return [joined, words];
+  return { tokens: joined, words };
 };
 
 /** `HO^VAN^S`: how HL7 writes a name; codes that are written so have digits, or two or three letters each. */
@@ -257,9 +263,15 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
 };
 
 /** `Booz Allen Hamilton`: what stands in a pair that is nobody is no part of another. */
-const outOfKnown = (tokens: readonly Token[], words: readonly Word[]): Word[] => {
-  const pairs = (at: number): boolean => isKnownPair(tokens[at]?.word ?? '', tokens[at + 1]?.word ?? '');
-  return words.map((word, at) => (pairs(at - 1) || pairs(at) ? NOTHING : word));
+const outOfKnown = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
+  let left: Word[] | undefined;
+  for (let at = 1; at < tokens.length; at += 1) {
+    if (!isKnownPair((tokens[at - 1] as Token).word, (tokens[at] as Token).word)) continue;
+    left ??= [...words];
+    left[at - 1] = NOTHING;
+    left[at] = NOTHING;
+  }
+  return left ?? words;
 };
 
 /** Whether the words of a text alone say that it names no person, as of most: none but the last can begin a name. */
@@ -280,8 +292,8 @@ export const personName = (text: string, leaning = 0): number => {
   const apart = tokensOf(articlesApart(withoutNickname(unmarked(text))));
   // One word alone is nobody.
   if (apart.length < 2) return 0;
-  const known = apart.map(({ word }) => wordOf(word));
-  const [tokens, words] = text.includes('-') && apart.some(opensCompound) ? compound(apart, known) : [apart, known];
+  const known = { tokens: apart, words: apart.map(({ word }) => wordOf(word)) };
+  const { tokens, words } = text.includes('-') && apart.some(opensCompound) ? compound(known) : known;
   return words.some(({ opens }) => opens) || text.includes('^')
     ? likeliest(text, tokens, outOfKnown(tokens, words), leaning)
     : 0;

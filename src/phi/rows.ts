@@ -52,10 +52,13 @@ export const tryRow = (row: Row, text: string, lower = small(text)): number => {
 /** The rows that go by a property's name. */
 export const underRows = (property: string): readonly UnderRow[] => {
   // Of a pattern, what stands between its ends.
-  const name = spaced(plain(property.replace(/^\^|\$$/g, '')));
-  const lower = name.toLowerCase();
+  const name = plain(property.replace(/^\^|\$$/g, ''));
+  const lower = small(name);
   const letters = lettersOf(lower);
-  return under.filter((row) => holdsOne(lower, letters, row.hints) && row.property().test(name));
+  const some = under.filter((row) => holdsOne(lower, letters, row.hints));
+  if (some.length === 0) return some;
+  const words = spaced(name);
+  return some.filter((row) => row.property().test(words));
 };
 
 /** How sure a row is of a whole value; 0 for not at all. */
