@@ -3,7 +3,7 @@ import type { Context } from '../model.js';
 import { type Asked, type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding } from './mark.js';
 import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders, readable } from './outgoing.js';
-import { signalOf, unlessAborted } from './soon.js';
+import { reasonOf, signalOf, unlessAborted } from './soon.js';
 import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
 
 /** How a guarded fetch works. */
@@ -115,7 +115,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
       if (onBlock === 'throw') throw guard.error(asked.violation);
       return refusal(asked.violation);
     }
-    if (signal?.aborted) throw signal.reason;
+    if (signal?.aborted) throw reasonOf(signal);
     const sent = sentInit(given, bytes, content, asked);
     const answer =
       init === undefined && Object.keys(sent).length === 0 ? pass(request ?? url) : pass(request ?? url, sent);

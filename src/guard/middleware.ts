@@ -4,7 +4,7 @@ import type { Context } from '../model.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
 import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders, readable } from './outgoing.js';
-import { signalOf, unlessAborted } from './soon.js';
+import { reasonOf, signalOf, unlessAborted } from './soon.js';
 
 /** What is used of the SDK's request. */
 interface ApiRequest {
@@ -64,7 +64,7 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     const asking = guard.ask({ method, url: request.url, headers: said, content: read }, signal, runsLater(context));
     const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) throw guard.error(asked.violation);
-    if (signal?.aborted) throw signal.reason;
+    if (signal?.aborted) throw reasonOf(signal);
     const changed: Request & { headers?: unknown; body?: unknown; redirect?: string } = { ...request };
     if (headers !== undefined) changed.headers = headers;
     if (bytes !== undefined) changed.body = bytes;

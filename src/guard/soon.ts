@@ -25,11 +25,15 @@ export const signalOf = (given: unknown): Signal | undefined =>
     ? (given as Signal)
     : undefined;
 
+/** Why a signal aborted; older kinds of signal do not say, and then it is what `fetch` rejects with. */
+export const reasonOf = ({ reason }: Signal): unknown =>
+  reason === undefined ? Object.assign(new Error('the request was aborted'), { name: 'AbortError' }) : reason;
+
 /** What comes before a signal aborts; rejects with the reason of the signal where that is first. */
 export const unlessAborted = <A>(signal: Signal | undefined, value: Promise<A>): Promise<A> => {
   if (signal === undefined) return value;
   return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
+    const stop = (): void => reject(reasonOf(signal));
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop);
     value.finally(() => signal.removeEventListener('abort', stop)).then(resolve, reject);

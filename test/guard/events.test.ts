@@ -456,6 +456,12 @@ describe('a request that is aborted', () => {
     expect(told.map(({ id }) => told.findIndex((one) => one.id === id))).toEqual([0, 0, 2]);
   });
 
+  it('has an error for a reason also where its signal says none, as older kinds of signal do', async () => {
+    const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR);
+    const signal = Object.assign(new EventTarget(), { aborted: true });
+    await expect(fetch(MESSAGES, { ...post(PLAIN), signal })).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('is let go while its body is still coming', async () => {
     const fetch = guardFetch(async (_input: Request) => Response.json({}), ZDR);
     const stopping = new AbortController();
