@@ -1,5 +1,5 @@
 /** Events as JSON Lines in a file: for Node only, so it has an entry of its own (`claude-preflight/guard/file`). */
-import { closeSync, fstatSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { EventSink } from './events.js';
 
@@ -11,6 +11,11 @@ export interface FileOptions {
 
 const warn = (error: Error): void =>
   process.emitWarning(`claude-preflight: receipts could not be written: ${error.message}`);
+
+const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK = 0 } = constants;
+
+/** How a file of lines is opened: a named pipe that nobody reads, or not in time, fails rather than holds the process. */
+const GROWING = O_APPEND | O_CREAT | O_WRONLY | O_NONBLOCK;
 
 /** Lines that wait for a disk that does not take them; beyond it the oldest are given up, and that is an error too. */
 const MOST_WAITING = 10_000;
@@ -42,7 +47,7 @@ export const fileEvents = (file: string, { onError = warn }: FileOptions = {}): 
     opened = undefined;
     if (before) closeSync(before.handle);
     mkdirSync(dirname(file), { recursive: true });
-    const handle = openSync(file, 'a');
+    const handle = openSync(file, GROWING);
     const { dev, ino } = fstatSync(handle);
     opened = { handle, dev, ino };
     return handle;

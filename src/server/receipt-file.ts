@@ -1,5 +1,5 @@
 /** Where receipts are kept: a file that only grows. */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 
 export interface ReceiptFile {
   /** Whether the whole line now stands in the file. */
@@ -9,9 +9,14 @@ export interface ReceiptFile {
   readonly close: () => void;
 }
 
+const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK = 0 } = constants;
+
+/** A named pipe that nobody reads, or not in time, fails rather than holds every request. */
+const GROWING = O_APPEND | O_CREAT | O_WRONLY | O_NONBLOCK;
+
 /** Opens a file for receipts, readable by its owner only. @throws Error where it cannot be opened. */
 export const openReceiptFile = (file: string): ReceiptFile => {
-  const open = (): number => openSync(file, 'a', 0o600);
+  const open = (): number => openSync(file, GROWING, 0o600);
   let handle = open();
   let torn = false;
   return {

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { constants, existsSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -120,6 +120,23 @@ describe('serve', () => {
     await said('receipts cannot be written');
     expect((await fetch(`${base}/healthz/ready`)).status).toBe(503);
     expect(up.seen.length).toBe(1);
+  });
+
+  it('writes receipts to a named pipe while somebody reads it, and waits for none that does not', async () => {
+    const up = await upstream();
+    const pipe = join(folder(), 'receipts');
+    execFileSync('mkfifo', [pipe]);
+    const argv = ['--upstream', up.origin, '--arrangement', 'zdr', '--platform', 'claude-api', '--receipts', pipe];
+    const { code, stderr } = await run(['serve', ...argv]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${pipe}: the file cannot be written`)]);
+    const reader = spawn('sleep', ['60'], { stdio: [openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK)] });
+    running.push(reader);
+    const { base } = await serve(argv);
+    // Nobody takes what is in the pipe: when it is full, requests are refused, not held.
+    let status = 200;
+    for (let i = 0; i < 1000 && status === 200; i++) ({ status } = await post(base, CLEAN));
+    expect(status).toBe(503);
+    expect(up.seen.length).toBeGreaterThan(10);
   });
 
   it('knows the targets, rules and waivers of a configuration', async () => {
