@@ -1,8 +1,9 @@
 /** Whether a string names a person: pairs of words that are built and placed like a given name and a surname. */
+import { opensNowhere } from './first-look.js';
 import { namesElse, namesNobody } from './nobody.js';
 import { has, isInitial, type Span, surroundings, thresholdOf, wordAt } from './span.js';
 import { unmarked } from './text.js';
-import { plainWords, type Separator, type Token, tokensOf } from './tokens.js';
+import { type Separator, type Token, tokensOf } from './tokens.js';
 import {
   AGAINST,
   COMMON,
@@ -274,21 +275,8 @@ const outOfKnown = (tokens: readonly Token[], words: readonly Word[]): readonly 
   return left ?? words;
 };
 
-/** Whether the words of a text alone say that it names no person, as of most: none but the last can begin a name. */
-const opensNowhere = (text: string): boolean => {
-  const words = plainWords(text);
-  if (!words) return false;
-  // Behind initials the last alone is one: `J. R. Smith`.
-  const end = text.includes('.') ? words.length : words.length - 1;
-  for (let i = 0; i < end; i += 1) if (wordOf((words[i] as string).toLowerCase()).opens) return false;
-  return true;
-};
-
-/**
- * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
- */
-export const personName = (text: string, leaning = 0): number => {
-  if (opensNowhere(text)) return 0;
+/** What `personName` says of a string that a first look leaves open. */
+export const closeLook = (text: string, leaning: number): number => {
   const apart = tokensOf(articlesApart(withoutNickname(unmarked(text))));
   // One word alone is nobody.
   if (apart.length < 2) return 0;
@@ -298,6 +286,11 @@ export const personName = (text: string, leaning = 0): number => {
     ? likeliest(text, tokens, outOfKnown(tokens, words), leaning)
     : 0;
 };
+
+/**
+ * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
+ */
+export const personName = (text: string, leaning = 0): number => (opensNowhere(text) ? 0 : closeLook(text, leaning));
 
 /** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */
 export type Leaning = 2 | 0 | -3;

@@ -102,13 +102,3 @@ export const tokensOf = (text: string): Token[] => {
   }
   return tokens;
 };
-
-/** The letters of one word, or of a part of one that begins with a capital. */
-const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
-/** Where words are other than their letters: marks, apostrophes, a hyphen behind a capital, `GmbH`. */
-const INTRICATE = /['^]|[^\x20-\x7e]|[A-Z][a-z]*-|[A-Z][a-z]{2}[A-Z](?![A-Za-z])/;
-const CAMEL = /[a-z][A-Z]/;
-
-/** The words of a string as written, without what stands before them; undefined where that takes a closer look. */
-export const plainWords = (text: string): readonly string[] | undefined =>
-  INTRICATE.test(text) || (text.includes(' ') && CAMEL.test(text)) ? undefined : (text.match(PARTS) ?? []);

@@ -3,10 +3,11 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildFilter, digestOfInputs, namesModule, readLists } from '../../scripts/names.ts';
+import { opensNowhere, plainWords } from '../../src/phi/first-look.ts';
 import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
 import { inputs, model, names } from '../../src/phi/names.generated.ts';
-import { personName } from '../../src/phi/names.ts';
-import { plainWords, tokensOf } from '../../src/phi/tokens.ts';
+import { closeLook, personName } from '../../src/phi/names.ts';
+import { tokensOf } from '../../src/phi/tokens.ts';
 
 const asset = readFileSync('src/phi/names.generated.ts', 'utf8');
 const lists = readLists();
@@ -204,6 +205,25 @@ describe('personName', () => {
       { seed: 1, numRuns: 5000 },
     );
     expect(read).toBeGreaterThan(500);
+  });
+
+  it('finds no name by a closer look where a first look says that there is none', () => {
+    const words = 'karin holmberg jae min mc de van dr mr patient jr k r max child call key rule code azure status of';
+    const word = fc.constantFrom(...words.split(' '));
+    const forms = [(text: string) => text, (text: string) => text.charAt(0).toUpperCase() + text.slice(1)];
+    const strings = fc
+      .tuple(fc.array(fc.tuple(word, fc.constantFrom(...forms)), { maxLength: 5 }), fc.constantFrom(...' _-.,2', ''))
+      .map(([said, between]) => said.map(([text, form]) => form(text)).join(between));
+    let told = 0;
+    fc.assert(
+      fc.property(strings, (text) => {
+        if (!opensNowhere(text)) return;
+        told += 1;
+        expect(closeLook(text, 2)).toBe(0);
+      }),
+      { seed: 1, numRuns: 5000 },
+    );
+    expect(told).toBeGreaterThan(500);
   });
 
   it('answers with a likelihood whatever words and signs a string is made of', () => {

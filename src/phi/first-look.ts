@@ -1,0 +1,40 @@
+/** A first look at a string: whether its words alone say that it names no person, as of most. */
+import { has } from './span.js';
+import { JOINED, LABEL, PARTICLE, SUFFIX, TITLE, type Word, wordOf } from './vocabulary.js';
+
+/** The letters of one word, or of a part of one that begins with a capital. */
+const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
+/** Where words are other than their letters: marks, apostrophes, a hyphen behind a capital, `GmbH`. */
+const INTRICATE = /['^]|[^\x20-\x7e]|[A-Z][a-z]*-|[A-Z][a-z]{2}[A-Z](?![A-Za-z])/;
+const CAMEL = /[a-z][A-Z]/;
+
+/** The words of a string as written, without what stands between them; undefined where that takes a closer look. */
+export const plainWords = (text: string): readonly string[] | undefined =>
+  INTRICATE.test(text) || (text.includes(' ') && CAMEL.test(text)) ? undefined : (text.match(PARTS) ?? []);
+
+/** Whether a name can go on with a word. */
+const goesOn = (text: string, word: Word): boolean =>
+  text.length === 1 || word.given > -2 || word.surname > -2 || has(word, PARTICLE);
+
+/** Whether a name can begin with one of the words, or behind it, given those that follow. */
+const opensAt = (words: readonly string[], at: number): boolean => {
+  const known = (place: number): Word => wordOf((words[place] as string).toLowerCase());
+  const word = known(at);
+  if (!word.opens) return false;
+  // What follows a title, or the first part of a joined name, is looked at closely; nor does the last word go on.
+  if (has(word, TITLE | LABEL) || JOINED.has((words[at] as string).toLowerCase()) || at + 1 === words.length)
+    return true;
+  // Before an initial or `Jr` a word may be a surname that looks like none.
+  const marked = at + 2 < words.length && (words[at + 2]?.length === 1 || has(known(at + 2), SUFFIX));
+  return marked || goesOn(words[at + 1] as string, known(at + 1));
+};
+
+/** Whether a name begins nowhere in a string, which is told from its words alone. */
+export const opensNowhere = (text: string): boolean => {
+  const words = plainWords(text);
+  if (!words) return false;
+  // Behind initials the last alone is a name: `J. R. Smith`.
+  const end = text.includes('.') ? words.length : words.length - 1;
+  for (let at = 0; at < end; at += 1) if (opensAt(words, at)) return false;
+  return true;
+};
