@@ -9,6 +9,7 @@ const words = z.array(z.string()).min(1);
 /** The form of rules/recorders.yaml. */
 const recordersSchema = z.strictObject({
   otherModels: words,
+  services: words,
   recorders: z.array(
     z.strictObject({
       recorder: z.string(),

@@ -1,6 +1,6 @@
 /** An input cut into blocks: whole lines of JSON Lines, or one whole document. Equal bytes are cut alike. */
 import { behindText } from './behind-text.js';
-import { UnreadableInput } from './bytes.js';
+import { UnreadableInput } from './unreadable-input.js';
 
 /** Work for one worker. */
 export interface Block {

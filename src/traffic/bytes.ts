@@ -1,13 +1,10 @@
-/** An input as bytes: a file or standard input, decompressed by what its first bytes say. */
+/** An input as bytes of UTF-8: a file or standard input, decompressed and decoded by what its first bytes say. */
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { whyUnreadable } from '../config/unreadable.js';
-
-/** Why an input could not be read, or not to its end; in words of our own. */
-export class UnreadableInput extends Error {
-  override name = 'UnreadableInput';
-}
+import { UnreadableInput } from './unreadable-input.js';
+import { asUtf8, utf16Of } from './utf16.js';
 
 const MAGIC = { gzip: [0x1f, 0x8b], zstd: [0x28, 0xb5, 0x2f, 0xfd] } as const;
 const LONGEST_MAGIC = 4;
@@ -126,7 +123,8 @@ function* piecesOf(file: string): Generator<Uint8Array> {
 /** Whether it is a file, no stream, of which the bytes are what they stand for. */
 const isPlain = (file: string): boolean => {
   if (!statSync(file).isFile()) return false;
-  for (const head of piecesOf(file)) return !Object.values(MAGIC).some((magic) => begins(head, magic));
+  for (const head of piecesOf(file))
+    return !Object.values(MAGIC).some((magic) => begins(head, magic)) && utf16Of(head) === undefined;
   return true;
 };
 
@@ -151,7 +149,7 @@ export async function* bytesOf(
         onRead(piece.length);
         yield piece;
       }
-    } else yield* decompressed(streamed());
+    } else yield* asUtf8(decompressed(streamed()));
   } catch (error) {
     if (error instanceof UnreadableInput) throw error;
     throw new UnreadableInput(whyUnreadable(error));

@@ -3,7 +3,7 @@ import { isObject, type Json } from '../json.js';
 import { exchange } from './exchange.js';
 import { timeOf } from './instant.js';
 import type { Records } from './recorded.js';
-import { type RecordReader, recordsOf } from './records.js';
+import { type RecordReader, recordsInDocument } from './records.js';
 
 /** Where recorders keep a list of exchanges. */
 const LISTS = [
@@ -47,7 +47,7 @@ export const documentRecord = (form: DocumentRecords['form'], record: unknown, r
   const { read } = reader;
   if (form === 'json' && isObject(record) && typeof record.scope === 'string' && typeof record.path === 'string')
     return [exchange({ ...record, url: `${record.scope}${record.path}` }, undefined, read)];
-  if (form === 'json') return recordsOf(record, reader);
+  if (form === 'json') return recordsInDocument(record, reader);
   if (!isObject(record) || !isObject(record.request))
     return [{ kind: 'unreadable', why: 'an exchange has no request' }];
   return [exchange(record.request, timeOf(record), read)];

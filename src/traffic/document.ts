@@ -18,17 +18,37 @@ export interface Document {
   readonly records: readonly Placed[];
   /** What a parser does not say of what stands around the records: others may have been lost. */
   readonly around: readonly Unreadable[];
+  /** The lines of places within records, each by the number of the record and the steps there; undefined where it has none. */
+  readonly linesOf: (places: readonly Within[]) => readonly (number | undefined)[];
 }
+
+type Within = readonly [record: number, at: Steps];
 
 /** Why a document cannot be read, and where. */
 export interface Unreadable {
   readonly why: string;
   readonly line: number;
+  /** Whether more stood there once. */
+  readonly isCut?: boolean;
 }
 
 const OTHERS: Unreadable = { why: 'it holds more than one list of exchanges; only the first is read', line: 1 };
 
 const startsWith = (steps: Steps, prefix: Steps): boolean => prefix.every((step, i) => steps[i] === step);
+
+/** The lines on which values begin in a JSON text, each by the steps to it. */
+const jsonLines = (text: string, places: readonly Steps[]): (number | undefined)[] => {
+  const lines = new Map<string, number | undefined>(places.map((steps) => [steps.join('\0'), undefined]));
+  const depths = new Set(places.map(({ length }) => length));
+  const lineOf = lineCounter(text);
+  if (places.length > 0)
+    scanJson(text, (steps, offset) => {
+      if (!depths.has(steps.length)) return;
+      const name = steps.join('\0');
+      if (lines.has(name)) lines.set(name, lineOf(offset).line);
+    });
+  return places.map((steps) => lines.get(steps.join('\0')));
+};
 
 const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
   const value = plainJson(text);
@@ -37,18 +57,18 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
     return {
       why: error.offset < text.length ? 'it is neither JSON nor JSON Lines; export it as one of these' : error.why,
       line: lineCounter(text)(error.offset).line,
+      isCut: error.offset >= text.length,
     };
   const { form, steps: prefix, records, whole, others } = documentRecords(value ?? JSON.parse(text));
   const depth = prefix.length;
-  const lines: number[] = [];
-  const lineOf = lineCounter(text);
+  const stepsTo = (record: number): Steps => (whole ? [] : [...prefix, record]);
   const around = whole ? [] : problems.filter(({ steps }) => steps.length <= depth && startsWith(prefix, steps));
-  if (!whole)
-    scanJson(text, (steps, offset) => {
-      const index = steps[depth];
-      if (steps.length === depth + 1 && typeof index === 'number' && startsWith(steps, prefix))
-        lines[index] = lineOf(offset).line;
-    });
+  const lines = whole
+    ? [1]
+    : jsonLines(
+        text,
+        records.map((_, i) => stepsTo(i)),
+      );
   return {
     form,
     records: records.map((value, i) => {
@@ -59,36 +79,55 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
       ...around.map(({ why, offset }) => ({ why, line: lineCounter(text)(offset).line })),
       ...(others ? [OTHERS] : []),
     ],
+    linesOf: (places) =>
+      jsonLines(
+        text,
+        places.map(([record, at]) => [...stepsTo(record), ...at]),
+      ),
   };
 };
 
 const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
-  const { isCollection, isNode, LineCounter, parseDocument } = await import('yaml');
+  const { isCollection, isNode, LineCounter, parseAllDocuments } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    logLevel: 'error',
-    customTags: ['binary', 'timestamp'],
-  });
-  const [error] = document.errors;
+  const all = [
+    ...parseAllDocuments(text, { lineCounter: lines, logLevel: 'error', customTags: ['binary', 'timestamp'] }),
+  ];
+  const error = all.flatMap(({ errors }) => errors)[0];
   if (error) return { why: 'it is neither JSON, JSON Lines nor YAML', line: lines.linePos(error.pos[0]).line };
-  let value: unknown;
+  let values: unknown[];
   try {
-    value = document.toJS();
+    values = all.map((document) => document.toJS() as unknown);
   } catch {
     return { why: 'the YAML has an alias that cannot be resolved', line: 1 };
   }
-  const { form, steps, records, whole, others } = documentRecords(value);
-  const list = whole ? undefined : steps.length > 0 ? document.getIn(steps, true) : document.contents;
-  const items = isCollection(list) ? list.items : [];
+  // Several in one file are a list; where nothing stands, there is none.
+  const documents = all.filter((_, i) => values[i] != null);
+  values = values.filter((value) => value != null);
+  const several = documents.length !== 1;
+  const [document] = documents;
+  const { form, steps, records, whole, others } = documentRecords(several ? values : values[0]);
+  const list = whole ? undefined : steps.length > 0 ? document?.getIn(steps, true) : document?.contents;
+  const items = several
+    ? documents.map(({ contents }) => contents)
+    : whole
+      ? [document?.contents]
+      : isCollection(list)
+        ? list.items
+        : [];
+  const lineOf = (node: unknown): number | undefined => {
+    const start = isNode(node) ? node.range?.[0] : undefined;
+    return start === undefined ? undefined : lines.linePos(start).line;
+  };
   return {
     form,
-    records: records.map((record, i) => {
-      const item = items[i];
-      const start = isNode(item) ? item.range?.[0] : undefined;
-      return { value: record, extra: [], line: start === undefined ? 1 : lines.linePos(start).line };
-    }),
+    records: records.map((value, i) => ({ value, extra: [], line: whole ? 1 : (lineOf(items[i]) ?? 1) })),
     around: others ? [OTHERS] : [],
+    linesOf: (places) =>
+      places.map(([record, at]) => {
+        const item = items[record];
+        return lineOf(isCollection(item) ? item.getIn(at, true) : undefined);
+      }),
   };
 };
 
@@ -103,7 +142,7 @@ export const readDocument = async (
   file: string,
 ): Promise<Document | Unreadable> => {
   if (text === undefined) return { why: 'it is not UTF-8 text; unpack it, or export it as JSON Lines', line: 1 };
-  if (text.trim() === '') return { form: 'json', records: [], around: [] };
+  if (text.trim() === '') return { form: 'json', records: [], around: [], linesOf: () => [] };
   if (!YAML.test(file)) return jsonDocument(policy, text);
   if (text.length > YAML_LIMIT)
     return { why: `it is YAML of more than ${YAML_LIMIT} characters; split it, or write JSON Lines`, line: 1 };

@@ -3,7 +3,19 @@ import type { Json } from '../json.js';
 import type { Instant } from './aggregate.js';
 
 /** Where recorders write when a request was made. */
-const TIMES = ['timestamp', '@timestamp', 'time', 'ts', 'date', 'startedDateTime', 'recorded_at', 'created_at'];
+const TIMES = [
+  'timestamp',
+  '@timestamp',
+  'time',
+  'ts',
+  'date',
+  'startedDateTime',
+  'recorded_at',
+  'created_at',
+  'startTime',
+  'start_time',
+  'eventTime',
+];
 
 const DIGITS = /^\d{9,19}(\.\d+)?$/;
 

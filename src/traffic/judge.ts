@@ -149,23 +149,30 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
 };
 
 /** Texts that are kept for much else than traffic. */
-const TABLE = /\.(csv|tsv|sql|xml)$/i;
-const NO_HINT: NoRequest = { kind: 'other', why: 'a table without a word of Claude' };
+const ANYTHING = /\.(csv|tsv|sql|xml|json|ya?ml)$/i;
+const NO_HINT: NoRequest = { kind: 'other', why: 'no JSON or YAML, and not a word of Claude in it' };
 
 const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Promise<InputRow['form']> => {
   const { readDocument } = await import('./document.js');
   const document = await readDocument(judge.policy, decode(block.bytes), block.file);
   if ('why' in document) {
-    const none = TABLE.test(block.file) && !hints(Buffer.from(block.bytes));
+    const { isCut = false } = document;
+    const none = !isCut && ANYTHING.test(block.file) && !hints(Buffer.from(block.bytes));
     const record: NoRequest = none ? NO_HINT : { kind: 'unreadable', why: document.why };
     take(judge, record, block.file, document.line, counting);
     return 'json';
   }
-  const { form, records, around } = document;
+  const { form, records, around, linesOf } = document;
   for (const { why, line } of around) take(judge, { kind: 'unreadable', why }, block.file, line, counting);
-  for (const { value, extra, line } of records)
-    for (const record of withExtra(documentRecord(form, value, judge.records), extra))
-      take(judge, record, block.file, line, counting);
+  const all = records.flatMap(({ value, extra, line }, i) =>
+    withExtra(documentRecord(form, value, judge.records), extra).map((record) => ({ record, line, i })),
+  );
+  const within = all.flatMap(({ record, i }) =>
+    record.kind === 'request' && record.at ? [[record, [i, record.at]] as const] : [],
+  );
+  const lines = linesOf(within.map(([, place]) => place));
+  const lineOf = new Map<unknown, number | undefined>(within.map(([record], i) => [record, lines[i]]));
+  for (const { record, line } of all) take(judge, record, block.file, lineOf.get(record) ?? line, counting);
   return form;
 };
 

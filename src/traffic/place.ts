@@ -49,8 +49,9 @@ export const namesSeveral = (around: readonly Container[], policy: Policy): bool
   return false;
 };
 
-/** Whether a URL of Claude's is more than the beginning of one. */
-const hasEndpoint = (url: string, policy: Policy): boolean => readRequest({ url }, policy).endpoint !== undefined;
+/** Whether a URL or path is more than the beginning of one of Claude's. */
+export const hasEndpoint = (url: string, policy: Policy): boolean =>
+  readRequest({ url }, policy).endpoint !== undefined;
 
 /** Where a body by itself is sent. */
 const messagesPath = ({ data: { endpoints } }: Policy): string =>

@@ -1,5 +1,6 @@
 /** What is taken from a record of traffic: requests as contract §3 has them, or none. */
 import type { Unread } from '../facts/facts.js';
+import type { Steps } from '../request/scan.js';
 import type { Instant } from './aggregate.js';
 
 /** One recorded request, as `check` takes it. */
@@ -9,6 +10,8 @@ export interface Recorded {
   /** What was already found unreadable in it. */
   readonly extra: readonly Unread[];
   readonly time: Instant | undefined;
+  /** The steps to it, where it stands within a record. */
+  readonly at?: Steps | undefined;
 }
 
 /** A record that holds no request (`other`), or none that can be read. */

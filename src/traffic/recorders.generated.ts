@@ -41,6 +41,9 @@ export const recorders: RecorderRows = {
   "granite-",
   "nemotron"
  ],
+ "services": [
+  "aws-external-anthropic.amazonaws.com"
+ ],
  "recorders": [
   {
    "recorder": "litellm",

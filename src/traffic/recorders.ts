@@ -18,5 +18,7 @@ export interface Recorder {
 export interface RecorderRows {
   /** How the ids of other vendors' models begin. */
   readonly otherModels: readonly string[];
+  /** How the logs of clouds call Claude's services. */
+  readonly services: readonly string[];
   readonly recorders: readonly Recorder[];
 }

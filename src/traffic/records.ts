@@ -4,9 +4,10 @@ import type { Policy } from '../policy/compile.js';
 import { hidesBody, jsonOf, mayHold, type ReadText, speaksClaude } from './body.js';
 import { bodyOf, exchange, headersOf } from './exchange.js';
 import { timeOf } from './instant.js';
+import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
 import type { NoRequest, Recorded, Records } from './recorded.js';
-import { tellsOfRequest } from './telling.js';
+import { tellsOfRequest, tellsOfTraffic } from './telling.js';
 import { headersIn, methodIn, whereaboutsOf } from './whereabouts.js';
 import { ELSEWHERE, requestsWithin } from './within.js';
 
@@ -31,6 +32,9 @@ const HIDDEN: NoRequest = {
 };
 
 const TOLD: NoRequest = { kind: 'unreadable', why: 'it tells of a request to Claude, the body of which is not in it' };
+
+/** The same, where names alone tell of it. */
+const NAMED: NoRequest = { ...TOLD };
 
 const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it tells of a request, but not where that went' };
 
@@ -74,10 +78,11 @@ const headersFrom = (headers: unknown, read: ReadText): unknown =>
 const found = (record: Json, { policy, read }: RecordReader): Records => {
   const { requests, hidden } = requestsWithin(record, policy, read);
   const recorded = requests.map(
-    ({ body, url, method, headers, around, extra }): Recorded => ({
+    ({ body, url, method, headers, around, at, extra }): Recorded => ({
       kind: 'request',
       value: { url, method, headers: headersFrom(headers, read), body },
       extra,
+      at,
       time: around.map((one) => (isObject(one) ? timeOf(one) : undefined)).find((one) => one !== undefined),
     }),
   );
@@ -173,16 +178,32 @@ const others = ({ value }: Recorded, record: Json, reader: RecordReader): Record
 export const plainRecord = (value: unknown, reader: RecordReader): Recorded | NoRequest | undefined => {
   if (!isObject(value)) return { kind: 'request', value, extra: [], time: undefined };
   const request = requestOf(value, reader);
-  if (!request || !isWhole(request, reader.names) || lacksUrl(request) || mayHold(besides(value))) return undefined;
+  if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
+  if (isKeptInParts(request) || mayHold(besides(value))) return undefined;
   const one = known(value, reader);
   return one && withHeaders(one, value, reader);
+};
+
+const SETTINGS: NoRequest = { kind: 'other', why: 'it names Claude, and tells of no traffic: lint reads such files' };
+
+/** What a document says that is none of a recorder's, in which settings may stand as well as traffic. */
+export const recordsInDocument = (value: unknown, reader: RecordReader): Records => {
+  if (value === null) return recordsOf(value, reader);
+  // A list of anything is no list of requests.
+  if (!isObject(value))
+    return recordsOf({ value }, reader).map((one) => (one.kind === 'request' ? { ...one, at: one.at?.slice(1) } : one));
+  const all = recordsOf(value, reader);
+  const [one] = all;
+  const isBare = one?.kind === 'request' && one.value === value && !SPOKEN.some((name) => Object.hasOwn(value, name));
+  if ((one !== NAMED && !isBare) || tellsOfTraffic(value)) return all;
+  return [Object.keys(value).length === 0 ? NO_REQUEST : SETTINGS];
 };
 
 /** One record of JSON Lines, of a list, or a document: a request, several, or none. */
 export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
   const request = requestOf(value, reader);
-  const whole = request !== undefined && isWhole(request, reader.names);
+  const whole = request !== undefined && isWhole(request, reader.names) && !isKeptInParts(request);
   if (!whole) {
     const within = found(value, reader);
     if (within.some(({ kind }) => kind === 'request')) return within;
@@ -194,5 +215,6 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   }
   if (one && !request) return [one];
   if (hidesBody(jsonOf(value))) return [HIDDEN];
-  return [tellsOfRequest(value, reader.policy, reader.read) ? TOLD : NO_REQUEST];
+  const told = tellsOfRequest(value, reader.policy, reader.read);
+  return [told === undefined ? NO_REQUEST : told === 'place' ? TOLD : NAMED];
 };

@@ -8,11 +8,12 @@ import type { Subject } from '../../src/model.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { type AuditOptions, audit } from '../../src/traffic/audit.js';
-import { bytesOf, UnreadableInput } from '../../src/traffic/bytes.js';
+import { bytesOf } from '../../src/traffic/bytes.js';
 import { keyed, keyOf } from '../../src/traffic/digest.js';
 import { addSubject, emptyAggregate, mergeAggregates } from '../../src/traffic/merge.js';
 import { setupOf } from '../../src/traffic/setup.js';
 import type { Observation } from '../../src/traffic/tally.js';
+import { UnreadableInput } from '../../src/traffic/unreadable-input.js';
 import { cases } from '../fixture-cases.js';
 import { audited, folder, KEY, run } from './run.js';
 

@@ -1,0 +1,148 @@
+/** A walk over a record in a form of its own: the bodies that stand in it, and where. */
+import type { Unread } from '../facts/facts.js';
+import { isObject, type Json } from '../json.js';
+import type { Policy } from '../policy/compile.js';
+import type { Steps } from '../request/scan.js';
+import {
+  ANSWER,
+  bytesText,
+  DEPTH,
+  hidesBody,
+  isAnswer,
+  isBody,
+  itemsOf,
+  jsonOf,
+  jsonText,
+  type ReadText,
+} from './body.js';
+import { type Container, isContainer, membersOf } from './container.js';
+import { inParts, isKeptInParts } from './parts.js';
+
+/** The steps to a place, the last one first: those to its neighbours share them. */
+interface Way {
+  readonly up: Way | undefined;
+  readonly step: string | number;
+}
+
+/** The steps of a way, the first one first. */
+export const stepsOf = (way: Way | undefined): Steps => {
+  const steps: (string | number)[] = [];
+  for (let here = way; here; here = here.up) steps.unshift(here.step);
+  return steps;
+};
+
+interface Place {
+  readonly around: readonly Container[];
+  /** The items of lists that it is. */
+  readonly item: string;
+  /** What leads there. */
+  readonly way: Way | undefined;
+  /** Whether it stands in what was made of a text or a list, to which the way leads. */
+  readonly made: boolean;
+  readonly extra: readonly Unread[];
+}
+
+/** Members that other programs have too. */
+const COMMON = ['messages', 'system', 'metadata', 'container'];
+
+/** Members that only requests have, in which a feature may be asked for. */
+const partNames = ({ data: { shape } }: Policy): readonly string[] => {
+  const isPart = (word: string): boolean => word === 'betas' || Object.hasOwn(shape, word.replace('[]', ''));
+  return Object.entries(shape.request?.members ?? {})
+    .filter(([name, spec]) => !COMMON.includes(name) && spec.split('|').some((word) => isPart(word.trim())))
+    .map(([name]) => name);
+};
+
+const partOf = (value: Json, name: string): string | undefined => {
+  const part = value[name];
+  return isContainer(part) && Object.keys(part).length > 0 ? `${name} ${jsonOf(part)}` : undefined;
+};
+
+/** A body at one of its places; bodies with the same key are one request. */
+export interface Placed extends Place {
+  readonly body: Json;
+  readonly key: string;
+}
+
+/** What a walk over a record comes upon. */
+export interface Found {
+  readonly bodies: readonly Placed[];
+  /** Of what holds bodies: of which requests, and how often. */
+  readonly held: ReadonlyMap<Container, { readonly keys: Set<string>; times: number }>;
+  /** Whether parts of a request stand where no body is. */
+  readonly apart: boolean;
+  readonly hidden: boolean;
+}
+
+/** Walks over a record. */
+export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
+  const bodies: Placed[] = [];
+  const held = new Map<Container, { readonly keys: Set<string>; times: number }>();
+  const beside = new Set<string>();
+  const names = partNames(policy);
+  let hidden = false;
+
+  const take = (body: Json, place: Place): void => {
+    const key = `${place.item} ${jsonOf(body) ?? bodies.length}`;
+    bodies.push({ ...place, body, key });
+    for (const container of place.around) {
+      const known = held.get(container) ?? { keys: new Set(), times: 0 };
+      known.keys.add(key);
+      known.times++;
+      held.set(container, known);
+    }
+  };
+
+  const walk = (value: unknown, place: Place, depth: number): void => {
+    if (depth > DEPTH) {
+      hidden ||= hidesBody(jsonOf(value));
+      return;
+    }
+    const { item } = place;
+    const inside = (value: Container): Place => ({ ...place, around: [value, ...place.around] });
+    const at = (here: Place, step: string | number): Place =>
+      here.made ? here : { ...here, way: { up: here.way, step } };
+    if (typeof value === 'string') {
+      const text = jsonText(value);
+      const inner = text === undefined ? undefined : read(text);
+      if (isContainer(inner?.value))
+        walk(inner.value, { ...place, made: true, extra: [...place.extra, ...inner.extra] }, depth + 1);
+      else hidden ||= hidesBody(text ?? value);
+    } else if (Array.isArray(value)) {
+      const other = membersOf(value) ?? bytesText(value);
+      if (other !== undefined) walk(other, { ...place, made: true }, depth + 1);
+      else {
+        // A row of a table says of what stands in it where that went.
+        const here = value.some((one) => typeof one === 'string') ? inside(value) : place;
+        const several = value.some(isContainer);
+        for (const [i, one] of value.entries())
+          walk(one, at(several ? { ...here, item: `${item}/${i}` } : here, i), depth + 1);
+      }
+    } else if (isObject(value)) {
+      const items = itemsOf(value);
+      if (items) take(Array.isArray(value.requests) ? value : { requests: items }, place);
+      else if (isBody(value)) {
+        const parts = isKeptInParts(value) ? inParts(value, read) : undefined;
+        if (parts) take(parts.body, { ...inside(value), extra: [...place.extra, ...parts.extra] });
+        else take(value, place);
+      }
+      // An answer has parts of the same names.
+      else if (!isAnswer(value)) {
+        for (const name of names) {
+          const part = partOf(value, name);
+          if (part !== undefined) beside.add(part);
+        }
+        const here = inside(value);
+        const before = bodies.length;
+        for (const [name, one] of Object.entries(value)) if (!ANSWER.test(name)) walk(one, at(here, name), depth + 1);
+        const parts = bodies.length === before ? inParts(value, read) : undefined;
+        if (parts) take(parts.body, { ...here, extra: [...here.extra, ...parts.extra] });
+      }
+    }
+  };
+  walk(record, { around: [], item: '', way: undefined, made: false, extra: [] }, 0);
+
+  // A recorder may write the same part twice, once with the body.
+  for (const { body } of bodies) for (const name of names) beside.delete(partOf(body, name) ?? '');
+  return { bodies, held, apart: beside.size > 0, hidden };
+};

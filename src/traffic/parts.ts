@@ -1,0 +1,138 @@
+/** A record that keeps a request in parts, as many programs do that watch over traffic → its body. */
+import type { Unread } from '../facts/facts.js';
+import { isObject, type Json } from '../json.js';
+import { jsonText, type ReadText } from './body.js';
+import { isContainer } from './container.js';
+import { recorders } from './recorders.generated.js';
+import type { Recorder } from './recorders.js';
+
+/** A body that was put together, and what is not known of it. */
+export interface Parts {
+  readonly body: Json;
+  readonly extra: readonly Unread[];
+}
+
+const INDEX = /^\d+$/;
+
+/** What was written as a list under names with numbers in them is one again. */
+const listed = (value: unknown): unknown => {
+  if (!isObject(value)) return value;
+  const names = Object.keys(value);
+  return names.length > 0 && names.every((name) => INDEX.test(name)) ? Object.values(value) : value;
+};
+
+/**
+ * What names lead to: each is a member of its own, or a part of a longer name, which may go on behind it. Nothing where
+ * there is none.
+ */
+const valueAt = (value: unknown, names: readonly string[]): unknown => {
+  if (names.length === 0) return value;
+  if (!isObject(value)) return undefined;
+  for (let count = names.length; count > 0; count--) {
+    const name = names.slice(0, count).join('.');
+    if (Object.hasOwn(value, name)) return valueAt(value[name], names.slice(count));
+  }
+  const begun = `${names.join('.')}.`;
+  const behind = Object.entries(value).filter(([name]) => name.startsWith(begun));
+  return behind.length > 0 ? grown(behind.map(([name, one]) => [name.slice(begun.length).split('.'), one])) : undefined;
+};
+
+/** Members of which the names are steps, as objects in objects. */
+const grown = (members: readonly (readonly [steps: readonly string[], value: unknown])[]): unknown => {
+  const inner = new Map<string, [readonly string[], unknown][]>();
+  for (const [[first = '', ...steps], value] of members) {
+    const all = inner.get(first);
+    if (all) all.push([steps, value]);
+    else inner.set(first, [[steps, value]]);
+  }
+  return listed(
+    Object.fromEntries(
+      [...inner].map(([name, all]) => [name, all.length === 1 && all[0]?.[0].length === 0 ? all[0][1] : grown(all)]),
+    ),
+  );
+};
+
+/** What one of these names leads to, read where it is a text; the first that is there. */
+const first = (record: Json, names: readonly string[], read: ReadText): unknown => {
+  for (const name of names) {
+    const value = valueAt(record, name.split('.'));
+    if (value === undefined || value === null) continue;
+    const text = typeof value === 'string' ? jsonText(value) : undefined;
+    return text === undefined ? value : (read(text).value ?? value);
+  }
+  return undefined;
+};
+
+/** The items of a list, each without what leads into it, and read where it is a text; a list alone in a list is that. */
+const itemsIn = (value: unknown, { within = [] }: Recorder, read: ReadText): unknown => {
+  if (!Array.isArray(value)) return value;
+  const [only] = value;
+  if (value.length === 1 && Array.isArray(only)) return only;
+  return value.map((item: unknown) => {
+    const names = within.find((name) => isObject(item) && valueAt(item, name.split('.')) !== undefined);
+    const inner = names === undefined ? item : valueAt(item, names.split('.'));
+    const text = typeof inner === 'string' ? jsonText(inner) : undefined;
+    return text === undefined ? inner : read(text).value;
+  });
+};
+
+const isBlock = (block: unknown): boolean => isObject(block) && typeof block.type === 'string';
+
+/** Whether messages are as the API takes them; programs have forms of their own. */
+const areMessages = (messages: unknown): messages is readonly Json[] =>
+  Array.isArray(messages) &&
+  messages.every(
+    (one) =>
+      isObject(one) &&
+      typeof one.role === 'string' &&
+      (typeof one.content === 'string' || (Array.isArray(one.content) && one.content.every(isBlock))),
+  );
+
+/** Whether tools are as the API takes them: many programs keep no more than their names. */
+const areTools = (tools: unknown): boolean =>
+  Array.isArray(tools) &&
+  tools.every((tool) => isObject(tool) && (typeof tool.type === 'string' || isObject(tool.input_schema)));
+
+const FORM: Unread = { at: '', why: 'the messages are not in the form in which they were sent' };
+const MORE: Unread = { at: '', why: 'the record has parts of the request, and more may have been sent' };
+
+const put = (record: Json, row: Recorder, read: ReadText): Parts | undefined => {
+  const model = first(record, row.model, read);
+  const given = first(record, row.messages, read);
+  if (typeof model !== 'string' || !/claude/i.test(model) || !isContainer(given)) return undefined;
+  const rest = (row.rest ?? []).map((name) => first(record, [name], read)).filter(isObject);
+  const members = Object.entries(row.members ?? {}).flatMap(([name, names]): [string, unknown][] => {
+    const value = itemsIn(first(record, names, read), row, read);
+    return value === undefined ? [] : [[name, value]];
+  });
+  if (rest.length === 0 && row.rest !== undefined && members.length === 0) return undefined;
+  const { messages: _messages, ...all } = Object.assign({}, ...rest) as Json;
+  for (const name of row.drops ?? []) delete all[name];
+  const messages = itemsIn(given, row, read);
+  const body: Json = { ...all, ...Object.fromEntries(members), model, messages: areMessages(messages) ? messages : [] };
+  const extra = areMessages(messages) ? [] : [FORM];
+  // Tools that are in the record show that it tells of them; where none are, none need have been kept.
+  return { body, extra: areTools(body.tools) && rest.length > 0 ? extra : [...extra, MORE] };
+};
+
+/** The body of which a record has the parts; undefined where it is none that is known to be kept so. */
+export const inParts = (record: Json, read: ReadText): Parts | undefined => {
+  for (const row of recorders.recorders) {
+    const lost: Unread[] = [];
+    const parts = put(record, row, (text) => {
+      const made = read(text);
+      lost.push(...made.extra);
+      return made;
+    });
+    if (parts) return { ...parts, extra: [...parts.extra, ...lost] };
+  }
+  return undefined;
+};
+
+/** What a record has beside the body that it seems to be, if the rest of that stands there. */
+const BESIDE = recorders.recorders
+  .filter(({ messages }) => messages.includes('messages'))
+  .flatMap(({ rest = [] }) => rest.map((name) => name.split('.')[0] ?? name));
+
+/** Whether what looks like a body is a record that keeps it in parts. */
+export const isKeptInParts = (record: Json): boolean => BESIDE.some((name) => isContainer(record[name]));

@@ -1,0 +1,4 @@
+/** Why an input could not be read, or not to its end; in words of our own. */
+export class UnreadableInput extends Error {
+  override name = 'UnreadableInput';
+}

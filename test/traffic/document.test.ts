@@ -1,0 +1,119 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { audited, folder } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
+const withTool = { ...body, tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] };
+const URL = 'https://api.anthropic.com/v1/messages';
+
+/** The lines on which the requests that fail begin, as they are told and as they are. */
+const linesOf = async (name: string, text: string, begins: RegExp) => {
+  const { findings } = await audited(logs.write(name, text), '--arrangement', 'zdr');
+  const told = new Set(
+    findings.flatMap(({ verdict, examples }) => (verdict === 'fail' ? examples : [])).map((one) => one.line),
+  );
+  return { told: [...told], there: text.split('\n').flatMap((line, i) => (begins.test(line) ? [i + 1] : [])) };
+};
+
+describe('a request in a document', () => {
+  const document = { calls: { a: { url: URL, sent: body }, b: { url: URL, sent: withTool }, c: { sent: withTool } } };
+
+  it('stands at its own line, in JSON and in YAML', async () => {
+    const { told, there } = await linesOf('one.json', JSON.stringify(document, null, 2), /"sent"/);
+    expect(told).toEqual(there.slice(1, 2));
+    const yaml =
+      'calls:\n  a:\n    sent:\n      model: claude-opus-4-6\n      messages: []\n      tools: [{ type: code_execution_20250825, name: a }]\n';
+    expect((await linesOf('one.yaml', yaml, /model/)).told).toEqual([4]);
+  });
+
+  it('stands at the line of the text that it is in', async () => {
+    const har = {
+      kept: {
+        log: { entries: [{ request: { method: 'POST', url: URL, postData: { text: JSON.stringify(withTool) } } }] },
+      },
+    };
+    const { told, there } = await linesOf('two.json', JSON.stringify(har, null, 2), /"text"/);
+    expect(told).toEqual(there);
+  });
+
+  it('stands in any document of a file of YAML', async () => {
+    const text = `# invented\n---\nkind: other\n---\nrequest:\n  url: ${URL}\n  body: ${JSON.stringify(withTool)}\n---\n`;
+    const { totals } = await audited(logs.write('several.yaml', text), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 1, fail: 1, other: 1, unreadable: 0 });
+  });
+});
+
+describe('a file in UTF-16', () => {
+  const lines = `${JSON.stringify({ url: URL, body: withTool })}\r\n${JSON.stringify({ url: URL, body: { ...body, system: 'Grüße 😀' } })}\r\n`;
+  const little = Buffer.from(`\ufeff${lines}`, 'utf16le');
+
+  it.each([
+    ['as Windows writes it', little],
+    ['of the other order', Buffer.from(little).swap16()],
+    ['compressed', gzipSync(little)],
+  ])('is read %s', async (name, bytes) => {
+    const { totals } = await audited(logs.write(`${name.replaceAll(' ', '-')}.jsonl`, bytes), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 2, fail: 1, pass: 1, unreadable: 0 });
+  });
+
+  it('is told where it ends within a character, and of as much as the mark alone', async () => {
+    const cut = await audited(logs.write('cut.jsonl', little.subarray(0, -3)));
+    expect(cut.totals).toMatchObject({ requests: 2, unreadable: 1 });
+    expect((await audited(logs.write('mark.jsonl', little.subarray(0, 2)))).totals).toMatchObject({
+      requests: 0,
+      unreadable: 0,
+    });
+    expect((await audited(logs.write('byte.jsonl', little.subarray(0, 1)))).totals).toMatchObject({ unreadable: 1 });
+  });
+});
+
+describe('settings and sources that name Claude', () => {
+  const settings: Readonly<Record<string, string>> = {
+    'config.json': JSON.stringify({ llm: { provider: 'anthropic', model: 'claude-opus-4-6', timeout: 30 } }),
+    'models.json': JSON.stringify([{ vendor: 'anthropic', id: 'claude-opus-4-6', price: 3 }, 'claude-opus-4-6']),
+    'settings.json': JSON.stringify({
+      model: 'claude-opus-4-6',
+      env: { ANTHROPIC_BASE_URL: 'https://api.anthropic.com' },
+    }),
+    'list.yaml': 'model_list:\n  - litellm_params: { model: anthropic/claude-sonnet-4-5 }\n',
+    'tsconfig.json': '{\n  // invented\n  "compilerOptions": {}\n}\n',
+    'chart.yaml': 'a: {{ .Values.a }}\n',
+    'empty.yaml': '# nothing\n',
+    'none.json': '{}',
+  };
+
+  it('are no traffic', async () => {
+    const tree = join(logs.path, 'source');
+    mkdirSync(tree);
+    for (const [name, text] of Object.entries(settings)) writeFileSync(join(tree, name), text);
+    const { totals } = await audited(tree);
+    expect(totals).toMatchObject({ requests: 0, unreadable: 0, other: 8 });
+  });
+
+  it.each([
+    { provider: 'anthropic', model: 'claude-opus-4-6', usage: { input_tokens: 4 } },
+    { provider: 'anthropic', model: 'claude-opus-4-6', timestamp: '2026-05-01T10:00:00Z' },
+    { provider: 'anthropic', span: { trace_id: 'a', model: 'claude-opus-4-6' } },
+    { backend: URL },
+    { eventSource: 'aws-external-anthropic.amazonaws.com', eventTime: '2026-05-01T10:00:00Z' },
+    { properties: { deployment: 'claude-opus-4-6', requestMessages: 'redacted' } },
+    { custom_id: 'a', result: { message: { model: 'claude-opus-4-6', usage: { input_tokens: 4 } } } },
+    { resourceMetrics: [{ provider: 'anthropic', model: 'claude-opus-4-6' }] },
+    { base: 'https://api.anthropic.com', duration_ms: 4 },
+    [`POST ${JSON.stringify(withTool)}`],
+    [[JSON.stringify(withTool).slice(0, -3)]],
+    [null],
+  ])('are not what tells that something was sent, %#', async (record) => {
+    const { totals } = await audited(logs.write('record.json', JSON.stringify(record, null, 1)));
+    expect([totals.pass, totals.other, totals.review + totals.unreadable]).toEqual([0, 0, 1]);
+  });
+
+  it('are not what is cut off', async () => {
+    expect((await audited(logs.write('torn.json', '{"a": [1, 2'))).totals).toMatchObject({ unreadable: 1, other: 0 });
+  });
+});

@@ -1,0 +1,113 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { audited, folder } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+const model = 'claude-opus-4-6';
+const messages = [{ role: 'user', content: 'Good morning.' }];
+const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
+const harmless = [{ name: 'weather', input_schema: { type: 'object' } }];
+const lc = [[{ lc: 1, type: 'constructor', id: ['langchain', 'HumanMessage'], kwargs: { content: 'Good morning.' } }]];
+const attribute = (key: string, value: unknown) => ({
+  key,
+  value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
+});
+let written = 0;
+
+const auditedLine = (record: unknown) =>
+  audited(logs.write(`${written++}.jsonl`, `${JSON.stringify(record)}\n`), '--arrangement', 'zdr');
+
+/** A record of each program, with tools or without. */
+const RECORDS: Readonly<Record<string, (tools?: readonly object[]) => object>> = {
+  litellm: (tools) => ({
+    call_type: 'anthropic_messages',
+    model,
+    messages,
+    api_base: 'https://api.anthropic.com/v1/messages',
+    metadata: { user_api_key_alias: 'invented' },
+    model_parameters: { max_tokens: 8, ...(tools ? { tools } : {}) },
+    response: { type: 'message', content: [] },
+  }),
+  langfuse: (tools) => ({
+    type: 'GENERATION',
+    startTime: '2026-05-01T10:00:00Z',
+    model,
+    modelParameters: { max_tokens: 8 },
+    input: tools ? { messages, tools } : messages,
+  }),
+  langsmith: (tools) => ({
+    run_type: 'llm',
+    inputs: { messages: [messages] },
+    extra: { invocation_params: { model, max_tokens: 8, _type: 'anthropic-chat', ...(tools ? { tools } : {}) } },
+  }),
+  braintrust: (tools) => ({
+    input: messages,
+    metadata: { provider: 'anthropic', model, max_tokens: 8, ...(tools ? { tools } : {}) },
+  }),
+  openinference: (tools) => ({
+    attributes: {
+      'llm.model_name': model,
+      'llm.invocation_parameters': JSON.stringify({ max_tokens: 8 }),
+      'llm.input_messages.0.message.role': 'user',
+      'llm.input_messages.0.message.content': 'Good morning.',
+      ...Object.fromEntries(tools?.map((tool, i) => [`llm.tools.${i}.tool.json_schema`, JSON.stringify(tool)]) ?? []),
+    },
+  }),
+  telemetry: (tools) => ({
+    attributes: [
+      attribute('gen_ai.request.model', model),
+      attribute('gen_ai.request.max_tokens', 8),
+      attribute('gen_ai.input.messages', JSON.stringify([{ role: 'user', parts: [{ type: 'text', content: 'Hi.' }] }])),
+      ...(tools ? [attribute('gen_ai.tool.definitions', JSON.stringify(tools))] : []),
+    ],
+  }),
+};
+
+describe('a request that a program keeps in parts', () => {
+  it.each(Object.entries(RECORDS))('is judged by what is there: %s', async (_, record) => {
+    const { totals, features } = await auditedLine(record(tools));
+    expect(totals).toMatchObject({ requests: 1, fail: 1, other: 0, unreadable: 0 });
+    expect(features.map(({ feature }) => feature)).toContain('code_execution');
+  });
+
+  it.each(Object.entries(RECORDS))('is reviewed where none of its tools are there: %s', async (_, record) => {
+    const { totals, unchecked } = await auditedLine(record());
+    expect(totals).toMatchObject({ requests: 1, review: 1, other: 0 });
+    expect(unchecked.map(({ why }) => why).join()).toMatch(/more may have been sent/);
+  });
+
+  it.each(['litellm', 'langfuse', 'langsmith', 'braintrust', 'openinference'])(
+    'passes where all of it is there and harmless: %s',
+    async (name) => {
+      expect((await auditedLine(RECORDS[name]?.(harmless))).totals).toMatchObject({
+        requests: 1,
+        pass: 1,
+        unchecked: 0,
+      });
+    },
+  );
+
+  it('does not pass where the messages have another form, or a text names a member twice', async () => {
+    const run = { inputs: { messages: lc }, extra: { invocation_params: { model, tools: harmless } } };
+    const form = await auditedLine(run);
+    expect(form.totals).toMatchObject({ requests: 1, review: 1 });
+    expect(form.unchecked).toMatchObject([{ why: expect.stringContaining('not in the form') }]);
+    const twice = { model, messages, model_parameters: `{"tools":${JSON.stringify(tools)},"tools":[]}` };
+    expect((await auditedLine(twice)).totals).toMatchObject({ pass: 0, other: 0 });
+    const text = { 'llm.model_name': model, 'llm.input_messages.0.message.role': 'user' };
+    const lost = { ...text, 'llm.invocation_parameters': `{"tools":${JSON.stringify(tools)},"tools":[]}` };
+    expect((await auditedLine({ attributes: lost })).totals).toMatchObject({ requests: 1, pass: 0 });
+  });
+
+  it('is another vendor’s where its model is', async () => {
+    const record = { ...(RECORDS.litellm?.(harmless) ?? {}), model: 'gpt-4o', api_base: 'https://api.openai.com/v1' };
+    expect((await auditedLine(record)).totals).toMatchObject({ requests: 0, other: 1 });
+  });
+
+  it('survives names that lead nowhere or into every object', async () => {
+    const attributes = { 'gen_ai.request.model': model, 'gen_ai.prompt.__proto__.role': 'user', 'gen_ai.prompt..': 1 };
+    expect((await auditedLine({ attributes })).totals).toMatchObject({ pass: 0, other: 0 });
+    expect(Object.hasOwn(Object.prototype, 'role')).toBe(false);
+  });
+});
