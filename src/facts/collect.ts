@@ -26,7 +26,10 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   // Nobody says what becomes of what the API does not have.
   if (messages ? known : known < 0) use(facts, UNKNOWN, 'endpoint');
   if (what === undefined) {
-    if (isObject(body) && typeof body.model === 'string') facts.models.push({ id: body.model, at: '/model' });
+    const model = isObject(body) && body.model;
+    // An agent's model may stand with its settings.
+    const id = isObject(model) ? model.id : model;
+    if (typeof id === 'string') facts.models.push({ id, at: '/model' });
     return;
   }
   if (body === undefined) {

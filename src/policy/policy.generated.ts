@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:b9b0478f8c1c937f82e6f34404c57e8123de8fb4ccbf0e0bb7af5e33c89bbc63';
+export const DIGEST = 'sha256:3b623e4473b7a300859aa6096931d0fa7352b32717e75f22ac066828d34ff043';
 
 export const policyData: PolicyData = {
  "features": [
@@ -3018,6 +3018,7 @@ export const policyData: PolicyData = {
    }
   },
   "citations": {
+   "closed": true,
    "members": {
     "enabled": "boolean"
    }
@@ -3059,6 +3060,12 @@ export const policyData: PolicyData = {
     "user_id": "user-id"
    }
   },
+  "diagnostics": {
+   "closed": true,
+   "members": {
+    "previous_message_id": "any"
+   }
+  },
   "request": {
    "values": {
     "service_tier": [
@@ -3087,7 +3094,7 @@ export const policyData: PolicyData = {
     "betas": "betas | string[]",
     "user_profile_id": "string",
     "anthropic_beta": "betas | string[]",
-    "diagnostics": "object",
+    "diagnostics": "diagnostics",
     "fallbacks": "string | fallback[]",
     "messages": "message[]",
     "system": "string | block[]",
@@ -3327,20 +3334,10 @@ export const policyData: PolicyData = {
    "typed": true
   },
   "skill": {
-   "members": {
-    "type": "any",
-    "skill_id": "any",
-    "version": "any"
-   }
+   "members": {}
   },
   "mcp_server": {
-   "members": {
-    "type": "any",
-    "url": "any",
-    "name": "any",
-    "authorization_token": "any",
-    "tool_configuration": "any"
-   }
+   "members": {}
   },
   "workspace": {
    "members": {
