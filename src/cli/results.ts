@@ -109,6 +109,12 @@ export const readResults = async (
       sha256: sha256(bytes),
       ...(group === undefined ? {} : { group }),
     };
+    // A check that finds the same on another day is a point of the trend; traffic was sent once.
+    const twin = runs.find((one) => one.sha256 === file.sha256 && (one.kind !== 'check' || one.group === group));
+    if (twin) {
+      notes.push(`${plain(file.name)}: the same bytes as ${plain(twin.name)}, which count once`);
+      return;
+    }
     const { run, problem, note } = runOf(textOf(bytes) ?? '', file, policy, prose);
     if (run) runs.push(run);
     if (problem !== undefined) problems.push(problem);

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:3b623e4473b7a300859aa6096931d0fa7352b32717e75f22ac066828d34ff043';
+export const DIGEST = 'sha256:f889cc5fbab00a3f724500f824034a51f9d9155bbb86592a5c016c2962b23c32';
 
 export const policyData: PolicyData = {
  "features": [

@@ -1029,6 +1029,18 @@ export const prose: Prose = {
    }
   },
   {
+   "id": "counted-twice",
+   "asks": "Which requests are counted more than once?",
+   "why": "Two audits that both count read a log of the same name and bytes, or of the same size where their digests have different keys.",
+   "owner": "Whoever runs the report",
+   "look": "Give one result for each log, made with one CLAUDE_PREFLIGHT_KEY; audit --merge refuses doubles",
+   "when": {
+    "results": [
+     "counted-twice"
+    ]
+   }
+  },
+  {
    "id": "other-rules",
    "asks": "Would the results be the same under the rules that this report explains them with?",
    "why": "Some results were made with rules of another digest. Their findings are shown as they were made.",

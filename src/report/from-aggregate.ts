@@ -105,5 +105,9 @@ export const fromAggregate = (aggregate: Aggregate, file: SavedFile): Run => {
     other: aggregate.totals.other,
     unreadable: setAside(aggregate.unreadable),
     undated: clock === 'record' ? aggregate.totals.undated : 0,
+    logs: {
+      check: aggregate.key.check,
+      read: aggregate.inputs.map(({ file: log, bytes, digest }) => ({ file: log, bytes, digest })),
+    },
   };
 };

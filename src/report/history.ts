@@ -1,5 +1,5 @@
 /** Several runs → what holds now, and how it came to be. */
-import type { Part, Run } from './run.js';
+import type { Log, Part, Run } from './run.js';
 
 /** A part that counts, and the run that it comes from. */
 export interface Held {
@@ -20,6 +20,31 @@ export interface Moment {
 export const lostIn = ({ runs }: Moment): number =>
   runs.reduce((sum, { unreadable }) => unreadable.reduce((all, { count }) => all + count, sum), 0);
 
+const logsOf = (run: Run): readonly Log[] => run.logs?.read ?? [];
+
+/** Whether all that one audit read was read by another too, byte for byte. */
+const readsAllOf = (later: Run, old: Run): boolean => {
+  const known = new Set(logsOf(later).map(({ file, digest }) => JSON.stringify([file, digest])));
+  const all = logsOf(old);
+  return all.length > 0 && all.every(({ file, digest }) => known.has(JSON.stringify([file, digest])));
+};
+
+/** Whether two audits that both count read a log of one name that is, or by its size may be, the same. */
+export const countsTwice = ({ held }: Moment): boolean => {
+  const audits = [...new Set(held.map(({ run }) => run))];
+  const seen = new Map<string, { readonly run: Run; readonly log: Log }[]>();
+  for (const run of audits)
+    for (const log of logsOf(run)) {
+      const others = seen.get(log.file) ?? [];
+      const same = others.some((one) =>
+        one.run.logs?.check === run.logs?.check ? one.log.digest === log.digest : one.log.bytes === log.bytes,
+      );
+      if (same) return true;
+      seen.set(log.file, [...others, { run, log }]);
+    }
+  return false;
+};
+
 /**
  * Whether a part is seen anew by a later run, and no longer counts. Doubt keeps it: a fail must never be dropped because
  * another file was read afterwards.
@@ -30,9 +55,11 @@ const seenAnew = (later: Run): ((old: Held) => boolean) => {
     if (run.kind !== later.kind) return false;
     if (run.kind === 'check')
       return part.files.size > 0 && [...part.files].every((file) => files.has(JSON.stringify([part.key, file])));
-    // Traffic follows on traffic only where the one ends before the other begins.
+    // Traffic follows on traffic only where the one ends before the other begins, or holds the very same logs.
+    const again = readsAllOf(later, run);
     return later.parts.some(
-      ({ key, first }) => key === part.key && part.last !== undefined && first !== undefined && part.last < first,
+      ({ key, first }) =>
+        key === part.key && (again || (part.last !== undefined && first !== undefined && part.last < first)),
     );
   };
 };
@@ -41,10 +68,13 @@ const sameStep = (a: Run | undefined, b: Run): boolean =>
   a !== undefined &&
   (a.group !== undefined || b.group !== undefined ? a.group === b.group : a.day !== undefined && a.day === b.day);
 
+/** Of audits of one day the one of more logs is the later: it may hold all of the other. */
+const byLogs = (a: Run, b: Run): number => (a.logs && b.logs ? a.logs.read.length - b.logs.read.length : 0);
+
 /** Runs in the order of their days where every day is known, else as they were given. */
 const inOrder = (runs: readonly Run[]): Run[] =>
   runs.every(({ day }) => day !== undefined)
-    ? [...runs].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : 0))
+    ? [...runs].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : byLogs(a, b)))
     : [...runs];
 
 /** The moments at which something was seen anew, and the last of all: at least one, oldest first. */

@@ -8,7 +8,7 @@ import { changesOf } from './changes.js';
 import { checksOf } from './checks.js';
 import type { Compliance, InputRow, LawCited } from './compliance.js';
 import { findingsOf, waiversOf } from './findings.js';
-import { lostIn, type Moment, momentsOf } from './history.js';
+import { countsTwice, lostIn, type Moment, momentsOf } from './history.js';
 import { standingOn } from './lapse.js';
 import { ledgerOf } from './ledger.js';
 import { matrixOf } from './matrix.js';
@@ -59,6 +59,7 @@ const limitsOf = (now: Moment, policy: Policy, unreadable: number): Set<Limit> =
   if (now.runs.some(({ undated }) => undated > 0)) limits.add('undated');
   if (now.notSeen.size > 0) limits.add('not-seen-lately');
   if (unreadable > 0) limits.add('unreadable');
+  if (countsTwice(now)) limits.add('counted-twice');
   return limits;
 };
 

@@ -127,6 +127,15 @@ export interface Run extends SavedFile {
   /** Records or files that could not be read; they are no requests of any target. */
   readonly unreadable: readonly UnreadTally[];
   readonly undated: number;
+  /** The logs that an audit read, with digests under a key that `check` tells from others. */
+  readonly logs?: { readonly check: string; readonly read: readonly Log[] };
+}
+
+/** A log as an audit names it; `digest` is keyed. */
+export interface Log {
+  readonly file: string;
+  readonly bytes: number;
+  readonly digest: string;
 }
 
 /** How many places a finding keeps. */

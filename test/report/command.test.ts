@@ -265,6 +265,36 @@ describe('report', () => {
     expect(beside.verdict).toMatchObject({ verdict: 'fail', requests: 4, trend: [] });
   });
 
+  it('counts the requests of a log once, however many results hold them, and asks where they may count twice', async () => {
+    const log = (name: string) =>
+      file(name, `${JSON.stringify({ timestamp: '2026-09-28T08:00:00Z', url: '/v1/messages', body: body() })}\n`);
+    const [first, second] = [log('first.jsonl'), log('second.jsonl')];
+    const audit = async (name: string, env: Record<string, string>, ...logs: string[]) => {
+      const argv = ['audit', ...logs, '--arrangement', 'zdr', '--format', 'json'];
+      return file(name, (await command(argv, undefined, { env })).stdout);
+    };
+    const key = { CLAUDE_PREFLIGHT_KEY: 'an invented key' };
+    const one = await audit('one.audit.json', key, first);
+    const copy = file('copy.audit.json', readFileSync(one, 'utf8'));
+    const both = await audit('both.audit.json', key, first, second);
+    const ofRun = await audit('of-run.audit.json', {}, first);
+    const told = async (...results: string[]) => {
+      const { stdout, stderr } = await command(['report', ...results, '--format', 'json']);
+      const { verdict, unknowns } = JSON.parse(stdout);
+      const asked = unknowns.some(({ id }: { id: string }) => id === 'counted-twice');
+      return { requests: verdict.requests, asked, stderr };
+    };
+    expect(await told(one, copy)).toMatchObject({
+      requests: 1,
+      asked: false,
+      stderr: expect.stringContaining('copy.audit.json: the same bytes as'),
+    });
+    for (const order of [[one, both] as const, [both, one] as const])
+      expect(await told(...order)).toMatchObject({ requests: 2, asked: false });
+    // Digests of different keys cannot be compared: nothing is dropped in doubt, and the doubt is said.
+    expect(await told(one, ofRun)).toMatchObject({ requests: 2, asked: true });
+  });
+
   it('shows the waivers of a configuration, used or not', async () => {
     const config = file(
       'claude-preflight.config.yaml',
