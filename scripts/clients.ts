@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { ClientRows } from '../src/templates/clients.ts';
+import type { ClientRows } from '../src/templates/client-rows.ts';
 
 const words = z.array(z.string());
 const maker = z.strictObject({
@@ -124,7 +124,26 @@ export const clientsSchema = z.strictObject({
     }),
   ),
   agents: z.strictObject({ beside: words, model: z.string() }),
+  apps: z.strictObject({
+    objects: z.array(
+      z.strictObject({
+        member: z.string(),
+        is: z.string().optional(),
+        starts: z.string().optional(),
+        beside: words.optional(),
+        within: z.string().optional(),
+        model: words,
+        others: z.boolean().optional(),
+        url: z.string().optional(),
+      }),
+    ),
+    settings: words,
+    models: words,
+  }),
   providers: words,
+  kept: z.strictObject({ url: words, method: words, headers: words, body: words, lined: z.string() }),
+  programs: z.record(z.string(), z.enum(['javascript', 'python'])),
+  samples: z.strictObject({ language: words, text: words }),
   run: words,
   scripted: z.array(
     z.strictObject({ uses: z.string(), member: z.string(), language: z.enum(['javascript', 'python']) }),
@@ -134,7 +153,7 @@ export const clientsSchema = z.strictObject({
     body: words,
     version: z.string(),
     bodies: z.array(z.strictObject({ prefix: z.string(), url: z.string() })),
-    sends: z.array(z.strictObject({ calls: words, url: z.string() })),
+    sends: z.array(z.strictObject({ calls: words, model: words.optional(), url: z.string() })),
   }),
   http: z.strictObject({
     methods: words,
@@ -161,7 +180,7 @@ export const readClients = (text = readFileSync('rules/clients.yaml', 'utf8')): 
 export const clientsModule = (rows: ClientRows): string =>
   [
     '// Generated from rules/clients.yaml by `npm run update`. Do not edit.',
-    "import type { ClientRows } from './clients.js';",
+    "import type { ClientRows } from './client-rows.js';",
     '',
     `export const clients: ClientRows = ${JSON.stringify(rows, null, 1)};`,
     '',

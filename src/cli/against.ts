@@ -4,11 +4,10 @@ import { placeOf } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import { type Bench, checkTemplate } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
-import { readSource } from '../lint/source.js';
+import { readSearched } from '../lint/source.js';
 import { many } from '../many.js';
 import type { Day, Finding, Overall, Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
-import { isSearched } from '../templates/languages.js';
 import type { Args } from './args.js';
 import { configOf } from './config.js';
 import { contextOf } from './context.js';
@@ -61,8 +60,7 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
   const unread = inputs.unreadable.map(({ file, why }) => `${pathFrom(io.cwd, file)}: ${why}`);
   let count = 0;
   for (const path of inputs.files) {
-    const source = isSearched(path) ? readSource(path) : undefined;
-    if (!source) continue;
+    const source = readSearched(path);
     const name = pathFrom(io.cwd, path);
     if (!('text' in source)) {
       if (source.matters) unread.push(`${name}: ${source.why}`);

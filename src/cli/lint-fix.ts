@@ -5,8 +5,7 @@ import { plain } from '../format/plain.js';
 import { fixFile } from '../lint/fix.js';
 import type { Bench, LintFile } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
-import { readSource } from '../lint/source.js';
-import { isSearched } from '../templates/languages.js';
+import { readSearched } from '../lint/source.js';
 import type { Args, Flags } from './args.js';
 import type { Excuses } from './excuses.js';
 import { type Io, say, UsageError } from './io.js';
@@ -44,8 +43,8 @@ export const fixInputs = async (
 ): Promise<void> => {
   let found = 0;
   for (const name of inputs.files) {
-    const source = isSearched(name) ? readSource(name) : undefined;
-    if (!source || !('text' in source)) continue;
+    const source = readSearched(name);
+    if (!('text' in source)) continue;
     const path = pathFrom(inputs.base, name);
     const file: LintFile = { name: pathFrom(io.cwd, name), path, text: source.text };
     const { text, steps, fixes } = fixFile(bench, file, (subject) => excuses.waive(subject, path));

@@ -8,9 +8,8 @@ import { type Cache, hashOf, openCache } from '../lint/cache.js';
 import { changedSince, keptThoughIgnored } from '../lint/changed.js';
 import type { Bench, FileResult } from '../lint/judge.js';
 import { pathFrom, type Run, runSource } from '../lint/run.js';
-import { readSource, type Source, sourceOf } from '../lint/source.js';
+import { readSearched, type Source, sourceOf } from '../lint/source.js';
 import { walk } from '../lint/walk.js';
-import { isSearched } from '../templates/languages.js';
 import { TOOL } from '../tool.js';
 import { type Args, apart, type Flags } from './args.js';
 import { commitNamed } from './commit.js';
@@ -131,9 +130,6 @@ const cacheOf = async (args: Args, io: Io, bench: Bench, base: string): Promise<
   return openCache(folder, hashOf(JSON.stringify(key)));
 };
 
-/** A file in which no request is looked for. */
-const NOTHING: Source = { why: 'it is no text that requests are written in', matters: false };
-
 /** What each input came to, in order, with its path from the folder that globs are of. */
 export async function* judgeInputs(
   inputs: Inputs,
@@ -150,6 +146,6 @@ export async function* judgeInputs(
   });
   for (const { file, why } of unreadable) yield await one(file, { why, matters: true });
   if (stdin) yield await one(stdin.file, stdin.source);
-  for (const file of files) yield await one(file, isSearched(file) ? readSource(file) : NOTHING);
+  for (const file of files) yield await one(file, readSearched(file));
   cache?.save(whole);
 }

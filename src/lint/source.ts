@@ -1,7 +1,8 @@
 /** The text of a file, or why there is none and whether that matters. */
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
+import { languageOf } from '../templates/languages.js';
 
 /** Larger files are not taken apart; a request that a person wrote is never so long. */
 const LARGEST = 16 * 1024 * 1024;
@@ -39,4 +40,26 @@ export const readSource = (file: string): Source => {
   } catch (error) {
     return { why: whyUnreadable(error), matters: true };
   }
+};
+
+/** A file in which no request is looked for. */
+const NOTHING: Source = { why: 'it is no text that requests are written in', matters: false };
+
+/** Whether a file begins as a script does; what cannot be opened may. */
+const isScript = (file: string): boolean => {
+  const start = Buffer.alloc(2);
+  try {
+    const opened = openSync(file, 'r');
+    readSync(opened, start);
+    closeSync(opened);
+  } catch {
+    return true;
+  }
+  return start.toString('latin1') === '#!';
+};
+
+/** Reads a file if its name, or its first line where it has no ending, says that requests may be written in it. */
+export const readSearched = (file: string): Source => {
+  const language = languageOf(file);
+  return language === undefined || (language === 'script' && !isScript(file)) ? NOTHING : readSource(file);
 };

@@ -1,5 +1,5 @@
 // Generated from rules/clients.yaml by `npm run update`. Do not edit.
-import type { ClientRows } from './clients.js';
+import type { ClientRows } from './client-rows.js';
 
 export const clients: ClientRows = {
  "source": "sdk/2026-11-24",
@@ -1268,11 +1268,311 @@ export const clients: ClientRows = {
   ],
   "model": "llm"
  },
+ "apps": {
+  "objects": [
+   {
+    "member": "type",
+    "starts": "@n8n/n8n-nodes-langchain.lmChatAnthropic",
+    "model": [
+     "parameters/model"
+    ]
+   },
+   {
+    "member": "type",
+    "starts": "@n8n/n8n-nodes-langchain.anthropic",
+    "model": [
+     "parameters/modelId"
+    ]
+   },
+   {
+    "member": "type",
+    "starts": "@n8n/n8n-nodes-langchain.lmChat",
+    "model": [
+     "parameters/model",
+     "parameters/modelName"
+    ],
+    "others": true
+   },
+   {
+    "member": "completion_params",
+    "beside": [
+     "provider"
+    ],
+    "model": [
+     "name"
+    ],
+    "others": true
+   },
+   {
+    "member": "name",
+    "is": "chatAnthropic",
+    "beside": [
+     "inputs"
+    ],
+    "model": [
+     "inputs/modelName"
+    ]
+   },
+   {
+    "member": "name",
+    "starts": "awsChatBedrock",
+    "beside": [
+     "inputs"
+    ],
+    "model": [
+     "inputs/customModel",
+     "inputs/model"
+    ],
+    "others": true,
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+   },
+   {
+    "member": "agentModel",
+    "is": "chatAnthropic",
+    "beside": [
+     "agentModelConfig"
+    ],
+    "model": [
+     "agentModelConfig/modelName"
+    ]
+   },
+   {
+    "member": "llmModel",
+    "is": "chatAnthropic",
+    "beside": [
+     "llmModelConfig"
+    ],
+    "model": [
+     "llmModelConfig/modelName"
+    ]
+   },
+   {
+    "member": "type",
+    "is": "AnthropicModel",
+    "beside": [
+     "node"
+    ],
+    "model": [
+     "node/template/model_name",
+     "node/template/model"
+    ]
+   },
+   {
+    "member": "agent_llm",
+    "is": "Anthropic",
+    "model": [
+     "model_name"
+    ]
+   },
+   {
+    "member": "provider",
+    "is": "Anthropic",
+    "beside": [
+     "model_name"
+    ],
+    "model": [
+     "model_name"
+    ]
+   },
+   {
+    "member": "provider",
+    "is": "Anthropic",
+    "beside": [
+     "model",
+     "apiKeySecret"
+    ],
+    "model": [
+     "model"
+    ]
+   },
+   {
+    "member": "provider",
+    "is": "anthropic",
+    "beside": [
+     "model"
+    ],
+    "within": "models",
+    "model": [
+     "model"
+    ],
+    "others": true
+   },
+   {
+    "member": "module",
+    "starts": "anthropic-claude:",
+    "beside": [
+     "mapper"
+    ],
+    "model": [
+     "mapper/model"
+    ]
+   },
+   {
+    "member": "type",
+    "starts": "io.kestra.plugin.anthropic.",
+    "model": [
+     "model"
+    ]
+   },
+   {
+    "member": "type",
+    "starts": "io.kestra.plugin.ai.provider.Anthropic",
+    "model": [
+     "modelName"
+    ]
+   },
+   {
+    "member": "FoundationModel",
+    "model": [
+     "FoundationModel"
+    ],
+    "others": true,
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+   },
+   {
+    "member": "foundationModel",
+    "model": [
+     "foundationModel"
+    ],
+    "others": true,
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+   },
+   {
+    "member": "foundation_model",
+    "model": [
+     "foundation_model"
+    ],
+    "others": true,
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+   },
+   {
+    "member": "TemplateType",
+    "beside": [
+     "ModelId"
+    ],
+    "model": [
+     "ModelId"
+    ],
+    "others": true,
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+   },
+   {
+    "member": "templateType",
+    "beside": [
+     "modelId"
+    ],
+    "model": [
+     "modelId"
+    ],
+    "others": true,
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+   },
+   {
+    "member": "template_type",
+    "beside": [
+     "model_id"
+    ],
+    "model": [
+     "model_id"
+    ],
+    "others": true,
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
+   },
+   {
+    "member": "uses",
+    "starts": "anthropics/claude-code",
+    "model": [
+     "with/model"
+    ]
+   },
+   {
+    "member": "id",
+    "is": "ChatAnthropic",
+    "beside": [
+     "lc",
+     "kwargs"
+    ],
+    "model": [
+     "kwargs/model",
+     "kwargs/model_name"
+    ]
+   },
+   {
+    "member": "extra_params",
+    "beside": [
+     "name"
+    ],
+    "model": [
+     "name"
+    ],
+    "others": true
+   },
+   {
+    "member": "type",
+    "starts": "haystack_integrations.components.generators.anthropic.",
+    "model": [
+     "init_parameters/model"
+    ]
+   }
+  ],
+  "settings": [
+   "spring.ai.anthropic",
+   "quarkus.langchain4j.anthropic",
+   "langchain4j.anthropic"
+  ],
+  "models": [
+   "foundation_model",
+   "model_id"
+  ]
+ },
  "providers": [
   "providers",
   "targets",
   "provider"
  ],
+ "kept": {
+  "url": [
+   "url",
+   "uri",
+   "ApiEndpoint"
+  ],
+  "method": [
+   "method",
+   "Method"
+  ],
+  "headers": [
+   "headers",
+   "header",
+   "Headers",
+   "headerParameters"
+  ],
+  "body": [
+   "body",
+   "postData",
+   "data",
+   "json",
+   "RequestBody",
+   "jsonBody",
+   "bodyParameters"
+  ],
+  "lined": "http-request"
+ },
+ "programs": {
+  "jsCode": "javascript",
+  "functionCode": "javascript",
+  "pythonCode": "python",
+  "exec": "javascript"
+ },
+ "samples": {
+  "language": [
+   "lang",
+   "language"
+  ],
+  "text": [
+   "source",
+   "code"
+  ]
+ },
  "run": [
   "run",
   "script",
@@ -1299,10 +1599,12 @@ export const clients: ClientRows = {
  ],
  "cloud": {
   "model": [
-   "modelId"
+   "modelId",
+   "ModelId"
   ],
   "body": [
-   "body"
+   "body",
+   "Body"
   ],
   "version": "anthropic_version",
   "bodies": [
@@ -1333,6 +1635,27 @@ export const clients: ClientRows = {
      "ConverseStreamCommand"
     ],
     "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/converse"
+   },
+   {
+    "calls": [
+     "CfnAgent",
+     "create_agent",
+     "CreateAgentCommand"
+    ],
+    "model": [
+     "foundationModel",
+     "foundation_model"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/converse"
+   },
+   {
+    "calls": [
+     "BedrockInvokeModel"
+    ],
+    "model": [
+     "model"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/invoke"
    }
   ]
  },

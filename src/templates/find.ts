@@ -1,17 +1,20 @@
 /** Finds the requests in a file of a repository, by what kind of file it is. */
 import type { Location } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { type Block, commandsIn, fencesOf, placeIn, scriptsOf } from './documents/blocks.js';
+import { type Block, commandsIn, fencesOf, frontOf, placeIn, scriptsOf } from './documents/blocks.js';
+import { brunoDrafts } from './documents/bruno.js';
 import { jsonLines, jsonText, yamlText } from './documents/data-text.js';
 import { commandsOfImage } from './documents/dockerfile.js';
 import { httpDrafts } from './documents/http.js';
+import { hurlDrafts } from './documents/hurl.js';
 import { depthOf } from './documents/json.js';
+import { codeOfAsciiDoc, codeOfOrg, codeOfRst } from './documents/literate.js';
 import { recipesOf } from './documents/makefile.js';
 import { cellsOf } from './documents/notebook.js';
 import { SETS, settings } from './environment.js';
 import { DEEPEST, type Finding, LONGEST, sent } from './finding.js';
-import { calledAt, mayCall, mayHold, mentions } from './gate.js';
-import { type Language, languageIn, languageOf } from './languages.js';
+import { calledAt, holdsBody, mayCall, mayHold, mentions, writtenAt } from './gate.js';
+import { type Language, languageIn, languageOf, languageShown } from './languages.js';
 import { linesOf } from './lines.js';
 import { programBlocks } from './programs.js';
 import { curlDrafts, SENDS } from './shell/curl.js';
@@ -35,6 +38,13 @@ const commands = (finding: Finding, blocks: readonly Block[]): void => {
     if (!SENDS.test(block.text) || !mayHold(block.text, finding.policy)) continue;
     sent(finding, curlDrafts(block.text, finding.policy, finding.file.readFile), placeIn(block, finding.locate));
   }
+};
+
+/** Names what is written out of a request in a text that is not taken apart. */
+const writtenOut = (finding: Finding, text: string): void => {
+  const place = writtenAt(text, finding.policy);
+  const why = 'what is sent to Claude stands in a form that is not read: which request it makes is not known';
+  if (place !== undefined) finding.problems.push({ why, location: finding.locate(place) });
 };
 
 const fences = (finding: Finding, blocks: readonly Block[]): void => {
@@ -78,10 +88,24 @@ const read = (finding: Finding, language: Language): void => {
       programBlocks(finding, [whole(text)], 'python', false);
       return;
     case 'page':
-      programBlocks(finding, scriptsOf(text), 'javascript', false);
+      programBlocks(
+        finding,
+        [...(path.endsWith('.astro') ? frontOf(text) : []), ...scriptsOf(text)],
+        'javascript',
+        false,
+      );
       return;
     case 'markdown':
       fences(finding, fencesOf(text));
+      return;
+    case 'rst':
+      fences(finding, codeOfRst(text));
+      return;
+    case 'asciidoc':
+      fences(finding, codeOfAsciiDoc(text));
+      return;
+    case 'org':
+      fences(finding, codeOfOrg(text));
       return;
     case 'notebook': {
       const cells = cellsOf(text);
@@ -100,6 +124,7 @@ const read = (finding: Finding, language: Language): void => {
       return;
     case 'shell':
       commands(finding, [whole(text)]);
+      if (finding.templates.length === 0 && holdsBody(text)) writtenOut(finding, text);
       return;
     case 'make':
       commands(finding, [recipesOf(whole(text))]);
@@ -111,10 +136,25 @@ const read = (finding: Finding, language: Language): void => {
       sent(finding, httpDrafts(text, finding.policy, finding.file.readFile), finding.locate);
       commands(finding, commandsIn(text));
       return;
+    case 'hurl':
+      sent(finding, hurlDrafts(text, finding.policy, finding.file.readFile), finding.locate);
+      return;
+    case 'bruno':
+      sent(finding, brunoDrafts(text, finding.policy), finding.locate);
+      return;
     case 'unread': {
       const place = calledAt(text, finding.policy);
       const why = "a client or an address of Claude's stands in a language that is not read: what is sent is not known";
       if (place !== undefined) finding.problems.push({ why, location: finding.locate(place) });
+      return;
+    }
+    case 'settings':
+      writtenOut(finding, text);
+      return;
+    case 'script':
+    case 'template': {
+      const shown = languageShown(language, text);
+      if (shown && shown !== 'script' && shown !== 'template') read(finding, shown);
       return;
     }
   }

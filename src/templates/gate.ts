@@ -43,6 +43,9 @@ const DATA = [
   /\b(?:model|id|modelId|llm)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
   /anthropic_version|\/v1\/messages|custom_id/i,
   new RegExp(PROVIDER),
+  // A model or a vendor that another program is told of, a command of a cloud's, what is run by name.
+  /\b(?:\w*provider|type|name|uses|\w*[mM]odel\w*)["']?\s*:\s*["']?[^\n"']{0,80}anthropic/i,
+  /^[ \t]*anthropic["']?\s*:|\bbedrock-runtime\b|\bcompletion_params\b/m,
   // A model that is filled in later.
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];
@@ -112,3 +115,30 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
 export const mayHold = (text: string, policy: Policy): boolean =>
   mentions(text, policy) &&
   (DATA.some((pattern) => pattern.test(text)) || names(text, policy) || toolsOf(policy).test(text));
+
+/** What settings of programs that call Claude themselves are called, and how those in HCL name a model. */
+const TOLD = new RegExp(
+  [
+    `^[ \\t]*(?:${rows.apps.settings.map((name) => name.replaceAll('.', '\\.')).join('|')})\\.`,
+    `\\b(?:${rows.apps.models.join('|')})\\s*=\\s*"[^"\\n]*(?:claude|anthropic)`,
+  ].join('|'),
+  'm',
+);
+
+/** A body of Messages as JSON writes it, also where its quotes are escaped or doubled. */
+const WRITTEN = /["\\]messages[\\"]*\s*:\s*\[/;
+/** Whether a text holds a body of Messages for a model of Claude's as JSON. */
+export const holdsBody = (text: string): boolean => WRITTEN.test(text) && MODEL.test(text);
+const MODEL = /["\\]model[\\"]*\s*:\s*[\\"]*[^"\\\n]*claude/;
+
+/** What stands before a text names a model of Claude's, as files of prompts do. */
+const PROMPT = /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?[ \t]*model[ \t]*:[^\n]*(?:claude|anthropic)/;
+
+/** Where a text that is not taken apart holds what is sent to Claude: a path or a header, a tool, a body as JSON. */
+export const writtenAt = (text: string, policy: Policy): number | undefined => {
+  if (!mentions(text, policy)) return undefined;
+  const [, , , , written] = PROGRAM;
+  const places = [written, toolsOf(policy), WRITTEN, PROMPT, TOLD].map((pattern) => text.search(pattern as RegExp));
+  const first = places.filter((place) => place >= 0);
+  return first.length > 0 ? Math.min(...first) : undefined;
+};

@@ -1,7 +1,10 @@
 /** Which language a file or a fenced block of a text is written in. */
 import type { Block } from './documents/blocks.js';
 
-/** A language that requests are looked for in; `unread` is one that is only searched for calls. */
+/**
+ * A language that requests are looked for in. Programs in one that is `unread` are only searched for calls, `settings`
+ * for requests that are written out; what a `script` or a `template` is written in its text shows.
+ */
 export type Language =
   | 'javascript'
   | 'python'
@@ -12,30 +15,46 @@ export type Language =
   | 'make'
   | 'docker'
   | 'http'
+  | 'hurl'
+  | 'bruno'
   | 'markdown'
+  | 'rst'
+  | 'asciidoc'
+  | 'org'
   | 'notebook'
   | 'page'
-  | 'unread';
+  | 'unread'
+  | 'settings'
+  | 'script'
+  | 'template';
 
 const LANGUAGES: Readonly<Record<Language, string>> = {
-  javascript: 'js mjs cjs jsx ts mts cts tsx javascript typescript node typescriptreact javascriptreact',
+  javascript: 'js mjs cjs jsx ts mts cts tsx gs javascript typescript node typescriptreact javascriptreact',
   python: 'py pyi python python3 py3 ipython',
   json: 'json jsonc json5 har webmanifest',
   'json-lines': 'jsonl ndjson jsonlines',
   yaml: 'yaml yml',
-  shell: 'sh bash zsh env shell console curl shellscript terminal shell-session',
+  shell: 'sh bash zsh fish env envrc shell console curl shellscript terminal shell-session',
   make: 'mk make makefile',
   docker: 'dockerfile docker containerfile',
   http: 'http rest',
-  markdown: 'md mdx markdown',
+  hurl: 'hurl',
+  bruno: 'bru',
+  markdown: 'md mdx markdown qmd rmd',
+  rst: 'rst',
+  asciidoc: 'adoc asciidoc asc',
+  org: 'org',
   notebook: 'ipynb',
   page: 'html htm vue svelte astro',
   unread: `go java kt kts scala groovy rb php cs fs vb rs swift m c cc cpp h hpp ex exs erl clj dart lua pl pm r jl hs ml
-    ps1 psm1`,
+    ps1 psm1 bat cmd nu el sql textile zig nim cr rkt`,
+  settings: 'toml properties tf tfvars hcl xml csv tsv ini prompt prompty jsonnet libsonnet cue dhall',
+  script: '',
+  template: 'j2 jinja jinja2 njk hbs handlebars mustache erb ejs tmpl tpl gotmpl liquid',
 };
 const BY_NAME = new Map(
   Object.entries(LANGUAGES).flatMap(([language, names]) =>
-    names.split(/\s+/).map((name) => [name, language as Language]),
+    names.split(/\s+/).flatMap((name) => (name === '' ? [] : [[name, language as Language] as const])),
   ),
 );
 
@@ -48,26 +67,45 @@ export const languageOf = (path: string): Language | undefined => {
   if (/^\.env\b/.test(name)) return 'shell';
   const dot = name.lastIndexOf('.');
   const recipe = RECIPES.get(dot < 0 ? name : name.slice(0, name.indexOf('.')));
-  return recipe === 'docker' || dot < 0 ? recipe : BY_NAME.get(name.slice(dot + 1));
+  if (recipe === 'docker') return recipe;
+  if (dot < 0) return recipe ?? 'script';
+  const language = BY_NAME.get(name.slice(dot + 1));
+  // What a template makes its name may say: `body.json.j2`.
+  const made = language === 'template' ? languageOf(name.slice(0, dot)) : language;
+  return made === 'script' ? 'template' : made;
 };
 /** Files of commands that have no ending; those of an image may have any. */
 const RECIPES: ReadonlyMap<string, Language> = new Map([
   ['makefile', 'make'],
   ['gnumakefile', 'make'],
   ['justfile', 'shell'],
+  ['jenkinsfile', 'unread'],
+  ['rakefile', 'unread'],
   ['dockerfile', 'docker'],
   ['containerfile', 'docker'],
 ]);
-
-/** Whether a file of this name is one that requests are looked for in. */
-export const isSearched = (path: string): boolean => languageOf(path) !== undefined;
 
 /** What a fence is of that does not name a language, as far as its text shows it. */
 export const languageIn = ({ language, text }: Block): Language | undefined => {
   if (!UNNAMED.has(language)) return BY_NAME.get(language);
   if (/^\s*[{[]/.test(text)) return 'json';
-  if (/^\s*(?:\$\s*)?(?:curl|wget|https?|xhs?)\s/m.test(text)) return 'shell';
-  if (/^\s*(?:import|from)\s+anthropic\b/m.test(text)) return 'python';
+  if (/^\s*(?:\$\s*)?(?:curl|wget|https?|xhs?|aws)\s/m.test(text)) return 'shell';
+  if (/^\s*(?:import|from)\s+anthropic\b|\banthropic\.(?:Async)?Anthropic\w*\(/m.test(text)) return 'python';
   return /\bnew Anthropic\w*\(|from ['"]@anthropic-ai\//.test(text) ? 'javascript' : undefined;
+};
+
+/** What the first line of a script says that it is run by, as far as it is read here. */
+const RUN_BY = /^#!.*?\b(?:(bash|sh|zsh|dash|fish)|(python[\d.]*)|(node|bun|deno|tsx))\b/;
+/** What is written in a template. */
+const STEERS = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/g;
+
+/** The language of a file whose name does not say it: by a script's first line, by what a template makes. */
+export const languageShown = (given: 'script' | 'template', text: string): Language | undefined => {
+  const [runs, shell, python] = RUN_BY.exec(text) ?? [];
+  if (runs !== undefined) return shell ? 'shell' : python ? 'python' : 'javascript';
+  if (given === 'script') return undefined;
+  const made = text.replace(STEERS, '');
+  if (/<(?:html|script|!doctype)\b/i.test(made)) return 'page';
+  return languageIn({ language: '', text: made, offsetOf: (index) => index }) ?? 'unread';
 };
 const UNNAMED: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plain', 'plaintext']);

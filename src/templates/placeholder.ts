@@ -1,10 +1,10 @@
 /** Placeholders in texts: what another program fills in later. */
 
-// {{x}} {%x%} ${x} $X <x> %(x)s [[x]] {x}: what stands between is a name, so that prose and code are none.
+// {{x}} {%x%} <%x%> ${x} $X <x> %(x)s [[x]] {x}: what stands between is a name, so that prose and code are none.
 // `#/$defs/x` is a reference within a schema.
 const NAME = String.raw`[A-Za-z_][\w.\- ]{0,63}`;
 const PLACEHOLDER = new RegExp(
-  String.raw`\{\{[^{}]*\}\}|\{%[^%]*%\}|\$\{\{?[^{}]*\}?\}|\$(?!defs\b)[A-Za-z_]\w*|<${NAME}>|%\(${NAME}\)s|\[\[${NAME}\]\]|^\{${NAME}\}$`,
+  String.raw`\{\{[^{}]*\}\}|\{%[^%]*%\}|<%[^%]*%>|\$\{\{?[^{}]*\}?\}|\$(?!defs\b)[A-Za-z_]\w*|<${NAME}>|%\(${NAME}\)s|\[\[${NAME}\]\]|^\{${NAME}\}$`,
 );
 
 /** Stands in a string for a placeholder that stood outside of one, where any JSON may come. */

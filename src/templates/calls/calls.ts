@@ -198,7 +198,7 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
   const row = rows.cloud.sends.find(({ calls }) => calls.includes(name));
   if (!row) return undefined;
   const options = optionsOf(call, resolver);
-  const model = firstOf(options, rows.cloud.model);
+  const model = firstOf(options, row.model ?? rows.cloud.model);
   const given = firstOf(options, rows.cloud.body);
   const body = given?.is === 'json' ? given.of : given;
   if (!model || !isForClaude(policy, model, body)) return undefined;

@@ -1,7 +1,8 @@
 /** Chat models of LangChain that go to Claude, and what a program gives them. */
 
 import { looksOurs } from '../belongs.js';
-import { type ModelClass, modelClassOf, rows, snake } from '../clients.js';
+import type { ModelClass } from '../client-rows.js';
+import { modelClassOf, rows, snake } from '../clients.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';

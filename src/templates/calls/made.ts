@@ -1,5 +1,5 @@
 /** Parts of requests that functions of clients and adapters make. */
-import type { Maker } from '../clients.js';
+import type { Maker } from '../client-rows.js';
 import type { Frame } from '../program/frame.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';

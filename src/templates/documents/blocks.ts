@@ -84,6 +84,14 @@ export const scriptsOf = (text: string): Block[] => {
   return found;
 };
 
+const FRONT = /^(---[ \t]*\n)([\s\S]*?\n)---[ \t]*(?:\n|$)/;
+
+/** What an Astro component runs before it is made. */
+export const frontOf = (text: string): Block[] => {
+  const [, mark, code] = FRONT.exec(text) ?? [];
+  return mark !== undefined && code !== undefined ? [verbatim('ts', code, mark.length)] : [];
+};
+
 /** A place of a block. */
 export const placeIn =
   (block: Block, locate: (offset: number) => Location): ((index: number) => Location) =>

@@ -12,11 +12,15 @@ import { readYaml } from './yaml.js';
 /** What makes a file that cannot be read worth naming: it looks as if it held a request. */
 const RESEMBLES = /["']?\b(?:messages|max_tokens|custom_id|anthropic_version)["']?\s*:|\/v1\/messages/;
 
+const LOOSE =
+  'a tool or a beta of Claude stands in a form that is not read: which request it is sent with is not known';
+
 /** The requests of a tree; what is doubtful about the text of one is not known of it. */
 const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doubt[]): void => {
   const { locate, policy } = finding;
   const found = objectsIn(tree, policy);
   finding.other += found.other;
+  for (const at of found.loose) finding.problems.push({ why: LOOSE, location: locate(tree.offsetOf(at)) });
   for (const block of found.programs)
     programBlocks(finding, [block], block.language === 'python' ? 'python' : 'javascript', false);
   for (const { draft, at, offsetOf } of found.drafts) {

@@ -1,9 +1,8 @@
 /** `.http` and `.rest` files → requests: a request line, headers, an empty line, the body; `###` between them. */
 import type { Policy } from '../../policy/compile.js';
-import { belongs, isVersioned, resembles } from '../belongs.js';
-import { type Draft, urlOf } from '../draft.js';
 import { unknown, type Value } from '../program/value.js';
 import { readJson } from './json.js';
+import { type Drafts, noteSaid } from './sent.js';
 import { flatTree, partOf } from './tree.js';
 
 const LINE =
@@ -73,19 +72,14 @@ const withValues = (value: Value, variables: ReadonlyMap<string, string>): Value
 };
 
 /** The requests of a text; `readFile` reads what `< file` names. */
-export const httpDrafts = (
-  text: string,
-  policy: Policy,
-  readFile?: (path: string) => string | undefined,
-): { drafts: Draft[]; other: number } => {
+export const httpDrafts = (text: string, policy: Policy, readFile?: (path: string) => string | undefined): Drafts => {
   const lines = linesOf(text);
   const variables = new Map<string, string>();
   for (const line of lines) {
     const match = VARIABLE.exec(line.text);
     if (match?.[1] !== undefined) variables.set(match[1], filled(match[2] ?? '', variables));
   }
-  const drafts: Draft[] = [];
-  let other = 0;
+  const found: Drafts = { drafts: [], other: 0 };
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
     const match = /^(?:#|\/\/)/.test(line.text) ? undefined : LINE.exec(line.text.trim());
@@ -111,19 +105,7 @@ export const httpDrafts = (
     const body = bodyOf(lines.slice(n, end), text, variables, readFile);
     const url = filled(match[2] ?? '', variables);
     i = end;
-    const where = belongs(policy, url);
-    const versioned = isVersioned(headers.keys());
-    const fits = body !== undefined && resembles(policy, body);
-    if (where === 'foreign') other++;
-    else if (where === 'claude' || (where === 'path' && (versioned || fits))) {
-      drafts.push({
-        method: match[1]?.toUpperCase() ?? 'GET',
-        url: urlOf(url, line.at),
-        headers: { is: 'object', members: headers, at: line.at },
-        body,
-        at: line.at,
-      });
-    }
+    noteSaid(found, { method: match[1]?.toUpperCase() ?? 'GET', url, headers, body, at: line.at }, policy);
   }
-  return { drafts, other };
+  return found;
 };

@@ -20,7 +20,11 @@ export interface JsonText {
 
 // Strings are passed over whole, so that nothing inside them is taken for a comment or a placeholder.
 const LOOSE =
-  /("(?:[^"\\\n]|\\.)*")|(\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\$[A-Za-z_]\w*|\$\((?:[^()\n]|\([^()\n]*\))*\)|<[A-Za-z_][\w.\- ]*>|\{%[^%\n]*%\}|\ue000+|\.\.\.)|(,)(?=\s*[\]}])/g;
+  /("(?:[^"\\\n]|\\.)*")|(\/\/[^\n]*|\/\*[\s\S]*?\*\/|^[ \t]*#[^\n]*)|(\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}|<%[=-][^\n]*?%>|\$\{[^{}\n]*\}|\$[A-Za-z_]\w*|\$\((?:[^()\n]|\([^()\n]*\))*\)|<[A-Za-z_][\w.\- ]*>|\{%[^%\n]*%\}|\ue000+|\.\.\.)|(,)(?=\s*[\]}])/gm;
+
+// What steers a template: Jinja and Liquid, Go and Helm, Handlebars, ERB. Values are none.
+const STEERING =
+  /("(?:[^"\\\n]|\\.)*")|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|<%(?![=-])[\s\S]*?%>|\{\{[-~]?\s*(?:[#/^!>]|(?:if|else|end|range|with|define|block|template|break|continue)\b|\$\w+\s*:?=)[^}]*\}\}/g;
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
@@ -32,6 +36,9 @@ const strict = (text: string): string =>
     if (placeholder !== undefined) return whole === '...' ? blank(whole) : `"${HELD.repeat(whole.length - 2)}"`;
     return ' ';
   });
+
+/** The same text without what steers a template: what stands on a condition is taken to be there. */
+const steered = (text: string): string => text.replace(STEERING, (whole, string) => string ?? blank(whole));
 
 const parsed = (text: string): { value: unknown } | undefined => {
   try {
@@ -47,6 +54,10 @@ export const readJson = (text: string, offsets: (index: number) => number = (ind
   let found = parsed(source);
   if (!found) {
     source = strict(text);
+    found = parsed(source);
+  }
+  if (!found && /\{\{|\{%|<%/.test(text)) {
+    source = strict(steered(text));
     found = parsed(source);
   }
   if (!found) {

@@ -1,28 +1,30 @@
 /** Objects of data that are requests: envelopes, bodies, batch lines, and how tools record traffic. */
 
 import { isObject, type Json } from '../../json.js';
-import { escapeStep, steps } from '../../pointer.js';
-import type { Policy } from '../../policy/compile.js';
+import { escapeStep } from '../../pointer.js';
+import { BETA_HEADER, type Policy } from '../../policy/compile.js';
 import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
 import { toolsOf } from '../gate.js';
-import { type Language, languageOf } from '../languages.js';
 import { holdsPlaceholder } from '../placeholder.js';
-import type { Value } from '../program/value.js';
-import { curlDrafts } from '../shell/curl.js';
-import { inlineIn, languageRunBy, RUNS } from '../shell/inline.js';
-import type { Block } from './blocks.js';
+import { appDraft } from './apps.js';
 import { configDrafts } from './configs.js';
-import { readJson } from './json.js';
-import { flatTree, partOf, type Tree } from './tree.js';
+import { bodyOf, keptIn } from './kept.js';
+import { commanded, commandOf, type FoundRuns, sampled, scripted } from './runs.js';
+import { partOf, type Tree } from './tree.js';
 
-export interface FoundObjects {
-  /** `offsetOf` where the offsets of a draft are those of a string that it stands in. */
-  readonly drafts: { readonly draft: Draft; readonly at: string; readonly offsetOf?: (index: number) => number }[];
-  /** Programs that it has run. */
-  readonly programs: Block[];
-  other: number;
+/** What is found in a tree. */
+export interface FoundObjects extends FoundRuns {
+  /** Places of what belongs to a request of Claude's, where no request is. */
+  readonly loose: string[];
+}
+
+interface Walk {
+  readonly tree: Tree;
+  readonly policy: Policy;
+  readonly found: FoundObjects;
+  readonly filled: (text: string) => string;
 }
 
 const DEEPEST = 100;
@@ -70,57 +72,44 @@ const isLine = (policy: Policy, line: unknown): line is Json =>
   isObject(line.params) &&
   (isBody(policy, line.params) || Object.hasOwn(line.params, 'max_tokens'));
 
-/** Headers as an object where they can be read: HAR and some recorders have a list of names and values. */
-const headersOf = (tree: Tree, at: string, given: unknown): Value | undefined => {
-  if (given === undefined || given === null) return undefined;
-  if (!Array.isArray(given)) return partOf(tree, at, given);
-  const pairs = given.flatMap((one): [string, unknown][] =>
-    isObject(one) && typeof one.name === 'string' ? [[one.name, one.value]] : [],
+/** A call of a cloud's own interface as data has it: the id of a model beside a body, or beside messages of its own. */
+const cloud = (tree: Tree, at: string, value: Json, policy: Policy): Draft | undefined => {
+  const { model, body, version, sends } = rows.cloud;
+  const member = model.find((name) => Object.hasOwn(value, name) || Object.hasOwn(value, `${name}.$`));
+  if (member === undefined) return undefined;
+  const name = body.find((one) => Object.hasOwn(value, one));
+  const given = name === undefined ? undefined : bodyOf(tree, `${at}/${name}`, value[name]);
+  const id = value[member];
+  const isNamed = typeof id === 'string' && isModel(policy, { is: 'known', value: id, at: 0 });
+  const isOurs = isNamed ? given !== undefined || Array.isArray(value.Messages) : false;
+  if (!isOurs && !(isObject(given?.value) && Object.hasOwn(given.value, version))) return undefined;
+  const [invoke, converse] = sends;
+  const url = (given ? invoke : converse)?.url ?? '';
+  return {
+    method: 'POST',
+    url: urlOf(url.replace('{id}', isNamed ? id : '{model}'), tree.offsetOf(`${at}/${member}`)),
+    body: given?.body,
+    at: tree.offsetOf(at),
+  };
+};
+
+/** Places of tools and beta values of Claude's below an object that no request takes: they are sent with some. */
+const looseIn = (at: string, object: Json, policy: Policy): string[] => {
+  const tools = Array.isArray(object.tools) ? object.tools : [];
+  const found = tools.flatMap((tool, i) =>
+    isObject(tool) && typeof tool.type === 'string' && toolsOf(policy).test(tool.type) ? [`${at}/tools/${i}`] : [],
   );
-  return pairs.length < given.length
-    ? partOf(tree, at, given)
-    : partOf(flatTree(undefined, tree.offsetOf(at)), at, Object.fromEntries(pairs));
+  const beta = object[BETA_HEADER];
+  return typeof beta === 'string' && BETA.test(beta) ? [...found, `${at}/${BETA_HEADER}`] : found;
 };
+const BETA = /-20\d\d-\d\d-\d\d\b/;
 
-/** A recorded body: JSON itself, its text, or an object that holds the text. */
-const bodyOf = (tree: Tree, at: string, given: unknown): { value: unknown; body: Value } | undefined => {
-  if (given === undefined || given === null || given === '') return undefined;
-  if (typeof given === 'string') {
-    if (!/^\s*[[{]/.test(given)) return undefined;
-    const { tree: inner } = readJson(given);
-    return inner && { value: inner.value, body: partOf(flatTree(inner.value, tree.offsetOf(at)), '', inner.value) };
-  }
-  if (isObject(given)) {
-    for (const name of ['string', 'text', 'data']) {
-      const text = given[name];
-      if (typeof text === 'string' && !Object.hasOwn(given, 'messages')) return bodyOf(tree, `${at}/${name}`, text);
-    }
-    if (typeof given.base64_string === 'string') {
-      return bodyOf(tree, `${at}/base64_string`, Buffer.from(given.base64_string, 'base64').toString('utf8'));
-    }
-  }
-  return { value: given, body: partOf(tree, at, given) };
-};
-
-const BODIES = ['body', 'postData', 'data', 'json'];
-
-const urlIn = (value: Json): string | undefined => {
-  const given = value.url ?? value.uri;
-  if (typeof given === 'string') return given;
-  if (typeof value.path === 'string' && typeof value.method === 'string') {
-    return `${typeof value.scope === 'string' ? value.scope : ''}${value.path}`;
-  }
-  return undefined;
-};
-
-/** An envelope, or a request as a recorder keeps it. */
-const envelope = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'other' | undefined => {
-  const url = urlIn(value);
-  if (url === undefined) return undefined;
-  const name = BODIES.find((one) => Object.hasOwn(value, one));
-  if (name === undefined && !Object.hasOwn(value, 'method') && !Object.hasOwn(value, 'headers')) return undefined;
-  const headers = headersOf(tree, `${at}/headers`, value.headers);
-  const body = name === undefined ? undefined : bodyOf(tree, `${at}/${name}`, value[name]);
+/** An envelope, or a request as a program keeps it. */
+const envelope = ({ tree, policy, filled }: Walk, at: string, value: Json): Draft | 'other' | undefined => {
+  const kept = keptIn(tree, at, value);
+  if (!kept) return undefined;
+  const { headers, body } = kept;
+  const url = filled(kept.url);
   const where = belongs(policy, url);
   if (where === 'foreign') return 'other';
   const versioned = headers?.is === 'object' && isVersioned(headers.members.keys());
@@ -130,8 +119,8 @@ const envelope = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 
   if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
   return {
     name: typeof value.name === 'string' && at === '' ? value.name : undefined,
-    method: typeof value.method === 'string' ? value.method.toUpperCase() : 'POST',
-    url: urlOf(url, tree.offsetOf(`${at}/${Object.hasOwn(value, 'url') ? 'url' : 'uri'}`)),
+    method: kept.method ?? 'POST',
+    url: urlOf(url, tree.offsetOf(kept.urlAt)),
     headers,
     body: body?.body,
     at: tree.offsetOf(at),
@@ -170,49 +159,8 @@ const written = (tree: Tree, at: string, text: string, policy: Policy): Draft | 
   return { method: 'POST', url: urlOf(addressOf(read.value), 0), body: read.body, at: tree.offsetOf(at) };
 };
 
-/** The steps of a place that say that what stands below is run. */
-const isRun = (at: string): boolean => at.split('/').some((step) => rows.run.includes(step));
-
-/** Where the characters of a string stand. */
-const placesIn =
-  (tree: Tree, at: string) =>
-  (index: number): number =>
-    tree.offsetIn?.(at, index) ?? tree.offsetOf(at);
-
-/** The program of a step that runs what it is given, or that names what runs its text. */
-const scripted = (tree: Tree, at: string, { uses, with: given, shell, run }: Json): Block[] => {
-  const language = typeof shell === 'string' && typeof run === 'string' ? languageRunBy(shell) : undefined;
-  if (language) return [{ language, text: run as string, offsetOf: placesIn(tree, `${at}/run`) }];
-  const row = typeof uses === 'string' ? rows.scripted.find((one) => uses.startsWith(one.uses)) : undefined;
-  const text = row && isObject(given) ? given[row.member] : undefined;
-  if (!row || typeof text !== 'string') return [];
-  return [{ language: row.language, text, offsetOf: placesIn(tree, `${at}/with/${row.member}`) }];
-};
-
-/** The language of a text that is kept under the name of a file, as in the data of a ConfigMap. */
-const namedLanguage = (at: string): Language | undefined => {
-  const name = steps(at).at(-1) ?? '';
-  return name.includes('.') ? languageOf(name) : undefined;
-};
-
-/** The requests of programs and commands that a configuration holds. */
-const commanded = (tree: Tree, at: string, text: string, policy: Policy, found: FoundObjects): void => {
-  const language = namedLanguage(at);
-  if (language === 'python' || language === 'javascript') {
-    found.programs.push({ language, text, offsetOf: placesIn(tree, at) });
-    return;
-  }
-  if (language !== 'shell' && !isRun(at)) return;
-  const offsetOf = placesIn(tree, at);
-  if (RUNS.test(text)) found.programs.push(...inlineIn(text, offsetOf));
-  if (!COMMAND.test(text)) return;
-  const { drafts, other } = curlDrafts(text, policy);
-  found.other += other;
-  found.drafts.push(...drafts.map((draft) => ({ draft, at, offsetOf })));
-};
-const COMMAND = /\b(?:curl|wget|https?|xhs?)\s/;
-
-const walk = (tree: Tree, at: string, value: unknown, policy: Policy, found: FoundObjects, depth: number): void => {
+const walk = (context: Walk, at: string, value: unknown, depth: number, isCovered: boolean): void => {
+  const { tree, policy, found } = context;
   if (typeof value === 'string') {
     const draft = written(tree, at, value, policy);
     if (draft) found.drafts.push({ draft, at });
@@ -220,26 +168,44 @@ const walk = (tree: Tree, at: string, value: unknown, policy: Policy, found: Fou
   }
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) walk(tree, `${at}/${i}`, item, policy, found, depth + 1);
+    if (commandOf(tree, at, value, policy, found)) return;
+    for (const [i, item] of value.entries()) walk(context, `${at}/${i}`, item, depth + 1, isCovered);
     return;
   }
   const object = value as Json;
-  const draft = envelope(tree, at, object, policy) ?? bare(tree, at, object, policy);
+  const draft = cloud(tree, at, object, policy) ?? envelope(context, at, object) ?? bare(tree, at, object, policy);
   if (draft === 'other') found.other++;
   else if (draft) found.drafts.push({ draft, at });
   else {
     found.programs.push(...scripted(tree, at, object));
+    sampled(tree, at, object, policy, found);
     // Beside its providers a configuration may hold requests as well.
-    found.drafts.push(...configDrafts(tree, at, object, policy).map((one) => ({ draft: one, at })));
-    for (const [name, item] of Object.entries(object)) {
-      walk(tree, `${at}/${escapeStep(name)}`, item, policy, found, depth + 1);
-    }
+    const configured = configDrafts(tree, at, object, policy).map((one) => ({ draft: one, at }));
+    found.drafts.push(...configured);
+    const app = isCovered || configured.length > 0 ? undefined : appDraft(tree, at, object);
+    const inside = isCovered || configured.length > 0 || app !== undefined;
+    if (!inside) found.loose.push(...looseIn(at, object, policy));
+    const before = found.drafts.length;
+    for (const [name, item] of Object.entries(object))
+      walk(context, `${at}/${escapeStep(name)}`, item, depth + 1, inside);
+    if (app && found.drafts.length === before) found.drafts.push({ draft: app, at });
   }
+};
+
+/** Texts in which what a document defines once (the variables of a collection) stands for its name. */
+const filling = (value: unknown): ((text: string) => string) => {
+  const list = isObject(value) && Array.isArray(value.variable) ? value.variable : [];
+  const variables = new Map(list.map((one) => (isObject(one) ? [one.key, one.value] : [])) as [unknown, unknown][]);
+  return (text) =>
+    text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => {
+      const given = variables.get(name);
+      return typeof given === 'string' ? given : whole;
+    });
 };
 
 /** The requests in a tree, outermost first; what stands inside one is part of it. */
 export const objectsIn = (tree: Tree, policy: Policy): FoundObjects => {
-  const found: FoundObjects = { drafts: [], programs: [], other: 0 };
-  walk(tree, '', tree.value, policy, found, 0);
+  const found: FoundObjects = { drafts: [], programs: [], loose: [], other: 0 };
+  walk({ tree, policy, found, filled: filling(tree.value) }, '', tree.value, 0, false);
   return found;
 };

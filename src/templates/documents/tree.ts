@@ -22,7 +22,12 @@ export const partOf = (tree: Tree, at: string, part: unknown, depth = 0): Value 
   }
   if (typeof part === 'object' && part !== null) {
     const members = new Map(
-      Object.entries(part).map(([name, item]) => [name, partOf(tree, `${at}/${escapeStep(name)}`, item, depth + 1)]),
+      Object.entries(part).map(([name, item]): [string, Value] => {
+        const here = `${at}/${escapeStep(name)}`;
+        // Step Functions fill in what such a name says.
+        if (name.endsWith('.$')) return [name.slice(0, -2), unknown('expression', tree.offsetOf(here))];
+        return [name, partOf(tree, here, item, depth + 1)];
+      }),
     );
     return { is: 'object', members, at: offset };
   }

@@ -16,7 +16,10 @@ const DEEPEST = 200;
 
 // A placeholder where a value stands becomes a string of the same length, before YAML makes a map of it; one inside
 // of other text is text already. A line that only steers the template is a comment.
-const STEERING = /^([ \t]*)\{[%{#][-~]?[^\n]*[%}#]\}[ \t]*$/gm;
+const STEERING = /^([ \t]*)(?:\{[%#][-~]?[^\n]*[%#]\}|\{\{[^\n]*\}\})[ \t]*$/gm;
+/** What is no value of a template of Helm's or Go's. */
+const NO_VALUE =
+  /^\s*\{\{-?\s*(?:(?:if|else|end|range|with|define|block|template|break|continue)\b|\/\*|\$\w+\s*:?=)[^{}]*\}\}\s*$/;
 const VALUE =
   /((?:^|[:,[-])[ \t]+|[[,])(\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|<[A-Za-z_][\w.\- ]*>|\$\{\{[^\n]*?\}\})(?=[ \t]*(?:[,\]}#\n\r]|$))/gm;
 
@@ -24,7 +27,7 @@ const VALUE =
 export const masked = (text: string): string =>
   text
     .replace(STEERING, (line, indent: string) =>
-      line.includes('{{') ? line : `${indent}#${' '.repeat(line.length - indent.length - 1)}`,
+      line.includes('{{') && !NO_VALUE.test(line) ? line : `${indent}#${' '.repeat(line.length - indent.length - 1)}`,
     )
     .replace(VALUE, (_, before: string, placeholder: string) => `${before}"${HELD.repeat(placeholder.length - 2)}"`);
 

@@ -7,6 +7,7 @@ import { readJson } from '../documents/json.js';
 import { flatTree, partOf } from '../documents/tree.js';
 import { type Draft, urlOf } from '../draft.js';
 import { nothing, unknown, type Value } from '../program/value.js';
+import { awsDraft } from './aws.js';
 import { moved } from './cursor.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
@@ -107,7 +108,8 @@ const jsonOf = (word: Word): Value => {
   const offsetOf = (index: number): number => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at;
   const { tree } = readJson(word.text, offsetOf);
   if (tree) return partOf(tree, '', tree.value);
-  const made = /^\s*\{\s*[\w"$]/.test(word.text) ? jqValue(word.text, offsetOf) : undefined;
+  // What a template fills in is nothing that jq writes.
+  const made = /^\s*\{\s*[\w"$](?![\s\S]*\{[{%])/.test(word.text) ? jqValue(word.text, offsetOf) : undefined;
   return made ?? unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
 };
 
@@ -178,10 +180,11 @@ const draftOf = (
 };
 
 /** What a text that holds a command which sends is not without. */
-export const SENDS = /\b(?:curl|wget|xhs?|https?)\b/;
+export const SENDS = /\b(?:curl|wget|xhs?|https?|aws)\b/;
 
-// A recipe of make may begin with what keeps it quiet.
-const SENDERS = /^[@-]*(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
+/** How a command begins that sends; a recipe of make may begin with what keeps it quiet. */
+export const SENDERS = /^[@-]*(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
+const AWS = /^[@-]*(?:\S*\/)?aws$/;
 const isHttpie = (word: Word | undefined): boolean => word !== undefined && /(?:https?|xhs?)$/.test(word.text);
 
 const ofItems = (words: readonly Word[]): Given => {
@@ -199,7 +202,7 @@ const ofItems = (words: readonly Word[]): Given => {
 const LONGEST_COMMAND = 20_000;
 
 /** Where a line begins with a command that sends. */
-const BEGINS = /^[ \t]*(?:[$%>][ \t]+)?(?=(?:curl|wget)\s)/gm;
+const BEGINS = /^[ \t]*(?:[$%>][ \t]+)?(?=(?:curl|wget|aws)\s)/gm;
 
 /** The commands of a text, and those that stand where a quote before them does not end as a shell would have it. */
 const commandsIn = (text: string): Command[] => {
@@ -239,10 +242,18 @@ export const curlDrafts = (
       });
     }
     written.note(command);
+    const kept = { variables, written, readFile };
     const curl = words.findIndex(({ text: name }) => SENDERS.test(name));
-    if (curl < 0) continue;
+    const aws = words.findIndex(({ text: name }) => AWS.test(name));
+    if (curl < 0) {
+      const behind = words.slice(aws + 1);
+      const at = words[aws]?.at ?? command.at;
+      const draft = aws < 0 ? undefined : awsDraft(behind, policy, at, (word) => bodyOf(word, command, kept));
+      if (draft) drafts.push(draft);
+      continue;
+    }
     const given = isHttpie(words[curl]) ? ofItems(words.slice(curl + 1)) : read(words.slice(curl + 1));
-    const body = given.body ?? (given.data && bodyOf(given.data, command, { variables, written, readFile }));
+    const body = given.body ?? (given.data && bodyOf(given.data, command, kept));
     const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, given, body, policy);
     if (draft === 'other') other++;
     else if (draft) drafts.push(draft);

@@ -1,0 +1,68 @@
+/** Objects by which programs say that they make requests to Claude themselves: flows, agents, steps of workflows. */
+import { isObject, type Json } from '../../json.js';
+import { looksOurs } from '../belongs.js';
+import type { AppRow } from '../client-rows.js';
+import { rows } from '../clients.js';
+import { type Draft, urlOf } from '../draft.js';
+import { unknown, type Value } from '../program/value.js';
+import type { Tree } from './tree.js';
+
+const byMember = new Map<string, AppRow[]>();
+for (const row of rows.apps.objects) byMember.set(row.member, [...(byMember.get(row.member) ?? []), row]);
+
+/** The texts of a member: itself, those of a list, or the value of a field that is chosen from a list. */
+const textsOf = (given: unknown): readonly string[] => {
+  if (typeof given === 'string') return [given];
+  if (Array.isArray(given)) return given.filter((one) => typeof one === 'string');
+  return isObject(given) && typeof given.value === 'string' ? [given.value] : [];
+};
+
+/** What stands some steps below an object. */
+const below = (object: Json, path: string): unknown =>
+  path.split('/').reduce<unknown>((of, step) => (isObject(of) ? of[step] : undefined), object);
+
+/** The model that an object names, and where. */
+const modelOf = (object: Json, paths: readonly string[]): { id: string; path: string } | undefined => {
+  for (const path of paths) {
+    const [id] = textsOf(below(object, path));
+    if (id !== undefined) return { id, path };
+  }
+  return undefined;
+};
+
+const fits = ({ is, starts, beside = [], within }: AppRow, at: string, object: Json, given: unknown): boolean =>
+  beside.every((name) => Object.hasOwn(object, name)) &&
+  (within === undefined || new RegExp(`/${within}/\\d+$`).test(at)) &&
+  ((is === undefined && starts === undefined) ||
+    textsOf(given).some((text) => text === is || (starts !== undefined && text.startsWith(starts))));
+
+/** Names of the vendor and of clouds before a model's own. */
+const OWN = /^.*?(?=claude)/i;
+
+const draftOf = (tree: Tree, at: string, found: { id: string; path: string } | undefined, url?: string): Draft => {
+  const offset = tree.offsetOf(at);
+  const place = found ? tree.offsetOf(`${at}/${found.path}`) : offset;
+  const members = new Map<string, Value>([
+    ['model', found ? { is: 'known', value: found.id.replace(OWN, ''), at: place } : unknown('framework', offset)],
+    ['messages', { is: 'list', items: [], at: offset }],
+  ]);
+  return {
+    method: 'POST',
+    url: urlOf(url?.replace('{id}', found?.id ?? '{model}') ?? '/v1/messages', offset),
+    body: { is: 'object', members, open: { why: 'framework', at: offset }, at: offset },
+    at: offset,
+  };
+};
+
+/** The request that such an object stands for: what is sent beside the model's name is not known. */
+export const appDraft = (tree: Tree, at: string, object: Json): Draft | undefined => {
+  const dotted = at.slice(1).replaceAll('/', '.');
+  if (rows.apps.settings.includes(dotted)) return draftOf(tree, at, undefined);
+  for (const [name, given] of Object.entries(object))
+    for (const row of byMember.get(name) ?? []) {
+      if (!fits(row, at, object, given)) continue;
+      const found = modelOf(object, row.model);
+      if (!row.others || (found && looksOurs(found.id))) return draftOf(tree, at, found, row.url);
+    }
+  return undefined;
+};

@@ -1,0 +1,104 @@
+/** The blocks of code in reStructuredText, AsciiDoc and Org: what a program or a shell is shown to run. */
+import { type Block, pieced } from './blocks.js';
+
+interface Line {
+  readonly text: string;
+  readonly at: number;
+}
+
+const linesOf = (text: string): Line[] => {
+  let at = 0;
+  return text.split('\n').map((line) => {
+    const found = { text: line, at };
+    at += line.length + 1;
+    return found;
+  });
+};
+
+const indentOf = ({ text }: Line): number => text.length - text.trimStart().length;
+const isBlank = ({ text }: Line): boolean => text.trim() === '';
+
+/** Lines without the indentation that all of them have. */
+const blockOf = (language: string, lines: readonly Line[]): Block => {
+  const indent = Math.min(...lines.filter((line) => !isBlank(line)).map(indentOf));
+  const pieces = lines.map(({ text, at }) => ({
+    text: `${text.slice(indent)}\n`,
+    from: at + Math.min(indent, text.length),
+  }));
+  return pieced(language, pieces);
+};
+
+const DIRECTIVE =
+  /^\s*\.\. +(?:code-block|code|sourcecode|literalinclude|prompt|parsed-literal|http:example|highlight)::[ \t]*([\w+-]*)/;
+/** A paragraph that ends so is followed by a literal block. */
+const LITERAL = /(?:^|[^:\s]|\s):: *$/;
+const OPTION = /^\s+:[\w-]+:/;
+
+/** The code of a text in reStructuredText: of directives, and of literal blocks. */
+export const codeOfRst = (text: string): Block[] => {
+  const lines = linesOf(text);
+  const found: Block[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    const directive = DIRECTIVE.exec(line.text);
+    if (!directive && (!LITERAL.test(line.text) || /^\s*\.\. /.test(line.text))) continue;
+    const indent = indentOf(line);
+    let from = i + 1;
+    while (directive && OPTION.test(lines[from]?.text ?? '')) from++;
+    let to = from;
+    while (to < lines.length && (isBlank(lines[to] as Line) || indentOf(lines[to] as Line) > indent)) to++;
+    const inside = lines.slice(from, to);
+    if (inside.some((one) => !isBlank(one))) {
+      const shown = directive?.[0].includes('http:') ? 'http' : (directive?.[1] ?? '').toLowerCase();
+      found.push(blockOf(shown, inside));
+      i = to - 1;
+    }
+  }
+  return found;
+};
+
+const SOURCE = /^\[(?:source|,)(?:%[\w%]+)?[ \t]*,?[ \t]*["']?([\w+-]*)/;
+const FENCE = /^(-{4,}|\.{4,}|`{3,})[ \t]*([\w+-]*)[ \t]*$/;
+/** A mark at the end of a line that is explained below. */
+const CALLOUT = /(?:(?:\/\/|#|--|;;)[ \t]*)?<(?:\d+|\.)>(?=[ \t]*(?:<|$))/gm;
+
+/** The code of a text in AsciiDoc. */
+export const codeOfAsciiDoc = (text: string): Block[] => {
+  const lines = linesOf(text.replace(CALLOUT, (mark) => ' '.repeat(mark.length)));
+  const found: Block[] = [];
+  let language = '';
+  for (let i = 0; i < lines.length; i++) {
+    const { text: line } = lines[i] as Line;
+    const source = SOURCE.exec(line);
+    const fence = FENCE.exec(line);
+    if (source) language = (source[1] ?? '').toLowerCase();
+    else if (fence) {
+      const from = i + 1;
+      for (i = from; i < lines.length && (lines[i] as Line).text.trimEnd() !== fence[1]; i++);
+      if (i > from) found.push(blockOf(fence[2] || language, lines.slice(from, i)));
+      language = '';
+    } else if (line.trim() === '') language = '';
+    else if (language && !/^[.[]/.test(line)) {
+      // A paragraph of source has no marks around it.
+      const from = i;
+      while (i < lines.length && !isBlank(lines[i] as Line)) i++;
+      found.push(blockOf(language, lines.slice(from, i)));
+      language = '';
+    }
+  }
+  return found;
+};
+
+/** The code of a text in Org. */
+export const codeOfOrg = (text: string): Block[] => {
+  const lines = linesOf(text);
+  const found: Block[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const begins = /^\s*#\+begin_(?:src|example)\b[ \t]*([\w+-]*)/i.exec((lines[i] as Line).text);
+    if (!begins) continue;
+    const from = i + 1;
+    for (i = from; i < lines.length && !/^\s*#\+end_/i.test((lines[i] as Line).text); i++);
+    if (i > from) found.push(blockOf((begins[1] ?? '').toLowerCase(), lines.slice(from, i)));
+  }
+  return found;
+};

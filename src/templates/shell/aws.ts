@@ -1,0 +1,54 @@
+/** Commands of the AWS command line that have Bedrock ask a model: the call of its interface that each makes. */
+import type { Policy } from '../../policy/compile.js';
+import { isModel } from '../belongs.js';
+import { rows } from '../clients.js';
+import { type Draft, urlOf } from '../draft.js';
+import { unknown, type Value } from '../program/value.js';
+import type { Word } from './cursor.js';
+
+/** Options of the command, by their names without the dashes. */
+const optionsOf = (words: readonly Word[]): ReadonlyMap<string, Word> => {
+  const found = new Map<string, Word>();
+  for (const [i, { text }] of words.entries()) {
+    const next = words[i + 1];
+    if (text.startsWith('--') && next) found.set(text.slice(2), next);
+  }
+  return found;
+};
+
+/** A file that an option is told to take its text from. */
+const FILE = /^fileb?:\/\/(.*)$/;
+
+/**
+ * The request of a command's words behind `aws`, if it is for a model of Claude's or may be. `bodyOf` reads the word of
+ * a body, in which `@name` is a file.
+ */
+export const awsDraft = (
+  words: readonly Word[],
+  policy: Policy,
+  at: number,
+  bodyOf: (word: Word) => Value,
+): Draft | undefined => {
+  const service = words.findIndex(({ text }) => text === 'bedrock-runtime');
+  const call = words[service + 1]?.text.replaceAll('-', '_');
+  const row = service < 0 ? undefined : rows.cloud.sends.find(({ calls }) => calls.includes(call ?? ''));
+  if (!row) return undefined;
+  const options = optionsOf(words.slice(service + 2));
+  const model = options.get('model-id');
+  const given = options.get('body');
+  const file = given && FILE.exec(given.text)?.[1];
+  const body = given && bodyOf(file === undefined ? given : { ...given, text: `@${file}` });
+  const isNamed = model !== undefined && !/^\$/.test(model.text);
+  const isOurs =
+    isNamed && isModel(policy, { is: 'known', value: model.text, at: model.at })
+      ? true
+      : body?.is === 'object' && body.members.has(rows.cloud.version);
+  // What names no model may name Claude's where all that is asked stands elsewhere.
+  if (!isOurs && (isNamed || body?.is === 'object')) return undefined;
+  return {
+    method: 'POST',
+    url: urlOf(row.url.replace('{id}', isNamed ? model.text : '{model}'), model?.at ?? at),
+    body: body ?? unknown('expression', at),
+    at,
+  };
+};
