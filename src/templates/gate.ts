@@ -44,8 +44,8 @@ const DATA = [
   /anthropic_version|\/v1\/messages|custom_id/i,
   new RegExp(PROVIDER),
   // A model or a vendor that another program is told of, a command of a cloud's, what is run by name.
-  /\b(?:\w*provider|type|name|uses|\w*[mM]odel\w*)["']?\s*:\s*["']?[^\n"']{0,80}anthropic/i,
-  /^[ \t]*anthropic["']?\s*:|\bbedrock-runtime\b|\bcompletion_params\b/m,
+  /\b(?:provider|type|name|uses|foundation_?model|model_?name)["']?[ \t]*:[ \t]*["']?[^\n"']{0,80}anthropic/i,
+  /^[ \t]*anthropic["']?\s*:|(?<![-\w])bedrock-runtime\b|\bcompletion_params\b/m,
   // A model that is filled in later.
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];
