@@ -54,6 +54,8 @@ declare var Response: {
   new (body: string | object | null, init?: { status?: number; headers?: Record<string, string> }): Response;
 };
 
+declare var Request: { new (input: object): object; readonly prototype: object };
+
 interface Headers {
   get(name: string): string | null;
 }

@@ -29,6 +29,18 @@ interface RequestLike {
 const isRequest = (input: unknown): input is RequestLike =>
   typeof input === 'object' && input !== null && 'clone' in input && 'method' in input && 'url' in input;
 
+/** A `Request` of a class of its own may say otherwise than `fetch` reads it: then a plain one of what `fetch` reads. */
+const plainRequest = (request: RequestLike): RequestLike => {
+  if (!(request instanceof Request)) return request;
+  const isOwn = Object.getPrototypeOf(request) !== Request.prototype || Object.getOwnPropertyNames(request).length > 0;
+  try {
+    return isOwn ? (new Request(request) as unknown as RequestLike) : request;
+  } catch {
+    // Its body is used up: that is told where it is read.
+    return request;
+  }
+};
+
 /** What a fetch reads of its options: an instance of a class has them where no loop comes past. */
 const OPTIONS: readonly string[] =
   'method headers body redirect signal duplex dispatcher mode credentials cache keepalive integrity referrer referrerPolicy priority'.split(
@@ -96,7 +108,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
   const { onBlock } = options;
   const pass = send as unknown as (input: unknown, init?: unknown) => Promise<object>;
   const guarded = async (input: unknown, init?: unknown): Promise<object> => {
-    const request = isRequest(input) ? input : undefined;
+    const request = isRequest(input) ? plainRequest(input) : undefined;
     const url = request ? request.url : String(input);
     if (isLocal(url)) return init === undefined ? pass(input) : pass(input, init);
     const given = snapshot(init);

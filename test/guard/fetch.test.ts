@@ -240,6 +240,24 @@ describe('a guarded fetch', () => {
     expect(sent).toEqual([]);
   });
 
+  it('judges a Request of a class of its own by what a fetch reads of it, whatever else it says', async () => {
+    class Lying extends Request {}
+    Object.defineProperties(Lying.prototype, { url: { get: () => URL_OF_MESSAGES }, method: { get: () => 'GET' } });
+    const { fetch, sent } = guarded();
+    const files = 'https://api.anthropic.com/v1/files';
+    expect(await rulesOf(await fetch(new Lying(files, { method: 'POST', body: text(PLAIN) })))).toEqual(['files_api']);
+    expect(sent).toEqual([]);
+    const own = new Request(files);
+    Object.defineProperty(own, 'url', { value: URL_OF_MESSAGES });
+    expect(await rulesOf(await fetch(own))).toEqual(['files_api']);
+    expect((await fetch(new Lying(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) }))).status).toBe(200);
+    expect(sent.map(({ method, body }) => [method, body])).toEqual([['POST', text(PLAIN)]]);
+    const used = new Lying(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) });
+    await used.text();
+    expect(await rulesOf(await fetch(used))).toContain('request/unreadable');
+    expect(sent).toHaveLength(1);
+  });
+
   it('judges an upload by path and headers, whatever its body is given as', async () => {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array([0x25, 0xff])]), 'invented.pdf');
