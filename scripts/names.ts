@@ -1,6 +1,6 @@
 /**
- * Makes src/phi/names.generated.ts from the lists in ../shared/phi/names: which words are given names or surnames,
- * which are ordinary words, and how names are built. `node --import ./scripts/ts.mjs scripts/names.ts [--check]`
+ * Makes src/phi/names.generated.ts from the lists in ../shared/phi/names and those of rules/: which words are given
+ * names or surnames, which are ordinary words, and how names are built. `node --import ./scripts/ts.mjs scripts/names.ts [--check]`
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ import {
   type WordFilter,
 } from '../src/phi/lookup.ts';
 import { joined, readPhi } from './phi.ts';
+import { readTerms } from './terms.ts';
 
 const INPUTS = ['ssa_given_1930_2010.tsv', 'census2000_surnames_ranked.txt', 'background_tokens.txt'] as const;
 const FOLDER = fileURLToPath(new URL('../../shared/phi/names/', import.meta.url));
@@ -34,6 +35,8 @@ export interface NameLists {
   readonly given: readonly string[];
   readonly surnames: readonly string[];
   readonly words: readonly string[];
+  /** The words of rules/words, which name nobody: the model learns from them, the filters hold those of them that are built like names all the same. */
+  readonly terms: readonly string[];
   /** Those of rules/phi.yaml, which count as common. */
   readonly own: OwnNames;
   /** Those of them from which the model learns how names are built. */
@@ -56,10 +59,10 @@ const ownNames = (): OwnNames => {
   };
 };
 
-/** The digest of the names in rules/phi.yaml. */
+/** The digest of the names and words in rules/. */
 export const digestOfOwn = (): string => {
   const { given, surnames } = ownNames();
-  const all = [...given, '', ...surnames, partsOfWords(), ...readPhi().words.proper];
+  const all = [...given, '', ...surnames, partsOfWords(), ...readPhi().words.proper, '', ...readTerms()];
   return `sha256:${createHash('sha256').update(all.join(' ')).digest('hex')}`;
 };
 
@@ -79,6 +82,7 @@ export const readLists = (folder = FOLDER): NameLists | undefined => {
     given: distinct(given.map((line) => line.split('\t')[0] ?? '')),
     surnames: distinct(surnames),
     words: distinct(words),
+    terms: readTerms(),
     own: ownNames(),
     taught: taughtNames(),
   };
@@ -99,7 +103,7 @@ const level = (rank: number | undefined, ranks: readonly number[]): number =>
  * A linear model trained by squared hinge loss: only additions, products and square roots, so that every engine
  * arrives at the same weights.
  */
-export const trainModel = ({ given, surnames, words, taught: own }: NameLists): PieceModel => {
+export const trainModel = ({ given, surnames, words, terms, taught: own }: NameLists): PieceModel => {
   const givenRank = ranksOf(given);
   const surnameRank = ranksOf(surnames);
   const ordinary = new Set(words);
@@ -109,9 +113,10 @@ export const trainModel = ({ given, surnames, words, taught: own }: NameLists): 
     const frequent = known || (givenRank.get(name) ?? Infinity) < 20000 || (surnameRank.get(name) ?? Infinity) < 40000;
     if (name.length > 2 && !ordinary.has(name)) examples.push([name, 1, known ? 1.4 : frequent ? 1.6 : 0.6]);
   }
-  for (const word of words) {
+  for (const word of new Set([...words, ...terms])) {
     const name = (givenRank.get(word) ?? Infinity) < 8000 || (surnameRank.get(word) ?? Infinity) < 15000;
-    if (word.length > 2 && !name && !own.given.has(word) && !own.surnames.has(word)) examples.push([word, -1, 2.2]);
+    if (word.length > 2 && !name && !own.given.has(word) && !own.surnames.has(word))
+      examples.push([word, -1, ordinary.has(word) ? 2.2 : 1.6]);
   }
   let state = 12345;
   const random = (): number => {
@@ -246,9 +251,10 @@ export const namesModule = (lists: NameLists, digest: string): string => {
     const value = given * 4 + surname;
     if (value > 0) names.set(word, value);
   }
-  const likeNames = lists.words.filter((word) => nameLikeness(model, word) >= LIKE_NAME);
+  const ordinaryWords = [...new Set([...lists.words, ...lists.terms])];
+  const likeNames = ordinaryWords.filter((word) => nameLikeness(model, word) >= LIKE_NAME);
   for (const word of [...readPhi().words.proper, ...likeNames]) if (!names.has(word)) names.set(word, 0);
-  const unlisted = lists.words.filter((word) => !names.has(word) && nameLikeness(model, word) >= NO_NAME);
+  const unlisted = ordinaryWords.filter((word) => !names.has(word) && nameLikeness(model, word) >= NO_NAME);
   // Words that the filter takes for names, as if they were no rare ones.
   const mistakenBy = (filter: WordFilter): string[] => unlisted.filter((word) => levelOf(lookUp(filter, word)) > 1);
   const filter = bestFilter(names, 2, 8, (tried) => mistakenBy(tried).length);
@@ -271,7 +277,7 @@ export const namesModule = (lists: NameLists, digest: string): string => {
  * Atkinson makes no representations about the suitability of this array for any purpose. It is provided "as is"
  * without express or implied warranty. */
 export const inputs = '${digest}';
-/** The digest of the names in rules/phi.yaml. */
+/** The digest of the names and words in rules/. */
 export const own = '${digestOfOwn()}';
 /** Word → level of given name (0 to 3) × 4 + level of surname (0 to 3); 0 for names of nobody. */
 export const names = ${literal(filter)} as const;

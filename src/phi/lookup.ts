@@ -94,10 +94,10 @@ export const piecesOf = (word: string, bits: number, out: Int32Array): number =>
 const pieces = new Int32Array(128);
 
 /** What is less like a name than this, and is not listed as one, is an ordinary word; the filter of words need not hold it. */
-export const PLAIN_WORD = -1.1;
+export const PLAIN_WORD = -1;
 
 /** A word that is built so much like a name is held, if it is none, by the filter of names, which errs less. */
-export const LIKE_NAME = 0.7;
+export const LIKE_NAME = 0.8;
 
 /** A word that is built so little like a name is none, whatever the filter of names says. */
 export const NO_NAME = -1.85;

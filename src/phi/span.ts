@@ -22,16 +22,16 @@ export const isInitial = (token: Token | undefined): boolean => token?.word.leng
  * more a form is used by other things than people, the higher.
  */
 const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = {
-  'space title': [6, 4.2, 4],
+  'space title': [6.5, 5.2, 4],
   'space upper': [7, 5, 4],
   'space lower': [13, 12, 9],
   'space mixed': [9, 8, 7],
-  'camel title': [6.5, 5.7, 4],
+  'camel title': [7, 6.7, 4],
   'camel mixed': [5.5, 6.5, 6],
-  'underscore title': [5, 4, 3],
+  'underscore title': [5.5, 5, 3],
   'underscore lower': [5.5, 5.5, 5],
   'dot lower': [4.5, 3.5, 3],
-  'dot title': [7, 5.5, 4.5],
+  'dot title': [7.5, 6.5, 4.5],
   'hyphen lower': [6.5, 6.5, 5],
   'comma title': [4, 3.5, 3],
   'comma upper': [3, 3, 3],

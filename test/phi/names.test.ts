@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildFilter, digestOfInputs, namesModule, readLists } from '../../scripts/names.ts';
+import { buildFilter, digestOfInputs, digestOfOwn, namesModule, readLists } from '../../scripts/names.ts';
+import { readTerms } from '../../scripts/terms.ts';
 import { opensNowhere, plainWords } from '../../src/phi/first-look.ts';
 import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
-import { inputs, model, names } from '../../src/phi/names.generated.ts';
+import { inputs, model, names, own } from '../../src/phi/names.generated.ts';
 import { closeLook, personName } from '../../src/phi/names.ts';
 import { tokensOf } from '../../src/phi/tokens.ts';
 
@@ -22,6 +25,8 @@ describe('the name asset', () => {
     if (lists) expect(inputs).toBe(digestOfInputs());
     else console.info('../shared/phi/names is absent: only the form of the recorded digest was checked');
   });
+
+  it('records which names and words of rules/ it was made from', () => expect(own).toBe(digestOfOwn()));
 
   it('is at most 125 kB, gzipped', () => {
     expect(gzipSync(asset, { level: 9 }).length).toBeLessThanOrEqual(125_000);
@@ -41,6 +46,23 @@ describe('the name asset', () => {
       expect(nameLikeness(model, name)).toBeGreaterThan(0.5);
     for (const word of ['configuration', 'timestamp', 'endpoint']) expect(nameLikeness(model, word)).toBeLessThan(-0.5);
   });
+});
+
+describe('readTerms', () => {
+  const folder = `${mkdtempSync(join(tmpdir(), 'terms-'))}/`;
+  const readFrom = (text: string): string[] => {
+    writeFileSync(`${folder}some.txt`, text);
+    return readTerms(folder);
+  };
+
+  it('reads each word once, without marks', () =>
+    expect(readFrom('# Some words.\nménisque bulbus\nbulbus\n')).toEqual(['menisque', 'bulbus']));
+
+  it.each(['Bulbus', 'vena-cava', 'os'])('says where %j stands, which is no word of small letters', (word) =>
+    expect(() => readFrom(`# Some words.\nbulbus\n${word}\n`)).toThrow('rules/words/some.txt:3'),
+  );
+
+  it('reads the words that the asset was made from', () => expect(readTerms().length).toBeGreaterThan(10_000));
 });
 
 describe('buildFilter', () => {
@@ -182,6 +204,11 @@ const NOBODY = [
   'TOBRAMYCIN^PEAK',
   'Portal-^Url',
   'bartonella_henselae',
+  // Terms that are built like names.
+  'Mentha Balsamea',
+  'Bulbus Oculi',
+  'Evra Patch',
+  'Thyrojugular Vena',
   'Easyhaler Budesonide 100micrograms/dose dry powder inhaler',
 ];
 

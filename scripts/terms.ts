@@ -1,0 +1,32 @@
+/** Reads the words of rules/words: what drugs, organisms, diseases and the like are called, which is no person's name. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('../rules/words/', import.meta.url));
+
+/** A word as the detectors see it: lower-case letters without marks; undefined where it is none. */
+const folded = (word: string): string | undefined => {
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  return /^[a-z]{3,}$/.test(plain) ? plain : undefined;
+};
+
+/**
+ * Every word of the folder once, in order of the files and of the words in them; a line that begins with `#` says what
+ * a file holds. @throws Error at a word that holds anything but small letters, or fewer than three.
+ */
+export const readTerms = (folder = FOLDER): string[] => {
+  const terms = new Set<string>();
+  for (const file of readdirSync(folder).sort()) {
+    for (const [index, line] of readFileSync(folder + file, 'utf8')
+      .split('\n')
+      .entries()) {
+      if (line.startsWith('#')) continue;
+      for (const word of line.split(' ').filter(Boolean)) {
+        const term = folded(word);
+        if (term === undefined) throw new Error(`rules/words/${file}:${index + 1}: not a word: ${word}`);
+        terms.add(term);
+      }
+    }
+  }
+  return [...terms];
+};
