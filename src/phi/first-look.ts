@@ -16,17 +16,16 @@ export const plainWords = (text: string): readonly string[] | undefined =>
 const goesOn = (text: string, word: Word): boolean =>
   text.length === 1 || word.given > -2 || word.surname > -2 || has(word, PARTICLE);
 
-/** Whether a name can begin with one of the words, or behind it, given those that follow. */
-const opensAt = (words: readonly string[], at: number): boolean => {
-  const known = (place: number): Word => wordOf((words[place] as string).toLowerCase());
-  const word = known(at);
-  if (!word.opens) return false;
+const wordAt = (words: readonly string[], at: number): Word => wordOf((words[at] as string).toLowerCase());
+
+/** Whether a name begins with a word that can begin one, or behind it, given the words that follow. */
+const opensAt = (words: readonly string[], at: number, word: Word): boolean => {
+  const next = words[at + 1];
   // What follows a title, or the first part of a joined name, is looked at closely; nor does the last word go on.
-  if (has(word, TITLE | LABEL) || JOINED.has((words[at] as string).toLowerCase()) || at + 1 === words.length)
-    return true;
+  if (next === undefined || has(word, TITLE | LABEL) || JOINED.has((words[at] as string).toLowerCase())) return true;
+  if (goesOn(next, wordAt(words, at + 1))) return true;
   // Before an initial or `Jr` a word may be a surname that looks like none.
-  const marked = at + 2 < words.length && (words[at + 2]?.length === 1 || has(known(at + 2), SUFFIX));
-  return marked || goesOn(words[at + 1] as string, known(at + 1));
+  return at + 2 < words.length && (words[at + 2]?.length === 1 || has(wordAt(words, at + 2), SUFFIX));
 };
 
 /** Whether a name begins nowhere in a string, which is told from its words alone. */
@@ -35,6 +34,9 @@ export const opensNowhere = (text: string): boolean => {
   if (!words) return false;
   // Behind initials the last alone is a name: `J. R. Smith`.
   const end = text.includes('.') ? words.length : words.length - 1;
-  for (let at = 0; at < end; at += 1) if (opensAt(words, at)) return false;
+  for (let at = 0; at < end; at += 1) {
+    const word = wordAt(words, at);
+    if (word.opens && opensAt(words, at, word)) return false;
+  }
   return true;
 };

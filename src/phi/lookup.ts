@@ -105,7 +105,8 @@ export const NO_NAME = -1.85;
 /** How much a word is built like a person's name rather than like an ordinary word: above 0 more like a name. */
 export const nameLikeness = (model: PieceModel, word: string): number => {
   const count = piecesOf(word, model.bits, pieces);
+  const { weights } = model;
   let sum = 0;
-  for (let i = 0; i < count; i += 1) sum += model.weights.charCodeAt(pieces[i] as number) - 79;
+  for (let i = 0; i < count; i += 1) sum += weights.charCodeAt(pieces[i] as number) - 79;
   return model.bias + sum * model.scale;
 };
