@@ -22,8 +22,10 @@ const wordAt = (words: readonly string[], at: number): Word => wordOf((words[at]
 const opensAt = (words: readonly string[], at: number, word: Word): boolean => {
   const next = words[at + 1];
   // What follows a title, or the first part of a joined name, is looked at closely; nor does the last word go on.
-  if (next === undefined || has(word, TITLE | LABEL) || JOINED.has((words[at] as string).toLowerCase())) return true;
-  if (goesOn(next, wordAt(words, at + 1))) return true;
+  if (next === undefined || has(word, TITLE) || JOINED.has((words[at] as string).toLowerCase())) return true;
+  const known = wordAt(words, at + 1);
+  // Behind a label stands a name also where it is in no list, but built like one.
+  if (goesOn(next, known) || (has(word, LABEL) && known.likeness > 0)) return true;
   // Before an initial or `Jr` a word may be a surname that looks like none.
   return at + 2 < words.length && (words[at + 2]?.length === 1 || has(wordAt(words, at + 2), SUFFIX));
 };
