@@ -42,10 +42,10 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   }
   const kind = walk.kinds.get(messages ? 'request' : what);
   if (kind) walkNode(walk, kind, body, 0, 0);
-  if (messages && known < 3) wholeBody(walk, body, pathModel === undefined, 0);
+  if (known < 3 && messages) wholeBody(walk, body, pathModel === undefined, 0);
   // What is only counted need not say where it would run.
   if (counted && facts.regions[0]?.value === undefined) facts.regions.length = 0;
-  if (what === 'batch' && known < 3 && !Array.isArray(body.requests)) demand(walk, body.requests, 'requests', 0);
+  if (known < 3 && what === 'batch' && !Array.isArray(body.requests)) demand(walk, body.requests, 'requests', 0);
 };
 
 const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(body.tools) && body.tools.length > 0;
