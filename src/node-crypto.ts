@@ -1,4 +1,4 @@
-/** Node's own digests, where there are any: they are no import that another runtime lacks. */
+/** Node's own digests and ids, where there are any: they are no import that another runtime lacks. */
 
 /** Digests bytes in one call. */
 export interface Hash {
@@ -9,9 +9,10 @@ export interface Hash {
 /** As much as is used of them. */
 interface NodeCrypto {
   readonly hash?: Hash;
+  randomUUID(): string;
 }
 
-/** The digests that answer at once; undefined where the runtime is not Node. */
+/** What answers at once, and sooner than what every runtime has; undefined where the runtime is not Node. */
 export const nodeCrypto = (): NodeCrypto | undefined => {
   const { process: node } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
   return node?.getBuiltinModule?.('crypto') as NodeCrypto | undefined;

@@ -48,6 +48,28 @@ describe('a receipt', () => {
     }
   });
 
+  it('has its time as a date writes it, in whatever order times come', () => {
+    const subject = checkSubject({}, {}, shippedPolicy);
+    const { policy } = reportOf([subject], {}, shippedPolicy);
+    const noon = Date.UTC(2026, 9, 1, 12);
+    for (const time of [
+      noon,
+      noon + 7,
+      noon + 999,
+      noon + 1000,
+      noon + 999.9,
+      noon - 1,
+      noon,
+      0,
+      9,
+      -1,
+      -1000,
+      8.64e15,
+    ])
+      expect(receiptOf(subject, policy, { ...GIVEN, time }).time).toBe(new Date(time).toISOString());
+    expect(() => receiptOf(subject, policy, { ...GIVEN, time: Number.NaN })).toThrow(RangeError);
+  });
+
   it('holds no content of the request, and not what a fix wrote', () => {
     const canary = 'canary-7f3a';
     const value = {

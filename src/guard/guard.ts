@@ -7,6 +7,7 @@ import { DAY_MS, dayOf } from '../day.js';
 import type { Unread } from '../facts/facts.js';
 import { type KeyedDigest, keyedDigest } from '../keyed-digest.js';
 import type { Context, Report, Subject } from '../model.js';
+import { nodeCrypto } from '../node-crypto.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { type Receipt, receiptOf } from '../receipt.js';
@@ -70,6 +71,7 @@ export interface Guard {
 }
 
 const SINK_TIME = 10_000;
+const ids = nodeCrypto() ?? crypto;
 
 /** What is said of a request when the check itself failed: nothing is known of it. */
 const unjudged = (context: Context): Subject => ({
@@ -183,7 +185,7 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: 'middlewar
   const asked = (outgoing: Outgoing, one: Judged, signal: Signal | undefined): Soon<Asked> => {
     const { subject, refused, fixes, text, headers } = one.decided;
     if (!refused && !digests) return { text, headers };
-    const id = crypto.randomUUID();
+    const id = ids.randomUUID();
     const violation = refused ? { findings: refusing(subject, options), receipt: id, fault: one.fault } : undefined;
     const decision = refused || signal?.aborted ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
     const lost = digests
