@@ -37,7 +37,15 @@ export const isModel = (policy: Policy, value: Value | undefined): boolean => {
   });
 };
 
-/** Whether a body sent to a path like Claude's is one of Messages: by its model, or by what it must have. */
-export const resembles = (policy: Policy, body: Value): boolean =>
-  body.is === 'object' &&
-  (isModel(policy, body.members.get('model')) || (body.members.has('messages') && body.members.has('max_tokens')));
+/** Whether a body sent to a path like Claude's is one of Messages, or a batch: by a model, or by what it must have. */
+export const resembles = (policy: Policy, body: Value): boolean => {
+  if (body.is !== 'object') return false;
+  const { members } = body;
+  const requests = members.get('requests');
+  const [first] = requests?.is === 'list' ? requests.items : [];
+  return (
+    isModel(policy, members.get('model')) ||
+    (members.has('messages') && members.has('max_tokens')) ||
+    (first?.is === 'object' && first.members.has('custom_id') && first.members.has('params'))
+  );
+};

@@ -1305,7 +1305,7 @@ export const clients: ClientRows = {
    },
    {
     "member": "name",
-    "is": "chatAnthropic",
+    "starts": "chatAnthropic",
     "beside": [
      "inputs"
     ],
@@ -1538,13 +1538,15 @@ export const clients: ClientRows = {
   ],
   "method": [
    "method",
-   "Method"
+   "Method",
+   "requestMethod"
   ],
   "headers": [
    "headers",
    "header",
    "Headers",
-   "headerParameters"
+   "headerParameters",
+   "headerParametersJson"
   ],
   "body": [
    "body",
@@ -1553,11 +1555,14 @@ export const clients: ClientRows = {
    "json",
    "RequestBody",
    "jsonBody",
-   "bodyParameters"
+   "bodyParameters",
+   "bodyParametersJson",
+   "rawModeData"
   ],
   "lined": "http-request"
  },
  "programs": {
+  "ZipFile": "python",
   "jsCode": "javascript",
   "functionCode": "javascript",
   "pythonCode": "python",

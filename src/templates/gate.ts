@@ -94,7 +94,10 @@ export const mayCall = (text: string, policy: Policy): boolean =>
 
 /** How languages that are not read here name what is imported, where that is not as it is in those that are. */
 const NAMED_ELSEWHERE =
-  /\b(?:using|use)\s+Anthropic\b|\bAnthropic(?:::|\\)[Cc]lient\b|"github\.com\/anthropics\/anthropic-sdk-go"/;
+  /\b(?:using|use)\s+(?:[\w:.]*\b)?[Aa]nthropic\b|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.]*Anthropic\w*\s*\(|"github\.com\/anthropics\/anthropic-sdk-go"/;
+/** How a call names a model of Claude's there, or one of a cloud's. */
+const MODEL_ELSEWHERE =
+  /\bmodel\w*["']?\s*(?:=>?|:=?|\()\s*["'](?:[\w-]+[./])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d/i;
 
 /** Lines that only say something of a program, in the languages that are not read here. */
 const COMMENTS = /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|if|elif|else|endif|pragma|\[)).*$/gm;
@@ -105,7 +108,7 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
   if (!mentions(text, policy)) return undefined;
   const [imported, , , , written] = PROGRAM;
   const places = [
-    ...[imported, written, NAMED_ELSEWHERE].map((pattern) => (pattern ? text.search(pattern) : -1)),
+    ...[imported, written, NAMED_ELSEWHERE, MODEL_ELSEWHERE].map((pattern) => (pattern ? text.search(pattern) : -1)),
     ...hostsOf(policy).map((host) => text.indexOf(host)),
   ].filter((place) => place >= 0);
   return places.length > 0 ? Math.min(...places) : undefined;

@@ -30,7 +30,7 @@ export type Language =
 
 const LANGUAGES: Readonly<Record<Language, string>> = {
   javascript: 'js mjs cjs jsx ts mts cts tsx gs javascript typescript node typescriptreact javascriptreact',
-  python: 'py pyi python python3 py3 ipython',
+  python: 'py pyi python python3 py3 ipython pycon',
   json: 'json jsonc json5 har webmanifest',
   'json-lines': 'jsonl ndjson jsonlines',
   yaml: 'yaml yml',
@@ -50,7 +50,7 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
     ps1 psm1 bat cmd nu el sql textile zig nim cr rkt`,
   settings: 'toml properties tf tfvars hcl xml csv tsv ini prompt prompty jsonnet libsonnet cue dhall',
   script: '',
-  template: 'j2 jinja jinja2 njk hbs handlebars mustache erb ejs tmpl tpl gotmpl liquid',
+  template: 'j2 jinja jinja2 njk hbs handlebars mustache erb ejs tmpl tpl gotmpl tftpl liquid',
 };
 const BY_NAME = new Map(
   Object.entries(LANGUAGES).flatMap(([language, names]) =>

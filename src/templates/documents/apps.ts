@@ -10,6 +10,9 @@ import type { Tree } from './tree.js';
 const byMember = new Map<string, AppRow[]>();
 for (const row of rows.apps.objects) byMember.set(row.member, [...(byMember.get(row.member) ?? []), row]);
 
+/** Where settings of programs that call Claude stand in a document. */
+const SETTINGS = new Set(rows.apps.settings.map((name) => `/${name.replaceAll('.', '/')}`));
+
 /** The texts of a member: itself, those of a list, or the value of a field that is chosen from a list. */
 const textsOf = (given: unknown): readonly string[] => {
   if (typeof given === 'string') return [given];
@@ -56,11 +59,10 @@ const draftOf = (tree: Tree, at: string, found: { id: string; path: string } | u
 
 /** The request that such an object stands for: what is sent beside the model's name is not known. */
 export const appDraft = (tree: Tree, at: string, object: Json): Draft | undefined => {
-  const dotted = at.slice(1).replaceAll('/', '.');
-  if (rows.apps.settings.includes(dotted)) return draftOf(tree, at, undefined);
-  for (const [name, given] of Object.entries(object))
+  if (SETTINGS.has(at)) return draftOf(tree, at, undefined);
+  for (const name of Object.keys(object))
     for (const row of byMember.get(name) ?? []) {
-      if (!fits(row, at, object, given)) continue;
+      if (!fits(row, at, object, object[name])) continue;
       const found = modelOf(object, row.model);
       if (!row.others || (found && looksOurs(found.id))) return draftOf(tree, at, found, row.url);
     }

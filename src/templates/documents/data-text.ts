@@ -20,11 +20,11 @@ const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doub
   const { locate, policy } = finding;
   const found = objectsIn(tree, policy);
   finding.other += found.other;
-  for (const at of found.loose) finding.problems.push({ why: LOOSE, location: locate(tree.offsetOf(at)) });
+  for (const offset of found.loose) finding.problems.push({ why: LOOSE, location: locate(offset) });
   for (const block of found.programs)
     programBlocks(finding, [block], block.language === 'python' ? 'python' : 'javascript', false);
   for (const { draft, at, offsetOf } of found.drafts) {
-    const mine = doubts().filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
+    const mine = [...doubts(), ...found.doubts].filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
     const gaps = mine.map(({ why, offset }) => ({
       at: '',
       why,

@@ -25,6 +25,12 @@ const bodyOf = (
     const tree = readJson(readFile?.(file) ?? '').tree;
     return { body: tree ? partOf(flatTree(tree.value, at), '', tree.value) : unknown('import', at) };
   }
+  const inline = /^[ \t]*`([^`]*)`[ \t]*$/.exec(line);
+  if (inline) {
+    const from = at + line.indexOf('`') + 1;
+    const { tree } = readJson(inline[1] ?? '', (index) => from + index);
+    return { body: tree ? partOf(tree, '', tree.value) : unknown('expression', from) };
+  }
   const fence = FENCE.exec(line);
   if (!fence && !/^[ \t]*[[{`<]|^[ \t]*(?:base64|hex)[ \t]*,/.test(line)) return undefined;
   const from = fence ? at + line.length + 1 : at;

@@ -28,6 +28,16 @@ const blockOf = (language: string, lines: readonly Line[]): Block => {
   return pieced(language, pieces);
 };
 
+/** What is shown of a session in Python: its lines without what the session prints before them. */
+const sessionOf = (lines: readonly Line[]): Block =>
+  pieced(
+    'python',
+    lines.flatMap(({ text, at }) => {
+      const [mark] = /^\s*(?:>>>|\.\.\.) ?/.exec(text) ?? [];
+      return mark === undefined ? [] : [{ text: `${text.slice(mark.length)}\n`, from: at + mark.length }];
+    }),
+  );
+
 const DIRECTIVE =
   /^\s*\.\. +(?:code-block|code|sourcecode|literalinclude|prompt|parsed-literal|http:example|highlight)::[ \t]*([\w+-]*)/;
 /** A paragraph that ends so is followed by a literal block. */
@@ -40,6 +50,12 @@ export const codeOfRst = (text: string): Block[] => {
   const found: Block[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
+    if (/^\s*>>> /.test(line.text)) {
+      const from = i;
+      while (i < lines.length && !isBlank(lines[i] as Line)) i++;
+      found.push(sessionOf(lines.slice(from, i)));
+      continue;
+    }
     const directive = DIRECTIVE.exec(line.text);
     if (!directive && (!LITERAL.test(line.text) || /^\s*\.\. /.test(line.text))) continue;
     const indent = indentOf(line);

@@ -6,24 +6,31 @@ import { BETA_HEADER, type Policy } from '../../policy/compile.js';
 import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
-import { toolsOf } from '../gate.js';
+import { mayHold, toolsOf } from '../gate.js';
 import { holdsPlaceholder } from '../placeholder.js';
+import { unknown } from '../program/value.js';
 import { appDraft } from './apps.js';
 import { configDrafts } from './configs.js';
+import { type Doubt, readJson } from './json.js';
 import { bodyOf, keptIn } from './kept.js';
-import { commanded, commandOf, type FoundRuns, sampled, scripted } from './runs.js';
+import { commanded, commandOf, type FoundRuns, placesIn, sampled, scripted } from './runs.js';
 import { partOf, type Tree } from './tree.js';
+import { readYaml } from './yaml.js';
 
 /** What is found in a tree. */
 export interface FoundObjects extends FoundRuns {
-  /** Places of what belongs to a request of Claude's, where no request is. */
-  readonly loose: string[];
+  /** Offsets of what belongs to a request of Claude's, where no request is. */
+  readonly loose: number[];
+  /** What is doubtful about documents that stand in the tree as texts. */
+  readonly doubts: Doubt[];
 }
 
 interface Walk {
   readonly tree: Tree;
   readonly policy: Policy;
   readonly found: FoundObjects;
+  /** The place of the text that the tree stands in; empty for the document itself. */
+  readonly base: string;
   readonly filled: (text: string) => string;
 }
 
@@ -72,13 +79,21 @@ const isLine = (policy: Policy, line: unknown): line is Json =>
   isObject(line.params) &&
   (isBody(policy, line.params) || Object.hasOwn(line.params, 'max_tokens'));
 
+/** What a call names the model, as it stands or as Step Functions fill it in. */
+const MODELS = rows.cloud.model.map((name) => [name, `${name}.$`] as const);
+
+const cloudBody = (tree: Tree, at: string, value: Json, name: string): ReturnType<typeof bodyOf> =>
+  Object.hasOwn(value, name)
+    ? bodyOf(tree, `${at}/${name}`, value[name])
+    : { value: undefined, body: unknown('expression', tree.offsetOf(`${at}/${name}.$`)) };
+
 /** A call of a cloud's own interface as data has it: the id of a model beside a body, or beside messages of its own. */
 const cloud = (tree: Tree, at: string, value: Json, policy: Policy): Draft | undefined => {
-  const { model, body, version, sends } = rows.cloud;
-  const member = model.find((name) => Object.hasOwn(value, name) || Object.hasOwn(value, `${name}.$`));
+  const { body, version, sends } = rows.cloud;
+  const member = MODELS.find(([name, told]) => Object.hasOwn(value, name) || Object.hasOwn(value, told))?.[0];
   if (member === undefined) return undefined;
-  const name = body.find((one) => Object.hasOwn(value, one));
-  const given = name === undefined ? undefined : bodyOf(tree, `${at}/${name}`, value[name]);
+  const name = body.find((one) => Object.hasOwn(value, one) || Object.hasOwn(value, `${one}.$`));
+  const given = name === undefined ? undefined : cloudBody(tree, at, value, name);
   const id = value[member];
   const isNamed = typeof id === 'string' && isModel(policy, { is: 'known', value: id, at: 0 });
   const isOurs = isNamed ? given !== undefined || Array.isArray(value.Messages) : false;
@@ -151,20 +166,36 @@ const bare = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'oth
   return { method: 'POST', url: urlOf(url, 0), body: partOf(tree, at, value), at: tree.offsetOf(at) };
 };
 
-/** A body that is kept as text, as in the data of a ConfigMap. */
-const written = (tree: Tree, at: string, text: string, policy: Policy): Draft | undefined => {
-  if (!/^\s*\{[\s\S]*"messages"/.test(text)) return undefined;
-  const read = bodyOf(tree, at, text);
-  if (!read || !isBody(policy, read.value) || isForeignBody(read.value)) return undefined;
-  return { method: 'POST', url: urlOf(addressOf(read.value), 0), body: read.body, at: tree.offsetOf(at) };
+interface Document {
+  readonly tree: Tree;
+  readonly doubts: readonly Doubt[];
+}
+
+/** Documents that are kept as text, as in the data of a ConfigMap: what stands in one is looked at as well. */
+const documentsIn = (tree: Tree, at: string, text: string, policy: Policy): Document[] => {
+  const isJson = /^(?:\s*#[^\n]*\n)*\s*[[{]/.test(text);
+  if (!isJson && !/\.ya?ml$/.test(at)) return [];
+  if (!/"(?:messages|requests)"/.test(text) && !mayHold(text, policy)) return [];
+  const place = placesIn(tree, at);
+  if (isJson) {
+    const { tree: inner, doubts } = readJson(text, place);
+    return inner ? [{ tree: inner, doubts }] : [];
+  }
+  return readYaml(text).trees.map(({ tree: { value, offsetOf }, doubts }) => ({
+    tree: { value, offsetOf: (of) => place(offsetOf(of)) },
+    doubts: doubts.map((doubt) => ({ ...doubt, offset: place(doubt.offset) })),
+  }));
 };
 
 const walk = (context: Walk, at: string, value: unknown, depth: number, isCovered: boolean): void => {
-  const { tree, policy, found } = context;
+  const { tree, policy, found, base } = context;
   if (typeof value === 'string') {
-    const draft = written(tree, at, value, policy);
-    if (draft) found.drafts.push({ draft, at });
-    else commanded(tree, at, value, policy, found);
+    const documents = documentsIn(tree, at, value, policy);
+    for (const { tree: inner, doubts } of documents) {
+      found.doubts.push(...doubts.map((doubt) => ({ ...doubt, at: base + at + doubt.at })));
+      walk({ ...context, tree: inner, base: base + at }, '', inner.value, depth + 1, isCovered);
+    }
+    if (documents.length === 0) commanded(tree, at, value, policy, found);
   }
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   if (Array.isArray(value)) {
@@ -175,20 +206,20 @@ const walk = (context: Walk, at: string, value: unknown, depth: number, isCovere
   const object = value as Json;
   const draft = cloud(tree, at, object, policy) ?? envelope(context, at, object) ?? bare(tree, at, object, policy);
   if (draft === 'other') found.other++;
-  else if (draft) found.drafts.push({ draft, at });
+  else if (draft) found.drafts.push({ draft, at: base + at });
   else {
     found.programs.push(...scripted(tree, at, object));
     sampled(tree, at, object, policy, found);
     // Beside its providers a configuration may hold requests as well.
-    const configured = configDrafts(tree, at, object, policy).map((one) => ({ draft: one, at }));
+    const configured = configDrafts(tree, at, object, policy).map((one) => ({ draft: one, at: base + at }));
     found.drafts.push(...configured);
     const app = isCovered || configured.length > 0 ? undefined : appDraft(tree, at, object);
     const inside = isCovered || configured.length > 0 || app !== undefined;
-    if (!inside) found.loose.push(...looseIn(at, object, policy));
+    if (!inside) found.loose.push(...looseIn(at, object, policy).map(tree.offsetOf));
     const before = found.drafts.length;
     for (const [name, item] of Object.entries(object))
       walk(context, `${at}/${escapeStep(name)}`, item, depth + 1, inside);
-    if (app && found.drafts.length === before) found.drafts.push({ draft: app, at });
+    if (app && found.drafts.length === before) found.drafts.push({ draft: app, at: base + at });
   }
 };
 
@@ -205,7 +236,7 @@ const filling = (value: unknown): ((text: string) => string) => {
 
 /** The requests in a tree, outermost first; what stands inside one is part of it. */
 export const objectsIn = (tree: Tree, policy: Policy): FoundObjects => {
-  const found: FoundObjects = { drafts: [], programs: [], loose: [], other: 0 };
-  walk({ tree, policy, found, filled: filling(tree.value) }, '', tree.value, 0, false);
+  const found: FoundObjects = { drafts: [], programs: [], loose: [], doubts: [], other: 0 };
+  walk({ tree, policy, found, base: '', filled: filling(tree.value) }, '', tree.value, 0, false);
   return found;
 };

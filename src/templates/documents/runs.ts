@@ -4,7 +4,7 @@ import { steps } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { type Language, languageNamed, languageOf } from '../languages.js';
+import { type Language, languageIn, languageNamed, languageOf } from '../languages.js';
 import { curlDrafts, SENDERS } from '../shell/curl.js';
 import { inlineIn, languageRunBy, RUNS } from '../shell/inline.js';
 import { type Block, fencesOf, pieced } from './blocks.js';
@@ -22,8 +22,8 @@ export interface FoundRuns {
 /** The steps of a place that say that what stands below is run. */
 const isRun = (at: string): boolean => at.split('/').some((step) => rows.run.includes(step));
 
-/** Where the characters of a string stand. */
-const placesIn =
+/** Where the characters of a string of a tree stand. */
+export const placesIn =
   (tree: Tree, at: string) =>
   (index: number): number =>
     tree.offsetIn?.(at, index) ?? tree.offsetOf(at);
@@ -40,6 +40,8 @@ const linedOf = (tree: Tree, at: string, given: unknown, language: string): Bloc
   ];
 };
 
+const PROGRAMS = Object.entries(rows.programs);
+
 /** The programs of a step that runs what it is given, that names what runs its text, or whose member holds one. */
 export const scripted = (tree: Tree, at: string, object: Json): Block[] => {
   const { uses, with: given, shell, run } = object;
@@ -47,8 +49,13 @@ export const scripted = (tree: Tree, at: string, object: Json): Block[] => {
   if (language) return linedOf(tree, `${at}/run`, run, language);
   const row = typeof uses === 'string' ? rows.scripted.find((one) => uses.startsWith(one.uses)) : undefined;
   if (row && isObject(given)) return linedOf(tree, `${at}/with/${row.member}`, given[row.member], row.language);
-  return Object.entries(rows.programs).flatMap(([name, of]) =>
-    Object.hasOwn(object, name) ? linedOf(tree, `${at}/${name}`, object[name], of) : [],
+  return PROGRAMS.flatMap(([name, of]) =>
+    Object.hasOwn(object, name)
+      ? linedOf(tree, `${at}/${name}`, object[name], of).map((block) => ({
+          ...block,
+          language: languageIn({ ...block, language: '' }) === 'javascript' ? 'javascript' : of,
+        }))
+      : [],
   );
 };
 
@@ -92,8 +99,8 @@ export const commanded = (tree: Tree, at: string, text: string, policy: Policy, 
 /** Notes what a sample sends that names its language beside its text. */
 export const sampled = (tree: Tree, at: string, object: Json, policy: Policy, found: FoundRuns): void => {
   const { language: named, text: member } = rows.samples;
-  const language = named.map((name) => object[name]).find((one) => typeof one === 'string');
   const name = member.find((one) => typeof object[one] === 'string');
+  const language = name === undefined ? undefined : object[named.find((one) => typeof object[one] === 'string') ?? ''];
   if (typeof language !== 'string' || name === undefined) return;
   const here = `${at}/${name}`;
   note(languageNamed(language.toLowerCase()), object[name] as string, placesIn(tree, here), here, policy, found);

@@ -119,7 +119,8 @@ const convert = (reading: Reading, node: unknown, at: string, depth: number): un
 export const readYaml = (text: string): YamlText => {
   const trees: { tree: Tree; doubts: readonly Doubt[] }[] = [];
   const problems: { why: string; offset: number }[] = [];
-  const parsed = parseAllDocuments(masked(text), { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
+  const source = masked(text);
+  const parsed = parseAllDocuments(source, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
   for (const document of 'empty' in parsed ? [] : parsed) {
     const [error] = document.errors;
     if (error) problems.push({ why: 'it is not YAML', offset: error.pos[0] });
@@ -143,7 +144,8 @@ export const readYaml = (text: string): YamlText => {
       const offsets = new Map<string, readonly number[]>();
       const offsetIn = (at: string, index: number): number => {
         const string = reading.strings.get(at);
-        const known = offsets.get(at) ?? (string?.type === 'QUOTE_DOUBLE' ? [] : string && spread(string, text)) ?? [];
+        const known =
+          offsets.get(at) ?? (string?.type === 'QUOTE_DOUBLE' ? [] : string && spread(string, source)) ?? [];
         offsets.set(at, known);
         return known[index] ?? offsetOf(at);
       };
