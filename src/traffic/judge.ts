@@ -10,10 +10,11 @@ import { type Key, keyed } from './digest.js';
 import { documentRecord } from './document-records.js';
 import { bodyReader, decode, hints, type LineReader, lineRecords, quickRecord, withExtra } from './line.js';
 import { shownNames } from './pointers.js';
-import type { NoRequest, Recorded } from './recorded.js';
+import { type NoRequest, type Recorded, TOLD_IN_TEXT } from './recorded.js';
 import { requestNames } from './records.js';
 import { skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
+import { linesThatTell } from './telling.js';
 import { whyOther } from './whose.js';
 
 /** Terms by request: a target's, else the audit's own. */
@@ -154,12 +155,14 @@ const NO_HINT: NoRequest = { kind: 'other', why: 'no JSON or YAML, and not a wor
 
 const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Promise<InputRow['form']> => {
   const { readDocument } = await import('./document.js');
-  const document = await readDocument(judge.policy, decode(block.bytes), block.file);
+  const text = decode(block.bytes);
+  const document = await readDocument(judge.policy, text, block.file);
   if ('why' in document) {
-    const { isCut = false } = document;
+    const { isCut = false, why, line } = document;
     const none = !isCut && ANYTHING.test(block.file) && !hints(Buffer.from(block.bytes));
-    const record: NoRequest = none ? NO_HINT : { kind: 'unreadable', why: document.why };
-    take(judge, record, block.file, document.line, counting);
+    const told = none || text === undefined ? [] : linesThatTell(text, judge.policy);
+    for (const one of told) take(judge, TOLD_IN_TEXT, block.file, one, counting);
+    if (told.length === 0) take(judge, none ? NO_HINT : { kind: 'unreadable', why }, block.file, line, counting);
     return 'json';
   }
   const { form, records, around, linesOf } = document;

@@ -6,9 +6,10 @@ import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import { behindText } from './behind-text.js';
 import type { ReadText } from './body.js';
-import type { NoRequest, Recorded, Records } from './recorded.js';
+import { type NoRequest, type Recorded, type Records, TOLD_IN_TEXT } from './recorded.js';
 import { plainRecord, type RecordReader, recordsOf } from './records.js';
 import type { Skim } from './skim.js';
+import { linesThatTell } from './telling.js';
 
 /** What reads lines. */
 export interface LineReader {
@@ -60,7 +61,8 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array): Records => {
   if (!('why' in read)) return withExtra(recordsOf(read.value, reader.records), read.extra);
   const behind = behindText(text.trim());
   const logged = behind && readJson(reader.policy, behind.json);
-  if (!logged || 'why' in logged) return [{ kind: 'unreadable', why: read.why }];
+  if (!logged || 'why' in logged)
+    return [linesThatTell(text, reader.policy).length > 0 ? TOLD_IN_TEXT : { kind: 'unreadable', why: read.why }];
   const { url } = behind;
   return withExtra(
     recordsOf(url === undefined ? logged.value : { url, sent: logged.value }, reader.records),

@@ -22,3 +22,9 @@ export interface NoRequest {
 
 /** What a record holds. */
 export type Records = readonly (Recorded | NoRequest)[];
+
+/** A line of text that names a place of Claude's. */
+export const TOLD_IN_TEXT: NoRequest = {
+  kind: 'unreadable',
+  why: 'a text tells of a request to Claude; what was sent is not read from it',
+};

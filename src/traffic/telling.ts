@@ -76,3 +76,16 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'p
   // What was said to a model of Claude's, or what it cost, is no setting of a program.
   return named || (model && (vendor || has(record, (name) => CAME.test(name)))) ? 'names' : undefined;
 };
+
+const PLACES = /(?:https?:\/)?\/[^\s"'<>,;()\\]+/g;
+/** A line says at its beginning what was asked for. */
+const LOOKED_AT = 4096;
+
+const lineTells = (line: string, policy: Policy): boolean =>
+  (line.slice(0, LOOKED_AT).match(PLACES) ?? []).some(
+    (place) => claudesPlace(place, policy) !== undefined && hasEndpoint(place, policy),
+  );
+
+/** The lines of a text that is no JSON which name a place of Claude's, 1-based, as traces of clients do. */
+export const linesThatTell = (text: string, policy: Policy): readonly number[] =>
+  /^\s*[[{]/.test(text) ? [] : text.split('\n').flatMap((line, i) => (lineTells(line, policy) ? [i + 1] : []));

@@ -117,3 +117,20 @@ describe('settings and sources that name Claude', () => {
     expect((await audited(logs.write('torn.json', '{"a": [1, 2'))).totals).toMatchObject({ unreadable: 1, other: 0 });
   });
 });
+
+describe('a trace of a client, which is text', () => {
+  const curl = '* Trying 192.0.2.1\n> POST /v1/messages HTTP/1.1\n> Host: api.anthropic.com\n> \n< HTTP/1.1 200 OK\n';
+  const sdk = `2026-05-01 DEBUG Request options: {'method': 'post', 'url': '/v1/messages', 'json_data': {}}\nINFO POST ${URL}\n`;
+
+  it.each([
+    ['curl.log', curl, [2]],
+    ['sdk.log', sdk, [1, 2]],
+    ['mixed.jsonl', `${JSON.stringify(body)}\n${curl}`, [3]],
+  ])('is told with as many places as it has: %s', async (name, text, lines) => {
+    const { unreadable, totals } = await audited(logs.write(name, text));
+    expect(totals).toMatchObject({ pass: name === 'mixed.jsonl' ? 1 : 0, other: 0 });
+    const told = unreadable.find(({ why }) => why.startsWith('a text tells'));
+    expect(told).toMatchObject({ records: lines.length });
+    expect(told?.examples.map(({ line }) => line)).toEqual(lines);
+  });
+});
