@@ -19,7 +19,9 @@ const MADE = /creat|updat|modif|publish|releas|generat|deprecat|retire|expir/i;
 
 /** What was said and came of it. */
 const CAME =
-  /^((request_?|response_?)?(messages|usage|usage_?details)|response|completion|prompt|choices|(status|response)_?code|(duration|latency)(_?ms)?|(input|output|prompt|completion|total)_?tokens)$/i;
+  /^((request_?|response_?)?(messages|usage|usage_?details)|response|completion|choices|(status|response)_?code|(duration|latency)(_?ms)?|(input|output|prompt|completion|total)_?tokens)$/i;
+/** What is to be said, which settings have too. */
+const SAID = /^prompt$/i;
 /** By which ids it is known, and what holds telemetry. */
 const KNOWN =
   /^((trace|span|request|event|run|generation|observation|session|conversation)_?id|resource_?(spans|metrics|logs))$/i;
@@ -74,7 +76,9 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'p
   };
   if (namesPlace(record, 0)) return 'place';
   // What was said to a model of Claude's, or what it cost, is no setting of a program.
-  return named || (model && (vendor || has(record, (name) => CAME.test(name)))) ? 'names' : undefined;
+  return named || (model && (vendor || has(record, (name) => CAME.test(name) || SAID.test(name))))
+    ? 'names'
+    : undefined;
 };
 
 const PLACES = /(?:https?:\/)?\/[^\s"'<>,;()\\]+/g;

@@ -83,6 +83,7 @@ describe('settings and sources that name Claude', () => {
     'list.yaml': 'model_list:\n  - litellm_params: { model: anthropic/claude-sonnet-4-5 }\n',
     'tsconfig.json': '{\n  // invented\n  "compilerOptions": {}\n}\n',
     'chart.yaml': 'a: {{ .Values.a }}\n',
+    'workflow.yml': 'jobs: { review: { with: { prompt: Look., claude_args: --model=claude-opus-4-6 } } }\n',
     'empty.yaml': '# nothing\n',
     'none.json': '{}',
   };
@@ -92,7 +93,7 @@ describe('settings and sources that name Claude', () => {
     mkdirSync(tree);
     for (const [name, text] of Object.entries(settings)) writeFileSync(join(tree, name), text);
     const { totals } = await audited(tree);
-    expect(totals).toMatchObject({ requests: 0, unreadable: 0, other: 8 });
+    expect(totals).toMatchObject({ requests: 0, unreadable: 0, other: 9 });
   });
 
   it.each([
@@ -111,6 +112,12 @@ describe('settings and sources that name Claude', () => {
   ])('are not what tells that something was sent, %#', async (record) => {
     const { totals } = await audited(logs.write('record.json', JSON.stringify(record, null, 1)));
     expect([totals.pass, totals.other, totals.review + totals.unreadable]).toEqual([0, 0, 1]);
+  });
+
+  it('are not what a line of a log says', async () => {
+    const record = { sent: { model: 'claude-opus-4-6', prompt: 'Good morning.' } };
+    const { totals } = await audited(logs.write('prompt.jsonl', `${JSON.stringify(record)}\n`));
+    expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
   it('are not what is cut off', async () => {
