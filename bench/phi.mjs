@@ -51,6 +51,6 @@ const ratios = units.map((unit) => ({ unit, ratio: ratioOf(unit) }));
 ratios.sort((a, b) => b.ratio - a.ratio);
 for (const { unit, ratio } of ratios.slice(0, 5))
   console.log(`${ratio.toFixed(1).padStart(6)} x  ${JSON.stringify(unit)}`);
-for (const unit of ['1 ', 'Maria ', 'a', 'mrn 1'])
+for (const unit of ['1 ', 'Maria ', 'a', 'mrn 1', 'Max-', 'max_key_'])
   console.log(`${time(unit, 1_000_000).toFixed(0).padStart(6)} ms for a megabyte of ${JSON.stringify(unit)}`);
 if (ratios.some(({ ratio }) => ratio > LIMIT)) process.exitCode = 1;
