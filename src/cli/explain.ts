@@ -6,6 +6,7 @@ import { duration } from '../duration.js';
 import { plain } from '../format/plain.js';
 import { didYouMean } from '../nearest.js';
 import { kinds, numbers, words } from '../phi/detectors.generated.js';
+import { baaAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { CustomRule, FeatureRow, RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
@@ -33,8 +34,19 @@ const history = (row: FeatureRow, column: 'zdr' | 'hipaa'): string[] =>
       `  ${since}  ${column.padEnd(5)}  ${status}${api ? `, the API ${api === 'unknown' ? 'answer is not known' : `${api} it`}` : ''}`,
   );
 
+/** What the BAA article makes of a feature, which the table's column for HIPAA does not tell. */
+const ARTICLE: Readonly<Record<ReturnType<typeof baaAt>, string>> = {
+  covered: 'covered',
+  'not-covered': 'not covered, whatever the table says; your signed BAA decides',
+  'not-listed': 'not listed, which --strict reviews where the table says eligible; your signed BAA decides',
+};
+
+/** Where the BAA article's list stands. */
+const { sources: articles = [] } = shippedPolicy.ruleCase('hipaa/not-in-baa-list', 'not-listed');
+
 const feature = (row: FeatureRow): string[] => {
   const { speaks, silent } = EXAMPLES[row.id] ?? {};
+  const inArticle = row.hipaa !== undefined || row.baa !== undefined;
   const cells = [...(row.zdr ?? []), ...(row.hipaa ?? [])];
   return [
     `${row.id}: ${titleOf(row)}`,
@@ -44,6 +56,7 @@ const feature = (row: FeatureRow): string[] => {
     ...(cells.length > 0
       ? [...history(row, 'zdr'), ...history(row, 'hipaa')]
       : ['  eligibility not established: no row of the table names it']),
+    ...(inArticle ? ['', 'by the BAA article', `  ${ARTICLE[baaAt(row, shippedPolicy.newest)]}`] : []),
     ...(row.retention?.length
       ? [
           '',
@@ -59,6 +72,7 @@ const feature = (row: FeatureRow): string[] => {
     ...example('no use', silent),
     ...sourcesOf([
       ...cells.map(({ source }) => source),
+      ...(inArticle ? articles : []),
       ...(row.retention ?? []).map(({ source }) => source),
       ...(row.sources ?? []),
     ]),

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:f889cc5fbab00a3f724500f824034a51f9d9155bbb86592a5c016c2962b23c32';
+export const DIGEST = 'sha256:426ad94383a4a667ae86ba3d1781c5ee6c11280946674dda4503afdb2e9b91a6';
 
 export const policyData: PolicyData = {
  "features": [
@@ -4107,7 +4107,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "accepts",
      "message": "The header for access from a browser is set; nothing shows that this is a server.",
-     "remedy": "Do not send it.",
+     "remedy": "Leave it out.",
      "sources": [
       "retention-cors/2026-09-26"
      ]
@@ -4125,7 +4125,7 @@ export const policyData: PolicyData = {
      "verdict": "informational",
      "api": "accepts",
      "message": "The header for access from a browser is set, as some clients always do; this is a server.",
-     "remedy": "Do not send it.",
+     "remedy": "Leave it out.",
      "sources": [
       "retention-cors/2026-09-26"
      ]
@@ -4188,8 +4188,8 @@ export const policyData: PolicyData = {
     "ineligible": {
      "verdict": "review",
      "api": "unknown",
-     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness; it is not used.",
-     "remedy": "Do not send it.",
+     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness and not used here.",
+     "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4198,7 +4198,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "unknown",
      "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
-     "remedy": "Do without it.",
+     "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4207,7 +4207,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "unknown",
      "message": "A beta value ({title}) is sent that the table does not list; HIPAA readiness does not cover it.",
-     "remedy": "Do not send it.",
+     "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4216,7 +4216,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "unknown",
      "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
-     "remedy": "Do not send it, or update the policy.",
+     "remedy": "Leave it out, or update the policy.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4238,7 +4238,7 @@ export const policyData: PolicyData = {
     "standard": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "Content holds protected health information, and standard terms do not cover it.",
+     "message": "Content is stated to hold protected health information, and standard terms do not cover it.",
      "remedy": "Send it to the first-party API, under HIPAA readiness.",
      "sources": [
       "covered-models-baa/2026-07-15"
@@ -4247,7 +4247,7 @@ export const policyData: PolicyData = {
     "zdr": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "Content holds protected health information, and no BAA that covers this platform is stated.",
+     "message": "Content is stated to hold protected health information, and no BAA that covers this platform is stated.",
      "remedy": "State it in a context file as baa: { acceptedOn: a day }; without one send no protected health information.",
      "sources": [
       "covered-models-baa/2026-07-15"
@@ -4256,7 +4256,7 @@ export const policyData: PolicyData = {
     "zdr-cloud": {
      "verdict": "review",
      "api": "accepts",
-     "message": "Content holds protected health information, and no BAA with the operator of {platform} is stated.",
+     "message": "Content is stated to hold protected health information, and no BAA with the operator of {platform} is stated.",
      "remedy": "State it in a context file as cloudBaa; without one send no protected health information.",
      "sources": [
       "retention-hipaa/2026-09-26"
@@ -4275,7 +4275,7 @@ export const policyData: PolicyData = {
      "strict": "fail",
      "verdict": "review",
      "api": "accepts",
-     "message": "The stated BAA was accepted before the published list of features holds, or after the day judged.",
+     "message": "The stated BAA was accepted before 2026-04-02, when the published list begins, or after the day judged.",
      "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "baa-article/2026-06-10"
@@ -4330,7 +4330,7 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "{platform} does not support {title} as it is used here on every hosting, and this one is not known.",
+     "message": "Not every hosting of {platform} supports {title} as it is used here, and this one is not known.",
      "remedy": "State the hosting, or leave it out."
     }
    }
@@ -4376,7 +4376,7 @@ export const policyData: PolicyData = {
     "no-content": {
      "verdict": "informational",
      "api": "unknown",
-     "message": "Whether {title} is eligible is not established; nothing here depends on it.",
+     "message": "Whether {title} is eligible is not established; the call carries no content.",
      "remedy": "Keep personal data out of it."
     }
    }
@@ -4388,7 +4388,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "A beta value is sent that the policy does not know.",
-     "remedy": "Do not send it, or update the policy."
+     "remedy": "Leave it out, or update the policy."
     },
     "member": {
      "verdict": "review",

@@ -101,7 +101,7 @@ export const prose: Prose = {
   "safeguards": "Leave `safeguards` out.",
   "thinking_block_binding": "Leave `block_binding` out.",
   "thinking_display_updates": "Set `display` to `summarized` or `omitted`.",
-  "between_tools_thinking": "Use adaptive thinking, which has a row.",
+  "between_tools_thinking": "Use adaptive thinking, which is listed.",
   "dev_full_thinking": "Leave the beta value out.",
   "long_output": "Leave the beta value out.",
   "dreams": "Keep memory in your own store.",

@@ -76,6 +76,16 @@ describe('explain of models and of what is not known', () => {
   });
 });
 
+describe('explain of a feature', () => {
+  it('says what the BAA article makes of it, which may be other than the table', async () => {
+    expect(await explained('computer_use')).toMatch(/\nby the BAA article\n {2}not covered, whatever the table says/);
+    expect(await explained('citations')).toMatch(/\nby the BAA article\n {2}not listed, which --strict reviews/);
+    expect(await explained('citations')).toMatch(/\nsources\n(?:.*\n)*.*Business Associate Agreements/);
+    expect(await explained('memory_tool')).toContain('\nby the BAA article\n  covered\n');
+    expect(await explained('message_threads')).not.toContain('BAA article');
+  });
+});
+
 describe('explain without an operand', () => {
   it('lists all that can be explained, and what is not there is told with that', async () => {
     const { code, stdout } = await run(['explain']);
