@@ -13,6 +13,8 @@ export interface Parts {
 }
 
 const INDEX = /^\d+$/;
+/** A name with more steps is none of a recorder's. */
+const STEPS = 12;
 
 /** What was written as a list under names with numbers in them is one again. */
 const listed = (value: unknown): unknown => {
@@ -33,8 +35,11 @@ const valueAt = (value: unknown, names: readonly string[]): unknown => {
     if (Object.hasOwn(value, name)) return valueAt(value[name], names.slice(count));
   }
   const begun = `${names.join('.')}.`;
-  const behind = Object.entries(value).filter(([name]) => name.startsWith(begun));
-  return behind.length > 0 ? grown(behind.map(([name, one]) => [name.slice(begun.length).split('.'), one])) : undefined;
+  const behind = Object.entries(value).flatMap(([name, one]): [string[], unknown][] => {
+    const steps = name.startsWith(begun) ? name.slice(begun.length).split('.', STEPS + 1) : [];
+    return steps.length > 0 && steps.length <= STEPS ? [[steps, one]] : [];
+  });
+  return behind.length > 0 ? grown(behind) : undefined;
 };
 
 /** Members of which the names are steps, as objects in objects. */
@@ -115,9 +120,13 @@ const put = (record: Json, row: Recorder, read: ReadText): Parts | undefined => 
   return { body, extra: areTools(body.tools) && rest.length > 0 ? extra : [...extra, MORE] };
 };
 
+const headOf = (name: string): string => name.split('.', 1)[0] ?? name;
+
 /** The body of which a record has the parts; undefined where it is none that is known to be kept so. */
 export const inParts = (record: Json, read: ReadText): Parts | undefined => {
+  const heads = new Set(Object.keys(record).map(headOf));
   for (const row of recorders.recorders) {
+    if (!row.model.some((name) => heads.has(headOf(name)))) continue;
     const lost: Unread[] = [];
     const parts = put(record, row, (text) => {
       const made = read(text);

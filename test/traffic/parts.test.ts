@@ -109,5 +109,7 @@ describe('a request that a program keeps in parts', () => {
     const attributes = { 'gen_ai.request.model': model, 'gen_ai.prompt.__proto__.role': 'user', 'gen_ai.prompt..': 1 };
     expect((await auditedLine({ attributes })).totals).toMatchObject({ pass: 0, other: 0 });
     expect(Object.hasOwn(Object.prototype, 'role')).toBe(false);
+    const endless = { 'gen_ai.request.model': model, [`gen_ai.prompt.${'a.'.repeat(100_000)}`]: 1 };
+    expect((await auditedLine({ attributes: endless })).totals).toMatchObject({ pass: 0, other: 0 });
   });
 });
