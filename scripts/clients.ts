@@ -34,6 +34,7 @@ export const clientsSchema = z.strictObject({
   steps: words,
   notAfter: words,
   compatible: z.string().startsWith('/'),
+  paths: z.strictObject({ messages: z.string().startsWith('/'), batches: z.string().startsWith('/') }),
   calls: z.array(
     z.strictObject({
       call: z.string(),
@@ -156,6 +157,7 @@ export const clientsSchema = z.strictObject({
     sends: z.array(z.strictObject({ calls: words, model: words.optional(), url: z.string() })),
   }),
   http: z.strictObject({
+    lists: words,
     methods: words,
     modules: words,
     mocks: words,

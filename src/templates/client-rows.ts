@@ -25,6 +25,7 @@ export interface ClientRows {
   readonly steps: readonly string[];
   readonly notAfter: readonly string[];
   readonly compatible: string;
+  readonly paths: Readonly<Record<'messages' | 'batches', string>>;
   readonly calls: readonly {
     readonly call: string;
     readonly method?: string | undefined;
@@ -141,7 +142,7 @@ export interface ClientRows {
   };
   readonly http: Readonly<
     Record<
-      'methods' | 'modules' | 'mocks' | 'base' | 'host' | 'path' | 'body' | 'later' | 'pages',
+      'lists' | 'methods' | 'modules' | 'mocks' | 'base' | 'host' | 'path' | 'body' | 'later' | 'pages',
       readonly string[]
     > & {
       inSteps: Readonly<Record<'made' | 'address' | 'header' | 'send', string>>;

@@ -265,6 +265,10 @@ export const clients: ClientRows = {
   "chats"
  ],
  "compatible": "/v1/chat/completions",
+ "paths": {
+  "messages": "/v1/messages",
+  "batches": "/v1/messages/batches"
+ },
  "calls": [
   {
    "call": "messages.create",
@@ -1665,6 +1669,10 @@ export const clients: ClientRows = {
   ]
  },
  "http": {
+  "lists": [
+   "batch",
+   "workspace"
+  ],
   "methods": [
    "get",
    "post",

@@ -6,6 +6,7 @@ import type { Policy } from '../policy/compile.js';
 import { BETA_HEADER } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
+import { rows } from './clients.js';
 import { count, pick } from './program/alternatives.js';
 import type { Why } from './program/program.js';
 import { effectOf, type Gap, reason, settle } from './program/settle.js';
@@ -84,7 +85,7 @@ const betaOffset = (headers: Value | undefined, beta: string): number | undefine
 
 const bodyKind = (policy: Policy, path: string | undefined, line: boolean): string | undefined => {
   if (line) return 'batch_item';
-  switch (policy.endpoint(splitUrl(path ?? '/v1/messages').path)?.body) {
+  switch (policy.endpoint(splitUrl(path ?? rows.paths.messages).path)?.body) {
     case 'messages':
     case 'token-counting':
       return 'request';

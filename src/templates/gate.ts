@@ -8,7 +8,7 @@ export const mentions = (text: string, policy: Policy): boolean =>
   text.includes('laude') ||
   text.includes('NTHROPIC') ||
   text.includes('LAUDE') ||
-  text.includes('/v1/messages') ||
+  text.includes(rows.paths.messages) ||
   toolsOf(policy).test(text);
 
 const PROGRAM = [

@@ -177,7 +177,7 @@ const draftsOf = (call: Call, resolver: Resolver): Draft[] => {
     const headers = [model.headers, firstOf(options, ['headers'])].filter((one) => one !== undefined);
     return {
       method: 'POST',
-      url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? '/v1/messages', at),
+      url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? rows.paths.messages, at),
       headers: headers.length > 0 ? headers.reduce(merge) : undefined,
       body: options.is === 'object' ? bodyOf(options, model, name, at) : unknown('expression', at),
       at,

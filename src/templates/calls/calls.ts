@@ -64,7 +64,7 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
 };
 
 const isMessages = (callee: Expr, resolver: Resolver): boolean =>
-  callOf(chainOf(callee, resolver).steps)?.sends.path === '/v1/messages';
+  callOf(chainOf(callee, resolver).steps)?.sends.path === rows.paths.messages;
 
 /** The body that an SDK's call sends, and the headers it adds. */
 const argumentsOf = (call: Call, sends: Sends, { resolver }: Seen): { body: Value; headers: Value | undefined } => {

@@ -20,9 +20,6 @@ import type { Seen } from './seen.js';
 
 const METHODS: ReadonlySet<string> = new Set(rows.http.methods);
 
-/** What a call lists that reads where others write. */
-const LISTED: ReadonlySet<string> = new Set(['batch', 'workspace']);
-
 /** Callers beyond this many are not told apart. */
 const MOST = 24;
 
@@ -95,7 +92,7 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     (texts.length === 0 && versioned && (given?.is !== 'object' || given.members.has('messages')));
   if (!ours) return undefined;
   const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
-  const takes = endpoint?.body !== undefined && !(sent.method === 'GET' && LISTED.has(endpoint.body));
+  const takes = endpoint?.body !== undefined && !(sent.method === 'GET' && rows.http.lists.includes(endpoint.body));
   const body = given ?? (takes ? unseen : undefined);
   // Without the body that such a call has it is about a request: a mock of a test, a route.
   if (takes && !body) return undefined;

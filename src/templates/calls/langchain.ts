@@ -98,7 +98,7 @@ const boundBy = (call: Call, resolver: Resolver): Value => {
 
 const draftOf = ({ body, url, headers, path }: ModelOptions, bound: readonly Value[], at: number): Draft => ({
   method: 'POST',
-  url: joinUrl(url, path ?? '/v1/messages', at),
+  url: joinUrl(url, path ?? rows.paths.messages, at),
   headers,
   body: bound.reduce(merge, body),
   at,

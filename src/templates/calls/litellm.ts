@@ -174,7 +174,7 @@ const sentBy = (
     const base: Value | undefined = url === '' ? own : { is: 'known', value: url, at };
     return {
       method: 'POST',
-      url: joinUrl(base, '/v1/messages', at),
+      url: joinUrl(base, rows.paths.messages, at),
       headers,
       body: (form === 'chat' ? bodyOf : nativeBody)(options, id, known),
       at,

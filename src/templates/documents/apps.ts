@@ -51,7 +51,7 @@ const draftOf = (tree: Tree, at: string, found: { id: string; path: string } | u
   ]);
   return {
     method: 'POST',
-    url: urlOf(url?.replace('{id}', found?.id ?? '{model}') ?? '/v1/messages', offset),
+    url: urlOf(url?.replace('{id}', found?.id ?? '{model}') ?? rows.paths.messages, offset),
     body: { is: 'object', members, open: { why: 'framework', at: offset }, at: offset },
     at: offset,
   };

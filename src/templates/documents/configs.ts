@@ -62,7 +62,7 @@ const draftOf = (policy: Policy, tree: Tree, tool: Tool, named: Named): Draft | 
   members.set('messages', { is: 'list', items: [], at: offset });
   return {
     method: 'POST',
-    url: urlOf(`${found.url}/v1/messages`, offset),
+    url: urlOf(found.url + rows.paths.messages, offset),
     headers,
     body: { is: 'object', members, at: offset },
     at: offset,

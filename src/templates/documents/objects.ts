@@ -147,14 +147,14 @@ const addressOf = (body: Json): string => {
   const version = body[rows.cloud.version];
   const isCloud = typeof version === 'string' && !Object.hasOwn(body, 'model');
   const row = isCloud ? rows.cloud.bodies.find(({ prefix }) => version.startsWith(prefix)) : undefined;
-  return row?.url ?? '/v1/messages';
+  return row?.url ?? rows.paths.messages;
 };
 
 const bare = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'other' | undefined => {
   if (isLine(policy, value)) {
     return {
       method: 'POST',
-      url: urlOf('/v1/messages/batches', 0),
+      url: urlOf(rows.paths.batches, 0),
       body: partOf(tree, at, value),
       line: true,
       at: tree.offsetOf(at),
@@ -162,7 +162,7 @@ const bare = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'oth
   }
   if (!isBody(policy, value)) return undefined;
   if (isForeignBody(value)) return 'other';
-  const url = isBatch(policy, value) ? '/v1/messages/batches' : addressOf(value);
+  const url = isBatch(policy, value) ? rows.paths.batches : addressOf(value);
   return { method: 'POST', url: urlOf(url, 0), body: partOf(tree, at, value), at: tree.offsetOf(at) };
 };
 
