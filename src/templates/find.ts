@@ -47,6 +47,12 @@ const writtenOut = (finding: Finding, text: string): void => {
   if (place !== undefined) finding.problems.push({ why, location: finding.locate(place) });
 };
 
+const readBruno = (finding: Finding, text: string): void => {
+  const found = brunoDrafts(text, finding.policy);
+  if (found) sent(finding, found, finding.locate);
+  else writtenOut(finding, text);
+};
+
 const fences = (finding: Finding, blocks: readonly Block[]): void => {
   const of = (language: Language) => blocks.filter((block) => languageIn(block) === language);
   programBlocks(finding, of('javascript'), 'javascript', true);
@@ -140,7 +146,7 @@ const read = (finding: Finding, language: Language): void => {
       sent(finding, hurlDrafts(text, finding.policy, finding.file.readFile), finding.locate);
       return;
     case 'bruno':
-      sent(finding, brunoDrafts(text, finding.policy), finding.locate);
+      readBruno(finding, text);
       return;
     case 'unread': {
       const place = calledAt(text, finding.policy);

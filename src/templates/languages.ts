@@ -97,7 +97,7 @@ export const languageIn = ({ language, text }: Block): Language | undefined => {
 /** What the first line of a script says that it is run by, as far as it is read here. */
 const RUN_BY = /^#!.*?\b(?:(bash|sh|zsh|dash|fish)|(python[\d.]*)|(node|bun|deno|tsx))\b/;
 /** What is written in a template. */
-const STEERS = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/g;
+const STEERS = /\{\{[^{}]*\}\}|\{%(?:(?!\{%)[\s\S])*?%\}|<%(?:(?!<%)[\s\S])*?%>/g;
 
 /** The language of a file whose name does not say it: by a script's first line, by what a template makes. */
 export const languageShown = (given: 'script' | 'template', text: string): Language | undefined => {

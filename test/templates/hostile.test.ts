@@ -41,6 +41,25 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.json', long))).toEqual(['! 1:1 it is too long to be read']);
   });
 
+  it('opens what it does not close, ever again', () => {
+    for (const opens of ['{% ', '{{ if ', '<%=', '<% ', '/* ', '{# ']) {
+      const text = `{"claude": "/v1/messages" ${opens.repeat(100_000)}`;
+      for (const name of ['a.json', 'a.json.j2'])
+        expect(linesOf(foundIn(name, text)), `${name}: ${opens}`).toEqual([
+          expect.stringMatching(/^! 1:\d+ (?:it|nested) /),
+        ]);
+    }
+    expect(linesOf(foundIn('a.bru', `claude\n${'post {\n'.repeat(100_000)}`))).toEqual([]);
+    const broken = 'post {\n  url: https://api.anthropic.com/v1/messages\n';
+    expect(linesOf(foundIn('a.bru', broken))).toEqual([expect.stringMatching(/^! 2:\d+ what is sent/)]);
+  });
+
+  it('has documents in its texts, of which one is broken and one nests deep', () => {
+    const deep = `${'['.repeat(20_000)}"messages"${']'.repeat(20_000)}`;
+    const text = JSON.stringify({ broken: '{"messages": [', deep, good: BODY, 'more.yaml': `claude: ${deep}` });
+    expect(linesOf(foundIn('a.json', text))).toContainEqual(expect.stringContaining('POST /v1/messages'));
+  });
+
   it('is no text', () => {
     const bytes = String.fromCharCode(...Array.from({ length: 400 }, (_, i) => i % 7));
     expect(linesOf(foundIn('a.py', `claude${bytes}`))).toEqual(['! 1:1 it is not text']);

@@ -14,15 +14,22 @@ interface Part {
   readonly from: number;
 }
 
-const BLOCK = /^([a-z][\w:-]*)[ \t]*\{[ \t]*\n([\s\S]*?)^\}/gm;
+const BEGINS = /^([a-z][\w:-]*)[ \t]*\{[ \t]*\n/gm;
 
-const partsOf = (text: string): Part[] =>
-  [...text.matchAll(BLOCK)].map(({ 0: whole, 1: name = '', 2: inner = '', index }) => ({
-    name,
-    text: inner,
-    at: index,
-    from: index + whole.indexOf('\n') + 1,
-  }));
+/** The blocks of a text: each ends where a line begins with its bracket. */
+const partsOf = (text: string): Part[] => {
+  const found: Part[] = [];
+  let to = 0;
+  for (const { 0: begin, 1: name = '', index } of text.matchAll(BEGINS)) {
+    if (index < to) continue;
+    const from = index + begin.length;
+    const end = text.indexOf('\n}', from - 1);
+    if (end < 0) break;
+    to = end + 1;
+    found.push({ name, text: text.slice(from, to), at: index, from });
+  }
+  return found;
+};
 
 /** `name: value` of each line; one that begins with `~` is switched off. */
 const membersOf = ({ text, from }: Part): Map<string, Value> => {
@@ -38,15 +45,15 @@ const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'de
 /** What a script of a request does that changes it. */
 const CHANGES = /\breq\s*\.\s*(?:set\w*|body|headers|url)\b/;
 
-/** The request of a text, if it holds one of Claude's. */
-export const brunoDrafts = (text: string, policy: Policy): Drafts => {
+/** The request of a text, if it is one of Claude's; undefined where no request can be read in it. */
+export const brunoDrafts = (text: string, policy: Policy): Drafts | undefined => {
   const found: Drafts = { drafts: [], other: 0 };
   const parts = partsOf(text);
   const request = parts.find(({ name }) => METHODS.has(name));
-  if (!request) return found;
+  if (!request) return undefined;
   const members = membersOf(request);
   const url = members.get('url');
-  if (url?.is !== 'known') return found;
+  if (url?.is !== 'known') return undefined;
   const named = (name: string): Part | undefined => parts.find((part) => part.name === name);
   const headers = named('headers');
   const kind = members.get('body');

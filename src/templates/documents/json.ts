@@ -18,13 +18,15 @@ export interface JsonText {
   readonly problem?: { readonly why: string; readonly offset: number };
 }
 
-// Strings are passed over whole, so that nothing inside them is taken for a comment or a placeholder.
+// Strings are passed over whole, so that nothing inside them is taken for a comment or a placeholder. Comments have a
+// longest, since each that does not end would be looked for to the end of the text.
 const LOOSE =
-  /("(?:[^"\\\n]|\\.)*")|(\/\/[^\n]*|\/\*[\s\S]*?\*\/|^[ \t]*#[^\n]*)|(\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}|<%[=-][^\n]*?%>|\$\{[^{}\n]*\}|\$[A-Za-z_]\w*|\$\((?:[^()\n]|\([^()\n]*\))*\)|<[A-Za-z_][\w.\- ]*>|\{%[^%\n]*%\}|\ue000+|\.\.\.)|(,)(?=\s*[\]}])/gm;
+  /("(?:[^"\\\n]|\\.)*")|(\/\/[^\n]*|\/\*[\s\S]{0,2000}?\*\/|^[ \t]*#[^\n]*)|(\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}|<%[=-](?:(?!<%)[^\n])*?%>|\$\{[^{}\n]*\}|\$[A-Za-z_]\w*|\$\((?:[^()\n]|\([^()\n]*\))*\)|<[A-Za-z_][\w.\- ]*>|\{%[^%\n]*%\}|\ue000+|\.\.\.)|(,)(?=\s*[\]}])/gm;
 
-// What steers a template: Jinja and Liquid, Go and Helm, Handlebars, ERB. Values are none.
+// What steers a template: Jinja and Liquid, Go and Helm, Handlebars, ERB. Values are none. One that does not end goes no
+// further than to where the next begins.
 const STEERING =
-  /("(?:[^"\\\n]|\\.)*")|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|<%(?![=-])[\s\S]*?%>|\{\{[-~]?\s*(?:[#/^!>]|(?:if|else|end|range|with|define|block|template|break|continue)\b|\$\w+\s*:?=)[^}]*\}\}/g;
+  /("(?:[^"\\\n]|\\.)*")|\{%(?:(?!\{%)[\s\S])*?%\}|\{#(?:(?!\{#)[\s\S])*?#\}|<%(?![=-])(?:(?!<%)[\s\S])*?%>|\{\{[-~]?\s*(?:[#/^!>]|(?:if|else|end|range|with|define|block|template|break|continue)\b|\$\w+\s*:?=)[^{}]*\}\}/g;
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
