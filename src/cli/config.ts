@@ -24,7 +24,8 @@ export const configOf = async (args: Args, io: Io): Promise<Config> => {
   if (file === undefined) return NO_CONFIG;
   const { config, problems } = await readConfig(file);
   if (config) return config;
-  throw refusal(problems);
+  const named = args.text('config') ?? pathFrom(io.cwd, file);
+  throw refusal(problems.map((problem) => ({ ...problem, file: named })));
 };
 
 /** The waivers of the configuration, or those it had at the commit of `--waivers-from`. @throws UsageError */

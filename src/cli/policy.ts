@@ -52,11 +52,12 @@ const diff = async (args: Args, io: Io): Promise<number> => {
     ['second', to],
   ] as const)
     if (!isDay(day)) throw new UsageError(`policy diff takes two days, YYYY-MM-DD, and the ${which} is none`);
+  const compares = args.texts('against').length > 0;
+  const idle = compares ? undefined : args.givenOf(Object.keys(COMPARED));
+  if (idle !== undefined) throw new UsageError(`--${idle} says how requests are judged: it goes with --against`);
   await tellOf(from, io);
   if (from !== to) await tellOf(to, io);
-  if (args.texts('against').length > 0) return (await import('./against.js')).against(args, io, from, to);
-  const idle = args.givenOf(Object.keys(COMPARED));
-  if (idle !== undefined) throw new UsageError(`--${idle} says how requests are judged: it goes with --against`);
+  if (compares) return (await import('./against.js')).against(args, io, from, to);
   const changes = diffPolicy(shippedPolicy, prose, from, to);
   for (const sink of sinksOf(args)) {
     const rows = changes.map((one) => [

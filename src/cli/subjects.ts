@@ -2,7 +2,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { unreadOf } from '../check-text.js';
 import { textOf } from '../config/text.js';
-import { whyUnreadable } from '../config/unreadable.js';
+import { whyNoFile } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
 import { parsed } from '../json.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
@@ -199,6 +199,6 @@ export async function* judgeOperand(
     if (LINES.test(operand)) yield* judgeLines(judge, linesOf(createReadStream(operand)), operand);
     else yield* judgeBytes(judge, readFileSync(operand), operand);
   } catch (error) {
-    yield unread(judge, operand, whyUnreadable(error, operand));
+    yield unread(judge, operand, whyNoFile(error, operand));
   }
 }

@@ -3,7 +3,7 @@
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'it is no folder, or there is none on the way to it',
-  EISDIR: 'it is a folder; name the files in it',
+  EISDIR: 'it is a folder',
   EACCES: 'whoever runs this may not read it',
   EPERM: 'whoever runs this may not read it',
   EMFILE: 'too many files are open',
@@ -16,14 +16,17 @@ export const isFileError = (error: unknown): error is Error & { readonly code: s
 /** What looks like a glob was in quotes, so that no shell made files of it. */
 const GLOB = /[*?[{]/;
 
-/**
- * Why a file could not be read; anything but an error of the file system is thrown on. With its name, where no globs
- * are read, one that is not there is told from a glob.
- */
-export const whyUnreadable = (error: unknown, name = ''): string => {
+/** Why a file could not be read; anything but an error of the file system is thrown on. */
+export const whyUnreadable = (error: unknown): string => {
   if (!isFileError(error)) throw error;
-  const hint = error.code === 'ENOENT' && GLOB.test(name) ? '; globs are for the shell, without quotes' : '';
-  return `${WHY[error.code] ?? `it cannot be read (${error.code})`}${hint}`;
+  return WHY[error.code] ?? `it cannot be read (${error.code})`;
+};
+
+/** Why an operand could not be read, of a command that reads neither folders nor globs, and what to name instead. */
+export const whyNoFile = (error: unknown, operand: string): string => {
+  const why = whyUnreadable(error);
+  if (why === WHY.EISDIR) return `${why}; name the files in it`;
+  return why === WHY.ENOENT && GLOB.test(operand) ? `${why}; globs are for the shell, without quotes` : why;
 };
 
 /** What keeps a file from being written, where the words for reading do not fit. */

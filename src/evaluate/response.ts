@@ -32,11 +32,11 @@ export const predict = (
     const error = { type: row.type, ...(message === undefined ? {} : { message }) };
     return { status: row.status, body: { type: 'error', error } };
   }
-  const documented = platform.unsupported.find(
+  const status = platform.unsupported.find(
     (one) =>
       one.status !== undefined &&
       inForce(one, terms.asOf) &&
       refused.some(({ feature = '' }) => (one.features ?? one.endpoints)?.includes(feature)),
-  );
-  return documented?.status === undefined ? undefined : { status: documented.status };
+  )?.status;
+  return status === undefined ? undefined : { status };
 };

@@ -1,20 +1,20 @@
 /** The ledger: what is retained all the same, by the feature, by the model, and whatever the arrangement. */
 import type { Facts } from '../facts/facts.js';
 import { remembered } from '../memo.js';
-import type { Retention } from '../model.js';
+import type { Day, Retention } from '../model.js';
 import { inForce } from '../policy/as-of.js';
-import type { BaselineRetention, FeatureRow } from '../policy/data.js';
+import type { BaselineRetention, FeatureRow, PlatformRow } from '../policy/data.js';
 import { familyOf } from './models.js';
 import type { Judge } from './says.js';
 
-/** What a used feature keeps on the day. */
-const featureKeeps = ({ terms, platform }: Judge, row: FeatureRow): Retention[] =>
+/** What a used feature keeps on a day, wherever the request goes. */
+export const featureKeeps = (row: FeatureRow, platform: PlatformRow | undefined, asOf: Day): Retention[] =>
   (row.retention ?? [])
-    .filter((kept) => inForce(kept, terms.asOf))
+    .filter((kept) => inForce(kept, asOf))
     .map(({ what, where, upTo }) => {
       // What the vendor would keep, a cloud that operates Claude keeps by terms of its own.
-      const cloud = where === 'anthropic' && platform.zdr.standing === 'cloud';
-      const by = cloud ? { where: platform.operator, upTo: 'not-stated' as const } : { where, upTo };
+      const cloud = where === 'anthropic' && platform?.zdr.standing === 'cloud';
+      const by = cloud ? { where: platform.operator, upTo: 'not-stated' } : { where, upTo };
       return { feature: row.id, what, ...by, basis: 'feature' };
     });
 
@@ -30,7 +30,9 @@ const made = (judge: Judge, used: ReadonlySet<number>, models: readonly Baseline
   return Object.freeze(
     [
       ...lines(rows[basis], basis),
-      ...policy.data.features.flatMap((row, feature) => (used.has(feature) ? featureKeeps(judge, row) : [])),
+      ...policy.data.features.flatMap((row, feature) =>
+        used.has(feature) ? featureKeeps(row, platform, terms.asOf) : [],
+      ),
       ...lines(models, 'model'),
       ...lines(rows.regardless, 'regardless-of-arrangement'),
     ].map((line) => Object.freeze(line)),

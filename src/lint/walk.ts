@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { NEVER } from '../config/never.js';
-import { whyUnreadable } from '../config/unreadable.js';
+import { whyNoFile, whyUnreadable } from '../config/unreadable.js';
 
 export interface Walk {
   /** Absolute, each once, in order. */
@@ -114,7 +114,7 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
     try {
       stat = statSync(path);
     } catch (error) {
-      unreadable.push({ file: path, why: whyUnreadable(error, path) });
+      unreadable.push({ file: path, why: whyNoFile(error, path) });
       continue;
     }
     if (stat.isDirectory()) visit(path, ignoringAbove(path));

@@ -1,7 +1,8 @@
 /** Receipts of the guard or the gateway → a run. A request that was refused did not leave: it is counted apart. */
 import { verdictOf } from '../check.js';
+import { featureKeeps } from '../evaluate/retention.js';
 import type { Day } from '../model.js';
-import { cellAt, inForce } from '../policy/as-of.js';
+import { cellAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import type { Receipt, ReceiptFinding } from '../receipt.js';
@@ -60,21 +61,7 @@ const keptOf = (policy: Policy, receipt: Receipt): Omit<RetentionTally, 'request
   const cloud = platform?.zdr.standing === 'cloud';
   const where = platform?.operator ?? 'anthropic';
   const used = usedBy(receipt);
-  const ofFeatures = features
-    .filter(({ id }) => used.has(id))
-    .flatMap(({ id, retention: rows = [] }) =>
-      rows
-        .filter((row) => inForce(row, asOf))
-        .map((row) => ({
-          feature: id,
-          what: row.what,
-          // What the vendor would keep, a cloud that operates Claude keeps by terms of its own.
-          ...(cloud && row.where === 'anthropic'
-            ? { where, upTo: 'not-stated' as const }
-            : { where: row.where, upTo: row.upTo }),
-          basis: 'feature' as const,
-        })),
-    );
+  const ofFeatures = features.filter(({ id }) => used.has(id)).flatMap((row) => featureKeeps(row, platform, asOf));
   const ofModels = models.families.flatMap(({ retention: row }) => (row && row.since <= asOf ? [row] : []));
   const rows = retention[cloud ? 'cloud' : 'own'];
   const others = (receipt.bases ?? []).flatMap((basis) =>

@@ -97,7 +97,7 @@ describe('policy test', () => {
       code: 2,
       stdout: '2 cases in 3 files, 2 problems\n',
       stderr:
-        'claude-preflight: cases/folder.yaml:1:1: it is a folder; name the files in it\nclaude-preflight: cases/latin.yaml:1:1: it is not UTF-8\n',
+        'claude-preflight: cases/folder.yaml:1:1: it is a folder\nclaude-preflight: cases/latin.yaml:1:1: it is not UTF-8\n',
     });
   });
 
