@@ -43,7 +43,7 @@ const verdict = z.strictObject({
   other: count,
   unreadable: count,
   checks,
-  silent: count.describe('Failing rules on targets that the server accepts silently.'),
+  silent: count.describe('Rules that fail on some target where the server accepts it silently.'),
   trend: z.array(z.strictObject({ label: z.string(), fail: count, review: count, requests: count })),
   moves: z.array(z.strictObject({ rule: z.string(), target, from: state, to: state, why: z.string() })),
 });

@@ -1,7 +1,7 @@
 /** Flags and operands of one command. A table of flags is all that is known of them: they are read and explained by it. */
 import { parseArgs } from 'node:util';
 import { ARRANGEMENTS, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
-import { didYouMean } from '../nearest.js';
+import { didYouMean, nearest } from '../nearest.js';
 import { UsageError } from './io.js';
 
 /** One flag: how it is read, and what `--help` says of it. */
@@ -152,13 +152,12 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
     const positive = token.name.replace(/^no-/, '');
     const name = flags[positive]?.type === 'boolean' ? positive : token.name;
     const spec = flags[name];
-    if (!spec)
+    if (!spec) {
+      const meant = nearest(name, Object.keys(flags));
       throw new UsageError(
-        `unknown option ${token.rawName}${didYouMean(
-          name,
-          Object.keys(flags).map((one) => `--${one}`),
-        )}`,
+        `unknown option ${token.rawName}${meant === undefined ? '' : ` (did you mean --${meant}?)`}`,
       );
+    }
     if (seen.has(name) && !spec.multiple)
       throw new UsageError(
         spec.type === 'boolean' && values.get(name)?.at(-1) !== (token.rawName !== `--no-${name}`)

@@ -66,6 +66,29 @@ const slips = (policy: Policy, when: Pattern | undefined, path: Path): Fault[] =
     return Array.isArray(rule) ? here : [...here, ...slips(policy, rule as Pattern, [...path, member])];
   });
 
+/** What makes a request the first target's can never make it a later one's, whatever else stands beside it. */
+const targetFaults = ({ targets }: Config): Fault[] => {
+  const known = new Map<string, string>();
+  return targets.flatMap(({ name, hosts, paths, files, headers }, i): Fault[] => {
+    const ways: [Path, string][] = [
+      ...Object.entries({ hosts: hosts?.map((host) => host.toLowerCase()), paths, files }).flatMap(([member, globs]) =>
+        (globs ?? []).map((glob, j): [Path, string] => [[member, j], glob]),
+      ),
+      ...Object.entries(headers ?? {}).flatMap(([header, values]) =>
+        values.map((value, j): [Path, string] => [['headers', header, j], value]),
+      ),
+    ];
+    return ways.flatMap(([path, value]): Fault[] => {
+      const way = JSON.stringify([...path.slice(0, -1).map((member) => String(member).toLowerCase()), value]);
+      const first = known.get(way) ?? name;
+      known.set(way, first);
+      if (first === name) return [];
+      const message = `this makes a request one of ${first}, which comes first: any one of hosts, paths, headers and files is enough, so name only what tells the targets apart`;
+      return [{ path: ['targets', i, ...path], message }];
+    });
+  });
+};
+
 const ruleFaults = ({ rules }: Config, { policy }: Ground): Fault[] => {
   const kinds = Object.keys(policy.data.shape);
   const taken = new Set(policy.data.rules.map(({ id }) => id.split('/')[0]));
@@ -151,6 +174,7 @@ export const parseConfig = (file: string, text: string, ground: Ground): ParsedC
       config.targets.map(({ name }) => name),
       (i) => ['targets', i, 'name'],
     ),
+    ...targetFaults(config),
     ...sourceFaults(config, ground),
     ...ruleFaults(config, ground),
     ...overlayFaults(config, ground),

@@ -72,7 +72,12 @@ export const configSchema = z.strictObject({
     .array(z.strictObject({ files: fileGlobs.min(1), context: contextSchema }))
     .describe('Terms of some files, member by member over those said before; later entries win.')
     .optional(),
-  targets: z.array(target).describe('Places that requests go to; the first that knows a request has it.').optional(),
+  targets: z
+    .array(target)
+    .describe(
+      'Places that requests go to. Any one of hosts, paths, headers and files makes a request a target’s; the first that knows it has it.',
+    )
+    .optional(),
   include: fileGlobs.describe('The only files that lint looks at.').optional(),
   exclude: fileGlobs.describe('Files that lint does not look at, besides those that git ignores.').optional(),
   sources: z

@@ -72,6 +72,10 @@ export const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
   'not-needed': 'none needed',
 };
 
+/** From which day to which a target's requests were sent; undefined where that is not known. */
+export const sentWords = ({ first, last }: TargetRow): string | undefined =>
+  first === undefined ? undefined : first === last ? first : `${first} to ${last ?? ''}`;
+
 export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
   holds: 'holds',
   'ends-soon': 'ends soon',

@@ -115,6 +115,10 @@ export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[
   }));
 };
 
+/** How many rules are in one of some states on some target: each once, on however many. */
+export const rulesIn = (checks: readonly CheckRow[], states: readonly CheckState[]): number =>
+  checks.filter(({ targets }) => targets.some(({ state }) => states.includes(state))).length;
+
 /** How many rules are in each state. */
 export const countStates = (states: readonly CheckState[]): Record<CheckState, number> => {
   const counts = Object.fromEntries(CHECK_STATES.map((state) => [state, 0])) as Record<CheckState, number>;

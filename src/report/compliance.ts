@@ -45,7 +45,9 @@ export interface Move {
 /** One moment of the trend: rules on targets that fail, and that ask for a review. */
 export interface TrendPoint {
   readonly label: string;
+  /** Rules that fail on some target. */
   readonly fail: number;
+  /** Rules that are in review or unknown on some target. */
   readonly review: number;
   readonly requests: number;
 }
@@ -64,7 +66,7 @@ export interface VerdictSection {
   readonly unreadable: number;
   /** Rules on targets, by state. */
   readonly checks: Readonly<Record<CheckState, number>>;
-  /** Failing rules on targets that the server accepts silently. */
+  /** Rules that fail on some target where the server accepts it silently. */
   readonly silent: number;
   readonly trend: readonly TrendPoint[];
   readonly moves: readonly Move[];

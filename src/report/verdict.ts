@@ -4,7 +4,7 @@ import type { Overall } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { untilWords } from '../waive.js';
-import { checksOf, countStates, failsSilently } from './checks.js';
+import { checksOf, countStates, failsSilently, rulesIn } from './checks.js';
 import type { ChangeRow, CheckRow, CheckState, Move, TrendPoint, VerdictSection } from './compliance.js';
 import { CHECK_STATES } from './compliance.js';
 import { featureTitle } from './feature.js';
@@ -21,11 +21,11 @@ const labelOf = ({ runs }: Moment): string => {
 
 const pointOf = (policy: Policy, prose: Prose, moment: Moment): TrendPoint => {
   const targets = targetsOf(moment, policy);
-  const states = countStates(statesOf(checksOf(policy, prose, targets, lostIn(moment))));
+  const checks = checksOf(policy, prose, targets, lostIn(moment));
   return {
     label: labelOf(moment),
-    fail: states.fail,
-    review: states.review + states.unknown,
+    fail: rulesIn(checks, ['fail']),
+    review: rulesIn(checks, ['review', 'unknown']),
     requests: sumOf(
       targets.flatMap(({ parts }) => parts),
       ({ requests }) => requests,
@@ -108,35 +108,41 @@ interface Numbers {
   readonly fail: number;
   readonly review: number;
   readonly unreadable: number;
-  readonly targets: readonly Target[];
+  /** How many there are. */
+  readonly targets: number;
+  readonly checks: readonly CheckRow[];
   readonly states: Readonly<Record<CheckState, number>>;
 }
 
-const failing = ({ targets }: Numbers): number =>
-  targets.filter(({ parts }) => verdictOfParts(parts) === 'fail').length;
+/** On how many targets some rule is in a state. */
+const targetsIn = ({ checks }: Numbers, state: CheckState): number =>
+  new Set(checks.flatMap(({ targets }) => targets.flatMap((one) => (one.state === state ? one.target : [])))).size;
 
-/** What is counted are rules, as in the numbers beside the sentence: one that fails on two targets twice. */
+/** A rule that fails is counted once, on however many targets; what is unknown or waived for each of them. */
 const sentenceOf = (numbers: Numbers): string => {
-  const { verdict, requests, fail, review, unreadable, targets, states } = numbers;
+  const { verdict, requests, fail, review, unreadable, targets, checks, states } = numbers;
   const of = (some: number) => `${number(some)} of ${many(requests, 'request')}`;
-  const rules = (some: number, one: string, more: string) => `${many(some, 'rule')} ${some === 1 ? one : more}`;
+  const rules = (state: CheckState, one: string, more: string) => {
+    const some = rulesIn(checks, [state]);
+    const where = targets > 1 ? ` on ${number(targetsIn(numbers, state))} of ${many(targets, 'target')}` : '';
+    return `${many(some, 'rule')} ${some === 1 ? one : more}${where}`;
+  };
+  const comma = targets > 1 ? ',' : '';
   const some = (state: CheckState, one: string, more: string) =>
     states[state] > 0 ? [`${number(states[state])} ${states[state] === 1 ? one : more}`] : [];
   // A rule that found nothing, but could not have seen everything, is not counted as passed.
   const rest = [...some('unknown', 'is unknown', 'are unknown'), ...some('waived', 'is waived', 'are waived')];
-  const open = states.review > 0 ? [rules(states.review, 'asks for review', 'ask for review')] : [];
+  const open = states.review > 0 ? [rules('review', 'asks for review', 'ask for review')] : [];
   const left = unreadable > 0 ? `; ${many(unreadable, 'record')} could not be read` : '';
   const said = (first: string, more: readonly string[]) =>
     `${VERDICT_WORDS[verdict]}: ${first}${more.length > 0 ? `; ${more.join(', ')}` : ''}${left}.`;
   if (requests === 0) return `${VERDICT_WORDS[verdict]}: no request was judged, so that nothing can be said${left}.`;
   switch (verdict) {
-    case 'fail': {
-      const where = targets.length > 1 ? ` on ${failing(numbers)} of ${many(targets.length, 'target')},` : '';
-      return said(`${rules(states.fail, 'fails', 'fail')}${where} in ${of(fail)}`, [...open, ...rest]);
-    }
+    case 'fail':
+      return said(`${rules('fail', 'fails', 'fail')}${comma} in ${of(fail)}`, [...open, ...rest]);
     case 'review':
       return states.review > 0
-        ? said(`no rule fails, but ${open[0]} in ${of(review)}`, rest)
+        ? said(`no rule fails, but ${open[0]}${comma} in ${of(review)}`, rest)
         : said('no rule fails, but not everything was seen', rest);
     case 'pass':
       return said(`no rule fails and none asks for review in ${many(requests, 'request')}`, rest);
@@ -167,7 +173,8 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
     fail: sumOf(parts, (part) => part.fail),
     review: sumOf(parts, (part) => part.review),
     unreadable,
-    targets,
+    targets: targets.length,
+    checks,
     states,
   };
   return {
@@ -181,15 +188,11 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
     other,
     unreadable,
     checks: states,
-    silent: checks.reduce(
-      (sum, { rule, targets: all }) =>
-        sum +
-        all.filter(
-          ({ target, state }) =>
-            state === 'fail' && targets.some((one) => one.id === target && failsSilently(one, rule)),
-        ).length,
-      0,
-    ),
+    silent: checks.filter(({ rule, targets: all }) =>
+      all.some(
+        ({ target, state }) => state === 'fail' && targets.some((one) => one.id === target && failsSilently(one, rule)),
+      ),
+    ).length,
     trend: moments.length > 1 ? moments.map((moment) => pointOf(policy, prose, moment)) : [],
     moves: movesOf(policy, prose, moments.at(-2), targets, checks, changes),
   };

@@ -64,7 +64,7 @@ export const notChecked = (aggregate: Aggregate): string[] => {
 
 /** The ledger for people; where nothing was judged it would hold only what no request changes. */
 export const kept = ({ totals, retention }: Aggregate): readonly RetentionRow[] =>
-  totals.requests === 0 ? [] : retention;
+  totals.requests === 0 ? [] : retention.filter(({ requests }) => requests > 0);
 
 const finding = (row: FindingRow, paint: ReturnType<typeof painter>): string[] => [
   `  ${paint(row.verdict)(row.verdict)}  ${paint('bold')(row.rule)}${row.feature === undefined ? '' : `  ${row.feature}`}  ${many(row.requests, 'request')}  ${span(row)}`.trimEnd(),

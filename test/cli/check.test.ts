@@ -155,6 +155,7 @@ describe('a slip', () => {
   it.each([
     [['explain', 'zdr'], 'there is no such rule or feature; there are zdr/feature-not-eligible, zdr/'],
     [['explain', 'pfd'], 'did you mean pdf?'],
+    [['check', '--formt', 'json', 'x'], 'unknown option --formt (did you mean --format?)'],
     [['explain', 'xyz'], 'there is no such rule or feature; claude-preflight explain lists all\n'],
     [['check', '--arrangement', 'zrd', 'x'], '--arrangement is one of standard, zdr, hipaa (did you mean zdr?)'],
     [

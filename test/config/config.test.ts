@@ -175,6 +175,18 @@ targets:
     expect(targetOf(targets, {})).toBeUndefined();
   });
 
+  it('are refused where two targets are known by the same: the later would never have it', () => {
+    const text = `targets:
+  - { name: clinic, context: { arrangement: hipaa }, hosts: [api.anthropic.com, api.anthropic.com], headers: { X-Workspace: [clinic] } }
+  - { name: research, context: {}, hosts: [API.anthropic.com], headers: { x-workspace: [research, clinic] } }
+  - { name: other, context: {}, paths: [/research/**], headers: { x-team: [clinic] } }
+`;
+    expect(problems(text)).toEqual([
+      expect.stringMatching(/^c\.yaml:3:44: this makes a request one of clinic, which comes first/),
+      expect.stringMatching(/^c\.yaml:3:\d+: this makes a request one of clinic, which comes first/),
+    ]);
+  });
+
   it.each([
     ['docs', 'docs/a.md', true],
     ['docs/', 'deep/docs/a.md', true],

@@ -97,6 +97,22 @@ describe('every rule on every target', () => {
     expect(of({ ...result, parts })).toMatchObject({ state: 'fail', requests: 2, exact: false });
   });
 
+  it('counts a rule once in its sentence and its trend, on however many targets', () => {
+    const two = (more: Record<string, unknown>, name: string, group: string) =>
+      ['clinic', 'research'].map((target) =>
+        run(saved([body(more)], { arrangement: 'zdr' }, target), `${target}-${name}`, group),
+      );
+    const report = compliance([...two(CODE_EXECUTION, 'a.json', 'monday'), ...two(CODE_EXECUTION, 'b.json', 'friday')]);
+    expect(report.verdict.sentence).toMatch(/^Fail: 1 rule fails on 2 of 2 targets, in 2 of 2 requests/);
+    expect(report.verdict).toMatchObject({ checks: { fail: 2 }, silent: 1 });
+    expect(report.verdict.trend.map(({ fail }) => fail)).toEqual([1, 1]);
+    // Nothing shows a model behind this name, so that each target is in review.
+    const unsure = compliance(two({ model: 'invented-deployment' }, 'c.json', 'monday'));
+    expect(unsure.verdict.sentence).toMatch(
+      /^Review: no rule fails, but 1 rule asks for review on 2 of 2 targets, in 2/,
+    );
+  });
+
   it('says in its sentence what is waived, also where it passes', () => {
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },

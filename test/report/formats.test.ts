@@ -334,3 +334,12 @@ it('a card of HTML says as many findings to fix or settle as it has below, not r
     }
   }
 });
+
+it('a target says its arrangement and the days of its requests, whatever its name', () => {
+  const named = run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr' }, 'clinic'));
+  const parts = named.parts.map((part) => ({ ...part, first: '2026-09-01', last: '2026-09-20' }));
+  const { html = '', markdown = '' } = everyFormat(compliance([{ ...named, parts }]));
+  expect(html).toContain('<dt>Arrangement</dt><dd>zero data retention</dd>');
+  expect(html).toContain('<dt>Requests</dt><dd>1, 1 fail</dd>');
+  for (const text of [html, markdown]) expect(text).toContain('2026-09-01 to 2026-09-20');
+});

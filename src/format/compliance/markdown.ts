@@ -17,6 +17,7 @@ import {
   READ_WORDS,
   SERVER_WORDS,
   STRENGTH_WORDS,
+  sentWords,
   WAIVER_WORDS,
 } from '../words.js';
 
@@ -99,7 +100,7 @@ const changes = ({ changes: { from, to, rows, otherRules } }: Compliance): strin
   from === undefined
     ? 'No earlier run was given, so there is nothing to compare with.'
     : [
-        `Between ${from} and ${to}.${otherRules ? ' The rules themselves were also brought up to date since.' : ''}`,
+        `${from === to ? `Both runs were judged as of ${to}.` : `Between ${from} and ${to}.`}${otherRules ? ' The rules themselves were also brought up to date since.' : ''}`,
         rows.length === 0
           ? 'Nothing that these rules hold changed.'
           : table(
@@ -127,13 +128,27 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
     section(
       'Targets',
       table(
-        ['', 'target', 'verdict', 'requests', 'fail', 'platform', 'arrangement', 'content', 'proof of terms'],
+        [
+          '',
+          'target',
+          'verdict',
+          'requests',
+          'fail',
+          'review',
+          'sent',
+          'platform',
+          'arrangement',
+          'content',
+          'proof of terms',
+        ],
         targets.map((one) => [
           one.id,
           plain(one.name),
           `**${one.verdict}**`,
           number(one.requests),
           number(one.fail),
+          number(one.review),
+          sentWords(one) ?? 'not stated',
           plain(one.platformTitle),
           one.arrangement,
           one.phi ? 'PHI declared' : 'no PHI declared',

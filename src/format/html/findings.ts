@@ -116,12 +116,12 @@ export const changesSection = ({
 <p>${
   changes.from === undefined
     ? 'No earlier run was given, so there is nothing to compare with. Give the results of the last run too, and the changes between the two days stand here.'
-    : html`The vendor’s statements between ${changes.from}, the day of the rules of the run before, and ${changes.to}.${changes.otherRules && ' The rules themselves were also brought up to date since: part of a change may be a better reading of the same pages.'}`
+    : html`${changes.from === changes.to ? `Both runs were judged as of ${changes.to}.` : `The vendor’s statements between ${changes.from}, the day of the rules of the run before, and ${changes.to}.`}${changes.otherRules && ' The rules themselves were also brought up to date since: part of a change may be a better reading of the same pages.'}`
 }</p>
 ${
   changes.from !== undefined &&
   (changes.rows.length === 0
-    ? html`<p class="card empty">Nothing that these rules hold changed between the two days.</p>`
+    ? html`<p class="card empty">Nothing that these rules hold changed.</p>`
     : html`<div class="card">${table(
         'Policy changes',
         [

@@ -1,9 +1,11 @@
 /** The first screen: the verdict in a sentence, the numbers, why it moved, and a card for each target. */
 
 import { many, number } from '../../many.js';
+import { rulesIn } from '../../report/checks.js';
 import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '../../report/compliance.js';
+import { ARRANGEMENT_WORDS } from '../../report/target.js';
 import { VERDICT_WORDS } from '../../report/verdict.js';
-import { CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS } from '../words.js';
+import { CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS, sentWords } from '../words.js';
 import { mark, state } from './icons.js';
 import { html, type Markup, type Row, table } from './markup.js';
 
@@ -23,12 +25,13 @@ const bar = (checks: Readonly<Record<CheckState, number>>): Markup => {
   return html`<svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">${pieces}</svg>`;
 };
 
-const detail = ({ verdict }: Compliance): string => {
+const detail = ({ verdict, checks: rules }: Compliance): string => {
   const { silent, checks } = verdict;
+  const failing = rulesIn(rules, ['fail']);
   const silence =
     silent === 0
       ? ''
-      : `What ${silent === checks.fail ? (silent === 1 ? 'it finds' : 'they find') : `${number(silent)} of them ${silent === 1 ? 'finds' : 'find'}`}, the server accepts silently: nobody else will stop it. `;
+      : `What ${silent === failing ? (silent === 1 ? 'it finds' : 'they find') : `${number(silent)} of them ${silent === 1 ? 'finds' : 'find'}`}, the server accepts silently: nobody else will stop it. `;
   const left = [
     checks.unknown > 0 ? 'Unknown is an answer of a rule that found nothing but could not see into every request.' : '',
     verdict.refused > 0
@@ -97,15 +100,20 @@ const outcome = ({ id, verdict, checks }: TargetRow, findings: Compliance['findi
   }
 };
 
-const days = ({ first, last }: TargetRow): string | undefined =>
-  first === undefined ? undefined : first === last ? first : `${first} to ${last ?? ''}`;
+const requestsOf = ({ requests, fail, review }: TargetRow): string =>
+  [
+    number(requests),
+    ...(fail > 0 ? [`${number(fail)} fail`] : []),
+    ...(review > 0 ? [`${number(review)} in review`] : []),
+  ].join(', ');
 
 const card = (target: TargetRow, findings: Compliance['findings']): Markup => {
   const rows: [string, string | undefined][] = [
-    ['Requests', `${number(target.requests)}${target.fail > 0 ? `, ${number(target.fail)} fail` : ''}`],
+    ['Requests', requestsOf(target)],
     ['Refused, not sent', target.refused > 0 ? number(target.refused) : undefined],
-    ['Sent', days(target)],
+    ['Sent', sentWords(target)],
     ['Platform', target.platformTitle],
+    ['Arrangement', ARRANGEMENT_WORDS[target.arrangement]],
     ['Hosting', target.foundryHostings.length > 0 ? target.foundryHostings.join(', ') : undefined],
     ['Content', target.phi ? 'declared to hold PHI' : 'declared without PHI'],
     ['Proof of terms', PROOF_WORDS[target.proof]],
