@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:426ad94383a4a667ae86ba3d1781c5ee6c11280946674dda4503afdb2e9b91a6';
+export const DIGEST = 'sha256:a3dbbfa9aacdd2170f797e3c587db125194e17ac5c0bee0dc04347add400409e';
 
 export const policyData: PolicyData = {
  "features": [
@@ -4500,8 +4500,8 @@ export const policyData: PolicyData = {
     "no-schema": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, and is no valid JSON Schema; it cannot be examined whole.",
-     "remedy": "Mend the schema.",
+     "message": "This is cached as a schema, and is not known to be one; it cannot be examined whole.",
+     "remedy": "Mend it, or check the request as it is sent.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
