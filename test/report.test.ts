@@ -199,7 +199,25 @@ describe('the report', () => {
     expect(under('2026-10-02')).toMatchObject({ verdict: 'fail', waived: [] });
     expect(under(undefined)).toMatchObject({ verdict: 'fail', waived: [] });
     expect(under('2026-10-01', { at: '/tools/1' })).toMatchObject({ verdict: 'fail', waived: [] });
-    expect(under('2026-10-01', { reason: '' })).toMatchObject({ verdict: 'fail', waived: [] });
+    expect(under('2026-10-01', { at: undefined })).toMatchObject({ verdict: 'pass', findings: [] });
+  });
+
+  it.each([
+    { rule: undefined },
+    { reason: undefined },
+    { reason: '' },
+    { reason: ' ' },
+    { owner: undefined },
+    { owner: '' },
+    { expires: undefined },
+    { expires: '2026-13-01' },
+    { at: 0 },
+    { until: '2026-10-01' },
+  ])('waives nothing by a waiver that does not say all it must, or says more: %o', (amiss) => {
+    const waiver = { rule: 'zdr/feature-not-eligible', reason: 'invented', owner: 'invented', expires: '2026-10-01' };
+    const waivers = [{ ...waiver, ...(amiss as Members) }];
+    const judged = judge({ ...BODY, tools: [CODE] }, { arrangement: 'zdr', today: '2026-10-01', waivers });
+    expect(judged).toMatchObject({ verdict: 'fail', waived: [] });
   });
 
   it('keeps the name that the caller gave and shows no method that is none', () => {

@@ -1,12 +1,13 @@
 /** An aggregate as Markdown: the same as at a terminal, in tables. */
 
 import { duration } from '../duration.js';
+import { plain } from '../format/plain.js';
 import { many } from '../many.js';
 import type { Aggregate, Under } from './aggregate.js';
 import { clockWords, graveFirst, kept, notChecked, place, span, under, verdicts } from './pretty.js';
 
 /** A cell of a table: what would end it, or be markup, is escaped. */
-const cell = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
+const cell = (text: string): string => plain(text.replace(/\s+/g, ' ')).replace(/[\\|`*_<>[\]&]/g, '\\$&');
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string[] => [
   `| ${heads.join(' | ')} |`,

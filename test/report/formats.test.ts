@@ -238,7 +238,7 @@ describe('the page', () => {
   });
 
   it('escapes whatever a saved result, a waiver or a name holds', () => {
-    const hostile = '"><script>alert(1)</script>\u202e<img src=x onerror=alert(1)>';
+    const hostile = '"><script>alert(1)</script>\u202e&rlm;<img src=x onerror=alert(1)>';
     const waivers = [{ rule: 'zdr/feature-not-eligible', reason: hostile, owner: hostile, expires: '2026-10-20' }];
     const report = saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }, hostile);
     const amiss = {
@@ -257,7 +257,7 @@ describe('the page', () => {
     expect(all.html).not.toMatch(/<script|<img|javascript:[^<]*"/);
     expect(all.html).not.toContain('\u202e');
     // Between backticks a text is literal.
-    expect(all.markdown?.replaceAll(/`[^`\n]*`/g, '')).not.toMatch(/(?<!\\)<(script|img)/);
+    expect(all.markdown?.replaceAll(/`[^`\n]*`/g, '')).not.toMatch(/(?<!\\)(<(script|img)|&rlm)/);
     expect(all.markdown).not.toContain('\u202e');
     expect(all.junit).not.toMatch(/<script|\u202e/);
     for (const format of ['json', 'sarif', 'oscal results', 'cyclonedx', 'intoto'])

@@ -644,6 +644,13 @@ describe('an input of which nothing was judged', () => {
   });
 });
 
+it('a name of an input turns no text of a Markdown table, written out or as an entity', async () => {
+  const file = logs.write('a&#x202e;\u202eb.jsonl', JSON.stringify({ model: 'claude-opus-4-6', messages: [], odd: 1 }));
+  const { stdout } = await run(['audit', file, '--arrangement', 'zdr', '--format', 'markdown']);
+  expect(stdout).toContain('a\\&#x202e;?b.jsonl:1');
+  expect(stdout).not.toMatch(/(?<!\\)&#x|\u202e/);
+});
+
 it('a document in which a text or a record has a line to itself is no JSON Lines', async () => {
   const request = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], stop_sequences: ['End'] };
   const pretty = JSON.stringify(request, null, 2);

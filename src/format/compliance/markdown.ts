@@ -5,6 +5,7 @@ import { many, number } from '../../many.js';
 import type { Compliance, FindingRow, LedgerRow } from '../../report/compliance.js';
 import { endWords } from '../../waive.js';
 import { placeText } from '../place.js';
+import { STEERING } from '../plain.js';
 import {
   BASIS_WORDS,
   CHECK_WORDS,
@@ -21,9 +22,8 @@ import {
   WAIVER_WORDS,
 } from '../words.js';
 
-const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 /** A text of the caller's or of a result: no markup, no end of a cell, no steering of the text's direction. */
-const plain = (text: string): string => text.replace(STEERING, ' ').replace(/[\\`*_{}[\]<>|#~!]/g, '\\$&');
+const plain = (text: string): string => text.replace(STEERING, ' ').replace(/[\\`*_{}[\]<>|#~!&]/g, '\\$&');
 const code = (text: string): string => `\`${text.replace(STEERING, ' ').replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
