@@ -1,8 +1,8 @@
 /** Makes src/templates/clients.generated.ts from rules/clients.yaml. */
 import { readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { ClientRows } from '../src/templates/client-rows.ts';
+import { rowsModule, rowsOf } from './rows.ts';
 
 const words = z.array(z.string());
 const maker = z.strictObject({
@@ -150,6 +150,7 @@ export const clientsSchema = z.strictObject({
     z.strictObject({ uses: z.string(), member: z.string(), language: z.enum(['javascript', 'python']) }),
   ),
   cloud: z.strictObject({
+    service: z.string(),
     model: words,
     body: words,
     version: z.string(),
@@ -172,18 +173,9 @@ export const clientsSchema = z.strictObject({
 });
 
 /** The rows. @throws Error with every problem of the file. */
-export const readClients = (text = readFileSync('rules/clients.yaml', 'utf8')): ClientRows => {
-  const document = parseDocument(text, { uniqueKeys: true });
-  if (document.errors.length > 0) throw new Error(document.errors.map(({ message }) => message).join('\n'));
-  return clientsSchema.parse(document.toJS());
-};
+export const readClients = (text = readFileSync('rules/clients.yaml', 'utf8')): ClientRows =>
+  rowsOf(text, clientsSchema);
 
 /** The text of src/templates/clients.generated.ts. */
 export const clientsModule = (rows: ClientRows): string =>
-  [
-    '// Generated from rules/clients.yaml by `npm run update`. Do not edit.',
-    "import type { ClientRows } from './client-rows.js';",
-    '',
-    `export const clients: ClientRows = ${JSON.stringify(rows, null, 1)};`,
-    '',
-  ].join('\n');
+  rowsModule('clients.yaml', 'clients', 'ClientRows', 'client-rows', rows);

@@ -1,8 +1,8 @@
 /** Makes src/traffic/recorders.generated.ts from rules/recorders.yaml. */
 import { readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { RecorderRows } from '../src/traffic/recorders.ts';
+import { rowsModule, rowsOf } from './rows.ts';
 
 const words = z.array(z.string()).min(1);
 
@@ -24,18 +24,9 @@ const recordersSchema = z.strictObject({
 });
 
 /** The rows. @throws Error with every problem of the file. */
-export const readRecorders = (text = readFileSync('rules/recorders.yaml', 'utf8')): RecorderRows => {
-  const document = parseDocument(text, { uniqueKeys: true });
-  if (document.errors.length > 0) throw new Error(document.errors.map(({ message }) => message).join('\n'));
-  return recordersSchema.parse(document.toJS());
-};
+export const readRecorders = (text = readFileSync('rules/recorders.yaml', 'utf8')): RecorderRows =>
+  rowsOf(text, recordersSchema);
 
 /** The text of src/traffic/recorders.generated.ts. */
 export const recordersModule = (rows: RecorderRows): string =>
-  [
-    '// Generated from rules/recorders.yaml by `npm run update`. Do not edit.',
-    "import type { RecorderRows } from './recorders.js';",
-    '',
-    `export const recorders: RecorderRows = ${JSON.stringify(rows, null, 1)};`,
-    '',
-  ].join('\n');
+  rowsModule('recorders.yaml', 'recorders', 'RecorderRows', 'recorders', rows);

@@ -129,6 +129,7 @@ export interface ClientRows {
     readonly language: 'javascript' | 'python';
   }[];
   readonly cloud: {
+    readonly service: string;
     readonly model: readonly string[];
     readonly body: readonly string[];
     readonly version: string;

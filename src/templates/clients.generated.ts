@@ -1607,6 +1607,7 @@ export const clients: ClientRows = {
   }
  ],
  "cloud": {
+  "service": "bedrock-runtime",
   "model": [
    "modelId",
    "ModelId"

@@ -84,6 +84,9 @@ const fences = (finding: Finding, blocks: readonly Block[]): void => {
   }
 };
 
+/** What takes the blocks of code out of a text in each markup. */
+const CODE_OF = { markdown: fencesOf, rst: codeOfRst, asciidoc: codeOfAsciiDoc, org: codeOfOrg } as const;
+
 const read = (finding: Finding, language: Language): void => {
   const { text, path } = finding.file;
   switch (language) {
@@ -102,16 +105,10 @@ const read = (finding: Finding, language: Language): void => {
       );
       return;
     case 'markdown':
-      fences(finding, fencesOf(text));
-      return;
     case 'rst':
-      fences(finding, codeOfRst(text));
-      return;
     case 'asciidoc':
-      fences(finding, codeOfAsciiDoc(text));
-      return;
     case 'org':
-      fences(finding, codeOfOrg(text));
+      fences(finding, CODE_OF[language](text));
       return;
     case 'notebook': {
       const cells = cellsOf(text);

@@ -46,9 +46,15 @@ export const bytesText = (list: readonly unknown[]): string | undefined =>
 export const isBody = ({ messages, model, anthropic_version }: Json): boolean =>
   Array.isArray(messages) && (typeof model === 'string' || typeof anthropic_version === 'string');
 
+/** Whether a model is Claude, however a program writes its name. */
+export const isClaude = (model: unknown): model is string => typeof model === 'string' && /claude/i.test(model);
+
+/** Whether a text holds the id of a model of Claude's: programs are named after Claude too, without a number. */
+export const holdsModel = (text: string): boolean => /claude-[^/?#\s]*\d/i.test(text);
+
 /** Whether a body names Claude. */
 export const speaksClaude = ({ model, anthropic_version }: Json): boolean =>
-  typeof anthropic_version === 'string' || (typeof model === 'string' && /claude/i.test(model));
+  typeof anthropic_version === 'string' || isClaude(model);
 
 /** The items of a batch, or a line of one. */
 export const itemsOf = (value: Json): readonly Json[] | undefined => {

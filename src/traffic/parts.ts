@@ -1,7 +1,7 @@
 /** A record that keeps a request in parts, as many programs do that watch over traffic → its body. */
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
-import { jsonText, type ReadText } from './body.js';
+import { isClaude, jsonText, type ReadText } from './body.js';
 import { isContainer } from './container.js';
 import { recorders } from './recorders.generated.js';
 import type { Recorder } from './recorders.js';
@@ -104,7 +104,7 @@ const MORE: Unread = { at: '', why: 'the record has parts of the request, and mo
 const put = (record: Json, row: Recorder, read: ReadText): Parts | undefined => {
   const model = first(record, row.model, read);
   const given = first(record, row.messages, read);
-  if (typeof model !== 'string' || !/claude/i.test(model) || !isContainer(given)) return undefined;
+  if (!isClaude(model) || !isContainer(given)) return undefined;
   const rest = (row.rest ?? []).map((name) => first(record, [name], read)).filter(isObject);
   const members = Object.entries(row.members ?? {}).flatMap(([name, names]): [string, unknown][] => {
     const value = itemsIn(first(record, names, read), row, read);

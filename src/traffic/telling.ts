@@ -1,7 +1,7 @@
 /** A record that holds no request may tell of one. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { DEPTH, jsonText, type ReadText } from './body.js';
+import { DEPTH, holdsModel, jsonText, type ReadText } from './body.js';
 import { isContainer, SHORT } from './container.js';
 import { instantOf } from './instant.js';
 import { claudesPlace, hasEndpoint } from './place.js';
@@ -68,8 +68,7 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'p
     const isWord = !/\s|^https?:/i.test(value);
     named ||= SERVICES.has(value);
     vendor ||= /^anthropic\b/i.test(value) || (isWord && /\banthropic\b/i.test(value));
-    // Programs are named after Claude too, without a number.
-    model ||= isWord && /claude-[^/\s]*\d/i.test(value);
+    model ||= isWord && holdsModel(value);
     if (claudesPlace(value, policy) === undefined) return false;
     named = true;
     return hasEndpoint(value, policy);

@@ -2,21 +2,18 @@
 import { isObject, type Json } from '../json.js';
 import type { Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { speaksClaude } from './body.js';
+import { holdsModel, speaksClaude } from './body.js';
 import { isCommon } from './place.js';
 import { recorders } from './recorders.generated.js';
 
 const OTHER_MODEL = new RegExp(`(?:^|[/.:~])(?:${recorders.otherModels.join('|')})(?![a-z])`, 'i');
-
-/** A model of Claude's in a path: programs are named after Claude too, without a number. */
-const MODEL_IN_PATH = /^[^?#]*claude-[^/?#\s]*\d/i;
 
 const bodyOf = (request: Json): Json => (isObject(request.body) ? request.body : request);
 
 /** Whether a request names a model of Claude's. */
 const namesClaude = (request: Json): boolean =>
   speaksClaude(bodyOf(request)) ||
-  (typeof request.url === 'string' && isObject(request.body) && MODEL_IN_PATH.test(request.url));
+  (typeof request.url === 'string' && isObject(request.body) && holdsModel(request.url.replace(/[?#].*/s, '')));
 
 const speaksToClaude = (headers: unknown): boolean =>
   isObject(headers) && Object.keys(headers).some((name) => /^anthropic-/i.test(name));

@@ -29,7 +29,7 @@ export const awsDraft = (
   at: number,
   bodyOf: (word: Word) => Value,
 ): Draft | undefined => {
-  const service = words.findIndex(({ text }) => text === 'bedrock-runtime');
+  const service = words.findIndex(({ text }) => text === rows.cloud.service);
   const call = words[service + 1]?.text.replaceAll('-', '_');
   const row = service < 0 ? undefined : rows.cloud.sends.find(({ calls }) => calls.includes(call ?? ''));
   if (!row) return undefined;

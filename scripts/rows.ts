@@ -1,0 +1,20 @@
+/** Files of rules/ that are compiled to a module of src/ as they are. */
+import { parseDocument } from 'yaml';
+import type { z } from 'zod';
+
+/** The rows of a text in YAML. @throws Error with every problem of it. */
+export const rowsOf = <Rows>(text: string, schema: z.ZodType<Rows>): Rows => {
+  const document = parseDocument(text, { uniqueKeys: true });
+  if (document.errors.length > 0) throw new Error(document.errors.map(({ message }) => message).join('\n'));
+  return schema.parse(document.toJS());
+};
+
+/** The text of a module that exports rows under a name, as a type of the module `types` beside it. */
+export const rowsModule = (file: string, name: string, type: string, types: string, rows: unknown): string =>
+  [
+    `// Generated from rules/${file} by \`npm run update\`. Do not edit.`,
+    `import type { ${type} } from './${types}.js';`,
+    '',
+    `export const ${name}: ${type} = ${JSON.stringify(rows, null, 1)};`,
+    '',
+  ].join('\n');
