@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:a3dbbfa9aacdd2170f797e3c587db125194e17ac5c0bee0dc04347add400409e';
+export const DIGEST = 'sha256:c26472bf0edd9a6125f75c7569c66c69ddac0fdc4d143f63d3e7e0b83839e044';
 
 export const policyData: PolicyData = {
  "features": [

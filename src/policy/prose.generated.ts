@@ -127,7 +127,7 @@ export const prose: Prose = {
   },
   "zdr/qualified": {
    "title": "Eligible for zero data retention with a qualification",
-   "why": "Prompts and outputs are not stored, but something technical is kept for a bounded time.",
+   "why": "No prompt or output is stored; something technical stays for a bounded time.",
    "applies": [
     {
      "arrangements": [
@@ -576,7 +576,7 @@ export const prose: Prose = {
   {
    "id": "hipaa-host",
    "about": "hipaa",
-   "says": "HIPAA readiness covers api.anthropic.com only.",
+   "says": "HIPAA readiness holds at api.anthropic.com and at no other host.",
    "sources": [
     "retention-hipaa/2026-04-10",
     "retention-hipaa/2026-09-26"
@@ -765,7 +765,7 @@ export const prose: Prose = {
     "phi/schema-pattern",
     "phi/schema-annotation"
    ],
-   "why": "The vendor's guidance is the real source. The minimum necessary standard does not apply to disclosures for treatment, so that a finding in a schema is not by itself a finding under it.",
+   "why": "What the rule rests on is the vendor's guidance. Disclosures for treatment are outside the minimum necessary standard, so that a finding in a schema is not by itself a finding under it.",
    "source": "law-502b/2026-11-20",
    "read": "text"
   },
@@ -841,7 +841,7 @@ export const prose: Prose = {
     "residency/not-pinned"
    ],
    "about": "region",
-   "why": "A transfer is lawful or not by adequacy decisions and safeguards, not by a region alone, and the GDPR has no general rule that data stay in a place.",
+   "why": "Adequacy decisions and safeguards make a transfer lawful; a region alone does not, and nothing in the GDPR keeps data in one place as a general rule.",
    "source": "law-gdpr/2026-11-20",
    "read": "not-read"
   },
@@ -861,7 +861,7 @@ export const prose: Prose = {
    "law": "HIPAA",
    "strength": "none",
    "about": "report",
-   "why": "The duty is to record and examine activity in systems that hold PHI; judging requests beforehand is not that.",
+   "why": "Asked for are records of what happens in systems that hold PHI, and that they be looked at; judging requests beforehand is neither.",
    "source": "law-312/2026-11-20",
    "read": "older-text"
   },
