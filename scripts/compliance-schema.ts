@@ -44,7 +44,16 @@ const verdict = z.strictObject({
   unreadable: count,
   checks,
   silent: count.describe('Rules that fail on some target where the server accepts it silently.'),
-  trend: z.array(z.strictObject({ label: z.string(), fail: count, review: count, requests: count })),
+  trend: z.array(
+    z.strictObject({
+      label: z.string(),
+      fail: count.describe('Rules that fail on some target.'),
+      review: count.describe('Rules in review or unknown on some target.'),
+      requests: count,
+      requestsFail: count,
+      requestsReview: count,
+    }),
+  ),
   moves: z.array(z.strictObject({ rule: z.string(), target, from: state, to: state, why: z.string() })),
 });
 

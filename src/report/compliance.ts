@@ -42,7 +42,7 @@ export interface Move {
   readonly why: string;
 }
 
-/** One moment of the trend: rules on targets that fail, and that ask for a review. */
+/** One moment of the trend: rules on targets that fail, and that ask for a review; and the requests. */
 export interface TrendPoint {
   readonly label: string;
   /** Rules that fail on some target. */
@@ -50,6 +50,10 @@ export interface TrendPoint {
   /** Rules that are in review or unknown on some target. */
   readonly review: number;
   readonly requests: number;
+  /** Requests that fail. */
+  readonly requestsFail: number;
+  /** Requests in review. */
+  readonly requestsReview: number;
 }
 
 export interface VerdictSection {

@@ -4,6 +4,7 @@ import { titleOf } from '../policy/title.js';
 
 /** The title of a feature or marker; its id where the policy has no such row. */
 export const featureTitle = (policy: Policy, id: string): string => {
+  if (id === 'unknown') return 'Something that no rule knows';
   const index = policy.feature(id);
   const row = index === undefined ? undefined : policy.data.features[index];
   if (row) return titleOf(row);

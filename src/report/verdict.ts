@@ -1,6 +1,6 @@
 /** The verdict of a report: a sentence, the numbers in it, the trend, and why it moved. */
 import { many, number } from '../many.js';
-import type { Overall } from '../model.js';
+import type { Overall, Waiver } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { untilWords } from '../waive.js';
@@ -22,14 +22,14 @@ const labelOf = ({ runs }: Moment): string => {
 const pointOf = (policy: Policy, prose: Prose, moment: Moment): TrendPoint => {
   const targets = targetsOf(moment, policy);
   const checks = checksOf(policy, prose, targets, lostIn(moment));
+  const parts = targets.flatMap((target) => target.parts);
   return {
     label: labelOf(moment),
     fail: rulesIn(checks, ['fail']),
     review: rulesIn(checks, ['review', 'unknown']),
-    requests: sumOf(
-      targets.flatMap(({ parts }) => parts),
-      ({ requests }) => requests,
-    ),
+    requests: sumOf(parts, ({ requests }) => requests),
+    requestsFail: sumOf(parts, ({ fail }) => fail),
+    requestsReview: sumOf(parts, ({ review }) => review),
   };
 };
 
@@ -43,6 +43,15 @@ const featuresOf = (target: Target | undefined, rule: string): Set<string> =>
     ),
   );
 
+/** A waiver that excuses on one side what the rule finds on the other, where nothing of the kind is excused. */
+const waiverOfOthers = (rule: string, one: Target | undefined, other: Target | undefined): Waiver | undefined => {
+  const said = (target: Target | undefined, of: 'findings' | 'waived') =>
+    target?.parts.flatMap((part) => part[of]).filter((row) => row.rule === rule) ?? [];
+  const found = new Set(said(other, 'findings').map(({ feature }) => feature));
+  const excused = new Set(said(other, 'waived').map(({ feature }) => feature));
+  return said(one, 'waived').find(({ feature }) => found.has(feature) && !excused.has(feature))?.waiver;
+};
+
 /** Why a rule's state moved, by what else differs between the two moments; what none of it explains is said so. */
 const whyOf = (
   policy: Policy,
@@ -51,22 +60,21 @@ const whyOf = (
   now: Target | undefined,
   changes: readonly ChangeRow[],
 ): string => {
-  const waived = (target: Target | undefined) =>
-    target?.parts.flatMap((part) => part.waived).find((one) => one.rule === rule)?.waiver;
-  const [oldWaiver, newWaiver] = [waived(before), waived(now)];
   if (before === undefined) return 'the target was not seen before';
-  if (oldWaiver && !newWaiver) return `a waiver no longer holds (it ran ${untilWords(oldWaiver)})`;
-  if (newWaiver && !oldWaiver) return `waived by ${newWaiver.owner} ${untilWords(newWaiver)}`;
+  const ended = waiverOfOthers(rule, before, now);
+  if (ended) return `a waiver no longer holds (it ran ${untilWords(ended)})`;
+  const begun = waiverOfOthers(rule, now, before);
+  if (begun) return `waived by ${begun.owner} ${untilWords(begun)}`;
   const features = new Set([...featuresOf(now, rule), ...featuresOf(before, rule)]);
   const titles = [...features].map((id) => ({ id, title: featureTitle(policy, id) }));
   const changed = titles.filter(({ title }) => changes.some(({ what }) => what.startsWith(`${title} under `)));
   if (changed.length > 0) return `the policy changed for ${changed.map(({ title }) => title).join(', ')}`;
   const uses = (target: Target | undefined, id: string) =>
     target?.parts.some((part) => (part.features.get(id) ?? 0) > 0) === true;
-  const begun = titles.filter(({ id }) => !uses(before, id) && uses(now, id));
-  if (begun.length > 0) return `requests now use ${begun.map(({ title }) => title).join(', ')}`;
-  const ended = titles.filter(({ id }) => uses(before, id) && !uses(now, id));
-  if (ended.length > 0) return `requests no longer use ${ended.map(({ title }) => title).join(', ')}`;
+  const anew = titles.filter(({ id }) => !uses(before, id) && uses(now, id));
+  if (anew.length > 0) return `requests now use ${anew.map(({ title }) => title).join(', ')}`;
+  const gone = titles.filter(({ id }) => uses(before, id) && !uses(now, id));
+  if (gone.length > 0) return `requests no longer use ${gone.map(({ title }) => title).join(', ')}`;
   if (before.parts.some(({ phi }) => phi) !== now?.parts.some(({ phi }) => phi))
     return 'the declaration of PHI changed';
   return 'the requests differ; neither rules nor waivers explain it';
@@ -118,7 +126,7 @@ interface Numbers {
 const targetsIn = ({ checks }: Numbers, state: CheckState): number =>
   new Set(checks.flatMap(({ targets }) => targets.flatMap((one) => (one.state === state ? one.target : [])))).size;
 
-/** A rule that fails is counted once, on however many targets; what is unknown or waived for each of them. */
+/** A rule is counted once, on however many targets. */
 const sentenceOf = (numbers: Numbers): string => {
   const { verdict, requests, fail, review, unreadable, targets, checks, states } = numbers;
   const of = (some: number) => `${number(some)} of ${many(requests, 'request')}`;
@@ -128,11 +136,10 @@ const sentenceOf = (numbers: Numbers): string => {
     return `${many(some, 'rule')} ${some === 1 ? one : more}${where}`;
   };
   const comma = targets > 1 ? ',' : '';
-  const some = (state: CheckState, one: string, more: string) =>
-    states[state] > 0 ? [`${number(states[state])} ${states[state] === 1 ? one : more}`] : [];
+  const some = (state: CheckState, one: string, more: string) => (states[state] > 0 ? [rules(state, one, more)] : []);
   // A rule that found nothing, but could not have seen everything, is not counted as passed.
   const rest = [...some('unknown', 'is unknown', 'are unknown'), ...some('waived', 'is waived', 'are waived')];
-  const open = states.review > 0 ? [rules('review', 'asks for review', 'ask for review')] : [];
+  const open = some('review', 'asks for review', 'ask for review');
   const left = unreadable > 0 ? `; ${many(unreadable, 'record')} could not be read` : '';
   const said = (first: string, more: readonly string[]) =>
     `${VERDICT_WORDS[verdict]}: ${first}${more.length > 0 ? `; ${more.join(', ')}` : ''}${left}.`;

@@ -40,7 +40,7 @@ describe('every rule on every target', () => {
     expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('unknown');
     expect(report.targets[0]?.verdict).toBe('review');
     expect(report.checks.flatMap(({ targets }) => targets).filter(({ state }) => state === 'pass')).toEqual([]);
-    expect(report.verdict.sentence).toMatch(/; \d+ are unknown/);
+    expect(report.verdict.sentence).toMatch(/; \d+ rules are unknown/);
   });
 
   it('is not applicable where the rule cannot speak', () => {
@@ -119,7 +119,24 @@ describe('every rule on every target', () => {
     ];
     const { verdict } = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }))]);
     expect(verdict.verdict).toBe('pass');
-    expect(verdict.sentence).toMatch(/[,;] 1 is waived\.$/);
+    expect(verdict.sentence).toMatch(/[,;] 1 rule is waived\.$/);
+  });
+
+  it('says on how many targets a rule is waived or unknown', () => {
+    const waivers = [
+      { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
+    ];
+    const runs = ['clinic', 'research', 'billing'].map((target) =>
+      run(saved([body(target === 'billing' ? {} : CODE_EXECUTION)], { arrangement: 'zdr', waivers }, target), target),
+    );
+    expect(compliance(runs).verdict.sentence).toBe(
+      'Pass: no rule fails and none asks for review in 3 requests; 1 rule is waived on 2 of 3 targets.',
+    );
+  });
+
+  it('names what no rule knows in words', () => {
+    const report = compliance([run(saved([body({ tools: [{ type: 'invented_20990101' }] })], { arrangement: 'zdr' }))]);
+    expect(report.findings[0]?.featureTitle).toBe('Something that no rule knows');
   });
 
   it('counts again what a waiver excused that has ended since the result was made', () => {
@@ -202,11 +219,38 @@ describe('several runs', () => {
       run(saved([body(), body()], zdr), 'friday.json', 'friday'),
     ]);
     expect(report.verdict.verdict).toBe('pass');
-    expect(report.verdict.trend.map(({ fail }) => fail)).toEqual([1, 0]);
+    expect(report.verdict.trend).toMatchObject([
+      { fail: 1, review: 0, requests: 2, requestsFail: 1, requestsReview: 0 },
+      { fail: 0, review: 0, requests: 2, requestsFail: 0, requestsReview: 0 },
+    ]);
     expect(report.verdict.moves).toMatchObject([
       { rule: 'zdr/feature-not-eligible', from: 'fail', to: 'pass', why: 'requests no longer use Code execution' },
     ]);
     expect(report.inputs.map(({ counts }) => counts)).toEqual(['history', 'all']);
+  });
+
+  it('blame a waiver only for what it excuses', () => {
+    const waivers = [
+      {
+        rule: 'zdr/feature-not-eligible',
+        at: '/tools/0',
+        reason: 'A pilot',
+        owner: 'R. Example',
+        expires: '2026-10-20',
+      },
+    ];
+    const content = [{ type: 'document', source: { type: 'file', file_id: 'file_1' } }];
+    const files = body({ messages: [{ role: 'user', content }] });
+    const why = (before: unknown, now: unknown, excused: readonly (typeof waivers)[]) =>
+      compliance([
+        run(saved([before], { ...zdr, waivers: excused[0] ?? [] }), 'a.json', 'monday'),
+        run(saved([now], { ...zdr, waivers: excused[1] ?? [] }), 'b.json', 'friday'),
+      ]).verdict.moves.map((move) => `${move.from} ${move.to}: ${move.why}`);
+    const code = body(CODE_EXECUTION);
+    expect(why(files, code, [waivers, waivers])).toEqual(['fail waived: requests no longer use Files API']);
+    expect(why(code, code, [[], waivers])).toEqual(['fail waived: waived by R. Example until 2026-10-20']);
+    expect(why(code, code, [waivers, []])).toEqual(['waived fail: a waiver no longer holds (it ran until 2026-10-20)']);
+    expect(why(code, files, [waivers, waivers])).toEqual(['waived fail: requests now use Files API']);
   });
 
   it('stand beside one another where other files were read: a fail is never dropped', () => {

@@ -51,8 +51,15 @@ const verdict = ({
       ? `Not in these counts: ${number(other)} not Claude’s, ${number(unreadable)} not readable.`
       : '',
     table(
-      ['run', 'rules that fail', 'in review or unknown', 'requests'],
-      trend.map(({ label, fail, review, requests }) => [plain(label), fail, review, number(requests)]),
+      ['run', 'rules that fail', 'rules in review or unknown', 'requests', 'requests that fail', 'requests in review'],
+      trend.map(({ label, fail, review, requests, requestsFail, requestsReview }) => [
+        plain(label),
+        fail,
+        review,
+        number(requests),
+        number(requestsFail),
+        number(requestsReview),
+      ]),
     ),
     trend.length === 0
       ? ''

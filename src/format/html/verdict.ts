@@ -54,9 +54,10 @@ const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
   const height = (value: number) => (value / top) * 60;
   const shown = points.slice(-8);
   return html`<div class="trend"><h2>Rules that fail + rules in review or unknown, run by run</h2>
+<p class="sub">Below each day: requests that fail + in review, of all.</p>
 <ol class="points">${shown.map(
-    ({ label, fail, review }) =>
-      html`<li><b>${fail} + ${review}</b><svg class="col" viewBox="0 0 40 64" preserveAspectRatio="none" aria-hidden="true"><rect class="b-fail" x="6" width="28" y="${(64 - height(fail)).toFixed(1)}" height="${height(fail).toFixed(1)}"/><rect class="b-unknown" x="6" width="28" y="${(64 - height(fail) - height(review)).toFixed(1)}" height="${Math.max(0, height(review) - 1.5).toFixed(1)}"/></svg>${label}</li>`,
+    ({ label, fail, review, requests, requestsFail, requestsReview }) =>
+      html`<li><b>${fail} + ${review}</b><svg class="col" viewBox="0 0 40 64" preserveAspectRatio="none" aria-hidden="true"><rect class="b-fail" x="6" width="28" y="${(64 - height(fail)).toFixed(1)}" height="${height(fail).toFixed(1)}"/><rect class="b-unknown" x="6" width="28" y="${(64 - height(fail) - height(review)).toFixed(1)}" height="${Math.max(0, height(review) - 1.5).toFixed(1)}"/></svg><span class="keep">${label}</span><br>${number(requestsFail)} + ${number(requestsReview)} of ${number(requests)}</li>`,
   )}</ol>
 <h2>Why it moved</h2>
 ${
