@@ -147,7 +147,7 @@ describe('the evidence', () => {
     expect(kinds.filter((kind: string) => kind === 'pass')).toHaveLength(passes);
     const cases = [...(formats.junit ?? '').matchAll(/<testcase [^>]*><\/testcase>/g)].length;
     const noted = report.checks.flatMap(({ targets }) =>
-      targets.filter(({ state }) => state === 'informational' || state === 'waived'),
+      targets.filter(({ state }) => state === 'informational'),
     ).length;
     expect(cases).toBe(passes + noted);
   });
@@ -170,6 +170,72 @@ describe('the evidence', () => {
     const odd = { ...report, subjects: report.subjects.map((subject) => ({ ...subject, location })) };
     const { sarif = '' } = everyFormat(compliance([run(odd, 'saved\udfff.json')]));
     expect(below(JSON.parse(sarif), ['uri'])).toEqual(['saved%EF%BF%BD.json', 'a%EF%BF%BD%23b%3F.json']);
+  });
+
+  it('shows what is waived beside what the same rule finds, in SARIF', () => {
+    const { results } = parsed('sarif').runs[0] as { results: Record<string, unknown>[] };
+    const of = (target: string) =>
+      results.filter(({ ruleId, properties }) => {
+        const held = properties as { target: string };
+        return ruleId === 'zdr/feature-not-eligible' && held.target === target;
+      });
+    const both = rich().waivers.find(({ requests, state }) => requests > 0 && state !== 'expired');
+    const rows = of(both?.target ?? '');
+    expect(rows.filter((row) => row.suppressions !== undefined)).toHaveLength(1);
+    expect(rows.some((row) => row.suppressions === undefined && row.kind === 'fail')).toBe(true);
+  });
+
+  it('has marks that are each their own and the same in the next report, whatever else it holds', () => {
+    const of = (more: readonly string[]) => {
+      const targets = ['middle', ...more];
+      const all = everyFormat(
+        compliance(targets.map((name) => run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr' }, name), name))),
+      );
+      const { results } = JSON.parse(all.sarif ?? '').runs[0];
+      const prints = below(results, ['claude-preflight/v1']);
+      const { components } = JSON.parse(all['oscal components'] ?? '')['component-definition'] as {
+        components: { uuid: string; title: string }[];
+      };
+      return { prints, component: components.find(({ title }) => title === 'middle')?.uuid };
+    };
+    const [one, two] = [of([]), of(['above', 'below'])];
+    expect(one.component).toBe(two.component);
+    expect(new Set(two.prints).size).toBe(two.prints.length);
+    expect(one.prints.length).toBeGreaterThan(0);
+    expect(one.prints.filter((print) => !two.prints.includes(print))).toEqual([]);
+  });
+
+  it('rests on the results that count, not on history', () => {
+    const history = rich().inputs.flatMap(({ counts, sha256 }) => (counts === 'history' ? sha256 : []));
+    expect(history).toHaveLength(1);
+    const { results, 'back-matter': back } = parsed('oscal results')['assessment-results'];
+    const used = new Set(below(results, ['href']));
+    const saved = (back.resources as { uuid: string; rlinks?: { hashes: { value: string }[] }[] }[]).find(
+      ({ rlinks }) => rlinks?.[0]?.hashes[0]?.value === history[0],
+    );
+    expect(saved).toBeDefined();
+    expect(used.has(`#${saved?.uuid}`)).toBe(false);
+    const { claims, evidence } = parsed('cyclonedx').declarations;
+    const ref = evidence.find(({ description }: { description: string }) => description.includes(history[0] ?? ''));
+    expect(below(claims, ['evidence', 'counterEvidence'])).not.toContain(ref['bom-ref']);
+  });
+
+  it('takes the last day of a waiver as one on which it holds', () => {
+    const [risk] = parsed('oscal results')['assessment-results'].results[0].risks.filter(
+      ({ deadline }: { deadline?: string }) => deadline !== undefined,
+    );
+    expect(risk.deadline).toBe('2026-10-20T23:59:59Z');
+    expect(below(parsed('cyclonedx').declarations, ['expires'])).toEqual(['2026-10-20T23:59:59Z']);
+  });
+
+  it('skips in JUnit what is waived, and says by whom', () => {
+    const waivers = [
+      { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
+    ];
+    const report = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }))]);
+    const { junit = '' } = everyFormat(report);
+    expect(junit).toContain('skipped="1"');
+    expect(junit).toMatch(/<skipped message="[^"]*: waived by R. Example until 2026-10-20: A pilot"\/>/);
   });
 
   it('holds the catalog and the components that it names, byte for byte', () => {

@@ -3,7 +3,7 @@
 import { many } from '../../many.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
 import { atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
-import { type EvidenceOptions, instantOf, uuidOf } from './identity.js';
+import { type EvidenceOptions, endOf, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
 
 /** Only a pass supports a requirement; the score is 1 or 0, for a share would be a percentage. */
@@ -20,7 +20,8 @@ export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): stri
   const root = sha256(json(report));
   const requirement = (rule: string) => `rule:${rule}`;
   const claim = (rule: string, target: string) => `claim:${rule}@${target}`;
-  const evidence = report.inputs.map((_, i) => `evidence:${i + 1}`);
+  // History is no evidence of what holds now.
+  const evidence = report.inputs.flatMap(({ counts }, i) => (counts === 'history' ? [] : `evidence:${i + 1}`));
   const asked = report.checks.flatMap(({ rule, title, targets }) =>
     targets
       .filter(({ state }) => state !== 'not-applicable')
@@ -86,7 +87,7 @@ export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): stri
           propertyName: 'claude-preflight:waiver',
           description: `Waiver of ${waiver.rule}: ${waiver.reason}`,
           created: instantOf(report.made),
-          expires: instantOf(waiver.expires),
+          expires: endOf(waiver.expires),
           author: { name: waiver.owner },
         })),
       ],

@@ -1,4 +1,5 @@
 /** Identities that follow from what they name: the same report has the same ones. */
+import type { Compliance, TargetRow } from '../../report/compliance.js';
 
 /** SHA-256 of a text in UTF-8, hexadecimal. Passed in: the formats reach for nothing. */
 export type Sha256 = (text: string) => string;
@@ -17,6 +18,20 @@ export const uuidOf = (sha256: Sha256, ...names: readonly string[]): string => {
 
 /** The beginning of a day as a time, in UTC. */
 export const instantOf = (day: string): string => `${day}T00:00:00Z`;
+
+/** The end of a day as a time, in UTC: a last day is in force until then. */
+export const endOf = (day: string): string => `${day}T23:59:59Z`;
+
+/** What tells a target from others in every report: its id only counts those of one. */
+export const targetKey = ({ targets }: Compliance, id: string): string[] => {
+  const target = targets.find((one) => one.id === id);
+  if (target === undefined) return [id];
+  const keyOf = ({ name, arrangement, platform }: TargetRow) => [name, arrangement, platform];
+  const same = targets.filter((one) => JSON.stringify(keyOf(one)) === JSON.stringify(keyOf(target)));
+  // A target may have the very name that those without one are given.
+  const place = same.indexOf(target);
+  return [...keyOf(target), ...(place > 0 ? [String(place + 1)] : [])];
+};
 
 /** A text in UTF-8 as base64. */
 export const base64Of = (text: string): string =>

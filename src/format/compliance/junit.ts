@@ -1,7 +1,8 @@
-/** The report as JUnit: a suite for each target, a case for each rule. What is not settled is an error, never a pass. */
+/** The report as JUnit: a suite for each target, a case for each rule. What is not settled is an error, what is waived skipped: never a pass. */
 
 import { many } from '../../many.js';
 import type { CheckRow, CheckState, Compliance, TargetRow } from '../../report/compliance.js';
+import { excuse } from '../found.js';
 import { CHECK_WORDS } from '../words.js';
 import { xml } from '../xml.js';
 import { instantOf } from './identity.js';
@@ -14,6 +15,10 @@ const inner = (report: Compliance, rule: CheckRow, target: string, state: CheckS
   const message = `${rule.title}: ${CHECK_WORDS[state]}`;
   if (state === 'fail') return `<failure message="${xml(message)}" type="${xml(rule.rule)}">${xml(text)}</failure>`;
   if (OPEN.includes(state)) return `<error message="${xml(message)}" type="${xml(rule.rule)}">${xml(text)}</error>`;
+  if (state === 'waived') {
+    const waivers = report.waivers.filter((one) => one.waiver.rule === rule.rule && one.target === target);
+    return `<skipped message="${xml(`${rule.title}: ${waivers.map(({ waiver }) => excuse(waiver)).join('; ')}`)}"/>`;
+  }
   return '';
 };
 
@@ -24,7 +29,7 @@ const suite = (report: Compliance, target: TargetRow, index: number): string => 
   });
   const count = (states: readonly CheckState[]) => cases.filter(({ state }) => states.includes(state)).length;
   // The dialect with `package` and `id` satisfies the other one too.
-  return `  <testsuite name="${xml(target.name)}" package="${xml(report.tool.name)}" id="${index}" timestamp="${instantOf(report.made).slice(0, 19)}" hostname="localhost" tests="${cases.length}" failures="${count(['fail'])}" errors="${count(OPEN)}" time="0">
+  return `  <testsuite name="${xml(target.name)}" package="${xml(report.tool.name)}" id="${index}" timestamp="${instantOf(report.made).slice(0, 19)}" hostname="localhost" tests="${cases.length}" failures="${count(['fail'])}" errors="${count(OPEN)}" skipped="${count(['waived'])}" time="0">
     <properties><property name="verdict" value="${target.verdict}"/><property name="policy" value="${xml(report.policy.digest)}"/><property name="as-of" value="${report.policy.asOf}"/></properties>
 ${cases
   .map(

@@ -8,7 +8,7 @@ import type { CheckState, Compliance, WaiverRow } from '../../report/compliance.
 import { untilWords } from '../../waive.js';
 import { uriOf } from '../sarif.js';
 import { atLeast, CHECK_WORDS } from '../words.js';
-import { base64Of, type EvidenceOptions, instantOf, uuidOf } from './identity.js';
+import { base64Of, type EvidenceOptions, endOf, instantOf, targetKey, uuidOf } from './identity.js';
 import { json } from './json.js';
 
 const OSCAL_VERSION = '1.2.1';
@@ -16,6 +16,8 @@ const OSCAL_VERSION = '1.2.1';
 /** A rule's id as an OSCAL token, which holds no slash and begins with no digit. */
 const tokenOf = (rule: string): string => rule.replace(/[^\p{L}\p{N}._-]/gu, '-').replace(/^(?![\p{L}_])/u, '_');
 const objectiveOf = (rule: string): string => `${tokenOf(rule)}_obj`;
+
+type Uuid = (...names: string[]) => string;
 
 interface Documents {
   readonly results: string;
@@ -35,7 +37,7 @@ const metadata = (report: Compliance, title: string) => ({
   'oscal-version': OSCAL_VERSION,
 });
 
-const catalogOf = (report: Compliance, uuid: (...names: string[]) => string) => ({
+const catalogOf = (report: Compliance, uuid: Uuid) => ({
   catalog: {
     uuid: uuid('catalog'),
     metadata: metadata(report, `Rules of ${report.tool.name}, as of ${report.policy.asOf}`),
@@ -60,7 +62,7 @@ const describe = (report: Compliance, id: string): string => {
   return target ? `${target.platformTitle}, ${target.arrangement}, ${many(target.requests, 'request')}` : id;
 };
 
-const componentsOf = (report: Compliance, uuid: (...names: string[]) => string, catalogSha: string) => ({
+const componentsOf = (report: Compliance, uuid: Uuid, stays: Uuid, catalogSha: string) => ({
   'component-definition': {
     uuid: uuid('component-definition'),
     metadata: metadata(report, 'Targets that requests to Claude go to'),
@@ -73,14 +75,14 @@ const componentsOf = (report: Compliance, uuid: (...names: string[]) => string, 
             ? []
             : [
                 {
-                  uuid: uuid('requirement', target.id, rule),
+                  uuid: stays('requirement', ...targetKey(report, target.id), rule),
                   'control-id': tokenOf(rule),
                   description: `State on ${report.made}: ${CHECK_WORDS[state]}.`,
                 },
               ];
         });
         return {
-          uuid: uuid('component', target.id),
+          uuid: stays('component', ...targetKey(report, target.id)),
           type: 'service',
           title: target.name,
           description: describe(report, target.id),
@@ -94,7 +96,7 @@ const componentsOf = (report: Compliance, uuid: (...names: string[]) => string, 
               ? []
               : [
                   {
-                    uuid: uuid('implementation', target.id),
+                    uuid: stays('implementation', ...targetKey(report, target.id)),
                     source: `#${uuid('resource', 'catalog')}`,
                     description: 'What the rules found in its requests.',
                     'implemented-requirements': requirements,
@@ -146,16 +148,19 @@ const waiversFor = (report: Compliance, { rule, target }: Asked): WaiverRow[] =>
 
 const resultsOf = (
   report: Compliance,
-  uuid: (...names: string[]) => string,
+  uuid: Uuid,
+  stays: Uuid,
   catalog: string,
   components: string,
   shas: { readonly catalog: string; readonly components: string },
 ) => {
   const asked = askedOf(report);
-  const evidence = report.inputs.map(({ name }, i) => ({
-    href: `#${uuid('resource', 'input', String(i))}`,
-    description: `Saved result ${name}`,
-  }));
+  // History is no evidence of what holds now.
+  const evidence = report.inputs.flatMap(({ name, counts }, i) =>
+    counts === 'history'
+      ? []
+      : { href: `#${uuid('resource', 'input', String(i))}`, description: `Saved result ${name}` },
+  );
   const risks = asked.flatMap((one) => [
     ...(one.state === 'fail'
       ? [
@@ -174,7 +179,7 @@ const resultsOf = (
       description: waiver.reason,
       statement: `Accepted by ${waiver.owner} for ${many(requests, 'request')} ${untilWords(waiver)}.`,
       status: 'deviation-approved',
-      deadline: instantOf(waiver.expires),
+      deadline: endOf(waiver.expires),
     })),
   ]);
   const risksOf = (one: Asked) => [
@@ -201,17 +206,17 @@ const resultsOf = (
           'local-definitions': {
             components: [
               {
-                uuid: uuid('tool'),
+                uuid: stays('tool', report.tool.name),
                 type: 'software',
                 title: report.tool.name,
                 description: `Version ${report.tool.version}`,
                 status: { state: 'operational' },
               },
-              ...report.targets.map(({ id, name }) => ({
-                uuid: uuid('component', id),
+              ...report.targets.map((target) => ({
+                uuid: stays('component', ...targetKey(report, target.id)),
                 type: 'service',
-                title: name,
-                description: describe(report, id),
+                title: target.name,
+                description: describe(report, target.id),
                 status: { state: 'operational' },
               })),
             ],
@@ -237,8 +242,8 @@ const resultsOf = (
               description: `${one.title}: ${CHECK_WORDS[one.state]}${one.requests > 0 ? `, in ${atLeast(many(one.requests, 'request'), one.exact)}` : ''}.`,
               props: [{ name: 'state', value: one.state }],
               methods: ['TEST'],
-              origins: [{ actors: [{ type: 'tool', 'actor-uuid': uuid('tool') }] }],
-              subjects: [{ 'subject-uuid': uuid('component', one.target), type: 'component' }],
+              origins: [{ actors: [{ type: 'tool', 'actor-uuid': stays('tool', report.tool.name) }] }],
+              subjects: [{ 'subject-uuid': stays('component', ...targetKey(report, one.target)), type: 'component' }],
               ...list('relevant-evidence', evidence),
               collected: instantOf(report.made),
               expires: instantOf(dayAfter(report.made, report.policy.staleAfterDays)),
@@ -298,12 +303,14 @@ const resultsOf = (
 /** The three OSCAL documents; the assessment results hold the other two as well. */
 export const oscalDocuments = (report: Compliance, { sha256 }: EvidenceOptions): Documents => {
   const root = sha256(json(report));
-  const uuid = (...names: string[]) => uuidOf(sha256, root, ...names);
+  const uuid: Uuid = (...names) => uuidOf(sha256, root, ...names);
+  // The program and a target are the same in every report, whatever was found.
+  const stays: Uuid = (...names) => uuidOf(sha256, report.tool.name, ...names);
   const catalog = text(catalogOf(report, uuid));
   const shaOfCatalog = sha256(catalog);
-  const components = text(componentsOf(report, uuid, shaOfCatalog));
+  const components = text(componentsOf(report, uuid, stays, shaOfCatalog));
   const shas = { catalog: shaOfCatalog, components: sha256(components) };
-  return { results: text(resultsOf(report, uuid, catalog, components, shas)), catalog, components };
+  return { results: text(resultsOf(report, uuid, stays, catalog, components, shas)), catalog, components };
 };
 
 /** The report as OSCAL assessment results. */

@@ -5,7 +5,8 @@ import type { CheckState, Compliance, FindingRow } from '../../report/compliance
 import type { Place } from '../../report/run.js';
 import { untilWords } from '../../waive.js';
 import { uriOf } from '../sarif.js';
-import { SERVER_WORDS } from '../words.js';
+import { CHECK_WORDS, SERVER_WORDS } from '../words.js';
+import { targetKey } from './identity.js';
 
 const LEVELS = { fail: 'error', review: 'warning', informational: 'note' } as const;
 /** `open` is SARIF's word for what cannot be decided. */
@@ -35,8 +36,19 @@ const locationOf = ({ name, file, line, column, at }: Place) => ({
   ],
 });
 
+/** The same finding has the same fingerprint in every report, and no other of this one has it. */
+const fingerprintsOf = (report: Compliance): string[] => {
+  const seen = new Map<string, number>();
+  return report.findings.map(({ rule, feature = '', target, verdict, api }) => {
+    const print = `${rule} ${feature} ${targetKey(report, target).join(' ')} ${verdict} ${api}`;
+    const before = seen.get(print) ?? 0;
+    seen.set(print, before + 1);
+    return before === 0 ? print : `${print} ${before + 1}`;
+  });
+};
+
 /** A finding: a failure is SARIF's `fail`; what asks for a review keeps its level and is `open` only without one. */
-const finding = (one: FindingRow, ruleIndex: number) => ({
+const finding = (one: FindingRow, ruleIndex: number, fingerprint: string | undefined) => ({
   ruleId: one.rule,
   ruleIndex,
   kind: one.verdict === 'informational' ? 'informational' : 'fail',
@@ -45,43 +57,46 @@ const finding = (one: FindingRow, ruleIndex: number) => ({
     text: `${one.message} In ${many(one.requests, 'request')}. Server: ${SERVER_WORDS[one.api]}.${one.remedy === '' ? '' : ` Fix: ${one.remedy}`}`,
   },
   locations: one.places.map(locationOf),
-  partialFingerprints: { 'claude-preflight/v1': `${one.rule} ${one.feature ?? ''} ${one.target} ${one.api}` },
+  ...(fingerprint === undefined ? {} : { partialFingerprints: { 'claude-preflight/v1': fingerprint } }),
   properties: { target: one.target, requests: one.requests },
 });
 
-/** The report as SARIF. Rules with findings have them as results; the others one result a target. */
+/** The report as SARIF. Rules with findings have them as results; the others, and what is waived, one result a target. */
 export const sarif = (report: Compliance): string => {
   const index = new Map(report.checks.map(({ rule }, i) => [rule, i]));
   const said = new Set(report.findings.map(({ rule, target }) => `${rule} ${target}`));
   const name = (target: string) => report.targets.find(({ id }) => id === target)?.name ?? target;
-  const silent = report.checks.flatMap(({ rule, targets }) =>
-    targets
-      .filter(({ target }) => !said.has(`${rule} ${target}`))
-      .map(({ target, state }) => {
-        const waivers = report.waivers.filter(
-          (row) => row.waiver.rule === rule && row.target === target && row.requests > 0,
-        );
-        return {
-          ruleId: rule,
-          ruleIndex: index.get(rule) ?? -1,
-          kind: KINDS[state],
-          level: state === 'waived' ? 'warning' : 'none',
-          message: {
-            text: `${rule} on ${name(target)}: ${state === 'pass' ? 'nothing found in what was read' : state}.`,
-          },
-          properties: { target },
-          ...(state === 'waived'
-            ? {
-                suppressions: waivers.map(({ waiver }) => ({
-                  kind: 'external',
-                  status: 'accepted',
-                  justification: `${waiver.reason} (${waiver.owner}, ${untilWords(waiver)})`,
-                })),
-              }
-            : {}),
-        };
-      }),
+  const waiversOf = (rule: string, target: string) =>
+    report.waivers.filter((row) => row.waiver.rule === rule && row.target === target && row.requests > 0);
+  // What a waiver sets apart has a result of its own, beside findings of the same rule that it does not excuse.
+  const rest = report.checks.flatMap(({ rule, targets }) =>
+    targets.flatMap(({ target, state: whole }) => {
+      const spoke = said.has(`${rule} ${target}`);
+      const waivers = waiversOf(rule, target);
+      if (spoke && waivers.length === 0) return [];
+      const state = spoke ? 'waived' : whole;
+      return {
+        ruleId: rule,
+        ruleIndex: index.get(rule) ?? -1,
+        kind: KINDS[state],
+        level: state === 'waived' ? 'warning' : 'none',
+        message: {
+          text: `${rule} on ${name(target)}: ${state === 'pass' ? 'nothing found in what was read' : CHECK_WORDS[state]}.`,
+        },
+        properties: { target },
+        ...(state === 'waived'
+          ? {
+              suppressions: waivers.map(({ waiver }) => ({
+                kind: 'external',
+                status: 'accepted',
+                justification: `${waiver.reason} (${waiver.owner}, ${untilWords(waiver)})`,
+              })),
+            }
+          : {}),
+      };
+    }),
   );
+  const fingerprints = fingerprintsOf(report);
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -99,7 +114,10 @@ export const sarif = (report: Compliance): string => {
           location: { uri: uriOf(file) },
           hashes: { 'sha-256': sha256 },
         })),
-        results: [...report.findings.map((one) => finding(one, index.get(one.rule) ?? -1)), ...silent],
+        results: [
+          ...report.findings.map((one, i) => finding(one, index.get(one.rule) ?? -1, fingerprints[i])),
+          ...rest,
+        ],
         properties: {
           verdict: report.verdict.verdict,
           sentence: report.verdict.sentence,
