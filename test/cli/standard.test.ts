@@ -5,19 +5,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
+import { programOfText } from '../program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'standard-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Writes so many lines of a hundred characters, and ends with 70 where one was lost. */
-const program = (lines: number): string => `
+const program = await programOfText(`
   import { writerTo } from './src/cli/standard.js';
   const { write, failed } = writerTo('stdout');
-  for (let line = 0; line < ${lines}; line += 100)
-    await write(Array.from({ length: 100 }, (_, i) => String(line + i).padEnd(98, '.') + 'é\\n').join(''));
-  process.exitCode = failed() ? 70 : 0;
-`;
-const argv = (lines: number): string[] => ['--import', './scripts/ts.mjs', '--input-type=module', '-e', program(lines)];
+  const run = async (lines) => {
+    for (let line = 0; line < lines; line += 100)
+      await write(Array.from({ length: 100 }, (_, i) => String(line + i).padEnd(98, '.') + 'é\\n').join(''));
+    process.exitCode = failed() ? 70 : 0;
+  };
+  run(Number(process.argv[2]));
+`);
+const argv = (lines: number): string[] => [program, String(lines)];
 const text = (lines: number): string =>
   Array.from({ length: lines }, (_, line) => `${String(line).padEnd(98, '.')}é\n`).join('');
 

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
+import { programOf } from '../program.js';
 import { CLEAN, INELIGIBLE, line, post, rawPost, upstream } from './kit.js';
 
+const command = await programOf('src/bin.ts');
 const running: ChildProcess[] = [];
 const folders: string[] = [];
 afterEach(() => {
@@ -20,15 +22,7 @@ const folder = (): string => {
 
 /** The command as a process of its own; `said` resolves once its standard error holds a text. */
 const serve = async (argv: readonly string[]) => {
-  const child = spawn(process.execPath, [
-    '--import',
-    './scripts/ts.mjs',
-    'src/bin.ts',
-    'serve',
-    '--listen',
-    '127.0.0.1:0',
-    ...argv,
-  ]);
+  const child = spawn(process.execPath, [command, 'serve', '--listen', '127.0.0.1:0', ...argv]);
   running.push(child);
   let stderr = '';
   let stdout = '';

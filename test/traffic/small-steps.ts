@@ -7,7 +7,7 @@ import { keyOf } from '../../src/traffic/digest.ts';
 import { setupOf } from '../../src/traffic/setup.ts';
 import { KEY } from './run.ts';
 
-const [file = '', state = ''] = process.argv.slice(2);
+const [program, file = '', state = ''] = process.argv.slice(2);
 const setup = setupOf({
   policy: shippedPolicy,
   byRecord: true,
@@ -17,9 +17,9 @@ const setup = setupOf({
   today: '2026-10-01',
   subjects: false,
 });
-await audit(setup, [{ file, open: () => bytesOf(file) }], {
+audit(setup, [{ file, open: () => bytesOf(file) }], {
   threads: 2,
-  program: './src/bin.ts',
+  program,
   limits: { block: 20_000, whole: 1 << 20 },
   every: 1,
   state,
