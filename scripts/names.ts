@@ -167,11 +167,16 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
   const words = [...values.keys()];
   for (let seed = after + 1, size = words.length * 1.13; ; seed += 1, size *= seed % SEEDS === 0 ? 1.005 : 1) {
     const starts = Math.ceil(size);
-    const slots = words.map((word) => slotsOf(word, { seed, starts }));
+    // The four entries of each word, one after the other, and the bits that identify it.
+    const slots = new Int32Array(words.length * 4);
+    const marks = new Int32Array(words.length);
     const degree = new Int32Array(starts + 1024);
     const mixed = new Int32Array(starts + 1024);
-    for (const [id, some] of slots.entries()) {
-      for (const slot of some.slice(0, 4)) {
+    for (const [id, word] of words.entries()) {
+      const [a, b, c, d, mark] = slotsOf(word, { seed, starts });
+      slots.set([a, b, c, d], id * 4);
+      marks[id] = mark;
+      for (const slot of [a, b, c, d]) {
         degree[slot] = (degree[slot] as number) + 1;
         mixed[slot] = (mixed[slot] as number) ^ id;
       }
@@ -182,7 +187,7 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
       if (degree[slot] !== 1) continue;
       const id = mixed[slot] as number;
       order.push([id, slot]);
-      for (const other of (slots[id] as (typeof slots)[number]).slice(0, 4)) {
+      for (const other of slots.subarray(id * 4, id * 4 + 4)) {
         degree[other] = (degree[other] as number) - 1;
         mixed[other] = (mixed[other] as number) ^ id;
         if (degree[other] === 1) queue.push(other);
@@ -191,10 +196,10 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
     if (order.length < words.length) continue;
     const cells = new Int32Array(starts + 1024);
     for (const [id, slot] of order.reverse()) {
-      const some = slots[id] as (typeof slots)[number];
-      const value = ((values.get(words[id] as string) as number) << bits) | (some[4] & ((1 << bits) - 1));
+      let value = ((values.get(words[id] as string) as number) << bits) | ((marks[id] as number) & ((1 << bits) - 1));
       cells[slot] = 0;
-      cells[slot] = some.slice(0, 4).reduce((mix, other) => mix ^ (cells[other] as number), value);
+      for (const other of slots.subarray(id * 4, id * 4 + 4)) value ^= cells[other] as number;
+      cells[slot] = value;
     }
     const text = Array.from(cells, (cell) => (width === 1 ? '' : sixBitChar(cell >> 6)) + sixBitChar(cell & 63)).join(
       '',

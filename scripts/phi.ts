@@ -99,8 +99,7 @@ const at = (text: string, offset: number): string => {
   return `rules/phi.yaml:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 };
 
-/** The table, or every problem of it with its place. */
-export const readPhi = (text = readFileSync(SOURCE, 'utf8')): PhiTable => {
+const read = (text: string): PhiTable => {
   const document = parseDocument(text, { uniqueKeys: true });
   const problems = document.errors.map((error) => `${at(text, error.pos[0])}: ${error.message}`);
   const parsed = phiSchema.safeParse(document.toJS());
@@ -127,6 +126,15 @@ export const readPhi = (text = readFileSync(SOURCE, 'utf8')): PhiTable => {
   }
   if (problems.length > 0 || !parsed.data) throw new Error(problems.join('\n'));
   return parsed.data;
+};
+
+const known = new Map<string, PhiTable>();
+
+/** The table; a text is read once. @throws Error with every problem, each with its place. */
+export const readPhi = (text = readFileSync(SOURCE, 'utf8')): PhiTable => {
+  const table = known.get(text) ?? read(text);
+  known.set(text, table);
+  return table;
 };
 
 /** A pattern with its fragments written out. */

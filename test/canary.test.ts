@@ -74,7 +74,8 @@ describe('no report shows a value of its request', () => {
   ])('though every text has more %s what it is known by', (_, more) => {
     const found = distinct.filter((request) => {
       const one = everywhere(request, (old) => (typeof old === 'number' ? NUMBER : more(old)));
-      return CONTEXTS.some((context) => leaks(check(one, context)) || leaks(checkText(JSON.stringify(one), context)));
+      const text = JSON.stringify(one);
+      return CONTEXTS.some((context) => leaks(checkText(text, context)));
     });
     expect(found.map((request) => JSON.stringify(request).slice(0, 120))).toEqual([]);
   });
