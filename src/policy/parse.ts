@@ -7,7 +7,7 @@ import { type PolicyProblem, readYaml, type YamlText } from './document.js';
 import type { FixRow } from './fix-row.js';
 import { integrity } from './integrity.js';
 import type { Prose } from './prose.js';
-import { readForm } from './read-form.js';
+import { type Formed, readForm } from './read-form.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
 import { inWords } from './title.js';
 
@@ -152,31 +152,34 @@ export interface ParsedPolicy extends Partial<PolicyRows> {
   readonly problems: readonly PolicyProblem[];
 }
 
+/** A file of the policy that was read: its rows, or what is wrong with them, and a way to say more of a place in it. */
+export type ReadFile = Formed<unknown> & Pick<YamlText, 'problem'>;
+
+/** Reads one file of a policy by itself. */
+export const readFile = (name: FileName, text: string | undefined): ReadFile => {
+  const file = `${name}.yaml`;
+  const yaml = readYaml(file, text ?? '');
+  const { problem } = yaml;
+  if (text === undefined) return { problems: [{ file, line: 1, column: 1, message: 'the file is missing' }], problem };
+  if (yaml.problems.length > 0) return { problems: yaml.problems, problem };
+  return { ...readForm<z.ZodType>(FILES[name], yaml), problem };
+};
+
 /** Reads the files of a policy, by name without `.yaml`. Rows only where there is no problem. */
-export const parsePolicy = (texts: Readonly<Record<string, string | undefined>>): ParsedPolicy => {
-  const problems: PolicyProblem[] = [];
-  const read: Partial<Record<FileName, unknown>> = {};
-  const yamls: Partial<Record<FileName, YamlText>> = {};
-  for (const name of FILE_NAMES) {
-    const text = texts[name];
-    const file = `${name}.yaml`;
-    if (text === undefined) {
-      problems.push({ file, line: 1, column: 1, message: 'the file is missing' });
-      continue;
-    }
-    const yaml = readYaml(file, text);
-    yamls[name] = yaml;
-    problems.push(...yaml.problems);
-    if (yaml.problems.length > 0) continue;
-    const formed = readForm<z.ZodType>(FILES[name], yaml);
-    if ('problems' in formed) problems.push(...formed.problems);
-    else read[name] = formed.value;
-  }
-  if (problems.length > 0) return { problems };
-  const rows = assemble(read as Record<FileName, unknown>);
-  for (const { file, path, message } of integrity(read as Record<FileName, unknown>, rows)) {
-    const yaml = yamls[file];
-    if (yaml) problems.push(yaml.problem(path, message));
-  }
+export const parsePolicy = (
+  texts: Readonly<Record<string, string | undefined>>,
+  reading: typeof readFile = readFile,
+): ParsedPolicy => {
+  const files = FILE_NAMES.map((name) => [name, reading(name, texts[name])] as const);
+  const wrong = files.flatMap(([, file]) => ('problems' in file ? file.problems : []));
+  if (wrong.length > 0) return { problems: wrong };
+  const read = byName(
+    files.flatMap(([name, file]) => ('value' in file ? [[name, file.value] as const] : [])),
+  ) as Record<FileName, unknown>;
+  const rows = assemble(read);
+  const at = new Map(files);
+  const problems = integrity(read, rows).flatMap(
+    ({ file, path, message }) => at.get(file)?.problem(path, message) ?? [],
+  );
   return problems.length > 0 ? { problems } : { ...rows, problems };
 };
