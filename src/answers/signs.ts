@@ -1,4 +1,5 @@
 /** Signs in an answer that content may have been flagged: what they are stands in rules/answers.yaml. */
+import { isObject } from '../json.js';
 import { answers as rows } from './answers.generated.js';
 
 /** The id of a row of rules/answers.yaml. */
@@ -19,8 +20,6 @@ const OVERLAP = 256;
 /** The signs in the text of an answer: JSON, or events of a stream with JSON in them. */
 export const signsIn = (text: string): Sign[] =>
   PATTERNS.filter(({ quoted, pattern }) => text.includes(quoted) && pattern.test(text)).map(({ id }) => id);
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** The signs in an answer that was parsed: in it and in the elements of its lists, not in what a tool is given. */
 export const signsOf = (answer: unknown): Sign[] => {

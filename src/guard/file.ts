@@ -1,7 +1,8 @@
 /** Events as JSON Lines in a file: for Node only, so it has an entry of its own (`claude-preflight/guard/file`). */
-import { closeSync, constants, fstatSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { fstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { EventSink } from './events.js';
+import { type GrowingFile, openGrowing } from './growing-file.js';
 
 /** What a file of events does when it cannot be written to. */
 export interface FileOptions {
@@ -12,17 +13,12 @@ export interface FileOptions {
 const warn = (error: Error): void =>
   process.emitWarning(`claude-preflight: receipts could not be written: ${error.message}`);
 
-const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK = 0 } = constants;
-
-/** How a file of lines is opened: a named pipe that nobody reads, or not in time, fails rather than holds the process. */
-const GROWING = O_APPEND | O_CREAT | O_WRONLY | O_NONBLOCK;
-
 /** Lines that wait for a disk that does not take them; beyond it the oldest are given up, and that is an error too. */
 const MOST_WAITING = 10_000;
 
 /** A file that is open, and which one it is. */
 interface Opened {
-  readonly handle: number;
+  readonly growing: GrowingFile;
   readonly dev: number;
   readonly ino: number;
 }
@@ -37,36 +33,28 @@ export const fileEvents = (file: string, { onError = warn }: FileOptions = {}): 
     throw new TypeError('claude-preflight: fileEvents takes the name of a file');
   let waiting: string[] = [];
   let opened: Opened | undefined;
-  let torn = false;
 
   /** The file that has the name now. */
-  const handleOf = (): number => {
+  const named = (): GrowingFile => {
     const there = statSync(file, { throwIfNoEntry: false });
-    if (opened && there?.ino === opened.ino && there.dev === opened.dev) return opened.handle;
+    if (opened && there?.ino === opened.ino && there.dev === opened.dev) return opened.growing;
     const before = opened;
     opened = undefined;
-    if (before) closeSync(before.handle);
+    before?.growing.close();
     mkdirSync(dirname(file), { recursive: true });
-    const handle = openSync(file, GROWING);
-    const { dev, ino } = fstatSync(handle);
-    opened = { handle, dev, ino };
-    return handle;
-  };
-
-  /** Written at once: a request waits for its receipt, and a turn through another thread costs it ten times as much. */
-  const write = (line: string): void => {
-    const handle = handleOf();
-    // What a full disk took of a line is left as a line of its own.
-    const bytes = Buffer.from(torn ? `\n${line}` : line);
-    for (let at = 0; at < bytes.length; torn = at < bytes.length) at += writeSync(handle, bytes, at);
+    const growing = openGrowing(file);
+    const { dev, ino } = fstatSync(growing.handle);
+    opened = { growing, dev, ino };
+    return growing;
   };
 
   return (event) => {
     waiting.push(`${JSON.stringify(event.type === 'decision' ? event.receipt : event.answer)}\n`);
     let written = 0;
     try {
+      // Written at once: a request waits for its receipt, and a turn through another thread costs it ten times as much.
       for (const line of waiting) {
-        write(line);
+        named().write(line);
         written++;
       }
     } catch (error) {

@@ -6,13 +6,13 @@ export class NotGuardedError extends Error {
   override readonly name = 'NotGuardedError';
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+const hasMembers = (value: unknown): value is Record<string, unknown> =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
 /** A member, where there is one that can be read: clients made on demand throw for what they do not know. */
 const member = (value: unknown, name: string): unknown => {
   try {
-    return isObject(value) ? value[name] : undefined;
+    return hasMembers(value) ? value[name] : undefined;
   } catch {
     return undefined;
   }

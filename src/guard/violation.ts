@@ -1,4 +1,5 @@
 /** What a refused caller gets: a typed error, or an answer in the vendor's form. Neither holds content. */
+import { isObject, parsed } from '../json.js';
 import type { Finding } from '../model.js';
 
 const BRAND = Symbol.for('claude-preflight.violation');
@@ -98,17 +99,6 @@ export const REFUSAL_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'application/json',
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-const parsed = (text: unknown): unknown => {
-  if (typeof text !== 'string') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** A violation in an answer's body, or nothing. */
 const fromBody = (body: unknown): Violation | undefined => {
   const told = isObject(body) ? body.claude_preflight : undefined;
@@ -130,7 +120,8 @@ export const violationOf = (error: unknown): Violation | undefined => {
         const { findings, receipt, fault, lost } = one;
         return { findings, receipt, fault, ...(lost ? { lost } : {}) };
       }
-      const answered = fromBody(one.error) ?? fromBody(parsed(one.responseBody));
+      const { responseBody } = one;
+      const answered = fromBody(one.error) ?? fromBody(typeof responseBody === 'string' && parsed(responseBody));
       if (answered) return answered;
     }
   } catch {

@@ -5,6 +5,7 @@ import { targetOf } from '../config/match.js';
 import { policyOf } from '../config/read.js';
 import { DAY_MS, dayOf } from '../day.js';
 import type { Context, Day, Waiver } from '../model.js';
+import { splitUrl } from '../request/url.js';
 import { skimmer } from '../traffic/skim.js';
 import type { RawHeaders } from './headers.js';
 import type { Terms } from './judge.js';
@@ -22,12 +23,6 @@ const waiversOf = (config: Config, context: Context): readonly Waiver[] => [
   // What is limited to a file of a repository excuses nothing on the wire.
   ...config.waivers.filter(({ file }) => file === undefined).map(waiverOf),
 ];
-
-const partsOf = (url: string): { host: string | undefined; path: string } => {
-  if (!URL.canParse(url)) return { host: undefined, path: url.split('?', 1)[0] ?? '' };
-  const { hostname, pathname } = new URL(url);
-  return { host: hostname, path: pathname };
-};
 
 const grouped = (headers: RawHeaders): Map<string, string[]> => {
   const groups = new Map<string, string[]>();
@@ -56,7 +51,7 @@ export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Da
     skim: skimmer(policy.data),
     contextOf: (url, headers) => {
       if (ofTarget.size === 0) return general;
-      const target = targetOf(config, { ...partsOf(url), headers: grouped(headers) });
+      const target = targetOf(config, { ...splitUrl(url), headers: grouped(headers) });
       return (target && ofTarget.get(target.name)) ?? general;
     },
   };

@@ -1,0 +1,27 @@
+/** A gateway finds the target of a request as every other reader of it does. */
+import { expect, it } from 'vitest';
+import { type Config, NO_CONFIG } from '../../src/config/config.js';
+import { termsOfRequest } from '../../src/config/match.js';
+import { termsOn } from '../../src/server/terms.js';
+
+const config: Config = {
+  ...NO_CONFIG,
+  context: { arrangement: 'zdr' },
+  targets: [
+    { name: 'by path', paths: ['/trial/v1/messages'], context: { arrangement: 'standard' } },
+    { name: 'by host', hosts: ['trial.example'], context: { arrangement: 'standard' } },
+  ],
+};
+
+it.each([
+  ['https://api.anthropic.com/trial/v1/messages', 'by path'],
+  ['https://api.anthropic.com/trial//v1/./messages/?beta=true', 'by path'],
+  ['https://api.anthropic.com/trial/%76%31/messages', 'by path'],
+  ['/other/../trial/v1/messages', 'by path'],
+  ['https://TRIAL.example.:8443/v1/messages', 'by host'],
+  ['https://api.anthropic.com/v1/messages', undefined],
+])('%s is of the target %s', (url, target) => {
+  const { contextOf } = termsOn({ config, context: {}, over: {} }, '2026-10-01');
+  expect(contextOf(url, []).target).toBe(target);
+  expect(termsOfRequest(config, {}, { url, body: {} }, undefined).target).toBe(target);
+});
