@@ -1,11 +1,10 @@
 /** Signs in an answer that content may have been flagged: what they are stands in rules/answers.yaml. */
 import { isObject } from '../json.js';
+import { escaped } from '../regexp.js';
 import { answers as rows } from './answers.generated.js';
 
 /** The id of a row of rules/answers.yaml. */
 export type Sign = string;
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Inside a string of JSON a quote is escaped, so that text which merely quotes a sign does not match. */
 const PATTERNS = rows.map(({ id, member, value }) => ({

@@ -1,6 +1,7 @@
 /** One change of a request made in the text of the file that it stands in, whatever language that is. */
 import type { Change } from '../fix/fix.js';
 import { pointer, resolve, steps } from '../pointer.js';
+import { escaped } from '../regexp.js';
 import type { Template } from '../templates/template.js';
 
 /** The offset of a 1-based line and column, or undefined where the text has no such place. */
@@ -33,8 +34,6 @@ const endOf = (text: string, from: number): number => {
   }
   return text.length;
 };
-
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** The text without a value and what leads up to it, which `lead` matches; of two commas one goes. */
 const without = (text: string, from: number, lead: RegExp): string | undefined => {

@@ -1,6 +1,7 @@
 /** The policy as an index: what the walk and the judgement look things up in. */
 import { remembered } from '../memo.js';
 import type { Day, Platform, Source } from '../model.js';
+import { escaped } from '../regexp.js';
 import type { BetaValues, EndpointRow, PlatformRow, PolicyData, RuleCase, RuleRow } from './data.js';
 import { compileKinds, type Kind } from './tables.js';
 
@@ -37,7 +38,6 @@ export interface HostMatch {
   readonly shared?: boolean;
 }
 
-const escaped = (text: string): string => text.replace(/\W/g, '\\$&');
 const glob = (pattern: string): RegExp => new RegExp(`^${escaped(pattern).replaceAll('\\*', '.*')}$`);
 
 /** A path template, matched at the end of a path so that a gateway's prefix does no harm. */
