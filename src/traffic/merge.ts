@@ -1,11 +1,10 @@
-/** Aggregates as values: nothing yet, one request more, several as one. */
+/** Several aggregates as one, and what stands in the ledger of each. */
 
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import type { Aggregate, AuditTerms } from './aggregate.js';
-import { shownNames } from './pointers.js';
 import { addRow } from './rows.js';
-import { addAggregate, aggregateOf, emptyTally, type Observation, observe, type Tally } from './tally.js';
+import { addAggregate, aggregateOf, emptyTally, type Tally } from './tally.js';
 
 /** Why aggregates cannot be one; for people. */
 export class MergeError extends Error {
@@ -36,22 +35,6 @@ export const ledgerTally = (terms: AuditTerms, policy: Policy): Tally => {
         });
   }
   return tally;
-};
-
-/** The aggregate of no request: its ledger holds only what is kept whatever the arrangement. */
-export const emptyAggregate = (terms: AuditTerms, policy: Policy): Aggregate => aggregateOf(ledgerTally(terms, policy));
-
-/** An aggregate with one request more. `digest` makes keyed digests with the key of the aggregate's terms. */
-export const addSubject = (
-  aggregate: Aggregate,
-  one: Observation,
-  policy: Policy,
-  digest: (text: string) => string,
-): Aggregate => {
-  const tally = emptyTally(aggregate, digest, shownNames(policy));
-  addAggregate(tally, aggregate);
-  observe(tally, one);
-  return aggregateOf(tally);
 };
 
 /** What of the terms must be equal, in words for people. */

@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
-import type { Subject } from '../../src/model.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { type AuditOptions, audit } from '../../src/traffic/audit.js';
 import { bytesOf } from '../../src/traffic/bytes.js';
-import { keyed, keyOf } from '../../src/traffic/digest.js';
-import { addSubject, emptyAggregate, mergeAggregates } from '../../src/traffic/merge.js';
+import { keyOf } from '../../src/traffic/digest.js';
+import { mergeAggregates } from '../../src/traffic/merge.js';
 import { setupOf } from '../../src/traffic/setup.js';
-import type { Observation } from '../../src/traffic/tally.js';
 import { UnreadableInput } from '../../src/traffic/unreadable-input.js';
 import { cases } from '../fixture-cases.js';
 import { programOf } from '../program.js';
@@ -169,38 +167,6 @@ describe('aggregates merge', () => {
       }),
       { numRuns: 24, seed: 7 },
     );
-  });
-
-  it('with nothing to what they were', async () => {
-    const file = logs.write('nothing.jsonl', text);
-    const one = await audited(file, ...terms);
-    const nothing = emptyAggregate(setup.terms, shippedPolicy);
-    expect(JSON.stringify(mergeAggregates([nothing, one]))).toBe(JSON.stringify(one));
-    expect(nothing.totals.requests).toBe(0);
-    expect(nothing.retention.length).toBeGreaterThan(0);
-  });
-
-  it('are one request more with each that is added', () => {
-    const subject: Subject = {
-      method: 'POST',
-      endpoint: '/v1/messages',
-      context: { platform: 'claude-api', arrangement: 'zdr', phi: false, strict: false },
-      verdict: 'pass',
-      features: [{ id: 'messages', at: '' }],
-      signals: [],
-      findings: [],
-      waived: [],
-      retention: [],
-      unchecked: [],
-    };
-    const one = { subject, families: [], time: undefined, file: 'invented.jsonl', line: 3 };
-    const nothing = emptyAggregate(setup.terms, shippedPolicy);
-    const add = (to: Aggregate, more: Observation) =>
-      addSubject(to, more, shippedPolicy, (content) => keyed(key, content));
-    const twice = add(add(nothing, one), { ...one, line: 1 });
-    expect(twice.totals).toMatchObject({ requests: 2, pass: 2, undated: 2 });
-    expect(twice.features[0]?.examples.map(({ line }) => line)).toEqual([1, 3]);
-    expect(nothing.totals.requests).toBe(0);
   });
 
   it('from files and from one stream, as several runs print them', async () => {
