@@ -14,7 +14,7 @@ const maker = z.strictObject({
 });
 
 /** The form of rules/clients.yaml. */
-export const clientsSchema = z.strictObject({
+const clientsSchema = z.strictObject({
   source: z.string(),
   packages: words,
   foreign: words,

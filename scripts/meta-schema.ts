@@ -39,7 +39,7 @@ const OLDER: Json = {
 };
 
 /** The meta-schema as one schema; `older` also takes the forms of older drafts. */
-export const metaSchema = (older: boolean): Json => {
+const metaSchema = (older: boolean): Json => {
   const root = read(`${FOLDER}/schema.json`);
   const names = (root.allOf as { $ref: string }[]).map(({ $ref }) => `${FOLDER}/${$ref}.json`);
   const all = [...names.map(read), root];

@@ -103,7 +103,7 @@ const level = (rank: number | undefined, ranks: readonly number[]): number =>
  * A linear model trained by squared hinge loss: only additions, products and square roots, so that every engine
  * arrives at the same weights.
  */
-export const trainModel = ({ given, surnames, words, terms, taught: own }: NameLists): PieceModel => {
+const trainModel = ({ given, surnames, words, terms, taught: own }: NameLists): PieceModel => {
   const givenRank = ranksOf(given);
   const surnameRank = ranksOf(surnames);
   const ordinary = new Set(words);

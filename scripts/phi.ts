@@ -6,13 +6,13 @@ import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { demandsOf } from './demands.ts';
 
-export const SOURCE = fileURLToPath(new URL('../rules/phi.yaml', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../rules/phi.yaml', import.meta.url));
 
 const confidence = z.number().min(0.3).max(1).describe('How sure a match is, before anything else is known');
 const check = z.string().describe('The function of src/phi/checks.ts that must agree with the match');
 const words = z.array(z.string());
 
-export const rowSchema = z.strictObject({
+const rowSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9-]+$/)
@@ -35,7 +35,7 @@ export const rowSchema = z.strictObject({
   example: z.string().describe('An invented string that the row finds'),
   counter: z.string().describe('A string like it that the row must not find'),
 });
-export const underSchema = z.strictObject({
+const underSchema = z.strictObject({
   id: z.string(),
   identifier: z.string(),
   hints: words.describe(
@@ -48,7 +48,7 @@ export const underSchema = z.strictObject({
   example: z.tuple([z.string(), z.string()]).describe('A property and a value that the row finds under it'),
   counter: z.tuple([z.string(), z.union([z.string(), z.number()]).transform(String)]),
 });
-export const phiSchema = z.strictObject({
+const phiSchema = z.strictObject({
   kinds: z.record(z.string(), z.strictObject({ letter: z.string().length(1), title: z.string() })),
   fragments: z.record(z.string(), z.string()),
   rows: z.array(rowSchema),

@@ -58,7 +58,7 @@ const withoutRecord = (args: Args): Args => ({
 });
 
 /** The exit code of an aggregate: the highest that any request has. */
-export const exitOf = (aggregate: Aggregate, level: 'fail' | 'review'): number => {
+const exitOf = (aggregate: Aggregate, level: 'fail' | 'review'): number => {
   const { totals, findings } = aggregate;
   const unread = totals.unreadable > 0 || findings.some(({ rule }) => rule === 'request/unreadable');
   if (totals.requests === 0 || unread) return EXIT.unchecked;

@@ -101,7 +101,7 @@ export const POLICY_PARTS: Readonly<Record<'show' | 'diff' | 'test' | 'verify', 
 };
 
 /** Whether a word is a part of `policy`. */
-export const isPart = (name: string): name is keyof typeof POLICY_PARTS => Object.hasOwn(POLICY_PARTS, name);
+const isPart = (name: string): name is keyof typeof POLICY_PARTS => Object.hasOwn(POLICY_PARTS, name);
 
 /** That a word is no part of `policy`, and which are. */
 export const noPart = (name: string): UsageError => {

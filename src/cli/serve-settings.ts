@@ -41,7 +41,7 @@ export const limitsOf = (words: readonly string[]): Limits => {
 };
 
 /** Where to listen. @throws UsageError */
-export const addressOf = (text: string): { host: string; port: number } => {
+const addressOf = (text: string): { host: string; port: number } => {
   const [, bracketed, plain, port] = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]*)):(\d{1,5})$/i.exec(text) ?? [];
   if (port === undefined || Number(port) > 65_535)
     throw new UsageError('--listen is an address and a port, as 127.0.0.1:8787');

@@ -77,7 +77,7 @@ const textSubject = ({ policy }: Judge, text: string, value: unknown, context: C
 };
 
 /** The lines of a stream, without their ends; a last line without an end is a line. */
-export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let parts: Uint8Array[] = [];
   for await (const chunk of stream) {
     let from = 0;
@@ -107,7 +107,7 @@ const onLine = (judge: Judge, text: string, name: string, { file = '', line }: L
 };
 
 /** Judges JSON Lines, one subject a line, in order, holding one line at a time; a blank line is said to be one. */
-export async function* judgeLines(
+async function* judgeLines(
   judge: Judge,
   lines: AsyncIterable<Uint8Array>,
   file: string,

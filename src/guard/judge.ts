@@ -85,12 +85,7 @@ const read = ({ url, headers: given, content }: Outgoing, policy: Policy): Read 
 };
 
 /** Judges a request as it is about to be sent; `more` is what else is known to be unreadable of it. */
-export const judgeOutgoing = (
-  outgoing: Outgoing,
-  context: Context,
-  policy: Policy,
-  more: readonly Unread[] = [],
-): Subject => {
+const judgeOutgoing = (outgoing: Outgoing, context: Context, policy: Policy, more: readonly Unread[] = []): Subject => {
   const { url, headers, body, extra } = read(outgoing, policy);
   const all = more.length === 0 ? extra : [...extra, ...more];
   return checkSubject({ method: outgoing.method, url, headers, body }, context, policy, all);

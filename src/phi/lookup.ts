@@ -22,7 +22,7 @@ export interface PieceModel {
 }
 
 /** The number a character of an asset stands for: 0 to 63. */
-export const sixBits = (cells: string, at: number): number => {
+const sixBits = (cells: string, at: number): number => {
   const code = cells.charCodeAt(at);
   // The backslash would need escaping in source text; its place is taken by `!`.
   return code === 33 ? 29 : code - 63;
@@ -32,7 +32,7 @@ export const sixBits = (cells: string, at: number): number => {
 export const sixBitChar = (value: number): string => (value === 29 ? '!' : String.fromCharCode(value + 63));
 
 /** A 32-bit hash of a word, the same on every engine. */
-export const hashWord = (word: string, seed: number): number => {
+const hashWord = (word: string, seed: number): number => {
   let hash = seed ^ word.length;
   for (let i = 0; i < word.length; i += 1) {
     hash = Math.imul(hash ^ word.charCodeAt(i), 0x5bd1e995);

@@ -148,7 +148,7 @@ const standing = <const Standings extends readonly [string, ...string[]]>(standi
     sources,
   });
 
-export const platformRow = z.strictObject({
+const platformRow = z.strictObject({
   id: z.enum(PLATFORMS),
   title: text,
   operator: holder,

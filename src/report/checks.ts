@@ -70,7 +70,7 @@ const foundIn = (part: Part, rule: string, state: CheckState): { requests: numbe
 };
 
 /** The gravest of several states; one that applies is graver than one that does not. */
-export const gravest = (states: readonly CheckState[]): CheckState =>
+const gravest = (states: readonly CheckState[]): CheckState =>
   CHECK_STATES.find((state) => states.includes(state)) ?? 'not-applicable';
 
 /** The provisions that a rule's findings bear on for a target, the strongest first. */

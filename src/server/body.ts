@@ -28,7 +28,7 @@ const full: Refusal = {
 const gone: Refusal = { status: 400, why: 'the request ended before its body did', close: true };
 
 /** Whether a request has a body, by its headers. */
-export const hasBody = (headers: RawHeaders): boolean => {
+const hasBody = (headers: RawHeaders): boolean => {
   const [length] = valuesOf(headers, 'content-length');
   return length === undefined ? valuesOf(headers, 'transfer-encoding').length > 0 : Number(length) > 0;
 };

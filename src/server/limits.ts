@@ -10,7 +10,7 @@ interface LimitRow {
 }
 
 /** The limits by name; a name that ends in Time is of a time, `requests` is of a number, the others of a size. */
-export const LIMIT_ROWS = {
+const LIMIT_ROWS = {
   body: { value: 32 * MB, says: 'a body that is read to be judged, as it comes and unpacked' },
   upload: { value: 512 * MB, says: 'a multipart body, which is judged by path and headers and passed on as it comes' },
   headers: { value: 32 * KB, says: 'request line and headers' },

@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<number, string>> = {
 };
 
 /** The body of a refusal: JSON in the vendor's error shape. */
-export const refusalText = ({ status, why, more }: Refusal): string => {
+const refusalText = ({ status, why, more }: Refusal): string => {
   const type = TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error');
   return `${JSON.stringify({ type: 'error', error: { type, message: `claude-preflight: ${why}` }, ...more })}\n`;
 };

@@ -26,7 +26,7 @@ export interface Limits {
   readonly whole: number;
 }
 
-export const LIMITS: Limits = { block: 4 << 20, whole: 256 << 20 };
+const LIMITS: Limits = { block: 4 << 20, whole: 256 << 20 };
 
 const NEWLINE = 10;
 const LINES = /\.(jsonl|ndjson|jsonlines)(\.gz|\.zst)?$/i;

@@ -34,7 +34,7 @@ export const EXAMPLES = 5;
 const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** By file, line and pointer. */
-export const byPlace = (a: Example, b: Example): number =>
+const byPlace = (a: Example, b: Example): number =>
   byText(a.file, b.file) || a.line - b.line || byText(a.at ?? '', b.at ?? '');
 
 const firstPlaces = (a: readonly Example[], b: readonly Example[]): Example[] =>
@@ -65,7 +65,7 @@ const keyPart = (row: Members, member: string): unknown =>
   member === 'says' ? wording((row.says as Said).message) : (row[member] ?? null);
 
 /** The key of a row in its table. */
-export const keyOf = <Name extends TableName>(name: Name, row: RowOf<Name>): string =>
+const keyOf = <Name extends TableName>(name: Name, row: RowOf<Name>): string =>
   JSON.stringify(TABLES[name].map((member) => keyPart(row as unknown as Members, member)));
 
 /** Counts a row into a table. */

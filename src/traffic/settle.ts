@@ -6,7 +6,7 @@ import { addRow, type RowOf, type Table, wording } from './rows.js';
 import type { Group, Tally } from './tally.js';
 
 /** Shapes listed. Of more, those with the smallest digests stay: in whichever order they come, the same ones. */
-export const SHAPES = 2000;
+const SHAPES = 2000;
 
 const by = (verdict: Overall, requests: number): Pick<Tallied, 'fail' | 'review' | 'pass'> => ({
   fail: verdict === 'fail' ? requests : 0,

@@ -18,9 +18,9 @@ import { fromReport } from '../../src/report/from-report.js';
 import { type ComplianceOptions, complianceReport } from '../../src/report/report.js';
 import type { Run } from '../../src/report/run.js';
 
-export const TODAY = '2026-10-01';
+const TODAY = '2026-10-01';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A plain request, with more members if given. */
 export const body = (more: Record<string, unknown> = {}): Record<string, unknown> => ({

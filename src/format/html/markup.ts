@@ -18,7 +18,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const STEERING = /(?![\t\n])[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A text, safe in HTML and in a quoted attribute. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text.replace(STEERING, '?').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
 const rendered = (child: Child): string => {

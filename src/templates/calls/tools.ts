@@ -3,7 +3,7 @@ import type { Value } from '../program/value.js';
 import { partOf } from './parts.js';
 
 /** A tool as it is bound: a definition as it is sent, or a function, class or schema of the program's. */
-export const toolOf = (value: Value): Value => {
+const toolOf = (value: Value): Value => {
   switch (value.is) {
     case 'object':
       return value.members.has('type') && !value.members.has('function') ? value : partOf({ type: 'custom' }, value.at);

@@ -24,7 +24,7 @@ const VALUE =
   /((?:^|[:,[-])[ \t]+|[[,])(\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|<[A-Za-z_][\w.\- ]*>|\$\{\{[^\n]*?\}\})(?=[ \t]*(?:[,\]}#\n\r]|$))/gm;
 
 /** The same text without what YAML cannot read, every character in its place. */
-export const masked = (text: string): string =>
+const masked = (text: string): string =>
   text
     .replace(STEERING, (line, indent: string) =>
       line.includes('{{') && !NO_VALUE.test(line) ? line : `${indent}#${' '.repeat(line.length - indent.length - 1)}`,

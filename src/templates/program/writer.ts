@@ -48,7 +48,7 @@ export interface Writer {
 }
 
 /** The name a changed or assigned expression begins with, and the way from there. */
-export const pathOf = (expr: Expr): { name: string; path: (string | Expr)[] } | undefined => {
+const pathOf = (expr: Expr): { name: string; path: (string | Expr)[] } | undefined => {
   if (expr.is === 'name') return { name: expr.name, path: [] };
   if (expr.is !== 'member' && expr.is !== 'index') return undefined;
   const base = pathOf(expr.of);
