@@ -3,8 +3,8 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import { isClaude, jsonText, type ReadText } from './body.js';
 import { isContainer } from './container.js';
+import type { Recorder } from './recorder-rows.js';
 import { recorders } from './recorders.generated.js';
-import type { Recorder } from './recorders.js';
 
 /** A body that was put together, and what is not known of it. */
 export interface Parts {

@@ -1,5 +1,5 @@
 // Generated from rules/recorders.yaml by `npm run update`. Do not edit.
-import type { RecorderRows } from './recorders.js';
+import type { RecorderRows } from './recorder-rows.js';
 
 export const recorders: RecorderRows = {
  "otherModels": [

@@ -1,0 +1,32 @@
+/**
+ * The form of rules/recorders.yaml: how programs record traffic. Only `npm run update` holds the file to it; the program
+ * has no more of it than its types.
+ */
+import { z } from 'zod';
+
+const words = z.array(z.string()).min(1).readonly();
+
+/** A program that keeps a request in parts. Names lead into members by dots. */
+const recorder = z.strictObject({
+  recorder: z.string(),
+  model: words,
+  messages: words,
+  /** What holds other members of the body. */
+  rest: words.optional(),
+  /** Members of these that are the program's own. */
+  drops: words.optional(),
+  members: z.record(z.string(), words).optional(),
+  /** What leads into the items of a list. */
+  within: words.optional(),
+});
+
+export const recordersSchema = z.strictObject({
+  /** How the ids of other vendors' models begin. */
+  otherModels: words,
+  /** How the logs of clouds call Claude's services. */
+  services: words,
+  recorders: z.array(recorder).readonly(),
+});
+
+export type RecorderRows = z.output<typeof recordersSchema>;
+export type Recorder = z.output<typeof recorder>;
