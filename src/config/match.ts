@@ -30,16 +30,19 @@ export const fileMatcher = (globs: readonly string[]): ((file: string) => boolea
   };
 };
 
-const matches = (globs: readonly string[] | undefined, text: string | undefined, nocase = false): boolean =>
+const matches = (
+  globs: readonly string[] | undefined,
+  texts: string | readonly string[] | undefined,
+  nocase = false,
+): boolean =>
   globs !== undefined &&
-  text !== undefined &&
-  globs.some((glob) => picomatch.isMatch(text, glob, { dot: true, nocase }));
+  [texts ?? []].flat().some((text) => globs.some((glob) => picomatch.isMatch(text, glob, { dot: true, nocase })));
 
 /** What is known of a request before it is judged. */
 export interface Traits {
   readonly host?: string | undefined;
-  /** The path of its URL. */
-  readonly path?: string | undefined;
+  /** The path of its URL; a gateway has two, that which it was asked for and that which it asks for. */
+  readonly path?: string | readonly string[] | undefined;
   /** Header names in lower case to values. */
   readonly headers?: ReadonlyMap<string, readonly string[]> | undefined;
   /** The file it is written in, from the folder of the configuration. */

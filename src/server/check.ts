@@ -37,7 +37,8 @@ export const reportOn = (
   const { value, unread } = readText(text, policy);
   const request = addressed(value, leadsTo);
   const { url, headers } = readEnvelope(request);
-  const { context, target } = contextOf(url, knownBy(headers, asked));
+  const askedAt = isObject(value) ? readEnvelope(value).url : undefined;
+  const { context, target } = contextOf({ url, askedAt, headers: knownBy(headers, asked) });
   const subject = checkSubject(request, context, policy, unread);
   return reportOf([target === undefined ? subject : { ...subject, target }], context, policy);
 };

@@ -54,7 +54,7 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
   for (const { rule } of subject.findings) metrics.add('findings_total', { rule });
   const id = randomUUID();
   if (receipt) {
-    const { context } = terms.contextOf(wire.url, wire.headers);
+    const { context } = terms.contextOf(wire);
     const digest = wire.body.length === 0 ? undefined : await keyed.digest(wire.body as Uint8Array<ArrayBuffer>);
     const line = (become: Decision, fault: boolean): string =>
       receiptLine(

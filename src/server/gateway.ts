@@ -105,7 +105,8 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     const body = taken?.bytes ?? Buffer.alloc(0);
     // Judged is what goes on: a header that the client keeps for this connection does not.
     const headers = passedOn(rawHeaders, 'without');
-    const { refusal } = await decide({ method, url: upstream.origin + path, headers, body, unseen: [] }, judging);
+    const wire = { method, url: upstream.origin + path, askedAt: url, headers, body, unseen: [] };
+    const { refusal } = await decide(wire, judging);
     if (refusal) return refuse(response, refusal);
     const upload = taken === undefined ? uploadOf(request, limits.upload, headers) : undefined;
     const onward = { method, path, headers, body: upload ?? (body.length > 0 ? body : null) };
@@ -138,6 +139,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     const wire = {
       method: asked.method,
       url: place,
+      askedAt: asked.path,
       headers: askedHeaders(rawHeaders),
       body: bytes,
       unseen: asked.unseen,

@@ -16,14 +16,21 @@ export interface Terms {
   /** Reads what the policy reads of a plain body. */
   readonly skim: Skim;
   /** The context of a request, by where it goes and its headers. */
-  readonly contextOf: (url: string, headers: RawHeaders) => { readonly context: Context; readonly target?: string };
+  readonly contextOf: (known: Known) => { readonly context: Context; readonly target?: string };
+}
+
+/** By what the terms of a request are known. */
+export interface Known {
+  /** Where it would go. */
+  readonly url: string;
+  /** The path at which the gateway was asked for it, the beginning that chose the upstream included. */
+  readonly askedAt?: string | undefined;
+  readonly headers: RawHeaders;
 }
 
 /** A request as it came, with the URL it would go to. */
-export interface Wire {
+export interface Wire extends Known {
   readonly method: string;
-  readonly url: string;
-  readonly headers: RawHeaders;
   readonly body: Buffer;
   /** What of the request was not to be had, in words: then it is not known what it says. */
   readonly unseen: readonly string[];
@@ -47,7 +54,7 @@ const bodyValue = async (wire: Wire, { policy, skim }: Terms, limit: number): Pr
 export const judge = async (wire: Wire, terms: Terms, limit: number): Promise<Subject> => {
   const { policy, contextOf } = terms;
   const { value, unread } = await bodyValue(wire, terms, limit);
-  const { context, target } = contextOf(wire.url, wire.headers);
+  const { context, target } = contextOf(wire);
   // Without the client's `Host`: the upstream is another.
   const pairs = judgedHeaders(wire.headers).filter(([name]) => name !== 'host');
   const first = (name: string): string | undefined => pairs.find((pair) => pair[0] === name && pair[1] !== '')?.[1];

@@ -49,9 +49,11 @@ export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Da
   return {
     policy,
     skim: skimmer(policy.data),
-    contextOf: (url, headers) => {
+    contextOf: ({ url, askedAt, headers }) => {
       if (ofTarget.size === 0) return general;
-      const target = targetOf(config, { ...splitUrl(url), headers: grouped(headers) });
+      const { host, path } = splitUrl(url);
+      const paths = askedAt === undefined ? path : [path, splitUrl(askedAt).path];
+      const target = targetOf(config, { host, path: paths, headers: grouped(headers) });
       return (target && ofTarget.get(target.name)) ?? general;
     },
   };

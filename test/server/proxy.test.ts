@@ -462,6 +462,33 @@ describe('beside the proxy', () => {
     });
   });
 
+  it('a target is known by the path at which the gateway is asked, which may tell one account from another', async () => {
+    const up = await upstream();
+    const lax = { arrangement: 'standard', platform: 'claude-api' } as const;
+    const { base, receipts } = await start({
+      upstreams: [`/clinic=${up.origin}`, `/research=${up.origin}`],
+      context: lax,
+      config: { ...NO_CONFIG, targets: [{ name: 'clinic', paths: ['/clinic/**'], context: ZDR }] },
+    });
+    const sent = async (path: string) => (await post(base, INELIGIBLE, {}, path)).status;
+    expect([await sent('/clinic/v1/messages'), await sent('/research/v1/messages')]).toEqual([403, 200]);
+    expect(receipts.map(({ target }) => target)).toEqual(['clinic', undefined]);
+    const asked = JSON.stringify({ url: '/clinic/v1/messages', body: JSON.parse(INELIGIBLE) });
+    expect(await (await post(base, asked, {}, '/check')).json()).toMatchObject({ verdict: 'fail' });
+  });
+
+  it('a letter that is written as a code leads to the same target', async () => {
+    const up = await upstream();
+    const { base } = await start({
+      upstreams: [up.origin],
+      context: { arrangement: 'standard', platform: 'claude-api' },
+      config: { ...NO_CONFIG, targets: [{ name: 'all', paths: ['/v1/**'], context: ZDR }] },
+    });
+    for (const path of ['/v1/messages', '/%761/messages', '/v%31/mess%61ges'])
+      expect([path, (await post(base, INELIGIBLE, {}, path)).status]).toEqual([path, 403]);
+    expect(up.seen).toEqual([]);
+  });
+
   it('an endpoint that takes no body gets none, however it is sent', async () => {
     const up = await upstream();
     const { base, port, receipts } = await start({ upstreams: [up.origin], failOn: 'fail' });
