@@ -63,7 +63,11 @@ const strangersAmong = ({ upstreams, failOn, mode }: Said, { policy, contextOf }
   const follows = mode === 'block' && failOn === 'review' ? 'every request to it is refused' : 'its terms are a guess';
   return upstreams.flatMap(({ prefix, origin, base }) => {
     const url = `${origin}${base}${path}`;
-    const { findings, context } = checkSubject({ url }, contextOf({ url, askedAt: prefix + path, headers: [] }).context, policy);
+    const { findings, context } = checkSubject(
+      { url },
+      contextOf({ url, askedAt: prefix + path, headers: [] }).context,
+      policy,
+    );
     return findings.some(({ rule, verdict }) => rule === 'request/unknown-host' && verdict === 'review')
       ? [
           `${origin} is no host that the policy knows, and is judged as ${context.platform} in review: ${follows}. Say with --platform what stands behind it, or as a target of --config`,

@@ -39,7 +39,9 @@ const target = z
     name: text.describe('What reports call it.'),
     context: contextSchema.describe('The whole terms there; nothing of the other terms is taken over.'),
     hosts: globs.describe('Globs of host names.').optional(),
-    paths: globs.describe('Globs of the path of a request’s URL; at a gateway that it is asked at, or that it asks at.').optional(),
+    paths: globs
+      .describe('Globs of the path of a request’s URL; at a gateway that it is asked at, or that it asks at.')
+      .optional(),
     headers: z
       .record(text, z.array(text).min(1))
       .describe('Header names, and the values that make a request this target’s.')

@@ -2,7 +2,16 @@
 import type { Context } from '../model.js';
 import { type Asked, type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding } from './mark.js';
-import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders, readable } from './outgoing.js';
+import {
+  asSaid,
+  bytesOf,
+  type Content,
+  contentOf,
+  type HeadersGiven,
+  heldHeaders,
+  readable,
+  redirectFor,
+} from './outgoing.js';
 import { reasonOf, signalOf, unlessAborted } from './soon.js';
 import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
 
@@ -23,6 +32,7 @@ interface RequestLike {
   readonly headers: HeadersGiven;
   readonly body?: unknown;
   readonly signal?: unknown;
+  readonly redirect?: unknown;
   clone(): { arrayBuffer(): Promise<ArrayBuffer> };
 }
 
@@ -84,12 +94,11 @@ const contentFor = (request: RequestLike | undefined, body: unknown): Content | 
   }
 };
 
-const sentInit = (given: Init, bytes: Uint8Array | undefined, content: Content, { text, headers }: Asked): Init => {
+const sentInit = (given: Init, bytes: Uint8Array | undefined, redirect: unknown, { text, headers }: Asked): Init => {
   if (bytes !== undefined) given.body = bytes;
   if (text !== undefined) given.body = text;
   if (headers !== undefined) given.headers = new Headers(headers);
-  // A body is not carried on to another address unseen: the redirect itself is the answer.
-  if (content.kind !== 'none' && given.redirect !== 'error') given.redirect = 'manual';
+  if (redirect !== undefined) given.redirect = redirect;
   return given;
 };
 
@@ -128,7 +137,8 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
       return refusal(asked.violation);
     }
     if (signal?.aborted) throw reasonOf(signal);
-    const sent = sentInit(given, bytes, content, asked);
+    const redirect = redirectFor(given.redirect ?? request?.redirect, content, asked.other === true);
+    const sent = sentInit(given, bytes, redirect, asked);
     const answer =
       init === undefined && Object.keys(sent).length === 0 ? pass(request ?? url) : pass(request ?? url, sent);
     return guard.watch(await answer, asked.id);

@@ -13,7 +13,7 @@ import { shippedPolicy } from '../policy/shipped.js';
 import { type Receipt, receiptOf } from '../receipt.js';
 import { clock, within } from './clock.js';
 import { answerEvent, type EventSink, type GuardEvent } from './events.js';
-import { type Decided, decide, refusing, type Strictness } from './judge.js';
+import { type Decided, decide, isOther, refusing, type Strictness } from './judge.js';
 import { soundOptions } from './options.js';
 import type { Outgoing } from './outgoing.js';
 import { isLater, type Signal, type Soon, soon, unlessAborted } from './soon.js';
@@ -53,6 +53,8 @@ export interface Asked extends Pick<Decided, 'text' | 'headers'> {
   readonly id?: string;
   /** Why it may not be sent. */
   readonly violation?: Violation | undefined;
+  /** Whether it is none of Claude's. */
+  readonly other?: boolean;
 }
 
 export interface Guard {
@@ -184,7 +186,8 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: 'middlewar
   /** What follows from a judgement. */
   const asked = (outgoing: Outgoing, one: Judged, signal: Signal | undefined): Soon<Asked> => {
     const { subject, refused, fixes, text, headers } = one.decided;
-    if (!refused && !digests) return { text, headers };
+    const other = isOther(subject);
+    if (!refused && !digests) return { text, headers, other };
     const id = ids.randomUUID();
     const violation = refused ? { findings: refusing(subject, options), receipt: id, fault: one.fault } : undefined;
     const decision = refused || signal?.aborted ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
@@ -192,7 +195,9 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: 'middlewar
       ? isLost(receiptFor(digests, outgoing, one, { id, decision }), decision === 'refused', signal)
       : false;
     return soon(lost, (lost) =>
-      lost ? { id, violation: { findings: [], receipt: id, fault: true, lost } } : { id, violation, text, headers },
+      lost
+        ? { id, violation: { findings: [], receipt: id, fault: true, lost } }
+        : { id, violation, text, headers, other },
     );
   };
 

@@ -94,7 +94,8 @@ const judgeOutgoing = (outgoing: Outgoing, context: Context, policy: Policy, mor
 const NOT_CLAUDES = 'request/not-recognised';
 const UNREADABLE = 'request/unreadable';
 
-const isOther = ({ findings }: Subject): boolean => findings.some(({ rule }) => rule === NOT_CLAUDES);
+/** Whether a request is none of Claude's: neither its host nor its path. */
+export const isOther = ({ findings }: Subject): boolean => findings.some(({ rule }) => rule === NOT_CLAUDES);
 
 /** The findings for which a request is refused: none where it may be sent. */
 export const refusing = (subject: Subject, { mode, onReview, others }: Strictness): Finding[] => {

@@ -3,7 +3,16 @@ import type { Unread } from '../facts/facts.js';
 import type { Context } from '../model.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
-import { asSaid, bytesOf, type Content, contentOf, type HeadersGiven, heldHeaders, readable } from './outgoing.js';
+import {
+  asSaid,
+  bytesOf,
+  type Content,
+  contentOf,
+  type HeadersGiven,
+  heldHeaders,
+  readable,
+  redirectFor,
+} from './outgoing.js';
 import { reasonOf, signalOf, unlessAborted } from './soon.js';
 
 /** What is used of the SDK's request. */
@@ -65,13 +74,13 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) throw guard.error(asked.violation);
     if (signal?.aborted) throw reasonOf(signal);
-    const changed: Request & { headers?: unknown; body?: unknown; redirect?: string } = { ...request };
+    const changed: Request & { headers?: unknown; body?: unknown; redirect?: unknown } = { ...request };
     if (headers !== undefined) changed.headers = headers;
     if (bytes !== undefined) changed.body = bytes;
     if (asked.text !== undefined) changed.body = asked.text;
     if (asked.headers !== undefined) changed.headers = new Headers(asked.headers);
-    // A body is not carried on to another address unseen: the redirect itself is the answer.
-    if (read.kind !== 'none') changed.redirect = 'manual';
+    const redirect = redirectFor(changed.redirect, read, asked.other === true);
+    if (redirect !== undefined) changed.redirect = redirect;
     return guard.watch(await next(changed), asked.id);
   };
   return asGuard(middleware, guard.settled);

@@ -128,6 +128,13 @@ export const obscured = (headers: HeadersGiven | undefined): string[] => {
 export const asSaid = (content: Content, method: string, headers: HeadersGiven | undefined): Content =>
   content.kind !== 'none' && isUpload(method, getter(headers)('content-type')) ? { kind: 'form' } : content;
 
+/**
+ * How a redirect of a request is met: it comes back as the answer, since what follows it would go unseen, with the body
+ * and the key. What is none of Claude's and has no body goes where it is sent.
+ */
+export const redirectFor = (given: unknown, { kind }: Content, other: boolean): unknown =>
+  given === 'error' || (other && kind === 'none') ? given : 'manual';
+
 /** A list of values as it reads now: its owner can change it. */
 const asText = (value: unknown): unknown => (typeof value === 'object' && value !== null ? String(value) : value);
 

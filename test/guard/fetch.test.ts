@@ -361,12 +361,24 @@ describe('a guarded fetch', () => {
     expect(await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) })).toBe(answer);
   });
 
-  it('asks for a redirect to be handed back, so that no body is carried to another address unseen', async () => {
-    const { fetch, sent } = guarded();
+  it('asks for a redirect to be handed back, so that nothing goes to another address unseen', async () => {
+    const { fetch, sent } = guarded({ others: 'pass' });
     await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN), redirect: 'follow' });
     await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN), redirect: 'error' });
     await fetch('https://api.anthropic.com/v1/models');
-    expect(sent.map(({ redirect }) => redirect)).toEqual(['manual', 'error', 'follow']);
+    await fetch(new Request('https://api.anthropic.com/v1/models'));
+    await fetch(new Request('https://api.anthropic.com/v1/models', { redirect: 'error' }));
+    await fetch('https://intranet.example/form', { method: 'POST', body: '{}' });
+    await fetch('https://intranet.example/form');
+    expect(sent.map(({ redirect }) => redirect)).toEqual([
+      'manual',
+      'error',
+      'manual',
+      'manual',
+      'error',
+      'manual',
+      'follow',
+    ]);
   });
 
   it('passes on what never leaves the machine, untouched', async () => {
