@@ -22,6 +22,6 @@ it.each([
   ['https://api.anthropic.com/v1/messages', undefined],
 ])('%s is of the target %s', (url, target) => {
   const { contextOf } = termsOn({ config, context: {}, over: {} }, '2026-10-01');
-  expect(contextOf(url, []).target).toBe(target);
+  expect(contextOf({ url, headers: [] }).target).toBe(target);
   expect(termsOfRequest(config, {}, { url, body: {} }, undefined).target).toBe(target);
 });
