@@ -142,6 +142,18 @@ describe('the ledger', () => {
     );
   });
 
+  it('holds what a model keeps under ZDR too, but where its very id is authorised to be used without', () => {
+    const keeps = (arrangement: 'zdr' | 'hipaa', model: string) => {
+      const modelRetentionAuthorised = [{ model, reference: 'invented' }];
+      return bases({ arrangement, modelRetentionAuthorised }, { model: 'claude-fable-5' }).includes(
+        'model anthropic P30D',
+      );
+    };
+    expect(keeps('zdr', 'claude-fable-5')).toBe(false);
+    expect(keeps('zdr', 'claude-fable-6')).toBe(true);
+    expect(keeps('hipaa', 'claude-fable-5')).toBe(true);
+  });
+
   it('is whole on a request that is not Claude’s', () => {
     const { retention } = judge({ url: 'https://api.openai.com/v1/chat/completions', body: {} }, {});
     expect(retention.some(({ basis }) => basis === 'regardless-of-arrangement')).toBe(true);
