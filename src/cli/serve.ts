@@ -1,5 +1,5 @@
 /** `serve`: the gateway, until it is told to stop. */
-import { unwatchFile, watchFile } from 'node:fs';
+import { statSync, unwatchFile, watchFile } from 'node:fs';
 import { readConfig } from '../config/read.js';
 import { dayOf } from '../day.js';
 import type { Day } from '../model.js';
@@ -80,6 +80,12 @@ const strangersAmong = ({ upstreams, failOn, mode }: Said, { policy, contextOf }
 const UNSTATED =
   'no arrangement is stated: what is no target’s is judged under standard, which promises nothing; state yours with --arrangement, --context or --config';
 
+/** A pipe is read once, when it starts: whoever waits for more of it reads nothing else any more. @throws UsageError */
+const noPipe = (file: string): void => {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there && !there.isFile() && !there.isDirectory()) throw new UsageError(`${file}: this is no file to read anew`);
+};
+
 const WATCH_INTERVAL = 1_000;
 const STOPS = ['SIGTERM', 'SIGINT'] as const;
 
@@ -139,6 +145,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const watched = [args.text('config'), args.text('context')].filter((one) => one !== undefined);
   const readAnew = async (): Promise<void> => {
     try {
+      for (const one of watched) noPipe(one);
       const next = await load(args);
       await tell(next, dayOf(Date.now()));
       exchange(next);
@@ -156,10 +163,6 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const reload = (): void => {
     reading = reading.then(readAnew);
   };
-  const hangUp = (): void => {
-    if (receipts?.reopen() === false) log(`${file}: the file cannot be opened anew; the earlier one is written on`);
-    reload();
-  };
 
   let stop = (): void => {};
   const told = new Promise<void>((resolve) => {
@@ -167,7 +170,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   });
   // To the end: who is told twice, as by a terminal and by npm, loses no stream in flight for it.
   for (const signal of STOPS) process.on(signal, stop);
-  process.on('SIGHUP', hangUp);
+  process.on('SIGHUP', reload);
   for (const one of watched) watchFile(one, { interval: WATCH_INTERVAL, persistent: false }, () => reload());
   try {
     const { host, port } = await gateway.listen(said.address.host, said.address.port).catch((error) => {
@@ -183,7 +186,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     await gateway.stop();
   } finally {
     for (const one of watched) unwatchFile(one);
-    process.off('SIGHUP', hangUp);
+    process.off('SIGHUP', reload);
     for (const signal of STOPS) process.off(signal, stop);
     receipts?.close();
   }

@@ -1,8 +1,6 @@
 /** Events as JSON Lines in a file: for Node only, so it has an entry of its own (`claude-preflight/guard/file`). */
-import { fstatSync, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { EventSink } from './events.js';
-import { type GrowingFile, openGrowing } from './growing-file.js';
+import { growingFile } from './growing-file.js';
 
 /** What a file of events does when it cannot be written to. */
 export interface FileOptions {
@@ -16,13 +14,6 @@ const warn = (error: Error): void =>
 /** Lines that wait for a disk that does not take them; beyond it the oldest are given up, and that is an error too. */
 const MOST_WAITING = 10_000;
 
-/** A file that is open, and which one it is. */
-interface Opened {
-  readonly growing: GrowingFile;
-  readonly dev: number;
-  readonly ino: number;
-}
-
 /**
  * A sink that appends each decision receipt as a line of JSON to a file, which it makes if need be, and each sign in an
  * answer as a line with `sign`. Lines are whole and in order. A file that was moved or deleted, as logs are rotated, is
@@ -32,21 +23,7 @@ export const fileEvents = (file: string, { onError = warn }: FileOptions = {}): 
   if (typeof file !== 'string' || file === '')
     throw new TypeError('claude-preflight: fileEvents takes the name of a file');
   let waiting: string[] = [];
-  let opened: Opened | undefined;
-
-  /** The file that has the name now. */
-  const named = (): GrowingFile => {
-    const there = statSync(file, { throwIfNoEntry: false });
-    if (opened && there?.ino === opened.ino && there.dev === opened.dev) return opened.growing;
-    const before = opened;
-    opened = undefined;
-    before?.growing.close();
-    mkdirSync(dirname(file), { recursive: true });
-    const growing = openGrowing(file);
-    const { dev, ino } = fstatSync(growing.handle);
-    opened = { growing, dev, ino };
-    return growing;
-  };
+  const growing = growingFile(file, { folder: true });
 
   return (event) => {
     waiting.push(`${JSON.stringify(event.type === 'decision' ? event.receipt : event.answer)}\n`);
@@ -54,7 +31,7 @@ export const fileEvents = (file: string, { onError = warn }: FileOptions = {}): 
     try {
       // Written at once: a request waits for its receipt, and a turn through another thread costs it ten times as much.
       for (const line of waiting) {
-        named().write(line);
+        growing.write(line);
         written++;
       }
     } catch (error) {

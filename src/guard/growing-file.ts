@@ -1,9 +1,11 @@
 /** A file that only grows, by whole lines: for Node only. */
-import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-/** A file that is open for lines. */
+/** A file that is written to by its name: one that was moved or deleted, as logs are rotated, is made anew. */
 export interface GrowingFile {
-  readonly handle: number;
+  /** Opens it before there is a line. @throws Error where it cannot be opened. */
+  readonly open: () => void;
   /** Appends a line before it returns. @throws Error where the file does not take all of it. */
   readonly write: (line: string) => void;
   readonly close: () => void;
@@ -14,17 +16,49 @@ const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK = 0 } = constants;
 /** A named pipe that nobody reads, or not in time, fails rather than holds the process. */
 const GROWING = O_APPEND | O_CREAT | O_WRONLY | O_NONBLOCK;
 
-/** Opens a file, which it makes if need be, with this mode. @throws Error where it cannot be opened. */
-export const openGrowing = (file: string, mode?: number): GrowingFile => {
-  const handle = openSync(file, GROWING, mode);
-  let torn = false;
+/** A file that is open, and which one it is. */
+interface Opened {
+  readonly handle: number;
+  readonly dev: number;
+  readonly ino: number;
+  /** Whether it ends within a line. */
+  torn: boolean;
+}
+
+interface GrowingOptions {
+  /** The mode of a file that is made. */
+  readonly mode?: number;
+  /** Whether its folder is made as well. */
+  readonly folder?: boolean;
+}
+
+/** A file for lines. It is opened with the first one. */
+export const growingFile = (file: string, { mode, folder = false }: GrowingOptions): GrowingFile => {
+  let opened: Opened | undefined;
+  const close = (): void => {
+    const before = opened;
+    opened = undefined;
+    if (before) closeSync(before.handle);
+  };
+  /** The file that has the name now. */
+  const named = (): Opened => {
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (there && opened?.ino === there.ino && opened.dev === there.dev) return opened;
+    close();
+    if (folder) mkdirSync(dirname(file), { recursive: true });
+    const handle = openSync(file, GROWING, mode);
+    const { dev, ino } = fstatSync(handle);
+    opened = { handle, dev, ino, torn: false };
+    return opened;
+  };
   return {
-    handle,
+    open: () => void named(),
     write: (line) => {
+      const one = named();
       // What a full disk took of a line is left as a line of its own.
-      const bytes = Buffer.from(torn ? `\n${line}` : line);
-      for (let at = 0; at < bytes.length; torn = at < bytes.length) at += writeSync(handle, bytes, at);
+      const bytes = Buffer.from(one.torn ? `\n${line}` : line);
+      for (let at = 0; at < bytes.length; one.torn = at < bytes.length) at += writeSync(one.handle, bytes, at);
     },
-    close: () => closeSync(handle),
+    close,
   };
 };

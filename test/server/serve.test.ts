@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { constants, existsSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -53,7 +53,7 @@ describe('serve', () => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('event: one\n\n');
       finish = () => response.end('event: two\n\n');
-      if (up.seen.length < 4) finish();
+      if (up.seen.length < 6) finish();
     });
     const here = folder();
     const context = join(here, 'context.yaml');
@@ -81,13 +81,22 @@ describe('serve', () => {
     expect((await post(base, INELIGIBLE)).status).toBe(403);
     expect((await post(base, CLEAN)).status).toBe(200);
 
+    const counts = (...files: string[]) => files.map((file) => readFileSync(file, 'utf8').trimEnd().split('\n').length);
     renameSync(receipts, `${receipts}.1`);
-    child.kill('SIGHUP');
-    while (!existsSync(receipts)) await new Promise((resolve) => setTimeout(resolve, 10));
     expect((await post(base, CLEAN)).status).toBe(200);
-    expect([`${receipts}.1`, receipts].map((file) => readFileSync(file, 'utf8').trimEnd().split('\n').length)).toEqual([
-      4, 1,
-    ]);
+    expect(counts(`${receipts}.1`, receipts)).toEqual([4, 1]);
+    rmSync(receipts);
+    expect((await post(base, CLEAN)).status).toBe(200);
+    expect(counts(receipts)).toEqual([1]);
+
+    rmSync(context);
+    execFileSync('mkfifo', [context]);
+    child.kill('SIGHUP');
+    await said('this is no file to read anew');
+    rmSync(context);
+    writeFileSync(context, 'arrangement: standard\nplatform: claude-api\n');
+    child.kill('SIGHUP');
+    while ((await post(base, INELIGIBLE)).status !== 200) await new Promise((resolve) => setTimeout(resolve, 10));
 
     const one = await line(port);
     one.say(rawPost(CLEAN));
