@@ -1,6 +1,8 @@
 /** `audit`: recorded traffic → one aggregate. */
+
 import { availableParallelism } from 'node:os';
 import { textOf } from '../config/text.js';
+import { NOTHING_JUDGED } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import type { Context } from '../model.js';
 import type { Aggregate } from '../traffic/aggregate.js';
@@ -18,7 +20,7 @@ import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, out
 import { configured } from './audit-config.js';
 import { contextLines, contextOf, hostingNote } from './context.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
-import { openStream, type Sink, sinksOf, write } from './output.js';
+import { openStream, type Sink, sayWhere, sinksOf, write } from './output.js';
 import { progressOf } from './progress.js';
 import { bytesFrom, readText } from './read.js';
 
@@ -179,6 +181,7 @@ export const audit = async (argv: readonly string[], io: Io): Promise<number> =>
         io,
         `${elsewhere} of ${requests} requests go to another platform than the one named, and are judged so`,
       );
+    await sayWhere(io, sinks, requests === 0 ? NOTHING_JUDGED : aggregate.verdict);
     return Math.max(code, elsewhere > 0 ? EXIT.usage : EXIT.ok, exitOf(aggregate, level));
   } catch (error) {
     if (error instanceof StateError || error instanceof MergeError) throw new UsageError(error.message);

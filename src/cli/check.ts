@@ -1,13 +1,15 @@
 /** `check`: requests from files or standard input. */
-import { reportOf } from '../check.js';
+
+import { reportOf, verdictOf } from '../check.js';
+import { NOTHING_JUDGED } from '../format/found.js';
 import { plain } from '../format/plain.js';
-import type { Platform, Subject } from '../model.js';
+import type { Overall, Platform, Subject } from '../model.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { benchOf } from './check-bench.js';
 import { contextOf, hostingNote } from './context.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
-import { openStream, sinksOf } from './output.js';
+import { openStream, sayWhere, sinksOf } from './output.js';
 import { judgeOperand } from './subjects.js';
 
 /** The flags of `check`. */
@@ -52,6 +54,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const subjects: Subject[] = [];
   const platforms = new Set<Platform>();
   let count = 0;
+  let verdict: Overall = 'pass';
   for (const operand of operands) {
     const before = count;
     // Only those before a request are told of: a file may end as it likes.
@@ -67,6 +70,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       count++;
       const subject = bench.waive(judged.subject, operand);
       code = Math.max(code, exitOf(subject, judged.stated, level));
+      verdict = verdictOf([{ verdict }, subject]);
       platforms.add(subject.context.platform);
       const warning = mismatch(subject, judged.stated);
       if (warning !== undefined) await say(io, warning);
@@ -84,5 +88,6 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   await say(io, ...hostingNote(args, platforms));
   const report = reportOf(subjects, bench.general, bench.policy);
   await writeReport(io, report, whole, { today: bench.general.today ?? io.today, failOn: level });
+  await sayWhere(io, sinks, count === 0 ? NOTHING_JUDGED : verdict);
   return code;
 };

@@ -1,6 +1,8 @@
 /** `lint`: request templates in a repository, found and judged. */
+
 import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
+import { NOTHING_JUDGED } from '../format/found.js';
 import type { Bench } from '../lint/judge.js';
 import { many } from '../many.js';
 import type { Subject } from '../model.js';
@@ -15,7 +17,7 @@ import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io, say } from './io.js';
 import { FIX_FLAGS, fixInputs, fixModeOf } from './lint-fix.js';
 import { INPUT_FLAGS, inputsOf, judgeInputs } from './lint-inputs.js';
-import { sinksOf } from './output.js';
+import { sayWhere, sinksOf } from './output.js';
 
 /** The flags of `lint`. */
 export const LINT_FLAGS = {
@@ -88,5 +90,6 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   // What is shown of fixes stands alone on standard output.
   const asked = fixes === 'show' ? sinks.filter(({ file }) => file !== undefined) : sinks;
   await writeReport(io, report, asked, { excerptOf, today, failOn: level });
+  if (fixes !== 'show') await sayWhere(io, sinks, counts.subjects === 0 ? NOTHING_JUDGED : report.verdict);
   return code;
 };

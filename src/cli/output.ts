@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { isFileError, whyUnwritable } from '../config/unreadable.js';
 import { plain } from '../format/plain.js';
 import type { Args } from './args.js';
-import { type Io, UsageError } from './io.js';
+import { type Io, say, UsageError } from './io.js';
 
 export interface Sink {
   readonly format: string;
@@ -52,6 +52,15 @@ export const write = async (io: Io, sink: Sink, text: string): Promise<void> => 
   const { file } = sink;
   if (file === undefined) return io.stdout(text);
   onFile(file, () => writeFileSync(file, text));
+};
+
+/** Where all of it goes into files, standard output is empty: the person is told the verdict, and where it went. */
+export const sayWhere = async (io: Io, sinks: readonly Sink[], verdict: string): Promise<void> => {
+  if (sinks.some(({ file }) => file === undefined)) return;
+  await say(
+    io,
+    `${verdict}; written: ${sinks.map(({ format, file = '' }) => `${plain(file)} (${format})`).join(', ')}`,
+  );
 };
 
 /** Adds a text to a file. @throws UsageError where it cannot be written. */

@@ -19,7 +19,7 @@ import { type Args, CONFIG_FLAG, FAIL_ON, type Flags, failOn, outputFlags, readA
 import { configOf, waiverLines } from './config.js';
 import { privateKeyFrom, sealed } from './dsse.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
-import { type Sink, sinksOf, unwritable, write } from './output.js';
+import { type Sink, sayWhere, sinksOf, unwritable, write } from './output.js';
 import { readResults, sha256 } from './results.js';
 import { verifySeal } from './seal.js';
 
@@ -137,5 +137,6 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     const statement = intoto(value, { sha256, beside });
     await write(io, sink, key ? sealed(PAYLOAD_TYPE, statement, key) : statement);
   }
+  if (runs.length > 0) await sayWhere(io, sinks, value.verdict.sentence.replace(/\.$/, ''));
   return Math.max(errors.length > 0 ? EXIT.usage : EXIT.ok, exitOf(value, level, problems.length));
 };

@@ -49,6 +49,19 @@ const FORMAT = 'give what check, lint or audit wrote with --format json, or rece
 
 const AMISS = 'the result has not the form of its version; make it again with this version';
 
+/** What is the matter with a text that is no result. */
+const whyNone = (text: string, value: unknown): string => {
+  if (text.trim() === '') return 'the file is empty';
+  const [line = ''] = text.split('\n', 1);
+  const first = value ?? parsed(line);
+  const { version } = members(first);
+  if (typeof version === 'number' && version !== 1)
+    return `this is of version ${version}, and this program reads version 1; make it again with this version`;
+  if (first === undefined && /^\s*[{[]/.test(text))
+    return 'its JSON is cut off or damaged: make it again, or copy it anew';
+  return `this is no saved result; ${FORMAT}`;
+};
+
 /** Makes a run of a text. A result of the right kind with a member amiss is a problem, never a fault. */
 const runOf = (
   text: string,
@@ -65,7 +78,7 @@ const runOf = (
   if (version === 1 && Array.isArray(subjects))
     return isReport(value) ? { run: fromReport(value, policy, file) } : { problem: `${name}: ${AMISS}` };
   const { receipts, signs, wrong } = receiptsIn(text);
-  if (receipts.length === 0) return { problem: `${name}: this is no saved result; ${FORMAT}` };
+  if (receipts.length === 0) return { problem: `${name}: ${whyNone(text, value)}` };
   const run = fromReceipts(receipts, policy, prose, file);
   const lost = {
     why: 'a line that is no receipt',

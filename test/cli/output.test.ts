@@ -24,6 +24,27 @@ describe.each(['check', 'audit'])('%s', (command) => {
     expect(two).toBe(one);
   });
 
+  it('says the verdict and where it went, where all of it goes into files', async () => {
+    const tool = '"tools":[{"type":"code_execution_20250825","name":"code_execution"}]';
+    const bad = out('bad.jsonl');
+    writeFileSync(bad, `${REQUEST}${REQUEST.replace('"messages"', `${tool},"messages"`)}${REQUEST}`);
+    const empty = out('empty.jsonl');
+    writeFileSync(empty, '');
+    const told = async (input: string, ...formats: string[]) => {
+      const flags = formats.flatMap((one) => ['--format', one]);
+      const { stdout, stderr } = await run([command, input, '--arrangement', 'zdr', ...flags]);
+      return stdout === '' ? stderr.trimEnd().split('\n').at(-1) : stderr;
+    };
+    expect(await told(bad, `jsonl=${out('a')}`)).toBe(`claude-preflight: fail; written: ${out('a')} (jsonl)`);
+    expect(await told(bad, `json=${out('a')}`, `csv=${out('b')}`)).toBe(
+      `claude-preflight: fail; written: ${out('a')} (json), ${out('b')} (csv)`,
+    );
+    expect(await told(empty, `json=${out('a')}`)).toBe(
+      `claude-preflight: no request was judged; written: ${out('a')} (json)`,
+    );
+    expect(await told(file, `json=${out('a')}`, 'csv')).not.toContain('written');
+  });
+
   it.each([
     [
       'the same file by two names',

@@ -91,6 +91,27 @@ describe('report', () => {
     expect(JSON.parse(stdout).inputs).toHaveLength(2);
   });
 
+  it.each([
+    ['an empty file', () => '', 'the file is empty'],
+    ['a result cut off', () => readFileSync(good, 'utf8').slice(0, 200), 'its JSON is cut off or damaged'],
+    ['another version', () => readFileSync(good, 'utf8').replace('"version":1', '"version":2'), 'of version 2'],
+    ['receipts of another version', () => '{"version":2,"id":"a"}\n{"version":2,"id":"b"}\n', 'of version 2'],
+    ['subjects a line', () => '{"verdict":"pass"}\n{"verdict":"pass"}\n', 'this is no saved result'],
+    ['something else', () => 'a,b\n', 'this is no saved result'],
+  ])('says of %s what it is', async (_, text, why) => {
+    const { code, stderr } = await command(['report', file('other.json', text())]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining(why)]);
+  });
+
+  it('says its sentence and where it went, where all of it goes into files', async () => {
+    const html = join(folder, 'told.html');
+    const { stdout, stderr } = await command(['report', bad, '--format', `html=${html}`]);
+    expect([stdout, stderr]).toEqual([
+      '',
+      expect.stringMatching(/Fail: 1 rule fails in .*; written: .*told.html \(html\)\n$/),
+    ]);
+  });
+
   it('prints no report where no result was read, and lets no earlier file stand for it', async () => {
     const html = file('earlier.html', '<p>Pass</p>');
     const argv = ['report', join(folder, 'absent'), '--format', 'markdown', '--format', `html=${html}`];
