@@ -298,6 +298,21 @@ describe('the page', () => {
     ]);
   });
 
+  it('lets no long name widen it, and has all targets side by side as far as paper goes', () => {
+    const names = [...'abcdefg', 'x'.repeat(300)];
+    const report = compliance(names.map((name) => run(saved([body()], { arrangement: 'zdr' }, name), name)));
+    const page = everyFormat(report).html ?? '';
+    expect(page).toContain(`<h3><span class="long">${'x'.repeat(300)}</span></h3>`);
+    const checks = page.slice(page.indexOf('id="checks"'), page.indexOf('id="sources"'));
+    const heads = [...checks.matchAll(/<thead.*?<\/thead>/gs)].map(([head]) =>
+      [...head.matchAll(/class="id">(T\d+)</g)].map(([, id]) => id),
+    );
+    expect(heads.map((ids) => ids.length)).toEqual([6, 2]);
+    expect(heads.flat()).toEqual(report.targets.map(({ id }) => id));
+    const cells = [...checks.matchAll(/<td /g)].length;
+    expect(cells).toBe(report.checks.length * report.targets.length);
+  });
+
   it('gives every header of a table its scope, and every table a caption', () => {
     expect(text.match(/<th(?=[\s>])(?![^>]*scope=)[^>]*>/g)).toBeNull();
     expect(text.match(/<table/g)?.length).toBe(text.match(/<caption/g)?.length);
@@ -389,6 +404,29 @@ describe('no format shows what a request held', () => {
   });
 });
 
+it('a source without an address ends in no comma, and a waiver says its place, in Markdown', () => {
+  const waivers = [
+    { rule: 'zdr/feature-not-eligible', at: '/tools/0', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
+  ];
+  const named = run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }));
+  const sources = [{ page: 'House rules', section: 'Models', url: '', captured: '2026-09-01' }];
+  const finding = {
+    rule: 'house/models',
+    verdict: 'fail',
+    api: 'unknown',
+    message: 'Not on our list.',
+    remedy: '',
+    sources,
+    requests: 1,
+    places: [],
+  } as const;
+  const parts = named.parts.map((part) => ({ ...part, findings: [finding] }));
+  const { markdown = '' } = everyFormat(compliance([{ ...named, parts }]));
+  expect(markdown).toContain('- source: House rules, Models, read 2026-09-01\n');
+  expect(markdown).toContain('| `zdr/feature-not-eligible` at `/tools/0` |');
+  expect(markdown).not.toContain('vendor policy');
+});
+
 it('a card of HTML says as many findings to fix or settle as it has below, not rules', () => {
   const two = body({ ...CODE_EXECUTION, mcp_servers: [{ type: 'url', url: 'https://a.example', name: 'a' }] });
   for (const report of [rich(), compliance([run(saved([two], { arrangement: 'zdr' }))])]) {
@@ -407,5 +445,5 @@ it('a target says its arrangement and the days of its requests, whatever its nam
   const { html = '', markdown = '' } = everyFormat(compliance([{ ...named, parts }]));
   expect(html).toContain('<dt>Arrangement</dt><dd>zero data retention</dd>');
   expect(html).toContain('<dt>Requests</dt><dd>1, 1 fail</dd>');
-  for (const text of [html, markdown]) expect(text).toContain('2026-09-01 to 2026-09-20');
+  for (const text of [html.replaceAll(/<[^>]+>/g, ''), markdown]) expect(text).toContain('2026-09-01 to 2026-09-20');
 });

@@ -90,7 +90,10 @@ const finding = (one: FindingRow): string =>
       ...(one.remedy === '' ? [] : [`- fix: ${plain(one.remedy)}`]),
       ...one.sources.map(
         ({ page, section: part, url, captured }) =>
-          `- source: ${plain(page)}, ${plain(part)}, read ${plain(captured)}, ${plain(url)}`,
+          `- source: ${[page, part, `read ${captured}`, url]
+            .filter((said) => said !== '')
+            .map(plain)
+            .join(', ')}`,
       ),
       ...one.law.map(({ cite, strength }) => `- law: ${cite} (${STRENGTH_WORDS[strength]})`),
       ...one.places.slice(0, 4).map((place) => `- at ${code(placeText(place))}`),
@@ -204,9 +207,9 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
       waivers.length === 0
         ? 'No waiver was applied or stated.'
         : table(
-            ['rule', 'target', 'reason', 'owner', 'ends', 'state', 'requests'],
+            ['rule and place', 'target', 'reason', 'owner', 'ends', 'state', 'requests'],
             waivers.map(({ waiver, target, state, requests }) => [
-              code(waiver.rule),
+              `${code(waiver.rule)}${waiver.at === undefined ? '' : ` at ${code(waiver.at || 'the request')}`}`,
               target ?? '',
               plain(waiver.reason),
               plain(waiver.owner),
@@ -256,7 +259,7 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
         checks.map(({ rule, targets: states, law: cited }) => [
           code(rule),
           ...states.map(({ state }) => (state === 'fail' ? `**${CHECK_WORDS[state]}**` : CHECK_WORDS[state])),
-          cited.map(({ cite, strength }) => `${cite} (${STRENGTH_WORDS[strength]})`).join('; ') || 'vendor policy only',
+          cited.map(({ cite, strength }) => `${cite} (${STRENGTH_WORDS[strength]})`).join('; ') || 'none: policy alone',
         ]),
       ),
     ),
@@ -284,7 +287,7 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
         `- tool: ${tool.name} ${tool.version}`,
         `- rules: ${code(policy.digest)}, as of ${policy.asOf}`,
         `- content of this report: ${code(`sha256:${digest}`)}, of its JSON format`,
-        `- again: the same version, files, order and day: ${code(`claude-preflight report ${operandsOf(report)} --format json`)}`,
+        `- again: the same version, configuration, files, order and day: ${code(`claude-preflight report ${operandsOf(report)} --format json`)}`,
       ].join('\n'),
       table(
         ['file', 'kind', 'day', 'requests', 'sha-256', 'use'],

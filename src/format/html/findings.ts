@@ -7,7 +7,7 @@ import { endWords, NO_END } from '../../waive.js';
 import { placeText } from '../place.js';
 import { SERVER_WORDS, STATUS_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
 import { state } from './icons.js';
-import { html, link, type Markup, table } from './markup.js';
+import { html, link, type Markup, named, table, withDays } from './markup.js';
 
 const PLACES_SHOWN = 4;
 
@@ -27,7 +27,7 @@ const sourceLink = ({ page, section, url, captured }: Source): Markup =>
 const law = ({ law: cited, rule }: FindingRow): Markup =>
   cited.length > 0
     ? html`${cited.map(({ cite, strength }, i) => html`${i > 0 && html`<br>`}${cite} <span class="sub">${STRENGTH_WORDS[strength]}</span>`)}`
-    : html`<span class="sub">${rule.startsWith('request/') ? 'none' : 'the vendor’s policy alone; no law is cited'}</span>`;
+    : html`<span class="sub">${rule.startsWith('request/') ? 'none' : 'none is cited: it is policy alone'}</span>`;
 
 const finding = (
   one: FindingRow,
@@ -63,9 +63,9 @@ const waiverCells = ({ waiver, target, requests, state: standing, daysLeft }: Wa
   cells: [
     html`<code>${waiver.rule}</code>${waiver.at !== undefined && html`<span class="until"><code>${waiver.at === '' ? 'the request' : waiver.at}</code></span>`}`,
     target === undefined ? html`<span class="sub">–</span>` : html`<span class="id">${target}</span>`,
-    waiver.reason,
-    waiver.owner,
-    html`${endWords(waiver)}${waiver.expires !== NO_END && html`<span class="until">${daysLeft < 0 ? `${many(-daysLeft, 'day')} ago` : `in ${many(daysLeft, 'day')}`}</span>`}`,
+    named(waiver.reason),
+    named(waiver.owner),
+    html`${withDays(endWords(waiver))}${waiver.expires !== NO_END && html`<span class="until">${daysLeft < 0 ? `${many(-daysLeft, 'day')} ago` : `in ${many(daysLeft, 'day')}`}</span>`}`,
     html`<b class="${standing === 'holds' ? '' : 'c-review'}">${WAIVER_WORDS[standing]}</b>`,
     number(requests),
   ],
@@ -100,7 +100,7 @@ const status = (text: string): string =>
 const changeCells = ({ what, from, to, since, used, sources }: ChangeRow) => ({
   cells: [
     what,
-    since ?? html`<span class="sub">not dated</span>`,
+    since !== undefined ? withDays(since) : html`<span class="sub">not dated</span>`,
     html`${status(from)} → <b>${status(to)}</b>`,
     sources.length === 0
       ? html`<span class="sub">–</span>`

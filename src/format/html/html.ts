@@ -7,7 +7,7 @@ import { json } from '../compliance/json.js';
 import { changesSection, findingsSection, waiversSection } from './findings.js';
 import { symbols } from './icons.js';
 import { axisStyle, ledgerSection } from './ledger.js';
-import { html, type Markup, trusted } from './markup.js';
+import { html, type Markup, named, trusted } from './markup.js';
 import { matrixSection } from './matrix.js';
 import { checksSection, sealSection, sourcesSection, unknownsSection } from './rest.js';
 import { STYLE } from './style.js';
@@ -46,7 +46,7 @@ export const complianceHtml = (report: Compliance, { sha256 }: HtmlOptions): str
   const page = html`<!doctype html>
 <html lang="en">${head(`${title}: ${verdict.verdict}`, style, sha256(style))}
 <body>${symbols()}<main>
-<header class="top"><div><h1>${title}</h1><p class="sub">Requests to Claude, judged against data-handling terms</p></div>
+<header class="top"><div><h1>${named(title)}</h1><p class="sub">Requests to Claude, judged against data-handling terms</p></div>
 <p class="sub">${made} · rules as of ${policy.asOf}, newest row ${many(policy.ageInDays, 'day')} old<br>${tool.name} ${tool.version}</p></header>
 ${verdictSection(report)}
 <nav aria-label="Contents"><ol>${CONTENTS.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>`)}</ol></nav>

@@ -4,7 +4,7 @@ import { duration, secondsOf } from '../../duration.js';
 import { number } from '../../many.js';
 import type { Compliance, LedgerRow } from '../../report/compliance.js';
 import { BASIS_WORDS, COVERAGE_WORDS, HOLDER_WORDS } from '../words.js';
-import { html, type Markup, type Row, table } from './markup.js';
+import { html, type Markup, named, type Row, table, withDays } from './markup.js';
 
 const MINUTE = 60;
 const DAY = 86_400;
@@ -59,7 +59,7 @@ const row = (one: LedgerRow): Row => ({
   cells: [
     html`${one.title}<span class="until">${one.what}</span>`,
     HOLDER_WORDS[one.where],
-    html`<span class="keep">${duration(one.upTo)}</span>${one.until !== undefined && html`<span class="until">${one.until} at the latest</span>`}`,
+    html`<span class="keep">${duration(one.upTo)}</span>${one.until !== undefined && html`<span class="until">${withDays(one.until)} at the latest</span>`}`,
     timeBar(one),
     html`<span class="state w-${one.coverage}">${COVERAGE_WORDS[one.coverage]}</span><span class="until">basis: ${BASIS_WORDS[one.basis]}</span>`,
     number(one.requests),
@@ -79,7 +79,7 @@ const groups = ({ targets, ledger }: Compliance): { title: Markup; name: string;
   targets.length === 0
     ? [{ title: html`<h3>Whatever is sent</h3>`, name: 'Whatever is sent', rows: [...ledger] }]
     : targets.map(({ id, name }) => ({
-        title: html`<span class="id">${id}</span><h3>${name}</h3>`,
+        title: html`<span class="id">${id}</span><h3>${named(name)}</h3>`,
         name,
         rows: ledger.filter(({ target }) => target === id),
       }));

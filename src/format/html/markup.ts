@@ -37,6 +37,14 @@ export const html = (strings: TemplateStringsArray, ...children: readonly Child[
 /** A text of our own that is HTML already. */
 export const trusted = (text: string): Markup => ({ html: text });
 
+/** A name; one with a very long word may break anywhere, so that it makes nothing wider. */
+export const named = (name: string): Markup =>
+  /\S{30}/.test(name) ? html`<span class="long">${name}</span>` : html`${name}`;
+
+/** A text whose days stay on their lines. */
+export const withDays = (text: string): Markup =>
+  html`${text.split(/(\d{4}-\d{2}-\d{2})/).map((part, i) => (i % 2 === 1 ? html`<span class="keep">${part}</span>` : part))}`;
+
 /** A link, where the address is one of the web; else its text alone. A saved result may hold any address. */
 export const link = (url: string, child: Child): Markup =>
   /^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${child}</a>` : html`${child}`;

@@ -5,7 +5,7 @@ import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.j
 import { placeText } from '../place.js';
 import { atLeast, CHECK_WORDS, KIND_WORDS, operandsOf, READ_WORDS, STRENGTH_WORDS } from '../words.js';
 import { state } from './icons.js';
-import { html, link, type Markup, table } from './markup.js';
+import { html, link, type Markup, named, table, withDays } from './markup.js';
 
 const unknown = ({ asks, why, owner, look, targets }: UnknownRow): Markup => html`<li class="card"><h3>${asks}</h3>
 <p>${why}</p><p><span class="sub">Owner</span> <span class="owner">${owner}</span></p><p><span class="sub">Where to look</span> ${look}</p>${
@@ -33,34 +33,38 @@ export const unknownsSection = ({
   .filter(({ strength }) => strength === 'none')
   .map(({ cite, why }) => html`<li><b>${cite}</b>: ${why}</li>`)}</ul></div></section>`;
 
-const checkCells = ({ rule, title, targets, law }: CheckRow) => ({
+const checkCells = ({ rule, title, targets, law }: CheckRow, from: number) => ({
   cells: [
-    html`${title}<span class="until"><code>${rule}</code></span>`,
-    ...targets.map(({ state: standing, requests, exact }) => {
+    html`${title}<span class="until"><code>${rule}</code></span>${law.map(({ cite, strength }) => html`<span class="until">${cite}: ${STRENGTH_WORDS[strength]}</span>`)}`,
+    ...targets.slice(from, from + TARGETS_ABREAST).map(({ state: standing, requests, exact }) => {
       const words = standing === 'unknown' ? `${number(requests)} not seen into` : many(requests, 'request');
       return html`${state(standing)}${requests > 0 && html`<span class="until">${atLeast(words, exact)}</span>`}`;
     }),
-    law.length === 0
-      ? html`<span class="sub">vendor policy only</span>`
-      : law.map(({ cite, strength }, i) => html`${i > 0 && html`<br>`}${cite} <span class="sub">${strength}</span>`),
   ],
 });
 
+/** So many targets stand side by side on paper; the others have tables of their own. */
+const TARGETS_ABREAST = 6;
+
 /** Every rule on every target, with those that passed and those that do not apply. */
-export const checksSection = ({
-  checks,
-  targets,
-}: Compliance): Markup => html`<section aria-labelledby="checks"><h2 id="checks">Every rule, every target</h2>
-<p>“${CHECK_WORDS.pass}” says that the rule found nothing in what was read; “${CHECK_WORDS.unknown}” that it found nothing but could not have seen everything; “${CHECK_WORDS['not-applicable']}” that it does not speak under these terms.</p>
-<div class="card scroll" tabindex="0" role="region" aria-label="Every rule, every target">${table(
-  'Every rule on every target',
-  [
-    { label: 'Rule', class: 'rules' },
-    ...targets.map(({ id, name }) => ({ label: id, head: html`<span class="id">${id}</span> ${name}` })),
-    { label: 'Law it bears on', class: 'wide' },
-  ],
-  checks.map(checkCells),
-)}</div></section>`;
+export const checksSection = ({ checks, targets }: Compliance): Markup => {
+  const starts = targets.flatMap((_, i) => (i % TARGETS_ABREAST === 0 ? i : []));
+  const part = (from: number): Markup => {
+    const some = targets.slice(from, from + TARGETS_ABREAST);
+    const which = starts.length > 1 ? `, ${some[0]?.id} to ${some.at(-1)?.id}` : '';
+    return html`<div class="card scroll" tabindex="0" role="region" aria-label="Every rule on every target${which}">${table(
+      `Every rule on every target${which}`,
+      [
+        { label: 'Rule', class: 'rules' },
+        ...some.map(({ id, name }) => ({ label: id, head: html`<span class="id">${id}</span> ${named(name)}` })),
+      ],
+      checks.map((row) => checkCells(row, from)),
+    )}</div>`;
+  };
+  return html`<section aria-labelledby="checks"><h2 id="checks">Every rule, every target</h2>
+<p>“${CHECK_WORDS.pass}” says that the rule found nothing in what was read; “${CHECK_WORDS.unknown}” that it found nothing but could not have seen everything; “${CHECK_WORDS['not-applicable']}” that it does not speak under these terms. Law stands below a rule that bears on it; where none does, the rule is policy alone.</p>
+${(starts.length > 0 ? starts : [0]).map(part)}</section>`;
+};
 
 /** Where the facts come from: pages and the days they were read; provisions, and how they were read. */
 export const sourcesSection = ({
@@ -106,7 +110,7 @@ export const sealSection = (report: Compliance, digest: string): Markup => {
     ],
     [
       'To make it again',
-      html`Take the same version and the same files, in this order, on the same day (${made}): <code>claude-preflight report ${operandsOf(report)} --format json</code>`,
+      html`Take the same version, the same configuration if there was one, and the same files, in this order, on the same day (${made}): <code>claude-preflight report ${operandsOf(report)} --format json</code>`,
     ],
     [
       'To seal it',
@@ -130,9 +134,9 @@ export const sealSection = (report: Compliance, digest: string): Markup => {
     ],
     inputs.map(({ name, kind, day, requests, policy: rules, sha256, counts }) => ({
       cells: [
-        name,
+        named(name),
         KIND_WORDS[kind],
-        day ?? html`<span class="sub">not said</span>`,
+        day !== undefined ? withDays(day) : html`<span class="sub">not said</span>`,
         number(requests),
         html`${rules.clock === 'record' ? 'each record’s own day' : `as of ${rules.asOf}`}<span class="until"><code>${rules.digest.slice(0, 19)}</code></span>`,
         html`<code>${sha256}</code>`,

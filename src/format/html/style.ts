@@ -60,7 +60,7 @@ nav a{display:inline-block;padding:4px 0}
 .target dl div{display:flex;justify-content:space-between;gap:14px;padding:3px 0;border-top:1px solid var(--line)}
 .target dt{color:var(--sub)}
 .target dd{text-align:right}
-.scroll{overflow-x:auto;position:relative}
+.scroll{overflow-x:auto;position:relative}.scroll+.scroll{margin-top:14px}
 table{border-collapse:collapse;width:100%;font-size:13.5px;line-height:1.42}
 th,td{text-align:left;vertical-align:top;padding:9px 12px;border-top:1px solid var(--line)}
 th[scope=row]{font-weight:600}
@@ -83,6 +83,7 @@ th:first-child,td:first-child{padding-left:18px}th:last-child,td:last-child{padd
 tr.exception th,tr.exception td{background:var(--waivedb)}
 .until{display:block;color:var(--sub);font-size:12.5px;font-weight:400}
 .keep{white-space:nowrap}
+.long{overflow-wrap:anywhere}.head h3,.group h3{min-width:0}
 .what{width:23%}
 .rules{min-width:210px}
 .matrix th,.matrix td{padding:6px 6px}
@@ -149,7 +150,7 @@ body{font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 main{max-width:none;padding:0}
 nav{display:none}
 .card{border-radius:6px}
-h2{break-after:avoid;margin-top:26px;font-size:15pt}
+h2,h2+p,.claims:has(+.card){break-after:avoid;break-inside:avoid}h2{margin-top:26px;font-size:15pt}
 .group,.finding .head,thead{break-after:avoid}
 tr,.target,.claims li{break-inside:avoid}
 tbody tr:first-child{break-before:avoid}

@@ -7,7 +7,7 @@ import { ARRANGEMENT_WORDS } from '../../report/target.js';
 import { VERDICT_WORDS } from '../../report/verdict.js';
 import { CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS, sentWords } from '../words.js';
 import { mark, state } from './icons.js';
-import { html, type Markup, type Row, table } from './markup.js';
+import { html, type Markup, named, type Row, table, withDays } from './markup.js';
 
 /** The states in a row, each as wide as its number; the key below says them in words. */
 const bar = (checks: Readonly<Record<CheckState, number>>): Markup => {
@@ -47,6 +47,12 @@ const detail = ({ verdict, checks: rules }: Compliance): string => {
   return `${silence}${left.filter(Boolean).join(' ')}`.trim();
 };
 
+/** A day below a narrow column: its year may stand on a line of its own. */
+const shortDay = (label: string): Markup =>
+  /^\d{4}-\d{2}-\d{2}$/.test(label)
+    ? html`<span class="keep">${label.slice(0, 5)}</span><wbr><span class="keep">${label.slice(5)}</span>`
+    : html`${label}`;
+
 const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
   const { trend: points, moves } = verdict;
   if (points.length === 0) return undefined;
@@ -57,7 +63,7 @@ const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
 <p class="sub">Below each day: requests that fail + in review, of all.</p>
 <ol class="points">${shown.map(
     ({ label, fail, review, requests, requestsFail, requestsReview }) =>
-      html`<li><b>${fail} + ${review}</b><svg class="col" viewBox="0 0 40 64" preserveAspectRatio="none" aria-hidden="true"><rect class="b-fail" x="6" width="28" y="${(64 - height(fail)).toFixed(1)}" height="${height(fail).toFixed(1)}"/><rect class="b-unknown" x="6" width="28" y="${(64 - height(fail) - height(review)).toFixed(1)}" height="${Math.max(0, height(review) - 1.5).toFixed(1)}"/></svg><span class="keep">${label}</span><br>${number(requestsFail)} + ${number(requestsReview)} of ${number(requests)}</li>`,
+      html`<li><b>${fail} + ${review}</b><svg class="col" viewBox="0 0 40 64" preserveAspectRatio="none" aria-hidden="true"><rect class="b-fail" x="6" width="28" y="${(64 - height(fail)).toFixed(1)}" height="${height(fail).toFixed(1)}"/><rect class="b-unknown" x="6" width="28" y="${(64 - height(fail) - height(review)).toFixed(1)}" height="${Math.max(0, height(review) - 1.5).toFixed(1)}"/></svg>${shortDay(label)}<br>${number(requestsFail)} + ${number(requestsReview)} of ${number(requests)}</li>`,
   )}</ol>
 <h2>Why it moved</h2>
 ${
@@ -120,10 +126,10 @@ const card = (target: TargetRow, findings: Compliance['findings']): Markup => {
     ['Proof of terms', PROOF_WORDS[target.proof]],
     ['Newest run', target.notSeenLately ? 'did not see it' : undefined],
   ];
-  return html`<li class="card target v-${target.verdict}"><div class="head"><h3>${target.name}</h3><span class="id">${target.id}</span></div>
+  return html`<li class="card target v-${target.verdict}"><div class="head"><h3>${named(target.name)}</h3><span class="id">${target.id}</span></div>
 <p class="big c-${target.verdict}">${mark(target.verdict)}${outcome(target, findings)}</p>
 ${bar(target.checks)}
-<dl>${rows.map(([label, value]) => value !== undefined && html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></li>`;
+<dl>${rows.map(([label, value]) => value !== undefined && html`<div><dt>${label}</dt><dd>${withDays(value)}</dd></div>`)}</dl></li>`;
 };
 
 /** A card for each target. */
@@ -151,7 +157,7 @@ const flowRow = (target: TargetRow, most: number): Row => {
   const width = Math.max(3, (requests / most) * 1000);
   return {
     cells: [
-      html`<span class="id">${id}</span> ${name}`,
+      html`<span class="id">${id}</span> ${named(name)}`,
       html`${number(requests)}<svg class="flow" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true"><rect class="f" width="${width.toFixed(1)}" height="14" rx="2"/></svg>`,
       html`${endpoints
         .slice(0, 3)
