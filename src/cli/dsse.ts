@@ -69,10 +69,14 @@ export const sealed = (type: string, text: string, key: KeyObject): string => {
   return `${JSON.stringify(envelope, null, 2)}\n`;
 };
 
+/** Either alphabet: what else stands in a payload, a decoder would pass over, and no signature covers it. */
+const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
+
 const isEnvelope = (value: unknown): value is Envelope => {
   const { payload, payloadType, signatures } = (value ?? {}) as Partial<Envelope>;
   return (
     typeof payload === 'string' &&
+    BASE64.test(payload) &&
     typeof payloadType === 'string' &&
     Array.isArray(signatures) &&
     signatures.every((one: unknown) => typeof (one as { sig?: unknown } | null)?.sig === 'string')

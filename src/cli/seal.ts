@@ -1,6 +1,6 @@
 /** `report --verify`: whether a seal is of a key, and whether the files it speaks of are the ones beside it. */
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PAYLOAD_TYPE } from '../format/compliance/intoto.js';
 import { plain } from '../format/plain.js';
 import { envelopeOf, publicKeyFrom } from './dsse.js';
@@ -26,9 +26,11 @@ const subjectsOf = (body: Buffer): { subjects: Subject[]; result: string } | und
   }
 };
 
-/** Looks for the file as it was named, then beside the seal. */
+/** Looks for the file as it was named, then from the seal's folder on, by as much of its path as is there. */
 const digestNear = async (seal: string, name: string): Promise<string | undefined> => {
-  for (const file of [name, join(dirname(seal), basename(name))]) {
+  const parts = name.split('/');
+  const beside = parts.map((_, i) => join(dirname(seal), ...parts.slice(i)));
+  for (const file of [name, ...beside]) {
     try {
       return sha256(await readFile(file));
     } catch {

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:c26472bf0edd9a6125f75c7569c66c69ddac0fdc4d143f63d3e7e0b83839e044';
+export const DIGEST = 'sha256:b8d3fff574cdb91b12aacc582b91a84b4b5b71aee1e1d0ccc7b6c431cc5f3fd8';
 
 export const policyData: PolicyData = {
  "features": [

@@ -1017,6 +1017,18 @@ export const prose: Prose = {
    }
   },
   {
+   "id": "dated-ahead",
+   "asks": "When were the requests sent that are dated after this report?",
+   "why": "A recorder's clock was wrong; days counted from its records are as wrong as it was.",
+   "owner": "Owner of the recordings",
+   "look": "The clock of what records, and the days of each target",
+   "when": {
+    "results": [
+     "dated-ahead"
+    ]
+   }
+  },
+  {
    "id": "not-seen-lately",
    "asks": "Are targets that only an earlier run saw still as they were?",
    "why": "The newest run holds no request of theirs, so their last known state stands.",

@@ -33,11 +33,12 @@ export interface ComplianceOptions {
 const NOTE =
   'A dated reading of public statements, and of what was recorded: the signed agreement decides, not this report. It is no legal advice.';
 
-const asOfRuns = (runs: readonly Run[], policy: Policy): Day =>
-  runs
-    .map((run) => run.policy.asOf)
-    .sort()
-    .at(-1) ?? policy.newest;
+/** The last day that results were judged as of; a record may be dated after the report, but no table is. */
+const asOfRuns = (runs: readonly Run[], policy: Policy, today: Day): Day => {
+  const last = runs.map((run) => run.policy.asOf).sort();
+  const day = last.at(-1) ?? policy.newest;
+  return day > today ? today : day;
+};
 
 const usesIn = (targets: readonly Target[]) => {
   const uses = new Map<string, number>();
@@ -53,10 +54,11 @@ const usesIn = (targets: readonly Target[]) => {
 const usesOf = (targets: readonly Target[]) => (feature: string) =>
   targets.reduce((sum, { parts }) => sum + parts.reduce((all, part) => all + (part.features.get(feature) ?? 0), 0), 0);
 
-const limitsOf = (now: Moment, policy: Policy, unreadable: number): Set<Limit> => {
+const limitsOf = (now: Moment, policy: Policy, unreadable: number, today: Day): Set<Limit> => {
   const limits = new Set<Limit>();
   if (now.runs.some((run) => run.policy.digest !== policy.digest)) limits.add('other-rules');
   if (now.runs.some(({ undated }) => undated > 0)) limits.add('undated');
+  if (now.held.some(({ part: { last } }) => last !== undefined && last > today)) limits.add('dated-ahead');
   if (now.notSeen.size > 0) limits.add('not-seen-lately');
   if (unreadable > 0) limits.add('unreadable');
   if (countsTwice(now)) limits.add('counted-twice');
@@ -130,9 +132,9 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
   const now = moments.at(-1);
   if (!now) throw new Error('there is always a last moment');
   const targets = targetsOf(now, policy);
-  const asOf = asOfRuns(now.runs, policy);
+  const asOf = asOfRuns(now.runs, policy, today);
   const before = moments.at(-2);
-  const from = before && asOfRuns(before.runs, policy);
+  const from = before && asOfRuns(before.runs, policy, today);
   const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
   const changes = changesOf(policy, prose, from, asOf, otherRules, usesOf(targets));
   const unusable = (options.problems ?? []).map((why): UnreadTally => ({ why, count: 1, places: [] }));
@@ -173,7 +175,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     findings,
     waivers: waiversOf(targets, options.waivers ?? [], today),
     changes,
-    unknowns: unknownsOf(policy, prose, targets, limitsOf(now, policy, unreadableCount)),
+    unknowns: unknownsOf(policy, prose, targets, limitsOf(now, policy, unreadableCount, today)),
     notChecked: sameWhy([
       ...targets.flatMap(({ parts }) => parts.flatMap(({ unchecked }) => unchecked)),
       ...unreadable,

@@ -1,9 +1,19 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run as command } from '../../scripts/transcripts.ts';
+import { sealed } from '../../src/cli/dsse.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { receiptOf } from '../../src/receipt.js';
 import { body, CODE_EXECUTION, saved } from './results.js';
@@ -411,6 +421,35 @@ describe('a seal', () => {
     const absent = await command(['report', '--verify', seal, '--key', pems[0]?.open ?? '']);
     expect(absent.stdout).toContain('absent      ');
     expect(absent.code).toBe(3);
+  });
+
+  it('holds for a folder that was moved, whichever folder it is asked from, and finds files by their own paths', async () => {
+    const moved = join(folder, 'moved');
+    for (const name of ['a', 'b']) mkdirSync(join(moved, 'archive', name), { recursive: true });
+    const names = ['a', 'b'].map((name) => join('week', name, 'audit.json'));
+    writeFileSync(join(moved, 'archive/a/audit.json'), readFileSync(good));
+    writeFileSync(join(moved, 'archive/b/audit.json'), readFileSync(bad));
+    const subject = [good, bad].map((path, i) => ({
+      name: names[i],
+      digest: { sha256: createHash('sha256').update(readFileSync(path)).digest('hex') },
+    }));
+    const secret = createPrivateKey(readFileSync(pems[0]?.secret ?? ''));
+    const text = JSON.stringify({ subject, predicate: { result: 'FAILED' } });
+    const here = join(moved, 'archive/report.intoto.json');
+    writeFileSync(here, sealed('application/vnd.in-toto+json', text, secret));
+    const verify = () => command(['report', '--verify', here, '--key', pems[0]?.open ?? '']);
+    expect(await verify()).toMatchObject({ code: 0, stdout: expect.stringContaining(`unchanged   ${names[1]}`) });
+    renameSync(join(moved, 'archive/a/audit.json'), join(moved, 'archive/audit.json'));
+    writeFileSync(join(moved, 'archive/b/audit.json'), readFileSync(good));
+    const { code, stdout } = await verify();
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`changed     ${names[1]}`)]);
+  });
+
+  it('does not pass over what stands in a payload beside base64', async () => {
+    await make(pems[0]?.secret ?? '');
+    const envelope = JSON.parse(readFileSync(seal, 'utf8'));
+    const altered = file('beside.json', JSON.stringify({ ...envelope, payload: `${envelope.payload}!` }));
+    expect((await command(['report', '--verify', altered, '--key', pems[0]?.open ?? ''])).code).toBe(3);
   });
 
   it('is not taken on trust without a key, nor where it is none', async () => {

@@ -330,6 +330,21 @@ describe('what a report cannot tell', () => {
       ).toBe(true);
   });
 
+  it('is told where records are dated after the report, and no table is of a day to come', () => {
+    const made = run(saved([body()], { arrangement: 'zdr' }));
+    const ahead = (day: string) => ({
+      ...made,
+      policy: { ...made.policy, asOf: day },
+      parts: made.parts.map((part) => ({ ...part, first: day, last: day })),
+    });
+    const of = (day: string) => {
+      const { policy, matrix, unknowns } = compliance([ahead(day)]);
+      return [policy.asOf, matrix.asOf, unknowns.some(({ id }) => id === 'dated-ahead')];
+    };
+    expect(of('2028-01-01')).toEqual(['2026-10-01', '2026-10-01', true]);
+    expect(of('2026-10-01')).toEqual(['2026-10-01', '2026-10-01', false]);
+  });
+
   it('says where results were made by other rules', () => {
     const report = saved([body()], { arrangement: 'zdr' });
     const other = { ...report, policy: { ...report.policy, digest: `sha256:${'0'.repeat(64)}` } };
