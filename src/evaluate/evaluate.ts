@@ -32,7 +32,7 @@ export interface Bench extends Judge {
 
 /** Everything about a platform, variant and terms that does not depend on the request. */
 export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, variant: string | undefined): Bench => {
-  const memos = { families: new Map(), said: new Map(), sayings: [], markers: new Map(), ledgers: new Map() };
+  const memos = { families: new Map(), sayings: [], ledgers: new Map() };
   const judge: Judge = { policy, terms, platform, variant, ...memos };
   return { ...judge, always: termsSay(judge), recognised: platformSay(judge), judged: new Map() };
 };
@@ -56,11 +56,10 @@ const useSays = (bench: Bench, { method, endpoint }: Facts, { feature, evidence,
   );
 };
 
-const markerSays = (bench: Bench, index: number): readonly Saying[] =>
-  remembered(bench.markers, index, () => {
-    const row = bench.policy.data.markers[index];
-    return row ? platformSays(bench, row.id, row.title, {}) : [];
-  });
+const markerSays = (bench: Bench, index: number): readonly Saying[] => {
+  const row = bench.policy.data.markers[index];
+  return row ? platformSays(bench, row.id, row.title, {}) : [];
+};
 
 const customSays = ({ policy }: Bench, index: number): Saying[] =>
   (policy.data.custom?.slice(index, index + 1) ?? []).map(({ id, verdict, message, remedy, source }) => ({
@@ -91,7 +90,6 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
   const { policy, terms } = bench;
   const idOf = (feature: number): string => policy.data.features[feature]?.id ?? 'unknown';
   const used = new Set<number>();
-  let usedKey = '';
   const features: FeatureUse[] = [];
   const signals = facts.signals.map(({ feature, header, at }): Signal => {
     const id = idOf(feature);
@@ -108,15 +106,12 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
       signals.push({ id: idOf(feature), header: BETA_HEADER });
       continue;
     }
-    if (feature !== UNKNOWN && !used.has(feature)) {
-      used.add(feature);
-      usedKey += `${feature} `;
-    }
+    used.add(feature);
     features.push({ id: idOf(feature), at });
     add(useSays(bench, facts, use), at);
   }
   const recognised = facts.host !== 'foreign' && (facts.endpoint || facts.host === 'claude');
-  const kept = ledger(bench, facts, used, usedKey);
+  const kept = ledger(bench, facts, used);
   if (recognised) {
     add(bench.recognised, '');
     requestSays(bench, facts, used, findings);

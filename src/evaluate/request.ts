@@ -1,7 +1,6 @@
 /** What the policy says of a request as a whole: contract §8's rows at `""`, and models, regions and beta values. */
 import { daysBetween } from '../day.js';
 import type { Facts } from '../facts/facts.js';
-import { remembered } from '../memo.js';
 import type { CellStatus, Finding } from '../model.js';
 import { cellAt } from '../policy/as-of.js';
 import type { Beta } from '../policy/compile.js';
@@ -10,10 +9,6 @@ import { ofCell, unknownSays } from './features.js';
 import { familyOf } from './models.js';
 import { phiSays } from './phi.js';
 import { graveIf, type Judge, type Particulars, placed, type Saying, says } from './says.js';
-
-/** Words a case once: what is given follows from the terms and the platform. */
-const once = (judge: Judge, rule: string, name: string, given?: Particulars): Saying =>
-  remembered(judge.said, judge.policy.ruleCase(rule, name), () => says(judge, rule, name, given));
 
 type Add = (saying: Saying, at?: string) => void;
 
@@ -24,7 +19,7 @@ const ofPlatform = ({ platform }: Judge, about: 'zdr' | 'hipaa' | 'region'): Par
 };
 
 const zdr = (judge: Judge, facts: Facts, add: Add): void => {
-  if (facts.browser) add(once(judge, 'zdr/browser-request', facts.browser));
+  if (facts.browser) add(says(judge, 'zdr/browser-request', facts.browser));
   const unsure = judge.platform.zdr.standing === 'cloud' || facts.endpoint?.body === 'token-counting';
   for (const { id, at } of facts.models) {
     const family = familyOf(judge, id);
@@ -63,9 +58,9 @@ const residency = (judge: Judge, facts: Facts, add: Add): void => {
   const rule = 'residency/not-pinned';
   for (const { at, value } of facts.regions) {
     if (value !== undefined && (value !== terms.residency || value === policy.data.tables.unpinnedRegion))
-      add(once(judge, rule, 'other'), at);
-    else if (!judge.platform.region.pinning) add(once(judge, rule, 'not-applicable', ofPlatform(judge, 'region')), at);
-    else if (value === undefined) add(once(judge, rule, 'absent'), at);
+      add(says(judge, rule, 'other'), at);
+    else if (!judge.platform.region.pinning) add(says(judge, rule, 'not-applicable', ofPlatform(judge, 'region')), at);
+    else if (value === undefined) add(says(judge, rule, 'absent'), at);
   }
 };
 
@@ -90,7 +85,7 @@ const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, add: 
     if (beta) {
       if (hipaa) betaValue(judge, beta, used, add);
     } else if (hipaa)
-      add(once(judge, 'hipaa/beta-not-listed', 'unknown', { feature: 'unknown', verdict: graveIf(terms.phi) }));
+      add(says(judge, 'hipaa/beta-not-listed', 'unknown', { feature: 'unknown', verdict: graveIf(terms.phi) }));
     else add(unknownSays(judge, 'beta'));
   }
 };
@@ -141,6 +136,6 @@ export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number
   if (terms.residency !== undefined) residency(judge, facts, add);
   betaValues(judge, facts, used, add);
   if (facts.host === 'unknown' && terms.platform === undefined)
-    add(once(judge, 'request/unknown-host', 'unknown', { verdict: graveIf(terms.arrangement !== 'standard') }));
+    add(says(judge, 'request/unknown-host', 'unknown', { verdict: graveIf(terms.arrangement !== 'standard') }));
   phiSays(judge, facts, found);
 };

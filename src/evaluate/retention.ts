@@ -39,13 +39,10 @@ const made = (judge: Judge, used: ReadonlySet<number>, models: readonly Baseline
   );
 };
 
-/**
- * The ledger: the same for the same features, in the order of the policy's rows, and the same model families.
- * `key` stands for the features.
- */
-export const ledger = (judge: Judge, facts: Facts, used: ReadonlySet<number>, key: string): readonly Retention[] => {
+/** The ledger: the same for the same features, in the order of the policy's rows, and the same model families. */
+export const ledger = (judge: Judge, facts: Facts, used: ReadonlySet<number>): readonly Retention[] => {
   const kept: BaselineRetention[] = [];
-  let all = key;
+  let all = [...used].join(' ');
   for (const { id } of facts.models) {
     const family = familyOf(judge, id);
     if (!family.known || !family.retention || (judge.terms.arrangement === 'zdr' && family.authorised)) continue;

@@ -1,7 +1,7 @@
 /** A case of a rule made into a finding, all but its place. */
 import type { ApiAnswer, Finding, Retention, Verdict } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import type { PlatformRow, RuleCase } from '../policy/data.js';
+import type { PlatformRow } from '../policy/data.js';
 import type { Family } from './models.js';
 import type { Terms } from './terms.js';
 
@@ -18,11 +18,8 @@ export interface Judge {
   readonly variant: string | undefined;
   /** By model id. */
   readonly families: Map<string, Family>;
-  /** By cases that need no particulars. */
-  readonly said: Map<RuleCase, Saying>;
   /** By feature and manner of its use, then by the endpoint or by what was seen. */
   readonly sayings: Map<string | undefined, readonly Saying[]>[];
-  readonly markers: Map<number, readonly Saying[]>;
   /** By the features and model families used. */
   readonly ledgers: Map<string, readonly Retention[]>;
 }

@@ -2,20 +2,31 @@
 import { isObject } from '../json.js';
 import { remembered } from '../memo.js';
 import type { Matcher, Pattern } from './data.js';
-import { isAbsent, matcherTest, type Test } from './pattern.js';
+import { matcherTest, type Test } from './pattern.js';
 
 /** Says to what the values of a member lead. */
 export interface Finder<Found> {
   /** What leads there because there is none. */
   readonly absent: readonly Found[];
+  /** To what an object leads that has none of these members: it need not be looked into. */
+  readonly without: readonly Found[];
+  readonly members: readonly string[];
   /** What plain values led to when they were met before. */
   readonly memo: Map<unknown, readonly Found[]>;
   readonly find: (value: unknown) => readonly Found[];
 }
 
 /** To what a value leads. */
-export const leadsTo = <Found>({ absent, memo, find }: Finder<Found>, value: unknown): readonly Found[] =>
-  value === undefined ? absent : typeof value === 'object' ? find(value) : remembered(memo, value, find);
+export const leadsTo = <Found>(
+  { absent, without, members, memo, find }: Finder<Found>,
+  value: unknown,
+): readonly Found[] => {
+  if (value === undefined) return absent;
+  if (typeof value !== 'object') return memo.get(value) ?? remembered(memo, value, find);
+  if (!isObject(value)) return find(value);
+  for (let i = 0; i < members.length; i++) if (Object.hasOwn(value, members[i] as string)) return find(value);
+  return without;
+};
 
 /** What is found without further tests, and the members that decide on more. */
 export interface Trie<Found> {
@@ -43,45 +54,31 @@ export const search = <Found>({ found, tests }: Trie<Found>, node: Node): readon
 const withOne = <Item>(list: readonly Item[] | undefined, item: Item): readonly Item[] =>
   list?.includes(item) ? list : [...(list ?? []), item];
 
-/** One function for all that is said of a member: literals and prefixes are looked up, only the rest is tried. */
+/** One function for all that is said of a member: literals are looked up, only the rest is tried. */
 const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Finder<Found> => {
-  /** To what any value leads. */
-  let there: readonly Found[] = [];
   const exact = new Map<unknown, readonly Found[]>();
-  const prefixes = new Map<unknown, readonly Found[]>();
-  const lengths = new Set<number>();
   const tested: [Test, Found][] = [];
   const nested: [Pattern, Found][] = [];
-  const take = (matcher: Matcher, to: Found): void => {
-    if (typeof matcher !== 'object') exact.set(matcher, withOne(exact.get(matcher), to));
-    else if (matcher?.prefix !== undefined && Object.keys(matcher).length === 1) {
-      prefixes.set(matcher.prefix, withOne(prefixes.get(matcher.prefix), to));
-      lengths.add(matcher.prefix.length);
-    } else if (matcher?.exists) there = withOne(there, to);
-    else tested.push([matcherTest(matcher), to]);
-  };
   for (const [rule, to] of rules) {
-    if (Array.isArray(rule)) for (const matcher of rule) take(matcher, to);
-    else nested.push([rule as Pattern, to]);
+    if (!Array.isArray(rule)) nested.push([rule as Pattern, to]);
+    else
+      for (const matcher of rule as readonly Matcher[]) {
+        if (typeof matcher === 'object') tested.push([matcherTest(matcher), to]);
+        else exact.set(matcher, withOne(exact.get(matcher), to));
+      }
   }
   const within = trieOf(nested);
+  const nothing: readonly Found[] = [];
 
   const find = (value: unknown): readonly Found[] => {
-    let found = there;
-    if (isObject(value)) found = both(found, search(within, value));
-    else {
-      if (isAbsent(value)) found = [];
-      for (const one of Array.isArray(value) ? value : [value]) {
-        for (const to of exact.get(one) ?? []) found = withOne(found, to);
-        if (typeof one !== 'string') continue;
-        for (const length of lengths)
-          for (const to of prefixes.get(one.slice(0, length)) ?? []) found = withOne(found, to);
-      }
-    }
+    let found = isObject(value) ? search(within, value) : nothing;
+    for (const one of Array.isArray(value) ? value : [value])
+      for (const to of exact.get(one) ?? nothing) found = withOne(found, to);
     for (const [test, to] of tested) if (test(value)) found = withOne(found, to);
     return found;
   };
-  return { absent: find(undefined), memo: new Map(), find };
+  const members = within.tests.map(([member]) => member);
+  return { absent: find(undefined), without: find({}), members, memo: new Map(), find };
 };
 
 /** Compiles patterns, each with what it finds. */
@@ -90,7 +87,8 @@ export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<
   /** By member, then by what is said of it as text: the same words lead to one branch. */
   const members = new Map<string, Record<string, [Pattern[string], [Pattern, Found][]]>>();
   for (const [pattern, one] of items) {
-    const [first, ...others] = Object.entries(pattern);
+    // The type says least: most that is of it has not the other members.
+    const [first, ...others] = Object.entries(pattern).sort(([a], [b]) => Number(a === 'type') - Number(b === 'type'));
     if (!first) {
       found.push(one);
       continue;
