@@ -134,11 +134,7 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
   if (request.endpoint?.bodiless && Object.keys(Object(request.body)).length) facts.unreadable.push(BODY_WHERE_NONE_IS);
   const { bench, context: judgedUnder } = placeFor(known, facts);
   const judged = evaluate(bench, facts);
-  if (families)
-    for (const { id } of facts.models) {
-      const family = familyOf(bench, id);
-      families.add(family.known ? family.prefix : OTHER_FAMILY);
-    }
+  if (families) for (const { id } of facts.models) families.add(familyOf(bench, id).prefix ?? OTHER_FAMILY);
   // Of what could not be read nobody knows what a waiver would accept.
   const { findings, waived } = applyWaivers(judged.findings, unread ? [] : known.terms.waivers, known.terms.today);
   // Members are added rather than spread: this object is made for every request.

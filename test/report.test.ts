@@ -129,6 +129,18 @@ describe('the ledger', () => {
     );
   });
 
+  it('holds what is kept without ZDR where the call is to no endpoint that ZDR speaks of', () => {
+    const first = (method: string, path: string, more: Context = {}) =>
+      judge({ method, url: `https://api.anthropic.com${path}`, body: null }, { arrangement: 'zdr', ...more })
+        .retention[0]?.upTo;
+    expect(first('POST', '/v1/messages')).toBe('not-stored');
+    expect(first('POST', '/v1/messages/count_tokens')).toBe('not-stored');
+    for (const path of ['/v1/messages/batches', '/v1/files', '/v1/agents', '/v1/complete', '/v1/not-yet-known'])
+      expect(first('POST', path), path).toBe('P30D');
+    // The table of that day is not known.
+    expect(first('POST', '/v1/messages', { asOf: '2026-03-26' })).toBe('P30D');
+  });
+
   it('holds what a feature keeps, once, and what a model keeps', () => {
     expect(
       bases({ arrangement: 'zdr' }, { tools: [CODE, CODE] }).filter((one) => one === 'feature anthropic P30D'),

@@ -4,16 +4,14 @@ import type { Policy } from '../policy/compile.js';
 import type { ModelRules } from '../policy/data.js';
 import type { Judge } from './says.js';
 
-export type Family =
-  | { readonly known: false }
-  | {
-      readonly known: true;
-      readonly prefix: string;
-      /** Set where the family requires retention on the day. */
-      readonly retention: NonNullable<ModelRules['families'][number]['retention']> | undefined;
-      /** Whether the operator is authorised to use this very id without it. */
-      readonly authorised: boolean;
-    };
+export interface Family {
+  /** How the ids of the family begin; none where the policy knows no family of the id. */
+  readonly prefix?: string;
+  /** Set where the family requires retention on the day. */
+  readonly retention?: ModelRules['families'][number]['retention'];
+  /** Whether the operator is authorised to use this very id without it. */
+  readonly authorised?: boolean;
+}
 
 /** An ARN ends in a model id or in a profile of its own; only the former says which family it is. */
 const bare = (policy: Policy, id: string): string => {
@@ -34,9 +32,9 @@ const find = ({ policy, terms }: Judge, given: string): Family => {
   );
   const retention = family?.retention && family.retention.since <= terms.asOf ? family.retention : undefined;
   // An ARN hides what it is routed to, unless its tail names a family that requires retention.
-  if (!family || (id.startsWith('arn:') && !retention)) return { known: false };
+  if (!family || (id.startsWith('arn:') && !retention)) return {};
   const authorised = terms.authorised.has(given) || terms.authorised.has(stated);
-  return { known: true, prefix: family.prefix, retention, authorised };
+  return { prefix: family.prefix, retention, authorised };
 };
 
 /** The family of a model id as it is sent. */

@@ -22,11 +22,11 @@ const zdr = (judge: Judge, facts: Facts, add: Add): void => {
   if (facts.browser) add(says(judge, 'zdr/browser-request', facts.browser));
   const unsure = judge.platform.zdr.standing === 'cloud' || facts.endpoint?.body === 'token-counting';
   for (const { id, at } of facts.models) {
-    const family = familyOf(judge, id);
+    const { prefix: family, retention, authorised } = familyOf(judge, id);
     const rule = 'zdr/model-requires-retention';
-    if (!family.known) add(says(judge, rule, 'unknown', { length: id.length }), at);
-    else if (family.retention && !family.authorised) {
-      add(says(judge, rule, 'required', { family: family.prefix, api: unsure ? 'unknown' : 'rejects' }), at);
+    if (!family) add(says(judge, rule, 'unknown', { length: id.length }), at);
+    else if (retention && !authorised) {
+      add(says(judge, rule, 'required', { family, api: unsure ? 'unknown' : 'rejects' }), at);
     }
   }
 };

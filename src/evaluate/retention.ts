@@ -2,7 +2,7 @@
 import type { Facts } from '../facts/facts.js';
 import { remembered } from '../memo.js';
 import type { Day, Retention } from '../model.js';
-import { inForce } from '../policy/as-of.js';
+import { cellAt, inForce } from '../policy/as-of.js';
 import type { BaselineRetention, FeatureRow, PlatformRow } from '../policy/data.js';
 import { familyOf } from './models.js';
 import type { Judge } from './says.js';
@@ -14,17 +14,32 @@ export const featureKeeps = (row: FeatureRow, platform: PlatformRow | undefined,
     .map(({ what, where, upTo }) => {
       // What the vendor would keep, a cloud that operates Claude keeps by terms of its own.
       const cloud = where === 'anthropic' && platform?.zdr.standing === 'cloud';
-      const by = cloud ? { where: platform.operator, upTo: 'not-stated' } : { where, upTo };
-      return { feature: row.id, what, ...by, basis: 'feature' };
+      return {
+        feature: row.id,
+        what,
+        where: cloud ? platform.operator : where,
+        upTo: cloud ? 'not-stated' : upTo,
+        basis: 'feature',
+      };
     });
 
+/** Nothing is stored where the platform has ZDR and the table of the day calls the endpoint eligible for it. */
+const isNotStored = ({ policy, terms, platform }: Judge, { endpoint }: Facts): boolean =>
+  (platform.zdr.standing === 'own' || terms.zdrContract === platform.id) &&
+  policy.data.features.some(
+    (row) => row.id === endpoint?.feature && cellAt(policy.data, row, 'zdr', terms.asOf).status === 'eligible',
+  );
+
 /** What holds for any request is first; the exception that no arrangement lifts comes last. */
-const made = (judge: Judge, used: ReadonlySet<number>, models: readonly BaselineRetention[]): readonly Retention[] => {
+const made = (
+  judge: Judge,
+  facts: Facts,
+  used: ReadonlySet<number>,
+  models: readonly BaselineRetention[],
+): readonly Retention[] => {
   const { policy, terms, platform } = judge;
-  const { standing } = platform.zdr;
-  const rows = policy.data.retention[standing === 'cloud' ? 'cloud' : 'own'];
-  const established = standing === 'own' || terms.zdrContract === platform.id;
-  const basis = terms.arrangement === 'zdr' && established ? 'arrangement' : 'standard';
+  const rows = policy.data.retention[platform.zdr.standing === 'cloud' ? 'cloud' : 'own'];
+  const basis = terms.arrangement === 'zdr' && isNotStored(judge, facts) ? 'arrangement' : 'standard';
   const lines = (list: readonly BaselineRetention[], basis: Retention['basis']) =>
     list.map(({ what, upTo }): Retention => ({ what, where: platform.operator, upTo, basis }));
   return Object.freeze(
@@ -44,11 +59,10 @@ export const ledger = (judge: Judge, facts: Facts, used: ReadonlySet<number>): r
   const kept: BaselineRetention[] = [];
   let all = [...used].join(' ');
   for (const { id } of facts.models) {
-    const family = familyOf(judge, id);
-    if (!family.known || !family.retention || (judge.terms.arrangement === 'zdr' && family.authorised)) continue;
-    if (all.includes(family.prefix)) continue;
-    all += family.prefix;
-    kept.push(family.retention);
+    const { prefix, retention, authorised } = familyOf(judge, id);
+    if (!retention || (judge.terms.arrangement === 'zdr' && authorised) || all.includes(`${prefix}`)) continue;
+    all += prefix;
+    kept.push(retention);
   }
-  return judge.ledgers.get(all) ?? remembered(judge.ledgers, all, () => made(judge, used, kept));
+  return judge.ledgers.get(all) ?? remembered(judge.ledgers, all, () => made(judge, facts, used, kept));
 };
