@@ -41,7 +41,7 @@ export const readContext = async (file: string): Promise<Context> => {
 /** The members of a context that are said by flags; they win over a file. @throws UsageError */
 export const flagContext = (args: Args): Context => {
   const asOf = args.text('as-of');
-  if (asOf !== undefined && !isDay(asOf)) throw new UsageError('--as-of is a day, YYYY-MM-DD');
+  if (asOf !== undefined && !isDay(asOf)) throw new UsageError('--as-of is a day of the calendar, YYYY-MM-DD');
   const flags = {
     platform: args.text('platform'),
     foundryHosting: args.text('foundry-hosting'),

@@ -26,7 +26,7 @@ const tellOf = async (asOf: string, io: Io): Promise<void> => {
 
 const show = async (args: Args, io: Io): Promise<number> => {
   const asOf = args.text('as-of') ?? shippedPolicy.newest;
-  if (!isDay(asOf)) throw new UsageError('--as-of is a day, YYYY-MM-DD');
+  if (!isDay(asOf)) throw new UsageError('--as-of is a day of the calendar, YYYY-MM-DD');
   if (args.operands.length > 0) throw new UsageError('policy show takes no operand');
   await tellOf(asOf, io);
   const shown = showPolicy(shippedPolicy, prose, asOf);
@@ -46,7 +46,7 @@ const show = async (args: Args, io: Io): Promise<number> => {
 const diff = async (args: Args, io: Io): Promise<number> => {
   const [from, to] = args.operands;
   if (from === undefined || to === undefined || args.operands.length !== 2)
-    throw new UsageError('policy diff takes two days, YYYY-MM-DD');
+    throw new UsageError('policy diff takes two days of the calendar, YYYY-MM-DD');
   for (const [which, day] of [
     ['first', from],
     ['second', to],

@@ -5,11 +5,17 @@ import { ARRANGEMENTS, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
 import { customRule, featureRow } from '../policy/schema.js';
 
 const text = z.string().min(1);
-const day = z.string().refine(isDay, 'a day is written YYYY-MM-DD').describe('A day, YYYY-MM-DD.');
+const day = z.string().refine(isDay, 'a day of the calendar is meant, YYYY-MM-DD').describe('A day, YYYY-MM-DD.');
 const globs = z.array(text);
 const fileGlobs = globs.describe(
   'Globs of files or folders, from the folder of this file; one without a slash holds in every folder.',
 );
+// What has more in it than a name, or does not begin as a path does, would know no request, and leave it to weaker terms.
+const hostGlobs = z.array(
+  text.regex(/^(?:[^\s/:]*[^\s/:.]|\[\S*)$/, 'a host is a name alone, as api.anthropic.com: no https://, port or path'),
+);
+const pathGlobs = z.array(text.regex(/^[^\w\s]\S*$/, 'a path begins with a slash, as /v1/**'));
+const headerValue = text.regex(/^[^*]+$/, 'a value of a header is compared as it is: * stands for no other');
 const assertion = z.strictObject({
   platform: z.enum(PLATFORMS),
   reference: text.describe('Where the contract can be found.'),
@@ -38,18 +44,21 @@ const target = z
   .strictObject({
     name: text.describe('What reports call it.'),
     context: contextSchema.describe('The whole terms there; nothing of the other terms is taken over.'),
-    hosts: globs.describe('Globs of host names.').optional(),
-    paths: globs
-      .describe('Globs of the path of a request’s URL; at a gateway that it is asked at, or that it asks at.')
+    hosts: hostGlobs.describe('Globs of host names.').optional(),
+    paths: pathGlobs
+      .describe(
+        'Globs of the path of a request’s URL, as /v1/**; at a gateway that it is asked at, or that it asks at.',
+      )
       .optional(),
     headers: z
-      .record(text, z.array(text).min(1))
+      .record(text, z.array(headerValue).min(1))
       .describe('Header names, and the values that make a request this target’s.')
       .optional(),
     files: fileGlobs.optional(),
   })
   .refine(
-    ({ hosts, paths, headers, files }) => [hosts, paths, headers, files].some((one) => one !== undefined),
+    ({ hosts, paths, headers = {}, files }) =>
+      [hosts, paths, files, Object.keys(headers)].some((one) => one !== undefined && one.length > 0),
     'a target is known by hosts, paths, headers or files: at least one is needed',
   );
 

@@ -1,7 +1,15 @@
 /** The closed words of a compliance report as people read them, the same in every format for people. */
 import type { ApiAnswer, Basis, CellStatus, Holder } from '../model.js';
 import type { LawRow } from '../policy/prose.js';
-import type { CheckState, Compliance, Coverage, MatrixState, TargetRow, WaiverRow } from '../report/compliance.js';
+import {
+  type CheckState,
+  type Compliance,
+  type Coverage,
+  type MatrixState,
+  type TargetRow,
+  TITLE,
+  type WaiverRow,
+} from '../report/compliance.js';
 import type { RunKind } from '../report/run.js';
 
 export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
@@ -102,9 +110,15 @@ export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
   receipts: 'receipts of the guard or gateway',
 };
 
-/** What was given to `report`, as one would type it again: folders as such, files by their names. */
-export const operandsOf = ({ inputs }: Compliance): string =>
-  [...new Set(inputs.map(({ name, group }) => group ?? name))].join(' ');
+/** A word of a command as one would type it. */
+const typed = (word: string): string => (/^[\w./:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** The command that makes a report again: folders as such, files by their names. */
+export const againWords = ({ inputs, title }: Compliance): string => {
+  const operands = [...new Set(inputs.map(({ name, group }) => group ?? name))];
+  const heading = title === TITLE ? [] : ['--title', title];
+  return ['claude-preflight', 'report', ...operands, ...heading, '--format', 'json'].map(typed).join(' ');
+};
 
 /** A count of requests that may be the least that it can be. */
 export const atLeast = (words: string, exact: boolean): string => (exact ? words : `at least ${words}`);

@@ -5,7 +5,7 @@ import { applies, PROSE_FILES } from './prose-schema.js';
 
 const day = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day is written YYYY-MM-DD')
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the calendar is meant, YYYY-MM-DD')
   .describe('A day, YYYY-MM-DD.');
 const text = z.string().min(1);
 const id = z
@@ -51,7 +51,12 @@ const matcher = z
   );
 const matchers = z.array(matcher).min(1);
 const pattern = z
-  .record(z.string(), z.union([matchers, z.record(z.string(), z.union([matchers, z.record(z.string(), matchers)]))]))
+  .record(
+    z.string(),
+    z.union([matchers, z.record(z.string(), z.union([matchers, z.record(z.string(), matchers)]))], {
+      error: 'must be a list of values and conditions, as [one, { prefix: other- }]',
+    }),
+  )
   .describe('What must be true of the node: member to matchers, or to a pattern of its own.');
 
 const detector = z.strictObject({

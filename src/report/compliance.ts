@@ -243,6 +243,9 @@ export interface InputRow {
   readonly counts: 'all' | 'part' | 'history';
 }
 
+/** What a report is called where nobody gave it another title. */
+export const TITLE = 'Claude data-handling report';
+
 export interface Compliance {
   readonly version: 1;
   readonly kind: 'compliance';

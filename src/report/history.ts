@@ -55,11 +55,13 @@ const seenAnew = (later: Run): ((old: Held) => boolean) => {
     if (run.kind !== later.kind) return false;
     if (run.kind === 'check')
       return part.files.size > 0 && [...part.files].every((file) => files.has(JSON.stringify([part.key, file])));
-    // Traffic follows on traffic only where the one ends before the other begins, or holds the very same logs.
+    // Traffic follows on traffic only where the one ends before the other begins, or holds the very same logs. The months
+    // of a folder are one run: all of them count.
     const again = readsAllOf(later, run);
+    const apart = run.group === undefined || run.group !== later.group;
     return later.parts.some(
       ({ key, first }) =>
-        key === part.key && (again || (part.last !== undefined && first !== undefined && part.last < first)),
+        key === part.key && (again || (apart && part.last !== undefined && first !== undefined && part.last < first)),
     );
   };
 };

@@ -6,7 +6,7 @@ import type { Limit, Prose } from '../policy/prose.js';
 import { TOOL } from '../tool.js';
 import { changesOf } from './changes.js';
 import { checksOf } from './checks.js';
-import type { Compliance, InputRow, LawCited } from './compliance.js';
+import { type Compliance, type InputRow, type LawCited, TITLE } from './compliance.js';
 import { findingsOf, waiversOf } from './findings.js';
 import { countsTwice, lostIn, type Moment, momentsOf } from './history.js';
 import { standingOn } from './lapse.js';
@@ -157,7 +157,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
   return {
     version: 1,
     kind: 'compliance',
-    title: options.title ?? 'Claude data-handling report',
+    title: options.title ?? TITLE,
     made: today,
     tool: TOOL,
     policy: {

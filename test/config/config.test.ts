@@ -83,11 +83,36 @@ describe('a configuration', () => {
       'c.yaml:4:1: unknown member: contxts (did you mean contexts?)',
       expect.stringMatching(/^c\.yaml:6:32: .*did you mean hipaa\?/),
       expect.stringMatching(/^c\.yaml:7:5: a target is known by/),
-      'c.yaml:9:74: a day is written YYYY-MM-DD',
+      'c.yaml:9:74: a day of the calendar is meant, YYYY-MM-DD',
       'c.yaml:10:5: reason is missing',
       'c.yaml:10:5: owner is missing',
     ]);
   });
+
+  it.each([
+    ['hosts: ["https://api.anthropic.com"]', 'a host is a name alone'],
+    ['hosts: ["api.anthropic.com:443"]', 'a host is a name alone'],
+    ['hosts: [api.anthropic.com/v1]', 'a host is a name alone'],
+    ['hosts: [api.anthropic.com.]', 'a host is a name alone'],
+    ['hosts: [" api.anthropic.com"]', 'a host is a name alone'],
+    ['hosts: []', 'a target is known by'],
+    ['paths: [v1/messages]', 'a path begins with a slash'],
+    ['paths: ["https://api.anthropic.com/v1/**"]', 'a path begins with a slash'],
+    ['headers: { x-team: ["*"] }', 'a value of a header is compared as it is'],
+    ['headers: {}', 'a target is known by'],
+  ])('with a target of %s, which would know no request and leave it to weaker terms, is refused', (known, says) => {
+    const [problem] = problems(`targets:\n  - { name: clinic, context: { arrangement: zdr }, ${known} }`);
+    expect(problem).toMatch(new RegExp(`^c\\.yaml:2:\\d+: ${says}`));
+  });
+
+  it.each(['api.anthropic.com', '*.anthropic.com', '*', '{a,b}.example', '[ab].example', '[::1]', 'localhost'])(
+    'may know a target by the host %s',
+    (host) => {
+      expect(problems(`targets:\n  - { name: clinic, context: {}, hosts: ["${host}"], paths: [/v1/**, '*'] }`)).toEqual(
+        [],
+      );
+    },
+  );
 
   it.each([
     ['a member twice', 'context: {}\ncontext: {}', 'c.yaml:2:1'],
@@ -320,7 +345,7 @@ foo: 1
       'c.yaml:1:12: arrangement must be one of standard, zdr, hipaa (did you mean zdr?)',
       'c.yaml:1:30: platform must be one of claude-api, claude-platform-on-aws, microsoft-foundry, amazon-bedrock, google-cloud, google-cloud-anthropic',
       'c.yaml:1:43: phi must be true or false, not a text',
-      'c.yaml:1:62: a day is written YYYY-MM-DD',
+      'c.yaml:1:62: a day of the calendar is meant, YYYY-MM-DD',
       'c.yaml:1:88: residency must not be empty',
       'c.yaml:2:1: targets must be a list, not a map of members',
       'c.yaml:4:5: owner is missing',
@@ -330,7 +355,7 @@ foo: 1
       'c.yaml:5:5: an entry of waivers must be a map of members, not a text',
       'c.yaml:6:4: an entry of waivers must be a map of members, not nothing',
       'c.yaml:7:12: a source has a name in lower case',
-      'c.yaml:9:52: model must have one of the forms that it can have',
+      'c.yaml:9:52: model must be a list of values and conditions, as [one, { prefix: other- }]',
       'c.yaml:9:72: verdict must be one of fail, review, informational',
       'c.yaml:11:44: status must be one of eligible, qualified, ineligible',
       'c.yaml:12:1: unknown member: foo; the members are $schema, context, contexts, targets, include, exclude, sources, rules, overlays, waivers',

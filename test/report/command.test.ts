@@ -296,6 +296,34 @@ describe('report', () => {
     expect(beside.verdict).toMatchObject({ verdict: 'fail', requests: 4, trend: [] });
   });
 
+  it('counts all months of a folder, which is one run, and says how to make the report again, with its heading', async () => {
+    const month = async (day: string, more: Record<string, unknown>) => {
+      const line = JSON.stringify({ timestamp: `${day}T08:00:00Z`, url: '/v1/messages', body: body(more) });
+      const { stdout } = await command([
+        'audit',
+        file(`${day}.log.jsonl`, `${line}\n`),
+        '--arrangement',
+        'zdr',
+        '--format',
+        'json',
+      ]);
+      return stdout;
+    };
+    const quarter = join(folder, 'the quarter');
+    mkdirSync(quarter);
+    writeFileSync(join(quarter, 'october.json'), await month('2026-10-05', CODE_EXECUTION));
+    writeFileSync(join(quarter, 'november.json'), await month('2026-11-05', {}));
+    const report = JSON.parse((await command(['report', quarter, '--format', 'json'])).stdout);
+    expect(report.verdict).toMatchObject({ verdict: 'fail', requests: 2, fail: 1, trend: [] });
+    expect(report.inputs.map(({ counts }: { counts: string }) => counts)).toEqual(['all', 'all']);
+    const { stdout } = await command(['report', quarter, '--title', "The clinic's quarter"]);
+    const [, again = ''] = /^- again: .*`(.*)`$/m.exec(stdout) ?? [];
+    expect(again).toBe(`claude-preflight report '${quarter}' --title 'The clinic'\\''s quarter' --format json`);
+    const [, digest] = /content of this report: `sha256:(\w+)`/.exec(stdout) ?? [];
+    const { stdout: made } = await command(['report', quarter, '--title', "The clinic's quarter", '--format', 'json']);
+    expect(createHash('sha256').update(made).digest('hex')).toBe(digest);
+  });
+
   it('counts the requests of a log once, however many results hold them, and asks where they may count twice', async () => {
     const log = (name: string) =>
       file(name, `${JSON.stringify({ timestamp: '2026-09-28T08:00:00Z', url: '/v1/messages', body: body() })}\n`);

@@ -7,13 +7,13 @@ import { endWords } from '../../waive.js';
 import { placeText } from '../place.js';
 import { STEERING } from '../plain.js';
 import {
+  againWords,
   BASIS_WORDS,
   CHECK_WORDS,
   COVERAGE_WORDS,
   HOLDER_WORDS,
   KIND_WORDS,
   MATRIX_WORDS,
-  operandsOf,
   PROOF_WORDS,
   READ_WORDS,
   SERVER_WORDS,
@@ -287,7 +287,7 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
         `- tool: ${tool.name} ${tool.version}`,
         `- rules: ${code(policy.digest)}, as of ${policy.asOf}`,
         `- content of this report: ${code(`sha256:${digest}`)}, of its JSON format`,
-        `- again: the same version, configuration, files, order and day: ${code(`claude-preflight report ${operandsOf(report)} --format json`)}`,
+        `- again: the same version, configuration, files, order and day: ${code(againWords(report))}`,
       ].join('\n'),
       table(
         ['file', 'kind', 'day', 'requests', 'sha-256', 'use'],

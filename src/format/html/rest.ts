@@ -3,7 +3,7 @@
 import { many, number } from '../../many.js';
 import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.js';
 import { placeText } from '../place.js';
-import { atLeast, CHECK_WORDS, KIND_WORDS, operandsOf, READ_WORDS, STRENGTH_WORDS } from '../words.js';
+import { againWords, atLeast, CHECK_WORDS, KIND_WORDS, READ_WORDS, STRENGTH_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, named, table, withDays } from './markup.js';
 
@@ -110,7 +110,7 @@ export const sealSection = (report: Compliance, digest: string): Markup => {
     ],
     [
       'To make it again',
-      html`Take the same version, the same configuration if there was one, and the same files, in this order, on the same day (${made}): <code>claude-preflight report ${operandsOf(report)} --format json</code>`,
+      html`Take the same version, the same configuration if there was one, and the same files, in this order, on the same day (${made}): <code>${againWords(report)}</code>`,
     ],
     [
       'To seal it',
