@@ -1,9 +1,12 @@
-/** A line of a log, in which JSON stands behind a text → the JSON, and where the text says that it went. */
+/** A line of a log, in which JSON stands behind a text → the JSON, and where and when the text says that it went. */
+import type { Instant } from './aggregate.js';
+import { instantIn } from './instant.js';
 
 export interface BehindText {
   readonly json: string;
   /** The last URL in the text. */
   readonly url: string | undefined;
+  readonly time: Instant | undefined;
 }
 
 /**
@@ -19,5 +22,5 @@ export const behindText = (line: string): BehindText | undefined => {
   // Where there are NUL bytes, what looks like a text is the head of an archive.
   return text === undefined || text.includes('\0')
     ? undefined
-    : { json: line.slice(text.length), url: text.match(URL)?.at(-1) };
+    : { json: line.slice(text.length), url: text.match(URL)?.at(-1), time: instantIn(text) };
 };

@@ -5,11 +5,14 @@ import { timeOf } from './instant.js';
 import type { Records } from './recorded.js';
 import { type RecordReader, recordsInDocument } from './records.js';
 
-/** Where recorders keep a list of exchanges. */
+/** Where recorders keep a list of exchanges, and clouds one of records: AWS and Azure write a file for many of them. */
 const LISTS = [
   { form: 'har', steps: ['log', 'entries'] },
   { form: 'cassette', steps: ['interactions'] },
   { form: 'cassette', steps: ['http_interactions'] },
+  { form: 'json', steps: ['Records'] },
+  { form: 'json', steps: ['records'] },
+  { form: 'json', steps: ['logEvents'] },
 ] as const;
 
 const listAt = (document: Json, steps: readonly string[]): readonly unknown[] | undefined => {

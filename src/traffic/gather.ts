@@ -3,6 +3,7 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import type { Steps } from '../request/scan.js';
+import { behindText } from './behind-text.js';
 import {
   ANSWER,
   bytesText,
@@ -104,10 +105,14 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
       here.made ? here : { ...here, way: { up: here.way, step } };
     if (typeof value === 'string') {
       const text = jsonText(value);
-      const inner = text === undefined ? undefined : read(text);
-      if (isContainer(inner?.value))
-        walk(inner.value, { ...place, made: true, extra: [...place.extra, ...inner.extra] }, depth + 1);
-      else hidden ||= hidesBody(text ?? value);
+      // A log within a log has the line of the program as a text, with JSON behind a level and a time.
+      const behind = text === undefined && hidesBody(value) ? behindText(value.trim()) : undefined;
+      const json = text ?? behind?.json;
+      const inner = json === undefined ? undefined : read(json);
+      if (isContainer(inner?.value)) {
+        const sent = behind?.url === undefined ? inner.value : { url: behind.url, sent: inner.value };
+        walk(sent, { ...place, made: true, extra: [...place.extra, ...inner.extra] }, depth + 1);
+      } else hidden ||= hidesBody(text ?? value);
     } else if (Array.isArray(value)) {
       const other = membersOf(value) ?? bytesText(value);
       if (other !== undefined) walk(other, { ...place, made: true }, depth + 1);

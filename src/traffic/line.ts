@@ -63,9 +63,10 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array): Records => {
   const logged = behind && readJson(reader.policy, behind.json);
   if (!logged || 'why' in logged)
     return [linesThatTell(text, reader.policy).length > 0 ? TOLD_IN_TEXT : { kind: 'unreadable', why: read.why }];
-  const { url } = behind;
+  const { url, time } = behind;
+  const records = recordsOf(url === undefined ? logged.value : { url, sent: logged.value }, reader.records);
   return withExtra(
-    recordsOf(url === undefined ? logged.value : { url, sent: logged.value }, reader.records),
+    records.map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one)),
     logged.extra,
   );
 };

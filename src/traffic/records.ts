@@ -2,6 +2,7 @@
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { hidesBody, jsonOf, mayHold, type ReadText, speaksClaude } from './body.js';
+import { isContainer } from './container.js';
 import { bodyOf, exchange, headersOf } from './exchange.js';
 import { timeOf } from './instant.js';
 import { isKeptInParts } from './parts.js';
@@ -146,13 +147,37 @@ const withPlace = (one: Recorded, request: Json, record: Json, reader: RecordRea
 /** Members of which other programs have none, or `check` says whose request it is. */
 const SPOKEN = ['url', 'uri', 'headers', 'requests', 'messages'];
 
-/** Whether what has members that requests have too is to be taken for one: logs of other programs have a stream, a system. */
-const isSpoken = (request: Json): boolean =>
+/** Members that other programs have too, whatever stands in them. */
+const COMMON = new Set(['model', 'metadata', 'container', 'thread', 'diagnostics', 'params']);
+/** Members of requests that are lists of names. */
+const BETAS = ['betas', 'anthropic_beta'];
+
+/** Whether a record has a part that only requests have: as a list of objects or an object, or how much is to be said. */
+const hasPart = (record: Json, names: ReadonlySet<string>): boolean =>
+  typeof record.max_tokens === 'number' ||
+  BETAS.some((name) => Array.isArray(record[name])) ||
+  Object.entries(record).some(
+    ([name, value]) =>
+      names.has(name) && !COMMON.has(name) && (Array.isArray(value) ? value.some(isContainer) : isObject(value)),
+  );
+
+/** Whether a member is one by which a record is taken for a request; what a container writes to is called a stream. */
+const isAsking = (name: string, value: unknown): boolean =>
+  !COMMON.has(name) && value != null && !(name === 'stream' && typeof value === 'string');
+
+/** Whether a record that names Claude asks it: a log of a program that calls it has a stream, a container, a system. */
+const asksClaude = (record: Json, names: ReadonlySet<string>): boolean =>
+  speaksClaude(record)
+    ? Object.entries(record).some(([name, value]) => names.has(name) && isAsking(name, value))
+    : hasPart(record, names) && isNamed(record);
+
+/** Whether what has members that requests have too is to be taken for one. */
+const isSpoken = (request: Json, names: ReadonlySet<string>): boolean =>
   SPOKEN.some((name) => Object.hasOwn(request, name)) ||
   // Programs call each other's methods, too, with params.
   (Object.hasOwn(request, 'method') ? methodIn(request) !== undefined : Object.hasOwn(request, 'params')) ||
   requestLineIn(request) !== undefined ||
-  isNamed(request);
+  asksClaude(request, names);
 
 /** What a record holds beside its request; a body by itself may have members of any name. */
 const besides = (record: Json): Json => {
@@ -209,7 +234,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
     if (within.some(({ kind }) => kind === 'request')) return within;
   }
   const one = known(value, reader);
-  if (one && request && (whole || isSpoken(request))) {
+  if (one && request && (whole || isSpoken(request, reader.names))) {
     const placed = lacksUrl(request) ? withPlace(one, request, value, reader) : one;
     return [placed.kind === 'request' ? withHeaders(placed, value, reader) : placed, ...others(one, value, reader)];
   }

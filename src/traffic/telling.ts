@@ -45,6 +45,19 @@ export const tellsOfTraffic = (record: unknown): boolean =>
 /** Names of services, by which the logs of clouds know requests to Claude. */
 const SERVICES = new Set(recorders.services);
 
+const PLACES = /(?:https?:\/)?\/[^\s"'<>,;()\\]+/g;
+/** A line says at its beginning what was asked for. */
+const LOOKED_AT = 4096;
+
+const lineTells = (line: string, policy: Policy): boolean =>
+  (line.slice(0, LOOKED_AT).match(PLACES) ?? []).some(
+    (place) => claudesPlace(place, policy) !== undefined && hasEndpoint(place, policy),
+  );
+
+/** Under which names a record has a line that a program wrote. */
+const LINE = /^(@?message|msg|log|line|event|_raw|text_?payload)$/i;
+const isLine = (name: string, value: unknown): value is string => typeof value === 'string' && LINE.test(name);
+
 /**
  * What in a record that holds no request tells of one to Claude: the place that it went to, or names alone (a host, a
  * header, the vendor with a model), which settings have too.
@@ -73,21 +86,16 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'p
     named = true;
     return hasEndpoint(value, policy);
   };
-  if (namesPlace(record, 0)) return 'place';
+  if (
+    namesPlace(record, 0) ||
+    Object.entries(record).some(([name, one]) => isLine(name, one) && lineTells(one, policy))
+  )
+    return 'place';
   // What was said to a model of Claude's, or what it cost, is no setting of a program.
   return named || (model && (vendor || has(record, (name) => CAME.test(name) || SAID.test(name))))
     ? 'names'
     : undefined;
 };
-
-const PLACES = /(?:https?:\/)?\/[^\s"'<>,;()\\]+/g;
-/** A line says at its beginning what was asked for. */
-const LOOKED_AT = 4096;
-
-const lineTells = (line: string, policy: Policy): boolean =>
-  (line.slice(0, LOOKED_AT).match(PLACES) ?? []).some(
-    (place) => claudesPlace(place, policy) !== undefined && hasEndpoint(place, policy),
-  );
 
 /** The lines of a text that is no JSON which name a place of Claude's, 1-based, as traces of clients do. */
 export const linesThatTell = (text: string, policy: Policy): readonly number[] =>

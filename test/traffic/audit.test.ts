@@ -130,6 +130,23 @@ describe('the clock', () => {
     const { totals } = await audited(file, '--as-of', 'record');
     expect(totals.undated).toBe(2);
   });
+
+  const told = { url: URL, body };
+  it.each([
+    ['a server', line({ time_iso8601: '2026-10-01T10:00:00+02:00', ...told })],
+    ['a server, as its own log has it', line({ time_local: '01/Oct/2026:10:00:00 +0200', ...told })],
+    ['an index', line({ _time: '2026-10-01T08:00:00.000+00:00', ...told })],
+    ['an export', line({ request_created_at: '2026-10-01 08:00:00', ...told })],
+    ['a gateway, in milliseconds', line({ started_at: 1790841600000, ...told })],
+    ['a cloud', line({ logging_time: '2026-10-01T08:00:00Z', full_request: body })],
+    ['telemetry, in nanoseconds', line({ spans: [{ startTimeUnixNano: '1790841600000000000', ...told }] })],
+    ['the text before a record', `2026-10-01T08:00:00.1Z stdout F ${line(told)}`],
+    ['the text before a record, as Python writes it', `2026-10-01 08:00:00,123 INFO sent ${line(told)}`],
+    ['the text before a record, as servers write it', `10.0.0.1 - - [01/Oct/2026:08:00:00 +0000] ${line(told)}`],
+  ])('reads the time of %s', async (_, text) => {
+    const { totals } = await audited(logs.write('dated.jsonl', text), '--as-of', 'record');
+    expect(totals).toMatchObject({ requests: 1, first: '2026-10-01T08:00:00Z', undated: 0 });
+  });
 });
 
 describe('forms of recorded traffic', () => {
@@ -232,6 +249,40 @@ describe('forms of recorded traffic', () => {
     const file = logs.write('where.log', `INFO POST ${foundry} with ${line(body)}`);
     const { endpoints } = await audited(file, '--arrangement', 'zdr');
     expect(endpoints).toMatchObject([{ platform: 'microsoft-foundry', requests: 1, review: 1 }]);
+  });
+
+  it('logs of containers, the lines of which have JSON behind a text, and say more than requests', async () => {
+    const logged = (log: string) => line({ log, stream: 'stdout', time: '2026-10-01T08:00:00Z' });
+    const text = logged(`INFO sending to ${URL}: ${line(withTool)}`) + logged('INFO asking claude-opus-4-6\n');
+    const { totals, findings } = await audited(logs.write('container.log', text), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 1, fail: 1, unchecked: 0, undated: 0, unreadable: 0, other: 1 });
+    expect(findings).toMatchObject([{ rule: 'zdr/feature-not-eligible', feature: 'code_execution', requests: 1 }]);
+  });
+
+  it.each([
+    { container: 'api', msg: 'calling claude-opus-4-6' },
+    { stream: 'stdout', log: 'calling claude-opus-4-6' },
+    { system: 'billing', message: 'anthropic took 3 s', speed: 'fast' },
+    { metadata: { pod: 'claude-worker' }, text: 'started' },
+    { tools: ['hammer'], owner: 'Claude', thinking: true, temperature: 21 },
+  ])('no line of a program that merely names Claude, %#', async (record) => {
+    const { totals } = await audited(logs.write('named.jsonl', line(record)), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 0, unreadable: 0, other: 1 });
+  });
+
+  it('the line of a program that tells of a request, within a record', async () => {
+    const text = line({ level: 'INFO', message: `HTTP Request: POST ${URL} "HTTP/1.1 200 OK"` });
+    const { totals } = await audited(logs.write('line.jsonl', text));
+    expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
+  });
+
+  it.each(['Records', 'records', 'logEvents'])('a file of a cloud, each of whose %s is one', async (name) => {
+    const modelId = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
+    const told = { eventSource: 'bedrock.amazonaws.com', eventName: 'InvokeModel', requestParameters: { modelId } };
+    const event = { ...told, usage: { input_tokens: 4 }, provider: 'anthropic' };
+    const text = JSON.stringify({ [name]: [event, { eventName: 'GetObject' }, event, { url: URL, body: withTool }] });
+    const { totals } = await audited(logs.write('cloud.json', text), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 1, fail: 1, unreadable: 2, other: 1 });
   });
 
   it('a document whose lines could be taken for those of a log', async () => {
@@ -366,7 +417,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
   });
 
   it('requests in a form that is not known, which are not taken for somebody else’s', async () => {
-    const hidden = { event: `sent ${JSON.stringify(withTool)}` };
+    const hidden = { event: `sent ${JSON.stringify(withTool)} at once` };
     const told = [
       {
         modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
