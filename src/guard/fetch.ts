@@ -4,10 +4,10 @@ import { type Asked, type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding } from './mark.js';
 import {
   asSaid,
-  bytesOf,
-  type Content,
-  contentOf,
+  fromBytes,
   type HeadersGiven,
+  type Held,
+  heldBody,
   heldHeaders,
   readable,
   redirectFor,
@@ -76,17 +76,17 @@ const isLocal = (url: string): boolean => /^[\t\n\r ]*(data|blob):/i.test(url);
 const refusal = (violation: Violation): object =>
   new Response(JSON.stringify(refusalBody(violation)), { status: 403, headers: { ...REFUSAL_HEADERS } });
 
-/** The content of a request: the body in the options wins over that of the request. */
-const contentFor = (request: RequestLike | undefined, body: unknown): Content | Promise<Content> => {
-  if (body !== undefined && body !== null) return contentOf(body);
-  if (!request || request.body === null) return { kind: 'none' };
-  const unreadable: Content = { kind: 'unreadable', why: 'the body could not be read' };
+/** The body of a request, that in the options before its own, which is sent with it. */
+const heldOf = (request: RequestLike | undefined, body: unknown): Held | Promise<Held> => {
+  if (body !== undefined && body !== null) return heldBody(body);
+  if (!request || request.body === null) return { body, content: { kind: 'none' } };
+  const unreadable: Held = { body, content: { kind: 'unreadable', why: 'the body could not be read' } };
   try {
     return request
       .clone()
       .arrayBuffer()
       .then(
-        (buffer) => (buffer.byteLength === 0 ? { kind: 'none' } : contentOf(new Uint8Array(buffer))),
+        (buffer) => ({ body, content: buffer.byteLength === 0 ? { kind: 'none' } : fromBytes(new Uint8Array(buffer)) }),
         () => unreadable,
       );
   } catch {
@@ -94,8 +94,8 @@ const contentFor = (request: RequestLike | undefined, body: unknown): Content | 
   }
 };
 
-const sentInit = (given: Init, bytes: Uint8Array | undefined, redirect: unknown, { text, headers }: Asked): Init => {
-  if (bytes !== undefined) given.body = bytes;
+const sentInit = (given: Init, body: unknown, redirect: unknown, { text, headers }: Asked): Init => {
+  if (body !== undefined) given.body = body;
   if (text !== undefined) given.body = text;
   if (headers !== undefined) given.headers = new Headers(headers);
   if (redirect !== undefined) given.redirect = redirect;
@@ -121,15 +121,14 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     const url = request ? request.url : String(input);
     if (isLocal(url)) return init === undefined ? pass(input) : pass(input, init);
     const given = snapshot(init);
-    const bytes = bytesOf(given.body);
     if (given.headers !== undefined || request) given.headers = heldHeaders(given.headers ?? request?.headers);
     const method = String(given.method ?? request?.method ?? 'GET');
     if (given.method !== undefined) given.method = method;
     const headers = readable(given.headers as HeadersGiven | undefined);
-    const read = contentFor(request, bytes ?? given.body);
+    const taking = heldOf(request, given.body);
     const signal = signalOf(given.signal === undefined ? request?.signal : given.signal);
-    const waited = read instanceof Promise ? await unlessAborted(signal, read) : read;
-    const content = asSaid(waited, method, headers);
+    const held = taking instanceof Promise ? await unlessAborted(signal, taking) : taking;
+    const content = asSaid(held.content, method, headers);
     const asking = guard.ask({ method, url, headers, content }, signal);
     const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) {
@@ -138,7 +137,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     }
     if (signal?.aborted) throw reasonOf(signal);
     const redirect = redirectFor(given.redirect ?? request?.redirect, content, asked.other === true);
-    const sent = sentInit(given, bytes, redirect, asked);
+    const sent = sentInit(given, held.body, redirect, asked);
     const answer =
       init === undefined && Object.keys(sent).length === 0 ? pass(request ?? url) : pass(request ?? url, sent);
     return guard.watch(await answer, asked.id);

@@ -3,16 +3,7 @@ import type { Unread } from '../facts/facts.js';
 import type { Context } from '../model.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
-import {
-  asSaid,
-  bytesOf,
-  type Content,
-  contentOf,
-  type HeadersGiven,
-  heldHeaders,
-  readable,
-  redirectFor,
-} from './outgoing.js';
+import { asSaid, type HeadersGiven, heldBody, heldHeaders, readable, redirectFor } from './outgoing.js';
 import { reasonOf, signalOf, unlessAborted } from './soon.js';
 
 /** What is used of the SDK's request. */
@@ -67,16 +58,16 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     // A copy: what is judged is what is sent, also where that has to wait.
     const headers = heldHeaders(own) as HeadersGiven | undefined;
     const said = readable(headers);
-    const bytes = bytesOf(given);
-    const content: Content | Promise<Content> = contentOf(bytes ?? given);
-    const read = asSaid(content instanceof Promise ? await unlessAborted(signal, content) : content, method, said);
+    const taking = heldBody(given);
+    const { body, content } = taking instanceof Promise ? await unlessAborted(signal, taking) : taking;
+    const read = asSaid(content, method, said);
     const asking = guard.ask({ method, url: request.url, headers: said, content: read }, signal, runsLater(context));
     const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) throw guard.error(asked.violation);
     if (signal?.aborted) throw reasonOf(signal);
     const changed: Request & { headers?: unknown; body?: unknown; redirect?: unknown } = { ...request };
     if (headers !== undefined) changed.headers = headers;
-    if (bytes !== undefined) changed.body = bytes;
+    if (body !== undefined) changed.body = body;
     if (asked.text !== undefined) changed.body = asked.text;
     if (asked.headers !== undefined) changed.headers = new Headers(asked.headers);
     const redirect = redirectFor(changed.redirect, read, asked.other === true);

@@ -26,7 +26,8 @@ export interface Outgoing {
 
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
-const fromBytes = (bytes: Uint8Array): Content => {
+/** What bytes say. */
+export const fromBytes = (bytes: Uint8Array): Content => {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { kind: 'text', text, length: bytes.length };
@@ -36,7 +37,7 @@ const fromBytes = (bytes: Uint8Array): Content => {
 };
 
 /** A copy of the bytes of a buffer or of a view of one, which its owner can no longer change; undefined for others. */
-export const bytesOf = (body: unknown): Uint8Array<ArrayBuffer> | undefined => {
+const bytesOf = (body: unknown): Uint8Array<ArrayBuffer> | undefined => {
   if (ArrayBuffer.isView(body))
     return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice() as Uint8Array<ArrayBuffer>;
   // A text, as most bodies are, is not worth the look.
@@ -45,26 +46,14 @@ export const bytesOf = (body: unknown): Uint8Array<ArrayBuffer> | undefined => {
     : undefined;
 };
 
-interface Blobbed {
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
-
 const STREAM = 'the body is a stream, which can be read only once';
 
-/** What a body is. A promise only where the body has to be waited for; bytes must have been copied before. */
-export const contentOf = (body: unknown): Content | Promise<Content> => {
+const contentOf = (body: unknown): Content => {
   if (body === undefined || body === null) return { kind: 'none' };
   if (typeof body === 'string') return { kind: 'text', text: body, length: body.length };
-  if (body instanceof Uint8Array) return fromBytes(body);
   switch (tagOf(body)) {
     case 'FormData':
       return { kind: 'form' };
-    case 'Blob':
-    case 'File':
-      return (body as Blobbed).arrayBuffer().then(
-        (buffer) => fromBytes(new Uint8Array(buffer)),
-        () => ({ kind: 'unreadable', why: 'the body could not be read' }),
-      );
     case 'URLSearchParams':
       return { kind: 'unreadable', why: 'the body is a form, not JSON' };
     case 'ReadableStream':
@@ -78,6 +67,36 @@ export const contentOf = (body: unknown): Content | Promise<Content> => {
             : 'the body is of a kind that cannot be read',
       };
   }
+};
+
+/** A body as it is sent, and what it says. */
+export interface Held {
+  readonly body: unknown;
+  readonly content: Content;
+}
+
+interface Blobbed {
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A plain `Blob` of what was read: one of a class of its own might say otherwise when it is sent. */
+const heldBlob = async (blob: Blobbed): Promise<Held> => {
+  try {
+    const { type } = blob;
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    return { body: new Blob([bytes], { type }), content: fromBytes(bytes) };
+  } catch {
+    return { body: blob, content: { kind: 'unreadable', why: 'the body could not be read' } };
+  }
+};
+
+/** Takes a body so that nobody changes it any more, and reads it. A promise only where it has to be waited for. */
+export const heldBody = (body: unknown): Held | Promise<Held> => {
+  const bytes = bytesOf(body);
+  if (bytes) return { body: bytes, content: fromBytes(bytes) };
+  if (typeof body === 'object' && ['Blob', 'File'].includes(tagOf(body))) return heldBlob(body as Blobbed);
+  return { body, content: contentOf(body) };
 };
 
 /** Headers as an object of lower-case names; values of a name that comes twice are joined. */

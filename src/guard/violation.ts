@@ -76,7 +76,10 @@ export const violationError = (violation: Violation, Base?: ErrorBase): PolicyVi
   return error as PolicyViolationError;
 };
 
-/** What an answer says of a violation beside the vendor's error, whether the guard or the gateway refused. */
+/**
+ * What an answer says of a violation beside the vendor's error, whether the guard or the gateway refused. The violation
+ * stands within the error as well: some clients, as OpenAI's, keep nothing else of an answer.
+ */
 export interface Told {
   /** The id of the decision receipt. */
   readonly request_id: string;
@@ -86,9 +89,9 @@ export interface Told {
 /** The body of the answer, in the form of the vendor's errors. */
 export const refusalBody = (
   violation: Violation,
-): { type: 'error'; error: { type: 'permission_error'; message: string } } & Told => ({
+): { type: 'error'; error: { type: 'permission_error'; message: string; claude_preflight: Violation } } & Told => ({
   type: 'error',
-  error: { type: 'permission_error', message: messageOf(violation) },
+  error: { type: 'permission_error', message: messageOf(violation), claude_preflight: violation },
   request_id: violation.receipt,
   claude_preflight: violation,
 });

@@ -3,11 +3,15 @@
 /** The value of a header by its name in lower case. */
 export type HeaderGetter = (name: string) => string | null | undefined;
 
-/** Frameworks let these stand for the method or the path; no client of Claude's sends one. */
+/** Frameworks and proxies let these stand for the method or the path; no client of Claude's sends one. */
 const STAND_INS: readonly (readonly [name: string, why: string])[] = [
   ['x-http-method-override', 'a header names another method'],
   ['x-http-method', 'a header names another method'],
   ['x-method-override', 'a header names another method'],
+  ['x-forwarded-method', 'a header names another method'],
+  ['x-original-method', 'a header names another method'],
+  ['x-forwarded-uri', 'a header names another path'],
+  ['x-original-uri', 'a header names another path'],
   ['x-original-url', 'a header names another path'],
   ['x-rewrite-url', 'a header names another path'],
 ];

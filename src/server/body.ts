@@ -76,11 +76,21 @@ export const takeBody = (request: IncomingMessage, limit: number, store: Store):
 /** What a body says, as text, or why it cannot be read. */
 export type BodyText = { readonly text: string } | { readonly why: string };
 
-const UNPACK: Readonly<Record<string, (packed: Buffer, limit: number) => Promise<Buffer>>> = {
-  gzip: (packed, limit) => promisify(gunzip)(packed, { maxOutputLength: limit }),
-  'x-gzip': (packed, limit) => promisify(gunzip)(packed, { maxOutputLength: limit }),
-  deflate: (packed, limit) => promisify(inflate)(packed, { maxOutputLength: limit }),
-  br: (packed, limit) => promisify(brotliDecompress)(packed, { maxOutputLength: limit }),
+/** What comes out, and how much of what went in was taken. */
+interface Unpacked {
+  readonly buffer: Buffer;
+  readonly engine: { readonly bytesWritten: number };
+}
+type Unpack = (packed: Buffer, options: { readonly maxOutputLength: number; readonly info: true }) => Promise<Unpacked>;
+
+// With `info` they answer with more than their types say.
+const unpackers = (...ways: object[]): Unpack[] => ways.map((way) => promisify(way as () => void) as unknown as Unpack);
+const [gzipped, deflated, brotli] = unpackers(gunzip, inflate, brotliDecompress);
+const UNPACK: Readonly<Record<string, Unpack | undefined>> = {
+  gzip: gzipped,
+  'x-gzip': gzipped,
+  deflate: deflated,
+  br: brotli,
 };
 
 // A byte order mark is kept: a reader that does not drop it sees another text, so it is no JSON here.
@@ -110,7 +120,10 @@ export const textOf = async (bytes: Buffer, headers: RawHeaders, limit: number):
   try {
     const unpack = Object.hasOwn(UNPACK, coding) ? UNPACK[coding] : undefined;
     if (!unpack) return { why: 'the body is packed in a way that is not read here' };
-    return decoded(await inTurn(() => unpack(bytes, limit)));
+    const { buffer, engine } = await inTurn(() => unpack(bytes, { maxOutputLength: limit, info: true }));
+    // It would go on as well, and nobody knows who reads it.
+    if (engine.bytesWritten < bytes.length) return { why: 'more stands behind the packed body' };
+    return decoded(buffer);
   } catch (error) {
     const large = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     return { why: large ? 'the body unpacks to more than this gateway takes' : 'the body cannot be unpacked' };

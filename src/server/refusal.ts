@@ -23,7 +23,9 @@ const TYPES: Readonly<Record<number, string>> = {
 /** The body of a refusal: JSON in the vendor's error shape. */
 const refusalText = ({ status, why, more }: Refusal): string => {
   const type = TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error');
-  return `${JSON.stringify({ type: 'error', error: { type, message: `claude-preflight: ${why}` }, ...more })}\n`;
+  // Within the error as well, which is all that some clients keep.
+  const error = { type, message: `claude-preflight: ${why}`, claude_preflight: more?.claude_preflight };
+  return `${JSON.stringify({ type: 'error', error, ...more })}\n`;
 };
 
 const headersOf = (refusal: Refusal, text: string): Record<string, string> => ({

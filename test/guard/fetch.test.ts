@@ -107,6 +107,21 @@ describe('a guarded fetch', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('sends of a Blob of a class of its own what it said when it was judged', async () => {
+    class Two extends Blob {
+      override async arrayBuffer() {
+        return new Blob([text(PLAIN)]).arrayBuffer();
+      }
+    }
+    const body = new Two([text(CODE)], { type: 'application/json' });
+    const { fetch, sent } = guarded();
+    await fetch(URL_OF_MESSAGES, { method: 'POST', body });
+    expect(sent.map((one) => [one.body, one.headers.get('content-type')])).toEqual([[text(PLAIN), 'application/json']]);
+    const asked = { url: URL_OF_MESSAGES, method: 'POST', body };
+    const next = async (request: typeof asked) => await new Response(request.body).text();
+    expect(await preflight(ZDR)(asked, next, {})).toBe(text(PLAIN));
+  });
+
   it('sends what it judged, where a getter, a proxy or a buffer says something else the second time', async () => {
     const { fetch, sent } = guarded();
     let asked = 0;
@@ -223,11 +238,12 @@ describe('a guarded fetch', () => {
     expect(await rulesOf(await fetch(URL_OF_MESSAGES, init))).toEqual(['request/unreadable']);
   });
 
-  it('answers with the error of the vendor and nothing more in it, and says the rest beside it', async () => {
+  it('answers with the error of the vendor, and says the rest beside it, the violation within it too: clients of OpenAI keep nothing else', async () => {
     const { fetch } = guarded();
     const answer = await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) });
     const { error, claude_preflight: told, ...rest } = (await answer.json()) as Record<string, object>;
-    expect(Object.keys(error ?? {})).toEqual(['type', 'message']);
+    expect(Object.keys(error ?? {})).toEqual(['type', 'message', 'claude_preflight']);
+    expect(violationOf({ status: 403, error })?.findings).toEqual((told as Violation).findings);
     expect(told).toMatchObject({ findings: [{ rule: 'zdr/feature-not-eligible' }], fault: false });
     expect(rest).toEqual({ type: 'error', request_id: (told as Violation).receipt });
   });

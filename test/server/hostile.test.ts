@@ -315,6 +315,10 @@ it.each([
   'X_HTTP_Method: POST',
   'X-Original-URL: /v1/files',
   'X-Rewrite-URL: /v1/files',
+  'X-Forwarded-Method: POST',
+  'X-Forwarded-Uri: /v1/files',
+  'X-Original-Method: POST',
+  'X-Original-URI: /v1/files',
 ])('a header that stands for the method or the path (%s) is never believed, nor passed on', async (header) => {
   const up = await upstream();
   const { port } = await start({ upstreams: [up.origin], failOn: 'fail' });

@@ -7,12 +7,15 @@ import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
+import { violationOf } from '../../src/guard/violation.js';
 import type { Report, Subject } from '../../src/model.js';
 import type { Receipt } from '../../src/receipt.js';
 import { LIMITS } from '../../src/server/limits.js';
 import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, post, rawPost, start, upstream, ZDR } from './kit.js';
 
 const CANARY = 'kanarienvogel';
+/** With a request behind it that no unpacking reaches. */
+const followed = (packed: Buffer): Buffer => Buffer.concat([packed, Buffer.from(`\0${INELIGIBLE}`)]);
 const bytes = (text: string | Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
 
 describe('a request that the policy allows', () => {
@@ -174,6 +177,9 @@ describe('a request that the policy does not allow', () => {
     ['is said to be of another charset', CLEAN, { 'content-type': 'application/json; charset=utf-7' }],
     ['is packed in an unknown way', CLEAN, { 'content-encoding': 'zstd' }],
     ['is packed twice', gzipSync(gzipSync(CLEAN)), { 'content-encoding': 'gzip, gzip' }],
+    ['holds more behind what gzip packed', followed(gzipSync(CLEAN)), { 'content-encoding': 'gzip' }],
+    ['holds more behind what deflate packed', followed(deflateSync(CLEAN)), { 'content-encoding': 'deflate' }],
+    ['holds more behind what brotli packed', followed(brotliCompressSync(CLEAN)), { 'content-encoding': 'br' }],
     ['is not packed as it says', CLEAN, { 'content-encoding': 'gzip' }],
     ['unpacks to more than is taken', gzipSync(Buffer.alloc(3_000_000, ' ')), { 'content-encoding': 'gzip' }],
     ['is a form', CLEAN, { 'content-type': 'multipart/form-data; boundary=x' }],
@@ -408,6 +414,13 @@ describe('beside the proxy', () => {
     const read = await fetch(`${base}/check`);
     expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST']);
     expect(up.seen).toEqual([]);
+  });
+
+  it('a refusal says why within the error too, which is all that some clients keep', async () => {
+    const up = await upstream();
+    const { base } = await start({ upstreams: [up.origin] });
+    const { error } = (await (await post(base, INELIGIBLE)).json()) as { error: object };
+    expect(violationOf({ error })).toMatchObject({ fault: false, findings: [{ feature: 'code_execution' }] });
   });
 
   it('/check judges under the terms under which the request would be sent on', async () => {
