@@ -32,6 +32,7 @@ const place = z.strictObject({
   file: z.string().optional(),
   line: z.number().int().min(1).optional(),
   column: z.number().int().min(1).optional(),
+  record: z.number().int().min(1).optional().describe('Its number in its document, where others stand on its line.'),
   at: z.string().optional().describe('JSON Pointer into the body.'),
 });
 const tallied = { requests: count, fail: count, review: count, pass: count, refused: count };

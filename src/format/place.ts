@@ -9,10 +9,18 @@ type LocationKnown = Pick<Location, 'line' | 'column' | 'cell'> & { readonly fil
 export const locationText = ({ file = '', line, column, cell }: LocationKnown): string =>
   `${file}:${line}:${column}${cell === undefined ? '' : ` (cell ${cell})`}`;
 
+/** `file:line`, and which of the records there, where several stand on the line. */
+export const recordText = ({
+  file,
+  line,
+  record,
+}: Required<Pick<Place, 'file' | 'line'>> & Pick<Place, 'record'>): string =>
+  `${file}:${line}${record === undefined ? '' : ` record ${record}`}`;
+
 /** `file:line:column  name  pointer`, as much of it as is known. */
-export const placeText = ({ name, file, line, column, at }: Place): string => {
+export const placeText = ({ name, file, line, column, record, at }: Place): string => {
   const lines = [line, column].filter((part) => part !== undefined).map((part) => `:${part}`);
-  const where = file === undefined ? '' : `${file}${lines.join('')}`;
+  const where = file === undefined ? '' : `${file}${lines.join('')}${record === undefined ? '' : ` record ${record}`}`;
   const pointer = at === '' ? 'the request' : at;
   return [where, name, pointer].filter((part) => part !== undefined && part !== '').join('  ');
 };

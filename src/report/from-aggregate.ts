@@ -13,7 +13,12 @@ import { type FindingTally, keyOf, type Part, PLACES_KEPT, type Place, type Run,
 
 const day = (instant: string | undefined): Day | undefined => instant?.slice(0, 10);
 
-const placeOf = ({ file, line, at }: Example): Place => ({ file, line, ...(at === undefined ? {} : { at }) });
+const placeOf = ({ file, line, record, at }: Example): Place => ({
+  file,
+  line,
+  ...(record === undefined ? {} : { record }),
+  ...(at === undefined ? {} : { at }),
+});
 const placesOf = (examples: readonly Example[]): Place[] => examples.slice(0, PLACES_KEPT).map(placeOf);
 
 const tallyOf = (row: FindingRow | WaivedRow): FindingTally => ({

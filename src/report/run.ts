@@ -23,6 +23,8 @@ export interface Place {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
+  /** The number of a record in its document, where others stand on the same line. */
+  readonly record?: number;
   readonly at?: string;
 }
 

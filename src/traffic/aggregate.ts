@@ -32,10 +32,16 @@ export interface Tallied extends Seen {
   readonly pass: number;
 }
 
-/** A place in an input: a line of it, and where in the request. */
-export interface Example {
+/** Where a record stands in an input. */
+export interface RecordPlace {
   readonly file: string;
   readonly line: number;
+  /** Its number in its document, from 1 on, where others stand on the same line. */
+  readonly record?: number;
+}
+
+/** A place in an input: a record of it, and where in the request. */
+export interface Example extends RecordPlace {
   /** JSON Pointer into the body, a member that the policy does not know written `?`; absent where the line is meant. */
   readonly at?: string;
 }

@@ -1,5 +1,7 @@
 /** An aggregate as CSV (RFC 4180): one row for each row of its lists. */
+
 import { csvCell } from '../format/cell.js';
+import { recordText } from '../format/place.js';
 import type { Aggregate, Example } from './aggregate.js';
 
 const COLUMNS = [
@@ -26,7 +28,7 @@ const COLUMNS = [
 type Cells = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>;
 
 const example = ([one]: readonly Example[]): string | undefined =>
-  one && `${one.file}:${one.line}${one.at === undefined ? '' : ` ${one.at}`}`;
+  one && `${recordText(one)}${one.at === undefined ? '' : ` ${one.at}`}`;
 
 const rowsOf = (aggregate: Aggregate): Cells[] => [
   { list: 'totals', ...aggregate.totals, verdict: aggregate.verdict },

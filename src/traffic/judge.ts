@@ -1,10 +1,12 @@
 /** Blocks of recorded traffic → judged requests, counted. */
+
 import { isUtf8 } from 'node:buffer';
+import { recordText } from '../format/place.js';
 
 import { isObject } from '../json.js';
 import type { Context, Day, Subject } from '../model.js';
 import { checkSubject } from '../preflight.js';
-import type { AuditTerms, InputRow, Instant } from './aggregate.js';
+import type { AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js';
 import type { Block } from './blocks.js';
 import { type Key, keyed } from './digest.js';
 import { documentRecord } from './document-records.js';
@@ -91,9 +93,9 @@ interface Counting {
 }
 
 /** Judges one record and counts it. */
-const take = (judge: Judge, record: Recorded | NoRequest, file: string, line: number, counting: Counting): void => {
+const take = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, counting: Counting): void => {
   const { tally } = judge;
-  const place = { file, line };
+  const { file } = place;
   if (record.kind !== 'request') {
     counting[record.kind]++;
     setAside(tally, record.kind, record.why, place);
@@ -117,17 +119,18 @@ const take = (judge: Judge, record: Recorded | NoRequest, file: string, line: nu
     setAside(tally, 'other', others, place);
   } else {
     counting.requests++;
-    observe(tally, { subject, families: [...families].sort(), time, file, line });
+    observe(tally, { subject, families: [...families].sort(), time, ...place });
   }
 };
 
 const unreadSubject = (judge: Judge, why: string, file: string): Subject =>
   checkSubject(undefined, judge.termsOf(undefined, file).context, judge.policy, [{ at: '', why }]);
 
-const print = (subject: Subject, { file, line }: { file: string; line: number }, counting: Counting): void => {
+const print = (subject: Subject, place: RecordPlace, counting: Counting): void => {
   const { name, ...rest } = subject;
+  const { file, line } = place;
   counting.lines.push(
-    JSON.stringify({ name: name ?? `${file}:${line}`, location: { file, line, column: 1 }, ...rest }),
+    JSON.stringify({ name: name ?? recordText(place), location: { file, line, column: 1 }, ...rest }),
   );
 };
 
@@ -141,10 +144,10 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
     const end = bytes.indexOf(NEWLINE, from);
     const to = end < 0 ? bytes.length : end;
     const quick = whole ? quickRecord(judge, bytes, from, to) : undefined;
-    if (quick) take(judge, quick, block.file, line, counting);
+    if (quick) take(judge, quick, { file: block.file, line }, counting);
     else
       for (const record of lineRecords(judge, bytes.subarray(from, to)))
-        take(judge, record, block.file, line, counting);
+        take(judge, record, { file: block.file, line }, counting);
     from = to + 1;
   }
 };
@@ -161,12 +164,13 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
     const { isCut = false, why, line } = document;
     const none = !isCut && ANYTHING.test(block.file) && !hints(Buffer.from(block.bytes));
     const told = none || text === undefined ? [] : linesThatTell(text, judge.policy);
-    for (const one of told) take(judge, TOLD_IN_TEXT, block.file, one, counting);
-    if (told.length === 0) take(judge, none ? NO_HINT : { kind: 'unreadable', why }, block.file, line, counting);
+    for (const one of told) take(judge, TOLD_IN_TEXT, { file: block.file, line: one }, counting);
+    if (told.length === 0)
+      take(judge, none ? NO_HINT : { kind: 'unreadable', why }, { file: block.file, line }, counting);
     return 'json';
   }
   const { form, records, around, linesOf } = document;
-  for (const { why, line } of around) take(judge, { kind: 'unreadable', why }, block.file, line, counting);
+  for (const { why, line } of around) take(judge, { kind: 'unreadable', why }, { file: block.file, line }, counting);
   const all = records.flatMap(({ value, extra, line }, i) =>
     withExtra(documentRecord(form, value, judge.records), extra).map((record) => ({ record, line, i })),
   );
@@ -175,7 +179,18 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
   );
   const lines = linesOf(within.map(([, place]) => place));
   const lineOf = new Map<unknown, number | undefined>(within.map(([record], i) => [record, lines[i]]));
-  for (const { record, line } of all) take(judge, record, block.file, lineOf.get(record) ?? line, counting);
+  const placed = all.map(({ record, line, i }) => ({ record, line: lineOf.get(record) ?? line, i }));
+  const firstOn = new Map<number, number>();
+  const crowded = new Set<number>();
+  for (const { line, i } of placed) {
+    const first = firstOn.get(line);
+    if (first === undefined) firstOn.set(line, i);
+    else if (first !== i) crowded.add(line);
+  }
+  for (const { record, line, i } of placed) {
+    const place = { file: block.file, line, ...(crowded.has(line) ? { record: i + 1 } : {}) };
+    take(judge, record, place, counting);
+  }
   return form;
 };
 

@@ -2,6 +2,7 @@
 
 import { duration } from '../duration.js';
 import { GRAVITY } from '../evaluate/says.js';
+import { recordText } from '../format/place.js';
 import { plain } from '../format/plain.js';
 import { painter } from '../format/pretty.js';
 import { SERVER_WORDS } from '../format/words.js';
@@ -16,8 +17,8 @@ export const span = ({ first, last }: Seen): string => {
 };
 
 /** `file:line pointer`. */
-export const place = ({ file, line, at }: Example): string =>
-  plain(`${file}:${line}${at === undefined || at === '' ? '' : ` ${at}`}`);
+export const place = ({ at, ...record }: Example): string =>
+  plain(`${recordText(record)}${at === undefined || at === '' ? '' : ` ${at}`}`);
 
 /** The counts of each verdict, those that are none left out. */
 export const verdicts = (row: Tallied): string =>

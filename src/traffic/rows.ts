@@ -33,9 +33,9 @@ export const EXAMPLES = 5;
 
 const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
-/** By file, line and pointer. */
+/** By file, line, record and pointer. */
 const byPlace = (a: Example, b: Example): number =>
-  byText(a.file, b.file) || a.line - b.line || byText(a.at ?? '', b.at ?? '');
+  byText(a.file, b.file) || a.line - b.line || (a.record ?? 0) - (b.record ?? 0) || byText(a.at ?? '', b.at ?? '');
 
 const firstPlaces = (a: readonly Example[], b: readonly Example[]): Example[] =>
   [...a, ...b]

@@ -27,9 +27,14 @@ const grouped = <Item>(items: readonly Item[], key: (item: Item) => string): Ite
 
 /** Places of a group: of each example the first place that is wanted. */
 const placesOf = (tally: Tally, group: Group, at: (subject: Subject) => string | undefined): Example[] =>
-  group.examples.map(({ file, line, subject }) => {
+  group.examples.map(({ file, line, record, subject }) => {
     const place = at(subject);
-    return place === undefined ? { file, line } : { file, line, at: shown(tally.pointers, place) };
+    return {
+      file,
+      line,
+      ...(record === undefined ? {} : { record }),
+      ...(place === undefined ? {} : { at: shown(tally.pointers, place) }),
+    };
   });
 
 const underOf = ({ target, context }: Subject): Under => ({

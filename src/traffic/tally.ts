@@ -1,18 +1,16 @@
 /** Counting: requests that are alike are counted as one group, which becomes rows when asked for. */
 import type { Finding, Overall, Subject } from '../model.js';
-import type { Aggregate, AuditTerms, InputRow, Instant } from './aggregate.js';
+import type { Aggregate, AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js';
 import { generalised, type Pointers } from './pointers.js';
 import { addRow, EXAMPLES, rowsOf, TABLES, type Table, type TableName } from './rows.js';
 import { pruneShapes, settleGroup } from './settle.js';
 
 /** One judged request and what the record around it says. */
-export interface Observation {
+export interface Observation extends RecordPlace {
   readonly subject: Subject;
   /** Families of the models it names, in order; `other` for one the policy does not know. */
   readonly families: readonly string[];
   readonly time: Instant | undefined;
-  readonly file: string;
-  readonly line: number;
 }
 
 /** Requests with the same terms, endpoint, features, findings and places but for list positions. */
@@ -103,7 +101,8 @@ const isShared = (a: Observation, b: Observation): boolean => {
   );
 };
 
-const isBefore = (a: Observation, b: Observation): boolean => (a.file === b.file ? a.line < b.line : a.file < b.file);
+const isBefore = (a: Observation, b: Observation): boolean =>
+  a.file !== b.file ? a.file < b.file : a.line !== b.line ? a.line < b.line : (a.record ?? 0) < (b.record ?? 0);
 
 const keep = (examples: Observation[], one: Observation): void => {
   if (examples.length >= EXAMPLES && !isBefore(one, examples.at(-1) as Observation)) return;
@@ -147,14 +146,9 @@ export const observe = (tally: Tally, one: Observation): void => {
 };
 
 /** Counts a record that is no request of Claude's (`other`), or cannot be read. */
-export const setAside = (
-  tally: Tally,
-  kind: 'other' | 'unreadable',
-  why: string,
-  { file, line }: { readonly file: string; readonly line: number },
-): void => {
+export const setAside = (tally: Tally, kind: 'other' | 'unreadable', why: string, place: RecordPlace): void => {
   tally.totals[kind]++;
-  addRow(tally.tables[kind], kind, { why, records: 1, examples: [{ file, line }] });
+  addRow(tally.tables[kind], kind, { why, records: 1, examples: [place] });
 };
 
 /** Notes an input that has been read to its end. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { audited, folder } from './run.js';
+import { audited, folder, run } from './run.js';
 
 const logs = folder();
 afterAll(logs.remove);
@@ -39,6 +39,40 @@ describe('a request in a document', () => {
     };
     const { told, there } = await linesOf('two.json', JSON.stringify(har, null, 2), /"text"/);
     expect(told).toEqual(there);
+  });
+
+  it('is told by its number where several stand on one line, and by its line alone where it has that to itself', async () => {
+    const entry = (held: object) => ({
+      request: { method: 'POST', url: URL, postData: { mimeType: 'application/json', text: JSON.stringify(held) } },
+    });
+    const har = { log: { entries: [entry(body), entry(withTool), entry(body), entry(withTool)] } };
+    const failing = async (name: string, text: string) => {
+      const log = logs.write(name, text);
+      const { findings, ...rest } = await audited(log, '--arrangement', 'zdr');
+      const [found] = findings.filter(({ verdict }) => verdict === 'fail');
+      const saved = logs.write(`${name}.json`, JSON.stringify({ findings, ...rest }));
+      const { stdout } = await run(['report', saved]);
+      return {
+        log,
+        places: found?.examples.map(({ line, record }) => [line, record]),
+        requests: found?.requests,
+        stdout,
+      };
+    };
+    const one = await failing('line.har', JSON.stringify(har));
+    expect(one).toMatchObject({
+      requests: 2,
+      places: [
+        [1, 2],
+        [1, 4],
+      ],
+    });
+    expect(one.stdout).toContain(`\`${one.log}:1 record 4  /tools/0\``);
+    const many = await failing('lines.har', JSON.stringify(har, null, 1));
+    expect(many.places?.map(([, record]) => record)).toEqual([undefined, undefined]);
+    expect(new Set(many.places?.map(([line]) => line)).size).toBe(2);
+    const list = await failing('list.json', JSON.stringify([body, withTool]));
+    expect(list.places).toEqual([[1, 2]]);
   });
 
   it('stands in any document of a file of YAML', async () => {

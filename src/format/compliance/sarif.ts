@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<CheckState, string>> = {
   'not-applicable': 'notApplicable',
 };
 
-const locationOf = ({ name, file, line, column, at }: Place) => ({
+const locationOf = ({ name, file, line, column, record, at }: Place) => ({
   ...(file === undefined
     ? {}
     : {
@@ -32,7 +32,12 @@ const locationOf = ({ name, file, line, column, at }: Place) => ({
         },
       }),
   logicalLocations: [
-    { fullyQualifiedName: [name, at].filter((part) => part !== undefined).join(' ') || 'the request' },
+    {
+      fullyQualifiedName:
+        [name, record === undefined ? undefined : `record ${record}`, at]
+          .filter((part) => part !== undefined)
+          .join(' ') || 'the request',
+    },
   ],
 });
 
