@@ -64,7 +64,7 @@ declare var Headers: { new (init: Record<string, string> | Headers): Headers };
 interface Blob {
   text(): Promise<string>;
 }
-declare var Blob: { new (): Blob };
+declare var Blob: { new (parts?: readonly object[], options?: { type?: string }): Blob };
 
 declare var URL: {
   new (url: string): { readonly href: string };
