@@ -18,6 +18,16 @@ const maker = z.strictObject({
   many: z.boolean().optional(),
 });
 
+/** Programs of the command line that send to Claude where one of these flags is given. */
+const command = z.strictObject({
+  names: words,
+  flags: words,
+  /** Those that name the model. */
+  model: words,
+  /** Whether it is Claude's only where what stands behind the flag is a model of Claude's. */
+  named: z.boolean().optional(),
+});
+
 /** Classes that are known by their names and the modules they come from: of agents. */
 const agentClass = z.strictObject({ names: words, modules: words });
 
@@ -160,8 +170,11 @@ export const clientsSchema = z.strictObject({
     objects: z.array(app),
     settings: words,
     models: words,
+    commands: z.array(command),
   }),
   providers: words,
+  /** What programs in languages that are not read call Claude's clients. */
+  unread: words,
   kept: z.strictObject({ url: words, method: words, headers: words, body: words, lined: z.string() }),
   programs: z.record(z.string(), z.enum(['javascript', 'python'])),
   samples: z.strictObject({ language: words, text: words }),

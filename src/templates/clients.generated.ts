@@ -833,7 +833,8 @@ export const clients: ClientRows = {
   "elsewhere": [
    {
     "names": [
-     "Anthropic"
+     "Anthropic",
+     "anthropic"
     ],
     "modules": [
      "llama_index.*",
@@ -849,6 +850,66 @@ export const clients: ClientRows = {
      "pydantic_ai.*",
      "strands.*"
     ]
+   },
+   {
+    "names": [
+     "query",
+     "ClaudeSDKClient",
+     "unstable_v2_createSession",
+     "unstable_v2_resumeSession",
+     "unstable_v2_prompt"
+    ],
+    "modules": [
+     "@anthropic-ai/claude-agent-sdk",
+     "@anthropic-ai/claude-code",
+     "claude_agent_sdk*",
+     "claude_code_sdk*"
+    ]
+   },
+   {
+    "names": [
+     "model"
+    ],
+    "modules": [
+     "@genkit-ai/anthropic",
+     "genkitx-anthropic"
+    ]
+   },
+   {
+    "names": [
+     "model"
+    ],
+    "modules": [
+     "@genkit-ai/vertexai*"
+    ],
+    "url": "https://{region}-aiplatform.googleapis.com",
+    "others": true
+   },
+   {
+    "names": [
+     "from_provider"
+    ],
+    "modules": [
+     "instructor*"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "AnthropicChatCompletion"
+    ],
+    "modules": [
+     "semantic_kernel.*"
+    ]
+   },
+   {
+    "names": [
+     "LitellmModel"
+    ],
+    "modules": [
+     "agents.*"
+    ],
+    "others": true
    },
    {
     "names": [
@@ -907,6 +968,43 @@ export const clients: ClientRows = {
    },
    {
     "names": [
+     "LiteLLMChatGenerator",
+     "OpenRouterChatGenerator"
+    ],
+    "modules": [
+     "haystack_integrations.*"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "AnthropicVertexChatGenerator"
+    ],
+    "modules": [
+     "haystack_integrations.*"
+    ],
+    "url": "https://{region}-aiplatform.googleapis.com"
+   },
+   {
+    "names": [
+     "AnthropicFoundryChatGenerator"
+    ],
+    "modules": [
+     "haystack_integrations.*"
+    ],
+    "url": "https://{resource}.services.ai.azure.com/anthropic"
+   },
+   {
+    "names": [
+     "ChatAnthropicBedrock"
+    ],
+    "modules": [
+     "langchain_aws*"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com"
+   },
+   {
+    "names": [
      "ChatAnthropicVertex"
     ],
     "modules": [
@@ -933,14 +1031,22 @@ export const clients: ClientRows = {
     "names": [
      "ChatBedrockConverse",
      "BedrockConverse",
-     "BedrockModel"
+     "BedrockModel",
+     "BedrockConverseModel",
+     "BedrockChatCompletion",
+     "AmazonBedrockChatGenerator",
+     "AmazonBedrockGenerator",
+     "AmazonBedrockModel"
     ],
     "modules": [
      "langchain_aws*",
      "@langchain/aws",
      "llama_index.*",
      "strands*",
-     "pydantic_ai.*"
+     "pydantic_ai.*",
+     "semantic_kernel.*",
+     "haystack_integrations.*",
+     "smolagents*"
     ],
     "url": "https://bedrock-runtime.{region}.amazonaws.com",
     "path": "/model/{id}/converse",
@@ -1046,7 +1152,8 @@ export const clients: ClientRows = {
   ],
   "names": {
    "model_name": "model",
-   "model_id": "model"
+   "model_id": "model",
+   "ai_model_id": "model"
   },
   "body": [
    "model",
@@ -1526,13 +1633,66 @@ export const clients: ClientRows = {
   ],
   "models": [
    "foundation_model",
-   "model_id"
+   "model_id",
+   "model_arn",
+   "model",
+   "default",
+   "client",
+   "format"
+  ],
+  "commands": [
+   {
+    "names": [
+     "claude"
+    ],
+    "flags": [
+     "-p",
+     "--print"
+    ],
+    "model": [
+     "--model"
+    ]
+   },
+   {
+    "names": [
+     "aider",
+     "llm",
+     "gptme",
+     "goose",
+     "opencode",
+     "mods",
+     "aichat",
+     "fabric"
+    ],
+    "flags": [
+     "--model",
+     "-m"
+    ],
+    "model": [
+     "--model",
+     "-m"
+    ],
+    "named": true
+   }
   ]
  },
  "providers": [
   "providers",
   "targets",
   "provider"
+ ],
+ "unread": [
+  "using(Provider::Anthropic",
+  "using(Provider::ANTHROPIC",
+  "Lab::Anthropic",
+  "ChatAnthropic.new",
+  "AnthropicChatModel",
+  "AnthropicChatOptions",
+  "AnthropicStreamingChatModel",
+  "AddAnthropicChatCompletion",
+  "AnthropicServiceFactory",
+  "Anthropix.",
+  "anthropic::Client"
  ],
  "kept": {
   "url": [
@@ -1554,6 +1714,7 @@ export const clients: ClientRows = {
   ],
   "body": [
    "body",
+   "parsed_body",
    "postData",
    "data",
    "json",
@@ -1655,6 +1816,40 @@ export const clients: ClientRows = {
     "model": [
      "foundationModel",
      "foundation_model"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/converse"
+   },
+   {
+    "calls": [
+     "retrieve_and_generate",
+     "retrieve_and_generate_stream",
+     "RetrieveAndGenerateCommand",
+     "RetrieveAndGenerateStreamCommand"
+    ],
+    "model": [
+     "modelArn"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/converse"
+   },
+   {
+    "calls": [
+     "invoke_inline_agent",
+     "InvokeInlineAgentCommand"
+    ],
+    "model": [
+     "foundationModel"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/converse"
+   },
+   {
+    "calls": [
+     "create_model_invocation_job",
+     "CreateModelInvocationJobCommand",
+     "create_prompt",
+     "CreatePromptCommand"
+    ],
+    "model": [
+     "modelId"
     ],
     "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/converse"
    },

@@ -53,8 +53,20 @@ const readBruno = (finding: Finding, text: string): void => {
   else writtenOut(finding, text);
 };
 
+/** Names where a client of Claude's first stands in programs of a language that is not read. */
+const unread = (finding: Finding, blocks: readonly Block[]): void => {
+  for (const block of blocks) {
+    const place = calledAt(block.text, finding.policy);
+    if (place === undefined) continue;
+    const why = "a client or an address of Claude's stands in a language that is not read: what is sent is not known";
+    finding.problems.push({ why, location: placeIn(block, finding.locate)(place) });
+    return;
+  }
+};
+
 const fences = (finding: Finding, blocks: readonly Block[]): void => {
   const of = (language: Language) => blocks.filter((block) => languageIn(block) === language);
+  unread(finding, of('unread'));
   programBlocks(finding, of('javascript'), 'javascript', true);
   programBlocks(finding, of('python'), 'python', false);
   commands(finding, [...of('shell'), ...of('make').map(recipesOf), ...of('docker').map(commandsOfImage)]);
@@ -145,14 +157,12 @@ const read = (finding: Finding, language: Language): void => {
     case 'bruno':
       readBruno(finding, text);
       return;
-    case 'unread': {
-      const place = calledAt(text, finding.policy);
-      const why = "a client or an address of Claude's stands in a language that is not read: what is sent is not known";
-      if (place !== undefined) finding.problems.push({ why, location: finding.locate(place) });
+    case 'unread':
+      unread(finding, [whole(text)]);
       return;
-    }
     case 'settings':
-      writtenOut(finding, text);
+      commands(finding, [whole(text)]);
+      if (finding.templates.length === 0) writtenOut(finding, text);
       return;
     case 'script':
     case 'template': {

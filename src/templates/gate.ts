@@ -39,7 +39,16 @@ const PROVIDER = rows.configs
   .flatMap(({ tool, prefix }) => (tool === 'promptfoo' ? [`\\b${prefix}[\\w-]`] : []))
   .join('|');
 
+/** How a program of the command line is run that sends to Claude: at the begin of a command, with flags. */
+const RUN = new RegExp(
+  `(?:^|[\\s"'\`/(;&|])(?:${rows.apps.commands.flatMap(({ names }) => names).join('|')})["']?[,\\s](?:[^\\n]*[\\s"'[])?-`,
+  'm',
+);
+
 const DATA = [
+  RUN,
+  // A model stands in the path.
+  /\/model\/[^\s"'/]*claude/i,
   /\b(?:model|id|modelId|llm)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
   /anthropic_version|\/v1\/messages|custom_id/i,
   new RegExp(PROVIDER),
@@ -90,17 +99,29 @@ const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((h
 
 /** Whether a program may send a request to Claude. */
 export const mayCall = (text: string, policy: Policy): boolean =>
-  mentions(text, policy) && (PROGRAM.some((pattern) => pattern.test(text)) || NAMED.test(text) || names(text, policy));
+  mentions(text, policy) &&
+  (PROGRAM.some((pattern) => pattern.test(text)) || NAMED.test(text) || RUN.test(text) || names(text, policy));
 
 /** How languages that are not read here name what is imported, where that is not as it is in those that are. */
 const NAMED_ELSEWHERE =
-  /\b(?:using|use)\s+(?:[\w:.]*\b)?[Aa]nthropic\b|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.]*Anthropic\w*\s*\(|"github\.com\/anthropics\/anthropic-sdk-go"/;
-/** How a call names a model of Claude's there, or one of a cloud's. */
+  /\b(?:using|use|alias)\s+(?:[\w:.]*\b)?(?:[Aa]nthropic|\w+Anthropic)\b|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.]*Anthropic\w*\s*\(/;
+/** A path that is imported, alone on its line or behind a name. */
+const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
+/** How a call names a model of Claude's there, or one of a cloud's, or the vendor before a model. */
 const MODEL_ELSEWHERE =
-  /\bmodel\w*["']?\s*(?:=>?|:=?|\()\s*["'](?:[\w-]+[./])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d/i;
+  /\b(?!\w*claude)\w*model\w*["']?\s*(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic["']\s*,/i;
+const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${name.replace(/[.()\\]/g, '\\$&')}`).join('|'));
 
 /** Lines that only say something of a program, in the languages that are not read here. */
 const COMMENTS = /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|if|elif|else|endif|pragma|\[)).*$/gm;
+
+/** The first of the places that are, behind what a pattern needs before it. */
+const firstOf = (text: string, places: readonly number[]): number | undefined => {
+  const found = places.filter((place) => place >= 0);
+  if (found.length === 0) return undefined;
+  const first = Math.min(...found);
+  return first + text.slice(first).search(/[^\s{,]/);
+};
 
 /** Where a program that is not read here imports a client of Claude's, or writes out a path or host of it. */
 export const calledAt = (whole: string, policy: Policy): number | undefined => {
@@ -108,10 +129,12 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
   if (!mentions(text, policy)) return undefined;
   const [imported, , , , written] = PROGRAM;
   const places = [
-    ...[imported, written, NAMED_ELSEWHERE, MODEL_ELSEWHERE].map((pattern) => (pattern ? text.search(pattern) : -1)),
+    ...[imported, written, NAMED_ELSEWHERE, PATH_ELSEWHERE, MODEL_ELSEWHERE, CLIENT_ELSEWHERE].map((pattern) =>
+      pattern ? text.search(pattern) : -1,
+    ),
     ...hostsOf(policy).map((host) => text.indexOf(host)),
-  ].filter((place) => place >= 0);
-  return places.length > 0 ? Math.min(...places) : undefined;
+  ];
+  return firstOf(text, places);
 };
 
 /** Whether a text of data may hold a request to Claude. */
@@ -123,7 +146,7 @@ export const mayHold = (text: string, policy: Policy): boolean =>
 const TOLD = new RegExp(
   [
     `^[ \\t]*(?:${rows.apps.settings.map((name) => name.replaceAll('.', '\\.')).join('|')})\\.`,
-    `\\b(?:${rows.apps.models.join('|')})\\s*=\\s*"[^"\\n]*(?:claude|anthropic)`,
+    `(?:^|[{,])[ \\t]*(?:\\w+_)?(?:${rows.apps.models.join('|')})(?:[ \\t]*[=:][ \\t]*|[ \\t]+)["'](?:[\\w-]+[./:])*(?:claude-|[Aa]nthropic)`,
   ].join('|'),
   'm',
 );
@@ -142,6 +165,5 @@ export const writtenAt = (text: string, policy: Policy): number | undefined => {
   if (!mentions(text, policy)) return undefined;
   const [, , , , written] = PROGRAM;
   const places = [written, toolsOf(policy), WRITTEN, PROMPT, TOLD].map((pattern) => text.search(pattern as RegExp));
-  const first = places.filter((place) => place >= 0);
-  return first.length > 0 ? Math.min(...first) : undefined;
+  return firstOf(text, places);
 };

@@ -40,15 +40,17 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
   http: 'http rest',
   hurl: 'hurl',
   bruno: 'bru',
-  markdown: 'md mdx markdown qmd rmd',
+  markdown: 'md mdx markdown qmd rmd livemd',
   rst: 'rst',
   asciidoc: 'adoc asciidoc asc',
   org: 'org',
   notebook: 'ipynb',
   page: 'html htm vue svelte astro',
   unread: `go java kt kts scala groovy rb php cs fs vb rs swift m c cc cpp h hpp ex exs erl clj dart lua pl pm r jl hs ml
-    ps1 psm1 bat cmd nu el sql textile zig nim cr rkt`,
-  settings: 'toml properties tf tfvars hcl xml csv tsv ini prompt prompty jsonnet libsonnet cue dhall',
+    ps1 psm1 bat cmd nu el sql textile zig nim cr rkt golang kotlin csharp c# rust ruby elixir powershell haskell perl
+    julia erlang clojure fsharp f# c++ objc`,
+  settings: `toml properties tf tfvars hcl xml csv tsv ini conf txt bicep baml httprr prompt prompty jsonnet libsonnet cue
+    dhall`,
   script: '',
   template: 'j2 jinja jinja2 njk hbs handlebars mustache erb ejs tmpl tpl gotmpl tftpl liquid',
 };

@@ -13,14 +13,14 @@ import {
   type Sends,
   toolTypeOf,
 } from '../clients.js';
-import { type Draft, inDoubt } from '../draft.js';
+import { type Draft, inDoubt, urlOf } from '../draft.js';
 import { alternatives } from '../program/alternatives.js';
 import type { Frame } from '../program/frame.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
-import { type Client, firstOf, headersIn, isElse, optionsOf, whose } from './client.js';
+import { type Client, deepOf, firstOf, headersIn, isElse, optionsOf, whose } from './client.js';
 import { commandDrafts, sendingCommand } from './command.js';
 import { noteEffects } from './effects.js';
 import { httpDrafts } from './http-call.js';
@@ -139,6 +139,31 @@ const ownerOf = ({ base, steps }: Chain, from: number): Expr =>
     .filter((step) => !isStep(step))
     .reduce<Expr>((of, name) => ({ is: 'member', of, name, at: of.at }), base);
 
+/** A model of Claude's that is asked in the form of another vendor: by a gateway, of which the file may not say where. */
+const elsewhere = (call: Call, sends: Sends, seen: Seen): Draft | 'other' => {
+  const { body } = argumentsOf(call, sends, seen);
+  const model = body.is === 'object' ? body.members.get('model') : undefined;
+  if (!isModel(seen.policy, model)) return 'other';
+  return { method: sends.method, url: urlOf(`https://{host}${sends.path}`, call.at), body, at: call.at };
+};
+
+/** A call in that form of what wraps a client of Claude's: what becomes of it is not known. */
+const wrapped = (call: Call, sends: Sends, seen: Seen, { url, headers }: Client): Draft => {
+  const { body } = argumentsOf(call, sends, seen);
+  const model = body.is === 'object' ? body.members.get('model') : undefined;
+  const members = new Map<string, Value>([
+    ['model', model ?? unknown('framework', call.at)],
+    ['messages', { is: 'list', items: [], at: call.at }],
+  ]);
+  return {
+    method: sends.method,
+    url: joinUrl(url, rows.paths.messages, call.at),
+    headers,
+    body: { is: 'object', members, open: { why: 'framework', at: call.at }, at: call.at },
+    at: call.at,
+  };
+};
+
 const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
   if (!CALLABLE.includes(call.callee.is)) return undefined;
@@ -149,7 +174,9 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   if (!found) return undefined;
   const { sends, from } = found;
   const owner = whose(ownerOf(chain, from), resolver);
-  if (owner === 'foreign' || (sends.path === rows.compatible && !owner?.url)) return 'other';
+  if (sends.path === rows.compatible && (owner === 'foreign' || !owner?.url))
+    return owner && owner !== 'foreign' ? wrapped(call, sends, seen, owner) : elsewhere(call, sends, seen);
+  if (owner === 'foreign') return 'other';
   const { body, headers } = argumentsOf(call, sends, seen);
   if (!owner && !convinces(seen, call.callee, chain, from, sends, body)) return undefined;
   const client: Client = owner ?? { browser: false };
@@ -198,7 +225,7 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
   const row = rows.cloud.sends.find(({ calls }) => calls.includes(name));
   if (!row) return undefined;
   const options = optionsOf(call, resolver);
-  const model = firstOf(options, row.model ?? rows.cloud.model);
+  const model = row.model ? deepOf(options, row.model) : firstOf(options, rows.cloud.model);
   const given = firstOf(options, rows.cloud.body);
   const body = given?.is === 'json' ? given.of : given;
   if (!model || !isForClaude(policy, model, body)) return undefined;

@@ -49,6 +49,19 @@ export const firstOf = (value: Value, names: readonly string[]): Value | undefin
   return undefined;
 };
 
+/** The first of several members that an object has, or one below it. */
+export const deepOf = (value: Value, names: readonly string[], depth = 0): Value | undefined => {
+  const own = firstOf(value, names);
+  if (own || depth > DEEPEST) return own;
+  const inner = value.is === 'object' ? [...value.members.values()] : value.is === 'list' ? value.items : [];
+  for (const one of inner) {
+    const found = deepOf(one, names, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+};
+const DEEPEST = 4;
+
 /** The headers of a client whose options are not all known: there may be others. */
 const openHeaders = (headers: Value | undefined, open: Open): Value =>
   headers?.is === 'object'

@@ -119,6 +119,18 @@ const looseIn = (at: string, object: Json, policy: Policy): string[] => {
 };
 const BETA = /-20\d\d-\d\d-\d\d\b/;
 
+/** How an address of a cloud's names the model. */
+const PATHS = rows.cloud.sends.map(
+  ({ url }) => new RegExp(url.replace(/^.*?(?=\/model)/, '').replace('{id}', '([^/]+)')),
+);
+
+/** Whether an address of a cloud's names a model of Claude's. */
+const ofCloud = (url: string, policy: Policy): boolean =>
+  PATHS.some((pattern) => {
+    const id = pattern.exec(url)?.[1];
+    return id !== undefined && isModel(policy, { is: 'known', value: id, at: 0 });
+  });
+
 /** An envelope, or a request as a program keeps it. */
 const envelope = ({ tree, policy, filled }: Walk, at: string, value: Json): Draft | 'other' | undefined => {
   const kept = keptIn(tree, at, value);
@@ -131,7 +143,10 @@ const envelope = ({ tree, policy, filled }: Walk, at: string, value: Json): Draf
   const fits =
     isBody(policy, body?.value) ||
     (isObject(body?.value) && Object.hasOwn(body.value, 'max_tokens') && Object.hasOwn(body.value, 'messages'));
-  if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
+  const isOurs = where === 'claude' || (where === 'path' && (versioned || fits));
+  // What goes to a path of its own is no message, though it names a model of Claude's.
+  const isElsewhere = isObject(body?.value) && modelled(policy, body.value) && !holdsPlaceholder(url);
+  if (!isOurs && !isElsewhere && !ofCloud(url, policy)) return undefined;
   return {
     name: typeof value.name === 'string' && at === '' ? value.name : undefined,
     method: kept.method ?? 'POST',

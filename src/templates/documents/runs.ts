@@ -7,6 +7,7 @@ import type { Draft } from '../draft.js';
 import { type Language, languageIn, languageNamed, languageOf } from '../languages.js';
 import { curlDrafts, SENDERS } from '../shell/curl.js';
 import { inlineIn, languageRunBy, RUNS } from '../shell/inline.js';
+import { RUNNERS } from '../shell/programs.js';
 import { type Block, fencesOf, pieced } from './blocks.js';
 import type { Tree } from './tree.js';
 
@@ -82,7 +83,7 @@ const note = (
   found.other += other;
   found.drafts.push(...drafts.map((draft) => ({ draft, at, offsetOf })));
 };
-const COMMAND = /\b(?:curl|wget|https?|xhs?|aws)['"]?\s/;
+const COMMAND = new RegExp(`\\b(?:curl|wget|https?|xhs?|aws|${RUNNERS})['"]?\\s`);
 
 /** The requests of programs and commands that a string of a configuration or a document holds. */
 export const commanded = (tree: Tree, at: string, text: string, policy: Policy, found: FoundRuns): void => {

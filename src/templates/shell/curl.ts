@@ -11,6 +11,7 @@ import { awsDraft } from './aws.js';
 import { moved } from './cursor.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
+import { programDraft, RUNNERS } from './programs.js';
 import { saidBy } from './said.js';
 import { type Command, commandsOf, firstCommandOf, type Word } from './shell.js';
 import { newFiles, type WrittenFiles } from './written.js';
@@ -180,7 +181,7 @@ const draftOf = (
 };
 
 /** What a text that holds a command which sends is not without. */
-export const SENDS = /\b(?:curl|wget|xhs?|https?|aws)\b/;
+export const SENDS = new RegExp(`\\b(?:curl|wget|xhs?|https?|aws|${RUNNERS})\\b`);
 
 /** How a command begins that sends; a recipe of make may begin with what keeps it quiet. */
 export const SENDERS = /^[@-]*(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
@@ -202,7 +203,7 @@ const ofItems = (words: readonly Word[]): Given => {
 const LONGEST_COMMAND = 20_000;
 
 /** Where a line begins with a command that sends. */
-const BEGINS = /^[ \t]*(?:[$%>][ \t]+)?(?=(?:curl|wget|aws)\s)/gm;
+const BEGINS = new RegExp(`^[ \\t]*(?:[$%>][ \\t]+)?(?=(?:curl|wget|aws|${RUNNERS})\\s)`, 'gm');
 
 /** The commands of a text, and those that stand where a quote before them does not end as a shell would have it. */
 const commandsIn = (text: string): Command[] => {
@@ -248,7 +249,7 @@ export const curlDrafts = (
     if (curl < 0) {
       const behind = words.slice(aws + 1);
       const at = words[aws]?.at ?? command.at;
-      const draft = aws < 0 ? undefined : awsDraft(behind, policy, at, (word) => bodyOf(word, command, kept));
+      const draft = aws < 0 ? programDraft(words) : awsDraft(behind, policy, at, (word) => bodyOf(word, command, kept));
       if (draft) drafts.push(draft);
       continue;
     }
