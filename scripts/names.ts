@@ -62,7 +62,8 @@ const ownNames = (): OwnNames => {
 /** The digest of the names and words in rules/. */
 export const digestOfOwn = (): string => {
   const { given, surnames } = ownNames();
-  const all = [...given, '', ...surnames, partsOfWords(), ...readPhi().words.proper, '', ...readTerms()];
+  const { proper, known } = readPhi().words;
+  const all = [...given, '', ...surnames, partsOfWords(), ...proper, '', ...known.flat(), '', ...readTerms()];
   return `sha256:${createHash('sha256').update(all.join(' ')).digest('hex')}`;
 };
 
@@ -209,7 +210,7 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
 };
 
 /** How many filters are made, of which the best is taken: each holds other words by mistake. */
-const TRIES = 4;
+const TRIES = 16;
 
 const bestFilter = (
   values: ReadonlyMap<string, number>,
@@ -239,7 +240,6 @@ const partsOfWords = (mistaken: readonly string[] = []): string => {
   return literal({
     ...Object.fromEntries(parts),
     common: joined([...common, ...mistaken]),
-    known: joined(known.flat(), ','),
   });
 };
 
@@ -258,7 +258,8 @@ export const namesModule = (lists: NameLists, digest: string): string => {
   }
   const ordinaryWords = [...new Set([...lists.words, ...lists.terms])];
   const likeNames = ordinaryWords.filter((word) => nameLikeness(model, word) >= LIKE_NAME);
-  for (const word of [...readPhi().words.proper, ...likeNames]) if (!names.has(word)) names.set(word, 0);
+  const { proper, known } = readPhi().words;
+  for (const word of [...proper, ...known.flat(), ...likeNames]) if (!names.has(word)) names.set(word, 0);
   const unlisted = ordinaryWords.filter((word) => !names.has(word) && nameLikeness(model, word) >= NO_NAME);
   // Words that the filter takes for names, as if they were no rare ones.
   const mistakenBy = (filter: WordFilter): string[] => unlisted.filter((word) => levelOf(lookUp(filter, word)) > 1);
@@ -284,7 +285,7 @@ export const namesModule = (lists: NameLists, digest: string): string => {
 export const inputs = '${digest}';
 /** The digest of the names and words in rules/. */
 export const own = '${digestOfOwn()}';
-/** Word → level of given name (0 to 3) × 4 + level of surname (0 to 3); 0 for names of nobody. */
+/** Word → level of given name (0 to 3) × 4 + level of surname (0 to 3); 0 for names of nobody and pairs that are nobody. */
 export const names = ${literal(filter)} as const;
 /** Ordinary words, but for those that the model already knows to be no names. */
 export const words = ${literal(words)} as const;

@@ -80,17 +80,18 @@ const byEnclosing = (known: Best, text: string, place: DetectPlace, rows: readon
 };
 
 /**
- * The most that is believed of a name in a list of things that bear names of people, as companies and fonts do: nearly
- * none under a property that says so or where most of the list names things, and less than certain where most of it names
- * nobody.
+ * How sure a name is in a list of things that bear names of people, as companies and fonts do: hardly at all under a
+ * property that says so or where most of the list names things, and less where most of it names nobody.
  */
-const amongThings = (siblings: readonly string[], leaning: Leaning): number => {
-  if (leaning > 0) return 1;
+const amongThings = (confidence: number, siblings: readonly string[], leaning: Leaning): number => {
+  if (leaning > 0) return confidence;
   const { several, share, things } = companyOf(siblings);
-  if (leaning < 0) return several >= 4 && share < 0.5 ? 0.45 : 1;
-  if (several < 8 || share >= 0.25) return 1;
+  if (leaning < 0) return several >= 4 && share < 0.5 ? Math.min(confidence, 0.45) : confidence;
+  if (several < 8 || share >= 0.25) return confidence;
   // A list of diseases, firms or breeds is one of codes, whomever they are named for.
-  return things >= 0.5 ? 0.45 : 0.65;
+  if (things >= 0.5) return Math.min(confidence, 0.45);
+  // As if four in five of what looks so were none.
+  return Math.min(0.65, confidence / (confidence + 4 * (1 - confidence)));
 };
 
 /** Whether a string may be one name of a roster: a capital and nothing but letters. */
@@ -120,7 +121,7 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
       best = better(best, 'name', 0.6);
     if (best?.identifier === 'name') {
       if (inNamespace(text, siblings)) return undefined;
-      best = { ...best, confidence: Math.min(best.confidence, amongThings(siblings, leaning)) };
+      best = { ...best, confidence: amongThings(best.confidence, siblings, leaning) };
     }
   }
   return best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };

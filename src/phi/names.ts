@@ -256,11 +256,12 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
         best = Math.max(best, judge({ tokens, words, first, last, join, middle: middle + leaning - quantity }));
         middle += word.listed ? 0.5 : -2;
         if (join === 'comma' || join === 'caret') break;
-      } else if (has(word, PARTICLE)) middle += 1;
+        // `Robiola di Ceva` is rather a cheese.
+      } else if (has(word, PARTICLE)) middle += a.listed ? 1 : -4;
       else break;
     }
   }
-  return best >= LEAST && (namesNobody(text) || namesElse(text, tokens, words)) ? 0 : best;
+  return best >= LEAST && (namesNobody(text) || namesElse(text, tokens, words, leaning)) ? 0 : best;
 };
 
 /** `Booz Allen Hamilton`: what stands in a pair that is nobody is no part of another. */

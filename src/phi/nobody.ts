@@ -21,21 +21,43 @@ export const namesNobody = (text: string): boolean =>
 /** A host under another: `fr.acme.com`. */
 const HOST = /^[a-z\d-]+\.[a-z\d-]+\.(?:com|org|net|io)$/;
 
+const STATES = new Set(parts.states.split(' '));
+
+/** `Gadsden, AL`, `Youngstown-Warren, OH-PA`; but `Holmberg Karin, TX` */
+const isInState = (text: string, tokens: readonly Token[]): boolean => {
+  const comma = tokens.findIndex(({ before }) => before === 'comma');
+  return (
+    comma > 0 &&
+    /[a-z]/.test(text) &&
+    tokens.every(({ word, form, before }, i) =>
+      i < comma
+        ? i === 0 || before !== 'space' || tokens[i - 1]?.word === 'st'
+        : STATES.has(word) && form === 'upper' && before === (i === comma ? 'comma' : 'hyphen'),
+    )
+  );
+};
+
 /** What is written in the letters of base 64, with digits here and there: no words. */
 const HASH = /^(?=\d{0,30}(?:\D{1,30}\d{1,30}){4})(?:[a-z\d]{2,6}[-:])?[A-Za-z\d+/]{27,}={0,2}$/;
 
-const INSTITUTIONS = new Set(parts.institutions.split(' '));
+const LEGAL = new Set(parts.companies.split(' '));
+const INSTITUTIONS = new Set([...LEGAL, ...parts.institutions.split(' ')]);
 const UNIVERSITY = new RegExp(`^(?:${parts.universities})|(?:${parts.universities})$`);
 
 const isTitle = ({ form }: Token): boolean => form === 'title' || form === 'upper';
 
-/** `Carl R. Darnall Medical Center`, `Otis R. Bowen Center for Human Services` */
+/** `Carl R. Darnall Medical Center`, `Otis R. Bowen Center for Human Services`, `CARLA THOMAS PHYSICAL THERAPY, LLC` */
 const endsAsInstitution = (tokens: readonly Token[]): boolean => {
   const end = tokens.findIndex(({ word }, i) => i > 2 && (word === 'of' || word === 'for'));
   const title = end < 0 ? tokens : tokens.slice(0, end);
   return (
     INSTITUTIONS.has(title.at(-1)?.word ?? '') &&
-    title.every((token, i) => (i === 0 ? token.form === 'title' : isTitle(token) && token.before === 'space'))
+    title.every(
+      (token, i) =>
+        i === 0 ||
+        (isTitle(token) &&
+          (token.before === 'space' || (token.before === 'comma' && i === title.length - 1 && LEGAL.has(token.word)))),
+    )
   );
 };
 
@@ -45,8 +67,13 @@ const beginsAsUniversity = (tokens: readonly Token[], words: readonly Word[]): b
   tokens.slice(0, 2).some(({ word }) => UNIVERSITY.test(word)) &&
   tokens.every((token, i) => token.word.length < 4 || (isTitle(token) && !has(words[i], PERSON)));
 
-/** Whether a string in which a name was found is a host, a hash or the title of an institution. */
-export const namesElse = (text: string, tokens: readonly Token[], words: readonly Word[]): boolean =>
+/** `Jim Kelly Airport (LXN)`: a code behind a title. */
+const CODE_BEHIND = / \([A-Z\d]{2,4}\)$/;
+
+/** Whether a string in which a name was found is a host, a hash, a town with its State or the title of an institution. */
+export const namesElse = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): boolean =>
   HOST.test(text) ||
   HASH.test(text) ||
-  ((endsAsInstitution(tokens) || beginsAsUniversity(tokens, words)) && words.every((word) => !has(word, PEOPLE)));
+  (leaning <= 0 && isInState(text, tokens)) ||
+  ((endsAsInstitution(CODE_BEHIND.test(text) ? tokens.slice(0, -1) : tokens) || beginsAsUniversity(tokens, words)) &&
+    words.every((word) => !has(word, PEOPLE)));

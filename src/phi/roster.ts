@@ -4,7 +4,7 @@ import { personName } from './names.js';
 import { has } from './span.js';
 import { plain, unmarked } from './text.js';
 import { tokensOf } from './tokens.js';
-import { THING, wordOf } from './vocabulary.js';
+import { LABEL, PERSON, THING, TITLE, wordOf } from './vocabulary.js';
 
 const MOST_LOOKED_AT = 40;
 const SINGLE = /^[\p{Lu}][\p{L}'’]{2,20}(?:-[\p{Lu}][\p{L}'’]{2,20})?$/u;
@@ -66,14 +66,31 @@ export const companyOf = (siblings: readonly string[]): Company => {
 const SEVERAL = /\p{L}[ -]+\p{L}/u;
 const LONGEST = 100;
 
-const NAMESPACE = /^[A-Za-z]+[._-]/;
+const NAMESPACE = /^[A-Za-z]+[ ._-]/;
+const namespaces = new WeakMap<readonly string[], Map<string, boolean>>();
 
-/** Whether values of an enum share what stands before their first sign: `lucene.irish`, `lucene.thai` name no people. */
+/** Whether so many values begin so that it is what all of them are of, and few of those are built like people. */
+const isNamespace = (start: string, siblings: readonly string[]): boolean => {
+  // `patient_`, `Dr. ` begin the names of people.
+  if (has(wordOf(start.slice(0, -1).toLowerCase()), TITLE | LABEL | PERSON)) return false;
+  let alike = 0;
+  let people = 0;
+  for (let i = 0; i < siblings.length && i < 8 * MOST_LOOKED_AT && alike < MOST_LOOKED_AT; i += 1) {
+    const text = siblings[i] as string;
+    if (!text.startsWith(start)) continue;
+    alike += 1;
+    if (text.length <= LONGEST && personName(plain(text)) >= 0.5) people += 1;
+  }
+  return alike > 3 && people < 0.6 * alike;
+};
+
+/** Whether values of an enum share what stands before their first sign: `lucene.irish`, `lucene.thai` name no people; `holmberg.karin`, `holmberg.lars` do. */
 export const inNamespace = (text: string, siblings: readonly string[]): boolean => {
   const start = NAMESPACE.exec(text)?.[0];
   if (start === undefined) return false;
-  let alike = 0;
-  for (let i = 0; i < siblings.length && i < 8 * MOST_LOOKED_AT; i += 1)
-    if (siblings[i]?.startsWith(start) && ++alike > 3) return true;
-  return false;
+  const known = namespaces.get(siblings) ?? new Map<string, boolean>();
+  namespaces.set(siblings, known);
+  const found = known.get(start) ?? isNamespace(start, siblings);
+  known.set(start, found);
+  return found;
 };

@@ -1,6 +1,17 @@
 /** A pair of words that may be a name, the form it has, and what stands around it. */
 import type { Separator, Token } from './tokens.js';
-import { AGAINST, CONJUNCTION, PEOPLE, PERSON, PLACE, SUFFIX, THING, TITLE, type Word } from './vocabulary.js';
+import {
+  AGAINST,
+  CONJUNCTION,
+  PARTICLE,
+  PEOPLE,
+  PERSON,
+  PLACE,
+  SUFFIX,
+  THING,
+  TITLE,
+  type Word,
+} from './vocabulary.js';
 
 export interface Span {
   readonly tokens: readonly Token[];
@@ -22,8 +33,8 @@ export const isInitial = (token: Token | undefined): boolean => token?.word.leng
  * more a form is used by other things than people, the higher.
  */
 const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = {
-  'space title': [6.5, 5.2, 4],
-  'space upper': [7, 5, 4],
+  'space title': [6.5, 5.2, 4.3],
+  'space upper': [7, 5, 4.3],
   'space lower': [13, 12, 9],
   'space mixed': [9, 8, 7],
   'camel title': [7, 6.7, 4],
@@ -33,6 +44,7 @@ const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = 
   'dot lower': [4.5, 3.5, 3],
   'dot title': [7.5, 6.5, 4.5],
   'hyphen lower': [6.5, 6.5, 5],
+  'hyphen title': [16, 16, 16],
   'comma title': [4, 3.5, 3],
   'comma upper': [3, 3, 3],
   'comma mixed': [8, 7, 6],
@@ -40,7 +52,7 @@ const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = 
   'caret title': [0, 0, 1],
   'caret mixed': [4, 3, 2],
 };
-/** Forms that hardly ever name a person: `SCREAMING_CASE`, `Creutzfeldt-Jakob`, words after a comma. */
+/** Forms that hardly ever name a person: `SCREAMING_CASE`, words after a comma; even less `Creutzfeldt-Jakob`. */
 const UNLIKELY = [13, 13, 13] as const;
 
 /** The score at which a pair is as likely a name as not. */
@@ -71,6 +83,17 @@ const isOfThing = ({ tokens, words, join }: Span, after: number): boolean => {
   return false;
 };
 
+/** Whether a place begins before a pair, and maybe with more of a name: `Calle Teodoro Negrete Adorno`. */
+const isOfPlace = ({ tokens, words, join }: Span, before: number): boolean => {
+  for (let i = before; i >= 0; i -= 1) {
+    const word = words[i] as Word;
+    if (has(word, PLACE) && (i === before || !has(word, PARTICLE))) return true;
+    if (join !== 'space' || word.ordinary || tokens[i + 1]?.before !== 'space' || tokens[i]?.form === 'lower')
+      return false;
+  }
+  return false;
+};
+
 /** What the words around a pair make of it. */
 export const surroundings = (span: Span): number => {
   const { tokens, words, first, last, join } = span;
@@ -88,7 +111,7 @@ export const surroundings = (span: Span): number => {
   }
   // A number behind it is as much of a person: `karin_holmberg_1957`.
   if (before < 0 && (after >= tokens.length || (after === tokens.length - 1 && tokens[after]?.form === 'digits')))
-    return score + 1.5;
+    return score + (join === 'space' && words[first]?.listed && words[last]?.listed ? 0 : 1.5);
   const prior = wordAt(words, before);
   const next = words[after];
   const nextToken = tokens[after];
@@ -100,7 +123,7 @@ export const surroundings = (span: Span): number => {
     if (has(prior, CONJUNCTION) || isCause) score -= 5;
     else if (has(prior, PERSON) && !ofThing) score += has(prior, PEOPLE) ? 3.5 : 2.5;
     else if (ofThing || has(prior, AGAINST | THING)) score -= 4;
-    else if (has(prior, PLACE)) score -= 9;
+    else if (isOfPlace(span, before)) score -= 9;
     else if (tokens[before]?.form !== 'digits' && tokens[first]?.before !== 'other') score -= prior.ordinary ? 2 : 0.5;
   }
   if (next && nextToken) {

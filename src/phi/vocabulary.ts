@@ -32,23 +32,11 @@ for (const [role, list] of [
 ] as const) {
   for (const word of list.split(' ')) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
 }
-/** The second words of such pairs by their first. */
-const KNOWN = new Map<string, string[]>();
-for (const pair of parts.known.split(',')) {
-  const [first = '', second = ''] = pair.split(' ');
-  const seconds = KNOWN.get(first);
-  if (seconds) seconds.push(second);
-  else KNOWN.set(first, [second]);
-}
+const isHeldPair = (first: string, second: string): boolean => lookUp(names, `${first} ${second}`) === 0;
 
 /** Two names that, read together, are nobody: `sri lanka`, and so `sri lankan`. */
-export const isKnownPair = (first: string, second: string): boolean => {
-  const seconds = KNOWN.get(first);
-  return (
-    seconds !== undefined &&
-    (seconds.includes(second) || (second.endsWith('an') && seconds.includes(second.slice(0, -1))))
-  );
-};
+export const isKnownPair = (first: string, second: string): boolean =>
+  isHeldPair(first, second) || (second.endsWith('an') && isHeldPair(first, second.slice(0, -1)));
 
 export interface Word {
   /** Bits of the parts the word can play. */

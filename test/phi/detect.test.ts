@@ -179,6 +179,27 @@ describe('detect', () => {
     ).toBeGreaterThan(0.9);
   });
 
+  it.each([
+    ['a label', ['patient_karin_holmberg', 'patient_rajesh_kumar', 'patient_stacey_moore', 'patient_ian_mcglynn']],
+    ['a title', ['Dr. Karin Holmberg', 'Dr. Rajesh Kumar', 'Dr. Stacey Moore', 'Dr. Ian McGlynn']],
+    ['a surname', ['holmberg.karin', 'holmberg.rajesh', 'holmberg.stacey', 'holmberg.ian']],
+  ])('finds people in a list all of whose values begin with %s', (_, people) => {
+    for (const person of people) expect(detect(person, 'enum', people)?.identifier).toBe('name');
+  });
+
+  it.each([
+    ['astrid.becker', ['astrid.becker', 'astrid.index', 'astrid.http', 'astrid.keyword', 'astrid.config']],
+    ['Astrid Becker', ['Astrid Becker', 'Astrid Plus', 'Astrid Mini', 'Astrid K5', 'Astrid Sportage 2.0', 'Transit']],
+  ])('takes %j among what begins alike for one of its kind', (text, siblings) => {
+    expect(detect(text, 'enum')?.identifier).toBe('name');
+    expect(detect(text, 'enum', siblings)).toBeUndefined();
+  });
+
+  it('takes a town before its State for a name where the property speaks of people', () => {
+    expect(detect('Murray, KY', 'enum')?.confidence ?? 0).toBeLessThan(0.5);
+    expect(detect('Murray, KY', 'enum', undefined, 'patient')?.identifier).toBe('name');
+  });
+
   it('takes a title that begins or ends as an institution does for one, unless it speaks of a patient', () => {
     for (const text of [
       'Carl R. Darnall Army Medical Center',

@@ -77,6 +77,9 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
+  'Holmberg Karin, TX',
+  'Karin Holmberg, MD',
+  'KARIN HOLMBERG HOME',
   'Robert "Bob" Holmberg',
   'Elizabeth (Liz) Holmberg, MD',
   'HOLMBERG^KARIN',
@@ -140,6 +143,16 @@ const PEOPLE = [
   'karin+holmberg',
 ];
 const NOBODY = [
+  'Avenida Moraes',
+  'Calleja Adela Cerda Aguirre',
+  'Gadsden, AL',
+  'Youngstown-Warren, OH-PA',
+  'Jim Kelly Airport (LXN)',
+  'KARIN HOLMBERG PHYSICAL THERAPY, LLC',
+  'Morbus Scheuermann',
+  'Leonard-George',
+  'Robiola di Ceva',
+  'Alexandrian Wicca',
   'patient_name',
   'patientName',
   'full_name',
