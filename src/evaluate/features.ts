@@ -47,7 +47,7 @@ const cellSays = (judge: Judge, row: FeatureRow, removal: boolean | undefined): 
     if (listed === 'not-covered') return say(refused, 'disputed');
     return strict && listed === 'not-listed' ? say('not-in-baa-list', 'not-listed') : [];
   }
-  return isBeta(row, asOf) ? say('beta-not-listed', 'used', phi) : [];
+  return isBeta(row, asOf) ? say('beta-not-listed', 'used', phi && !removal) : [];
 };
 
 /** A trailing `*` stands for any ending, so that a later version is that family's. */
