@@ -9,7 +9,7 @@ import { intoto, PAYLOAD_TYPE, type StatedFile } from '../format/compliance/into
 import { json } from '../format/compliance/json.js';
 import { junit } from '../format/compliance/junit.js';
 import { markdown } from '../format/compliance/markdown.js';
-import { oscal, oscalDocuments } from '../format/compliance/oscal.js';
+import { oscal, oscalDocuments } from '../format/compliance/oscal/oscal.js';
 import { sarif } from '../format/compliance/sarif.js';
 import { complianceHtml } from '../format/html/html.js';
 import { prose } from '../policy/prose.generated.js';

@@ -7,7 +7,7 @@ import { intoto } from '../../src/format/compliance/intoto.js';
 import { json } from '../../src/format/compliance/json.js';
 import { junit } from '../../src/format/compliance/junit.js';
 import { markdown } from '../../src/format/compliance/markdown.js';
-import { oscalDocuments } from '../../src/format/compliance/oscal.js';
+import { oscalDocuments } from '../../src/format/compliance/oscal/oscal.js';
 import { sarif } from '../../src/format/compliance/sarif.js';
 import { complianceHtml } from '../../src/format/html/html.js';
 import type { Context, Report } from '../../src/model.js';

@@ -3,6 +3,7 @@
 import { many } from '../../many.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
 import { atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
+import { askedOf } from './asked.js';
 import { type EvidenceOptions, endOf, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
 
@@ -22,11 +23,7 @@ export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): stri
   const claim = (rule: string, target: string) => `claim:${rule}@${target}`;
   // History is no evidence of what holds now.
   const evidence = report.inputs.flatMap(({ counts }, i) => (counts === 'history' ? [] : `evidence:${i + 1}`));
-  const asked = report.checks.flatMap(({ rule, title, targets }) =>
-    targets
-      .filter(({ state }) => state !== 'not-applicable')
-      .map(({ target, state, requests, exact }) => ({ rule, title, target, state, requests, exact })),
-  );
+  const asked = askedOf(report);
   const waivers = report.waivers.filter(({ requests }) => requests > 0);
   const waiverRef = (i: number) => `waiver:${i + 1}`;
   const document = {

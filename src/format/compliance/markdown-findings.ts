@@ -1,0 +1,44 @@
+/** What was found, in the report as Markdown. */
+import { many } from '../../many.js';
+import type { Compliance, FindingRow } from '../../report/compliance.js';
+import { placeText } from '../place.js';
+import { CHECK_WORDS, SERVER_WORDS, STRENGTH_WORDS } from '../words.js';
+import { code, plain, section } from './markdown-text.js';
+
+const finding = (one: FindingRow): string =>
+  [
+    `### ${one.id} ${CHECK_WORDS[one.verdict]}: ${plain(one.featureTitle ?? one.title)} (${one.target}, ${many(one.requests, 'request')})`,
+    [
+      `- ${plain(one.message)}`,
+      `- rule: ${code(one.rule)}`,
+      `- server: ${SERVER_WORDS[one.api]}`,
+      ...(one.remedy === '' ? [] : [`- fix: ${plain(one.remedy)}`]),
+      ...one.sources.map(
+        ({ page, section: part, url, captured }) =>
+          `- source: ${[page, part, `read ${captured}`, url]
+            .filter((said) => said !== '')
+            .map(plain)
+            .join(', ')}`,
+      ),
+      ...one.law.map(({ cite, strength }) => `- law: ${cite} (${STRENGTH_WORDS[strength]})`),
+      ...one.places.slice(0, 4).map((place) => `- at ${code(placeText(place))}`),
+      ...(one.requests > 4 ? ['- and more'] : []),
+    ].join('\n'),
+  ].join('\n\n');
+
+const noted = (findings: readonly FindingRow[]): string =>
+  findings.length === 0
+    ? ''
+    : `Noted, without consequence for the verdict:\n\n${findings.map(({ rule, target, message, requests }) => `- ${code(rule)} on ${target}, ${many(requests, 'request')}: ${plain(message)}`).join('\n')}`;
+
+/** The section of the findings: each that fails or asks for a review by itself, then the others in a line each. */
+export const findingTexts = ({ findings }: Compliance): string => {
+  const grave = findings.filter(({ verdict: said }) => said !== 'informational');
+  return section(
+    'Findings',
+    grave.length === 0
+      ? 'Nothing fails and nothing asks for a review in what was read.'
+      : grave.map(finding).join('\n\n'),
+    noted(findings.filter(({ verdict: said }) => said === 'informational')),
+  );
+};
