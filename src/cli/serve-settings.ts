@@ -1,9 +1,11 @@
 /** What `serve` is told by its flags. */
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { whyUnreadable } from '../config/unreadable.js';
 import { didYouMean } from '../nearest.js';
 import type { GatewaySettings } from '../server/gateway.js';
+import { nameOf } from '../server/host.js';
 import { LIMITS, type Limits } from '../server/limits.js';
 import { readUpstream } from '../server/upstream.js';
 import type { Args } from './args.js';
@@ -44,14 +46,26 @@ export const limitsOf = (words: readonly string[]): Limits => {
 const addressOf = (text: string): { host: string; port: number } => {
   const [, bracketed, plain, port] = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]*)):(\d{1,5})$/i.exec(text) ?? [];
   if (port === undefined || Number(port) > 65_535)
-    throw new UsageError('--listen is an address and a port, as 127.0.0.1:8787');
+    throw new UsageError('--listen is an address and a port, as 127.0.0.1:8787; not a socket of the file system');
   return { host: bracketed ?? (plain || '0.0.0.0'), port: Number(port) };
+};
+
+/** A name by which clients may call. @throws UsageError */
+const allowedOf = (text: string): string => {
+  const host = isIP(text) === 6 ? `[${text}]` : text;
+  const name = nameOf(host);
+  if (name === undefined || /:\d+$/.test(host))
+    throw new UsageError('--allow-host is a name or an address, without scheme, port or path, as gateway.example');
+  return name;
 };
 
 const upstreamsOf = (args: Args): GatewaySettings['upstreams'] => {
   const upstreams = args.texts('upstream').map((word) => {
     const upstream = readUpstream(word);
-    if (!upstream) throw new UsageError('--upstream is [/prefix=]https://host[/path], without user, query or fragment');
+    if (!upstream)
+      throw new UsageError(
+        '--upstream is [/prefix=]https://host[/path], or http://, without user, query or fragment; not a socket of the file system',
+      );
     return upstream;
   });
   const prefixes = upstreams.map(({ prefix }) => prefix);
@@ -94,7 +108,7 @@ export const saidOf = async (args: Args): Promise<Said> => {
   return {
     address: addressOf(args.text('listen') ?? ''),
     upstreams,
-    allowedHosts: args.texts('allow-host').map((host) => host.toLowerCase()),
+    allowedHosts: args.texts('allow-host').map(allowedOf),
     mode: args.text('mode') === 'observe' ? 'observe' : 'block',
     failOn: args.text('fail-on') === 'fail' ? 'fail' : 'review',
     extAuthz,

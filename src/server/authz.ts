@@ -46,6 +46,9 @@ const bodyMissing = (method: string, headers: RawHeaders, body: Buffer): readonl
     ? []
     : [NO_BODY];
 
+/** What nginx is told to say of the length of a body that it does not send: a GET may have one as well. */
+const BROUGHT = ['x-original-content-length', 'x-original-transfer-encoding'];
+
 /** Every client names the version of the API, in a header or in the body. */
 const VERSION = 'anthropic-version';
 const headersMissing = (headers: RawHeaders, body: Buffer): readonly string[] =>
@@ -86,7 +89,8 @@ const FORMS: readonly Form[] = [
       const path = one(headers, 'x-original-uri');
       if (method === undefined || path === undefined)
         return incomplete('X-Original-Method and X-Original-URI do not say what is asked about');
-      const settled = BODILESS.includes(method) || isUpload(method, headers);
+      const brought = BROUGHT.some((name) => valuesOf(headers, name).some((value) => value !== '' && value !== '0'));
+      const settled = (BODILESS.includes(method) && !brought) || isUpload(method, headers);
       return { method, path, unseen: [...(settled ? [] : [NO_BODY]), ...headersMissing(headers, NOTHING)] };
     },
   },
@@ -96,7 +100,7 @@ const FORMS: readonly Form[] = [
 export const AUTHZ_PATHS: readonly string[] = FORMS.map(({ prefix }) => prefix);
 
 /** Headers that the proxy wrote about the question, not the client about the request. */
-const ABOUT = /^(?:x-forwarded-|x-original-(?:uri|method)$|x-envoy-)/i;
+const ABOUT = /^(?:x-forwarded-|x-original-(?:uri|method|content-length|transfer-encoding)$|x-envoy-)/i;
 
 /** The headers of the request that is asked about. */
 export const askedHeaders = (headers: RawHeaders): string[] => {

@@ -61,10 +61,12 @@ export const judgedHeaders = (headers: RawHeaders): [string, string][] => {
   return pairs;
 };
 
+const VERSIONS = ['1.1', '1.0'];
 const bad = (why: string): Refusal => ({ status: 400, why, close: true });
 
 /** Why headers say two things at once, or undefined where they do not. */
 export const ambiguous = (headers: RawHeaders, version: string): Refusal | undefined => {
+  if (!VERSIONS.includes(version)) return bad('the version of HTTP is not one that is read here');
   const seen = new Set<string>();
   for (let i = 0; i < headers.length; i += 2) {
     const name = (headers[i] as string).toLowerCase().replaceAll('_', '-');

@@ -5,7 +5,7 @@ import type { Refusal } from './refusal.js';
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
 /** A host without its port and brackets, in lower case; undefined where it is none. */
-const nameOf = (host: string): string | undefined => {
+export const nameOf = (host: string): string | undefined => {
   const [, bracketed, plain] = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(host) ?? [];
   return (bracketed ?? plain)?.toLowerCase().replace(/\.$/, '');
 };

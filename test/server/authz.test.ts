@@ -113,6 +113,12 @@ describe('the check alone, as nginx asks, without a body', () => {
   it('says what path and headers settle', async () => {
     const standard = await start({ extAuthz: true, context: { platform: 'claude-api' } });
     expect(await statusOf(ASK.nginx(standard.base, '/v1/models', 'GET'))).toBe(200);
+    for (const [brought, status] of [
+      [{ 'x-original-content-length': '0' }, 200],
+      [{ 'x-original-content-length': '120' }, 403],
+      [{ 'x-original-transfer-encoding': 'chunked' }, 403],
+    ] as const)
+      expect(await statusOf(ASK.nginx(standard.base, '/v1/models', 'GET', brought))).toBe(status);
     expect(await statusOf(ASK.nginx(standard.base, '/v1/files', 'POST', MULTIPART))).toBe(200);
     const zdr = await start({ extAuthz: true });
     expect(await statusOf(ASK.nginx(zdr.base, '/v1/files', 'POST', MULTIPART))).toBe(403);

@@ -62,6 +62,7 @@ describe('a request with two lengths', () => {
     ['a coding after a tab and a return', rawPost(chunked(CLEAN), ['Transfer-Encoding: \u000bchunked'])],
     ['a coding and a stray return', rawPost(chunked(CLEAN), ['X: y\rTransfer-Encoding: chunked', lengthOf(CLEAN)])],
     ['a coding under an underscore', rawPost(chunked(CLEAN), ['Transfer_Encoding: chunked', lengthOf(CLEAN)])],
+    ['another version', rawPost(CLEAN).replace('HTTP/1.1', 'HTTP/2.0')],
     ['a coding in HTTP/1.0', rawPost(chunked(CLEAN), [CHUNKED]).replace('HTTP/1.1', 'HTTP/1.0')],
     ['a name with a null', rawPost(CLEAN, ['Content-Length\u0000: 1', lengthOf(CLEAN)])],
     ['lines that end in a line feed alone', rawPost(CLEAN, [CHUNKED]).replaceAll('\r\n', '\n')],
