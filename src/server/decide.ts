@@ -50,8 +50,10 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
   metrics.took((performance.now() - begun) / 1000);
   const against = refusing(subject, { mode, onReview: failOn === 'fail' ? 'pass' : 'block' });
   const decision: Decision = against.length > 0 ? 'refused' : 'sent';
-  metrics.add('requests_total', { decision, verdict: subject.verdict });
-  for (const { rule } of subject.findings) metrics.add('findings_total', { rule });
+  // Its names are those of the configuration, and few.
+  const of = subject.target === undefined ? {} : { target: subject.target };
+  metrics.add('requests_total', { decision, verdict: subject.verdict, ...of });
+  for (const { rule } of subject.findings) metrics.add('findings_total', { rule, ...of });
   const id = randomUUID();
   if (receipt) {
     const { context } = terms.contextOf(wire);

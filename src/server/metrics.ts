@@ -11,8 +11,8 @@ interface Family {
 const BOUNDS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1];
 
 const HELP = {
-  requests_total: ['counter', 'Requests judged, by what was decided and the verdict.'],
-  findings_total: ['counter', 'Findings, by rule.'],
+  requests_total: ['counter', 'Requests judged, by what was decided, the verdict, and the target where one is known.'],
+  findings_total: ['counter', 'Findings, by rule, and by the target where one is known.'],
   refused_total: ['counter', 'Requests refused before or beside the check, by status.'],
   answers_total: ['counter', 'Answers of an upstream, by the class of their status.'],
   cut_total: ['counter', 'Answers that did not come through whole, by which side broke off.'],

@@ -174,8 +174,9 @@ export const addAggregate = (tally: Tally, aggregate: Aggregate): void => {
   pruneShapes(tables.shapes);
 };
 
-const verdictOf = ({ fail, review, unreadable }: Aggregate['totals']): Overall =>
-  fail > 0 ? 'fail' : review > 0 || unreadable > 0 ? 'review' : 'pass';
+/** Where nothing was judged, nothing passed. */
+const verdictOf = ({ requests, fail, review, unreadable }: Aggregate['totals']): Overall =>
+  fail > 0 ? 'fail' : review > 0 || unreadable > 0 || requests === 0 ? 'review' : 'pass';
 
 /** What a tally holds, in a fixed order. */
 export const aggregateOf = (tally: Tally): Aggregate => {

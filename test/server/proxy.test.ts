@@ -486,6 +486,13 @@ describe('beside the proxy', () => {
     const sent = async (path: string) => (await post(base, INELIGIBLE, {}, path)).status;
     expect([await sent('/clinic/v1/messages'), await sent('/research/v1/messages')]).toEqual([403, 200]);
     expect(receipts.map(({ target }) => target)).toEqual(['clinic', undefined]);
+    const metrics = await (await fetch(`${base}/metrics`)).text();
+    for (const sample of [
+      'claude_preflight_requests_total{decision="refused",verdict="fail",target="clinic"} 1',
+      'claude_preflight_requests_total{decision="sent",verdict="pass"} 1',
+      'claude_preflight_findings_total{rule="zdr/feature-not-eligible",target="clinic"} 1',
+    ])
+      expect(metrics).toContain(`\n${sample}\n`);
     const asked = JSON.stringify({ url: '/clinic/v1/messages', body: JSON.parse(INELIGIBLE) });
     expect(await (await post(base, asked, {}, '/check')).json()).toMatchObject({ verdict: 'fail' });
   });

@@ -690,7 +690,8 @@ describe('an input of which nothing was judged', () => {
       expect(stderr).toContain(`${file}: ${why}\n`);
       expect(stdout).toContain(`1 record not read: ${why} (${file})`);
     }
-    // For programs the exception that no arrangement lifts is always there.
+    // For programs the exception that no arrangement lifts is always there, and nothing passed.
+    expect((await audited(file)).verdict).toBe('review');
     expect((await audited(file)).retention.map(({ basis }) => basis)).toContain('regardless-of-arrangement');
   });
 });
