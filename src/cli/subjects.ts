@@ -1,7 +1,7 @@
 /** Files and standard input → judged subjects: a JSON document, an array of them, or JSON Lines. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { unreadOf } from '../check-text.js';
-import { textOf } from '../config/text.js';
+import { textOf, utf8TextOf } from '../config/text.js';
 import { whyNoFile } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
 import { parsed } from '../json.js';
@@ -9,6 +9,8 @@ import type { Context, Finding, Location, Platform, Subject } from '../model.js'
 import type { Policy } from '../policy/compile.js';
 import { checkSubject, checkTextSubject } from '../preflight.js';
 import { lineCounter, problemsOf, scanJson } from '../request/scan.js';
+import { UnreadableInput } from '../traffic/unreadable-input.js';
+import { asUtf8 } from '../traffic/utf16.js';
 import { placed } from './places.js';
 import { bytesFrom } from './read.js';
 
@@ -117,7 +119,7 @@ async function* judgeLines(
     line++;
     const location: Location = { file, line, column: 1 };
     const name = `${file}:${line}`;
-    const text = textOf(bytes);
+    const text = utf8TextOf(bytes);
     if (text === undefined) yield unread(judge, name, 'the line is not UTF-8', location, file);
     else if (text.trim() === '') yield { blank: line };
     else yield onLine(judge, text, name, location);
@@ -161,8 +163,8 @@ const isLines = (text: string): boolean => {
   return lines.length > 1 && lines.some((line) => /^\s*[{[]/.test(line) && parsed(line) !== undefined);
 };
 
-async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+async function* of(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
 }
 
 /** Judges the bytes of a whole file, whichever of the three it is. */
@@ -175,7 +177,7 @@ async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): Async
   if (text.trim() === '') return;
   const document = parsed(text);
   if (document !== undefined) yield* judgeDocument(judge, text, document, file);
-  else if (isLines(text)) yield* judgeLines(judge, linesOf(of(bytes)), file);
+  else if (isLines(text)) yield* judgeLines(judge, linesOf(of(text)), file);
   else {
     const one = judged(judge, undefined, file, (context) => named(textSubject(judge, text, document, context), file));
     yield* placed([{ ...one, value: undefined, prefix: [] }], text, file, judge.policy);
@@ -191,14 +193,13 @@ export async function* judgeOperand(
   stdin: AsyncIterable<Uint8Array>,
   lines: boolean,
 ): AsyncGenerator<Judged | Blank> {
-  if (operand === '-') {
-    if (lines) return yield* judgeLines(judge, linesOf(stdin), STDIN);
-    return yield* judgeBytes(judge, await bytesFrom(stdin), STDIN);
-  }
   try {
-    if (LINES.test(operand)) yield* judgeLines(judge, linesOf(createReadStream(operand)), operand);
+    if (operand === '-' && lines) yield* judgeLines(judge, linesOf(asUtf8(stdin)), STDIN);
+    else if (operand === '-') yield* judgeBytes(judge, await bytesFrom(stdin), STDIN);
+    else if (LINES.test(operand)) yield* judgeLines(judge, linesOf(asUtf8(createReadStream(operand))), operand);
     else yield* judgeBytes(judge, readFileSync(operand), operand);
   } catch (error) {
-    yield unread(judge, operand, whyNoFile(error, operand));
+    const why = error instanceof UnreadableInput ? error.message : whyNoFile(error, operand);
+    yield unread(judge, operand === '-' ? STDIN : operand, why);
   }
 }

@@ -12,9 +12,12 @@ const fileGlobs = globs.describe(
 );
 // What has more in it than a name, or does not begin as a path does, would know no request, and leave it to weaker terms.
 const hostGlobs = z.array(
-  text.regex(/^(?:[^\s/:]*[^\s/:.]|\[\S*)$/, 'a host is a name alone, as api.anthropic.com: no https://, port or path'),
+  text.regex(
+    /^(?:[^\s/:]*[^\s/:.]|\[\S*)$/,
+    'a host is a name alone, as claude.example.org: no https://, port or path',
+  ),
 );
-const pathGlobs = z.array(text.regex(/^[^\w\s]\S*$/, 'a path begins with a slash, as /v1/**'));
+const pathGlobs = z.array(text.regex(/^[^\w\s]\S*$/, 'a path begins with a slash, as /clinic/**'));
 const headerValue = text.regex(/^[^*]+$/, 'a value of a header is compared as it is: * stands for no other');
 const assertion = z.strictObject({
   platform: z.enum(PLATFORMS),
@@ -47,7 +50,7 @@ const target = z
     hosts: hostGlobs.describe('Globs of host names.').optional(),
     paths: pathGlobs
       .describe(
-        'Globs of the path of a request’s URL, as /v1/**; at a gateway that it is asked at, or that it asks at.',
+        'Globs of the path of a request’s URL, as /clinic/**; at a gateway that it is asked at, or that it asks at.',
       )
       .optional(),
     headers: z

@@ -1,6 +1,6 @@
 /** The text of a file, or why there is none and whether that matters. */
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { textOf } from '../config/text.js';
+import { utf8TextOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { languageOf } from '../templates/languages.js';
 
@@ -23,7 +23,7 @@ const hasTrace = (bytes: Buffer): boolean => TRACES.test(bytes.toString('latin1'
 /** The text of bytes, which `name` no file. */
 export const sourceOf = (bytes: Buffer): Source => {
   if (bytes.length > LARGEST) return { why: `it is larger than ${megabytes(LARGEST)} MB`, matters: hasTrace(bytes) };
-  const text = textOf(bytes);
+  const text = utf8TextOf(bytes);
   if (text === undefined || text.includes('\0'))
     return { why: text === undefined ? 'it is not UTF-8' : 'it is binary', matters: hasTrace(bytes) };
   return { text, bytes };

@@ -50,13 +50,10 @@ const matcher = z
     'A value, or a condition: exists, or other-than, or any of prefix, suffix, anything-but, numeric, of which all must hold.',
   );
 const matchers = z.array(matcher).min(1);
+const nested = z.union([matchers, z.record(z.string(), matchers)]);
+const LISTED = 'must be a list of values and conditions, as [one, { prefix: other- }]';
 const pattern = z
-  .record(
-    z.string(),
-    z.union([matchers, z.record(z.string(), z.union([matchers, z.record(z.string(), matchers)]))], {
-      error: 'must be a list of values and conditions, as [one, { prefix: other- }]',
-    }),
-  )
+  .record(z.string(), z.union([matchers, z.record(z.string(), nested)], { error: LISTED }))
   .describe('What must be true of the node: member to matchers, or to a pattern of its own.');
 
 const detector = z.strictObject({

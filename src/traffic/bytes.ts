@@ -2,9 +2,10 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
+import { utf16Of } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { UnreadableInput } from './unreadable-input.js';
-import { asUtf8, utf16Of } from './utf16.js';
+import { asUtf8 } from './utf16.js';
 
 const MAGIC = { gzip: [0x1f, 0x8b], zstd: [0x28, 0xb5, 0x2f, 0xfd] } as const;
 const LONGEST_MAGIC = 4;

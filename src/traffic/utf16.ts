@@ -1,15 +1,8 @@
 /** Bytes of UTF-16 as those of UTF-8: programs of Windows write logs so. */
+import { utf16Of } from '../config/text.js';
 import { UnreadableInput } from './unreadable-input.js';
 
-const MARKS = { 'utf-16le': [0xff, 0xfe], 'utf-16be': [0xfe, 0xff] } as const;
 const LENGTH = 2;
-
-/** Which order of bytes a byte order mark tells of; undefined where there is none. */
-export const utf16Of = (head: Uint8Array): keyof typeof MARKS | undefined => {
-  for (const [name, mark] of Object.entries(MARKS))
-    if (mark.every((byte, i) => head[i] === byte)) return name as keyof typeof MARKS;
-  return undefined;
-};
 
 /**
  * The bytes of a stream, in UTF-8 where it begins with the mark of UTF-16; others as they are.

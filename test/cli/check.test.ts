@@ -39,6 +39,39 @@ describe('what could not be read', () => {
     expect(subject).toMatchObject({ method: 'unknown', endpoint: 'unknown', features: [], verdict: 'review' });
   });
 
+  it.each([
+    ['little', false],
+    ['big', true],
+  ])(
+    'is not what a shell of Windows writes, in UTF-16 (the %s end first), as are terms and results',
+    async (_, big) => {
+      const utf16 = (name: string, text: string): string => {
+        const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+        writeFileSync(join(folder, name), big ? bytes.swap16() : bytes);
+        return join(folder, name);
+      };
+      const terms = utf16('terms16.yaml', 'arrangement: zdr\r\n');
+      const file = REQUEST.replace('[]}', '[],"tools":[{"type":"code_execution_20250825","name":"code_execution"}]}');
+      for (const [name, text, subjects] of [
+        ['one16.json', file, 1],
+        ['lines16.jsonl', `${file}\r\n${file}\r\n`, 2],
+        ['lines16.txt', `${file}\r\n${file}\r\n`, 2],
+      ] as const) {
+        const { code, stdout } = await run(['check', utf16(name, text), '--context', terms, '--format', 'json']);
+        expect(code).toBe(1);
+        expect(JSON.parse(stdout).subjects.map(({ verdict }: { verdict: string }) => verdict)).toEqual(
+          Array(subjects).fill('fail'),
+        );
+        const made = await run(['report', utf16('saved16.json', stdout), '--format', 'json']);
+        expect(JSON.parse(made.stdout).verdict).toMatchObject({ verdict: 'fail', requests: subjects });
+      }
+      writeFileSync(join(folder, 'half16.jsonl'), Buffer.from([...(big ? [0xfe, 0xff] : [0xff, 0xfe]), 0x7b]));
+      const torn = await run(['check', join(folder, 'half16.jsonl'), '--context', terms]);
+      expect(torn.code).toBe(3);
+      expect(torn.stdout).toContain('This could not be read: it begins as UTF-16, and is not UTF-16 to its end.');
+    },
+  );
+
   it('is no pass by a waiver, and what is waived is told with its place', async () => {
     const terms = write(
       'terms.yaml',
