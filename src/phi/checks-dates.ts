@@ -1,10 +1,12 @@
 /** Checks of dates. */
 import { type Check, capped, when } from './check.js';
 
-const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
+/** How each month begins in English, French, German, Spanish, Italian and Portuguese. */
+const MONTHS =
+  /(?<![a-z])(?:(jan|gen|ene)|(f[eé][bv])|(mar|m[aä]e?rz)|(a[bpv]r)|(ma[giy])|(jui?n|giu)|(jui?l|lug)|(a(?:ug|go|o[uû]))|(se[pt])|(o[ckut]t)|(nov)|(d[eéi][cz]))/i;
 /** The year, month and day of a written date, in whichever order they stand; undefined if it is none. */
 const dayOf = (text: string): readonly [number, number, number] | undefined => {
-  const named = /(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i.exec(text);
+  const named = MONTHS.exec(text);
   let parts = (text.match(/\d+/g) ?? []).map(Number);
   const joined = /(?<!\d)(\d{8})(?!\d)/.exec(text)?.[1];
   if (joined) {
@@ -14,7 +16,7 @@ const dayOf = (text: string): readonly [number, number, number] | undefined => {
         ? [year, Number(joined.slice(4, 6)), Number(joined.slice(6))]
         : [Number(joined.slice(0, 2)), Number(joined.slice(2, 4)), Number(joined.slice(4))];
   }
-  if (named) parts = [MONTHS.indexOf((named[1] as string).toLowerCase()) / 3 + 1, ...parts];
+  if (named) parts = [named.findIndex((month, i) => i > 0 && month !== undefined), ...parts];
   const [a = 0, b = 0, c = 0] = parts;
   const [year, month, day] = a > 31 ? [a, b, c] : a > 12 ? [c, b, a] : b > 12 ? [c, a, b] : [c, a, b];
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (year < 100 || (year > 1850 && year < 2100))

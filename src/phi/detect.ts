@@ -63,11 +63,14 @@ const askedOf = (place: DetectPlace, leaning: Leaning): number =>
 
 const judgeLiterals = (text: string, leaning: Leaning): Best => {
   let best: Best;
-  for (const literal of literals(text)) {
+  const pieces = literals(text);
+  for (const literal of pieces) {
     const piece = judge(literal, 'pattern', leaning);
     if (piece) best = better(best, piece.identifier, piece.confidence);
   }
-  return best;
+  // Alternatives are as good as an enum: `^(Karin|Rajesh|Siobhan)$`.
+  const isRoster = !best && leaning >= 0 && pieces.some((piece) => inRoster(piece, pieces, leaning > 0));
+  return isRoster ? { identifier: 'name', confidence: 0.6 } : best;
 };
 
 /** The surer of what is known and what a value is under its property. */

@@ -39,12 +39,19 @@ const unescaped = (escapes: string): string => {
   }
 };
 
+const ENTITY =
+  /&(?:#(\d{1,6}|x[\da-f]{1,5})|(nbsp|amp|apos|quot)|([a-z])(?:acute|grave|circ|uml|tilde|cedil|caron|ring|slash));/gi;
+const NAMED: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', apos: "'", quot: '"' };
+const ofEntity = (_: string, number?: string, name?: string, letter?: string): string =>
+  number ? String.fromCodePoint(Number(number.replace(/^x/i, '0x'))) : (letter ?? NAMED[`${name}`.toLowerCase()] ?? '');
+
 /**
  * The string with full-width forms, dashes, spaces and digits made plain, marks that cannot be seen left out, and the
- * escapes of URLs resolved.
+ * escapes of URLs and HTML resolved.
  */
 export const plain = (text: string): string => {
-  const whole = text.includes('%') ? text.replace(ESCAPES, unescaped) : text;
+  const unquoted = text.includes('&') ? text.replace(ENTITY, ofEntity) : text;
+  const whole = unquoted.includes('%') ? unquoted.replace(ESCAPES, unescaped) : unquoted;
   return UNUSUAL.test(whole) ? usual(whole) : whole;
 };
 

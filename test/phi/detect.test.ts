@@ -94,6 +94,11 @@ describe('detect', () => {
     ['an access code before a telephone number', '001-214-555-0142', 'phone'],
     ['a way of three figures in snake_case', '412_oak_way', 'geography'],
     ['an IPv6 address behind a label', 'ip:2001:1a64:d2ca:aa53::cd80', 'ip-address'],
+    ['a day in French', 'né le 14 août 1957', 'date'],
+    ['a day in German', '14. März 1957', 'date'],
+    ['a day in Spanish', '14 de marzo de 1957', 'date'],
+    ['a day in Italian', '1° luglio 1957', 'date'],
+    ['digits written as entities of HTML', 'tel. 415&#45;555&#x2d;0134', 'phone'],
   ] as const)('knows %s: %j', (_, text, identifier) => {
     expect(detect(text, 'property-name')).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
   });
@@ -134,6 +139,12 @@ describe('detect', () => {
     expect(detect('Karin', 'enum', ['red', 'green', 'Karin'])).toBeUndefined();
     expect(detect('Karin', 'enum')).toBeUndefined();
     expect(detect('Amber', 'enum', ['Amber', 'Ruby', 'Teal', 'Crimson', 'Olive'])).toBeUndefined();
+  });
+
+  it('judges the single names among which a pattern chooses as a roster', () => {
+    expect(detect('^(Karin|Rajesh|Siobhan)$', 'pattern')).toEqual({ identifier: 'name', confidence: 0.6 });
+    expect(detect('^(Ruby|Perl|Python)$', 'pattern')).toBeUndefined();
+    expect(detect('^(Karin|Rajesh|Siobhan)$', 'pattern', undefined, 'breed')).toBeUndefined();
   });
 
   it('takes names that are also places for a list of people only under a property that speaks of people', () => {
