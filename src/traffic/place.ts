@@ -3,12 +3,9 @@ import type { Policy } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { type Container, SHORT, textNamed } from './container.js';
+import { REQUEST_NAMES } from './request-names.js';
 
-/** What recorders call these members, however they spell and prefix them. */
-const HOST = /(^|[._:-]|request_?)(host|hostname|authority|server\.address)$/i;
-const PATH = /(^|[._:-]|request_?)(path|uri|target)$/i;
-const URL_NAME = /(^|[._:-]|request_?)ur[il]([._-]full)?$/i;
-const BASE_URL = /(^|[._-])(base_?ur[il]|(api|url)_?base|endpoint_?ur[il]|base)$/i;
+/** What the logs of clouds call a model. */
 const MODEL_ID = /^model_?id$/i;
 
 /** How servers log a request: its method, where it went, and the protocol. */
@@ -69,7 +66,7 @@ export const claudesUrlIn = (container: Container, policy: Policy): string | und
   const own = urls.filter((url) => claudesPlace(url, policy) === 'host');
   const whole = own.find((url) => hasEndpoint(url, policy));
   if (whole !== undefined) return whole;
-  const base = textNamed(container, BASE_URL, /^https?:\/\/\S+$/i);
+  const base = textNamed(container, REQUEST_NAMES.base, /^https?:\/\/\S+$/i);
   const begun = own[0] ?? base;
   const paths = begun === undefined ? [] : Object.values(container).filter(isPath);
   const said =
@@ -79,14 +76,14 @@ export const claudesUrlIn = (container: Container, policy: Policy): string | und
     own[0] ??
     urls.find((url) => claudesPlace(url, policy) === 'path');
   if (said !== undefined) return said;
-  const host = textNamed(container, HOST);
-  const path = requestLineIn(container)?.path ?? textNamed(container, PATH);
+  const host = textNamed(container, REQUEST_NAMES.host);
+  const path = requestLineIn(container)?.path ?? textNamed(container, REQUEST_NAMES.path);
   return host !== undefined && isPath(path) ? `https://${host}${path}` : undefined;
 };
 
 /** Else what is called a URL, whosever it is, or a path like Claude's. */
 export const anyUrlIn = (container: Container, policy: Policy): string | undefined => {
-  const url = textNamed(container, URL_NAME);
+  const url = textNamed(container, REQUEST_NAMES.url);
   if (isUrl(url)) return url;
   const paths = [requestLineIn(container)?.path, ...Object.values(container)].filter(isPath);
   return paths.find((path) => claudesPlace(path, policy) !== undefined);
@@ -94,7 +91,10 @@ export const anyUrlIn = (container: Container, policy: Policy): string | undefin
 
 /** The path in what is plainly a request, whosever it is. */
 export const pathIn = (container: Container): string | undefined => {
-  const path = requestLineIn(container)?.path ?? textNamed(container, PATH) ?? textNamed(container, URL_NAME);
+  const path =
+    requestLineIn(container)?.path ??
+    textNamed(container, REQUEST_NAMES.path) ??
+    textNamed(container, REQUEST_NAMES.url);
   return isPath(path) ? path : undefined;
 };
 

@@ -44,6 +44,41 @@ export const recorders: RecorderRows = {
  "services": [
   "aws-external-anthropic.amazonaws.com"
  ],
+ "names": {
+  "host": [
+   "host",
+   "hostname",
+   "authority",
+   "server.address"
+  ],
+  "path": [
+   "path",
+   "uri",
+   "target"
+  ],
+  "url": [
+   "url",
+   "uri",
+   "url_full",
+   "uri_full"
+  ],
+  "base": [
+   "base",
+   "base_url",
+   "base_uri",
+   "api_base",
+   "url_base",
+   "endpoint_url",
+   "endpoint_uri"
+  ],
+  "method": [
+   "method",
+   "verb"
+  ],
+  "headers": [
+   "headers"
+  ]
+ },
  "recorders": [
   {
    "recorder": "litellm",

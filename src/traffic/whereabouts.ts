@@ -3,16 +3,14 @@ import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { type Container, isContainer, membersOf, textNamed } from './container.js';
 import { anyUrlIn, claudesPlace, claudesUrlIn, isCommon, modelPathIn, pathIn, requestLineIn } from './place.js';
+import { REQUEST_NAMES } from './request-names.js';
 
-/** What recorders call these members, however they spell and prefix them. */
-const METHOD = /(^|[._:-]|request_?)(method|verb)$/i;
 /** Programs and clouds have methods of other kinds. */
 const HTTP_METHOD = /^(get|head|post|put|patch|delete|options)$/i;
-const HEADERS = /(^|[._-]|request_?)headers$/i;
 
 /** The method of HTTP that a container names. */
 export const methodIn = (container: Container): string | undefined =>
-  textNamed(container, METHOD, HTTP_METHOD) ?? requestLineIn(container)?.method;
+  textNamed(container, REQUEST_NAMES.method, HTTP_METHOD) ?? requestLineIn(container)?.method;
 
 /** Levels below a container in which something is said of the request that stands in it. */
 const LEVELS = 4;
@@ -40,7 +38,7 @@ export const headersIn = (container: Container): unknown =>
   isObject(container)
     ? Object.entries(container).find(
         ([name, value]) =>
-          HEADERS.test(name) &&
+          REQUEST_NAMES.headers.test(name) &&
           !RESPONSE.test(name) &&
           (isContainer(value) || (typeof value === 'string' && value !== '')),
       )?.[1]
