@@ -1,4 +1,4 @@
-/** JUnit: a suite a file, a test a finding; a request without findings is a test that passes. */
+/** JUnit: a suite a file, a test a finding; a request without findings is a test that passes, what asks for a review one that is skipped. */
 import type { Report, Subject } from '../model.js';
 import {
   excuse,
@@ -27,7 +27,9 @@ type Outcome = 'failure' | 'error' | 'skipped' | 'passed';
 const outcomeOf = ({ finding, waiver }: Found, options: ListOptions): Outcome => {
   if (waiver) return 'skipped';
   if (finding.rule === 'request/unreadable') return 'error';
-  return isFailure(finding.verdict, options) ? 'failure' : 'passed';
+  if (isFailure(finding.verdict, options)) return 'failure';
+  // What is not settled is no pass, also where it fails no build.
+  return finding.verdict === 'review' ? 'skipped' : 'passed';
 };
 
 const testOf = (found: Found, outcome: Outcome): string => {
@@ -35,6 +37,8 @@ const testOf = (found: Found, outcome: Outcome): string => {
   const named = { name: `${finding.rule} at ${placeOf(finding)}`, classname: subject.name ?? 'request', time: 0 };
   if (waiver) return element('testcase', named, element('skipped', { message: excuse(waiver) }));
   if (outcome === 'passed') return element('testcase', named);
+  if (outcome === 'skipped')
+    return element('testcase', named, element('skipped', { message: `review: ${finding.message}` }));
   const where = file === undefined ? '' : `${locationText(found)}: `;
   const said = element(outcome, { message: finding.message, type: finding.rule }, xml(`${where}${sentences(finding)}`));
   return element('testcase', named, said);
@@ -81,7 +85,7 @@ export const junit = (report: Report, options: ListOptions): string => {
       ),
     ];
     const said = judged
-      .filter(({ outcome }) => outcome === 'passed')
+      .filter(({ one, outcome }) => outcome === 'passed' || (outcome === 'skipped' && !one.waiver))
       .map(
         ({ one }) => `${one.finding.verdict} ${one.finding.rule} at ${placeOf(one.finding)}: ${sentences(one.finding)}`,
       );

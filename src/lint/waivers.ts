@@ -4,6 +4,7 @@ import { type FileWaiver, waiverOf } from '../config/config.js';
 import { fileMatcher } from '../config/match.js';
 import { daysBetween } from '../day.js';
 import { isRead } from '../format/found.js';
+import { inDays } from '../many.js';
 import type { Day, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { applyWaivers, holds } from '../waive.js';
@@ -64,7 +65,7 @@ export const waiverNotes = (
         errors.push({ waiver, message: `the waiver of ${rule} excuses nothing here; remove it` });
       const left = daysBetween(today, expires);
       if (left <= MONTH)
-        warnings.push({ waiver, message: `the waiver of ${rule} expires on ${expires}, in ${left} days` });
+        warnings.push({ waiver, message: `the waiver of ${rule} expires on ${expires}, ${inDays(left)}` });
     }
   }
   return { errors, warnings };

@@ -222,6 +222,11 @@ describe('JUnit', () => {
     expect(sum('tests')).toBe(of('testcase'));
     expect(of('failure')).toBe(counted('fail'));
     expect(of('error')).toBeGreaterThan(0);
+    const open = report.subjects.flatMap(({ findings }) =>
+      findings.filter(({ rule, verdict }) => verdict === 'review' && rule !== 'request/unreadable'),
+    );
+    expect(open.length).toBeGreaterThan(0);
+    expect(of('skipped message="review: ')).toBe(open.length);
     expect(said).not.toContain('\u0001');
   });
 });

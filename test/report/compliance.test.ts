@@ -4,7 +4,7 @@ import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { applies } from '../../src/report/checks.js';
 import { rules as ruleFixtures } from '../fixture-cases.js';
-import { body, CODE_EXECUTION, compliance, rich, run, saved } from './results.js';
+import { body, CODE_EXECUTION, compliance, everyFormat, rich, run, saved } from './results.js';
 
 const stateOf = (report: ReturnType<typeof compliance>, rule: string, target = 'T1') =>
   report.checks.find((one) => one.rule === rule)?.targets.find((one) => one.target === target)?.state;
@@ -208,6 +208,17 @@ describe('the ledger', () => {
     expect(lastDayOf('2026-10-01', 'PT1H')).toBe('2026-10-02');
     expect(lastDayOf('2026-10-01', 'until-deleted')).toBeUndefined();
   });
+});
+
+it('a waiver on its last day ends today', () => {
+  const waivers = [{ rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-01' }];
+  const result = run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }));
+  const last = compliance([result]);
+  expect(last.waivers).toMatchObject([{ state: 'ends-soon', daysLeft: 0 }]);
+  expect(everyFormat(last).html).toContain('<span class="until">today</span>');
+  expect(everyFormat(compliance([result], { today: '2026-10-02' })).html).toContain(
+    '<span class="until">1 day ago</span>',
+  );
 });
 
 describe('several runs', () => {

@@ -1,6 +1,6 @@
 /** Findings with place, what the server does, fix, source and bearing; waivers; what the policy changed. */
 
-import { many, number } from '../../many.js';
+import { inDays, many, number } from '../../many.js';
 import type { Source } from '../../model.js';
 import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/compliance.js';
 import { endWords, NO_END } from '../../waive.js';
@@ -65,7 +65,7 @@ const waiverCells = ({ waiver, target, requests, state: standing, daysLeft }: Wa
     target === undefined ? html`<span class="sub">–</span>` : html`<span class="id">${target}</span>`,
     named(waiver.reason),
     named(waiver.owner),
-    html`${withDays(endWords(waiver))}${waiver.expires !== NO_END && html`<span class="until">${daysLeft < 0 ? `${many(-daysLeft, 'day')} ago` : `in ${many(daysLeft, 'day')}`}</span>`}`,
+    html`${withDays(endWords(waiver))}${waiver.expires !== NO_END && html`<span class="until">${inDays(daysLeft)}</span>`}`,
     html`<b class="${standing === 'holds' ? '' : 'c-review'}">${WAIVER_WORDS[standing]}</b>`,
     number(requests),
   ],
