@@ -48,6 +48,15 @@ describe('a method', () => {
     },
   );
 
+  it.each(['POST', 'PUT', 'PATCH', 'GET', 'HEAD', 'DELETE', 'OPTIONS'])(
+    'that the API may have is told: %s',
+    (method) => {
+      const [subject] = check({ method, url: 'https://api.anthropic.com/v1/models/invented' }, {}).subjects;
+      expect(subject?.method).toBe(method);
+      expect(subject?.findings.map(({ rule }) => rule)).not.toContain('policy/unknown-feature');
+    },
+  );
+
   it('that nobody knows is no pass anywhere', () => {
     expect(verdict({ method: 'BREW', url: '/v1/models' })).toBe('review');
     expect(verdict({ method: 'get', url: '/v1/models' })).toBe('pass');

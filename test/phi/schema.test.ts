@@ -249,6 +249,12 @@ describe('walkSchema', () => {
     ]);
   });
 
+  it.each([null, 'x', 7, [], true])('finds nothing where a reference leads through %j', (within) => {
+    const { whole } = walk({ $ref: '#/x/y/0', x: within });
+    expect(whole).toBe(true);
+    expect(at({ $ref: '#/x/y/0', x: within }, 'const')).toEqual([]);
+  });
+
   it('neither loops nor throws on references and objects that contain themselves', () => {
     expect(walk({ $ref: '#', properties: { a: { $ref: '#/properties/a' }, b: { $ref: '#/nowhere' } } }).whole).toBe(
       true,
