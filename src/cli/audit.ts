@@ -110,7 +110,7 @@ const tellInputs = async (io: Io, { passedOver, empty, absent }: FoundInputs): P
   if (passedOver.length === 0) return;
   const shown = passedOver.slice(0, SHOWN).map(plain).join(', ');
   const more = passedOver.length > SHOWN ? ` and ${passedOver.length - SHOWN} more` : '';
-  await say(io, `passed over, as no recorded traffic by their names, or no files: ${shown}${more}`);
+  await say(io, `passed over, as no recorded traffic by their names or what is in them, or no files: ${shown}${more}`);
 };
 
 const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => void): AuditInput[] =>

@@ -1,9 +1,10 @@
 /** An input as bytes of UTF-8: a file or standard input, decompressed and decoded by what its first bytes say. */
-import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { utf16Of } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
+import { piecesOf } from './pieces.js';
 import { UnreadableInput } from './unreadable-input.js';
 import { asUtf8 } from './utf16.js';
 
@@ -102,23 +103,6 @@ async function* decompressed(stream: AsyncIterable<Uint8Array>): AsyncGenerator<
   if (begins(head, MAGIC.gzip)) yield* gunzipped(all);
   else if (begins(head, MAGIC.zstd)) yield* unzstd(all);
   else yield* all;
-}
-
-const PIECE = 1 << 18;
-
-/** A file in pieces, which share one buffer: to wait for each would take longer than to read it. */
-function* piecesOf(file: string): Generator<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(PIECE);
-  const open = openSync(file, 'r');
-  try {
-    for (;;) {
-      const read = readSync(open, buffer, 0, PIECE, null);
-      if (read === 0) return;
-      yield buffer.subarray(0, read);
-    }
-  } finally {
-    closeSync(open);
-  }
 }
 
 /** Whether it is a file, no stream, of which the bytes are what they stand for. */

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import picomatch from 'picomatch';
 import { NEVER } from '../config/never.js';
 import { whyUnreadable } from '../config/unreadable.js';
+import { mentionsClaude } from './mentions.js';
 
 export interface FoundInputs {
   /** Files as they are to be named; `-` is standard input. */
@@ -22,7 +23,17 @@ const RECORDED = /\.(jsonl|ndjson|jsonlines|json|json-seq|har|ya?ml|log)$|\.(gz|
 /** Traffic is kept in such files too, which cannot be read here: then it is said, as part of the result. */
 const KEPT =
   /\.(parquet|avro|orc|arrow|feather|sqlite3?|db|duckdb|zip|tar|tgz|7z|rar|bz2|xz|lz4|br|pcap(ng)?|mitm|flows?|xlsx?|csv|tsv|sql|xml)$/i;
-const isInput = (file: string): boolean => RECORDED.test(file) || KEPT.test(file);
+/** What programs that turn logs over put behind a name: a number, a day, a word. */
+const TURNED = /(?:[._-](?:\d{4}-?\d\d-?\d\d[\dT_.:-]*|\d+|old|bak|prev))+$/i;
+/** Programs, texts, settings and pictures, which name Claude without a request of it. */
+const OF_ANOTHER_KIND =
+  /\.(mdx?|rst|adoc|[cm]?[jt]sx?|py[ciw]?|ipynb|rb|go|rs|java|kts?|scala|cs|fs|php|swift|lua|pl|r|jl|ex|c|cc|cpp|h|hpp|m|sh|bash|zsh|ps1|bat|cmd|html?|s?css|less|vue|svelte|astro|toml|ini|cfg|conf|env|lock|properties|gradle|tf|proto|graphql|j2|tmpl|png|jpe?g|gif|svg|webp|ico|pdf|docx?|pptx?|rtf|woff2?|ttf|otf|mp[34]|mov|wav|pem|key|pub|crt|map|exe|dll|so|dylib|class|jar|whl|wasm)$|(^|\/)(\.[^/.]*|[A-Z]*file|README|LICENSE|NOTICE|CHANGELOG|CODEOWNERS)$/i;
+/** Whether a file of a folder may hold recorded traffic: by its name, as it was before it was turned over, else by what is in it. */
+const isInput = (file: string): boolean => {
+  const name = file.replace(TURNED, '');
+  if ([file, name].some((one) => RECORDED.test(one) || KEPT.test(one))) return true;
+  return !OF_ANOTHER_KIND.test(name) && mentionsClaude(file);
+};
 const slashed = (file: string): string => file.replaceAll('\\', '/');
 const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 

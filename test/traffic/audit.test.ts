@@ -513,6 +513,37 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     );
   });
 
+  it.each([
+    'app.log.1',
+    'app.log-20261001',
+    'app.jsonl.2026-10-01',
+    'app.json.old',
+    'access_log',
+    'catalina.out',
+    'export.txt',
+    'part-00000',
+    '2026-10-01',
+  ])('files of logs that were turned over, or have a name of another kind, as %s', async (name) => {
+    const tree = join(logs.path, `turned ${name}`);
+    mkdirSync(tree);
+    writeFileSync(join(tree, 'a.jsonl'), line(body));
+    writeFileSync(join(tree, name), line(withTool));
+    expect((await audited(tree, '--arrangement', 'zdr')).totals).toMatchObject({ requests: 2, fail: 1 });
+  });
+
+  it('no files that are no logs, though they name Claude or stand in a folder of logs', async () => {
+    const tree = join(logs.path, 'beside');
+    mkdirSync(tree);
+    writeFileSync(join(tree, 'a.jsonl'), line(body));
+    for (const name of ['README.md', 'run.py', 'LICENSE', '.env', 'Dockerfile'])
+      writeFileSync(join(tree, name), `claude-opus-4-6 ${URL}\n`);
+    writeFileSync(join(tree, 'requirements.txt'), 'anthropic==1.0\n');
+    symlinkSync(join(tree, 'nowhere'), join(tree, 'current'));
+    const { code, stdout, stderr } = await run(['audit', tree, '--arrangement', 'zdr', '--format', 'json']);
+    expect([code, JSON.parse(stdout).totals]).toMatchObject([0, { requests: 1, pass: 1, unreadable: 0, other: 0 }]);
+    expect(stderr).toMatch(/passed over, .*README\.md.* more/);
+  });
+
   it('globs, and those that name nothing', async () => {
     writeFileSync(join(logs.path, 'glob-a.jsonl'), line(body));
     writeFileSync(join(logs.path, 'glob-b.jsonl'), line(body));

@@ -1,0 +1,23 @@
+/** Whether a file of any form mentions requests to Claude, read to its end without holding it. */
+import { isFileError } from '../config/unreadable.js';
+import { piecesOf } from './pieces.js';
+
+/** A model, a path, a host or a header: lists of packages name the vendor, too. */
+const MENTIONS = /claude-[a-z]*-?\d|anthropic[._-](?:claude|version|beta)|\/v1\/messages|\bapi\.anthropic\./i;
+/** A word may stand across two pieces; in UTF-16 it takes twice the room. */
+const LONGEST = 64;
+
+/** Whether a file mentions one; of a file that nobody may read nobody knows. */
+export const mentionsClaude = (file: string): boolean => {
+  let end = '';
+  try {
+    for (const piece of piecesOf(file)) {
+      const text = end + Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
+      if (MENTIONS.test(text.includes('\0') ? text.replaceAll('\0', '') : text)) return true;
+      end = text.slice(-LONGEST);
+    }
+    return false;
+  } catch (error) {
+    return !isFileError(error) || error.code !== 'ENOENT';
+  }
+};

@@ -1,0 +1,19 @@
+/** A file in pieces, which share one buffer: to wait for each would take longer than to read it. */
+import { closeSync, openSync, readSync } from 'node:fs';
+
+const PIECE = 1 << 18;
+
+/** The bytes of a file, piece by piece; a piece holds them until the next is asked for. */
+export function* piecesOf(file: string): Generator<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(PIECE);
+  const open = openSync(file, 'r');
+  try {
+    for (;;) {
+      const read = readSync(open, buffer, 0, PIECE, null);
+      if (read === 0) return;
+      yield buffer.subarray(0, read);
+    }
+  } finally {
+    closeSync(open);
+  }
+}
