@@ -82,19 +82,22 @@ const byEnclosing = (known: Best, text: string, place: DetectPlace, rows: readon
   return best;
 };
 
+/** What is so sure alone is as sure as this where so many times more, or less, of its like are right. */
+const atOdds = (confidence: number, times: number): number => confidence / (confidence + (1 - confidence) / times);
+
 /**
- * How sure a name is in a list of things that bear names of people, as companies and fonts do: hardly at all under a
- * property that says so or where most of the list names things, and less where most of it names nobody.
+ * How sure a name is beside the others of a list: surer among people; where most of a list names nobody less, as
+ * companies and fonts bear names of people, and hardly at all under a property that says so or where most name things.
  */
-const amongThings = (confidence: number, siblings: readonly string[], leaning: Leaning): number => {
+const amongOthers = (confidence: number, siblings: readonly string[], leaning: Leaning): number => {
+  const { several, share, things, isRoster } = companyOf(siblings);
+  if (leaning >= 0 && isRoster) return atOdds(confidence, 2.5);
   if (leaning > 0) return confidence;
-  const { several, share, things } = companyOf(siblings);
   if (leaning < 0) return several >= 4 && share < 0.5 ? Math.min(confidence, 0.45) : confidence;
   if (several < 8 || share >= 0.25) return confidence;
   // A list of diseases, firms or breeds is one of codes, whomever they are named for.
   if (things >= 0.5) return Math.min(confidence, 0.45);
-  // As if four in five of what looks so were none.
-  return Math.min(0.65, confidence / (confidence + 4 * (1 - confidence)));
+  return Math.min(0.65, atOdds(confidence, 1 / 4));
 };
 
 /** Whether a string may be one name of a roster: a capital and nothing but letters. */
@@ -124,7 +127,7 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
       best = better(best, 'name', 0.6);
     if (best?.identifier === 'name') {
       if (inNamespace(text, siblings)) return undefined;
-      best = { ...best, confidence: amongThings(best.confidence, siblings, leaning) };
+      best = { ...best, confidence: amongOthers(best.confidence, siblings, leaning) };
     }
   }
   return best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };

@@ -36,13 +36,21 @@ export const inRoster = (text: string, siblings: readonly string[], people: bool
   return looked >= 2 && names + (isName(text, 3.5, people) ? 1 : 0) >= 0.6 * (looked + 1) && names >= 2;
 };
 
-/** Of the values of an enum that have several words, how many there are, and the shares that may name people and that name things. */
+/**
+ * Of the values of an enum that have several words apart, how many there are, and the shares that may name people and
+ * that name things; and whether half of the values with several words, however written, may name people.
+ */
 export interface Company {
   readonly several: number;
   readonly share: number;
   readonly things: number;
+  readonly isRoster: boolean;
 }
 const companies = new WeakMap<readonly string[], Company>();
+
+const SEVERAL = /\p{L}[ ,._-]+\p{L}|\p{Ll}\p{Lu}/u;
+const APART = /\p{L}[ -]+\p{L}/u;
+const LONGEST = 100;
 
 /** What stands beside a value of an enum; asked once for each list. */
 export const companyOf = (siblings: readonly string[]): Company => {
@@ -50,21 +58,30 @@ export const companyOf = (siblings: readonly string[]): Company => {
   if (known) return known;
   let several = 0;
   let people = 0;
+  let apart = 0;
+  let peopleApart = 0;
   let things = 0;
   for (let i = 0; i < siblings.length && several < MOST_LOOKED_AT; i += 1) {
     const text = plain(siblings[i] as string);
     if (!SEVERAL.test(text) || text.length > LONGEST) continue;
+    const isPerson = personName(text) >= 0.5;
     several += 1;
-    if (personName(text) >= 0.5) people += 1;
+    if (isPerson) people += 1;
+    if (!APART.test(text)) continue;
+    apart += 1;
+    if (isPerson) peopleApart += 1;
     else if (tokensOf(text).some(({ word }) => has(wordOf(word), THING))) things += 1;
   }
-  const all = several || 1;
-  const company = { several, share: several === 0 ? 1 : people / all, things: things / all };
+  const all = apart || 1;
+  const company = {
+    several: apart,
+    share: apart === 0 ? 1 : peopleApart / all,
+    things: things / all,
+    isRoster: several >= 3 && people >= 0.5 * several,
+  };
   companies.set(siblings, company);
   return company;
 };
-const SEVERAL = /\p{L}[ -]+\p{L}/u;
-const LONGEST = 100;
 
 const NAMESPACE = /^[A-Za-z]+[ ._-]/;
 const namespaces = new WeakMap<readonly string[], Map<string, boolean>>();

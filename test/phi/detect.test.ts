@@ -211,6 +211,14 @@ describe('detect', () => {
     expect(detect('Murray, KY', 'enum', undefined, 'patient')?.identifier).toBe('name');
   });
 
+  it.each([
+    ['Sunita Tarrow', ['Karin Holmberg', 'Rajesh Kumar', 'Maria Gonzalez', 'Sunita Tarrow']],
+    ['vesna_rook', ['karin_holmberg', 'rajesh_kumar', 'maria_gonzalez', 'vesna_rook']],
+  ])('is surer of %j among people', (text, people) => {
+    const alone = detect(text, 'enum')?.confidence ?? expect.unreachable();
+    expect(detect(text, 'enum', people)?.confidence ?? 0).toBeGreaterThan(alone + 0.05);
+  });
+
   it('takes a title that begins or ends as an institution does for one, unless it speaks of a patient', () => {
     for (const text of [
       'Carl R. Darnall Army Medical Center',
