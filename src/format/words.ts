@@ -73,6 +73,10 @@ export const STATUS_WORDS: Readonly<Record<CellStatus, string>> = {
   absent: MATRIX_WORDS.absent,
 };
 
+/** What stood on one side of a change: the status of a cell in words, any other text as it is. */
+export const changeWords = (text: string): string =>
+  Object.hasOwn(STATUS_WORDS, text) ? STATUS_WORDS[text as CellStatus] : text;
+
 export const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
   declared: 'declared, not shown',
   stated: 'an agreement was stated',

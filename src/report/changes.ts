@@ -1,4 +1,5 @@
 /** What the policy changed between two days, in words. */
+import { duration } from '../duration.js';
 import type { Day } from '../model.js';
 import { entryAt, inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
@@ -31,7 +32,8 @@ const kept = (policy: Policy, from: Day, to: Day, uses: Uses): ChangeRow[] =>
     const all = row.retention ?? [];
     const before = all.filter((one) => inForce(one, from));
     const now = all.filter((one) => inForce(one, to));
-    const says = (list: typeof all) => list.map(({ what, upTo }) => `${what}: ${upTo}`).join('; ') || 'nothing stated';
+    const says = (list: typeof all) =>
+      list.map(({ what, upTo }) => `${what}: ${duration(upTo)}`).join('; ') || 'nothing stated';
     if (says(before) === says(now)) return [];
     const since = now
       .map((one) => one.since)
@@ -53,7 +55,8 @@ const kept = (policy: Policy, from: Day, to: Day, uses: Uses): ChangeRow[] =>
 const platforms = (policy: Policy, prose: Prose, from: Day, to: Day): ChangeRow[] =>
   policy.data.platforms.flatMap(({ id, title, unsupported }): ChangeRow[] => {
     const moved = unsupported.filter((row) => inForce(row, from) !== inForce(row, to));
-    const named = (row: (typeof unsupported)[number]) => (row.features ?? row.endpoints ?? []).join(', ');
+    const named = (row: (typeof unsupported)[number]) =>
+      (row.features ?? row.endpoints ?? []).map((one) => featureTitle(policy, one)).join(', ');
     const processor = (day: Day) => entryAt(prose.processors[id], day);
     const [before, now] = [processor(from), processor(to)];
     return [
@@ -82,7 +85,7 @@ const models = (policy: Policy, from: Day, to: Day): ChangeRow[] =>
             since: retention.since,
             what: `Models ${prefix}*`,
             from: 'nothing stated',
-            to: `require retention: ${retention.what}, ${retention.upTo}`,
+            to: `require retention: ${retention.what}, ${duration(retention.upTo)}`,
             sources: [policy.source(retention.source)],
             used: 0,
           },

@@ -116,8 +116,9 @@ interface Numbers {
   readonly fail: number;
   readonly review: number;
   readonly unreadable: number;
-  /** How many there are. */
+  /** How many there are, and how many of them under standard terms. */
   readonly targets: number;
+  readonly standard: number;
   readonly checks: readonly CheckRow[];
   readonly states: Readonly<Record<CheckState, number>>;
 }
@@ -128,7 +129,7 @@ const targetsIn = ({ checks }: Numbers, state: CheckState): number =>
 
 /** A rule is counted once, on however many targets. */
 const sentenceOf = (numbers: Numbers): string => {
-  const { verdict, requests, fail, review, unreadable, targets, checks, states } = numbers;
+  const { verdict, requests, fail, review, unreadable, targets, standard, checks, states } = numbers;
   const of = (some: number) => `${number(some)} of ${many(requests, 'request')}`;
   const rules = (state: CheckState, one: string, more: string) => {
     const some = rulesIn(checks, [state]);
@@ -151,8 +152,14 @@ const sentenceOf = (numbers: Numbers): string => {
       return states.review > 0
         ? said(`no rule fails, but ${open[0]}${comma} in ${of(review)}`, rest)
         : said('no rule fails, but not everything was seen', rest);
-    case 'pass':
-      return said(`no rule fails and none asks for review in ${many(requests, 'request')}`, rest);
+    case 'pass': {
+      const who = standard === targets ? 'all' : `${number(standard)} of ${many(targets, 'target')}`;
+      const terms = `${who} under standard terms, which promise nothing of what is kept`;
+      return said(`no rule fails and none asks for review in ${many(requests, 'request')}`, [
+        ...rest,
+        ...(standard > 0 ? [terms] : []),
+      ]);
+    }
   }
 };
 
@@ -181,6 +188,7 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
     review: sumOf(parts, (part) => part.review),
     unreadable,
     targets: targets.length,
+    standard: targets.filter(({ parts: [first] }) => first?.arrangement === 'standard').length,
     checks,
     states,
   };

@@ -134,6 +134,16 @@ describe('every rule on every target', () => {
     );
   });
 
+  it('passes nothing under standard terms without saying that they promise nothing', () => {
+    const of = (...all: ('standard' | 'zdr')[]) =>
+      compliance(all.map((arrangement) => run(saved([body()], { arrangement }, arrangement), arrangement))).verdict
+        .sentence;
+    const said = 'under standard terms, which promise nothing of what is kept.';
+    expect(of('standard')).toMatch(new RegExp(`^Pass: .* in 1 request; all ${said}$`));
+    expect(of('standard', 'zdr')).toMatch(new RegExp(`^Pass: .* in 2 requests; 1 of 2 targets ${said}$`));
+    expect(of('zdr')).not.toContain('standard');
+  });
+
   it('names what no rule knows in words', () => {
     const report = compliance([run(saved([body({ tools: [{ type: 'invented_20990101' }] })], { arrangement: 'zdr' }))]);
     expect(report.findings[0]?.featureTitle).toBe('Something that no rule knows');
@@ -304,6 +314,10 @@ describe('several runs', () => {
     ]);
     const change = report.changes.rows.find(({ what }) => what === 'Tool search under zero data retention');
     expect(change).toMatchObject({ from: 'qualified', to: 'eligible', used: 1 });
+    const said = report.changes.rows.map(({ what, from, to }) => `${what} ${from} ${to}`).join('\n');
+    expect(said).not.toMatch(/\bP\d+[DY]|not-stated|[a-z]_[a-z]+,/);
+    const { markdown = '' } = everyFormat(report);
+    expect(markdown).toContain('| eligible, something technical is kept | eligible |');
     expect(change?.sources.length).toBeGreaterThan(0);
   });
 

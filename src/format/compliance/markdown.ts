@@ -10,6 +10,7 @@ import {
   BASIS_WORDS,
   CHECK_WORDS,
   COVERAGE_WORDS,
+  changeWords,
   HOLDER_WORDS,
   KIND_WORDS,
   MATRIX_WORDS,
@@ -82,8 +83,8 @@ const changes = ({ changes: { from, to, rows, otherRules } }: Compliance): strin
               rows.map((row) => [
                 plain(row.what),
                 row.since ?? 'not dated',
-                plain(row.from),
-                plain(row.to),
+                plain(changeWords(row.from)),
+                plain(changeWords(row.to)),
                 number(row.used),
               ]),
             ),

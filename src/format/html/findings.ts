@@ -5,7 +5,7 @@ import type { Source } from '../../model.js';
 import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/compliance.js';
 import { endWords, NO_END } from '../../waive.js';
 import { placeText } from '../place.js';
-import { SERVER_WORDS, STATUS_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
+import { changeWords, SERVER_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, named, table, withDays } from './markup.js';
 
@@ -94,14 +94,11 @@ ${
       )}</div>`
 }</section>`;
 
-const status = (text: string): string =>
-  Object.hasOwn(STATUS_WORDS, text) ? STATUS_WORDS[text as keyof typeof STATUS_WORDS] : text;
-
 const changeCells = ({ what, from, to, since, used, sources }: ChangeRow) => ({
   cells: [
     what,
     since !== undefined ? withDays(since) : html`<span class="sub">not dated</span>`,
-    html`${status(from)} → <b>${status(to)}</b>`,
+    html`${changeWords(from)} → <b>${changeWords(to)}</b>`,
     sources.length === 0
       ? html`<span class="sub">–</span>`
       : sources.map((one, i) => html`${i > 0 && html`<br>`}${sourceLink(one)}`),
