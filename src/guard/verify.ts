@@ -32,6 +32,10 @@ const fetchOf = (client: unknown): unknown =>
     .map((one) => member(one, 'fetch'))
     .find(isGuard);
 
+/** A model of the Vercel AI SDK that was made around another keeps nothing of it in sight. */
+const isWrapped = (client: unknown): boolean =>
+  typeof member(client, 'doGenerate') === 'function' && member(client, 'config') === undefined;
+
 const why = (client: unknown): string | undefined => {
   if (fetchOf(client) !== undefined) return undefined;
   const own = member(client, 'middleware');
@@ -44,7 +48,9 @@ const why = (client: unknown): string | undefined => {
       ? 'this SDK takes no notice of middleware: use 0.101.0 or later, or guardFetch'
       : Array.isArray(own) && asked.some(isGuard)
         ? 'its middleware was replaced: give the guard again where it is (withOptions replaces the whole list)'
-        : 'it has no guard: give preflight(…) as the last middleware, or guardFetch(…) as fetch';
+        : isWrapped(client)
+          ? 'what stands behind a model around another is not to be seen: verify the model that it was made of'
+          : 'it has no guard: give preflight(…) as the last middleware, or guardFetch(…) as fetch';
   return isGuard(middleware.at(-1))
     ? undefined
     : 'middleware stands after the guard and may change what was checked: put the guard last';

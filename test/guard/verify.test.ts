@@ -5,6 +5,7 @@ import { AnthropicBedrock, AnthropicBedrockMantle } from '@anthropic-ai/bedrock-
 import { AnthropicFoundry } from '@anthropic-ai/foundry-sdk';
 import Anthropic from '@anthropic-ai/sdk';
 import { ChatAnthropic } from '@langchain/anthropic';
+import { wrapLanguageModel } from 'ai';
 import { describe, expect, it } from 'vitest';
 import {
   guardFetch,
@@ -40,6 +41,12 @@ const lost = (client: unknown): string => {
   }
   return '';
 };
+
+it('of a model around another it is said that the other one is to be verified', () => {
+  const model = createAnthropic({ apiKey: 'x', fetch: guardFetch(server().fetch, ZDR) })('claude-sonnet-4-6');
+  verifyGuarded(model);
+  expect(lost(wrapLanguageModel({ model, middleware: {} }))).toMatch(/verify the model that it was made of/);
+});
 
 describe('a guard is in place', () => {
   it.each<[string, () => unknown]>([
