@@ -88,10 +88,13 @@ const unreadOf = (unresolved: readonly Unresolved[], phi: boolean): Unread[] =>
     .filter(({ identifies }) => phi || !identifies)
     .map(({ at, why, effect, location, fault }) => ({ at, why: `${why}; ${effect}`, location, unresolved: !fault }));
 
+/** The rule that a model id which is not known is judged by. */
+const OF_MODELS = 'zdr/model-requires-retention';
+
 /** What is said where a model id is not known: that it is not, in place of what the words for a strange one would be. */
 const ofModels = (findings: readonly Finding[], { models }: Template, { data }: Policy): readonly Finding[] =>
   findings.flatMap((finding) => {
-    const model = models.find(({ at }) => at === finding.at);
+    const model = models.find(({ at }) => at === finding.at && (at !== '' || finding.rule === OF_MODELS));
     if (!model || finding.rule === 'request/unreadable') return [finding];
     // A rule of the organisation's own cannot have seen it; that it is not known is said beside.
     if (data.custom?.some(({ id }) => id === finding.rule)) return [];

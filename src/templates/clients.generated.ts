@@ -1715,6 +1715,7 @@ export const clients: ClientRows = {
   "body": [
    "body",
    "parsed_body",
+   "requestBody",
    "postData",
    "data",
    "json",

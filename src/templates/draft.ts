@@ -124,6 +124,9 @@ const factsOf = (request: unknown, gaps: readonly Gap[], policy: Policy): Readon
   ]);
 };
 
+/** A model that is not known, or not whole, in the path that names it. */
+const UNKNOWN_IN_PATH = /\/models?\/[^/]*[{$<]/i;
+
 const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
   const gaps: Gap[] = [];
   const line = draft.line === true;
@@ -138,7 +141,13 @@ const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
     });
   }
   const headers = draft.headers ? readHeaders(draft.headers, gaps) : {};
-  const settled = draft.body === undefined ? undefined : settle(draft.body, bodyKind(policy, url, line), policy);
+  const isInPath = url !== undefined && policy.endpoint(splitUrl(url).path)?.model === true;
+  const settled =
+    draft.body === undefined ? undefined : settle(draft.body, bodyKind(policy, url, line), policy, isInPath);
+  const inPath =
+    isInPath && UNKNOWN_IN_PATH.test(url)
+      ? [{ at: '', why: reason('the model', draft.url.is === 'unknown' ? draft.url.why : 'expression') }]
+      : [];
   if (settled) gaps.push(...settled.gaps);
   const request = line
     ? settled?.body
@@ -172,7 +181,7 @@ const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
       return offset === undefined ? undefined : locate(offset);
     },
     unresolved: gaps.map(({ offset, ...gap }) => ({ ...gap, location: locate(offset) })),
-    models: settled?.models ?? [],
+    models: [...inPath, ...(settled?.models ?? [])],
     ...(draft.browser ? { browser: true } : {}),
   };
   return { template, facts: factsOf(request, gaps, policy) };

@@ -28,11 +28,20 @@ const NAMED = new RegExp(
     ...rows.aiSdk.functions,
     ...rows.langchain.makers,
     ...rows.langchain.agents,
-    ...[...rows.langchain.elsewhere, ...rows.langchain.agentClasses].flatMap(({ names }) => names),
     ...rows.litellm.functions,
     ...rows.cloud.sends.flatMap(({ calls }) => calls),
   ].join('|')})\\s*\\(`,
 );
+
+/** Classes that are known by where they come from as well. */
+const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].map(({ names, modules }) => ({
+  pattern: new RegExp(`\\b(?:${names.join('|')})\\s*\\(`),
+  modules: modules.map((module) => module.replace(/[.*]+$/, '')),
+}));
+
+/** Whether a program names such a class, and what it comes from. */
+const namesClass = (text: string): boolean =>
+  CLASSES.some(({ pattern, modules }) => modules.some((module) => text.includes(module)) && pattern.test(text));
 
 /** How tools that send prompts name where they send them. */
 const PROVIDER = rows.configs
@@ -100,7 +109,11 @@ const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((h
 /** Whether a program may send a request to Claude. */
 export const mayCall = (text: string, policy: Policy): boolean =>
   mentions(text, policy) &&
-  (PROGRAM.some((pattern) => pattern.test(text)) || NAMED.test(text) || RUN.test(text) || names(text, policy));
+  (PROGRAM.some((pattern) => pattern.test(text)) ||
+    NAMED.test(text) ||
+    RUN.test(text) ||
+    names(text, policy) ||
+    namesClass(text));
 
 /** How languages that are not read here name what is imported, where that is not as it is in those that are. */
 const NAMED_ELSEWHERE =

@@ -30,7 +30,7 @@ export interface Template {
   /** Where a beta value of the headers stands in the file. */
   readonly locateBeta: (value: string) => Location | undefined;
   readonly unresolved: readonly Unresolved[];
-  /** Places of model ids that are not known, and why: what stands there in `request` is of no family. */
+  /** Places of model ids that are not known (`""`: in the path), and why: what stands there in `request` is of no family. */
   readonly models: readonly { readonly at: string; readonly why: string }[];
   /** Whether the client is told that it may run in a browser. */
   readonly browser?: boolean;

@@ -119,6 +119,22 @@ export const more = (rest) => new Anthropic().messages.create({ max_tokens: 1, m
       'Known only when the program runs: model comes in as a parameter; it fails if it is one that requires retention.',
     ]);
   });
+
+  it('has a model that is not known in its path, where the cloud has it, and none beside', async () => {
+    const cloud = `import boto3
+def ask(model, body):
+    return boto3.client("bedrock-runtime").invoke_model(modelId=model, body=body)
+`;
+    const { subjects } = await json(
+      here({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }', 'a.py': `${cloud}# Claude\n` }),
+    );
+    const said = subjects
+      .flatMap(({ findings }) => findings)
+      .filter(({ rule }) => rule === 'zdr/model-requires-retention');
+    expect(said.map(({ at, message }) => [at, message])).toEqual([
+      ['', 'Known only when the program runs: the model is computed; it fails if it is one that requires retention.'],
+    ]);
+  });
 });
 
 describe('lint looks at', () => {

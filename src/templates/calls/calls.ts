@@ -18,7 +18,7 @@ import { alternatives } from '../program/alternatives.js';
 import type { Frame } from '../program/frame.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
-import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
+import { each, either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
 import { type Client, deepOf, firstOf, headersIn, isElse, optionsOf, whose } from './client.js';
 import { commandDrafts, sendingCommand } from './command.js';
@@ -86,22 +86,31 @@ const argumentsOf = (call: Call, sends: Sends, { resolver }: Seen): { body: Valu
         call.at,
       );
   }
-  const more = firstOf(body, rows.options.body);
-  if (body.is === 'object') {
-    const members = new Map(body.members);
-    for (const name of [...rows.local, ...rows.options.body, ...(byName ? rows.options.headers : [])])
-      members.delete(name);
-    const parsed = members.get(rows.parsed.member);
-    if (parsed && parsed.is !== 'object' && !isNothing(parsed))
-      members.set(rows.parsed.member, partOf(rows.parsed.gives, parsed.at));
-    for (const name of sends.adds ?? []) {
-      const given = members.get(name);
-      if (given?.is === 'known' && given.value === false) members.delete(name);
-      else if (!given) members.set(name, { is: 'object', members: new Map(), at: call.at });
-    }
-    body = { ...body, members };
+  const left = [...rows.local, ...rows.options.body, ...(byName ? rows.options.headers : [])];
+  const plain = each(body, (one) => (one.is === 'object' ? membersOf(one, left, sends, call.at) : one));
+  return { body: plain, headers };
+};
+
+/** The members of a body that are sent, of those that a call is given. */
+const membersOf = (
+  given: Extract<Value, { is: 'object' }>,
+  left: readonly string[],
+  { adds = [] }: Sends,
+  at: number,
+): Value => {
+  const more = firstOf(given, rows.options.body);
+  const members = new Map(given.members);
+  for (const name of left) members.delete(name);
+  const parsed = members.get(rows.parsed.member);
+  if (parsed && parsed.is !== 'object' && !isNothing(parsed))
+    members.set(rows.parsed.member, partOf(rows.parsed.gives, parsed.at));
+  for (const name of adds) {
+    const own = members.get(name);
+    if (own?.is === 'known' && own.value === false) members.delete(name);
+    else if (!own) members.set(name, { is: 'object', members: new Map(), at });
   }
-  return { body: more ? merge(body, more) : body, headers };
+  const body: Value = { ...given, members };
+  return more ? merge(body, more) : body;
 };
 
 const keysOf = (value: Value): ReadonlySet<string> => new Set(value.is === 'object' ? value.members.keys() : []);
@@ -218,6 +227,18 @@ const isForClaude = (policy: Policy, model: Value, body: Value | undefined): boo
   return (text === undefined || !/[a-z]/i.test(text)) && (body === undefined || body.is === 'unknown');
 };
 
+/** Whether a model is surely one of Claude's. */
+const isNamed = (policy: Policy, model: Value | undefined): boolean =>
+  model !== undefined &&
+  (model.is === 'either' ? model.options : [model]).every((one) => one.is === 'known' && isModel(policy, one));
+
+/** Of several bodies those that may be Claude's, if any is: what is whole and names no version is another's. */
+const ofVersion = (body: Value): Value => {
+  if (body.is !== 'either') return body;
+  const ours = body.options.filter((one) => one.is !== 'object' || one.open || one.members.has(rows.cloud.version));
+  return ours.length > 0 ? either(ours, body.at) : body;
+};
+
 /** A call of a cloud's own client, whose options name the model; where they hold the body as text, it is read. */
 const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined => {
   const { callee, at } = call;
@@ -227,7 +248,8 @@ const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined =
   const options = optionsOf(call, resolver);
   const model = row.model ? deepOf(options, row.model) : firstOf(options, rows.cloud.model);
   const given = firstOf(options, rows.cloud.body);
-  const body = given?.is === 'json' ? given.of : given;
+  const said = given?.is === 'json' ? given.of : given;
+  const body = said && !isNamed(policy, model) ? ofVersion(said) : said;
   if (!model || !isForClaude(policy, model, body)) return undefined;
   const id = textOf(model) ?? (model.is === 'unknown' ? model.text : undefined) ?? '{model}';
   return {

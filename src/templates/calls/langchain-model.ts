@@ -152,6 +152,13 @@ const laterOf = (call: Call, resolver: Resolver): Value => {
   return later;
 };
 
+/** Of several models those that may be Claude's, where a class has other vendors' too. */
+const ofOurs = (model: Value | undefined, known: ModelClass | undefined): Value | undefined => {
+  if (model?.is !== 'either' || !known?.others) return model;
+  const ours = model.options.filter((one) => one.is === 'unknown' || looksOurs(textOf(one) ?? ''));
+  return ours.length > 0 ? either(ours, model.at) : model;
+};
+
 /** What the call that makes a model gives it. */
 export const modelOptions = (made: Call, resolver: Resolver): ModelOptions => {
   const call = whole(made, resolver);
@@ -167,7 +174,8 @@ export const modelOptions = (made: Call, resolver: Resolver): ModelOptions => {
   const [first] = call.args;
   const positional = known && first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : none;
   const own = known?.model === undefined ? undefined : firstOf(given, [known.model]);
-  const model = named ?? own ?? (positional.is === 'known' || positional.is === 'unknown' ? positional : undefined);
+  const isId = positional.is === 'known' || positional.is === 'unknown' || positional.is === 'either';
+  const model = ofOurs(named ?? own ?? (isId ? positional : members.get('model')), known);
   const unread =
     (known && !known.read) || isHeir(call, resolver) ? ({ why: 'framework', at: call.at } as const) : undefined;
   const inside = call.args.flatMap(({ value }) => memberExprs(value, 'clientOptions', resolver));

@@ -266,24 +266,29 @@ const fill = (
   at: string,
   open: Why | undefined,
   had: ReadonlySet<string> = new Set(),
+  left: readonly string[] = [],
 ): void => {
   for (const [name, value] of Object.entries(DEMANDED[kind] ?? {})) {
-    if (body[name] !== undefined || (open === undefined && !had.has(name))) continue;
+    if (body[name] !== undefined || (open === undefined && !had.has(name)) || left.includes(name)) continue;
     body[name] = value;
     if (value === UNKNOWN_MODEL) models.push({ at: `${at}/${name}`, why: reason(name, open ?? 'expression') });
   }
 };
 
-/** Settles a body that is of a kind of node of the shape; without one nothing in it is read. */
-export const settle = (value: Value, kindName: string | undefined, policy: Policy): Settled => {
+/**
+ * Settles a body that is of a kind of node of the shape; without one nothing in it is read. Where the path names the
+ * model, the body need not.
+ */
+export const settle = (value: Value, kindName: string | undefined, policy: Policy, isInPath = false): Settled => {
   const state: State = { policy, places: new Map(), gaps: [], models: [] };
+  const left = isInPath ? ['model'] : [];
   state.places.set('', value.at);
   const kind = kindName === undefined ? undefined : policy.kinds.get(kindName);
   if (!kind || kindName === undefined)
     return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   if (value.is === 'object') {
     const body = nodeOf(state, kind, value, '', 'the request');
-    fill(state, body, kindName, '', value.open?.why, namesIn(value));
+    fill(state, body, kindName, '', value.open?.why, namesIn(value), left);
     if (kindName === 'batch') fillItems(state, body, value);
     return { body, places: state.places, gaps: state.gaps, models: state.models };
   }
@@ -291,7 +296,7 @@ export const settle = (value: Value, kindName: string | undefined, policy: Polic
   if (!secret) return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   gap(state, '', 'the request', secret.why, value.at);
   const body: Record<string, unknown> = {};
-  fill(state, body, kindName, '', secret.why);
+  fill(state, body, kindName, '', secret.why, undefined, left);
   return { body, places: state.places, gaps: state.gaps, models: state.models };
 };
 
