@@ -234,6 +234,16 @@ describe('the loader of the policy', () => {
     expect(adding('invented', `  sources: [${SOURCE}]\n${detect}`).length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['like: request', 'like: requests', 'no such kind: requests'],
+    ['system: string | block[]', 'system: string | blocks[]', 'no such type or kind: blocks[]'],
+    ['definition: tool }\n', 'definition: tools }\n', 'no such type or kind: tools'],
+  ])('refuses a shape in which %j is %j, at its place', (from, to, message) => {
+    const problems = problemsAfter({ shape: (text) => text.replace(from, to) });
+    const { line } = spot(texts.shape ?? '', from);
+    expect(problems).toMatchObject([{ file: 'shape.yaml', line, message }]);
+  });
+
   it('refuses a platform that lacks a feature which does not exist', () => {
     const problems = problemsAfter({
       platforms: (text) => text.replace('features: [fast_mode]', 'features: [invented_mode]'),

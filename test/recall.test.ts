@@ -40,6 +40,27 @@ describe('what is remembered of requests before', () => {
     expect(new Set(requests.map((request) => asJson(check(request, context)))).size).toBe(requests.length);
   });
 
+  it('tells apart where a part stands that a platform lacks, and where a schema that was not examined', () => {
+    const context: Context = { platform: 'amazon-bedrock', phi: true };
+    const text = { type: 'text', text: 'invented' };
+    const image = { type: 'image', source: { type: 'url', url: 'https://example.org/invented.png' } };
+    const asking = (...content: object[]) => ({ model: 'claude-sonnet-4-6', messages: [{ role: 'user', content }] });
+    const format = { type: 'json_schema', schema: { type: 'object' } };
+    const strict = { name: 'lamp', input_schema: { type: 'object' }, strict: true };
+    const requests = [
+      asking(text, text),
+      asking(image, text),
+      asking(text, image),
+      asking(image, image),
+      { ...asking(text), tools: [strict, { name: 'bulb' }] },
+      { ...asking(text), tools: [{ name: 'bulb' }, strict] },
+      { ...asking(text), output_config: { format } },
+    ];
+    for (const request of [...requests, ...requests].reverse())
+      expect(asJson(check(request, context))).toBe(asJson(check(request, context, anew())));
+    expect(new Set(requests.map((request) => asJson(check(request, context)))).size).toBe(requests.length);
+  });
+
   it('is not changed by who changes a report', () => {
     const request = { model: 'claude-sonnet-4-6', messages: [], tools: [{ type: 'code_execution_20250825' }] };
     const context: Context = { arrangement: 'hipaa', baa: { acceptedOn: '2026-05-01' } };

@@ -28,6 +28,28 @@ describe('a context', () => {
     expect(verdict(CODE, { arrangement: 'zdr', strict: true })).toBe('fail');
   });
 
+  it.each([
+    { zdrContract: { platform: 'microsoft-foundry', reference: '' } },
+    { zdrContract: { platform: 'microsoft-foundry' } },
+    { zdrContract: { platform: 'invented', reference: 'invented' } },
+    { cloudBaa: { platform: 'amazon-bedrock', reference: 5 } },
+    { modelRetentionAuthorised: [{ model: 'claude-fable-5', reference: '' }] },
+    { modelRetentionAuthorised: [{ model: 5, reference: 'invented' }] },
+    { models: { invented: 5 } },
+    { models: { invented: '' } },
+    { residency: '' },
+    { residency: 5 },
+    { baa: {} },
+    { phiMin: 0.6 },
+  ])('says of a member that it is not one of what it can be: %j', (context) => {
+    const [name = ''] = Object.keys(context);
+    const said = check(BODY, { arrangement: 'standard', ...context } as Context).subjects[0]?.findings;
+    expect(said?.map(({ rule, message }) => [rule, message.includes(`${name} is not one of`)])).toContainEqual([
+      'request/unreadable',
+      true,
+    ]);
+  });
+
   it('with wrong waivers still has its arrangement', () => {
     expect(verdict(CODE, { arrangement: 'zdr', waivers: 'x' })).toBe('fail');
   });

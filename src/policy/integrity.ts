@@ -1,7 +1,7 @@
 /** What must hold between the rows of a policy, beyond the form of each. */
 import { PLATFORMS } from '../model.js';
 import { inForce } from './as-of.js';
-import type { Detector, FeatureRow, PlatformRow, PolicyData } from './data.js';
+import type { Detector, FeatureRow, NodeShape, PlatformRow, PolicyData } from './data.js';
 import type { Fault, Place, PolicyRows } from './parse.js';
 import type { Prose } from './prose.js';
 import type { FileName } from './schema.js';
@@ -105,22 +105,25 @@ const WORDS = [
   'custom-id',
 ];
 
+/** The members of a kind of node, and those that only some of its types have, each with what leads to them. */
+const memberGroups = (kind: string, { members, types = {} }: NodeShape): [Path, Readonly<Record<string, string>>][] => [
+  [[kind, 'members'], members],
+  ...Object.entries(types).map(([type, own]): [Path, typeof own] => [[kind, 'types', type], own]),
+];
+
 const shapeFaults = (data: PolicyData): Fault[] => {
   const known = new Set([...WORDS, ...Object.keys(data.shape).flatMap((kind) => [kind, `${kind}[]`])]);
-  const faults: Fault[] = [];
-  for (const [kind, shape] of Object.entries(data.shape)) {
-    if (shape.like !== undefined && !Object.hasOwn(data.shape, shape.like))
-      faults.push(fault('shape', [kind, 'like'], `no such kind: ${shape.like}`));
-    const groups: [Path, Readonly<Record<string, string>>][] = [[[kind, 'members'], shape.members]];
-    for (const [type, members] of Object.entries(shape.types ?? {})) groups.push([[kind, 'types', type], members]);
-    for (const [path, members] of groups) {
-      for (const [name, spec] of Object.entries(members)) {
-        for (const part of spec.split('|').map((one) => one.trim()))
-          if (!known.has(part)) faults.push(fault('shape', [...path, name], `no such type or kind: ${part}`));
-      }
-    }
-  }
-  return faults;
+  const strangers = (spec: string) => spec.split('|').flatMap((part) => (known.has(part.trim()) ? [] : [part.trim()]));
+  return Object.entries(data.shape).flatMap(([kind, shape]) => [
+    ...(shape.like === undefined || Object.hasOwn(data.shape, shape.like)
+      ? []
+      : [fault('shape', [kind, 'like'], `no such kind: ${shape.like}`)]),
+    ...memberGroups(kind, shape).flatMap(([path, members]) =>
+      Object.entries(members).flatMap(([name, spec]) =>
+        strangers(spec).map((part) => fault('shape', [...path, name], `no such type or kind: ${part}`)),
+      ),
+    ),
+  ]);
 };
 
 const detectorFaults = (
