@@ -84,8 +84,8 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
 /** Compiles patterns, each with what it finds. */
 export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<Found> => {
   const found: Found[] = [];
-  /** By member, then by what is said of it as text: the same words lead to one branch. */
-  const members = new Map<string, Record<string, [Pattern[string], [Pattern, Found][]]>>();
+  /** What is said of each member, and what remains to be said where that holds. */
+  const members = new Map<string, [Pattern[string], Trie<Found>][]>();
   for (const [pattern, one] of items) {
     // The type says least: most that is of it has not the other members.
     const [first, ...others] = Object.entries(pattern).sort(([a], [b]) => Number(a === 'type') - Number(b === 'type'));
@@ -94,19 +94,11 @@ export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<
       continue;
     }
     const [member, rule] = first;
-    const branches = members.get(member) ?? {};
+    const branches = members.get(member) ?? [];
     members.set(member, branches);
-    const key = JSON.stringify(rule);
-    branches[key] ??= [rule, []];
-    branches[key]?.[1].push([Object.fromEntries(others), one]);
+    branches.push([rule, trieOf([[Object.fromEntries(others), one]])]);
   }
-  return {
-    found,
-    tests: [...members].map(([member, branches]) => [
-      member,
-      finderOf(Object.values(branches).map(([rule, rest]) => [rule, trieOf(rest)])),
-    ]),
-  };
+  return { found, tests: [...members].map(([member, branches]) => [member, finderOf(branches)]) };
 };
 
 /** The test of a whole pattern on a node: every member it names must hold. */

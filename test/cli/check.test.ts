@@ -189,6 +189,11 @@ describe('a slip', () => {
     [['explain', 'zdr'], 'there is no such rule or feature; there are zdr/feature-not-eligible, zdr/'],
     [['explain', 'pfd'], 'did you mean pdf?'],
     [['check', '--formt', 'json', 'x'], 'unknown option --formt (did you mean --format?)'],
+    [['check', '--phi=maybe', 'x'], '--phi takes no value but true or false'],
+    [['check', '--platform', '-x'], '--platform needs a value; one that begins with - is written after ='],
+    [['check', '--context='], '--context needs a value'],
+    [['check', '--strict', '--no-strict', 'x'], '--strict and --no-strict contradict each other'],
+    [['check', '-abc', 'x'], 'unknown option -a'],
     [['explain', 'xyz'], 'there is no such rule or feature; claude-preflight explain lists all\n'],
     [['check', '--arrangement', 'zrd', 'x'], '--arrangement is one of standard, zdr, hipaa (did you mean zdr?)'],
     [
@@ -206,6 +211,10 @@ describe('a slip', () => {
     expect(code).toBe(2);
     expect(stderr).toContain(words);
   });
+});
+
+it('behind -- every word is an operand, as it was written', async () => {
+  expect((await reportOf('--', '--phi=false', '-x')).subjects.map(({ name }) => name)).toEqual(['--phi=false', '-x']);
 });
 
 describe('a pass under standard terms', () => {
