@@ -17,14 +17,15 @@ export const isAggregate = (value: unknown): value is Aggregate =>
   aggregateSchema.safeParse(value).success && isCounted(value as Aggregate);
 
 /** The aggregates in a text, one after the other, as several runs print them. @throws MergeError with the file. */
-export const readAggregates = (text: string, file: string): Aggregate[] =>
+export const readAggregates = (text: string, file: string): Aggregate[] => {
   // Each is an object over several lines, or one on a line of its own.
-  text
-    .split(/(?<=^\}\r?\n)|(?<=^\{.*\}\r?\n)/m)
-    .filter((one) => one.trim() !== '')
-    .map((one) => {
-      const value = parsed(one);
-      if (!isAggregate(value))
-        throw new MergeError(`${file}: it is no aggregate of this version; make it with audit --format json`);
-      return value;
-    });
+  const texts = text.split(/(?<=^\}\r?\n)|(?<=^\{.*\}\r?\n)/m).filter((one) => one.trim() !== '');
+  // What an audit that broke off left behind: its requests would be in no count.
+  if (texts.length === 0) throw new MergeError(`${file}: it is empty; make it again with audit --format json`);
+  return texts.map((one) => {
+    const value = parsed(one);
+    if (!isAggregate(value))
+      throw new MergeError(`${file}: it is no aggregate of this version; make it with audit --format json`);
+    return value;
+  });
+};

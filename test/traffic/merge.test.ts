@@ -198,6 +198,10 @@ describe('aggregates merge', () => {
       const { code, stderr } = await run(['audit', '--merge', none]);
       expect([code, stderr]).toEqual([2, expect.stringContaining('it is no aggregate')]);
     }
+    // A machine that broke off leaves an empty file: its requests would be in no count.
+    const [good, empty] = [logs.write('good.json', JSON.stringify(one)), logs.write('empty.json', '\n')];
+    const { code, stdout, stderr } = await run(['audit', '--merge', good, empty]);
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('empty.json: it is empty')]);
   });
 });
 
