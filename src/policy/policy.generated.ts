@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:b8d3fff574cdb91b12aacc582b91a84b4b5b71aee1e1d0ccc7b6c431cc5f3fd8';
+export const DIGEST = 'sha256:50d392c40b6caebef4ddadfb75092db38d1e8a932ad3ef7a9f33599404624a98';
 
 export const policyData: PolicyData = {
  "features": [

@@ -156,5 +156,7 @@ export const fromReceipts = (lines: readonly Receipt[], policy: Policy, prose: P
     other: 0,
     unreadable: [],
     undated: 0,
+    // Of another decision on the same request none takes the place.
+    receipts: new Set(lines.map(({ id, verdict, decision }) => `${id} ${verdict} ${decision}`)),
   };
 };

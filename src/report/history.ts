@@ -22,16 +22,19 @@ export const lostIn = ({ runs }: Moment): number =>
 
 const logsOf = (run: Run): readonly Log[] => run.logs?.read ?? [];
 
-/** Whether all that one audit read was read by another too, byte for byte. */
+/** Whether all that one run read was read by another too: each receipt, or each log byte for byte. */
 const readsAllOf = (later: Run, old: Run): boolean => {
+  if (old.receipts) return [...old.receipts].every((one) => later.receipts?.has(one));
   const known = new Set(logsOf(later).map(({ file, digest }) => JSON.stringify([file, digest])));
   const all = logsOf(old);
   return all.length > 0 && all.every(({ file, digest }) => known.has(JSON.stringify([file, digest])));
 };
 
-/** Whether two audits that both count read a log of one name that is, or by its size may be, the same. */
+/** Whether two runs that both count hold the same receipt, or read a log of one name that is, or by its size may be, the same. */
 export const countsTwice = ({ held }: Moment): boolean => {
   const audits = [...new Set(held.map(({ run }) => run))];
+  const receipts = audits.flatMap((run) => [...(run.receipts ?? [])]);
+  if (new Set(receipts).size < receipts.length) return true;
   const seen = new Map<string, { readonly run: Run; readonly log: Log }[]>();
   for (const run of audits)
     for (const log of logsOf(run)) {
@@ -70,13 +73,18 @@ const sameStep = (a: Run | undefined, b: Run): boolean =>
   a !== undefined &&
   (a.group !== undefined || b.group !== undefined ? a.group === b.group : a.day !== undefined && a.day === b.day);
 
-/** Of audits of one day the one of more logs is the later: it may hold all of the other. */
-const byLogs = (a: Run, b: Run): number => (a.logs && b.logs ? a.logs.read.length - b.logs.read.length : 0);
+/** Of runs of one day the one of more logs or receipts is the later: it may hold all of the other. */
+const bySize = (a: Run, b: Run): number =>
+  a.logs && b.logs
+    ? a.logs.read.length - b.logs.read.length
+    : a.receipts && b.receipts
+      ? a.receipts.size - b.receipts.size
+      : 0;
 
 /** Runs in the order of their days where every day is known, else as they were given. */
 const inOrder = (runs: readonly Run[]): Run[] =>
   runs.every(({ day }) => day !== undefined)
-    ? [...runs].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : byLogs(a, b)))
+    ? [...runs].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : bySize(a, b)))
     : [...runs];
 
 /** The moments at which something was seen anew, and the last of all: at least one, oldest first. */

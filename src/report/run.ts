@@ -131,6 +131,8 @@ export interface Run extends SavedFile {
   readonly undated: number;
   /** The logs that an audit read, with digests under a key that `check` tells from others. */
   readonly logs?: { readonly check: string; readonly read: readonly Log[] };
+  /** The receipts that were read, by what they decided of which request. */
+  readonly receipts?: ReadonlySet<string>;
 }
 
 /** A log as an audit names it; `digest` is keyed. */

@@ -9,6 +9,7 @@ import { fromReport } from '../../src/report/from-report.js';
 import type { Part } from '../../src/report/run.js';
 import { receiptsIn } from '../../src/saved/receipts.js';
 import { cases } from '../fixture-cases.js';
+import { compliance } from './results.js';
 
 const FILE = { name: 'receipts.jsonl', sha256: '0'.repeat(64) };
 const GIVEN = {
@@ -66,6 +67,32 @@ describe('receipts', () => {
     const passed: Receipt = { ...failed, verdict: 'pass', findings: [] };
     const { parts } = fromReceipts([failed, passed, failed], shippedPolicy, prose, FILE);
     expect(parts).toMatchObject([{ requests: 2, fail: 1, pass: 1 }]);
+  });
+
+  it('count once where a file goes on in a later copy of it, and are asked after where two files share some', () => {
+    const request = { model: 'claude-opus-4-6', messages: [], tools: [{ type: 'code_execution_20250825', name: 'x' }] };
+    const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
+    const { policy } = reportOf([subject], {}, shippedPolicy);
+    const made = [1, 2, 3].map((i) =>
+      receiptOf(subject, policy, { ...GIVEN, id: `${i}c6f1f0e-6f0a-4b8e-9d57-5d6f3d1c2b3a` }),
+    );
+    const file = (name: string, ...which: number[]) =>
+      fromReceipts(
+        which.map((i) => made[i] as Receipt),
+        shippedPolicy,
+        prose,
+        { ...FILE, name },
+      );
+    const of = (...runs: ReturnType<typeof file>[]) => {
+      const { verdict, unknowns } = compliance(runs);
+      return [verdict.requests, unknowns.some(({ id }) => id === 'counted-twice')];
+    };
+    expect(of(file('a', 0, 1), file('b', 0, 1, 2))).toEqual([3, false]);
+    expect(of(file('b', 0, 1, 2), file('a', 0, 1))).toEqual([3, false]);
+    expect(of(file('a', 0, 1), file('b', 1, 2))).toEqual([4, true]);
+    expect(of(file('a', 0), file('b', 1, 2))).toEqual([3, false]);
+    const altered = made.map((one): Receipt => ({ ...one, verdict: 'pass', findings: [] }));
+    expect(compliance([file('a', 0), fromReceipts(altered, shippedPolicy, prose, FILE)]).verdict.fail).toBe(1);
   });
 
   it('are only lines that say what a report counts by: any other is not read, and no pass', () => {
