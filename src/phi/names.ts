@@ -36,8 +36,9 @@ const judge = (span: Span): number => {
     !(a.given === BY_SYLLABLES && word.surname > 1);
   // `seen by Randi Hills` is a person all the same, `Beverly Hills` is none.
   const swapped = join === 'comma' || join === 'caret';
-  // `Zia, New Mexico` is as little a person as `San Pedro`.
-  if ((swapped ? a.roles | b.roles : a.roles) & PLACE || isThing(a) || (isThing(b) && around < 2.5)) return 0;
+  // `Zia, New Mexico` is as little a person as `San Pedro`; but `Estrada, Carlos` is one.
+  const isPlace = has(a, PLACE) && (join === 'space' || a.surname < 4);
+  if (isPlace || (swapped && has(b, PLACE)) || isThing(a) || (isThing(b) && around < 2.5)) return 0;
   // An initial between two words, or Jr. after them, leaves little else that they could be.
   const least = (span.middle >= 3 && wordB.length > 2) || has(words[last + 1], SUFFIX) ? -1 : -99;
   const straight = (b.listed && !a.roles ? Math.max(a.given, least) : a.given) + Math.max(b.surname, least);

@@ -77,6 +77,11 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
+  // Surnames that also begin the names of places.
+  'Estrada, Carlos',
+  'ARROYO, LUZ M.',
+  'vega.carlos',
+  'Glen Holmberg',
   'Holmberg Karin, TX',
   'Karin Holmberg, MD',
   'KARIN HOLMBERG HOME',
