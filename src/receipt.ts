@@ -2,6 +2,7 @@
 import type { Fix } from './fix/fix.js';
 import type { KeyOrigin } from './keyed-digest.js';
 import type { Finding, Report, Subject } from './model.js';
+import { mostFindings } from './most-findings.js';
 import { TOOL } from './tool.js';
 
 /** What became of a request: sent as it came, sent after mechanical fixes, or not sent. */
@@ -40,7 +41,10 @@ export interface Receipt {
   readonly decision: Decision;
   /** `observe` sends what `block` refuses. */
   readonly mode: 'block' | 'observe';
+  /** Of each rule and feature no more than a hundred places. */
   readonly findings: readonly ReceiptFinding[];
+  /** How many more findings there were. */
+  readonly more?: number;
   /** Ids of the features that it uses, each once: what they keep, the policy says. */
   readonly features?: readonly string[];
   /** On what basis anything else of it is kept; the exception that no arrangement lifts stands for every request. */
@@ -102,6 +106,7 @@ const requestOf = ({ digest, key, length }: Circumstances): Receipt['request'] =
 
 /** The receipt of a judgement. */
 export const receiptOf = (subject: Subject, policy: Report['policy'], given: Circumstances): Receipt => {
+  const { findings, more } = mostFindings(subject.findings);
   // Members are added rather than spread: this object is made for every request.
   const receipt: Written<Receipt> = {
     version: 1,
@@ -116,11 +121,12 @@ export const receiptOf = (subject: Subject, policy: Report['policy'], given: Cir
     verdict: subject.verdict,
     decision: given.decision,
     mode: given.mode,
-    findings: subject.findings.map(brief),
+    findings: findings.map(brief),
     features: featuresOf(subject),
     bases: basesOf(subject),
     waived: subject.waived.length,
   };
+  if (more !== undefined) receipt.more = more;
   if (subject.target !== undefined) receipt.target = subject.target;
   if (given.fixes.length > 0)
     receipt.fixes = given.fixes.map(({ op, path, finding }) => ({ op, path, rule: finding.rule }));

@@ -21,6 +21,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['preflight.ts', 'check-with.ts', 'read-text.ts'],
   ['fix/'],
   ['answers/'],
+  ['most-findings.ts'],
   ['receipt.ts'],
   ['core.ts', 'index.ts'],
   ['config/'],

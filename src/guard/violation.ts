@@ -1,6 +1,7 @@
 /** What a refused caller gets: a typed error, or an answer in the vendor's form. Neither holds content. */
 import { isObject, parsed } from '../json.js';
 import type { Finding } from '../model.js';
+import { mostFindings } from '../most-findings.js';
 
 const BRAND = Symbol.for('claude-preflight.violation');
 const LANGCHAIN_RETRYABLE = Symbol.for('langchain.errors.retryable');
@@ -10,6 +11,8 @@ const NAME = 'PolicyViolationError';
 export interface Violation {
   /** The findings for which it was refused; empty where the check itself failed. */
   readonly findings: readonly Finding[];
+  /** How many more there are: an answer tells of each rule and feature a hundred places. */
+  readonly more?: number;
   /** The id of its decision receipt. */
   readonly receipt: string;
   /** Whether the check itself failed, or its receipt was lost: a fault on our side, not of the request. */
@@ -86,15 +89,21 @@ export interface Told {
   readonly claude_preflight: Violation;
 }
 
+/** A violation as an answer tells of it. */
+export const told = (violation: Violation): Violation => ({ ...violation, ...mostFindings(violation.findings) });
+
 /** The body of the answer, in the form of the vendor's errors. */
 export const refusalBody = (
   violation: Violation,
-): { type: 'error'; error: { type: 'permission_error'; message: string; claude_preflight: Violation } } & Told => ({
-  type: 'error',
-  error: { type: 'permission_error', message: messageOf(violation), claude_preflight: violation },
-  request_id: violation.receipt,
-  claude_preflight: violation,
-});
+): { type: 'error'; error: { type: 'permission_error'; message: string; claude_preflight: Violation } } & Told => {
+  const claude_preflight = told(violation);
+  return {
+    type: 'error',
+    error: { type: 'permission_error', message: messageOf(violation), claude_preflight },
+    request_id: violation.receipt,
+    claude_preflight,
+  };
+};
 
 /** Its headers; the first keeps the vendor's SDKs from trying again. */
 export const REFUSAL_HEADERS: Readonly<Record<string, string>> = {
@@ -106,8 +115,14 @@ export const REFUSAL_HEADERS: Readonly<Record<string, string>> = {
 const fromBody = (body: unknown): Violation | undefined => {
   const told = isObject(body) ? body.claude_preflight : undefined;
   if (!isObject(told) || !Array.isArray(told.findings) || typeof told.receipt !== 'string') return undefined;
-  const { findings, receipt, fault, lost } = told;
-  return { findings, receipt, fault: fault === true, ...(lost === true ? { lost } : {}) };
+  const { findings, more, receipt, fault, lost } = told;
+  return {
+    findings,
+    ...(typeof more === 'number' ? { more } : {}),
+    receipt,
+    fault: fault === true,
+    ...(lost === true ? { lost } : {}),
+  };
 };
 
 /**

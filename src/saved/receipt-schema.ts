@@ -28,6 +28,12 @@ export const receiptSchema = z.strictObject({
   findings: z.array(
     z.strictObject({ rule: z.string(), feature: z.string().optional(), at, verdict: z.enum(VERDICTS) }),
   ),
+  more: z
+    .number()
+    .int()
+    .min(1)
+    .describe('How many more findings there were, of rules and features named here.')
+    .optional(),
   features: z.array(z.string()).describe('Ids of the features that it uses, each once.').optional(),
   bases: z
     .array(z.enum(['standard', 'arrangement', 'model']))

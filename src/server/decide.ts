@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { reportOf } from '../check.js';
 import { refusing } from '../guard/judge.js';
-import type { Told } from '../guard/violation.js';
+import { type Told, told } from '../guard/violation.js';
 import type { KeyedDigest } from '../keyed-digest.js';
 import type { Finding, Subject } from '../model.js';
 import { type Decision, receiptLine, receiptOf } from '../receipt.js';
@@ -31,13 +31,13 @@ const NOT_KEPT: Refusal = { status: 503, why: 'the receipt could not be written;
 const blocked = (subject: Subject, findings: readonly Finding[], id: string, digest: string): Refusal => {
   const { verdict, endpoint, context } = subject;
   const rules = [...new Set(findings.map(({ rule }) => rule))];
-  const told: Told = { request_id: id, claude_preflight: { findings, receipt: id, fault: false } };
+  const said: Told = { request_id: id, claude_preflight: told({ findings, receipt: id, fault: false }) };
   return {
     status: 403,
     why: `the request was not sent on; the policy says ${verdict} (${rules.join(', ')})`,
     headers: { 'x-claude-preflight-verdict': verdict, 'x-claude-preflight-rules': rules.join(',') },
     // A client of the gateway does not know the terms, as one of a guard does.
-    more: { ...told, claude_preflight: { verdict, endpoint, context, policy: digest, ...told.claude_preflight } },
+    more: { ...said, claude_preflight: { verdict, endpoint, context, policy: digest, ...said.claude_preflight } },
   };
 };
 

@@ -52,6 +52,9 @@ export interface Gateway {
   readonly reloaded: (outcome: 'done' | 'kept') => void;
 }
 
+/** So many findings are told of a request that is said; of one that is sent, the answer tells a part. */
+const MOST_REPORTED = 10_000;
+
 /** Makes a gateway. `judgeWire` is the check; only a benchmark gives another. */
 export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = judge): Gateway => {
   const { limits, mode, failOn, terms, log, now } = settings;
@@ -158,6 +161,9 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
       const route = routeOf(places, path);
       return route && route.upstream.origin + route.path;
     });
+    // The report tells of each, so that some are too long to be told in one answer.
+    if (report.subjects.some(({ findings }) => findings.length > MOST_REPORTED))
+      return turnAway(response, { status: 413, why: 'the request has more findings than are told here' });
     const text = `${JSON.stringify(report)}\n`;
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) });
     response.end(text);

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { violationOf } from '../../src/guard/violation.js';
 import { textOf } from '../../src/server/body.js';
-import { CLEAN, exchangeRaw, INELIGIBLE, line, rawPost, start, upstream, ZDR } from './kit.js';
+import { CLEAN, exchangeRaw, INELIGIBLE, line, post, rawPost, start, upstream, ZDR } from './kit.js';
 
 /** A second request hidden where another reading of the first would find it. */
 const HIDDEN = rawPost(INELIGIBLE, ['X-Hidden: 1', 'Connection: close']);
@@ -331,6 +332,20 @@ it.each([
   expect(await removes([])).toMatch(/^HTTP\/1\.1 200 /);
   expect(await removes([header])).toMatch(/^HTTP\/1\.1 403 [\s\S]*request\/unreadable/);
   expect(up.seen.length).toBe(1);
+});
+
+it('a request of more findings than anybody reads is answered, and told of, in few words', async () => {
+  const up = await upstream();
+  const { base, receipts } = await start({ upstreams: [up.origin] });
+  const members = Array.from({ length: 20_000 }, (_, i) => `"a${i}":1`);
+  const body = CLEAN.replace('{', `{${members},`);
+  const answer = await (await post(base, body)).text();
+  expect(answer.length).toBeLessThan(200_000);
+  const violation = violationOf({ error: JSON.parse(answer) });
+  expect([violation?.findings.length, violation?.more]).toEqual([100, 19_900]);
+  expect(receipts).toMatchObject([{ decision: 'refused', more: 19_900 }]);
+  expect(JSON.stringify(receipts).length).toBeLessThan(20_000);
+  expect((await post(base, body, {}, '/check')).status).toBe(413);
 });
 
 it('a body is read as what goes on: its packing does not, where Connection names it', async () => {
