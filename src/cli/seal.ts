@@ -64,7 +64,7 @@ export const verifySeal = async (io: Io, file: string, keyFile: string | undefin
     await tell('statement   not of the kind that report writes', EXIT.unchecked);
     return code;
   }
-  await tell(`it says     ${plain(statement.result)}: that of the report, not of the seal`, EXIT.ok);
+  await tell(`verdict     ${plain(statement.result)}: what the report says that was sealed`, EXIT.ok);
   for (const { name, digest } of statement.subjects) {
     const found = await digestNear(file, name);
     if (found === undefined) await tell(`absent      ${plain(name)}`, EXIT.unchecked);

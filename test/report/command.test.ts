@@ -422,7 +422,7 @@ describe('a seal', () => {
     expect((await make(secret)).code).toBe(1);
     const { code, stdout } = await command(['report', '--verify', seal, '--key', open]);
     expect(stdout).toContain('signature   holds');
-    expect(stdout).toContain('it says     FAILED: that of the report, not of the seal\n');
+    expect(stdout).toContain('verdict     FAILED: what the report says that was sealed\n');
     expect(stdout.match(/unchanged/g)).toHaveLength(2);
     expect(code).toBe(0);
   });
