@@ -114,6 +114,10 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
   return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${requests}${excused}${lost}`, ''];
 };
 
+/** What is said where requests were judged under terms that may not be those of whoever asks. */
+export const STANDARD_NOTE =
+  'Standard terms promise nothing of what is kept: state yours with --arrangement or --context.';
+
 /** The report as text for a terminal or a log. */
 export const pretty = (whole: Report, options: PrettyOptions): string => {
   const paint = painter(options.colour);
@@ -126,7 +130,7 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
     paint('dim')(`policy as of ${asOf}${age}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`),
     paint('dim')(report.note),
     ...(report.subjects.some((one) => isRead(one) && one.context.arrangement === 'standard')
-      ? [paint('dim')('Standard terms promise nothing of what is kept: state yours with --arrangement or --context.')]
+      ? [paint('dim')(STANDARD_NOTE)]
       : []),
   ];
   const shown = report.subjects.filter((one) => !many || one.findings.length > 0 || one.waived.length > 0);

@@ -4,7 +4,18 @@ import { duration } from '../duration.js';
 import { plain } from '../format/plain.js';
 import { many } from '../many.js';
 import type { Aggregate, Under } from './aggregate.js';
-import { clockWords, graveFirst, kept, notChecked, place, span, under, verdicts } from './pretty.js';
+import {
+  clockWords,
+  graveFirst,
+  kept,
+  notChecked,
+  place,
+  span,
+  spanOfAll,
+  standardNote,
+  under,
+  verdicts,
+} from './pretty.js';
 
 /** A cell of a table: what would end it, or be markup, is escaped. */
 const cell = (text: string): string => plain(text.replace(/\s+/g, ' ')).replace(/[\\|`*_<>[\]&]/g, '\\$&');
@@ -27,7 +38,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
   return [
     `# Audit: ${totals.requests === 0 ? 'no request was judged' : aggregate.verdict}`,
     '',
-    `${many(totals.requests, 'request')} in ${many(aggregate.inputs.length, 'input')}${totals.requests === 0 ? '' : `: ${verdicts(totals)}`}. ${many(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read. ${span(totals)}`.trim(),
+    `${many(totals.requests, 'request')} in ${many(aggregate.inputs.length, 'input')}${totals.requests === 0 ? '' : `: ${verdicts(totals)}`}. ${many(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read. ${spanOfAll(aggregate)}`.trim(),
     '',
     ...section(
       'Where they went',
@@ -93,7 +104,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
       ['what'],
       notChecked(aggregate).map((line) => [line]),
     ),
-    `${totals.requests > 0 ? `${clockWords(aggregate)}. ` : ''}Policy \`${policy.digest}\`, newest row ${policy.newest}; ${tool.name} ${tool.version}. ${aggregate.note}`,
+    `${totals.requests > 0 ? `${clockWords(aggregate)}. ` : ''}Policy \`${policy.digest}\`, newest row ${policy.newest}; ${tool.name} ${tool.version}. ${[aggregate.note, ...standardNote(aggregate)].join(' ')}`,
     '',
   ].join('\n');
 };

@@ -4,7 +4,7 @@ import { duration } from '../duration.js';
 import { GRAVITY } from '../evaluate/says.js';
 import { recordText } from '../format/place.js';
 import { plain } from '../format/plain.js';
-import { painter } from '../format/pretty.js';
+import { painter, STANDARD_NOTE } from '../format/pretty.js';
 import { SERVER_WORDS } from '../format/words.js';
 import { many, number } from '../many.js';
 import type { Aggregate, Example, FindingRow, RetentionRow, Seen, SetAsideRow, Tallied, Under } from './aggregate.js';
@@ -15,6 +15,17 @@ export const span = ({ first, last }: Seen): string => {
   const [from, to] = [first.slice(0, 10), last.slice(0, 10)];
   return from === to ? from : `${from} to ${to}`;
 };
+
+/** The same, of all requests: those without a time may be of any day. */
+export const spanOfAll = ({ totals }: Aggregate): string => {
+  const days = span(totals);
+  if (days === '' || totals.undated === 0) return days;
+  return `${days}; ${many(totals.undated, 'request')} without a day`;
+};
+
+/** What terms nobody stated come to, if requests were judged under them. */
+export const standardNote = ({ endpoints }: Aggregate): readonly string[] =>
+  endpoints.some(({ arrangement }) => arrangement === 'standard') ? [STANDARD_NOTE] : [];
 
 /** `file:line pointer`. */
 export const place = ({ at, ...record }: Example): string =>
@@ -96,7 +107,7 @@ const first = (aggregate: Aggregate, paint: ReturnType<typeof painter>): string[
   const rest = aside.length > 0 ? `; ${aside.join(', ')}` : '';
   return [
     `${requests === 0 ? 'NOTHING JUDGED' : paint(verdict)(verdict.toUpperCase())}  ${many(requests, 'request')} in ${many(inputs.length, 'input')}${requests === 0 ? '' : `: ${verdicts(totals)}`}${rest}`,
-    ...(span(totals) === '' ? [] : [`      ${span(totals)}`]),
+    ...(spanOfAll(aggregate) === '' ? [] : [`      ${spanOfAll(aggregate)}`]),
     '',
   ];
 };
@@ -153,6 +164,7 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
       `policy ${policy.digest.slice(0, 19)}, newest row ${policy.newest}; digests with ${digests}; ${tool.name} ${tool.version}`,
     ),
     paint('dim')(aggregate.note),
+    ...standardNote(aggregate).map(paint('dim')),
     '',
   ].join('\n');
 };

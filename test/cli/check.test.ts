@@ -223,6 +223,11 @@ describe('a pass under standard terms', () => {
     const words = 'Standard terms promise nothing of what is kept';
     expect((await run(['check', '-'], REQUEST)).stdout).toContain(words);
     expect((await run(['check', '-', '--arrangement', 'zdr'], REQUEST)).stdout).not.toContain(words);
+    for (const format of ['pretty', 'markdown']) {
+      expect((await run(['audit', '-', '--format', format], REQUEST)).stdout).toContain(words);
+      const zdr = await run(['audit', '-', '--arrangement', 'zdr', '--format', format], REQUEST);
+      expect(zdr.stdout).not.toContain(words);
+    }
   });
 });
 

@@ -129,6 +129,10 @@ describe('the clock', () => {
     const file = logs.write('undated.jsonl', line(old) + line(body) + line({ ...old, timestamp: 'yesterday' }));
     const { totals } = await audited(file, '--as-of', 'record');
     expect(totals.undated).toBe(2);
+    for (const format of ['pretty', 'markdown'])
+      expect((await run(['audit', file, '--format', format])).stdout).toContain(
+        '2026-04-01; 2 requests without a day\n',
+      );
   });
 
   const told = { url: URL, body };
