@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:50d392c40b6caebef4ddadfb75092db38d1e8a932ad3ef7a9f33599404624a98';
+export const DIGEST = 'sha256:d89b416e2a76c313575b9a796f8c8b1dceacab3a177d1bf96454508bd6e886ba';
 
 export const policyData: PolicyData = {
  "features": [

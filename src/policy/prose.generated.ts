@@ -1043,9 +1043,9 @@ export const prose: Prose = {
   {
    "id": "counted-twice",
    "asks": "Which requests are counted more than once?",
-   "why": "Two results that both count hold the same receipt, or read a log of the same name and bytes, or of the same size where their digests have different keys.",
+   "why": "Two results that both count hold the same receipt, or read a log of the same name, which may be the same or may have grown.",
    "owner": "Whoever runs the report",
-   "look": "Give one result for each log, made with one CLAUDE_PREFLIGHT_KEY, and each receipt in one file; audit --merge refuses doubles",
+   "look": "Give one result for each log, of all that it holds by now, and each receipt in one file; audit --merge refuses doubles",
    "when": {
     "results": [
      "counted-twice"

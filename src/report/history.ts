@@ -30,19 +30,25 @@ const readsAllOf = (later: Run, old: Run): boolean => {
   return all.length > 0 && all.every(({ file, digest }) => known.has(JSON.stringify([file, digest])));
 };
 
-/** Whether two runs that both count hold the same receipt, or read a log of one name that is, or by its size may be, the same. */
+/**
+ * Whether two runs that both count hold the same receipt, or read a log of one name that is, or may be, the same: by its
+ * size, or, where both have requests of a target, because it may have grown.
+ */
 export const countsTwice = ({ held }: Moment): boolean => {
   const audits = [...new Set(held.map(({ run }) => run))];
+  const targetsOf = (run: Run) => held.filter((one) => one.run === run).map(({ part }) => part.key);
   const receipts = audits.flatMap((run) => [...(run.receipts ?? [])]);
   if (new Set(receipts).size < receipts.length) return true;
   const seen = new Map<string, { readonly run: Run; readonly log: Log }[]>();
   for (const run of audits)
     for (const log of logsOf(run)) {
       const others = seen.get(log.file) ?? [];
+      const targets = new Set(targetsOf(run));
       const same = others.some((one) =>
         one.run.logs?.check === run.logs?.check ? one.log.digest === log.digest : one.log.bytes === log.bytes,
       );
-      if (same) return true;
+      const grown = others.some((one) => targetsOf(one.run).some((key) => targets.has(key)));
+      if (same || grown) return true;
       seen.set(log.file, [...others, { run, log }]);
     }
   return false;

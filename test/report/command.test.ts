@@ -350,6 +350,10 @@ describe('report', () => {
     });
     for (const order of [[one, both] as const, [both, one] as const])
       expect(await told(...order)).toMatchObject({ requests: 2, asked: false });
+    // A log that has grown holds again what the first audit of it read.
+    const grown = await audit('grown.audit.json', key, file('first.jsonl', `${readFileSync(first, 'utf8').repeat(2)}`));
+    expect(await told(one, grown)).toMatchObject({ requests: 3, asked: true });
+    expect(await told(one, await audit('second.audit.json', key, second))).toMatchObject({ requests: 2, asked: false });
     // Digests of different keys cannot be compared: nothing is dropped in doubt, and the doubt is said.
     expect(await told(one, ofRun)).toMatchObject({ requests: 2, asked: true });
   });
