@@ -71,6 +71,7 @@ const targetRow = z.strictObject({
   ...tallied,
   first: day.optional(),
   last: day.optional(),
+  undated: count.optional(),
   checks,
   proof: z.enum(['declared', 'stated', 'missing', 'not-needed']),
   processor: z.string().optional(),

@@ -1,4 +1,5 @@
 /** The closed words of a compliance report as people read them, the same in every format for people. */
+import { many } from '../many.js';
 import type { ApiAnswer, Basis, CellStatus, Holder } from '../model.js';
 import type { LawRow } from '../policy/prose.js';
 import {
@@ -85,8 +86,11 @@ export const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
 };
 
 /** From which day to which a target's requests were sent; undefined where that is not known. */
-export const sentWords = ({ first, last }: TargetRow): string | undefined =>
-  first === undefined ? undefined : first === last ? first : `${first} to ${last ?? ''}`;
+export const sentWords = ({ first, last, undated = 0 }: TargetRow): string | undefined => {
+  if (first === undefined) return undefined;
+  const days = first === last ? first : `${first} to ${last ?? ''}`;
+  return undated === 0 ? days : `${days}; ${many(undated, 'request')} without a day`;
+};
 
 export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
   holds: 'holds',

@@ -94,6 +94,8 @@ export interface TargetRow {
   readonly refused: number;
   readonly first?: Day;
   readonly last?: Day;
+  /** Requests of which it is not known when they were sent, beside those between the two days. */
+  readonly undated?: number;
   readonly checks: Readonly<Record<CheckState, number>>;
   /** What stands behind the arrangement: declared for this run, an agreement stated, or none where one is needed. */
   readonly proof: 'declared' | 'stated' | 'missing' | 'not-needed';

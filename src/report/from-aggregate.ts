@@ -48,6 +48,7 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
   const lasts = endpoints.flatMap(({ last }) => day(last) ?? []).sort();
   const [first] = firsts;
   const last = lasts.at(-1);
+  const undated = mine(aggregate.days).reduce((sum, row) => (row.day === undefined ? sum + row.requests : sum), 0);
   const { phi, baa, strict, residency } = termsOf(aggregate, under.target);
   const byEndpoint = new Map<string, number>();
   for (const { method, endpoint, requests } of endpoints)
@@ -68,7 +69,7 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
     refused: 0,
     ...(first === undefined ? {} : { first }),
     ...(last === undefined ? {} : { last }),
-    ...(aggregate.totals.undated > 0 ? { someUndated: true } : {}),
+    ...(undated === 0 ? {} : { undated }),
     endpoints: byEndpoint,
     features: new Map(mine(aggregate.features).map(({ feature, requests }) => [feature, requests])),
     findings: mine(aggregate.findings).map(tallyOf),

@@ -92,7 +92,7 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
       const key = JSON.stringify([row.feature ?? null, row.what, row.where, row.upTo, row.basis]);
       const held = rows.get(key);
       // A request without a day may be the latest of all.
-      const last = part.someUndated ? undefined : part.last;
+      const last = part.undated === undefined ? part.last : undefined;
       if (!held) rows.set(key, { row, part, requests: row.requests, last });
       else {
         held.requests += row.requests;

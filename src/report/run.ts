@@ -84,8 +84,8 @@ export interface Part {
   readonly refused: number;
   readonly first?: Day;
   readonly last?: Day;
-  /** Whether requests of the run that it is a part of have no day: they may be its own. */
-  readonly someUndated?: boolean;
+  /** Requests of it that have no day. */
+  readonly undated?: number;
   /** Requests by endpoint template. */
   readonly endpoints: ReadonlyMap<string, number>;
   /** Requests by feature used. */

@@ -116,6 +116,7 @@ export const targetRow = (
     parts.map((part) => part.last),
     -1,
   );
+  const undated = sumOf(parts, (part) => part.undated ?? 0);
   const endpoints = new Map<string, number>();
   for (const part of parts)
     for (const [endpoint, requests] of part.endpoints)
@@ -137,6 +138,7 @@ export const targetRow = (
     refused: sumOf(parts, ({ refused }) => refused),
     ...(from === undefined ? {} : { first: from }),
     ...(to === undefined ? {} : { last: to }),
+    ...(undated === 0 ? {} : { undated }),
     checks: states,
     proof: proofOf(parts),
     ...(processor === undefined ? {} : { processor }),

@@ -262,6 +262,13 @@ describe('report', () => {
     expect(await untils(dates)).toContain('2026-10-28');
     expect(await untils(dates, file('undated.check.json', checked.stdout))).not.toContain('2026-10-28');
     expect(await untils(await audit(mixed))).not.toContain('2026-10-28');
+    const whole = await audit(mixed);
+    const [sent] = JSON.parse((await command(['report', whole, '--format', 'json'])).stdout).targets;
+    expect(sent).toMatchObject({ last: '2026-09-28', undated: 1 });
+    for (const format of ['markdown', 'html']) {
+      const { stdout } = await command(['report', whole, '--format', format]);
+      expect(stdout.replaceAll(/<[^>]+>/g, '')).toContain('2026-09-28; 1 request without a day');
+    }
   });
 
   it('takes an audit: later traffic of the same target takes the place of earlier traffic, and is counted from', async () => {
