@@ -80,10 +80,15 @@ const strangersAmong = ({ upstreams, failOn, mode }: Said, { policy, contextOf }
 const UNSTATED =
   'no arrangement is stated: what is no target’s is judged under standard, which promises nothing; state yours with --arrangement, --context or --config';
 
-/** A pipe is read once, when it starts: whoever waits for more of it reads nothing else any more. @throws UsageError */
-const noPipe = (file: string): void => {
+/**
+ * Whether a file is one to read anew. A pipe is read once: whoever waits for more of it reads nothing else any more. An
+ * empty file is one that is being written, or that a full disk did not take: it would mean that nothing is promised.
+ * @throws UsageError
+ */
+const readable = (file: string): void => {
   const there = statSync(file, { throwIfNoEntry: false });
   if (there && !there.isFile() && !there.isDirectory()) throw new UsageError(`${file}: this is no file to read anew`);
+  if (there?.size === 0) throw new UsageError(`${file}: the file is empty`);
 };
 
 const WATCH_INTERVAL = 1_000;
@@ -145,7 +150,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const watched = [args.text('config'), args.text('context')].filter((one) => one !== undefined);
   const readAnew = async (): Promise<void> => {
     try {
-      for (const one of watched) noPipe(one);
+      for (const one of watched) readable(one);
       const next = await load(args);
       await tell(next, dayOf(Date.now()));
       exchange(next);

@@ -94,6 +94,10 @@ describe('serve', () => {
     child.kill('SIGHUP');
     await said('this is no file to read anew');
     rmSync(context);
+    writeFileSync(context, '');
+    child.kill('SIGHUP');
+    await said('the file is empty');
+    expect((await post(base, INELIGIBLE)).status).toBe(403);
     writeFileSync(context, 'arrangement: standard\nplatform: claude-api\n');
     child.kill('SIGHUP');
     while ((await post(base, INELIGIBLE)).status !== 200) await new Promise((resolve) => setTimeout(resolve, 10));
