@@ -30,15 +30,22 @@ const judge = (span: Span): number => {
   if (wordA === wordB || isKnownPair(wordA, wordB)) return 0;
   const around = surroundings(span);
   // `Boynton Beach` is as little one; `Karin Beach` and `Jae-sung Park` may be.
-  const isThing = (word: Word): boolean =>
-    has(word, THING | AGAINST) &&
-    !(word.listed && (word === a || ((!a.listed || a.given >= 4.5) && tokens[last - 1]?.word !== 's'))) &&
-    !(a.given === BY_SYLLABLES && word.surname > 1);
+  const isSurname = (word: Word): boolean =>
+    tokens[last - 1]?.word !== 's' &&
+    ((a.given >= 7 && word.surname > 1) || (word.listed && (!a.listed || a.given >= 4.5)));
+  const isThing = (word: Word): boolean => has(word, THING | AGAINST) && !(word === a ? word.listed : isSurname(word));
   // `seen by Randi Hills` is a person all the same, `Beverly Hills` is none.
   const swapped = join === 'comma' || join === 'caret';
+  // `Black, Robert`, `Rose Gonzalez` and `Gonzalez, Rose` are people, for the sake of the other word.
+  const isName =
+    b.listed &&
+    !b.ordinary &&
+    ((join === 'comma' && a.surname >= 1.5 && b.given >= 4.5) || (a.given >= 2 && b.surname >= 4.5));
+  const isNameBehind = join === 'comma' && a.listed && !a.ordinary && a.surname >= 4.5 && b.given >= 2;
   // `Zia, New Mexico` is as little a person as `San Pedro`; but `Estrada, Carlos` is one.
   const isPlace = has(a, PLACE) && (join === 'space' || a.surname < 4);
-  if (isPlace || (swapped && has(b, PLACE)) || isThing(a) || (isThing(b) && around < 2.5)) return 0;
+  if ((isPlace || isThing(a)) && !isName) return 0;
+  if (((swapped && has(b, PLACE)) || (isThing(b) && around < 2.5)) && !isNameBehind) return 0;
   // An initial between two words, or Jr. after them, leaves little else that they could be.
   const least = (span.middle >= 3 && wordB.length > 2) || has(words[last + 1], SUFFIX) ? -1 : -99;
   const straight = (b.listed && !a.roles ? Math.max(a.given, least) : a.given) + Math.max(b.surname, least);

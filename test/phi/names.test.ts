@@ -77,6 +77,15 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
+  // Names that are also words, beside one that is none.
+  'Rose Gonzalez',
+  'gene_gonzalez',
+  'Gonzalez, Rose',
+  'Black, Robert',
+  'PARK, ROBERT',
+  'Robert Park',
+  'robert_rose',
+  'Sierra Holmberg',
   // Surnames that also begin the names of places.
   'Estrada, Carlos',
   'ARROYO, LUZ M.',
@@ -148,6 +157,8 @@ const PEOPLE = [
   'karin+holmberg',
 ];
 const NOBODY = [
+  'Monte Carlo',
+  'rose_bengal',
   'Avenida Moraes',
   'Calleja Adela Cerda Aguirre',
   'Gadsden, AL',
