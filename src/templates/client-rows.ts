@@ -97,6 +97,8 @@ export const clientsSchema = z.strictObject({
     functions: words,
     structured: words,
     output: words,
+    batches: words,
+    uploads: z.array(z.strictObject({ names: words, path: z.string().startsWith('/') })),
     byTool: words,
     steps: words,
     converts: words,

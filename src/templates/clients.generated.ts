@@ -717,6 +717,26 @@ export const clients: ClientRows = {
    "output",
    "experimental_output"
   ],
+  "batches": [
+   "startTextBatch",
+   "experimental_startTextBatch"
+  ],
+  "uploads": [
+   {
+    "names": [
+     "uploadFile",
+     "experimental_uploadFile"
+    ],
+    "path": "/v1/files"
+   },
+   {
+    "names": [
+     "uploadSkill",
+     "experimental_uploadSkill"
+    ],
+    "path": "/v1/skills"
+   }
+  ],
   "byTool": [
    "claude-3",
    "claude-2",

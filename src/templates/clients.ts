@@ -102,6 +102,8 @@ export const callOf = (chain: readonly string[]): { sends: Sends; from: number }
 
 const adapters = new Set([
   ...rows.aiSdk.functions,
+  ...rows.aiSdk.batches,
+  ...rows.aiSdk.uploads.flatMap(({ names }) => names),
   ...rows.langchain.classes,
   ...rows.langchain.makers,
   ...rows.langchain.agents,

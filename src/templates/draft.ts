@@ -9,7 +9,8 @@ import { splitUrl } from '../request/url.js';
 import { rows } from './clients.js';
 import { count, pick } from './program/alternatives.js';
 import type { Why } from './program/program.js';
-import { effectOf, type Gap, reason, settle } from './program/settle.js';
+import { reason } from './program/reason.js';
+import { effectOf, type Gap, settle } from './program/settle.js';
 import { isNothing, merge, textOf, type Value } from './program/value.js';
 import type { Template } from './template.js';
 

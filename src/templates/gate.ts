@@ -26,11 +26,18 @@ const PROGRAM = [
 const NAMED = new RegExp(
   `\\b(?:${[
     ...rows.aiSdk.functions,
+    ...rows.aiSdk.batches,
+    ...rows.aiSdk.uploads.flatMap(({ names }) => names),
     ...rows.langchain.makers,
     ...rows.langchain.agents,
     ...rows.litellm.functions,
     ...rows.cloud.sends.flatMap(({ calls }) => calls),
   ].join('|')})\\s*\\(`,
+);
+
+/** A package is imported whose functions may have other names in the program. */
+const GATEWAY = new RegExp(
+  `\\b(?:import|from)\\s+(?:${rows.litellm.packages.filter((name) => !name.endsWith('*')).join('|')})\\b`,
 );
 
 /** Classes that are known by where they come from as well. */
@@ -111,6 +118,7 @@ export const mayCall = (text: string, policy: Policy): boolean =>
   mentions(text, policy) &&
   (PROGRAM.some((pattern) => pattern.test(text)) ||
     NAMED.test(text) ||
+    GATEWAY.test(text) ||
     RUN.test(text) ||
     names(text, policy) ||
     namesClass(text));

@@ -8,7 +8,7 @@ import { firstOf, optionsOf } from './client.js';
 import { givenTo, memberExprs } from './parts.js';
 import { transportOf } from './transport.js';
 
-interface Provider {
+export interface Provider {
   readonly url: Value | undefined;
   readonly path?: string | undefined;
   readonly headers: Value | undefined;
@@ -34,7 +34,7 @@ const providerOf = (name: string, module: string | undefined) =>
   rows.aiSdk.providers.find((row) => (module === undefined ? row.names.includes(name) : module === row.package));
 
 /** The providers that an expression may stand for, where they are Claude's. */
-const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider[] => {
+export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider[] => {
   if (depth > MOST) return [];
   if (expr.is === 'member') return providersOf(expr.of, resolver, depth + 1);
   if (expr.is === 'choice') return expr.options.flatMap((one) => providersOf(one, resolver, depth + 1));

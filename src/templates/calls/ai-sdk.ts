@@ -1,11 +1,12 @@
 /** Calls of the Vercel AI SDK that go to Claude. */
 
+import { looksOurs } from '../belongs.js';
 import { rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
-import { type Model, modelsOf } from './ai-sdk-model.js';
+import { type Model, modelsOf, providersOf } from './ai-sdk-model.js';
 import { firstOf } from './client.js';
 import { calledName, joinUrl, memberExprs, partOf } from './parts.js';
 
@@ -164,16 +165,49 @@ const unknownModel = (expr: Expr | undefined, at: number, resolver: Resolver): M
   return id.is === 'unknown' && id.why !== 'call' ? { id, url: undefined, headers: undefined } : undefined;
 };
 
+/** A model of Claude's by its name, of a provider that is not: where it is asked, and how, is not known. */
+const modelElsewhere = (expr: Expr | undefined, resolver: Resolver): Model | undefined => {
+  const [first] = expr?.is === 'call' ? expr.args : [];
+  const id = first && resolver.valueOf(first.value);
+  if (!id || !looksOurs(textOf(id) ?? '')) return undefined;
+  return { id, url: { is: 'known', value: 'https://{host}', at: id.at }, path: rows.compatible, headers: undefined };
+};
+
+/** What is handed to Claude to be kept there. */
+const uploadsOf = (call: Call, path: string, resolver: Resolver): Draft[] =>
+  call.args
+    .slice(0, 1)
+    .flatMap(({ value }) => memberExprs(value, 'api', resolver))
+    .flatMap((api) => providersOf(api, resolver))
+    .filter((provider) => provider.path === undefined && !provider.told)
+    .map(({ url, headers }): Draft => ({ method: 'POST', url: joinUrl(url, path, call.at), headers, at: call.at }));
+
+/** A batch of requests, of which what each asks for is not read. */
+const batchOf = ({ url, headers, path }: Model, at: number): Draft => ({
+  method: 'POST',
+  url: joinUrl(url, path ?? rows.paths.batches, at),
+  headers,
+  body: single('requests', unknown('framework', at)),
+  at,
+});
+
 const draftsOf = (call: Call, resolver: Resolver): Draft[] => {
   const { callee, at } = call;
   const name = calledName(callee, resolver);
   const [first] = call.args;
-  if (!rows.aiSdk.functions.includes(name) || !first) return [];
+  const upload = rows.aiSdk.uploads.find(({ names }) => names.includes(name));
+  if (upload) return uploadsOf(call, upload.path, resolver);
+  const isBatch = rows.aiSdk.batches.includes(name);
+  if (!(isBatch || rows.aiSdk.functions.includes(name)) || !first) return [];
   const given = memberExprs(first.value, 'model', resolver);
   const options = resolver.valueOf(first.value);
   const found = given.flatMap((one) => modelsOf(one, resolver));
-  const unnamed = found.length === 0 && isOurs(options) ? unknownModel(given[0], at, resolver) : undefined;
+  const unnamed =
+    found.length > 0
+      ? undefined
+      : ((isOurs(options) ? unknownModel(given[0], at, resolver) : undefined) ?? modelElsewhere(given[0], resolver));
   return [...found, ...(unnamed ? [unnamed] : [])].map((model): Draft => {
+    if (isBatch) return batchOf(model, at);
     const headers = [model.headers, firstOf(options, ['headers'])].filter((one) => one !== undefined);
     return {
       method: 'POST',

@@ -14,13 +14,14 @@ import {
   toolTypeOf,
 } from '../clients.js';
 import { type Draft, inDoubt, urlOf } from '../draft.js';
-import { alternatives } from '../program/alternatives.js';
 import type { Frame } from '../program/frame.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
-import { each, either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
+import { either, merge, single, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
-import { type Client, deepOf, firstOf, headersIn, isElse, optionsOf, whose } from './client.js';
+import { argumentsOf } from './arguments.js';
+import { type Client, firstOf, isElse, optionsOf, whose } from './client.js';
+import { cloudDraft } from './cloud-call.js';
 import { commandDrafts, sendingCommand } from './command.js';
 import { noteEffects } from './effects.js';
 import { httpDrafts } from './http-call.js';
@@ -65,53 +66,6 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
 
 const isMessages = (callee: Expr, resolver: Resolver): boolean =>
   callOf(chainOf(callee, resolver).steps)?.sends.path === rows.paths.messages;
-
-/** The body that an SDK's call sends, and the headers it adds. */
-const argumentsOf = (call: Call, sends: Sends, { resolver }: Seen): { body: Value; headers: Value | undefined } => {
-  const byName = call.args.some(({ name, spread }) => name !== undefined || spread === 'object');
-  const skipped = (sends.path.match(/\{/g) ?? []).length;
-  const positional = call.args.filter(({ name }) => name === undefined);
-  const first = positional[byName ? -1 : skipped];
-  const options = positional[skipped + 1];
-  let body: Value = { is: 'object', members: new Map(), at: call.at };
-  if (byName) body = optionsOf(call, resolver);
-  else if (first) body = first.spread ? unknown('spread', first.value.at) : resolver.valueOf(first.value);
-  let headers = byName ? firstOf(body, rows.options.headers) : undefined;
-  if (!byName && options) {
-    const all = alternatives(resolver.valueOf(options.value)).map(headersIn);
-    const none: Value = { is: 'object', members: new Map(), at: call.at };
-    if (all.some((one) => one !== undefined))
-      headers = either(
-        all.map((one) => one ?? none),
-        call.at,
-      );
-  }
-  const left = [...rows.local, ...rows.options.body, ...(byName ? rows.options.headers : [])];
-  const plain = each(body, (one) => (one.is === 'object' ? membersOf(one, left, sends, call.at) : one));
-  return { body: plain, headers };
-};
-
-/** The members of a body that are sent, of those that a call is given. */
-const membersOf = (
-  given: Extract<Value, { is: 'object' }>,
-  left: readonly string[],
-  { adds = [] }: Sends,
-  at: number,
-): Value => {
-  const more = firstOf(given, rows.options.body);
-  const members = new Map(given.members);
-  for (const name of left) members.delete(name);
-  const parsed = members.get(rows.parsed.member);
-  if (parsed && parsed.is !== 'object' && !isNothing(parsed))
-    members.set(rows.parsed.member, partOf(rows.parsed.gives, parsed.at));
-  for (const name of adds) {
-    const own = members.get(name);
-    if (own?.is === 'known' && own.value === false) members.delete(name);
-    else if (!own) members.set(name, { is: 'object', members: new Map(), at });
-  }
-  const body: Value = { ...given, members };
-  return more ? merge(body, more) : body;
-};
 
 const keysOf = (value: Value): ReadonlySet<string> => new Set(value.is === 'object' ? value.members.keys() : []);
 
@@ -217,49 +171,6 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   };
   const isDoubted = clients.some(({ doubt }) => doubt) || isReplaced(chain, from, resolver);
   return isDoubted ? inDoubt(draft, 'rewritten') : draft;
-};
-
-/** Whether a call of a cloud's own client is for Claude, or may be: by its model, or by a body that only Claude takes. */
-const isForClaude = (policy: Policy, model: Value, body: Value | undefined): boolean => {
-  if (isModel(policy, model)) return true;
-  if (body?.is === 'object') return body.members.has(rows.cloud.version);
-  const text = model.is === 'unknown' ? model.text : textOf(model);
-  return (text === undefined || !/[a-z]/i.test(text)) && (body === undefined || body.is === 'unknown');
-};
-
-/** Whether a model is surely one of Claude's. */
-const isNamed = (policy: Policy, model: Value | undefined): boolean =>
-  model !== undefined &&
-  (model.is === 'either' ? model.options : [model]).every((one) => one.is === 'known' && isModel(policy, one));
-
-/** Of several bodies those that may be Claude's, if any is: what is whole and names no version is another's. */
-const ofVersion = (body: Value): Value => {
-  if (body.is !== 'either') return body;
-  const ours = body.options.filter((one) => one.is !== 'object' || one.open || one.members.has(rows.cloud.version));
-  return ours.length > 0 ? either(ours, body.at) : body;
-};
-
-/** A call of a cloud's own client, whose options name the model; where they hold the body as text, it is read. */
-const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined => {
-  const { callee, at } = call;
-  const name = calledName(callee, resolver);
-  const row = rows.cloud.sends.find(({ calls }) => calls.includes(name));
-  if (!row) return undefined;
-  const options = optionsOf(call, resolver);
-  const model = row.model ? deepOf(options, row.model) : firstOf(options, rows.cloud.model);
-  const given = firstOf(options, rows.cloud.body);
-  const said = given?.is === 'json' ? given.of : given;
-  const body = said && !isNamed(policy, model) ? ofVersion(said) : said;
-  if (!model || !isForClaude(policy, model, body)) return undefined;
-  const id = textOf(model) ?? (model.is === 'unknown' ? model.text : undefined) ?? '{model}';
-  return {
-    method: 'POST',
-    url: { is: 'known', value: row.url.replace('{id}', id), at: model.at },
-    headers: undefined,
-    body,
-    at,
-    browser: false,
-  };
 };
 
 const draftsOfCall = (call: Call, seen: Seen): (Draft | 'other')[] => {

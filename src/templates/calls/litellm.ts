@@ -2,7 +2,7 @@
 
 import { isLitellm, rows } from '../clients.js';
 import { litellmModels } from '../documents/configs.js';
-import type { Draft } from '../draft.js';
+import { type Draft, inDoubt } from '../draft.js';
 import type { Binding, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { concat, each, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
@@ -39,9 +39,16 @@ const formOf = ({ callee }: Call, resolver: Resolver): 'chat' | 'native' | undef
   return native.names.includes(name) || below.includes(native.step) ? 'native' : undefined;
 };
 
+/** A call of a function with what `partial(function, …)` is given for it. */
+const partly = (call: Call, resolver: Resolver): Call | undefined => {
+  const [first, ...args] = call.args;
+  const isPartial = calledName(call.callee, resolver) === 'partial' && first !== undefined && first.name === undefined;
+  return isPartial ? { ...call, callee: first.value, args } : undefined;
+};
+
 /** Whether a call is one of LiteLLM's that takes a request, whichever vendor it is for. */
 export const isGateway = (call: Call, resolver: Resolver): boolean =>
-  formOf(call, resolver) !== undefined || isRouter(call, resolver);
+  formOf(partly(call, resolver) ?? call, resolver) !== undefined || isRouter(call, resolver);
 
 /** A block in the form of chat completions: of what is sent for it, a file and what is cached say something. */
 const blockOf = (value: Value): Value => {
@@ -209,8 +216,11 @@ const routed = (router: Call, options: Extract<Value, { is: 'object' }>, resolve
 
 /** The requests to Claude of LiteLLM's calls in a program; `known` are the members that a body can have. */
 export const litellmDrafts = (program: Program, resolver: Resolver, known: ReadonlySet<string>): Draft[] =>
-  program.calls.flatMap((call) =>
-    isRouter(call, resolver)
-      ? modelsOf(call, resolver).flatMap(({ params }) => sentBy(params, 'chat', undefined, params.at, known))
-      : draftsOf(call, resolver, known),
-  );
+  program.calls.flatMap((call) => {
+    if (isRouter(call, resolver))
+      return modelsOf(call, resolver).flatMap(({ params }) => sentBy(params, 'chat', undefined, params.at, known));
+    const part = partly(call, resolver);
+    // Whoever calls what that gives adds to it.
+    if (part) return draftsOf(part, resolver, known).map((draft) => inDoubt(draft, 'rewritten'));
+    return draftsOf(call, resolver, known);
+  });

@@ -24,6 +24,8 @@ const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefi
 
 /** The models of Claude's that LiteLLM may be given by their names, and where requests to each go. */
 export const litellmModels = (given: Value): { id: Value; url: string }[] => {
+  // Which it is, the program says when it runs.
+  if (given.is === 'unknown' && given.text === undefined) return [{ id: given, url: '' }];
   const options = given.is === 'either' ? given.options : [given];
   return options.flatMap((option) => {
     const text = option.is === 'unknown' ? option.text : option.is === 'known' ? String(option.value) : undefined;

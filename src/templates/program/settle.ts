@@ -1,14 +1,11 @@
-/**
- * A value becomes a request's body. Where something is not known and the policy reads it, a harmless value of the right
- * JSON type takes its place and the place is noted; where the policy does not read it, nothing is said.
- */
-import { isObject } from '../../json.js';
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
 import { type Kind, type MemberEntry, TYPE_BITS, tableOf } from '../../policy/tables.js';
 import { content, define, filler, hidden, plainContent } from './content.js';
+import { fill, fillItems, namesIn, UNKNOWN_MODEL, type UnknownModel } from './demanded.js';
 import type { JsonType, Why } from './program.js';
 import { bySightAlone, harmless, matters, type Rule, rulesOf } from './reads.js';
+import { reason } from './reason.js';
 import { isNothing, isNull, type Value } from './value.js';
 
 /** Something that could not be known, by offset. */
@@ -21,12 +18,6 @@ export interface Gap {
   readonly choices?: readonly unknown[];
 }
 
-/** A model id that is not known, or not whole. */
-export interface UnknownModel {
-  readonly at: string;
-  readonly why: string;
-}
-
 export interface Settled {
   readonly body: unknown;
   /** Where each place of the body stands in the text. */
@@ -35,30 +26,8 @@ export interface Settled {
   readonly models: readonly UnknownModel[];
 }
 
-/** Of no family that the policy knows, so that the judgement itself says what follows. */
-const UNKNOWN_MODEL = 'a-model-that-is-not-known';
 /** No JSON Schema, so that the judgement itself says that it was not examined. */
 const UNKNOWN_SCHEMA = { type: 'not-known' };
-
-const REASONS: Readonly<Record<Why, string>> = {
-  parameter: 'comes in as a parameter',
-  import: 'is imported from another file',
-  call: 'is what a call returns',
-  environment: 'comes from the environment',
-  placeholder: 'is a placeholder',
-  loop: 'changes from turn to turn of a loop',
-  expression: 'is computed',
-  spread: 'is spread in from elsewhere',
-  undefined: 'is defined nowhere in the file',
-  handed: 'is handed to a function that may change it',
-  elsewhere: 'may be filled by another file',
-  framework: 'is put together by a framework',
-  rewritten: 'may be rewritten by the program',
-  'too-many': 'can be too many things',
-};
-
-/** Why a place is not known: `what` is a name that the policy has. */
-export const reason = (what: string, why: Why): string => `${what} ${REASONS[why]}`;
 
 /** What would make the answer graver. */
 export const effectOf = (what: string): string => `it fails if ${what} asks for something that the terms do not cover`;
@@ -248,33 +217,6 @@ const nodeOf = (
   return object;
 };
 
-/** What a body must have, where it may stand in what cannot be seen. */
-const DEMANDED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  request: { model: UNKNOWN_MODEL, messages: [] },
-  batch: { requests: [] },
-};
-
-/** The members that are named, and are not surely null. */
-const namesIn = ({ members }: Extract<Value, { is: 'object' }>): ReadonlySet<string> =>
-  new Set([...members].flatMap(([name, value]) => (isNull(value) ? [] : [name])));
-
-/** Fills in what a body must have, where it was named or may stand in what is not known; `open` is why that is not. */
-const fill = (
-  { models }: State,
-  body: Record<string, unknown>,
-  kind: string,
-  at: string,
-  open: Why | undefined,
-  had: ReadonlySet<string> = new Set(),
-  left: readonly string[] = [],
-): void => {
-  for (const [name, value] of Object.entries(DEMANDED[kind] ?? {})) {
-    if (body[name] !== undefined || (open === undefined && !had.has(name)) || left.includes(name)) continue;
-    body[name] = value;
-    if (value === UNKNOWN_MODEL) models.push({ at: `${at}/${name}`, why: reason(name, open ?? 'expression') });
-  }
-};
-
 /**
  * Settles a body that is of a kind of node of the shape; without one nothing in it is read. Where the path names the
  * model, the body need not.
@@ -288,36 +230,14 @@ export const settle = (value: Value, kindName: string | undefined, policy: Polic
     return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   if (value.is === 'object') {
     const body = nodeOf(state, kind, value, '', 'the request');
-    fill(state, body, kindName, '', value.open?.why, namesIn(value), left);
-    if (kindName === 'batch') fillItems(state, body, value);
+    fill(state.models, body, kindName, '', value.open?.why, namesIn(value), left);
+    if (kindName === 'batch') fillItems(state.models, body, value);
     return { body, places: state.places, gaps: state.gaps, models: state.models };
   }
   const secret = hidden(value);
   if (!secret) return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   gap(state, '', 'the request', secret.why, value.at);
   const body: Record<string, unknown> = {};
-  fill(state, body, kindName, '', secret.why, undefined, left);
+  fill(state.models, body, kindName, '', secret.why, undefined, left);
   return { body, places: state.places, gaps: state.gaps, models: state.models };
-};
-
-/** The bodies in a batch, which are demanded like any other. */
-const fillItems = (state: State, body: Record<string, unknown>, value: Extract<Value, { is: 'object' }>): void => {
-  if (!Array.isArray(body.requests)) return;
-  const list = value.members.get('requests');
-  const given = list?.is === 'list' ? list.items.filter((item) => !isNothing(item) || isNull(item)) : [];
-  for (const [i, item] of body.requests.entries()) {
-    const from = given[i];
-    const at = `/requests/${i}/params`;
-    const params = from?.is === 'object' ? from.members.get('params') : undefined;
-    if (params?.is === 'object') {
-      const inner = item.params as Record<string, unknown>;
-      fill(state, inner, 'request', at, params.open?.why, namesIn(params));
-    } else if (isObject(item) && item.params === undefined) {
-      const secret = params ? hidden(params) : from?.is === 'object' ? from.open : from && hidden(from);
-      if (!secret) continue;
-      const inner: Record<string, unknown> = {};
-      item.params = inner;
-      fill(state, inner, 'request', at, secret.why);
-    }
-  }
 };

@@ -1,0 +1,59 @@
+/** What a call of an SDK is given, as what it sends. */
+import { rows, type Sends } from '../clients.js';
+import { alternatives } from '../program/alternatives.js';
+import type { Call } from '../program/program.js';
+import { each, either, isNothing, merge, unknown, type Value } from '../program/value.js';
+import { firstOf, headersIn, optionsOf } from './client.js';
+import { partOf } from './parts.js';
+import type { Seen } from './seen.js';
+
+/** The body that an SDK's call sends, and the headers it adds. */
+export const argumentsOf = (
+  call: Call,
+  sends: Sends,
+  { resolver }: Seen,
+): { body: Value; headers: Value | undefined } => {
+  const byName = call.args.some(({ name, spread }) => name !== undefined || spread === 'object');
+  const skipped = (sends.path.match(/\{/g) ?? []).length;
+  const positional = call.args.filter(({ name }) => name === undefined);
+  const first = positional[byName ? -1 : skipped];
+  const options = positional[skipped + 1];
+  let body: Value = { is: 'object', members: new Map(), at: call.at };
+  if (byName) body = optionsOf(call, resolver);
+  else if (first) body = first.spread ? unknown('spread', first.value.at) : resolver.valueOf(first.value);
+  let headers = byName ? firstOf(body, rows.options.headers) : undefined;
+  if (!byName && options) {
+    const all = alternatives(resolver.valueOf(options.value)).map(headersIn);
+    const none: Value = { is: 'object', members: new Map(), at: call.at };
+    if (all.some((one) => one !== undefined))
+      headers = either(
+        all.map((one) => one ?? none),
+        call.at,
+      );
+  }
+  const left = [...rows.local, ...rows.options.body, ...(byName ? rows.options.headers : [])];
+  const plain = each(body, (one) => (one.is === 'object' ? membersOf(one, left, sends, call.at) : one));
+  return { body: plain, headers };
+};
+
+/** The members of a body that are sent, of those that a call is given. */
+const membersOf = (
+  given: Extract<Value, { is: 'object' }>,
+  left: readonly string[],
+  { adds = [] }: Sends,
+  at: number,
+): Value => {
+  const more = firstOf(given, rows.options.body);
+  const members = new Map(given.members);
+  for (const name of left) members.delete(name);
+  const parsed = members.get(rows.parsed.member);
+  if (parsed && parsed.is !== 'object' && !isNothing(parsed))
+    members.set(rows.parsed.member, partOf(rows.parsed.gives, parsed.at));
+  for (const name of adds) {
+    const own = members.get(name);
+    if (own?.is === 'known' && own.value === false) members.delete(name);
+    else if (!own) members.set(name, { is: 'object', members: new Map(), at });
+  }
+  const body: Value = { ...given, members };
+  return more ? merge(body, more) : body;
+};
