@@ -317,14 +317,21 @@ describe('a sink that fails', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it('is like an observer of reports that rejects: a fault, handled', async () => {
+  it('is like an observer of reports that rejects: a fault, handled, whose receipt says the day of the terms', async () => {
+    const asOf: string[] = [];
     const unhandled = await unhandledIn(async () => {
-      const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
-        onReport: async () => failure(),
-      });
-      const answer = await fetch(MESSAGES, post(PLAIN));
-      expect(await answer.json()).toMatchObject({ claude_preflight: { fault: true } });
+      for (const context of [ZDR, { ...ZDR, asOf: '2026-05-01' }]) {
+        const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), context, {
+          onReport: async () => failure(),
+          events: (event) => {
+            if (event.type === 'decision') asOf.push(event.receipt.policy.asOf);
+          },
+        });
+        const answer = await fetch(MESSAGES, post(PLAIN));
+        expect(await answer.json()).toMatchObject({ claude_preflight: { fault: true } });
+      }
     });
+    expect(asOf).toEqual(['2026-09-26', '2026-05-01']);
     expect(unhandled).toEqual([]);
   });
 

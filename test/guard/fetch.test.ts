@@ -243,6 +243,7 @@ describe('a guarded fetch', () => {
     const answer = await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) });
     const { error, claude_preflight: told, ...rest } = (await answer.json()) as Record<string, object>;
     expect(Object.keys(error ?? {})).toEqual(['type', 'message', 'claude_preflight']);
+    expect(error).toMatchObject({ type: 'permission_error' });
     expect(violationOf({ status: 403, error })?.findings).toEqual((told as Violation).findings);
     expect(told).toMatchObject({ findings: [{ rule: 'zdr/feature-not-eligible' }], fault: false });
     expect(rest).toEqual({ type: 'error', request_id: (told as Violation).receipt });
@@ -586,6 +587,8 @@ describe('terms that cannot be used', () => {
     [{ now: 0, onReport: null, key: 7 }, /now must be a function; onReport must be a function; key must be a text/],
     [{ sinkTime: 0 }, /sinkTime must be a number of milliseconds, from 1 to a day/],
     [{ policy: {} }, /policy must be a policy of compilePolicy/],
+    [{ target: '' }, /target must be a name/],
+    [{ target: 7 }, /target must be a name/],
     [{ toString: 'block' }, /there is no option toString/],
     [null, /not an object/],
     ['observe', /not an object/],
