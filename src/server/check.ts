@@ -38,7 +38,7 @@ export const reportOn = (
   const request = addressed(value, leadsTo);
   const { url, headers } = readEnvelope(request);
   const askedAt = isObject(value) ? readEnvelope(value).url : undefined;
-  const { context, target } = contextOf({ url, askedAt, headers: knownBy(headers, asked) });
-  const subject = checkSubject(request, context, policy, unread);
+  const { context, target, unread: unclear = [] } = contextOf({ url, askedAt, headers: knownBy(headers, asked) });
+  const subject = checkSubject(request, context, policy, [...unclear, ...unread]);
   return reportOf([target === undefined ? subject : { ...subject, target }], context, policy);
 };

@@ -1,6 +1,7 @@
 /** A request on the wire → a judged subject. */
 import { isUtf8 } from 'node:buffer';
 import type { ReadText } from '../check-text.js';
+import type { Unread } from '../facts/facts.js';
 import type { Context, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
@@ -16,7 +17,15 @@ export interface Terms {
   /** Reads what the policy reads of a plain body. */
   readonly skim: Skim;
   /** The context of a request, by where it goes and its headers. */
-  readonly contextOf: (known: Known) => { readonly context: Context; readonly target?: string };
+  readonly contextOf: (known: Known) => Found;
+}
+
+/** The terms of a request. */
+export interface Found {
+  readonly context: Context;
+  readonly target?: string;
+  /** Why it may be under others as well. */
+  readonly unread?: readonly Unread[];
 }
 
 /** By what the terms of a request are known. */
@@ -54,13 +63,13 @@ const bodyValue = async (wire: Wire, { policy, skim }: Terms, limit: number): Pr
 export const judge = async (wire: Wire, terms: Terms, limit: number): Promise<Subject> => {
   const { policy, contextOf } = terms;
   const { value, unread } = await bodyValue(wire, terms, limit);
-  const { context, target } = contextOf(wire);
+  const { context, target, unread: unclear = [] } = contextOf(wire);
   // Without the client's `Host`: the upstream is another.
   const pairs = judgedHeaders(wire.headers).filter(([name]) => name !== 'host');
   const first = (name: string): string | undefined => pairs.find((pair) => pair[0] === name && pair[1] !== '')?.[1];
   const headers = { [Symbol.iterator]: () => pairs[Symbol.iterator]() };
   const unseen = [...wire.unseen, ...misleading(first)].map((why) => ({ at: '', why }));
   const envelope = { method: wire.method, url: wire.url, headers, body: value };
-  const subject = checkSubject(envelope, context, policy, [...unseen, ...unread]);
+  const subject = checkSubject(envelope, context, policy, [...unseen, ...unclear, ...unread]);
   return target === undefined ? subject : { ...subject, target };
 };

@@ -24,13 +24,16 @@ const waiversOf = (config: Config, context: Context): readonly Waiver[] => [
   ...config.waivers.filter(({ file }) => file === undefined).map(waiverOf),
 ];
 
+/** Values by name. Some servers take an underscore for a hyphen, so that such a value stands under both. */
 const grouped = (headers: RawHeaders): Map<string, string[]> => {
   const groups = new Map<string, string[]>();
   for (let i = 0; i < headers.length; i += 2) {
     const name = (headers[i] as string).toLowerCase();
-    const values = groups.get(name) ?? [];
-    groups.set(name, values);
-    values.push(headers[i + 1] as string);
+    for (const one of new Set([name, name.replaceAll('_', '-')])) {
+      const values = groups.get(one) ?? [];
+      groups.set(one, values);
+      values.push(headers[i + 1] as string);
+    }
   }
   return groups;
 };
@@ -45,6 +48,7 @@ export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Da
   const ofTarget = new Map(
     config.targets.map((target) => [target.name, { context: whole(target.context), target: target.name }]),
   );
+  const known = [...new Set(config.targets.flatMap(({ headers }) => Object.keys(headers ?? {})))];
   const policy = policyOf(config, today);
   return {
     policy,
@@ -53,8 +57,12 @@ export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Da
       if (ofTarget.size === 0) return general;
       const { host, path } = splitUrl(url);
       const paths = askedAt === undefined ? path : [path, splitUrl(askedAt).path];
-      const target = targetOf(config, { host, path: paths, headers: grouped(headers) });
-      return (target && ofTarget.get(target.name)) ?? general;
+      const groups = grouped(headers);
+      const target = targetOf(config, { host, path: paths, headers: groups });
+      const terms = (target && ofTarget.get(target.name)) ?? general;
+      // Which of the two the upstream goes by, nobody knows.
+      const twice = known.some((name) => (groups.get(name.toLowerCase())?.length ?? 0) > 1);
+      return twice ? { ...terms, unread: [{ at: '', why: 'a header that tells the target is there twice' }] } : terms;
     },
   };
 };

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config.js';
 import { violationOf } from '../../src/guard/violation.js';
 import { textOf } from '../../src/server/body.js';
 import { CLEAN, exchangeRaw, INELIGIBLE, line, post, rawPost, start, upstream, ZDR } from './kit.js';
@@ -332,6 +333,29 @@ it.each([
   expect(await removes([])).toMatch(/^HTTP\/1\.1 200 /);
   expect(await removes([header])).toMatch(/^HTTP\/1\.1 403 [\s\S]*request\/unreadable/);
   expect(up.seen.length).toBe(1);
+});
+
+it.each([
+  ['twice', ['X-Workspace: clinic', 'x-workspace: research']],
+  ['by a hyphen and by an underscore', ['X-Workspace: research', 'X_Workspace: clinic']],
+  ['by an underscore alone', ['X_Workspace: clinic']],
+])('a header that tells the target, %s, leads to no laxer terms', async (_, headers) => {
+  const up = await upstream();
+  const lax = { arrangement: 'standard', platform: 'claude-api' } as const;
+  const { port } = await start({
+    upstreams: [up.origin],
+    context: lax,
+    failOn: 'fail',
+    config: {
+      ...NO_CONFIG,
+      targets: [
+        { name: 'research', headers: { 'X-Workspace': ['research'] }, context: lax },
+        { name: 'clinic', headers: { 'X-Workspace': ['clinic'] }, context: ZDR },
+      ],
+    },
+  });
+  expect(await exchangeRaw(port, rawPost(INELIGIBLE, [...headers, 'Connection: close']))).toMatch(/^HTTP\/1\.1 403 /);
+  expect(up.seen).toEqual([]);
 });
 
 it('a request of more findings than anybody reads is answered, and told of, in few words', async () => {
