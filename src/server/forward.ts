@@ -90,7 +90,8 @@ export const forward = (
         const headers = passedOn(textOf((one.rawHeaders ?? []) as (Buffer | string)[]), 'with');
         try {
           response.writeHead(code, message ?? '', headers);
-          response.flushHeaders();
+          // Sends them at once, byte for byte: `flushHeaders` would write them out as UTF-8.
+          response.write('', 'latin1');
         } catch {
           one.abort(new errors.HTTPParserError('a header that cannot be passed on'));
         }

@@ -11,7 +11,7 @@ import { violationOf } from '../../src/guard/violation.js';
 import type { Report, Subject } from '../../src/model.js';
 import type { Receipt } from '../../src/receipt.js';
 import { LIMITS } from '../../src/server/limits.js';
-import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, post, rawPost, start, upstream, ZDR } from './kit.js';
+import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, line, post, rawPost, start, upstream, ZDR } from './kit.js';
 
 const CANARY = 'kanarienvogel';
 /** With a request behind it that no unpacking reaches. */
@@ -414,6 +414,20 @@ describe('beside the proxy', () => {
     const read = await fetch(`${base}/check`);
     expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST']);
     expect(up.seen).toEqual([]);
+  });
+
+  it('headers of an answer come back byte for byte, before its body does', async () => {
+    let finish = (): void => {};
+    const up = await upstream((request) => {
+      request.socket.write(Buffer.from('HTTP/1.1 200 OK\r\nX-Name: \xe9\xff\r\nContent-Length: 2\r\n\r\n', 'latin1'));
+      finish = () => request.socket.write('ok');
+    });
+    const { port } = await start({ upstreams: [up.origin] });
+    const one = await line(port);
+    one.say(rawPost(CLEAN));
+    expect(await one.heard('\r\n\r\n')).toContain('X-Name: \xe9\xff\r\n');
+    finish();
+    expect(await one.heard('ok')).toMatch(/ok$/);
   });
 
   it('a refusal says why within the error too, which is all that some clients keep', async () => {
