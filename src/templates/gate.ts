@@ -46,9 +46,9 @@ const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].ma
   modules: modules.map((module) => module.replace(/[.*]+$/, '')),
 }));
 
-/** Whether a program names such a class, and what it comes from. */
-const namesClass = (text: string): boolean =>
-  CLASSES.some(({ pattern, modules }) => modules.some((module) => text.includes(module)) && pattern.test(text));
+/** Whether a program names such a class, and the whole that it is part of what that comes from. */
+const namesClass = (text: string, whole: string): boolean =>
+  CLASSES.some(({ pattern, modules }) => modules.some((module) => whole.includes(module)) && pattern.test(text));
 
 /** How tools that send prompts name where they send them. */
 const PROVIDER = rows.configs
@@ -113,15 +113,15 @@ const hostsOf = (policy: Policy): readonly string[] => {
 
 const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((host) => text.includes(host));
 
-/** Whether a program may send a request to Claude. */
-export const mayCall = (text: string, policy: Policy): boolean =>
+/** Whether a program, or a part of one, may send a request to Claude. */
+export const mayCall = (text: string, policy: Policy, whole = text): boolean =>
   mentions(text, policy) &&
   (PROGRAM.some((pattern) => pattern.test(text)) ||
     NAMED.test(text) ||
     GATEWAY.test(text) ||
     RUN.test(text) ||
     names(text, policy) ||
-    namesClass(text));
+    namesClass(text, whole));
 
 /** How languages that are not read here name what is imported, where that is not as it is in those that are. */
 const NAMED_ELSEWHERE =

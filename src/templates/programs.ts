@@ -19,7 +19,9 @@ export const programBlocks = (
   language: 'javascript' | 'python',
   jsx: boolean,
 ): void => {
-  if (!blocks.some(({ text }) => mayCall(text, finding.policy))) return;
+  // What one block imports the next may call.
+  const whole = blocks.map(({ text }) => text).join('\n');
+  if (!blocks.some(({ text }) => mayCall(text, finding.policy, whole))) return;
   const program = newProgram();
   program.language = language;
   program.isNear = nearTo(finding.file, language);
@@ -38,7 +40,7 @@ export const programBlocks = (
     const unclosed =
       language === 'python' ? readPython(program, block.text, base) : readJavaScript(program, block.text, base, jsx);
     // A call of Claude's may stand in what follows.
-    if (unclosed !== undefined && mayCall(block.text.slice(unclosed), finding.policy)) {
+    if (unclosed !== undefined && mayCall(block.text.slice(unclosed), finding.policy, whole)) {
       const location = placeIn(block, finding.locate)(unclosed);
       finding.problems.push({ why: 'a text or comment in it does not end, so what follows is not read', location });
     }
