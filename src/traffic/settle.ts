@@ -100,9 +100,19 @@ export const pruneShapes = (table: Table): void => {
   for (const key of keys.slice(SHAPES)) table.delete(key);
 };
 
+const addTotals = ({ totals }: Tally, { like: { subject }, requests, days, first, last }: Group): void => {
+  totals.requests += requests;
+  totals[subject.verdict] += requests;
+  totals.undated += days.get('') ?? 0;
+  if (subject.unchecked.length > 0) totals.unchecked += requests;
+  if (subject.waived.length > 0) totals.waived += requests;
+  if (first !== undefined && !((totals.first ?? first) < first)) totals.first = first;
+  if (last !== undefined && !((totals.last ?? last) > last)) totals.last = last;
+};
+
 /** Counts a group into the rows of its tally. */
 export const settleGroup = (tally: Tally, group: Group): void => {
-  const { tables, totals } = tally;
+  const { tables } = tally;
   const { subject, families } = group.like;
   const { requests } = group;
   const under = underOf(subject);
@@ -110,14 +120,7 @@ export const settleGroup = (tally: Tally, group: Group): void => {
   const tallied = { ...seen, ...by(subject.verdict, requests) };
   const { foundryHosting } = subject.context;
 
-  totals.requests += requests;
-  totals[subject.verdict] += requests;
-  totals.undated += group.days.get('') ?? 0;
-  if (subject.unchecked.length > 0) totals.unchecked += requests;
-  if (subject.waived.length > 0) totals.waived += requests;
-  if (seen.first !== undefined && !((totals.first ?? seen.first) < seen.first)) totals.first = seen.first;
-  if (seen.last !== undefined && !((totals.last ?? seen.last) > seen.last)) totals.last = seen.last;
-
+  addTotals(tally, group);
   addRow(tables.endpoints, 'endpoints', {
     ...under,
     ...(foundryHosting === undefined ? {} : { foundryHosting }),
