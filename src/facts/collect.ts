@@ -73,9 +73,7 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
     }
   };
   for (const text of inHeader) take(text, BETA_HEADER, '');
-  for (const { at, value } of inBody)
-    if (Array.isArray(value)) for (const text of value) take(text, undefined, at);
-    else take(value, undefined, at);
+  for (const { at, value } of inBody) for (const text of [value].flat()) take(text, undefined, at);
 };
 
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];

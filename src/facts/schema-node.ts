@@ -179,17 +179,10 @@ const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, pro
       if (text && value.includes('#')) state.refs.push([value.slice(value.indexOf('#')), property]);
       if (!text || !value.startsWith('#')) walkValue(state, value, 'annotation');
       return text;
-    case 'text':
-    case 'examples':
-    case 'rare':
-    case 'type':
-    case 'boolean':
-    case 'number':
-    case 'count':
-      // What the last four have here is not what they should.
-      walkValue(state, value, 'annotation');
-      return shape === 'text' ? text : shape === 'examples' && list;
   }
+  // A text, examples, or what is not what it should be.
+  walkValue(state, value, 'annotation');
+  return shape === 'text' ? text : shape === 'examples' && list;
 };
 
 /** Whether a keyword has a value that holds nothing to visit. */

@@ -96,7 +96,9 @@ export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<
     const [member, rule] = first;
     const branches = members.get(member) ?? [];
     members.set(member, branches);
-    branches.push([rule, trieOf([[Object.fromEntries(others), one]])]);
+    // Mostly nothing remains.
+    const rest = others.length ? trieOf([[Object.fromEntries(others), one]]) : { found: [one], tests: [] };
+    branches.push([rule, rest]);
   }
   return { found, tests: [...members].map(([member, branches]) => [member, finderOf(branches)]) };
 };
