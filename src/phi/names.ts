@@ -40,7 +40,7 @@ const judge = (span: Span): number => {
   const isName =
     b.listed &&
     !b.ordinary &&
-    ((join === 'comma' && a.surname >= 1.5 && b.given >= 4.5) || (a.given >= 2 && b.surname >= 4.5));
+    ((join === 'comma' && a.surname >= -1 && b.given >= 4.5) || (a.given >= 2 && b.surname >= 4.5));
   const isNameBehind = join === 'comma' && a.listed && !a.ordinary && a.surname >= 4.5 && b.given >= 2;
   // `Zia, New Mexico` is as little a person as `San Pedro`; but `Estrada, Carlos` is one.
   const isPlace = has(a, PLACE) && (join === 'space' || a.surname < 4);
