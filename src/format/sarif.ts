@@ -6,8 +6,9 @@ import { excuse, type Found, foundIn, isFailure, type ListOptions, sentences, si
 /** The rule of a request about which nothing is said. */
 const PASS = 'preflight/pass';
 
-/** A file's name as a relative URI; what no URI can hold is replaced. */
+/** A file's name as a URI, relative unless it is from the root; what no URI can hold is replaced. */
 export const uriOf = (file: string): string =>
+  (file.startsWith('/') ? 'file://' : '') +
   file
     .replace(/\p{Cs}/gu, '\ufffd')
     .split('/')
@@ -26,7 +27,8 @@ const place = (file: string | undefined, line: number, column: number, at: strin
     ? {}
     : {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(file), uriBaseId: 'SRCROOT' },
+          // Only what is relative has a base.
+          artifactLocation: { uri: uriOf(file), ...(file.startsWith('/') ? {} : { uriBaseId: 'SRCROOT' }) },
           region: { startLine: line, startColumn: column },
         },
       }),

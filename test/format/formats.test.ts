@@ -8,7 +8,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { check, reportOf } from '../../src/check.js';
 import { type FormatOptions, REPORT_FORMATS, reportText } from '../../src/cli/formats.js';
-import type { Context, Report, Subject } from '../../src/model.js';
+import type { Context, Finding, Report, Subject } from '../../src/model.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { cases } from '../fixture-cases.js';
 
@@ -189,6 +189,16 @@ describe('SARIF', () => {
     const uri = runOf(await text('sarif')).results[0]?.locations[0]?.physicalLocation?.artifactLocation.uri ?? '';
     expect(decodeURIComponent(uri)).toBe(ODD);
     expect(uri).not.toMatch(/[ "<>]/);
+    const [subject] = report.subjects.filter(({ findings }) => findings.length > 0);
+    const place = async (file: string) => {
+      const location = { file, line: 1, column: 1 };
+      const moved = (one: Finding) => ({ ...one, location });
+      const subjects = subject ? [{ ...subject, location, findings: subject.findings.map(moved) }] : [];
+      return runOf(await text('sarif', { ...report, subjects })).results[0]?.locations[0]?.physicalLocation
+        ?.artifactLocation;
+    };
+    expect(await place('/a b/c.json')).toEqual({ uri: 'file:///a%20b/c.json' });
+    expect(await place('a b/c.json')).toEqual({ uri: 'a%20b/c.json', uriBaseId: 'SRCROOT' });
   });
 });
 
