@@ -93,6 +93,10 @@ export const timeOf = (record: Json): Instant | undefined => {
   return undefined;
 };
 
+/** When a row says that it was made, which begins with it in nanoseconds, as those of Loki do. */
+export const timeOfRow = ([first]: readonly unknown[]): Instant | undefined =>
+  typeof first === 'string' && /^\d{19}$/.test(first) ? instantOf(first) : undefined;
+
 /** In the text before a record: a date of ISO 8601 with a clock, or as servers write it. */
 const IN_TEXT =
   /\b(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?)/;

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/compile.js';
 import { hidesBody, jsonOf, mayHold, type ReadText, speaksClaude } from './body.js';
 import { isContainer } from './container.js';
 import { bodyOf, exchange, headersOf } from './exchange.js';
-import { timeOf } from './instant.js';
+import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
 import type { NoRequest, Recorded, Records } from './recorded.js';
@@ -84,7 +84,7 @@ const found = (record: Json, { policy, read }: RecordReader): Records => {
       value: { url, method, headers: headersFrom(headers, read), body },
       extra,
       at,
-      time: around.map((one) => (isObject(one) ? timeOf(one) : undefined)).find((one) => one !== undefined),
+      time: around.map((one) => (isObject(one) ? timeOf(one) : timeOfRow(one))).find((one) => one !== undefined),
     }),
   );
   return hidden ? [...recorded, HIDDEN] : recorded;

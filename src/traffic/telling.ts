@@ -19,7 +19,7 @@ const MADE = /creat|updat|modif|publish|releas|generat|deprecat|retire|expir/i;
 
 /** What was said and came of it. */
 const CAME =
-  /^((request_?|response_?)?(messages|usage|usage_?details)|response|completion|choices|gen_ai\..+|(status|response)_?code|(duration|latency)(_?ms)?|(input|output|prompt|completion|total)_?tokens)$/i;
+  /^((request_?|response_?)?(messages|usage|usage_?details)|response|completion|choices|gen_ai\..+|(status|response)_?code|(duration|latency)(_?ms)?|(input|output|prompt|completion|total)_?tokens|tokens(_?(in|out|used|total))?|cost(_?usd)?|spend)$/i;
 /** What is to be said, which settings have too. */
 const SAID = /^prompt$/i;
 /** By which ids it is known, and what holds telemetry. */

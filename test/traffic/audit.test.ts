@@ -144,6 +144,7 @@ describe('the clock', () => {
     ['a gateway, in milliseconds', line({ started_at: 1790841600000, ...told })],
     ['a cloud', line({ logging_time: '2026-10-01T08:00:00Z', full_request: body })],
     ['telemetry, in nanoseconds', line({ spans: [{ startTimeUnixNano: '1790841600000000000', ...told }] })],
+    ['a row', line({ result: [{ values: [['1790841600000000000', JSON.stringify(told)]] }] })],
     ['the text before a record', `2026-10-01T08:00:00.1Z stdout F ${line(told)}`],
     ['the text before a record, as Python writes it', `2026-10-01 08:00:00,123 INFO sent ${line(told)}`],
     ['the text before a record, as servers write it', `10.0.0.1 - - [01/Oct/2026:08:00:00 +0000] ${line(told)}`],
@@ -272,6 +273,12 @@ describe('forms of recorded traffic', () => {
   ])('no line of a program that merely names Claude, %#', async (record) => {
     const { totals } = await audited(logs.write('named.jsonl', line(record)), '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 0, unreadable: 0, other: 1 });
+  });
+
+  it('what a request cost, which is no request', async () => {
+    const text = line({ model: 'claude-opus-4-6', tokens_in: 4, cost: 0.1 });
+    const { totals } = await audited(logs.write('cost.jsonl', text));
+    expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
   it('the line of a program that tells of a request, within a record', async () => {
