@@ -13,7 +13,8 @@ import { keyOf } from '../../src/traffic/digest.js';
 import { setupOf } from '../../src/traffic/setup.js';
 import { aggregateOf, emptyTally, observe } from '../../src/traffic/tally.js';
 import { cases } from '../fixture-cases.js';
-import { audited, folder, KEY, run } from './run.js';
+import { KEY } from './key.js';
+import { audited, folder, run } from './run.js';
 
 const logs = folder();
 afterAll(logs.remove);

@@ -14,9 +14,10 @@ import { setupOf } from '../../src/traffic/setup.js';
 import { UnreadableInput } from '../../src/traffic/unreadable-input.js';
 import { cases } from '../fixture-cases.js';
 import { programOf } from '../program.js';
-import { audited, folder, KEY, run } from './run.js';
+import { KEY } from './key.js';
+import { audited, folder, run } from './run.js';
 
-const [smallSteps, command] = await Promise.all([programOf('test/traffic/small-steps.ts'), programOf('src/bin.ts')]);
+const smallSteps = await programOf('test/traffic/small-steps.ts');
 const logs = folder();
 afterAll(logs.remove);
 
@@ -125,7 +126,7 @@ describe('an audit that ends early and is resumed', () => {
   it('killed as a process, with workers', { timeout: 60_000 }, async () => {
     const log = logs.write('killed.jsonl', text.repeat(4));
     const state = join(logs.path, 'state-killed');
-    const killed = spawn(process.execPath, [smallSteps, command, log, state], { stdio: 'ignore' });
+    const killed = spawn(process.execPath, [smallSteps, log, state], { stdio: 'ignore' });
     // As soon as there is something to go on from.
     const end = await new Promise((resolve) => {
       const poll = setInterval(() => existsSync(state) && killed.kill('SIGKILL'), 2);

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../src/cli/main.js';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
-
-export const KEY = 'a key invented for tests';
+import { KEY } from './key.js';
 
 export interface Outcome {
   readonly code: number;

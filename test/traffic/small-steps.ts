@@ -1,13 +1,15 @@
-/** Run as a program, to be killed: audits a log in small blocks with two workers and a state after each. */
+/** Run as a program, to be killed: audits a log in small blocks with a worker, which it is too, and a state after each. */
+import { isMainThread } from 'node:worker_threads';
 import { NO_CONFIG } from '../../src/config/config.ts';
 import { shippedPolicy } from '../../src/policy/shipped.ts';
 import { audit } from '../../src/traffic/audit.ts';
 import { bytesOf } from '../../src/traffic/bytes.ts';
 import { keyOf } from '../../src/traffic/digest.ts';
 import { setupOf } from '../../src/traffic/setup.ts';
-import { KEY } from './run.ts';
+import { work } from '../../src/traffic/worker.ts';
+import { KEY } from './key.ts';
 
-const [program, file = '', state = ''] = process.argv.slice(2);
+const [program, file = '', state = ''] = process.argv.slice(1);
 const setup = setupOf({
   policy: shippedPolicy,
   byRecord: true,
@@ -17,10 +19,7 @@ const setup = setupOf({
   today: '2026-10-01',
   subjects: false,
 });
-audit(setup, [{ file, open: () => bytesOf(file) }], {
-  threads: 2,
-  program,
-  limits: { block: 20_000, whole: 1 << 20 },
-  every: 1,
-  state,
-});
+const limits = { block: 20_000, whole: 1 << 20 };
+const input = { file, open: () => bytesOf(file) };
+if (isMainThread) audit(setup, [input], { threads: 2, program, limits, every: 1, state });
+else work();

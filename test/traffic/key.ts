@@ -1,0 +1,2 @@
+/** The key of digests in tests of audits. */
+export const KEY = 'a key invented for tests';
