@@ -779,6 +779,24 @@ export const clients: ClientRows = {
     "url": "https://{region}-aiplatform.googleapis.com"
    },
    {
+    "package": "@ai-sdk/google-vertex/anthropic/edge",
+    "names": [
+     "vertexAnthropic",
+     "createVertexAnthropic",
+     "googleVertexAnthropic",
+     "createGoogleVertexAnthropic"
+    ],
+    "url": "https://{region}-aiplatform.googleapis.com"
+   },
+   {
+    "package": "@ai-sdk/anthropic-aws",
+    "names": [
+     "anthropicAws",
+     "createAnthropicAws"
+    ],
+    "url": "https://aws-external-anthropic.{region}.api.aws"
+   },
+   {
     "package": "@ai-sdk/amazon-bedrock/anthropic",
     "names": [
      "bedrockAnthropic",

@@ -19,9 +19,9 @@ export const programBlocks = (
   language: 'javascript' | 'python',
   jsx: boolean,
 ): void => {
-  // What one block imports the next may call.
+  // What one block imports or names the next may call.
   const whole = blocks.map(({ text }) => text).join('\n');
-  if (!blocks.some(({ text }) => mayCall(text, finding.policy, whole))) return;
+  if (!mayCall(whole, finding.policy)) return;
   const program = newProgram();
   program.language = language;
   program.isNear = nearTo(finding.file, language);

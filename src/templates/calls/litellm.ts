@@ -144,8 +144,20 @@ const fullName = (model: Value, options: Value): Value => {
 const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Draft[] => {
   const form = formOf(call, resolver);
   if (!form) return [];
-  const { at } = call;
   const named = optionsOf(call, resolver);
+  const all = named.is === 'either' ? named.options : [named];
+  return all.flatMap((one) => ofOptions(call, form, one, resolver, known));
+};
+
+/** The requests of a call that is given these options by name. */
+const ofOptions = (
+  call: Call,
+  form: 'chat' | 'native',
+  named: Value,
+  resolver: Resolver,
+  known: ReadonlySet<string>,
+): Draft[] => {
+  const { at } = call;
   if (named.is !== 'object') return [];
   const names = form === 'chat' ? POSITIONAL : rows.litellm.native.positional;
   const values = call.args.filter(({ name, spread }) => name === undefined && spread !== 'object');
