@@ -144,9 +144,17 @@ const fullName = (model: Value, options: Value): Value => {
 const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Draft[] => {
   const form = formOf(call, resolver);
   if (!form) return [];
-  const named = optionsOf(call, resolver);
-  const all = named.is === 'either' ? named.options : [named];
-  return all.flatMap((one) => ofOptions(call, form, one, resolver, known));
+  return eachOf(optionsOf(call, resolver)).flatMap((one) => ofOptions(call, form, one, resolver, known));
+};
+
+/** What options may be, each as an object: what cannot be seen of them may be anything. */
+const eachOf = (options: Value): Value[] => {
+  if (options.is === 'either') return options.options.flatMap(eachOf);
+  if (options.is === 'object') return [options];
+  const { at } = options;
+  return [
+    { is: 'object', members: new Map(), open: { why: options.is === 'unknown' ? options.why : 'spread', at }, at },
+  ];
 };
 
 /** The requests of a call that is given these options by name. */
@@ -184,8 +192,10 @@ const sentBy = (
   at: number,
   known: ReadonlySet<string>,
 ): Draft[] => {
-  const model = firstOf(options, ['model']);
-  if (options.is !== 'object' || !model) return [];
+  if (options.is !== 'object') return [];
+  const { open } = options;
+  const model = firstOf(options, ['model']) ?? (open && unknown(open.why, open.at));
+  if (!model) return [];
   const stated = firstOf(options, rows.options.headers);
   const headers = everywhere && stated ? merge(everywhere, stated) : (stated ?? everywhere);
   const own = firstOf(options, rows.options.url);

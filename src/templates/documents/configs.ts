@@ -24,10 +24,8 @@ const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefi
 
 /** The models of Claude's that LiteLLM may be given by their names, and where requests to each go. */
 export const litellmModels = (given: Value): { id: Value; url: string }[] => {
-  // Which it is, the program says when it runs.
-  if (given.is === 'unknown' && given.text === undefined) return [{ id: given, url: '' }];
   const options = given.is === 'either' ? given.options : [given];
-  return options.flatMap((option) => {
+  const named = options.flatMap((option): { id: Value; url: string }[] => {
     const text = option.is === 'unknown' ? option.text : option.is === 'known' ? String(option.value) : undefined;
     const found = text === undefined ? undefined : modelOf('litellm', text);
     if (!found) return [];
@@ -36,6 +34,9 @@ export const litellmModels = (given: Value): { id: Value; url: string }[] => {
       { id: option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at }, url },
     ];
   });
+  // Which it is, the program says when it runs.
+  const open = options.find((option) => option.is === 'unknown' && option.text === undefined);
+  return named.length === 0 && open ? [{ id: open, url: '' }] : named;
 };
 
 interface Named {
