@@ -35,7 +35,7 @@ const MOST_CHANGES = 20_000;
 /** So many are looked at, of which the most are there already where values lead to one another in circles. */
 const MOST_LOOKED_AT = 200_000;
 /** No part of a request lies deeper; what is changed below is a change of what lies there. */
-const DEEPEST_PATH = 8;
+const DEEPEST_PATH = 7;
 
 /** The parameter that takes an argument, and which of its elements or members, where it takes any number of them. */
 const takenBy = (
