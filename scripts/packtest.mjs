@@ -86,9 +86,10 @@ try {
     'dist/compliance.schema.json',
     'dist/config.schema.json',
     'dist/receipt.schema.json',
+    'examples/gateway/nginx.conf',
   ])
     assert(files.includes(wanted), `${wanted} is not in the tarball`);
-  const stray = files.filter((file) => !/^(dist|rules)\/|^[A-Z]+(\.md)?$|^package\.json$/.test(file));
+  const stray = files.filter((file) => !/^(dist|rules|examples)\/|^[A-Z]+(\.md)?$|^package\.json$/.test(file));
   assert.deepEqual(stray, [], 'files in the tarball that nobody asked for');
 
   run(root, 'npx', ['--no-install', 'publint', 'run', tarball, '--strict']);
