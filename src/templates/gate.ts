@@ -1,6 +1,8 @@
 /** Cheap looks at a text that say whether it is worth taking apart: they may say yes for nothing, never no wrongly. */
 import type { Policy } from '../policy/compile.js';
+import { escaped } from '../regexp.js';
 import { rows } from './clients.js';
+import { RUNNERS } from './shell/programs.js';
 
 /** What no file with a request to Claude is without: its name, its path, or a tool of its own with a date. */
 export const mentions = (text: string, policy: Policy): boolean =>
@@ -56,10 +58,7 @@ const PROVIDER = rows.configs
   .join('|');
 
 /** How a program of the command line is run that sends to Claude: at the begin of a command, with flags. */
-const RUN = new RegExp(
-  `(?:^|[\\s"'\`/(;&|])(?:${rows.apps.commands.flatMap(({ names }) => names).join('|')})["']?[,\\s](?:[^\\n]*[\\s"'[])?-`,
-  'm',
-);
+const RUN = new RegExp(`(?:^|[\\s"'\`/(;&|])(?:${RUNNERS})["']?[,\\s](?:[^\\n]*[\\s"'[])?-`, 'm');
 
 const DATA = [
   RUN,
@@ -131,7 +130,7 @@ const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banth
 /** How a call names a model of Claude's there, or one of a cloud's, or the vendor before a model. */
 const MODEL_ELSEWHERE =
   /\b(?!\w*claude)\w*model\w*["']?\s*(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic["']\s*,/i;
-const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${name.replace(/[.()\\]/g, '\\$&')}`).join('|'));
+const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
 
 /** Lines that only say something of a program, in the languages that are not read here. */
 const COMMENTS = /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|if|elif|else|endif|pragma|\[)).*$/gm;
