@@ -47,9 +47,9 @@ export const fixInputs = async (
     if (!('text' in source)) continue;
     const path = pathFrom(inputs.base, name);
     const file: LintFile = { name: pathFrom(io.cwd, name), path, text: source.text };
-    const { text, steps, fixes } = fixFile(bench, file, (subject) => excuses.waive(subject, path));
+    const { text, edits, fixes } = fixFile(bench, file, (subject) => excuses.waive(subject, path));
     found += fixes.length;
-    if (shows) await io.stdout(diff(bench.policy, plain(file.name), [source.text, ...steps]));
+    if (shows) await io.stdout(diff(bench.policy, plain(file.name), source.text, edits));
     else if (text !== source.text)
       await writeFile(name, markOf(source.bytes) + text).catch((error) => {
         throw unwritable(file.name, error);

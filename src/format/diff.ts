@@ -1,4 +1,5 @@
-/** What changes between two texts, as a unified diff for people: words that the policy does not know are masked. */
+/** What changes in a text, as a unified diff for people: words that the policy does not know are masked. */
+import type { Edit } from '../fix/edit.js';
 import type { Policy } from '../policy/compile.js';
 import { excerpt } from './excerpt.js';
 
@@ -11,32 +12,60 @@ const firstDifference = (a: string, b: string): number => {
   return at;
 };
 
-/** The one change between two texts that differ in one place. */
-const hunk = (policy: Policy, before: string, after: string): string[] => {
-  const old = before.split('\n');
-  const now = after.split('\n');
+/** A text by its lines, which edits are made in one after another, and where the last one was. */
+interface Lines {
+  readonly lines: string[];
+  line: number;
+  /** The offset that the line begins at. */
+  start: number;
+}
+
+/** Goes to the line of an offset. */
+const goTo = (at: Lines, offset: number): void => {
+  while (at.start > offset) at.start -= (at.lines[--at.line] ?? '').length + 1;
+  for (let next = at.start; ; at.line++) {
+    next += (at.lines[at.line] ?? '').length + 1;
+    if (next > offset || at.line >= at.lines.length - 1) return;
+    at.start = next;
+  }
+};
+
+/** Makes an edit, and shows it. */
+const hunk = (policy: Policy, at: Lines, { from, to, text }: Edit): string[] => {
+  goTo(at, from);
+  const { lines, line, start } = at;
+  let end = line;
+  for (let length = start + (lines[line] ?? '').length; length < to; ) length += (lines[++end] ?? '').length + 1;
+  const old = lines.slice(line, end + 1);
+  const whole = old.join('\n');
+  const now = `${whole.slice(0, from - start)}${text}${whole.slice(to - start)}`.split('\n');
   let head = 0;
   while (head < old.length && head < now.length && old[head] === now[head]) head++;
   let tail = 0;
   while (tail < old.length - head && tail < now.length - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  const from = Math.max(0, head - AROUND);
-  const oldEnd = Math.min(old.length, old.length - tail + AROUND);
-  const nowEnd = Math.min(now.length, now.length - tail + AROUND);
-  const masked = (line: string, column = 1): string => excerpt(policy, line, column).text;
-  const column = firstDifference(old[head] ?? '', now[head] ?? '') + 1;
-  const shown = (lines: readonly string[], sign: string, at = 1): string[] =>
-    lines.map((line) => `${sign}${masked(line, at)}`.trimEnd());
+  const first = line + head;
+  const before = lines.slice(Math.max(0, first - AROUND), first);
+  const after = lines.slice(end + 1 - tail, end + 1 - tail + AROUND);
+  lines.splice(line, old.length, ...now);
+  const gone = old.slice(head, old.length - tail);
+  const come = now.slice(head, now.length - tail);
+  const masked = (one: string, column = 1): string => excerpt(policy, one, column).text;
+  const column = firstDifference(gone[0] ?? '', come[0] ?? '') + 1;
+  const shown = (some: readonly string[], sign: string, place = 1): string[] =>
+    some.map((one) => `${sign}${masked(one, place)}`.trimEnd());
+  const [begin, around] = [first - before.length + 1, before.length + after.length];
   return [
-    `@@ -${from + 1},${oldEnd - from} +${from + 1},${nowEnd - from} @@`,
-    ...shown(old.slice(from, head), ' '),
-    ...shown(old.slice(head, old.length - tail), '-', column),
-    ...shown(now.slice(head, now.length - tail), '+', column),
-    ...shown(old.slice(old.length - tail, oldEnd), ' '),
+    `@@ -${begin},${around + gone.length} +${begin},${around + come.length} @@`,
+    ...shown(before, ' '),
+    ...shown(gone, '-', column),
+    ...shown(come, '+', column),
+    ...shown(after, ' '),
   ];
 };
 
-/** The changes of a file, one after another; each text differs from the one before it in one place. */
-export const diff = (policy: Policy, file: string, texts: readonly string[]): string => {
-  const hunks = texts.slice(1).flatMap((text, i) => hunk(policy, texts[i] ?? '', text));
+/** The changes of a file, one after another; each edit is of the text after the edits before it. */
+export const diff = (policy: Policy, file: string, text: string, edits: readonly Edit[]): string => {
+  const lines: Lines = { lines: text.split('\n'), line: 0, start: 0 };
+  const hunks = edits.flatMap((edit) => hunk(policy, lines, edit));
   return hunks.length === 0 ? '' : `${[`--- a/${file}`, `+++ b/${file}`, ...hunks].join('\n')}\n`;
 };

@@ -68,7 +68,7 @@ const WIDTH = 100;
 export const excerpt = (policy: Policy, whole: string, column: number): { text: string; column: number } => {
   const words = wordsOf(policy);
   // The other half of a line's end in some files.
-  const line = whole.replace(/\r$/, '');
+  const line = whole.endsWith('\r') ? whole.slice(0, -1) : whole;
   const from = Math.max(0, Math.min(column - 1 - WIDTH / 4, line.length - WIDTH));
   // Words that the edges cut are not known any more, which masks them.
   const part = line.slice(from, from + WIDTH).replaceAll('\t', ' ');

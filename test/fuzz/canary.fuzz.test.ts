@@ -111,8 +111,7 @@ beforeAll(() => {
   writeFileSync(join(logs, 'b.jsonl.gz'), gzipSync(lines.slice(0, lines.length / 10)));
   writeFileSync(join(logs, 'c.har'), asHar(records.filter((_, i) => i % 20 === 0)));
   for (const [i, text] of records.slice(0, 60).entries()) writeFileSync(join(repository, `request-${i}.json`), text);
-  // Few in one file: `--fix` reads the whole of it again for each request that it mends.
-  writeFileSync(join(repository, 'many.jsonl'), records.slice(60, 60 + Math.min(COUNT / 5, 140)).join('\n'));
+  writeFileSync(join(repository, 'many.jsonl'), records.slice(60, 60 + COUNT / 5).join('\n'));
 });
 afterAll(() => {
   if (before === undefined) delete process.env.TMPDIR;
