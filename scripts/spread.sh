@@ -68,7 +68,7 @@ cd "$work/logs"
 
 parallel --will-cite --ssh "$ssh" --sshloginfile "$work/hosts" --env CLAUDE_PREFLIGHT_KEY --retries 9 \
   --joblog "$work/joblog" --results "$work/parts" \
-  "cd $work/logs && $audit {} $terms --threads 1; [ \$? -lt 70 ]" ::: *.jsonl >/dev/null 2>"$work/errors" || {
+  "cd $work/logs && $audit {} $terms --threads 1; case \$? in 0|1|3) ;; *) exit 1 ;; esac" ::: *.jsonl >/dev/null 2>"$work/errors" || {
   tail -5 "$work/errors" >&2
   exit 1
 }

@@ -27,26 +27,45 @@ const HELP = {
 /** A metric by its name without the program's. */
 export type Metric = keyof typeof HELP;
 
+type Labels = Readonly<Record<string, string>>;
+const each = (name: string, values: readonly string[]): Labels[] => values.map((value) => ({ [name]: value }));
+
+/** Counters that stand at nothing from the start: of one that appears with its first event Prometheus sees no increase. */
+const KNOWN: Partial<Record<Metric, readonly Labels[]>> = {
+  requests_total: ['sent', 'refused'].flatMap((decision) =>
+    ['pass', 'review', 'fail'].map((verdict) => ({ decision, verdict })),
+  ),
+  answers_total: each('status', ['2xx', '3xx', '4xx', '5xx']),
+  cut_total: each('by', ['client', 'upstream']),
+  upstream_failures_total: each('status', ['502', '504']),
+  reloads_total: each('outcome', ['done', 'kept']),
+  receipts_total: [{}],
+  faults_total: [{}],
+};
+
 const escaped = (text: string): string => text.replace(/[\\"\n]/g, (one) => (one === '\n' ? '\\n' : `\\${one}`));
-const labelsOf = (labels: Readonly<Record<string, string>>): string => {
+const labelsOf = (labels: Labels): string => {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 };
 
 /** What one gateway counts. */
 export interface Metrics {
-  readonly add: (metric: Metric, labels?: Readonly<Record<string, string>>, by?: number) => void;
+  readonly add: (metric: Metric, labels?: Labels, by?: number) => void;
   readonly set: (metric: Metric, value: number) => void;
   /** How long a check took, in seconds. */
   readonly took: (seconds: number) => void;
   /** The whole page. */
-  readonly text: (info: Readonly<Record<string, string>>, process: { memory: number; cpu: number }) => string;
+  readonly text: (info: Labels, process: { memory: number; cpu: number }) => string;
 }
 
 /** Metrics that begin at nothing. */
 export const newMetrics = (): Metrics => {
   const families = new Map<string, Family>(
-    Object.entries(HELP).map(([name, [kind, help]]) => [name, { kind, help, values: new Map() }]),
+    Object.entries(HELP).map(([name, [kind, help]]) => {
+      const known = KNOWN[name as Metric] ?? [];
+      return [name, { kind, help, values: new Map(known.map((labels) => [labelsOf(labels), 0])) }];
+    }),
   );
   const buckets = BOUNDS.map(() => 0);
   let count = 0;

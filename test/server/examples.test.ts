@@ -111,10 +111,25 @@ describe('the examples of configurations', () => {
     ).toEqual([]);
   });
 
+  it('alert on counters that stand at nothing from the start, so that the first event is an increase', async () => {
+    const { base } = await start({ upstreams: ['http://127.0.0.1:1'] });
+    const page = await (await fetch(`${base}/metrics`)).text();
+    const rules = readFileSync('examples/gateway/alerts.yaml', 'utf8');
+    // A target's own, and findings by rule, begin with their first.
+    const asked = [...rules.matchAll(/increase\((claude_preflight_[a-z_]+)(?:\{(.*?)\})?\[/g)];
+    expect(asked.length).toBeGreaterThan(4);
+    for (const [, name, labels = ''] of asked) {
+      const samples = page.split('\n').filter((line) => line.startsWith(name as string) && line.endsWith(' 0'));
+      expect([name, labels, samples.some((line) => line.includes(labels))]).toEqual([name, labels, true]);
+    }
+    for (const [name] of rules.matchAll(/claude_preflight_[a-z_]+/g))
+      expect(page).toContain(`# TYPE ${name} counter\n`);
+  });
+
   it('give serve only flags that it has', async () => {
     const { SERVE_FLAGS } = await import('../../src/cli/serve.js');
     const given = texts
-      .filter(({ name }) => /^(?:Dockerfile|kubernetes)/.test(name))
+      .filter(({ name }) => /^(?:Dockerfile|compose|kubernetes)/.test(name))
       .flatMap(({ text }) => [...text.matchAll(/--([a-z-]+)(?==[^ ]|", ")/g)].map(([, flag]) => flag));
     const [, section = ''] = /## The gateway\n([\s\S]*?)\n## /.exec(readFileSync('README.md', 'utf8')) ?? [];
     given.push(...[...section.matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag));
