@@ -1,4 +1,4 @@
-// Medians of interleaved rounds: every round measures every candidate once, in an order that moves on by one.
+// Medians of interleaved rounds: every round measures every candidate once, in an order of its own.
 
 /** A candidate is run so often in a row that one sample lasts at least this long. */
 const SAMPLE_MS = 2;
@@ -28,6 +28,15 @@ const fitted = async (candidate, warmMs) => {
 };
 
 /**
+ * The order of a round, after Williams: over the rounds each candidate follows each other one equally often. What one
+ * leaves behind (garbage, caches full of other things) slows the next, so none may always follow the same.
+ */
+const orderOf = (round, count) => {
+  const order = Array.from({ length: count }, (_, i) => ((i % 2 === 1 ? (i + 1) / 2 : count - i / 2) + round) % count);
+  return Math.floor(round / count) % 2 === 1 ? order.reverse() : order;
+};
+
+/**
  * Measures candidates `{ name, run, waits }` against one another; `waits` where a run is a promise.
  * Returns the median of the milliseconds a run takes, by name.
  */
@@ -36,10 +45,7 @@ export const compare = async (candidates, rounds, warmMs = 2000) => {
   for (const candidate of candidates) times.push(await fitted(candidate, warmMs));
   const samples = candidates.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (let i = 0; i < candidates.length; i++) {
-      const at = (i + round) % candidates.length;
-      samples[at].push(await time(candidates[at], times[at]));
-    }
+    for (const at of orderOf(round, candidates.length)) samples[at].push(await time(candidates[at], times[at]));
   }
   return Object.fromEntries(candidates.map(({ name }, i) => [name, median(samples[i])]));
 };
