@@ -1,11 +1,20 @@
 /** Which file is the configuration of a run; here alone, as what reads one takes long to load. */
-import { resolve } from 'node:path';
-import { findConfig } from '../config/find.js';
+import { relative, resolve } from 'node:path';
+import { CONFIG_NAME, findConfig } from '../config/find.js';
+import { plain } from '../format/plain.js';
 import type { Args } from './args.js';
-import type { Io } from './io.js';
+import { type Io, UsageError } from './io.js';
 
-/** The file that `--config` names, else the nearest one; undefined where there is none. */
+/**
+ * The file that `--config` names, else the nearest one; undefined where there is none.
+ * @throws UsageError where the nearest has a name that is not looked for: to pass it over would judge by other terms.
+ */
 export const configFile = (args: Args, io: Io): string | undefined => {
   const named = args.text('config');
-  return named === undefined ? findConfig(io.cwd) : resolve(io.cwd, named);
+  if (named !== undefined) return resolve(io.cwd, named);
+  const { file, misnamed } = findConfig(io.cwd);
+  if (misnamed === undefined) return file;
+  throw new UsageError(
+    `${plain(relative(io.cwd, misnamed))}: a configuration is found by the name ${CONFIG_NAME}: rename it, or name it with --config`,
+  );
 };

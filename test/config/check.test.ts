@@ -71,6 +71,20 @@ it('judges by the rules of the house, and excuses what a waiver of one names', a
   });
 });
 
+it('takes no configuration under another name in silence', async () => {
+  const repo = here({ 'claude-preflight.config.yml': CONFIG });
+  const run = (...argv: string[]) => repo.run([...argv], { stdin: ineligible() });
+  for (const command of [['check', '-'], ['lint'], ['audit', '-']]) {
+    const { code, stderr } = await run(...command);
+    expect([command, code, stderr]).toEqual([
+      command,
+      2,
+      'claude-preflight: claude-preflight.config.yml: a configuration is found by the name claude-preflight.config.yaml: rename it, or name it with --config\n',
+    ]);
+  }
+  expect((await run('check', '-', '--config', join(repo.root, 'claude-preflight.config.yml'))).code).toBe(1);
+});
+
 it('refuses a configuration that is missing or wrong, with its place', async () => {
   const repo = here({ 'wrong.yaml': 'contxt: {}\n' });
   const run = (file: string) => repo.run(['check', '-', '--config', file], { stdin: request() });

@@ -312,10 +312,13 @@ describe('on the disk', async () => {
   it('is found in the folder or the nearest above it', async () => {
     await mkdir(join(root, 'a/b/c'), { recursive: true });
     await writeFile(join(root, 'a', CONFIG_NAME), 'context: { arrangement: zdr }');
-    expect(findConfig(join(root, 'a/b/c'))).toBe(join(root, 'a', CONFIG_NAME));
+    expect(findConfig(join(root, 'a/b/c'))).toEqual({ file: join(root, 'a', CONFIG_NAME) });
     await mkdir(join(root, 'a/b', CONFIG_NAME));
-    expect(findConfig(join(root, 'a/b/c'))).toBe(join(root, 'a', CONFIG_NAME));
+    expect(findConfig(join(root, 'a/b/c'))).toEqual({ file: join(root, 'a', CONFIG_NAME) });
     expect((await readConfig(join(root, 'a', CONFIG_NAME))).config?.context).toEqual({ arrangement: 'zdr' });
+    const misnamed = join(root, 'a/b/claude-preflight.config.yml');
+    await writeFile(misnamed, '');
+    expect(findConfig(join(root, 'a/b/c'))).toEqual({ misnamed });
   });
 
   it('that cannot be read, or is not UTF-8, is a problem', async () => {
