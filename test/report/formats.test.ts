@@ -48,6 +48,25 @@ const CASES = [
   ['cyclonedx', ['cyclonedx/bom-1.6.schema.json', 'cyclonedx/jsf-0.82.schema.json', 'cyclonedx/spdx.schema.json']],
 ] as const;
 
+it('labels of the time axis that stand in one row have room on paper, where the axis is four centimetres wide', () => {
+  const html = everyFormat(rich()).html ?? '';
+  const rows = [...html.matchAll(/<span class="(a\d)( lo)?">/g)].slice(0, 5).map(([, mark, lo]) => ({
+    high: lo !== undefined,
+    left: Number(new RegExp(`\\.axis \\.${mark}\\{left:([\\d.]+)%`).exec(html)?.[1]),
+  }));
+  expect(rows.length).toBe(5);
+  for (const high of [true, false]) {
+    const lefts = rows.filter((one) => one.high === high).map(({ left }) => left);
+    expect(lefts.slice(1).every((left, i) => left - (lefts[i] as number) > 20)).toBe(true);
+  }
+});
+
+it('the counts of the Markdown say what they count, and of nothing nothing is counted', () => {
+  const ofOne = REPORTS[3]?.[1] as Compliance;
+  expect(everyFormat(ofOne).markdown).toMatch(/^\d+ .* · \d+ not applicable = 26 rules, each asked of 1 target$/m);
+  expect(everyFormat(compliance([])).markdown).not.toContain('each asked of');
+});
+
 describe('the official schemas', () => {
   for (const [format, [file, ...more]] of CASES) {
     withSchemas(`take ${format}, and refuse it with a member of the wrong type`, () => {

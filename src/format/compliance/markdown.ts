@@ -25,16 +25,19 @@ import { code, plain, section, table } from './markdown-text.js';
 
 const verdict = ({
   verdict: { sentence, silent, checks, trend, moves, refused, other, unreadable },
-}: Compliance): string =>
-  [
+  checks: rules,
+  targets,
+}: Compliance): string => {
+  const counts = (Object.keys(checks) as (keyof typeof checks)[])
+    .filter((state) => checks[state] > 0)
+    .map((state) => `${checks[state]} ${CHECK_WORDS[state]}`)
+    .join(' · ');
+  return [
     `**${plain(sentence)}**`,
     silent > 0
       ? `What ${many(silent, 'failing rule')} ${silent === 1 ? 'finds' : 'find'}, the server accepts silently: nobody else will stop it.`
       : '',
-    (Object.keys(checks) as (keyof typeof checks)[])
-      .filter((state) => checks[state] > 0)
-      .map((state) => `${checks[state]} ${CHECK_WORDS[state]}`)
-      .join(' · '),
+    counts === '' ? '' : `${counts} = ${many(rules.length, 'rule')}, each asked of ${many(targets.length, 'target')}`,
     refused > 0
       ? `${many(refused, 'request')} ${refused === 1 ? 'was' : 'were'} refused by the guard or gateway and never left.`
       : '',
@@ -60,6 +63,7 @@ const verdict = ({
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+};
 
 const ledgerRow = (row: LedgerRow): string[] => [
   row.target ?? '',

@@ -9,7 +9,7 @@ import { html, type Markup, named, type Row, table, withDays } from './markup.js
 const MINUTE = 60;
 const DAY = 86_400;
 const YEAR = 365.25 * DAY;
-/** Marks of the axis; the last label stands higher, so that it has room. */
+/** Marks of the axis; every other label stands higher, so that each has room, on paper too. */
 const TICKS: readonly (readonly [string, number])[] = [
   ['1 h', 60 * MINUTE],
   ['1 day', DAY],
@@ -45,7 +45,7 @@ export const timeBar = ({ upTo, coverage }: LedgerRow): Markup => {
   return html`<svg class="time" viewBox="0 0 1000 18" preserveAspectRatio="none" aria-hidden="true">${grid()}${shape}</svg>`;
 };
 
-const LABEL_CLASSES = TICKS.map((_, i) => `a${i}${i === TICKS.length - 1 ? ' lo' : ''}`);
+const LABEL_CLASSES = TICKS.map((_, i) => `a${i}${i % 2 === 1 ? ' lo' : ''}`);
 
 /** Places of the labels, as style rules: a page without inline styles needs them in its sheet. */
 export const axisStyle = (): string =>

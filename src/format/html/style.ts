@@ -160,7 +160,7 @@ tbody tr:first-child{break-before:avoid}
 .matrix thead th.a{font-size:8pt}.matrix tbody th{min-width:0;position:static}.matrix th,.matrix td{padding:2px 2px}
 .word{font-size:30pt}.sentence{font-size:16pt}
 table{font-size:9pt}th,td{padding:5px 7px}
-.chart{width:30%;min-width:0}.axis span{font-size:6.5pt}.axis .a1{bottom:14px}.share{min-width:0}.verdict>div{padding:14px 16px}
+.chart{width:30%;min-width:0}.axis span{font-size:6.5pt}.share{min-width:0}.verdict>div{padding:14px 16px}
 code{font-size:8pt}.until{font-size:8pt}.finding{padding:10px 14px}.finding h3{font-size:12pt}
 .verdict.moved{grid-template-columns:minmax(0,1.65fr) minmax(0,1fr)}
 .targets{grid-template-columns:repeat(4,minmax(0,1fr));gap:8px}
