@@ -158,7 +158,8 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
     const spec = flags[name];
     if (!spec) {
       const meant = nearest(name, Object.keys(flags));
-      throw new UsageError(`unknown option ${rawName}${meant === undefined ? '' : ` (did you mean --${meant}?)`}`);
+      const hint = rawName.startsWith('--') ? '' : '; a file whose name begins so is named after --';
+      throw new UsageError(`unknown option ${rawName}${meant === undefined ? hint : ` (did you mean --${meant}?)`}`);
     }
     if (seen.has(name) && !spec.multiple)
       throw new UsageError(

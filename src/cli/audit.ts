@@ -2,9 +2,11 @@
 
 import { availableParallelism } from 'node:os';
 import { textOf } from '../config/text.js';
+import { isDay } from '../day.js';
 import { NOTHING_JUDGED } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import type { Context } from '../model.js';
+import { didYouMean } from '../nearest.js';
 import type { Aggregate } from '../traffic/aggregate.js';
 import { type AuditInput, audit as run } from '../traffic/audit.js';
 import { bytesOf } from '../traffic/bytes.js';
@@ -53,11 +55,13 @@ const threadsOf = (args: Args, bytes: number | undefined): number => {
   return Number(given);
 };
 
-/** `--as-of record` is no day, and is no part of a context. */
-const withoutRecord = (args: Args): Args => ({
-  ...args,
-  text: (name) => (name === 'as-of' && args.text(name) === 'record' ? undefined : args.text(name)),
-});
+/** `--as-of record` is no day, and is no part of a context. @throws UsageError for any other word. */
+const withoutRecord = (args: Args): Args => {
+  const asOf = args.text('as-of') ?? 'record';
+  if (asOf !== 'record' && !isDay(asOf))
+    throw new UsageError(`--as-of is a day of the calendar, YYYY-MM-DD, or record${didYouMean(asOf, ['record'])}`);
+  return { ...args, text: (name) => (name === 'as-of' && asOf === 'record' ? undefined : args.text(name)) };
+};
 
 /** The exit code of an aggregate: the highest that any request has. */
 const exitOf = (aggregate: Aggregate, level: 'fail' | 'review'): number => {

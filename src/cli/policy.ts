@@ -1,6 +1,7 @@
 /** `policy show|diff|verify|test`. */
 
 import { isDay } from '../day.js';
+import { duration } from '../duration.js';
 import { many } from '../many.js';
 import { didYouMean } from '../nearest.js';
 import { prose } from '../policy/prose.generated.js';
@@ -35,7 +36,7 @@ const show = async (args: Args, io: Io): Promise<number> => {
       id,
       zdr.status,
       hipaa.status,
-      retention.map(({ upTo, where }) => `${upTo} ${where}`).join(', '),
+      [...new Set(retention.map(({ upTo, where }) => `${duration(upTo)} at ${where}`))].join(', '),
     ]);
     const text = `policy as of ${asOf}, ${shown.digest}\n\n${table([['feature', 'zdr', 'hipaa', 'kept'], ...rows])}\n`;
     await write(io, sink, sink.format === 'json' ? `${JSON.stringify(shown, null, 2)}\n` : text);

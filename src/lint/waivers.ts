@@ -6,6 +6,7 @@ import { daysBetween } from '../day.js';
 import { isRead } from '../format/found.js';
 import { inDays } from '../many.js';
 import type { Day, Subject } from '../model.js';
+import { didYouMean } from '../nearest.js';
 import type { Policy } from '../policy/compile.js';
 import { applyWaivers, holds } from '../waive.js';
 
@@ -57,7 +58,11 @@ export const waiverNotes = (
   const warnings: WaiverNote[] = [];
   for (const waiver of waivers) {
     const { rule, expires } = waiver;
-    if (!rules.has(rule)) errors.push({ waiver, message: `there is no rule ${rule}; the waiver excuses nothing` });
+    if (!rules.has(rule))
+      errors.push({
+        waiver,
+        message: `there is no rule ${rule}${didYouMean(rule, [...rules])}; the waiver excuses nothing`,
+      });
     else if (!holds(waiver, today))
       errors.push({ waiver, message: `the waiver of ${rule} expired on ${expires} and excuses nothing any more` });
     else {

@@ -193,7 +193,11 @@ describe('a slip', () => {
     [['check', '--platform', '-x'], '--platform needs a value; one that begins with - is written after ='],
     [['check', '--context='], '--context needs a value'],
     [['check', '--strict', '--no-strict', 'x'], '--strict and --no-strict contradict each other'],
-    [['check', '-abc', 'x'], 'unknown option -a'],
+    [['check', '-abc', 'x'], 'unknown option -a; a file whose name begins so is named after --\n'],
+    [
+      ['audit', '--as-of', 'recrod', 'x'],
+      '--as-of is a day of the calendar, YYYY-MM-DD, or record (did you mean record?)',
+    ],
     [['explain', 'xyz'], 'there is no such rule or feature; claude-preflight explain lists all\n'],
     [['check', '--arrangement', 'zrd', 'x'], '--arrangement is one of standard, zdr, hipaa (did you mean zdr?)'],
     [
@@ -216,6 +220,12 @@ describe('a slip', () => {
 it('behind -- every word is an operand, as it was written', async () => {
   const { stdout } = await run(['check', '--format', 'json', '--', '--phi=false', '-x']);
   expect((JSON.parse(stdout) as Report).subjects.map(({ name }) => name)).toEqual(['--phi=false', '-x']);
+});
+
+it('policy show says in words how long a feature keeps what, and with whom, once', async () => {
+  const { stdout } = await run(['policy', 'show', '--as-of', '2026-09-26']);
+  expect(stdout).toMatch(/^prompt_caching .* up to 1 hour at anthropic$/m);
+  expect(stdout).not.toMatch(/\bP(?:T|\d)/);
 });
 
 describe('a pass under standard terms', () => {

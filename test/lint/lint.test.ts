@@ -514,7 +514,7 @@ describe('waivers', () => {
     expect(unused.stderr).toMatch(/excuses nothing here/);
     const unknown = await lint(waiver('expires: 2027-01-31').replace('zdr/feature', 'zdr/featur'));
     expect(unknown).toMatchObject({ code: 2 });
-    expect(unknown.stderr).toMatch(/no rule zdr\/featur-not-eligible/);
+    expect(unknown.stderr).toMatch(/no rule zdr\/featur-not-eligible \(did you mean zdr\/feature-not-eligible\?\)/);
   });
 
   it('that are unused are not said to be so where only a part was looked at', async () => {
