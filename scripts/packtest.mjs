@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const temp = mkdtempSync(join(tmpdir(), 'claude-preflight-pack-'));
@@ -70,6 +71,22 @@ const guard = `
     assert.equal(typeof m.preflight({ arrangement: 'zdr' }), 'function');
   })();
 `;
+
+/** The names that the types of an entry call values. */
+function declaredIn(folder, entry) {
+  const file = join(folder, 'declared.mts');
+  writeFileSync(file, `import * as m from '${entry}';\nexport { m };\n`);
+  const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, strict: true };
+  const program = ts.createProgram([file], { ...options, types: [], noEmit: true });
+  const checker = program.getTypeChecker();
+  const statement = program.getSourceFile(file).statements[0];
+  const names = checker.getExportsOfModule(checker.getSymbolAtLocation(statement.moduleSpecifier)).filter((symbol) => {
+    const { flags } = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const typeOnly = symbol.declarations?.some((one) => ts.isTypeOnlyExportDeclaration(one));
+    return !typeOnly && (flags & ts.SymbolFlags.Value) !== 0;
+  });
+  return names.map(({ name }) => name).sort();
+}
 
 try {
   assert(existsSync(join(root, 'dist/bin.cjs')), 'no dist/bin.cjs: run `npm run build` first');
@@ -162,6 +179,17 @@ try {
      require.resolve('claude-preflight/rules/features.yaml');
      require('claude-preflight/package.json');`,
   );
+
+  // What the types promise is there, and nothing that they do not tell of.
+  for (const entry of ['', '/core', '/guard', '/guard/file'].map((path) => `claude-preflight${path}`)) {
+    const names = JSON.stringify(declaredIn(home, entry));
+    assert.notEqual(names, '[]');
+    use(
+      'declared.mjs',
+      `import * as m from '${entry}';\nconst names = JSON.stringify(Object.keys(m).sort());
+      if (names !== ${JSON.stringify(names)}) throw new Error(names);`,
+    );
+  }
 
   // The core stands alone: no run-time dependency is left to find.
   for (const name of ['zod', 'yaml']) rmSync(join(home, 'node_modules', name), { recursive: true });

@@ -5,6 +5,6 @@ export { shippedPolicy } from './policy/shipped.js';
 
 export { check } from './check.js';
 export { checkText } from './check-text.js';
-export type * from './model.js';
 export { compilePolicy, type Policy } from './policy/compile.js';
 export type { CustomRule, PolicyData } from './policy/data.js';
+export type * from './public-types.js';

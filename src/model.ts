@@ -26,13 +26,13 @@ export type Platform = (typeof PLATFORMS)[number];
 export type ZdrStanding = (typeof ZDR_STANDINGS)[number];
 /** How HIPAA readiness stands on a platform: it is the vendor's own, does not cover it, or the cloud's terms decide. */
 export type HipaaStanding = (typeof HIPAA_STANDINGS)[number];
-/** How a Foundry deployment is hosted; the request alone cannot show it. */
+/** Who hosts a Foundry deployment; the request alone cannot show it. */
 export type FoundryHosting = (typeof FOUNDRY_HOSTINGS)[number];
 /** What a finding says. */
 export type Verdict = (typeof VERDICTS)[number];
 /** What a report or subject says: its gravest finding, or `pass`. */
 export type Overall = 'fail' | 'review' | 'pass';
-/** What the vendor's server does with it. */
+/** What the vendor's server does with it: a 4xx, nothing at all, or nobody knows. */
 export type ApiAnswer = (typeof API_ANSWERS)[number];
 /** Who holds what is kept. */
 export type Holder = (typeof HOLDERS)[number];
@@ -42,50 +42,66 @@ export type Basis = (typeof BASES)[number];
 export type CellStatus = (typeof CELL_STATUSES)[number];
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
-/** An ISO 8601 duration, or one of the three words for what has none. */
+/** An ISO 8601 duration as `P30D`, or `not-stored`, `until-deleted` or `not-stated` for what has none. */
 export type UpTo = string;
 
 /** A dated, located statement of the vendor that supports one cell of a rule. */
 export interface Source {
+  /** The title of the page. */
   readonly page: string;
   readonly section: string;
   readonly url: string;
+  /** The day on which it was read. */
   readonly captured: Day;
 }
 
 /** A named person's reasoned, expiring acceptance of a finding. */
 export interface Waiver {
+  /** The id of a rule, as `zdr/qualified`. */
   readonly rule: string;
-  /** JSON Pointer; without it the waiver holds for every place. */
+  /** JSON Pointer, which must be that of the finding; without it the waiver holds for every place. */
   readonly at?: string;
   readonly reason: string;
   readonly owner: string;
+  /** Its last day. */
   readonly expires: Day;
 }
 
-/** The terms a request is judged under: the members of a context file. */
+/**
+ * The terms a request is judged under: the members of a context file. With a member that it does not have, or a value
+ * that a member cannot be, the request is `request/unreadable`; the guard throws when it is made.
+ */
 export interface Context {
+  /** Where requests go whose host does not say; default: `claude-api`. */
   readonly platform?: Platform;
+  /** Default: `unknown`. */
   readonly foundryHosting?: FoundryHosting;
+  /** Default: `standard`, which promises nothing. */
   readonly arrangement?: Arrangement;
   /** Whether content holds protected health information. Default: true under `hipaa` or with a `baa`. */
   readonly phi?: boolean;
+  /** The BAA with the vendor. */
   readonly baa?: { readonly acceptedOn: Day };
+  /** An assertion of yours: ZDR is contracted on that platform. `reference` is for people, as `order form 12`. */
   readonly zdrContract?: { readonly platform: Platform; readonly reference: string };
+  /** The same of a BAA with the cloud that operates the platform. */
   readonly cloudBaa?: { readonly platform: Platform; readonly reference: string };
+  /** The same of ZDR on models that require retention, each by its exact id. */
   readonly modelRetentionAuthorised?: readonly { readonly model: string; readonly reference: string }[];
+  /** Whether contradictions between sources fail; default: false. */
   readonly strict?: boolean;
   /** Inclusive; default: the newest dated row of the policy. */
   readonly asOf?: Day;
-  /** Needed for waivers and staleness only; the program has no clock. */
+  /** The day of the run. The library has no clock: without it no waiver holds, and no policy is said to be stale. */
   readonly today?: Day;
+  /** The region that requests must pin with `inference_geo`, as `us`. */
   readonly residency?: string;
   /** Deployment names to model ids. */
   readonly models?: Readonly<Record<string, string>>;
   readonly waivers?: readonly Waiver[];
   /** Looks for identifiers of people in compiled schemas; in `claude-preflight` it takes the place of the built-in one. */
   readonly detect?: Detect;
-  /** From this confidence on (0.3 to 0.5) identifiers are named too, as informational, that are too unsure for a verdict. */
+  /** From this confidence on (0.3 to 0.5; default: 0.5) identifiers are named too, as informational, that are too unsure for a verdict. */
   readonly phiMin?: number;
 }
 
@@ -107,11 +123,13 @@ export type Detect = (
   property?: string,
 ) => Identification | undefined;
 
-/** A place in a file a subject was read from, 1-based. */
+/** A place in a file a subject was read from; all numbers count from 1. */
 export interface Location {
   readonly file?: string;
   readonly line: number;
+  /** In UTF-16 units. */
   readonly column: number;
+  /** The cell of a notebook. */
   readonly cell?: number;
 }
 
@@ -124,23 +142,35 @@ export interface FeatureUse {
 
 /** Something that names a feature without using it: a beta value, or a replayed block. */
 export interface Signal {
+  /** The id of a feature. */
   readonly id: string;
+  /** The name of the header that named it. */
   readonly header?: string;
+  /** JSON Pointer into the body. */
   readonly at?: string;
 }
 
 /** A fact on which the policy has something to say, under these terms. */
 export interface Finding {
+  /** The id of the rule; `explain` says more of it. */
   readonly rule: string;
+  /** The id of the feature, where it is about one. */
   readonly feature?: string;
+  /** JSON Pointer into the body; `""` is the request itself. */
   readonly at: string;
   readonly verdict: Verdict;
+  /** The verdict in the words of linters: `fail`, `review`, `informational`. */
   readonly level: 'error' | 'warning' | 'note';
   readonly api: ApiAnswer;
+  /** A sentence for people, without a value of the request. */
   readonly message: string;
+  /** What to do, for people. */
   readonly remedy: string;
+  /** Empty where the request itself is the evidence. */
   readonly sources: readonly Source[];
+  /** Of `phi/*`: the kind of identifier. */
   readonly identifier?: string;
+  /** Of `phi/*`: how sure, 0 to 1. */
   readonly confidence?: number;
   readonly location?: Location;
 }
@@ -152,7 +182,9 @@ export interface WaivedFinding extends Finding {
 
 /** One line of the retention ledger. */
 export interface Retention {
+  /** The id of the feature that keeps it, where `basis` is `feature`. */
   readonly feature?: string;
+  /** What is kept, in words. */
   readonly what: string;
   readonly where: Holder;
   readonly upTo: UpTo;
@@ -161,6 +193,7 @@ export interface Retention {
 
 /** The documented answer of the server; `message` only where its text is on record. */
 export interface PredictedResponse {
+  /** Of HTTP. */
   readonly status: number;
   readonly body?: {
     readonly type: 'error';
@@ -170,18 +203,22 @@ export interface PredictedResponse {
 
 /** A part of the request that was not judged, and why. */
 export interface Unchecked {
+  /** JSON Pointer into the body. */
   readonly at: string;
   readonly why: string;
 }
 
 /** One request in a report. */
 export interface Subject {
+  /** As the caller gave it. */
   readonly name?: string;
   readonly method: string;
   /** The endpoint as a template the policy knows, or `unknown`. */
   readonly endpoint: string;
+  /** The name of the target, where a configuration knows it. */
   readonly target?: string;
   readonly location?: Location;
+  /** The terms that it was judged under: what was not said stands at its default. */
   readonly context: {
     readonly platform: Platform;
     readonly foundryHosting?: FoundryHosting;
@@ -190,8 +227,10 @@ export interface Subject {
     readonly strict: boolean;
   };
   readonly verdict: Overall;
+  /** Sorted by place, then id. */
   readonly features: readonly FeatureUse[];
   readonly signals: readonly Signal[];
+  /** The gravest first. */
   readonly findings: readonly Finding[];
   readonly waived: readonly WaivedFinding[];
   readonly retention: readonly Retention[];
@@ -215,7 +254,14 @@ export interface Counts {
 export interface Report {
   readonly version: 1;
   readonly tool: { readonly name: string; readonly version: string };
-  readonly policy: { readonly asOf: Day; readonly digest: string; readonly ageInDays?: number };
+  readonly policy: {
+    readonly asOf: Day;
+    /** `sha256:` and hexadecimal, of the data of the policy. */
+    readonly digest: string;
+    /** From its newest dated row to `today`, where that was given. */
+    readonly ageInDays?: number;
+  };
+  /** What the report is not. */
   readonly note: string;
   readonly verdict: Overall;
   readonly counts?: Counts;

@@ -30,7 +30,10 @@ export interface Receipt {
   readonly target?: string;
   readonly context: Subject['context'];
   readonly request: {
-    /** Of the body as it was sent, or as it was refused; none where it could not be read (a stream, a form). */
+    /**
+     * `hmac-sha256:` and hexadecimal, of the body's bytes (of a text, its UTF-8) as it was sent, or as it was refused;
+     * none where it could not be read (a stream, a form). The key is the UTF-8 of `CLAUDE_PREFLIGHT_KEY` or `key`.
+     */
     readonly digest?: string;
     /** Where the digest's key is from. */
     readonly key: KeyOrigin;

@@ -23,7 +23,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['answers/'],
   ['most-findings.ts'],
   ['receipt.ts'],
-  ['core.ts', 'index.ts'],
+  ['public-types.ts', 'core.ts', 'index.ts'],
   ['config/'],
   ['traffic/aggregate.ts'],
   ['report/'],
@@ -135,6 +135,19 @@ describe('the rooms of src/', () => {
         .map((target) => `${name} imports ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('give callers types from files without values: the types of the package would promise them too', () => {
+    const given = files
+      .filter(({ name }) => /^(?:core|index|guard\/index|guard\/file)\.ts$/.test(name))
+      .flatMap(({ name, text }) =>
+        [...text.matchAll(/export type \* from '(.+)'/g)].map(([, from]) => targetOf(name, from as string)),
+      );
+    expect(given.length).toBeGreaterThan(1);
+    const valued = given.filter((name) =>
+      /^export (?:const|function|class|\{)/m.test(files.find((one) => one.name === name)?.text ?? 'export {'),
+    );
+    expect(valued).toEqual([]);
   });
 
   it('import files that are there, by their name with .js', () => {

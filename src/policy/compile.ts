@@ -5,8 +5,10 @@ import { escaped } from '../regexp.js';
 import type { BetaValues, EndpointRow, PlatformRow, PolicyData, RuleCase, RuleRow } from './data.js';
 import { compileKinds, type Kind } from './tables.js';
 
+/** The policy, ready to judge by. Its functions are for the check: a caller passes it on, and reads `data` and the days. */
 export interface Policy {
   readonly data: PolicyData;
+  /** Names the data: `sha256:` and hexadecimal, or what `compilePolicy` was given. */
   readonly digest: string;
   /** The newest dated row. */
   readonly newest: Day;
@@ -133,8 +135,9 @@ export const compileSources = (sources: PolicyData['sources']): Policy['source']
 };
 
 /**
- * Compiles policy data. `digest` names the data it was made from, `sha256:` and hexadecimal.
- * @throws Error only where the data refers to a row that it does not have (a loader's fault).
+ * Compiles policy data: that of `shippedPolicy`, with rules of one's own as `custom`. `digest` names it in reports, as
+ * one likes. The data is taken as it is: a rule on a kind of node that there is none of never speaks.
+ * @throws Error where a table is missing, or refers to a row that is not there.
  */
 export const compilePolicy = (data: PolicyData, digest: string): Policy => {
   const features = new Map(data.features.map((row, index) => [row.id, index]));
