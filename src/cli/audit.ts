@@ -22,7 +22,7 @@ import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, out
 import { configured } from './audit-config.js';
 import { contextLines, contextOf, hostingNote } from './context.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
-import { openStream, type Sink, sayWhere, sinksOf, write } from './output.js';
+import { openStream, type Sink, sayWhere, sinksOf, tryPlaces, write } from './output.js';
 import { progressOf } from './progress.js';
 import { bytesFrom, readText } from './read.js';
 
@@ -171,6 +171,7 @@ export const audit = async (argv: readonly string[], io: Io): Promise<number> =>
   const args = readArgs(argv, AUDIT_FLAGS);
   const level = failOn(args);
   const sinks = sinksOf(args);
+  tryPlaces([...sinks.map(({ file }) => file), args.text('resume')].filter((file) => file !== undefined));
   try {
     const { aggregate, code } = args.flag('merge')
       ? { aggregate: await merge(args, io, sinks), code: EXIT.ok }

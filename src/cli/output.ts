@@ -1,6 +1,6 @@
 /** Where the formats of one run go: standard output, or a file each. */
-import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, appendFileSync, closeSync, constants, existsSync, openSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { isFileError, whyUnwritable } from '../config/unreadable.js';
 import { plain } from '../format/plain.js';
 import type { Args } from './args.js';
@@ -45,6 +45,12 @@ const onFile = <Given>(file: string, act: () => Given): Given => {
   } catch (error) {
     throw unwritable(file, error);
   }
+};
+
+/** Looks before a long run whether files can be written after it. @throws UsageError where one cannot. */
+export const tryPlaces = (files: readonly string[]): void => {
+  for (const file of files)
+    onFile(file, () => accessSync(existsSync(file) ? file : dirname(resolve(file)), constants.W_OK));
 };
 
 /** Writes one format to its place. @throws UsageError where the file cannot be written. */

@@ -710,6 +710,19 @@ describe('wrong usage', () => {
     expect(stderr).toContain(word);
   });
 
+  it.each(['--resume', '--format'])(
+    'a place that cannot be written is said before anything is read: %s',
+    async (flag) => {
+      const place = join(logs.path, 'no-such-folder', 'x.json');
+      const { code, stdout, stderr } = await run(
+        ['audit', '-', flag, flag === '--format' ? `json=${place}` : place],
+        line(body),
+      );
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toBe(`claude-preflight: ${place}: the file cannot be written: there is no such folder\n`);
+    },
+  );
+
   it('a state needs a key', async () => {
     const { code, stderr } = await run(['audit', 'x', '--resume', 's'], '', '');
     expect(code).toBe(2);
