@@ -150,6 +150,20 @@ describe('a sign that content may have been flagged', () => {
     expect([first.told, second.told]).toEqual([['refusal'], []]);
   });
 
+  it('gives what a reader of its own kind gives, also where that cannot be looked at', async () => {
+    const odd = Object.assign(json(REFUSED), {
+      text: async () => 7,
+      arrayBuffer: async () => 'x',
+      blob: async () => null,
+    });
+    const { answer, told } = watched(odd);
+    expect(await answer.text()).toBe(7);
+    expect(await answer.arrayBuffer()).toBe('x');
+    expect(await answer.blob()).toBe(null);
+    expect(await answer.json()).toEqual(REFUSED);
+    expect(told).toEqual(['refusal']);
+  });
+
   it('is seen in an answer that is too long to be kept', async () => {
     const long = { ...REFUSED, content: [{ type: 'text', text: 'x'.repeat(17 << 20) }] };
     const { answer, told } = watched(json(long));

@@ -11,11 +11,7 @@ const signsInText = (text: string): Sign[] => {
   return value === undefined ? found : signsOf(value);
 };
 
-const signsInRead = (read: unknown): Sign[] => {
-  if (typeof read === 'string') return signsInText(read);
-  if (read instanceof ArrayBuffer) return signsInText(new TextDecoder().decode(new Uint8Array(read)));
-  return read instanceof Uint8Array ? signsInText(new TextDecoder().decode(read)) : signsOf(read);
-};
+const signsInBytes = (read: unknown): Sign[] => signsInText(new TextDecoder().decode(read as Uint8Array));
 
 /** An answer of JSON is kept up to this to be parsed in the end; of a longer one the text is looked at. */
 const KEPT = 16 << 20;
@@ -41,10 +37,14 @@ const lookAtJson = (tell: (sign: Sign) => void): Look => {
   };
 };
 
-/** The ways to read an answer whole. */
-const READERS = ['json', 'text', 'arrayBuffer', 'bytes', 'blob'];
-
-const isBlob = (read: unknown): read is Blob => typeof Blob === 'function' && read instanceof Blob;
+/** The ways to read an answer whole, and the signs in what each of them gives. */
+const READERS: Readonly<Record<string, (read: unknown) => readonly Sign[] | Promise<readonly Sign[]>>> = {
+  json: signsOf,
+  text: (read) => signsInText(read as string),
+  arrayBuffer: signsInBytes,
+  bytes: signsInBytes,
+  blob: async (read) => signsInText(await (read as Blob).text()),
+};
 
 /** The ways to take what is in a stream. To look whether it is locked is none. */
 const TAKERS = ['getReader', 'tee', 'pipeTo', 'pipeThrough', 'values', Symbol.asyncIterator] as const;
@@ -143,14 +143,19 @@ const answerMembers = (beneath: object): Members => {
       writable: true,
     },
   };
-  for (const name of READERS)
+  for (const [name, signs] of Object.entries(READERS))
     members[name] = {
       async value(this: object, ...given: unknown[]) {
         const watching = watched.get(this);
         if (watching?.copy) return (watching.copy as unknown as Methods)[name]?.(...given);
         if (!watching) return called(this, name, given);
         const result = await itself(watching, () => called(this, name, given));
-        for (const sign of signsInRead(isBlob(result) ? await result.text() : result)) watching.tell(sign);
+        try {
+          const found = signs(result);
+          for (const sign of found instanceof Promise ? await found : found) watching.tell(sign);
+        } catch {
+          // What is not what such a reader gives cannot be looked at; it is the caller's all the same.
+        }
         return result;
       },
       writable: true,
@@ -159,7 +164,7 @@ const answerMembers = (beneath: object): Members => {
   return Object.fromEntries(there.map(([name, member]) => [name, { ...member, configurable: true }]));
 };
 
-const overAnswer = overlayOf(['bodyUsed', 'body', 'clone', ...READERS], answerMembers);
+const overAnswer = overlayOf(['bodyUsed', 'body', 'clone', ...Object.keys(READERS)], answerMembers);
 
 /**
  * The answer stays the one given, and `tell` hears of the signs in it when the caller reads it. @throws TypeError where
