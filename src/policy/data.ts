@@ -185,6 +185,8 @@ export interface PlatformRow {
   /** Host globs; `*` is anything, and a variant may be known from the host. */
   readonly hosts: readonly { readonly host: string; readonly path?: string; readonly variant?: string }[];
   readonly variants?: readonly string[];
+  /** How `anthropic_version` begins in a body that goes there. */
+  readonly prefix?: string;
   readonly zdr: { readonly standing: ZdrStanding } & Partial<Statement>;
   readonly hipaa: { readonly standing: HipaaStanding } & Partial<Statement>;
   readonly region: { readonly pinning: boolean } & Partial<Statement>;

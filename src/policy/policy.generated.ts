@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:d89b416e2a76c313575b9a796f8c8b1dceacab3a177d1bf96454508bd6e886ba';
+export const DIGEST = 'sha256:6e85c9ec015baf60753ffc7f80b936b8462d8459836f94fa44eb7317a712f9df';
 
 export const policyData: PolicyData = {
  "features": [
@@ -3829,6 +3829,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "prefix": "bedrock-",
    "hipaa": {
     "standing": "cloud",
     "says": "A BAA with AWS decides.",
@@ -3932,6 +3933,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "prefix": "vertex-",
    "hipaa": {
     "standing": "cloud",
     "says": "A BAA with Google decides.",

@@ -154,12 +154,10 @@ const platformRow = z.strictObject({
   id: z.enum(PLATFORMS),
   title: text,
   operator: holder,
-  processor: z
-    .array(z.strictObject({ since: day, who: text, source }))
-    .min(1)
-    .describe('Who processes the data.'),
+  processor: z.array(z.strictObject({ since: day, who: text.describe('Who processes the data.'), source })).min(1),
   hosts: z.array(z.strictObject({ host: text, path: text.optional(), variant: text.optional() })).min(1),
   variants: z.array(text).optional(),
+  prefix: text.describe('How anthropic_version begins in a body that goes there.').optional(),
   zdr: standing(ZDR_STANDINGS),
   hipaa: standing(HIPAA_STANDINGS),
   region: z.strictObject({ pinning: z.boolean().describe('Whether inference_geo applies.'), says: text, sources }),

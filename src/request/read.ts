@@ -28,12 +28,15 @@ export interface ClaudeRequest {
 /** A path that is known to carry a model ends in what is asked of it. */
 const MODEL_IN_PATH = /.*\/models?\/(.+)[/:].*$/i;
 
-/** Bedrock and Google say in the body which API they speak; the SDKs send the vendor's own version there too. */
-const bodyPlatform = (body: unknown): Platform | undefined => {
-  const version = isObject(body) ? body.anthropic_version : undefined;
-  if (typeof version !== 'string') return undefined;
-  if (version.startsWith('bedrock-')) return 'amazon-bedrock';
-  return version.startsWith('vertex-') ? 'google-cloud' : undefined;
+/** The API that a body says it speaks; the SDKs send the vendor's own version there too. */
+const versionOf = (body: unknown): unknown => (isObject(body) ? body.anthropic_version : undefined);
+
+/** The platform that a body's version gives away. */
+const bodyPlatform = (policy: Policy, body: unknown): Platform | undefined => {
+  const said = versionOf(body);
+  if (typeof said === 'string')
+    return policy.data.platforms.find(({ prefix }) => prefix && said.startsWith(prefix))?.id;
+  return undefined;
 };
 
 /** On hosts that serve many vendors a model id in the path must be Claude's, or the body must say so. */
@@ -42,7 +45,7 @@ const isClaudeModel = (policy: Policy, model: string, body: unknown): boolean =>
   policy.data.models.prefixes.some((prefix) => model.startsWith(prefix)) ||
   policy.data.models.families.some(({ prefix }) => model.startsWith(prefix)) ||
   /[^A-Za-z0-9.:@_-]|^_/.test(model) ||
-  (isObject(body) && Object.hasOwn(body, 'anthropic_version'));
+  versionOf(body) !== undefined;
 
 /** Reads a JSON value as one request. Never throws. */
 export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
@@ -72,7 +75,7 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
     body,
     endpoint: foreign ? undefined : endpoint,
     pathModel,
-    platform: platform ?? endpoint?.platform ?? (host === undefined ? bodyPlatform(body) : undefined),
+    platform: platform ?? endpoint?.platform ?? (host === undefined ? bodyPlatform(policy, body) : undefined),
     variant: variant ?? endpoint?.variant,
     host: foreign ? 'foreign' : known,
     problems,

@@ -63,10 +63,14 @@ const apart = (url: string, hostHeader: string | undefined): UrlParts => {
   // Without a scheme, what stands first is a host if it looks like one or is a placeholder.
   const bare = !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && /^[^/]*[.:\ue000]/.test(held);
   const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
-  const host = absolute ? hostOf(absolute[1] ?? '') : hostHeader === undefined ? undefined : hostOf(hostHeader.trim());
+  const host = absolute
+    ? hostOf(absolute[1] as string)
+    : hostHeader === undefined
+      ? undefined
+      : hostOf(hostHeader.trim());
   // How a path ends that is cut nobody knows.
-  const path = url.length > LONGEST_URL && !/[?#]/.test(held) ? '' : absolute ? (absolute[2] ?? '') : text;
-  return { host: host === '' ? undefined : host, path: resolved(decoded(path)) };
+  const path = url.length > LONGEST_URL && !/[?#]/.test(held) ? '' : absolute ? (absolute[2] as string) : text;
+  return { host: host || undefined, path: resolved(decoded(path)) };
 };
 
 const alone = new Map<string, UrlParts>();
