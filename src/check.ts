@@ -62,7 +62,7 @@ const isSame = (context: Context, { members }: Known): boolean => {
 const knownAnew = (policy: Policy, context: Context): Known => {
   const terms = termsOf(context, policy.latest);
   const { asOf, today } = terms;
-  const age = today === undefined ? {} : { ageInDays: daysBetween(policy.newest, today) };
+  const age = today && { ageInDays: daysBetween(policy.newest, today) };
   const stated = Object.freeze({ asOf, digest: policy.digest, ...age });
   const members = Object.entries(context ?? {}).map(([name, value]) => [name, [typeof value, gistOf(value)]] as const);
   return { policy, members: new Map(members), terms, stated, places: [] };

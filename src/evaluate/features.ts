@@ -69,7 +69,7 @@ export const platformSays = (judge: Judge, id: string, title: string, manner: Ma
   const found: Saying[] = [];
   for (const row of platform.unsupported) {
     if (!inForce(row, terms.asOf) || !named(row, id, manner)) continue;
-    const unsure = row.variants !== undefined && variant === undefined;
+    const unsure = row.variants && !variant;
     if (variant !== undefined && row.variants?.includes(variant) === false) continue;
     const what = row.endpoints && !unsure ? 'endpoint' : 'feature';
     const name = row.disputed ? 'disputed' : unsure ? 'unknown' : 'unsupported';

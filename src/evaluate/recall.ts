@@ -9,11 +9,8 @@ const MOST = 128;
 /** So many are remembered, and then all forgotten. */
 const LIMIT = 512;
 
-const each = <Item>(a: readonly Item[], b: readonly Item[], same: (a: Item, b: Item) => boolean): boolean => {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (!same(a[i] as Item, b[i] as Item)) return false;
-  return true;
-};
+const each = <Item>(a: readonly Item[], b: readonly Item[], same: (a: Item, b: Item) => boolean): boolean =>
+  a.length === b.length && a.every((item, i) => same(item, b[i] as Item));
 
 /** The lists that every request may fill. */
 const sameLists = (a: Facts, b: Facts): boolean =>
@@ -41,7 +38,7 @@ const sumOf = ({ uses, models, signals, regions, custom, identified, unreadable 
   if (regions.length + custom.length + identified.length + unreadable.length > 0) return undefined;
   if (uses.length + models.length + signals.length > MOST) return undefined;
   let sum = models.length + signals.length * 7;
-  for (let i = 0; i < uses.length; i++) sum = (sum * 31 + (uses[i]?.feature ?? 0)) | 0;
+  for (const { feature } of uses) sum = (sum * 31 + feature) | 0;
   return sum;
 };
 

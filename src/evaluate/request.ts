@@ -94,7 +94,7 @@ const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, add: 
 export const termsSay = (judge: Judge): Saying[] => {
   const { policy, terms } = judge;
   const found = terms.problems.map((why) => says(judge, 'request/unreadable', 'context', { why }));
-  const days = terms.today === undefined ? 0 : daysBetween(policy.newest, terms.today);
+  const days = daysBetween(policy.newest, terms.today ?? policy.newest);
   if (days > policy.data.tables.staleAfterDays) found.push(says(judge, 'policy/stale', 'stale', { days }));
   return found;
 };

@@ -10,7 +10,7 @@ const messageOf = (policy: Policy, row: ResponseRow, refused: readonly Finding[]
   const ids = new Set(refused.map(({ rule, feature }) => (rule === row.rule ? (feature ?? '') : rule)));
   if (ids.size > 1) return undefined;
   const [id = ''] = ids;
-  const name = id === '' ? '' : policy.data.features[policy.feature(id) ?? -1]?.apiName;
+  const name = id && policy.data.features[policy.feature(id) ?? -1]?.apiName;
   return name === undefined ? undefined : row.message.replace('{feature}', name);
 };
 

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:6e85c9ec015baf60753ffc7f80b936b8462d8459836f94fa44eb7317a712f9df';
+export const DIGEST = 'sha256:c05455c18dd87c3f8b89a187043bea97ca77d0b95d064fa2a5e7194154b366c5';
 
 export const policyData: PolicyData = {
  "features": [
@@ -3098,7 +3098,7 @@ export const policyData: PolicyData = {
     "fallbacks": "string | fallback[]",
     "messages": "message[]",
     "system": "string | block[]",
-    "tool_choice": "object",
+    "tool_choice": "tool_choice",
     "max_tokens": "any",
     "stream": "any",
     "stop_sequences": "any",
@@ -3115,6 +3115,16 @@ export const policyData: PolicyData = {
     "inference_geo": "string",
     "anthropic_version": "string"
    }
+  },
+  "tool_choice": {
+   "members": {},
+   "types": {
+    "auto": {},
+    "any": {},
+    "tool": {},
+    "none": {}
+   },
+   "typed": true
   },
   "fallback": {
    "closed": true,
@@ -3439,6 +3449,14 @@ export const policyData: PolicyData = {
      ],
      "source": "aws-platform/2026-05-12",
      "since": "2026-05-12",
+     "api": "unknown"
+    },
+    {
+     "features": [
+      "server_side_fallback"
+     ],
+     "source": "overview/2026-08-22",
+     "since": "2026-08-22",
      "api": "unknown"
     },
     {
