@@ -79,8 +79,7 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
 
 const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
-  if (headers.size === 0) return undefined;
-  const said = (name: string) => (headers.get(name) ?? []).map((value) => value.trim().toLowerCase());
+  const said = (name: string) => (headers.get(name) ?? []).flatMap((value) => valuesOf(value.toLowerCase()));
   const runtimes = said('x-stainless-runtime');
   if (BROWSER_HEADERS.some((name) => headers.has(name)) || runtimes.some((runtime) => runtime.startsWith('browser:')))
     return 'browser';
@@ -109,7 +108,7 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
     identified: [],
     unexamined: [],
     unreadable: [...request.problems],
-    browser: browserOf(headers),
+    browser: undefined,
   };
   if (host === 'foreign' || (!endpoint && host !== 'claude')) return facts;
   const feature = endpoint ? policy.feature(endpoint.feature ?? '') : UNKNOWN;
@@ -118,11 +117,11 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
   const walk: Walk = { facts, betas: [], kinds: policy.kinds, wants, path: newPath() };
   collectBody(request, walk);
   collectBetas(request, policy, facts, walk.betas);
-  if (headers.size > 0)
-    for (const row of policy.data.headers) {
-      const named = policy.feature(row.feature);
-      if (named !== undefined && headers.has(row.header)) use(facts, named, 'header');
-    }
+  if (headers.size > 0) {
+    facts.browser = browserOf(headers);
+    for (const { header, feature } of policy.data.headers)
+      if (headers.has(header)) use(facts, policy.feature(feature) ?? UNKNOWN, 'header');
+  }
   examine(facts, wants.detectors);
   return facts;
 };

@@ -69,5 +69,5 @@ export interface Facts {
   readonly unexamined: { at: string; why: 'no-detector' | 'no-schema' | 'too-large' | 'failed' }[];
   readonly unreadable: Unread[];
   /** The request comes from a browser, or has only the header that says it may; some clients send that from a server too. */
-  readonly browser: 'browser' | 'header' | 'header-from-server' | undefined;
+  browser: 'browser' | 'header' | 'header-from-server' | undefined;
 }
