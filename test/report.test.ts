@@ -129,6 +129,19 @@ describe('the ledger', () => {
     );
   });
 
+  it('never says that nothing is stored beside what a model keeps under ZDR', () => {
+    const model = 'claude-fable-5';
+    expect(bases({ arrangement: 'zdr' }, { model }).slice(0, 2)).toEqual([
+      'standard anthropic P30D',
+      'model anthropic P30D',
+    ]);
+    const modelRetentionAuthorised = [{ model, reference: 'invented' }];
+    expect(bases({ arrangement: 'zdr', modelRetentionAuthorised }, { model })[0]).toBe(
+      'arrangement anthropic not-stored',
+    );
+    expect(bases({ arrangement: 'zdr', asOf: '2026-06-08' }, { model })[0]).toBe('arrangement anthropic not-stored');
+  });
+
   it('holds what is kept without ZDR where the call is to no endpoint that ZDR speaks of', () => {
     const first = (method: string, path: string, more: Context = {}) =>
       judge({ method, url: `https://api.anthropic.com${path}`, body: null }, { arrangement: 'zdr', ...more })

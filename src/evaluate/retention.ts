@@ -39,7 +39,9 @@ const made = (
 ): readonly Retention[] => {
   const { policy, terms, platform } = judge;
   const rows = policy.data.retention[platform.zdr.standing === 'cloud' ? 'cloud' : 'own'];
-  const basis = terms.arrangement === 'zdr' && isNotStored(judge, facts) ? 'arrangement' : 'standard';
+  // What a model keeps is kept: "not stored" beside it would be untrue.
+  const basis =
+    terms.arrangement === 'zdr' && models.length === 0 && isNotStored(judge, facts) ? 'arrangement' : 'standard';
   const lines = (list: readonly BaselineRetention[], basis: Retention['basis']) =>
     list.map(({ what, upTo }): Retention => ({ what, where: platform.operator, upTo, basis }));
   return Object.freeze(
