@@ -32,6 +32,12 @@ const failure = (error: Error): Refusal => {
 const textOf = (raw: readonly (Buffer | string)[]): string[] =>
   raw.map((one) => (typeof one === 'string' ? one : one.toString('latin1')));
 
+/** Node writes a reason in these letters only; which it is tells a client nothing. */
+const reasonOf = (message: string | undefined): string => (/^[\t -~]*$/.test(message ?? '') ? (message ?? '') : '');
+
+/** Answers that end with their headers, whatever length these tell. */
+const BODILESS = [204, 304];
+
 const CLIENT_GONE = new Error('the client is gone');
 
 /**
@@ -66,6 +72,8 @@ export const forward = (
     });
 
     const failed = (error: Error): void => {
+      // What stands behind the end of an answer is no part of it.
+      if (upstreamEnded) return;
       if (error === CLIENT_GONE || response.destroyed) end({ status, cut: 'client' });
       else if (!response.headersSent) end({ refusal: failure(error) });
       else {
@@ -89,9 +97,13 @@ export const forward = (
         status = code;
         const headers = passedOn(textOf((one.rawHeaders ?? []) as (Buffer | string)[]), 'with');
         try {
-          response.writeHead(code, message ?? '', headers);
+          response.writeHead(code, reasonOf(message), headers);
+          if (BODILESS.includes(code)) {
+            upstreamEnded = true;
+            response.end();
+          }
           // Sends them at once, byte for byte: `flushHeaders` would write them out as UTF-8.
-          response.write('', 'latin1');
+          else response.write('', 'latin1');
         } catch {
           one.abort(new errors.HTTPParserError('a header that cannot be passed on'));
         }

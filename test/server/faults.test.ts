@@ -99,6 +99,17 @@ describe('an upstream that fails', () => {
     expect([answer.status, await answer.text(), answer.headers.get('link')]).toEqual([200, '{}', null]);
   });
 
+  it.each([
+    ['a reason that is no ASCII', 'HTTP/1.1 200 \u00e9\u00e9\r\nContent-Length: 2\r\n\r\n{}', [200, '{}']],
+    ['the length of what did not change', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 100\r\n\r\n', [304, '']],
+    ['a body where there is none', 'HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}', [204, '']],
+  ])('says %s is understood', async (_, said, expected) => {
+    const up = await rude((socket) => socket.write(said, 'latin1'));
+    const { base } = await start({ upstreams: [up.origin] });
+    const answer = await post(base, CLEAN);
+    expect([answer.status, await answer.text()]).toEqual(expected);
+  });
+
   it('redirects is not followed', async () => {
     const up = await upstream((_request, response) =>
       response.writeHead(307, { location: 'http://127.0.0.1:1/' }).end(),
