@@ -504,7 +504,6 @@ export const clients: ClientRows = {
   "GET": [
    "list",
    "retrieve",
-   "get",
    "stats",
    "stream",
    "download",

@@ -20,7 +20,7 @@ import { type Resolver, resolverOf } from '../program/resolve.js';
 import { either, merge, single, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
 import { argumentsOf } from './arguments.js';
-import { type Client, firstOf, isElse, optionsOf, whose } from './client.js';
+import { type Client, firstOf, isElse, isThing, optionsOf, whose } from './client.js';
 import { cloudDraft } from './cloud-call.js';
 import { commandDrafts, sendingCommand } from './command.js';
 import { noteEffects } from './effects.js';
@@ -86,7 +86,11 @@ const convinces = (seen: Seen, callee: Expr, chain: Chain, from: number, sends: 
   if (isOwn(callee, seen.resolver)) return false;
   if (before.some((name) => looksOurs(name))) return true;
   const messages = seen.policy.endpoint(sends.path)?.body !== undefined;
-  if (!messages) return seen.ours && !seen.foreign && !isElse(chain.base, seen.resolver);
+  if (!messages) {
+    const { base, steps } = chain;
+    const isAlone = callOf(steps) === undefined;
+    return seen.ours && !seen.foreign && !isElse(base, seen.resolver) && !(isAlone && isThing(base, seen.resolver));
+  }
   const open = body.is !== 'object' || body.open !== undefined;
   const fits = keys.has('messages') || keys.has('max_tokens') || keys.has('requests');
   if (seen.ours) return fits || (open && !seen.foreign);

@@ -223,6 +223,17 @@ export const isElse = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
   return imports.length > 0 && imports.every((module) => module !== undefined && !isOurs(module) && !isNear(module));
 };
 
+/** Whether a name stands for a thing of the program's own, as a map is: a part of a client is taken of that client. */
+export const isThing = (expr: Expr, resolver: Resolver): boolean => {
+  const bindings = expr.is === 'name' ? resolver.bindingsOf(expr.name, expr.where, expr.at) : [];
+  const given = bindings.flatMap(({ value }) => value ?? []);
+  if (given.length === 0) return bindings.some(({ type }) => type !== undefined && COLLECTION.test(type));
+  return given.every((one) => one.is === 'object' || one.is === 'list' || (one.is === 'call' && isMaker(one)));
+};
+const COLLECTION = /^\W*(?:(?:Readonly|Weak)?(?:Map|Set)|Record|Array|[Dd]ict|[Ll]ist)\b/;
+const isMaker = ({ made, callee }: Call): boolean =>
+  made || /^(?:[A-Z]|dict$|defaultdict$)/.test(namesOf(callee)?.last ?? '');
+
 /** The name that a callee begins with, and the one it ends with. */
 const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefined; last: string } | undefined => {
   let here = callee;
