@@ -57,6 +57,16 @@ const PROVIDER = rows.configs
   .flatMap(({ tool, prefix }) => (tool === 'promptfoo' ? [`\\b${prefix}[\\w-]`] : []))
   .join('|');
 
+/** What tells objects of programs that call Claude themselves: how a member begins, what it is, or that it is there. */
+const APPS = rows.apps.objects
+  .map(({ member, starts, is }) => {
+    if (starts !== undefined) return `(?<!\\w)${escaped(starts)}`;
+    const named = `\\b${member}\\b["']?[ \\t]*[:=]`;
+    // Of a list, or of a field that is chosen from one, the text stands on a line of its own.
+    return is === undefined ? named : `${named}[\\s\\S]{0,120}?\\b${escaped(is)}\\b`;
+  })
+  .join('|');
+
 /** How a program of the command line is run that sends to Claude: at the begin of a command, with flags. */
 const RUN = new RegExp(`(?:^|[\\s"'\`/(;&|])(?:${RUNNERS})["']?[,\\s](?:[^\\n]*[\\s"'[])?-`, 'm');
 
@@ -67,9 +77,11 @@ const DATA = [
   /\b(?:model|id|modelId|llm)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
   /anthropic_version|\/v1\/messages|custom_id/i,
   new RegExp(PROVIDER),
-  // A model or a vendor that another program is told of, a command of a cloud's, what is run by name.
-  /\b(?:provider|type|name|uses|foundation_?model|model_?name)["']?[ \t]*:[ \t]*["']?[^\n"']{0,80}anthropic/i,
-  /^[ \t]*anthropic["']?\s*:|(?<![-\w])bedrock-runtime\b|\bcompletion_params\b/m,
+  new RegExp(APPS),
+  // A model or a vendor that another program is told of, a command of a cloud's.
+  /\b(?:provider|type|name|model_?name)["']?[ \t]*:[ \t]*["']?[^\n"']{0,80}anthropic/i,
+  /^[ \t]*anthropic["']?\s*:/m,
+  new RegExp(`(?<![-\\w])${escaped(rows.cloud.service)}\\b`),
   // A model that is filled in later.
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];

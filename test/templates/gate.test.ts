@@ -1,0 +1,30 @@
+/** What a row of clients.yaml knows, no cheap look may pass over. */
+import { expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import type { AppRow } from '../../src/templates/client-rows.js';
+import { rows } from '../../src/templates/clients.js';
+import { findTemplates } from '../../src/templates/find.js';
+
+/** The least that a row knows, with a model of Claude's in the last of its places. */
+const least = ({ member, starts, is, beside = [], model, within }: AppRow): object => {
+  const told = is === undefined ? `${starts ?? ''}X` : ['first', is];
+  const object: Record<string, unknown> = { ...Object.fromEntries(beside.map((name) => [name, {}])), [member]: told };
+  const steps = (model.at(-1) as string).split('/');
+  let here = object;
+  for (const step of steps.slice(0, -1)) {
+    here[step] = typeof here[step] === 'object' ? here[step] : {};
+    here = here[step] as Record<string, unknown>;
+  }
+  here[steps.at(-1) as string] = { value: 'anthropic.claude-opus-4-6' };
+  return within === undefined ? { parts: [object] } : { [within]: [object] };
+};
+
+it.each(
+  rows.apps.objects.map((row) => [`${row.member} ${row.is ?? row.starts ?? ''}, ${row.model.at(-1)}`, row] as const),
+)('an object by which a program says that it calls Claude is found in YAML as in JSON: %s', (_, row) => {
+  const found = (name: string, text: string) => findTemplates({ path: name, text }, shippedPolicy).templates.length;
+  expect([found('flow.yaml', stringify(least(row))), found('flow.json', JSON.stringify(least(row), null, 2))]).toEqual([
+    1, 1,
+  ]);
+});
