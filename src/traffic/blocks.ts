@@ -48,7 +48,7 @@ const isRecord = (line: string): boolean => /^[{[]/.test(line) && isJson(line);
 /** Whether a line is a text with JSON behind it, as no line of a document is. */
 const isLogged = (line: string): boolean => {
   const behind = behindText(line);
-  return behind !== undefined && isJson(behind.json);
+  return behind !== undefined && isJson(behind);
 };
 
 /**
@@ -75,15 +75,24 @@ const looksLikeLines = (bytes: Uint8Array, ended: boolean): boolean => {
   return false;
 };
 
+/** Whether the first line is a bracket alone, as of a document that is broken into lines, whatever its name promises. */
+const beginsDocument = (bytes: Buffer): boolean => {
+  const end = bytes.indexOf(NEWLINE);
+  return end >= 0 && /^[{[]\s*$/.test(bytes.toString('latin1', 0, Math.min(end, 64)));
+};
+
 const countLines = (bytes: Buffer): number => {
   let count = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
   return bytes.length > 0 && bytes.at(-1) !== NEWLINE ? count + 1 : count;
 };
 
+/** Whether a name promises JSON Lines. */
+export const isLines = (file: string): boolean => LINES.test(file);
+
 /** What kind of input a name promises; undefined where its bytes must say. */
 const formByName = (file: string): Block['form'] | undefined =>
-  LINES.test(file) ? 'json-lines' : DOCUMENT.test(file) ? 'document' : undefined;
+  isLines(file) ? 'json-lines' : DOCUMENT.test(file) ? 'document' : undefined;
 
 const BOM = [0xef, 0xbb, 0xbf];
 
@@ -132,6 +141,7 @@ export async function* blocksOf(
       held.copyWithin(0, BOM.length, length);
       length -= BOM.length;
     }
+    if (!begun && form === 'json-lines' && beginsDocument(held.subarray(0, length))) form = 'document';
     begun = true;
     return held.subarray(0, length);
   };

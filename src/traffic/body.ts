@@ -1,4 +1,5 @@
 /** What the bodies of requests look like in a record, as values, as text, as bytes. */
+import { gunzipSync } from 'node:zlib';
 import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
@@ -11,12 +12,29 @@ export type ReadText = (text: string) => { readonly value: unknown; readonly ext
 /** So deep, with texts that are JSON again, a record is looked into; what is deeper is not found. */
 export const DEPTH = 64;
 
-/** JSON in base64 begins so, as it begins with a bracket. */
-const BASE64 = /^(eyJ|ewo|W3si|Wwo)[A-Za-z0-9+/_-]+={0,2}$/;
+/** JSON in base64 begins so, as it begins with a bracket; what is compressed as `H4sI`. Mail breaks it into lines. */
+const BASE64 = /^(?:data:[\w/+.;=-]{0,100},|base64:)?((?:eyJ|ewo|W3si|Wwo|H4sI)[A-Za-z0-9+/_\s-]+={0,2})\s*$/;
+/** What a text in a record may come to that is compressed. */
+const LARGEST = 64 << 20;
+
+const unpacked = (bytes: Buffer): Uint8Array | undefined => {
+  if (bytes[0] !== 0x1f) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST });
+  } catch {
+    return undefined;
+  }
+};
+
+const fromBase64 = (text: string): string | undefined => {
+  const bytes = unpacked(Buffer.from(text, 'base64'));
+  return bytes && textOf(bytes);
+};
 
 /** The JSON that a text may be, also as base64. */
 export const jsonText = (text: string): string | undefined => {
-  const plain = BASE64.test(text) ? textOf(Buffer.from(text, 'base64')) : text;
+  const base64 = BASE64.exec(text)?.[1];
+  const plain = base64 === undefined ? text : fromBase64(base64);
   return plain !== undefined && /^\s*[{[]/.test(plain) ? plain : undefined;
 };
 
@@ -36,9 +54,11 @@ export const jsonOf = (value: unknown): string | undefined => (isTooDeep(value) 
 export const hidesBody = (text: string | undefined): boolean =>
   text === undefined || BODY.every((part) => part.test(text));
 
-const isBytes = (list: readonly unknown[]): boolean => list[0] === 0x7b && list.every(isByte);
+/** Fewer numbers are no text of a request. */
+const BYTES = 16;
+const isBytes = (list: readonly unknown[]): boolean => list.length >= BYTES && list.every(isByte);
 
-/** The text of JSON that is kept as its bytes. */
+/** A text that is kept as its bytes, as journals do with what has colours in it. */
 export const bytesText = (list: readonly unknown[]): string | undefined =>
   isBytes(list) ? textOf(Uint8Array.from(list as number[])) : undefined;
 

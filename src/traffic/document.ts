@@ -132,6 +132,9 @@ const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
 };
 
 const YAML = /\.ya?ml(\.gz|\.zst)?$/i;
+/** Whether a name promises YAML. */
+export const isYaml = (file: string): boolean => YAML.test(file);
+
 /** YAML is read whole into a tree many times its size. */
 const YAML_LIMIT = 64 << 20;
 
@@ -143,7 +146,7 @@ export const readDocument = async (
 ): Promise<Document | Unreadable> => {
   if (text === undefined) return { why: 'it is not UTF-8 text; unpack it, or export it as JSON Lines', line: 1 };
   if (text.trim() === '') return { form: 'json', records: [], around: [], linesOf: () => [] };
-  if (!YAML.test(file)) return jsonDocument(policy, text);
+  if (!isYaml(file)) return jsonDocument(policy, text);
   if (text.length > YAML_LIMIT)
     return { why: `it is YAML of more than ${YAML_LIMIT} characters; split it, or write JSON Lines`, line: 1 };
   return yamlDocument(text);

@@ -42,7 +42,7 @@ export const bodyOf = (body: unknown): { text: string } | { value: unknown } | {
 
 const isForm = (headers: unknown): boolean => {
   const pairs = Array.isArray(headers)
-    ? headers.map((one) => (isObject(one) ? [one.name, one.value] : (one as unknown[])))
+    ? headers.map((one) => (isObject(one) ? [one.name ?? one.key, one.value] : (one as unknown[])))
     : Object.entries(isObject(headers) ? headers : {});
   return pairs.some(
     (pair) =>
@@ -52,12 +52,12 @@ const isForm = (headers: unknown): boolean => {
   );
 };
 
-/** HAR lists headers as names and values. A list of something else is left as it is: `check` has a word for it. */
+/** HAR lists headers as names and values, proxies as keys and values. A list of something else is left as it is: `check` has a word for it. */
 export const headersOf = (headers: unknown): unknown => {
   if (!Array.isArray(headers)) return headers;
   const found: Record<string, unknown[]> = Object.create(null);
   for (const one of headers) {
-    const [name, value] = isObject(one) ? [one.name, one.value] : Array.isArray(one) ? one : [];
+    const [name, value] = isObject(one) ? [one.name ?? one.key, one.value] : Array.isArray(one) ? one : [];
     if (typeof name !== 'string') return headers;
     found[name] = [...(found[name] ?? []), value];
   }
@@ -67,7 +67,7 @@ export const headersOf = (headers: unknown): unknown => {
 /** A recorded exchange: url, method, headers and a body in whichever form. */
 export const exchange = (request: Json, time: Instant | undefined, read: ReadText): Recorded => {
   const url = request.url ?? request.uri;
-  const given = request.postData ?? request.body;
+  const given = request.postData ?? request.body ?? request.parsed_body;
   const headers = headersOf(request.headers ?? request.reqheaders);
   const envelope = { ...(typeof request.name === 'string' ? { name: request.name } : {}), url, headers };
   const method = request.method ?? 'POST';

@@ -3,7 +3,6 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import type { Steps } from '../request/scan.js';
-import { behindText } from './behind-text.js';
 import {
   ANSWER,
   bytesText,
@@ -18,6 +17,8 @@ import {
 } from './body.js';
 import { type Container, isContainer, membersOf } from './container.js';
 import { inParts, isKeptInParts } from './parts.js';
+import { placeInText } from './place.js';
+import { valuesInText } from './values-in-text.js';
 
 /** The steps to a place, the last one first: those to its neighbours share them. */
 interface Way {
@@ -105,14 +106,18 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
       here.made ? here : { ...here, way: { up: here.way, step } };
     if (typeof value === 'string') {
       const text = jsonText(value);
-      // A log within a log has the line of the program as a text, with JSON behind a level and a time.
-      const behind = text === undefined && hidesBody(value) ? behindText(value.trim()) : undefined;
-      const json = text ?? behind?.json;
-      const inner = json === undefined ? undefined : read(json);
-      if (isContainer(inner?.value)) {
-        const sent = behind?.url === undefined ? inner.value : { url: behind.url, sent: inner.value };
-        walk(sent, { ...place, made: true, extra: [...place.extra, ...inner.extra] }, depth + 1);
-      } else hidden ||= hidesBody(text ?? value);
+      // A log within a log has the line of the program as a text, with JSON somewhere in it.
+      const line = text === undefined && hidesBody(value) ? valuesInText(value) : undefined;
+      const url = line && placeInText(line.rest, policy);
+      const values = (text === undefined ? (line?.values ?? []) : [text]).map(read);
+      for (const { value: inner, extra } of values)
+        walk(
+          url === undefined ? inner : { url, sent: inner },
+          { ...place, made: true, extra: [...place.extra, ...extra] },
+          depth + 1,
+        );
+      if (!values.every((one) => isContainer(one.value)) || values.length === 0) hidden ||= hidesBody(text ?? value);
+      else if (line) hidden ||= hidesBody(line.rest);
     } else if (Array.isArray(value)) {
       const other = membersOf(value) ?? bytesText(value);
       if (other !== undefined) walk(other, { ...place, made: true }, depth + 1);

@@ -1,5 +1,5 @@
 /** The times of records → UTC, to the second. */
-import type { Json } from '../json.js';
+import { isObject, type Json } from '../json.js';
 import type { Instant } from './aggregate.js';
 
 /** Where recorders write when a request was made. */
@@ -15,6 +15,8 @@ const TIMES = [
   'startTime',
   'start_time',
   'eventTime',
+  'instant',
+  '@t',
 ];
 
 /** Where others write it: servers, clouds, telemetry, exports. */
@@ -46,11 +48,26 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** As servers write it, `01/Oct/2026:08:00:00 +0000`. */
 const SERVERS = /^(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d)(?: ([+-]\d\d)(\d\d))?$/;
 
-/** The same as a date that can be parsed. */
-const plainDate = (text: string): string => {
-  const [, day, month = '', year, clock, hours = '+00', minutes = '00'] = SERVERS.exec(text) ?? [];
-  if (day === undefined) return /[zZ]|[+-]\d\d:?\d\d$|[A-Za-z]{3}$/.test(text) ? text : `${text}Z`;
-  return `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day}T${clock}${hours}:${minutes}`;
+/** ISO 8601, with what programs and clouds make of it: a space, a comma before the fraction, `UTC` behind. */
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d+))?(?: ?(?:(Z|UTC|GMT)|([+-]\d\d):?(\d\d)?))?)?$/i;
+/** As mail writes it, and as C does: with the name of a month and the year, which leave no doubt. */
+const NAMED =
+  /^(?:[A-Z][a-z]{2},? )?(?:\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d(?: .+)?|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d(?: [A-Z]{3})? \d{4})$/;
+
+const daysIn = (year: string, month: string): number => new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+
+/** The milliseconds of a date that is written out; of one that may be read in two ways, or is on no calendar, none. */
+const written = (text: string): number => {
+  const [, day, name = '', year = '', clock = '', hours = '+00', minutes = '00'] = SERVERS.exec(text) ?? [];
+  if (day !== undefined)
+    return written(`${year}-${String(MONTHS.indexOf(name) + 1).padStart(2, '0')}-${day}T${clock}${hours}:${minutes}`);
+  const iso = ISO.exec(text.replace(/^(\d{4})\/(\d\d)\/(\d\d)/, '$1-$2-$3'));
+  if (!iso) return NAMED.test(text) ? Date.parse(/[A-Z]{3}$|[+-]\d{4}$/.test(text) ? text : `${text} UTC`) : Number.NaN;
+  const [, y = '', month = '', d = '', time = '00:00', part = '0', , ahead = '+00', more = '00'] = iso;
+  if (Number(d) > daysIn(y, month)) return Number.NaN;
+  const fraction = /:\d\d:/.test(time) ? `.${part.slice(0, 3)}` : '';
+  return Date.parse(`${y}-${month}-${d}T${time}${fraction}${ahead}:${more}`);
 };
 
 const DIGITS = /^\d{9,19}(\.\d+)?$/;
@@ -63,8 +80,16 @@ const sinceEpoch = (value: number): number => {
   return ms;
 };
 
+/** What holds a time in parts or with its type, as logs of Java, exports of databases and telemetry write it. */
+const heldIn = (value: Json): unknown => {
+  const { $date, $numberLong, epochSecond, seconds } = value;
+  const held = $date ?? $numberLong ?? epochSecond ?? seconds;
+  return isObject(held) ? heldIn(held) : held;
+};
+
 /** A time as a record writes it, in UTC to the second; undefined where it is none of this century. */
-export const instantOf = (value: unknown): Instant | undefined => {
+export const instantOf = (given: unknown): Instant | undefined => {
+  const value = isObject(given) && !(given instanceof Date) ? heldIn(given) : given;
   const ms =
     typeof value === 'number'
       ? sinceEpoch(value)
@@ -73,7 +98,7 @@ export const instantOf = (value: unknown): Instant | undefined => {
         : typeof value === 'string' && value.length <= 64
           ? DIGITS.test(value)
             ? sinceEpoch(Number(value))
-            : Date.parse(plainDate(value))
+            : written(value)
           : Number.NaN;
   if (!(ms >= Date.UTC(2000, 0) && ms < Date.UTC(2100, 0))) return undefined;
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
@@ -99,7 +124,7 @@ export const timeOfRow = ([first]: readonly unknown[]): Instant | undefined =>
 
 /** In the text before a record: a date of ISO 8601 with a clock, or as servers write it. */
 const IN_TEXT =
-  /\b(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?)/;
+  /\b(?:\d{4}([-/])\d\d\1\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?)/;
 
 /** When a text says that something happened; undefined where it does not. */
 export const instantIn = (text: string): Instant | undefined => instantOf(IN_TEXT.exec(text)?.[0].replace(',', '.'));

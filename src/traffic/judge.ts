@@ -7,7 +7,7 @@ import { isObject } from '../json.js';
 import type { Context, Day, Subject } from '../model.js';
 import { checkSubject } from '../preflight.js';
 import type { AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js';
-import type { Block } from './blocks.js';
+import { type Block, isLines } from './blocks.js';
 import { type Key, keyed } from './digest.js';
 import { documentRecord } from './document-records.js';
 import { bodyReader, decode, hints, type LineReader, lineRecords, quickRecord, withExtra } from './line.js';
@@ -16,7 +16,8 @@ import { type NoRequest, type Recorded, TOLD_IN_TEXT } from './recorded.js';
 import { requestNames } from './records.js';
 import { skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
-import { linesThatTell } from './telling.js';
+import { linesThatTell, mayTell } from './telling.js';
+import { partRecords, textParts } from './text-parts.js';
 import { whyOther } from './whose.js';
 
 /** Terms by request: a target's, else the audit's own. */
@@ -139,6 +140,7 @@ const NEWLINE = 10;
 const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
   const whole = isUtf8(bytes);
+  const isLog = !isLines(block.file);
   let line = block.line;
   for (let from = 0; from < bytes.length; line++) {
     const end = bytes.indexOf(NEWLINE, from);
@@ -146,7 +148,7 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
     const quick = whole ? quickRecord(judge, bytes, from, to) : undefined;
     if (quick) take(judge, quick, { file: block.file, line }, counting);
     else
-      for (const record of lineRecords(judge, bytes.subarray(from, to)))
+      for (const record of lineRecords(judge, bytes.subarray(from, to), isLog))
         take(judge, record, { file: block.file, line }, counting);
     from = to + 1;
   }
@@ -156,14 +158,26 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
 const ANYTHING = /\.(csv|tsv|sql|xml|json|ya?ml)$/i;
 const NO_HINT: NoRequest = { kind: 'other', why: 'no JSON or YAML, and not a word of Claude in it' };
 
+/** Judges a text that is no document as a whole, where JSON stands in it; whether it does. */
+const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Counting): boolean => {
+  const parts = [...textParts(text)].map((part) => ({ part, records: partRecords(judge, part, !isLines(file)) }));
+  if (!parts.some(({ part, records }) => part.kind === 'value' || records.some(({ kind }) => kind === 'request')))
+    return false;
+  for (const { part, records } of parts)
+    for (const record of records) take(judge, record, { file, line: part.line }, counting);
+  return true;
+};
+
 const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Promise<InputRow['form']> => {
-  const { readDocument } = await import('./document.js');
+  const { isYaml, readDocument } = await import('./document.js');
   const text = decode(block.bytes);
   const document = await readDocument(judge.policy, text, block.file);
   if ('why' in document) {
     const { isCut = false, why, line } = document;
-    const none = !isCut && ANYTHING.test(block.file) && !hints(Buffer.from(block.bytes));
-    const told = none || text === undefined ? [] : linesThatTell(text, judge.policy);
+    if (text !== undefined && !isYaml(block.file) && judgeParts(judge, block, text, counting)) return 'json';
+    const told = text === undefined ? [] : linesThatTell(text, judge.policy);
+    const none =
+      !isCut && text !== undefined && !(ANYTHING.test(block.file) ? hints(Buffer.from(block.bytes)) : mayTell(text));
     for (const one of told) take(judge, TOLD_IN_TEXT, { file: block.file, line: one }, counting);
     if (told.length === 0)
       take(judge, none ? NO_HINT : { kind: 'unreadable', why }, { file: block.file, line }, counting);

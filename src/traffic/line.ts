@@ -4,12 +4,14 @@ import type { Unread } from '../facts/facts.js';
 import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
-import { behindText } from './behind-text.js';
-import type { ReadText } from './body.js';
+import { hidesBody, type ReadText } from './body.js';
+import { instantIn } from './instant.js';
+import { placeInText } from './place.js';
 import { type NoRequest, type Recorded, type Records, TOLD_IN_TEXT } from './recorded.js';
-import { plainRecord, type RecordReader, recordsOf } from './records.js';
+import { HIDDEN, plainRecord, type RecordReader, recordsOf } from './records.js';
 import type { Skim } from './skim.js';
-import { linesThatTell } from './telling.js';
+import { linesThatTell, mayTell } from './telling.js';
+import { valuesInText } from './values-in-text.js';
 
 /** What reads lines. */
 export interface LineReader {
@@ -30,7 +32,7 @@ export const decode = (bytes: Uint8Array): string | undefined => {
 };
 
 /** A text with all that a parser does not say, or why it is no JSON. */
-const readJson = (policy: Policy, text: string): { value: unknown; extra: Unread[] } | { why: string } => {
+export const readJson = (policy: Policy, text: string): { value: unknown; extra: Unread[] } | { why: string } => {
   const value = plainJson(text);
   if (value !== undefined) return { value, extra: [] };
   const { problems, error } = scanJson(text);
@@ -52,23 +54,50 @@ export const withExtra = (records: Records, extra: readonly Unread[]): Records =
     ? records
     : records.map((record) => (record.kind === 'request' ? { ...record, extra: [...extra, ...record.extra] } : record));
 
-/** A line read the slow way, which says what a parser does not; empty where nothing stands on it. */
-export const lineRecords = (reader: LineReader, bytes: Uint8Array): Records => {
-  const text = decode(bytes);
-  if (text === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
-  if (text.trim() === '') return [];
+const PLAIN: NoRequest = { kind: 'other', why: 'a line of text, and not a word of a request to Claude in it' };
+
+/** A line that is neither JSON nor has JSON in it: logs of programs have many, which are for people. */
+const plainLine = (reader: LineReader, text: string, why: string, isLog: boolean): NoRequest => {
+  if (linesThatTell(text, reader.policy).length > 0) return TOLD_IN_TEXT;
+  return isLog && !mayTell(text) ? PLAIN : { kind: 'unreadable', why };
+};
+
+/** A line of a log, in which JSON stands somewhere. */
+const loggedRecords = (reader: LineReader, text: string): Records | undefined => {
+  const { values = [], rest = '' } = valuesInText(text) ?? {};
+  const url = placeInText(rest, reader.policy);
+  const time = instantIn(rest);
+  const records = values.flatMap((json) => {
+    const read = readJson(reader.policy, json);
+    if ('why' in read) return [];
+    return withExtra(
+      recordsOf(url === undefined ? read.value : { url, sent: read.value }, reader.records),
+      read.extra,
+    ).map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one));
+  });
+  if (records.length === 0) return undefined;
+  const said = records.filter(({ kind }) => kind !== 'other');
+  if (hidesBody(rest)) return [...said, HIDDEN];
+  if (said.length > 0) return said;
+  return linesThatTell(text, reader.policy).length > 0 ? [TOLD_IN_TEXT] : records.slice(0, 1);
+};
+
+/** What may stand before a record: marks of encodings and of records, and what is left where a log was cut. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
+const MARKS = /^[\0\x1e\ufeff]+(?=.*\S)/;
+
+/**
+ * A line read the slow way, which says what a parser does not; empty where nothing stands on it. Of a log, which may
+ * hold anything, a line without a word of Claude is no fault.
+ */
+export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolean): Records => {
+  const decoded = decode(bytes);
+  if (decoded === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
+  const text = decoded.replace(MARKS, '').trim();
+  if (text === '') return [];
   const read = readJson(reader.policy, text);
   if (!('why' in read)) return withExtra(recordsOf(read.value, reader.records), read.extra);
-  const behind = behindText(text.trim());
-  const logged = behind && readJson(reader.policy, behind.json);
-  if (!logged || 'why' in logged)
-    return [linesThatTell(text, reader.policy).length > 0 ? TOLD_IN_TEXT : { kind: 'unreadable', why: read.why }];
-  const { url, time } = behind;
-  const records = recordsOf(url === undefined ? logged.value : { url, sent: logged.value }, reader.records);
-  return withExtra(
-    records.map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one)),
-    logged.extra,
-  );
+  return loggedRecords(reader, text) ?? [plainLine(reader, text, read.why, isLog)];
 };
 
 /** Of what tells of a request to Claude one stands somewhere. */
@@ -89,5 +118,6 @@ export const quickRecord = (
   if (record) return record;
   // What was skimmed over may hold a request all the same.
   if (hints(bytes.subarray(from, to))) return undefined;
-  return recordsOf(value, reader.records)[0];
+  const [one, ...more] = recordsOf(value, reader.records);
+  return more.length === 0 ? one : undefined;
 };

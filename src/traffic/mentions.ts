@@ -3,7 +3,7 @@ import { isFileError } from '../config/unreadable.js';
 import { piecesOf } from './pieces.js';
 
 /** A model, a path, a host or a header: lists of packages name the vendor, too. */
-const MENTIONS = /claude-[a-z]*-?\d|anthropic[._-](?:claude|version|beta)|\/v1\/messages|\bapi\.anthropic\./i;
+export const MENTIONS = /claude-[a-z]*-?v?\d|anthropic[._-](?:claude|version|beta)|\/v1\/messages|\bapi\.anthropic\./i;
 /** A word may stand across two pieces; in UTF-16 it takes twice the room. */
 const LONGEST = 64;
 

@@ -77,7 +77,10 @@ export const claudesUrlIn = (container: Container, policy: Policy): string | und
     urls.find((url) => claudesPlace(url, policy) === 'path');
   if (said !== undefined) return said;
   const host = textNamed(container, REQUEST_NAMES.host);
-  const path = requestLineIn(container)?.path ?? textNamed(container, REQUEST_NAMES.path);
+  const path =
+    requestLineIn(container)?.path ??
+    textNamed(container, REQUEST_NAMES.path) ??
+    Object.values(container).find((value) => isPath(value) && claudesPlace(value, policy) !== undefined);
   return host !== undefined && isPath(path) ? `https://${host}${path}` : undefined;
 };
 
@@ -87,6 +90,26 @@ export const anyUrlIn = (container: Container, policy: Policy): string | undefin
   if (isUrl(url)) return url;
   const paths = [requestLineIn(container)?.path, ...Object.values(container)].filter(isPath);
   return paths.find((path) => claudesPlace(path, policy) !== undefined);
+};
+
+const WORD = /[^\s"'<>=,;()[\]{}\\]*[^\s"'<>=,;()[\]{}\\.:]/g;
+
+/** Where a text says that a request went: a URL or a host and a path of Claude's, else the last URL in it. */
+export const placeInText = (text: string, policy: Policy): string | undefined => {
+  const words = (text.match(WORD) ?? []).filter((word) => /[./]/.test(word) && word.length <= SHORT).reverse();
+  const urls = words.filter(isUrl);
+  const own = urls.filter((url) => claudesPlace(url, policy) === 'host');
+  const path = words.find((word) => isPath(word) && claudesPlace(word, policy) !== undefined);
+  const hosts = words
+    .filter((word) => path !== undefined && !word.includes('/'))
+    .map((word) => `https://${word}${path}`);
+  return (
+    own.find((url) => hasEndpoint(url, policy)) ??
+    hosts.find((url) => claudesPlace(url, policy) === 'host') ??
+    own[0] ??
+    urls.find((url) => claudesPlace(url, policy) !== undefined) ??
+    urls[0]
+  );
 };
 
 /** The path in what is plainly a request, whosever it is. */

@@ -25,6 +25,8 @@ export const recordersSchema = z.strictObject({
   otherModels: words,
   /** How the logs of clouds call Claude's services. */
   services: words,
+  /** What Claude's API calls what went wrong. */
+  errors: words,
   /** How members are called that say where and how a request went. */
   names: z.strictObject({ host: words, path: words, url: words, base: words, method: words, headers: words }),
   recorders: z.array(recorder).readonly(),

@@ -44,6 +44,18 @@ export const recorders: RecorderRows = {
  "services": [
   "aws-external-anthropic.amazonaws.com"
  ],
+ "errors": [
+  "invalid_request_error",
+  "authentication_error",
+  "billing_error",
+  "permission_error",
+  "not_found_error",
+  "request_too_large",
+  "rate_limit_error",
+  "timeout_error",
+  "api_error",
+  "overloaded_error"
+ ],
  "names": {
   "host": [
    "host",
@@ -53,6 +65,7 @@ export const recorders: RecorderRows = {
   ],
   "path": [
    "path",
+   "pathname",
    "uri",
    "target"
   ],

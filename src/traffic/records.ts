@@ -1,14 +1,14 @@
 /** A record of traffic → the requests that it holds. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { hidesBody, jsonOf, mayHold, type ReadText, speaksClaude } from './body.js';
+import { hidesBody, jsonOf, jsonText, mayHold, type ReadText, speaksClaude } from './body.js';
 import { isContainer } from './container.js';
 import { bodyOf, exchange, headersOf } from './exchange.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
 import type { NoRequest, Recorded, Records } from './recorded.js';
-import { tellsOfRequest, tellsOfTraffic } from './telling.js';
+import { itemsThatTell, tellsOfRequest, tellsOfTraffic } from './telling.js';
 import { headersIn, methodIn, whereaboutsOf } from './whereabouts.js';
 import { ELSEWHERE, requestsWithin } from './within.js';
 
@@ -27,7 +27,8 @@ const looksLikeRequest = (record: Json, names: ReadonlySet<string>): boolean => 
 /** A body that a proxy wrote as text is JSON again; any other string stays what it is. */
 const isJsonText = (body: unknown): body is string => typeof body === 'string' && /^\s*\{/.test(body);
 
-const HIDDEN: NoRequest = {
+/** What is said of a request that cannot be read where it stands. */
+export const HIDDEN: NoRequest = {
   kind: 'unreadable',
   why: 'it holds a request to Claude in a form that is not known; give bodies, envelopes, HAR or cassettes',
 };
@@ -72,12 +73,19 @@ export interface RecordReader {
   readonly read: ReadText;
 }
 
+/** Whether what looks like an envelope is a message of a queue, in which one may stand. */
+const isMessage = (request: Json, { names, read }: RecordReader): boolean => {
+  if (request.url != null || request.uri != null || !isJsonText(request.body)) return false;
+  const { value } = read(request.body);
+  return isObject(value) && (isWhole(value, names) ? !Array.isArray(value.messages) : !looksLikeRequest(value, names));
+};
+
 const headersFrom = (headers: unknown, read: ReadText): unknown =>
   headersOf(isJsonText(headers) ? read(headers).value : headers);
 
 /** Requests in a record of another form. */
 const found = (record: Json, { policy, read }: RecordReader): Records => {
-  const { requests, hidden } = requestsWithin(record, policy, read);
+  const { requests, hidden, holds } = requestsWithin(record, policy, read);
   const recorded = requests.map(
     ({ body, url, method, headers, around, at, extra }): Recorded => ({
       kind: 'request',
@@ -87,7 +95,8 @@ const found = (record: Json, { policy, read }: RecordReader): Records => {
       time: around.map((one) => (isObject(one) ? timeOf(one) : timeOfRow(one))).find((one) => one !== undefined),
     }),
   );
-  return hidden ? [...recorded, HIDDEN] : recorded;
+  const untold = requests.length > 0 ? itemsThatTell(record, policy, read, holds) : 0;
+  return [...recorded, ...(hidden && untold === 0 ? [HIDDEN] : []), ...Array<NoRequest>(untold).fill(TOLD)];
 };
 
 const requestOf = (value: Json, { names }: RecordReader): Json | undefined => {
@@ -201,6 +210,7 @@ const others = ({ value }: Recorded, record: Json, reader: RecordReader): Record
  * Undefined where all of it must be read.
  */
 export const plainRecord = (value: unknown, reader: RecordReader): Recorded | NoRequest | undefined => {
+  if (Array.isArray(value) || typeof value === 'string') return undefined;
   if (!isObject(value)) return { kind: 'request', value, extra: [], time: undefined };
   const request = requestOf(value, reader);
   if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
@@ -226,9 +236,16 @@ export const recordsInDocument = (value: unknown, reader: RecordReader): Records
 
 /** One record of JSON Lines, of a list, or a document: a request, several, or none. */
 export const recordsOf = (value: unknown, reader: RecordReader): Records => {
+  if (Array.isArray(value) && value.length > 0) {
+    // A line may hold several records; a list of anything is one.
+    if (value.every(isObject)) return value.flatMap((one) => recordsOf(one, reader));
+    if (value.some((one) => isContainer(one) || isJsonText(one))) return recordsOf({ value }, reader);
+  }
+  if (typeof value === 'string' && jsonText(value) !== undefined) return recordsOf({ value }, reader);
   if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
   const request = requestOf(value, reader);
-  const whole = request !== undefined && isWhole(request, reader.names) && !isKeptInParts(request);
+  const whole =
+    request !== undefined && isWhole(request, reader.names) && !isKeptInParts(request) && !isMessage(request, reader);
   if (!whole) {
     const within = found(value, reader);
     if (within.some(({ kind }) => kind === 'request')) return within;
@@ -241,5 +258,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   if (one && !request) return [one];
   if (hidesBody(jsonOf(value))) return [HIDDEN];
   const told = tellsOfRequest(value, reader.policy, reader.read);
-  return [told === undefined ? NO_REQUEST : told === 'place' ? TOLD : NAMED];
+  if (told === undefined) return [NO_REQUEST];
+  const count = itemsThatTell(value, reader.policy, reader.read);
+  return Array<NoRequest>(Math.max(1, count)).fill(told === 'place' ? TOLD : NAMED);
 };

@@ -1,11 +1,13 @@
 /** A record that holds no request may tell of one. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { DEPTH, holdsModel, jsonText, type ReadText } from './body.js';
-import { isContainer, SHORT } from './container.js';
+import { ANSWER, bytesText, DEPTH, holdsModel, isAnswer, jsonText, type ReadText } from './body.js';
+import { isContainer, membersOf, SHORT } from './container.js';
 import { instantOf } from './instant.js';
+import { MENTIONS } from './mentions.js';
 import { claudesPlace, hasEndpoint } from './place.js';
 import { recorders } from './recorders.generated.js';
+import { isBinary, valuesInText } from './values-in-text.js';
 
 /** A header that no request to others has. */
 const HEADER = /^anthropic-(version|beta)$/i;
@@ -19,7 +21,9 @@ const MADE = /creat|updat|modif|publish|releas|generat|deprecat|retire|expir/i;
 
 /** What was said and came of it. */
 const CAME =
-  /^((request_?|response_?)?(messages|usage|usage_?details)|response|completion|choices|gen_ai\..+|(status|response)_?code|(duration|latency)(_?ms)?|(input|output|prompt|completion|total)_?tokens|tokens(_?(in|out|used|total))?|cost(_?usd)?|spend)$/i;
+  /^((request_?|response_?|input_?|output_?)?(messages|usage|usage_?details)|response|completion|choices|gen_ai\..+|(status|response)_?code|(duration|latency)(_?ms)?|(input|output|prompt|completion|total)_?tokens|tokens(_?(in|out|used|total))?|cost(_?usd)?|spend)$/i;
+/** What a model alone takes and gives. */
+const TOKENS = /^(usage|usage_?details|(input|output|prompt|completion|total)_?tokens|tokens_?(in|out|used|total))$/i;
 /** What is to be said, which settings have too. */
 const SAID = /^prompt$/i;
 /** By which ids it is known, and what holds telemetry. */
@@ -54,36 +58,78 @@ const lineTells = (line: string, policy: Policy): boolean =>
     (place) => claudesPlace(place, policy) !== undefined && hasEndpoint(place, policy),
   );
 
+/** What a request has, in whichever language a program writes it, or what may be one in base64 or the like. */
+const WORDS = [
+  /^[[{]/,
+  MENTIONS,
+  /\banthropic\.\w*Error\b/,
+  /messages(?:['"\\]|x22|&quot;|%22)*\s*(?::|=>?|%3A)\s*(?:\[|%5B|array|map|list|\\?["'&])/i,
+  /\b(?:eyJ(?!hbGci|0eXAi|raWQi)|ewo|W3si|Wwo|H4sI|7b22)[A-Za-z0-9+/_=-]{64}/,
+];
+
+/** Whether a text ends with brackets that were opened before it. */
+const isTorn = (text: string): boolean =>
+  /[}\]],?$/.test(text) && text.split(/[{[]/).length !== text.split(/[}\]]/).length;
+
+/** Whether a text that is no JSON may be a request to Claude, or a part of one. */
+export const mayTell = (text: string): boolean =>
+  WORDS.some((word) => word.test(text)) || isTorn(text) || isBinary(text);
+
 /** Under which names a record has a line that a program wrote. */
 const LINE = /^(@?message|msg|log|line|event|_raw|text_?payload)$/i;
 const isLine = (name: string, value: unknown): value is string => typeof value === 'string' && LINE.test(name);
+
+/** What went in and came out, in records of anything: with a model, and when it was, it tells of one. */
+const THROUGH = /^(inputs?|outputs?)$/i;
+/** Under which names telemetry says whose model it was. */
+const PROVIDER = /^gen_ai\.(system|provider\.name)$/;
+
+/** How Claude's API calls what went wrong. */
+const ERRORS = new Set(recorders.errors);
+const isError = ({ type, error }: Json): boolean =>
+  type === 'error' && isObject(error) && typeof error.type === 'string' && ERRORS.has(error.type);
+
+/** JSON that a text is, or that stands in one which names Claude. */
+const valuesOf = (text: string): readonly string[] => {
+  const whole = jsonText(text);
+  if (whole !== undefined) return [whole];
+  return text.includes('{') && /claude|anthropic/i.test(text) ? (valuesInText(text)?.values ?? []) : [];
+};
 
 /**
  * What in a record that holds no request tells of one to Claude: the place that it went to, or names alone (a host, a
  * header, the vendor with a model), which settings have too.
  */
 export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'place' | 'names' | undefined => {
-  let vendor = false;
-  let model = false;
-  let named = false;
+  const seen = { vendor: false, model: false, named: false, came: false, tokens: false, through: false };
   const namesPlace = (value: unknown, depth: number): boolean => {
     if (depth > DEPTH) return false;
-    if (isContainer(value))
-      return Object.entries(value).some(([name, one]) => {
-        named ||= HEADER.test(name);
+    if (Array.isArray(value)) {
+      const text = bytesText(value);
+      if (text !== undefined) return lineTells(text, policy) || namesPlace(text, depth + 1);
+    }
+    if (isContainer(value)) {
+      const members = (Array.isArray(value) ? membersOf(value) : undefined) ?? value;
+      seen.named ||= isObject(members) && isError(members);
+      return Object.entries(members).some(([name, one]) => {
+        seen.named ||= HEADER.test(name) || (PROVIDER.test(name) && /^anthropic\b/i.test(String(one)));
+        const last = name.slice(name.lastIndexOf('.') + 1);
+        seen.came ||= CAME.test(name) || CAME.test(last) || SAID.test(name);
+        seen.tokens ||= TOKENS.test(last);
+        seen.through ||= THROUGH.test(name) && one != null;
         return namesPlace(one, depth + 1);
       });
+    }
     if (typeof value !== 'string') return false;
-    const text = jsonText(value);
-    const inner = text === undefined ? undefined : read(text).value;
-    if (isContainer(inner)) return namesPlace(inner, depth + 1);
+    const inner = valuesOf(value).map((text) => read(text).value);
+    if (inner.length > 0) return inner.some((one) => isContainer(one) && namesPlace(one, depth + 1));
     if (value.length > SHORT) return false;
     const isWord = !/\s|^https?:/i.test(value);
-    named ||= SERVICES.has(value);
-    vendor ||= /^anthropic\b/i.test(value) || (isWord && /\banthropic\b/i.test(value));
-    model ||= isWord && holdsModel(value);
+    seen.named ||= SERVICES.has(value);
+    seen.vendor ||= /^anthropic\b/i.test(value) || (isWord && /\banthropic\b/i.test(value));
+    seen.model ||= isWord && holdsModel(value);
     if (claudesPlace(value, policy) === undefined) return false;
-    named = true;
+    seen.named = true;
     return hasEndpoint(value, policy);
   };
   if (
@@ -91,10 +137,45 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'p
     Object.entries(record).some(([name, one]) => isLine(name, one) && lineTells(one, policy))
   )
     return 'place';
+  const { vendor, model, named, came, tokens, through } = seen;
   // What was said to a model of Claude's, or what it cost, is no setting of a program.
-  return named || (model && (vendor || has(record, (name) => CAME.test(name) || SAID.test(name))))
-    ? 'names'
-    : undefined;
+  const asked = model && (vendor || came || (through && tellsOfTraffic(record)));
+  return named || asked || (vendor && tokens) ? 'names' : undefined;
+};
+
+/**
+ * How many items of lists tell of a request by themselves; with `holds`, only beside items that hold one, and none that
+ * does.
+ */
+export const itemsThatTell = (
+  record: Json,
+  policy: Policy,
+  read: ReadText,
+  holds?: (item: Json) => boolean,
+): number => {
+  const count = (value: unknown, beside: boolean, depth: number): number => {
+    if (depth > DEPTH) return 0;
+    if (typeof value === 'string') {
+      // What was made of a text is made anew here: nobody knows what it holds.
+      const text = holds ? undefined : jsonText(value);
+      return text === undefined ? 0 : count(read(text).value, beside, depth + 1);
+    }
+    if (Array.isArray(value) && membersOf(value) === undefined) {
+      const items = value.filter(isObject);
+      const among = beside || holds === undefined || items.some(holds);
+      return items.reduce((sum, item) => {
+        const inner = count(item, among && !holds?.(item), depth + 1);
+        const own = inner === 0 && among && !holds?.(item) && tellsOfRequest(item, policy, read) !== undefined;
+        return sum + (own ? 1 : inner);
+      }, 0);
+    }
+    if (!isObject(value) || Array.isArray(value.messages) || isAnswer(value)) return 0;
+    return Object.entries(value).reduce(
+      (sum, [name, one]) => (ANSWER.test(name) ? sum : sum + count(one, beside, depth + 1)),
+      0,
+    );
+  };
+  return count(record, false, 0);
 };
 
 /** The lines of a text that is no JSON which name a place of Claude's, 1-based, as traces of clients do. */

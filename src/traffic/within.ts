@@ -14,6 +14,8 @@ export interface Within {
   readonly requests: readonly RequestWithin[];
   /** Whether it holds others, it seems, which cannot be read. */
   readonly hidden: boolean;
+  /** Whether an object that was come upon is one of them, or has one in it. */
+  readonly holds: (value: Json) => boolean;
 }
 
 /** A request that stands within a record. */
@@ -110,5 +112,6 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
       extra: [...lost, ...apart, ...(elsewhere === undefined ? [] : [ELSEWHERE])],
     });
   }
-  return { requests, hidden: found.hidden };
+  const bodies = new Set(found.bodies.map(({ body }) => body));
+  return { requests, hidden: found.hidden, holds: (value) => bodies.has(value) || found.held.has(value) };
 };

@@ -429,7 +429,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
   });
 
   it('requests in a form that is not known, which are not taken for somebody else’s', async () => {
-    const hidden = { event: `sent ${JSON.stringify(withTool)} at once` };
+    const hidden = { event: `sent ${JSON.stringify(withTool).slice(0, -1)} at once` };
     const told = [
       {
         modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0',

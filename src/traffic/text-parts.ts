@@ -1,0 +1,107 @@
+/** A text that is not one JSON document → its parts: JSON values, each maybe over many lines, and lines of text. */
+import { documentRecord, documentRecords } from './document-records.js';
+import { instantIn } from './instant.js';
+import { type LineReader, lineRecords, readJson, withExtra } from './line.js';
+import { placeInText } from './place.js';
+import type { Records } from './recorded.js';
+import { valueEnd } from './values-in-text.js';
+
+/** A JSON value; else a line; else what begins like a value and is none. */
+export interface TextPart {
+  readonly kind: 'value' | 'line' | 'broken';
+  readonly text: string;
+  /** 1-based. */
+  readonly line: number;
+  /** What stands before a value on its line. */
+  readonly before: string;
+}
+
+/** What programs write between values, and where a log was cut. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
+const BETWEEN = /[\s,\0\x1e\ufeff]*/y;
+/** A line that goes on with a value over several. */
+const OPENS = /[{[][ \t\r]*$/;
+/** In brackets before a text: a time, a level. */
+const HEAD = /\[[^\]{"[]{0,200}\][^\S\n]*[^\s,\]}]/y;
+/** So often the end of a value is looked for in vain, to the end of the text. */
+const TRIES = 20;
+
+/** The parts of a text, in order. */
+export function* textParts(text: string): Generator<TextPart> {
+  let line = 1;
+  let counted = 0;
+  let tries = 0;
+  const lineAt = (at: number): number => {
+    for (let end = text.indexOf('\n', counted); end >= 0 && end < at; end = text.indexOf('\n', counted)) {
+      line++;
+      counted = end + 1;
+    }
+    return line;
+  };
+  const endOf = (from: number): number | undefined => {
+    if (tries >= TRIES) return undefined;
+    const end = valueEnd(text, from);
+    if (end === undefined || end <= text.length) return end;
+    tries++;
+    return undefined;
+  };
+  /** Whether a value ended before, on the same line. */
+  let behind = true;
+  /** Whether what stands here may belong to a value that is broken. */
+  let inside = false;
+  for (let at = 0; ; ) {
+    BETWEEN.lastIndex = at;
+    BETWEEN.test(text);
+    const from = BETWEEN.lastIndex;
+    if (from >= text.length) return;
+    behind &&= !text.slice(at, from).includes('\n');
+    const end = text.indexOf('\n', from);
+    const lineEnd = end < 0 ? text.length : end;
+    const shown = text.slice(from, lineEnd);
+    const isIndented = !behind && /[ \t]/.test(text[from - 1] ?? '');
+    at = lineEnd;
+    behind = false;
+    if (inside && (isIndented || /^["}\]]/.test(shown))) continue;
+    inside = false;
+    HEAD.lastIndex = from;
+    if (/^[{[]/.test(shown) && !HEAD.test(text)) {
+      const to = endOf(from);
+      if (to !== undefined) {
+        yield { kind: 'value', text: text.slice(from, to), line: lineAt(from), before: '' };
+        at = to;
+        behind = true;
+        continue;
+      }
+      yield { kind: 'broken', text: shown, line: lineAt(from), before: '' };
+      inside = true;
+      // Of a list that was cut off the items are whole.
+      if (shown.trim() === '[') inside = false;
+      continue;
+    }
+    const open = OPENS.exec(shown);
+    const to = open ? endOf(from + open.index) : undefined;
+    if (open && to !== undefined) {
+      const before = shown.slice(0, open.index);
+      const value = text.slice(from + open.index, to);
+      yield { kind: 'value', text: value, line: lineAt(from), before };
+      at = to;
+      behind = true;
+    } else yield { kind: 'line', text: shown, line: lineAt(from), before: '' };
+  }
+}
+
+/** What a part of a text holds. */
+export const partRecords = (reader: LineReader, part: TextPart, isLog: boolean): Records => {
+  const { kind, text, before } = part;
+  const read = kind === 'value' ? readJson(reader.policy, text) : undefined;
+  if (!read || 'why' in read) return lineRecords(reader, Buffer.from(text), isLog);
+  const url = placeInText(before, reader.policy);
+  const time = instantIn(before);
+  const { form, records } = documentRecords(url === undefined ? read.value : { url, sent: read.value });
+  return withExtra(
+    records
+      .flatMap((record) => documentRecord(form, record, reader.records))
+      .map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time, at: undefined } : one)),
+    read.extra,
+  );
+};

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { instantOf } from '../../src/traffic/instant.js';
+
+describe('the time of a record', () => {
+  it.each([
+    ['2026-09-01 08:00:00,123'],
+    ['2026-09-01T08:00:00.123456789Z'],
+    ['2026-09-01T10:00:00+02:00'],
+    ['2026-09-01 08:00:00 UTC'],
+    ['2026/09/01 08:00:00'],
+    ['Tue, 01 Sep 2026 08:00:00 GMT'],
+    ['Tue Sep  1 08:00:00 2026'],
+    ['01/Sep/2026:08:00:00 +0000'],
+    ['1788249600.5'],
+    [1788249600000],
+    [{ epochSecond: 1788249600, nanoOfSecond: 0 }],
+    [{ $date: '2026-09-01T08:00:00Z' }],
+    [{ $date: { $numberLong: '1788249600000' } }],
+    [{ seconds: '1788249600' }],
+  ])('%j is the first of September 2026, at eight', (value) => {
+    expect(instantOf(value)).toBe('2026-09-01T08:00:00Z');
+  });
+
+  it.each([
+    ['09/01/2026 08:00:00'],
+    ['2026-02-30T00:00:00Z'],
+    ['2026-13-01'],
+    ['Sep  1 08:00:00'],
+    ['5'],
+    ['may 7'],
+    [0],
+    [{}],
+    [null],
+  ])('%j is none, or may be several', (value) => {
+    expect(instantOf(value)).toBeUndefined();
+  });
+});

@@ -1,0 +1,148 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { audited, folder } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
+const withTool = { ...body, tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] };
+const URL = 'https://api.anthropic.com/v1/messages';
+const sent = JSON.stringify({ url: URL, body });
+const failing = JSON.stringify({ url: URL, body: withTool });
+const shown = (value: unknown): string => JSON.stringify(value, null, 2);
+
+const totalsOf = async (name: string, text: string | Uint8Array, ...more: string[]) =>
+  (await audited(logs.write(name, text), '--arrangement', 'zdr', ...more)).totals;
+
+describe('a log that is no JSON Lines is read all the same', () => {
+  const both = { requests: 2, pass: 1, fail: 1, unreadable: 0 };
+  it.each([
+    ['values one behind the other', 'a.log', sent + failing, both],
+    ['values with a NUL between', 'b.log', `${sent}\0${failing}\0`, both],
+    ['values over several lines', 'c.json', `${shown(JSON.parse(sent))}\n${shown(JSON.parse(failing))}\n`, both],
+    [
+      'the same, where the name promises lines',
+      'd.jsonl',
+      `${shown(JSON.parse(sent))}\n${shown(JSON.parse(failing))}`,
+      both,
+    ],
+    ['lines that end with a comma', 'e.log', `${sent},\n${failing},\n`, both],
+    ['a log that begins with NULs where it was cut', 'f.log', `${'\0'.repeat(99)}${sent}\n${failing}\n`, both],
+    [
+      'values over several lines behind a text',
+      'g.log',
+      `10:00 DEBUG sent ${shown(body)}\n10:01 sent ${shown(withTool)}\n`,
+      both,
+    ],
+    [
+      'JSON behind which something stands',
+      'h.log',
+      `[10:00] app.INFO: ${sent} []\n[10:01] app.INFO: ${failing} []\n`,
+      both,
+    ],
+    [
+      'JSON in quotes',
+      'i.log',
+      `level=info body=${JSON.stringify(sent)}\nbody=${JSON.stringify(failing)} status=200\n`,
+      both,
+    ],
+    ['several on one line', 'j.log', `sent ${sent} and ${failing} at once\n`, both],
+    ['behind a label in brackets', 'k.log', `10:00 {app="x"} ${sent}\n10:00 {app="x"} ${failing}\n`, both],
+    ['a list that was cut off', 'l.json', `[\n${sent},\n${failing},\n`, { ...both, unreadable: 1 }],
+    ['a list on a line', 'm.jsonl', `[${sent},${failing}]\n`, both],
+    ['a text on a line', 'n.jsonl', `${JSON.stringify(sent)}\n${failing}\n`, both],
+  ])('%s', async (_, name, text, expected) => {
+    expect(await totalsOf(name, text)).toMatchObject(expected);
+  });
+
+  it('and lines without a word of Claude are no fault of it, but where the name promises JSON', async () => {
+    const text = `starting\n${sent}\nGET /health 200\n-----\n`;
+    expect(await totalsOf('plain.log', text)).toMatchObject({ pass: 1, other: 3, unreadable: 0 });
+    expect(await totalsOf('plain.jsonl', text)).toMatchObject({ pass: 1, other: 0, unreadable: 3 });
+  });
+
+  it.each([
+    ['torn.log', `${sent}\n, "tools": []}\n`],
+    ['language.log', `${sent}\n10:00 DEBUG {'model': 'claude-opus-4-6', 'messages': []}\n`],
+    ['escaped.log', `${sent}\nbody="{\\x22messages\\x22: []}"\n`],
+    ['base64.log', `${sent}\nbody=${Buffer.from(failing).toString('base64')}\n`],
+    ['broken.log', `${sent}\nx {"a": {"url": "${URL}", "body": ${JSON.stringify(body)}}, \n`],
+    ['archive.log', `${sent}\nmember\0\0${sent}\n`],
+    [
+      'broken-lines.json',
+      `${shown(JSON.parse(sent))}\n{\n  "url": "https://example.com",\n  "body": ${shown(body)},\n}\n`,
+    ],
+  ])('and what may be a part of a request is told: %s', async (name, text) => {
+    expect(await totalsOf(name, text)).toMatchObject({ requests: 1, pass: 1, unreadable: 1 });
+  });
+
+  it('and a bracket that is never closed takes no time by the square of the lines', async () => {
+    const text = `${sent}${'\nfunction() {'.repeat(20_000)}\n`;
+    expect(await totalsOf('open.log', text)).toMatchObject({ pass: 1 });
+  });
+});
+
+describe('where a text says that a request went', () => {
+  const FOUNDRY = 'invented.services.ai.azure.com';
+  it.each([
+    ['host-and-path', `host=${FOUNDRY} path=/anthropic/v1/messages body=${JSON.stringify(JSON.stringify(body))}`],
+    ['behind', `body=${JSON.stringify(body)} to https://${FOUNDRY}/anthropic/v1/messages`],
+    ['referer', `POST https://${FOUNDRY}/anthropic/v1/messages "https://app.invalid/" ${JSON.stringify(body)} `],
+  ])('%s', async (name, text) => {
+    const { endpoints } = await audited(logs.write(`${name}.log`, `${text}\n`), '--arrangement', 'zdr');
+    expect(endpoints).toMatchObject([{ platform: 'microsoft-foundry', requests: 1, review: 1 }]);
+  });
+});
+
+describe('every request that a record tells of is counted', () => {
+  const span = (id: string) => ({ span_id: id, attributes: { 'gen_ai.request.model': 'claude-opus-4-6' } });
+  const called = { url: URL, method: 'POST', status: 200 };
+  it.each([
+    ['each item of a list', { spans: [span('a'), span('b'), { span_id: 'c' }] }, { requests: 0, unreadable: 2 }],
+    ['also beside one that holds it', { calls: [{ ...called, body }, called, called] }, { pass: 1, unreadable: 2 }],
+    [
+      'but none for what stands around one',
+      { calls: [{ hops: [{ url: URL }, { url: URL }], ...called, body }] },
+      { pass: 1, unreadable: 0 },
+    ],
+    [
+      'several in base64',
+      { sent: Buffer.from(JSON.stringify([{ a: body }, { a: withTool }])).toString('base64') },
+      { pass: 1, fail: 1 },
+    ],
+    ['compressed, in base64', { url: URL, data: gzipSync(JSON.stringify(withTool)).toString('base64') }, { fail: 1 }],
+    ['as bytes with signs of a terminal', { MESSAGE: [...Buffer.from(`\u001b[1mPOST ${URL}`)] }, { unreadable: 1 }],
+    [
+      'an answer in a text',
+      { message: `got ${JSON.stringify({ model: 'claude-opus-4-6', usage: {} })}` },
+      { unreadable: 1 },
+    ],
+    ['a refusal alone', { error: { type: 'error', error: { type: 'overloaded_error' } } }, { unreadable: 1 }],
+    [
+      'what was said, as text',
+      { startTime: '2026-05-01T10:00:00Z', model: 'claude-opus-4-6', input: '[]', output: 'x' },
+      { unreadable: 1 },
+    ],
+    [
+      'an event of a provider',
+      { attributes: [{ key: 'gen_ai.system', value: { stringValue: 'anthropic' } }], event: 'choice' },
+      { unreadable: 1 },
+    ],
+    ['what a provider counted', { apiProtocol: 'anthropic', tokensIn: 4 }, { unreadable: 1 }],
+    ['attributes with dots', { 'a.model_name': 'claude-opus-4-6', 'a.input_messages': '' }, { unreadable: 1 }],
+    ['a row', ['2026-05-01', URL, JSON.stringify(withTool)], { fail: 1, unreadable: 0 }],
+    ['a message of a queue', { id: 'a', body: JSON.stringify({ Message: sent }) }, { pass: 1, unreadable: 0 }],
+  ])('%s', async (name, record, expected) => {
+    expect(await totalsOf(`${name.replaceAll(' ', '-')}.jsonl`, `${JSON.stringify(record)}\n`)).toMatchObject(expected);
+  });
+
+  it('at the host that stands beside a path under another name', async () => {
+    const record = {
+      hostname: 'x.services.ai.azure.com',
+      pathname: '/anthropic/v1/messages',
+      data: JSON.stringify(body),
+    };
+    expect(await totalsOf('path.jsonl', `${JSON.stringify(record)}\n`)).toMatchObject({ requests: 1, review: 1 });
+  });
+});
