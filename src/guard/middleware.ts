@@ -18,9 +18,10 @@ interface ApiContext {
 
 interface Sent {
   readonly method?: string;
-  readonly headers?: HeadersGiven;
-  readonly body?: unknown;
+  headers?: unknown;
+  body?: unknown;
   readonly signal?: unknown;
+  redirect?: unknown;
 }
 
 /** Middleware of an Anthropic SDK. */
@@ -53,19 +54,19 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     next: (request: Request) => Promise<Answer>,
     context: ApiContext,
   ): Promise<Answer> => {
-    const { method = 'GET', headers: own, body: given, signal: stop } = request as Sent;
+    // A copy: what is judged is what is sent, also where that has to wait, or a member says otherwise the next time.
+    const changed: Request & Sent = { ...request };
+    const { method = 'GET', url, headers: own, body: given, signal: stop } = changed;
     const signal = signalOf(stop);
-    // A copy: what is judged is what is sent, also where that has to wait.
     const headers = heldHeaders(own) as HeadersGiven | undefined;
     const said = readable(headers);
     const taking = heldBody(given);
     const { body, content } = taking instanceof Promise ? await unlessAborted(signal, taking) : taking;
     const read = asSaid(content, method, said);
-    const asking = guard.ask({ method, url: request.url, headers: said, content: read }, signal, runsLater(context));
+    const asking = guard.ask({ method, url, headers: said, content: read }, signal, runsLater(context));
     const asked = asking instanceof Promise ? await asking : asking;
     if (asked.violation) throw guard.error(asked.violation);
     if (signal?.aborted) throw reasonOf(signal);
-    const changed: Request & { headers?: unknown; body?: unknown; redirect?: unknown } = { ...request };
     if (headers !== undefined) changed.headers = headers;
     if (body !== undefined) changed.body = body;
     if (asked.text !== undefined) changed.body = asked.text;

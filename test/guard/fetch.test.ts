@@ -152,6 +152,21 @@ describe('a guarded fetch', () => {
     expect(sent.map(({ body }) => body.trim())).toEqual([text(PLAIN), text(PLAIN), text(PLAIN)]);
   });
 
+  it('reads each member of a request but once, as middleware too', async () => {
+    const read = (first: string, then: string) => {
+      let asked = 0;
+      return { get: () => (asked++ === 0 ? first : then), enumerable: true };
+    };
+    const sent: unknown[] = [];
+    const turning = Object.defineProperties({} as { url: string; method: string; body: string }, {
+      url: read(URL_OF_MESSAGES, 'https://api.anthropic.com/v1/files'),
+      method: read('POST', 'PUT'),
+      body: read(text(PLAIN), text(CODE)),
+    });
+    await preflight(ZDR)(turning, async ({ url, method, body }) => sent.push(url, method, body), {});
+    expect(sent).toEqual([URL_OF_MESSAGES, 'POST', text(PLAIN)]);
+  });
+
   it('reads options that are an instance of a class as a fetch does, and each but once', async () => {
     const { fetch, sent } = guarded();
     class Options {
