@@ -2,7 +2,7 @@
 import { statSync, unwatchFile, watchFile } from 'node:fs';
 import { readConfig } from '../config/read.js';
 import { dayOf } from '../day.js';
-import type { Day } from '../model.js';
+import type { Arrangement, Day } from '../model.js';
 import { checkSubject } from '../preflight.js';
 import type { Terms } from '../server/judge.js';
 import type { Loaded } from '../server/terms.js';
@@ -92,6 +92,15 @@ const readable = (file: string): void => {
 };
 
 const WATCH_INTERVAL = 1_000;
+/** So long has a file not to change before it is read anew: a part of it may read as terms that promise less. */
+const SETTLED = 1.5 * WATCH_INTERVAL;
+
+/** The arrangement that is stated where no target is known. */
+const statedOf = ({ over, context, config }: Loaded): Arrangement | undefined =>
+  over.arrangement ?? context.arrangement ?? config?.context.arrangement;
+/** As of an empty file: nothing would be promised any more, and nobody says so. */
+const UNSAID = 'the arrangement that was stated no longer is: state it, or standard if nothing is promised any more';
+
 const STOPS = ['SIGTERM', 'SIGINT'] as const;
 
 /** Runs `serve` and returns when it was told to stop. @throws UsageError */
@@ -119,8 +128,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     const errors = [...(lines?.errors ?? []), ...own.errors];
     if (errors.length > 0) throw new UsageError(errors.join('\n'));
     for (const line of [...(lines?.warnings ?? []), ...own.notes, ...strangersAmong(said, terms)]) log(line);
-    const stated = loaded.over.arrangement ?? loaded.context.arrangement ?? config?.context.arrangement;
-    if (stated === undefined) log(UNSTATED);
+    if (statedOf(loaded) === undefined) log(UNSTATED);
   };
   await tell(first, io.today);
   const { terms, exchange } = liveTerms(first, Date.now);
@@ -148,12 +156,15 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   });
 
   const watched = [args.text('config'), args.text('context')].filter((one) => one !== undefined);
+  let current = first;
   const readAnew = async (): Promise<void> => {
     try {
       for (const one of watched) readable(one);
       const next = await load(args);
+      if (statedOf(current) !== undefined && statedOf(next) === undefined) throw new UsageError(UNSAID);
       await tell(next, dayOf(Date.now()));
       exchange(next);
+      current = next;
       gateway.reloaded('done');
       log(`the terms were read anew; policy ${terms().policy.digest}`);
     } catch (error) {
@@ -176,7 +187,12 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   // To the end: who is told twice, as by a terminal and by npm, loses no stream in flight for it.
   for (const signal of STOPS) process.on(signal, stop);
   process.on('SIGHUP', reload);
-  for (const one of watched) watchFile(one, { interval: WATCH_INTERVAL, persistent: false }, () => reload());
+  let settling: NodeJS.Timeout | undefined;
+  const changed = (): void => {
+    clearTimeout(settling);
+    settling = setTimeout(reload, SETTLED);
+  };
+  for (const one of watched) watchFile(one, { interval: WATCH_INTERVAL, persistent: false }, changed);
   try {
     const { host, port } = await gateway.listen(said.address.host, said.address.port).catch((error) => {
       throw new UsageError(`--listen: the address cannot be listened on (${String(error?.code ?? 'unknown')})`);
@@ -191,6 +207,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
     await gateway.stop();
   } finally {
     for (const one of watched) unwatchFile(one);
+    clearTimeout(settling);
     process.off('SIGHUP', reload);
     for (const signal of STOPS) process.off(signal, stop);
     receipts?.close();

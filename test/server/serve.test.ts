@@ -98,6 +98,10 @@ describe('serve', () => {
     child.kill('SIGHUP');
     await said('the file is empty');
     expect((await post(base, INELIGIBLE)).status).toBe(403);
+    writeFileSync(context, 'platform: claude-api\n');
+    child.kill('SIGHUP');
+    await said('the arrangement that was stated no longer is');
+    expect((await post(base, INELIGIBLE)).status).toBe(403);
     writeFileSync(context, 'arrangement: standard\nplatform: claude-api\n');
     child.kill('SIGHUP');
     while ((await post(base, INELIGIBLE)).status !== 200) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -114,6 +118,25 @@ describe('serve', () => {
     expect(await one.heard()).toContain('event: two');
     expect(await code).toBe(0);
     expect(stderr()).not.toContain('Hello');
+  });
+
+  it('reads a file anew once it is written, not while it is', async () => {
+    const up = await upstream();
+    const config = join(folder(), 'terms.yaml');
+    const own = (terms: string) =>
+      `context: { arrangement: standard, platform: claude-api }\n${'# of a long file\n'.repeat(3)}targets:\n${terms}`;
+    const whole = '  - { name: a, paths: [/v1/**], context: { arrangement: zdr, platform: claude-api } }\n';
+    writeFileSync(config, own(whole));
+    const { said, base, stderr } = await serve(['--upstream', up.origin, '--config', config]);
+    for (let part = 0; part < 6; part++) {
+      writeFileSync(config, own(`${'# \n'.repeat(part)}  []\n`));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect((await post(base, INELIGIBLE)).status).toBe(403);
+    }
+    writeFileSync(config, own(`${whole}# its end\n`));
+    await said('read anew');
+    expect((await post(base, INELIGIBLE)).status).toBe(403);
+    expect(stderr().split('read anew')).toHaveLength(2);
   });
 
   it('sends nothing on once nobody takes its receipts from standard output', async () => {
