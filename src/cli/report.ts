@@ -1,5 +1,5 @@
 /** `report`: a compliance report from saved results, in every format it has; `--sign` seals it, `--verify` checks a seal. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waiverOf } from '../config/config.js';
 import { policyOf } from '../config/read.js';
@@ -12,6 +12,7 @@ import { markdown } from '../format/compliance/markdown.js';
 import { oscal, oscalDocuments } from '../format/compliance/oscal/oscal.js';
 import { sarif } from '../format/compliance/sarif.js';
 import { complianceHtml } from '../format/html/html.js';
+import { makeFolder } from '../guard/growing-file.js';
 import { prose } from '../policy/prose.generated.js';
 import type { Compliance } from '../report/compliance.js';
 import { complianceReport } from '../report/report.js';
@@ -57,7 +58,7 @@ const writeFolder = async (report: Compliance, folder: string): Promise<StatedFi
     ['component-definition.json', components],
   ] as const;
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     for (const [name, text] of files) await writeFile(join(folder, name), text);
   } catch (error) {
     throw unwritable(folder, error);

@@ -1,5 +1,5 @@
 /** A file that only grows, by whole lines: for Node only. */
-import { closeSync, constants, fstatSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A file that is written to by its name: one that was moved or deleted, as logs are rotated, is made anew. */
@@ -32,6 +32,18 @@ interface GrowingOptions {
   readonly folder?: boolean;
 }
 
+/** Makes a folder and those above it, each once: told to do so itself, Node tries for ever where one can have none, as /proc. */
+export const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have been there first.
+    if (!existsSync(folder)) throw error;
+  }
+};
+
 /** A file for lines. It is opened with the first one. */
 export const growingFile = (file: string, { mode, folder = false }: GrowingOptions): GrowingFile => {
   let opened: Opened | undefined;
@@ -45,7 +57,7 @@ export const growingFile = (file: string, { mode, folder = false }: GrowingOptio
     const there = statSync(file, { throwIfNoEntry: false });
     if (there && opened?.ino === there.ino && opened.dev === there.dev) return opened;
     close();
-    if (folder) mkdirSync(dirname(file), { recursive: true });
+    if (folder) makeFolder(dirname(file));
     const handle = openSync(file, GROWING, mode);
     const { dev, ino } = fstatSync(handle);
     opened = { handle, dev, ino, torn: false };

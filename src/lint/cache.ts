@@ -1,7 +1,8 @@
 /** What files came to in an earlier run. It holds places, rules and digests, and nothing of what the files say. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../guard/growing-file.js';
 import type { FileResult } from './judge.js';
 
 /** A file that another one names, with the digest it had. */
@@ -59,7 +60,7 @@ export const openCache = (folder: string, key: string): Cache => {
       if (!fresh && (!whole || now.size === before.size)) return;
       const entries = [...(whole ? now : new Map([...before, ...now]))];
       try {
-        mkdirSync(folder, { recursive: true });
+        makeFolder(folder);
         const partial = `${file}.${process.pid}`;
         writeFileSync(partial, JSON.stringify({ key, entries }));
         renameSync(partial, file);
