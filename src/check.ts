@@ -95,12 +95,8 @@ const placeFor = ({ policy, terms, places }: Known, facts: Facts): Place => {
 
 /** The verdict of a list of findings, or of subjects: its gravest, or `pass`. */
 export const verdictOf = (judged: readonly { readonly verdict: Verdict | Overall }[]): Overall => {
-  let gravest: Overall = 'pass';
-  for (const { verdict } of judged) {
-    if (verdict === 'fail') return 'fail';
-    if (verdict === 'review') gravest = 'review';
-  }
-  return gravest;
+  const has = (one: Verdict) => judged.some(({ verdict }) => verdict === one);
+  return has('fail') ? 'fail' : has('review') ? 'review' : 'pass';
 };
 
 /** What is judged, besides the value: what was already found unreadable, and who looks at schemas. */

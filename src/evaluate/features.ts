@@ -70,7 +70,7 @@ export const platformSays = (judge: Judge, id: string, title: string, manner: Ma
   for (const row of platform.unsupported) {
     if (!inForce(row, terms.asOf) || !named(row, id, manner)) continue;
     const unsure = row.variants && !variant;
-    if (variant !== undefined && row.variants?.includes(variant) === false) continue;
+    if (variant && row.variants && !row.variants.includes(variant)) continue;
     const what = row.endpoints && !unsure ? 'endpoint' : 'feature';
     const name = row.disputed ? 'disputed' : unsure ? 'unknown' : 'unsupported';
     const given = { feature: id, title, api: row.api, sources: [row.source] };

@@ -24,10 +24,8 @@ const zdr = (judge: Judge, facts: Facts, add: Add): void => {
   for (const { id, at } of facts.models) {
     const { prefix: family, retention, authorised } = familyOf(judge, id);
     const rule = 'zdr/model-requires-retention';
-    if (!family) add(says(judge, rule, 'unknown', { length: id.length }), at);
-    else if (retention && !authorised) {
-      add(says(judge, rule, 'required', { family, api: unsure ? 'unknown' : 'rejects' }), at);
-    }
+    const given = { family, length: id.length, api: unsure ? 'unknown' : 'rejects' } as const;
+    if (!family || (retention && !authorised)) add(says(judge, rule, family ? 'required' : 'unknown', given), at);
   }
 };
 
@@ -40,17 +38,14 @@ const baaDateIsOff = ({ terms, policy }: Judge, acceptedOn: string): boolean =>
 const baaCase = (judge: Judge): string | undefined => {
   const { terms, platform } = judge;
   const { arrangement, phi, baa } = terms;
-  switch (arrangement) {
-    case 'standard':
-      return phi ? 'standard' : undefined;
-    case 'zdr':
-      if (!phi) return undefined;
-      if (platform.zdr.standing === 'cloud') return terms.cloudBaa === platform.id ? undefined : 'zdr-cloud';
-      return platform.hipaa.standing === 'own' && baa ? 'zdr-with-baa' : 'zdr';
-    case 'hipaa':
-      if (!baa) return 'not-stated';
-      return baaDateIsOff(judge, baa.acceptedOn) ? 'date' : undefined;
+  if (arrangement === 'hipaa') {
+    if (!baa) return 'not-stated';
+    return baaDateIsOff(judge, baa.acceptedOn) ? 'date' : undefined;
   }
+  if (!phi) return undefined;
+  if (arrangement === 'standard') return arrangement;
+  if (platform.zdr.standing === 'cloud') return terms.cloudBaa === platform.id ? undefined : 'zdr-cloud';
+  return platform.hipaa.standing === 'own' && baa ? 'zdr-with-baa' : arrangement;
 };
 
 const residency = (judge: Judge, facts: Facts, add: Add): void => {

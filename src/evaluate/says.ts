@@ -36,7 +36,7 @@ export interface Particulars {
   readonly feature?: string | undefined;
   readonly title?: string;
   readonly says?: string | undefined;
-  readonly family?: string;
+  readonly family?: string | undefined;
   readonly why?: string;
   readonly days?: number;
   readonly identifier?: string;

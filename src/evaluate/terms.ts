@@ -39,8 +39,7 @@ export interface Terms {
 /** Whether an object has no members but its own: what it inherits, or hides in a Map, would not be read. */
 export const isPlain = (value: unknown): value is Context => {
   if (!isObject(value)) return false;
-  const made = Object.getPrototypeOf(value);
-  return made === Object.prototype || made === null;
+  return [Object.prototype, null].includes(Object.getPrototypeOf(value));
 };
 
 const isPlatform = (value: unknown): value is Platform => (PLATFORMS as readonly unknown[]).includes(value);

@@ -2,13 +2,13 @@
 import type { ApiAnswer, CellStatus, Day } from '../model.js';
 import type { FeatureRow, PolicyData } from './data.js';
 
-/** The entry of a history in force on a day. */
+/** The entry of a history, which is in order, in force on a day. */
 export const entryAt = <Entry extends { readonly since: Day }>(
   history: readonly Entry[] | undefined,
   day: Day,
 ): Entry | undefined => {
   let found: Entry | undefined;
-  for (const entry of history ?? []) if (entry.since <= day && (!found || entry.since >= found.since)) found = entry;
+  for (const entry of history ?? []) if (entry.since <= day) found = entry;
   return found;
 };
 

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:c05455c18dd87c3f8b89a187043bea97ca77d0b95d064fa2a5e7194154b366c5';
+export const DIGEST = 'sha256:902e3b27a45eb66ef7eeb56ee3b2971c15e194f638307d2e70e015fc1d3be007';
 
 export const policyData: PolicyData = {
  "features": [
@@ -4581,7 +4581,7 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The host is not known; the request is judged by its path, else as if it went to the first-party API.",
+     "message": "The host is not known; the request is judged by its path, else as one to the first-party API.",
      "remedy": "State the platform."
     }
    }
