@@ -26,9 +26,9 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   // Nobody says what becomes of what the API does not have.
   if (messages ? known : known < 0) use(facts, UNKNOWN, 'endpoint');
   if (what === undefined) {
-    const model = isObject(body) && body.model;
+    const { model } = Object(body);
     // An agent's model may stand with its settings.
-    const id = isObject(model) ? model.id : model;
+    const id = model?.id ?? model;
     if (typeof id === 'string') facts.models.push({ id, at: '/model' });
     return;
   }
@@ -48,7 +48,7 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   if (known < 3 && what === 'batch' && !Array.isArray(body.requests)) demand(walk, body.requests, 'requests', 0);
 };
 
-const hasTools = (body: unknown): boolean => isObject(body) && Array.isArray(body.tools) && body.tools.length > 0;
+const hasTools = (body: unknown): boolean => Object(body).tools?.length > 0;
 
 const split = new Map<string, readonly string[]>();
 const valuesOf = (text: string): readonly string[] =>
@@ -75,6 +75,9 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
   for (const text of inHeader) take(text, BETA_HEADER, '');
   for (const { at, value } of inBody) for (const text of [value].flat()) take(text, undefined, at);
 };
+
+/** The vendor's other headers say who asks, or are read elsewhere; these may ask for anything. */
+const ASKING_HEADER = /^anthropic-(?!beta|version|organization|workspace|dangerous)/;
 
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
 
@@ -119,8 +122,11 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
   collectBetas(request, policy, facts, walk.betas);
   if (headers.size > 0) {
     facts.browser = browserOf(headers);
-    for (const { header, feature } of policy.data.headers)
-      if (headers.has(header)) use(facts, policy.feature(feature) ?? UNKNOWN, 'header');
+    for (const name of headers.keys())
+      if (ASKING_HEADER.test(name)) {
+        const row = policy.data.headers.find(({ header }) => header === name);
+        use(facts, policy.feature(row?.feature ?? '') ?? UNKNOWN, 'header');
+      }
   }
   examine(facts, wants.detectors);
   return facts;

@@ -254,7 +254,9 @@ export const FILES = {
   beside: z.array(featureRow),
   markers: z.array(z.strictObject({ id, title: text, detect: z.array(detector).min(1) })),
   'harmless-betas': z.array(betaValues),
-  headers: z.array(z.strictObject({ header: text, feature: id, source })),
+  headers: z.array(
+    z.strictObject({ header: text.regex(/^anthropic-/, 'a header of the vendor, in lower case'), feature: id, source }),
+  ),
   endpoints: z.array(
     z.strictObject({
       paths: z.array(z.string().startsWith('/')).min(1),
