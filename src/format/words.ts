@@ -66,7 +66,7 @@ export const MATRIX_WORDS: Readonly<Record<MatrixState, string>> = {
   'no-promise': 'standard terms, no promise',
 };
 
-export const STATUS_WORDS: Readonly<Record<CellStatus, string>> = {
+const STATUS_WORDS: Readonly<Record<CellStatus, string>> = {
   eligible: MATRIX_WORDS.eligible,
   qualified: MATRIX_WORDS.qualified,
   ineligible: MATRIX_WORDS.ineligible,
