@@ -152,7 +152,12 @@ const mac: Check = when((match) => {
 });
 
 const publicIp: Check = (found) => {
-  const d = found.match.replace(/:\d+$/, '').match(/\d+/g)?.slice(-4).map(Number) ?? [];
+  const d =
+    found.match
+      .replace(/[:/]\d+$/, '')
+      .match(/\d+/g)
+      ?.slice(-4)
+      .map(Number) ?? [];
   const [a = 0, b = 0, c = 0] = d;
   if (d.length !== 4 || d.some((octet) => octet > 255) || /\b0\d/.test(found.match)) return 0;
   if (a === 0 || a === 10 || a === 127 || a >= 224 || (a === 169 && b === 254) || (a === 192 && b === 168)) return 0;

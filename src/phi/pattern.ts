@@ -35,6 +35,10 @@ const join = (heads: readonly string[], tails: readonly string[]): string[] => {
 /** Stands before a letter that may have either case. */
 const EITHER = '\x81';
 
+/** Stands for a blank or a hyphen: between digits a hyphen, as in `[- ]?` of a number, else a blank. */
+const EITHER_SIGN = '\x82';
+const BETWEEN_DIGITS = /(?<=\d)\x82(?=\d)/g;
+
 /** A letter of either case takes the case of its neighbours: `MR[Nn]` is MRN, `Ka[Cc]i` Kaci, `[Jj]ohn` John. */
 const settle = (text: string): string =>
   text.includes(EITHER)
@@ -60,7 +64,8 @@ const ofClass = (node: AST.CharacterClass): string => {
   const small = first.toLowerCase();
   if (letters.every((letter) => letter.toLowerCase() === small))
     return letters.every((letter) => letter === first) ? first : `${EITHER}${small}`;
-  if (letters.every((letter) => ' -_.:/,#'.includes(letter))) return letters.includes(' ') ? ' ' : first;
+  if (letters.every((letter) => ' -_.:/,#'.includes(letter)))
+    return letters.includes(' ') ? (letters.includes('-') ? EITHER_SIGN : ' ') : first;
   return HOLE;
 };
 
@@ -84,7 +89,7 @@ const ofElement = (node: AST.Element, depth: number): string[] => {
       if (node.element.type === 'CharacterSet' && node.element.kind === 'any') return [HOLE];
       const once = ofElement(node.element as AST.Element, depth);
       if (node.max === 1) return node.min === 1 ? once : once.length > 8 ? once : [...once, ''];
-      if (once.length === 1 && /^[ _\-.:/,#]$/.test(once[0] as string)) return once;
+      if (once.length === 1 && /^[ _\-.:/,#\x82]$/.test(once[0] as string)) return once;
       if (once.length === 1 && once[0] !== HOLE && node.min === node.max)
         return [(once[0] as string).repeat(Math.min(node.min, 20))];
       return once.every((text) => text === HOLE) ? [HOLE] : apart(once);
@@ -154,6 +159,8 @@ export const literals = (pattern: string): string[] => {
   // In either case: also as a name would be written.
   if (EITHER_CASE.test(pattern))
     all.push(...all.map((text) => text.replace(/(?<![\p{L}'])\p{Ll}(?=\p{L})/gu, (letter) => letter.toUpperCase())));
-  const pieces = all.flatMap((text) => settle(text).split(HOLE));
+  const pieces = all.flatMap((text) =>
+    settle(text).replace(BETWEEN_DIGITS, '-').replaceAll(EITHER_SIGN, ' ').split(HOLE),
+  );
   return [...new Set(pieces.map((piece) => piece.replace(/ +/g, ' ').trim()))].filter((piece) => piece.length > 2);
 };

@@ -58,7 +58,7 @@ export const plain = (text: string): string => {
 const IN_NUMBER =
   /(?<=\d{3})_(?=\d{3})|(?<=\d{2})_(?=\d{2,4}_\d{2})|(?<=\d{2}_\d{2,4})_(?=\d{2})|(?<=[a-z][A-Z]{1,4}|_[A-Z]{1,4}|_[a-z]{2,3})_(?=\d{5})/g;
 const BETWEEN_WORDS = /_|(?<=[a-z]{3})-(?=[a-z]{2})/gi;
-const IN_CAMEL = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})/g;
+const IN_CAMEL = /(?<=[a-z])(?<!\b[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})/g;
 
 /**
  * Identifiers split: `patientDob_1949` is `patient Dob 1949`, `zip-code` `zip code`, `patientIDNumber` `patient ID

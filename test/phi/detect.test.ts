@@ -39,6 +39,19 @@ describe('detect', () => {
     ['karin.holmberg%40stmarys.org', 'const', 'email'],
     ['^(?:Karin.Holmberg)$', 'pattern', 'name'],
     ['５１２-４４-７７１９', 'enum', 'ssn'],
+    ['^97205[-\\s]?1834$', 'pattern', 'geography'],
+    ['mRN72128332', 'property-name', 'medical-record'],
+    ['203.45.113.77/32', 'enum', 'ip-address'],
+    ['login_from_203_45_113_77', 'property-name', 'ip-address'],
+    ['NHS number 447 182 9036', 'const', 'medical-record'],
+    ['subject_1239_170', 'property-name', 'unique-code'],
+    ['MassHealth ID 11600692H', 'enum', 'health-plan'],
+    ['CLIA 10D5995233', 'enum', 'license'],
+    ['MEID A00028050738F2', 'const', 'device'],
+    ['01470930313292731727123110A5845', 'const', 'device'],
+    ['HC 8 Box 937', 'enum', 'geography'],
+    ['07916 640371', 'enum', 'phone'],
+    ['genome id VS6332795', 'enum', 'biometric'],
   ] as const)('%j at %s is %s', (text, place, identifier) => {
     expect(detect(text, place)).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
   });
@@ -56,6 +69,10 @@ describe('detect', () => {
     ['AppGwSslPolicy20170401S', 'enum'],
     ['90 years and older', 'enum'],
     ['192.168.0.1', 'const'],
+    ['192.168.0.0/32', 'const'],
+    ['203.45.113.0/24', 'const'],
+    ['case_2024_10', 'property-name'],
+    ['subject_area', 'property-name'],
     ['E11.65', 'enum'],
     ['2.16.840.1.113883.6.254', 'const'],
   ] as const)('%j at %s is no identifier', (text, place) => {
@@ -284,6 +301,8 @@ const MANY = Array.from({ length: 300 }, (_, i) => `code${i}`);
 
 describe('literals', () => {
   it.each([
+    ['^karin[- ]holmberg$', ['karin holmberg']],
+    ['^512[- ]44[\\s-]7719$', ['512-44-7719']],
     ['^(john\\.smith|MRN-00482913)$', ['john.smith', 'MRN-00482913']],
     ['^\\d{3}-\\d{2}-\\d{4}$', []],
     ['\\x4aohn \\u0053mith', ['John Smith']],
