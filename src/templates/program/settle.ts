@@ -106,7 +106,7 @@ const unknownMember = (
   // What Claude answered is history when it is sent again.
   if (secret.replayed) return list ? [] : OMITTED;
   const decided = rules.length > 0 && bySightAlone(rules, text);
-  if (node && mask === TYPE_BITS.object && decided && !matters(state.policy, node)) {
+  if (node && mask === TYPE_BITS.object && bySightAlone(rules, text) && !matters(state.policy, node)) {
     return harmless(state.policy, node) ?? OMITTED;
   }
   // A string where an object may stand as well has no members.
@@ -178,7 +178,7 @@ const typeOf = (state: State, kind: Kind, value: Extract<Value, { is: 'object' }
   const given = value.members.get('type');
   if (!given || isNothing(given)) return undefined;
   if (!hidden(given)) return given.is === 'known' && typeof given.value === 'string' ? given.value : undefined;
-  gap(state, `${at}/type`, 'type', hidden(given)?.why ?? 'expression', given.at);
+  if (matters(state.policy, kind)) gap(state, `${at}/type`, 'type', hidden(given)?.why ?? 'expression', given.at);
   const spare = harmless(state.policy, kind)?.type;
   return typeof spare === 'string' ? spare : undefined;
 };
