@@ -3,6 +3,7 @@ import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { hidesBody, jsonOf, jsonText, mayHold, type ReadText, speaksClaude } from './body.js';
 import { isContainer } from './container.js';
+import { envelopesIn } from './envelopes.js';
 import { bodyOf, exchange, headersOf } from './exchange.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
@@ -259,6 +260,11 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   if (hidesBody(jsonOf(value))) return [HIDDEN];
   const told = tellsOfRequest(value, reader.policy, reader.read);
   if (told === undefined) return [NO_REQUEST];
+  const envelopes = envelopesIn(value, reader.policy, reader.read);
+  if (envelopes.length > 0)
+    return envelopes.flatMap(({ envelope, time }) =>
+      recordsOf(envelope, reader).map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one)),
+    );
   const count = itemsThatTell(value, reader.policy, reader.read);
   return Array<NoRequest>(Math.max(1, count)).fill(told === 'place' ? TOLD : NAMED);
 };

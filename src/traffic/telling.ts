@@ -84,13 +84,16 @@ const THROUGH = /^(inputs?|outputs?)$/i;
 /** Under which names telemetry says whose model it was. */
 const PROVIDER = /^gen_ai\.(system|provider\.name)$/;
 
+/** A path that carries a model, whatever is asked of it. */
+export const CARRIES_MODEL = /^\S*\/models?\/[^/?#\s]*claude-[^/?#\s]*\d[^/?#\s]*[/:]/i;
+
 /** How Claude's API calls what went wrong. */
 const ERRORS = new Set(recorders.errors);
 const isError = ({ type, error }: Json): boolean =>
   type === 'error' && isObject(error) && typeof error.type === 'string' && ERRORS.has(error.type);
 
 /** JSON that a text is, or that stands in one which names Claude. */
-const valuesOf = (text: string): readonly string[] => {
+export const valuesOf = (text: string): readonly string[] => {
   const whole = jsonText(text);
   if (whole !== undefined) return [whole];
   return text.includes('{') && /claude|anthropic/i.test(text) ? (valuesInText(text)?.values ?? []) : [];
@@ -128,6 +131,7 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'p
     seen.named ||= SERVICES.has(value);
     seen.vendor ||= /^anthropic\b/i.test(value) || (isWord && /\banthropic\b/i.test(value));
     seen.model ||= isWord && holdsModel(value);
+    seen.named ||= CARRIES_MODEL.test(value);
     if (claudesPlace(value, policy) === undefined) return false;
     seen.named = true;
     return hasEndpoint(value, policy);

@@ -5,6 +5,7 @@ import type { Policy } from '../policy/compile.js';
 import { holdsModel, speaksClaude } from './body.js';
 import { isCommon } from './place.js';
 import { recorders } from './recorders.generated.js';
+import { CARRIES_MODEL } from './telling.js';
 
 const OTHER_MODEL = new RegExp(`(?:^|[/.:~])(?:${recorders.otherModels.join('|')})(?![a-z])`, 'i');
 
@@ -13,7 +14,8 @@ const bodyOf = (request: Json): Json => (isObject(request.body) ? request.body :
 /** Whether a request names a model of Claude's. */
 const namesClaude = (request: Json): boolean =>
   speaksClaude(bodyOf(request)) ||
-  (typeof request.url === 'string' && isObject(request.body) && holdsModel(request.url.replace(/[?#].*/s, '')));
+  (typeof request.url === 'string' &&
+    (CARRIES_MODEL.test(request.url) || (isObject(request.body) && holdsModel(request.url.replace(/[?#].*/s, '')))));
 
 const speaksToClaude = (headers: unknown): boolean =>
   isObject(headers) && Object.keys(headers).some((name) => /^anthropic-/i.test(name));

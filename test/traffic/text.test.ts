@@ -137,6 +137,21 @@ describe('every request that a record tells of is counted', () => {
     expect(await totalsOf(`${name.replaceAll(' ', '-')}.jsonl`, `${JSON.stringify(record)}\n`)).toMatchObject(expected);
   });
 
+  it.each([
+    ['GET', 'https://api.anthropic.com/v1/files', { fail: 1 }],
+    [
+      'POST',
+      'https://bedrock-runtime.us-east-1.amazonaws.com/model/us.anthropic.claude-opus-4-6/converse',
+      { review: 1 },
+    ],
+    ['POST', 'https://bedrock-runtime.us-east-1.amazonaws.com/model/amazon.nova-pro-v1:0/converse', { other: 1 }],
+  ])('an envelope in a text, which has no body to be known by: %s %s', async (method, url, expected) => {
+    const record = { time: '2026-05-01T10:00:00Z', log: JSON.stringify({ method, url, headers: {} }) };
+    const { first, ...totals } = await totalsOf('envelope.jsonl', `${JSON.stringify(record)}\n`);
+    expect(totals).toMatchObject({ unreadable: 0, ...expected });
+    expect(first).toBe('other' in expected ? undefined : '2026-05-01T10:00:00Z');
+  });
+
   it('at the host that stands beside a path under another name', async () => {
     const record = {
       hostname: 'x.services.ai.azure.com',

@@ -1,0 +1,47 @@
+/** Envelopes of requests that have no body to be known by, which stand within a record as values or as text. */
+import { isObject, type Json } from '../json.js';
+import type { Policy } from '../policy/compile.js';
+import type { Instant } from './aggregate.js';
+import { ANSWER, bytesText, DEPTH, isAnswer, type ReadText } from './body.js';
+import { membersOf } from './container.js';
+import { timeOf } from './instant.js';
+import { claudesPlace, hasEndpoint } from './place.js';
+import { CARRIES_MODEL, valuesOf } from './telling.js';
+import { methodIn } from './whereabouts.js';
+
+/** An envelope, and when what it stands in says that it was made. */
+export interface Envelope {
+  readonly envelope: Json;
+  readonly time: Instant | undefined;
+}
+
+/** Whether an object is an envelope: what was sent stands in it, or it says with which headers nothing was. */
+const isEnvelope = (value: Json, policy: Policy): boolean => {
+  const { url } = value;
+  return (
+    typeof url === 'string' &&
+    ['body', 'headers'].some((name) => Object.hasOwn(value, name)) &&
+    methodIn({ method: value.method }) !== undefined &&
+    (CARRIES_MODEL.test(url) || (claudesPlace(url, policy) !== undefined && hasEndpoint(url, policy)))
+  );
+};
+
+/** The envelopes within a record. */
+export const envelopesIn = (record: Json, policy: Policy, read: ReadText): readonly Envelope[] => {
+  const found: Envelope[] = [];
+  const walk = (value: unknown, time: Instant | undefined, depth: number): void => {
+    if (depth > DEPTH) return;
+    if (typeof value === 'string') for (const text of valuesOf(value)) walk(read(text).value, time, depth + 1);
+    else if (Array.isArray(value)) {
+      const other = membersOf(value) ?? bytesText(value);
+      if (other !== undefined) walk(other, time, depth + 1);
+      else for (const one of value) walk(one, time, depth + 1);
+    } else if (isObject(value) && !isAnswer(value)) {
+      const here = timeOf(value) ?? time;
+      if (depth > 0 && isEnvelope(value, policy)) found.push({ envelope: value, time: here });
+      else for (const [name, one] of Object.entries(value)) if (!ANSWER.test(name)) walk(one, here, depth + 1);
+    }
+  };
+  walk(record, undefined, 0);
+  return found;
+};
