@@ -13,13 +13,14 @@ export const mentions = (text: string, policy: Policy): boolean =>
   text.includes(rows.paths.messages) ||
   toolsOf(policy).test(text);
 
+// A word is gone over once: what stands around a part of it begins where the word does, and ends behind the last such part.
 const PROGRAM = [
   // A client or an adapter is imported.
   /\b(?:import|from|require)\b[^\n]*anthropic/i,
   // A client is made, or a call has a name like one of a client's.
-  /\b\w*Anthropic\w*\s*\(/,
+  /\b\w*Anthropic(?:(?!Anthropic)\w)*\s*\(/,
   /\b(?:messages|completions)\s*\??\.\s*(?:create|stream|parse|count|tool|batches|with_)/,
-  /\w*(?:anthropic|claude)\w*\s*\.\s*(?:beta\s*\.\s*)?\w+\s*\.\s*\w+/i,
+  /\b\w*(?:anthropic|claude)(?:(?!anthropic|claude)\w)*\s*\.\s*(?:beta\s*\.\s*)?\w+\s*\.\s*\w+/i,
   // A request is written out.
   /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i,
 ];
@@ -141,7 +142,7 @@ const NAMED_ELSEWHERE =
 const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
 /** How a call names a model of Claude's there, or one of a cloud's, or the vendor before a model. */
 const MODEL_ELSEWHERE =
-  /\b(?!\w*claude)\w*model\w*["']?\s*(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic["']\s*,/i;
+  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic["']\s*,/i;
 const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
 
 /** Lines that only say something of a program, in the languages that are not read here. */

@@ -15,19 +15,11 @@ import {
   type FunctionMade,
   type Program,
 } from '../program/program.js';
+import { type Reached, reachedBy } from '../program/reached.js';
 import type { Resolver } from '../program/resolve.js';
 import { isChanging, writesOf } from '../program/writes.js';
 import { isHarmless } from './harmless.js';
-import {
-  byName,
-  type Changes,
-  isOf,
-  ofSameValue,
-  parts,
-  sharedByBindings,
-  sharedByChanges,
-  throughShared,
-} from './shared.js';
+import { byName, ofSameValue, parts, sharedByBindings, sharedByChanges, throughShared } from './shared.js';
 
 /** Names for names, and functions that hand on to functions, are followed so far. */
 const MOST_ROUNDS = 24;
@@ -95,16 +87,16 @@ const handingsIn = ({ calls }: Program, resolver: Resolver): Handing[] =>
     .filter(({ functions, elements }) => functions.length + elements.length > 0);
 
 /** The changes that a function makes to its parameters, as changes of what it is called with. */
-const byFunction = (changes: Changes, resolver: Resolver, { call, functions }: Handing): Change[] =>
+const byFunction = (changesOf: Reached, resolver: Resolver, { call, functions }: Handing): Change[] =>
   functions.flatMap(({ parameters }) =>
     call.args.flatMap((arg, i): Change[] => {
       const taken = takenBy(parameters, arg, i);
       if (!taken || arg.spread) return [];
       const { parameter, step } = taken;
       const again = parameter.where.scope.bindings.get(parameter.name)?.length !== 1;
-      return (changes.get(parameter.name) ?? []).flatMap((change) => {
+      return changesOf(parameter.name, parameter).flatMap((change) => {
         const path = within(change.path, step);
-        if (!path || !isOf(change, parameter, resolver)) return [];
+        if (!path) return [];
         return placesIn(arg.value, path, resolver)
           .filter((place) => isShared(place, 0, change.how))
           .map(
@@ -137,14 +129,12 @@ const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): Element[] =
 };
 
 /** The changes that a function makes to what it is handed one after another. */
-const byElement = (changes: Changes, resolver: Resolver, { call, elements }: Handing): Change[] =>
+const byElement = (changesOf: Reached, resolver: Resolver, { call, elements }: Handing): Change[] =>
   elements.flatMap(({ of, parameter }) =>
-    (changes.get(parameter.name) ?? []).flatMap((change) =>
-      isOf(change, parameter, resolver)
-        ? placesIn(of, change.path, resolver)
-            .filter((place) => isShared(place, 0, change.how))
-            .map((place): Change => broughtTo(call, place, change))
-        : [],
+    changesOf(parameter.name, parameter).flatMap((change) =>
+      placesIn(of, change.path, resolver)
+        .filter((place) => isShared(place, 0, change.how))
+        .map((place): Change => broughtTo(call, place, change)),
     ),
   );
 
@@ -236,13 +226,13 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     // What is newly shared is reached by what changed before as well.
     const newly = sharedByChanges(fresh, resolver);
-    const changes = byName(fresh);
+    const changes = reachedBy(byName(fresh), resolver.bindingsOf);
     const found: Change[] = [];
     const take = <T>(list: readonly T[], of: (one: T) => readonly Change[]): void => {
       for (const one of list) if (!isFull()) found.push(...note(of(one)));
     };
     take(shared, (one) => throughShared(one, changes, resolver));
-    take(newly, (one) => throughShared(one, program.changes, resolver));
+    take(newly, (one) => throughShared(one, resolver.changesOf, resolver));
     take(handings, (one) => [...byFunction(changes, resolver, one), ...byElement(changes, resolver, one)]);
     if (isFull()) return false;
     shared.push(...newly);

@@ -12,10 +12,11 @@ import {
   type Program,
   type Write,
 } from '../program/program.js';
+import type { Reached } from '../program/reached.js';
 import type { Resolver } from '../program/resolve.js';
 
 /** Changes by the names that they begin with. */
-export type Changes = ReadonlyMap<string, readonly Change[]>;
+type Changes = ReadonlyMap<string, readonly Change[]>;
 
 export const byName = (changes: readonly Change[]): Changes => {
   const found = new Map<string, Change[]>();
@@ -116,9 +117,6 @@ const collected = ({ made, callee, args, at }: Call): { step: string | Expr; val
   });
 };
 
-export const isOf = (change: Write & { name: string }, binding: Binding, resolver: Resolver): boolean =>
-  resolver.bindingsOf(change.name, change.where, change.at).includes(binding);
-
 /** What bindings share with what they are given. */
 export const sharedByBindings = ({ given }: Program, resolver: Resolver): Shared[] =>
   given.flatMap((binding): Shared[] =>
@@ -170,20 +168,21 @@ export const ofSameValue = (program: Program, resolver: Resolver): Shared[] => {
 
 /** Whether a member of a copy surely has another value by the time of a change. */
 const isReset = (binding: Binding, path: Path, { at, where }: Change, resolver: Resolver): boolean =>
-  (resolver.program.changes.get(binding.name) ?? []).some(
-    (one) =>
-      one.how === 'set' &&
-      one.at < at &&
-      one.path.length === path.length &&
-      one.path.every((step, i) => step === path[i]) &&
-      begins(where.branches, one.where.branches) &&
-      isOf(one, binding, resolver),
-  );
+  resolver
+    .changesOf(binding.name, binding)
+    .some(
+      (one) =>
+        one.how === 'set' &&
+        one.at < at &&
+        one.path.length === path.length &&
+        one.path.every((step, i) => step === path[i]) &&
+        begins(where.branches, one.where.branches),
+    );
 
 /** The changes that come to one of two places through the other. */
 export const throughShared = (
   { binding, path, with: place, at, own: members }: Shared,
-  changes: Changes,
+  changesOf: Reached,
   resolver: Resolver,
 ): Change[] => {
   const { name: own } = place;
@@ -191,20 +190,18 @@ export const throughShared = (
     members !== undefined &&
     typeof step === 'string' &&
     (members.has(step) || isReset(binding, [...path, step], change, resolver));
-  const forth = (changes.get(binding.name) ?? []).flatMap((change): Change[] => {
+  const forth = changesOf(binding.name, binding).flatMap((change): Change[] => {
     const below = rest(change.path, path);
-    if (!below || !reaches(change, below, place) || !isOf(change, binding, resolver)) return [];
-    if (isOwn(below, change)) return [];
+    if (!below || !reaches(change, below, place) || isOwn(below, change)) return [];
     return [{ ...change, name: own.name, path: [...place.path, ...below] }];
   });
-  const back = (changes.get(own.name) ?? []).flatMap((change): Change[] => {
+  const [here] = resolver.bindingsOf(own.name, own.where, own.at);
+  const back = (here ? changesOf(own.name, here) : []).flatMap((change): Change[] => {
     const below = rest(change.path, place.path);
     // What came before the value was taken is in it already.
     if (!below || change.at <= at || !reaches(change, below, place) || isOwn(below, change)) return [];
     if (functionOf(change.where.scope) !== functionOf(own.where.scope)) return [];
     if (change.where.loops.some((loop) => binding.where.loops.includes(loop))) return [];
-    const [here] = resolver.bindingsOf(own.name, own.where, own.at);
-    if (!here || !isOf(change, here, resolver)) return [];
     return [{ ...change, name: binding.name, path: [...path, ...below] }];
   });
   return [...forth, ...back];

@@ -71,15 +71,25 @@ export const fencesOf = (text: string): Block[] => {
 export const commandsIn = (text: string): Block[] =>
   [...text.matchAll(/^curl\s[\s\S]*?(?=^###|(?![\s\S]))/gm)].map((match) => verbatim('sh', match[0], match.index));
 
-const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
+const SCRIPT = /<script\b/gi;
+const CLOSE = /<\/script\s*>/gi;
 
 /** The scripts of a page or a component. */
 export const scriptsOf = (text: string): Block[] => {
   const found: Block[] = [];
-  for (const match of text.matchAll(SCRIPT)) {
-    const attributes = match[1] ?? '';
+  // Where one does not end, none behind it does.
+  for (let at = 0; ; ) {
+    SCRIPT.lastIndex = at;
+    if (!SCRIPT.test(text)) break;
+    const start = SCRIPT.lastIndex;
+    const from = text.indexOf('>', start) + 1;
+    CLOSE.lastIndex = from;
+    const close = from > 0 ? CLOSE.exec(text) : null;
+    if (!close) break;
+    at = CLOSE.lastIndex;
+    const attributes = text.slice(start, from - 1);
     if (/\btype\s*=\s*["']?(?:application\/(?:ld\+)?json|text\/(?:x-)?template|importmap)/i.test(attributes)) continue;
-    found.push(verbatim('ts', match[2] ?? '', match.index + 7 + attributes.length + 1));
+    found.push(verbatim('ts', text.slice(from, close.index), from));
   }
   return found;
 };

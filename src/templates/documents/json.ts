@@ -86,14 +86,17 @@ export const readJson = (text: string, offsets: (index: number) => number = (ind
       }
     },
   };
+  let doubts: readonly Doubt[] | undefined;
   return {
     tree,
+    // Each request in it asks for them.
     get doubts() {
-      return scanJson(source).problems.map(({ steps, why, offset }) => ({
+      doubts ??= scanJson(source).problems.map(({ steps, why, offset }) => ({
         at: pointer(steps),
         why,
         offset: offsets(offset),
       }));
+      return doubts;
     },
   };
 };

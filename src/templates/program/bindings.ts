@@ -28,12 +28,14 @@ export const ownBindings = (
 };
 const MOST = 8;
 
+/** The bindings of a name, and the scope that has them. */
+export interface Found {
+  readonly scope: Scope;
+  readonly bindings: readonly Binding[];
+}
+
 /** The bindings of a name where it stands, and the scope that has them. */
-export const lookup = (
-  name: string,
-  from: Scope,
-  evaluate: Evaluate,
-): { scope: Scope; bindings: readonly Binding[] } | undefined => {
+export const lookup = (name: string, from: Scope, evaluate: Evaluate): Found | undefined => {
   if (name.startsWith('this.')) {
     const scope = classOf(from);
     const bindings = scope && ownBindings(scope, name, evaluate);
@@ -48,13 +50,49 @@ export const lookup = (
   return undefined;
 };
 
+/** The bindings of a name from the last to the first, and the function that they all stand in, if it is one. */
+interface Ordered {
+  readonly count: number;
+  readonly inside: Scope | undefined;
+  readonly last: readonly Binding[];
+}
+
+const known = new WeakMap<readonly Binding[], Ordered>();
+
+const ordered = (bindings: readonly Binding[]): Ordered => {
+  const before = known.get(bindings);
+  if (before?.count === bindings.length) return before;
+  const [inside, ...others] = new Set(bindings.map(({ where }) => functionOf(where.scope)));
+  const made = {
+    count: bindings.length,
+    inside: others.length === 0 ? inside : undefined,
+    last: [...bindings].sort((a, b) => b.at - a.at),
+  };
+  known.set(bindings, made);
+  return made;
+};
+
+/** Of bindings from the last to the first, the index of the first one that begins before a place. */
+const firstBefore = (last: readonly Binding[], at: number): number => {
+  let low = 0;
+  let high = last.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((last[middle]?.at ?? 0) >= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 /** Which of a name's bindings hold at a place: the last sure one before it, and what may have come since. */
 export const reaching = (bindings: readonly Binding[], where: Where, at: number): readonly Binding[] => {
   if (bindings.length === 1) return bindings;
-  const here = functionOf(where.scope);
-  if (bindings.some((one) => functionOf(one.where.scope) !== here)) return bindings;
+  const { inside, last } = ordered(bindings);
+  if (inside !== functionOf(where.scope)) return bindings;
   const found: Binding[] = [];
-  for (const one of [...bindings].sort((a, b) => b.at - a.at)) {
+  // What comes after the place reaches it only in a loop.
+  for (let i = where.loops.length > 0 ? 0 : firstBefore(last, at); i < last.length; i++) {
+    const one = last[i] as Binding;
     if ((one.until ?? one.at) >= at) {
       if (shareLoop(one.where, where)) found.push(one);
       continue;

@@ -28,21 +28,39 @@ const mergeOnce = (under: Value, over: Value): Value => {
 
 const DEEPEST = 12;
 
+/** What becomes of values; the very same list where nothing does, as most changes find what they change as it is. */
+const mapped = (values: readonly Value[], of: (one: Value, i: number) => Value): readonly Value[] => {
+  let isSame = true;
+  const after = values.map((one, i) => {
+    const made = of(one, i);
+    isSame &&= made === one;
+    return made;
+  });
+  return isSame ? values : after;
+};
+
 /** A value that may have been changed in any way: its lists and objects may hold anything beside what is known. */
 export const opened = (value: Value, why: Why, at: number, depth = 0): Value => {
   if (depth > DEEPEST) return value;
   const open = { why, at };
   switch (value.is) {
-    case 'either':
-      return { ...value, options: value.options.map((one) => opened(one, why, at, depth)) };
-    case 'list':
-      return { ...value, items: value.items.map((one) => opened(one, why, at, depth + 1)), open: value.open ?? open };
+    case 'either': {
+      const options = mapped(value.options, (one) => opened(one, why, at, depth));
+      return options === value.options ? value : { ...value, options };
+    }
+    case 'list': {
+      const items = mapped(value.items, (one) => opened(one, why, at, depth + 1));
+      return value.open && items === value.items ? value : { ...value, items, open: value.open ?? open };
+    }
     case 'object': {
-      const members = new Map([...value.members].map(([name, one]) => [name, opened(one, why, at, depth + 1)]));
+      const before = [...value.members.values()];
+      const after = mapped(before, (one) => opened(one, why, at, depth + 1));
+      if (value.open && after === before) return value;
+      const members = new Map([...value.members.keys()].map((name, i) => [name, after[i] as Value]));
       return { ...value, members, open: value.open ?? open };
     }
     case 'instance':
-      return { ...value, open: value.open ?? open };
+      return value.open ? value : { ...value, open };
     default:
       return value;
   }
@@ -57,30 +75,35 @@ const grown = (value: Value, isPlaced: boolean, of: (one: Value) => Value): Valu
 /** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
 export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate: Evaluate): Value => {
   const { path, how, value: given, many, done } = whole;
-  const [step, ...rest] = path;
+  const [step] = path;
   if (step !== undefined) {
+    if (value.is === 'either') {
+      const options = mapped(value.options, (one) => applyChange(one, whole, sure, evaluate));
+      return options === value.options ? value : either(options, value.at);
+    }
+    // Its members are read when they are asked for.
+    if (value.is === 'instance') return { ...value, changes: [...value.changes, { change: whole, sure }] };
+    if (value.is !== 'list' && value.is !== 'object') return value;
     const key = typeof step === 'string' ? step : evaluate(step);
     const name =
       typeof key === 'string' ? key : key.is === 'known' && key.value !== null ? String(key.value) : undefined;
-    const inner: Change = { ...whole, path: rest };
-    if (value.is === 'either') return each(value, (one) => applyChange(one, whole, sure, evaluate));
+    const inner: Change = { ...whole, path: path.slice(1) };
     if (value.is === 'list') {
       const index = value.loose ? Number.NaN : Number(name ?? Number.NaN);
-      const items = value.items.map((item, i) =>
+      const items = mapped(value.items, (item, i) =>
         Number.isNaN(index) || (index < 0 ? value.items.length + index : index) === i
           ? applyChange(item, inner, sure && !Number.isNaN(index), evaluate)
           : item,
       );
       // An element beyond those that are there, or at a place that is not known, is one more.
-      const isNew = rest.length === 0 && how === 'set' && !(index < value.items.length);
-      return { ...value, items: isNew ? [...items, evaluate(given)] : items };
+      const isNew = path.length === 1 && how === 'set' && !(index < value.items.length);
+      if (isNew) return { ...value, items: [...items, evaluate(given)] };
+      return items === value.items ? value : { ...value, items };
     }
-    // Its members are read when they are asked for.
-    if (value.is === 'instance') return { ...value, changes: [...value.changes, { change: whole, sure }] };
-    if (name === undefined)
-      return value.is === 'object' ? { ...value, open: { why: 'expression', at: value.at } } : value;
-    if (value.is !== 'object') return value;
-    return withMember(value, name, applyChange(memberOf(value, name, value.at), inner, sure, evaluate));
+    if (name === undefined) return { ...value, open: { why: 'expression', at: value.at } };
+    const before = memberOf(value, name, value.at);
+    const after = applyChange(before, inner, sure, evaluate);
+    return after === before && value.members.has(name) ? value : withMember(value, name, after);
   }
   const change = evaluate(given);
   const items = many ? alternatives(change) : [change];

@@ -14,6 +14,7 @@ import {
   type Expr,
   functionOf,
   type Path,
+  type Program,
   type Scope,
   type Where,
 } from './program.js';
@@ -78,16 +79,50 @@ export const handedToMembers = (call: Call, resolver: Resolver): { member: strin
 
 const isIn = (where: Where, outer: Where): boolean => functionOf(where.scope) === functionOf(outer.scope);
 
+/** What is worked out of a whole program once, and again when there is more of it. */
+const ofProgram = <Made>(sizeOf: (program: Program) => number, make: (program: Program) => Made) => {
+  const known = new WeakMap<Program, { readonly size: number; readonly made: Made }>();
+  return (program: Program): Made => {
+    const size = sizeOf(program);
+    const before = known.get(program);
+    if (before?.size === size) return before.made;
+    const made = make(program);
+    known.set(program, { size, made });
+    return made;
+  };
+};
+
+/** The names that hold a class. */
+const holdersOf = ofProgram(
+  ({ given }) => given.length,
+  ({ given }) => given.flatMap((one) => (one.value?.is === 'class' ? [{ holder: one, scope: one.value.scope }] : [])),
+);
+
+/** The changes of a program by the member that they begin with, without that, but for those that a class makes of its own. */
+const byMember = ofProgram(
+  ({ noted }) => noted,
+  ({ changes }): ReadonlyMap<string, readonly Change[]> => {
+    const found = new Map<string, Change[]>();
+    for (const [name, list] of changes) {
+      if (name.startsWith('this.')) continue;
+      for (const change of list) {
+        const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
+        if (typeof step !== 'string') continue;
+        const before = found.get(step);
+        if (before) before.push({ ...change, path });
+        else found.set(step, [{ ...change, path }]);
+      }
+    }
+    return found;
+  },
+);
+
 /** The changes that are made of a member of a class through its name or that of one that it extends, or by their methods. */
 const changesOfClass = (scope: Scope, name: string, resolver: Resolver): Change[] => {
-  const { program, bindingsOf } = resolver;
+  const { program, changesOf } = resolver;
   const scopes = scopesOf(scope, resolver);
-  const holders = program.given.filter(({ value }) => value?.is === 'class' && scopes.includes(value.scope));
-  const through = holders.flatMap((holder) =>
-    (program.changes.get(holder.name) ?? []).filter(
-      ({ name: own, where, at, path }) => path.length > 0 && bindingsOf(own, where, at).includes(holder),
-    ),
-  );
+  const holders = holdersOf(program).flatMap(({ holder, scope: of }) => (scopes.includes(of) ? [holder] : []));
+  const through = holders.flatMap((holder) => changesOf(holder.name, holder).filter(({ path }) => path.length > 0));
   const inside = (program.changes.get(`this.${name}`) ?? []).filter(({ where }) =>
     scopes.some((one) => isWithin(where.scope, one)),
   );
@@ -109,14 +144,9 @@ const isInstance = ({ value, type }: Binding, scope: Scope, resolver: Resolver):
 
 /** The changes that are made of a member of the instances of a class from outside, by the names that those have there. */
 export const changesFromOutside = (scope: Scope, member: string, resolver: Resolver): Change[] =>
-  [...resolver.program.changes.values()].flat().flatMap((change) => {
-    const path = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
-    const isOf =
-      path[0] === member &&
-      !change.name.startsWith('this.') &&
-      resolver.bindingsOf(change.name, change.where, change.at).some((one) => isInstance(one, scope, resolver));
-    return isOf ? [{ ...change, path: path.slice(1) }] : [];
-  });
+  (byMember(resolver.program).get(member) ?? []).filter(({ name, where, at }) =>
+    resolver.bindingsOf(name, where, at).some((one) => isInstance(one, scope, resolver)),
+  );
 
 const isWithin = (scope: Scope, outer: Scope): boolean => {
   for (let here: Scope | undefined = scope; here; here = here.parent) if (here === outer) return true;

@@ -153,6 +153,8 @@ export interface Program {
   readonly root: Scope;
   readonly calls: Extract<Expr, { is: 'call' }>[];
   readonly changes: Map<string, Change[]>;
+  /** How many changes there are. */
+  noted: number;
   /** Changes of what an expression comes to that begins with no name. */
   readonly loose: (Write & { readonly target: Expr })[];
   /** The bindings that give a name a value, or a parameter one where it is left out. */
@@ -191,6 +193,7 @@ export const newProgram = (): Program => ({
   root: scopeIn(undefined, 'module'),
   calls: [],
   changes: new Map(),
+  noted: 0,
   loose: [],
   given: [],
   imports: [],
@@ -213,10 +216,11 @@ export const bind = (scope: Scope, binding: Binding): void => {
 };
 
 /** Adds a change to a program. */
-export const addChange = ({ changes }: Program, change: Change): void => {
-  const known = changes.get(change.name);
+export const addChange = (program: Program, change: Change): void => {
+  const known = program.changes.get(change.name);
   if (known) known.push(change);
-  else changes.set(change.name, [change]);
+  else program.changes.set(change.name, [change]);
+  program.noted++;
 };
 
 /** The scope of the function (or module) that a scope belongs to. */

@@ -1,7 +1,8 @@
 /** What the expressions of a program come to: constants followed, changes applied, small functions called. */
 
 import { rows } from '../clients.js';
-import { begins, lookup, reaching, shareLoop } from './bindings.js';
+import { type Applied, appliedTo } from './applied.js';
+import { type Found, lookup, reaching } from './bindings.js';
 import { builtIn } from './built-in.js';
 import { type Callers, callersOf, isToBeFilled } from './callers.js';
 import { applyChange, opened } from './changes.js';
@@ -15,11 +16,11 @@ import {
   type Change,
   classOf,
   type Expr,
-  functionOf,
   type Program,
   type Scope,
   type Where,
 } from './program.js';
+import { type Reached, reachedBy } from './reached.js';
 import { each, either, type Instance, indexed, isNothing, memberOf, nothing, unknown, type Value } from './value.js';
 
 export interface Resolver {
@@ -27,12 +28,28 @@ export interface Resolver {
   readonly valueOf: (expr: Expr, frame?: Frame) => Value;
   /** The bindings that a name can have where it stands. */
   readonly bindingsOf: (name: string, where: Where, at: number) => readonly Binding[];
+  /** The changes by a name that reach one of its bindings. */
+  readonly changesOf: Reached;
   /** The members of an instance. */
   readonly objectOf: (instance: Instance, at: number) => Value;
   /** The calls of the function that a scope belongs to. */
   readonly callersOf: (scope: Scope) => Callers | undefined;
   /** What a function gives for arguments. */
   readonly apply: (made: Extract<Value, { is: 'function' }>['made'], args: readonly Value[]) => Value;
+}
+
+/** What is known of the changes of a member, while there are so many. */
+interface MemberChanges {
+  readonly count: number;
+  readonly bindings: readonly Binding[];
+  readonly of: ReadonlyMap<Binding, readonly Change[]>;
+}
+
+/** One of the assignments that a name can have its value from, and what changes that before the name is read. */
+interface Start {
+  readonly binding: Binding;
+  readonly isChanged: boolean;
+  readonly applied: readonly Applied[];
 }
 
 const MOST_STEPS = 200_000;
@@ -59,11 +76,32 @@ export const resolverOf = (
   let depth = 0;
   const asked = new Set<Binding>();
 
-  const changesOf = (name: string, scope: Scope): readonly Change[] =>
-    (program.changes.get(name) ?? []).filter(({ where }) => {
-      const owner = lookup(name, where.scope, resolver.valueOf)?.scope;
-      return owner === scope || (owner !== undefined && name.startsWith('this.') && isKin(owner, scope));
-    });
+  const members = new Map<Scope, Map<string, MemberChanges>>();
+
+  /** The changes of a member by the bindings of it that they reach: those by its class, and by what is kin to that. */
+  const changesOfMember = (name: string, scope: Scope, bindings: readonly Binding[]): MemberChanges => {
+    const all = program.changes.get(name) ?? [];
+    const known = members.get(scope)?.get(name);
+    if (known?.count === all.length && known.bindings === bindings) return known;
+    const outer = circle;
+    circle = Number.POSITIVE_INFINITY;
+    const of = new Map<Binding, Change[]>();
+    for (const change of all) {
+      const owner = lookup(name, change.where.scope, resolver.valueOf)?.scope;
+      if (owner === undefined || (owner !== scope && !isKin(owner, scope))) continue;
+      for (const one of reaching(bindings, change.where, change.at)) {
+        const before = of.get(one);
+        if (before) before.push(change);
+        else of.set(one, [change]);
+      }
+    }
+    const found = { count: all.length, bindings, of };
+    // While what a class extends is being looked at itself, less is known of it.
+    if (circle === Number.POSITIVE_INFINITY && !isOver())
+      members.set(scope, (members.get(scope) ?? new Map<string, MemberChanges>()).set(name, found));
+    circle = Math.min(outer, circle);
+    return found;
+  };
 
   /** Whether one of two classes extends the other. */
   const isKin = (a: Scope, b: Scope): boolean => scopesOf(a, resolver).includes(b) || scopesOf(b, resolver).includes(a);
@@ -101,6 +139,23 @@ export const resolverOf = (
       }),
     );
 
+  const starts = new Map<Expr, { readonly noted: number; readonly of: readonly Start[] }>();
+
+  /** What a name can begin as where it is read. It is the same for every call of its function, so it is worked out once. */
+  const startsOf = (expr: Extract<Expr, { is: 'name' }>, found: Found, frame: Frame): readonly Start[] => {
+    const { name, where, at } = expr;
+    const isMember = name.startsWith('this.');
+    const known = isMember ? undefined : starts.get(expr);
+    if (known?.noted === program.noted) return known.of;
+    const ofMember = isMember ? changesOfMember(name, found.scope, found.bindings).of : undefined;
+    const of = reaching(found.bindings, where, at).map((binding): Start => {
+      const changes = ofMember ? (ofMember.get(binding) ?? []) : changesOf(name, binding);
+      return { binding, isChanged: changes.length > 0, applied: appliedTo(binding, changes, expr, program) };
+    });
+    if (frame.size > 0) starts.set(expr, { noted: program.noted, of });
+    return of;
+  };
+
   const nameValue = (expr: Extract<Expr, { is: 'name' }>, frame: Frame): Value => {
     const { name, where, at } = expr;
     if (rows.absent.includes(name)) return nothing(at);
@@ -108,42 +163,18 @@ export const resolverOf = (
     if (receiver) return member(receiver, name.slice('this.'.length), at);
     const found = lookup(name, where.scope, resolver.valueOf);
     if (!found) return unknown(ENVIRONMENT.includes(name) ? 'environment' : 'undefined', at);
-    const bindings = reaching(found.bindings, where, at);
-    const changes = changesOf(name, found.scope);
-    const here = functionOf(where.scope);
-    const isOne = bindings.length === 1 && found.bindings.length === 1;
-    const outside = name.startsWith('this.')
-      ? changesFromOutside(found.scope, name.slice('this.'.length), resolver)
-      : [];
-    const changed = changes.map((change) => ({
-      change,
-      reached: isOne ? bindings : reaching(found.bindings, change.where, change.at),
-    }));
-    const values = bindings.map((binding) => {
+    const isMember = name.startsWith('this.');
+    const outside = isMember ? changesFromOutside(found.scope, name.slice('this.'.length), resolver) : [];
+    const values = startsOf(expr, found, frame).map(({ binding, isChanged, applied }) => {
       let value = startOf(binding, frame);
-      if (changes.length + outside.length === 0 && found.bindings.length === 1 && isToBeFilled(binding, value, program))
+      if (!isChanged && outside.length === 0 && found.bindings.length === 1 && isToBeFilled(binding, value, program))
         value = opened(value, 'elsewhere', binding.at);
-      for (const { change, reached } of changed) {
-        const local = functionOf(change.where.scope) === here;
-        const before = change.at < at;
-        const isSame = functionOf(change.where.scope) === functionOf(binding.where.scope);
-        if (local && !before && !shareLoop(change.where, where)) continue;
-        if (!reached.includes(binding)) continue;
-        // Behind a branch that ends the function nothing of it is left, unless the value outlives a call.
-        const isEnded = change.where.branches.some((id) => program.ended.has(id) && !where.branches.includes(id));
-        if (isEnded && local && isSame && !name.startsWith('this.')) continue;
-        // In a loop, or in a function that may be called again, each turn has its own value.
-        const many = !change.where.loops.every((loop) => binding.where.loops.includes(loop)) || !isSame;
-        // What stands at the top has run when a function is called.
-        const done = !local && isAtTop(change.where);
-        const sure = local && before && begins(where.branches, change.where.branches);
-        const whole = many || done ? { ...change, many, done } : change;
-        value = applyChange(value, whole, sure, (given) => resolver.valueOf(given, frame));
-      }
+      for (const { change, sure } of applied)
+        value = applyChange(value, change, sure, (given) => resolver.valueOf(given, frame));
       for (const change of outside) value = applyChange(value, change, false, resolver.valueOf);
       return value;
     });
-    if (name.startsWith('this.')) {
+    if (isMember) {
       if (isOpen(found.scope, resolver)) values.push(unknown('expression', at));
       // What extends the class may have it differently.
       for (const heir of heirsOf(found.scope))
@@ -240,6 +271,8 @@ export const resolverOf = (
     return found ? reaching(found.bindings, where, at) : [];
   };
   const callers = callersOf(program, { bindingsOf });
+  const changesOf = reachedBy(program.changes, bindingsOf);
+  const isOver = (): boolean => steps > MOST_STEPS || repeats > MOST_REPEATS;
 
   const resolver: Resolver = {
     program,
@@ -253,7 +286,8 @@ export const resolverOf = (
         return nothing(expr.at);
       }
       if (circular.has(expr)) repeats++;
-      if (++steps > MOST_STEPS || repeats > MOST_REPEATS) return unknown('too-many', expr.at);
+      steps++;
+      if (isOver()) return unknown('too-many', expr.at);
       const outer = circle;
       const own = busy.size;
       circle = Number.POSITIVE_INFINITY;
@@ -267,6 +301,7 @@ export const resolverOf = (
       return value;
     },
     bindingsOf,
+    changesOf,
     callersOf: callers.around,
     objectOf: (instance, at) => objectOf(instance, at, resolver, startOf),
     apply: (made, args) => {
@@ -279,9 +314,6 @@ export const resolverOf = (
   };
   return resolver;
 };
-
-/** Whether a place is run whenever its file is. */
-const isAtTop = ({ scope, branches }: Where): boolean => functionOf(scope).kind === 'module' && branches.length === 0;
 
 /** Whether a call makes an instance, as far as its form says so. */
 const isMaking = ({ made, callee }: Call, { callsMake }: Program): boolean =>

@@ -1,0 +1,84 @@
+/** How much is looked at: by counting, so that it does not depend on the machine. */
+import { expect, it } from 'vitest';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { draftsOf } from '../../src/templates/calls/calls.js';
+import { readJson } from '../../src/templates/documents/json.js';
+import type { Binding, Change } from '../../src/templates/program/program.js';
+import { newProgram } from '../../src/templates/program/program.js';
+import { reachedBy } from '../../src/templates/program/reached.js';
+import { readPython } from '../../src/templates/python/python.js';
+import { foundIn } from './found.js';
+
+const lines = (count: number, of: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => of(n)).join('\n');
+
+it('looks at the changes of a name once, however many calls lead to where it stands', () => {
+  let count = 0;
+  class Counting extends Set<number> {
+    override has(id: number): boolean {
+      count++;
+      return super.has(id);
+    }
+  }
+  const asked = (calls: number): number => {
+    const text = `from anthropic import Anthropic
+def ask(text):
+    made = {"role": "user", "content": text}
+${lines(20, (n) => `    if text == ${n}:\n        made["k${n}"] = text`)}
+    return made
+Anthropic().messages.create(model="claude-opus-4-6", max_tokens=1, messages=[
+${lines(calls, (n) => `ask(${n}),`)}
+])
+`;
+    const program = { ...newProgram(), language: 'python' as const, ended: new Counting() };
+    readPython(program, text, 0);
+    count = 0;
+    expect(draftsOf(program, shippedPolicy).drafts).toHaveLength(1);
+    return count;
+  };
+  const few = asked(10);
+  expect(few).toBeGreaterThan(0);
+  expect(asked(40)).toBe(few);
+});
+
+it('finds which assignments a change reaches once, however often it is asked, and those that are added later', () => {
+  const where = { scope: newProgram().root, branches: [], loops: [] };
+  const binding: Binding = { name: 'a', how: 'value', where, at: 0 };
+  const change = (at: number): Change => ({
+    name: 'a',
+    path: [],
+    how: 'unknown',
+    value: { is: 'literal', value: null, at },
+    where,
+    at,
+  });
+  const list = [change(1), change(2)];
+  let looked = 0;
+  const changesOf = reachedBy(new Map([['a', list]]), () => {
+    looked++;
+    return [binding];
+  });
+  for (let n = 0; n < 50; n++) expect(changesOf('a', binding)).toEqual(list);
+  expect(looked).toBe(2);
+  list.push(change(3));
+  expect(changesOf('a', binding)).toEqual(list);
+  expect([changesOf('b', binding), looked]).toEqual([[], 3]);
+});
+
+it('goes once over a page whose scripts do not end, and over a word of which a part says whose it is', () => {
+  // A pattern that looks ahead from each of them to the end of the text takes minutes for these.
+  const page = `<!-- /v1/messages claude -->${'<script '.repeat(100_000)}${'<script>x'.repeat(100_000)}`;
+  expect(foundIn('a.html', page).templates).toEqual([]);
+  const word = `// claude\nconst a = '${'deadbeef'.repeat(100_000)}';\n${'claude'.repeat(50_000)}`;
+  expect(foundIn('a.ts', word).templates).toEqual([]);
+  expect(foundIn('a.rs', `claude ${'model'.repeat(50_000)}`).problems).toEqual([]);
+}, 20_000);
+
+it('looks for what is doubtful in a document of JSON once, however many requests in it ask', () => {
+  let looked = 0;
+  const read = readJson('{"a":1,"a":2}', (index) => {
+    looked++;
+    return index;
+  });
+  expect([read.doubts.length, read.doubts.length, looked]).toEqual([1, 1, 1]);
+});
