@@ -41,6 +41,7 @@ const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = 
   'camel mixed': [5.5, 6.5, 6],
   'underscore title': [5.5, 5, 3],
   'underscore lower': [5.5, 5.5, 5],
+  'underscore upper': [13, 13, 10.5],
   'dot lower': [4.5, 3.5, 3],
   'dot title': [7.5, 6.5, 4.5],
   'hyphen lower': [6.5, 6.5, 5],
@@ -52,7 +53,7 @@ const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = 
   'caret title': [0, 0, 1],
   'caret mixed': [4, 3, 2],
 };
-/** Forms that hardly ever name a person: `SCREAMING_CASE`, words after a comma; even less `Creutzfeldt-Jakob`. */
+/** Forms that hardly ever name a person: words after a comma; even less `Creutzfeldt-Jakob`. */
 const UNLIKELY = [13, 13, 13] as const;
 
 /** The score at which a pair is as likely a name as not. */

@@ -52,6 +52,7 @@ describe('detect', () => {
     ['HC 8 Box 937', 'enum', 'geography'],
     ['07916 640371', 'enum', 'phone'],
     ['genome id VS6332795', 'enum', 'biometric'],
+    ['ELLISON_YESENIA', 'enum', 'name'],
   ] as const)('%j at %s is %s', (text, place, identifier) => {
     expect(detect(text, place)).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
   });
@@ -73,6 +74,9 @@ describe('detect', () => {
     ['203.45.113.0/24', 'const'],
     ['case_2024_10', 'property-name'],
     ['subject_area', 'property-name'],
+    ['GRANT_ACCESS', 'enum'],
+    ['MARK_PAID', 'enum'],
+    ['FRANKLIN_COUNTY', 'enum'],
     ['E11.65', 'enum'],
     ['2.16.840.1.113883.6.254', 'const'],
   ] as const)('%j at %s is no identifier', (text, place) => {
