@@ -37,12 +37,16 @@ export const cellsOf = (text: string): { blocks: Block[] } | { why: string; offs
   const metadata = isObject(notebook.metadata) ? notebook.metadata : {};
   const kernel = isObject(metadata.kernelspec) ? metadata.kernelspec : {};
   const info = isObject(metadata.language_info) ? metadata.language_info : {};
-  const language = String(info.name ?? kernel.language ?? 'python').toLowerCase();
+  const language = languageFor([info.name, kernel.language, info.file_extension, info.pygments_lexer]);
   const blocks = cells.flatMap(({ cell, at }, i) =>
     isObject(cell) ? cellBlocks(cell, at, i + 1, language, text, tree.offsetOf) : [],
   );
   return { blocks };
 };
+
+/** The first of a notebook's names for its language that is known here; kernels of others are mostly Python's. */
+const languageFor = (names: readonly unknown[]): string =>
+  names.map((name) => String(name).toLowerCase().replace(/^\./, '')).find(languageNamed) ?? 'python';
 
 /** The cells of a notebook, each with its place; before the fourth version of the format they stood in worksheets. */
 const placedCells = ({ cells, worksheets }: Json): { cell: unknown; at: string }[] | undefined => {
