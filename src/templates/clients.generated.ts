@@ -996,6 +996,79 @@ export const clients: ClientRows = {
    },
    {
     "names": [
+     "Stagehand"
+    ],
+    "modules": [
+     "@browserbasehq/stagehand",
+     "stagehand"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "ChatVercel",
+     "ChatOpenRouter",
+     "ChatLiteLLM",
+     "ChatAWSBedrock"
+    ],
+    "modules": [
+     "browser_use*",
+     "@langchain/openrouter",
+     "langchain_litellm*",
+     "langchain_community*"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "get_model",
+     "get_async_model"
+    ],
+    "modules": [
+     "llm"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "AnthropicChatModel"
+    ],
+    "modules": [
+     "magentic*"
+    ]
+   },
+   {
+    "names": [
+     "anthropic"
+    ],
+    "modules": [
+     "@inngest/agent-kit"
+    ]
+   },
+   {
+    "names": [
+     "ChatCompletionsClient",
+     "LiteLLMClient"
+    ],
+    "modules": [
+     "stirrup*"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "ChatDatabricks"
+    ],
+    "modules": [
+     "databricks_langchain*",
+     "langchain_databricks*",
+     "langchain_community*"
+    ],
+    "model": "endpoint",
+    "others": true
+   },
+   {
+    "names": [
      "AnthropicChatGenerator",
      "AnthropicGenerator"
     ],
@@ -1634,6 +1707,48 @@ export const clients: ClientRows = {
     ]
    },
    {
+    "member": "uses",
+    "beside": [
+     "with"
+    ],
+    "model": [
+     "with/model"
+    ],
+    "others": true
+   },
+   {
+    "member": "LLM_MODEL",
+    "model": [
+     "LLM_MODEL"
+    ],
+    "others": true
+   },
+   {
+    "member": "AIDER_MODEL",
+    "model": [
+     "AIDER_MODEL"
+    ],
+    "others": true
+   },
+   {
+    "member": "$schema",
+    "starts": "https://opencode.ai/config",
+    "model": [
+     "model"
+    ],
+    "others": true
+   },
+   {
+    "member": "provider",
+    "is": "anthropic",
+    "beside": [
+     "override_params"
+    ],
+    "model": [
+     "override_params/model"
+    ]
+   },
+   {
     "member": "id",
     "is": "ChatAnthropic",
     "beside": [
@@ -1666,7 +1781,8 @@ export const clients: ClientRows = {
   "settings": [
    "spring.ai.anthropic",
    "quarkus.langchain4j.anthropic",
-   "langchain4j.anthropic"
+   "langchain4j.anthropic",
+   "endpoints.anthropic"
   ],
   "models": [
    "foundation_model",

@@ -8,6 +8,10 @@ export const LONGEST = 16 * 1024 * 1024;
 /** Deeper nesting than any request has. */
 export const DEEPEST = 512;
 
+/** Of what belongs to a request that is not found. */
+export const LOOSE =
+  'a part of a request to Claude stands in a form that is not read: which request it is sent with is not known';
+
 /** What is found in a file, while it is read. */
 export interface Finding {
   readonly policy: Policy;

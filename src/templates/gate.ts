@@ -53,6 +53,9 @@ const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].ma
 const namesClass = (text: string, whole: string): boolean =>
   CLASSES.some(({ pattern, modules }) => modules.some((module) => whole.includes(module)) && pattern.test(text));
 
+/** A member that bodies of requests have, and few others. */
+const WRITES = /\bmax_tokens\b/;
+
 /** How tools that send prompts name where they send them. */
 const PROVIDER = rows.configs
   .flatMap(({ tool, prefix }) => (tool === 'promptfoo' ? [`\\b${prefix}[\\w-]`] : []))
@@ -75,7 +78,7 @@ const DATA = [
   RUN,
   // A model stands in the path.
   /\/model\/[^\s"'/]*claude/i,
-  /\b(?:model|id|modelId|llm)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
+  /\b(?:\w{0,30}_)?(?:model|id|modelId|llm)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
   /anthropic_version|\/v1\/messages|custom_id/i,
   new RegExp(PROVIDER),
   new RegExp(APPS),
@@ -132,6 +135,8 @@ export const mayCall = (text: string, policy: Policy, whole = text): boolean =>
     NAMED.test(text) ||
     GATEWAY.test(text) ||
     RUN.test(text) ||
+    WRITES.test(text) ||
+    toolsOf(policy).test(text) ||
     names(text, policy) ||
     namesClass(text, whole));
 
@@ -142,7 +147,7 @@ const NAMED_ELSEWHERE =
 const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
 /** How a call names a model of Claude's there, or one of a cloud's, or the vendor before a model. */
 const MODEL_ELSEWHERE =
-  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic["']\s*,/i;
+  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic["']\s*,|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude/i;
 const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
 
 /** Lines that only say something of a program, in the languages that are not read here. */
@@ -161,9 +166,11 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
   const text = whole.replace(COMMENTS, (line) => ' '.repeat(line.length));
   if (!mentions(text, policy)) return undefined;
   const [imported, , , , written] = PROGRAM;
+  // A path of that name may be one that a server of the program's own answers.
+  const isTold = /nthropic|laude|max_?tokens/i.test(text);
   const places = [
-    ...[imported, written, NAMED_ELSEWHERE, PATH_ELSEWHERE, MODEL_ELSEWHERE, CLIENT_ELSEWHERE].map((pattern) =>
-      pattern ? text.search(pattern) : -1,
+    ...[imported, isTold ? written : undefined, NAMED_ELSEWHERE, PATH_ELSEWHERE, MODEL_ELSEWHERE, CLIENT_ELSEWHERE].map(
+      (pattern) => (pattern ? text.search(pattern) : -1),
     ),
     ...hostsOf(policy).map((host) => text.indexOf(host)),
   ];

@@ -4,7 +4,7 @@ import { draftsOf } from './calls/calls.js';
 import { type Block, placeIn } from './documents/blocks.js';
 import { depthOf } from './documents/json.js';
 import type { Locate } from './draft.js';
-import { add, DEEPEST, type Finding } from './finding.js';
+import { add, DEEPEST, type Finding, LOOSE } from './finding.js';
 import { mayCall } from './gate.js';
 import { readJavaScript } from './javascript/javascript.js';
 import { lastBegun } from './lines.js';
@@ -51,7 +51,8 @@ export const programBlocks = (
     const block = blocks[n] as Block;
     return placeIn(block, finding.locate)(offset - (bases[n] ?? 0));
   };
-  const { drafts, other } = draftsOf(program, finding.policy);
+  const { drafts, other, loose } = draftsOf(program, finding.policy);
   finding.other += other;
+  if (loose !== undefined) finding.problems.push({ why: LOOSE, location: locate(loose) });
   add(finding, drafts, locate);
 };

@@ -28,6 +28,7 @@ import { httpDrafts } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
 import { messageOf } from './langchain-messages.js';
 import { isGateway, litellmDrafts } from './litellm.js';
+import { looseIn } from './loose.js';
 import { madeBy } from './made.js';
 import { handed, reachingCalls } from './methods.js';
 import { type Chain, calledName, chainOf, isStep, joinUrl, partOf, snakeMembers } from './parts.js';
@@ -196,8 +197,18 @@ const mayBe = (call: Call, { resolver }: Seen): boolean => {
   return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
 };
 
-/** The requests of a program, in the order of the text; `other` counts calls of other vendors' clients. */
-export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; other: number } => {
+/** What a program sends. */
+interface Sent {
+  /** In the order of the text. */
+  readonly drafts: Draft[];
+  /** How many calls are of other vendors' clients. */
+  readonly other: number;
+  /** Where a program that sends nothing writes out a part of a request. */
+  readonly loose?: number | undefined;
+}
+
+/** The requests of a program. */
+export const draftsOf = (program: Program, policy: Policy): Sent => {
   const ours = program.imports.some(
     ({ module = '', original = '' }) =>
       isOurs(module) || (isClient(original) && looksOurs(original) && program.isNear(module)),
@@ -212,7 +223,7 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
     other += others;
     return found.length > others || (others === 0 && mayBe(call, first));
   });
-  if (!isAny) return { drafts: [], other };
+  if (!isAny) return { drafts: [], other, loose: looseIn(program, first.resolver, policy) };
   const resolver = resolverOf(program, special);
   const isWhole = noteEffects(program, resolver);
   const seen: Seen = { ...first, resolver };
@@ -235,6 +246,7 @@ export const draftsOf = (program: Program, policy: Policy): { drafts: Draft[]; o
     ...langchainDrafts(program, resolver),
     ...commandDrafts(program, resolver, policy),
   ];
+  if (all.length === 0) return { drafts: all, other, loose: looseIn(program, resolver, policy) };
   all.sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map((one) => inDoubt(one, 'too-many'));
   return { drafts: isRewritten(program, resolver) ? whole.map((one) => inDoubt(one, 'rewritten')) : whole, other };

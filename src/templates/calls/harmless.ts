@@ -66,7 +66,8 @@ export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   if (name === undefined) return false;
   if (callee.is === 'member' && METHODS.has(name)) return true;
   if (FUNCTIONS.has(name) || READS.test(name) || makerNamed(name) !== undefined || isClient(name)) return true;
-  if (isAdapter(name) || BINDINGS.has(name) || isOfHttp(callee, resolver)) return true;
+  // A function of another file may have the name of an adapter's.
+  if ((isAdapter(name) && !isOfNear(callee, resolver)) || BINDINGS.has(name) || isOfHttp(callee, resolver)) return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
   if (callOf(chainOf(callee, resolver).steps) !== undefined) return true;
   return isChosenMethod(callee, resolver) || (handed(call, resolver) ?? keptBy(call, resolver)) !== undefined;

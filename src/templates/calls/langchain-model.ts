@@ -71,11 +71,14 @@ export const fromModule = <T>(
 const classOf = (call: Call, resolver: Resolver): ModelClass | undefined => fromModule(call, resolver, modelClassOf);
 
 /** Whether a class that has other vendors' models too is asked for one of Claude's, or may be. */
-const mayBeOurs = (call: Call, resolver: Resolver): boolean => {
-  const given = sentOf(optionsOf(call, resolver));
+const mayBeOurs = (call: Call, known: ModelClass, resolver: Resolver): boolean => {
+  const options = optionsOf(call, resolver);
+  const given = sentOf(options);
   const [first] = call.args;
   const model =
-    given.members.get('model') ?? (first && !first.name && !first.spread ? resolver.valueOf(first.value) : undefined);
+    firstOf(options, [known.model ?? 'model']) ??
+    given.members.get('model') ??
+    (first && !first.name && !first.spread ? resolver.valueOf(first.value) : undefined);
   const text = textOf(model) ?? (model?.is === 'unknown' ? model.text : undefined);
   return text === undefined ? model !== undefined || given.open !== undefined : looksOurs(text);
 };
@@ -106,7 +109,7 @@ export const isModel = (given: Call, resolver: Resolver): boolean => {
   const call = whole(given, resolver);
   const name = calledName(call.callee, resolver);
   const known = classOf(call, resolver);
-  if (known) return !known.others || mayBeOurs(call, resolver);
+  if (known) return !known.others || mayBeOurs(call, known, resolver);
   if (rows.langchain.classes.includes(name)) return isImported(call, resolver);
   if (isHeir(call, resolver)) return true;
   if (!rows.langchain.makers.includes(name) || !isImported(call, resolver)) return false;

@@ -1,6 +1,6 @@
 /** Texts of data: JSON, JSON Lines and YAML. */
 import { templatesOf } from '../draft.js';
-import { DEEPEST, type Finding, LONGEST } from '../finding.js';
+import { DEEPEST, type Finding, LONGEST, LOOSE } from '../finding.js';
 import { mayCall, mayHold, mentions } from '../gate.js';
 import { effectOf } from '../program/settle.js';
 import { programBlocks } from '../programs.js';
@@ -11,9 +11,6 @@ import { readYaml } from './yaml.js';
 
 /** What makes a file that cannot be read worth naming: it looks as if it held a request. */
 const RESEMBLES = /["']?\b(?:messages|max_tokens|custom_id|anthropic_version)["']?\s*:|\/v1\/messages/;
-
-const LOOSE =
-  'a tool or a beta of Claude stands in a form that is not read: which request it is sent with is not known';
 
 /** The requests of a tree; what is doubtful about the text of one is not known of it. */
 const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doubt[]): void => {

@@ -189,7 +189,7 @@ interface Document {
 /** Documents that are kept as text, as in the data of a ConfigMap: what stands in one is looked at as well. */
 const documentsIn = (tree: Tree, at: string, text: string, policy: Policy): Document[] => {
   const isJson = /^(?:\s*#[^\n]*\n)*\s*[[{]/.test(text);
-  if (!isJson && !/\.ya?ml$/.test(at)) return [];
+  if (!isJson && !/\.ya?ml$/.test(at) && !OPENS.test(text)) return [];
   if (!/"(?:messages|requests)"/.test(text) && !mayHold(text, policy)) return [];
   const place = placesIn(tree, at);
   if (isJson) {
@@ -201,6 +201,9 @@ const documentsIn = (tree: Tree, at: string, text: string, policy: Policy): Docu
     doubts: doubts.map((doubt) => ({ ...doubt, offset: place(doubt.offset) })),
   }));
 };
+
+/** A text of several lines that begins as YAML does: a name, of which more stands below. */
+const OPENS = /^(?:\s*#[^\n]*\n)*[ \t]*["']?[\w-]+["']?:[ \t]*\n/;
 
 const walk = (context: Walk, at: string, value: unknown, depth: number, isCovered: boolean): void => {
   const { tree, policy, found, base } = context;
