@@ -1796,7 +1796,8 @@ export const clients: ClientRows = {
   "commands": [
    {
     "names": [
-     "claude"
+     "claude",
+     "claude-code"
     ],
     "flags": [
      "-p",

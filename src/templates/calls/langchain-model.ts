@@ -3,6 +3,7 @@
 import { looksOurs } from '../belongs.js';
 import type { ModelClass } from '../client-rows.js';
 import { modelClassOf, rows, snake } from '../clients.js';
+import { alternatives } from '../program/alternatives.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
@@ -72,15 +73,15 @@ const classOf = (call: Call, resolver: Resolver): ModelClass | undefined => from
 
 /** Whether a class that has other vendors' models too is asked for one of Claude's, or may be. */
 const mayBeOurs = (call: Call, known: ModelClass, resolver: Resolver): boolean => {
-  const options = optionsOf(call, resolver);
-  const given = sentOf(options);
   const [first] = call.args;
-  const model =
-    firstOf(options, [known.model ?? 'model']) ??
-    given.members.get('model') ??
-    (first && !first.name && !first.spread ? resolver.valueOf(first.value) : undefined);
-  const text = textOf(model) ?? (model?.is === 'unknown' ? model.text : undefined);
-  return text === undefined ? model !== undefined || given.open !== undefined : looksOurs(text);
+  const positional = first && !first.name && !first.spread ? resolver.valueOf(first.value) : undefined;
+  const id = positional?.is === 'object' ? undefined : positional;
+  return alternatives(optionsOf(call, resolver)).some((options) => {
+    const given = sentOf(options);
+    const model = firstOf(options, [known.model ?? 'model']) ?? given.members.get('model') ?? id;
+    const text = textOf(model) ?? (model?.is === 'unknown' ? model.text : undefined);
+    return text === undefined ? model !== undefined || given.open !== undefined : looksOurs(text);
+  });
 };
 
 /** Whether a call makes one of a class of the file that extends a model of Claude's: what that adds is not followed. */
@@ -138,6 +139,13 @@ export const sentOf = (options: Value): Extract<Value, { is: 'object' }> => {
   return { is: 'object', members, open, at: options.at };
 };
 
+/** One of the objects that the options of a model may be, as a body; what is no object is not known. */
+const bodyOf = (options: Value): Value => {
+  if (options.is !== 'object') return options;
+  const sent = sentOf(options);
+  return { ...sent, members: new Map([...sent.members, ['messages', { is: 'list', items: [], at: options.at }]]) };
+};
+
 /** What a program sets of a model after it is made. */
 const laterOf = (call: Call, resolver: Resolver): Value => {
   const { program } = resolver;
@@ -166,14 +174,18 @@ const ofOurs = (model: Value | undefined, known: ModelClass | undefined): Value 
 export const modelOptions = (made: Call, resolver: Resolver): ModelOptions => {
   const call = whole(made, resolver);
   const given = optionsOf(call, resolver);
-  if (given.is !== 'object') return { body: given, url: undefined, headers: undefined };
+  const known = classOf(call, resolver);
+  const fixed: Value | undefined =
+    known?.url === undefined ? undefined : { is: 'known', value: known.url, at: call.at };
+  if (given.is === 'either')
+    return { path: known?.path, body: either(given.options.map(bodyOf), given.at), url: fixed, headers: undefined };
+  if (given.is !== 'object') return { path: known?.path, body: given, url: fixed, headers: undefined };
   const { members, open } = sentOf(merge(given, laterOf(made, resolver)));
   const named = rows.langchain.makers.includes(calledName(call.callee, resolver))
     ? namedIn(call, given, resolver)
     : undefined;
   const none: Value = { is: 'list', items: [], at: call.at };
   const inner = firstOf(given, ['clientOptions', 'client_options']);
-  const known = classOf(call, resolver);
   const [first] = call.args;
   const positional = known && first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : none;
   const own = known?.model === undefined ? undefined : firstOf(given, [known.model]);
@@ -183,8 +195,6 @@ export const modelOptions = (made: Call, resolver: Resolver): ModelOptions => {
     (known && !known.read) || isHeir(call, resolver) ? ({ why: 'framework', at: call.at } as const) : undefined;
   const inside = call.args.flatMap(({ value }) => memberExprs(value, 'clientOptions', resolver));
   const { doubt } = transportOf([...call.args, ...inside.map((value) => ({ value }))], resolver);
-  const fixed: Value | undefined =
-    known?.url === undefined ? undefined : { is: 'known', value: known.url, at: call.at };
   return {
     path: known?.path,
     body: {

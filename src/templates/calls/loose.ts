@@ -18,7 +18,8 @@ const has = (object: ObjectExpr, names: readonly string[]): boolean =>
 const COMPARES = /^(?:expect|assert\w*|to[A-Z]\w*|\w*[eE]qual\w*|\w*[cC]alled\w*)$/;
 
 const isCompared = (callee: Expr): boolean =>
-  (callee.is === 'name' || callee.is === 'member') && COMPARES.test(callee.name);
+  ((callee.is === 'name' || callee.is === 'member') && COMPARES.test(callee.name)) ||
+  (callee.is === 'member' && isCompared(callee.of));
 
 /** The expressions that one is made of. */
 const partsOf = (expr: Expr): readonly Expr[] => {

@@ -11,7 +11,7 @@ const byName = new Map(rows.apps.commands.flatMap((row) => row.names.map((name) 
 export const RUNNERS = [...byName.keys()].join('|');
 
 /** What may stand before the program that a command runs. */
-const BEFORE = /^(?:\w+=.*|[@-]*(?:sudo|exec|time|env|npx|bunx|uvx|pnpx|command|nohup|then|do|else|if|!))$/;
+const BEFORE = /^(?:\w+=.*|-y|--yes|[@-]*(?:sudo|exec|time|env|npx|bunx|uvx|pnpx|command|nohup|then|do|else|if|!))$/;
 
 /** What a flag is given: `--model x` or `--model=x`. */
 const givenTo = (words: readonly Word[], flags: readonly string[]): Word | undefined => {
@@ -26,7 +26,8 @@ const givenTo = (words: readonly Word[], flags: readonly string[]): Word | undef
 export const programDraft = (words: readonly Word[]): Draft | undefined => {
   const first = words.findIndex(({ text }) => !BEFORE.test(text));
   const name = words[first];
-  const row = name && byName.get(name.text.replace(/^[@-]*(?:\S*\/)?/, ''));
+  // A package is run by its whole name, with a version or without.
+  const row = name && byName.get(name.text.replace(/^[@-]*(?:\S*\/)?/, '').replace(/@[^@]*$/, ''));
   if (!row) return undefined;
   const behind = words.slice(first + 1);
   const model = givenTo(behind, row.model);
