@@ -48,7 +48,7 @@ const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, r
     const key = name.trim().toLowerCase();
     const texts = headers.get(key) ?? [];
     headers.set(key, texts);
-    for (const text of [one].flat()) {
+    for (const text of Array.isArray(one) ? one : [one]) {
       if (typeof text === 'object') problems.push({ at: '', why: `headers: ${misplaced(text)}` });
       else texts.push(String(text));
     }
