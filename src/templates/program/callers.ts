@@ -92,6 +92,8 @@ export const callersOf = (
   let held: Map<Binding, Held> | undefined;
   let callees: Map<Expr, Call> | undefined;
   const elements = new Map<Binding, Expr>();
+  /** By the functions that their parameters stand in. */
+  const owners = new Map<Scope, Held>();
   const known = new Map<Binding, { calls: Call[]; open: boolean }>();
 
   const gather = (): Map<Binding, Held> => {
@@ -102,6 +104,11 @@ export const callersOf = (
       const { parameters } = value.made;
       for (const parameter of parameters) found.set(parameter, { binding, parameters });
     }
+    for (const one of found.values())
+      for (const { where } of one.parameters) {
+        const inner = functionOf(where.scope);
+        if (!owners.has(inner)) owners.set(inner, one);
+      }
     for (const { callee, args } of program.calls) {
       const made = args[0]?.value;
       if (callee.is !== 'member' || made?.is !== 'function' || !OVER.has(callee.name)) continue;
@@ -134,10 +141,7 @@ export const callersOf = (
 
   const around = (scope: Scope): Callers | undefined => {
     held ??= gather();
-    const inner = functionOf(scope);
-    const owner = [...held.values()].find(({ parameters }) =>
-      parameters.some(({ where }) => functionOf(where.scope) === inner),
-    );
+    const owner = owners.get(functionOf(scope));
     return owner && { parameters: owner.parameters, ...callsOf(owner.binding) };
   };
 
