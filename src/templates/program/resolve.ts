@@ -1,7 +1,7 @@
 /** What the expressions of a program come to: constants followed, changes applied, small functions called. */
 
 import { rows } from '../clients.js';
-import { type Applied, appliedTo } from './applied.js';
+import { appliedTo } from './applied.js';
 import { type Found, lookup, reaching } from './bindings.js';
 import { builtIn } from './built-in.js';
 import { type Callers, callersOf, isToBeFilled } from './callers.js';
@@ -10,6 +10,7 @@ import { isOpen, scopesOf } from './classes.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
 import { type Frame, frameOf, NO_FRAME } from './frame.js';
 import { changesFromOutside, instanceOf, memberOfClass, objectOf } from './instances.js';
+import type { MemberChanges, Start } from './looks.js';
 import {
   type Binding,
   type Call,
@@ -38,20 +39,6 @@ export interface Resolver {
   readonly apply: (made: Extract<Value, { is: 'function' }>['made'], args: readonly Value[]) => Value;
 }
 
-/** What is known of the changes of a member, while there are so many. */
-interface MemberChanges {
-  readonly count: number;
-  readonly bindings: readonly Binding[];
-  readonly of: ReadonlyMap<Binding, readonly Change[]>;
-}
-
-/** One of the assignments that a name can have its value from, and what changes that before the name is read. */
-interface Start {
-  readonly binding: Binding;
-  readonly isChanged: boolean;
-  readonly applied: readonly Applied[];
-}
-
 const MOST_STEPS = 200_000;
 /** Parts of circles are looked at anew each time: so often in one program. */
 const MOST_REPEATS = 5_000;
@@ -75,7 +62,6 @@ export const resolverOf = (
   let steps = 0;
   let depth = 0;
   const asked = new Set<Binding>();
-
   const members = new Map<Scope, Map<string, MemberChanges>>();
 
   /** The changes of a member by the bindings of it that they reach: those by its class, and by what is kin to that. */
