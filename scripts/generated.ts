@@ -32,16 +32,18 @@ export const ruleTexts = (): Record<string, string> =>
 
 /** Members that stand first, in this order, wherever they stand: so the core is smallest once it is compressed (found by trial). */
 const FIRST = `
-id model apiName stated prompt service_tier billing_policy day file_id media_type header features definition
-section prompts removal platform max_tokens_to_sample eager_input_streaming speed values models removes thread
-strict families when endpoints fallback_credit_token use paths needed body shape only mcp_server_name hosts
-variants headers on found closed container citations source title platforms output_format page since at until
-effort signals hostNeeded verdict unsupported skills markers metadata host except feature foreignHosts
-ineligible pinning variant tools upTo harmlessBetas role betas not-stated content status members types baa
-rule user_profile_id standard what disputed typed format anthropic_beta prefix rules tables standing exists
-diagnostics responses cases anything-but api where task_budget retention detect path fallbacks like data
-arrangement staleAfterDays harmless beta hipaa operator cloud tool_reference before enabled regardless says
-row zdr region
+id file_id model role section stated closed apiName media_type standing response_inclusion prompt platform markers
+standard values mcp_server_name removes staleAfterDays features paths messages cloud endpoints citations cases where
+not-applicable header hostNeeded json_schema hosts tool_reference use only page defer_loading shape files
+diagnostics removal members effort needed exists metadata eager_input_streaming stale strict request search_result
+pinning variants verdict ineligible when headers source container title enable_zoom platforms unsupported base64
+tools data since format service_tier signals output_format found definition operator models foreignHosts content
+mcp_toolset max_tokens_to_sample allowed_callers prefix body until betas prompts feature user_profile_id
+tool_changes header-from-server says upTo date anthropic_beta fallback_credit_token anything-but except host
+task_budget harmlessBetas bodiless rules fallbacks types arrangement status on speed skills message_output_config
+not-stated disputed harmless what baa own billing_policy api variant thread before rule detect retention regardless
+beta row hipaa user_location pause_after_compaction at retention-processor responses enabled day path tables
+mcp_servers typed with families value zdr like region
 `
   .trim()
   .split(/\s+/);

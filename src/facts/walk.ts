@@ -120,9 +120,12 @@ const walkList = (walk: Walk, kind: Kind, list: readonly unknown[], steps: numbe
 const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: number): void => {
   const { facts, wants } = walk;
   switch (role) {
-    case 'model-id':
-      facts.models.push({ id: value as string, at: placeOf(walk, steps) });
+    case 'model-id': {
+      const before = facts.models.at(-1)?.id;
+      // The very text that was met before: what it leads to is soon found.
+      facts.models.push({ id: (value === before ? before : value) as string, at: placeOf(walk, steps) });
       break;
+    }
     case 'betas':
       walk.betas.push({ at: placeOf(walk, steps), value });
       break;

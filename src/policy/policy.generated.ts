@@ -4,6 +4,22 @@ import type { PolicyData } from './data.js';
 export const DIGEST = 'sha256:902e3b27a45eb66ef7eeb56ee3b2971c15e194f638307d2e70e015fc1d3be007';
 
 export const policyData: PolicyData = {
+ "markers": [
+  {
+   "id": "url_source",
+   "title": "URL sources for images and documents",
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "url"
+      ]
+     },
+     "on": "source"
+    }
+   ]
+  }
+ ],
  "features": [
   {
    "id": "messages",
@@ -173,22 +189,6 @@ export const policyData: PolicyData = {
      "status": "not-covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Fetched URLs and request metadata",
-     "where": "third-party"
-    },
-    {
-     "source": "web-fetch/2026-08-21",
-     "since": "2026-08-21",
-     "upTo": "not-stated",
-     "what": "Fetched pages, in a cache",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -199,6 +199,22 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "where": "third-party",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Fetched URLs and request metadata"
+    },
+    {
+     "where": "anthropic",
+     "source": "web-fetch/2026-08-21",
+     "since": "2026-08-21",
+     "upTo": "not-stated",
+     "what": "Fetched pages, in a cache"
     }
    ],
    "beta": [
@@ -299,15 +315,6 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Notes",
-     "where": "client"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -318,6 +325,15 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "where": "client",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Notes"
     }
    ],
    "beta": [
@@ -862,15 +878,6 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Files",
-     "where": "client"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -881,6 +888,15 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "where": "client",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Files"
     }
    ],
    "beta": [
@@ -922,15 +938,6 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Files",
-     "where": "client"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -941,6 +948,15 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "where": "client",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Files"
     }
    ],
    "beta": [
@@ -986,15 +1002,6 @@ export const policyData: PolicyData = {
      "status": "not-covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Screenshots and files",
-     "where": "client"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -1008,6 +1015,15 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "where": "client",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "Screenshots and files"
     }
    ],
    "hipaa": [
@@ -1103,15 +1119,6 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "PT1H",
-     "what": "KV representations and hashes, in memory",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -1156,6 +1163,15 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "PT1H",
+     "what": "KV representations and hashes, in memory"
+    }
+   ],
    "beta": [
     {
      "needed": false,
@@ -1194,15 +1210,6 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "PT24H",
-     "what": "The compiled schema, from its last use on",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -1233,6 +1240,15 @@ export const policyData: PolicyData = {
      },
      "on": "request",
      "at": "output_format"
+    }
+   ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "PT24H",
+     "what": "The compiled schema, from its last use on"
     }
    ],
    "beta": [
@@ -1288,16 +1304,6 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "until": "2026-04-17",
-     "upTo": "not-stated",
-     "what": "Tool names, descriptions and argument metadata",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -1308,6 +1314,16 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "until": "2026-04-17",
+     "upTo": "not-stated",
+     "what": "Tool names, descriptions and argument metadata"
     }
    ],
    "beta": [
@@ -1357,11 +1373,11 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
+     "where": "anthropic",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
      "upTo": "P29D",
-     "what": "Requests and results of the batch",
-     "where": "anthropic"
+     "what": "Requests and results of the batch"
     }
    ],
    "beta": [
@@ -1434,22 +1450,6 @@ export const policyData: PolicyData = {
      "status": "not-covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Files and outputs of the container",
-     "where": "anthropic"
-    },
-    {
-     "source": "code-execution/2026-08-22",
-     "since": "2026-08-22",
-     "upTo": "until-deleted",
-     "what": "Files handed to the Files API",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -1501,6 +1501,22 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "Files and outputs of the container"
+    },
+    {
+     "where": "anthropic",
+     "source": "code-execution/2026-08-22",
+     "since": "2026-08-22",
+     "upTo": "until-deleted",
+     "what": "Files handed to the Files API"
+    }
+   ],
    "beta": [
     {
      "needed": false,
@@ -1547,15 +1563,6 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Files and outputs of the container",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -1566,6 +1573,15 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "Files and outputs of the container"
     }
    ],
    "beta": [
@@ -1608,23 +1624,6 @@ export const policyData: PolicyData = {
      "status": "not-covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "until": "2026-08-20",
-     "upTo": "until-deleted",
-     "what": "Uploaded files",
-     "where": "anthropic"
-    },
-    {
-     "source": "files/2026-08-22",
-     "since": "2026-08-20",
-     "upTo": "until-deleted",
-     "what": "Uploaded files, even if they expire",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -1651,6 +1650,23 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "block"
+    }
+   ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "until": "2026-08-20",
+     "upTo": "until-deleted",
+     "what": "Uploaded files"
+    },
+    {
+     "where": "anthropic",
+     "source": "files/2026-08-22",
+     "since": "2026-08-20",
+     "upTo": "until-deleted",
+     "what": "Uploaded files, even if they expire"
     }
    ],
    "beta": [
@@ -1693,18 +1709,18 @@ export const policyData: PolicyData = {
      "status": "not-covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Skill definitions and execution data",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "on": "skill"
+    }
+   ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "Skill definitions and execution data"
     }
    ],
    "beta": [
@@ -1765,22 +1781,6 @@ export const policyData: PolicyData = {
      "status": "not-covered"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Tool definitions and results",
-     "where": "anthropic"
-    },
-    {
-     "source": "retention-scope/2026-04-10",
-     "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "What the MCP servers receive",
-     "where": "third-party"
-    }
-   ],
    "detect": [
     {
      "on": "mcp_server"
@@ -1804,6 +1804,22 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "tool_change"
+    }
+   ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "Tool definitions and results"
+    },
+    {
+     "where": "third-party",
+     "source": "retention-scope/2026-04-10",
+     "since": "2026-03-27",
+     "upTo": "not-stated",
+     "what": "What the MCP servers receive"
     }
    ],
    "hipaa": [
@@ -1832,18 +1848,16 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Files and outputs of the container",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
+      "allowed_callers": [
+       {
+        "other-than": [
+         "direct"
+        ]
+       }
+      ],
       "type": [
        {
         "prefix": "web_search_",
@@ -1857,16 +1871,18 @@ export const policyData: PolicyData = {
          "web_fetch_20250910"
         ]
        }
-      ],
-      "allowed_callers": [
-       {
-        "other-than": [
-         "direct"
-        ]
-       }
       ]
      },
      "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "upTo": "P30D",
+     "what": "Files and outputs of the container"
     }
    ],
    "beta": [
@@ -1875,6 +1891,7 @@ export const policyData: PolicyData = {
      "since": "2026-02-17"
     }
    ],
+   "row": "footnote",
    "hipaa": [
     {
      "source": "retention/2026-04-02",
@@ -1883,7 +1900,6 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
-   "row": "footnote",
    "zdr": [
     {
      "source": "retention/2026-03-27",
@@ -1905,15 +1921,6 @@ export const policyData: PolicyData = {
      }
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-05-19",
-     "since": "2026-05-19",
-     "upTo": "not-stated",
-     "what": "Hashes and token estimates",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -1925,6 +1932,15 @@ export const policyData: PolicyData = {
      },
      "on": "request",
      "at": "diagnostics"
+    }
+   ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "retention/2026-05-19",
+     "since": "2026-05-19",
+     "upTo": "not-stated",
+     "what": "Hashes and token estimates"
     }
    ],
    "beta": [
@@ -1963,11 +1979,11 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
+     "where": "anthropic",
      "source": "retention/2026-05-21",
      "since": "2026-05-21",
      "upTo": "until-deleted",
-     "what": "Sessions, transcripts and what they store",
-     "where": "anthropic"
+     "what": "Sessions, transcripts and what they store"
     }
    ],
    "hipaa": [
@@ -1999,11 +2015,11 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
+     "where": "anthropic",
      "source": "retention/2026-05-21",
      "since": "2026-05-21",
      "upTo": "not-stated",
-     "what": "What passes the tunnel",
-     "where": "anthropic"
+     "what": "What passes the tunnel"
     }
    ],
    "hipaa": [
@@ -2076,15 +2092,6 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-08-21",
-     "since": "2026-08-21",
-     "upTo": "not-stated",
-     "what": "The browser session",
-     "where": "client"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -2095,6 +2102,15 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "where": "client",
+     "source": "retention/2026-08-21",
+     "since": "2026-08-21",
+     "upTo": "not-stated",
+     "what": "The browser session"
     }
    ],
    "beta": [
@@ -2129,15 +2145,6 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "retention": [
-    {
-     "source": "sdk/2026-11-24",
-     "since": "2026-08-12",
-     "upTo": "not-stated",
-     "what": "The conversation that the thread holds",
-     "where": "anthropic"
-    }
-   ],
    "detect": [
     {
      "when": {
@@ -2149,6 +2156,15 @@ export const policyData: PolicyData = {
      },
      "on": "request",
      "at": "thread"
+    }
+   ],
+   "retention": [
+    {
+     "where": "anthropic",
+     "source": "sdk/2026-11-24",
+     "since": "2026-08-12",
+     "upTo": "not-stated",
+     "what": "The conversation that the thread holds"
     }
    ],
    "row": "none",
@@ -2653,8 +2669,8 @@ export const policyData: PolicyData = {
   },
   {
    "id": "models_api",
-   "prompts": false,
    "title": "Models API",
+   "prompts": false,
    "baa": [
     {
      "source": "baa-article/2026-06-10",
@@ -2675,7 +2691,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "admin_api",
-   "prompts": false,
    "title": "Admin API",
    "betas": [
     {
@@ -2698,6 +2713,7 @@ export const policyData: PolicyData = {
      ]
     }
    ],
+   "prompts": false,
    "baa": [
     {
      "source": "baa-article/2026-06-10",
@@ -2728,11 +2744,11 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
+     "where": "anthropic",
      "source": "retention/2026-09-26",
      "since": "2026-09-26",
      "upTo": "P6Y",
-     "what": "The activity feed; session transcripts by default",
-     "where": "anthropic"
+     "what": "The activity feed; session transcripts by default"
     }
    ],
    "beta": [
@@ -2762,69 +2778,6 @@ export const policyData: PolicyData = {
    ]
   }
  ],
- "models": {
-  "families": [
-   {
-    "prefix": "claude-fable-",
-    "retention": {
-     "source": "covered-models/2026-07-15",
-     "since": "2026-06-09",
-     "upTo": "P30D",
-     "what": "Inputs and outputs of the model"
-    }
-   },
-   {
-    "prefix": "claude-mythos-",
-    "retention": {
-     "source": "covered-models/2026-07-15",
-     "since": "2026-06-09",
-     "upTo": "P30D",
-     "what": "Inputs and outputs of the model"
-    }
-   },
-   {
-    "prefix": "claude-opus-"
-   },
-   {
-    "prefix": "claude-sonnet-"
-   },
-   {
-    "prefix": "claude-haiku-"
-   },
-   {
-    "prefix": "claude-3-"
-   },
-   {
-    "prefix": "claude-3."
-   },
-   {
-    "prefix": "claude-2"
-   },
-   {
-    "prefix": "claude-v2"
-   },
-   {
-    "prefix": "claude-1."
-   },
-   {
-    "prefix": "claude-v1"
-   },
-   {
-    "prefix": "claude-instant"
-   }
-  ],
-  "prefixes": [
-   "anthropic/",
-   "anthropic.",
-   "global.anthropic.",
-   "us.anthropic.",
-   "us-gov.anthropic.",
-   "eu.anthropic.",
-   "apac.anthropic.",
-   "jp.anthropic.",
-   "au.anthropic."
-  ]
- },
  "endpoints": [
   {
    "paths": [
@@ -3010,17 +2963,72 @@ export const policyData: PolicyData = {
   }
  ],
  "shape": {
-  "container": {
-   "closed": true,
-   "members": {
-    "id": "string",
-    "skills": "skill[]"
-   }
-  },
   "citations": {
    "closed": true,
    "members": {
     "enabled": "boolean"
+   }
+  },
+  "diagnostics": {
+   "closed": true,
+   "members": {
+    "previous_message_id": "any"
+   }
+  },
+  "metadata": {
+   "closed": "node",
+   "members": {
+    "user_id": "user-id"
+   }
+  },
+  "request": {
+   "closed": true,
+   "values": {
+    "service_tier": [
+     "auto",
+     "standard_only"
+    ],
+    "speed": [
+     "standard",
+     "fast"
+    ]
+   },
+   "members": {
+    "model": "model-id",
+    "prompt": "string",
+    "messages": "message[]",
+    "diagnostics": "diagnostics",
+    "metadata": "metadata",
+    "container": "string | container",
+    "tools": "tool[]",
+    "service_tier": "string",
+    "output_format": "output_format",
+    "max_tokens_to_sample": "number",
+    "betas": "betas | string[]",
+    "user_profile_id": "string",
+    "anthropic_beta": "betas | string[]",
+    "fallback_credit_token": "string | object",
+    "fallbacks": "string | fallback[]",
+    "speed": "string",
+    "billing_policy": "object",
+    "thread": "object",
+    "mcp_servers": "mcp_server[]",
+    "system": "string | block[]",
+    "tool_choice": "tool_choice",
+    "max_tokens": "any",
+    "stream": "any",
+    "stop_sequences": "any",
+    "temperature": "any",
+    "top_k": "any",
+    "top_p": "any",
+    "workspace_id": "any",
+    "thinking": "thinking",
+    "context_management": "context_management",
+    "output_config": "output_config",
+    "cache_control": "cache_control",
+    "compaction": "object",
+    "inference_geo": "string",
+    "anthropic_version": "string"
    }
   },
   "source": {
@@ -3028,20 +3036,27 @@ export const policyData: PolicyData = {
    "members": {
     "file_id": "string",
     "media_type": "any",
-    "content": "any",
     "data": "any",
+    "content": "any",
     "type": "string",
     "url": "any"
    },
    "types": {
+    "base64": {},
     "content": {
      "content": "string | block[]"
     },
-    "base64": {},
     "text": {},
     "url": {}
    },
    "typed": true
+  },
+  "container": {
+   "closed": true,
+   "members": {
+    "id": "string",
+    "skills": "skill[]"
+   }
   },
   "output_format": {
    "closed": true,
@@ -3054,66 +3069,10 @@ export const policyData: PolicyData = {
    },
    "typed": true
   },
-  "metadata": {
-   "closed": "node",
-   "members": {
-    "user_id": "user-id"
-   }
-  },
-  "diagnostics": {
+  "message_output_config": {
    "closed": true,
    "members": {
-    "previous_message_id": "any"
-   }
-  },
-  "request": {
-   "values": {
-    "service_tier": [
-     "auto",
-     "standard_only"
-    ],
-    "speed": [
-     "standard",
-     "fast"
-    ]
-   },
-   "closed": true,
-   "members": {
-    "model": "model-id",
-    "prompt": "string",
-    "service_tier": "string",
-    "billing_policy": "object",
-    "max_tokens_to_sample": "number",
-    "speed": "string",
-    "thread": "object",
-    "fallback_credit_token": "string | object",
-    "container": "string | container",
-    "output_format": "output_format",
-    "metadata": "metadata",
-    "tools": "tool[]",
-    "betas": "betas | string[]",
-    "user_profile_id": "string",
-    "anthropic_beta": "betas | string[]",
-    "diagnostics": "diagnostics",
-    "fallbacks": "string | fallback[]",
-    "messages": "message[]",
-    "system": "string | block[]",
-    "tool_choice": "tool_choice",
-    "max_tokens": "any",
-    "stream": "any",
-    "stop_sequences": "any",
-    "temperature": "any",
-    "top_k": "any",
-    "top_p": "any",
-    "workspace_id": "any",
-    "thinking": "thinking",
-    "context_management": "context_management",
-    "mcp_servers": "mcp_server[]",
-    "output_config": "output_config",
-    "cache_control": "cache_control",
-    "compaction": "object",
-    "inference_geo": "string",
-    "anthropic_version": "string"
+    "effort": "string"
    }
   },
   "tool_choice": {
@@ -3148,6 +3107,7 @@ export const policyData: PolicyData = {
    }
   },
   "message": {
+   "closed": true,
    "values": {
     "role": [
      "user",
@@ -3155,7 +3115,6 @@ export const policyData: PolicyData = {
      "system"
     ]
    },
-   "closed": true,
    "members": {
     "id": "any",
     "role": "string",
@@ -3173,8 +3132,8 @@ export const policyData: PolicyData = {
     "citations": "citations | list",
     "source": "source",
     "title": "any",
-    "content": "any",
     "data": "any",
+    "content": "any",
     "type": "string",
     "caller": "any",
     "context": "any",
@@ -3197,13 +3156,13 @@ export const policyData: PolicyData = {
    },
    "types": {
     "tool_reference": {},
-    "text": {},
-    "image": {},
-    "document": {},
     "search_result": {
      "source": "string",
      "content": "block[]"
     },
+    "text": {},
+    "image": {},
+    "document": {},
     "tool_use": {},
     "tool_result": {
      "content": "string | block[]"
@@ -3241,6 +3200,7 @@ export const policyData: PolicyData = {
    "typed": true
   },
   "tool": {
+   "closed": true,
    "values": {
     "allowed_callers": [
      "direct",
@@ -3249,47 +3209,47 @@ export const policyData: PolicyData = {
      }
     ]
    },
-   "closed": true,
    "members": {
     "model": "model-id",
-    "eager_input_streaming": "boolean",
-    "strict": "boolean",
+    "response_inclusion": "any",
     "mcp_server_name": "any",
     "citations": "citations",
+    "defer_loading": "any",
+    "eager_input_streaming": "boolean",
+    "strict": "boolean",
+    "enable_zoom": "any",
+    "allowed_callers": "string[]",
+    "user_location": "any",
     "type": "string",
     "name": "any",
     "description": "any",
     "input_schema": "schema-if-strict",
     "input_examples": "any",
     "cache_control": "cache_control",
-    "allowed_callers": "string[]",
-    "defer_loading": "any",
     "max_uses": "any",
     "max_tokens": "any",
     "caching": "cache_control",
     "allowed_domains": "any",
     "blocked_domains": "any",
-    "user_location": "any",
     "max_content_tokens": "any",
     "use_cache": "any",
     "url_sources": "any",
-    "response_inclusion": "any",
     "display_width_px": "any",
     "display_height_px": "any",
     "display_number": "any",
-    "enable_zoom": "any",
     "max_characters": "any",
     "configs": "any"
    },
    "types": {
-    "custom": {},
     "mcp_toolset": {
      "tools": "any",
      "default_config": "any"
-    }
+    },
+    "custom": {}
    }
   },
   "thinking": {
+   "closed": true,
    "values": {
     "display": [
      "summarized",
@@ -3297,7 +3257,6 @@ export const policyData: PolicyData = {
      "updates"
     ]
    },
-   "closed": true,
    "members": {
     "type": "string",
     "budget_tokens": "any",
@@ -3317,12 +3276,6 @@ export const policyData: PolicyData = {
     "task_budget": "object"
    }
   },
-  "message_output_config": {
-   "closed": true,
-   "members": {
-    "effort": "string"
-   }
-  },
   "context_management": {
    "closed": true,
    "members": {
@@ -3332,14 +3285,14 @@ export const policyData: PolicyData = {
   "context_edit": {
    "closed": true,
    "members": {
+    "pause_after_compaction": "any",
     "type": "string",
     "trigger": "any",
     "keep": "any",
     "clear_at_least": "any",
     "clear_tool_inputs": "any",
     "exclude_tools": "any",
-    "instructions": "any",
-    "pause_after_compaction": "any"
+    "instructions": "any"
    },
    "typed": true
   },
@@ -3355,13 +3308,13 @@ export const policyData: PolicyData = {
    }
   },
   "cache_control": {
+   "closed": true,
    "values": {
     "ttl": [
      "5m",
      "1h"
     ]
    },
-   "closed": true,
    "members": {
     "type": "string",
     "ttl": "string"
@@ -3395,10 +3348,10 @@ export const policyData: PolicyData = {
    ],
    "title": "Claude API",
    "unsupported": [],
+   "operator": "anthropic",
    "hipaa": {
     "standing": "own"
    },
-   "operator": "anthropic",
    "zdr": {
     "standing": "own"
    },
@@ -3479,6 +3432,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "operator": "anthropic",
    "hipaa": {
     "standing": "not-covered",
     "says": "The vendor says so.",
@@ -3487,7 +3441,6 @@ export const policyData: PolicyData = {
      "retention-hipaa/2026-05-12"
     ]
    },
-   "operator": "anthropic",
    "zdr": {
     "standing": "own"
    },
@@ -3697,6 +3650,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "operator": "anthropic",
    "hipaa": {
     "standing": "not-covered",
     "says": "The vendor says so.",
@@ -3705,7 +3659,6 @@ export const policyData: PolicyData = {
      "retention-hipaa/2026-05-12"
     ]
    },
-   "operator": "anthropic",
    "zdr": {
     "standing": "not-established",
     "says": "Microsoft says not to assume it; the vendor dropped the clause on 2026-06-30.",
@@ -3847,6 +3800,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "operator": "aws",
    "prefix": "bedrock-",
    "hipaa": {
     "standing": "cloud",
@@ -3856,7 +3810,6 @@ export const policyData: PolicyData = {
      "retention-processor/2026-09-26"
     ]
    },
-   "operator": "aws",
    "zdr": {
     "standing": "cloud",
     "says": "AWS operates it; its retention mode and terms decide.",
@@ -3951,6 +3904,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
+   "operator": "google",
    "prefix": "vertex-",
    "hipaa": {
     "standing": "cloud",
@@ -3960,7 +3914,6 @@ export const policyData: PolicyData = {
      "retention-processor/2026-09-26"
     ]
    },
-   "operator": "google",
    "zdr": {
     "standing": "cloud",
     "says": "Google operates it; its terms decide.",
@@ -3987,6 +3940,7 @@ export const policyData: PolicyData = {
    ],
    "title": "Claude on Google Cloud (Anthropic managed)",
    "unsupported": [],
+   "operator": "anthropic",
    "hipaa": {
     "standing": "not-covered",
     "says": "Nothing that could be read extends it there.",
@@ -3995,7 +3949,6 @@ export const policyData: PolicyData = {
      "retention-processor/2026-11-20"
     ]
    },
-   "operator": "anthropic",
    "zdr": {
     "standing": "not-established",
     "says": "Nothing that could be read extends it there.",
@@ -4013,22 +3966,69 @@ export const policyData: PolicyData = {
    }
   }
  ],
- "markers": [
-  {
-   "id": "url_source",
-   "title": "URL sources for images and documents",
-   "detect": [
-    {
-     "when": {
-      "type": [
-       "url"
-      ]
-     },
-     "on": "source"
+ "models": {
+  "families": [
+   {
+    "prefix": "claude-fable-",
+    "retention": {
+     "source": "covered-models/2026-07-15",
+     "since": "2026-06-09",
+     "upTo": "P30D",
+     "what": "Inputs and outputs of the model"
     }
-   ]
-  }
- ],
+   },
+   {
+    "prefix": "claude-mythos-",
+    "retention": {
+     "source": "covered-models/2026-07-15",
+     "since": "2026-06-09",
+     "upTo": "P30D",
+     "what": "Inputs and outputs of the model"
+    }
+   },
+   {
+    "prefix": "claude-opus-"
+   },
+   {
+    "prefix": "claude-sonnet-"
+   },
+   {
+    "prefix": "claude-haiku-"
+   },
+   {
+    "prefix": "claude-3-"
+   },
+   {
+    "prefix": "claude-3."
+   },
+   {
+    "prefix": "claude-2"
+   },
+   {
+    "prefix": "claude-v2"
+   },
+   {
+    "prefix": "claude-1."
+   },
+   {
+    "prefix": "claude-v1"
+   },
+   {
+    "prefix": "claude-instant"
+   }
+  ],
+  "prefixes": [
+   "anthropic/",
+   "anthropic.",
+   "global.anthropic.",
+   "us.anthropic.",
+   "us-gov.anthropic.",
+   "eu.anthropic.",
+   "apac.anthropic.",
+   "jp.anthropic.",
+   "au.anthropic."
+  ]
+ },
  "foreignHosts": [
   "api.openai.com",
   "api.mistral.ai",
@@ -4132,20 +4132,20 @@ export const policyData: PolicyData = {
       "retention-cors/2026-09-26"
      ]
     },
-    "browser": {
-     "verdict": "fail",
-     "api": "unknown",
-     "message": "The request comes from a browser; zero data retention does not cover it.",
-     "remedy": "Send it through a server.",
-     "sources": [
-      "retention-cors/2026-09-26"
-     ]
-    },
     "header-from-server": {
      "verdict": "informational",
      "api": "accepts",
      "message": "The header for access from a browser is set, as some clients always do; this is a server.",
      "remedy": "Leave it out.",
+     "sources": [
+      "retention-cors/2026-09-26"
+     ]
+    },
+    "browser": {
+     "verdict": "fail",
+     "api": "unknown",
+     "message": "The request comes from a browser; zero data retention does not cover it.",
+     "remedy": "Send it through a server.",
      "sources": [
       "retention-cors/2026-09-26"
      ]
@@ -4214,19 +4214,19 @@ export const policyData: PolicyData = {
       "retention-hipaa/2026-09-26"
      ]
     },
-    "used": {
+    "value": {
      "verdict": "fail",
      "api": "unknown",
-     "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
+     "message": "A beta value ({title}) is sent that the table does not list; HIPAA readiness does not cover it.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
     },
-    "value": {
+    "used": {
      "verdict": "fail",
      "api": "unknown",
-     "message": "A beta value ({title}) is sent that the table does not list; HIPAA readiness does not cover it.",
+     "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
@@ -4246,15 +4246,6 @@ export const policyData: PolicyData = {
   {
    "id": "hipaa/no-baa",
    "cases": {
-    "not-stated": {
-     "verdict": "informational",
-     "api": "accepts",
-     "message": "The BAA that HIPAA readiness rests on is not stated.",
-     "remedy": "State it in a context file as baa: { acceptedOn: a day }.",
-     "sources": [
-      "baa-article/2026-06-10"
-     ]
-    },
     "standard": {
      "verdict": "fail",
      "api": "accepts",
@@ -4262,6 +4253,25 @@ export const policyData: PolicyData = {
      "remedy": "Send it to the first-party API, under HIPAA readiness.",
      "sources": [
       "covered-models-baa/2026-07-15"
+     ]
+    },
+    "date": {
+     "strict": "fail",
+     "verdict": "review",
+     "api": "accepts",
+     "message": "The stated BAA was accepted before 2026-04-02, when the published list begins, or after the day judged.",
+     "remedy": "Confirm it in your signed BAA.",
+     "sources": [
+      "baa-article/2026-06-10"
+     ]
+    },
+    "not-stated": {
+     "verdict": "informational",
+     "api": "accepts",
+     "message": "The BAA that HIPAA readiness rests on is not stated.",
+     "remedy": "State it in a context file as baa: { acceptedOn: a day }.",
+     "sources": [
+      "baa-article/2026-06-10"
      ]
     },
     "zdr": {
@@ -4289,16 +4299,6 @@ export const policyData: PolicyData = {
      "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "covered-models-baa/2026-07-15"
-     ]
-    },
-    "date": {
-     "strict": "fail",
-     "verdict": "review",
-     "api": "accepts",
-     "message": "The stated BAA was accepted before 2026-04-02, when the published list begins, or after the day judged.",
-     "remedy": "Confirm it in your signed BAA.",
-     "sources": [
-      "baa-article/2026-06-10"
      ]
     }
    }
@@ -4358,6 +4358,12 @@ export const policyData: PolicyData = {
   {
    "id": "residency/not-pinned",
    "cases": {
+    "not-applicable": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "On {platform} inference_geo does not pin the region. {says}",
+     "remedy": "Set it by the platform's own means."
+    },
     "other": {
      "verdict": "fail",
      "api": "accepts",
@@ -4375,12 +4381,6 @@ export const policyData: PolicyData = {
      "sources": [
       "residency/2026-09-27"
      ]
-    },
-    "not-applicable": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "On {platform} inference_geo does not pin the region. {says}",
-     "remedy": "Set it by the platform's own means."
     }
    }
   },
@@ -4621,28 +4621,6 @@ export const policyData: PolicyData = {
    }
   }
  ],
- "tables": {
-  "staleAfterDays": 60,
-  "hipaa": "2026-04-02",
-  "zdr": "2026-03-27",
-  "baaAfter": "2026-04-01",
-  "unpinnedRegion": "global",
-  "newest": "2026-09-26"
- },
- "responses": [
-  {
-   "status": 400,
-   "rule": "hipaa/feature-not-eligible",
-   "type": "invalid_request_error",
-   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
-  },
-  {
-   "status": 400,
-   "rule": "zdr/model-requires-retention",
-   "type": "invalid_request_error",
-   "message": "In order to access this model, your organization or workspace must have data retention enabled."
-  }
- ],
  "retention": {
   "cloud": {
    "standard": [
@@ -4696,7 +4674,34 @@ export const policyData: PolicyData = {
    ]
   }
  },
+ "responses": [
+  {
+   "status": 400,
+   "rule": "hipaa/feature-not-eligible",
+   "type": "invalid_request_error",
+   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
+  },
+  {
+   "status": 400,
+   "rule": "zdr/model-requires-retention",
+   "type": "invalid_request_error",
+   "message": "In order to access this model, your organization or workspace must have data retention enabled."
+  }
+ ],
+ "tables": {
+  "staleAfterDays": 60,
+  "hipaa": "2026-04-02",
+  "zdr": "2026-03-27",
+  "baaAfter": "2026-04-01",
+  "unpinnedRegion": "global",
+  "newest": "2026-09-26"
+ },
  "sources": {
+  "files": {
+   "section": "Retention",
+   "page": "Files API",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/files"
+  },
   "retention": {
    "section": "Feature eligibility",
    "page": "API and data retention",
@@ -4705,6 +4710,10 @@ export const policyData: PolicyData = {
     "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention"
    },
    "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention"
+  },
+  "retention-processor": {
+   "section": "Platforms",
+   "like": "retention"
   },
   "retention-scope": {
    "section": "ZDR scope",
@@ -4732,10 +4741,6 @@ export const policyData: PolicyData = {
   },
   "retention-approach": {
    "section": "Approach",
-   "like": "retention"
-  },
-  "retention-processor": {
-   "section": "Platforms",
    "like": "retention"
   },
   "overview": {
@@ -4772,11 +4777,6 @@ export const policyData: PolicyData = {
    "section": "Retention",
    "page": "Code execution tool",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool"
-  },
-  "files": {
-   "section": "Retention",
-   "page": "Files API",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/files"
   },
   "mid-conversation": {
    "section": "Tool changes",
