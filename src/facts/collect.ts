@@ -76,9 +76,6 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
   for (const { at, value } of inBody) for (const text of [value].flat()) take(text, undefined, at);
 };
 
-/** The vendor's other headers say who asks, or are read elsewhere; these may ask for anything. */
-const ASKING_HEADER = /^anthropic-(?!beta|version|organization|workspace|dangerous)/;
-
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
 
 const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
@@ -123,9 +120,10 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
   if (headers.size > 0) {
     facts.browser = browserOf(headers);
     for (const name of headers.keys())
-      if (ASKING_HEADER.test(name)) {
+      if (name.startsWith('anthropic-')) {
         const row = policy.data.headers.find(({ header }) => header === name);
-        use(facts, policy.feature(row?.feature ?? '') ?? UNKNOWN, 'header');
+        const id = row ? row.feature : 'unknown';
+        if (id) use(facts, policy.feature(id) ?? UNKNOWN, 'header');
       }
   }
   examine(facts, wants.detectors);

@@ -127,9 +127,11 @@ export interface BetaValues {
   readonly use?: { readonly until?: Day; readonly with?: 'tools' };
 }
 
+/** A header of the vendor's own; any other that begins like them is unknown. */
 export interface HeaderRow {
   readonly header: string;
-  readonly feature: string;
+  /** The feature that it is a use of, if of any. */
+  readonly feature?: string;
 }
 
 export interface EndpointRow {

@@ -160,7 +160,9 @@ const platformFaults = (data: PolicyData, ids: ReadonlySet<string>, row: Platfor
 
 const dangling = (data: PolicyData, prose: Prose, features: ReadonlySet<string>): Fault[] => [
   ...data.headers.flatMap((row, i) =>
-    features.has(row.feature) ? [] : [fault('headers', [i, 'feature'], `no such feature: ${row.feature}`)],
+    row.feature === undefined || features.has(row.feature)
+      ? []
+      : [fault('headers', [i, 'feature'], `no such feature: ${row.feature}`)],
   ),
   ...data.endpoints.flatMap((row, i) =>
     row.feature === undefined || features.has(row.feature)

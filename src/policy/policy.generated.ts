@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:902e3b27a45eb66ef7eeb56ee3b2971c15e194f638307d2e70e015fc1d3be007';
+export const DIGEST = 'sha256:3c6223ea1d29a5bf8c986f2504c4c83ad7f50b1b6e3e43f239bc3430241de1c1';
 
 export const policyData: PolicyData = {
  "markers": [
@@ -3333,6 +3333,18 @@ export const policyData: PolicyData = {
   {
    "header": "anthropic-worker-id",
    "feature": "managed_agents"
+  },
+  {
+   "header": "anthropic-version"
+  },
+  {
+   "header": "anthropic-beta"
+  },
+  {
+   "header": "anthropic-workspace-id"
+  },
+  {
+   "header": "anthropic-dangerous-direct-browser-access"
   }
  ],
  "platforms": [

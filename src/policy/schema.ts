@@ -255,7 +255,11 @@ export const FILES = {
   markers: z.array(z.strictObject({ id, title: text, detect: z.array(detector).min(1) })),
   'harmless-betas': z.array(betaValues),
   headers: z.array(
-    z.strictObject({ header: text.regex(/^anthropic-/, 'a header of the vendor, in lower case'), feature: id, source }),
+    z.strictObject({
+      header: text.regex(/^anthropic-/, 'a header of the vendor, in lower case'),
+      feature: id.optional().describe('The feature that the header is a use of; without it, none.'),
+      source,
+    }),
   ),
   endpoints: z.array(
     z.strictObject({
