@@ -1,7 +1,11 @@
 /** Pointers into a body, each made once: requests are alike, and their places recur. */
+import { remembered } from '../memo.js';
 
 interface Place {
+  /** The pointer from where the path begins. */
   readonly at: string;
+  /** The whole pointers to it, in each item of the list where paths begin. */
+  readonly inItems: string[];
   /** The step that leads here. */
   readonly step: string | number;
   /** The places one step further: in a list by position; few members of a node are ever asked for. */
@@ -10,36 +14,47 @@ interface Place {
 
 /** The steps to where a walk stands, and the places on the way that were asked for. */
 export interface Path {
-  /** The pointer to where the steps begin: the body, or an item of a list that has too many. */
-  from: string;
-  readonly list: string;
+  /** The pointer to the long list in an item of which the steps begin; without one they begin at the body. */
+  readonly list: string | undefined;
+  /** Which item that is. */
+  item: number;
   readonly steps: (string | number)[];
   readonly places: Place[];
   /** So many of the places are those of the steps. */
   known: number;
 }
 
-const newPlace = (at: string, step: string | number): Place => ({ at, step, below: [] });
+const newPlace = (at: string, step: string | number): Place => ({ at, inItems: [], step, below: [] });
 
 /** So many are kept, and then all forgotten. */
 const LIMIT = 8192;
+/** Of so many items of a list, since those of a longer one would be forgotten before they are met again. */
+const MOST_ITEMS = 1024;
 
-let start = newPlace('', '');
+/** Where paths begin, by their list. */
+const starts = new Map<string | undefined, Place>();
 let made = 0;
 
+const keep = <Kept>(list: Kept[], index: number, one: Kept): Kept => {
+  made++;
+  list[index] = one;
+  return one;
+};
+
 /** A path into a body, or into one item after another of the list to which a pointer leads. */
-export const newPath = (list = ''): Path => {
+export const newPath = (list?: string): Path => {
   if (made > LIMIT) {
-    start = newPlace('', '');
+    starts.clear();
     made = 0;
   }
+  const start = remembered(starts, list, () => newPlace('', ''));
   // As many steps as most walks take: a list that grows is copied.
-  return { from: '', list, steps: ['', '', '', '', '', '', '', ''], places: [start], known: 0 };
+  return { list, item: 0, steps: ['', '', '', '', '', '', '', ''], places: [start], known: 0 };
 };
 
 /** Begins the path at an item of its list. */
-export const beginAt = (path: Path, index: number): void => {
-  path.from = `${path.list}/${index}`;
+export const beginAt = (path: Path, item: number): void => {
+  path.item = item;
   path.known = 0;
 };
 
@@ -53,15 +68,18 @@ const further = ({ at, below }: Place, step: string | number): Place => {
   const isNumber = typeof step === 'number';
   const before = isNumber ? below[step] : below.find((one) => one.step === step);
   if (before) return before;
-  const place = newPlace(`${at}/${step}`, step);
-  below[isNumber ? step : below.length] = place;
-  made++;
-  return place;
+  return keep(below, isNumber ? step : below.length, newPlace(`${at}/${step}`, step));
 };
 
 /** The pointer to where the first so many steps lead. */
 export const placeOf = (path: Path, steps: number): string => {
   for (; path.known < steps; path.known++)
     path.places[path.known + 1] = further(path.places[path.known] as Place, path.steps[path.known] as string | number);
-  return path.from + (path.places[steps] as Place).at;
+  const { at, inItems } = path.places[steps] as Place;
+  const { list, item } = path;
+  if (list === undefined) return at;
+  const before = inItems[item];
+  if (before !== undefined) return before;
+  const whole = `${list}/${item}${at}`;
+  return item < MOST_ITEMS ? keep(inItems, item, whole) : whole;
 };
