@@ -255,11 +255,7 @@ export const FILES = {
   markers: z.array(z.strictObject({ id, title: text, detect: z.array(detector).min(1) })),
   'harmless-betas': z.array(betaValues),
   headers: z.array(
-    z.strictObject({
-      header: text.regex(/^anthropic-/, 'a header of the vendor, in lower case'),
-      feature: id.optional().describe('The feature that the header is a use of; without it, none.'),
-      source,
-    }),
+    z.strictObject({ header: text.regex(/^anthropic-/, 'begins anthropic-'), feature: id.optional(), source }),
   ),
   endpoints: z.array(
     z.strictObject({
