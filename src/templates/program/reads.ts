@@ -1,6 +1,7 @@
 /** What the policy reads of a member: only there does it matter that a value is not known. */
 import type { Policy } from '../../policy/compile.js';
 import type { Detector, Matcher, Pattern } from '../../policy/data.js';
+import { matcherTest } from '../../policy/pattern.js';
 import { type Kind, tableOf } from '../../policy/tables.js';
 
 export type Rule = readonly Matcher[] | Pattern;
@@ -56,9 +57,11 @@ export const matters = (policy: Policy, kind: Kind): boolean => {
   return names.map(member).some((entry) => entry?.role || entry?.node || entry?.list);
 };
 
-/** A node of a kind that asks for nothing, or undefined where the kind has none. */
+/** A node of a kind that asks for nothing, as far as the kind has one, or undefined where the kind has none. */
 export const harmless = (policy: Policy, kind: Kind): Record<string, unknown> | undefined => {
   if (!kind.typed && !kind.byType) return {};
-  const [type] = Object.keys(policy.data.shape[kind.name]?.types ?? {});
+  const types = Object.keys(policy.data.shape[kind.name]?.types ?? {});
+  const asks = rulesOf(policy, kind.name, 'type').flatMap((rule) => (Array.isArray(rule) ? rule.map(matcherTest) : []));
+  const type = types.find((one) => !asks.some((test) => test(one))) ?? types[0];
   return type === undefined ? undefined : { type };
 };
