@@ -11,7 +11,7 @@ export const mentions = (text: string, policy: Policy): boolean =>
   text.includes('NTHROPIC') ||
   text.includes('LAUDE') ||
   text.includes(rows.paths.messages) ||
-  toolsOf(policy).test(text);
+  datedTools(policy).test(text);
 
 // A word is gone over once: what stands around a part of it begins where the word does, and ends behind the last such part.
 const PROGRAM = [
@@ -90,11 +90,11 @@ const DATA = [
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];
 
-const tools = new WeakMap<Policy, RegExp>();
+const dated = new WeakMap<Policy, RegExp>();
 
 /** The dated types of tools whose families the policy knows. */
-export const toolsOf = (policy: Policy): RegExp => {
-  const known = tools.get(policy);
+export const datedTools = (policy: Policy): RegExp => {
+  const known = dated.get(policy);
   if (known) return known;
   const families = policy.data.features.flatMap(({ detect }) =>
     (detect ?? [])
@@ -106,7 +106,7 @@ export const toolsOf = (policy: Policy): RegExp => {
       .flatMap((one) => (typeof one === 'object' && one?.prefix?.endsWith('_') ? [one.prefix] : [])),
   );
   const made = new RegExp(`\\b(?:${[...new Set(families)].join('|')})20\\d{6}\\b`);
-  tools.set(policy, made);
+  dated.set(policy, made);
   return made;
 };
 
@@ -136,7 +136,7 @@ export const mayCall = (text: string, policy: Policy, whole = text): boolean =>
     GATEWAY.test(text) ||
     RUN.test(text) ||
     WRITES.test(text) ||
-    toolsOf(policy).test(text) ||
+    datedTools(policy).test(text) ||
     names(text, policy) ||
     namesClass(text, whole));
 
@@ -180,7 +180,7 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
 /** Whether a text of data may hold a request to Claude. */
 export const mayHold = (text: string, policy: Policy): boolean =>
   mentions(text, policy) &&
-  (DATA.some((pattern) => pattern.test(text)) || names(text, policy) || toolsOf(policy).test(text));
+  (DATA.some((pattern) => pattern.test(text)) || names(text, policy) || datedTools(policy).test(text));
 
 /** What settings of programs that call Claude themselves are called, and how those in HCL name a model. */
 const TOLD = new RegExp(
@@ -204,6 +204,6 @@ const PROMPT = /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?[ \t]*model[ \t]*:[^\n]*(?:clau
 export const writtenAt = (text: string, policy: Policy): number | undefined => {
   if (!mentions(text, policy)) return undefined;
   const [, , , , written] = PROGRAM;
-  const places = [written, toolsOf(policy), WRITTEN, PROMPT, TOLD].map((pattern) => text.search(pattern as RegExp));
+  const places = [written, datedTools(policy), WRITTEN, PROMPT, TOLD].map((pattern) => text.search(pattern as RegExp));
   return firstOf(text, places);
 };

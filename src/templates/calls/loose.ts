@@ -1,7 +1,7 @@
 /** What a program writes out of requests to Claude for others to send: dated tools, bodies, lines of batches. */
 import type { Policy } from '../../policy/compile.js';
 import { isModel } from '../belongs.js';
-import { toolsOf } from '../gate.js';
+import { datedTools } from '../gate.js';
 import type { Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { textOf } from '../program/value.js';
@@ -45,7 +45,7 @@ const partsOf = (expr: Expr): readonly Expr[] => {
 export const looseIn = (program: Program, resolver: Resolver, policy: Policy): number | undefined => {
   const isTool = (object: ObjectExpr): boolean => {
     const type = memberOf(object, 'type');
-    return type?.is === 'literal' && has(object, ['name']) && toolsOf(policy).test(String(type.value));
+    return type?.is === 'literal' && has(object, ['name']) && datedTools(policy).test(String(type.value));
   };
   const isBody = (object: ObjectExpr): boolean => {
     const model = memberOf(object, 'model');

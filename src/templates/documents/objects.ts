@@ -6,7 +6,7 @@ import { BETA_HEADER, type Policy } from '../../policy/compile.js';
 import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
-import { mayHold, toolsOf } from '../gate.js';
+import { datedTools, mayHold } from '../gate.js';
 import { holdsPlaceholder } from '../placeholder.js';
 import { unknown } from '../program/value.js';
 import { appDraft } from './apps.js';
@@ -59,7 +59,7 @@ const modelled = (policy: Policy, body: Json): boolean =>
 /** A tool that only Claude has says whose a request is where the model does not: behind a deployment's name. */
 const tooled = (policy: Policy, body: Json): boolean =>
   Array.isArray(body.tools) &&
-  body.tools.some((tool) => isObject(tool) && typeof tool.type === 'string' && toolsOf(policy).test(tool.type));
+  body.tools.some((tool) => isObject(tool) && typeof tool.type === 'string' && datedTools(policy).test(tool.type));
 
 const isBody = (policy: Policy, body: unknown): body is Json =>
   isObject(body) &&
@@ -112,7 +112,7 @@ const cloud = (tree: Tree, at: string, value: Json, policy: Policy): Draft | und
 const looseIn = (at: string, object: Json, policy: Policy): string[] => {
   const tools = Array.isArray(object.tools) ? object.tools : [];
   const found = tools.flatMap((tool, i) =>
-    isObject(tool) && typeof tool.type === 'string' && toolsOf(policy).test(tool.type) ? [`${at}/tools/${i}`] : [],
+    isObject(tool) && typeof tool.type === 'string' && datedTools(policy).test(tool.type) ? [`${at}/tools/${i}`] : [],
   );
   const beta = object[BETA_HEADER];
   return typeof beta === 'string' && BETA.test(beta) ? [...found, `${at}/${BETA_HEADER}`] : found;
