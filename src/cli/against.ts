@@ -2,7 +2,7 @@
 import { policyOf } from '../config/read.js';
 import { placeOf } from '../format/found.js';
 import { plain } from '../format/plain.js';
-import { type Bench, checkTemplate } from '../lint/judge.js';
+import { checkTemplate, type LintSetup } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
 import { readSearched } from '../lint/source.js';
 import { many } from '../many.js';
@@ -48,7 +48,7 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
   const context = await contextOf(args, io.today);
   const policy = policyOf(config, context.today);
   const inputs = await inputsOf(args, io, config, args.texts('against'));
-  const on = (asOf: Day): Bench => ({
+  const on = (asOf: Day): LintSetup => ({
     config,
     policy,
     given: { ...context, asOf },

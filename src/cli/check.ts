@@ -5,7 +5,7 @@ import { NOTHING_JUDGED } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import type { Overall, Platform, Subject } from '../model.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
-import { benchOf } from './check-bench.js';
+import { checkSetup } from './check-setup.js';
 import { contextOf, hostingNote } from './context.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
@@ -40,9 +40,9 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const args = readArgs(argv, CHECK_FLAGS);
   const level = failOn(args);
   const sinks = sinksOf(args);
-  const bench = await benchOf(args, io, await contextOf(args, io.today));
-  let code: number = bench.errors.length > 0 ? EXIT.usage : EXIT.ok;
-  await say(io, ...bench.warnings, ...bench.errors);
+  const setup = await checkSetup(args, io, await contextOf(args, io.today));
+  let code: number = setup.errors.length > 0 ? EXIT.usage : EXIT.ok;
+  await say(io, ...setup.warnings, ...setup.errors);
   const operands = args.operands.length > 0 ? args.operands : ['-'];
   const stdin = operands.includes('-') ? io.stdin() : nothing();
   if (!stdin) throw new UsageError('name a file, or give a request on standard input');
@@ -60,7 +60,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
     // Only those before a request are told of: a file may end as it likes.
     const blanks: number[] = [];
     let told = 0;
-    for await (const judged of judgeOperand(bench, operand, stdin, stream !== undefined)) {
+    for await (const judged of judgeOperand(setup, operand, stdin, stream !== undefined)) {
       if ('blank' in judged) {
         blanks.push(judged.blank);
         await stream?.write('\n');
@@ -68,7 +68,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       }
       told = blanks.length;
       count++;
-      const subject = bench.waive(judged.subject, operand);
+      const subject = setup.waive(judged.subject, operand);
       code = Math.max(code, exitOf(subject, judged.stated, level));
       verdict = verdictOf([{ verdict }, subject]);
       platforms.add(subject.context.platform);
@@ -86,8 +86,8 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   }
   stream?.close();
   await say(io, ...hostingNote(args, platforms));
-  const report = reportOf(subjects, bench.general, bench.policy);
-  await writeReport(io, report, whole, { today: bench.general.today ?? io.today, failOn: level });
+  const report = reportOf(subjects, setup.general, setup.policy);
+  await writeReport(io, report, whole, { today: setup.general.today ?? io.today, failOn: level });
   await sayWhere(io, sinks, count === 0 ? NOTHING_JUDGED : verdict);
   return code;
 };

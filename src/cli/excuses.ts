@@ -14,7 +14,7 @@ import {
   KEY_TEXT,
   readBaseline,
 } from '../lint/baseline.js';
-import type { Bench, Judged } from '../lint/judge.js';
+import type { Judged, LintSetup } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
 import { waivingOf } from '../lint/waivers.js';
 import { many } from '../many.js';
@@ -39,7 +39,7 @@ const KEY_NAME = 'CLAUDE_PREFLIGHT_KEY';
 
 interface Base {
   readonly file: string;
-  readonly digest: NonNullable<Bench['digest']>;
+  readonly digest: NonNullable<LintSetup['digest']>;
   /** The digest of the key itself. */
   readonly key: string;
   /** Undefined where it is to be written. */
@@ -72,7 +72,7 @@ const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
 };
 
 export interface Excuses {
-  readonly digest: Bench['digest'];
+  readonly digest: LintSetup['digest'];
   /** Sets apart what waivers alone excuse; `path` is what globs are of. */
   readonly waive: (subject: Subject, path: string) => Subject;
   /** Sets the excused findings of a request apart. */

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { diff } from '../format/diff.js';
 import { plain } from '../format/plain.js';
 import { fixFile } from '../lint/fix.js';
-import type { Bench, LintFile } from '../lint/judge.js';
+import type { LintFile, LintSetup } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
 import { readSearched } from '../lint/source.js';
 import type { Args, Flags } from './args.js';
@@ -36,7 +36,7 @@ const markOf = ([first, second, third]: Uint8Array): string =>
 /** Fixes the files of a run, or shows the changes with their values masked. Each file is read again before it is written. */
 export const fixInputs = async (
   inputs: Inputs,
-  bench: Bench,
+  setup: LintSetup,
   excuses: Excuses,
   io: Io,
   shows: boolean,
@@ -47,9 +47,9 @@ export const fixInputs = async (
     if (!('text' in source)) continue;
     const path = pathFrom(inputs.base, name);
     const file: LintFile = { name: pathFrom(io.cwd, name), path, text: source.text };
-    const { text, edits, fixes } = fixFile(bench, file, (subject) => excuses.waive(subject, path));
+    const { text, edits, fixes } = fixFile(setup, file, (subject) => excuses.waive(subject, path));
     found += fixes.length;
-    if (shows) await io.stdout(diff(bench.policy, plain(file.name), source.text, edits));
+    if (shows) await io.stdout(diff(setup.policy, plain(file.name), source.text, edits));
     else if (text !== source.text)
       await writeFile(name, markOf(source.bytes) + text).catch((error) => {
         throw unwritable(file.name, error);

@@ -6,7 +6,7 @@ import { fileMatcher } from '../config/match.js';
 import { plain } from '../format/plain.js';
 import { type Cache, hashOf, openCache } from '../lint/cache.js';
 import { changedSince, keptThoughIgnored } from '../lint/changed.js';
-import type { Bench, FileResult } from '../lint/judge.js';
+import type { FileResult, LintSetup } from '../lint/judge.js';
 import { pathFrom, type Run, runSource } from '../lint/run.js';
 import { readSearched, type Source, sourceOf } from '../lint/source.js';
 import { walk } from '../lint/walk.js';
@@ -119,8 +119,8 @@ const defaultFolder = (base: string, { env }: Io): string | undefined => {
   return caches ? join(caches, 'claude-preflight', hashOf(base)) : undefined;
 };
 
-const cacheOf = async (args: Args, io: Io, bench: Bench, base: string): Promise<Cache | undefined> => {
-  const { config, policy, given, digest } = bench;
+const cacheOf = async (args: Args, io: Io, setup: LintSetup, base: string): Promise<Cache | undefined> => {
+  const { config, policy, given, digest } = setup;
   apart(args, 'cache', 'cache-dir');
   if (args.flag('cache') === false) return undefined;
   const named = args.text('cache-dir');
@@ -133,13 +133,13 @@ const cacheOf = async (args: Args, io: Io, bench: Bench, base: string): Promise<
 /** What each input came to, in order, with its path from the folder that globs are of. */
 export async function* judgeInputs(
   inputs: Inputs,
-  bench: Bench,
+  setup: LintSetup,
   args: Args,
   io: Io,
 ): AsyncGenerator<{ path: string; result: FileResult }> {
   const { base, files, unreadable, stdin, whole } = inputs;
-  const cache = stdin ? undefined : await cacheOf(args, io, bench, base);
-  const run: Run = { bench, cache, base, cwd: io.cwd };
+  const cache = stdin ? undefined : await cacheOf(args, io, setup, base);
+  const run: Run = { setup, cache, base, cwd: io.cwd };
   const one = async (file: string, source: Source) => ({
     path: pathFrom(base, file),
     result: await runSource(run, file, source),

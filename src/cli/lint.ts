@@ -3,7 +3,7 @@
 import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
 import { NOTHING_JUDGED } from '../format/found.js';
-import type { Bench } from '../lint/judge.js';
+import type { LintSetup } from '../lint/judge.js';
 import { many } from '../many.js';
 import type { Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
@@ -43,7 +43,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const policy = policyOf(config, today);
   const said = { ...config.context, ...context };
   const { errors: problems, notes } = await contextLines(args.text('context'), said, today, policy);
-  const bench: Bench = {
+  const setup: LintSetup = {
     config,
     policy,
     given: stated && args.flag('waivers') !== false ? { ...given, waivers: stated } : given,
@@ -53,13 +53,13 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const inputs = await inputsOf(args, io, config);
   await say(io, ...notes, ...inputs.notes);
   const fixes = fixModeOf(args, inputs);
-  if (fixes !== 'none') await fixInputs(inputs, bench, excuses, io, fixes === 'show');
+  if (fixes !== 'none') await fixInputs(inputs, setup, excuses, io, fixes === 'show');
 
   let code: number = problems.length > 0 ? EXIT.usage : EXIT.ok;
   await say(io, ...problems);
   const subjects: Subject[] = [];
   const counts = { inputs: 0, subjects: 0, other: 0, unreadable: 0 };
-  for await (const { path, result } of judgeInputs(inputs, bench, args, io)) {
+  for await (const { path, result } of judgeInputs(inputs, setup, args, io)) {
     counts.inputs++;
     counts.subjects += result.requests;
     if (result.unreadable) counts.unreadable++;

@@ -8,7 +8,7 @@ import type { Subject } from '../model.js';
 import { offsetsOf } from '../templates/lines.js';
 import type { Template } from '../templates/template.js';
 import { editOf } from './edit.js';
-import { type Bench, checkTemplate, type LintFile } from './judge.js';
+import { checkTemplate, type LintFile, type LintSetup } from './judge.js';
 
 /** A text, and the requests in it. */
 export interface Reading {
@@ -103,7 +103,7 @@ const MOST_LAYERS = 8;
 
 /** Makes the fixes of tasks in a file, where it then says exactly that, and is judged better. */
 export const attempt = (
-  bench: Bench,
+  setup: LintSetup,
   file: LintFile,
   before: Reading,
   tasks: readonly Task[],
@@ -128,7 +128,7 @@ export const attempt = (
       return (
         off.delete(request) ||
         !template ||
-        !isBetter(checkTemplate(bench, { ...file, text: reading.text }, template).subject, subject)
+        !isBetter(checkTemplate(setup, { ...file, text: reading.text }, template).subject, subject)
       );
     });
     // Where another request is changed as well, which of them changes it is not known.

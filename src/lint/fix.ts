@@ -6,7 +6,7 @@ import type { Edit } from '../fix/edit.js';
 import { type Fix, safeFixes } from '../fix/fix.js';
 import type { Subject } from '../model.js';
 import { attempt, type Reading, type Task, unitsOf } from './attempt.js';
-import { type Bench, checkTemplate, type LintFile } from './judge.js';
+import { checkTemplate, type LintFile, type LintSetup } from './judge.js';
 
 /** A fix of a file. */
 export interface FileFix {
@@ -33,8 +33,8 @@ const MOST_ROUNDS = 8;
 const MOST_IN_VAIN = 32 * 1024 * 1024;
 
 /** Fixes what can be fixed in a file by machine; `excused` says which findings are accepted as they are. */
-export const fixFile = (bench: Bench, file: LintFile, excused: (subject: Subject) => Subject): FixedFile => {
-  const read = (text: string): Reading => ({ text, templates: bench.find({ ...file, text }).templates });
+export const fixFile = (setup: LintSetup, file: LintFile, excused: (subject: Subject) => Subject): FixedFile => {
+  const read = (text: string): Reading => ({ text, templates: setup.find({ ...file, text }).templates });
   const first = read(file.text);
   let now = first;
   let edits: readonly Edit[] = [];
@@ -44,7 +44,7 @@ export const fixFile = (bench: Bench, file: LintFile, excused: (subject: Subject
   const done = (units: readonly (readonly Task[])[]): Task[] => {
     const tasks = units.flat();
     if (tasks.length === 0 || vain > MOST_IN_VAIN) return [];
-    const tried = attempt(bench, file, now, tasks, read);
+    const tried = attempt(setup, file, now, tasks, read);
     if ('reading' in tried) {
       now = tried.reading;
       edits = edits.concat(tried.edits);
@@ -65,8 +65,8 @@ export const fixFile = (bench: Bench, file: LintFile, excused: (subject: Subject
     const tasks = open.flatMap((request): Task[] => {
       const template = now.templates[request];
       if (!template) return [];
-      const subject = excused(checkTemplate(bench, { ...file, text: now.text }, template).subject);
-      const found = safeFixes(template.request, subject, bench.policy);
+      const subject = excused(checkTemplate(setup, { ...file, text: now.text }, template).subject);
+      const found = safeFixes(template.request, subject, setup.policy);
       return found.length > 0 ? [{ request, fixes: found, subject }] : [];
     });
     const made = new Set(done(unitsOf(file.path, now, tasks)));

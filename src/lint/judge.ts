@@ -16,7 +16,7 @@ import type { FoundTemplates, Template, TemplateFile, Unresolved } from '../temp
 import { placeOf } from './place.js';
 
 /** What every file of a run is judged by. */
-export interface Bench {
+export interface LintSetup {
   readonly config: Config;
   readonly policy: Policy;
   /** Terms that win over those of the configuration. */
@@ -107,7 +107,7 @@ const ofModels = (findings: readonly Finding[], { models }: Template, { data }: 
  * are alike in a file which of them it is; `seen` counts those before it.
  */
 const digestsOf = async (
-  { digest }: Bench,
+  { digest }: LintSetup,
   path: string,
   request: unknown,
   findings: readonly Finding[],
@@ -125,22 +125,22 @@ const digestsOf = async (
 };
 
 /** Judges one request of a file, without digests. */
-export const checkTemplate = (bench: Bench, file: LintFile, template: Template): Judged => {
+export const checkTemplate = (setup: LintSetup, file: LintFile, template: Template): Judged => {
   const request = template.browser === true ? fromBrowser(template.request) : template.request;
-  const { context, target } = termsOfRequest(bench.config, bench.given, request, file.path);
+  const { context, target } = termsOfRequest(setup.config, setup.given, request, file.path);
   const inFile = ({ line, column, cell }: Location): Location => ({
     file: file.name,
     line,
     column,
     ...(cell === undefined ? {} : { cell }),
   });
-  const judge = (one: unknown, unread: readonly Unread[] = []) => checkSubject(one, context, bench.policy, unread);
+  const judge = (one: unknown, unread: readonly Unread[] = []) => checkSubject(one, context, setup.policy, unread);
   const isFew = template.unresolved.some(({ choices }) => choices !== undefined);
   const said = isFew ? judge(request).findings : [];
   const open = template.unresolved.filter((one) => matters(request, one, said, judge));
-  const judged = judge(request, unreadOf(open, termsOf(context, bench.policy.newest).phi));
+  const judged = judge(request, unreadOf(open, termsOf(context, setup.policy.newest).phi));
   const { name = template.name, ...rest } = judged;
-  const findings = ofModels(judged.findings, template, bench.policy);
+  const findings = ofModels(judged.findings, template, setup.policy);
   const subject: Subject = {
     name: name ?? `${file.name}:${template.location.line}`,
     ...(target === undefined ? {} : { target }),
@@ -150,7 +150,7 @@ export const checkTemplate = (bench: Bench, file: LintFile, template: Template):
     findings: findings.map(
       (finding): Finding => ({
         ...finding,
-        location: inFile(finding.location ?? placeOf(template, request, finding, judged, bench.policy)),
+        location: inFile(finding.location ?? placeOf(template, request, finding, judged, setup.policy)),
       }),
     ),
   };
@@ -158,18 +158,18 @@ export const checkTemplate = (bench: Bench, file: LintFile, template: Template):
 };
 
 const judgeTemplate = async (
-  bench: Bench,
+  setup: LintSetup,
   file: LintFile,
   template: Template,
   seen: Map<string, number>,
 ): Promise<Judged> => {
-  const judged = checkTemplate(bench, file, template);
-  return { ...judged, ...(await digestsOf(bench, file.path, template.request, judged.subject.findings, seen)) };
+  const judged = checkTemplate(setup, file, template);
+  return { ...judged, ...(await digestsOf(setup, file.path, template.request, judged.subject.findings, seen)) };
 };
 
 /** A file, or a part of it, that could not be read, as a subject of its own. */
 export const unreadable = async (
-  bench: Bench,
+  setup: LintSetup,
   file: LintFile,
   why: string,
   place?: Location,
@@ -177,8 +177,8 @@ export const unreadable = async (
 ): Promise<Judged> => {
   const { name, path } = file;
   const location: Location = { ...(place ?? { line: 1, column: 1 }), file: name };
-  const { context, target } = termsOfRequest(bench.config, bench.given, {}, path);
-  const judged = checkSubject(undefined, context, bench.policy, [{ at: '', why, location }]);
+  const { context, target } = termsOfRequest(setup.config, setup.given, {}, path);
+  const judged = checkSubject(undefined, context, setup.policy, [{ at: '', why, location }]);
   const subject: Subject = {
     name: place ? `${name}:${location.line}` : name,
     ...(target === undefined ? {} : { target }),
@@ -190,15 +190,15 @@ export const unreadable = async (
     features: [],
     findings: judged.findings.map((finding) => ({ ...finding, location })),
   };
-  return { subject, ...(await digestsOf(bench, path, undefined, subject.findings, seen)) };
+  return { subject, ...(await digestsOf(setup, path, undefined, subject.findings, seen)) };
 };
 
 /** Judges every request of a file. */
-export const judgeFile = async (bench: Bench, file: LintFile): Promise<FileResult> => {
-  const { templates, problems } = bench.find(file);
+export const judgeFile = async (setup: LintSetup, file: LintFile): Promise<FileResult> => {
+  const { templates, problems } = setup.find(file);
   const judged: Judged[] = [];
   const seen = new Map<string, number>();
-  for (const template of templates) judged.push(await judgeTemplate(bench, file, template, seen));
-  for (const { why, location } of problems) judged.push(await unreadable(bench, file, why, location, seen));
+  for (const template of templates) judged.push(await judgeTemplate(setup, file, template, seen));
+  for (const { why, location } of problems) judged.push(await unreadable(setup, file, why, location, seen));
   return { judged, requests: templates.length, unreadable: problems.length > 0 };
 };

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Cache, hashOf, type Read } from './cache.js';
-import { type Bench, type FileResult, judgeFile, unreadable } from './judge.js';
+import { type FileResult, judgeFile, type LintSetup, unreadable } from './judge.js';
 import { readSource, type Source } from './source.js';
 
 export interface Run {
-  readonly bench: Bench;
+  readonly setup: LintSetup;
   readonly cache: Cache | undefined;
   /** The folder that globs are of. */
   readonly base: string;
@@ -30,13 +30,13 @@ const currentHash = (file: string): string | undefined => {
 
 /** Judges the text of a file; files that it names are read from its folder. */
 export const runSource = async (run: Run, file: string, source: Source): Promise<FileResult> => {
-  const { bench, cache, base, cwd } = run;
+  const { setup, cache, base, cwd } = run;
   const name = pathFrom(cwd, file);
   const path = pathFrom(base, file);
   if (!('text' in source)) {
     const { why, matters } = source;
     const lintFile = { name, path, text: '' };
-    return { judged: matters ? [await unreadable(bench, lintFile, why)] : [], requests: 0, unreadable: matters };
+    return { judged: matters ? [await unreadable(setup, lintFile, why)] : [], requests: 0, unreadable: matters };
   }
   const { text, bytes } = source;
   const hash = cache ? hashOf(bytes) : '';
@@ -54,7 +54,7 @@ export const runSource = async (run: Run, file: string, source: Source): Promise
     reads.push({ file: other, hash: currentHash(other) });
     return 'text' in found ? found.text : undefined;
   };
-  const result = await judgeFile(bench, { name, path, text, readFile });
+  const result = await judgeFile(setup, { name, path, text, readFile });
   cache?.put(path, hash, reads, result);
   return result;
 };

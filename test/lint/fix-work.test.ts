@@ -25,8 +25,8 @@ const fixed = (
     return findTemplates(file, shippedPolicy);
   };
   const given = { arrangement: 'zdr' } as const;
-  const bench = { config: NO_CONFIG, policy: shippedPolicy, given, find, digest: undefined };
-  const result = fixFile(bench, { name: path, path, text }, excused);
+  const setup = { config: NO_CONFIG, policy: shippedPolicy, given, find, digest: undefined };
+  const result = fixFile(setup, { name: path, path, text }, excused);
   // What is shown as changed is what was changed.
   expect(result.edits.reduce((before, edit) => applied(before, [edit]), text)).toBe(result.text);
   return { ...result, read, made: result.fixes.filter(({ made }) => made).length };

@@ -5,14 +5,14 @@ import { policyOf } from '../config/read.js';
 import { pathFrom } from '../lint/run.js';
 import { waivingOf } from '../lint/waivers.js';
 import type { Args } from './args.js';
-import type { Bench, Given } from './check-bench.js';
+import type { CheckSetup, Given } from './check-setup.js';
 import { configOf, waiverLines } from './config.js';
 import { contextLines } from './context.js';
 import type { Io } from './io.js';
 import { STDIN } from './subjects.js';
 
 /** Gathers the terms, policy and waivers of the configuration. @throws UsageError */
-export const configuredBench = async (args: Args, io: Io, given: Given): Promise<Bench> => {
+export const configuredSetup = async (args: Args, io: Io, given: Given): Promise<CheckSetup> => {
   const config = await configOf(args, io);
   const policy = policyOf(config, given.today);
   // Standard input stands in no file: globs of files do not speak of it.

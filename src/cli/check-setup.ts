@@ -8,7 +8,7 @@ import type { Io } from './io.js';
 import type { Judge } from './subjects.js';
 
 /** What a run of `check` judges by. */
-export interface Bench extends Judge {
+export interface CheckSetup extends Judge {
   /** The terms of a request of which nothing is known. */
   readonly general: Context;
   /** Sets apart what the waivers of the configuration excuse. */
@@ -21,7 +21,7 @@ export interface Bench extends Judge {
 /** The terms that the command was given. */
 export type Given = Context & { readonly today: Day };
 
-const plainBench = async (args: Args, context: Given): Promise<Bench> => {
+const plainSetup = async (args: Args, context: Given): Promise<CheckSetup> => {
   const { errors, notes } = await contextLines(args.text('context'), context, context.today, shippedPolicy);
   return {
     policy: shippedPolicy,
@@ -33,8 +33,8 @@ const plainBench = async (args: Args, context: Given): Promise<Bench> => {
   };
 };
 
-/** Gathers it; what reads a configuration is loaded only where there is one. @throws UsageError */
-export const benchOf = async (args: Args, io: Io, given: Given): Promise<Bench> => {
-  if (configFile(args, io) === undefined) return plainBench(args, given);
-  return (await import('./configured-bench.js')).configuredBench(args, io, given);
+/** The setup that the arguments ask for; what reads a configuration is loaded only where there is one. @throws UsageError */
+export const checkSetup = async (args: Args, io: Io, given: Given): Promise<CheckSetup> => {
+  if (configFile(args, io) === undefined) return plainSetup(args, given);
+  return (await import('./configured-setup.js')).configuredSetup(args, io, given);
 };
