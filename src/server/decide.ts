@@ -10,6 +10,7 @@ import { isUpload } from './headers.js';
 import type { judge as Judge, Terms, Wire } from './judge.js';
 import type { Metrics } from './metrics.js';
 import type { Refusal } from './refusal.js';
+import { nextTurn } from './turn.js';
 
 export interface Judging {
   readonly mode: 'block' | 'observe';
@@ -44,6 +45,7 @@ const blocked = (subject: Subject, findings: readonly Finding[], id: string, dig
 /** Judges a request and keeps the receipt, before anything is sent. A refusal says why it may not go on. */
 export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: Subject; refusal?: Refusal }> => {
   const { mode, failOn, metrics, keyed, receipt } = judging;
+  await nextTurn();
   const terms = judging.terms();
   const begun = performance.now();
   const subject = await judging.judge(wire, terms, judging.limit);
