@@ -66,9 +66,10 @@ export const judge = async (wire: Wire, terms: Terms, limit: number): Promise<Su
   const { context, target, unread: unclear = [] } = contextOf(wire);
   // Without the client's `Host`: the upstream is another.
   const pairs = judgedHeaders(wire.headers).filter(([name]) => name !== 'host');
-  const first = (name: string): string | undefined => pairs.find((pair) => pair[0] === name && pair[1] !== '')?.[1];
+  const first = new Map<string, string>();
+  for (const [name, value] of pairs) if (value !== '' && !first.has(name)) first.set(name, value);
   const headers = { [Symbol.iterator]: () => pairs[Symbol.iterator]() };
-  const unseen = [...wire.unseen, ...misleading(first)].map((why) => ({ at: '', why }));
+  const unseen = [...wire.unseen, ...misleading((name) => first.get(name))].map((why) => ({ at: '', why }));
   const envelope = { method: wire.method, url: wire.url, headers, body: value };
   const subject = checkSubject(envelope, context, policy, [...unseen, ...unclear, ...unread]);
   return target === undefined ? subject : { ...subject, target };
