@@ -142,5 +142,5 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
       init === undefined && Object.keys(sent).length === 0 ? pass(request ?? url) : pass(request ?? url, sent);
     return guard.watch(await answer, asked.id);
   };
-  return asGuard(guarded as unknown as Send, guard.settled);
+  return asGuard(guarded as unknown as Send, 'fetch', guard.settled);
 };

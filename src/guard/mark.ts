@@ -8,12 +8,15 @@ export interface Guarding {
   readonly settled: () => Promise<void>;
 }
 
-/** Marks a function as a guard. */
-export const asGuard = <F extends object>(guarded: F, settled: Guarding['settled']): F & Guarding => {
-  Object.defineProperty(guarded, GUARD, { value: true });
+/** Where a guard stands: a middleware of `preflight`, or a fetch of `guardFetch`. In the place of the other it guards nothing. */
+export type Place = 'middleware' | 'fetch';
+
+/** Marks a function as a guard of a place. */
+export const asGuard = <F extends object>(guarded: F, place: Place, settled: Guarding['settled']): F & Guarding => {
+  Object.defineProperty(guarded, GUARD, { value: place });
   return Object.assign(guarded, { settled });
 };
 
-/** Whether a value is a guard: a middleware of `preflight`, or a fetch of `guardFetch`. */
-export const isGuard = (value: unknown): boolean =>
-  typeof value === 'function' && (value as unknown as Record<symbol, unknown>)[GUARD] === true;
+/** Whether a value is a guard of that place. */
+export const isGuard = (value: unknown, place: Place): boolean =>
+  typeof value === 'function' && (value as unknown as Record<symbol, unknown>)[GUARD] === place;

@@ -40,7 +40,7 @@ const NONE: readonly Unread[] = [];
 const runsLater = (context: ApiContext | undefined): readonly Unread[] => {
   const own: unknown = (context?.options as { middleware?: unknown } | undefined)?.middleware;
   if (!Array.isArray(own) || own.length === 0) return NONE;
-  return isGuard(own.at(-1)) ? NONE : MAY_CHANGE;
+  return isGuard(own.at(-1), 'middleware') ? NONE : MAY_CHANGE;
 };
 
 /**
@@ -75,5 +75,5 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     if (redirect !== undefined) changed.redirect = redirect;
     return guard.watch(await next(changed), asked.id);
   };
-  return asGuard(middleware, guard.settled);
+  return asGuard(middleware, 'middleware', guard.settled);
 };

@@ -26,39 +26,43 @@ const modelOf = (client: unknown): unknown => {
   return typeof make === 'function' ? make.call(client, 'guard') : client;
 };
 
-/** Where each client keeps its `fetch`, and the options it was made with. */
-const fetchOf = (client: unknown): unknown =>
-  [client, member(modelOf(client), 'config'), member(client, 'clientOptions')]
-    .map((one) => member(one, 'fetch'))
-    .find(isGuard);
+const isGuardedFetch = (value: unknown): boolean => isGuard(value, 'fetch');
+const isMiddleware = (value: unknown): boolean => isGuard(value, 'middleware');
+
+/** Whether it is a guarded fetch, or has one where clients keep theirs, and the options they were made with. */
+const fetches = (client: unknown): boolean =>
+  isGuardedFetch(client) ||
+  [client, member(modelOf(client), 'config'), member(client, 'clientOptions')].some((one) =>
+    isGuardedFetch(member(one, 'fetch')),
+  );
 
 /** A model of the Vercel AI SDK that was made around another keeps nothing of it in sight. */
 const isWrapped = (client: unknown): boolean =>
   typeof member(client, 'doGenerate') === 'function' && member(client, 'config') === undefined;
 
 const why = (client: unknown): string | undefined => {
-  if (fetchOf(client) !== undefined) return undefined;
+  if (fetches(client)) return undefined;
   const own = member(client, 'middleware');
   const options = [member(client, '_options'), member(client, 'clientOptions')];
   const asked = options.flatMap((one) => listOf(member(one, 'middleware')));
   // LangChain makes its clients when they are needed, from these options.
   const middleware = Array.isArray(own) ? own : listOf(member(member(client, 'clientOptions'), 'middleware'));
-  if (!middleware.some(isGuard))
-    return asked.some(isGuard) && !Array.isArray(own)
+  if (!middleware.some(isMiddleware))
+    return asked.some(isMiddleware) && !Array.isArray(own)
       ? 'this SDK takes no notice of middleware: use 0.101.0 or later, or guardFetch'
-      : Array.isArray(own) && asked.some(isGuard)
+      : Array.isArray(own) && asked.some(isMiddleware)
         ? 'its middleware was replaced: give the guard again where it is (withOptions replaces the whole list)'
         : isWrapped(client)
           ? 'what stands behind a model around another is not to be seen: verify the model that it was made of'
           : 'it has no guard: give preflight(…) as the last middleware, or guardFetch(…) as fetch';
-  return isGuard(middleware.at(-1))
+  return isMiddleware(middleware.at(-1))
     ? undefined
     : 'middleware stands after the guard and may change what was checked: put the guard last';
 };
 
 /**
  * Proves that a client sends through a guard: a client of an Anthropic SDK, a model or provider of the Vercel AI SDK,
- * a LangChain model. Middleware given with a single request is not seen here; the guard refuses to vouch for it then.
+ * a LangChain model, or a fetch of `guardFetch` itself. Middleware given with a single request is not seen here; the guard refuses to vouch for it then.
  * @throws NotGuardedError that says what is missing.
  */
 export const verifyGuarded = (client: unknown): void => {

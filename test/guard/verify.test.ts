@@ -62,6 +62,7 @@ describe('a guard is in place', () => {
       () => new AnthropicBedrockMantle({ apiKey: 'x', awsRegion: 'us-east-1', middleware: [preflight(ZDR)] }),
     ],
     ['a fetch', () => new Anthropic({ ...KEY, fetch: guardFetch(server().fetch, ZDR) })],
+    ['a fetch that is used by itself', () => guardFetch(server().fetch, ZDR)],
     [
       'a fetch, whatever the middleware does',
       () =>
@@ -141,6 +142,14 @@ describe('a guard is lost, and that is noticed', () => {
     expect(lost(client)).toMatch(/put the guard last/);
     await client.messages.create(PLAIN);
     expect(sent[0]).toContain('code_execution');
+  });
+
+  it('where one kind stands in the place of the other', () => {
+    const fetch = guardFetch(server().fetch, ZDR);
+    const middleware = [preflight(ZDR)];
+    expect(lost(new Anthropic({ ...KEY, middleware: [fetch as never] }))).toMatch(/has no guard/);
+    expect(lost(new Anthropic({ ...KEY, fetch: middleware[0] as never }))).toMatch(/has no guard/);
+    expect(lost(middleware[0])).toMatch(/has no guard/);
   });
 
   it('where globalThis.fetch was replaced by a guarded one after the client was made', () => {
