@@ -54,7 +54,8 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
   const decision: Decision = against.length > 0 ? 'refused' : 'sent';
   // Its names are those of the configuration, and few.
   const of = subject.target === undefined ? {} : { target: subject.target };
-  metrics.add('requests_total', { decision, verdict: subject.verdict, ...of });
+  const count = (become: Decision): void =>
+    metrics.add('requests_total', { decision: become, verdict: subject.verdict, ...of });
   for (const { rule } of subject.findings) metrics.add('findings_total', { rule, ...of });
   const id = randomUUID();
   if (receipt) {
@@ -78,9 +79,11 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
     if (!(await receipt(line(decision, false)))) {
       // Who takes the first one after all has to hear that the request was not sent.
       if (decision === 'sent') void receipt(line('refused', true));
+      count('refused');
       return { subject, refusal: NOT_KEPT };
     }
     metrics.add('receipts_total');
   }
+  count(decision);
   return decision === 'sent' ? { subject } : { subject, refusal: blocked(subject, against, id, terms.policy.digest) };
 };

@@ -286,6 +286,9 @@ describe('receipts', () => {
     expect((await post(base, CLEAN)).status).toBe(200);
     expect((await fetch(`${base}/healthz/ready`)).status).toBe(200);
     expect(up.seen.length).toBe(1);
+    const metrics = await (await fetch(`${base}/metrics`)).text();
+    for (const decision of ['sent', 'refused'])
+      expect(metrics).toContain(`requests_total{decision="${decision}",verdict="pass"} 1\n`);
     expect(logs).toEqual(['receipts cannot be written; nothing is sent on', 'receipts are written again']);
   });
 });
