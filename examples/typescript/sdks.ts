@@ -2,13 +2,13 @@
 import { AnthropicAws } from '@anthropic-ai/aws-sdk';
 import { AnthropicBedrock } from '@anthropic-ai/bedrock-sdk';
 import { AnthropicFoundry } from '@anthropic-ai/foundry-sdk';
-import Anthropic, { AnthropicError } from '@anthropic-ai/sdk';
+import Anthropic, { PermissionDeniedError } from '@anthropic-ai/sdk';
 import { AnthropicVertex } from '@anthropic-ai/vertex-sdk';
 import { type Context, preflight, verifyGuarded } from 'claude-preflight/guard';
 
 // The terms of your organisation; the platform is read from each request's host.
 const context: Context = { arrangement: 'zdr' };
-const guard = preflight(context, { errorBase: AnthropicError });
+const guard = preflight(context, { errorBase: PermissionDeniedError });
 
 /** Proves at start that the client sends through the guard, and hands it on. */
 const guarded = <Client>(client: Client): Client => {

@@ -14,6 +14,7 @@ import { type Receipt, receiptOf } from '../receipt.js';
 import { clock, within } from './clock.js';
 import { answerEvent, type EventSink, type GuardEvent } from './events.js';
 import { type Decided, decide, isOther, refusing, type Strictness } from './judge.js';
+import type { Place } from './mark.js';
 import { soundOptions } from './options.js';
 import type { Outgoing } from './outgoing.js';
 import { isLater, type Signal, type Soon, soon, unlessAborted } from './soon.js';
@@ -41,7 +42,10 @@ export interface GuardOptions extends Strictness {
   readonly onReport?: (report: Report) => void | Promise<void>;
   /** The key of digests in receipts, as `process.env.CLAUDE_PREFLIGHT_KEY`; without one, a key made for this guard. */
   readonly key?: string | undefined;
-  /** Thrown errors are also instances of this class, as the SDK's `AnthropicError`: then `.stream()` does not wrap them. */
+  /**
+   * Thrown errors are also instances of this class, as the SDK's `PermissionDeniedError`: then `.stream()` does not wrap
+   * them, and its runners of sessions and of environments, which go on after what they do not know, end.
+   */
   readonly errorBase?: ErrorBase;
   /** Milliseconds since 1970, for receipts and waivers. Default: the clock. */
   readonly now?: () => number;
@@ -102,7 +106,7 @@ interface Judged {
 }
 
 /** A guard for requests under these terms. @throws TypeError where the context or an option is not one, or a waiver is over. */
-export const guardOf = (given: Context, chosen: GuardOptions, client: 'middleware' | 'fetch'): Guard => {
+export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Guard => {
   soundOptions(chosen, client);
   // A copy that inherits no mode: what a guard does is settled when it is made.
   const options: GuardOptions = { mode: 'block', ...chosen };

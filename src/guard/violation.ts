@@ -66,14 +66,16 @@ const mark = (error: Error, { findings, receipt, fault, lost }: Violation): void
   Object.defineProperty(error, LANGCHAIN_RETRYABLE, { value: false });
 };
 
-/** A class of errors of an SDK that its own code passes on as it is. */
-export type ErrorBase = new (message: string) => Error;
+/** A class of errors of an SDK that its own code passes on as it is, whatever it is made with. */
+export type ErrorBase = new (...args: never[]) => Error;
 
 /** The error of a violation; with a base it is also an instance of that class. */
 export const violationError = (violation: Violation, Base?: ErrorBase): PolicyViolationError => {
   if (!Base) return new PolicyViolationError(violation);
-  const error = new Base(messageOf(violation));
-  Object.assign(error, { status: 403 });
+  const message = messageOf(violation);
+  const error = new (Base as new (message: string) => Error)(message);
+  // Those of an answer take a status first, and say more than the message.
+  Object.assign(error, { status: 403, message });
   Object.defineProperty(error, 'name', { value: NAME, configurable: true, writable: true });
   mark(error, violation);
   return error as PolicyViolationError;

@@ -1,5 +1,5 @@
 /** Every client, every drive: what the policy refuses never reaches the wire, and all else reaches it unchanged. */
-import { AnthropicError } from '@anthropic-ai/sdk';
+import { PermissionDeniedError } from '@anthropic-ai/sdk';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GuardOptions } from '../../src/guard/guard.js';
 import { guardFetch, PolicyViolationError, preflight, type Violation, violationOf } from '../../src/guard/index.js';
@@ -127,7 +127,7 @@ describe('a guarded client', () => {
   ])(
     'is refused each feature that a body can ask for, once and typed, with the guard as %s',
     async (place, guarded) => {
-      const options = { policy: REFUSE_ALL, errorBase: AnthropicError };
+      const options = { policy: REFUSE_ALL, errorBase: PermissionDeniedError };
       const driven = (await driveAll(guarded(OPEN, options))).filter(
         ({ client }) => place === 'fetch' || MIDDLEWARE.test(client),
       );
@@ -145,7 +145,7 @@ describe('a guarded client', () => {
       if (place === 'fetch') return;
       for (const { name, error } of refused) {
         expect(error, name).toBeInstanceOf(PolicyViolationError);
-        expect(error, name).toBeInstanceOf(AnthropicError);
+        expect(error, name).toBeInstanceOf(PermissionDeniedError);
         expect(error, name).toMatchObject({ status: 403, name: 'PolicyViolationError' });
       }
     },

@@ -100,11 +100,23 @@ describe('a refusal by middleware', () => {
     expect(wrapped).toBeInstanceOf(AnthropicError);
     expect((wrapped as Error).cause).toBeInstanceOf(PolicyViolationError);
     expect(violationOf(wrapped)?.findings).toHaveLength(1);
-    const own = client({ middleware: [preflight(ZDR, { errorBase: AnthropicError })] });
-    const error = await thrown(own.sdk.messages.stream(CODE).finalMessage());
-    expect(error).toBeInstanceOf(PolicyViolationError);
-    expect(error).toBeInstanceOf(AnthropicError);
-    expect([bodies.length, own.bodies.length]).toEqual([0, 0]);
+    expect(bodies).toEqual([]);
+    for (const errorBase of [AnthropicError, PermissionDeniedError]) {
+      const own = client({ middleware: [preflight(ZDR, { errorBase })] });
+      const error = await thrown(own.sdk.messages.stream(CODE).finalMessage());
+      expect(error).toBeInstanceOf(PolicyViolationError);
+      expect(error).toBeInstanceOf(errorBase);
+      expect(error).toMatchObject({ status: 403, message: (wrapped as Error).message });
+      expect(own.bodies).toEqual([]);
+    }
+  });
+
+  it('ends the runner of a session, which goes on after any error that is no 403 of the SDK’s own', async () => {
+    const { receipts, events } = counted();
+    const { sdk, bodies } = client({ middleware: [preflight(ZDR, { events, errorBase: PermissionDeniedError })] });
+    for await (const call of sdk.beta.sessions.events.toolRunner('session_invented', { tools: [] }))
+      expect.unreachable(String(call));
+    expect([receipts.length, bodies.length]).toEqual([1, 0]);
   });
 
   it('reaches whoever iterates a stream, before the first event', async () => {
