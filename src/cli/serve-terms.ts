@@ -1,0 +1,116 @@
+/** The terms that `serve` judges by: read when it starts, and read anew when their files change. */
+import { statSync } from 'node:fs';
+import { readConfig } from '../config/read.js';
+import { dayOf } from '../day.js';
+import type { Arrangement, Day } from '../model.js';
+import { checkSubject } from '../preflight.js';
+import type { Terms } from '../server/judge.js';
+import { type Loaded, liveTerms, termsOn } from '../server/terms.js';
+import type { Args } from './args.js';
+import { refusal, waiverLines } from './config.js';
+import { contextLines, flagContext, readContext } from './context.js';
+import { type Io, UsageError } from './io.js';
+import type { Said } from './serve-settings.js';
+
+/** Reads configuration and context from their files. @throws UsageError naming every problem with its place. */
+const load = async (args: Args): Promise<Loaded> => {
+  const [configFile, contextFile] = [args.text('config'), args.text('context')];
+  const { config, problems } =
+    configFile === undefined ? { config: undefined, problems: [] } : await readConfig(configFile);
+  if (problems.length > 0) throw refusal(problems);
+  return { config, context: contextFile === undefined ? {} : await readContext(contextFile), over: flagContext(args) };
+};
+
+/** A line for each upstream whose host the policy does not know: every request to it would be `review`. */
+const strangersAmong = ({ upstreams, failOn, mode }: Said, { policy, contextOf }: Terms): string[] => {
+  const path = policy.data.endpoints.find(({ feature }) => feature === 'messages')?.paths[0] ?? '/';
+  const follows = mode === 'block' && failOn === 'review' ? 'every request to it is refused' : 'its terms are a guess';
+  return upstreams.flatMap(({ prefix, origin, base }) => {
+    const url = `${origin}${base}${path}`;
+    const { findings, context } = checkSubject(
+      { url },
+      contextOf({ url, askedAt: prefix + path, headers: [] }).context,
+      policy,
+    );
+    return findings.some(({ rule, verdict }) => rule === 'request/unknown-host' && verdict === 'review')
+      ? [
+          `${origin} is no host that the policy knows, and is judged as ${context.platform} in review: ${follows}. Say with --platform what stands behind it, or as a target of --config`,
+        ]
+      : [];
+  });
+};
+
+/** The arrangement of requests that no target fits, where one is stated. */
+const statedOf = ({ over, context, config }: Loaded): Arrangement | undefined =>
+  over.arrangement ?? context.arrangement ?? config?.context.arrangement;
+
+/** `standard` refuses hardly any request, so an operator who forgot to state the arrangement would never notice. */
+const UNSTATED =
+  'no arrangement is stated: what is no target’s is judged under standard, which promises nothing; state yours with --arrangement, --context or --config';
+
+/** A reload that drops the arrangement, as a file saved by half would, is more likely a slip than meant. */
+const UNSAID = 'the arrangement that was stated no longer is: state it, or standard if nothing is promised any more';
+
+/** The lines to log about the terms on a day. @throws UsageError naming each waiver that excuses nothing. */
+const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Said, io: Io): Promise<readonly string[]> => {
+  const today = loaded.context.today ?? day;
+  const { config } = loaded;
+  const terms = termsOn(loaded, today);
+  const { policy } = terms;
+  // A waiver for one file of a repository excuses nothing on the wire.
+  const waivers = config?.waivers.filter((waiver) => waiver.file === undefined) ?? [];
+  const lines = config && waiverLines(waivers, config, io.cwd, { policy, today, used: undefined });
+  const own = await contextLines(args.text('context'), { ...loaded.context, ...loaded.over }, today, policy);
+  const errors = [...(lines?.errors ?? []), ...own.errors];
+  if (errors.length > 0) throw new UsageError(errors.join('\n'));
+  const unstated = statedOf(loaded) === undefined ? [UNSTATED] : [];
+  return [...(lines?.warnings ?? []), ...own.notes, ...strangersAmong(said, terms), ...unstated];
+};
+
+/**
+ * Refuses to read a file anew where that would hang or weaken the terms. A pipe can be read only once: a second read
+ * would wait for ever. An empty file is one that is just being written, or that a full disk did not take; read as it
+ * stands, it would mean that nothing is promised.
+ * @throws UsageError
+ */
+const mustBeReadable = (file: string): void => {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there && !there.isFile() && !there.isDirectory()) throw new UsageError(`${file}: this is no file to read anew`);
+  if (there?.size === 0) throw new UsageError(`${file}: the file is empty`);
+};
+
+/** The files of the terms, those that there are. */
+export const filesOf = (args: Args): readonly string[] =>
+  [args.text('config'), args.text('context')].filter((file) => file !== undefined);
+
+export interface ServeTerms {
+  /** The terms in force. */
+  readonly terms: () => Terms;
+  /** Reads them anew and logs what came of it; where they cannot be read, the earlier ones are `kept`. Never rejects. */
+  readonly readAnew: () => Promise<'done' | 'kept'>;
+}
+
+/** Reads the terms and logs what there is to say of them. @throws UsageError naming every problem. */
+export const serveTerms = async (args: Args, said: Said, io: Io, log: (line: string) => void): Promise<ServeTerms> => {
+  let current = await load(args);
+  for (const line of await notesOn(current, io.today, args, said, io)) log(line);
+  const { terms, exchange } = liveTerms(current, Date.now);
+  const readAnew = async (): Promise<'done' | 'kept'> => {
+    try {
+      for (const file of filesOf(args)) mustBeReadable(file);
+      const next = await load(args);
+      if (statedOf(current) !== undefined && statedOf(next) === undefined) throw new UsageError(UNSAID);
+      for (const line of await notesOn(next, dayOf(Date.now()), args, said, io)) log(line);
+      exchange(next);
+      current = next;
+      log(`the terms were read anew; policy ${terms().policy.digest}`);
+      return 'done';
+    } catch (error) {
+      for (const line of error instanceof UsageError ? error.message.split('\n') : ['the terms cannot be read'])
+        log(line);
+      log('the earlier terms stay in force');
+      return 'kept';
+    }
+  };
+  return { terms, readAnew };
+};
