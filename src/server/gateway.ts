@@ -1,24 +1,17 @@
 /** The gateway: a reverse proxy that checks each request and sends on, byte for byte, what it has judged. */
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Pool } from 'undici';
-import { within } from '../guard/clock.js';
-import { isLater } from '../guard/soon.js';
 import { keyedDigest } from '../keyed-digest.js';
-import { appOf, type Handle, type HandlePassing } from './app.js';
-import { type Asked, askedHeaders, readQuestion } from './authz.js';
-import { type Store, textOf } from './body.js';
-import { reportOn } from './check.js';
-import { decide, type Judging } from './decide.js';
-import { forward } from './forward.js';
-import { passedOn } from './headers.js';
+import { appOf } from './app.js';
+import type { Store } from './body.js';
+import type { Judging } from './decide.js';
+import { answerCheck, authorize, type Handling, proxy } from './handlers.js';
 import { type judge as Judge, judge, type Terms } from './judge.js';
 import type { Limits } from './limits.js';
 import { newMetrics } from './metrics.js';
-import { unsoundPath } from './path.js';
+import { receiptsOf, type TakeReceipt } from './receipts.js';
 import { type Refusal, refuse } from './refusal.js';
-import { uploadOf } from './upload.js';
-import { poolOf, routeOf, type Upstream } from './upstream.js';
+import { poolOf, type Upstream } from './upstream.js';
 
 /** How a gateway is set up. What `terms` returns may change while it runs; each request is judged by one of them. */
 export interface GatewaySettings {
@@ -35,7 +28,7 @@ export interface GatewaySettings {
   /** Keys the digests of bodies in receipts; without one a key is made for the run. */
   readonly key: string | undefined;
   /** Takes one line a decision, before anything is sent on. False where it could not be kept: then nothing is sent. */
-  readonly receipt: ((line: string) => boolean | Promise<boolean>) | undefined;
+  readonly receipt: TakeReceipt | undefined;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   /** Takes a line for the people who run it; it holds nothing of a request. */
   readonly log: (line: string) => void;
@@ -52,30 +45,13 @@ export interface Gateway {
   readonly reloaded: (outcome: 'done' | 'kept') => void;
 }
 
-/** So many findings are told of a request that is said; of one that is sent, the answer tells a part. */
-const MOST_REPORTED = 10_000;
-
 /** Makes a gateway. `judgeWire` is the check; only a benchmark gives another. */
 export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = judge): Gateway => {
   const { limits, mode, failOn, terms, log, now } = settings;
   const metrics = newMetrics();
   const store: Store = { held: 0, limit: limits.held };
   const places = settings.upstreams.map((upstream) => ({ ...upstream, pool: poolOf(upstream, limits) }));
-  let stopping = false;
-  /** When a receipt could not be kept; undefined once one could. */
-  let unkept: number | undefined;
-  const take = async (line: string): Promise<boolean> => {
-    const taking = settings.receipt?.(line);
-    return (isLater(taking) ? await within(limits.receiptTime, taking) : taking) !== false;
-  };
-  const receipt = async (line: string): Promise<boolean> => {
-    const kept = await take(line).catch(() => false);
-    const before = unkept;
-    unkept = kept ? undefined : now();
-    if (kept === (before !== undefined))
-      log(kept ? 'receipts are written again' : 'receipts cannot be written; nothing is sent on');
-    return kept;
-  };
+  const receipts = settings.receipt && receiptsOf(settings.receipt, limits.receiptTime, now, log);
   const judging: Judging = {
     mode,
     failOn,
@@ -83,10 +59,11 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     terms,
     judge: judgeWire,
     keyed: keyedDigest(settings.key),
-    receipt: settings.receipt && receipt,
+    receipt: receipts?.keep,
     metrics,
     now,
   };
+  let stopping = false;
 
   const refused = (refusal: Refusal): void => metrics.add('refused_total', { status: String(refusal.status) });
   const turnAway = (response: ServerResponse, refusal: Refusal): void => {
@@ -94,81 +71,13 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     refuse(response, refusal);
   };
   const fault = (error: unknown): Refusal => {
-    // What a fault says may quote what it was working on: only its kind is told.
+    // The message of an error may quote the request it arose from: only the kind of the error is told.
     metrics.add('faults_total');
     log(`a fault of ours (${error instanceof Error ? error.name : 'unknown'}); the request was refused`);
     return { status: 500, why: 'a fault of the gateway; the request was not sent on', close: true };
   };
 
-  const proxy: HandlePassing = async (request, response, taken) => {
-    const { method = '', url = '', rawHeaders } = request;
-    const route = routeOf(places, url);
-    if (!route) return turnAway(response, { status: 404, why: 'no upstream is listed for this path', close: true });
-    const { upstream, path } = route;
-    const body = taken?.bytes ?? Buffer.alloc(0);
-    // Judged is what goes on: a header that the client keeps for this connection does not.
-    const headers = passedOn(rawHeaders, 'without');
-    const wire = { method, url: upstream.origin + path, askedAt: url, headers, body, unseen: [] };
-    const { refusal } = await decide(wire, judging);
-    if (refusal) return refuse(response, refusal);
-    const upload = taken === undefined ? uploadOf(request, limits.upload, headers) : undefined;
-    const onward = { method, path, headers, body: upload ?? (body.length > 0 ? body : null) };
-    const outcome = await forward(upstream.pool, onward, response, limits.pauseTime);
-    if ('refusal' in outcome) {
-      metrics.add('upstream_failures_total', { status: String(outcome.refusal.status) });
-      refuse(response, outcome.refusal);
-    } else {
-      if (outcome.status > 0) metrics.add('answers_total', { status: `${Math.floor(outcome.status / 100)}xx` });
-      if (outcome.cut) metrics.add('cut_total', { by: outcome.cut });
-    }
-  };
-
-  /** The URL that a question is about: where its path leads, or the path alone where no upstream is listed. */
-  const urlOf = (path: string): string | Refusal => {
-    const odd = unsoundPath(path);
-    if (odd) return odd;
-    if (places.length === 0) return path;
-    const route = routeOf(places, path);
-    return route ? route.upstream.origin + route.path : { status: 404, why: 'no upstream is listed for this path' };
-  };
-
-  const authorize: Handle = async (request, response, { bytes }) => {
-    const { method = '', url = '', rawHeaders } = request;
-    const question = readQuestion({ method, url, headers: rawHeaders, body: bytes });
-    const place = 'status' in question ? question : urlOf(question.path);
-    // A proxy that asks takes 403 for a no; some take anything else for a fault of ours.
-    if (typeof place !== 'string') return turnAway(response, { ...place, status: place.status === 404 ? 404 : 403 });
-    const asked = question as Asked;
-    const wire = {
-      method: asked.method,
-      url: place,
-      askedAt: asked.path,
-      headers: askedHeaders(rawHeaders),
-      body: bytes,
-      unseen: asked.unseen,
-    };
-    const { subject, refusal } = await decide(wire, judging);
-    if (refusal) return refuse(response, refusal);
-    response.writeHead(200, { 'content-length': '0', 'x-claude-preflight-verdict': subject.verdict });
-    response.end();
-  };
-
-  /** A request that is said, not sent: the report of it. */
-  const answerCheck: Handle = async (request, response, taken) => {
-    const read = await textOf(taken.bytes, request.rawHeaders, limits.body);
-    if ('why' in read) return turnAway(response, { status: 400, why: read.why });
-    const report = reportOn(read.text, request.rawHeaders, terms(), (path) => {
-      const route = routeOf(places, path);
-      return route && route.upstream.origin + route.path;
-    });
-    // The report tells of each, so that some are too long to be told in one answer.
-    if (report.subjects.some(({ findings }) => findings.length > MOST_REPORTED))
-      return turnAway(response, { status: 413, why: 'the request has more findings than are told here' });
-    const text = `${JSON.stringify(report)}\n`;
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) });
-    response.end(text);
-  };
-
+  const handling: Handling = { places, judging, limits, turnAway };
   const { app, server } = appOf({
     limits,
     allowedHosts: settings.allowedHosts,
@@ -179,9 +88,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     fault,
     notReady: () => {
       if (stopping) return 'stopping';
-      // After a while it is ready again, or no balancer would send the request that finds out.
-      const lately = unkept !== undefined && now() < unkept + limits.receiptTime;
-      return lately ? 'receipts cannot be written' : undefined;
+      return receipts?.failing() ? 'receipts cannot be written' : undefined;
     },
     metrics: (inFlight) => {
       metrics.set('in_flight', inFlight);
@@ -190,8 +97,8 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
       const usage = { memory: process.memoryUsage.rss(), cpu: (user + system) / 1e6 };
       return metrics.text({ digest: terms().policy.digest }, usage);
     },
-    check: answerCheck,
-    ...(settings.extAuthz ? { whole: authorize } : { passing: proxy }),
+    check: answerCheck(handling),
+    ...(settings.extAuthz ? { whole: authorize(handling) } : { passing: proxy(handling) }),
   });
 
   return {
@@ -202,14 +109,14 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     },
     stop: async () => {
       stopping = true;
-      // Balancers that ask see it leave, and their idle connections end with an answer rather than with a reset.
+      // First balancers have time to see that it is not ready; idle connections end with an answer, not with a reset.
       server().leave();
       await new Promise((resolve) => setTimeout(resolve, limits.leaveTime));
       server().dropUnused();
       const late = setTimeout(() => server().server.closeAllConnections(), limits.drainTime);
       await app.close();
       clearTimeout(late);
-      await Promise.all(places.map(({ pool }: { pool: Pool }) => pool.destroy()));
+      await Promise.all(places.map(({ pool }) => pool.destroy()));
     },
     reloaded: (outcome) => metrics.add('reloads_total', { outcome }),
   };
