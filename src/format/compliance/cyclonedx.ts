@@ -16,78 +16,114 @@ const confidence = (state: CheckState): { score: 0 | 1; rationale: string } =>
     ? { score: 0, rationale: 'Not settled: see what the report cannot tell.' }
     : { score: 1, rationale: 'As far as the requests were read.' };
 
+const requirementRef = (rule: string): string => `rule:${rule}`;
+const claimRef = (rule: string, target: string): string => `claim:${rule}@${target}`;
+/** Rows are counted from 0, references from 1. */
+const evidenceRef = (row: number): string => `evidence:${row + 1}`;
+const waiverRef = (row: number): string => `waiver:${row + 1}`;
+
+/** The waivers that excuse something: only these mitigate. */
+const waiversInUse = (report: Compliance): Compliance['waivers'] =>
+  report.waivers.filter(({ requests }) => requests > 0);
+
+const metadataOf = (report: Compliance) => ({
+  timestamp: instantOf(report.made),
+  tools: { components: [{ type: 'application', name: report.tool.name, version: report.tool.version }] },
+  properties: [
+    { name: 'claude-preflight:verdict', value: report.verdict.verdict },
+    { name: 'claude-preflight:sentence', value: report.verdict.sentence },
+    { name: 'claude-preflight:policy', value: `${report.policy.digest} as of ${report.policy.asOf}` },
+    ...report.unknowns.map(({ asks, owner }) => ({
+      name: 'claude-preflight:unknown',
+      value: `${asks} Owner: ${owner}`,
+    })),
+  ],
+});
+
+/** One attestation a target: which claim meets, or counters, each requirement that is asked of it. */
+const attestationsOf = (report: Compliance) => {
+  const asked = askedOf(report);
+  return report.targets.map(({ id, name, verdict, checks }) => ({
+    summary: `${name}: ${verdict === 'pass' && checks.waived === 0 ? 'nothing found' : 'see the claims'}`,
+    assessor: 'assessor',
+    map: asked
+      .filter(({ target }) => target === id)
+      .map(({ rule, state }) => ({
+        requirement: requirementRef(rule),
+        ...(state === 'pass' ? { claims: [claimRef(rule, id)] } : { counterClaims: [claimRef(rule, id)] }),
+        conformance: { score: conforms(state), rationale: CHECK_WORDS[state] },
+        confidence: confidence(state),
+      })),
+  }));
+};
+
+const claimsOf = (report: Compliance) => {
+  // History is no evidence of what holds now.
+  const evidence = report.inputs.flatMap(({ counts }, i) => (counts === 'history' ? [] : evidenceRef(i)));
+  const waivers = waiversInUse(report);
+  return askedOf(report).map(({ rule, title, target, state, requests, exact }) => {
+    const mitigations = waivers.flatMap((row, i) =>
+      row.waiver.rule === rule && row.target === target ? [waiverRef(i)] : [],
+    );
+    return {
+      'bom-ref': claimRef(rule, target),
+      target,
+      predicate: `${rule}: ${CHECK_WORDS[state]}`,
+      reasoning: `${title}: ${CHECK_WORDS[state]}${requests > 0 ? `, in ${atLeast(many(requests, 'request'), exact)}` : ''}.`,
+      ...(mitigations.length > 0 ? { mitigationStrategies: mitigations } : {}),
+      ...(evidence.length === 0 ? {} : state === 'pass' ? { evidence } : { counterEvidence: evidence }),
+    };
+  });
+};
+
+/** The saved results that the report is made of, and the waivers that claims name. */
+const evidenceOf = (report: Compliance) => [
+  ...report.inputs.map(({ name, kind, sha256: digest }, i) => ({
+    'bom-ref': evidenceRef(i),
+    propertyName: 'claude-preflight:result',
+    description: `${KIND_WORDS[kind]}: ${name}, sha256:${digest}`,
+    created: instantOf(report.made),
+  })),
+  ...waiversInUse(report).map(({ waiver }, i) => ({
+    'bom-ref': waiverRef(i),
+    propertyName: 'claude-preflight:waiver',
+    description: `Waiver of ${waiver.rule}: ${waiver.reason}`,
+    created: instantOf(report.made),
+    expires: endOf(waiver.expires),
+    author: { name: waiver.owner },
+  })),
+];
+
+/** The rules of this program as a standard, so that attestations have something to refer to. */
+const standardOf = ({ tool, policy, note, checks }: Compliance) => ({
+  'bom-ref': 'standard',
+  name: `Rules of ${tool.name}`,
+  version: policy.asOf,
+  description: note,
+  owner: tool.name,
+  requirements: checks.map(({ rule, title }) => ({
+    'bom-ref': requirementRef(rule),
+    identifier: rule,
+    title,
+    text: `No request gives rise to a finding of ${rule}.`,
+  })),
+});
+
 /** The report as a CycloneDX document. */
 export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): string => {
   const root = sha256(json(report));
-  const requirement = (rule: string) => `rule:${rule}`;
-  const claim = (rule: string, target: string) => `claim:${rule}@${target}`;
-  // History is no evidence of what holds now.
-  const evidence = report.inputs.flatMap(({ counts }, i) => (counts === 'history' ? [] : `evidence:${i + 1}`));
-  const asked = askedOf(report);
-  const waivers = report.waivers.filter(({ requests }) => requests > 0);
-  const waiverRef = (i: number) => `waiver:${i + 1}`;
   const document = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
     serialNumber: `urn:uuid:${uuidOf(sha256, root, 'cyclonedx')}`,
     version: 1,
-    metadata: {
-      timestamp: instantOf(report.made),
-      tools: { components: [{ type: 'application', name: report.tool.name, version: report.tool.version }] },
-      properties: [
-        { name: 'claude-preflight:verdict', value: report.verdict.verdict },
-        { name: 'claude-preflight:sentence', value: report.verdict.sentence },
-        { name: 'claude-preflight:policy', value: `${report.policy.digest} as of ${report.policy.asOf}` },
-        ...report.unknowns.map(({ asks, owner }) => ({
-          name: 'claude-preflight:unknown',
-          value: `${asks} Owner: ${owner}`,
-        })),
-      ],
-    },
+    metadata: metadataOf(report),
     declarations: {
       assessors: [{ 'bom-ref': 'assessor', thirdParty: false, organization: { name: report.tool.name } }],
-      attestations: report.targets.map(({ id, name, verdict, checks }) => ({
-        summary: `${name}: ${verdict === 'pass' && checks.waived === 0 ? 'nothing found' : 'see the claims'}`,
-        assessor: 'assessor',
-        map: asked
-          .filter(({ target }) => target === id)
-          .map(({ rule, state }) => ({
-            requirement: requirement(rule),
-            ...(state === 'pass' ? { claims: [claim(rule, id)] } : { counterClaims: [claim(rule, id)] }),
-            conformance: { score: conforms(state), rationale: CHECK_WORDS[state] },
-            confidence: confidence(state),
-          })),
-      })),
-      claims: asked.map(({ rule, title, target, state, requests, exact }) => {
-        const mitigations = waivers.flatMap((row, i) =>
-          row.waiver.rule === rule && row.target === target ? [waiverRef(i)] : [],
-        );
-        return {
-          'bom-ref': claim(rule, target),
-          target,
-          predicate: `${rule}: ${CHECK_WORDS[state]}`,
-          reasoning: `${title}: ${CHECK_WORDS[state]}${requests > 0 ? `, in ${atLeast(many(requests, 'request'), exact)}` : ''}.`,
-          ...(mitigations.length > 0 ? { mitigationStrategies: mitigations } : {}),
-          ...(evidence.length === 0 ? {} : state === 'pass' ? { evidence } : { counterEvidence: evidence }),
-        };
-      }),
-      evidence: [
-        ...report.inputs.map(({ name, kind, sha256: digest }, i) => ({
-          'bom-ref': `evidence:${i + 1}`,
-          propertyName: 'claude-preflight:result',
-          description: `${KIND_WORDS[kind]}: ${name}, sha256:${digest}`,
-          created: instantOf(report.made),
-        })),
-        ...waivers.map(({ waiver }, i) => ({
-          'bom-ref': waiverRef(i),
-          propertyName: 'claude-preflight:waiver',
-          description: `Waiver of ${waiver.rule}: ${waiver.reason}`,
-          created: instantOf(report.made),
-          expires: endOf(waiver.expires),
-          author: { name: waiver.owner },
-        })),
-      ],
+      attestations: attestationsOf(report),
+      claims: claimsOf(report),
+      evidence: evidenceOf(report),
       targets: {
         services: report.targets.map(({ id, name, platformTitle, arrangement }) => ({
           'bom-ref': id,
@@ -96,23 +132,7 @@ export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): stri
         })),
       },
     },
-    definitions: {
-      standards: [
-        {
-          'bom-ref': 'standard',
-          name: `Rules of ${report.tool.name}`,
-          version: report.policy.asOf,
-          description: report.note,
-          owner: report.tool.name,
-          requirements: report.checks.map(({ rule, title }) => ({
-            'bom-ref': requirement(rule),
-            identifier: rule,
-            title,
-            text: `No request gives rise to a finding of ${rule}.`,
-          })),
-        },
-      ],
-    },
+    definitions: { standards: [standardOf(report)] },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 };
