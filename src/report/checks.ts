@@ -66,6 +66,11 @@ const foundIn = (part: Part, rule: string, state: CheckState): { requests: numbe
   if (named.every((one) => one !== undefined)) {
     return { requests: new Set(named.flatMap((one) => [...one])).size, exact: true };
   }
+  // Where nothing else fails, what fails is what fails by it; a waiver that lapsed leaves only a bound of that.
+  const alone = state === 'fail' && part.lapsed === undefined;
+  if (alone && part.findings.every(({ verdict, rule: other }) => verdict !== 'fail' || other === rule)) {
+    return { requests: part.fail, exact: true };
+  }
   return { requests: Math.max(0, ...rows.map(({ requests }) => requests)), exact: rows.length < 2 };
 };
 

@@ -24,6 +24,15 @@ const featureCoverage = (policy: Policy, part: Part, feature: string, asOf: Day)
   return arrangementHolds(policy, part) && (status === 'eligible' || status === 'qualified') ? 'inside' : 'not-settled';
 };
 
+/** An endpoint that the arrangement does not cover was asked; what the standard period keeps is then of its requests. */
+const endpointCoverage = (policy: Policy, part: Part, asOf: Day): Coverage => {
+  const outside = [...part.endpoints.keys()].some((asked) => {
+    const feature = policy.endpoint(asked.slice(asked.indexOf(' ') + 1))?.feature;
+    return feature !== undefined && featureCoverage(policy, part, feature, asOf) === 'outside';
+  });
+  return outside || part.retention.some(({ basis }) => basis === 'model') ? 'outside' : 'not-settled';
+};
+
 const coverageOf = (policy: Policy, part: Part, row: RetentionTally, asOf: Day): Coverage => {
   if (row.where === 'third-party') return 'outside';
   switch (row.basis) {
@@ -32,11 +41,10 @@ const coverageOf = (policy: Policy, part: Part, row: RetentionTally, asOf: Day):
     case 'arrangement':
       return 'inside';
     case 'standard':
-      return part.arrangement === 'standard'
-        ? 'no-arrangement'
-        : arrangementHolds(policy, part)
-          ? 'inside'
-          : 'not-settled';
+      if (part.arrangement === 'standard') return 'no-arrangement';
+      if (!arrangementHolds(policy, part)) return 'not-settled';
+      // Under ZDR the standard period holds for nothing that the arrangement reaches.
+      return part.arrangement === 'zdr' ? endpointCoverage(policy, part, asOf) : 'inside';
     case 'model':
       if (part.arrangement === 'zdr') return 'outside';
       return part.arrangement === 'standard'

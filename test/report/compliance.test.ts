@@ -94,7 +94,12 @@ describe('every rule on every target', () => {
       ...part,
       findings: part.findings.map(({ subjects, ...finding }) => finding),
     }));
-    expect(of({ ...result, parts })).toMatchObject({ state: 'fail', requests: 2, exact: false });
+    // Nothing else fails: what fails is what fails by this rule.
+    expect(of({ ...result, parts })).toMatchObject({ state: 'fail', requests: 3, exact: true });
+    const other = (part: (typeof parts)[number]) =>
+      part.findings.slice(0, 1).map((finding) => ({ ...finding, rule: 'zdr/browser-request' }));
+    const two = parts.map((part) => ({ ...part, findings: [...part.findings, ...other(part)] }));
+    expect(of({ ...result, parts: two })).toMatchObject({ state: 'fail', requests: 2, exact: false });
   });
 
   it('counts a rule once in its sentence and its trend, on however many targets', () => {
@@ -210,6 +215,20 @@ describe('the ledger', () => {
         .map((row) => row.coverage);
     expect(coverage('https://api.anthropic.com/v1/messages')).toEqual(['inside']);
     expect(coverage('https://invented.services.ai.azure.com/anthropic/v1/messages')).toEqual(['not-settled']);
+  });
+
+  it('calls the standard period inside ZDR nowhere: outside where the table says so, not settled where it says nothing', () => {
+    const coverage = (requests: readonly unknown[]) =>
+      compliance([run(saved(requests, { arrangement: 'zdr' }))])
+        .ledger.filter(({ basis }) => basis === 'standard')
+        .map((row) => row.coverage);
+    const item = { custom_id: '1', params: body() };
+    const models = { method: 'GET', url: 'https://api.anthropic.com/v1/models' };
+    expect(coverage([item])).toEqual(['outside']);
+    expect(coverage([models])).toEqual(['not-settled']);
+    // A feature of the Messages endpoint says nothing of another one.
+    expect(coverage([models, body(CODE_EXECUTION)])).toEqual(['not-settled']);
+    expect(coverage([body({ model: 'claude-fable-5' })])).toEqual(['outside']);
   });
 
   it('counts the last day from the last request', () => {
