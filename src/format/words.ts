@@ -1,4 +1,5 @@
 /** The closed words of a compliance report as people read them, the same in every format for people. */
+import { secondsOf } from '../duration.js';
 import { many } from '../many.js';
 import type { ApiAnswer, Basis, CellStatus, Holder } from '../model.js';
 import type { LawRow } from '../policy/prose.js';
@@ -6,6 +7,7 @@ import {
   type CheckState,
   type Compliance,
   type Coverage,
+  type LedgerRow,
   type MatrixState,
   type TargetRow,
   TITLE,
@@ -90,6 +92,13 @@ export const sentWords = ({ first, last, undated = 0 }: TargetRow): string | und
   if (first === undefined) return undefined;
   const days = first === last ? first : `${first} to ${last ?? ''}`;
   return undated === 0 ? days : `${days}; ${many(undated, 'request')} without a day`;
+};
+
+/** The last day of what stays for a time; undefined where it has none, or nothing says when anything was sent. */
+export const lastDayWords = ({ until, upTo }: LedgerRow, target: TargetRow | undefined): string | undefined => {
+  if (until !== undefined) return `${until} at the latest`;
+  if (secondsOf(upTo) === undefined || target?.first === undefined) return undefined;
+  return `last day not known: ${many(target.undated ?? 0, 'request')} without a day`;
 };
 
 export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {

@@ -268,7 +268,11 @@ describe('report', () => {
     for (const format of ['markdown', 'html']) {
       const { stdout } = await command(['report', whole, '--format', format]);
       expect(stdout.replaceAll(/<[^>]+>/g, '')).toContain('2026-09-28; 1 request without a day');
+      expect(stdout).toContain('last day not known: 1 request without a day');
     }
+    const ledger = await command(['report', whole, '--format', 'csv']);
+    expect(ledger.stdout).toMatch(/,P30D,not known,/);
+    expect(ledger.stdout).toMatch(/,until-deleted,,/);
   });
 
   it('takes an audit: later traffic of the same target takes the place of earlier traffic, and is counted from', async () => {

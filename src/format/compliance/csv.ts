@@ -1,4 +1,5 @@
 /** The retention ledger as CSV (RFC 4180), the exception in it always. */
+import { secondsOf } from '../../duration.js';
 import type { Compliance } from '../../report/compliance.js';
 import { csvCell } from '../cell.js';
 import { COVERAGE_WORDS } from '../words.js';
@@ -29,7 +30,7 @@ export const csv = ({ ledger, targets }: Compliance): string => {
       row.what,
       row.where,
       row.upTo,
-      row.until ?? '',
+      row.until ?? (secondsOf(row.upTo) === undefined ? '' : 'not known'),
       row.basis,
       COVERAGE_WORDS[row.coverage],
       row.requests,

@@ -2,7 +2,7 @@
 
 import { duration } from '../../duration.js';
 import { many, number } from '../../many.js';
-import type { Compliance, LedgerRow } from '../../report/compliance.js';
+import type { Compliance, LedgerRow, TargetRow } from '../../report/compliance.js';
 import { endWords } from '../../waive.js';
 import { placeText } from '../place.js';
 import {
@@ -13,6 +13,7 @@ import {
   changeWords,
   HOLDER_WORDS,
   KIND_WORDS,
+  lastDayWords,
   MATRIX_WORDS,
   PROOF_WORDS,
   READ_WORDS,
@@ -65,11 +66,20 @@ const verdict = ({
     .join('\n\n');
 };
 
-const ledgerRow = (row: LedgerRow): string[] => [
+const withLastDay = (period: string, last: string | undefined): string =>
+  last === undefined ? period : `${period} (${last})`;
+
+const ledgerRow = (row: LedgerRow, targets: readonly TargetRow[]): string[] => [
   row.target ?? '',
   `${plain(row.title)}: ${plain(row.what)}`,
   HOLDER_WORDS[row.where],
-  `${duration(row.upTo)}${row.until === undefined ? '' : ` (${row.until} at the latest)`}`,
+  withLastDay(
+    duration(row.upTo),
+    lastDayWords(
+      row,
+      targets.find(({ id }) => id === row.target),
+    ),
+  ),
   row.coverage === 'never' ? `**${COVERAGE_WORDS[row.coverage]}**` : COVERAGE_WORDS[row.coverage],
   BASIS_WORDS[row.basis],
   number(row.requests),
@@ -141,10 +151,13 @@ const wayOfRequests = ({ targets }: Compliance): string =>
     ),
   );
 
-const staysBehind = ({ ledger }: Compliance): string =>
+const staysBehind = ({ ledger, targets }: Compliance): string =>
   section(
     'What stays behind, with whom, for how long',
-    table(['target', 'what', 'with', 'how long', 'arrangement', 'basis', 'requests'], ledger.map(ledgerRow)),
+    table(
+      ['target', 'what', 'with', 'how long', 'arrangement', 'basis', 'requests'],
+      ledger.map((row) => ledgerRow(row, targets)),
+    ),
   );
 
 const matrixRows = ({ matrix }: Compliance): string =>

@@ -2,8 +2,8 @@
 
 import { duration, secondsOf } from '../../duration.js';
 import { number } from '../../many.js';
-import type { Compliance, LedgerRow } from '../../report/compliance.js';
-import { BASIS_WORDS, COVERAGE_WORDS, HOLDER_WORDS } from '../words.js';
+import type { Compliance, LedgerRow, TargetRow } from '../../report/compliance.js';
+import { BASIS_WORDS, COVERAGE_WORDS, HOLDER_WORDS, lastDayWords } from '../words.js';
 import { html, type Markup, named, type Row, table, withDays } from './markup.js';
 
 const MINUTE = 60;
@@ -54,12 +54,12 @@ export const axisStyle = (): string =>
 const axis = (): Markup =>
   html`<div class="axis" aria-hidden="true">${TICKS.map(([label], i) => html`<span class="${LABEL_CLASSES[i] ?? ''}">${label}</span>`)}</div><span class="hidden">On a time axis</span>`;
 
-const row = (one: LedgerRow): Row => ({
+const row = (one: LedgerRow, last: string | undefined): Row => ({
   ...(one.coverage === 'never' ? { class: 'exception' } : {}),
   cells: [
     html`${one.title}<span class="until">${one.what}</span>`,
     HOLDER_WORDS[one.where],
-    html`<span class="keep">${duration(one.upTo)}</span>${one.until !== undefined && html`<span class="until">${withDays(one.until)} at the latest</span>`}`,
+    html`<span class="keep">${duration(one.upTo)}</span>${last !== undefined && html`<span class="until">${withDays(last)}</span>`}`,
     timeBar(one),
     html`<span class="state w-${one.coverage}">${COVERAGE_WORDS[one.coverage]}</span><span class="until">basis: ${BASIS_WORDS[one.basis]}</span>`,
     number(one.requests),
@@ -75,13 +75,17 @@ const COLUMNS = [
   { label: 'Requests', class: 'num' },
 ];
 
-const groups = ({ targets, ledger }: Compliance): { title: Markup; name: string; rows: LedgerRow[] }[] =>
+const groups = ({
+  targets,
+  ledger,
+}: Compliance): { title: Markup; name: string; target?: TargetRow; rows: LedgerRow[] }[] =>
   targets.length === 0
     ? [{ title: html`<h3>Whatever is sent</h3>`, name: 'Whatever is sent', rows: [...ledger] }]
-    : targets.map(({ id, name }) => ({
-        title: html`<span class="id">${id}</span><h3>${named(name)}</h3>`,
-        name,
-        rows: ledger.filter(({ target }) => target === id),
+    : targets.map((target) => ({
+        title: html`<span class="id">${target.id}</span><h3>${named(target.name)}</h3>`,
+        name: target.name,
+        target,
+        rows: ledger.filter((row) => row.target === target.id),
       }));
 
 /** What stays behind, with whom, for how long. */
@@ -90,7 +94,11 @@ export const ledgerSection = (
 ): Markup => html`<section aria-labelledby="ledger"><h2 id="ledger">What stays behind, with whom, for how long</h2>
 <p>Each bar runs from the request to the latest end that public statements name. The last rows of each target are the exception: what is flagged, or what law requires to be kept, stays whatever the arrangement.</p>
 <div class="card">${groups(report).map(
-  ({ title, name, rows }) =>
-    html`<div class="group">${title}</div>${table(`Retention, ${name}`, COLUMNS, rows.map(row))}`,
+  ({ title, name, target, rows }) =>
+    html`<div class="group">${title}</div>${table(
+      `Retention, ${name}`,
+      COLUMNS,
+      rows.map((one) => row(one, lastDayWords(one, target))),
+    )}`,
 )}</div>
 <ul class="key"><li><span class="w-inside">■</span> inside the arrangement</li><li><span class="w-outside">■</span> outside it</li><li><span class="w-not-settled">■</span> not settled</li><li><span class="w-no-arrangement">■</span> no arrangement</li><li><span class="w-never">■</span> no arrangement lifts it</li><li>arrow: until somebody deletes it</li><li>dashed outline: nobody states how long</li></ul></section>`;
