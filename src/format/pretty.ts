@@ -116,7 +116,7 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
 
 /** What is said where requests were judged under terms that may not be those of whoever asks. */
 export const STANDARD_NOTE =
-  'Standard terms promise nothing of what is kept: state yours with --arrangement or --context.';
+  'Standard terms promise nothing of what is kept: if yours are others, state them with --arrangement or --context.';
 
 /** The report as text for a terminal or a log. */
 export const pretty = (whole: Report, options: PrettyOptions): string => {

@@ -122,7 +122,7 @@ const card = (target: TargetRow, findings: Compliance['findings']): Markup => {
     ['Platform', target.platformTitle],
     ['Arrangement', ARRANGEMENT_WORDS[target.arrangement]],
     ['Hosting', target.foundryHostings.length > 0 ? target.foundryHostings.join(', ') : undefined],
-    ['Content', target.phi ? 'declared to hold PHI' : 'declared without PHI'],
+    ['Content', target.phi ? 'PHI declared' : 'no PHI declared'],
     ['Proof of terms', PROOF_WORDS[target.proof]],
     ['Newest run', target.notSeenLately ? 'did not see it' : undefined],
   ];
