@@ -102,7 +102,7 @@ export const clientsSchema = z.strictObject({
     byTool: words,
     steps: words,
     converts: words,
-    custom: z.strictObject({ names: words, member: z.string() }),
+    custom: z.strictObject({ names: words, member: z.string(), uploads: words }),
     providers: z.array(
       z.strictObject({
         package: z.string(),

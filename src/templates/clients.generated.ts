@@ -757,7 +757,11 @@ export const clients: ClientRows = {
     "customProvider",
     "experimental_customProvider"
    ],
-   "member": "languageModels"
+   "member": "languageModels",
+   "uploads": [
+    "files",
+    "skills"
+   ]
   },
   "providers": [
    {

@@ -35,7 +35,7 @@ const NAMED = new RegExp(
     ...rows.langchain.agents,
     ...rows.litellm.functions,
     ...rows.cloud.sends.flatMap(({ calls }) => calls),
-  ].join('|')})\\s*\\(`,
+  ].join('|')})\\s*(?:\\(|as\\b)`,
 );
 
 /** A package is imported whose functions may have other names in the program. */

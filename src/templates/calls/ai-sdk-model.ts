@@ -5,7 +5,7 @@ import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { either, type Open, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
-import { givenTo, memberExprs } from './parts.js';
+import { calledName, givenTo, memberExprs } from './parts.js';
 import { transportOf } from './transport.js';
 
 export interface Provider {
@@ -33,12 +33,20 @@ const written = (expr: Expr, resolver: Resolver): Expr[] =>
 const providerOf = (name: string, module: string | undefined) =>
   rows.aiSdk.providers.find((row) => (module === undefined ? row.names.includes(name) : module === row.package));
 
+/** Whether a function makes a provider of the program's own. */
+const isCustom = (callee: Expr): boolean => callee.is === 'name' && rows.aiSdk.custom.names.includes(callee.name);
+
 /** The providers that an expression may stand for, where they are Claude's. */
 export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider[] => {
   if (depth > MOST) return [];
   if (expr.is === 'member') return providersOf(expr.of, resolver, depth + 1);
   if (expr.is === 'choice') return expr.options.flatMap((one) => providersOf(one, resolver, depth + 1));
   if (expr.is === 'call') {
+    const given = isCustom(expr.callee) ? expr.args.slice(0, 1) : [];
+    const uploads = given.flatMap(({ value }) =>
+      rows.aiSdk.custom.uploads.flatMap((name) => memberExprs(value, name, resolver)),
+    );
+    if (uploads.length > 0) return uploads.flatMap((one) => providersOf(one, resolver, depth + 1));
     const found = providersOf(expr.callee, resolver, depth + 1);
     const options = optionsOf(expr, resolver);
     const { doubt } = transportOf(expr.args, resolver);
@@ -85,7 +93,7 @@ const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] =>
   const of = callee.is === 'member' ? callee.of : callee;
   const made = of.is === 'call' ? [of] : of.is === 'name' ? givenTo(of, resolver) : [];
   return made.flatMap((one) => {
-    if (one.is !== 'call' || one.callee.is !== 'name' || !rows.aiSdk.custom.names.includes(one.callee.name)) return [];
+    if (one.is !== 'call' || !isCustom(one.callee)) return [];
     const [options] = one.args;
     const models = options ? memberExprs(options.value, rows.aiSdk.custom.member, resolver) : [];
     return models.flatMap((all) => memberExprs(all, name, resolver));
@@ -98,19 +106,37 @@ const returnedBy = ({ callee }: Call, resolver: Resolver): Expr[] =>
     ? givenTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.made.returns : []))
     : [];
 
+/** The providers that a call is one of, where they are Claude's. */
+const calledProviders = ({ callee }: Call, resolver: Resolver): Provider[] =>
+  providersOf(callee, resolver).filter(({ told, url }) => !told || looksOurs(textOf(url) ?? ''));
+
+/** The models that a call asks a provider for: not what makes a provider, nor a tool of one. */
+export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {
+  const [first] = call.args;
+  const id = first && resolver.valueOf(first.value);
+  if (!id || !(id.is === 'known' || id.is === 'unknown' || id.is === 'either')) return [];
+  const { callee } = call;
+  if (isGateway(callee)) return gatewayModel(first.value, resolver);
+  const isPlain = callee.is === 'name' && !calledName(callee, resolver).startsWith('create');
+  if (!isPlain && callee.is !== 'call' && !looksOurs(textOf(id) ?? '')) return [];
+  return calledProviders(call, resolver).flatMap((one) => (isOther(one, id) ? [] : [{ id, ...one }]));
+};
+
+/** Whether a provider of many vendors' models is asked for one that is not Claude's. */
+const isOther = ({ path }: Provider, id: Value): boolean => path !== undefined && !looksOurs(textOf(id) ?? '');
+
 /** The models that a call gives. */
 const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] => {
   const [first] = call.args;
   const id = first && resolver.valueOf(first.value);
   const named = textOf(id);
-  const found = providersOf(call.callee, resolver).filter(({ told, url }) => !told || looksOurs(textOf(url) ?? ''));
+  const found = calledProviders(call, resolver);
   if (found.length === 0 && named?.startsWith(rows.aiSdk.registry)) {
     const name: Value = { is: 'known', value: named.slice(rows.aiSdk.registry.length), at: id?.at ?? call.at };
     return [{ id: name, url: undefined, headers: undefined }];
   }
   if (found.length === 0 && first && isGateway(call.callee)) return gatewayModel(first.value, resolver);
-  if (found.length > 0 && id)
-    return found.flatMap((one) => (one.path !== undefined && !looksOurs(named ?? '') ? [] : [{ id, ...one }]));
+  if (found.length > 0 && id) return found.flatMap((one) => (isOther(one, id) ? [] : [{ id, ...one }]));
   // A function of the file that gives one.
   const returned = returnedBy(call, resolver);
   if (returned.length > 0) return returned.flatMap((one) => modelsIn(one, resolver, depth + 1));

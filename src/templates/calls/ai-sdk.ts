@@ -1,14 +1,14 @@
 /** Calls of the Vercel AI SDK that go to Claude. */
 
-import { looksOurs } from '../belongs.js';
+import { isVersioned, looksOurs } from '../belongs.js';
 import { rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
-import { type Model, modelsOf, providersOf } from './ai-sdk-model.js';
+import { type Model, modelsMadeBy, modelsOf, providersOf } from './ai-sdk-model.js';
 import { firstOf } from './client.js';
-import { calledName, joinUrl, memberExprs, partOf } from './parts.js';
+import { calledName, chainOf, joinUrl, memberExprs, partOf } from './parts.js';
 
 const deepSnake = (value: Value): Value => {
   if (value.is === 'list') return { ...value, items: value.items.map(deepSnake) };
@@ -147,10 +147,12 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
   return { is: 'object', members: body, open: options.is === 'object' ? (options.open ?? open) : open, at };
 };
 
-/** Whether what is given beside a model that is not known is for Claude: a tool with a date, or options of ours. */
+/** Whether what is given beside a model that is not known is for Claude: a tool with a date, options or headers of ours. */
 const isOurs = (options: Value): boolean => {
   const own = firstOf(options, ['providerOptions']);
   if (own && firstOf(own, [rows.aiSdk.member])) return true;
+  const headers = firstOf(options, ['headers']);
+  if (headers?.is === 'object' && isVersioned(headers.members.keys())) return true;
   const tools = firstOf(options, ['tools']);
   return (
     tools?.is === 'object' &&
@@ -159,10 +161,26 @@ const isOurs = (options: Value): boolean => {
 };
 const DATED = /_\d{8}$/;
 
-const unknownModel = (expr: Expr | undefined, at: number, resolver: Resolver): Model | undefined => {
-  const id = expr ? resolver.valueOf(expr) : unknown('parameter', at);
-  // A model of another provider's is made by a call that is not ours.
-  return id.is === 'unknown' && id.why !== 'call' ? { id, url: undefined, headers: undefined } : undefined;
+/** A file of the same program, not a package, by the name of a module. */
+const OWN_MODULE = /^(?:[.~#]|@\/)/;
+
+/** Whether an expression begins with what another file of the program gives: that may be any provider's. */
+const isFromOwnFile = (base: Expr, resolver: Resolver): boolean =>
+  base.is === 'name' &&
+  resolver
+    .bindingsOf(base.name, base.where, base.at)
+    .some(({ how, module = '' }) => how === 'import' && OWN_MODULE.test(module));
+
+/** A model that is not known, where something says that it is Claude's: what is given beside it, or its name. */
+const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolver: Resolver): Model | undefined => {
+  if (!expr) return isOurs(options) ? { id: unknown('parameter', at), url: undefined, headers: undefined } : undefined;
+  const id = resolver.valueOf(expr);
+  if (id.is !== 'unknown') return undefined;
+  const { base, steps } = chainOf(expr.is === 'call' ? expr.callee : expr, resolver);
+  const isNamed = [base.is === 'name' ? base.name : '', ...steps].some(looksOurs);
+  // A model of another provider's is made by a call of a package that is not ours.
+  const mayBe = id.why !== 'call' || isFromOwnFile(base, resolver);
+  return isNamed || (mayBe && isOurs(options)) ? { id, url: undefined, headers: undefined } : undefined;
 };
 
 /** A model of Claude's by its name, of a provider that is not: where it is asked, and how, is not known. */
@@ -191,7 +209,19 @@ const batchOf = ({ url, headers, path }: Model, at: number): Draft => ({
   at,
 });
 
-const draftsOf = (call: Call, resolver: Resolver): Draft[] => {
+const requestOf = (model: Model, options: Value, name: string, at: number): Draft => {
+  const headers = [model.headers, firstOf(options, ['headers'])].filter((one) => one !== undefined);
+  return {
+    method: 'POST',
+    url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? rows.paths.messages, at),
+    headers: headers.length > 0 ? headers.reduce(merge) : undefined,
+    body: options.is === 'object' ? bodyOf(options, model, name, at) : unknown('expression', at),
+    at,
+  };
+};
+
+/** The requests of a call; where the ids of its models stand is noted in `asked`. */
+const draftsOf = (call: Call, resolver: Resolver, asked: Set<number>): Draft[] => {
   const { callee, at } = call;
   const name = calledName(callee, resolver);
   const [first] = call.args;
@@ -205,20 +235,22 @@ const draftsOf = (call: Call, resolver: Resolver): Draft[] => {
   const unnamed =
     found.length > 0
       ? undefined
-      : ((isOurs(options) ? unknownModel(given[0], at, resolver) : undefined) ?? modelElsewhere(given[0], resolver));
-  return [...found, ...(unnamed ? [unnamed] : [])].map((model): Draft => {
-    if (isBatch) return batchOf(model, at);
-    const headers = [model.headers, firstOf(options, ['headers'])].filter((one) => one !== undefined);
-    return {
-      method: 'POST',
-      url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? rows.paths.messages, at),
-      headers: headers.length > 0 ? headers.reduce(merge) : undefined,
-      body: options.is === 'object' ? bodyOf(options, model, name, at) : unknown('expression', at),
-      at,
-    };
+      : (modelElsewhere(given[0], resolver) ?? unknownModel(given[0], options, at, resolver));
+  return [...found, ...(unnamed ? [unnamed] : [])].map((model) => {
+    for (const { at } of [model.id, ...(model.id.is === 'either' ? model.id.options : [])]) asked.add(at);
+    return isBatch ? batchOf(model, at) : requestOf(model, options, name, at);
   });
 };
 
 /** The requests to Claude of the AI SDK's calls in a program. */
-export const aiSdkDrafts = (program: Program, resolver: Resolver): Draft[] =>
-  program.calls.flatMap((call) => draftsOf(call, resolver));
+export const aiSdkDrafts = (program: Program, resolver: Resolver): Draft[] => {
+  const asked = new Set<number>();
+  const drafts = program.calls.flatMap((call) => draftsOf(call, resolver, asked));
+  // Of a model that is made here and asked elsewhere no more is known.
+  const handedOn = program.calls.flatMap((call) =>
+    modelsMadeBy(call, resolver)
+      .filter(({ id }) => !asked.has(id.at))
+      .map((model) => requestOf(model, { is: 'object', members: new Map(), at: call.at }, '', call.at)),
+  );
+  return [...drafts, ...handedOn];
+};
