@@ -4,14 +4,20 @@ import { escaped } from '../regexp.js';
 import { rows } from './clients.js';
 import { RUNNERS } from './shell/programs.js';
 
-/** What no file with a request to Claude is without: its name, its path, or a tool of its own with a date. */
+/** A call that is given something, as those of Claude's client end: other vendors' that end so have no limit of tokens. */
+const MESSAGES = /\bmessages\s*(?:\??\.|->)\s*(?:create|stream|parse)\s*\(\s*[^)\s]/;
+
+const callsMessages = (text: string): boolean => /max_?tokens/i.test(text) && MESSAGES.test(text);
+
+/** What no file with a request to Claude is without: its name, its path, a tool of its own with a date, or such a call. */
 export const mentions = (text: string, policy: Policy): boolean =>
   text.includes('nthropic') ||
   text.includes('laude') ||
   text.includes('NTHROPIC') ||
   text.includes('LAUDE') ||
   text.includes(rows.paths.messages) ||
-  datedTools(policy).test(text);
+  datedTools(policy).test(text) ||
+  callsMessages(text);
 
 // A word is gone over once: what stands around a part of it begins where the word does, and ends behind the last such part.
 const PROGRAM = [
@@ -169,9 +175,16 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
   // A path of that name may be one that a server of the program's own answers.
   const isTold = /nthropic|laude|max_?tokens/i.test(text);
   const places = [
-    ...[imported, isTold ? written : undefined, NAMED_ELSEWHERE, PATH_ELSEWHERE, MODEL_ELSEWHERE, CLIENT_ELSEWHERE].map(
-      (pattern) => (pattern ? text.search(pattern) : -1),
-    ),
+    ...[
+      imported,
+      isTold ? written : undefined,
+      NAMED_ELSEWHERE,
+      PATH_ELSEWHERE,
+      MODEL_ELSEWHERE,
+      CLIENT_ELSEWHERE,
+      datedTools(policy),
+      callsMessages(text) ? MESSAGES : undefined,
+    ].map((pattern) => (pattern ? text.search(pattern) : -1)),
     ...hostsOf(policy).map((host) => text.indexOf(host)),
   ];
   return firstOf(text, places);
