@@ -1,6 +1,7 @@
 /** Calls to what the languages themselves have: their values follow from the arguments. */
 import { isClient, isOurs, rows } from '../clients.js';
 import { altered, named, writtenCopy, writtenOut } from './copied.js';
+import { elementsOf, entered, filtered, joinedTexts, mapped, membersOf } from './elements.js';
 import { formed, isForming } from './formed.js';
 import type { Frame } from './frame.js';
 import { isKeeper, keptValue } from './kept.js';
@@ -16,7 +17,6 @@ import {
   memberOf,
   merge,
   nothing,
-  single,
   sliced,
   textOf,
   unknown,
@@ -44,62 +44,6 @@ const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep r
 /** Methods that give the same JSON again. */
 const BYTES = words('encode decode toString trim strip');
 const DUMPS = words('dumps stringify');
-const lastName = (callee: Expr): string | undefined =>
-  callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
-
-const element = (list: Value, at: number): readonly Value[] => {
-  if (list.is !== 'list') {
-    const one: Value = list.is === 'unknown' ? { ...list, type: undefined, at } : unknown('loop', at);
-    return [one];
-  }
-  return list.open ? [...list.items, unknown(list.open.why, at)] : list.items;
-};
-
-const mapped = (of: Value, fn: Value | undefined, resolver: Resolver, at: number): Value =>
-  each(of, (one) => {
-    if (fn?.is !== 'function') return unknown('call', at, 'list');
-    const items = element(one, at).map((item) => resolver.apply(fn.made, [item]));
-    return { is: 'list', items, loose: one.is === 'list' && one.loose, at: one.at };
-  });
-
-/** Some of the elements; what is nothing is what a list is filtered of. */
-const filtered = (of: Value): Value =>
-  each(loosened(of), (one) =>
-    one.is === 'list' ? { ...one, items: one.items.filter((item) => !isNothing(item)) } : one,
-  );
-
-const membersOf = (of: Value, withNames: boolean): Value =>
-  each(of, (one) => {
-    if (one.is !== 'object') return one;
-    const items = [...one.members].map(([name, value]): Value => {
-      if (!withNames) return value;
-      return { is: 'list', items: [{ is: 'known', value: name, at: value.at }, value], at: value.at };
-    });
-    // Names that are numbers come first.
-    return {
-      is: 'list',
-      items,
-      open: one.open,
-      loose: [...one.members.keys()].some((name) => /^\d/.test(name)),
-      at: one.at,
-    };
-  });
-
-/** An object of a list of names and values. */
-const entered = (of: Value, at: number): Value =>
-  each(of, (one) => {
-    const whole: Value = { is: 'object', members: new Map(), open: one.is === 'list' ? one.open : undefined, at };
-    if (one.is !== 'list') return unknown('call', at, 'object');
-    return one.items.reduce((object: Value, item) => {
-      const [name, value] = item.is === 'list' ? item.items : [];
-      const key = name && textOf(name);
-      const next: Value =
-        key !== undefined && value
-          ? single(key, value)
-          : { is: 'object', members: new Map(), open: { why: 'call', at }, at };
-      return merge(object, next);
-    }, whole);
-  });
 
 /** Whether a name begins with one that is imported from a client of Claude's. */
 const isImported = (expr: Expr, resolver: Resolver): boolean => {
@@ -120,15 +64,6 @@ const isTyped = (call: Call, name: string, resolver: Resolver): boolean =>
   call.args.length > 0 &&
   call.args.every((arg) => arg.name !== undefined || arg.spread === 'object') &&
   (/Param$/.test(name) || isImported(call.callee, resolver));
-
-/** Texts of a list put together, with another between them. */
-const put = (list: Value | undefined, between: Value | undefined, at: number): Value => {
-  const texts = list?.is === 'list' && !list.open ? list.items.map(textOf) : [undefined];
-  const mark = textOf(between);
-  return mark === undefined || texts.includes(undefined)
-    ? unknown('call', at, 'string')
-    : { is: 'known', value: texts.join(mark), at: list?.at ?? at };
-};
 
 /** The address that a base and a path come to. */
 const address = (path: Value | undefined, base: Value | undefined, at: number): Value | undefined => {
@@ -159,86 +94,86 @@ const declared = (call: Call, resolver: Resolver, frame: Frame): Value | undefin
   return made.is === 'function' ? resolver.apply(made.made, []) : undefined;
 };
 
-/** The value of a call of the language's own, or undefined where it is not one. */
-export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
-  const { callee, at } = call;
-  const name = lastName(callee);
-  if (name === undefined) return undefined;
-  // Asked for once each: in calls within calls a second time would be a fourth one level below.
+/** A call of something that has a name. */
+interface NamedCall {
+  readonly call: Call;
+  /** The name of the function or method, without what it is a member of. */
+  readonly name: string;
+  /** The value of an argument that is given by its place. */
+  readonly given: (i: number) => Value | undefined;
+  readonly resolver: Resolver;
+  readonly frame: Frame;
+}
+
+/** The arguments of a call. Each is resolved once: resolved again, an argument nested four calls deep would be 16 times. */
+const argumentsOf = (call: Call, resolver: Resolver, frame: Frame): NamedCall['given'] => {
   const known: (Value | undefined)[] = [];
-  const given = (i: number): Value | undefined => {
+  return (i) => {
     const arg = call.args[i];
     if (!arg || arg.spread !== undefined) return undefined;
     known[i] ??= resolver.valueOf(arg.value, frame);
     return known[i];
   };
-  const kept = (): Value | undefined =>
-    isKeeper(name) ? keptValue(name, given(0), at, (made) => resolver.apply(made, [])) : undefined;
-  if (callee.is === 'name') {
-    // A function of the file's own has the name first.
-    if (resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value')) return undefined;
-    const object =
-      writtenOut(name, given(0), at, resolver) ?? altered(name, given(0) ?? nothing(at), call, resolver, frame);
-    if (object) return object;
-    if (name === 'dict') return named(call, resolver, frame, at);
-    if (name === 'getenv') return ofEnvironment(given(1), at);
-    if (TEXT_FUNCTIONS.has(name)) return unknown('call', at, 'string');
-    if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
-    // These two of Python have what they go over last.
-    const over = name === 'filter' || name === 'map' ? given(1) : undefined;
-    if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : filtered(over);
-    const isSet = call.made && name === 'Set';
-    if (SAME.has(name) || COPIES.has(name) || isSet) return given(0) ?? { is: 'list', items: [], at };
-    if (SOME.has(name)) return loosened(given(0) ?? { is: 'list', items: [], at });
-    if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
-    // What a page sends as a file of one part is that part.
-    if (call.made && name === 'Blob') return indexed(given(0) ?? nothing(at), { is: 'known', value: 0, at }, at);
-    if (call.made && name === 'Headers') return given(0) ?? { is: 'object', members: new Map(), at };
-    if (name === 'URL') return address(given(0), given(1), at);
-    if (name === 'urljoin') return address(given(1), given(0), at);
-    return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : kept();
-  }
-  if (callee.is !== 'member') return undefined;
-  const hook = callee.of.is === 'name' && resolver.program.language === 'javascript' ? kept() : undefined;
-  if (hook) return hook;
-  if (isTyped(call, name, resolver)) return named(call, resolver, frame, at);
-  // What a function of the program's own writes or reads instead is not followed.
-  const isPlain =
-    call.args.filter(({ name: own }) => own === undefined).length < 2 || isNothing(given(1) ?? nothing(at));
-  if (DUMPS.has(name)) return isPlain ? { is: 'json', of: given(0) ?? nothing(at), at } : unknown('call', at, 'string');
-  if (name === 'loads' || name === 'parse') {
-    const text = given(0);
-    if (text?.is === 'json') return isPlain ? text.of : unknown('call', at);
-  }
-  const of = resolver.valueOf(callee.of, frame);
-  const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
+};
+
+/** What a function that keeps a value gives back, such as `useMemo`. */
+const kept = ({ call, name, given, resolver }: NamedCall): Value | undefined =>
+  isKeeper(name) ? keptValue(name, given(0), call.at, (made) => resolver.apply(made, [])) : undefined;
+
+/** A call of a bare name: `dict(…)`, `new Set(…)`. */
+const ofFunction = (one: NamedCall): Value | undefined => {
+  const { call, name, given, resolver, frame } = one;
+  const { at } = call;
+  const object =
+    writtenOut(name, given(0), at, resolver) ?? altered(name, given(0) ?? nothing(at), call, resolver, frame);
   if (object) return object;
-  const written = of.is === 'object' ? writtenCopy(name, of, at) : undefined;
-  if (written) return written;
-  const copied = altered(name, of.is === 'unknown' ? (given(0) ?? of) : of, call, resolver, frame);
-  if (copied) return copied;
+  if (name === 'dict') return named(call, resolver, frame, at);
+  if (name === 'getenv') return ofEnvironment(given(1), at);
+  if (TEXT_FUNCTIONS.has(name)) return unknown('call', at, 'string');
+  if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
+  // In Python these two take the function first and the list second.
+  const over = name === 'filter' || name === 'map' ? given(1) : undefined;
+  if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : filtered(over);
+  const isSet = call.made && name === 'Set';
+  if (SAME.has(name) || COPIES.has(name) || isSet) return given(0) ?? { is: 'list', items: [], at };
+  if (SOME.has(name)) return loosened(given(0) ?? { is: 'list', items: [], at });
+  if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
+  // A page that sends a body as a file makes that of a list with the body as its only part.
+  if (call.made && name === 'Blob') return indexed(given(0) ?? nothing(at), { is: 'known', value: 0, at }, at);
+  if (call.made && name === 'Headers') return given(0) ?? { is: 'object', members: new Map(), at };
+  if (name === 'URL') return address(given(0), given(1), at);
   if (name === 'urljoin') return address(given(1), given(0), at);
-  if (isForming(name)) return formed(call, name, of, resolver, frame);
-  if (name === 'toString' && textOf(of) !== undefined) return of;
-  if (name === 'join') return of.is === 'list' ? put(of, given(0), at) : put(given(0), of, at);
-  const alone = callee.of.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
-  if (alone) {
-    if (name === 'assign')
-      return call.args
-        .map(({ value }) => resolver.valueOf(value, frame))
-        .reduce(merge, { is: 'object', members: new Map(), at });
-    if (name === 'from' && given(1)) return mapped(given(0) ?? nothing(at), given(1), resolver, at);
-    if (name === 'fromEntries') return entered(given(0) ?? nothing(at), at);
-    if (COPIES.has(name)) return given(0);
-    const only = MEMBERS.has(name) ? given(0) : undefined;
-    if (only) return membersOf(only, name !== 'values');
-    if (name === 'all' || name === 'gather') return undefined;
-  }
-  // Bytes of a JSON text.
-  if (of.is === 'json') return BYTES.has(name) ? of : unknown('call', at, 'string');
-  if (of.is === 'unknown' && of.replayed) return undefined;
-  const isOutside = name === 'getenv' || (callee.of.is === 'member' && callee.of.name === 'environ');
-  if (isOutside || (of.is === 'unknown' && of.why === 'environment')) return ofEnvironment(given(1), at);
+  return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : kept(one);
+};
+
+/** Writing and reading JSON: `json.dumps(…)`, `JSON.parse(…)`. */
+const ofJson = ({ call, name, given }: NamedCall): Value | undefined => {
+  const { at, args } = call;
+  // A second argument may be a function of the program that changes what is written or read; that is not followed.
+  const isPlain = args.filter(({ name: own }) => own === undefined).length < 2 || isNothing(given(1) ?? nothing(at));
+  if (DUMPS.has(name)) return isPlain ? { is: 'json', of: given(0) ?? nothing(at), at } : unknown('call', at, 'string');
+  const text = name === 'loads' || name === 'parse' ? given(0) : undefined;
+  if (text?.is !== 'json') return undefined;
+  return isPlain ? text.of : unknown('call', at);
+};
+
+/** A function of a module or of a type: `Object.assign(…)`, `copy.deepcopy(…)`. */
+const ofModule = ({ call, name, given, resolver, frame }: NamedCall): Value | undefined => {
+  const { at } = call;
+  if (name === 'assign')
+    return call.args
+      .map(({ value }) => resolver.valueOf(value, frame))
+      .reduce(merge, { is: 'object', members: new Map(), at });
+  if (name === 'from' && given(1)) return mapped(given(0) ?? nothing(at), given(1), resolver, at);
+  if (name === 'fromEntries') return entered(given(0) ?? nothing(at), at);
+  if (COPIES.has(name)) return given(0);
+  const only = MEMBERS.has(name) ? given(0) : undefined;
+  return only && membersOf(only, name !== 'values');
+};
+
+/** A method of a list, an object or a text: what it gives of what that holds. */
+const ofHolder = ({ call, name, given, resolver, frame }: NamedCall, of: Value): Value | undefined => {
+  const { at } = call;
   if (name === 'get' && (of.is === 'object' || of.is === 'either')) {
     const key = given(0);
     const fallback = given(1);
@@ -266,6 +201,49 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   if (SOME.has(name) && isHolding) return name === 'filter' ? filtered(of) : loosened(of);
   if (name === 'slice' && (isHolding || textOf(of) !== undefined))
     return call.args.length > 2 ? loosened(of) : sliced(of, given(0), given(1));
-  if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(element(of, at), at);
+  if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(elementsOf(of, at), at);
   return TEXTS.has(name) ? unknown('call', at, 'string') : undefined;
+};
+
+/** A call of a member: `texts.join(…)`, `Object.assign(…)`, `os.environ.get(…)`. */
+const ofMember = (one: NamedCall, holder: Expr): Value | undefined => {
+  const { call, name, given, resolver, frame } = one;
+  const { at } = call;
+  const hook = holder.is === 'name' && resolver.program.language === 'javascript' ? kept(one) : undefined;
+  if (hook) return hook;
+  if (isTyped(call, name, resolver)) return named(call, resolver, frame, at);
+  const json = ofJson(one);
+  if (json) return json;
+  const of = resolver.valueOf(holder, frame);
+  const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
+  if (object) return object;
+  const written = of.is === 'object' ? writtenCopy(name, of, at) : undefined;
+  if (written) return written;
+  const copied = altered(name, of.is === 'unknown' ? (given(0) ?? of) : of, call, resolver, frame);
+  if (copied) return copied;
+  if (name === 'urljoin') return address(given(1), given(0), at);
+  if (isForming(name)) return formed(call, name, of, resolver, frame);
+  if (name === 'toString' && textOf(of) !== undefined) return of;
+  if (name === 'join') return of.is === 'list' ? joinedTexts(of, given(0), at) : joinedTexts(given(0), of, at);
+  const isModule = holder.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
+  const ofIt = isModule ? ofModule(one) : undefined;
+  if (ofIt) return ofIt;
+  // The bytes or the text of JSON are JSON still.
+  if (of.is === 'json') return BYTES.has(name) ? of : unknown('call', at, 'string');
+  if (of.is === 'unknown' && of.replayed) return undefined;
+  const isOutside = name === 'getenv' || (holder.is === 'member' && holder.name === 'environ');
+  if (isOutside || (of.is === 'unknown' && of.why === 'environment')) return ofEnvironment(given(1), at);
+  return ofHolder(one, of);
+};
+
+/** The value of a call of the language's own, or undefined where it is not one. */
+export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
+  const { callee, at } = call;
+  if (callee.is !== 'name' && callee.is !== 'member') return undefined;
+  const { name } = callee;
+  const one: NamedCall = { call, name, given: argumentsOf(call, resolver, frame), resolver, frame };
+  if (callee.is === 'member') return ofMember(one, callee.of);
+  // A function of the file's own has the name first.
+  const isOwn = resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value');
+  return isOwn ? undefined : ofFunction(one);
 };
