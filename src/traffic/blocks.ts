@@ -1,6 +1,7 @@
 /** An input cut into blocks: whole lines of JSON Lines, or one whole document. Equal bytes are cut alike. */
 import { behindText } from './behind-text.js';
 import { UnreadableInput } from './unreadable-input.js';
+import { isJson } from './values-in-text.js';
 
 /** Work for one worker. */
 export interface Block {
@@ -33,14 +34,6 @@ const LINES = /\.(jsonl|ndjson|jsonlines)(\.gz|\.zst)?$/i;
 const DOCUMENT = /\.(har|ya?ml)(\.gz|\.zst)?$/i;
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
-
-const isJson = (text: string): boolean => {
-  try {
-    return JSON.parse(text) !== undefined;
-  } catch {
-    return false;
-  }
-};
 
 /** Whether a line is an object or a list by itself; a text or a number may stand alone on a line of a document too. */
 const isRecord = (line: string): boolean => /^[{[]/.test(line) && isJson(line);

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import picomatch from 'picomatch';
 import { NEVER } from '../config/never.js';
 import { whyUnreadable } from '../config/unreadable.js';
+import { compare } from '../order.js';
 import { mentionsClaude } from './mentions.js';
 
 export interface FoundInputs {
@@ -35,7 +36,6 @@ const isInput = (file: string): boolean => {
   return !OF_ANOTHER_KIND.test(name) && mentionsClaude(file);
 };
 const slashed = (file: string): string => file.replaceAll('\\', '/');
-const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** What stands below a folder. */
 interface Below {
@@ -53,7 +53,7 @@ const lookBelow = async (folder: string, found: Below, met: Set<string>): Promis
   met.add(real);
   const names = await readdir(folder).catch(() => undefined);
   if (!names) found.closed.push(folder);
-  for (const name of (names ?? []).sort(byText)) {
+  for (const name of (names ?? []).sort(compare)) {
     const path = slashed(join(folder, name));
     const kind = await stat(path).catch(() => undefined);
     if (kind?.isDirectory() && NEVER.includes(name)) found.odd.push(path);
@@ -123,5 +123,5 @@ export const findInputs = async (operands: readonly string[]): Promise<FoundInpu
       if (bytes !== undefined) bytes += size;
     }
   }
-  return { files: [...files.values()].sort(byText), passedOver, empty, absent, bytes };
+  return { files: [...files.values()].sort(compare), passedOver, empty, absent, bytes };
 };

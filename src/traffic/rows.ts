@@ -1,4 +1,5 @@
 /** Rows that are counted together: one row for each key, whatever the order they come in. */
+import { compare } from '../order.js';
 import type { Aggregate, Example, Said } from './aggregate.js';
 
 /** What makes a row of each table the row it is; all else in it is counted, or the first in order is kept. */
@@ -31,11 +32,9 @@ export type Table = Map<string, Members>;
 /** Places shown for a row. */
 export const EXAMPLES = 5;
 
-const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-
 /** By file, line, record and pointer. */
 const byPlace = (a: Example, b: Example): number =>
-  byText(a.file, b.file) || a.line - b.line || (a.record ?? 0) - (b.record ?? 0) || byText(a.at ?? '', b.at ?? '');
+  compare(a.file, b.file) || a.line - b.line || (a.record ?? 0) - (b.record ?? 0) || compare(a.at ?? '', b.at ?? '');
 
 const firstPlaces = (a: readonly Example[], b: readonly Example[]): Example[] =>
   [...a, ...b]
@@ -50,8 +49,8 @@ const addTo = (row: Members, more: Members): void => {
   for (const [name, value] of Object.entries(more)) {
     const old = row[name];
     if (old === undefined) row[name] = value;
-    else if (name === 'first') row.first = byText(old as string, value as string) < 0 ? old : value;
-    else if (name === 'last') row.last = byText(old as string, value as string) > 0 ? old : value;
+    else if (name === 'first') row.first = compare(old as string, value as string) < 0 ? old : value;
+    else if (name === 'last') row.last = compare(old as string, value as string) > 0 ? old : value;
     else if (name === 'examples') row.examples = firstPlaces(old as Example[], value as Example[]);
     else if (name === 'says') row.says = firstInOrder(old, value);
     else if (name !== 'bytes' && name !== 'line' && typeof value === 'number') row[name] = (old as number) + value;
@@ -77,8 +76,8 @@ export const addRow = <Name extends TableName>(table: Table, name: Name, row: Ro
 };
 
 const inMemberOrder = (row: Members): Members =>
-  Object.fromEntries(Object.entries(row).sort(([a], [b]) => byText(a, b)));
+  Object.fromEntries(Object.entries(row).sort(([a], [b]) => compare(a, b)));
 
 /** The rows of a table in the order of their keys. */
 export const rowsOf = <Name extends TableName>(table: Table): RowOf<Name>[] =>
-  [...table.entries()].sort(([a], [b]) => byText(a, b)).map(([, row]) => inMemberOrder(row) as unknown as RowOf<Name>);
+  [...table.entries()].sort(([a], [b]) => compare(a, b)).map(([, row]) => inMemberOrder(row) as unknown as RowOf<Name>);

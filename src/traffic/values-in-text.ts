@@ -1,6 +1,7 @@
 /** A text → the JSON values that stand in it: behind one another, behind what a program wrote, or quoted by it. */
 
-const isJson = (text: string): boolean => {
+/** Whether a text is JSON and nothing else. */
+export const isJson = (text: string): boolean => {
   try {
     return JSON.parse(text) !== undefined;
   } catch {

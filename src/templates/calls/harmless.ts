@@ -3,11 +3,10 @@ import { callOf, isAdapter, isClient, makerNamed, rows } from '../clients.js';
 import { isOfNear } from '../program/own-functions.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
+import { words } from '../program/words.js';
 import { isOfHttp } from './http-client.js';
 import { handed, isChosenMethod, keptBy } from './methods.js';
 import { chainOf } from './parts.js';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** What the methods of these do with a value is to look at it. */
 const OBJECTS = words(

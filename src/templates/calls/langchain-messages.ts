@@ -3,7 +3,7 @@
 import type { Frame } from '../program/frame.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { each, isNothing, single, textOf, unknown, type Value } from '../program/value.js';
+import { each, isNothing, known, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
 
 /** A message that is made of its content. */
@@ -15,7 +15,6 @@ export const messageOf = (call: Call, resolver: Resolver, frame: Frame): Value =
   return single('content', content ?? unknown('expression', call.at));
 };
 
-const known = (value: string, at: number): Value => ({ is: 'known', value, at });
 const object = (at: number, members: Readonly<Record<string, Value>>): Value => ({
   is: 'object',
   members: new Map(Object.entries(members)),

@@ -4,7 +4,7 @@ import { looksOurs } from '../belongs.js';
 import type { ModelClass } from '../client-rows.js';
 import { modelClassOf, rows, snake } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
-import type { Call, Expr } from '../program/program.js';
+import { type Call, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
@@ -19,9 +19,6 @@ export interface ModelOptions {
   readonly headers: Value | undefined;
   readonly path?: string | undefined;
 }
-
-/** The name that a callee ends with. */
-export const nameOf = (callee: Expr): string => (callee.is === 'name' || callee.is === 'member' ? callee.name : '');
 
 const isImported = ({ callee, at }: Call, resolver: Resolver): boolean =>
   callee.is !== 'name' || resolver.bindingsOf(callee.name, callee.where, at).every(({ how }) => how === 'import');
@@ -62,7 +59,7 @@ export const fromModule = <T>(
   const base = callee.is === 'member' ? callee.of : callee;
   if (base.is !== 'name') return undefined;
   for (const { module, original } of resolver.bindingsOf(base.name, base.where, at)) {
-    const name = callee === base ? (original ?? base.name) : nameOf(callee);
+    const name = callee === base ? (original ?? base.name) : lastNameOf(callee);
     const found = module === undefined ? undefined : of(name, module);
     if (found) return found;
   }

@@ -2,12 +2,12 @@
 
 import { agentClassOf, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import type { Call, Expr, Program } from '../program/program.js';
+import { type Call, type Expr, lastNameOf, type Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
 import { notedIn } from './langchain-messages.js';
-import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, nameOf, sentOf } from './langchain-model.js';
+import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, sentOf } from './langchain-model.js';
 import { calledName, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
@@ -41,7 +41,7 @@ const chained = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], de
       if (isModel(expr, resolver)) return [{ model: expr, binds }];
       const name = calledName(callee, resolver);
       // What a chain is made of, of which each is called in its turn: `prompt.pipe(model)`, `RunnableSequence.from([…])`.
-      const links = rows.langchain.chains.some((one) => name === one || nameOf(baseOf(callee)) === one)
+      const links = rows.langchain.chains.some((one) => name === one || lastNameOf(baseOf(callee)) === one)
         ? expr.args.map(({ value }) => value)
         : [];
       if (callee.is === 'name') return inner([...returnedBy(callee, resolver), ...links]);
@@ -67,7 +67,7 @@ const chained = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], de
 const boundBy = (call: Call, resolver: Resolver): Value => {
   const [first] = call.args;
   const { at } = call;
-  const name = nameOf(call.callee);
+  const name = lastNameOf(call.callee);
   if (rows.langchain.calls.includes(name)) {
     const options = optionsOf(call, resolver);
     const sent = sentOf(options);

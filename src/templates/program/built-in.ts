@@ -22,8 +22,7 @@ import {
   unknown,
   type Value,
 } from './value.js';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+import { words } from './words.js';
 
 /** Methods whose value is a string, whatever they are called on. */
 const TEXTS = words(

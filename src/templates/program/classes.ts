@@ -1,7 +1,7 @@
 /** What the program's own classes are: what they extend, which members they name, and whether these may be others. */
 import { rows } from '../clients.js';
 import { isOfNear, ownFunctions } from './own-functions.js';
-import type { Expr, Scope } from './program.js';
+import { lastNameOf, type Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 
 const MOST = 8;
@@ -49,8 +49,6 @@ export const isHanded = (scope: Scope, member: string, resolver: Resolver): bool
 const isMixed = ({ bases = [], maker }: Scope, resolver: Resolver): boolean =>
   bases.some((base) => /Mixin$/i.test(lastNameOf(base)) && resolver.valueOf(base).is !== 'class') ||
   (maker !== undefined && !rows.metaclasses.includes(lastNameOf(maker)));
-
-const lastNameOf = (expr: Expr): string => (expr.is === 'name' || expr.is === 'member' ? expr.name : '');
 
 /** Whether the members of a class may have other values: by names that are not known, or by what makes or decorates it. */
 export const isOpen = (scope: Scope, resolver: Resolver): boolean =>

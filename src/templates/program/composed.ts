@@ -2,7 +2,7 @@
 import { alternatives, count } from './alternatives.js';
 import { applyChange } from './changes.js';
 import type { Expr } from './program.js';
-import { concat, each, merge, nothing, textOf, unknown, type Value, withMember } from './value.js';
+import { concat, each, known, merge, nothing, textOf, unknown, type Value, withMember } from './value.js';
 
 type Evaluate = (expr: Expr) => Value;
 
@@ -43,8 +43,6 @@ export const put = (values: readonly Value[], at: number): Value => {
   }
   return text;
 };
-
-const known = (value: string, at: number): Value => ({ is: 'known', value, at });
 
 const isText = (value: Value): boolean =>
   (value.is === 'known' && typeof value.value === 'string') || (value.is === 'unknown' && value.type === 'string');

@@ -3,12 +3,10 @@ import { put } from './composed.js';
 import { type Frame, givenBy } from './frame.js';
 import type { Call } from './program.js';
 import type { Resolver } from './resolve.js';
-import { each, memberOf, textOf, unknown, type Value } from './value.js';
+import { each, known, memberOf, textOf, unknown, type Value } from './value.js';
 
 /** Whether a method fills the fields of a text. */
 export const isForming = (name: string): boolean => name === 'format' || name === '__mod__';
-
-const known = (value: string, at: number): Value => ({ is: 'known', value, at });
 
 const FIELD = /\{\{|\}\}|\{([^{}:!]*)[^{}]*\}|%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdrif]/g;
 

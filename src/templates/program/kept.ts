@@ -4,8 +4,7 @@
  */
 import type { FunctionMade } from './program.js';
 import { either, unknown, type Value } from './value.js';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+import { words } from './words.js';
 
 /** They give what the function gives that they are handed. */
 const CALLED = words('useMemo useLazyMemo createMemo useCreation useConstant untracked runInAction');

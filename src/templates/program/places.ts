@@ -2,6 +2,7 @@
 import { ownBindings } from './bindings.js';
 import type { Call, Change, Expr, FunctionMade, Path, Scope } from './program.js';
 import type { Resolver } from './resolve.js';
+import { words } from './words.js';
 
 /** A member on the way from a name. */
 export interface Place {
@@ -10,8 +11,6 @@ export interface Place {
   /** How many of its last steps lie in a copy of what stands above them, of which only what lies deeper is shared. */
   readonly copied: number | undefined;
 }
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Methods that give one of the elements or members of what they are called on, and functions that do of what they are handed. */
 const ONE = words('find findLast at pop shift popleft get setdefault popitem next last head first');

@@ -223,6 +223,9 @@ export const addChange = (program: Program, change: Change): void => {
   program.noted++;
 };
 
+/** The name that an expression ends with, or an empty one: `create` of `client.messages.create`. */
+export const lastNameOf = (expr: Expr): string => (expr.is === 'name' || expr.is === 'member' ? expr.name : '');
+
 /** The scope of the function (or module) that a scope belongs to. */
 export const functionOf = (scope: Scope): Scope => {
   let here = scope;

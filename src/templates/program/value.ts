@@ -72,6 +72,9 @@ export const MOST_OPTIONS = 16;
 /** Lists that are put together of lists again and again are not followed beyond this length. */
 const MOST_ITEMS = 1_000;
 
+/** A value that is known. */
+export const known = (value: Scalar, at: number): Value => ({ is: 'known', value, at });
+
 /** A value that cannot be known. */
 export const unknown = (why: Why, at: number, type?: JsonType): Unknown =>
   type === undefined ? { is: 'unknown', why, at } : { is: 'unknown', why, type, at };
