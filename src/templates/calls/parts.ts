@@ -27,6 +27,10 @@ export const isStep = (step: string): boolean => rows.steps.includes(snake(step)
 
 const MOST = 16;
 
+/** What stands for all of several expressions: one of them where each is the same member, as of a client or of its beta. */
+const likeAll = ([first, ...others]: readonly (Expr | undefined)[]): Expr | undefined =>
+  others.every((one) => one?.is === 'member' && first?.is === 'member' && one.name === first.name) ? first : undefined;
+
 /** The chain of an expression; names that only stand for a chain are followed. */
 export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
   const steps: string[] = [];
@@ -47,8 +51,11 @@ export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
       steps.unshift(step);
       base = base.of;
     } else if (base.is === 'name') {
-      const [only, ...others] = resolver.bindingsOf(base.name, base.where, base.at);
-      const value = only?.how === 'value' && others.length === 0 ? only.value : undefined;
+      const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+      const given = bindings.every(({ how }) => how === 'value')
+        ? likeAll(bindings.map(({ value }) => value))
+        : undefined;
+      const value = given?.is === 'choice' ? likeAll(given.options) : given;
       const held = value?.is === 'object' ? value.entries.find(({ key }) => key === steps[0])?.value : undefined;
       if (held?.is === 'member') {
         steps.shift();
