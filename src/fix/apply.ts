@@ -4,25 +4,30 @@ import type { Change } from './fix.js';
 
 type Node = Record<string, unknown>;
 
-const changed = (node: unknown, way: readonly string[], change: Change): unknown => {
+/** `own` are the copies made so far: they may be changed, and are not copied again. */
+const changed = (node: unknown, way: readonly string[], change: Change, own: Set<unknown>): unknown => {
   const [step, ...rest] = way;
   if (step === undefined || typeof node !== 'object' || node === null) return node;
   if (Array.isArray(node)) {
-    const list: unknown[] = [...node];
+    const list: unknown[] = own.has(node) ? node : [...node];
+    own.add(list);
     const index = Number(step);
-    if (rest.length > 0) list[index] = changed(list[index], rest, change);
+    if (rest.length > 0) list[index] = changed(list[index], rest, change, own);
     else if (change.op === 'remove') list.splice(index, 1);
     else list[index] = change.value;
     return list;
   }
   if (rest.length > 0 && !Object.hasOwn(node, step)) return node;
-  const copy: Node = { ...node };
-  if (rest.length > 0) copy[step] = changed(copy[step], rest, change);
+  const copy: Node = own.has(node) ? (node as Node) : { ...node };
+  own.add(copy);
+  if (rest.length > 0) copy[step] = changed(copy[step], rest, change, own);
   else if (change.op === 'remove') delete copy[step];
   else copy[step] = change.value;
   return copy;
 };
 
 /** The value after the changes, made in their order; what they do not touch is shared with the value given. */
-export const applyFixes = (value: unknown, changes: readonly Change[]): unknown =>
-  changes.reduce((before, change) => changed(before, steps(change.path), change), value);
+export const applyFixes = (value: unknown, changes: readonly Change[]): unknown => {
+  const own = new Set<unknown>();
+  return changes.reduce((before, change) => changed(before, steps(change.path), change, own), value);
+};

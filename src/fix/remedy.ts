@@ -23,14 +23,14 @@ export const isBetter = (after: Subject, before: Subject): boolean => {
   return fewer > 0 || (fewer === 0 && count(after, 'review') < count(before, 'review'));
 };
 
-const still = ({ findings }: Subject, { rule, at, feature, verdict }: Finding): boolean =>
-  findings.some(
-    (one) =>
-      one.rule === rule &&
-      one.at === at &&
-      one.feature === feature &&
-      (one.verdict === verdict || one.verdict === 'fail'),
-  );
+const keyOf = ({ rule, at, feature }: Finding): string => `${rule} ${feature} ${at}`;
+
+/** Findings by what they say and where: the gravest verdict of each. */
+const byKey = ({ findings }: Subject): ReadonlyMap<string, Finding['verdict']> => {
+  const found = new Map<string, Finding['verdict']>();
+  for (const finding of findings) if (found.get(keyOf(finding)) !== 'fail') found.set(keyOf(finding), finding.verdict);
+  return found;
+};
 
 /**
  * Fixes a request as far as mechanical fixes go; `judge` is how it was judged. The value given is not changed.
@@ -49,7 +49,11 @@ export const remedied = (
     let next = applyFixes(now.value, fixes);
     let judged = judge(next);
     // A fix that did not answer its finding is none.
-    const useful = fixes.filter(({ finding }) => !still(judged, finding));
+    const left = byKey(judged);
+    const useful = fixes.filter(({ finding }) => {
+      const still = left.get(keyOf(finding));
+      return still !== 'fail' && still !== finding.verdict;
+    });
     if (useful.length < fixes.length) {
       fixes = useful;
       next = applyFixes(now.value, fixes);

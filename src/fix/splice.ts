@@ -68,46 +68,104 @@ const reader = (text: string) => {
   return { white, within };
 };
 
-/** Where a change has to be made: the value that a pointer names, or the object that it would be a member of. */
-const find = (text: string, way: readonly string[]): { span: Span | undefined; parent: number } | undefined => {
-  const { white, within } = reader(text);
-  let parent = white(0);
-  for (const [depth, step] of way.entries()) {
-    let span: Span | undefined;
-    for (const one of within(parent)) if (one.name === step) span = one;
-    if (depth === way.length - 1) return { span, parent };
-    if (!span || (text[span.start] !== '{' && text[span.start] !== '[')) return undefined;
-    parent = span.start;
-  }
-  return undefined;
-};
+/** A place of a text that is to say something else. */
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
 
 /** What is cut out with a member: the comma before it, or, for the first one, the comma and the white after it. */
-const cut = (text: string, { from, end, first, last }: Span): string => {
+const cut = (text: string, { from, end, first, last }: Span): Edit => {
+  if (!first) return { from: text.lastIndexOf(',', from - 1), to: end, text: '' };
   const { white } = reader(text);
-  if (!first) {
-    const before = text.slice(0, from).replace(/,[ \t\n\r]*$/, '');
-    return before + text.slice(end);
-  }
-  return text.slice(0, from) + text.slice(last ? end : white(white(end) + 1));
+  return { from, to: last ? end : white(white(end) + 1), text: '' };
 };
 
-const spliced = (text: string, { op, path, value }: Change): string => {
-  const way = steps(path);
-  const found = find(text, way);
-  if (!found) return text;
-  const { span, parent } = found;
-  if (op === 'remove') return span ? cut(text, span) : text;
-  const json = JSON.stringify(value);
-  if (span) return text.slice(0, span.start) + json + text.slice(span.end);
-  const { white } = reader(text);
-  const at = white(parent + 1);
-  const comma = text[at] === '}' ? '' : ',';
-  return `${text.slice(0, parent + 1)}${JSON.stringify(way.at(-1))}:${json}${comma}${text.slice(parent + 1)}`;
+/** What a change is in the text, by where the value stands, if it does, and the object that holds it. */
+const editOf = (text: string, change: Change, name: string, span: Span | undefined, parent: number): Edit[] => {
+  if (change.op === 'remove') return span ? [cut(text, span)] : [];
+  const json = JSON.stringify(change.value);
+  if (span) return [{ from: span.start, to: span.end, text: json }];
+  const comma = text[reader(text).white(parent + 1)] === '}' ? '' : ',';
+  return [{ from: parent + 1, to: parent + 1, text: `${JSON.stringify(name)}:${json}${comma}` }];
+};
+
+/** Changes by the way to each: none stands below another. */
+interface Tree {
+  change?: Change;
+  readonly below: Map<string, Tree>;
+}
+
+const treeOf = (changes: readonly Change[]): Tree => {
+  const root: Tree = { below: new Map() };
+  for (const change of changes) {
+    let tree = root;
+    for (const step of steps(change.path)) {
+      const next = tree.below.get(step) ?? { below: new Map() };
+      tree.below.set(step, next);
+      tree = next;
+    }
+    tree.change = change;
+  }
+  return root;
+};
+
+const editsOf = (text: string, tree: Tree): Edit[] => {
+  const { white, within } = reader(text);
+  const edits: Edit[] = [];
+  const look = (parent: number, { below }: Tree): void => {
+    if (text[parent] !== '{' && text[parent] !== '[') return;
+    const spans = new Map<string, Span>();
+    for (const one of within(parent)) if (below.has(one.name)) spans.set(one.name, one);
+    for (const [name, tree] of below) {
+      const span = spans.get(name);
+      if (tree.change) edits.push(...editOf(text, tree.change, name, span, parent));
+      else if (span) look(span.start, tree);
+    }
+  };
+  look(white(0), tree);
+  return edits.sort((a, b) => a.from - b.from);
+};
+
+const spliced = (text: string, changes: readonly Change[]): string => {
+  let after = '';
+  let at = 0;
+  for (const { from, to, text: said } of editsOf(text, treeOf(changes))) {
+    after += text.slice(at, from) + said;
+    at = to;
+  }
+  return after + text.slice(at);
+};
+
+const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+
+/**
+ * The changes in passes over the text: in one no object that is changed holds, or is, another that is. Each comes after
+ * those that it would meet, so that many changes of many objects take no more passes than one object has.
+ */
+const inPasses = (changes: readonly Change[]): Change[][] => {
+  const passes: Change[][] = [];
+  // By an object's path: how many passes there are until it has been changed, and until all within it has.
+  const itself = new Map<string, number>();
+  const within = new Map<string, number>();
+  for (const change of changes) {
+    const parent = parentOf(change.path);
+    const holders = [parent];
+    for (let at = parent; at !== ''; at = parentOf(at)) holders.push(parentOf(at));
+    const pass = Math.max(within.get(parent) ?? 0, ...holders.map((at) => itself.get(at) ?? 0));
+    const others = passes[pass];
+    if (others) others.push(change);
+    else passes[pass] = [change];
+    itself.set(parent, pass + 1);
+    for (const at of holders) within.set(at, Math.max(within.get(at) ?? 0, pass + 1));
+  }
+  return passes;
 };
 
 /**
  * The JSON text of a value after the changes, made in their order. The text must be JSON; of a member named twice the
  * last one counts, as it does for a parser.
  */
-export const spliceFixes = (text: string, changes: readonly Change[]): string => changes.reduce(spliced, text);
+export const spliceFixes = (text: string, changes: readonly Change[]): string =>
+  inPasses(changes).reduce(spliced, text);

@@ -115,6 +115,7 @@ const fixed = (
   subject: Subject,
   context: Context,
   policy: Policy,
+  strictness: Strictness,
   more: readonly Unread[],
 ): Decided | undefined => {
   const { content, method, url } = outgoing;
@@ -122,8 +123,9 @@ const fixed = (
   const { url: href, body, extra } = read(outgoing, policy);
   const headers = recordOf(outgoing.headers);
   const judge = (value: unknown) => checkSubject(value, context, policy, [...extra, ...more]);
-  const { value, fixes } = remedied({ method, url: href, headers, body }, subject, judge, policy);
-  if (fixes.length === 0) return undefined;
+  const { value, subject: after, fixes } = remedied({ method, url: href, headers, body }, subject, judge, policy);
+  // Fixes that do not get it through would change a request for nothing.
+  if (fixes.length === 0 || refusing(after, strictness).length > 0) return undefined;
   const inBody = fixes
     .filter(({ path }) => path.startsWith(`${BODY}/`))
     .map((fix) => ({ ...fix, path: fix.path.slice(BODY.length) }));
@@ -133,12 +135,12 @@ const fixed = (
     : headers;
   // A length that was stated is that of the text as it was.
   const { 'content-length': stated, ...rest } = before;
-  const after = text !== undefined && stated !== undefined ? rest : before === headers ? undefined : before;
+  const sentHeaders = text !== undefined && stated !== undefined ? rest : before === headers ? undefined : before;
   // Judged again as it will be sent: the text that was spliced, not the value that it was made for.
   const sent: Outgoing = {
     method,
     url,
-    headers: after ?? outgoing.headers,
+    headers: sentHeaders ?? outgoing.headers,
     content: text === undefined ? content : { kind: 'text', text, length: text.length },
   };
   return {
@@ -146,7 +148,7 @@ const fixed = (
     refused: false,
     fixes,
     ...(text === undefined ? {} : { text }),
-    ...(after === undefined ? {} : { headers: after }),
+    ...(sentHeaders === undefined ? {} : { headers: sentHeaders }),
   };
 };
 
@@ -161,8 +163,7 @@ export const decide = (
   const subject = judgeOutgoing(outgoing, context, policy, more);
   const refused = refusing(subject, strictness).length > 0;
   if (refused && strictness.remediate === 'safe') {
-    const better = fixed(outgoing, subject, context, policy, more);
-    // Fixes that do not get it through would change a request for nothing.
+    const better = fixed(outgoing, subject, context, policy, strictness, more);
     if (better && refusing(better.subject, strictness).length === 0) return better;
   }
   return { subject, refused, fixes: [] };

@@ -58,6 +58,46 @@ describe('a fix in the text of a request', () => {
     );
   });
 
+  it('means what many fixes mean in the value, made one after another', () => {
+    const members = (value: unknown, path: (string | number)[] = []): (string | number)[][] =>
+      typeof value !== 'object' || value === null
+        ? []
+        : Object.entries(value).flatMap(([name, below]) => {
+            const here = [...path, Array.isArray(value) ? Number(name) : name];
+            return [...(Array.isArray(value) ? [] : [here]), ...members(below, here)];
+          });
+    const picks = fc.array(fc.tuple(fc.nat(), fc.nat(2)), { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), picks, fc.nat(2), (value, picked, indent) => {
+        const all = members(value);
+        if (all.length === 0) return;
+        const changes = picked.map(([pick, kind], i) => {
+          const path = pointer(all[pick % all.length] as (string | number)[]);
+          return [remove(path), replace(path, { new: [i] }), add(`${path.slice(0, path.lastIndexOf('/'))}/n${i}`, i)][
+            kind
+          ] as ReturnType<typeof add>;
+        });
+        const before = JSON.stringify(value);
+        expect(JSON.parse(spliceFixes(JSON.stringify(value, null, indent), changes))).toEqual(
+          JSON.parse(JSON.stringify(applyFixes(value, changes))),
+        );
+        expect(JSON.stringify(value)).toBe(before);
+      }),
+      { seed: 5, numRuns: 2000 },
+    );
+  });
+
+  it('takes as many as a batch has items in few passes, not in one for each', () => {
+    const items = Array.from({ length: 20_000 }, () => '{"p":{"t":[{"a":1}],"s":1}}').join(',');
+    const fixes = Array.from({ length: 20_000 }, (_, i) => [
+      add(`/r/${i}/p/t/0/b`, 2),
+      remove(`/r/${i}/p/s`),
+      replace(`/r/${i}/p/t/0/a`, 3),
+    ]).flat();
+    const after = spliceFixes(`{"r":[${items}]}`, fixes);
+    expect(after).toBe(`{"r":[${items.replaceAll('"a":1}],"s":1', '"b":2,"a":3}]')}]}`);
+  });
+
   it('takes a deep or long text without recursion', () => {
     const deep = `{"x":${'['.repeat(50_000)}${']'.repeat(50_000)},"y":"${'a\\"'.repeat(2_000_000)}","z":1}`;
     expect(spliceFixes(deep, [remove('/z')])).toBe(deep.replace(',"z":1', ''));
