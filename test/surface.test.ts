@@ -35,6 +35,7 @@ const inBody = (endpoint: string): string[] =>
 const nestedBlocks = Object.values(inventory.schema).filter(({ via }) =>
   via.some((place) => /#(Beta)?ToolResultBlockParam\.content$/.test(place)),
 );
+const nestedBlockTypes = literalsOf(nestedBlocks, 'type');
 
 const params = inventory.params.filter((name) => !BATCH_ONLY.includes(name));
 /** A value that is at home in a member, where not every value is. */
@@ -79,7 +80,7 @@ const KINDS: readonly Kind[] = [
     body: BODY,
   })),
   sent('block type', inventory.blockTypes, (type) => ask({ type })),
-  sent('block type in a tool result', [...new Set(literalsOf(nestedBlocks, 'type'))], (type) =>
+  sent('block type in a tool result', [...new Set(nestedBlockTypes)], (type) =>
     ask({ type: 'tool_result', tool_use_id: 'x', content: [{ type }] }),
   ),
   sent('source type', inventory.sourceTypes, (type) => ask({ type: 'document', source: { type } })),
@@ -129,7 +130,7 @@ const KINDS: readonly Kind[] = [
   ),
   sent(
     'member of a block',
-    inventory.blockTypes.flatMap((type) => membersOfBlock(type).map((member) => `${type} ${member}`)),
+    [...new Set([...inventory.blockTypes, ...nestedBlockTypes])].flatMap((type) => membersOfBlock(type).map((member) => `${type} ${member}`)),
     (name) => blockSent(...(name.split(' ') as [string, string])),
   ),
   sent('member of a message', inventory.messageMembers, (name) => ({
@@ -224,7 +225,7 @@ describe('the surface of the installed SDK', () => {
   });
 
   it('finds the blocks that a tool result may hold', () => {
-    expect(literalsOf(nestedBlocks, 'type')).toEqual(
+    expect(nestedBlockTypes).toEqual(
       expect.arrayContaining(['text', 'image', 'search_result', 'document']),
     );
   });
