@@ -803,8 +803,8 @@ export const EXAMPLES: Readonly<Record<string, { readonly speaks?: Example; read
    "terms": "terms    arrangement: zdr"
   },
   "silent": {
-   "name": "A later version of a known tool is its family.",
-   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}],\"tools\":[{\"type\":\"bash_20300101\",\"name\":\"bash\"}]}",
+   "name": "What a browser toolset is told of its tabs is known.",
+   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"toolu_invented\",\"content\":[{\"type\":\"browser_state\",\"tabs\":[{\"tab_id\":\"1\",\"url\":\"https://pages.example\",\"title\":\"Invented\",\"active\":true}],\"state_changes\":[{\"type\":\"tab_opened\",\"tab_id\":\"1\"}]}]}]}],\"tools\":[{\"type\":\"browser_toolset_20260801\"}]}",
    "terms": "terms    arrangement: zdr"
   }
  },

@@ -41,7 +41,7 @@ const useSays = (bench: Bench, { method, endpoint }: Facts, { feature, evidence,
   const called = origin === 'endpoint';
   if (feature === UNKNOWN) return [unknownSays(bench, called ? 'endpoint' : 'member')];
   const counted = !called && endpoint?.body === 'token-counting';
-  const removal = called && method === 'DELETE' && endpoint?.removes === true;
+  const removal = called && method === 'DELETE';
   const index = feature * 8 + Number(counted) * 4 + Number(removal) * 2 + Number(called);
   bench.sayings[index] ??= new Map();
   const memo = bench.sayings[index];

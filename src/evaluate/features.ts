@@ -104,7 +104,9 @@ const notEstablished = (judge: Judge, row: FeatureRow, removal: boolean | undefi
 
 /** All that is said of one use of a feature. */
 export const featureSays = (judge: Judge, row: FeatureRow, manner: Manner): Saying[] => {
-  const { counted, removal } = manner;
+  const { counted } = manner;
+  // Nothing of a prompt or output is stored where none is sent.
+  const removal = manner.removal && row.prompts !== false;
   const judged = isJudged(judge);
   const found = [
     ...(judged ? cellSays(judge, row, removal) : []),

@@ -140,8 +140,6 @@ export interface EndpointRow {
   readonly feature?: string;
   /** What the body is, where it is read. */
   readonly body?: 'messages' | 'token-counting' | 'batch' | 'workspace';
-  /** Whether a DELETE removes what is stored. */
-  readonly removes?: boolean;
   /** The platform that this path alone gives away. */
   readonly platform?: Platform;
   /** The variant of it that the path gives away. */

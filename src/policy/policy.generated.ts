@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:3c6223ea1d29a5bf8c986f2504c4c83ad7f50b1b6e3e43f239bc3430241de1c1';
+export const DIGEST = 'sha256:15125d7c3393944df9e6faf234f6bca7bb71860118a130b2612904b8fecdca26';
 
 export const policyData: PolicyData = {
  "markers": [
@@ -2801,14 +2801,8 @@ export const policyData: PolicyData = {
    "feature": "batch"
   },
   {
-   "removes": true,
    "paths": [
-    "/v1/messages/batches/{message_batch_id}"
-   ],
-   "feature": "batch"
-  },
-  {
-   "paths": [
+    "/v1/messages/batches/{message_batch_id}",
     "/v1/messages/batches/{message_batch_id}/results",
     "/v1/messages/batches/{message_batch_id}/cancel"
    ],
@@ -2859,14 +2853,8 @@ export const policyData: PolicyData = {
   {
    "paths": [
     "/v1/files",
+    "/v1/files/{file_id}",
     "/v1/files/{file_id}/content"
-   ],
-   "feature": "files_api"
-  },
-  {
-   "removes": true,
-   "paths": [
-    "/v1/files/{file_id}"
    ],
    "feature": "files_api"
   },
@@ -2874,28 +2862,16 @@ export const policyData: PolicyData = {
    "paths": [
     "/v1/skills",
     "/v1/skills/{skill_id}/versions",
-    "/v1/skills/{skill_id}/versions/{version}/content"
-   ],
-   "feature": "agent_skills"
-  },
-  {
-   "removes": true,
-   "paths": [
+    "/v1/skills/{skill_id}/versions/{version}/content",
     "/v1/skills/{skill_id}",
     "/v1/skills/{skill_id}/versions/{version}"
    ],
    "feature": "agent_skills"
   },
   {
-   "removes": true,
    "paths": [
     "/v1/sessions/**",
-    "/v1/memory_stores/**"
-   ],
-   "feature": "managed_agents"
-  },
-  {
-   "paths": [
+    "/v1/memory_stores/**",
     "/v1/agents/**",
     "/v1/environments/**",
     "/v1/vaults/**",
@@ -3144,6 +3120,8 @@ export const policyData: PolicyData = {
     "name": "any",
     "server_name": "any",
     "signature": "any",
+    "state_changes": "any",
+    "tabs": "any",
     "text": "any",
     "thinking": "any",
     "to": "any",

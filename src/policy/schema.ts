@@ -262,7 +262,6 @@ export const FILES = {
       paths: z.array(z.string().startsWith('/')).min(1),
       feature: id.optional(),
       body: z.enum(['messages', 'token-counting', 'batch', 'workspace']).optional(),
-      removes: z.boolean().optional(),
       platform: z.enum(PLATFORMS).optional(),
       variant: text.optional(),
       model: z.boolean().optional(),
