@@ -130,7 +130,9 @@ const KINDS: readonly Kind[] = [
   ),
   sent(
     'member of a block',
-    [...new Set([...inventory.blockTypes, ...nestedBlockTypes])].flatMap((type) => membersOfBlock(type).map((member) => `${type} ${member}`)),
+    [...new Set([...inventory.blockTypes, ...nestedBlockTypes])].flatMap((type) =>
+      membersOfBlock(type).map((member) => `${type} ${member}`),
+    ),
     (name) => blockSent(...(name.split(' ') as [string, string])),
   ),
   sent('member of a message', inventory.messageMembers, (name) => ({
@@ -225,8 +227,6 @@ describe('the surface of the installed SDK', () => {
   });
 
   it('finds the blocks that a tool result may hold', () => {
-    expect(nestedBlockTypes).toEqual(
-      expect.arrayContaining(['text', 'image', 'search_result', 'document']),
-    );
+    expect(nestedBlockTypes).toEqual(expect.arrayContaining(['text', 'image', 'search_result', 'document']));
   });
 });
