@@ -30,7 +30,7 @@ export const checkWith = async (
   if (typeof context !== 'object' || context === null) return check(value, context, policy);
   const own = context.detect ?? builtIn;
   const asked = new Map<string, Parameters<Detect>>();
-  // The first check only collects the questions, the second is given the answers.
+  // The request is checked twice: first to collect the questions, then with their answers.
   check(value, { ...context, detect: (...question) => void asked.set(keyOf(...question), question) }, policy);
   const answers = new Map<string, Answer>();
   await Promise.all(
@@ -44,7 +44,7 @@ export const checkWith = async (
   );
   const detect: Detect = (...question) => {
     const answer = answers.get(keyOf(...question));
-    // A value that changed meanwhile was not asked about.
+    // No answer: the detector failed, or the value changed between the two checks.
     if (answer === undefined || answer === 'failed') throw new Error('no answer');
     return surer(own(...question), answer.found);
   };

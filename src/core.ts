@@ -1,7 +1,7 @@
 /** `claude-preflight/core`: the check without detectors for identifiers in schemas. No run-time dependency. */
 export { shippedPolicy } from './policy/shipped.js';
 
-// The policy stands first: a bundle keeps this order, and packs best where the rows stand together.
+// The policy comes first: a bundle keeps this order, and compresses best with all rows next to one another.
 
 export { check } from './check.js';
 export { checkText } from './check-text.js';

@@ -31,7 +31,7 @@ export const nearest = (word: string, words: readonly string[]): string | undefi
     .map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
   if (ranked && ranked.distance <= mostFor(word)) return ranked.one;
-  // Of `amazon-bedrock` most people write the half.
+  // Many people write half of a name: `bedrock` for `amazon-bedrock`.
   const whole = words.filter((one) => one.split('-').includes(word.toLowerCase()));
   return whole.length === 1 ? whole[0] : undefined;
 };

@@ -14,7 +14,7 @@ export const overlayOf = (
 ): ((object: object) => void) => {
   const laid = new WeakMap<object, object>();
   const symbols = names.filter((name) => typeof name === 'symbol');
-  // An object of a runtime's class has no text for a name, so one look tells.
+  // The own members of a runtime's classes are named by symbols alone, so this is mostly one empty list.
   const isOwn = (object: object): boolean =>
     Object.getOwnPropertyNames(object).some((name) => names.includes(name)) ||
     symbols.some((symbol) => Object.hasOwn(object, symbol));

@@ -23,7 +23,7 @@ export const signsIn = (text: string): Sign[] =>
 /** The signs in an answer that was parsed: in it and in the elements of its lists, not in what a tool is given. */
 export const signsOf = (answer: unknown): Sign[] => {
   if (!isObject(answer)) return [];
-  // Every answer is looked at, so nothing is put together for it.
+  // This runs for every answer: it looks in place and copies nothing.
   const lists = Object.values(answer).filter(Array.isArray);
   return rows
     .filter(

@@ -31,7 +31,7 @@ export const passedThrough = (
   body: Pipes,
   { piece, end }: Look,
 ): Response & { readonly body: Pipes } => {
-  // What cannot be looked at is passed on all the same.
+  // The caller gets the answer even where looking at it fails.
   const seen = new TransformStream<Uint8Array, Uint8Array>({
     transform: (bytes, out) => {
       try {

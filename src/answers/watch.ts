@@ -21,7 +21,7 @@ const once = (tell: (sign: Sign) => void): ((sign: Sign) => void) => {
 const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
   const type = answer.headers.get('content-type') ?? '';
   if (JSON_TEXT.test(type)) {
-    // Its body is not asked for: that alone costs what a check does.
+    // The body is looked at when the caller reads it: to ask for `body` here would cost as much as a whole check.
     tellWhenRead(answer, once(tell));
     return answer;
   }

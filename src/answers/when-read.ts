@@ -93,7 +93,7 @@ const bodyMembers = (beneath: object): Members => {
           const watching = answer && watched.get(answer);
           const take = (): unknown => (Reflect.get(beneath, name, this) as Methods[string]).apply(this, given);
           if (!watching || watching.reading) return take();
-          // Once it was read some other way there is nothing left to look at.
+          // Read in another way before, the body has nothing left to copy.
           if (!watching.copy && (this.locked || answer.bodyUsed === true)) return take();
           watching.copy ??= itself(watching, () => passedThrough(answer, this, lookAtJson(watching.tell)));
           return (watching.copy.body as unknown as Methods)[name]?.(...given);
@@ -126,7 +126,7 @@ const answerMembers = (beneath: object): Members => {
           overBody(body);
           answers.set(body, this);
         } catch {
-          // One that cannot be changed is passed on all the same.
+          // A body that cannot be changed goes to the caller as it is, not looked at.
         }
         return body;
       },
@@ -154,7 +154,7 @@ const answerMembers = (beneath: object): Members => {
           const found = signs(result);
           for (const sign of found instanceof Promise ? await found : found) watching.tell(sign);
         } catch {
-          // What is not what such a reader gives cannot be looked at; it is the caller's all the same.
+          // A result of an unexpected form cannot be looked at; the caller gets it all the same.
         }
         return result;
       },

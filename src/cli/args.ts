@@ -124,7 +124,7 @@ const takenApart = (words: readonly string[], flags: Flags): { given: Given[]; o
     else if (!word.startsWith('--')) given.push({ rawName: word.slice(0, 2), name: word.slice(1, 2) });
     else if (equals >= 0) {
       const value = word.slice(equals + 1);
-      // `--phi=false` is as good as `--no-phi`.
+      // `--phi=false` means the same as `--no-phi`.
       if (type === 'boolean' && value === 'true') given.push({ rawName, name });
       else if (type === 'boolean' && value === 'false') given.push({ rawName: `--no-${name}`, name });
       else given.push({ rawName, name, value, inline: true });

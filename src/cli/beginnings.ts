@@ -66,7 +66,7 @@ export const beginningsOf = (text: string, pointers: Iterable<string>): Map<stri
   };
   const read = ({ pointer, below }: Wanted): void => {
     white();
-    // Where a member is named twice the last one counts, as it does for who parses the text.
+    // Of a member that is named twice the last one counts, as in `JSON.parse`.
     if (pointer !== undefined) found.set(pointer, { offset: at, ...lineOf(at) });
     const close = text[at] === '{' ? '}' : text[at] === '[' ? ']' : undefined;
     if (below.size === 0 || close === undefined) {

@@ -47,7 +47,8 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const stdin = operands.includes('-') ? io.stdin() : nothing();
   if (!stdin) throw new UsageError('name a file, or give a request on standard input');
 
-  // JSON Lines are written as they come, and what is kept for the other formats is kept for them alone.
+  // JSON Lines are written as subjects come. Only the other formats need all subjects at once, and only for them are
+  // they kept.
   const lines = sinks.filter(({ format }) => format === 'jsonl');
   const whole = sinks.filter(({ format }) => format !== 'jsonl');
   const stream = openStream(io, lines);
@@ -57,7 +58,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   let verdict: Overall = 'pass';
   for (const operand of operands) {
     const before = count;
-    // Only those before a request are told of: a file may end as it likes.
+    // A blank line is worth a note only where a request follows: at the end of a file it is usual.
     const blanks: number[] = [];
     let told = 0;
     for await (const judged of judgeOperand(setup, operand, stdin, stream !== undefined)) {

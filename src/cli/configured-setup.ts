@@ -15,7 +15,7 @@ import { STDIN } from './subjects.js';
 export const configuredSetup = async (args: Args, io: Io, given: Given): Promise<CheckSetup> => {
   const config = await configOf(args, io);
   const policy = policyOf(config, given.today);
-  // Standard input stands in no file: globs of files do not speak of it.
+  // Standard input has no path, so no glob of the configuration may fit it.
   const pathOf = (file: string): string =>
     file === '-' || file === STDIN ? '' : pathFrom(dirname(config.file), resolve(io.cwd, file));
   const waiving = waivingOf(config.waivers, given.today);

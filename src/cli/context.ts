@@ -24,7 +24,7 @@ const leastConfidence = (args: Args): number | undefined => {
 export const readContext = async (file: string): Promise<Context> => {
   const text = readText(file, 'the context file');
   const { problemLine, readYaml } = await import('../policy/document.js');
-  // Days are quoted or not; YAML's own dates would come as Date objects in some schemas, here they are text.
+  // A day may be written without quotes: `readYaml` reads it as text, not as a Date.
   const { value, problems, problem } = readYaml(file, text);
   const refusal = (all: typeof problems) => new UsageError(all.map((one) => plain(problemLine(one))).join('\n'));
   if (problems.length > 0) throw refusal(problems);

@@ -91,7 +91,7 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
   const found: BaselineEntry[] = [];
   const apply = ({ subject, digests = [] }: Judged, path: string): Subject => {
     const waived = waiving.apply(subject, path);
-    // What could not be read at all was not there to be known: no baseline makes a pass of it.
+    // A baseline says what was known when it was made. What could not be read was not known, so none excuses it.
     if (!base || !isRead(subject)) return waived;
     const digestOf = (finding: Finding): string => digests[subject.findings.indexOf(finding)] ?? '';
     if (base.entries) return applyBaseline(waived, base.entries, digestOf, met);

@@ -87,7 +87,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const { subjects: all, ...head } = reportOf(subjects, { ...config.context, ...given }, policy);
   const report = { ...head, counts, subjects: all };
   const excerptOf = excerptsOf(policy, io.cwd, inputs.stdin);
-  // What is shown of fixes stands alone on standard output.
+  // With --dry-run standard output holds the changes alone; only reports that go to a file are written as well.
   const asked = fixes === 'show' ? sinks.filter(({ file }) => file !== undefined) : sinks;
   await writeReport(io, report, asked, { excerptOf, today, failOn: level });
   if (fixes !== 'show') await sayWhere(io, sinks, counts.subjects === 0 ? NOTHING_JUDGED : report.verdict);

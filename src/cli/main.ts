@@ -61,7 +61,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
       await say(io, ...error.message.split('\n'));
       return EXIT.usage;
     }
-    // What a fault of ours says may quote what it was working on: only its kind is printed.
+    // The message of an error may quote the request it arose from: only the kind of the error is printed.
     const kind = error instanceof Error ? error.name : 'unknown';
     await say(io, `a fault of ours (${kind}); please report it with the command, not with the request`);
     return EXIT.fault;

@@ -31,7 +31,7 @@ export const progressOf = (io: Io, total: number | undefined): Progress => {
       if (done - drawn >= STEP) draw();
     },
     end: () => {
-      // The line is cleared, so that what comes next begins at its start.
+      // Clear the line, so that the next output begins at its start.
       if (drawn > 0) void io.stderr('\r\u001b[K');
     },
   };

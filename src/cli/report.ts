@@ -129,7 +129,8 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     if (counts === 'history') await say(io, `${name}: seen anew by a later run, it is history and does not count`);
   }
   const beside: StatedFile[] = [];
-  // A file of an earlier report would be taken for this one's; on standard output a report on nothing hides why.
+  // With nothing to report on, files are written all the same: an earlier report left there would pass for this one.
+  // Standard output stays empty, so that the reason is not lost above a report on nothing.
   const asked = runs.length > 0 ? sinks : sinks.filter(({ file }) => file !== undefined);
   if (runs.length === 0) await say(io, 'no saved result could be read: there is nothing to report on');
   for (const sink of asked.filter(({ format }) => format !== 'intoto'))

@@ -122,7 +122,7 @@ export const readResults = async (
       sha256: sha256(bytes),
       ...(group === undefined ? {} : { group }),
     };
-    // A check that finds the same on another day is a point of the trend; traffic was sent once.
+    // The same bytes twice are one result, but for a check of another day, which is a point of the trend.
     const twin = runs.find((one) => one.sha256 === file.sha256 && (one.kind !== 'check' || one.group === group));
     if (twin) {
       notes.push(`${plain(file.name)}: the same bytes as ${plain(twin.name)}, which count once`);

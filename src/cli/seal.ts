@@ -34,7 +34,7 @@ const digestNear = async (seal: string, name: string): Promise<string | undefine
     try {
       return sha256(await readFile(file));
     } catch {
-      // The next place; a file that is nowhere is said to be absent.
+      // Try the next place. A file found in none is reported as absent.
     }
   }
   return undefined;

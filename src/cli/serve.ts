@@ -94,7 +94,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const key = process.env.CLAUDE_PREFLIGHT_KEY;
   const gateway = newGateway({ ...said, terms, key, receipt: receipts.write, log, now: Date.now });
 
-  // One after another, so that what was written last is what holds.
+  // Reloads run one after another, so that the files as last written are in force at the end.
   let reading = Promise.resolve();
   const reload = (): void => {
     reading = reading.then(async () => gateway.reloaded(await readAnew()));

@@ -156,13 +156,13 @@ const isContext = (value: unknown): boolean => {
 export const parseConfig = (file: string, text: string, ground: Ground): ParsedConfig => {
   const yaml = readYaml(file, text);
   if (yaml.problems.length > 0) return { config: undefined, problems: yaml.problems };
-  // An empty file says nothing, which is allowed.
+  // An empty file is allowed, and states nothing.
   const formed = readForm(configSchema, yaml, {});
   if ('problems' in formed) {
     const meant = isContext(yaml.value) ? [yaml.problem([], CONTEXT_FILE)] : formed.problems;
     return { config: undefined, problems: meant };
   }
-  // The schema is held to these types by a test; where it says undefined it never is.
+  // A type test holds the schema to these types. It differs only in `undefined`, which parsed YAML never holds.
   const { $schema, ...read } = formed.value as unknown as Partial<Config> & { $schema?: string };
   const waivers = (read.waivers ?? []).map((waiver, i) => {
     const { line, column } = yaml.problem(['waivers', i], '');

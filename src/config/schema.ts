@@ -10,7 +10,8 @@ const globs = z.array(text);
 const fileGlobs = globs.describe(
   'Globs of files or folders, from the folder of this file; one without a slash holds in every folder.',
 );
-// What has more in it than a name, or does not begin as a path does, would know no request, and leave it to weaker terms.
+// A host with a port or scheme, or a path without a slash, would fit no request, which would then be judged by weaker
+// terms: such a glob is refused.
 const hostGlobs = z.array(
   text.regex(
     /^(?:[^\s/:]*[^\s/:.]|\[\S*)$/,

@@ -54,7 +54,7 @@ const setMembers = (set: NonNullable<FixRow['set']>, node: Record<string, unknow
 /** What a row does about a finding; nothing where it does not fit. */
 const changesBy = (row: FixRow, finding: Finding, parts: Parts, subject: Subject, policy: Policy): Change[] => {
   if (row.drop) {
-    // Values of all findings go at once; the one that the change answers must have a value among them.
+    // One change takes out the beta values of all findings at once, but only if this finding has a value among them.
     if (idleBetaValues(parts, [finding], subject, policy).length === 0) return [];
     return idleBetaValues(
       parts,
@@ -82,7 +82,7 @@ export const safeFixes = (value: unknown, subject: Subject, policy: Policy): Fix
     for (const row of rows) {
       if (!answers(row, finding)) continue;
       const key = row.drop ?? finding.at;
-      // One change of a place at a time: what is then still found there is answered in the next round.
+      // Change a place once a round; what is still found there is fixed in the next round.
       if (touched.has(key)) continue;
       const changes = changesBy(row, finding, parts, subject, policy);
       if (changes.length > 0) touched.add(key);

@@ -48,7 +48,7 @@ export const remedied = (
     if (fixes.length === 0) break;
     let next = applyFixes(now.value, fixes);
     let judged = judge(next);
-    // A fix that did not answer its finding is none.
+    // A fix after which its finding is still there is dropped.
     const left = byKey(judged);
     const useful = fixes.filter(({ finding }) => {
       const still = left.get(keyOf(finding));

@@ -15,7 +15,7 @@ interface Span {
 }
 
 const WHITE = /[ \t\n\r]*/y;
-// A string is taken in runs, so that none is too long to match.
+// A string is matched in pieces: a pattern for a whole string fails on a very long one.
 const RUN = /[^"\\]*/y;
 const WORD = /[^\s,\]}]+/y;
 

@@ -67,10 +67,10 @@ const WIDTH = 100;
  */
 export const excerpt = (policy: Policy, whole: string, column: number): { text: string; column: number } => {
   const words = wordsOf(policy);
-  // The other half of a line's end in some files.
+  // Lines may end with CR LF.
   const line = whole.endsWith('\r') ? whole.slice(0, -1) : whole;
   const from = Math.max(0, Math.min(column - 1 - WIDTH / 4, line.length - WIDTH));
-  // Words that the edges cut are not known any more, which masks them.
+  // A word cut by either edge is no longer a known word, so it is masked.
   const part = line.slice(from, from + WIDTH).replaceAll('\t', ' ');
   const masked = part
     .replace(WORD, (word) => (isKnown(words, word) ? word : '·'.repeat(word.length)))

@@ -28,7 +28,7 @@ const outcomeOf = ({ finding, waiver }: Found, options: ListOptions): Outcome =>
   if (waiver) return 'skipped';
   if (finding.rule === 'request/unreadable') return 'error';
   if (isFailure(finding.verdict, options)) return 'failure';
-  // What is not settled is no pass, also where it fails no build.
+  // `review` must not look like a pass even where it does not fail the build.
   return finding.verdict === 'review' ? 'skipped' : 'passed';
 };
 
@@ -103,7 +103,7 @@ export const junit = (report: Report, options: ListOptions): string => {
       said.join('\n'),
     );
   });
-  // Without a suite a report would hold no counts, and nobody could see that nothing was judged.
+  // With no suite at all nobody could see that nothing was judged.
   const none = {
     name: NOTHING_JUDGED,
     package: 'claude-preflight',

@@ -135,7 +135,7 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
   ];
   const shown = report.subjects.filter((one) => !many || one.findings.length > 0 || one.waived.length > 0);
   return [
-    // One that has a card of its own says it there.
+    // With a single subject its own card says the verdict.
     ...(report.subjects.length === 1 && shown.length === 1 ? [] : overall(report, paint)),
     ...shown.flatMap((one) => [...subject(one, paint, options, many), '']),
     ...(report.counts ? [lookedAt(report.counts)] : []),

@@ -27,7 +27,7 @@ const place = (file: string | undefined, line: number, column: number, at: strin
     ? {}
     : {
         physicalLocation: {
-          // Only what is relative has a base.
+          // Only a relative path needs a base.
           artifactLocation: { uri: uriOf(file), ...(file.startsWith('/') ? {} : { uriBaseId: 'SRCROOT' }) },
           region: { startLine: line, startColumn: column },
         },

@@ -46,7 +46,7 @@ const plainRequest = (request: RequestLike): RequestLike => {
   try {
     return isOwn ? (new Request(request) as unknown as RequestLike) : request;
   } catch {
-    // Its body is used up: that is told where it is read.
+    // Its body is used up already, which is reported when it is read.
     return request;
   }
 };

@@ -29,7 +29,8 @@ export const fileEvents = (file: string, { onError = warn }: FileOptions = {}): 
     waiting.push(`${JSON.stringify(event.type === 'decision' ? event.receipt : event.answer)}\n`);
     let written = 0;
     try {
-      // Written at once: a request waits for its receipt, and a turn through another thread costs it ten times as much.
+      // Synchronous on purpose: a request waits for its receipt, and a write through another thread takes ten times
+      // as long.
       for (const line of waiting) {
         growing.write(line);
         written++;

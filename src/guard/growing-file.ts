@@ -39,7 +39,7 @@ export const makeFolder = (folder: string): void => {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Another process may have been there first.
+    // No fault if another process has just made it.
     if (!existsSync(folder)) throw error;
   }
 };
@@ -67,7 +67,7 @@ export const growingFile = (file: string, { mode, folder = false }: GrowingOptio
     open: () => void named(),
     write: (line) => {
       const one = named();
-      // What a full disk took of a line is left as a line of its own.
+      // A full disk may have taken only a part of the line before: end it, so that this one does not run into it.
       const bytes = Buffer.from(one.torn ? `\n${line}` : line);
       for (let at = 0; at < bytes.length; one.torn = at < bytes.length) at += writeSync(one.handle, bytes, at);
     },

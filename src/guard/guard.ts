@@ -108,7 +108,7 @@ interface Judged {
 /** A guard for requests under these terms. @throws TypeError where the context or an option is not one, or a waiver is over. */
 export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Guard => {
   soundOptions(chosen, client);
-  // A copy that inherits no mode: what a guard does is settled when it is made.
+  // A copy with a mode of its own: changing the options later, or a prototype's, must not change what the guard does.
   const options: GuardOptions = { mode: 'block', ...chosen };
   const { policy = shippedPolicy, now = clock, sinkTime = SINK_TIME, target, onReport } = options;
   const mode = options.mode === 'observe' ? 'observe' : 'block';
@@ -157,7 +157,7 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
     if (!refused && !faultBlocks) return false;
     return soon(told, (taken) => {
       if (refused || (taken && !signal?.aborted)) return false;
-      // Who did take it has to hear that the request was not sent after all.
+      // The sinks that took the receipt have to hear that the request was not sent after all.
       const unsent: Partial<Receipt> = taken ? { decision: 'refused' } : { decision: 'refused', fault: true };
       const event = soon(receipt, (one): GuardEvent => ({ type: 'decision', receipt: { ...one, ...unsent } }));
       return soon(tell(event), () => true);

@@ -37,7 +37,8 @@ export interface Decided {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-// Some servers drop what follows a semicolon, so that dots before it lead up; some end a path at a control character.
+// Some servers drop what follows a semicolon, so that `..;` leads up as `..` does; others end a path at a control
+// character.
 const TWO_WAYS = /^[^?#]*(?:\/\.{0,2};|%[01][0-9a-f]|%7f)/i;
 
 interface Address {
@@ -133,10 +134,10 @@ const fixed = (
   const before = fixes.some(({ path }) => path.startsWith(HEADERS))
     ? (value as { headers: Record<string, string> }).headers
     : headers;
-  // A length that was stated is that of the text as it was.
+  // The stated length is that of the text before the fix.
   const { 'content-length': stated, ...rest } = before;
   const sentHeaders = text !== undefined && stated !== undefined ? rest : before === headers ? undefined : before;
-  // Judged again as it will be sent: the text that was spliced, not the value that it was made for.
+  // Judge the very text that will be sent, not the value that it should stand for.
   const sent: Outgoing = {
     method,
     url,

@@ -54,7 +54,8 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     next: (request: Request) => Promise<Answer>,
     context: ApiContext,
   ): Promise<Answer> => {
-    // A copy: what is judged is what is sent, also where that has to wait, or a member says otherwise the next time.
+    // A copy, so that what is judged is what is sent: the request may change while the check waits, or have getters
+    // that answer differently each time.
     const changed: Request & Sent = { ...request };
     const { method = 'GET', url, headers: own, body: given, signal: stop } = changed;
     const signal = signalOf(stop);

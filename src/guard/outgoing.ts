@@ -40,7 +40,7 @@ export const fromBytes = (bytes: Uint8Array): Content => {
 const bytesOf = (body: unknown): Uint8Array<ArrayBuffer> | undefined => {
   if (ArrayBuffer.isView(body))
     return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice() as Uint8Array<ArrayBuffer>;
-  // A text, as most bodies are, is not worth the look.
+  // Most bodies are texts, and for them the tag need not be asked for.
   return typeof body === 'object' && ['ArrayBuffer', 'SharedArrayBuffer'].includes(tagOf(body))
     ? (new Uint8Array(body as ArrayBuffer).slice() as Uint8Array<ArrayBuffer>)
     : undefined;

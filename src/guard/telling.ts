@@ -19,7 +19,7 @@ export const tellingOf = (sinks: readonly EventSink[], sinkTime: number, onLost:
   const pending = new Set<Promise<boolean>>();
   const tellOne = (sink: EventSink, event: GuardEvent): Soon<boolean> => {
     const failed = (error: unknown): boolean => {
-      // Who is told of a failure has none to report it to.
+      // `onLost` is the last to be told: what it throws has nowhere to go.
       (async () => onLost?.(event, error))().catch(() => undefined);
       return false;
     };

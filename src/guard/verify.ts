@@ -45,7 +45,7 @@ const why = (client: unknown): string | undefined => {
   const own = member(client, 'middleware');
   const options = [member(client, '_options'), member(client, 'clientOptions')];
   const asked = options.flatMap((one) => listOf(member(one, 'middleware')));
-  // LangChain makes its clients when they are needed, from these options.
+  // LangChain makes its clients only when they are needed, from `clientOptions`.
   const middleware = Array.isArray(own) ? own : listOf(member(member(client, 'clientOptions'), 'middleware'));
   if (!middleware.some(isMiddleware))
     return asked.some(isMiddleware) && !Array.isArray(own)

@@ -62,7 +62,7 @@ export const messageOf = ({ findings, fault, lost }: Violation): string => {
 const mark = (error: Error, { findings, receipt, fault, lost }: Violation): void => {
   Object.assign(error, { findings, receipt, fault, ...(lost ? { lost } : {}) });
   Object.defineProperty(error, BRAND, { value: true });
-  // LangChain retries whatever it does not know.
+  // LangChain retries any error that is not marked.
   Object.defineProperty(error, LANGCHAIN_RETRYABLE, { value: false });
 };
 
@@ -74,7 +74,7 @@ export const violationError = (violation: Violation, Base?: ErrorBase): PolicyVi
   if (!Base) return new PolicyViolationError(violation);
   const message = messageOf(violation);
   const error = new (Base as new (message: string) => Error)(message);
-  // Those of an answer take a status first, and say more than the message.
+  // The SDK's error classes take a status as first argument, and build a message of their own from it.
   Object.assign(error, { status: 403, message });
   Object.defineProperty(error, 'name', { value: NAME, configurable: true, writable: true });
   mark(error, violation);
@@ -145,7 +145,7 @@ export const violationOf = (error: unknown): Violation | undefined => {
       if (answered) return answered;
     }
   } catch {
-    // A member that cannot be read is none of ours.
+    // A member that throws when read is not one of our errors.
   }
   return undefined;
 };

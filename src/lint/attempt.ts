@@ -89,7 +89,7 @@ export const unitsOf = (path: string, reading: Reading, tasks: readonly Task[]):
 const atOnce = (parts: readonly Part[]): Part[] => {
   const chosen: Part[] = [];
   const putOff = new Map<Task, number>();
-  // From the end, as what is taken out of a list is.
+  // From the end backwards: the order in which items are taken out of a list.
   for (const part of [...parts].sort((a, b) => b.edit.from - a.edit.from)) {
     const after = chosen.at(-1);
     if (!after || !overlap(part.edit, after.edit)) chosen.push(part);
@@ -131,7 +131,7 @@ export const attempt = (
         !isBetter(checkTemplate(setup, { ...file, text: reading.text }, template).subject, subject)
       );
     });
-    // Where another request is changed as well, which of them changes it is not known.
+    // When other requests changed too, nobody knows which edit changed which.
     if (off.size > 0 || reading.templates.length !== meant.length) return failed([]);
     return wrong.length > 0 ? failed(wrong) : { reading, edits };
   };
@@ -154,7 +154,7 @@ export const attempt = (
       for (const { task, nth } of chosen) done.set(task, Math.max(nth + 1, done.get(task) ?? 0));
       for (const [task, fixes] of left) {
         const others = fixes.slice(done.get(task) ?? 0);
-        // What another task has changed for it as well is done.
+        // A task is done too where the edits of another have already made its request as it is meant to be.
         if (others.length === 0 || isMeant(now, task.request)) left.delete(task);
         else left.set(task, others);
       }

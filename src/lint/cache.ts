@@ -65,7 +65,7 @@ export const openCache = (folder: string, key: string): Cache => {
         writeFileSync(partial, JSON.stringify({ key, entries }));
         renameSync(partial, file);
       } catch {
-        // The next run reads the files again.
+        // A cache that cannot be written costs time alone: the next run reads the files again.
       }
     },
   };

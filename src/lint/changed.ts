@@ -54,7 +54,7 @@ export const changedSince = async (top: string, commit: string): Promise<(file: 
     git(top, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name']),
   ]);
   const changed = new Set(texts.flatMap((text) => text.split('\0')).map((name) => resolve(top, name)));
-  // An empty name is the end of a list.
+  // Each list ends with a NUL, behind which an empty name is left: resolved, that is the top folder.
   changed.delete(resolve(top));
   return (file) => {
     const path = relative(top, realPath(file));

@@ -96,7 +96,8 @@ const ofModels = (findings: readonly Finding[], { models }: Template, { data }: 
   findings.flatMap((finding) => {
     const model = models.find(({ at }) => at === finding.at && (at !== '' || finding.rule === OF_MODELS));
     if (!model || finding.rule === 'request/unreadable') return [finding];
-    // A rule of the organisation's own cannot have seen it; that it is not known is said beside.
+    // A custom rule read a stand-in, not the model id, so its finding is dropped; another one says that the id is not
+    // known.
     if (data.custom?.some(({ id }) => id === finding.rule)) return [];
     const message = `Known only when the program runs: ${model.why}; it fails if it is one that requires retention.`;
     return finding.verdict === 'review' ? [{ ...finding, message }] : [finding];
@@ -184,7 +185,7 @@ export const unreadable = async (
     ...(target === undefined ? {} : { target }),
     location,
     ...judged,
-    // Nothing is known of what it would be.
+    // Nothing is known of the request, not even that it is one of Claude's.
     method: 'unknown',
     endpoint: 'unknown',
     features: [],

@@ -45,7 +45,7 @@ export const runSource = async (run: Run, file: string, source: Source): Promise
   const reads: Read[] = [];
   const readFile = (named: string): string | undefined => {
     const other = resolve(dirname(file), named);
-    // Most of what is looked for is not there, and an error for each would cost more than the look.
+    // Most files that are asked for do not exist, and an exception for each would cost more than this look.
     if (!existsSync(other)) {
       reads.push({ file: other, hash: undefined });
       return undefined;

@@ -28,7 +28,7 @@ export const waivingOf = (waivers: readonly FileWaiver[], today: Day): Waiving =
     isHere: from.file === undefined ? () => true : fileMatcher([from.file]),
   }));
   const apply = (subject: Subject, path: string): Subject => {
-    // Of what could not be read nobody knows what a waiver would accept.
+    // Nobody can accept what could not be read.
     if (subject.findings.length === 0 || !isRead(subject)) return subject;
     const here = ready.filter(({ isHere }) => isHere(path));
     if (here.length === 0) return subject;

@@ -97,7 +97,7 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
     return here.find((entry) => path.includes(entry.path))?.match ?? { known: other ? 'foreign' : 'unknown' };
   };
   const memo = new Map<string, HostMatch>();
-  // The length keeps the two apart, whatever stands in them.
+  // The length of the host keeps two different pairs from making the same key.
   return (host, path) => remembered(memo, `${host.length} ${host}${path}`, () => match(host, path));
 };
 

@@ -67,7 +67,7 @@ export const readYaml = (file: string, text: string, anyName = false): YamlText 
   };
   const problem = (path: readonly PropertyKey[], message: string) => at(offsetOf(document, path), message);
   const problems = document.errors.map(({ code, pos }) => at(pos[0], WRONG[code] ?? 'this is neither YAML nor JSON'));
-  // Whoever reads the value as a map would lose it.
+  // Assigned to a plain object, this member would be lost in silence.
   visit(document, {
     Pair: (_, { key }) => {
       if (!anyName && isScalar(key) && key.value === '__proto__')

@@ -53,7 +53,7 @@ const coreRow = ({ about, title, remedy, row: where, baa, ...row }: Files['featu
   ...row,
   ...(row.betas ? { betas: unsourced(row.betas) } : {}),
   ...(row.beta ? { beta: unsourced(row.beta) } : {}),
-  // Not listed is what an article that names the feature nowhere says too.
+  // `not-listed` says no more than having no entry does: both mean that the article does not name the feature.
   ...(baa?.some(({ status }) => status !== 'not-listed') ? { baa } : {}),
   ...(where === undefined || where === 'table' ? {} : { row: where }),
   ...(title === undefined || title === inWords(row.id) ? {} : { title }),
@@ -88,13 +88,13 @@ export interface PolicyRows {
 
 /** The rows as the core needs them, and apart from them what only explains. */
 const assemble = (read: Record<FileName, unknown>): PolicyRows => {
-  // Each was parsed by its schema; a type test holds the schemas to these types.
+  // Safe: each file was parsed by its schema, and a type test holds the schemas to these types.
   const file = read as Record<FileName, never>;
   const { features, beside, platforms, judgements, scope, fixes, answers, law, unknowns, sources } =
     read as unknown as Files;
   const rows = [...features, ...beside];
   const rest: Omit<PolicyData, 'sources'> = {
-    // Like stands by like: so the core packs best.
+    // The order puts similar rows next to one another, so that the core compresses best.
     shape: file.shape,
     endpoints: file.endpoints,
     foreignHosts: file['foreign-hosts'],

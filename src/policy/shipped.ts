@@ -1,7 +1,7 @@
 /** The policy that ships: `rules/*.yaml`, compiled to data when the package was built. */
 import { DIGEST, policyData } from './policy.generated.js';
 
-// The rows before what reads them: see core.ts.
+// The rows come before the code that reads them, for the reason given in core.ts.
 
 import { compilePolicy, type Policy } from './compile.js';
 

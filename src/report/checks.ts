@@ -20,7 +20,7 @@ export const applies = (policy: Policy, terms: readonly Applies[] | undefined, p
         (hipaa === undefined || (platform !== undefined && includes(hipaa, platform.hipaa.standing))) &&
         (phi === undefined || part.phi) &&
         (strict === undefined || part.strict) &&
-        // Where a result does not say whether a region was stated, silence is no pass.
+        // A result may not say whether a region was stated: then this rule was not asked, and its silence is no pass.
         (residency === undefined || part.residency === true),
     )
   );
@@ -66,7 +66,7 @@ const foundIn = (part: Part, rule: string, state: CheckState): { requests: numbe
   if (named.every((one) => one !== undefined)) {
     return { requests: new Set(named.flatMap((one) => [...one])).size, exact: true };
   }
-  // Where nothing else fails, what fails is what fails by it; a waiver that lapsed leaves only a bound of that.
+  // If no other rule fails, every failing request fails by this one. A waiver that lapsed leaves only a lower bound.
   const alone = state === 'fail' && part.lapsed === undefined;
   if (alone && part.findings.every(({ verdict, rule: other }) => verdict !== 'fail' || other === rule)) {
     return { requests: part.fail, exact: true };

@@ -105,7 +105,7 @@ const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Re
     waived: [],
     retention: tallyRetention(sent.map((receipt) => keptOf(policy, receipt))),
     unchecked: [
-      // Which rule was waived, and by whom, a receipt does not say: no rule may pass on its word.
+      // A receipt does not say which rule was waived, so any might have been: none may pass on the word of this one.
       ...aside(
         receipts.filter(({ waived }) => waived > 0),
         'a finding was waived; the receipt does not say which',
@@ -156,7 +156,7 @@ export const fromReceipts = (lines: readonly Receipt[], policy: Policy, prose: P
     other: 0,
     unreadable: [],
     undated: 0,
-    // Of another decision on the same request none takes the place.
+    // The decision is part of the key: two decisions on one request are two receipts.
     receipts: new Set(lines.map(({ id, verdict, decision }) => `${id} ${verdict} ${decision}`)),
   };
 };

@@ -99,7 +99,7 @@ export const momentsOf = (runs: readonly Run[]): Moment[] => {
   let held: Held[] = [];
   let step: Run[] = [];
   const close = () => {
-    // What the last step could have seen and did not: its kind of run looked, and met no such target.
+    // Targets that the runs of this step could have met and did not: earlier runs of the same kind had them.
     const kinds = new Set(step.map(({ kind }) => kind));
     const seen = new Set(step.flatMap(({ parts }) => parts.map(({ key }) => key)));
     const notSeen = held.filter(({ run, part }) => !step.includes(run) && kinds.has(run.kind) && !seen.has(part.key));
@@ -122,7 +122,7 @@ export const momentsOf = (runs: readonly Run[]): Moment[] => {
     held = [...left, ...anew];
   }
   close();
-  // Results of one moment stand beside one another; only a run that repeats an earlier one can miss a target.
+  // With one moment there is no earlier run to repeat, so no target can have been missed.
   const [only] = moments;
   return moments.length === 1 && only ? [{ ...only, notSeen: new Set() }] : moments;
 };

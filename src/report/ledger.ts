@@ -43,7 +43,7 @@ const coverageOf = (policy: Policy, part: Part, row: RetentionTally, asOf: Day):
     case 'standard':
       if (part.arrangement === 'standard') return 'no-arrangement';
       if (!arrangementHolds(policy, part)) return 'not-settled';
-      // Under ZDR the standard period holds for nothing that the arrangement reaches.
+      // What ZDR covers is not kept for the standard period.
       return part.arrangement === 'zdr' ? endpointCoverage(policy, part, asOf) : 'inside';
     case 'model':
       if (part.arrangement === 'zdr') return 'outside';
@@ -99,7 +99,7 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
     for (const row of [...part.retention, ...known]) {
       const key = JSON.stringify([row.feature ?? null, row.what, row.where, row.upTo, row.basis]);
       const held = rows.get(key);
-      // A request without a day may be the latest of all.
+      // A request without a day may be later than all that have one: then the last day is not known.
       const last = part.undated === undefined ? part.last : undefined;
       if (!held) rows.set(key, { row, part, requests: row.requests, last });
       else {

@@ -34,7 +34,7 @@ const stateOf = (
   if (standing === 'cloud') return 'cloud-terms';
   if (standing === 'not-covered') return 'not-covered';
   const { status } = cellAt(policy.data, row, arrangement, asOf);
-  // What is not eligible on the vendor's own API is not so elsewhere; what is, may still not be established there.
+  // `ineligible` on the vendor's own API holds on every platform; `eligible` may not be established on another.
   return standing === 'not-established' && (status === 'eligible' || status === 'qualified')
     ? 'not-established'
     : status;

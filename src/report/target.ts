@@ -67,7 +67,8 @@ export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
 
 /** Whether an agreement that makes the arrangement hold on a foreign platform was stated. */
 export const isContracted = ({ arrangement, phi, findings }: Part): boolean => {
-  // Stated, it turns the platform's finding into information; without PHI that of HIPAA readiness is so anyway.
+  // A stated agreement turns the platform's finding into information. Without PHI the one on HIPAA readiness is only
+  // information anyway, so there it proves nothing.
   const rule = arrangement === 'zdr' ? 'zdr/not-established-on-platform' : 'hipaa/platform-not-covered';
   const said = findings.filter((one) => one.rule === rule);
   const stated = said.every(({ verdict, refused }) => verdict === 'informational' && refused === undefined);

@@ -13,7 +13,7 @@ const meets = (policy: Policy, prose: Prose, part: Part, when: When): boolean =>
     part.findings.some(
       ({ rule, verdict }) =>
         when.rules?.includes(rule) &&
-        // What keeps another rule from seeing is a question, however little it weighs itself.
+        // A finding that keeps another rule from seeing raises the question even if it is only informational.
         (verdict !== 'informational' || prose.rules[rule]?.blinds !== undefined),
     )) &&
   (when.arrangements === undefined || when.arrangements.includes(part.arrangement)) &&

@@ -18,9 +18,9 @@ export const isAggregate = (value: unknown): value is Aggregate =>
 
 /** The aggregates in a text, one after the other, as several runs print them. @throws MergeError with the file. */
 export const readAggregates = (text: string, file: string): Aggregate[] => {
-  // Each is an object over several lines, or one on a line of its own.
+  // An aggregate is either pretty-printed over several lines, or on one line.
   const texts = text.split(/(?<=^\}\r?\n)|(?<=^\{.*\}\r?\n)/m).filter((one) => one.trim() !== '');
-  // What an audit that broke off left behind: its requests would be in no count.
+  // An audit that broke off leaves an empty file. Merged as nothing, its requests would be missing from every count.
   if (texts.length === 0) throw new MergeError(`${file}: it is empty; make it again with audit --format json`);
   return texts.map((one) => {
     const value = parsed(one);

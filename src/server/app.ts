@@ -55,7 +55,7 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
     let taken: Taken | undefined;
     try {
       const { method = '', rawHeaders } = request;
-      // It has to be one there too, where it is sent on.
+      // It must still be an upload after the headers of this connection are taken away: the upstream gets it so.
       const upload = streams && isUpload(method, rawHeaders) && isUpload(method, passedOn(rawHeaders, 'without'));
       const got = upload ? tooLargeToTake(request, limits.upload) : await takeBody(request, limits.body, store);
       if (got && 'status' in got) return turnAway(response, got);
@@ -84,7 +84,7 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
       return strict.server;
     },
   });
-  // Bodies are taken in by hand: whole and unchanged, for any method and of any type.
+  // No parser: `handled` takes bodies in itself, whole and unchanged, whatever their method and type.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
   app.setErrorHandler((error, _request, reply) => {
@@ -100,7 +100,7 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
     turnAway(reply.raw, { status: 404, why: 'there is nothing here', close: true });
   });
 
-  // HEAD too: some balancers and probes ask that way.
+  // `exposeHeadRoutes` answers HEAD as well, with which some balancers and probes ask.
   app.get('/healthz', async () => ({ status: 'live' }));
   app.get('/healthz/live', async () => ({ status: 'live' }));
   app.get('/healthz/ready', async (_request, reply) => {
@@ -111,7 +111,7 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
     reply.type('text/plain; version=0.0.4; charset=utf-8').send(routes.metrics(inFlight)),
   );
   app.post('/check', (request, reply) => handled(request, reply, wholly(routes.check), false));
-  // No request of Claude's: it would go on to the upstream, and be no check.
+  // Without this route another method would go on to the upstream as if it were a request to Claude.
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
     url: '/check',

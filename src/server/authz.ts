@@ -58,7 +58,8 @@ const NOTHING = Buffer.alloc(0);
 
 const FORMS: readonly Form[] = [
   {
-    // The original method and path, the latter behind the prefix; the body if the proxy was told to send it.
+    // Envoy asks with the original method, the original path behind the prefix, and the body if it was told to send
+    // it.
     prefix: '/ext-authz/envoy',
     read: ({ method, url, headers, body }) => ({
       method,
@@ -71,7 +72,8 @@ const FORMS: readonly Form[] = [
     }),
   },
   {
-    // Method and path in X-Forwarded-*, which the proxy writes itself unless it trusts those of a client.
+    // Traefik says method and path in X-Forwarded-*, which it writes itself unless it is told to trust those of a
+    // client.
     prefix: '/ext-authz/traefik',
     read: ({ headers, body }) => {
       const method = one(headers, 'x-forwarded-method');
@@ -82,7 +84,7 @@ const FORMS: readonly Form[] = [
     },
   },
   {
-    // A question without a body, in headers that the configuration writes.
+    // nginx asks without a body, and with the headers that its configuration writes.
     prefix: '/ext-authz/nginx',
     read: ({ headers }) => {
       const method = one(headers, 'x-original-method');

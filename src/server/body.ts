@@ -83,7 +83,7 @@ interface Unpacked {
 }
 type Unpack = (packed: Buffer, options: { readonly maxOutputLength: number; readonly info: true }) => Promise<Unpacked>;
 
-// With `info` they answer with more than their types say.
+// With the option `info` zlib also returns its engine, which the types of Node do not say.
 const unpackers = (...ways: object[]): Unpack[] => ways.map((way) => promisify(way as () => void) as unknown as Unpack);
 const [gzipped, deflated, brotli] = unpackers(gunzip, inflate, brotliDecompress);
 const UNPACK: Readonly<Record<string, Unpack | undefined>> = {
@@ -93,7 +93,8 @@ const UNPACK: Readonly<Record<string, Unpack | undefined>> = {
   br: brotli,
 };
 
-// A byte order mark is kept: a reader that does not drop it sees another text, so it is no JSON here.
+// A byte order mark is kept, which makes the body no JSON: not every reader drops it, so the upstream might read
+// another text.
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const decoded = (bytes: Buffer): BodyText => {
@@ -121,7 +122,7 @@ export const textOf = async (bytes: Buffer, headers: RawHeaders, limit: number):
     const unpack = Object.hasOwn(UNPACK, coding) ? UNPACK[coding] : undefined;
     if (!unpack) return { why: 'the body is packed in a way that is not read here' };
     const { buffer, engine } = await inTurn(() => unpack(bytes, { maxOutputLength: limit, info: true }));
-    // It would go on as well, and nobody knows who reads it.
+    // The bytes behind the packed body would be sent on too, and some reader might take them for a body.
     if (engine.bytesWritten < bytes.length) return { why: 'more stands behind the packed body' };
     return decoded(buffer);
   } catch (error) {

@@ -37,7 +37,7 @@ const blocked = (subject: Subject, findings: readonly Finding[], id: string, dig
     status: 403,
     why: `the request was not sent on; the policy says ${verdict} (${rules.join(', ')})`,
     headers: { 'x-claude-preflight-verdict': verdict, 'x-claude-preflight-rules': rules.join(',') },
-    // A client of the gateway does not know the terms, as one of a guard does.
+    // Unlike the code that made a guard, a client of the gateway does not know the terms: they are told.
     more: { ...said, claude_preflight: { verdict, endpoint, context, policy: digest, ...said.claude_preflight } },
   };
 };
@@ -52,7 +52,7 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
   metrics.took((performance.now() - begun) / 1000);
   const against = refusing(subject, { mode, onReview: failOn === 'fail' ? 'pass' : 'block' });
   const decision: Decision = against.length > 0 ? 'refused' : 'sent';
-  // Its names are those of the configuration, and few.
+  // Safe as a label: target names come from the configuration, so they are few and hold nothing of a request.
   const of = subject.target === undefined ? {} : { target: subject.target };
   const count = (become: Decision): void =>
     metrics.add('requests_total', { decision: become, verdict: subject.verdict, ...of });
@@ -68,7 +68,7 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
           time: judging.now(),
           digest,
           key: keyed.key,
-          // Of an upload, which passes through, nothing is known.
+          // An upload passes through unread, so its length is not known.
           length: isUpload(wire.method, wire.headers) ? undefined : wire.body.length,
           decision: become,
           mode,
@@ -77,7 +77,7 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
         }),
       );
     if (!(await receipt(line(decision, false)))) {
-      // Who takes the first one after all has to hear that the request was not sent.
+      // The first receipt may arrive late after all: a second one then says that the request was not sent.
       if (decision === 'sent') void receipt(line('refused', true));
       count('refused');
       return { subject, refusal: NOT_KEPT };

@@ -72,12 +72,12 @@ export const forward = (
     });
 
     const failed = (error: Error): void => {
-      // What stands behind the end of an answer is no part of it.
+      // The answer was already whole.
       if (upstreamEnded) return;
       if (error === CLIENT_GONE || response.destroyed) end({ status, cut: 'client' });
       else if (!response.headersSent) end({ refusal: failure(error) });
       else {
-        // No end is written: a client must see that this is not the whole of it.
+        // Break off rather than end: the client must see that the answer is not whole.
         upstreamEnded = true;
         response.destroy();
         end({ status, cut: 'upstream' });
@@ -102,7 +102,7 @@ export const forward = (
             upstreamEnded = true;
             response.end();
           }
-          // Sends them at once, byte for byte: `flushHeaders` would write them out as UTF-8.
+          // An empty write sends the headers at once and byte for byte; `flushHeaders` would encode them as UTF-8.
           else response.write('', 'latin1');
         } catch {
           one.abort(new errors.HTTPParserError('a header that cannot be passed on'));

@@ -64,7 +64,7 @@ export const judge = async (wire: Wire, terms: Terms, limit: number): Promise<Su
   const { policy, contextOf } = terms;
   const { value, unread } = await bodyValue(wire, terms, limit);
   const { context, target, unread: unclear = [] } = contextOf(wire);
-  // Without the client's `Host`: the upstream is another.
+  // The client's `Host` names the gateway, not the upstream.
   const pairs = judgedHeaders(wire.headers).filter(([name]) => name !== 'host');
   const first = new Map<string, string>();
   for (const [name, value] of pairs) if (value !== '' && !first.has(name)) first.set(name, value);

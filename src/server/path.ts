@@ -1,7 +1,7 @@
 /** The path of a request as it stands on the wire, and whether every server would read it alike. */
 import type { Refusal } from './refusal.js';
 
-// What a path and a query may be made of (RFC 3986), percent signs with their digits only.
+// The characters that RFC 3986 allows in a path and a query; a percent sign only with two digits.
 const SOUND = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/;
 
 const DOTS = /^\.{1,2}$/;

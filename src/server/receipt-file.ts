@@ -12,7 +12,7 @@ export const openReceiptFile = (file: string): ReceiptFile => {
   const growing = growingFile(file, { mode: 0o600 });
   growing.open();
   return {
-    // Written at once, without a queue: a request goes on only when its receipt is there.
+    // Synchronous on purpose: a request goes on only when its receipt is in the file.
     write: (line) => {
       try {
         growing.write(line);

@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<number, string>> = {
 /** The body of a refusal: JSON in the vendor's error shape. */
 const refusalText = ({ status, why, more }: Refusal): string => {
   const type = TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error');
-  // Within the error as well, which is all that some clients keep.
+  // Also within `error`, because some clients keep nothing else of the body.
   const error = { type, message: `claude-preflight: ${why}`, claude_preflight: more?.claude_preflight };
   return `${JSON.stringify({ type: 'error', error, ...more })}\n`;
 };
@@ -31,7 +31,7 @@ const refusalText = ({ status, why, more }: Refusal): string => {
 const headersOf = (refusal: Refusal, text: string): Record<string, string> => ({
   'content-type': 'application/json',
   'content-length': String(Buffer.byteLength(text)),
-  // The SDKs ask again after some statuses; what the policy refuses it will refuse again.
+  // The SDKs retry some of these statuses, and the policy would only refuse again.
   ...(refusal.status < 500 ? { 'x-should-retry': 'false' } : {}),
   ...(refusal.close ? { connection: 'close' } : {}),
   ...refusal.headers,
@@ -50,7 +50,8 @@ export const refuse = (response: ServerResponse, refusal: Refusal): void => {
   const text = refusalText(refusal);
   response.writeHead(refusal.status, headersOf(refusal, text));
   response.write(text);
-  // A connection closed on a client that is still sending takes the refusal with it: the rest is let run out.
+  // If the connection closed while the client is still sending, the refusal could be lost: the rest of the body is
+  // read and dropped first.
   const end = (): void => {
     clearTimeout(late);
     response.end();

@@ -63,7 +63,8 @@ export const strictServer = (
   };
   const options = optionsOf(limits);
   const server = tls ? createTlsServer({ ...options, ...tls }, listener) : createServer(options, listener);
-  // What is too much is refused by its size; none is left out in silence.
+  // By default Node drops headers above a count in silence. Here there is no such count: too many are refused by
+  // their size.
   server.maxHeadersCount = 0;
   server.maxConnections = 4 * limits.requests;
   server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
@@ -71,7 +72,7 @@ export const strictServer = (
     socket.on('close', () => unused.delete(socket));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    // In the midst of an answer any word of ours would be taken for a part of it.
+    // Once an answer has begun, a refusal written here would be read as a part of it.
     const midway = answering.get(socket)?.headersSent === true && answering.get(socket)?.writableFinished === false;
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();

@@ -20,7 +20,7 @@ export interface Loaded {
 
 const waiversOf = (config: Config, context: Context): readonly Waiver[] => [
   ...(context.waivers ?? []),
-  // What is limited to a file of a repository excuses nothing on the wire.
+  // A waiver for one file of a repository excuses nothing on the wire.
   ...config.waivers.filter(({ file }) => file === undefined).map(waiverOf),
 ];
 
@@ -60,7 +60,7 @@ export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Da
       const groups = grouped(headers);
       const target = targetOf(config, { host, path: paths, headers: groups });
       const terms = (target && ofTarget.get(target.name)) ?? general;
-      // Which of the two the upstream goes by, nobody knows.
+      // Nobody knows which of the two values the upstream goes by.
       const twice = known.some((name) => (groups.get(name.toLowerCase())?.length ?? 0) > 1);
       return twice ? { ...terms, unread: [{ at: '', why: 'a header that tells the target is there twice' }] } : terms;
     },
@@ -83,7 +83,7 @@ export const liveTerms = (
       if (now() >= current.ends) current = made(current.loaded);
       return current.terms;
     },
-    // What cannot be made leaves the earlier terms in force.
+    // Throws before it assigns: terms that cannot be made leave the earlier ones in force.
     exchange: (next) => {
       current = made(next);
     },

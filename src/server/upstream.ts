@@ -41,7 +41,7 @@ export const poolOf = ({ origin }: Upstream, limits: Limits): Pool =>
     headersTimeout: limits.answerTime,
     bodyTimeout: limits.pauseTime,
     maxHeaderSize: limits.headers,
-    // Less than servers keep an idle connection: a request must not meet one that is being closed.
+    // Shorter than servers usually wait, so that no request goes out on a connection that is just being closed.
     keepAliveTimeout: 4_000,
     keepAliveTimeoutThreshold: 2_000,
   });

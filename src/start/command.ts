@@ -8,6 +8,6 @@ import { partsOf } from './parts.js';
 const FOLDER = join(__dirname, 'command');
 const CODE = codeFolder(FOLDER);
 
-// Node's own way can do more for whoever looks into a program, or keeps code in a place of his own.
+// Without compiled code for this Node the command is loaded in the usual way.
 if (existsSync(CODE)) partsOf(FOLDER, require, compileFrom(CODE))('main.cjs');
 else require('./command/main.cjs');

@@ -87,7 +87,7 @@ const auditInput = async (run: Run, input: AuditInput, index: number, begun: Par
   for await (const next of blocksOf(input.file, input.open(), options.limits, crew.spare)) {
     part++;
     if (part <= begun.parts) {
-      // Read again, to be sure that it is the same input, but not judged again.
+      // Judged in the earlier run: it is read only to be sure that the input is the same.
       if (!isGap(next)) so = { ...so, digest: chained(key, so.digest, keyed(key, next.bytes)) };
       if (part === begun.parts) {
         if (so.digest !== begun.digest) throw changed();

@@ -9,6 +9,6 @@ const TEXT = /^(?:\[[^\]{"]{0,200}\][^{"]{0,1000}|[^\s"{}[\],:][^{]{0,1000})(?=\
 /** What stands behind the text of a line; undefined where no text comes first. Whether it is JSON is not said. */
 export const behindText = (line: string): string | undefined => {
   const text = TEXT.exec(line)?.[0];
-  // Where there are NUL bytes, what looks like a text is the head of an archive.
+  // With NUL bytes it is no text but the head of an archive.
   return text === undefined || text.includes('\0') ? undefined : line.slice(text.length);
 };

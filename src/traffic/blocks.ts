@@ -151,14 +151,14 @@ export async function* blocksOf(
   /** Cuts off what can be; the rest waits for more. */
   const cut = function* (): Generator<Block | Gap> {
     while (length >= limits.block && form !== 'document') {
-      // A line that has not ended within the size of a block is looked at once, in its newest part.
+      // The line is longer than a block: only its newest part has not been searched for an end yet.
       if (newest >= limits.block && held.subarray(newest, length).indexOf(NEWLINE) < 0) return;
       const bytes = all();
       form ??= looksLikeLines(bytes, false) ? 'json-lines' : 'document';
       const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
       const end = within >= 0 ? within : bytes.indexOf(NEWLINE, limits.block);
       if (form === 'document' || end < 0) return;
-      // The little that is left is copied, not the block: whoever is given that may take its buffer.
+      // Copy the little that is left rather than the block, whose buffer the receiver may take over.
       held = bufferOf(limits.block + MARGIN, spare);
       length = 0;
       push(bytes.subarray(end + 1));

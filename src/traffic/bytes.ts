@@ -14,7 +14,7 @@ const LONGEST_MAGIC = 4;
 const begins = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, i) => bytes[i] === byte);
 
 async function* gunzipped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  // Members that follow one another are one stream; zlib reads them so.
+  // A gzip file may have several members one after another; zlib reads them as one stream.
   const gunzip = zlib.createGunzip({ chunkSize: 1 << 18 });
   let given = 0;
   const counted = async function* () {
@@ -30,7 +30,7 @@ async function* gunzipped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
     const early = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
     throw new UnreadableInput(early ? 'the gzip stream ends early' : 'the gzip stream is damaged');
   }
-  // Behind a null byte zlib looks for no further member, and says nothing of what stands there.
+  // zlib stops at a NUL byte behind a member, without a word about what follows.
   if (gunzip.bytesWritten < given) throw new UnreadableInput('more follows the end of the gzip stream');
 }
 
@@ -44,7 +44,7 @@ interface Fzstd {
 async function* zstdByPackage(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let fzstd: Fzstd;
   try {
-    // The name is no literal, so that a bundler does not look for what need not be there.
+    // Not a literal, so that a bundler does not insist on a package that is optional.
     const name: string = 'fzstd';
     fzstd = (await import(name)) as Fzstd;
   } catch {
@@ -79,7 +79,7 @@ async function* zstdByNode(
 }
 
 const unzstd = (stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> => {
-  // Newer Nodes bring their own reader.
+  // Newer releases of Node can read zstd themselves.
   const make = (zlib as { createZstdDecompress?: () => NodeJS.ReadWriteStream }).createZstdDecompress;
   return make ? zstdByNode(make, stream) : zstdByPackage(stream);
 };

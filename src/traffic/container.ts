@@ -30,7 +30,7 @@ export const membersOf = (list: readonly unknown[]): Json | undefined => {
     if (!isObject(one) || !Object.hasOwn(one, 'value')) return undefined;
     const { value, ...rest } = one;
     const name = rest.key ?? rest.name ?? rest.field;
-    // What has more than a name and a value is a record.
+    // An entry with containers beside its value is a record of its own, not a pair of name and value.
     if (typeof name !== 'string' || Object.values(rest).some(isContainer)) return undefined;
     const values = members.get(name);
     if (values) values.push(untyped(value));

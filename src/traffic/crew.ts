@@ -80,7 +80,7 @@ const tell = (hand: Hand, order: Order): Promise<Answer> =>
 
 const together = (setup: AuditSetup, program: string, threads: number): Crew => {
   const hands = Array.from({ length: threads - 1 }, () => hire(program, setup));
-  // This thread judges too, when the others have enough to do.
+  // When the other threads have enough to do, this one judges too.
   const own = alone(setup);
   const { spare } = own;
   const judged = async (hand: Hand, block: Block): Promise<BlockResult> => {
@@ -95,7 +95,7 @@ const together = (setup: AuditSetup, program: string, threads: number): Crew => 
       const hand = hands.reduce((a, b) => (b.waiting.length < a.waiting.length ? b : a));
       if (hand.waiting.length < QUEUE) return { result: judged(hand, block) };
       const done = await own.judge(block);
-      // What the others have answered meanwhile is heard.
+      // Let the answers come in that the others have sent meanwhile.
       await turn();
       return done;
     },

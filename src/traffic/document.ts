@@ -101,7 +101,7 @@ const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
   } catch {
     return { why: 'the YAML has an alias that cannot be resolved', line: 1 };
   }
-  // Several in one file are a list; where nothing stands, there is none.
+  // Several documents in one file are read as a list; empty ones do not count.
   const documents = all.filter((_, i) => values[i] != null);
   values = values.filter((value) => value != null);
   const several = documents.length !== 1;

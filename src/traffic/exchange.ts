@@ -30,7 +30,7 @@ const ofBytes = (bytes: Uint8Array): { text: string } | { why: string } => {
 export const bodyOf = (body: unknown): { text: string } | { value: unknown } | { why: string } => {
   if (typeof body === 'string') return { text: body };
   if (body instanceof Uint8Array) return ofBytes(body);
-  // What holds messages is the body itself, whatever else it has.
+  // An object with `messages` is the body itself, whatever other members it has.
   if (isObject(body) && !Object.hasOwn(body, 'messages')) {
     if (typeof body.base64_string === 'string') return bodyOf(Buffer.from(body.base64_string, 'base64'));
     if (typeof body.string === 'string' || body.string instanceof Uint8Array) return bodyOf(body.string);

@@ -106,7 +106,7 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
       here.made ? here : { ...here, way: { up: here.way, step } };
     if (typeof value === 'string') {
       const text = jsonText(value);
-      // A log within a log has the line of the program as a text, with JSON somewhere in it.
+      // A log within a log holds the program's line as a text, with JSON somewhere in it.
       const line = text === undefined && hidesBody(value) ? valuesInText(value) : undefined;
       const url = line && placeInText(line.rest, policy);
       const values = (text === undefined ? (line?.values ?? []) : [text]).map(read);
@@ -122,7 +122,7 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
       const other = membersOf(value) ?? bytesText(value);
       if (other !== undefined) walk(other, { ...place, made: true }, depth + 1);
       else {
-        // A row of a table says of what stands in it where that went.
+        // In a row of a table one cell may say where the request in another cell went.
         const here = value.some((one) => typeof one === 'string') ? inside(value) : place;
         const several = value.some(isContainer);
         for (const [i, one] of value.entries())
@@ -136,7 +136,7 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
         if (parts) take(parts.body, { ...inside(value), extra: [...place.extra, ...parts.extra] });
         else take(value, place);
       }
-      // An answer has parts of the same names.
+      // Answers are left out: their parts have the same names.
       else if (!isAnswer(value)) {
         for (const name of names) {
           const part = partOf(value, name);
@@ -152,7 +152,7 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
   };
   walk(record, { around: [], item: '', way: undefined, made: false, extra: [] }, 0);
 
-  // A recorder may write the same part twice, once with the body.
+  // A part that was also written with the body is not a second one.
   for (const { body } of bodies) for (const name of names) beside.delete(partOf(body, name) ?? '');
   return { bodies, held, apart: beside.size > 0, hidden };
 };

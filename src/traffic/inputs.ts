@@ -75,13 +75,13 @@ const expand = async (operand: string): Promise<{ files: string[]; passedOver: s
   if (typeof looked !== 'string' && looked.isDirectory()) {
     const { files, closed, odd } = await below(slashed(operand));
     return {
-      // A folder that is closed is an input that cannot be read, and is named as one.
+      // A folder that cannot be opened counts as an input that cannot be read, so that it is named.
       files: [...files.filter(isInput), ...closed],
       passedOver: [...files.filter((file) => !isInput(file)), ...odd],
     };
   }
   const { base, isGlob } = picomatch.scan(slashed(operand));
-  // So is what is not there and is no glob.
+  // An operand that does not exist and is no glob is such an input too.
   if (absent === undefined) return { files: [operand], passedOver: [] };
   if (!isGlob) return { files: [operand], passedOver: [], absent };
   const glob = slashed(operand);

@@ -42,7 +42,7 @@ export const interestOf = (data: PolicyData): Interest => {
         else if (word === 'schema') schemas.add(name);
         else if (word === 'schema-if-strict') ifStrict.add(name);
         else if (Object.hasOwn(data.shape, word.replace('[]', ''))) looked.add(name);
-        // What is neither a JSON type nor a kind of node is a role: somebody collects it.
+        // Any other word is a role, under which something collects the value: it is read.
         else if (!PLAIN.test(word)) read.add(name);
       }
   }

@@ -16,7 +16,8 @@ const HEX = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-fA-F]/.test(St
 export const stopsIn = (word: number): boolean => {
   const quotes = word ^ 0x22222222;
   const slashes = word ^ 0x5c5c5c5c;
-  // Only a byte that is one borrows from the next: of those with a high bit, which the mask leaves out, none does.
+  // A subtraction borrows from the next byte only where its own byte is a hit: a wrong hit never stands alone, so the
+  // answer for the word is right. Bytes with the high bit set are masked out.
   return (((quotes - 0x01010101) | (slashes - 0x01010101) | (word - 0x20202020)) & ~word & 0x80808080) !== 0;
 };
 

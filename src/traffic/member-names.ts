@@ -16,7 +16,7 @@ export const memberNames = (
 ): ((bytes: Buffer, from: number, to: number, hash: number) => MemberName) => {
   const slots: (MemberName | undefined)[] = new Array(SLOTS).fill(undefined);
   const made = (name: string): MemberName => ({
-    // A name taken from an object is the engine's own one, by which members are found quickest.
+    // `Object.keys` gives the interned string of the engine, with which members are looked up fastest.
     text: Object.keys({ [name]: 0 })[0] ?? '',
     headers: HEADERS.has(name),
     nodes: interest.nodes.has(name),
@@ -35,7 +35,7 @@ export const memberNames = (
       if (i === length) return known;
     }
     const name = made(bytes.toString('utf8', from, to));
-    // Only of ASCII are the bytes those of the text.
+    // Slots are compared by bytes, which are those of the text only in ASCII.
     if (length <= LONGEST && /^[\0-\x7f]*$/.test(name.text)) slots[slot] = name;
     return name;
   };

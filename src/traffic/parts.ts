@@ -116,7 +116,7 @@ const put = (record: Json, row: Recorder, read: ReadText): Parts | undefined => 
   const messages = itemsIn(given, row, read);
   const body: Json = { ...all, ...Object.fromEntries(members), model, messages: areMessages(messages) ? messages : [] };
   const extra = areMessages(messages) ? [] : [FORM];
-  // Tools that are in the record show that it tells of them; where none are, none need have been kept.
+  // A record with tools shows that its recorder keeps them. One without may have lost them.
   return { body, extra: areTools(body.tools) && rest.length > 0 ? extra : [...extra, MORE] };
 };
 

@@ -71,7 +71,7 @@ export const claudesUrlIn = (container: Container, policy: Policy): string | und
   const paths = begun === undefined ? [] : Object.values(container).filter(isPath);
   const said =
     (begun === undefined ? undefined : ended(begun, paths, policy)) ??
-    // Where only the beginning is said, a client puts the rest behind it.
+    // Only the base URL is recorded: the client adds the path of the Messages API to it.
     (own[0] !== undefined && own[0] === base ? ended(base, [messagesPath(policy)], policy) : undefined) ??
     own[0] ??
     urls.find((url) => claudesPlace(url, policy) === 'path');

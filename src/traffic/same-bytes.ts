@@ -37,7 +37,7 @@ export const sameBytes = (): SameBytes => {
       const known = slots[slotOf(bytes, from, end)];
       if (known === undefined || depth > known.depth) return undefined;
       const to = from + known.bytes.length;
-      // Equal from bracket to bracket: the same value ends at the same place.
+      // Compared with its closing bracket, so equal bytes are the whole of the same value.
       return to <= end && bytes.compare(known.bytes, 0, known.bytes.length, from, to) === 0 ? known : undefined;
     },
     remember: (bytes, from, to, end, { value, depth }) => {

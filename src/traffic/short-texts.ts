@@ -26,7 +26,7 @@ export const shortTexts = (): ((bytes: Buffer, from: number, to: number) => stri
       while (i < length && known.charCodeAt(i) === bytes[from + i]) i++;
       if (i === length) return known;
     }
-    // A name taken from an object is the engine's own one, by which members are found quickest.
+    // `Object.keys` gives the interned string of the engine, with which members are looked up fastest.
     const [made = ''] = Object.keys({ [bytes.toString('latin1', from, to)]: 0 });
     slots[slot] = made;
     return made;

@@ -66,7 +66,7 @@ export const skimmer = (data: PolicyData): Skim => {
 
   /** Moves past a string, of which the quote has been read; whether it has escapes. */
   const passString = (): boolean => {
-    // Locals, as this loop is where the time goes.
+    // Copied to locals, which are faster, because most of the time is spent in this loop.
     const all = bytes;
     const last = end;
     let i = at;

@@ -73,7 +73,7 @@ const signature = (tally: Tally, { subject, families }: Observation): string => 
   for (const one of subject.waived) parts.push(`w${findingKey(tally, one)}\t${JSON.stringify(one.waiver)}`);
   for (const { at, why } of subject.unchecked) parts.push(`u${generalised(tally.pointers, at)}\t${why}`);
   for (const { id } of subject.signals) parts.push(`s${id}`);
-  // What is kept follows from features and model families, but for the day of the terms.
+  // Retention follows from features and model families, except that it differs with the day of the terms.
   for (const { feature, upTo, basis, what } of subject.retention) parts.push(`r${feature}\t${upTo}\t${basis}\t${what}`);
   parts.sort();
   return `${subject.target}\t${context.arrangement}\t${context.platform}\t${context.foundryHosting}\t${subject.method}\t${subject.endpoint}\t${families.join()}\n${parts.join('\n')}`;

@@ -142,7 +142,8 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'p
   )
     return 'place';
   const { vendor, model, named, came, tokens, through } = seen;
-  // What was said to a model of Claude's, or what it cost, is no setting of a program.
+  // A record that also holds what was said to the model, or what it cost, tells of a call rather than of a program's
+  // settings.
   const asked = model && (vendor || came || (through && tellsOfTraffic(record)));
   return named || asked || (vendor && tokens) ? 'names' : undefined;
 };

@@ -74,7 +74,7 @@ export function* textParts(text: string): Generator<TextPart> {
       }
       yield { kind: 'broken', text: shown, line: lineAt(from), before: '' };
       inside = true;
-      // Of a list that was cut off the items are whole.
+      // After the bracket of a list that was cut off, its items are still whole.
       if (shown.trim() === '[') inside = false;
       continue;
     }

@@ -21,7 +21,7 @@ export async function* asUtf8(stream: AsyncIterable<Uint8Array>): AsyncGenerator
   for await (const chunk of stream) {
     let bytes = chunk;
     if (head) {
-      // A piece holds its bytes only until the next is asked for.
+      // Copied: the bytes of a chunk are valid only until the next one is asked for.
       bytes = Buffer.concat([head, chunk]);
       head = bytes.length < LENGTH ? bytes : undefined;
       if (head) continue;

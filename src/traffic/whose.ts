@@ -43,9 +43,9 @@ export const whyOther = (
   policy: Policy,
 ): string | undefined => {
   if (endpoint === 'unknown' && findings.some(({ rule }) => rule === NOT_RECOGNISED))
-    // Whatever sends it on to Claude changes it: what is sent cannot be judged, which is a review.
+    // Something else changes it before it reaches Claude, so the request that is sent cannot be judged: review.
     return namesClaude(request) ? undefined : 'a request to neither a host nor a path of Claude’s';
-  // A model that the terms know as Claude's under another name is of a family.
+  // A model that the terms map to one of Claude's has a family, so `other` alone means a strange model.
   const isUnknown = families.size === 1 && families.has('other');
   return isUnknown && namesOther(request, policy) ? 'a request to another vendor’s model' : undefined;
 };

@@ -72,7 +72,7 @@ const sentOf = (times: readonly Time[], policy: Policy): readonly Time[] => {
 
 /** Each of the times that the record holds a request, with where it went, by request. */
 const timesOf = ({ bodies, held }: Found, policy: Policy): ReadonlyMap<string, readonly Time[]> => {
-  // What holds several requests says of none where it went; only what it says itself holds for all.
+  // A container with several requests does not say where each one went, unless it says it of all.
   const shared = new Set<Container>();
   const lists = new Set<Container>();
   for (const [container, { keys, times }] of held)

@@ -16,7 +16,7 @@ export const work = (): void => {
   };
   let last: Promise<unknown> = Promise.resolve();
   parentPort?.on('message', (order: Order) => {
-    // One after the other, so that answers come in the order of the orders.
+    // One after another, so that answers come in the order in which they were asked for.
     last = last.then(() => answer(order));
   });
 };

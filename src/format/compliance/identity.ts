@@ -28,7 +28,7 @@ export const targetKey = ({ targets }: Compliance, id: string): string[] => {
   if (target === undefined) return [id];
   const keyOf = ({ name, arrangement, platform }: TargetRow) => [name, arrangement, platform];
   const same = targets.filter((one) => JSON.stringify(keyOf(one)) === JSON.stringify(keyOf(target)));
-  // A target may have the very name that those without one are given.
+  // A target may be named just as one without a name is called: then its place among them tells it apart.
   const place = same.indexOf(target);
   return [...keyOf(target), ...(place > 0 ? [String(place + 1)] : [])];
 };

@@ -73,7 +73,8 @@ export const sarif = (report: Compliance): string => {
   const name = (target: string) => report.targets.find(({ id }) => id === target)?.name ?? target;
   const waiversOf = (rule: string, target: string) =>
     report.waivers.filter((row) => row.waiver.rule === rule && row.target === target && row.requests > 0);
-  // What a waiver sets apart has a result of its own, beside findings of the same rule that it does not excuse.
+  // What a waiver excuses is a result of its own, even where the same rule has other findings that it does not
+  // excuse.
   const rest = report.checks.flatMap(({ rule, targets }) =>
     targets.flatMap(({ target, state: whole }) => {
       const spoke = said.has(`${rule} ${target}`);

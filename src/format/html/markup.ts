@@ -14,7 +14,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-// Characters that turn the direction of text or steer a terminal have no place in a report.
+// Control characters and those that change the direction of text could make a report read otherwise than it is.
 const STEERING = /(?![\t\n])[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A text, safe in HTML and in a quoted attribute. */
