@@ -7,6 +7,17 @@ import { RUNNERS } from './shell/programs.js';
 /** A call that is given something, as those of Claude's client end: other vendors' that end so have no limit of tokens. */
 const MESSAGES = /\bmessages\s*(?:\??\.|->)\s*(?:create|stream|parse)\s*\(\s*[^)\s]/;
 
+/** Batches, and what a client has in its beta; other vendors' have other things there. */
+const RESOURCES = new RegExp(
+  `\\b(?:messages\\s*\\??\\.\\s*batches|beta\\s*\\??\\.\\s*(?:${[
+    ...new Set(rows.calls.map(({ call }) => call.split('.')[0] ?? '')),
+  ]
+    .filter((name) => !['chat', 'completions'].includes(name))
+    .map((name) => name.replace('_', '_?'))
+    .join('|')}))\\s*\\??\\.\\s*\\w`,
+  'i',
+);
+
 const callsMessages = (text: string): boolean => /max_?tokens/i.test(text) && MESSAGES.test(text);
 
 /** What no file with a request to Claude is without: its name, its path, a tool of its own with a date, or such a call. */
@@ -17,7 +28,8 @@ export const mentions = (text: string, policy: Policy): boolean =>
   text.includes('LAUDE') ||
   text.includes(rows.paths.messages) ||
   datedTools(policy).test(text) ||
-  callsMessages(text);
+  callsMessages(text) ||
+  RESOURCES.test(text);
 
 // A word is gone over once: what stands around a part of it begins where the word does, and ends behind the last such part.
 const PROGRAM = [
@@ -138,6 +150,7 @@ const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((h
 export const mayCall = (text: string, policy: Policy, whole = text): boolean =>
   mentions(text, policy) &&
   (PROGRAM.some((pattern) => pattern.test(text)) ||
+    RESOURCES.test(text) ||
     NAMED.test(text) ||
     GATEWAY.test(text) ||
     RUN.test(text) ||

@@ -1,6 +1,6 @@
 /** The calls of a program that send requests, whichever language it is written in. */
 import type { Policy } from '../../policy/compile.js';
-import { isModel, looksOurs } from '../belongs.js';
+import { isModel, looksOurs, resembles } from '../belongs.js';
 import {
   callOf,
   isAdapter,
@@ -90,12 +90,15 @@ const convinces = (seen: Seen, callee: Expr, chain: Chain, from: number, sends: 
   if (!messages) {
     const { base, steps } = chain;
     const isAlone = callOf(steps) === undefined;
-    return seen.ours && !seen.foreign && !isElse(base, seen.resolver) && !(isAlone && isThing(base, seen.resolver));
+    // Other vendors' clients have other things in their beta.
+    const isOurs = seen.ours || steps[from - 1] === 'beta';
+    return isOurs && !seen.foreign && !isElse(base, seen.resolver) && !(isAlone && isThing(base, seen.resolver));
   }
   const open = body.is !== 'object' || body.open !== undefined;
   const fits = keys.has('messages') || keys.has('max_tokens') || keys.has('requests');
   if (seen.ours) return fits || (open && !seen.foreign);
-  return keys.has('messages') && keys.has('max_tokens') && !seen.foreign;
+  const isWhole = keys.has('requests') ? resembles(seen.policy, body) : keys.has('messages') && keys.has('max_tokens');
+  return isWhole && !seen.foreign;
 };
 
 const CALLABLE: readonly Expr['is'][] = ['member', 'name', 'index', 'call'];
