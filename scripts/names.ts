@@ -233,9 +233,9 @@ const levelOf = (value: number): number => (value < 0 ? 0 : Math.max(value >> 2,
 
 const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|', universities: '|' };
 
-/** The lists of rules/phi.yaml that say what part a word plays in or beside a name. */
+/** The lists of rules/phi.yaml that say what part a word plays in or beside a name, or in a mail address. */
 const partsOfWords = (mistaken: readonly string[] = []): string => {
-  const { common, known, proper, roles, exampleHosts, ...lists } = readPhi().words;
+  const { common, known, proper, ...lists } = readPhi().words;
   const parts = Object.entries(lists).map(([name, list]) => [name, joined(list, SEPARATORS[name])]);
   return literal({
     ...Object.fromEntries(parts),
@@ -291,7 +291,7 @@ export const names = ${literal(filter)} as const;
 export const words = ${literal(words)} as const;
 /** How names are built. */
 export const model = ${literal(model)} as const;
-/** The part that words play in or beside a name, by the lists of rules/phi.yaml. */
+/** The part that words play in or beside a name, or in a mail address, by the lists of rules/phi.yaml. */
 export const parts = ${partsOfWords(mistakenBy(filter))} as const;
 `;
 };

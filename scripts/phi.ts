@@ -244,8 +244,6 @@ export const phiModule = (table: PhiTable): string => {
     ];
     return `  underRow(${members.join(', ')}),`;
   });
-  // The other lists are about names, and go to the name asset.
-  const { roles, exampleHosts } = table.words;
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.
 import { row, underRow } from './row.js';
@@ -267,10 +265,6 @@ export const demand = ${demandOf(tried)};
 export const under = [
 ${under.join('\n')}
 ];
-export const words = {
-  roles: ${quoted(joined(roles))},
-  exampleHosts: ${quoted(joined(exampleHosts))},
-};
 export const numbers = {
   cards: ${JSON.stringify(cards)},
   testCards: ${quoted(testCards.join(' '))},

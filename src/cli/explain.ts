@@ -5,7 +5,8 @@ import { CONTEXT_MEMBERS, formOf } from '../context-problems.js';
 import { duration } from '../duration.js';
 import { plain } from '../format/plain.js';
 import { didYouMean } from '../nearest.js';
-import { kinds, numbers, words } from '../phi/detectors.generated.js';
+import { kinds, numbers } from '../phi/detectors.generated.js';
+import { parts } from '../phi/names.generated.js';
 import { baaAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { CustomRule, FeatureRow, RuleRow } from '../policy/data.js';
@@ -205,8 +206,8 @@ const phi = (): string[] => [
   '  examples, which are nobody’s: hosts and mail like those below, private and documentation addresses of',
   '  the internet and such as repeat a number (those of well-known resolvers), card numbers that are published for',
   '  tests, and runs that stand for a number. To try the detectors out use other values than:',
-  ...samples('hosts', words.exampleHosts),
-  ...samples('mail to', words.roles),
+  ...samples('hosts', parts.exampleHosts),
+  ...samples('mail to', parts.roles),
   ...samples('cards', numbers.testCards),
   ...samples('runs', numbers.placeholders),
   '',

@@ -1,11 +1,11 @@
 /** Checks that look at words: mail addresses of nobody, streets that are none, hosts and paths that bear a name. */
 import type { Check } from './check.js';
-import { words } from './detectors.generated.js';
+import { parts } from './names.generated.js';
 import { personName } from './names.js';
 import { wordOf } from './vocabulary.js';
 
-const ROLES = new Set(words.roles.split(' '));
-const HOSTS = new Set(words.exampleHosts.split(' '));
+const ROLES = new Set(parts.roles.split(' '));
+const HOSTS = new Set(parts.exampleHosts.split(' '));
 
 /** The part before the @ is read backwards, so that the pattern itself begins at the sign. */
 export const emailCheck: Check = ({ match, text, at, confidence }) => {

@@ -131,10 +131,6 @@ export const under = [
   underRow('unique-code', 'patient|encounter|visit|claim|subject|participant|accession', () => /(^|[^a-z0-9])(patient|encounter|visit|claim|subject|participant|accession)(\s(id|number|no|identifier))?$/i, () => /^([a-z]{0,3}-?\d{5,13})$/i, 0.7, 'value'),
   underRow('geography', 'location|address|city|residence|home|birth', () => /(^|[^a-z0-9])(location|address|city|residence|hometown|home|birth\s?place)$/i, () => /^([A-Z][a-z]{2,20}(\s[A-Z][a-z]{2,20}){0,2},\s?(A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|PR|RI|S[CD]|T[NX]|UT|V[TAI]|W[AVIY]))$/i, 0.55),
 ];
-export const words = {
-  roles: 'info support admin administrator noreply no-reply donotreply contact help helpdesk sales marketing billing office team hello webmaster postmaster hostmaster abuse security privacy legal press media jobs careers hr service services feedback root user username name firstname.lastname first.last yourname your.email your-email you me email mail test tester example sample someone somebody anyone foo bar foobar git api dev devops ops bot notifications alerts newsletter recipient sender customer owner member patient john.doe johndoe jane.doe janedoe joe account accounts domain local-part user1 user2 firstname lastname xxx',
-  exampleHosts: 'example.com gserviceaccount.com users.noreply.github.com noreply.com example.org example.net domain.com domain.tld domain company.com email.com test.com yourdomain.com yourcompany.com mydomain.com foo.com bar.com host.com server.com odata.id odata.type website.com mail.com.example acme.com',
-};
 export const numbers = {
   cards: [["4","16,19"],["5[1-5]","16"],["2(?:2[2-9]|[3-6]|7[01]|720)","16"],["3[47]","15"],["6011|64[4-9]|65","16,19"],["35[2-8]","16"],["3(?:0[0-5]|[689])","14"],["62","16,17,18,19"],["50(?:18|20|38)|5893|63(?:04|90)|67(?:59|6[1-3])|0604","12,13,14,15,16,17,18,19"]],
   testCards: '4242424242424242 4111111111111111 4000056655665556 5555555555554444 5105105105105100 378282246310005 371449635398431 6011111111111117 6011000990139424 30569309025904 38520000023237 4012888888881881 4222222222222',
