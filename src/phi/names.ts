@@ -1,6 +1,6 @@
 /** Whether a string names a person: pairs of words that are built and placed like a given name and a surname. */
 import { opensNowhere } from './first-look.js';
-import { namesElse, namesNobody } from './nobody.js';
+import { namesElse, namesNobody, outOfTitles } from './nobody.js';
 import { has, isInitial, type Span, surroundings, thresholdOf, wordAt } from './span.js';
 import { unmarked } from './text.js';
 import { type Separator, type Token, tokensOf } from './tokens.js';
@@ -292,7 +292,7 @@ export const closeLook = (text: string, leaning: number): number => {
   const known = { tokens: apart, words: apart.map(({ word }) => wordOf(word)) };
   const { tokens, words } = text.includes('-') && apart.some(opensCompound) ? compound(known) : known;
   return words.some(({ opens }) => opens) || text.includes('^')
-    ? likeliest(text, tokens, outOfKnown(tokens, words), leaning)
+    ? likeliest(text, tokens, outOfTitles(tokens, outOfKnown(tokens, words)), leaning)
     : 0;
 };
 

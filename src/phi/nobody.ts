@@ -2,7 +2,7 @@
 import { parts } from './names.generated.js';
 import { has } from './span.js';
 import type { Token } from './tokens.js';
-import { PEOPLE, PERSON, type Word } from './vocabulary.js';
+import { NOTHING, PEOPLE, PERSON, type Word } from './vocabulary.js';
 
 const PREFIXES = parts.prefixes.split(' ');
 
@@ -46,19 +46,28 @@ const UNIVERSITY = new RegExp(`^(?:${parts.universities})|(?:${parts.universitie
 
 const isTitle = ({ form }: Token): boolean => form === 'title' || form === 'upper';
 
+/** Whether a word goes on with the title of the words before it. */
+const goesOn = ({ word, before }: Token): boolean => before === 'space' || (before === 'comma' && LEGAL.has(word));
+
 /** `Carl R. Darnall Medical Center`, `Otis R. Bowen Center for Human Services`, `CARLA THOMAS PHYSICAL THERAPY, LLC` */
-const endsAsInstitution = (tokens: readonly Token[]): boolean => {
+const isInstitution = (tokens: readonly Token[]): boolean => {
   const end = tokens.findIndex(({ word }, i) => i > 2 && (word === 'of' || word === 'for'));
   const title = end < 0 ? tokens : tokens.slice(0, end);
-  return (
-    INSTITUTIONS.has(title.at(-1)?.word ?? '') &&
-    title.every(
-      (token, i) =>
-        i === 0 ||
-        (isTitle(token) &&
-          (token.before === 'space' || (token.before === 'comma' && i === title.length - 1 && LEGAL.has(token.word)))),
-    )
-  );
+  return title.length > 2 && INSTITUTIONS.has(title.at(-1)?.word ?? '') && title.slice(1).every(isTitle);
+};
+
+/** The words but for those of titles of institutions: `Public School 40 - Samuel Huntington Elementary School`. */
+export const outOfTitles = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
+  let left = words;
+  if (has(words[0], PEOPLE)) return left;
+  for (let from = 0, at = 1; at <= tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token && goesOn(token)) continue;
+    if (isInstitution(tokens.slice(from, at)))
+      left = left.map((word, i) => (i < from || i >= at ? word : NOTHING));
+    from = at;
+  }
+  return left;
 };
 
 /** `Universidad Alberto Hurtado`, `Technische Hochschule Wildau`; but `University student Karin Holmberg`. */
@@ -67,13 +76,9 @@ const beginsAsUniversity = (tokens: readonly Token[], words: readonly Word[]): b
   tokens.slice(0, 2).some(({ word }) => UNIVERSITY.test(word)) &&
   tokens.every((token, i) => token.word.length < 4 || (isTitle(token) && !has(words[i], PERSON)));
 
-/** `Jim Kelly Airport (LXN)`: a code behind a title. */
-const CODE_BEHIND = / \([A-Z\d]{2,4}\)$/;
-
 /** Whether a string in which a name was found is a host, a hash, a town with its State or the title of an institution. */
 export const namesElse = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): boolean =>
   HOST.test(text) ||
   HASH.test(text) ||
   (leaning <= 0 && isInState(text, tokens)) ||
-  ((endsAsInstitution(CODE_BEHIND.test(text) ? tokens.slice(0, -1) : tokens) || beginsAsUniversity(tokens, words)) &&
-    words.every((word) => !has(word, PEOPLE)));
+  beginsAsUniversity(tokens, words);

@@ -247,11 +247,15 @@ describe('detect', () => {
       'Robert Wood Johnson University Hospital',
       'Universidad Alberto Hurtado',
       'Technische Fachhochschule Wildau',
+      'Public School 40 - Samuel Huntington Elementary School',
+      'Billy Martin Child Development Day Care Center',
+      'Victor J. Saracini VA Outpatient Clinic (Montgomery County)',
     ])
       expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
     expect(detect('Patient Karin Holmberg Memorial Hospital', 'enum')?.identifier).toBe('name');
     for (const text of [
       'Karin Holmberg, University Hospital',
+      'Holmberg, Karin - Mercy General Hospital',
       'University student Karin Holmberg',
       'Clinical notes Karin Holmberg',
       'Hospital course Karin Holmberg',
