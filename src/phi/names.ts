@@ -86,8 +86,10 @@ const isWholeName = (tokens: readonly Token[], words: readonly Word[], at: numbe
 };
 
 /** One name after a title or a label: `Mrs. Lee`, `patient_okafor`. */
-const single = (tokens: readonly Token[], words: readonly Word[], at: number): number => {
-  const label = words[at - 1];
+const single = (tokens: readonly Token[], words: readonly Word[], behind: number): number => {
+  const label = words[behind - 1];
+  // `Patient K. Holmberg`
+  const at = isInitial(tokens[behind]) && behind + 1 < tokens.length ? behind + 1 : behind;
   const word = words[at] as Word;
   const token = tokens[at] as Token;
   if (
@@ -103,6 +105,8 @@ const single = (tokens: readonly Token[], words: readonly Word[], at: number): n
   const best = Math.max(word.given, word.surname);
   const title = has(label, TITLE) && !(label.roles & LABEL && label.roles & PERSON);
   const next = words[at + 1];
+  // `Mrs. Holmberg's chart`; but `Dr. Holmberg's Office`.
+  if (token.possessive && !has(next, PERSON)) return 0;
   // `mr_damien_tromp`, `patient_stacey_titmuss`: after a given name the last word is the surname, whatever else it means.
   const isLast = at + 2 === tokens.length && tokens[at + 1]?.before === token.before;
   if (isLast && title && word.given >= 4) return 0.65;
@@ -110,10 +114,10 @@ const single = (tokens: readonly Token[], words: readonly Word[], at: number): n
   // In no list, but built like nothing else.
   if (title && isWholeName(tokens, words, at)) return 0.6;
   const foreign = !word.listed && word.likeness >= (title ? (next ? 0.8 : 0.3) : 1.8);
-  // After a title a surname may well be a word: `Mr. Murphy`.
-  const alone = title && !next && !word.roles && at === 1;
-  const alsoWord = alone && word.listed && word.surname >= 1.5;
-  if (!(word.listed || foreign) || (word.ordinary && !alsoWord) || token.word.length < 2 || token.possessive) return 0;
+  // After a title or an initial a surname may well be a word: `Mr. Murphy`.
+  const isSurname = at > behind ? token.form === 'title' : title && !next && at === 1;
+  const alsoWord = isSurname && !word.roles && word.listed && word.surname >= 1.5;
+  if (!(word.listed || foreign) || (word.ordinary && !alsoWord) || token.word.length < 2) return 0;
   if (alsoWord) return 0.6;
   if (next && !has(next, PERSON) && tokens[at + 1]?.form !== 'digits') return 0;
   if (foreign) return title ? 0.65 : 0.5;

@@ -63,8 +63,7 @@ export const outOfTitles = (tokens: readonly Token[], words: readonly Word[]): r
   for (let from = 0, at = 1; at <= tokens.length; at += 1) {
     const token = tokens[at];
     if (token && goesOn(token)) continue;
-    if (isInstitution(tokens.slice(from, at)))
-      left = left.map((word, i) => (i < from || i >= at ? word : NOTHING));
+    if (isInstitution(tokens.slice(from, at))) left = left.map((word, i) => (i < from || i >= at ? word : NOTHING));
     from = at;
   }
   return left;
@@ -78,7 +77,4 @@ const beginsAsUniversity = (tokens: readonly Token[], words: readonly Word[]): b
 
 /** Whether a string in which a name was found is a host, a hash, a town with its State or the title of an institution. */
 export const namesElse = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): boolean =>
-  HOST.test(text) ||
-  HASH.test(text) ||
-  (leaning <= 0 && isInState(text, tokens)) ||
-  beginsAsUniversity(tokens, words);
+  HOST.test(text) || HASH.test(text) || (leaning <= 0 && isInState(text, tokens)) || beginsAsUniversity(tokens, words);

@@ -78,6 +78,10 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
+  'Patient K. Holmberg',
+  'pt N. Moore',
+  'patient: R. Gould',
+  "Mrs. Holmberg's chart",
   'Holmberg, Karin and Lars',
   'Song, Robert',
   // Names that are also words, beside one that is none.
@@ -160,6 +164,10 @@ const PEOPLE = [
   'karin+holmberg',
 ];
 const NOBODY = [
+  "Dr. Holmberg's Office",
+  "Dr. Jones's Practice",
+  'patient E. Mail',
+  'Patient A Score',
   'Monte Carlo',
   'rose_bengal',
   'Avenida Moraes',
