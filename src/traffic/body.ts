@@ -41,8 +41,13 @@ export const jsonText = (text: string): string | undefined => {
 const isByte = (value: unknown): boolean =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < 256;
 
-/** What the body of a request to Claude has somewhere, as text too, however often that is escaped. */
-const BODY = [/"model\\*"\s*:\s*\\*"[^"\\]*claude/i, /"messages\\*"\s*:\s*\[/];
+/** A quote in a text, however often that is escaped, and as servers, pages and addresses write it. */
+const QUOTE = String.raw`(?:\\*(?:"|u0022|x22)|&(?:quot|#34);|%22)`;
+/** What the body of a request to Claude has somewhere, as text too. */
+const BODY = [
+  new RegExp(String.raw`model${QUOTE}\s*(?::|%3A)[\s+]*(?:%20)*${QUOTE}[^"\\&%]*claude`, 'i'),
+  new RegExp(String.raw`messages${QUOTE}\s*(?::|%3A)[\s+]*(?:%20)*(?:\[|%5B)`, 'i'),
+];
 
 const isTooDeep = (value: unknown, depth = 0): boolean =>
   isContainer(value) && (depth === DEPTH_LIMIT || Object.values(value).some((one) => isTooDeep(one, depth + 1)));
@@ -61,6 +66,11 @@ const isBytes = (list: readonly unknown[]): boolean => list.length >= BYTES && l
 /** A text that is kept as its bytes, as journals do with what has colours in it. */
 export const bytesText = (list: readonly unknown[]): string | undefined =>
   isBytes(list) ? textOf(Uint8Array.from(list as number[])) : undefined;
+
+/** Whether an object holds the messages of a request: other programs have messages of other kinds. */
+export const hasMessages = (value: Json): boolean =>
+  isBody(value) ||
+  (Array.isArray(value.messages) && value.messages.some((one) => isObject(one) && Object.hasOwn(one, 'role')));
 
 /** Whether an object has what the body of a request has. */
 export const isBody = ({ messages, model, anthropic_version }: Json): boolean =>

@@ -76,6 +76,9 @@ export interface Found {
   readonly hidden: boolean;
 }
 
+/** Whether a value is JSON as text. */
+const isText = (value: unknown): boolean => typeof value === 'string' && jsonText(value) !== undefined;
+
 /** Walks over a record. */
 export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
   const bodies: Placed[] = [];
@@ -124,7 +127,7 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
       else {
         // In a row of a table one cell may say where the request in another cell went.
         const here = value.some((one) => typeof one === 'string') ? inside(value) : place;
-        const several = value.some(isContainer);
+        const several = value.some(isContainer) || value.filter(isText).length > 1;
         for (const [i, one] of value.entries())
           walk(one, at(several ? { ...here, item: `${item}/${i}` } : here, i), depth + 1);
       }

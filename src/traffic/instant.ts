@@ -19,29 +19,33 @@ const TIMES = [
   '@t',
 ];
 
-/** Where others write it: servers, clouds, telemetry, exports. */
+/** Where others write it, in any letter case: servers, clouds, telemetry, exports. */
 const MORE_TIMES = new Set([
+  ...TIMES.map((name) => name.toLowerCase()),
   'time_iso8601',
   'time_local',
   '_time',
   'datetime',
   'asctime',
-  'Timestamp',
-  'TimeGenerated',
+  'timegenerated',
   'logging_time',
   'event_time',
-  'eventTimestamp',
-  'receiveTimestamp',
+  'eventtimestamp',
+  'receivetimestamp',
+  'recorded',
+  'request_time',
+  'requesttime',
   'request_timestamp',
+  'request_start_time',
   'request_created_at',
   'started_at',
-  'startedAt',
-  'createdAt',
-  'startTimeUnixNano',
+  'startedat',
+  'createdat',
+  'starttimeunixnano',
   'start_time_unix_nano',
-  'timeUnixNano',
+  'timeunixnano',
   'time_unix_nano',
-  'observedTimeUnixNano',
+  'observedtimeunixnano',
 ]);
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -82,8 +86,8 @@ const sinceEpoch = (value: number): number => {
 
 /** What holds a time in parts or with its type, as logs of Java, exports of databases and telemetry write it. */
 const heldIn = (value: Json): unknown => {
-  const { $date, $numberLong, epochSecond, seconds } = value;
-  const held = $date ?? $numberLong ?? epochSecond ?? seconds;
+  const { $date, $numberLong, epochSecond, seconds, S, N } = value;
+  const held = $date ?? $numberLong ?? epochSecond ?? seconds ?? S ?? N;
   return isObject(held) ? heldIn(held) : held;
 };
 
@@ -112,7 +116,7 @@ export const timeOf = (record: Json): Instant | undefined => {
     if (time !== undefined) return time;
   }
   for (const name in record) {
-    const time = MORE_TIMES.has(name) ? instantOf(record[name]) : undefined;
+    const time = MORE_TIMES.has(name.toLowerCase()) ? instantOf(record[name]) : undefined;
     if (time !== undefined) return time;
   }
   return undefined;

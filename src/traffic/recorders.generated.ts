@@ -89,7 +89,8 @@ export const recorders: RecorderRows = {
    "verb"
   ],
   "headers": [
-   "headers"
+   "headers",
+   "header"
   ]
  },
  "recorders": [

@@ -1,7 +1,7 @@
 /** A record of traffic → the requests that it holds. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { hidesBody, jsonOf, jsonText, mayHold, type ReadText, speaksClaude } from './body.js';
+import { hasMessages, hidesBody, jsonOf, jsonText, mayHold, type ReadText, speaksClaude } from './body.js';
 import { isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
 import { bodyOf, exchange, headersOf } from './exchange.js';
@@ -10,7 +10,7 @@ import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
 import type { NoRequest, Recorded, Records } from './recorded.js';
 import { itemsThatTell, tellsOfRequest, tellsOfTraffic } from './telling.js';
-import { headersIn, methodIn, whereaboutsOf } from './whereabouts.js';
+import { headersBelow, methodIn, whereaboutsOf } from './whereabouts.js';
 import { ELSEWHERE, requestsWithin } from './within.js';
 
 /** Members of which a record must have one to be taken for a request. */
@@ -46,16 +46,26 @@ const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request 
 /** Whether a record names Claude; of what cannot be written nobody knows. */
 const isNamed = (record: Json): boolean => /claude|anthropic/i.test(jsonOf(record) ?? 'claude');
 
+/** Whether something is an item of a batch: what is sent with a request, programs call params too. */
+const isItem = (one: unknown): boolean =>
+  isObject(one) && (isObject(one.params) || (Object.hasOwn(one, 'params') && Object.hasOwn(one, 'custom_id')));
+
+/** The body that a line of a batch holds; the parameters of another call are a part of it. */
+const paramsOf = (record: Json): unknown =>
+  Object.hasOwn(record, 'custom_id') || (isObject(record.params) && hasMessages(record.params))
+    ? record.params
+    : undefined;
+
 /** Whether a record is itself a request, or an envelope with a body in a form that is known. */
 const isWhole = (record: Json, names: ReadonlySet<string>): boolean => {
-  const body = record.postData ?? record.body ?? record.params;
+  const body = record.postData ?? record.body ?? paramsOf(record);
   // Telemetry calls another container so.
   if (isObject(body) && (Object.keys(body).length === 0 || looksLikeRequest(body, names) || !('value' in bodyOf(body))))
     return true;
-  if (Array.isArray(body) || isJsonText(body) || Array.isArray(record.messages)) return true;
-  return (
-    Array.isArray(record.requests) && record.requests.every((one) => isObject(one) && Object.hasOwn(one, 'params'))
-  );
+  if (isJsonText(body) || hasMessages(record)) return true;
+  // A column of a table is a list of texts.
+  if (Array.isArray(body)) return !body.some((one) => typeof one === 'string');
+  return Array.isArray(record.requests) && record.requests.every(isItem);
 };
 
 /** Members of an envelope alone. */
@@ -78,7 +88,7 @@ export interface RecordReader {
 const isMessage = (request: Json, { names, read }: RecordReader): boolean => {
   if (request.url != null || request.uri != null || !isJsonText(request.body)) return false;
   const { value } = read(request.body);
-  return isObject(value) && (isWhole(value, names) ? !Array.isArray(value.messages) : !looksLikeRequest(value, names));
+  return isObject(value) && (isWhole(value, names) ? !hasMessages(value) : !looksLikeRequest(value, names));
 };
 
 const headersFrom = (headers: unknown, read: ReadText): unknown =>
@@ -124,12 +134,18 @@ const known = (value: Json, { names, read }: RecordReader): Recorded | undefined
   return Object.keys(value).length === 0 ? { kind: 'request', value, extra: [], time } : undefined;
 };
 
-/** What is known, with the headers that the record has under another name. */
+/** What is known, with the headers that the record has under another name or elsewhere. */
 const withHeaders = (one: Recorded, record: Json, { read }: RecordReader): Recorded => {
-  if (!isObject(one.value) || !isObject(one.value.body) || one.value.headers !== undefined) return one;
-  const headers = headersIn(record);
+  if (!isObject(one.value) || one.value.headers !== undefined) return one;
+  // What has neither is a body by itself.
+  if (!isObject(one.value.body) && one.value.url == null) return one;
+  const headers = headersBelow(record);
   return headers === undefined ? one : { ...one, value: { ...one.value, headers: headersFrom(headers, read) } };
 };
+
+/** The same for each item in a record that tells of a request, or for the record. */
+const forEach = (one: NoRequest, record: Json, { policy, read }: RecordReader): readonly NoRequest[] =>
+  Array<NoRequest>(Math.max(1, itemsThatTell(record, policy, read))).fill(one);
 
 /** What to make of an envelope that has neither a body nor a place. */
 const nowhere = (record: Json, { policy, read }: RecordReader): NoRequest => {
@@ -192,7 +208,7 @@ const isSpoken = (request: Json, names: ReadonlySet<string>): boolean =>
 /** What a record holds beside its request; a body by itself may have members of any name. */
 const besides = (record: Json): Json => {
   const { body: _body, postData: _data, params: _params, requests: _requests, request: _request, ...rest } = record;
-  return Array.isArray(record.messages) ? {} : rest;
+  return hasMessages(record) ? {} : rest;
 };
 
 /** The requests that a record holds beside the one that is known; that may be written twice. */
@@ -254,7 +270,8 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   const one = known(value, reader);
   if (one && request && (whole || isSpoken(request, reader.names))) {
     const placed = lacksUrl(request) ? withPlace(one, request, value, reader) : one;
-    return [placed.kind === 'request' ? withHeaders(placed, value, reader) : placed, ...others(one, value, reader)];
+    const own = placed.kind === 'request' ? [withHeaders(placed, value, reader)] : forEach(placed, value, reader);
+    return [...own, ...others(one, value, reader)];
   }
   if (one && !request) return [one];
   if (hidesBody(jsonOf(value))) return [HIDDEN];
@@ -265,6 +282,5 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
     return envelopes.flatMap(({ envelope, time }) =>
       recordsOf(envelope, reader).map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one)),
     );
-  const count = itemsThatTell(value, reader.policy, reader.read);
-  return Array<NoRequest>(Math.max(1, count)).fill(told === 'place' ? TOLD : NAMED);
+  return forEach(told === 'place' ? TOLD : NAMED, value, reader);
 };

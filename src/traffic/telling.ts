@@ -1,8 +1,8 @@
 /** A record that holds no request may tell of one. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { ANSWER, bytesText, DEPTH, holdsModel, isAnswer, jsonText, type ReadText } from './body.js';
-import { isContainer, membersOf, SHORT } from './container.js';
+import { ANSWER, bytesText, DEPTH, hasMessages, holdsModel, isAnswer, jsonText, type ReadText } from './body.js';
+import { type Container, isContainer, membersOf, SHORT } from './container.js';
 import { instantOf } from './instant.js';
 import { MENTIONS } from './mentions.js';
 import { claudesPlace, hasEndpoint } from './place.js';
@@ -103,7 +103,7 @@ export const valuesOf = (text: string): readonly string[] => {
  * What in a record that holds no request tells of one to Claude: the place that it went to, or names alone (a host, a
  * header, the vendor with a model), which settings have too.
  */
-export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'place' | 'names' | undefined => {
+export const tellsOfRequest = (record: Container, policy: Policy, read: ReadText): 'place' | 'names' | undefined => {
   const seen = { vendor: false, model: false, named: false, came: false, tokens: false, through: false };
   const namesPlace = (value: unknown, depth: number): boolean => {
     if (depth > DEPTH) return false;
@@ -148,6 +148,13 @@ export const tellsOfRequest = (record: Json, policy: Policy, read: ReadText): 'p
   return named || asked || (vendor && tokens) ? 'names' : undefined;
 };
 
+/** What stands in a list, by position or under names that are positions. */
+const listIn = (value: unknown): readonly unknown[] | undefined => {
+  if (Array.isArray(value)) return membersOf(value) === undefined ? value : undefined;
+  const names = isObject(value) ? Object.keys(value) : [];
+  return names.length > 0 && names.every((name) => /^\d+$/.test(name)) ? Object.values(value as Json) : undefined;
+};
+
 /**
  * How many items of lists tell of a request by themselves; with `holds`, only beside items that hold one, and none that
  * does.
@@ -156,8 +163,16 @@ export const itemsThatTell = (
   record: Json,
   policy: Policy,
   read: ReadText,
-  holds?: (item: Json) => boolean,
+  holds?: (item: Container | string) => boolean,
 ): number => {
+  /** The items of a list that may tell, each with whether it holds a request. */
+  const itemsOf = (list: readonly unknown[]): { readonly item: Container; readonly held: boolean }[] =>
+    list.flatMap((one) => {
+      if (isContainer(one)) return [{ item: one, held: holds?.(one) === true }];
+      const text = typeof one === 'string' ? jsonText(one) : undefined;
+      const item = text === undefined ? undefined : read(text).value;
+      return isContainer(item) ? [{ item, held: holds?.(text ?? '') === true }] : [];
+    });
   const count = (value: unknown, beside: boolean, depth: number): number => {
     if (depth > DEPTH) return 0;
     if (typeof value === 'string') {
@@ -165,16 +180,17 @@ export const itemsThatTell = (
       const text = holds ? undefined : jsonText(value);
       return text === undefined ? 0 : count(read(text).value, beside, depth + 1);
     }
-    if (Array.isArray(value) && membersOf(value) === undefined) {
-      const items = value.filter(isObject);
-      const among = beside || holds === undefined || items.some(holds);
-      return items.reduce((sum, item) => {
-        const inner = count(item, among && !holds?.(item), depth + 1);
-        const own = inner === 0 && among && !holds?.(item) && tellsOfRequest(item, policy, read) !== undefined;
+    const list = listIn(value);
+    if (list) {
+      const items = itemsOf(list);
+      const among = beside || holds === undefined || items.some(({ held }) => held);
+      return items.reduce((sum, { item, held }) => {
+        const inner = count(item, among && !held, depth + 1);
+        const own = inner === 0 && among && !held && tellsOfRequest(item, policy, read) !== undefined;
         return sum + (own ? 1 : inner);
       }, 0);
     }
-    if (!isObject(value) || Array.isArray(value.messages) || isAnswer(value)) return 0;
+    if (!isObject(value) || hasMessages(value) || isAnswer(value)) return 0;
     return Object.entries(value).reduce(
       (sum, [name, one]) => (ANSWER.test(name) ? sum : sum + count(one, beside, depth + 1)),
       0,

@@ -1,6 +1,7 @@
 /** What stands around the body of a request in a record → where it went, how, and with which headers. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
+import { hasMessages } from './body.js';
 import { type Container, isContainer, membersOf, textNamed } from './container.js';
 import { anyUrlIn, claudesPlace, claudesUrlIn, isCommon, modelPathIn, pathIn, requestLineIn } from './place.js';
 import { REQUEST_NAMES } from './request-names.js';
@@ -26,23 +27,30 @@ const search = <Value>(
   if (said !== undefined || levels === 0) return said;
   for (const [name, value] of Object.entries(container)) {
     const inner = Array.isArray(value) ? membersOf(value) : isObject(value) ? value : undefined;
-    const found =
-      inner && !RESPONSE.test(name) && !Array.isArray(inner.messages) ? search(inner, levels - 1, of) : undefined;
+    const found = inner && !RESPONSE.test(name) && !hasMessages(inner) ? search(inner, levels - 1, of) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 };
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** Whether a value is headers: under the name of one there may be its name, or what holds them. */
+const areHeaders = (name: string, value: unknown): boolean => {
+  if (/s$/i.test(name)) return isContainer(value) || (isText(value) && value !== '');
+  return isObject(value) && Object.values(value).every((one) => (Array.isArray(one) ? one.every(isText) : isText(one)));
+};
+
 /** Headers of a request as members, as a list, or as a text, of which `check` says that it cannot be read. */
-export const headersIn = (container: Container): unknown =>
+const headersIn = (container: Container): unknown =>
   isObject(container)
     ? Object.entries(container).find(
-        ([name, value]) =>
-          REQUEST_NAMES.headers.test(name) &&
-          !RESPONSE.test(name) &&
-          (isContainer(value) || (typeof value === 'string' && value !== '')),
+        ([name, value]) => REQUEST_NAMES.headers.test(name) && !RESPONSE.test(name) && areHeaders(name, value),
       )?.[1]
     : undefined;
+
+/** The same in what stands in a container, but for other requests and the answer. */
+export const headersBelow = (container: Container): unknown => search(container, LEVELS, headersIn);
 
 /** Where a request went, how, and with which headers, as far as is said. */
 export interface Whereabouts {

@@ -14,8 +14,8 @@ export interface Within {
   readonly requests: readonly RequestWithin[];
   /** Whether it holds others, it seems, which cannot be read. */
   readonly hidden: boolean;
-  /** Whether an object that was come upon is one of them, or has one in it. */
-  readonly holds: (value: Json) => boolean;
+  /** Whether an object that was come upon is one of them, or has one in it, as a text may. */
+  readonly holds: (value: Container | string) => boolean;
 }
 
 /** A request that stands within a record. */
@@ -112,6 +112,10 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
       extra: [...lost, ...apart, ...(elsewhere === undefined ? [] : [ELSEWHERE])],
     });
   }
-  const bodies = new Set(found.bodies.map(({ body }) => body));
-  return { requests, hidden: found.hidden, holds: (value) => bodies.has(value) || found.held.has(value) };
+  const bodies = new Set<Container>(found.bodies.map(({ body }) => body));
+  const holds = (value: Container | string): boolean =>
+    typeof value === 'string'
+      ? requestsWithin({ value }, policy, read).requests.length > 0
+      : bodies.has(value) || found.held.has(value);
+  return { requests, hidden: found.hidden, holds };
 };

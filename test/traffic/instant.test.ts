@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf } from '../../src/traffic/instant.js';
+import { instantOf, timeOf } from '../../src/traffic/instant.js';
 
 describe('the time of a record', () => {
   it.each([
@@ -17,6 +17,8 @@ describe('the time of a record', () => {
     [{ $date: '2026-09-01T08:00:00Z' }],
     [{ $date: { $numberLong: '1788249600000' } }],
     [{ seconds: '1788249600' }],
+    [{ S: '2026-09-01T08:00:00Z' }],
+    [{ N: '1788249600' }],
   ])('%j is the first of September 2026, at eight', (value) => {
     expect(instantOf(value)).toBe('2026-09-01T08:00:00Z');
   });
@@ -33,5 +35,13 @@ describe('the time of a record', () => {
     [null],
   ])('%j is none, or may be several', (value) => {
     expect(instantOf(value)).toBeUndefined();
+  });
+
+  it.each(['TIMESTAMP', 'Date', 'recorded', 'request_time', 'requestTime'])('stands under the name of %s', (name) => {
+    expect(timeOf({ [name]: '2026-09-01T08:00:00Z' })).toBe('2026-09-01T08:00:00Z');
+  });
+
+  it('is no time that a request took', () => {
+    expect(timeOf({ request_time: '0.123' })).toBeUndefined();
   });
 });

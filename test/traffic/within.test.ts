@@ -124,6 +124,35 @@ describe('a request is found in a record of another form, with where it went', (
     expect((await auditedLine('scored', { scored })).totals).toMatchObject({ requests: 2, fail: 1 });
   });
 
+  const asText = (value: unknown): string => JSON.stringify(value);
+  it.each([
+    [
+      'a collection of a client',
+      { requests: [envelope, envelope].map((one) => ({ ...one, params: [], body: { raw: asText(body) } })) },
+    ],
+    [
+      'rows of a search, with messages of the server',
+      { messages: [], fields: ['_raw'], rows: [[asText(envelope)], [asText(envelope)]] },
+    ],
+    [
+      'the same with a warning',
+      {
+        messages: [{ type: 'WARN', text: 'slow' }],
+        results: [envelope, envelope].map((one) => ({ _raw: asText(one) })),
+      },
+    ],
+    ['a column of bodies', { ts: ['2026-05-01', '2026-05-02'], body: [asText(body), asText(body)] }],
+  ])('each in %s', async (name, value) => {
+    const { totals } = await audited(logs.write(`each-${name.replaceAll(/\W+/g, '-')}.json`, asText(value)));
+    expect(totals).toMatchObject({ requests: 2, unreadable: 0, unchecked: 0 });
+  });
+
+  it('once beside the parameters that a gateway keeps of it', async () => {
+    const { model, messages, ...params } = withTool;
+    const { totals } = await auditedLine('gateway', { id: 'a', model, params, raw_request: text });
+    expect(totals).toMatchObject({ requests: 1, fail: 1 });
+  });
+
   it('with its method, which is none of a program’s or a cloud’s', async () => {
     const { endpoints } = await auditedLine('method', {
       api_method: 'rawPredict',
@@ -151,6 +180,13 @@ describe('a request is found in a record of another form, with where it went', (
     ['under another name in its envelope', { method: 'POST', url: URL, request_headers: browser, body }],
     ['around its envelope', { http_headers: browser, request: { url: URL, body } }],
     ['as it came in', { came: { headers: browser, json: body }, went: { url: URL, body: JSON.stringify(body) } }],
+    ['under the name of one', { method: 'POST', url: URL, header: { Origin: ['https://app.invalid'] }, body }],
+    [
+      'in what is called one',
+      { method: 'POST', url: URL, header: { firstLine: '', headers: [{ name: 'origin', value: 'null' }] }, body },
+    ],
+    ['under that name in its envelope', { request: { method: 'POST', url: URL, header: browser, body } }],
+    ['where nothing was sent', { method: 'GET', url: `${URL}/batches/invented`, request_headers: browser }],
     ['and not those of its answer', { upstream_response_headers: {}, request_headers: browser, sent: body }],
   ])('with its headers %s', async (name, record) => {
     const { findings } = await auditedLine(`headers-${name}`, record);
@@ -213,6 +249,31 @@ describe('a request that is found is not passed for more than was seen of it', (
   it('where another beside it is cut off', async () => {
     const { totals } = await auditedLine('cut-off', { sent: body, before: text.slice(0, -5) });
     expect(totals).toMatchObject({ requests: 1, unreadable: 1 });
+  });
+
+  it.each([
+    ['a list of texts', (two: unknown[]) => ({ sent: two.map((one) => JSON.stringify(one)) })],
+    ['rows', (two: unknown[]) => ({ rows: two.map((one) => ['2026-05-01', JSON.stringify(one)]) })],
+    ['numbered members', (two: unknown[]) => ({ sent: { 0: two[0], 1: two[1] } })],
+  ])('where another beside it holds no body, in %s', async (name, of) => {
+    const told = { method: 'POST', url: URL, body: '(too long)' };
+    const { totals } = await auditedLine(`beside-${name}`, of([envelope, told]));
+    expect(totals).toMatchObject({ requests: 1, unreadable: 1 });
+  });
+
+  it('where several tell of one, in a list of envelopes under the name of a batch', async () => {
+    const told = { uri: '/v1/messages', request: { method: 'POST', raw: 'invented' } };
+    const { totals } = await audited(logs.write('told.json', JSON.stringify({ uri: '/all', requests: [told, told] })));
+    expect(totals).toMatchObject({ requests: 0, unreadable: 2 });
+  });
+
+  it.each([
+    ['a page', (sent: string) => sent.replaceAll('"', '&quot;')],
+    ['an address', (sent: string) => `payload=${encodeURIComponent(sent)}`],
+    ['a server', (sent: string) => sent.replaceAll('"', '\\x22')],
+  ])('where it is written as %s writes it', async (name, of) => {
+    const { totals } = await auditedLine(`as-${name}`, { level: 'info', note: of(text) });
+    expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
   it('where it is too deep to be found', async () => {
