@@ -61,6 +61,38 @@ export const ask = (text, id, tools) =>
   });
 });
 
+describe('a whole request that a program writes out for another to send', () => {
+  const asked = async (more: string) => {
+    const text = `import json\nbody = {"model": "claude-sonnet-4-5", "max_tokens": 1, "messages": []}\n${more}json.dump(body, open("body.json", "w"))\n`;
+    const repo = here({ 'make.py': text });
+    const { code } = await repo.run(['lint', '--no-cache', '--arrangement', 'zdr']);
+    return { code, subjects: (await json(repo, '--arrangement', 'zdr')).subjects };
+  };
+  const tool = '{"type": "code_execution_20250825", "name": "code_execution"}';
+
+  it('passes where the terms cover what it asks for', async () => {
+    const { code, subjects } = await asked('');
+    expect(code).toBe(0);
+    expect(subjects).toMatchObject([{ verdict: 'pass', location: { file: 'make.py', line: 2, column: 8 } }]);
+  });
+
+  it('fails at the place of what they do not cover', async () => {
+    const { code, subjects } = await asked(`body["tools"] = [${tool}]\n`);
+    expect(code).toBe(1);
+    expect(subjects).toMatchObject([
+      { verdict: 'fail', findings: [{ at: '/tools/0', location: { file: 'make.py', line: 3 } }] },
+    ]);
+  });
+
+  it('is in review where only a part of it stands there', async () => {
+    const repo = here({ 'make.py': `import json\njson.dump([${tool}], open("tools.json", "w"))\n` });
+    expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr'])).code).toBe(3);
+    expect((await json(repo, '--arrangement', 'zdr')).subjects).toMatchObject([
+      { verdict: 'review', findings: [{ rule: 'request/unreadable', location: { file: 'make.py', line: 2 } }] },
+    ]);
+  });
+});
+
 describe('a model that is known only when the program runs', () => {
   const file = `import Anthropic from '@anthropic-ai/sdk';
 export const ask = (model, text) =>

@@ -73,6 +73,8 @@ const written: Readonly<
 const APART = [
   'A host and a path that nobody knows are another rule.',
   'A list is no request.',
+  // Nobody knows the host, so that only the body is judged, as it stands.
+  "A gateway's own path that reads like that of a model.",
   'A member named __proto__ in a block.',
   'Headers that are a list.',
   'A URL that is a number.',

@@ -34,6 +34,7 @@ import { handed, reachingCalls } from './methods.js';
 import { type Chain, calledName, chainOf, isStep, joinUrl, partOf, snakeMembers } from './parts.js';
 import { isReplaced, isRewritten } from './rewritten.js';
 import type { Seen } from './seen.js';
+import { writtenIn } from './written.js';
 
 /** Calls that make a part of a request, and those whose value is an answer of Claude's. */
 const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
@@ -203,7 +204,7 @@ const mayBe = (call: Call, { resolver }: Seen): boolean => {
 /** What a program sends. */
 interface Sent {
   /** In the order of the text. */
-  readonly drafts: Draft[];
+  readonly drafts: readonly Draft[];
   /** How many calls are of other vendors' clients. */
   readonly other: number;
   /** Where a program that sends nothing writes out a part of a request. */
@@ -226,31 +227,42 @@ export const draftsOf = (program: Program, policy: Policy): Sent => {
     other += others;
     return found.length > others || (others === 0 && mayBe(call, first));
   });
-  if (!isAny) return { drafts: [], other, loose: looseIn(program, first.resolver, policy) };
+  const loose = looseIn(program, policy);
+  if (!isAny && loose.objects.length + loose.tools.length === 0) return { drafts: [], other };
   const resolver = resolverOf(program, special);
   const isWhole = noteEffects(program, resolver);
   const seen: Seen = { ...first, resolver };
   const drafts: Draft[] = [];
+  const elsewhere = new Set<Call>();
   other = 0;
   for (const call of reachingCalls(program, resolver)) {
     for (const draft of draftsOfCall(call, seen)) {
-      if (draft === 'other') other++;
-      else drafts.push(draft);
+      if (draft === 'other') {
+        other++;
+        elsewhere.add(call);
+      } else drafts.push(draft);
     }
   }
   const members = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
   const gateways = litellmDrafts(program, resolver, members);
   // A call of theirs may end as those of Claude's client do.
   const own = drafts.filter(({ at }) => !gateways.some((one) => one.at === at));
-  const all = [
+  const called = [
     ...own,
     ...gateways,
     ...aiSdkDrafts(program, resolver),
     ...langchainDrafts(program, resolver),
     ...commandDrafts(program, resolver, policy),
   ];
-  if (all.length === 0) return { drafts: all, other, loose: looseIn(program, resolver, policy) };
-  all.sort((a, b) => a.at - b.at);
+  // What a program that sends nothing writes out is for others to send.
+  const written =
+    called.length === 0 ? writtenIn(loose.objects, resolver, policy, (call) => elsewhere.has(call)) : undefined;
+  const parts = written ? loose.tools.filter(({ at, type }) => !written.holds(at) && !written.holds(type)) : [];
+  const all = written?.drafts ?? called.sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map((one) => inDoubt(one, 'too-many'));
-  return { drafts: isRewritten(program, resolver) ? whole.map((one) => inDoubt(one, 'rewritten')) : whole, other };
+  return {
+    drafts: isRewritten(program, resolver) ? whole.map((one) => inDoubt(one, 'rewritten')) : whole,
+    other: other + (written?.other ?? 0),
+    loose: parts.length > 0 ? Math.min(...parts.map(({ at }) => at)) : undefined,
+  };
 };

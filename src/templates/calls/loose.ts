@@ -1,25 +1,10 @@
-/** What a program writes out of requests to Claude for others to send: dated tools, bodies, lines of batches. */
+/** What a program that sends nothing itself has of requests to Claude: objects that may be whole ones, and dated tools. */
 import type { Policy } from '../../policy/compile.js';
-import { isModel } from '../belongs.js';
 import { datedTools } from '../gate.js';
 import type { Expr, Program } from '../program/program.js';
-import type { Resolver } from '../program/resolve.js';
-import { textOf } from '../program/value.js';
+import { isCompared } from './written.js';
 
 type ObjectExpr = Extract<Expr, { is: 'object' }>;
-
-const memberOf = ({ entries }: ObjectExpr, name: string): Expr | undefined =>
-  entries.find(({ key }) => key === name)?.value;
-
-const has = (object: ObjectExpr, names: readonly string[]): boolean =>
-  names.every((name) => memberOf(object, name) !== undefined);
-
-/** What only compares: what it is handed is sent by nobody. */
-const COMPARES = /^(?:expect|assert\w*|to[A-Z]\w*|\w*[eE]qual\w*|\w*[cC]alled\w*)$/;
-
-const isCompared = (callee: Expr): boolean =>
-  ((callee.is === 'name' || callee.is === 'member') && COMPARES.test(callee.name)) ||
-  (callee.is === 'member' && isCompared(callee.of));
 
 /** The expressions that one is made of. */
 const partsOf = (expr: Expr): readonly Expr[] => {
@@ -41,34 +26,43 @@ const partsOf = (expr: Expr): readonly Expr[] => {
   }
 };
 
-/** The first place where a program that sends nothing itself writes out a part of a request. */
-export const looseIn = (program: Program, resolver: Resolver, policy: Policy): number | undefined => {
-  const isTool = (object: ObjectExpr): boolean => {
-    const type = memberOf(object, 'type');
-    return type?.is === 'literal' && has(object, ['name']) && datedTools(policy).test(String(type.value));
-  };
-  const isBody = (object: ObjectExpr): boolean => {
-    const model = memberOf(object, 'model');
-    if (model === undefined || !has(object, ['messages', 'max_tokens'])) return false;
-    const value = resolver.valueOf(model);
-    return textOf(value) !== undefined && isModel(policy, value);
-  };
-  const isLine = (object: ObjectExpr): boolean => {
-    const params = memberOf(object, 'params');
-    return has(object, ['custom_id']) && params?.is === 'object' && isBody(params);
-  };
+/** The type of a tool that only Claude has. */
+const toolTypeOf = ({ entries }: ObjectExpr, policy: Policy): Expr | undefined => {
+  const type = entries.find(({ key }) => key === 'type')?.value;
+  const isNamed = entries.some(({ key }) => key === 'name');
+  return isNamed && type?.is === 'literal' && datedTools(policy).test(String(type.value)) ? type : undefined;
+};
+
+/** Members that a whole request has, of which one is written down where it is made. */
+const WHOLE: ReadonlySet<unknown> = new Set(['messages', 'params', 'requests']);
+
+interface Loose {
+  /** Objects that may be whole requests. */
+  readonly objects: readonly Expr[];
+  /** Where tools of Claude's stand, and their types. */
+  readonly tools: readonly { readonly at: number; readonly type: number }[];
+}
+
+/** What a program writes out that may belong to requests. */
+export const looseIn = (program: Program, policy: Policy): Loose => {
+  const changes = [...program.changes.values()].flat();
   const waiting: Expr[] = [
     ...program.calls,
     ...program.given.flatMap(({ value }) => value ?? []),
-    ...[...program.changes.values()].flat().map(({ value }) => value),
+    ...changes.map(({ value }) => value),
   ];
   const seen = new Set<Expr>();
-  let first: number | undefined;
+  const objects: Expr[] = [];
+  const tools: { at: number; type: number }[] = [];
   for (let one = waiting.pop(); one; one = waiting.pop()) {
     if (seen.has(one)) continue;
     seen.add(one);
-    if (one.is === 'object' && (isTool(one) || isBody(one) || isLine(one))) first = Math.min(first ?? one.at, one.at);
-    else waiting.push(...partsOf(one));
+    if (one.is === 'object') {
+      const type = toolTypeOf(one, policy);
+      if (type) tools.push({ at: one.at, type: type.at });
+      else if (one.entries.some(({ key }) => WHOLE.has(key))) objects.push(one);
+    } else if (one.is === 'call' && one.args.some(({ name }) => WHOLE.has(name))) objects.push(one);
+    waiting.push(...partsOf(one));
   }
-  return first;
+  return { objects, tools };
 };

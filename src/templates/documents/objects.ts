@@ -37,7 +37,7 @@ interface Walk {
 const DEEPEST = 100;
 
 /** What speaks another vendor's dialect, whatever the model is called. */
-const isForeignBody = (body: Json): boolean => {
+export const isForeignBody = (body: Json): boolean => {
   const tools = Array.isArray(body.tools) ? body.tools : [];
   const messages = Array.isArray(body.messages) ? body.messages : [];
   return (
