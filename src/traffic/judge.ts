@@ -18,6 +18,7 @@ import { skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
 import { linesThatTell, mayTell } from './telling.js';
 import { partRecords, textParts } from './text-parts.js';
+import { isBinary } from './values-in-text.js';
 import { whyOther } from './whose.js';
 
 /** Terms by request: a target's, else the audit's own. */
@@ -177,7 +178,9 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
     if (text !== undefined && !isYaml(block.file) && judgeParts(judge, block, text, counting)) return 'json';
     const told = text === undefined ? [] : linesThatTell(text, judge.policy);
     const none =
-      !isCut && text !== undefined && !(ANYTHING.test(block.file) ? hints(Buffer.from(block.bytes)) : mayTell(text));
+      !isCut &&
+      text !== undefined &&
+      !(ANYTHING.test(block.file) ? hints(Buffer.from(block.bytes)) || isBinary(text) : mayTell(text));
     for (const one of told) take(judge, TOLD_IN_TEXT, { file: block.file, line: one }, counting);
     if (told.length === 0)
       take(judge, none ? NO_HINT : { kind: 'unreadable', why }, { file: block.file, line }, counting);

@@ -1,12 +1,10 @@
 /** Bytes of UTF-16 as those of UTF-8: programs of Windows write logs so. */
-import { utf16Of } from '../config/text.js';
+import { UTF16_HEAD, utf16Of } from '../config/text.js';
 import { UnreadableInput } from './unreadable-input.js';
 
-const LENGTH = 2;
-
 /**
- * The bytes of a stream, in UTF-8 where it begins with the mark of UTF-16; others as they are.
- * @throws UnreadableInput where what the mark promises is not so.
+ * The bytes of a stream, in UTF-8 where it begins as UTF-16; others as they are.
+ * @throws UnreadableInput where what the beginning promises is not so.
  */
 export async function* asUtf8(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
@@ -18,18 +16,26 @@ export async function* asUtf8(stream: AsyncIterable<Uint8Array>): AsyncGenerator
       throw new UnreadableInput('it begins as UTF-16, and is not UTF-16 to its end');
     }
   };
+  /** The first bytes tell how they all are written. */
+  const begun = (bytes: Uint8Array): Uint8Array => {
+    head = undefined;
+    const order = utf16Of(bytes);
+    if (order) decoder = new TextDecoder(order, { fatal: true });
+    return bytes;
+  };
   for await (const chunk of stream) {
     let bytes = chunk;
     if (head) {
       // Copied: the bytes of a chunk are valid only until the next one is asked for.
-      bytes = Buffer.concat([head, chunk]);
-      head = bytes.length < LENGTH ? bytes : undefined;
-      if (head) continue;
-      const order = utf16Of(bytes);
-      if (order) decoder = new TextDecoder(order, { fatal: true });
+      head = Buffer.concat([head, chunk]);
+      if (head.length < UTF16_HEAD) continue;
+      bytes = begun(head);
     }
     yield decoder ? decoded(bytes) : bytes;
   }
-  if (head && head.length > 0) yield head;
+  if (head && head.length > 0) {
+    const bytes = begun(head);
+    yield decoder ? decoded(bytes) : bytes;
+  }
   if (decoder) yield decoded();
 }

@@ -90,6 +90,8 @@ describe('a file in UTF-16', () => {
     ['as Windows writes it', little],
     ['of the other order', Buffer.from(little).swap16()],
     ['compressed', gzipSync(little)],
+    ['without its mark', little.subarray(2)],
+    ['of the other order without its mark', Buffer.from(little).swap16().subarray(2)],
   ])('is read %s', async (name, bytes) => {
     const { totals } = await audited(logs.write(`${name.replaceAll(' ', '-')}.jsonl`, bytes), '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 2, fail: 1, pass: 1, unreadable: 0 });
@@ -103,6 +105,11 @@ describe('a file in UTF-16', () => {
       unreadable: 0,
     });
     expect((await audited(logs.write('byte.jsonl', little.subarray(0, 1)))).totals).toMatchObject({ unreadable: 1 });
+  });
+
+  it('is nobody else’s where it cannot be read as such', async () => {
+    const within = Buffer.concat([Buffer.from('[', 'latin1'), little.subarray(2)]);
+    expect((await audited(logs.write('within.json', within))).totals).toMatchObject({ other: 0, unreadable: 1 });
   });
 });
 
