@@ -1,6 +1,7 @@
 /** Tests of rules as data: a file names a rule and holds cases of a context, a request, and what the rule says of it. */
 import { z } from 'zod';
 import { contextProblems } from '../context-problems.js';
+import { isObject } from '../json.js';
 import { type Context, VERDICTS } from '../model.js';
 import { didYouMean } from '../nearest.js';
 import type { Policy } from '../policy/compile.js';
@@ -74,6 +75,13 @@ export const unreadCases = (file: string, message: string): CaseResults => ({
 export const runCases = (file: string, text: string, config: Config, policy: Policy): CaseResults => {
   const yaml = readYaml(file, text, true);
   if (yaml.problems.length > 0) return { ...NONE, malformed: yaml.problems };
+  const { rule: named, cases: listed } = isObject(yaml.value) ? yaml.value : {};
+  // Another kind of file: what each of its members is not would say less.
+  if (named === undefined && listed === undefined)
+    return unreadCases(
+      file,
+      'this is no file of cases, which has rule and cases; policy test --help says how one is written',
+    );
   const formed = readForm(caseFile, yaml, {});
   if ('problems' in formed) return { ...NONE, malformed: formed.problems };
   const { rule, cases } = formed.value;
