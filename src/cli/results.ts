@@ -62,13 +62,19 @@ const whyNone = (text: string, value: unknown): string => {
   return `this is no saved result; ${FORMAT}`;
 };
 
+const PACKED = /\.(gz|zst|zip|bz2|xz|tgz)$/i;
+
 /** Makes a run of a text. A result of the right kind with a member amiss is a problem, never a fault. */
 const runOf = (
-  text: string,
+  text: string | undefined,
   file: SavedFile,
   policy: Policy,
   prose: Prose,
 ): { run?: Run; problem?: string; note?: string } => {
+  if (text === undefined)
+    return {
+      problem: `${plain(file.name)}: this is no text${PACKED.test(file.name) ? ': unpack it first' : ''}; ${FORMAT}`,
+    };
   const value = parsed(text);
   const { version, kind, subjects } = members(value);
   const name = plain(file.name);
@@ -128,7 +134,7 @@ export const readResults = async (
       notes.push(`${plain(file.name)}: the same bytes as ${plain(twin.name)}, which count once`);
       return;
     }
-    const { run, problem, note } = runOf(textOf(bytes) ?? '', file, policy, prose);
+    const { run, problem, note } = runOf(textOf(bytes), file, policy, prose);
     if (run) runs.push(run);
     if (problem !== undefined) problems.push(problem);
     if (note !== undefined) notes.push(note);

@@ -6,6 +6,7 @@ const WHY: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EACCES: 'whoever runs this may not read it',
   EPERM: 'whoever runs this may not read it',
+  ELOOP: 'it is a link that leads back to itself',
   EMFILE: 'too many files are open',
 };
 

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run as command } from '../../scripts/transcripts.ts';
 import { sealed } from '../../src/cli/dsse.js';
@@ -111,6 +112,15 @@ describe('report', () => {
   ])('says of %s what it is', async (_, text, why) => {
     const { code, stderr } = await command(['report', file('other.json', text())]);
     expect([code, stderr]).toEqual([3, expect.stringContaining(why)]);
+  });
+
+  it('says of what is no text that it is none, and not that nothing is in it', async () => {
+    const packed = join(folder, 'packed.json.gz');
+    writeFileSync(packed, gzipSync(readFileSync(good)));
+    expect((await command(['report', packed])).stderr).toContain('this is no text: unpack it first; give what');
+    const latin = join(folder, 'latin.json');
+    writeFileSync(latin, Buffer.from('{"é":1}', 'latin1'));
+    expect((await command(['report', latin])).stderr).toContain('this is no text; give what');
   });
 
   it('says its sentence and where it went, where all of it goes into files', async () => {
