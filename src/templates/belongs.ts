@@ -17,7 +17,7 @@ export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'forei
   const { host, endpoint } = readRequest({ url }, policy);
   if (host === 'foreign' || host === 'claude') return host;
   if (endpoint && !endpoint.hostNeeded) return 'path';
-  // A path that many vendors have is, at another host that is written out, another vendor's.
+  // Many vendors have this path, so at a host that is written out and not known it is another vendor's.
   const isWritten = host === 'unknown' && !holdsPlaceholder(url);
   return isWritten && policy.endpoint(splitUrl(url).path)?.hostNeeded ? 'foreign' : undefined;
 };

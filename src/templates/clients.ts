@@ -78,7 +78,7 @@ const exactly = (steps: readonly string[]): Sends | undefined => {
 
 /** The steps of a call that are its own rather than the client's, and what it sends. */
 export const callOf = (chain: readonly string[]): { sends: Sends; from: number } | undefined => {
-  // Most calls of a program are none, as their last step shows.
+  // Most calls of a program are no client's, which their last step alone shows.
   const ending = chain.at(-1) ?? '';
   const method = verbOf(ending);
   if (!method && !lasts.has(ending)) return undefined;

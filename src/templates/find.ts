@@ -179,7 +179,7 @@ const read = (finding: Finding, language: Language): void => {
  */
 export const findTemplates = (given: TemplateFile, policy: Policy): FoundTemplates => {
   const { path } = given;
-  // Lines may end as they did on other machines; no character has another place for it.
+  // Old Macs ended lines with CR. Replaced one for one, so that offsets stay right.
   const text = given.text.includes('\r') ? given.text.replace(/\r(?!\n)/g, '\n') : given.text;
   const file = { ...given, text };
   const language = languageOf(path);

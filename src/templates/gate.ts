@@ -31,7 +31,8 @@ export const mentions = (text: string, policy: Policy): boolean =>
   callsMessages(text) ||
   RESOURCES.test(text);
 
-// A word is gone over once: what stands around a part of it begins where the word does, and ends behind the last such part.
+// Each pattern passes a word only once: it starts where the word starts, and ends behind the last match in it.
+// Otherwise a long word would take quadratic time.
 const PROGRAM = [
   // A client or an adapter is imported.
   /\b(?:import|from|require)\b[^\n]*anthropic/i,
@@ -84,7 +85,7 @@ const APPS = rows.apps.objects
   .map(({ member, starts, is }) => {
     if (starts !== undefined) return `(?<!\\w)${escaped(starts)}`;
     const named = `\\b${member}\\b["']?[ \\t]*[:=]`;
-    // Of a list, or of a field that is chosen from one, the text stands on a line of its own.
+    // The text may be an item of a list, on a line of its own.
     return is === undefined ? named : `${named}[\\s\\S]{0,120}?\\b${escaped(is)}\\b`;
   })
   .join('|');
@@ -100,7 +101,7 @@ const DATA = [
   /anthropic_version|\/v1\/messages|custom_id/i,
   new RegExp(PROVIDER),
   new RegExp(APPS),
-  // A model or a vendor that another program is told of, a command of a cloud's.
+  // A setting of another program that names a model or a vendor, or a cloud's command.
   /\b(?:provider|type|name|model_?name)["']?[ \t]*:[ \t]*["']?[^\n"']{0,80}anthropic/i,
   /^[ \t]*anthropic["']?\s*:/m,
   new RegExp(`(?<![-\\w])${escaped(rows.cloud.service)}\\b`),
@@ -185,7 +186,7 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
   const text = whole.replace(COMMENTS, (line) => ' '.repeat(line.length));
   if (!mentions(text, policy)) return undefined;
   const [imported, , , , written] = PROGRAM;
-  // A path of that name may be one that a server of the program's own answers.
+  // The path alone is no evidence: the program may be a server that answers it.
   const isTold = /nthropic|laude|max_?tokens/i.test(text);
   const places = [
     ...[

@@ -72,7 +72,7 @@ export const languageOf = (path: string): Language | undefined => {
   if (recipe === 'docker') return recipe;
   if (dot < 0) return recipe ?? 'script';
   const language = BY_NAME.get(name.slice(dot + 1));
-  // What a template makes its name may say: `body.json.j2`.
+  // The rest of the name may say what the template makes: `body.json.j2`.
   const made = language === 'template' ? languageOf(name.slice(0, dot)) : language;
   return made === 'script' ? 'template' : made;
 };

@@ -19,13 +19,13 @@ export const programBlocks = (
   language: 'javascript' | 'python',
   jsx: boolean,
 ): void => {
-  // What one block imports or names the next may call.
+  // The blocks are searched together: one may call what another imports or defines.
   const whole = blocks.map(({ text }) => text).join('\n');
   if (!mayCall(whole, finding.policy)) return;
   const program = newProgram();
   program.language = language;
   program.isNear = nearTo(finding.file, language);
-  // A script is run, a module is read by others; so is every block of a text that is not alone.
+  // Other files may import a module, but not a script.
   program.importable =
     language === 'python' && finding.file.path.endsWith('.py') && !/__main__/.test(finding.file.text);
   const bases: number[] = [];
@@ -39,7 +39,7 @@ export const programBlocks = (
     }
     const unclosed =
       language === 'python' ? readPython(program, block.text, base) : readJavaScript(program, block.text, base, jsx);
-    // A call of Claude's may stand in what follows.
+    // Only worth saying if a call of Claude's may stand in what follows.
     if (unclosed !== undefined && mayCall(block.text.slice(unclosed), finding.policy, whole)) {
       const location = placeIn(block, finding.locate)(unclosed);
       finding.problems.push({ why: 'a text or comment in it does not end, so what follows is not read', location });

@@ -137,7 +137,7 @@ const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] =>
   }
   if (found.length === 0 && first && isGateway(call.callee)) return gatewayModel(first.value, resolver);
   if (found.length > 0 && id) return found.flatMap((one) => (isOther(one, id) ? [] : [{ id, ...one }]));
-  // A function of the file that gives one.
+  // A function of the file that returns a model.
   const returned = returnedBy(call, resolver);
   if (returned.length > 0) return returned.flatMap((one) => modelsIn(one, resolver, depth + 1));
   const own = named === undefined ? [] : customModels(call.callee, named, resolver);

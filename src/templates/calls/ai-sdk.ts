@@ -136,7 +136,7 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
   if (structured && !ids.every((id) => rows.aiSdk.byTool.some((prefix) => id.startsWith(prefix)))) {
     put(body, 'output_config.format', partOf(rows.parsed.gives, at));
   }
-  // What a function of the program gives a step is not followed.
+  // What a callback of the program returns for a step is not followed.
   const step = firstOf(options, rows.aiSdk.steps);
   const open =
     own && own.is !== 'object'
@@ -246,7 +246,7 @@ const draftsOf = (call: Call, resolver: Resolver, asked: Set<number>): Draft[] =
 export const aiSdkDrafts = (program: Program, resolver: Resolver): Draft[] => {
   const asked = new Set<number>();
   const drafts = program.calls.flatMap((call) => draftsOf(call, resolver, asked));
-  // Of a model that is made here and asked elsewhere no more is known.
+  // A model that is made here but asked in another file: no more of its requests is known.
   const handedOn = program.calls.flatMap((call) =>
     modelsMadeBy(call, resolver)
       .filter(({ id }) => !asked.has(id.at))

@@ -82,7 +82,7 @@ const configured = (name: string, options: Value, at: number): Client => {
   const fixed: Value | undefined = address === undefined ? undefined : { is: 'known', value: address, at };
   const browser = firstOf(options, rows.options.browser);
   return {
-    // Where its class says the platform, another address is a way to the same one.
+    // The class says the platform, so an address of the program's own is only another way to it.
     url: fixed ?? own,
     headers: headersIn(options),
     browser: browser !== undefined && !(browser.is === 'known' && !browser.value),
@@ -161,7 +161,7 @@ const bySight = (expr: Expr, resolver: Resolver, depth: number): Whose => {
   switch (expr.is) {
     case 'name': {
       const bindings = resolver.bindingsOf(expr.name, expr.where, expr.at);
-      // What is assigned says more than what is declared.
+      // A value that is assigned says more than a declaration.
       const isGiven = ({ how, value }: Binding): boolean => how === 'value' && value?.is !== 'unknown';
       const given = anyOf(bindings.filter(isGiven), (binding) => ofBinding(binding, resolver, depth));
       return given ?? anyOf(bindings, (binding) => ofBinding(binding, resolver, depth));
@@ -259,7 +259,7 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   const original = call.callee.is === 'name' ? (bindings[0]?.original ?? last) : last;
   const name = isClient(original) ? original : last;
   const outside = bindings.every(({ how }) => how === 'import');
-  // A default import may be called anything; the package decides.
+  // A default import may have any name, so the package decides.
   if (ours && call.made && original === 'default')
     return madeBy(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', call, resolver);
   if (isClient(name) && (ours || (outside && looksOurs(name)))) return madeBy(name, call, resolver);
@@ -287,10 +287,10 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
       const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
       if (isClient(heir) && looksOurs(heir)) return madeByHeir(heir, made.scope, call, resolver);
     }
-    // Whatever it is called, a class of the file that extends nothing else is no client of Claude's.
+    // A class of the file that extends nothing outside it is no client of Claude's, whatever its name.
     if (outsideOf(made.scope, resolver).every((base) => rows.records.includes(base))) return undefined;
   }
-  // What wraps a client is that client, as far as the wire is concerned.
+  // A function that wraps a client sends what the client sends.
   const wrapped = anyOf(call.args, ({ value }) => whose(value, resolver, depth + 1));
   if (wrapped) return wrapped;
   if (isClient(last) && looksOurs(last) && made.is === 'unknown') return madeBy(last, call, resolver);

@@ -101,7 +101,7 @@ const byFunction = (changesOf: Reached, resolver: Resolver, { call, functions }:
           .filter((place) => isShared(place, 0, change.how))
           .map(
             (place): Change =>
-              // A parameter that is given another value may no longer be the caller's.
+              // The parameter is assigned anew, so it may no longer be the caller's value that changes.
               again ? unknownChange(call, place) : broughtTo(call, place, change),
           );
       });
@@ -179,7 +179,7 @@ const ofLoose = (program: Program, resolver: Resolver): Change[] =>
   program.loose.flatMap(({ target, ...write }) =>
     placesOf(target, resolver)
       .filter((place) => isShared(place, 0, write.how))
-      // A member is changed where the class names it.
+      // The change of a member stands where the class names that member.
       .map(({ name, path }) => ({
         ...write,
         name: name.name,
@@ -224,7 +224,7 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   const handings = handingsIn(program, resolver);
   let fresh = [...program.changes.values()].flat();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    // What is newly shared is reached by what changed before as well.
+    // Earlier changes reach newly shared values too.
     const newly = sharedByChanges(fresh, resolver);
     const changes = reachedBy(byName(fresh), resolver.bindingsOf);
     const found: Change[] = [];

@@ -57,15 +57,16 @@ const baseOf = (expr: Expr): string | undefined => {
 export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   const { callee, made } = call;
   const name = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
-  // What is made of values keeps them. Where that takes a `new`, a function without one is as good as any other.
+  // An object made of values leaves them as they are. In languages where that takes a `new`, a call without one is a
+  // call of any function.
   const isCapital = name !== undefined && /^_*[A-Z]/.test(name);
   const isMade = made || (isCapital && (resolver.program.callsMake || callee.is === 'member'));
-  // What the constructor of another file does is not seen.
+  // The constructor of another file cannot be seen.
   if (isMade) return isClient(name ?? '') || !isOfNear(callee, resolver);
   if (name === undefined) return false;
   if (callee.is === 'member' && METHODS.has(name)) return true;
   if (FUNCTIONS.has(name) || READS.test(name) || makerNamed(name) !== undefined || isClient(name)) return true;
-  // A function of another file may have the name of an adapter's.
+  // A function of another file of the program may have the same name as one of an adapter.
   if ((isAdapter(name) && !isOfNear(callee, resolver)) || BINDINGS.has(name) || isOfHttp(callee, resolver)) return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
   if (callOf(chainOf(callee, resolver).steps) !== undefined) return true;

@@ -79,7 +79,7 @@ const positional = (values: readonly Value[], name: string): { url?: Value; body
       ...(fourth?.is === 'object' ? { headers: fourth } : {}),
     };
   const url = isFirst(first) ? { url: first } : {};
-  // What is handed a function answers such a request.
+  // With a function as second argument it is a route of a server, which answers such a request.
   const takesBody = VERBS.includes(name) || rows.http.pages.includes(name);
   if (!takesBody || !second || second.is === 'function') return url;
   // axios.post(url, body, options)

@@ -46,7 +46,7 @@ export const httpDrafts = (call: Call, seen: Seen): (Draft | 'other')[] => {
     resolver: { ...resolver, valueOf: (expr, own = frame) => resolver.valueOf(expr, own) },
   });
   const drafts = calls.flatMap((caller) => {
-    // A function of such a name is taken for one that sends as well.
+    // The caller is itself taken for a function that sends, so its calls are found by themselves.
     if (httpDraft(caller, seen)) return [];
     const one = httpDraft(call, within(frameOf(caller, parameters, NO_FRAME, resolver)));
     return one === undefined || one === 'other' ? (one ?? []) : { ...one, at: caller.at };
@@ -59,7 +59,7 @@ export const httpDrafts = (call: Call, seen: Seen): (Draft | 'other')[] => {
 /** A call to an HTTP client: its address and options, however the client takes them. */
 const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { policy, resolver } = seen;
-  // A client's own method that its others send by: `_post`.
+  // `_post` is the method by which a client's other methods send.
   const name = (heldMethod(call.callee, resolver) ?? calledName(call.callee, resolver)).replace(/^_(?=post$|get$)/, '');
   if (name === '') return undefined;
   // Any other function that is handed an address of Claude's and a body sends it there, if its name says so. Into those
@@ -76,7 +76,7 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { headers, unseen } = sent;
   const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
   if (where === 'foreign') return 'other';
-  // Whose client it is says no more where the address is nobody's, or is not known and nothing else tells.
+  // An address that belongs to nobody settles it, whoever's client it is; so does an unknown one without headers.
   if (where === undefined && (texts.length > 0 || headers === undefined)) return undefined;
   const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
   if (owner === 'foreign' && where !== 'claude') return undefined;
@@ -94,12 +94,12 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
   const takes = endpoint?.body !== undefined && !(sent.method === 'GET' && rows.http.lists.includes(endpoint.body));
   const body = given ?? (takes ? unseen : undefined);
-  // Without the body that such a call has it is about a request: a mock of a test, a route.
+  // A call without the body that such a request has only speaks of one: a mock of a test, a route.
   if (takes && !body) return undefined;
   const client = owner && owner !== 'foreign' ? owner : undefined;
   const path = textOf(url);
   const draft: Draft = {
-    // One whose options cannot be seen is taken for what the address is for.
+    // If the options cannot be seen, assume the method that the address is meant for.
     method: takes && !given && sent.method === 'GET' ? 'POST' : sent.method,
     url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
     headers: client?.headers && headers ? merge(client.headers, headers) : (headers ?? client?.headers),

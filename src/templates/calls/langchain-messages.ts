@@ -54,7 +54,7 @@ const blocksOf = (message: Value): readonly Value[] => {
 /** Of messages that are written out the blocks that are more than text; undefined where there are none. */
 export const notedIn = (expr: Expr, resolver: Resolver): Value | undefined => {
   const messages = each(resolver.valueOf(expr), (one) => {
-    // A chain takes an object of names, a model a list of messages or one alone.
+    // A chain is given an object of names; a model is given a list of messages, or a single one.
     const list = one.is === 'list' ? one.items : one.is === 'object' && one.members.has('content') ? [one] : [];
     const items = list.flatMap((message) => (message.is === 'either' ? message.options : [message])).flatMap(blocksOf);
     return items.length > 0 ? { is: 'list', items, at: one.at } : { is: 'known', value: null, at: one.at };

@@ -46,7 +46,7 @@ const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefi
   });
   const isGiven = provider !== undefined && rows.langchain.providers.includes(provider);
   if (ours.length === 0 && !isGiven) return undefined;
-  // What else it may be, may be Claude's as well.
+  // An alternative that is not known may be one of Claude's as well.
   return either([...ours, ...all.filter((one) => one.is === 'unknown' && one.text === undefined)], own.at);
 };
 

@@ -40,7 +40,7 @@ const chained = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], de
       const { callee } = expr;
       if (isModel(expr, resolver)) return [{ model: expr, binds }];
       const name = calledName(callee, resolver);
-      // What a chain is made of, of which each is called in its turn: `prompt.pipe(model)`, `RunnableSequence.from([…])`.
+      // The links of a chain, each called in its turn: `prompt.pipe(model)`, `RunnableSequence.from([…])`.
       const links = rows.langchain.chains.some((one) => name === one || lastNameOf(baseOf(callee)) === one)
         ? expr.args.map(({ value }) => value)
         : [];
@@ -150,7 +150,7 @@ const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Cal
     (second && second.name === undefined && !second.spread ? resolver.valueOf(second.value) : undefined);
   const members = new Map<string, Value>();
   if (given && given.is !== 'object') members.set('tools', toolsOf(given));
-  // Whether an object is asked for as a format or by a tool depends on the model and the release.
+  // It depends on the model and the release whether this becomes a format or a tool.
   if (firstOf(options, rows.langchain.format)) members.set('output_config', unknown('call', at));
   const unread = fromModule(call, resolver, agentClassOf) ? ({ why: 'framework', at } as const) : undefined;
   const own: Value = {
@@ -186,7 +186,8 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
       const values = binds.map((bind) => boundBy(bind, resolver));
       const isCall = rows.langchain.calls.includes(name);
       if (isCall && !(values[0] && adds(values[0]))) {
-        // It adds nothing: what it sends is found where something is bound to the model, or else where that is made.
+        // The call adds nothing. What it sends is found where something is bound to the model, else where the model
+        // is made.
         if (binds.length === 1) plain.push({ model, call });
         continue;
       }
@@ -194,7 +195,7 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
       drafts.push(draftOf(modelOptions(model, resolver), values, call.at));
     }
   }
-  // A model that is bound is not found where it is made, but it may be called without what is bound elsewhere.
+  // A model to which something is bound is not reported where it is made. It may also be called without that.
   for (const { model, call } of plain)
     if (bound.has(model)) drafts.push(draftOf(modelOptions(model, resolver), [], call.at));
   for (const call of program.calls) {

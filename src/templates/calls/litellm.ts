@@ -101,7 +101,7 @@ const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: 
   const cached = firstOf(options, caching);
   if (cached) members.set('cache_control', partOf({ type: 'ephemeral' }, cached.at));
   members.set('model', model);
-  // What these become depends on the model and the release.
+  // It depends on the model and the release what these become.
   if (firstOf(options, rows.litellm.format)) members.set('output_config', unknown('call', options.at));
   if (firstOf(options, rows.litellm.effort)) members.set('thinking', unknown('call', options.at));
   const unread = [...options.members].find(([name, value]) => !known.has(name) && !READ.has(name) && !isNothing(value));
@@ -242,7 +242,7 @@ export const litellmDrafts = (program: Program, resolver: Resolver, known: Reado
     if (isRouter(call, resolver))
       return modelsOf(call, resolver).flatMap(({ params }) => sentBy(params, 'chat', undefined, params.at, known));
     const part = partly(call, resolver);
-    // Whoever calls what that gives adds to it.
+    // The calls of the resulting function add to what is sent.
     if (part) return draftsOf(part, resolver, known).map((draft) => inDoubt(draft, 'rewritten'));
     return draftsOf(call, resolver, known);
   });

@@ -143,7 +143,7 @@ export const reachingCalls = (program: Program, resolver: Resolver): Call[] => {
       calls.push({ ...call, callee: given.callee, args: [more] });
     } else calls.push(isAsking ? { ...call, ...given } : call);
   }
-  // Nobody in the file calls it: with what, is not known.
+  // The file never calls it, so its arguments are not known.
   for (const [call, { callee, args }] of waiting) {
     if (used.has(call)) continue;
     const rest: Argument = { value: { is: 'unknown', why: 'parameter', at: call.at }, spread: 'object' };

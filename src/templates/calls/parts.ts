@@ -112,6 +112,6 @@ export const snakeMembers = (value: Value): Value =>
 export const joinUrl = (base: Value | undefined, path: string, at: number): Value => {
   const text = base && urlText(base);
   if (base === undefined) return urlOf(path, at);
-  // A client whose address comes from elsewhere: the path is known, the host is not.
+  // The address of the client comes from elsewhere, so only the path is known.
   return urlOf(text === undefined ? `https://{host}${path}` : text.replace(/\/+$/, '') + path, base.at);
 };

@@ -13,7 +13,7 @@ const OPTIONS = /^_|headers|options|fetch|^base_?url$/i;
 /** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
 export const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resolver): boolean => {
   if (base.is !== 'name') return false;
-  // What holds the client may be given another one.
+  // The object that holds the client may be given another one.
   let held = from;
   while (held > 0 && isStep(steps[held - 1] ?? '')) held--;
   const bindings = resolver.bindingsOf(base.name, base.where, base.at);
@@ -21,7 +21,7 @@ export const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resol
     ({ name, path, how, where, at }) =>
       how === 'set' &&
       path.length > held &&
-      // A client's methods call one another.
+      // Replacing another method counts as well, since a client's methods call one another.
       (path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) ||
         (path.slice(0, held).every((step, i) => step === steps[i]) && OPTIONS.test(String(path[held])))) &&
       resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),

@@ -198,7 +198,7 @@ export const throughShared = (
   const [here] = resolver.bindingsOf(own.name, own.where, own.at);
   const back = (here ? changesOf(own.name, here) : []).flatMap((change): Change[] => {
     const below = rest(change.path, place.path);
-    // What came before the value was taken is in it already.
+    // A change before the value was taken is already in it.
     if (!below || change.at <= at || !reaches(change, below, place) || isOwn(below, change)) return [];
     if (functionOf(change.where.scope) !== functionOf(own.where.scope)) return [];
     if (change.where.loops.some((loop) => binding.where.loops.includes(loop))) return [];

@@ -77,7 +77,7 @@ const CLOSE = /<\/script\s*>/gi;
 /** The scripts of a page or a component. */
 export const scriptsOf = (text: string): Block[] => {
   const found: Block[] = [];
-  // Where one does not end, none behind it does.
+  // If one script does not end, none behind it does, so the search can stop.
   for (let at = 0; ; ) {
     SCRIPT.lastIndex = at;
     if (!SCRIPT.test(text)) break;

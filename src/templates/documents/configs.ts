@@ -34,7 +34,7 @@ export const litellmModels = (given: Value): { id: Value; url: string }[] => {
       { id: option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at }, url },
     ];
   });
-  // Which it is, the program says when it runs.
+  // The program chooses among these when it runs.
   const open = options.find((option) => option.is === 'unknown' && option.text === undefined);
   return named.length === 0 && open ? [{ id: open, url: '' }] : named;
 };
@@ -59,7 +59,7 @@ const draftOf = (policy: Policy, tree: Tree, tool: Tool, named: Named): Draft | 
   const more = members.get('extra_body');
   members.delete('extra_body');
   if (more?.is === 'object') for (const [name, value] of more.members) members.set(name, value);
-  // What is no member of a body is the tool's own.
+  // Other members are settings of the tool, not of a request.
   for (const name of [...members.keys()]) if (!Object.hasOwn(known, name)) members.delete(name);
   members.set('model', { is: 'known', value: found.id, at: offset });
   members.set('messages', { is: 'list', items: [], at: offset });

@@ -69,14 +69,14 @@ export const commandsOfImage = ({ text, offsetOf }: Block): Block => {
     const name = (match[1] ?? '').toUpperCase();
     const start = cut(line, match[0].length);
     const own = [cut(start, FLAGS.exec(start.text)?.[0].length ?? 0)];
-    // A comment between the lines of an instruction is none of its lines.
+    // Comments between the lines of an instruction are left out.
     while (/\\[ \t]*\r?\n$/.test(own.at(-1)?.text ?? '') && i + 1 < lines.length) {
       const next = lines[++i] as Piece;
       if (!/^[ \t]*#/.test(next.text)) own.push(next);
     }
     const end = HERE.exec(own.map((piece) => piece.text).join(''))?.[2];
     if (end !== undefined && name === 'RUN') {
-      // Without a command before it the text is one itself.
+      // Without a command before it the here-document is itself the script.
       if (own[0]?.text.startsWith('<<')) own.length = 0;
       for (i++; i < lines.length && (lines[i] as Piece).text.trim() !== end; i++) own.push(lines[i] as Piece);
       if (own[0]?.text.startsWith('<<') === false && lines[i]) own.push(lines[i] as Piece);

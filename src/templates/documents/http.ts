@@ -38,7 +38,7 @@ const bodyOf = (
   variables: ReadonlyMap<string, string>,
   readFile: ((path: string) => string | undefined) | undefined,
 ): Value | undefined => {
-  // Behind the body there may be what is done with the answer.
+  // The body may be followed by a script that handles the answer.
   const answer = lines.findIndex(({ text }) => ANSWER.test(text));
   const written = lines.slice(0, answer < 0 ? undefined : answer).filter(({ text }) => !BESIDE.test(text));
   const [first, last] = [written[0], written.at(-1)];

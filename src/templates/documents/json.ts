@@ -89,7 +89,7 @@ export const readJson = (text: string, offsets: (index: number) => number = (ind
   let doubts: readonly Doubt[] | undefined;
   return {
     tree,
-    // Each request in it asks for them.
+    // Computed once: every request in the text asks for them.
     get doubts() {
       doubts ??= scanJson(source).problems.map(({ steps, why, offset }) => ({
         at: pointer(steps),

@@ -93,7 +93,7 @@ export const bodyOf = (tree: Tree, at: string, given: unknown): Body | undefined
     return { value: inner.value, body: partOf(flatTree(inner.value, offset), '', inner.value) };
   }
   if (isObject(given) && !Object.hasOwn(given, 'messages')) {
-    // A form, or a file.
+    // Other modes are forms and files, of which the body is not written here.
     if (typeof given.mode === 'string' && given.mode !== 'raw') return undefined;
     for (const name of TEXTS) {
       const text = given[name];

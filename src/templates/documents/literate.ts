@@ -95,7 +95,7 @@ export const codeOfAsciiDoc = (text: string): Block[] => {
       language = '';
     } else if (line.trim() === '') language = '';
     else if (language && !/^[.[]/.test(line)) {
-      // A paragraph of source has no marks around it.
+      // Without delimiters the source is the paragraph that follows.
       const from = i;
       while (i < lines.length && !isBlank(lines[i] as Line)) i++;
       found.push(blockOf(language, lines.slice(from, i)));

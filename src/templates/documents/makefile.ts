@@ -22,7 +22,7 @@ const filled = (text: string, defined: ReadonlyMap<string, string>, depth = 0): 
     const name = round ?? curly;
     if (name === undefined) return '$';
     const value = defined.get(name);
-    // What is not known is a placeholder of the shell's.
+    // A variable that is not known becomes a variable of the shell.
     return value === undefined || depth > DEEPEST || value.includes(whole)
       ? `\${${name.replace(/\W/g, '_')}}`
       : filled(value, defined, depth + 1);

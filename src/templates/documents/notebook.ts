@@ -105,7 +105,7 @@ const cellBlocks = (
   }
   if (cell.cell_type !== 'markdown') return [];
   return fencesOf(joined.text).map((fence) => {
-    // `fencesOf` numbers offsets in the cell's text.
+    // Offsets from `fencesOf` are within the cell's text.
     const { offsetOf: inner } = fence;
     return { ...fence, offsetOf: (index: number) => place(inner(index)), cell: number };
   });

@@ -24,7 +24,7 @@ export const partOf = (tree: Tree, at: string, part: unknown, depth = 0): Value 
     const members = new Map(
       Object.entries(part).map(([name, item]): [string, Value] => {
         const here = `${at}/${escapeStep(name)}`;
-        // Step Functions fill in what such a name says.
+        // Step Functions replace a member with such a name by the value of an expression.
         if (name.endsWith('.$')) return [name.slice(0, -2), unknown('expression', tree.offsetOf(here))];
         return [name, partOf(tree, here, item, depth + 1)];
       }),

@@ -60,7 +60,7 @@ const spread = ({ value, range, type }: Scalar<string>, text: string): readonly 
     let next = at;
     while (next < end && !isSame(text[next] as string, char)) next++;
     if (next < end) at = next;
-    // What is written as an escape stands where the last one did.
+    // A character written as an escape is not in the text: it gets the offset of the one before.
     return Array.from(char, () => at++);
   });
 };
@@ -111,7 +111,7 @@ const convert = (reading: Reading, node: unknown, at: string, depth: number): un
   if (!isScalar(node)) return null;
   if (isText(node) && node.value.includes(' ')) reading.strings.set(at, node);
   const { value } = node;
-  // Binary is a text by other means.
+  // `!!binary` is only another way to write a text.
   return value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : (value ?? null);
 };
 

@@ -20,7 +20,7 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
         const from = reader.base + one.from;
         const type = annotation(reader, one);
         const given: Expr = value ? reader.expr(reader, value) : { is: 'unknown', why: 'parameter', at: from };
-        // Declared without a value: the constructor gives it one, or a type is all that is known.
+        // A field declared without a value gets one in the constructor; else its type is all that is known.
         if (name && (value || type)) {
           reader.writer.bind(
             value

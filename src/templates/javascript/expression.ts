@@ -35,7 +35,7 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
   if (list) {
     const name = parts.find(({ name: kind }) => kind === 'PropertyDefinition' || kind === 'String');
     const made = callable(reader, node);
-    // A getter is read like a member; what a setter makes of what it is handed is not followed.
+    // A getter is read like a member; what a setter does with its argument is not followed.
     if (node.getChild('set')) return { value: unknown(reader, node, 'call'), at };
     const value: Expr =
       node.getChild('get') && made.is === 'function' ? { is: 'choice', options: made.made.returns, at: made.at } : made;
@@ -52,7 +52,7 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
     };
   }
   if (!first) return { value: unknown(reader, node), at };
-  // `{ … }` of a text about code.
+  // `{ … }` in a text about code stands for what is left out.
   if (colon < 0 && !/^[\p{L}_$]/u.test(textOf(reader, first))) return { value: unknown(reader, node), at };
   if (colon < 0) return { key: textOf(reader, first), value: reader.writer.name(textOf(reader, first), at), at };
   const value = parts[colon + 1];
@@ -162,7 +162,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       const entries = children(node).flatMap((child) => (child.name === 'Property' ? [property(reader, child)] : []));
       const changes = changed().slice(before);
       unread(reader, node, entries);
-      // What cannot be parsed in it is not known.
+      // A part that cannot be parsed may hold any member.
       if (isBroken(node)) entries.push({ value: unknown(reader, node), at });
       return changes.length > 0 ? { is: 'object', entries, changes, at } : { is: 'object', entries, at };
     }
@@ -183,7 +183,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       const [value] = inner(node).filter(({ name }) => name !== 'yield' && name !== 'Star');
       const of = value ? expr(reader, value) : unknown(reader, node);
       writer.yields(of, node.getChild('Star') !== null);
-      // What is handed to it when it goes on.
+      // The value of `yield` is what the caller passes to `next`.
       return unknown(reader, node, 'parameter');
     }
     case 'ConditionalExpression': {
@@ -229,7 +229,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
         const how = textOf(reader, operator);
         if (how === '+=') writer.change(target, 'extend', value, at);
         else if (how.length > 2) {
-          // `p.x ||= []` is what it was, or what it is given.
+          // `p.x ||= []` keeps its value or takes the new one.
           const kept: Expr = { is: 'choice', options: [target, value], at };
           writer.change(target, 'set', kept, at);
           return kept;

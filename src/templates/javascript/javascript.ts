@@ -148,7 +148,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
     case 'CaseLabel':
       for (const child of children(node)) {
         if (child.name === 'ParenthesizedExpression') statement(reader, child);
-        // What a `try` begins with does run, as far as anything does.
+        // The block of a `try` always runs, unlike its handlers.
         else if (node.name === 'TryStatement' && child.name === 'Block') statement(reader, child);
         else writer.branch(() => statement(reader, child), isLast(child));
       }

@@ -26,12 +26,12 @@ export const appliedTo = (
     const local = inside === here;
     const before = change.at < at;
     if (local && !before && !shareLoop(change.where, where)) return [];
-    // Behind a branch that ends the function nothing of it is left, unless the value outlives a call.
+    // A change in a branch that ends the function does not reach what follows, unless the value outlives the call.
     const isEnded = (): boolean => change.where.branches.some((id) => ended.has(id) && !where.branches.includes(id));
     if (local && inside === start && !isMember && isEnded()) return [];
     // In a loop, or in a function that may be called again, each turn has its own value.
     const many = inside !== start || !change.where.loops.every((loop) => binding.where.loops.includes(loop));
-    // What stands at the top has run when a function is called.
+    // Code at the top of the file has run before any function is called.
     const done = !local && isAtTop(change.where);
     const sure = local && before && begins(where.branches, change.where.branches);
     return [{ change: many || done ? { ...change, many, done } : change, sure }];

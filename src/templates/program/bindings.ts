@@ -42,7 +42,7 @@ export const lookup = (name: string, from: Scope, evaluate: Evaluate): Found | u
     return scope && bindings ? { scope, bindings } : undefined;
   }
   for (let here: Scope | undefined = from; here; here = here.parent) {
-    // A class's names are not those of its methods.
+    // The methods of a class do not see its names as bare names.
     if (here.kind === 'class' && here !== from) continue;
     const bindings = here.bindings.get(name);
     if (bindings) return { scope: here, bindings };
@@ -97,8 +97,8 @@ export const reaching = (bindings: readonly Binding[], where: Where, at: number)
       if (shareLoop(one.where, where)) found.push(one);
       continue;
     }
-    // A branch beside the one the place is in does not lead to it.
     found.push(one);
+    // Stop at a binding that surely ran: it hides all before it.
     if (begins(where.branches, one.where.branches)) break;
   }
   return found.length > 0 ? found : bindings;

@@ -242,7 +242,7 @@ export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | u
   const { name } = callee;
   const one: NamedCall = { call, name, given: argumentsOf(call, resolver, frame), resolver, frame };
   if (callee.is === 'member') return ofMember(one, callee.of);
-  // A function of the file's own has the name first.
+  // A function of the file with the same name hides the language's own.
   const isOwn = resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value');
   return isOwn ? undefined : ofFunction(one);
 };

@@ -66,7 +66,7 @@ const restOf = ({ args, at }: Call, parameters: readonly Binding[], { type, name
   }
   const from = parameters.findIndex((own) => own.name === name);
   const position = args.filter((arg) => arg.name === undefined && arg.spread !== 'object');
-  // How many those before it take is not known.
+  // Nobody knows how many parameters a spread before it fills.
   if (position.slice(0, from).some(({ spread }) => spread))
     return { is: 'list', items: [{ value: UNKNOWN(at), spread: true }], at };
   return {
@@ -125,13 +125,13 @@ export const callersOf = (
     callees ??= new Map(program.calls.flatMap((call) => (call.callee.is === 'name' ? [[call.callee, call]] : [])));
     const calls: Call[] = [];
     let open = isReachable(binding, program);
-    // What a class of Python has by its own name is `self.…` in its methods.
+    // A method of a Python class is called `self.…` in the other methods.
     const names = binding.where.scope.kind === 'class' ? [binding.name, `this.${binding.name}`] : [binding.name];
     for (const name of names.flatMap((one) => program.names.get(one) ?? [])) {
       if (!resolver.bindingsOf(name.name, name.where, name.at).includes(binding)) continue;
       const call = callees.get(name);
       if (call) calls.push(call);
-      // Where it is no callee and not the place of its definition, it is handed on.
+      // Used as a value, the function is handed on, and may be called anywhere.
       else if (name.at !== binding.at) open = true;
     }
     const found = { calls, open };

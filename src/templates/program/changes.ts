@@ -81,7 +81,7 @@ export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate
       const options = mapped(value.options, (one) => applyChange(one, whole, sure, evaluate));
       return options === value.options ? value : either(options, value.at);
     }
-    // Its members are read when they are asked for.
+    // An instance collects its changes; they are applied when its members are asked for.
     if (value.is === 'instance') return { ...value, changes: [...value.changes, { change: whole, sure }] };
     if (value.is !== 'list' && value.is !== 'object') return value;
     const key = typeof step === 'string' ? step : evaluate(step);
@@ -95,7 +95,7 @@ export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate
           ? applyChange(item, inner, sure && !Number.isNaN(index), evaluate)
           : item,
       );
-      // An element beyond those that are there, or at a place that is not known, is one more.
+      // A set beyond the end, or at an index that is not known, is taken for a further element.
       const isNew = path.length === 1 && how === 'set' && !(index < value.items.length);
       if (isNew) return { ...value, items: [...items, evaluate(given)] };
       return items === value.items ? value : { ...value, items };

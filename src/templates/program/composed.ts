@@ -74,10 +74,10 @@ export const objectValue = (expr: Extract<Expr, { is: 'object' }>, evaluate: Eva
         ? merge(value, { is: 'object', members: new Map(), open: { why: 'expression', at }, at })
         : withMember(value, name, of);
   }
-  // What it says of itself when it is sent is not followed.
+  // `toJSON` decides what is sent, and is not followed.
   if (expr.entries.some(({ key, value: given }) => key === 'toJSON' && given.is === 'function'))
     return unknown('expression', expr.at, 'object');
-  // Whether its methods are called is not looked at.
+  // Changes made by its methods may have happened: nobody looks whether they are called.
   return (expr.changes ?? []).reduce((whole, change) => applyChange(whole, change, false, evaluate), value);
 };
 

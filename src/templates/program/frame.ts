@@ -33,7 +33,7 @@ export const givenBy = (call: Call, frame: Frame, resolver: Resolver): Given => 
       rest = of.open;
     } else if (!isNothing(of)) rest = { why: 'spread', at };
   }
-  // One of several objects: any member may be given.
+  // One of several objects is spread, so any member may be given.
   return {
     positional,
     named: named.is === 'object' ? named : { is: 'object', members: new Map(), open: { why: 'spread', at }, at },

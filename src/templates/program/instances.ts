@@ -47,7 +47,7 @@ export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: 
 /** What a call that makes an instance hands to its members as it is: each with what of the argument it is. */
 export const handedToMembers = (call: Call, resolver: Resolver): { member: string; value: Expr; path: Path }[] => {
   const { callee } = call;
-  // The value of the callee is not asked for: it is remembered, and what changes values is still being gathered.
+  // Resolving the callee here would remember its value too early: changes are still being gathered.
   const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, callee.at) : [];
   const of = binding?.value;
   if (of?.is !== 'class') return [];
@@ -173,7 +173,7 @@ export const memberOfClass = (
   );
   const outside = outsideOf(scope, resolver);
   if (!bindings || isOpen(scope, resolver)) starts.push(unknown('expression', at));
-  // A class of settings takes its members out of the environment as well.
+  // Settings classes also read their members from the environment.
   if (outside.some((base) => rows.settings.some((end) => base.endsWith(end)))) starts.push(unknown('environment', at));
   let value = either(starts, at);
   if (instance?.given.is === 'object') {
@@ -190,7 +190,7 @@ export const memberOfClass = (
     const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
     const key = step === undefined || typeof step === 'string' ? step : evaluate(step);
     const known = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
-    // What a setter makes of what it is handed is not followed.
+    // What a setter does with its argument is not followed.
     if (known === name && path.length === 0 && isHanded(scope, name, resolver))
       value = either([value, unknown('call', at)], at);
     else if (known === name) value = applyChange(value, { ...change, path }, sure, evaluate);

@@ -39,7 +39,7 @@ export const keptValue = (
   const made = first.is === 'function' ? apply(first.made) : undefined;
   if (CALLED.has(name)) return made;
   if (SAME.has(name)) return first.is === 'function' ? first : undefined;
-  // Another value may be put in its place later.
+  // The value may be replaced later.
   const later = either([made ?? first, unknown('call', at)], at);
   if (STATES.has(name)) return { is: 'list', items: [later, unknown('call', at)], at };
   const member = HOLDERS.get(name);

@@ -17,7 +17,7 @@ export const isOfNear = (callee: Expr, { program, bindingsOf }: Resolver): boole
   let here = callee;
   while (here.is === 'member') here = here.of;
   if (here.is !== 'name') return false;
-  // What is imported may be a module itself.
+  // The imported name may itself be a module.
   return bindingsOf(here.name, here.where, here.at).some(
     ({ module, original }) =>
       module !== undefined && (program.isNear(module) || program.isNear(`${module}.${original}`)),

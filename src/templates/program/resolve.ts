@@ -82,7 +82,7 @@ export const resolverOf = (
       }
     }
     const found = { count: all.length, bindings, of };
-    // While what a class extends is being looked at itself, less is known of it.
+    // Do not remember it while the bases of the class are still being resolved: the answer may be incomplete.
     if (circle === Number.POSITIVE_INFINITY && !isOver())
       members.set(scope, (members.get(scope) ?? new Map<string, MemberChanges>()).set(name, found));
     circle = Math.min(outer, circle);
@@ -104,7 +104,7 @@ export const resolverOf = (
       one ? resolver.valueOf(one) : value ? resolver.valueOf(value) : nothing(at),
     );
     asked.delete(binding);
-    // Where it may be anything, it may be left out as well.
+    // An open parameter may also be left out, which `other` covers.
     return either(given.open ? [...values.filter((one) => !isNothing(one)), other] : values, at);
   };
 
@@ -162,7 +162,7 @@ export const resolverOf = (
     });
     if (isMember) {
       if (isOpen(found.scope, resolver)) values.push(unknown('expression', at));
-      // What extends the class may have it differently.
+      // A subclass may define the member differently.
       for (const heir of heirsOf(found.scope))
         values.push(...(heir.bindings.get(name) ?? []).map((binding) => startOf(binding, frame)));
     }
@@ -265,7 +265,7 @@ export const resolverOf = (
     valueOf: (expr, frame = NO_FRAME) => {
       const known = frame.size === 0 ? memo.get(expr) : undefined;
       if (known) return known;
-      // What depends on itself adds nothing to what it is otherwise.
+      // An expression that depends on itself adds no further value.
       const before = busy.get(expr);
       if (before !== undefined) {
         circle = Math.min(circle, before);
@@ -280,7 +280,7 @@ export const resolverOf = (
       busy.set(expr, own);
       const value = resolved(expr, frame);
       busy.delete(expr);
-      // A part of a circle that began before it is only known when the whole is.
+      // Part of a circle that began further up: its value is final only when that one is, so it is not remembered.
       if (circle < own) circular.add(expr);
       else if (frame.size === 0) memo.set(expr, value);
       circle = Math.min(outer, circle < own ? circle : Number.POSITIVE_INFINITY);

@@ -50,7 +50,7 @@ const gap = (
   offset: number,
   choices?: readonly unknown[] | undefined,
 ): void => {
-  // What was handed on whole is said once, not of each of its parts.
+  // A value handed on as a whole is reported once, not for each part.
   if (why === 'handed' && state.gaps.some((one) => one.offset === offset && at.startsWith(one.at))) return;
   state.gaps.push({ at, why: reason(what, why), effect: effectOf(what), offset, ...(choices ? { choices } : {}) });
 };
@@ -65,7 +65,7 @@ const listOf = (
   if (value.open) gap(state, at, what, value.open.why, value.open.at);
   const list: unknown[] = [];
   for (const item of value.items) {
-    // An element that is left out on some condition: the others move up.
+    // The element may be left out, and those behind it move up.
     if (isNothing(item) && !isNull(item)) continue;
     const here = `${at}/${list.length}`;
     state.places.set(here, item.at);
@@ -73,7 +73,7 @@ const listOf = (
     if (item.is === 'object') list.push(nodeOf(state, kind, item, here, what));
     else if (secret?.replayed) list.push(harmless(state.policy, kind) ?? {});
     else if (secret && !(item.is === 'known')) {
-      // A function of the program's own is a tool that the client runs.
+      // A function of the program is a tool that the client itself runs.
       if (item.is !== 'function') gap(state, here, what, secret.why, item.at);
       list.push(harmless(state.policy, kind) ?? {});
     } else list.push(plainContent(state.places, item, here));
@@ -94,7 +94,7 @@ const unknownMember = (
   const { role, node, list, strings, mask } = entry;
   if (role === 'model-id') {
     state.models.push({ at, why: reason(name, secret.why) });
-    // A rule of one's own may be about this model or another: neither its word nor its silence says anything.
+    // A custom rule may be about this model or another, so neither a finding nor silence would mean anything.
     if (rules.length > 0) gap(state, at, name, secret.why, value.at);
     return value.is === 'unknown' && value.text !== undefined
       ? value.text.replaceAll('{}', '-') || UNKNOWN_MODEL
@@ -109,7 +109,7 @@ const unknownMember = (
   if (node && mask === TYPE_BITS.object && bySightAlone(rules, text) && !matters(state.policy, node)) {
     return harmless(state.policy, node) ?? OMITTED;
   }
-  // A string where an object may stand as well has no members.
+  // If it is a string, where an object may stand as well, it has no members to read.
   const isText = secret.type === 'string' && (mask & TYPE_BITS.string) !== 0;
   if (decided && (isText || (!node && !list)) && (mask !== TYPE_BITS.string || !rules.some(isRegion(name))))
     return filler(mask, secret.type);
@@ -131,7 +131,7 @@ const unknownMember = (
 const isRegion = (name: string) => (): boolean => name === 'inference_geo';
 
 const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, value: Value, at: string): unknown => {
-  // What is a string there has no members to be read.
+  // If only a string may stand here, patterns for members do not apply.
   const rules = rulesOf(state.policy, kind.name, name).filter(
     (rule) => Array.isArray(rule) || entry.mask !== TYPE_BITS.string,
   );
@@ -158,7 +158,7 @@ const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, va
     if (value.open) gap(state, at, name, value.open.why, value.open.at);
     return known;
   }
-  // A pattern of its own: its members are read too.
+  // The rule has a pattern for the members of this value, so these are read too.
   if (value.is === 'object') {
     for (const rule of rules) {
       if (Array.isArray(rule)) continue;
@@ -207,7 +207,8 @@ const nodeOf = (
       continue;
     }
     const entry = table.member(name);
-    // A function is never sent; where a list or an object belongs, it is what gives one.
+    // JSON leaves functions out. Where a list or an object belongs, the function returns it, so it is kept as
+    // unknown.
     if (isNothing(member) || (member.is === 'function' && !entry?.list && !entry?.node)) continue;
     const settled = entry
       ? memberOf(state, kind, entry, name, member, here)

@@ -207,7 +207,7 @@ export const memberOf = (of: Value, name: string, at: number): Value =>
       case 'list':
         return unknown('expression', at, name === 'length' ? 'number' : undefined);
       case 'known':
-        // A member of an enumeration that is written as its class has it; the text of an address.
+        // `.value` of a member of an enumeration, and `.href` of an address, are the value itself.
         return name === 'value' || name === 'href' ? one : unknown('expression', at);
       default:
         return unknown('expression', at);

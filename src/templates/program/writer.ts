@@ -146,7 +146,7 @@ export const writerOf = (program: Program): Writer => {
       const call: Call = { is: 'call', callee, args, made: isMade, where: where(), at };
       program.calls.push(call);
       for (const { target, how, value } of writesOf(callee, args, at)) {
-        // `self.update(…)` is a method of its own.
+        // `self.update(…)` calls a method of the class, not `dict.update`.
         const isOwn = callee.is === 'member' && callee.of === target && isSelf(target) && classOf(scope);
         if (!isOwn) writer.change(target, how, value, at);
       }
@@ -181,7 +181,7 @@ export const writerOf = (program: Program): Writer => {
           writer.assign(inner, taken, at, into);
         }
       } else if (target.is === 'choice') {
-        // A pattern with a default.
+        // A destructuring pattern with a default.
         const [first, fallback] = target.options;
         if (first && fallback)
           writer.assign(first, { is: 'choice', options: [value, fallback], at: value.at }, at, into);

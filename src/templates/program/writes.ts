@@ -94,7 +94,7 @@ const changesOf = (callee: Expr, name: string | undefined, args: readonly Argume
   if (SETTERS.has(name) && second && third) {
     const target = below(first, second, name.startsWith('set') && name !== 'setitem');
     const isDeep = target.is === 'index' && target.of !== first;
-    // What is missing on the way is made.
+    // Objects that are missing on the way are made.
     const way: CallWrite = { target: first, how: 'unknown', value: third };
     return [...(isDeep ? [way] : []), { target, how: 'set', value: third }];
   }
@@ -105,7 +105,7 @@ const changesOf = (callee: Expr, name: string | undefined, args: readonly Argume
   if (MERGERS.has(name) && second) return args.slice(1).map(({ value }) => ({ target: first, how: 'merge', value }));
   if (callee.is !== 'member') return [];
   const { of } = callee;
-  // To headers a name and a value are appended.
+  // `headers.append(name, value)`.
   const isNamed = name === 'append' && first.is === 'literal' && typeof first.value === 'string';
   if ((name === '__setitem__' || name === 'set' || isNamed) && second)
     return [{ target: below(of, first, false), how: 'set', value: second }];
@@ -114,7 +114,7 @@ const changesOf = (callee: Expr, name: string | undefined, args: readonly Argume
     const fallback: Expr = second ?? { is: 'literal', value: null, at };
     return [{ target, how: 'set', value: { is: 'choice', options: [target, fallback], at } }];
   }
-  // Taken out of an object by its name; of a list any one goes, which takes nothing away for sure.
+  // A name takes a member out of an object. Without a name any element of a list may go, so none is surely gone.
   if ((name === 'pop' || name === 'delete') && first.is === 'literal' && typeof first.value === 'string')
     return [{ target: below(of, first, false), how: 'set', value: { is: 'literal', value: null, at } }];
   if ((name === 'call' || name === 'apply') && of.is === 'member' && METHODS.has(of.name))

@@ -19,7 +19,7 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
     scope.maker = given.find(({ name }) => name === 'metaclass')?.value;
     const body = node.getChild('Body');
     if (body) statements(reader, body);
-    // A class's names are reached through its instances.
+    // Instances have the names of their class as members.
     for (const [name, bound] of [...scope.bindings]) {
       if (name.startsWith('this.')) continue;
       const member = `this.${name}`;

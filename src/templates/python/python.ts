@@ -32,7 +32,7 @@ const assignment = (reader: Reader, node: SyntaxNode): void => {
   };
   const last = groups.pop() ?? [];
   if (groups.length === 0) {
-    // A member that is declared: what makes an instance gives it a value.
+    // A member declared without a value gets one when an instance is made, as in a dataclass.
     const [only] = last;
     if (only?.name === 'VariableName' && type && reader.writer.where().scope.kind === 'class')
       reader.writer.bind({ name: textOf(reader, only), how: 'parameter', at, type: typeText(reader, type) });
@@ -194,7 +194,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
           isProperty: value !== made,
           at: value.at,
         });
-        // What decorates it may call it with anything.
+        // Its decorator may call it with any arguments.
         if (node.parent?.name === 'DecoratedStatement') {
           writer.program.exported.add(textOf(reader, name));
           rewrites(reader, node.parent);
@@ -241,7 +241,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       const given: Expr | undefined =
         values.length === 1 ? only : { is: 'list', items: values.map((value) => ({ value, spread: false })), at };
       if (!only || !given) return;
-      // What decorates it hands on what is given first: a context, a fixture.
+      // A decorator, as for a context manager or a fixture, hands on what is yielded first.
       if (node.name === 'ReturnStatement' || isDecorated(node)) writer.returns(given);
       else writer.yields(given, /^yield\s+from\b/.test(textOf(reader, node)));
       return;

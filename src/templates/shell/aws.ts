@@ -43,7 +43,7 @@ export const awsDraft = (
     isNamed && isModel(policy, { is: 'known', value: model.text, at: model.at })
       ? true
       : body?.is === 'object' && body.members.has(rows.cloud.version);
-  // What names no model may name Claude's where all that is asked stands elsewhere.
+  // Without a body here, a command that names no model may still be for one of Claude's.
   if (!isOurs && (isNamed || body?.is === 'object')) return undefined;
   return {
     method: 'POST',

@@ -88,7 +88,7 @@ const read = (words: readonly Word[]): Given => {
     } else if (option === '-G' || option === '--get') given.get = true;
     else if (option === '-I' || option === '--head') given.method = 'HEAD';
     else if (TAKES.has(option)) value();
-    // What is left out of an example is not known.
+    // Dots in an example stand for options that are left out.
     else if (option === '...' || option === '…') given.data ??= word;
     else if (!option.startsWith('-')) {
       // A variable beside the address holds options.
@@ -109,7 +109,7 @@ const jsonOf = (word: Word): Value => {
   const offsetOf = (index: number): number => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at;
   const { tree } = readJson(word.text, offsetOf);
   if (tree) return partOf(tree, '', tree.value);
-  // What a template fills in is nothing that jq writes.
+  // A template's placeholder is no jq program.
   const made = /^\s*\{\s*[\w"$](?![\s\S]*\{[{%])/.test(word.text) ? jqValue(word.text, offsetOf) : undefined;
   return made ?? unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
 };
@@ -159,7 +159,7 @@ const draftOf = (
   const versioned = isVersioned(given.headers.map(({ name }) => name));
   const fits = body !== undefined && resembles(policy, body);
   if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
-  // What is asked for may stand in the variable.
+  // A variable with options may hold the body.
   const hides = given.hidden !== undefined && policy.endpoint(splitUrl(url).path)?.body !== undefined;
   const writes = given.data !== undefined || given.form || hides;
   const method = given.method ?? (writes && !given.get ? 'POST' : 'GET');
@@ -167,7 +167,7 @@ const draftOf = (
   const open = given.hidden === undefined ? undefined : { why: 'placeholder' as const, at: given.hidden };
   return {
     method: method.toUpperCase(),
-    // A variable that stands where the host does is a placeholder as others are.
+    // A variable in place of the host is a placeholder like others.
     url: urlOf(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), given.url.at),
     headers: members.size > 0 || open ? { is: 'object', members, open, at: command.at } : undefined,
     body:

@@ -142,7 +142,7 @@ export const constant = (cursor: Cursor, word: Letters, quoted: boolean): boolea
   VARIABLE.lastIndex = cursor.at;
   const match = cursor.text[cursor.at] === '$' ? VARIABLE.exec(cursor.text) : null;
   const value = match ? cursor.constants.get(match[1] ?? match[2] ?? '') : undefined;
-  // Without quotes it would be several words.
+  // Without quotes a value with spaces would be several words.
   if (!match || value === undefined || value.length > cursor.left || (!quoted && /\s/.test(value))) return false;
   cursor.left -= value.length;
   letter(word, value, cursor.at);

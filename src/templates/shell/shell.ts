@@ -160,7 +160,7 @@ const readWord = (cursor: Cursor): Word => {
       substitution(cursor, word);
       cursor.at++;
     } else if (constant(cursor, word, false)) {
-      // It stands in the word.
+      // `constant` has added it to the word.
     } else if (here === '\\') {
       if (cursor.text[cursor.at + 1] !== '\n') letter(word, cursor.text[cursor.at + 1] ?? '', cursor.at);
       cursor.at += 2;

@@ -27,7 +27,7 @@ export const newFiles = (text: string): WrittenFiles => {
       const file = name === 'tee' ? told[0]?.text : to?.file.text;
       if (file === undefined) return;
       const said = to?.appends || words.some(({ text: word }) => word === '-a') ? undefined : saidBy(command);
-      // What is written again on some condition may be the one or the other.
+      // A file written again under a condition may hold either text.
       files.set(file, said && (!files.has(file) || isAtTop(command)) ? said : 'unknown');
     },
     read: (file) => files.get(file),
