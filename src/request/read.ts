@@ -59,7 +59,7 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
     shared,
   } = host === undefined ? absent : policy.host(host, `${path.toLowerCase()}/`);
   const found = policy.endpoint(path);
-  const elsewhere = known === 'claude' ? shared : known !== 'absent';
+  const elsewhere = known !== 'claude' || shared;
   const endpoint = found?.hostNeeded && elsewhere ? undefined : found;
   const pathModel = endpoint?.model ? MODEL_IN_PATH.exec(path)?.[1] : undefined;
   const foreign =

@@ -97,12 +97,19 @@ describe('a request to another vendor’s model', () => {
     asked,
     { ...asked, model: 'azure/o1' },
     { ...asked, model: 'us.meta.llama3-3-70b-instruct-v1:0' },
+  ])('is not Claude’s where no place is named, %#', async (record) => {
+    const { totals, other } = await auditedLine(record);
+    expect(totals).toMatchObject({ requests: 0, other: 1 });
+    expect(other).toMatchObject([{ why: 'a request to another vendor’s model' }]);
+  });
+
+  it.each([
     { method: 'POST', path: '/v1/chat/completions', body: asked },
     { custom_id: 'a', method: 'POST', url: '/v1/chat/completions', body: asked },
   ])('is not Claude’s where no place is named that is, %#', async (record) => {
     const { totals, other } = await auditedLine(record);
     expect(totals).toMatchObject({ requests: 0, other: 1 });
-    expect(other).toMatchObject([{ why: 'a request to another vendor’s model' }]);
+    expect(other).toMatchObject([{ why: 'a request to neither a host nor a path of Claude’s' }]);
   });
 
   it.each([
