@@ -15,16 +15,14 @@ export interface Family {
 
 /** An ARN ends in a model id or in a profile of its own; only the former says which family it is. */
 const bare = (policy: Policy, id: string): string => {
-  const tail = id.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id;
-  const lengths = policy.data.models.prefixes.map((one) => (tail.startsWith(one) ? one.length : 0));
-  return tail.slice(Math.max(0, ...lengths));
+  const tail = id.replace(/^arn:.*\//s, '');
+  return tail.slice(policy.data.models.prefixes.find((one) => tail.startsWith(one))?.length);
 };
 
 /** A gateway may take a list of ids for one, of which the first says nothing of the others. */
 const SEVERAL = /[\s,/]/;
 
-const find = ({ policy, terms }: Judge, given: string): Family => {
-  const stated = Object.hasOwn(terms.models, given) ? (terms.models[given] ?? given) : given;
+const find = ({ policy, terms }: Judge, given: string, stated = given): Family => {
   const id = stated.trim().toLowerCase();
   const name = bare(policy, id);
   const family = policy.data.models.families.find(
@@ -37,6 +35,10 @@ const find = ({ policy, terms }: Judge, given: string): Family => {
   return { prefix: family.prefix, retention, authorised };
 };
 
-/** The family of a model id as it is sent. */
+/** The family of a model id as it is sent. A deployment's name does not hide an id that itself requires retention. */
 export const familyOf = (judge: Judge, given: string): Family =>
-  judge.families.get(given) ?? remembered(judge.families, given, () => find(judge, given));
+  judge.families.get(given) ??
+  remembered(judge.families, given, () => {
+    const own = find(judge, given);
+    return own.retention ? own : find(judge, given, judge.terms.models[given]);
+  });
