@@ -1,5 +1,15 @@
 /** A file that only grows, by whole lines: for Node only. */
-import { closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A file that is written to by its name: one that was moved or deleted, as logs are rotated, is made anew. */
@@ -44,6 +54,25 @@ export const makeFolder = (folder: string): void => {
   }
 };
 
+const LINE_END = 0x0a;
+
+/** Whether a file ends within a line, as a process that met a full disk or lost its power leaves it. */
+const endsTorn = (file: string): boolean => {
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, constants.O_RDONLY | O_NONBLOCK);
+    const { size } = fstatSync(handle);
+    const end = Buffer.of(LINE_END);
+    if (size > 0) readSync(handle, end, 0, 1, size - 1);
+    return end[0] !== LINE_END;
+  } catch {
+    // It may be written to and not be read.
+    return false;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+};
+
 /** A file for lines. It is opened with the first one. */
 export const growingFile = (file: string, { mode, folder = false }: GrowingOptions): GrowingFile => {
   let opened: Opened | undefined;
@@ -59,8 +88,8 @@ export const growingFile = (file: string, { mode, folder = false }: GrowingOptio
     close();
     if (folder) makeFolder(dirname(file));
     const handle = openSync(file, GROWING, mode);
-    const { dev, ino } = fstatSync(handle);
-    opened = { handle, dev, ino, torn: false };
+    const made = fstatSync(handle);
+    opened = { handle, dev: made.dev, ino: made.ino, torn: made.isFile() && made.size > 0 && endsTorn(file) };
     return opened;
   };
   return {
