@@ -56,7 +56,10 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
   const of = subject.target === undefined ? {} : { target: subject.target };
   const count = (become: Decision): void =>
     metrics.add('requests_total', { decision: become, verdict: subject.verdict, ...of });
-  for (const { rule } of subject.findings) metrics.add('findings_total', { rule, ...of });
+  // Added up first: a body can be made that has a million of one rule.
+  const byRule = new Map<string, number>();
+  for (const { rule } of subject.findings) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
+  for (const [rule, found] of byRule) metrics.add('findings_total', { rule, ...of }, found);
   const id = randomUUID();
   if (receipt) {
     const { context } = terms.contextOf(wire);
