@@ -231,7 +231,13 @@ const bestFilter = (
 
 const levelOf = (value: number): number => (value < 0 ? 0 : Math.max(value >> 2, value & 3));
 
-const SEPARATORS: Readonly<Record<string, string>> = { tags: ',', stems: '|', universities: '|' };
+const SEPARATORS: Readonly<Record<string, string>> = {
+  tags: ',',
+  stems: '|',
+  universities: '|',
+  companies: ',',
+  institutions: ',',
+};
 
 /** The lists of rules/phi.yaml that say what part a word plays in or beside a name, or in a mail address. */
 const partsOfWords = (mistaken: readonly string[] = []): string => {

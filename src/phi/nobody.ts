@@ -40,20 +40,28 @@ const isInState = (text: string, tokens: readonly Token[]): boolean => {
 /** What is written in the letters of base 64, with digits here and there: no words. */
 const HASH = /^(?=\d{0,30}(?:\D{1,30}\d{1,30}){4})(?:[a-z\d]{2,6}[-:])?[A-Za-z\d+/]{27,}={0,2}$/;
 
-const LEGAL = new Set(parts.companies.split(' '));
-const INSTITUTIONS = new Set([...LEGAL, ...parts.institutions.split(' ')]);
+const LEGAL = new Set(parts.companies.split(','));
+const INSTITUTIONS = new Set([...LEGAL, ...parts.institutions.split(',')]);
 const UNIVERSITY = new RegExp(`^(?:${parts.universities})|(?:${parts.universities})$`);
 
 const isTitle = ({ form }: Token): boolean => form === 'title' || form === 'upper';
 
-/** Whether a word goes on with the title of the words before it. */
-const goesOn = ({ word, before }: Token): boolean => before === 'space' || (before === 'comma' && LEGAL.has(word));
+/** Whether a word, alone or with the one before it, is of those that end a title. */
+const endsAt = (ends: ReadonlySet<string>, tokens: readonly Token[], at: number): boolean => {
+  const word = tokens[at]?.word ?? '';
+  return ends.has(word) || ends.has(`${tokens[at - 1]?.word} ${word}`);
+};
+
+/** Whether a word goes on with the title of the words before it: behind a comma only `Inc`, and `MD` of `MD, PA`. */
+const goesOn = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.before === 'space' ||
+  (tokens[at]?.before === 'comma' && (endsAt(LEGAL, tokens, at) || endsAt(LEGAL, tokens, at + 1)));
 
 /** `Carl R. Darnall Medical Center`, `Otis R. Bowen Center for Human Services`, `CARLA THOMAS PHYSICAL THERAPY, LLC` */
 const isInstitution = (tokens: readonly Token[]): boolean => {
   const end = tokens.findIndex(({ word }, i) => i > 2 && (word === 'of' || word === 'for'));
   const title = end < 0 ? tokens : tokens.slice(0, end);
-  return title.length > 2 && INSTITUTIONS.has(title.at(-1)?.word ?? '') && title.slice(1).every(isTitle);
+  return title.length > 2 && endsAt(INSTITUTIONS, title, title.length - 1) && title.slice(1).every(isTitle);
 };
 
 /** The words but for those of titles of institutions: `Public School 40 - Samuel Huntington Elementary School`. */
@@ -61,8 +69,7 @@ export const outOfTitles = (tokens: readonly Token[], words: readonly Word[]): r
   let left = words;
   if (has(words[0], PEOPLE)) return left;
   for (let from = 0, at = 1; at <= tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token && goesOn(token)) continue;
+    if (goesOn(tokens, at)) continue;
     if (isInstitution(tokens.slice(from, at))) left = left.map((word, i) => (i < from || i >= at ? word : NOTHING));
     from = at;
   }

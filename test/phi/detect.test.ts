@@ -74,6 +74,7 @@ describe('detect', () => {
     ['203.45.113.0/24', 'const'],
     ['case_2024_10', 'property-name'],
     ['subject_area', 'property-name'],
+    ['radiology@stmarys.org', 'enum'],
     ['GRANT_ACCESS', 'enum'],
     ['MARK_PAID', 'enum'],
     ['FRANKLIN_COUNTY', 'enum'],
@@ -250,12 +251,19 @@ describe('detect', () => {
       'Public School 40 - Samuel Huntington Elementary School',
       'Billy Martin Child Development Day Care Center',
       'Victor J. Saracini VA Outpatient Clinic (Montgomery County)',
+      'Jerry Whitford Nursing Home',
+      'JESSE OWENS URGENT CARE',
+      'Edward S. Holmberg, DPM, PA',
+      'SAM HOLMBERG, MD, PS, INC',
     ])
       expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
     expect(detect('Patient Karin Holmberg Memorial Hospital', 'enum')?.identifier).toBe('name');
     for (const text of [
       'Karin Holmberg, University Hospital',
       'Holmberg, Karin - Mercy General Hospital',
+      'Karin Holmberg Home',
+      'Karin Holmberg, PA',
+      'Karin Holmberg, MD, Mercy Hospital',
       'University student Karin Holmberg',
       'Clinical notes Karin Holmberg',
       'Hospital course Karin Holmberg',
