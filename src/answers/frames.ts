@@ -2,7 +2,7 @@
 
 const EVENT = /"bytes"\s*:\s*"([A-Za-z0-9+/]*={0,2})"/g;
 
-/** Longer events hold the text of an answer, and no sign. */
+/** In bytes. A longer event holds text of the answer, in which there is no sign. */
 const LONGEST = 1 << 20;
 
 /** Reads frames piece by piece, wherever they are cut, and shows each event in them as text. */

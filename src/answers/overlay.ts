@@ -4,9 +4,10 @@
 export type Members = Record<string | symbol, PropertyDescriptor>;
 
 /**
- * A way to lay members over objects. `make` is told where the members stand that they are laid over, to be read with
- * the object as receiver. They are made once for all objects of a class, and laid between an object and its class; an
- * object that has any of these names itself gets its own. The way throws where an object cannot be changed.
+ * Makes a function that lays members over objects, in front of those of their class. `make` is told which object the
+ * covered members stand in; it is to read them with the object itself as receiver. The members are made once for each
+ * class, and put between an object and its class; an object with own members of these names gets a set for itself. The
+ * function throws where an object cannot be changed.
  */
 export const overlayOf = (
   names: readonly (string | symbol)[],

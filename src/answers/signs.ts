@@ -13,7 +13,10 @@ const PATTERNS = rows.map(({ id, member, value }) => ({
   quoted: `"${value}"`,
 }));
 
-/** No sign is written longer than this, its white space included; what is split over two pieces is found all the same. */
+/**
+ * The most characters that a sign takes, its white space included. So much of a piece is kept for the next, so that a
+ * sign split over two pieces is found.
+ */
 const OVERLAP = 256;
 
 /** The signs in the text of an answer: JSON, or events of a stream with JSON in them. */

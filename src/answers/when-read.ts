@@ -4,7 +4,10 @@ import { type Members, overlayOf } from './overlay.js';
 import { type Sign, signReader, signsIn, signsOf } from './signs.js';
 import { type Answer, canPipe, type Look, type Pipes, passedThrough } from './through.js';
 
-/** In a text only what is also in the value counts, unless it is several values (JSON Lines). */
+/**
+ * A sign in the text counts only if the parsed value has it too. A text of several values (JSON Lines) has no one
+ * value, so there the text decides.
+ */
 const signsInText = (text: string): Sign[] => {
   const found = signsIn(text);
   const value = found.length === 0 ? undefined : parsed(text);
@@ -13,7 +16,9 @@ const signsInText = (text: string): Sign[] => {
 
 const signsInBytes = (read: unknown): Sign[] => signsInText(new TextDecoder().decode(read as Uint8Array));
 
-/** An answer of JSON is kept up to this to be parsed in the end; of a longer one the text is looked at. */
+/**
+ * In bytes. A JSON answer up to this size is kept and parsed at its end; of a longer one only the text is looked at.
+ */
 const KEPT = 16 << 20;
 
 const lookAtJson = (tell: (sign: Sign) => void): Look => {
@@ -46,15 +51,18 @@ const READERS: Readonly<Record<string, (read: unknown) => readonly Sign[] | Prom
   blob: async (read) => signsInText(await (read as Blob).text()),
 };
 
-/** The ways to take what is in a stream. To look whether it is locked is none. */
+/** The members by which the content of a stream is taken. `locked` is none of them. */
 const TAKERS = ['getReader', 'tee', 'pipeTo', 'pipeThrough', 'values', Symbol.asyncIterator] as const;
 
 /** What becomes of an answer. */
 interface Watching {
   readonly tell: (sign: Sign) => void;
-  /** From when somebody takes what is in its body: the answer whose body that passes through. */
+  /** The answer through whose body the content passes; there from when somebody takes it. */
   copy: (Answer & { readonly body: Pipes }) | undefined;
-  /** A runtime may read an answer by the methods of its stream: then they are meant themselves. */
+  /**
+   * True while the runtime itself reads the answer through the methods of its stream: these must then act on the stream
+   * itself.
+   */
   reading: boolean;
 }
 
@@ -74,7 +82,7 @@ const itself = <Result>(watching: Watching, read: () => Result): Result => {
   }
 };
 
-/** Whoever takes what is in a body takes it from the copy, unless the body is meant itself. */
+/** The members of a body: its content is taken from the copy, unless the runtime itself reads the body. */
 const bodyMembers = (beneath: object): Members => {
   const members: Members = {
     locked: {

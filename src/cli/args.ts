@@ -7,14 +7,14 @@ import { UsageError } from './io.js';
 export interface FlagSpec {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
-  /** How a file ends that an option without a value may name all the same, as its next word or after `=`. */
+  /** The ending of a file that an option without a required value may name, as the next word or after `=`. */
   readonly file?: string;
   /** What its value is called. */
   readonly value?: string;
-  /** All that its value may be; of `--format` the part before `=`. */
+  /** The values that it may have; for `--format`, the part before `=`. */
   readonly choices?: readonly string[];
   readonly default?: string;
-  /** Whether it is on by itself, so that `--no-…` is what one says. */
+  /** Whether it is on by default, so that only `--no-…` is of use. */
   readonly on?: boolean;
   readonly says: string;
 }

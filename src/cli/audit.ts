@@ -42,7 +42,7 @@ export const AUDIT_FLAGS = {
   'fail-on': FAIL_ON,
 } as const satisfies Flags;
 
-/** Below this, starting workers takes longer than they save. */
+/** In bytes. Below this, starting a worker takes longer than it saves. */
 const WORTH_A_THREAD = 16 << 20;
 const SHOWN = 5;
 
@@ -83,7 +83,7 @@ const print = async (io: Io, sinks: readonly Sink[], aggregate: Aggregate): Prom
   }
 };
 
-/** Requests that go elsewhere than `--platform` says are judged by where they go, and said. */
+/** How many requests go to another platform than `--platform` names. They are judged by where they go. */
 const mismatch = (aggregate: Aggregate, { platform }: Context): number =>
   platform === undefined
     ? 0

@@ -77,7 +77,7 @@ export interface Excuses {
   readonly waive: (subject: Subject, path: string) => Subject;
   /** Sets the excused findings of a request apart. */
   readonly apply: (judged: Judged, path: string) => Subject;
-  /** What is to be said in the end, and what of it is an error; writes the baseline that is to be written. */
+  /** Writes the baseline if one is asked for, and returns what there is to say at the end, errors apart. */
   readonly finish: (policy: Policy, whole: boolean) => Promise<{ errors: string[]; warnings: string[] }>;
 }
 

@@ -80,7 +80,7 @@ const feature = (row: FeatureRow): string[] => {
   ];
 };
 
-/** What stands for a particular in a message, where there is no request. */
+/** The placeholders of messages: there is no request to take the particulars from. */
 const IN_GENERAL: Readonly<Record<string, string>> = {
   title: 'the feature',
   platform: 'the platform',
@@ -112,7 +112,7 @@ const statedAs = (row: RuleRow): string[] => {
       ];
 };
 
-/** Where the sources stand of a rule that says what the cells of features and platforms say. */
+/** Where to find the sources of a rule that only repeats the cells of features and platforms. */
 const sourcesElsewhere = (row: RuleRow): string[] => {
   const messages = Object.values(row.cases).map(({ message }) => message);
   const lines = [
@@ -146,7 +146,7 @@ const rule = (row: RuleRow): string[] => {
   ];
 };
 
-/** What no row knows is a feature too, of which one rule speaks. */
+/** `unknown` stands for a feature that no row knows; one rule speaks of it. */
 const unknown = (): string[] => {
   const speaking = shippedPolicy.data.rules.find(({ id }) => id === 'policy/unknown-feature');
   return [

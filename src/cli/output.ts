@@ -47,7 +47,7 @@ const onFile = <Given>(file: string, act: () => Given): Given => {
   }
 };
 
-/** Looks before a long run whether files can be written after it. @throws UsageError where one cannot. */
+/** Checks before a long run that its files can be written at the end. @throws UsageError where one cannot. */
 export const tryPlaces = (files: readonly string[]): void => {
   for (const file of files)
     onFile(file, () => accessSync(existsSync(file) ? file : dirname(resolve(file)), constants.W_OK));
@@ -74,7 +74,7 @@ export const append = (file: string, text: string): void => {
   onFile(file, () => appendFileSync(file, text));
 };
 
-/** Places that are written bit by bit, each with the same. */
+/** Places that all get the same text, bit by bit. */
 export interface Stream {
   readonly write: (text: string) => Promise<unknown>;
   readonly close: () => void;

@@ -14,7 +14,7 @@ const LOCATE_LIMIT = 32 * 1024 * 1024;
 const locate = (text: string, wanted: ReadonlySet<string>): Map<string, Beginning> =>
   wanted.size === 0 || text.length > LOCATE_LIMIT ? new Map() : beginningsOf(text, wanted);
 
-/** How far behind the beginning of its string a beta value stands; one that is written with escapes, at the beginning. */
+/** The offset of a beta value within its string, in characters; 0 where the string has escapes. */
 const shiftOf = (text: string, offset: number, beta: BetaPlace | undefined): number =>
   beta && text.startsWith(beta.text, offset + 1) ? 1 + beta.text.indexOf(beta.value) : 0;
 

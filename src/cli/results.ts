@@ -26,7 +26,7 @@ export interface Results {
   readonly runs: readonly Run[];
   /** What could not be used, each with its file and what to do. */
   readonly problems: readonly string[];
-  /** What no run has a place for, and somebody should know. */
+  /** Notes that belong to no run. */
   readonly notes: readonly string[];
 }
 

@@ -59,7 +59,10 @@ const judged = (
   };
 };
 
-/** Of what could not be read not even the method and the endpoint are known; what stands for them in a bare body does not here. */
+/**
+ * Sets method and endpoint to unknown: a bare body stands for a call of the Messages API, but what could not be read
+ * may be anything.
+ */
 const nothingKnown = (subject: Subject): Subject => ({
   ...subject,
   method: 'unknown',

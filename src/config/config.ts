@@ -8,7 +8,10 @@ export interface FileContext {
   readonly context: Context;
 }
 
-/** One place that requests go to, under one organisation's terms; any one of the four makes a request its own. */
+/**
+ * One place that requests go to, under one organisation's terms. A request belongs to it if any one of host, path,
+ * headers or files fits.
+ */
 export interface Target {
   readonly name: string;
   /** The whole terms there: nothing of the configuration's other terms is taken over. */

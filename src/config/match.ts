@@ -5,7 +5,7 @@ import { readEnvelope } from '../request/envelope.js';
 import { splitUrl } from '../request/url.js';
 import type { Config, Target } from './config.js';
 
-/** A glob from the folder that globs are of; that folder itself is everything. */
+/** A glob relative to the folder of the configuration; that folder itself means every file. */
 const tidy = (glob: string): string => {
   const path = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
   return path === '' || path === '.' ? '**' : path;

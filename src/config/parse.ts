@@ -66,7 +66,10 @@ const slips = (policy: Policy, when: Pattern | undefined, path: Path): Fault[] =
     return Array.isArray(rule) ? here : [...here, ...slips(policy, rule as Pattern, [...path, member])];
   });
 
-/** What makes a request the first target's can never make it a later one's, whatever else stands beside it. */
+/**
+ * The first target that fits wins, so a later one with the same host, path, header or file would never get a request by
+ * it.
+ */
 const targetFaults = ({ targets }: Config): Fault[] => {
   const known = new Map<string, string>();
   return targets.flatMap(({ name, hosts, paths, files, headers }, i): Fault[] => {

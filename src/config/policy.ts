@@ -16,7 +16,10 @@ const over = <Entry extends Dated>(
   return [...(vendor ?? []).filter(({ since }) => since < first), ...own];
 };
 
-/** A BAA that covers a feature also lists it; earlier than the vendor's first list, it did not. */
+/**
+ * What the BAA says of a feature, with the organisation's own entries over the vendor's. A BAA that covers a feature
+ * also lists it. Before the own entries begin a feature without entries of the vendor's is `not-listed`.
+ */
 const baaOf = (row: FeatureRow, overlay: Overlay, first: Day): FeatureRow['baa'] => {
   const covered = (overlay.hipaa ?? [])
     .filter(({ status }) => status === 'eligible')

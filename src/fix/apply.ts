@@ -4,7 +4,10 @@ import type { Change } from './fix.js';
 
 type Node = Record<string, unknown>;
 
-/** `own` are the copies made so far: they may be changed, and are not copied again. */
+/**
+ * Makes one change, copying only what lies on the way to it. `own` holds the copies made so far, which may be changed
+ * in place.
+ */
 const changed = (node: unknown, way: readonly string[], change: Change, own: Set<unknown>): unknown => {
   const [step, ...rest] = way;
   if (step === undefined || typeof node !== 'object' || node === null) return node;

@@ -34,7 +34,7 @@ const inText = (text: string, path: string, idle: (value: string) => boolean): C
   return [kept.length === 0 ? { op: 'remove', path } : { op: 'replace', path, value: kept.join(',') }];
 };
 
-/** From the end, so that what is taken out moves nothing that is still to be taken out. */
+/** Takes values out from the end of the list backwards, so that the positions of the others stay right. */
 const inList = (list: readonly unknown[], path: string, idle: (value: string) => boolean): Change[] => {
   const changes: Change[] = list.flatMap((one, i) =>
     typeof one === 'string' ? inText(one, `${path}/${i}`, idle) : [],

@@ -7,7 +7,7 @@ export interface Edit {
   readonly text: string;
 }
 
-/** Whether of two edits of a text the later one in it begins where the other is at work. */
+/** Whether two edits, given in the order of their places, overlap. */
 export const overlap = (before: Edit, after: Edit): boolean => after.from < before.to || after.from === before.from;
 
 /** The text after edits of it that do not overlap, in the order of their places. */
@@ -21,7 +21,7 @@ export const applied = (text: string, edits: readonly Edit[]): string => {
   return parts.join('') + text.slice(at);
 };
 
-/** Such edits as they are made one after another, each in the text that those before it leave. */
+/** The same edits with their places moved, so that each can be made in the text that those before it leave. */
 export const inTurn = (edits: readonly Edit[]): Edit[] => {
   let moved = 0;
   return edits.map(({ from, to, text }) => {

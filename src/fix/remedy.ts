@@ -11,7 +11,7 @@ export interface Remedied {
   readonly fixes: readonly Fix[];
 }
 
-/** A fix may bring a lesser thing to light (a beta value that is idle now), which the next round answers. */
+/** A fix may cause a smaller finding (a beta value that is now idle), which the next round fixes. */
 const MOST_ROUNDS = 4;
 
 const count = ({ findings }: Subject, verdict: Finding['verdict']): number =>

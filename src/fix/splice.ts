@@ -68,7 +68,7 @@ const reader = (text: string) => {
   return { white, within };
 };
 
-/** A place of a text that is to say something else. */
+/** A piece of a text, and what replaces it. */
 interface Edit {
   readonly from: number;
   readonly to: number;

@@ -1,6 +1,6 @@
 /** A cell of comma-separated values. */
 
-/** A cell as RFC 4180 has it; what a spreadsheet would take for a formula is made text. */
+/** A cell as in RFC 4180. What a spreadsheet would take for a formula is turned into text. */
 export const csvCell = (value: string | number | undefined): string => {
   if (typeof value !== 'string') return String(value ?? '');
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

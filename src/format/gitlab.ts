@@ -4,7 +4,10 @@ import { excuse, foundIn, lookedAt, sentences, told } from './found.js';
 
 const SEVERITIES: Readonly<Record<Verdict, string>> = { fail: 'critical', review: 'minor', informational: 'info' };
 
-/** An entry of the whole run, always the same, at its first file. */
+/**
+ * An entry about the whole run, with the same fingerprint in each. GitLab wants a place for every entry: it gets the
+ * first file.
+ */
 const ofRun = ({ subjects }: Report, check_name: string, description: string) => ({
   description,
   check_name,

@@ -15,7 +15,7 @@ export const uriOf = (file: string): string =>
     .map(encodeURIComponent)
     .join('/');
 
-/** `fail` alone has a level; of what could not be read the answer is open. */
+/** Only a result of kind `fail` has a level. What could not be read is `open`. */
 const kindOf = ({ rule, verdict }: Finding): string => {
   if (rule === 'request/unreadable') return 'open';
   const kinds: Readonly<Record<Verdict, string>> = { fail: 'fail', review: 'review', informational: 'informational' };

@@ -3,7 +3,7 @@
 /** Milliseconds since 1970. */
 export const clock = (): number => Date.now();
 
-/** What comes within so many milliseconds; rejects where it does not. */
+/** The value of a promise; rejects where it takes longer than so many milliseconds. */
 export const within = <A>(milliseconds: number, value: PromiseLike<A>): Promise<A> =>
   new Promise((resolve, reject) => {
     const late = (): void => reject(new Error(`it took longer than ${milliseconds} ms`));

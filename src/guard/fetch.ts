@@ -39,7 +39,7 @@ interface RequestLike {
 const isRequest = (input: unknown): input is RequestLike =>
   typeof input === 'object' && input !== null && 'clone' in input && 'method' in input && 'url' in input;
 
-/** A `Request` of a class of its own may say otherwise than `fetch` reads it: then a plain one of what `fetch` reads. */
+/** A plain copy of a `Request`: one of a subclass may show other values than those that `fetch` reads. */
 const plainRequest = (request: RequestLike): RequestLike => {
   if (!(request instanceof Request)) return request;
   const isOwn = Object.getPrototypeOf(request) !== Request.prototype || Object.getOwnPropertyNames(request).length > 0;
@@ -51,7 +51,10 @@ const plainRequest = (request: RequestLike): RequestLike => {
   }
 };
 
-/** What a fetch reads of its options: an instance of a class has them where no loop comes past. */
+/**
+ * The members that `fetch` reads of its options. They are named here because those of a class instance are not
+ * enumerable.
+ */
 const OPTIONS: readonly string[] =
   'method headers body redirect signal duplex dispatcher mode credentials cache keepalive integrity referrer referrerPolicy priority'.split(
     ' ',

@@ -23,7 +23,7 @@ export interface GrowingFile {
 
 const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK = 0 } = constants;
 
-/** A named pipe that nobody reads, or not in time, fails rather than holds the process. */
+/** With O_NONBLOCK a named pipe that nobody reads, or not in time, is an error rather than a process that hangs. */
 const GROWING = O_APPEND | O_CREAT | O_WRONLY | O_NONBLOCK;
 
 /** A file that is open, and which one it is. */

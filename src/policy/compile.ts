@@ -53,7 +53,10 @@ const template = (path: string): RegExp => {
   return new RegExp(`${source}$`, 'i');
 };
 
-/** Longer literal text wins; a `**` loses to everything that is written out. */
+/**
+ * The weight of a path template. The heaviest is tried first: longer literal text before shorter, and those ending in
+ * `**` last.
+ */
 const weight = (path: string): number => path.replace(/\{[^}]*\}/g, '').length - (path.endsWith('/**') ? 1000 : 0);
 
 /** The header that lists beta values, in lower case. */
@@ -104,7 +107,7 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
 const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {
   const endpoints = rows.flatMap(({ paths, ...row }) => paths.map((path): Endpoint => ({ ...row, path })));
   const whole = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
-  /** Made when a path is met that is none of the written ones, which few are. */
+  /** Compiled only when a path is met that is not literally in the policy, which is rare. */
   let templates: (Endpoint & { readonly pattern: RegExp })[] | undefined;
   const templated = (path: string): Endpoint | undefined => {
     templates ??= endpoints

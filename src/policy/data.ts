@@ -16,7 +16,9 @@ export type Scalar = string | number | boolean | null;
 /** What a value must be; all that is said must hold. `exists` and `other-than` stand alone. */
 export interface Condition {
   readonly exists?: boolean;
-  /** The value as a whole is not this list: absence, fewer or more elements and no list at all are other than it. */
+  /**
+   * True unless the value as a whole is this list. Absence, fewer or more elements, and no list at all count as other.
+   */
   readonly 'other-than'?: readonly Scalar[];
   readonly prefix?: string;
   readonly suffix?: string;

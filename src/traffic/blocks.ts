@@ -23,7 +23,7 @@ export interface Gap {
 export interface Limits {
   /** A block is cut at the first end of a line at or after so many bytes. */
   readonly block: number;
-  /** A line, or a document that is one value, may be so long. */
+  /** The most bytes of one line, or of a document that is one value. */
   readonly whole: number;
 }
 
@@ -110,7 +110,7 @@ export async function* blocksOf(
   spare: Buffer[] = [],
 ): AsyncGenerator<Block | Gap> {
   let form = formByName(file);
-  /** What was read and not yet cut are so many bytes of it, of which the newest begin there. */
+  /** How many bytes were read and not yet cut, and where the newest of them begin. */
   let held = bufferOf(limits.block + MARGIN, spare);
   let length = 0;
   let newest = 0;

@@ -12,7 +12,10 @@ export type ReadText = (text: string) => { readonly value: unknown; readonly ext
 /** So deep, with texts that are JSON again, a record is looked into; what is deeper is not found. */
 export const DEPTH = 64;
 
-/** JSON in base64 begins so, as it begins with a bracket; what is compressed as `H4sI`. Mail breaks it into lines. */
+/**
+ * The beginning of base64 of JSON, which follows from the bracket that JSON begins with, or of gzip (`H4sI`). Mail
+ * breaks base64 into lines.
+ */
 const BASE64 = /^(?:data:[\w/+.;=-]{0,100},|base64:)?((?:eyJ|ewo|W3si|Wwo|H4sI)[A-Za-z0-9+/_\s-]+={0,2})\s*$/;
 /** What a text in a record may come to that is compressed. */
 const LARGEST = 64 << 20;
@@ -43,7 +46,7 @@ const isByte = (value: unknown): boolean =>
 
 /** A quote in a text, however often that is escaped, and as servers, pages and addresses write it. */
 const QUOTE = String.raw`(?:\\*(?:"|u0022|x22)|&(?:quot|#34);|%22)`;
-/** What the body of a request to Claude has somewhere, as text too. */
+/** The words that the body of a request to Claude has somewhere, also where it is a text within a text. */
 const BODY = [
   new RegExp(String.raw`model${QUOTE}\s*(?::|%3A)[\s+]*(?:%20)*${QUOTE}[^"\\&%]*claude`, 'i'),
   new RegExp(String.raw`messages${QUOTE}\s*(?::|%3A)[\s+]*(?:%20)*(?:\[|%5B)`, 'i'),
@@ -52,7 +55,10 @@ const BODY = [
 const isTooDeep = (value: unknown, depth = 0): boolean =>
   isContainer(value) && (depth === DEPTH_LIMIT || Object.values(value).some((one) => isTooDeep(one, depth + 1)));
 
-/** A value as JSON; undefined where it is nested too deep, as how deep it can be written differs between threads. */
+/**
+ * A value as JSON; undefined where it is nested too deep. The limit is ours, since that of the engine differs between
+ * threads.
+ */
 export const jsonOf = (value: unknown): string | undefined => (isTooDeep(value) ? undefined : JSON.stringify(value));
 
 /** Whether a text has what the body of a request to Claude has; of what cannot be written nobody knows. */

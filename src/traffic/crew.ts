@@ -58,7 +58,9 @@ interface Hand {
   readonly waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void }[];
 }
 
-/** So many blocks wait for each, as this thread hears of what was judged only between blocks of its own. */
+/**
+ * How many blocks wait for each worker: this thread hears of finished ones only between blocks that it judges itself.
+ */
 const QUEUE = 3;
 
 const hire = (program: string, setup: AuditSetup): Hand => {

@@ -21,5 +21,5 @@ export const keyed = ({ bytes }: Key, ...parts: readonly (string | Uint8Array)[]
   return `hmac-sha256:${mac.digest('hex')}`;
 };
 
-/** The digest of an input so far, one block on; it begins as the empty text. */
+/** The digest of an input up to and with a further block; before the first block it is the empty text. */
 export const chained = (key: Key, before: string, block: string): string => keyed(key, before, block);

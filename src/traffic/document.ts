@@ -135,7 +135,7 @@ const YAML = /\.ya?ml(\.gz|\.zst)?$/i;
 /** Whether a name promises YAML. */
 export const isYaml = (file: string): boolean => YAML.test(file);
 
-/** YAML is read whole into a tree many times its size. */
+/** In bytes: YAML is read as a whole, into a tree many times its size. */
 const YAML_LIMIT = 64 << 20;
 
 /** Reads a document; `text` is undefined where its bytes are not UTF-8. */

@@ -14,22 +14,22 @@ export interface FoundInputs {
   readonly passedOver: readonly string[];
   /** Globs and folders that name nothing. */
   readonly empty: readonly string[];
-  /** Operands that name a file which is not to be had, and why; each is an input all the same, that cannot be read. */
+  /** Operands that name a file that is not there, and why. Each counts as an input that cannot be read. */
   readonly absent: readonly { readonly operand: string; readonly why: string }[];
   /** Size of all files on the disk, where there is no standard input. */
   readonly bytes: number | undefined;
 }
 
 const RECORDED = /\.(jsonl|ndjson|jsonlines|json|json-seq|har|ya?ml|log)$|\.(gz|zst)$/i;
-/** Traffic is kept in such files too, which cannot be read here: then it is said, as part of the result. */
+/** Files in which traffic is kept too, but which cannot be read here: the result says so. */
 const KEPT =
   /\.(parquet|avro|orc|arrow|feather|sqlite3?|db|duckdb|zip|tar|tgz|7z|rar|bz2|xz|lz4|br|pcap(ng)?|mitm|flows?|xlsx?|csv|tsv|sql|xml)$/i;
-/** What programs that turn logs over put behind a name: a number, a day, a word. */
+/** What log rotation puts behind a name: a number, a day, a word. */
 const TURNED = /(?:[._-](?:\d{4}-?\d\d-?\d\d[\dT_.:-]*|\d+|old|bak|prev))+$/i;
-/** Programs, texts, settings and pictures, which name Claude without a request of it. */
+/** Programs, texts, settings and pictures: they may name Claude, but hold no recorded requests. */
 const OF_ANOTHER_KIND =
   /\.(mdx?|rst|adoc|[cm]?[jt]sx?|py[ciw]?|ipynb|rb|go|rs|java|kts?|scala|cs|fs|php|swift|lua|pl|r|jl|ex|c|cc|cpp|h|hpp|m|sh|bash|zsh|ps1|bat|cmd|html?|s?css|less|vue|svelte|astro|toml|ini|cfg|conf|env|lock|properties|gradle|tf|proto|graphql|j2|tmpl|png|jpe?g|gif|svg|webp|ico|pdf|docx?|pptx?|rtf|woff2?|ttf|otf|mp[34]|mov|wav|pem|key|pub|crt|map|exe|dll|so|dylib|class|jar|whl|wasm)$|(^|\/)(\.[^/.]*|[A-Z]*file|README|LICENSE|NOTICE|CHANGELOG|CODEOWNERS)$/i;
-/** Whether a file of a folder may hold recorded traffic: by its name, as it was before it was turned over, else by what is in it. */
+/** Whether a file of a folder may hold recorded traffic: by its name before log rotation, else by what is in it. */
 const isInput = (file: string): boolean => {
   const name = file.replace(TURNED, '');
   if ([file, name].some((one) => RECORDED.test(one) || KEPT.test(one))) return true;

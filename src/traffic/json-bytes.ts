@@ -12,7 +12,10 @@ export const ESCAPED = Uint8Array.from({ length: 256 }, (_, byte) =>
 );
 
 const HEX = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-fA-F]/.test(String.fromCharCode(byte)) ? 1 : 0));
-/** Whether any of four bytes ends a plain run: of a word less a pattern, the high bits of bytes that borrowed remain. */
+/**
+ * Whether any of the four bytes of a word ends a plain run. All four are compared by one subtraction, which sets the
+ * high bit of a byte that matches.
+ */
 export const stopsIn = (word: number): boolean => {
   const quotes = word ^ 0x22222222;
   const slashes = word ^ 0x5c5c5c5c;
@@ -21,7 +24,7 @@ export const stopsIn = (word: number): boolean => {
   return (((quotes - 0x01010101) | (slashes - 0x01010101) | (word - 0x20202020)) & ~word & 0x80808080) !== 0;
 };
 
-/** A name's hash begins with 0; for each byte it is multiplied by this and the byte is laid over it. */
+/** The hash of a name begins with 0; for each byte it is multiplied by this, then XORed with the byte. */
 export const HASH_FACTOR = 0x01000193;
 
 const hashOf = (name: string): number => {

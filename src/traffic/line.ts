@@ -100,7 +100,7 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolea
   return loggedRecords(reader, text) ?? [plainLine(reader, text, read.why, isLog)];
 };
 
-/** Of what tells of a request to Claude one stands somewhere. */
+/** Words of which any request to Claude has at least one. */
 const HINTS = ['claude', 'anthropic', 'messages'];
 /** Whether bytes have a word of what tells of a request to Claude. */
 export const hints = (bytes: Buffer): boolean => HINTS.some((hint) => bytes.includes(hint));

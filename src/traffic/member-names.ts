@@ -6,7 +6,7 @@ import type { Interest } from './interest.js';
 /** A name, and what there is to the member that it names: see `Interest`; `headers` may have members of any name. */
 export type MemberName = { readonly text: string } & { readonly [Which in keyof Interest | 'headers']: boolean };
 
-/** So many are remembered, by a hash of their bytes, of so many bytes at most. */
+/** How many names are remembered, by a hash of their bytes, and the most bytes of one. */
 const SLOTS = 1 << 12;
 const LONGEST = 40;
 

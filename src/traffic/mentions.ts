@@ -7,7 +7,7 @@ export const MENTIONS = /claude-[a-z]*-?v?\d|anthropic[._-](?:claude|version|bet
 /** A word may stand across two pieces; in UTF-16 it takes twice the room. */
 const LONGEST = 64;
 
-/** Whether a file mentions one; of a file that nobody may read nobody knows. */
+/** Whether a file mentions one; true where it is there but cannot be read, since nobody knows what is in it. */
 export const mentionsClaude = (file: string): boolean => {
   let end = '';
   try {

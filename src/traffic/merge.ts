@@ -15,7 +15,9 @@ const noDigest = (): never => {
   throw new Error('nothing is digested where aggregates are only added');
 };
 
-/** Where aggregates are only added, pointers are shown already. */
+/**
+ * Names that pointers may show. None are needed: the pointers in aggregates are already written as they may be shown.
+ */
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** A tally that holds the exception no arrangement lifts, for every target, before any request. */

@@ -16,7 +16,7 @@ const INDEX = /^\d+$/;
 /** A name with more steps is none of a recorder's. */
 const STEPS = 12;
 
-/** What was written as a list under names with numbers in them is one again. */
+/** Makes lists again of what was written as members with numbers for names. */
 const listed = (value: unknown): unknown => {
   if (!isObject(value)) return value;
   const names = Object.keys(value);

@@ -18,7 +18,7 @@ const HEAD = [
   'requests',
 ];
 
-/** The ledger as CSV, one line a thing that stays. */
+/** The ledger as CSV, one line for each thing that is kept. */
 export const csv = ({ ledger, targets }: Compliance): string => {
   const rows = ledger.map((row) => {
     const target = targets.find(({ id }) => id === row.target);

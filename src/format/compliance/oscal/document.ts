@@ -13,9 +13,9 @@ export const objectiveOf = (rule: string): string => `${tokenOf(rule)}_obj`;
 
 /** Makes ids of names. */
 export interface Ids {
-  /** Of what stands in this report alone. */
+  /** For ids of what is in this report alone. */
   readonly own: (...names: readonly string[]) => string;
-  /** Of the program and the targets, which are the same in every report, whatever was found. */
+  /** For ids of the program and of targets, which are the same in every report, whatever was found. */
   readonly lasting: (...names: readonly string[]) => string;
 }
 
