@@ -13,7 +13,7 @@ import { walk } from '../lint/walk.js';
 import { TOOL } from '../tool.js';
 import { type Args, apart, type Flags } from './args.js';
 import { commitNamed } from './commit.js';
-import { type Io, UsageError } from './io.js';
+import { type Io, say, UsageError } from './io.js';
 import { bytesFrom } from './read.js';
 
 /** The flags that say what is looked at. */
@@ -147,5 +147,7 @@ export async function* judgeInputs(
   for (const { file, why } of unreadable) yield await one(file, { why, matters: true });
   if (stdin) yield await one(stdin.file, stdin.source);
   for (const file of files) yield await one(file, readSearched(file));
-  cache?.save(whole);
+  const named = args.text('cache-dir');
+  if (cache?.save(whole) === false && named !== undefined)
+    await say(io, `${plain(named)}: the folder cannot be written; the next run reads every file again`);
 }

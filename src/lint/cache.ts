@@ -22,8 +22,8 @@ export interface Cache {
   /** What a file came to, if neither it nor a file that it names has changed. */
   readonly get: (file: string, hash: string, hashOf: (file: string) => string | undefined) => FileResult | undefined;
   readonly put: (file: string, hash: string, reads: readonly Read[], result: FileResult) => void;
-  /** Writes it; with `whole`, what this run did not ask for is dropped. A folder that cannot be written is no fault. */
-  readonly save: (whole: boolean) => void;
+  /** Writes it, and says whether it could; with `whole`, what this run did not ask for is dropped. */
+  readonly save: (whole: boolean) => boolean;
 }
 
 /** The digest by which a change is seen. */
@@ -57,15 +57,17 @@ export const openCache = (folder: string, key: string): Cache => {
       now.set(name, { hash, reads, result });
     },
     save: (whole) => {
-      if (!fresh && (!whole || now.size === before.size)) return;
+      if (!fresh && (!whole || now.size === before.size)) return true;
       const entries = [...(whole ? now : new Map([...before, ...now]))];
       try {
         makeFolder(folder);
         const partial = `${file}.${process.pid}`;
         writeFileSync(partial, JSON.stringify({ key, entries }));
         renameSync(partial, file);
+        return true;
       } catch {
         // A cache that cannot be written costs time alone: the next run reads the files again.
+        return false;
       }
     },
   };

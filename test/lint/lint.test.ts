@@ -454,6 +454,8 @@ describe('the cache', () => {
   it('that is broken is made anew', async () => {
     const repo = here({ 'a.json': ineligible(), '.cache/lint.json': '{"key":' });
     expect((await repo.run(['lint', '--cache-dir', '.cache', '--arrangement', 'zdr'])).code).toBe(1);
+    const unwritable = await repo.run(['lint', '--cache-dir', 'a.json/cache', 'a.json']);
+    expect(unwritable.stderr).toContain('a.json/cache: the folder cannot be written; the next run reads every file');
   });
 });
 
