@@ -20,6 +20,9 @@ const GLOB = /[*?[{]/;
 /** Why a file could not be read; anything but an error of the file system is thrown on. */
 export const whyUnreadable = (error: unknown): string => {
   if (!isFileError(error)) throw error;
+  // The bytes of such a name are lost when a folder is listed.
+  if (error.code === 'ENOENT' && 'path' in error && String(error.path).includes('\ufffd'))
+    return `${WHY.ENOENT}; a name that is not UTF-8 cannot be read: rename it`;
   return WHY[error.code] ?? `it cannot be read (${error.code})`;
 };
 
