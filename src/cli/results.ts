@@ -30,7 +30,8 @@ export interface Results {
   readonly notes: readonly string[];
 }
 
-const SAVED = /\.(json|jsonl|ndjson)$/i;
+/** What results and receipts are named, also where a file was turned over or packed: then it is told that it is no text. */
+const SAVED = /\.(json|jsonl|ndjson)([.-]\d[\d-]*)?(\.(gz|zst|zip|bz2|xz))?$/i;
 
 /** What an operand comes to: itself, or the saved results of a folder in the order of their names, and its folders. */
 const filesOf = async (operand: string): Promise<{ files: { name: string; group?: string }[]; below: string[] }> => {
@@ -62,7 +63,7 @@ const whyNone = (text: string, value: unknown): string => {
   return `this is no saved result; ${FORMAT}`;
 };
 
-const PACKED = /\.(gz|zst|zip|bz2|xz|tgz)$/i;
+const PACKED = /\.(gz|zst|zip|bz2|xz)$/i;
 
 /** Makes a run of a text. A result of the right kind with a member amiss is a problem, never a fault. */
 const runOf = (

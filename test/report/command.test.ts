@@ -114,6 +114,25 @@ describe('report', () => {
     expect([code, stderr]).toEqual([3, expect.stringContaining(why)]);
   });
 
+  it('reads of a folder what was turned over, and passes over nothing that was packed', async () => {
+    const run = join(folder, 'turned');
+    mkdirSync(run);
+    writeFileSync(join(run, 'a.json'), readFileSync(good));
+    writeFileSync(join(run, 'b.json.1'), readFileSync(bad));
+    expect(JSON.parse((await command(['report', run, '--format', 'json'])).stdout).inputs).toHaveLength(2);
+    writeFileSync(join(run, 'c.jsonl-20260901.gz'), gzipSync('{}'));
+    const { code, stderr } = await command(['report', run]);
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining('c.jsonl-20260901.gz: this is no text: unpack it first'),
+    ]);
+  });
+
+  it('says why a name cannot be read whose bytes were lost', async () => {
+    const { code, stderr } = await command(['report', 'na\ufffdme.json']);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('a name that is not UTF-8 cannot be read: rename it')]);
+  });
+
   it('says of what is no text that it is none, and not that nothing is in it', async () => {
     const packed = join(folder, 'packed.json.gz');
     writeFileSync(packed, gzipSync(readFileSync(good)));
