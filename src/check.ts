@@ -6,6 +6,7 @@ import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';
 import type { Detectors } from './facts/identifiers.js';
+import { isObject } from './json.js';
 import type { Context, Overall, Platform, Report, Subject, Verdict } from './model.js';
 import { must, type Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
@@ -131,8 +132,9 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
   const { bench, context: judgedUnder } = placeFor(known, facts);
   const judged = evaluate(bench, facts);
   if (families) for (const { id } of facts.models) families.add(familyOf(bench, id).prefix ?? OTHER_FAMILY);
-  // Of what could not be read nobody knows what a waiver would accept.
-  const { findings, waived } = applyWaivers(judged.findings, unread ? [] : known.terms.waivers, known.terms.today);
+  // Of what could not be read, or is no request, nobody knows what a waiver would accept.
+  const waivers = isObject(value) ? known.terms.waivers : [];
+  const { findings, waived } = applyWaivers(judged.findings, waivers, known.terms.today);
   // Members are added rather than spread: this object is made for every request.
   const subject: { -readonly [Member in keyof Subject]: Subject[Member] } = {
     method: METHODS.includes(request.method) ? request.method : 'unknown',

@@ -92,10 +92,11 @@ describe('a waiver', () => {
     expect(verdict(CODE, { arrangement: 'zdr', today: '2026-10-01', waivers: [waiver] })).toBe('fail');
   });
 
-  it('accepts what could not be read of a request, but no text of which nothing could be read', () => {
+  it('accepts what could not be read of a request, but neither what is none nor a text of which nothing could be read', () => {
     const waiver = { rule: 'request/unreadable', reason: 'invented', owner: 'invented', expires: '2030-01-01' };
     const context = { arrangement: 'zdr', today: '2026-10-01', waivers: [waiver] } as const;
     expect(verdict({ ...BODY, stream: true, tools: 'x' }, context)).toBe('pass');
+    for (const value of [null, 'x', 1, [BODY]]) expect(verdict(value, context)).toBe('review');
     const [torn] = checkText(JSON.stringify(BODY).slice(0, -9), context).subjects;
     expect(torn).toMatchObject({ verdict: 'review', findings: [{ rule: 'request/unreadable' }], waived: [] });
   });
