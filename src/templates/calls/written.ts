@@ -54,7 +54,9 @@ const optionsOf = (value: Value): readonly Value[] => (value.is === 'either' ? v
  * text, if it has nothing else: what is kept of a chat has.
  */
 const isBody = ({ members }: ObjectValue, policy: Policy, isText: boolean): boolean => {
-  if (!members.has('messages')) return false;
+  const messages = members.get('messages');
+  // What only describes a body has the name of a type there.
+  if (!messages || messages.is === 'known' || messages.is === 'object') return false;
   const isSized = members.has('max_tokens');
   if (!isModel(policy, members.get('model'))) return isSized && textOf(members.get(rows.cloud.version)) !== undefined;
   const known = policy.data.shape.request?.members ?? {};
