@@ -61,7 +61,9 @@ export interface Waiver {
   readonly rule: string;
   /** JSON Pointer, which must be that of the finding; without it the waiver holds for every place. */
   readonly at?: string;
+  /** Why the finding is accepted, for people. */
   readonly reason: string;
+  /** Who accepts it. */
   readonly owner: string;
   /** Its last day. */
   readonly expires: Day;
@@ -98,6 +100,7 @@ export interface Context {
   readonly residency?: string;
   /** Deployment names to model ids. */
   readonly models?: Readonly<Record<string, string>>;
+  /** Findings that are accepted until a day; they hold only where `today` is given. */
   readonly waivers?: readonly Waiver[];
   /** Looks for identifiers of people in compiled schemas; in `claude-preflight` it takes the place of the built-in one. */
   readonly detect?: Detect;
@@ -109,7 +112,9 @@ export interface Context {
 export type DetectPlace = 'property-name' | 'enum' | 'const' | 'pattern' | 'annotation' | 'field';
 /** A kind of identifier, in a word, and how sure the detector is of it, 0 to 1. Never the string itself. */
 export interface Identification {
+  /** In a word, as `ssn`. */
   readonly identifier: string;
+  /** 0 to 1. */
   readonly confidence: number;
 }
 /**
@@ -125,7 +130,9 @@ export type Detect = (
 
 /** A place in a file a subject was read from; all numbers count from 1. */
 export interface Location {
+  /** As it was named; absent for a text without a file. */
   readonly file?: string;
+  /** Of the file; of a notebook, of its cell where `cell` is given. */
   readonly line: number;
   /** In UTF-16 units. */
   readonly column: number;
@@ -135,6 +142,7 @@ export interface Location {
 
 /** A feature the request uses, and where. */
 export interface FeatureUse {
+  /** The id of the feature. */
   readonly id: string;
   /** JSON Pointer into the body; `""` is the request itself. */
   readonly at: string;
@@ -158,9 +166,11 @@ export interface Finding {
   readonly feature?: string;
   /** JSON Pointer into the body; `""` is the request itself. */
   readonly at: string;
+  /** What follows for the request: `fail`, `review` or `informational`. */
   readonly verdict: Verdict;
   /** The verdict in the words of linters: `fail`, `review`, `informational`. */
   readonly level: 'error' | 'warning' | 'note';
+  /** What the API itself does with such a request. */
   readonly api: ApiAnswer;
   /** A sentence for people, without a value of the request. */
   readonly message: string;
@@ -172,11 +182,13 @@ export interface Finding {
   readonly identifier?: string;
   /** Of `phi/*`: how sure, 0 to 1. */
   readonly confidence?: number;
+  /** Where it stands in the file, where the request came from one. */
   readonly location?: Location;
 }
 
 /** A finding set apart by a waiver. */
 export interface WaivedFinding extends Finding {
+  /** The waiver that excuses it. */
   readonly waiver: Waiver;
 }
 
@@ -186,8 +198,11 @@ export interface Retention {
   readonly feature?: string;
   /** What is kept, in words. */
   readonly what: string;
+  /** Who keeps it. */
   readonly where: Holder;
+  /** How long at most. */
   readonly upTo: UpTo;
+  /** What it is kept for: the arrangement, a feature, a model, or whatever the arrangement. */
   readonly basis: Basis;
 }
 
@@ -195,6 +210,7 @@ export interface Retention {
 export interface PredictedResponse {
   /** Of HTTP. */
   readonly status: number;
+  /** In the vendor’s error shape, as far as it is on record. */
   readonly body?: {
     readonly type: 'error';
     readonly error: { readonly type: string; readonly message?: string };
@@ -205,6 +221,7 @@ export interface PredictedResponse {
 export interface Unchecked {
   /** JSON Pointer into the body. */
   readonly at: string;
+  /** A sentence for people, without a value of the request. */
   readonly why: string;
 }
 
@@ -212,11 +229,13 @@ export interface Unchecked {
 export interface Subject {
   /** As the caller gave it. */
   readonly name?: string;
+  /** Of HTTP, in capitals, or `unknown`. */
   readonly method: string;
   /** The endpoint as a template the policy knows, or `unknown`. */
   readonly endpoint: string;
   /** The name of the target, where a configuration knows it. */
   readonly target?: string;
+  /** Where the request begins, where it came from a file. */
   readonly location?: Location;
   /** The terms that it was judged under: what was not said stands at its default. */
   readonly context: {
@@ -226,15 +245,21 @@ export interface Subject {
     readonly phi: boolean;
     readonly strict: boolean;
   };
+  /** The gravest verdict of its findings; `pass` where none is `fail` or `review`. */
   readonly verdict: Overall;
   /** Sorted by place, then id. */
   readonly features: readonly FeatureUse[];
+  /** Features that are named without being used. */
   readonly signals: readonly Signal[];
   /** The gravest first. */
   readonly findings: readonly Finding[];
+  /** Findings that a waiver excuses; they do not count for the verdict. */
   readonly waived: readonly WaivedFinding[];
+  /** What is kept all the same, by whom and how long. */
   readonly retention: readonly Retention[];
+  /** The refusal to expect of the API, where one is on record. */
   readonly predictedResponse?: PredictedResponse;
+  /** What of it was not judged. */
   readonly unchecked: readonly Unchecked[];
 }
 
@@ -252,8 +277,11 @@ export interface Counts {
 
 /** Everything about one run. */
 export interface Report {
+  /** Of the form of the report. */
   readonly version: 1;
+  /** The program that made it. */
   readonly tool: { readonly name: string; readonly version: string };
+  /** The policy that it was made by. */
   readonly policy: {
     readonly asOf: Day;
     /** `sha256:` and hexadecimal, of the data of the policy. */
@@ -263,7 +291,10 @@ export interface Report {
   };
   /** What the report is not. */
   readonly note: string;
+  /** The gravest verdict of its subjects. */
   readonly verdict: Overall;
+  /** Of `lint` alone. */
   readonly counts?: Counts;
+  /** One for each request, in the order in which they were read. */
   readonly subjects: readonly Subject[];
 }

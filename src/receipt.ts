@@ -17,18 +17,25 @@ export type Base = (typeof BASES)[number];
 
 /** One decision. Times are ISO 8601 in UTC; `at` and `path` are JSON Pointers. */
 export interface Receipt {
+  /** Of the form of receipts. */
   readonly version: 1;
   /** Of the request. Where two receipts have the same one, the later holds: the earlier could not be kept everywhere. */
   readonly id: string;
+  /** When it was decided: ISO 8601, UTC. */
   readonly time: string;
+  /** The program that decided. */
   readonly tool: { readonly name: string; readonly version: string };
+  /** The policy that it was decided by. */
   readonly policy: Report['policy'];
+  /** Of HTTP, in capitals, or `unknown`. */
   readonly method: string;
   /** The endpoint as a template that the policy knows, or `unknown`. */
   readonly endpoint: string;
   /** The target's name, where one is known. */
   readonly target?: string;
+  /** The terms that the request was judged under. */
   readonly context: Subject['context'];
+  /** What tells the request from others, without its content. */
   readonly request: {
     /**
      * `hmac-sha256:` and hexadecimal, of the body's bytes (of a text, its UTF-8) as it was sent, or as it was refused;
@@ -40,7 +47,9 @@ export interface Receipt {
     /** Length of the body in UTF-16 units of a text or bytes of anything else, where known. */
     readonly length?: number;
   };
+  /** Of the check, whatever was decided. */
   readonly verdict: Subject['verdict'];
+  /** What became of the request. */
   readonly decision: Decision;
   /** `observe` sends what `block` refuses. */
   readonly mode: 'block' | 'observe';
@@ -52,6 +61,7 @@ export interface Receipt {
   readonly features?: readonly string[];
   /** On what basis anything else of it is kept; the exception that no arrangement lifts stands for every request. */
   readonly bases?: readonly Base[];
+  /** How many findings a waiver excuses. */
   readonly waived: number;
   /** The mechanical fixes that were made, and the rule that each answers; never what was written. */
   readonly fixes?: readonly { readonly op: Fix['op']; readonly path: string; readonly rule: string }[];

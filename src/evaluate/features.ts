@@ -1,4 +1,4 @@
-/** What the policy says of one used feature under the terms: contract §8's rows that speak of a feature. */
+/** What the policy says of one used feature under the terms, and of a marker on a platform that lacks it. */
 import { baaAt, type CellNow, cellAt, inForce, isBeta } from '../policy/as-of.js';
 import type { FeatureRow, Unsupported } from '../policy/data.js';
 import { titleOf } from '../policy/title.js';

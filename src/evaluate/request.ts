@@ -1,4 +1,4 @@
-/** What the policy says of a request as a whole: contract §8's rows at `""`, and models, regions and beta values. */
+/** What the policy says of a request as a whole: findings at `""`, and those on models, regions and beta values. */
 import { daysBetween } from '../day.js';
 import type { Facts } from '../facts/facts.js';
 import type { CellStatus, Finding } from '../model.js';

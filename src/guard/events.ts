@@ -11,7 +11,9 @@ export interface AnswerSign {
   readonly receipt: string;
   /** ISO 8601, UTC. */
   readonly time: string;
+  /** The id of the sign, from `rules/answers.yaml`. */
   readonly sign: Sign;
+  /** What it means, in a sentence. */
   readonly says: string;
   /** How long what is flagged may be kept, whatever the arrangement: an ISO 8601 duration. */
   readonly upTo: UpTo;

@@ -10,7 +10,9 @@ interface Counter {
 
 /** What is used of `@opentelemetry/api`, which is given and not imported. */
 export interface TelemetryApi {
+  /** For the attributes of the active span. */
   readonly trace: { getActiveSpan(): { setAttributes(attributes: Attributes): unknown } | undefined };
+  /** For the counters. */
   readonly metrics: {
     getMeter(
       name: string,

@@ -7,6 +7,7 @@ import { compileKinds, type Kind } from './tables.js';
 
 /** The policy, ready to judge by. Its functions are for the check: a caller passes it on, and reads `data` and the days. */
 export interface Policy {
+  /** The rows. */
   readonly data: PolicyData;
   /** Names the data: `sha256:` and hexadecimal, or what `compilePolicy` was given. */
   readonly digest: string;
@@ -14,15 +15,23 @@ export interface Policy {
   readonly newest: Day;
   /** The day as of which it is read when none is given: that of its newest row, the organisation's own among them. */
   readonly latest: Day;
+  /** The kinds of node in a request, by name. */
   readonly kinds: ReadonlyMap<string, Kind>;
   /** Every member name that some kind of node has. */
   readonly names: ReadonlySet<string>;
+  /** The index of a feature in `data.features`, by its id. */
   readonly feature: (id: string) => number | undefined;
+  /** What a value of the beta header stands for; undefined where no row knows it. */
   readonly beta: (value: string) => Beta | undefined;
+  /** The endpoint of a path, whatever a gateway puts before it; undefined where no row knows it. */
   readonly endpoint: (path: string) => Endpoint | undefined;
+  /** The row of a platform. */
   readonly platform: (id: string) => PlatformRow | undefined;
+  /** Whose a host is; some hosts are known only together with a path. */
   readonly host: (host: string, path: string) => HostMatch;
+  /** What a rule says in one of its cases. @throws Error where there is none of that name. */
   readonly ruleCase: (rule: string, name: string) => RuleCase;
+  /** The source of an id, `group/day`. @throws Error where there is no such group. */
   readonly source: (id: string) => Source;
 }
 

@@ -243,11 +243,17 @@ export interface RuleRow {
 
 /** A rule of the organisation's own: a detector and what it says. */
 export interface CustomRule {
+  /** As it stands in reports: `area/name`. */
   readonly id: string;
+  /** The rule speaks where one of these finds something. */
   readonly detect: readonly Detector[];
+  /** What follows for the request. */
   readonly verdict: Verdict;
+  /** A sentence for people. */
   readonly message: string;
+  /** What to do, for people. */
   readonly remedy: string;
+  /** The id of a source, `group/day`. */
   readonly source: string;
 }
 
@@ -272,11 +278,15 @@ export interface SourceGroup {
   readonly section: string;
 }
 
+/** All rows of `rules/` that judging needs; each table in a file of its name there. */
 export interface PolicyData {
+  /** By the group of their ids. */
   readonly sources: Readonly<Record<string, SourceGroup>>;
+  /** The kinds of node in a request, by name. */
   readonly shape: Readonly<Record<string, NodeShape>>;
   readonly features: readonly FeatureRow[];
   readonly markers: readonly MarkerRow[];
+  /** Beta values of no consequence for data handling. */
   readonly harmlessBetas: readonly BetaValues[];
   readonly headers: readonly HeaderRow[];
   readonly endpoints: readonly EndpointRow[];
@@ -298,6 +308,7 @@ export interface PolicyData {
     /** The value of inference_geo that pins nothing. */
     readonly unpinnedRegion: string;
   };
+  /** Rules of the organisation’s own. */
   readonly custom?: readonly CustomRule[];
   /** The newest cell of the organisation's own that has begun. */
   readonly ownNewest?: Day;

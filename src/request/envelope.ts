@@ -1,4 +1,4 @@
-/** The three wire forms of contract §3 as one: method, url, headers, body, and where pointers into the body begin. */
+/** The three wire forms as one: method, url, headers, body, and where pointers into the body begin. */
 
 import { isObject, type Json } from '../json.js';
 

@@ -21,7 +21,7 @@ export interface Unresolved {
 /** One request found in a file. Alternatives (a conditional) are templates of their own at the same location. */
 export interface Template {
   readonly name?: string;
-  /** An envelope or a batch line (contract §3); what is not known is left out or a harmless value of its JSON type. */
+  /** An envelope or a batch line; what is not known is left out or a harmless value of its JSON type. */
   readonly request: unknown;
   /** Where the request begins: the call, the object, the command. */
   readonly location: Location;
