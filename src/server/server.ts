@@ -41,17 +41,20 @@ export interface StrictServer {
 
 const LAST_MOMENT = 500;
 
+/** Who is at the other end: the same of a connection and of the TLS within it. */
+const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
+
 /** Makes the server; what is admitted goes to `handler`. */
 export const strictServer = (
   handler: Handler,
   { limits, allowedHosts, tls, refused }: ServerSettings,
 ): StrictServer => {
   const answering = new WeakMap<object, ServerResponse>();
-  const unused = new Set<Socket>();
+  const unused = new Map<string, Socket>();
   let leaving = false;
   const listener: Handler = (request, response) => {
     answering.set(request.socket, response);
-    unused.delete(request.socket);
+    unused.delete(peerOf(request.socket));
     if (leaving) response.shouldKeepAlive = false;
     response.on('close', () => {
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
@@ -62,14 +65,19 @@ export const strictServer = (
     refuse(response, refusal);
   };
   const options = optionsOf(limits);
-  const server = tls ? createTlsServer({ ...options, ...tls }, listener) : createServer(options, listener);
+  // A handshake that does not end is as slow as headers that do not.
+  const server = tls
+    ? createTlsServer({ ...options, ...tls, handshakeTimeout: limits.headersTime }, listener)
+    : createServer(options, listener);
   // By default Node drops headers above a count in silence. Here there is no such count: too many are refused by
   // their size.
   server.maxHeadersCount = 0;
   server.maxConnections = 4 * limits.requests;
-  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
-    unused.add(socket);
-    socket.on('close', () => unused.delete(socket));
+  // Also those whose handshake has not ended.
+  server.on('connection', (socket: Socket) => {
+    const peer = peerOf(socket);
+    unused.set(peer, socket);
+    socket.on('close', () => unused.delete(peer));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // Once an answer has begun, a refusal written here would be read as a part of it.
@@ -93,7 +101,7 @@ export const strictServer = (
     },
     dropUnused: () => {
       const drop = (): void => {
-        for (const socket of unused) socket.destroy();
+        for (const socket of unused.values()) socket.destroy();
       };
       setTimeout(drop, LAST_MOMENT);
     },

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { CLEAN, exchangeRaw, INELIGIBLE, line, post, rawPost, start, upstream } from './kit.js';
+import { CLEAN, exchangeRaw, INELIGIBLE, line, post, rawPost, selfSigned, start, upstream } from './kit.js';
 
 /** An upstream that says what it likes on the wire. */
 const rude = async (
@@ -267,6 +267,19 @@ describe('a gateway that is told to stop', () => {
     expect((await kept.heard()).match(/"message"/g)?.length).toBe(2);
     expect((await post(base, CLEAN)).headers.get('connection')).toBe('close');
     await stopped;
+  });
+
+  it('waits for no handshake of TLS that does not end, nor does it before', async () => {
+    const { port, gateway } = await start({ tls: selfSigned(), limits: { headersTime: 50, drainTime: 20_000 } });
+    const before = await line(port);
+    before.say(Buffer.from('160301020001', 'hex'));
+    expect(await before.heard()).toBe('');
+    const { port: other, gateway: slow } = await start({ tls: selfSigned(), limits: { drainTime: 20_000 } });
+    const silent = await line(other);
+    const began = Date.now();
+    await Promise.all([gateway.stop(), slow.stop()]);
+    expect(await silent.heard()).toBe('');
+    expect(Date.now() - began).toBeLessThan(10_000);
   });
 
   it('waits no longer than it may', async () => {

@@ -1,6 +1,10 @@
 /** A gateway, an upstream that is not the vendor's, and connections that may say anything. All on the loopback. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Context } from '../../src/model.js';
 import { type Gateway, type GatewaySettings, newGateway } from '../../src/server/gateway.js';
@@ -211,3 +215,18 @@ export const rawPost = (body: string, headers: readonly string[] = [], target = 
     '',
     body,
   ].join('\r\n');
+
+/** A certificate of this moment, for `localhost`, and its key. */
+export const selfSigned = (): { cert: Buffer; key: Buffer } => {
+  const folder = mkdtempSync(join(tmpdir(), 'preflight-tls-'));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const words = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'.split(
+    ' ',
+  );
+  execFileSync('openssl', [...words, '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert], {
+    stdio: 'ignore',
+  });
+  const made = { cert: readFileSync(cert), key: readFileSync(key) };
+  rmSync(folder, { recursive: true });
+  return made;
+};

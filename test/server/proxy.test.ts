@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
@@ -11,7 +7,19 @@ import { violationOf } from '../../src/guard/violation.js';
 import type { Report, Subject } from '../../src/model.js';
 import type { Receipt } from '../../src/receipt.js';
 import { LIMITS } from '../../src/server/limits.js';
-import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, line, post, rawPost, start, upstream, ZDR } from './kit.js';
+import {
+  CLEAN,
+  exchangeRaw,
+  INELIGIBLE,
+  JSON_HEADERS,
+  line,
+  post,
+  rawPost,
+  selfSigned,
+  start,
+  upstream,
+  ZDR,
+} from './kit.js';
 
 const CANARY = 'kanarienvogel';
 /** With a request behind it that no unpacking reaches. */
@@ -373,16 +381,7 @@ it('a fault of ours sends nothing on, and says of itself no more than its kind',
 });
 
 it('it speaks TLS where it is given a certificate', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'preflight-tls-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const words = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'.split(
-    ' ',
-  );
-  execFileSync('openssl', [...words, '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert], {
-    stdio: 'ignore',
-  });
-  const tls = { cert: readFileSync(cert), key: readFileSync(key) };
-  rmSync(folder, { recursive: true });
+  const tls = selfSigned();
   const up = await upstream();
   const { port } = await start({ upstreams: [up.origin], tls });
   const status = await new Promise((resolve, reject) => {
