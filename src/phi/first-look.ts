@@ -14,7 +14,7 @@ export const plainWords = (text: string): readonly string[] | undefined =>
 
 /** Whether a name can go on with a word. */
 const goesOn = (text: string, word: Word): boolean =>
-  text.length === 1 || word.given > -2 || word.surname > -2 || has(word, PARTICLE);
+  text.length === 1 || word.given > -2 || word.surname > -2 || has(word, PARTICLE | SUFFIX | TITLE);
 
 const wordAt = (words: readonly string[], at: number): Word => wordOf((words[at] as string).toLowerCase());
 

@@ -247,6 +247,15 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
       const token = tokens[last] as Token;
       const word = words[last] as Word;
       if (breaks(token.before) || token.form === 'digits') break;
+      // `Holmberg Jr., Karin`, `Holmberg, Mrs. Karin`
+      if (
+        last === first + 1 &&
+        has(word, tokens[last + 1]?.before === 'comma' ? SUFFIX : token.before === 'comma' ? TITLE : 0)
+      ) {
+        join = 'comma';
+        middle += 3;
+        continue;
+      }
       // A comma or a caret decides what the pair is; any other change of separator ends it.
       join ??= token.before;
       if (join !== token.before && !(join === 'comma' && token.before === 'space') && !isInitial(tokens[last - 1]))

@@ -32,6 +32,7 @@ const separator = (between: string, spaced: boolean): Separator => {
     case '+':
       return between === '+' && !spaced ? 'dot' : 'other';
     case ',':
+    case '.,':
       return 'comma';
     case '^':
       return 'caret';

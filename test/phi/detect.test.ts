@@ -75,6 +75,7 @@ describe('detect', () => {
     ['case_2024_10', 'property-name'],
     ['subject_area', 'property-name'],
     ['radiology@stmarys.org', 'enum'],
+    ['bill_4471829', 'property-name'],
     ['GRANT_ACCESS', 'enum'],
     ['MARK_PAID', 'enum'],
     ['FRANKLIN_COUNTY', 'enum'],
@@ -120,6 +121,12 @@ describe('detect', () => {
     ['a day in German', '14. März 1957', 'date'],
     ['a day in Spanish', '14 de marzo de 1957', 'date'],
     ['a day in Italian', '1° luglio 1957', 'date'],
+    ['a point behind a shortened hospital', 'Hosp. # 4471829', 'medical-record'],
+    ['the number of a unit record', 'UR number 4471829', 'medical-record'],
+    ['a birth to the minute', 'birth_datetime: 1957-08-14T02:53:00Z', 'date'],
+    ['whom to call back', 'callback_4155550134', 'phone'],
+    ['where a message goes', 'SMS to 4155550134', 'phone'],
+    ['a numbered bill', 'Bill # 16430758', 'account'],
     ['digits written as entities of HTML', 'tel. 415&#45;555&#x2d;0134', 'phone'],
   ] as const)('knows %s: %j', (_, text, identifier) => {
     expect(detect(text, 'property-name')).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });

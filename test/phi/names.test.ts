@@ -78,6 +78,10 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
+  'Holmberg Jr., Karin',
+  'Holmberg III, Karin',
+  'Holmberg, Mrs. Karin',
+  "Karin Holmberg's follow-up",
   'Patient K. Holmberg',
   'pt N. Moore',
   'patient: R. Gould',
@@ -164,6 +168,7 @@ const PEOPLE = [
   'karin+holmberg',
 ];
 const NOBODY = [
+  'Vancomycin IV, Oral',
   "Dr. Holmberg's Office",
   "Dr. Jones's Practice",
   'patient E. Mail',
