@@ -5,6 +5,7 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import { DEPTH_LIMIT } from '../request/scan.js';
 import { isContainer } from './container.js';
+import { wireText } from './http-text.js';
 
 /** Reads the text of a body; `extra` is what a parser does not say of it. */
 export type ReadText = (text: string) => { readonly value: unknown; readonly extra: readonly Unread[] };
@@ -13,10 +14,11 @@ export type ReadText = (text: string) => { readonly value: unknown; readonly ext
 export const DEPTH = 64;
 
 /**
- * The beginning of base64 of JSON, which follows from the bracket that JSON begins with, or of gzip (`H4sI`). Mail
- * breaks base64 into lines.
+ * The beginning of base64 of JSON, which follows from the bracket that JSON begins with, of gzip (`H4sI`), or of a method
+ * of HTTP. Mail breaks base64 into lines.
  */
-const BASE64 = /^(?:data:[\w/+.;=-]{0,100},|base64:)?((?:eyJ|ewo|W3si|Wwo|H4sI)[A-Za-z0-9+/_\s-]+={0,2})\s*$/;
+const BASE64 =
+  /^(?:data:[\w/+.;=-]{0,100},|base64:)?((?:eyJ|ewo|W3si|Wwo|H4sI|UE9TV|R0VUI|REVMR)[A-Za-z0-9+/_\s-]+={0,2})\s*$/;
 /** What a text in a record may come to that is compressed. */
 const LARGEST = 64 << 20;
 
@@ -34,11 +36,12 @@ const fromBase64 = (text: string): string | undefined => {
   return bytes && textOf(bytes);
 };
 
-/** The JSON that a text may be, also as base64. */
+/** The JSON that a text may be, also as base64, or as it went over the wire. */
 export const jsonText = (text: string): string | undefined => {
   const base64 = BASE64.exec(text)?.[1];
   const plain = base64 === undefined ? text : fromBase64(base64);
-  return plain !== undefined && /^\s*[{[]/.test(plain) ? plain : undefined;
+  if (plain === undefined) return undefined;
+  return /^\s*[{[]/.test(plain) ? plain : wireText(plain);
 };
 
 const isByte = (value: unknown): boolean =>

@@ -112,7 +112,7 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
       // A log within a log holds the program's line as a text, with JSON somewhere in it.
       const line = text === undefined && hidesBody(value) ? valuesInText(value) : undefined;
       const url = line && placeInText(line.rest, policy);
-      const values = (text === undefined ? (line?.values ?? []) : [text]).map(read);
+      const values = (text === undefined ? (line?.values ?? []).map(({ json }) => json) : [text]).map(read);
       for (const { value: inner, extra } of values)
         walk(
           url === undefined ? inner : { url, sent: inner },

@@ -10,7 +10,16 @@ import type { AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js'
 import { type Block, isLines } from './blocks.js';
 import { type Key, keyed } from './digest.js';
 import { documentRecord } from './document-records.js';
-import { bodyReader, decode, hints, type LineReader, lineRecords, quickRecord, withExtra } from './line.js';
+import {
+  bodyReader,
+  decode,
+  hints,
+  type LineReader,
+  lineRecords,
+  quickRecord,
+  wireRecords,
+  withExtra,
+} from './line.js';
 import { shownNames } from './pointers.js';
 import { type NoRequest, type Recorded, TOLD_IN_TEXT } from './recorded.js';
 import { requestNames } from './records.js';
@@ -147,11 +156,11 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
     const end = bytes.indexOf(NEWLINE, from);
     const to = end < 0 ? bytes.length : end;
     const quick = whole ? quickRecord(judge, bytes, from, to) : undefined;
-    if (quick) take(judge, quick, { file: block.file, line }, counting);
-    else
-      for (const record of lineRecords(judge, bytes.subarray(from, to), isLog))
-        take(judge, record, { file: block.file, line }, counting);
-    from = to + 1;
+    const wire = quick ? undefined : wireRecords(judge, bytes, from);
+    const records = quick ? [quick] : (wire?.records ?? lineRecords(judge, bytes.subarray(from, to), isLog));
+    for (const record of records) take(judge, record, { file: block.file, line }, counting);
+    from = wire?.to ?? to + 1;
+    line += (wire?.lines ?? 1) - 1;
   }
 };
 

@@ -5,6 +5,7 @@ import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import { hidesBody, type ReadText } from './body.js';
+import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { placeInText } from './place.js';
 import { type NoRequest, type Recorded, type Records, TOLD_IN_TEXT } from './recorded.js';
@@ -66,10 +67,11 @@ const plainLine = (reader: LineReader, text: string, why: string, isLog: boolean
 const loggedRecords = (reader: LineReader, text: string): Records | undefined => {
   const { values = [], rest = '' } = valuesInText(text) ?? {};
   const url = placeInText(rest, reader.policy);
-  const time = instantIn(rest);
-  const records = values.flatMap((json) => {
+  const records = values.flatMap(({ json, before }) => {
     const read = readJson(reader.policy, json);
     if ('why' in read) return [];
+    // Of several, as the rows of a table, each has its own.
+    const time = instantIn(before) ?? instantIn(rest);
     return withExtra(
       recordsOf(url === undefined ? read.value : { url, sent: read.value }, reader.records),
       read.extra,
@@ -120,4 +122,38 @@ export const quickRecord = (
   if (hints(bytes.subarray(from, to))) return undefined;
   const [one, ...more] = recordsOf(value, reader.records);
   return more.length === 0 ? one : undefined;
+};
+
+const NEWLINE = 10;
+
+/** A request of which the head begins on a line, with those that follow. */
+export const wireRecords = (
+  reader: LineReader,
+  bytes: Buffer,
+  from: number,
+): { readonly records: Records; readonly lines: number; readonly to: number } | undefined => {
+  const ends = [from];
+  const lineAt = (index: number): string | undefined => {
+    for (
+      let begin = ends.at(-1) ?? from;
+      ends.length <= index + 1 && begin < bytes.length;
+      begin = ends.at(-1) ?? from
+    ) {
+      const end = bytes.indexOf(NEWLINE, begin);
+      ends.push(end < 0 ? bytes.length : end + 1);
+    }
+    const [begin, end] = [ends[index], ends[index + 1]];
+    if (begin === undefined || end === undefined) return undefined;
+    return decode(bytes.subarray(begin, end))?.replace(/\n$/, '');
+  };
+  const first = bytes[from];
+  if (first === 0x7b || first === 0x5b) return undefined;
+  const wire = wireLines(lineAt);
+  const read = wire && readJson(reader.policy, wire.text);
+  if (!read || 'why' in read) return undefined;
+  const time = instantIn(wire.before);
+  const records = withExtra(recordsOf(read.value, reader.records), read.extra).map((one) =>
+    one.kind === 'request' ? { ...one, time: one.time ?? time } : one,
+  );
+  return { records, lines: wire.lines, to: ends[wire.lines] ?? bytes.length };
 };

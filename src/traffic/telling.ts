@@ -96,7 +96,9 @@ const isError = ({ type, error }: Json): boolean =>
 export const valuesOf = (text: string): readonly string[] => {
   const whole = jsonText(text);
   if (whole !== undefined) return [whole];
-  return text.includes('{') && /claude|anthropic/i.test(text) ? (valuesInText(text)?.values ?? []) : [];
+  return text.includes('{') && /claude|anthropic/i.test(text)
+    ? (valuesInText(text)?.values ?? []).map(({ json }) => json)
+    : [];
 };
 
 /**

@@ -1,5 +1,6 @@
 /** A text that is not one JSON document → its parts: JSON values, each maybe over many lines, and lines of text. */
 import { documentRecord, documentRecords } from './document-records.js';
+import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { type LineReader, lineRecords, readJson, withExtra } from './line.js';
 import { placeInText } from './place.js';
@@ -25,6 +26,30 @@ const OPENS = /[{[][ \t\r]*$/;
 const HEAD = /\[[^\]{"[]{0,200}\][^\S\n]*[^\s,\]}]/y;
 /** So often the end of a value is looked for in vain, to the end of the text. */
 const TRIES = 20;
+
+/** The lines of a text from a place on, each looked for once. */
+const linesFrom = (text: string, from: number): ((index: number) => string | undefined) => {
+  const begins = [from];
+  return (index) => {
+    while (begins.length <= index + 1) {
+      const end = text.indexOf('\n', begins.at(-1));
+      begins.push(end < 0 ? text.length + 1 : end + 1);
+      if (end < 0) break;
+    }
+    const [begin, next] = [begins[index], begins[index + 1]];
+    return begin === undefined || next === undefined ? undefined : text.slice(begin, next - 1);
+  };
+};
+
+/** Where so many lines end. */
+const behindLines = (text: string, from: number, lines: number): number => {
+  let at = from - 1;
+  for (let i = 0; i < lines; i++) {
+    at = text.indexOf('\n', at + 1);
+    if (at < 0) return text.length;
+  }
+  return at;
+};
 
 /** The parts of a text, in order. */
 export function* textParts(text: string): Generator<TextPart> {
@@ -86,7 +111,13 @@ export function* textParts(text: string): Generator<TextPart> {
       yield { kind: 'value', text: value, line: lineAt(from), before };
       at = to;
       behind = true;
-    } else yield { kind: 'line', text: shown, line: lineAt(from), before: '' };
+    } else {
+      const wire = wireLines(linesFrom(text, from));
+      yield wire
+        ? { kind: 'value', text: wire.text, line: lineAt(from), before: wire.before }
+        : { kind: 'line', text: shown, line: lineAt(from), before: '' };
+      if (wire) at = behindLines(text, from, wire.lines);
+    }
   }
 }
 

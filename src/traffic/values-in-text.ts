@@ -1,4 +1,5 @@
 /** A text → the JSON values that stand in it: behind one another, behind what a program wrote, or quoted by it. */
+import { wireText } from './http-text.js';
 
 /** Whether a text is JSON and nothing else. */
 export const isJson = (text: string): boolean => {
@@ -56,8 +57,8 @@ export const isBinary = (text: string): boolean => /[\0-\x08\x0e-\x1a]/.test(tex
 
 /** What stands in a text. */
 export interface InText {
-  /** JSON values, each an object or a list. */
-  readonly values: readonly string[];
+  /** JSON values, each an object or a list, and the text between the one before and it. */
+  readonly values: readonly { readonly json: string; readonly before: string }[];
   /** The text around them. */
   readonly rest: string;
 }
@@ -67,24 +68,73 @@ const OPENS = /["{[]/g;
 const LABEL = /\{[^{}"]*(?:"[^"{}]*"[^{}"]*)*\}/y;
 const LIST = /\[\s*[{[]/y;
 
+/** Escapes as programs, servers and databases write them; those of JSON stay, as `\u0022`. */
+const ESCAPES = /(?:\\x[\dA-Fa-f]{2})+|\\[\s\S]/g;
+const SIGNS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\\', n: '\n', r: '\r', t: '\t' };
+/** What an escape stands for. */
+const meant = (written: string): string =>
+  written[1] === 'x'
+    ? Buffer.from(written.replaceAll('\\x', ''), 'hex').toString()
+    : (SIGNS[written[1] ?? ''] ?? written);
+
+/** How long so much of a text is as it is written. */
+const writtenLength = (written: string, length: number): number => {
+  let made = 0;
+  for (const { 0: part, index } of written.matchAll(/(?:\\x[\dA-Fa-f]{2})+|\\[\s\S]|[^\\]+/g)) {
+    const isEscape = part.startsWith('\\');
+    const more = isEscape ? meant(part).length : part.length;
+    if (made + more >= length) return index + (isEscape ? part.length : length - made);
+    made += more;
+  }
+  return written.length;
+};
+
+/** Where a text that is escaped ends: at the quote that opened before it, else at a tab or with the line. */
+const ENDS = new Map([
+  ['"', /(?:[^\\"]|\\[\s\S])*/y],
+  ["'", /(?:[^\\']|\\[\s\S])*/y],
+]);
+const TO_TAB = /[^\t\n]*/y;
+
+/** The JSON that begins there with escapes around it, as a string of a program or a cell of a table; and its end. */
+const escapedJson = (
+  text: string,
+  from: number,
+  quote = text[from - 1] ?? '',
+): { json: string; end: number } | undefined => {
+  const whole = ENDS.get(quote) ?? TO_TAB;
+  whole.lastIndex = from;
+  const [written = ''] = whole.exec(text) ?? [];
+  if (!written.includes('\\')) return undefined;
+  const plain = written.replace(ESCAPES, meant);
+  const length = valueEnd(plain, 0);
+  if (length === undefined || length > plain.length) return undefined;
+  return { json: plain.slice(0, length), end: from + writtenLength(written, length) };
+};
+
 /** The JSON in a string of which the quotes are given. */
 const quoted = (string: string): string | undefined => {
-  if (!isJson(string)) return undefined;
+  if (!isJson(string)) return escapedJson(string, 1)?.json;
   const text = JSON.parse(string) as string;
-  return /^\s*[{[]/.test(text) && isJson(text) ? text : undefined;
+  return /^\s*[{[]/.test(text) ? (isJson(text) ? text : undefined) : wireText(text);
 };
+
+/** So often what is no JSON is looked at for escapes in vain: each look goes to the end of its line. */
+const TRIES = 20;
 
 /**
  * The JSON values in a text; undefined where something in brackets is neither JSON nor a label: what stands in it may be
  * a part of what is not known.
  */
 export const valuesInText = (text: string): InText | undefined => {
-  const values: string[] = [];
+  const values: { json: string; before: string }[] = [];
   let rest = '';
   let kept = 0;
-  const take = (value: string, from: number, to: number): number => {
-    values.push(value);
-    rest += text.slice(kept, from);
+  let tries = 0;
+  const take = (json: string, from: number, to: number): number => {
+    const before = text.slice(kept, from);
+    values.push({ json, before });
+    rest += before;
     kept = to;
     return to;
   };
@@ -105,8 +155,13 @@ export const valuesInText = (text: string): InText | undefined => {
     LIST.lastIndex = from;
     if (text[from] === '[' && !LIST.test(text)) continue;
     const end = valueEnd(text, from);
-    if (end !== undefined && end <= text.length) at = take(text.slice(from, end), from, end);
-    else {
+    const isWhole = end !== undefined && end <= text.length;
+    const escaped = !isWhole && tries++ < TRIES ? escapedJson(text, from) : undefined;
+    if (isWhole) at = take(text.slice(from, end), from, end);
+    else if (escaped) {
+      at = take(escaped.json, from, escaped.end);
+      tries = 0;
+    } else {
       LABEL.lastIndex = from;
       if (!LABEL.test(text)) return undefined;
       at = LABEL.lastIndex;

@@ -56,6 +56,38 @@ describe('a log that is no JSON Lines is read all the same', () => {
     expect(await totalsOf(name, text)).toMatchObject(expected);
   });
 
+  const escaped = (sent: string): string => sent.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  const hexed = (sent: string): string => sent.replaceAll('\\', '\\x5C').replaceAll('"', '\\x22');
+  const spoken = { ...body, messages: [{ role: 'user', content: 'She said "ü"\nand \'left\'.' }] };
+  it.each([
+    [
+      'the strings of a database',
+      (one: string) => `INSERT INTO t VALUES (1,'${escaped(one).replaceAll("'", "\\'")}');`,
+    ],
+    ['the cells of a table', (one: string) => `1\t2026-09-01\t${one.replaceAll('\\', '\\\\')}\tlast`],
+    ['the log of a server', (one: string) => `"POST /v1/messages HTTP/1.1" 200 "${hexed(one)}"`],
+    ['bytes as Python shows them', (one: string) => `sent b'${one.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`],
+  ])('with escapes, as in %s', async (name, of) => {
+    const text = `${of(JSON.stringify(spoken))}\n${of(failing)}\n`;
+    expect(await totalsOf(`${name.replaceAll(' ', '-')}.log`, text)).toMatchObject(both);
+  });
+
+  it('and of several rows on one line each has its own day', async () => {
+    const row = (day: string, one: unknown) => `(1,'${day} 08:00:00','${escaped(JSON.stringify(one))}')`;
+    const rows = Array.from({ length: 30 }, () => row('2026-09-01', body));
+    const text = `INSERT INTO t VALUES ${rows.join(',')},${row('2026-09-02', withTool)};\n`;
+    const { days } = await audited(logs.write('rows.sql', text), '--arrangement', 'zdr');
+    expect(days).toMatchObject([
+      { day: '2026-09-01', pass: 30 },
+      { day: '2026-09-02', fail: 1 },
+    ]);
+  });
+
+  it('and labels without end take no time by the square of them', async () => {
+    const text = `10:00 \\ ${'{a} '.repeat(50_000)}${sent}\n`;
+    expect(await totalsOf('labels.log', text)).toMatchObject({ requests: 1 });
+  });
+
   it('and lines without a word of Claude are no fault of it, but where the name promises JSON', async () => {
     const text = `starting\n${sent}\nGET /health 200\n-----\n`;
     expect(await totalsOf('plain.log', text)).toMatchObject({ pass: 1, other: 3, unreadable: 0 });
@@ -65,7 +97,7 @@ describe('a log that is no JSON Lines is read all the same', () => {
   it.each([
     ['torn.log', `${sent}\n, "tools": []}\n`],
     ['language.log', `${sent}\n10:00 DEBUG {'model': 'claude-opus-4-6', 'messages': []}\n`],
-    ['escaped.log', `${sent}\nbody="{\\x22messages\\x22: []}"\n`],
+    ['escaped.log', `${sent}\nbody="{\\x22messages\\x22: ["\n`],
     ['base64.log', `${sent}\nbody=${Buffer.from(failing).toString('base64')}\n`],
     ['broken.log', `${sent}\nx {"a": {"url": "${URL}", "body": ${JSON.stringify(body)}}, \n`],
     ['archive.log', `${sent}\nmember\0\0${sent}\n`],
@@ -159,5 +191,69 @@ describe('every request that a record tells of is counted', () => {
       data: JSON.stringify(body),
     };
     expect(await totalsOf('path.jsonl', `${JSON.stringify(record)}\n`)).toMatchObject({ requests: 1, review: 1 });
+  });
+});
+
+describe('a request as it goes over the wire', () => {
+  const origin = ['Host: api.anthropic.com', 'Origin: https://app.invalid', 'Content-Type: application/json'];
+  const post = ['POST /v1/messages HTTP/1.1', ...origin];
+  const answer = [
+    'HTTP/1.1 200 OK',
+    'Content-Type: application/json',
+    '',
+    '{"type":"message","model":"claude-opus-4-6","content":[]}',
+  ];
+  const findingsOf = async (name: string, text: string) => {
+    const { totals, findings, endpoints } = await audited(logs.write(name, text), '--arrangement', 'zdr');
+    return { totals, endpoints, rules: findings.map(({ rule }) => rule) };
+  };
+
+  it.each([
+    ['on lines of a log', [...post, '', JSON.stringify(body)].join('\n')],
+    ['with its answer', [...post, '', JSON.stringify(body), '', ...answer].join('\r\n')],
+    ['with a body over several lines', [...post, '', shown(body)].join('\n')],
+    ['behind a mark on each line', [...post, '', JSON.stringify(body)].map((one) => `> ${one}`).join('\n')],
+    [
+      'as a client on a telephone writes it',
+      [
+        '--> POST https://api.anthropic.com/v1/messages (99-byte body)',
+        ...origin,
+        '',
+        JSON.stringify(body),
+        '--> END POST (99-byte body)',
+      ].join('\n'),
+    ],
+    ['in a member', JSON.stringify({ dump: [...post, '', JSON.stringify(body)].join('\r\n') })],
+    [
+      'in base64',
+      JSON.stringify({ raw: Buffer.from([...post, '', JSON.stringify(body)].join('\r\n')).toString('base64') }),
+    ],
+    [
+      'in quotes, behind a word',
+      `level=info msg=${JSON.stringify(['Request:', ...post, '', JSON.stringify(body)].join('\r\n'))}`,
+    ],
+  ])('is judged with its headers, %s', async (name, text) => {
+    const { totals, endpoints, rules } = await findingsOf(`wire-${name.replaceAll(/\W+/g, '-')}.log`, `${text}\n`);
+    expect(totals).toMatchObject({ requests: 1, fail: 1, unreadable: 0 });
+    expect(endpoints).toMatchObject([{ method: 'POST', endpoint: '/v1/messages', platform: 'claude-api' }]);
+    expect(rules).toContain('zdr/browser-request');
+  });
+
+  it('is judged where it has no body to send', async () => {
+    const text = ['GET /v1/files HTTP/1.1', ...origin, '', '', ...post, '', failing].join('\n');
+    const { totals, endpoints } = await findingsOf('wire-get.log', `${text}\n`);
+    expect(endpoints.map(({ method, endpoint }) => `${method} ${endpoint}`)).toContain('GET /v1/files');
+    expect(totals).toMatchObject({ requests: 2 });
+  });
+
+  it('is told where its body is not there, and takes no record that is another’s', async () => {
+    const head = 'POST /v1/messages HTTP/1.1\nAccept: */*\n\n';
+    expect(await totalsOf('wire-none.log', `${head}${sent}\n`)).toMatchObject({
+      requests: 1,
+      pass: 1,
+      unreadable: 1,
+    });
+    const access = `POST /v1/messages HTTP/1.1\n${JSON.stringify({ ...withTool, note: 1 })}\n`;
+    expect(await totalsOf('wire-access.log', access)).toMatchObject({ requests: 1, fail: 1 });
   });
 });
