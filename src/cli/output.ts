@@ -1,6 +1,7 @@
 /** Where the formats of one run go: standard output, or a file each. */
 import { accessSync, appendFileSync, closeSync, constants, existsSync, openSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+import { CONFIG_NAME } from '../config/find.js';
 import { isFileError, whyUnwritable } from '../config/unreadable.js';
 import { plain } from '../format/plain.js';
 import type { Args } from './args.js';
@@ -11,6 +12,18 @@ export interface Sink {
   /** Undefined for standard output. */
   readonly file: string | undefined;
 }
+
+/** Options whose files a command reads, or goes on with. */
+const READ = ['context', 'config', 'baseline', 'write-baseline', 'resume', 'sign', 'tls-cert', 'tls-key'];
+
+/** @throws UsageError where a file that is to be written is one that the command reads. */
+export const spareWhatIsRead = (args: Args, written: readonly string[]): void => {
+  const places = written.map((file) => resolve(file));
+  const named = [...args.operands, ...READ.flatMap(args.texts)].find((file) => places.includes(resolve(file)));
+  // The configuration is found by its name where none is given.
+  const read = named ?? written.find((file) => basename(file) === CONFIG_NAME);
+  if (read !== undefined) throw new UsageError(`${plain(read)}: it is read, and would be written over`);
+};
 
 /** The formats asked for, else the default, each with a place that is no other's and is not read. @throws UsageError */
 export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink[] => {
@@ -29,8 +42,7 @@ export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink
     throw new UsageError('of several formats all but one need a file: --format json=report.json');
   const places = sinks.flatMap(({ file }) => (file === undefined ? [] : resolve(file)));
   if (new Set(places).size < places.length) throw new UsageError('two formats would be written to the same file');
-  const read = args.operands.find((operand) => places.includes(resolve(operand)));
-  if (read !== undefined) throw new UsageError(`${plain(read)}: it is read, and would be written over`);
+  spareWhatIsRead(args, places);
   return sinks;
 };
 

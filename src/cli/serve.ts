@@ -2,7 +2,7 @@
 import type { Gateway, GatewaySettings } from '../server/gateway.js';
 import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
-import { unwritable } from './output.js';
+import { spareWhatIsRead, unwritable } from './output.js';
 import { type Said, saidOf } from './serve-settings.js';
 import { watchFiles } from './serve-watch.js';
 
@@ -51,6 +51,7 @@ interface Receipts {
 /** Where receipts go. @throws UsageError where their file cannot be opened. */
 const receiptsOf = async (args: Args): Promise<Receipts> => {
   const file = args.text('receipts');
+  if (file !== undefined) spareWhatIsRead(args, [file]);
   if (file === undefined) return { write: undefined, close: () => undefined };
   if (file === '-') {
     // Its reader may go away while the gateway runs. Then nothing is sent on, but the process must not end of it.

@@ -52,6 +52,7 @@ describe.each(['check', 'audit'])('%s', (command) => {
       'to the same file',
     ],
     ['what it reads', [`json=${relative(process.cwd(), file)}`], 'it is read, and would be written over'],
+    ['a configuration', [`json=${out('claude-preflight.config.yaml')}`], 'it is read, and would be written over'],
     ['no file', ['json='], 'a file follows'],
     ['standard output twice', ['json=-', 'jsonl'], 'all but one need a file'],
     ['where there is no folder', [`json=${out('none/a')}`], 'the file cannot be written: there is no such folder'],
@@ -64,6 +65,14 @@ describe.each(['check', 'audit'])('%s', (command) => {
     const { code, stderr } = await run([command, file, ...formats.flatMap((one) => ['--format', one])]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
     expect(readFileSync(file, 'utf8')).toBe(REQUEST);
+  });
+
+  it('does not write over the files that its options name', async () => {
+    const terms = out('terms.yaml');
+    writeFileSync(terms, 'arrangement: zdr');
+    const { code, stderr } = await run([command, file, '--context', terms, '--format', `json=${terms}`]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('terms.yaml: it is read, and would be written over')]);
+    expect(readFileSync(terms, 'utf8')).toBe('arrangement: zdr');
   });
 
   it.skipIf(!existsSync('/dev/full'))('says which file a full disk could not hold', async () => {
