@@ -450,7 +450,9 @@ it('a card of HTML says as many findings to fix or settle as it has below, not r
   const two = body({ ...CODE_EXECUTION, mcp_servers: [{ type: 'url', url: 'https://a.example', name: 'a' }] });
   for (const report of [rich(), compliance([run(saved([two], { arrangement: 'zdr' }))])]) {
     const html = everyFormat(report).html ?? '';
-    for (const { id, verdict } of report.targets.filter((one) => one.verdict === 'fail')) {
+    const failing = report.targets.filter((one) => one.verdict === 'fail');
+    expect(failing).not.toEqual([]);
+    for (const { id, verdict } of failing) {
       const own = report.findings.filter((one) => one.target === id && one.verdict === verdict).length;
       const card = html.slice(html.indexOf(`<span class="id">${id}</span></div>`));
       expect(/(\d+) to fix/.exec(card)?.[1]).toBe(String(own));

@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Capture, captureAll } from './captures.js';
 
-/** The ids of the contract's §2, and `unknown`. */
+/** The ids of all features, written out so that one which is renamed or lost is noticed, and `unknown`. */
 const FEATURES = [
   ...['messages', 'token_counting', 'web_search', 'web_fetch', 'advisor_tool', 'memory_tool', 'compaction'],
   ...['context_editing', 'fast_mode', 'context_1m', 'adaptive_thinking', 'citations', 'data_residency', 'effort'],
