@@ -5,7 +5,7 @@ import { policyOf } from '../config/read.js';
 import { NOTHING_JUDGED } from '../format/found.js';
 import type { LintSetup } from '../lint/judge.js';
 import { many } from '../many.js';
-import type { Subject } from '../model.js';
+import type { Counts, Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { exitOf } from './check.js';
@@ -29,6 +29,14 @@ export const LINT_FLAGS = {
   ...outputFlags(REPORT_FORMATS),
   'fail-on': FAIL_ON,
 } as const satisfies Flags;
+
+/** What is said of a run that judged nothing. */
+const nothingChecked = ({ inputs, other, unreadable }: Counts): string => {
+  const none = `there was no request to Claude in ${many(other, 'file')}`;
+  const unread = `${many(unreadable, 'file')} could not be read`;
+  const why = [...(other > 0 || inputs === 0 ? [none] : []), ...(unreadable > 0 ? [unread] : [])];
+  return `nothing was checked: ${why.join(', and ')}`;
+};
 
 /** Runs `lint` and returns the exit code. @throws UsageError */
 export const lint = async (argv: readonly string[], io: Io): Promise<number> => {
@@ -74,13 +82,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   await say(io, ...warnings, ...errors);
   if (errors.length > 0) code = Math.max(code, EXIT.usage);
   if (counts.subjects === 0) {
-    const none = `there was no request to Claude in ${many(counts.other, 'file')}`;
-    const unread = `${many(counts.unreadable, 'file')} could not be read`;
-    const why = [
-      ...(counts.other > 0 || counts.inputs === 0 ? [none] : []),
-      ...(counts.unreadable > 0 ? [unread] : []),
-    ];
-    await say(io, `nothing was checked: ${why.join(', and ')}`);
+    await say(io, nothingChecked(counts));
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }
   await say(io, ...hostingNote(args, new Set(subjects.map(({ context: { platform } }) => platform))));
