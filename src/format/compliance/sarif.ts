@@ -66,24 +66,22 @@ const finding = (one: FindingRow, ruleIndex: number, fingerprint: string | undef
   properties: { target: one.target, requests: one.requests },
 });
 
-/** The report as SARIF. Rules with findings have them as results; the others, and what is waived, one result a target. */
-export const sarif = (report: Compliance): string => {
-  const index = new Map(report.checks.map(({ rule }, i) => [rule, i]));
+/** A result for each rule on each target that has no finding there, and one for what a waiver excuses. */
+const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => number) => {
   const said = new Set(report.findings.map(({ rule, target }) => `${rule} ${target}`));
   const name = (target: string) => report.targets.find(({ id }) => id === target)?.name ?? target;
   const waiversOf = (rule: string, target: string) =>
     report.waivers.filter((row) => row.waiver.rule === rule && row.target === target && row.requests > 0);
-  // What a waiver excuses is a result of its own, even where the same rule has other findings that it does not
-  // excuse.
-  const rest = report.checks.flatMap(({ rule, targets }) =>
+  return report.checks.flatMap(({ rule, targets }) =>
     targets.flatMap(({ target, state: whole }) => {
       const spoke = said.has(`${rule} ${target}`);
       const waivers = waiversOf(rule, target);
       if (spoke && waivers.length === 0) return [];
+      // What a waiver excuses is a result of its own, even where the same rule has findings that it does not excuse.
       const state = spoke ? 'waived' : whole;
       return {
         ruleId: rule,
-        ruleIndex: index.get(rule) ?? -1,
+        ruleIndex: indexOf(rule),
         kind: KINDS[state],
         level: state === 'waived' ? 'warning' : 'none',
         message: {
@@ -102,6 +100,12 @@ export const sarif = (report: Compliance): string => {
       };
     }),
   );
+};
+
+/** The report as SARIF. Rules with findings have them as results; the others, and what is waived, one result a target. */
+export const sarif = (report: Compliance): string => {
+  const index = new Map(report.checks.map(({ rule }, i) => [rule, i]));
+  const indexOf = (rule: string): number => index.get(rule) ?? -1;
   const fingerprints = fingerprintsOf(report);
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -121,8 +125,8 @@ export const sarif = (report: Compliance): string => {
           hashes: { 'sha-256': sha256 },
         })),
         results: [
-          ...report.findings.map((one, i) => finding(one, index.get(one.rule) ?? -1, fingerprints[i])),
-          ...rest,
+          ...report.findings.map((one, i) => finding(one, indexOf(one.rule), fingerprints[i])),
+          ...resultsWithoutFindings(report, indexOf),
         ],
         properties: {
           verdict: report.verdict.verdict,
