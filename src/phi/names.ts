@@ -1,4 +1,5 @@
 /** Whether a string names a person: pairs of words that are built and placed like a given name and a surname. */
+import { compound } from './compound.js';
 import { opensNowhere } from './first-look.js';
 import { namesElse, namesNobody, outOfTitles } from './nobody.js';
 import { has, isInitial, type Span, surroundings, thresholdOf, wordAt } from './span.js';
@@ -124,65 +125,9 @@ const single = (tokens: readonly Token[], words: readonly Word[], behind: number
   return best < 4.5 ? 0 : title ? 0.75 : next || best > 5 ? 0.6 : 0.5;
 };
 
-/** One syllable as Korean and Chinese names are romanised; two of them are a given name: `Min-ji`, `Jae-sung`. */
-const SYLLABLE =
-  /^(?:ch|sh|zh|kk|[bcdghjklmnpqrstwxyz])?[wy]?(?:ae|ai|ao|ee|ei|eo|eu|ia|ie|iu|oe|oo|ou|ua|ue|ui|uo|[aeiou])(?:ng|[hklmnpr])?$/;
-
-/** More than any name of one word says. */
-const BY_SYLLABLES = 7.5;
-
 /** Whether a hyphen stands between this word and one before it that begins as names do. */
 const opensCompound = ({ before }: Token, at: number, tokens: readonly Token[]): boolean =>
   before === 'hyphen' && tokens[at - 1]?.form !== 'lower';
-
-/** The words of a text, and what is known of each. */
-interface Phrase {
-  readonly tokens: readonly Token[];
-  readonly words: readonly Word[];
-}
-
-/** The words of a text, looked up; hyphenated surnames after a space are one word. */
-const compound = ({ tokens, words: known }: Phrase): Phrase => {
-  const joined: Token[] = [];
-  const words: Word[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const word = known[index] as Word;
-    const last = joined.at(-1);
-    const lastWord = words.at(-1);
-    const syllables = token.before === 'hyphen' && SYLLABLE.test(token.word) && SYLLABLE.test(last?.word ?? '');
-    const opens =
-      last &&
-      (last.before === 'space' ||
-        last.before === 'comma' ||
-        tokens[index + 1]?.before === 'space' ||
-        tokens[index + 1]?.before === 'comma');
-    if (
-      token.before === 'hyphen' &&
-      last &&
-      lastWord &&
-      opens &&
-      last.form !== 'lower' &&
-      // `Ji-hoon` is written so too.
-      (token.form === last.form || (token.form === 'lower' && (syllables || (lastWord.given > 2 && word.given > 2)))) &&
-      token.form !== 'digits'
-    ) {
-      joined[joined.length - 1] = { ...last, possessive: token.possessive };
-      words[words.length - 1] = {
-        roles: word.roles & (THING | AGAINST),
-        given: Math.max(syllables ? BY_SYLLABLES : -6, (lastWord.given + word.given) / 2),
-        surname: Math.max(-6, Math.max(lastWord.surname, word.surname) - 0.5),
-        listed: syllables || lastWord.listed || word.listed,
-        ordinary: !syllables && lastWord.ordinary && word.ordinary,
-        likeness: Math.max(lastWord.likeness, word.likeness),
-        opens: syllables || lastWord.opens || word.opens,
-      };
-    } else {
-      joined.push(token);
-      words.push(word);
-    }
-  }
-  return { tokens: joined, words };
-};
 
 /** `HO^VAN^S`: how HL7 writes a name; codes that are written so have digits, or two or three letters each. */
 const HL7 = /^[A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{1,30}(?:\^[A-Za-z .'-]{0,20}){0,4}$/;

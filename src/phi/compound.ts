@@ -1,0 +1,59 @@
+/** Hyphenated surnames and given names, as one word each. */
+import type { Token } from './tokens.js';
+import { AGAINST, THING, type Word } from './vocabulary.js';
+
+/** One syllable as Korean and Chinese names are romanised; two of them are a given name: `Min-ji`, `Jae-sung`. */
+const SYLLABLE =
+  /^(?:ch|sh|zh|kk|[bcdghjklmnpqrstwxyz])?[wy]?(?:ae|ai|ao|ee|ei|eo|eu|ia|ie|iu|oe|oo|ou|ua|ue|ui|uo|[aeiou])(?:ng|[hklmnpr])?$/;
+
+/** More than any name of one word says. */
+const BY_SYLLABLES = 7.5;
+
+/** The words of a text, and what is known of each. */
+export interface Phrase {
+  readonly tokens: readonly Token[];
+  readonly words: readonly Word[];
+}
+
+/** The words of a text, looked up; hyphenated surnames after a space are one word. */
+export const compound = ({ tokens, words: known }: Phrase): Phrase => {
+  const joined: Token[] = [];
+  const words: Word[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const word = known[index] as Word;
+    const last = joined.at(-1);
+    const lastWord = words.at(-1);
+    const syllables = token.before === 'hyphen' && SYLLABLE.test(token.word) && SYLLABLE.test(last?.word ?? '');
+    const opens =
+      last &&
+      (last.before === 'space' ||
+        last.before === 'comma' ||
+        tokens[index + 1]?.before === 'space' ||
+        tokens[index + 1]?.before === 'comma');
+    if (
+      token.before === 'hyphen' &&
+      last &&
+      lastWord &&
+      opens &&
+      last.form !== 'lower' &&
+      // `Ji-hoon` is written so too.
+      (token.form === last.form || (token.form === 'lower' && (syllables || (lastWord.given > 2 && word.given > 2)))) &&
+      token.form !== 'digits'
+    ) {
+      joined[joined.length - 1] = { ...last, possessive: token.possessive };
+      words[words.length - 1] = {
+        roles: word.roles & (THING | AGAINST),
+        given: Math.max(syllables ? BY_SYLLABLES : -6, (lastWord.given + word.given) / 2),
+        surname: Math.max(-6, Math.max(lastWord.surname, word.surname) - 0.5),
+        listed: syllables || lastWord.listed || word.listed,
+        ordinary: !syllables && lastWord.ordinary && word.ordinary,
+        likeness: Math.max(lastWord.likeness, word.likeness),
+        opens: syllables || lastWord.opens || word.opens,
+      };
+    } else {
+      joined.push(token);
+      words.push(word);
+    }
+  }
+  return { tokens: joined, words };
+};
