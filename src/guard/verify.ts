@@ -20,10 +20,14 @@ const member = (value: unknown, name: string): unknown => {
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** The model behind a provider of the Vercel AI SDK: making one sends nothing. */
+/** The model behind a provider of the Vercel AI SDK: making one sends nothing. A registry knows none of that name. */
 const modelOf = (client: unknown): unknown => {
   const make = member(client, 'languageModel');
-  return typeof make === 'function' ? make.call(client, 'guard') : client;
+  try {
+    return typeof make === 'function' ? make.call(client, 'guard') : client;
+  } catch {
+    return undefined;
+  }
 };
 
 const isGuardedFetch = (value: unknown): boolean => isGuard(value, 'fetch');
@@ -36,9 +40,12 @@ const fetches = (client: unknown): boolean =>
     isGuardedFetch(member(one, 'fetch')),
   );
 
-/** A model of the Vercel AI SDK that was made around another keeps nothing of it in sight. */
-const isWrapped = (client: unknown): boolean =>
-  typeof member(client, 'doGenerate') === 'function' && member(client, 'config') === undefined;
+/** A model or a provider of the Vercel AI SDK that was made around others keeps nothing of them in sight. */
+const isWrapped = (client: unknown): boolean => {
+  const model = modelOf(client);
+  if (model === undefined) return hasMembers(client);
+  return typeof member(model, 'doGenerate') === 'function' && member(model, 'config') === undefined;
+};
 
 const why = (client: unknown): string | undefined => {
   if (fetches(client)) return undefined;
@@ -53,7 +60,7 @@ const why = (client: unknown): string | undefined => {
       : Array.isArray(own) && asked.some(isMiddleware)
         ? 'its middleware was replaced: give the guard again where it is (withOptions replaces the whole list)'
         : isWrapped(client)
-          ? 'what stands behind a model around another is not to be seen: verify the model that it was made of'
+          ? 'what stands behind a model or a provider around others is not to be seen: verify what it was made of'
           : 'it has no guard: give preflight(…) as the last middleware, or guardFetch(…) as fetch';
   return isMiddleware(middleware.at(-1))
     ? undefined

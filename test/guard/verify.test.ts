@@ -5,7 +5,7 @@ import { AnthropicBedrock, AnthropicBedrockMantle } from '@anthropic-ai/bedrock-
 import { AnthropicFoundry } from '@anthropic-ai/foundry-sdk';
 import Anthropic from '@anthropic-ai/sdk';
 import { ChatAnthropic } from '@langchain/anthropic';
-import { wrapLanguageModel } from 'ai';
+import { createProviderRegistry, customProvider, wrapLanguageModel, wrapProvider } from 'ai';
 import { describe, expect, it } from 'vitest';
 import {
   guardFetch,
@@ -43,9 +43,17 @@ const lost = (client: unknown): string => {
 };
 
 it('of a model around another it is said that the other one is to be verified', () => {
-  const model = createAnthropic({ apiKey: 'x', fetch: guardFetch(server().fetch, ZDR) })('claude-sonnet-4-6');
+  const anthropic = createAnthropic({ apiKey: 'x', fetch: guardFetch(server().fetch, ZDR) });
+  const model = anthropic('claude-sonnet-4-6');
   verifyGuarded(model);
-  expect(lost(wrapLanguageModel({ model, middleware: {} }))).toMatch(/verify the model that it was made of/);
+  for (const around of [
+    wrapLanguageModel({ model, middleware: {} }),
+    wrapProvider({ provider: anthropic, languageModelMiddleware: {} }),
+    customProvider({ languageModels: { fast: model } }),
+    createProviderRegistry({ anthropic }),
+  ])
+    expect(lost(around)).toMatch(/verify what it was made of/);
+  verifyGuarded(createProviderRegistry({ anthropic }).languageModel('anthropic:claude-sonnet-4-6'));
 });
 
 describe('a guard is in place', () => {
