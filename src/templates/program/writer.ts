@@ -90,6 +90,46 @@ const SLICE = 'slice';
 export const slicedIn = (target: Expr): Expr | undefined =>
   target.is === 'call' && target.callee.is === 'member' && target.callee.name === SLICE ? target.callee.of : undefined;
 
+/** Gives each name in a list of names its part of a value; a spread takes what the names beside it leave. */
+const assignList = (
+  writer: Writer,
+  { items }: Extract<Expr, { is: 'list' }>,
+  value: Expr,
+  at: number,
+  into: Scope | undefined,
+): void => {
+  const rest = items.findIndex(({ spread }) => spread);
+  const place = (i: number): Expr => ({ is: 'literal', value: i, at });
+  for (const [i, item] of items.entries()) {
+    const behind = items.length - 1 - i;
+    const end: Expr = behind > 0 ? place(-behind) : { is: 'literal', value: null, at };
+    // Behind a spread places are counted from the end.
+    const given: Expr = item.spread
+      ? writer.slice(value, [place(i), end], value.at)
+      : { is: 'index', of: value, index: place(rest >= 0 && i > rest ? -behind - 1 : i), at: value.at };
+    writer.assign(item.value, given, at, into);
+  }
+};
+
+/** Gives the names in a pattern their parts of a value; false where the target is no pattern. */
+const assignPattern = (writer: Writer, target: Expr, value: Expr, at: number, into: Scope | undefined): boolean => {
+  if (target.is === 'list') assignList(writer, target, value, at, into);
+  else if (target.is === 'object') {
+    for (const { key, value: inner } of target.entries) {
+      const taken: Expr =
+        typeof key === 'string'
+          ? { is: 'member', of: value, name: key, at: value.at }
+          : { is: 'unknown', why: 'spread', at };
+      writer.assign(inner, taken, at, into);
+    }
+  } else if (target.is === 'choice') {
+    // A destructuring pattern with a default.
+    const [first, fallback] = target.options;
+    if (first && fallback) writer.assign(first, { is: 'choice', options: [value, fallback], at: value.at }, at, into);
+  } else return false;
+  return true;
+};
+
 /** A writer onto a program; what is read at the top goes into its root scope. */
 export const writerOf = (program: Program): Writer => {
   let scope = program.root;
@@ -157,37 +197,8 @@ export const writerOf = (program: Program): Writer => {
       return { is: 'call', callee: { is: 'member', of, name: SLICE, at }, args, made: false, where: where(), at };
     },
     assign: (target, value, at, into, type) => {
-      if (target.is === 'list') {
-        const { items } = target;
-        const rest = items.findIndex(({ spread }) => spread);
-        const place = (i: number): Expr => ({ is: 'literal', value: i, at });
-        for (const [i, item] of items.entries()) {
-          const behind = items.length - 1 - i;
-          const given: Expr = item.spread
-            ? writer.slice(
-                value,
-                [place(i), behind > 0 ? place(-behind) : { is: 'literal', value: null, at }],
-                value.at,
-              )
-            : { is: 'index', of: value, index: place(rest >= 0 && i > rest ? -behind - 1 : i), at: value.at };
-          writer.assign(item.value, given, at, into);
-        }
-      } else if (target.is === 'object') {
-        for (const { key, value: inner } of target.entries) {
-          const taken: Expr =
-            typeof key === 'string'
-              ? { is: 'member', of: value, name: key, at: value.at }
-              : { is: 'unknown', why: 'spread', at };
-          writer.assign(inner, taken, at, into);
-        }
-      } else if (target.is === 'choice') {
-        // A destructuring pattern with a default.
-        const [first, fallback] = target.options;
-        if (first && fallback)
-          writer.assign(first, { is: 'choice', options: [value, fallback], at: value.at }, at, into);
-      } else if (target.is === 'name') {
-        writer.bind({ name: target.name, how: 'value', value, at, type }, into);
-      } else writer.change(target, 'set', value, at);
+      if (target.is === 'name') writer.bind({ name: target.name, how: 'value', value, at, type }, into);
+      else if (!assignPattern(writer, target, value, at, into)) writer.change(target, 'set', value, at);
     },
     until: (until, give) => {
       const before = end;
