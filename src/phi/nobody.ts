@@ -61,7 +61,7 @@ const goesOn = (tokens: readonly Token[], at: number): boolean =>
 const isInstitution = (tokens: readonly Token[]): boolean => {
   const end = tokens.findIndex(({ word }, i) => i > 2 && (word === 'of' || word === 'for'));
   const title = end < 0 ? tokens : tokens.slice(0, end);
-  return title.length > 2 && endsAt(INSTITUTIONS, title, title.length - 1) && title.slice(1).every(isTitle);
+  return endsAt(INSTITUTIONS, title, title.length - 1) && title.slice(1).every(isTitle);
 };
 
 /** The words but for those of titles of institutions: `Public School 40 - Samuel Huntington Elementary School`. */
@@ -70,7 +70,8 @@ export const outOfTitles = (tokens: readonly Token[], words: readonly Word[]): r
   if (has(words[0], PEOPLE)) return left;
   for (let from = 0, at = 1; at <= tokens.length; at += 1) {
     if (goesOn(tokens, at)) continue;
-    if (isInstitution(tokens.slice(from, at))) left = left.map((word, i) => (i < from || i >= at ? word : NOTHING));
+    if (at - from > 2 && isInstitution(tokens.slice(from, at)))
+      left = left.map((word, i) => (i < from || i >= at ? word : NOTHING));
     from = at;
   }
   return left;
