@@ -8,7 +8,7 @@ import { buildFilter, digestOfInputs, digestOfOwn, namesModule, readLists } from
 import { readTerms } from '../../scripts/terms.ts';
 import { opensNowhere, plainWords } from '../../src/phi/first-look.ts';
 import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
-import { inputs, model, names, own } from '../../src/phi/names.generated.ts';
+import { inputs, model, names, own, parts } from '../../src/phi/names.generated.ts';
 import { closeLook, personName } from '../../src/phi/names.ts';
 import { tokensOf } from '../../src/phi/tokens.ts';
 
@@ -40,6 +40,11 @@ describe('the name asset', () => {
   it('knows names as given names and surnames', () => {
     expect([lookUp(names, 'maria') >> 2, lookUp(names, 'smith') & 3]).toEqual([3, 3]);
     expect(lookUp(names, 'endpoint')).toBe(-1);
+  });
+
+  it('ends no institution in a common surname, as Karin R. Church has', () => {
+    const ends = [...parts.institutions.split(','), ...parts.companies.split(',')];
+    expect(ends.filter((word) => lookUp(names, word) > 0 && (lookUp(names, word) & 3) > 1)).toEqual([]);
   });
 
   it('tells how names are built', () => {
