@@ -49,6 +49,12 @@ const walk = (
 
 const optionsOf = (value: Value): readonly Value[] => (value.is === 'either' ? value.options : [value]);
 
+/** Where a body goes that has the version of a cloud. */
+const cloudOf = (version: Value | undefined): string | undefined => {
+  const text = textOf(version);
+  return rows.cloud.bodies.find(({ prefix }) => text?.startsWith(prefix))?.url;
+};
+
 /**
  * Whether an object is a body of Messages for Claude. Without all that the API demands it is one where it is made a
  * text, if it has nothing else: what is kept of a chat has.
@@ -58,7 +64,7 @@ const isBody = ({ members }: ObjectValue, policy: Policy, isText: boolean): bool
   // What only describes a body has the name of a type there.
   if (!messages || messages.is === 'known' || messages.is === 'object') return false;
   const isSized = members.has('max_tokens');
-  if (!isModel(policy, members.get('model'))) return isSized && textOf(members.get(rows.cloud.version)) !== undefined;
+  if (!isModel(policy, members.get('model'))) return isSized && cloudOf(members.get(rows.cloud.version)) !== undefined;
   const known = policy.data.shape.request?.members ?? {};
   return isSized || (isText && [...members.keys()].every((name) => Object.hasOwn(known, name)));
 };
@@ -91,8 +97,7 @@ const draftOf = (values: readonly ObjectValue[], policy: Policy): Draft => {
   const [first] = values as [ObjectValue];
   const { members, at } = first;
   const line = isLine(first, policy);
-  const version = members.has('model') ? undefined : textOf(members.get(rows.cloud.version));
-  const cloud = rows.cloud.bodies.find(({ prefix }) => version?.startsWith(prefix))?.url;
+  const cloud = members.has('model') ? undefined : cloudOf(members.get(rows.cloud.version));
   const url = line || members.has('requests') ? rows.paths.batches : (cloud ?? rows.paths.messages);
   return {
     method: 'POST',
