@@ -73,36 +73,42 @@ const grown = (value: Value, isPlaced: boolean, of: (one: Value) => Value): Valu
 };
 
 /** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
-export const applyChange = (value: Value, whole: Change, sure: boolean, evaluate: Evaluate): Value => {
+export const applyChange = (value: Value, change: Change, sure: boolean, evaluate: Evaluate): Value =>
+  applyBelow(value, change, 0, sure, evaluate);
+
+/** A part of a value after a change of it; `depth` is how much of the change's path leads to the part. */
+const applyBelow = (value: Value, whole: Change, depth: number, sure: boolean, evaluate: Evaluate): Value => {
   const { path, how, value: given, many, done } = whole;
-  const [step] = path;
+  const step = path[depth];
   if (step !== undefined) {
     if (value.is === 'either') {
-      const options = mapped(value.options, (one) => applyChange(one, whole, sure, evaluate));
+      const options = mapped(value.options, (one) => applyBelow(one, whole, depth, sure, evaluate));
       return options === value.options ? value : either(options, value.at);
     }
     // An instance collects its changes; they are applied when its members are asked for.
-    if (value.is === 'instance') return { ...value, changes: [...value.changes, { change: whole, sure }] };
+    if (value.is === 'instance') {
+      const change = depth === 0 ? whole : { ...whole, path: path.slice(depth) };
+      return { ...value, changes: [...value.changes, { change, sure }] };
+    }
     if (value.is !== 'list' && value.is !== 'object') return value;
     const key = typeof step === 'string' ? step : evaluate(step);
     const name =
       typeof key === 'string' ? key : key.is === 'known' && key.value !== null ? String(key.value) : undefined;
-    const inner: Change = { ...whole, path: path.slice(1) };
     if (value.is === 'list') {
       const index = value.loose ? Number.NaN : Number(name ?? Number.NaN);
       const items = mapped(value.items, (item, i) =>
         Number.isNaN(index) || (index < 0 ? value.items.length + index : index) === i
-          ? applyChange(item, inner, sure && !Number.isNaN(index), evaluate)
+          ? applyBelow(item, whole, depth + 1, sure && !Number.isNaN(index), evaluate)
           : item,
       );
       // A set beyond the end, or at an index that is not known, is taken for a further element.
-      const isNew = path.length === 1 && how === 'set' && !(index < value.items.length);
+      const isNew = path.length === depth + 1 && how === 'set' && !(index < value.items.length);
       if (isNew) return { ...value, items: [...items, evaluate(given)] };
       return items === value.items ? value : { ...value, items };
     }
     if (name === undefined) return { ...value, open: { why: 'expression', at: value.at } };
     const before = memberOf(value, name, value.at);
-    const after = applyChange(before, inner, sure, evaluate);
+    const after = applyBelow(before, whole, depth + 1, sure, evaluate);
     return after === before && value.members.has(name) ? value : withMember(value, name, after);
   }
   const change = evaluate(given);
