@@ -66,15 +66,18 @@ const isInstitution = (tokens: readonly Token[]): boolean => {
 
 /** The words but for those of titles of institutions: `Public School 40 - Samuel Huntington Elementary School`. */
 export const outOfTitles = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
-  let left = words;
-  if (has(words[0], PEOPLE)) return left;
+  if (has(words[0], PEOPLE)) return words;
+  let left: Word[] | undefined;
   for (let from = 0, at = 1; at <= tokens.length; at += 1) {
     if (goesOn(tokens, at)) continue;
-    if (at - from > 2 && isInstitution(tokens.slice(from, at)))
-      left = left.map((word, i) => (i < from || i >= at ? word : NOTHING));
+    if (at - from > 2 && isInstitution(tokens.slice(from, at))) {
+      // Copied once: for every title, it would take time by the square of the length.
+      left ??= [...words];
+      left.fill(NOTHING, from, at);
+    }
     from = at;
   }
-  return left;
+  return left ?? words;
 };
 
 /** `Universidad Alberto Hurtado`, `Technische Hochschule Wildau`; but `University student Karin Holmberg`. */

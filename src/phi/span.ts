@@ -86,7 +86,8 @@ const isOfThing = ({ tokens, words, join }: Span, after: number): boolean => {
 
 /** Whether a place begins before a pair, and maybe with more of a name: `Calle Teodoro Negrete Adorno`. */
 const isOfPlace = ({ tokens, words, join }: Span, before: number): boolean => {
-  for (let i = before; i >= 0; i -= 1) {
+  // No further: of nothing but names, it would take time by the square of the length.
+  for (let i = before; i >= 0 && i > before - 8; i -= 1) {
     const word = words[i] as Word;
     if (has(word, PLACE) && (i === before || !has(word, PARTICLE))) return true;
     if (join !== 'space' || word.ordinary || tokens[i + 1]?.before !== 'space' || tokens[i]?.form === 'lower')
