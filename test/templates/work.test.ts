@@ -82,3 +82,22 @@ it('looks for what is doubtful in a document of JSON once, however many requests
   });
   expect([read.doubts.length, read.doubts.length, looked]).toEqual([1, 1, 1]);
 });
+
+it('goes once over what a program gives names, however many of its calls send', () => {
+  const asked = (calls: number): number => {
+    const text = `import requests\n${lines(calls, (n) => `r${n} = requests.post("https://api.anthropic.com/v1/messages", json={"model": "claude-opus-4-6", "max_tokens": 1, "messages": []}, headers={"x-api-key": "k"})`)}`;
+    const program = newProgram();
+    program.language = 'python';
+    readPython(program, text, 0);
+    let count = 0;
+    const given = new Proxy(program.given, {
+      get: (list, key) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) count++;
+        return Reflect.get(list, key);
+      },
+    });
+    expect(draftsOf({ ...program, given }, shippedPolicy).drafts).toHaveLength(calls);
+    return count;
+  };
+  expect(asked(80)).toBeLessThan(3 * asked(40));
+});

@@ -110,10 +110,36 @@ export const clientOptions = (
   };
 };
 
+/** Names by what they are given, and the calls that hand a request its body, each gathered once for a program. */
+interface Later {
+  readonly holders: ReadonlyMap<Expr, readonly Binding[]>;
+  readonly handing: readonly Call[];
+}
+
+const gathered = new WeakMap<Program, Later>();
+
+const laterIn = (program: Program): Later => {
+  const known = gathered.get(program);
+  if (known) return known;
+  const holders = new Map<Expr, Binding[]>();
+  for (const binding of program.given) {
+    if (binding.value?.is !== 'call') continue;
+    const before = holders.get(binding.value);
+    if (before) before.push(binding);
+    else holders.set(binding.value, [binding]);
+  }
+  const handing = program.calls.filter(
+    ({ callee }) => callee.is === 'member' && callee.of.is === 'name' && rows.http.later.includes(callee.name),
+  );
+  const made = { holders, handing };
+  gathered.set(program, made);
+  return made;
+};
+
 /** What a request that a call makes is given before it is sent: headers that are seen, and whether anything else is. */
 export const laterOf = (call: Call, resolver: Resolver): { headers: Value[]; isMore: boolean } => {
   const { program, bindingsOf } = resolver;
-  const holders = program.given.filter(({ value }) => value === call);
+  const holders = laterIn(program).holders.get(call) ?? [];
   const changes = holders.flatMap((holder) =>
     (program.changes.get(holder.name) ?? []).filter(
       ({ name, path, how, where, at }) =>
@@ -128,9 +154,9 @@ export const laterOf = (call: Call, resolver: Resolver): { headers: Value[]; isM
 
 /** The body that a request is handed after it was made: `request.write(body)`. */
 export const laterBody = (call: Call, resolver: Resolver): Value | undefined => {
-  for (const { callee, args } of resolver.program.calls) {
+  for (const { callee, args } of laterIn(resolver.program).handing) {
     const [first] = args;
-    if (!first || callee.is !== 'member' || callee.of.is !== 'name' || !rows.http.later.includes(callee.name)) continue;
+    if (!first || callee.is !== 'member' || callee.of.is !== 'name') continue;
     const { name, where, at } = callee.of;
     if (resolver.bindingsOf(name, where, at).some(({ value }) => value === call)) return resolver.valueOf(first.value);
   }
