@@ -249,9 +249,12 @@ export const closeLook = (text: string, leaning: number): number => {
   if (apart.length < 2) return 0;
   const known = { tokens: apart, words: apart.map(({ word }) => wordOf(word)) };
   const { tokens, words } = text.includes('-') && apart.some(opensCompound) ? compound(known) : known;
-  return words.some(({ opens }) => opens) || text.includes('^')
-    ? likeliest(text, tokens, outOfTitles(tokens, outOfKnown(tokens, words)), leaning)
-    : 0;
+  if (!words.some(({ opens }) => opens) && !text.includes('^')) return 0;
+  const apartFromKnown = outOfKnown(tokens, words);
+  const best = likeliest(text, tokens, apartFromKnown, leaning);
+  // Few strings hold a name, and only those are asked for titles.
+  const left = best < LEAST ? apartFromKnown : outOfTitles(tokens, apartFromKnown);
+  return left === apartFromKnown ? best : likeliest(text, tokens, left, leaning);
 };
 
 /**
