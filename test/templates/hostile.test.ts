@@ -148,7 +148,9 @@ describe('a hostile file is named, and what else it holds is found', () => {
     const deep = `curl https://api.anthropic.com/v1/messages -d "${'$(jq -n '.repeat(5_000)}"\n`;
     const jq = `curl https://api.anthropic.com/v1/messages -d "$(jq -n '{model: ${'{a: '.repeat(5_000)}1${'}'.repeat(5_000)}}')"\n`;
     const good = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
-    expect(linesOf(foundIn('a.sh', good + deep)).length).toBeGreaterThan(0);
+    // Told by how deep it is, not by where the stack happens to end.
+    expect(linesOf(foundIn('a.sh', good + deep))).toEqual(['! 1:1 nested too deep']);
+    expect(linesOf(foundIn('a.sh', good + deep.replace('$(jq -n '.repeat(4_850), ''))).length).toBe(2);
     expect(linesOf(foundIn('a.sh', good + jq))[0]).toContain('1:1 POST /v1/messages');
   });
 

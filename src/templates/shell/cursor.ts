@@ -48,9 +48,23 @@ export interface Cursor {
   left: number;
   /** Whether it stands in a substitution that a backtick ends. */
   ticked: boolean;
+  /** In how many substitutions it stands, one within another. */
+  depth: number;
   /** Whether only the command that the text begins with is read. */
   readonly isFirstOnly: boolean;
 }
+
+/** No script has more; so many more that the stack ends in a pattern being compiled would end the process, not the reading. */
+const DEEPEST = 200;
+
+/** Reads within a substitution. @throws RangeError where substitutions are nested too deep. */
+export const nested = <Read>(cursor: Cursor, read: () => Read): Read => {
+  if (cursor.depth === DEEPEST) throw new RangeError('substitutions are nested too deep');
+  cursor.depth++;
+  const done = read();
+  cursor.depth--;
+  return done;
+};
 
 /** Characters, each with its place. */
 export interface Letters {

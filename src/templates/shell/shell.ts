@@ -10,6 +10,7 @@ import {
   listed,
   MOST_EXPANDED,
   moved,
+  nested,
   noteGiven,
   noteList,
   type Word,
@@ -100,9 +101,8 @@ const substitution = (cursor: Cursor, word: Letters): void => {
     cursor.at = close < 0 ? cursor.text.length : close;
     return;
   }
-  const inner = cursor.text[from] === '`' ? ticked(cursor) : parenthesised(cursor);
-  const [only, ...others] = inner;
-  const program = only && others.length === 0 ? jqProgram(only) : undefined;
+  const inner = nested(cursor, () => (cursor.text[from] === '`' ? ticked(cursor) : parenthesised(cursor)));
+  const program = inner.length === 1 ? jqProgram(inner[0] as Command) : undefined;
   if (program) {
     for (const [i, char] of [...program.text].entries()) letter(word, char, program.offsets[i] ?? from);
     return;
@@ -311,6 +311,7 @@ const read = (text: string, isFirstOnly: boolean): Command[] => {
     lists: new Map(),
     left: MOST_EXPANDED,
     ticked: false,
+    depth: 0,
     isFirstOnly,
   };
   const found = readCommands(cursor);
