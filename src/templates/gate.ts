@@ -10,9 +10,8 @@ const MESSAGES = /\bmessages\s*(?:\??\.|->)\s*(?:create|stream|parse)\s*\(\s*[^)
 /** Batches, and what a client has in its beta; other vendors' have other things there. */
 const RESOURCES = new RegExp(
   `\\b(?:messages\\s*\\??\\.\\s*batches|beta\\s*\\??\\.\\s*(?:${[
-    ...new Set(rows.calls.map(({ call }) => call.split('.')[0] ?? '')),
+    ...new Set(rows.calls.flatMap(({ call, path }) => (path === rows.compatible ? [] : (call.split('.')[0] ?? '')))),
   ]
-    .filter((name) => !['chat', 'completions'].includes(name))
     .map((name) => name.replace('_', '_?'))
     .join('|')}))\\s*\\??\\.\\s*\\w`,
   'i',

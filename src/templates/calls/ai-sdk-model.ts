@@ -119,11 +119,12 @@ export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {
   if (isGateway(callee)) return gatewayModel(first.value, resolver);
   const isPlain = callee.is === 'name' && !calledName(callee, resolver).startsWith('create');
   if (!isPlain && callee.is !== 'call' && !looksOurs(textOf(id) ?? '')) return [];
-  return calledProviders(call, resolver).flatMap((one) => (isOther(one, id) ? [] : [{ id, ...one }]));
+  return askedOf(calledProviders(call, resolver), id);
 };
 
-/** Whether a provider of many vendors' models is asked for one that is not Claude's. */
-const isOther = ({ path }: Provider, id: Value): boolean => path !== undefined && !looksOurs(textOf(id) ?? '');
+/** A model of providers by its id; not where one of many vendors' models is asked for what is not Claude's. */
+const askedOf = (providers: readonly Provider[], id: Value): Model[] =>
+  providers.filter(({ path }) => path === undefined || looksOurs(textOf(id) ?? '')).map((one) => ({ id, ...one }));
 
 /** The models that a call gives. */
 const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] => {
@@ -136,7 +137,7 @@ const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] =>
     return [{ id: name, url: undefined, headers: undefined }];
   }
   if (found.length === 0 && first && isGateway(call.callee)) return gatewayModel(first.value, resolver);
-  if (found.length > 0 && id) return found.flatMap((one) => (isOther(one, id) ? [] : [{ id, ...one }]));
+  if (found.length > 0 && id) return askedOf(found, id);
   // A function of the file that returns a model.
   const returned = returnedBy(call, resolver);
   if (returned.length > 0) return returned.flatMap((one) => modelsIn(one, resolver, depth + 1));

@@ -3,6 +3,7 @@
 import { isVersioned, looksOurs } from '../belongs.js';
 import { rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
+import { isOfNear } from '../program/own-functions.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
@@ -161,16 +162,6 @@ const isOurs = (options: Value): boolean => {
 };
 const DATED = /_\d{8}$/;
 
-/** A file of the same program, not a package, by the name of a module. */
-const OWN_MODULE = /^(?:[.~#]|@\/)/;
-
-/** Whether an expression begins with what another file of the program gives: that may be any provider's. */
-const isFromOwnFile = (base: Expr, resolver: Resolver): boolean =>
-  base.is === 'name' &&
-  resolver
-    .bindingsOf(base.name, base.where, base.at)
-    .some(({ how, module = '' }) => how === 'import' && OWN_MODULE.test(module));
-
 /** A model that is not known, where something says that it is Claude's: what is given beside it, or its name. */
 const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolver: Resolver): Model | undefined => {
   if (!expr) return isOurs(options) ? { id: unknown('parameter', at), url: undefined, headers: undefined } : undefined;
@@ -179,7 +170,7 @@ const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolv
   const { base, steps } = chainOf(expr.is === 'call' ? expr.callee : expr, resolver);
   const isNamed = [base.is === 'name' ? base.name : '', ...steps].some(looksOurs);
   // A model of another provider's is made by a call of a package that is not ours.
-  const mayBe = id.why !== 'call' || isFromOwnFile(base, resolver);
+  const mayBe = id.why !== 'call' || isOfNear(base, resolver);
   return isNamed || (mayBe && isOurs(options)) ? { id, url: undefined, headers: undefined } : undefined;
 };
 
