@@ -8,7 +8,7 @@ import { shippedPolicy } from '../src/policy/shipped.js';
 const ROOMS: readonly (readonly string[])[] = [
   ['model.ts'],
   ['tool.ts', 'node-crypto.ts', 'keyed-digest.ts'],
-  ['json.ts', 'regexp.ts', 'pointer.ts', 'order.ts', 'memo.ts', 'day.ts', 'duration.ts', 'many.ts'],
+  ['json.ts', 'regexp.ts', 'pointer.ts', 'order.ts', 'memo.ts', 'day.ts', 'duration.ts', 'many.ts', 'names-claude.ts'],
   ['nearest.ts'],
   ['phi/'],
   ['policy/'],

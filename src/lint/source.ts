@@ -2,23 +2,27 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { utf8TextOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
+import { namesClaude } from '../names-claude.js';
 import { languageOf } from '../templates/languages.js';
 
 /** Larger files are not taken apart; a request that a person wrote is never so long. */
 const LARGEST = 16 * 1024 * 1024;
 /** Above this a file is not even looked into. */
 const HUGE = 512 * 1024 * 1024;
-/** No request to Claude can be written without one of these. */
-const TRACES = /anthropic|claude|messages/i;
-
 export type Source =
   | { readonly text: string; readonly bytes: Uint8Array }
   | { readonly why: string /** Whether it could hold a request all the same. */; readonly matters: boolean };
 
 const megabytes = (size: number): number => Math.round(size / (1024 * 1024));
 
-/** Whether bytes that are no text of ours hold a trace of a request, in whatever encoding has ASCII in it. */
-const hasTrace = (bytes: Buffer): boolean => TRACES.test(bytes.toString('latin1').replaceAll('\0', ''));
+/**
+ * Whether bytes that are no text of ours hold a trace of a request, in whatever encoding has ASCII in it: none can be
+ * written without one of these.
+ */
+const hasTrace = (bytes: Buffer): boolean => {
+  const text = bytes.toString('latin1').replaceAll('\0', '');
+  return namesClaude(text) || /messages/i.test(text);
+};
 
 /** The text of bytes, which `name` no file. */
 export const sourceOf = (bytes: Buffer): Source => {

@@ -1,12 +1,10 @@
 /** Whether an address, a model or a body is Claude's. */
+import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { holdsPlaceholder } from './placeholder.js';
 import { textOf, type Value } from './program/value.js';
-
-/** Whether a name or a text looks as if it were of something of Claude's. */
-export const looksOurs = (text: string): boolean => /anthropic|claude/i.test(text);
 
 /** Whether one of the names of headers is of those that only Claude's API takes. */
 export const isVersioned = (names: Iterable<string>): boolean =>
@@ -32,7 +30,7 @@ export const isModel = (policy: Policy, value: Value | undefined): boolean => {
     return (
       prefixes.some((one) => id.startsWith(one)) ||
       families.some(({ prefix }) => id.startsWith(prefix)) ||
-      looksOurs(id)
+      namesClaude(id)
     );
   });
 };

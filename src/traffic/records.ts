@@ -1,5 +1,6 @@
 /** A record of traffic → the requests that it holds. */
 import { isObject, type Json } from '../json.js';
+import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
 import { hasMessages, hidesBody, jsonOf, jsonText, mayHold, type ReadText, speaksClaude } from './body.js';
 import { isContainer } from './container.js';
@@ -44,7 +45,7 @@ const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it tells of a request, bu
 const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a form that is known' };
 
 /** Whether a record names Claude; of what cannot be written nobody knows. */
-const isNamed = (record: Json): boolean => /claude|anthropic/i.test(jsonOf(record) ?? 'claude');
+const isNamed = (record: Json): boolean => namesClaude(jsonOf(record) ?? 'claude');
 
 /** Whether something is an item of a batch: what is sent with a request, programs call params too. */
 const isItem = (one: unknown): boolean =>

@@ -1,5 +1,6 @@
 /** A record that holds no request may tell of one. */
 import { isObject, type Json } from '../json.js';
+import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
 import { ANSWER, bytesText, DEPTH, hasMessages, holdsModel, isAnswer, jsonText, type ReadText } from './body.js';
 import { type Container, isContainer, membersOf, SHORT } from './container.js';
@@ -96,9 +97,7 @@ const isError = ({ type, error }: Json): boolean =>
 export const valuesOf = (text: string): readonly string[] => {
   const whole = jsonText(text);
   if (whole !== undefined) return [whole];
-  return text.includes('{') && /claude|anthropic/i.test(text)
-    ? (valuesInText(text)?.values ?? []).map(({ json }) => json)
-    : [];
+  return text.includes('{') && namesClaude(text) ? (valuesInText(text)?.values ?? []).map(({ json }) => json) : [];
 };
 
 /**

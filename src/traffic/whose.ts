@@ -12,7 +12,7 @@ const OTHER_MODEL = new RegExp(`(?:^|[/.:~])(?:${recorders.otherModels.join('|')
 const bodyOf = (request: Json): Json => (isObject(request.body) ? request.body : request);
 
 /** Whether a request names a model of Claude's. */
-const namesClaude = (request: Json): boolean =>
+const namesModel = (request: Json): boolean =>
   speaksClaude(bodyOf(request)) ||
   (typeof request.url === 'string' &&
     (CARRIES_MODEL.test(request.url) || (isObject(request.body) && holdsModel(request.url.replace(/[?#].*/s, '')))));
@@ -27,7 +27,7 @@ const namesOther = (request: Json, policy: Policy): boolean => {
   return (
     typeof model === 'string' &&
     OTHER_MODEL.test(model) &&
-    !namesClaude(request) &&
+    !namesModel(request) &&
     !speaksToClaude(headers) &&
     (url == null || (typeof url === 'string' && isCommon(url, policy)))
   );
@@ -44,7 +44,7 @@ export const whyOther = (
 ): string | undefined => {
   if (endpoint === 'unknown' && findings.some(({ rule }) => rule === NOT_RECOGNISED))
     // Something else changes it before it reaches Claude, so the request that is sent cannot be judged: review.
-    return namesClaude(request) ? undefined : 'a request to neither a host nor a path of Claude’s';
+    return namesModel(request) ? undefined : 'a request to neither a host nor a path of Claude’s';
   // A model that the terms map to one of Claude's has a family, so `other` alone means a strange model.
   const isUnknown = families.size === 1 && families.has('other');
   return isUnknown && namesOther(request, policy) ? 'a request to another vendor’s model' : undefined;

@@ -1,5 +1,5 @@
 /** The models of the Vercel AI SDK that an expression may stand for, where they are Claude's. */
-import { looksOurs } from '../belongs.js';
+import { namesClaude } from '../../names-claude.js';
 import { rows } from '../clients.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -108,7 +108,7 @@ const returnedBy = ({ callee }: Call, resolver: Resolver): Expr[] =>
 
 /** The providers that a call is one of, where they are Claude's. */
 const calledProviders = ({ callee }: Call, resolver: Resolver): Provider[] =>
-  providersOf(callee, resolver).filter(({ told, url }) => !told || looksOurs(textOf(url) ?? ''));
+  providersOf(callee, resolver).filter(({ told, url }) => !told || namesClaude(textOf(url) ?? ''));
 
 /** The models that a call asks a provider for: not what makes a provider, nor a tool of one. */
 export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {
@@ -118,13 +118,13 @@ export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {
   const { callee } = call;
   if (isGateway(callee)) return gatewayModel(first.value, resolver);
   const isPlain = callee.is === 'name' && !calledName(callee, resolver).startsWith('create');
-  if (!isPlain && callee.is !== 'call' && !looksOurs(textOf(id) ?? '')) return [];
+  if (!isPlain && callee.is !== 'call' && !namesClaude(textOf(id) ?? '')) return [];
   return askedOf(calledProviders(call, resolver), id);
 };
 
 /** A model of providers by its id; not where one of many vendors' models is asked for what is not Claude's. */
 const askedOf = (providers: readonly Provider[], id: Value): Model[] =>
-  providers.filter(({ path }) => path === undefined || looksOurs(textOf(id) ?? '')).map((one) => ({ id, ...one }));
+  providers.filter(({ path }) => path === undefined || namesClaude(textOf(id) ?? '')).map((one) => ({ id, ...one }));
 
 /** The models that a call gives. */
 const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] => {

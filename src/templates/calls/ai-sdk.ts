@@ -1,6 +1,7 @@
 /** Calls of the Vercel AI SDK that go to Claude. */
 
-import { isVersioned, looksOurs } from '../belongs.js';
+import { namesClaude } from '../../names-claude.js';
+import { isVersioned } from '../belongs.js';
 import { rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { isOfNear } from '../program/own-functions.js';
@@ -168,7 +169,7 @@ const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolv
   const id = resolver.valueOf(expr);
   if (id.is !== 'unknown') return undefined;
   const { base, steps } = chainOf(expr.is === 'call' ? expr.callee : expr, resolver);
-  const isNamed = [base.is === 'name' ? base.name : '', ...steps].some(looksOurs);
+  const isNamed = [base.is === 'name' ? base.name : '', ...steps].some(namesClaude);
   // A model of another provider's is made by a call of a package that is not ours.
   const mayBe = id.why !== 'call' || isOfNear(base, resolver);
   return isNamed || (mayBe && isOurs(options)) ? { id, url: undefined, headers: undefined } : undefined;
@@ -178,7 +179,7 @@ const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolv
 const modelElsewhere = (expr: Expr | undefined, resolver: Resolver): Model | undefined => {
   const [first] = expr?.is === 'call' ? expr.args : [];
   const id = first && resolver.valueOf(first.value);
-  if (!id || !looksOurs(textOf(id) ?? '')) return undefined;
+  if (!id || !namesClaude(textOf(id) ?? '')) return undefined;
   return { id, url: { is: 'known', value: 'https://{host}', at: id.at }, path: rows.compatible, headers: undefined };
 };
 

@@ -1,6 +1,7 @@
 /** The calls of a program that send requests, whichever language it is written in. */
+import { namesClaude } from '../../names-claude.js';
 import type { Policy } from '../../policy/compile.js';
-import { isModel, looksOurs, resembles } from '../belongs.js';
+import { isModel, resembles } from '../belongs.js';
 import {
   callOf,
   isAdapter,
@@ -86,7 +87,7 @@ const convinces = (seen: Seen, callee: Expr, chain: Chain, from: number, sends: 
   if (isModel(seen.policy, model)) return true;
   // What a method of the file's own does can be seen in it.
   if (isOwn(callee, seen.resolver)) return false;
-  if (before.some((name) => looksOurs(name))) return true;
+  if (before.some((name) => namesClaude(name))) return true;
   const messages = seen.policy.endpoint(sends.path)?.body !== undefined;
   if (!messages) {
     const { base, steps } = chain;
@@ -215,7 +216,7 @@ interface Sent {
 export const draftsOf = (program: Program, policy: Policy): Sent => {
   const ours = program.imports.some(
     ({ module = '', original = '' }) =>
-      isOurs(module) || (isClient(original) && looksOurs(original) && program.isNear(module)),
+      isOurs(module) || (isClient(original) && namesClaude(original) && program.isNear(module)),
   );
   const foreign = program.imports.some(({ module = '' }) => isForeign(module));
   // What changes the values of a program is only worth following where one of its calls may be Claude's.

@@ -1,6 +1,6 @@
 /** Whose client an expression is: one of Claude's, with what it adds to every request, or another vendor's. */
 
-import { looksOurs } from '../belongs.js';
+import { namesClaude } from '../../names-claude.js';
 import { addressOf, defaultOf, isClient, isForeign, isOurs, rows } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
 import { outsideOf } from '../program/classes.js';
@@ -192,7 +192,7 @@ const anyOf = <T>(list: readonly T[], of: (one: T) => Whose): Whose => {
 const ofBinding = (binding: Binding, resolver: Resolver, depth: number): Whose => {
   const { how, type, value } = binding;
   if (type !== undefined) {
-    const names = (type.match(/\w+/g) ?? []).filter((word) => isClient(word) && looksOurs(word));
+    const names = (type.match(/\w+/g) ?? []).filter((word) => isClient(word) && namesClaude(word));
     const declared = anyOf(names, (name) => configured(name, nothing(binding.at), binding.at));
     if (declared) return (value && whose(value, resolver, depth + 1)) ?? declared;
   }
@@ -245,7 +245,7 @@ const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefin
 /** Another vendor's client, unless it is told to send to Claude. */
 const compatible = (call: Call, resolver: Resolver): Whose => {
   const url = firstOf(optionsOf(call, resolver), rows.options.url);
-  return looksOurs(textOf(url) ?? '') ? { url, browser: false } : 'foreign';
+  return namesClaude(textOf(url) ?? '') ? { url, browser: false } : 'foreign';
 };
 
 const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
@@ -262,7 +262,7 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   // A default import may have any name, so the package decides.
   if (ours && call.made && original === 'default')
     return madeBy(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', call, resolver);
-  if (isClient(name) && (ours || (outside && looksOurs(name)))) return madeBy(name, call, resolver);
+  if (isClient(name) && (ours || (outside && namesClaude(name)))) return madeBy(name, call, resolver);
   if (call.callee.is === 'member') {
     const base = whose(call.callee.of, resolver, depth + 1);
     if (base === 'foreign') return base;
@@ -285,7 +285,7 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   if (made.is === 'class') {
     for (const base of made.scope.bases ?? []) {
       const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
-      if (isClient(heir) && looksOurs(heir)) return madeByHeir(heir, made.scope, call, resolver);
+      if (isClient(heir) && namesClaude(heir)) return madeByHeir(heir, made.scope, call, resolver);
     }
     // A class of the file that extends nothing outside it is no client of Claude's, whatever its name.
     if (outsideOf(made.scope, resolver).every((base) => rows.records.includes(base))) return undefined;
@@ -293,6 +293,6 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   // A function that wraps a client sends what the client sends.
   const wrapped = anyOf(call.args, ({ value }) => whose(value, resolver, depth + 1));
   if (wrapped) return wrapped;
-  if (isClient(last) && looksOurs(last) && made.is === 'unknown') return madeBy(last, call, resolver);
-  return looksOurs(last) || (ours && call.made) ? PLAIN : undefined;
+  if (isClient(last) && namesClaude(last) && made.is === 'unknown') return madeBy(last, call, resolver);
+  return namesClaude(last) || (ours && call.made) ? PLAIN : undefined;
 };

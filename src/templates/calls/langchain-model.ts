@@ -1,6 +1,6 @@
 /** Chat models of LangChain that go to Claude, and what a program gives them. */
 
-import { looksOurs } from '../belongs.js';
+import { namesClaude } from '../../names-claude.js';
 import type { ModelClass } from '../client-rows.js';
 import { modelClassOf, rows, snake } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
@@ -77,7 +77,7 @@ const mayBeOurs = (call: Call, known: ModelClass, resolver: Resolver): boolean =
     const given = sentOf(options);
     const model = firstOf(options, [known.model ?? 'model']) ?? given.members.get('model') ?? id;
     const text = textOf(model) ?? (model?.is === 'unknown' ? model.text : undefined);
-    return text === undefined ? model !== undefined || given.open !== undefined : looksOurs(text);
+    return text === undefined ? model !== undefined || given.open !== undefined : namesClaude(text);
   });
 };
 
@@ -163,7 +163,7 @@ const laterOf = (call: Call, resolver: Resolver): Value => {
 /** Of several models those that may be Claude's, where a class has other vendors' too. */
 const ofOurs = (model: Value | undefined, known: ModelClass | undefined): Value | undefined => {
   if (model?.is !== 'either' || !known?.others) return model;
-  const ours = model.options.filter((one) => one.is === 'unknown' || looksOurs(textOf(one) ?? ''));
+  const ours = model.options.filter((one) => one.is === 'unknown' || namesClaude(textOf(one) ?? ''));
   return ours.length > 0 ? either(ours, model.at) : model;
 };
 

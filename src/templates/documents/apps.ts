@@ -1,6 +1,7 @@
 /** Objects by which programs say that they make requests to Claude themselves: flows, agents, steps of workflows. */
+
 import { isObject, type Json } from '../../json.js';
-import { looksOurs } from '../belongs.js';
+import { namesClaude } from '../../names-claude.js';
 import type { AppRow } from '../client-rows.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
@@ -64,7 +65,7 @@ export const appDraft = (tree: Tree, at: string, object: Json): Draft | undefine
     for (const row of byMember.get(name) ?? []) {
       if (!fits(row, at, object, object[name])) continue;
       const found = modelOf(object, row.model);
-      if (!row.others || (found && looksOurs(found.id))) return draftOf(tree, at, found, row.url);
+      if (!row.others || (found && namesClaude(found.id))) return draftOf(tree, at, found, row.url);
     }
   return undefined;
 };

@@ -1,9 +1,9 @@
 /** Configurations of tools that send requests to Claude: promptfoo's providers, LiteLLM's models, CrewAI's agents. */
 
 import { isObject, type Json } from '../../json.js';
+import { namesClaude } from '../../names-claude.js';
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
-import { looksOurs } from '../belongs.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
 import type { Value } from '../program/value.js';
@@ -17,7 +17,7 @@ const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefi
     if (of !== tool || !text.startsWith(prefix)) continue;
     const rest = text.slice(prefix.length);
     const id = others ? rest.slice(rest.lastIndexOf('/') + 1) : keeps + rest;
-    if (!others || looksOurs(id)) return { id, url };
+    if (!others || namesClaude(id)) return { id, url };
   }
   return undefined;
 };

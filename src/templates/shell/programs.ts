@@ -1,5 +1,5 @@
 /** Commands of programs that put their requests to Claude together themselves: `claude -p`, `aider --model claude-…`. */
-import { looksOurs } from '../belongs.js';
+import { namesClaude } from '../../names-claude.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
 import { unknown, type Value } from '../program/value.js';
@@ -31,7 +31,7 @@ export const programDraft = (words: readonly Word[]): Draft | undefined => {
   if (!row) return undefined;
   const behind = words.slice(first + 1);
   const model = givenTo(behind, row.model);
-  const isOurs = row.named ? model && looksOurs(model.text) : behind.some(({ text }) => row.flags.includes(text));
+  const isOurs = row.named ? model && namesClaude(model.text) : behind.some(({ text }) => row.flags.includes(text));
   if (!isOurs) return undefined;
   const { at } = name;
   const id = model?.text.replace(/^.*(?=claude)/i, '');
