@@ -31,15 +31,28 @@ const unpacked = (bytes: Buffer): Uint8Array | undefined => {
   }
 };
 
-const fromBase64 = (text: string): string | undefined => {
-  const bytes = unpacked(Buffer.from(text, 'base64'));
+/**
+ * The beginning of the same in hexadecimal digits, as databases and analysers of packets write bytes, with a colon
+ * between two or without, and with whatever says that it is hexadecimal.
+ */
+const HEX = /^(?:\\*x|0x|x')?((?:7b:?(?:22|0a|0d|20)|5b:?(?:7b|0a|0d|20)|1f:?8b)[0-9a-f:]+)'?\s*$/i;
+
+const bytesOf = (text: string): Buffer | undefined => {
+  const base64 = BASE64.exec(text)?.[1];
+  if (base64 !== undefined) return Buffer.from(base64, 'base64');
+  const hex = HEX.exec(text)?.[1];
+  return hex === undefined ? undefined : Buffer.from(hex.replaceAll(':', ''), 'hex');
+};
+
+const unpackedText = (packed: Buffer): string | undefined => {
+  const bytes = unpacked(packed);
   return bytes && textOf(bytes);
 };
 
-/** The JSON that a text may be, also as base64, or as it went over the wire. */
+/** The JSON that a text may be, also as base64 or hexadecimal digits, or as it went over the wire. */
 export const jsonText = (text: string): string | undefined => {
-  const base64 = BASE64.exec(text)?.[1];
-  const plain = base64 === undefined ? text : fromBase64(base64);
+  const bytes = bytesOf(text);
+  const plain = bytes === undefined ? text : unpackedText(bytes);
   if (plain === undefined) return undefined;
   return /^\s*[{[]/.test(plain) ? plain : wireText(plain);
 };

@@ -20,6 +20,7 @@ import {
   wireRecords,
   withExtra,
 } from './line.js';
+import { MENTIONS } from './mentions.js';
 import { shownNames } from './pointers.js';
 import { type NoRequest, type Recorded, TOLD_IN_TEXT } from './recorded.js';
 import { requestNames } from './records.js';
@@ -189,7 +190,9 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
     const none =
       !isCut &&
       text !== undefined &&
-      !(ANYTHING.test(block.file) ? hints(Buffer.from(block.bytes)) || isBinary(text) : mayTell(text));
+      !(ANYTHING.test(block.file)
+        ? hints(Buffer.from(block.bytes)) || MENTIONS.test(text) || isBinary(text)
+        : mayTell(text));
     for (const one of told) take(judge, TOLD_IN_TEXT, { file: block.file, line: one }, counting);
     if (told.length === 0)
       take(judge, none ? NO_HINT : { kind: 'unreadable', why }, { file: block.file, line }, counting);

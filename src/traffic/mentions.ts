@@ -2,8 +2,12 @@
 import { isFileError } from '../config/unreadable.js';
 import { piecesOf } from './pieces.js';
 
-/** A model, a path, a host or a header: lists of packages name the vendor, too. */
-export const MENTIONS = /claude-[a-z]*-?v?\d|anthropic[._-](?:claude|version|beta)|\/v1\/messages|\bapi\.anthropic\./i;
+/**
+ * A model, a path, a host or a header: lists of packages name the vendor, too. Last a model's first letters as bytes are
+ * written, in hexadecimal digits or in base64, where they may begin at any of three places.
+ */
+export const MENTIONS =
+  /claude-[a-z]*-?v?\d|anthropic[._-](?:claude|version|beta)|\/v1\/messages|\bapi\.anthropic\.|636c617564652d|Y2xhdWRlL|NsYXVkZS|jbGF1ZGUt/i;
 /** A word may stand across two pieces; in UTF-16 it takes twice the room. */
 const LONGEST = 64;
 

@@ -65,7 +65,9 @@ const WORDS = [
   MENTIONS,
   /\banthropic\.\w*Error\b/,
   /messages(?:['"\\]|x22|&quot;|%22)*\s*(?::|=>?|%3A)\s*(?:\[|%5B|array|map|list|\\?["'&])/i,
-  /\b(?:eyJ(?!hbGci|0eXAi|raWQi)|ewo|W3si|Wwo|H4sI|7b22)[A-Za-z0-9+/_=-]{64}/,
+  /\b(?:eyJ(?!hbGci|0eXAi|raWQi)|ewo|W3si|Wwo|H4sI)[A-Za-z0-9+/_=-]{64}/,
+  // Bytes with where they stand, as dumps of packets have them.
+  /^\s*(?:0x)?[0-9a-f]{4,8}:?\s+(?:[0-9a-f]{2}(?:[0-9a-f]{2})? ){4}/im,
 ];
 
 /** Whether a text ends with brackets that were opened before it. */

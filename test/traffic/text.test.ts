@@ -15,6 +15,10 @@ const shown = (value: unknown): string => JSON.stringify(value, null, 2);
 const totalsOf = async (name: string, text: string | Uint8Array, ...more: string[]) =>
   (await audited(logs.write(name, text), '--arrangement', 'zdr', ...more)).totals;
 
+/** A value's JSON as hexadecimal digits, with something between each two. */
+const hexOf = (value: unknown, between = ''): string =>
+  (Buffer.from(JSON.stringify(value)).toString('hex').match(/../g) ?? []).join(between);
+
 describe('a log that is no JSON Lines is read all the same', () => {
   const both = { requests: 2, pass: 1, fail: 1, unreadable: 0 };
   it.each([
@@ -99,6 +103,9 @@ describe('a log that is no JSON Lines is read all the same', () => {
     ['language.log', `${sent}\n10:00 DEBUG {'model': 'claude-opus-4-6', 'messages': []}\n`],
     ['escaped.log', `${sent}\nbody="{\\x22messages\\x22: ["\n`],
     ['base64.log', `${sent}\nbody=${Buffer.from(failing).toString('base64')}\n`],
+    ['inner-base64.log', `${sent}\nbody=${Buffer.from(`--${failing}`).toString('base64')}\n`],
+    ['hexadecimal.log', `${sent}\n1,X'${hexOf(JSON.parse(failing))}'\n`],
+    ['dumped.log', `${sent}\n\t0x0040:  7b22 6d65 7373 6167 6573 223a 205b 7b22  {"messages":.[{"\n`],
     ['broken.log', `${sent}\nx {"a": {"url": "${URL}", "body": ${JSON.stringify(body)}}, \n`],
     ['archive.log', `${sent}\nmember\0\0${sent}\n`],
     [
@@ -107,6 +114,17 @@ describe('a log that is no JSON Lines is read all the same', () => {
     ],
   ])('and what may be a part of a request is told: %s', async (name, text) => {
     expect(await totalsOf(name, text)).toMatchObject({ requests: 1, pass: 1, unreadable: 1 });
+  });
+
+  it('and bytes in hexadecimal digits alone, in a table, are told', async () => {
+    const table = `id,raw\n1,\\x${hexOf(withTool)}\n`;
+    expect(await totalsOf('hexadecimal.csv', table)).toMatchObject({ other: 0, unreadable: 1 });
+  });
+
+  it('and as many of them as a large body has are read', async () => {
+    const text = JSON.stringify({ ...withTool, messages: [{ role: 'user', content: '9'.repeat(12 << 20) }] });
+    const record = JSON.stringify({ raw: Buffer.from(text).toString('hex') });
+    expect(await totalsOf('large.jsonl', `${record}\n`)).toMatchObject({ fail: 1 });
   });
 
   it('and a bracket that is never closed takes no time by the square of the lines', async () => {
@@ -144,6 +162,9 @@ describe('every request that a record tells of is counted', () => {
       { pass: 1, fail: 1 },
     ],
     ['compressed, in base64', { url: URL, data: gzipSync(JSON.stringify(withTool)).toString('base64') }, { fail: 1 }],
+    ['in hexadecimal digits, as a database writes it', { id: 1, raw: `\\x${hexOf(withTool)}` }, { fail: 1 }],
+    ['in hexadecimal digits with colons', { layers: { data: [hexOf(withTool, ':')] } }, { fail: 1 }],
+    ['compressed, in hexadecimal digits', { data: gzipSync(JSON.stringify(withTool)).toString('hex') }, { fail: 1 }],
     ['as bytes with signs of a terminal', { MESSAGE: [...Buffer.from(`\u001b[1mPOST ${URL}`)] }, { unreadable: 1 }],
     [
       'an answer in a text',
