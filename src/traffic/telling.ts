@@ -61,7 +61,8 @@ const lineTells = (line: string, policy: Policy): boolean =>
 
 /** What a request has, in whichever language a program writes it, or what may be one in base64 or the like. */
 const WORDS = [
-  /^[[{]/,
+  // Many logs begin their lines with a time or a level in brackets.
+  /^(?:\{|\[\s*(?:["'{[\]]|$|(?:-?\d[\d.e+-]*|true|false|null)\s*[,\]]))/i,
   MENTIONS,
   /\banthropic\.\w*Error\b/,
   /messages(?:['"\\]|x22|&quot;|%22)*\s*(?::|=>?|%3A)\s*(?:\[|%5B|array|map|list|\\?["'&])/i,

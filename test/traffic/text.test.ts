@@ -93,12 +93,13 @@ describe('a log that is no JSON Lines is read all the same', () => {
   });
 
   it('and lines without a word of Claude are no fault of it, but where the name promises JSON', async () => {
-    const text = `starting\n${sent}\nGET /health 200\n-----\n`;
-    expect(await totalsOf('plain.log', text)).toMatchObject({ pass: 1, other: 3, unreadable: 0 });
-    expect(await totalsOf('plain.jsonl', text)).toMatchObject({ pass: 1, other: 0, unreadable: 3 });
+    const text = `starting\n[Fri Nov 27] started\n${sent}\nGET /health 200\n[27/Nov/2026:10:00] -----\n`;
+    expect(await totalsOf('plain.log', text)).toMatchObject({ pass: 1, other: 4, unreadable: 0 });
+    expect(await totalsOf('plain.jsonl', text)).toMatchObject({ pass: 1, other: 0, unreadable: 4 });
   });
 
   it.each([
+    ['torn-list.log', `${sent}\n[1, 2\n`],
     ['torn.log', `${sent}\n, "tools": []}\n`],
     ['language.log', `${sent}\n10:00 DEBUG {'model': 'claude-opus-4-6', 'messages': []}\n`],
     ['escaped.log', `${sent}\nbody="{\\x22messages\\x22: ["\n`],
