@@ -2,12 +2,13 @@
 import { policyOf } from '../config/read.js';
 import { placeOf } from '../format/found.js';
 import { plain } from '../format/plain.js';
-import { checkTemplate, type LintSetup } from '../lint/judge.js';
+import { checkTemplate, type LintFile, type LintSetup } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
 import { readSearched } from '../lint/source.js';
 import { many } from '../many.js';
 import type { Day, Finding, Overall, Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
+import type { Template } from '../templates/template.js';
 import type { Args } from './args.js';
 import { configOf } from './config.js';
 import { contextOf } from './context.js';
@@ -41,6 +42,39 @@ const only = (here: Subject, there: Subject, on: Day): Changed['findings'] => {
     }));
 };
 
+/** The two days, with how requests are judged on each. */
+interface Days {
+  readonly from: Day;
+  readonly to: Day;
+  readonly before: LintSetup;
+  readonly after: LintSetup;
+}
+
+/** The requests of a file whose verdict is another on the second day. */
+const changedIn = (file: LintFile, templates: readonly Template[], { from, to, before, after }: Days): Changed[] =>
+  templates.flatMap((template) => {
+    const { subject: old } = checkTemplate(before, file, template);
+    const { subject: now } = checkTemplate(after, file, template);
+    if (old.verdict === now.verdict) return [];
+    const { line, column } = template.location;
+    const findings = [...only(old, now, from), ...only(now, old, to)];
+    return [{ name: `${file.name}:${line}:${column}`, from: old.verdict, to: now.verdict, findings }];
+  });
+
+/** What people read: how many change, and each with what is said on one day alone. */
+const prettyChanges = (changed: readonly Changed[], requests: number, { from, to }: Days): string => {
+  const head = `${changed.length} of ${many(requests, 'request')} ${changed.length === 1 ? 'changes its' : 'change their'} verdict between ${from} and ${to}`;
+  const lines = changed.flatMap((one) => [
+    '',
+    `${plain(one.name)}  ${one.from} -> ${one.to}`,
+    ...one.findings.map(
+      ({ on: day, verdict, rule, at, feature }) =>
+        `  ${day}  ${verdict}  ${rule}  ${feature === undefined ? '' : `${feature}  `}${placeOf({ at })}`,
+    ),
+  ]);
+  return `${[head, ...lines].join('\n')}\n`;
+};
+
 /** Compares two days on the requests of the paths that `--against` names. @throws UsageError */
 export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<number> => {
   const sinks = sinksOf(args);
@@ -55,10 +89,10 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
     find: (file) => findTemplates(file, policy),
     digest: undefined,
   });
-  const [before, after] = [on(from), on(to)];
+  const days: Days = { from, to, before: on(from), after: on(to) };
   const changed: Changed[] = [];
   const unread = inputs.unreadable.map(({ file, why }) => `${pathFrom(io.cwd, file)}: ${why}`);
-  let count = 0;
+  let requests = 0;
   for (const path of inputs.files) {
     const source = readSearched(path);
     const name = pathFrom(io.cwd, path);
@@ -67,39 +101,19 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
       continue;
     }
     const file = { name, path: pathFrom(inputs.base, path), text: source.text };
-    const { templates, problems } = before.find(file);
+    const { templates, problems } = days.before.find(file);
     unread.push(...problems.map(({ why, location: { line, column } }) => `${name}:${line}:${column}: ${why}`));
-    for (const template of templates) {
-      count++;
-      const { subject: old } = checkTemplate(before, file, template);
-      const { subject: now } = checkTemplate(after, file, template);
-      if (old.verdict === now.verdict) continue;
-      const place = `${file.name}:${template.location.line}:${template.location.column}`;
-      changed.push({
-        name: place,
-        from: old.verdict,
-        to: now.verdict,
-        findings: [...only(old, now, from), ...only(now, old, to)],
-      });
-    }
+    requests += templates.length;
+    changed.push(...changedIn(file, templates, days));
   }
   await say(io, ...inputs.notes, ...unread.map((one) => `${plain(one)}; it is not compared`));
-  const lines = changed.flatMap((one) => [
-    '',
-    `${plain(one.name)}  ${one.from} -> ${one.to}`,
-    ...one.findings.map(
-      ({ on: day, verdict, rule, at, feature }) =>
-        `  ${day}  ${verdict}  ${rule}  ${feature === undefined ? '' : `${feature}  `}${placeOf({ at })}`,
-    ),
-  ]);
-  const head = `${changed.length} of ${many(count, 'request')} ${changed.length === 1 ? 'changes its' : 'change their'} verdict between ${from} and ${to}`;
   for (const sink of sinks)
     await write(
       io,
       sink,
       sink.format === 'json'
-        ? `${JSON.stringify({ from, to, digest: policy.digest, requests: count, changed }, null, 2)}\n`
-        : `${[head, ...lines].join('\n')}\n`,
+        ? `${JSON.stringify({ from, to, digest: policy.digest, requests, changed }, null, 2)}\n`
+        : prettyChanges(changed, requests, days),
     );
-  return count === 0 || unread.length > 0 ? EXIT.unchecked : EXIT.ok;
+  return requests === 0 || unread.length > 0 ? EXIT.unchecked : EXIT.ok;
 };

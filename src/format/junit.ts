@@ -44,10 +44,16 @@ const testOf = (found: Found, outcome: Outcome): string => {
   return element('testcase', named, said);
 };
 
-/** A JUnit report; what is said without being a failure stands in the output of its suite. */
-export const junit = (report: Report, options: ListOptions): string => {
-  const suites = new Map<string, { subjects: Subject[]; found: Found[] }>();
-  const suiteOf = (subject: Subject) => {
+/** What stands in one suite: the requests of a file, and what was found in them. */
+interface Suite {
+  readonly subjects: Subject[];
+  readonly found: Found[];
+}
+
+/** The suites of a report by their names, in the order in which their requests come. */
+const suitesOf = (report: Report): ReadonlyMap<string, Suite> => {
+  const suites = new Map<string, Suite>();
+  const suiteOf = (subject: Subject): Suite => {
     const name = subject.location?.file ?? subject.name ?? 'request';
     const suite = suites.get(name) ?? { subjects: [], found: [] };
     suites.set(name, suite);
@@ -55,41 +61,53 @@ export const junit = (report: Report, options: ListOptions): string => {
   };
   for (const subject of report.subjects) suiteOf(subject).subjects.push(subject);
   for (const found of foundIn(report)) suiteOf(found.subject).found.push(found);
-  const { asOf, digest } = report.policy;
-  const properties = element(
+  return suites;
+};
+
+/** What every suite says of the run: of which policy it is, and what was looked at. */
+const propertiesOf = ({ policy: { asOf, digest }, counts }: Report): string =>
+  element(
     'properties',
     {},
     [
       element('property', { name: 'policy', value: `${asOf} ${digest}` }),
-      ...(report.counts ? [element('property', { name: 'counts', value: lookedAt(report.counts) })] : []),
+      ...(counts ? [element('property', { name: 'counts', value: lookedAt(counts) })] : []),
     ].join(''),
   );
-  const suiteText = (
-    counted: Readonly<Record<string, string | number>>,
-    tests: readonly string[],
-    said: string,
-  ): string =>
+
+/** The tests of a suite, how many ended how, and what is said without being a failure. */
+interface Told {
+  readonly tests: readonly string[];
+  readonly count: (outcome: Outcome) => number;
+  readonly said: string;
+}
+
+const toldOf = ({ subjects, found }: Suite, options: ListOptions): Told => {
+  const judged = found.map((one) => ({ one, outcome: outcomeOf(one, options) }));
+  const clean = subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
+  const tests = [
+    ...judged.map(({ one, outcome }) => testOf(one, outcome)),
+    ...clean.map(({ name = 'request' }) => element('testcase', { name: 'no finding', classname: name, time: 0 })),
+  ];
+  const said = judged
+    .filter(({ one, outcome }) => outcome === 'passed' || (outcome === 'skipped' && !one.waiver))
+    .map(({ one: { finding } }) => `${finding.verdict} ${finding.rule} at ${placeOf(finding)}: ${sentences(finding)}`);
+  return {
+    tests,
+    count: (outcome) => judged.filter((each) => each.outcome === outcome).length,
+    said: said.join('\n'),
+  };
+};
+
+/** What a report without a request has for its suite: with none at all nobody could see that nothing was judged. */
+const NONE: Told = { tests: [], count: () => 0, said: NOTHING_JUDGED };
+
+/** A JUnit report; what is said without being a failure stands in the output of its suite. */
+export const junit = (report: Report, options: ListOptions): string => {
+  const properties = propertiesOf(report);
+  const suiteText = (name: string, id: number, { tests, count, said }: Told): string =>
     element(
       'testsuite',
-      { ...counted, time: 0, timestamp: `${options.today}T00:00:00`, hostname: 'localhost' },
-      `\n${[properties, ...tests].join('\n')}\n<system-out>${xml(said)}</system-out><system-err></system-err>\n`,
-    );
-  const texts = [...suites].map(([name, { subjects, found }], id) => {
-    const judged = found.map((one) => ({ one, outcome: outcomeOf(one, options) }));
-    const count = (outcome: Outcome): number => judged.filter((each) => each.outcome === outcome).length;
-    const clean = subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
-    const tests = [
-      ...judged.map(({ one, outcome }) => testOf(one, outcome)),
-      ...clean.map((subject) =>
-        element('testcase', { name: 'no finding', classname: subject.name ?? 'request', time: 0 }),
-      ),
-    ];
-    const said = judged
-      .filter(({ one, outcome }) => outcome === 'passed' || (outcome === 'skipped' && !one.waiver))
-      .map(
-        ({ one }) => `${one.finding.verdict} ${one.finding.rule} at ${placeOf(one.finding)}: ${sentences(one.finding)}`,
-      );
-    return suiteText(
       {
         name,
         package: 'claude-preflight',
@@ -98,21 +116,16 @@ export const junit = (report: Report, options: ListOptions): string => {
         failures: count('failure'),
         errors: count('error'),
         skipped: count('skipped'),
+        time: 0,
+        timestamp: `${options.today}T00:00:00`,
+        hostname: 'localhost',
       },
-      tests,
-      said.join('\n'),
+      `\n${[properties, ...tests].join('\n')}\n<system-out>${xml(said)}</system-out><system-err></system-err>\n`,
     );
-  });
-  // With no suite at all nobody could see that nothing was judged.
-  const none = {
-    name: NOTHING_JUDGED,
-    package: 'claude-preflight',
-    id: 0,
-    tests: 0,
-    failures: 0,
-    errors: 0,
-    skipped: 0,
-  };
-  const all = texts.length > 0 ? texts : [suiteText(none, [], NOTHING_JUDGED)];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${all.join('\n')}\n</testsuites>\n`;
+  const suites = [...suitesOf(report)];
+  const texts =
+    suites.length > 0
+      ? suites.map(([name, suite], id) => suiteText(name, id, toldOf(suite, options)))
+      : [suiteText(NOTHING_JUDGED, 0, NONE)];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${texts.join('\n')}\n</testsuites>\n`;
 };

@@ -101,6 +101,40 @@ const atOnce = (parts: readonly Part[]): Part[] => {
 /** What overlaps waits until the text has been read again, so often. */
 const MOST_LAYERS = 8;
 
+/** Takes out of what is left to do the parts that were made, and the tasks that are done by them. */
+const leaveOthers = (
+  left: Map<Task, readonly Fix[]>,
+  chosen: readonly Part[],
+  isDone: (task: Task) => boolean,
+): void => {
+  const done = new Map<Task, number>();
+  for (const { task, nth } of chosen) done.set(task, Math.max(nth + 1, done.get(task) ?? 0));
+  for (const [task, fixes] of left) {
+    const others = fixes.slice(done.get(task) ?? 0);
+    if (others.length === 0 || isDone(task)) left.delete(task);
+    else left.set(task, others);
+  }
+};
+
+/** Fixes made in a file of JSON that is one request, also where no place of the text is known, as of headers. */
+const spliced = (before: string, fixes: readonly Fix[]): { readonly text: string; readonly edits: readonly Edit[] } => {
+  let text = before;
+  const edits = fixes.map((fix) => {
+    const old = text;
+    text = spliceFixes(old, [fix]);
+    return editBetween(old, text);
+  });
+  return { text, edits };
+};
+
+/** Tells whether a request of a file, as a text was read, is what the fixes of tasks are to make of it. */
+const meantBy = ({ templates }: Reading, tasks: readonly Task[]): ((reading: Reading, request: number) => boolean) => {
+  const wanted = templates.map(({ request }) => request);
+  for (const { request, fixes } of tasks) wanted[request] = applyFixes(wanted[request], fixes);
+  const meant = wanted.map(textOf);
+  return (reading, request) => textOf(reading.templates[request]?.request) === meant[request];
+};
+
 /** Makes the fixes of tasks in a file, where it then says exactly that, and is judged better. */
 export const attempt = (
   setup: LintSetup,
@@ -109,11 +143,7 @@ export const attempt = (
   tasks: readonly Task[],
   read: (text: string) => Reading,
 ): Attempt => {
-  const wanted = before.templates.map(({ request }) => request);
-  for (const { request, fixes } of tasks) wanted[request] = applyFixes(wanted[request], fixes);
-  const meant = wanted.map(textOf);
-  const isMeant = ({ templates }: Reading, request: number): boolean =>
-    textOf(templates[request]?.request) === meant[request];
+  const isMeant = meantBy(before, tasks);
   let looked = 0;
   const failed = (wrong: Iterable<Task>): Attempt => ({ wrong: new Set(wrong), read: looked });
   const looking = (text: string): Reading => {
@@ -122,7 +152,7 @@ export const attempt = (
   };
 
   const judged = (reading: Reading, edits: readonly Edit[]): Attempt => {
-    const off = new Set([...meant.keys()].filter((request) => !isMeant(reading, request)));
+    const off = new Set([...before.templates.keys()].filter((request) => !isMeant(reading, request)));
     const wrong = tasks.filter(({ request, subject }) => {
       const template = reading.templates[request];
       return (
@@ -132,7 +162,7 @@ export const attempt = (
       );
     });
     // When other requests changed too, nobody knows which edit changed which.
-    if (off.size > 0 || reading.templates.length !== meant.length) return failed([]);
+    if (off.size > 0 || reading.templates.length !== before.templates.length) return failed([]);
     return wrong.length > 0 ? failed(wrong) : { reading, edits };
   };
 
@@ -148,30 +178,19 @@ export const attempt = (
       const chosen = some.length > 0 ? some : atOnce(parts.filter(({ nth }) => nth === 0));
       const layered = chosen.map(({ edit }) => edit);
       now = looking(applied(now.text, layered));
-      if (now.templates.length !== meant.length) return failed([]);
+      if (now.templates.length !== before.templates.length) return failed([]);
       edits = edits.concat(inTurn(layered));
-      const done = new Map<Task, number>();
-      for (const { task, nth } of chosen) done.set(task, Math.max(nth + 1, done.get(task) ?? 0));
-      for (const [task, fixes] of left) {
-        const others = fixes.slice(done.get(task) ?? 0);
-        // A task is done too where the edits of another have already made its request as it is meant to be.
-        if (others.length === 0 || isMeant(now, task.request)) left.delete(task);
-        else left.set(task, others);
-      }
+      const made = now;
+      // A task is done too where the edits of another have already made its request as it is meant to be.
+      leaveOthers(left, chosen, ({ request }) => isMeant(made, request));
     }
     return judged(now, edits);
-  };
-
-  /** A file of JSON that is one request, also where no place of the text is known, as of headers. */
-  const asDocument = (fixes: readonly Fix[]): Attempt => {
-    const texts = [before.text];
-    for (const fix of fixes) texts.push(spliceFixes(texts.at(-1) ?? '', [fix]));
-    const edits = texts.slice(1).map((text, i) => editBetween(texts[i] ?? '', text));
-    return judged(looking(texts.at(-1) ?? ''), edits);
   };
 
   const tried = inPlaces();
   const [only, ...others] = tasks;
   const isDocument = /\.json$/i.test(file.path) && before.templates.length === 1;
-  return 'wrong' in tried && isDocument && only && others.length === 0 ? asDocument(only.fixes) : tried;
+  if (!('wrong' in tried && isDocument && only && others.length === 0)) return tried;
+  const { text, edits } = spliced(before.text, only.fixes);
+  return judged(looking(text), edits);
 };
