@@ -33,18 +33,19 @@ export interface Routes extends ServerSettings {
   readonly passing?: HandlePassing;
 }
 
-/** Makes the routes; the server is there once they are listened on. */
-export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly server: () => StrictServer } => {
-  const { limits, store, turnAway, fault, whole, passing } = routes;
-  let inFlight = 0;
+/** Takes in the body of a request and hands both over; the client is answered whatever happens. */
+type TakeIn = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handle: HandlePassing,
+  /** Whether an upload is left to pass through. */
+  streams: boolean,
+) => Promise<void>;
 
-  /** Takes in the body of a request and hands both over; the client is answered whatever happens. */
-  const handled = async (
-    { raw: request }: FastifyRequest,
-    reply: FastifyReply,
-    handle: HandlePassing,
-    streams: boolean,
-  ): Promise<void> => {
+/** Takes in as many requests at once as the limits allow, and says how many are in flight. */
+const intakeOf = ({ limits, store, turnAway, fault }: Routes): { takeIn: TakeIn; inFlight: () => number } => {
+  let inFlight = 0;
+  const takeIn: TakeIn = async ({ raw: request }, reply, handle, streams) => {
     const response = reply.raw;
     reply.hijack();
     if (inFlight >= limits.requests) {
@@ -68,25 +69,16 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
       inFlight--;
     }
   };
-  const wholly =
-    (handle: Handle): HandlePassing =>
-    (request, response, taken) =>
-      handle(request, response, taken as Taken);
+  return { takeIn, inFlight: () => inFlight };
+};
 
-  let strict: StrictServer;
-  const app = fastify({
-    logger: false,
-    forceCloseConnections: 'idle',
-    return503OnClosing: false,
-    exposeHeadRoutes: true,
-    serverFactory: (handler) => {
-      strict = strictServer(handler, routes);
-      return strict.server;
-    },
-  });
-  // No parser: `handled` takes bodies in itself, whole and unchanged, whatever their method and type.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _body, done) => done(null));
+const wholly =
+  (handle: Handle): HandlePassing =>
+  (request, response, taken) =>
+    handle(request, response, taken as Taken);
+
+/** What no route answers, or cannot be read, is turned away. */
+const turnOthersAway = (app: FastifyInstance, { turnAway, fault }: Routes): void => {
   app.setErrorHandler((error, _request, reply) => {
     reply.hijack();
     const { statusCode = 500 } = error as { statusCode?: number };
@@ -99,18 +91,43 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
     reply.hijack();
     turnAway(reply.raw, { status: 404, why: 'there is nothing here', close: true });
   });
+};
 
+/** What is asked of the gateway itself: whether it lives, whether it is ready, and its metrics. */
+const answerOfItself = (app: FastifyInstance, { notReady, metrics }: Routes, inFlight: () => number): void => {
   // `exposeHeadRoutes` answers HEAD as well, with which some balancers and probes ask.
   app.get('/healthz', async () => ({ status: 'live' }));
   app.get('/healthz/live', async () => ({ status: 'live' }));
   app.get('/healthz/ready', async (_request, reply) => {
-    const why = routes.notReady();
+    const why = notReady();
     return reply.code(why === undefined ? 200 : 503).send({ status: why ?? 'ready' });
   });
   app.get('/metrics', async (_request, reply) =>
-    reply.type('text/plain; version=0.0.4; charset=utf-8').send(routes.metrics(inFlight)),
+    reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics(inFlight())),
   );
-  app.post('/check', (request, reply) => handled(request, reply, wholly(routes.check), false));
+};
+
+/** Makes the routes; the server is there once they are listened on. */
+export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly server: () => StrictServer } => {
+  const { turnAway, whole, passing } = routes;
+  const { takeIn, inFlight } = intakeOf(routes);
+  let strict: StrictServer;
+  const app = fastify({
+    logger: false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    exposeHeadRoutes: true,
+    serverFactory: (handler) => {
+      strict = strictServer(handler, routes);
+      return strict.server;
+    },
+  }) as unknown as FastifyInstance;
+  // No parser: `takeIn` takes bodies in itself, whole and unchanged, whatever their method and type.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _body, done) => done(null));
+  turnOthersAway(app, routes);
+  answerOfItself(app, routes, inFlight);
+  app.post('/check', (request, reply) => takeIn(request, reply, wholly(routes.check), false));
   // Without this route another method would go on to the upstream as if it were a request to Claude.
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
@@ -126,7 +143,7 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
     },
   });
   app.all('/*', (request, reply) =>
-    whole ? handled(request, reply, wholly(whole), false) : handled(request, reply, passing as HandlePassing, true),
+    whole ? takeIn(request, reply, wholly(whole), false) : takeIn(request, reply, passing as HandlePassing, true),
   );
-  return { app: app as unknown as FastifyInstance, server: () => strict };
+  return { app, server: () => strict };
 };

@@ -40,6 +40,91 @@ const BODILESS = [204, 304];
 
 const CLIENT_GONE = new Error('the client is gone');
 
+/** An answer on its way from the upstream to the client. */
+interface Relay {
+  readonly response: ServerResponse;
+  readonly end: (outcome: Outcome) => void;
+  status: number;
+  /** Whether nothing more is to come of the upstream. */
+  upstreamEnded: boolean;
+  /** Runs while the client takes nothing. */
+  stalled: NodeJS.Timeout | undefined;
+  controller: Dispatcher.DispatchController | undefined;
+}
+
+/** What the client does with its answer: takes it to the end, takes more of it after a pause, or goes. */
+const heedClient = (relay: Relay): void => {
+  const { response, end } = relay;
+  response.on('close', () => {
+    const { status } = relay;
+    if (response.writableFinished) end({ status });
+    else if (relay.upstreamEnded) end({ status, cut: 'client' });
+    else relay.controller?.abort(CLIENT_GONE);
+  });
+  response.on('error', () => response.destroy());
+  response.on('drain', () => {
+    clearTimeout(relay.stalled);
+    relay.controller?.resume();
+  });
+};
+
+const failed = (relay: Relay, error: Error): void => {
+  const { response, status, end } = relay;
+  // The answer was already whole.
+  if (relay.upstreamEnded) return;
+  if (error === CLIENT_GONE || response.destroyed) end({ status, cut: 'client' });
+  else if (!response.headersSent) end({ refusal: failure(error) });
+  else {
+    // Break off rather than end: the client must see that the answer is not whole.
+    relay.upstreamEnded = true;
+    response.destroy();
+    end({ status, cut: 'upstream' });
+  }
+};
+
+/** Passes on what comes from the upstream. */
+const relaying = (relay: Relay, pauseTime: number): Dispatcher.DispatchHandler => {
+  const { response } = relay;
+  return {
+    onRequestStart(one) {
+      relay.controller = one;
+      if (response.destroyed) one.abort(CLIENT_GONE);
+    },
+    onRequestUpgrade(one) {
+      one.abort(new Error('an upgrade that nobody asked for'));
+    },
+    onResponseStart(one, code, _headers, message) {
+      if (code < 200) return;
+      relay.status = code;
+      const headers = passedOn(textOf((one.rawHeaders ?? []) as (Buffer | string)[]), 'with');
+      try {
+        response.writeHead(code, reasonOf(message), headers);
+        if (BODILESS.includes(code)) {
+          relay.upstreamEnded = true;
+          response.end();
+        }
+        // An empty write sends the headers at once and byte for byte; `flushHeaders` would encode them as UTF-8.
+        else response.write('', 'latin1');
+      } catch {
+        one.abort(new errors.HTTPParserError('a header that cannot be passed on'));
+      }
+    },
+    onResponseData(one, chunk) {
+      if (response.write(chunk)) return;
+      one.pause();
+      clearTimeout(relay.stalled);
+      relay.stalled = setTimeout(() => response.destroy(), pauseTime);
+    },
+    onResponseEnd() {
+      relay.upstreamEnded = true;
+      response.end();
+    },
+    onResponseError(_one, error) {
+      failed(relay, error);
+    },
+  };
+};
+
 /**
  * Sends a request on. Never rejects. Once an answer has begun it is the upstream's to the end: where that breaks off,
  * so does the client's, and where the client is gone, so is the request to the upstream.
@@ -51,81 +136,23 @@ export const forward = (
   pauseTime: number,
 ): Promise<Outcome> =>
   new Promise((resolve) => {
-    let status = 0;
-    let upstreamEnded = false;
-    let stalled: NodeJS.Timeout | undefined;
-    let controller: Dispatcher.DispatchController | undefined;
     const end = (outcome: Outcome): void => {
-      clearTimeout(stalled);
+      clearTimeout(relay.stalled);
       resolve(outcome);
     };
-
-    response.on('close', () => {
-      if (response.writableFinished) end({ status });
-      else if (upstreamEnded) end({ status, cut: 'client' });
-      else controller?.abort(CLIENT_GONE);
-    });
-    response.on('error', () => response.destroy());
-    response.on('drain', () => {
-      clearTimeout(stalled);
-      controller?.resume();
-    });
-
-    const failed = (error: Error): void => {
-      // The answer was already whole.
-      if (upstreamEnded) return;
-      if (error === CLIENT_GONE || response.destroyed) end({ status, cut: 'client' });
-      else if (!response.headersSent) end({ refusal: failure(error) });
-      else {
-        // Break off rather than end: the client must see that the answer is not whole.
-        upstreamEnded = true;
-        response.destroy();
-        end({ status, cut: 'upstream' });
-      }
+    const relay: Relay = {
+      response,
+      end,
+      status: 0,
+      upstreamEnded: false,
+      stalled: undefined,
+      controller: undefined,
     };
-
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(one) {
-        controller = one;
-        if (response.destroyed) one.abort(CLIENT_GONE);
-      },
-      onRequestUpgrade(one) {
-        one.abort(new Error('an upgrade that nobody asked for'));
-      },
-      onResponseStart(one, code, _headers, message) {
-        if (code < 200) return;
-        status = code;
-        const headers = passedOn(textOf((one.rawHeaders ?? []) as (Buffer | string)[]), 'with');
-        try {
-          response.writeHead(code, reasonOf(message), headers);
-          if (BODILESS.includes(code)) {
-            upstreamEnded = true;
-            response.end();
-          }
-          // An empty write sends the headers at once and byte for byte; `flushHeaders` would encode them as UTF-8.
-          else response.write('', 'latin1');
-        } catch {
-          one.abort(new errors.HTTPParserError('a header that cannot be passed on'));
-        }
-      },
-      onResponseData(one, chunk) {
-        if (response.write(chunk)) return;
-        one.pause();
-        clearTimeout(stalled);
-        stalled = setTimeout(() => response.destroy(), pauseTime);
-      },
-      onResponseEnd() {
-        upstreamEnded = true;
-        response.end();
-      },
-      onResponseError(_one, error) {
-        failed(error);
-      },
-    };
-
+    heedClient(relay);
     try {
-      upstream.dispatch({ ...onward, method: onward.method as Dispatcher.HttpMethod }, handler);
+      const method = onward.method as Dispatcher.HttpMethod;
+      upstream.dispatch({ ...onward, method }, relaying(relay, pauseTime));
     } catch (error) {
-      failed(error as Error);
+      failed(relay, error as Error);
     }
   });

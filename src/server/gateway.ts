@@ -1,6 +1,7 @@
 /** The gateway: a reverse proxy that checks each request and sends on, byte for byte, what it has judged. */
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { keyedDigest } from '../keyed-digest.js';
 import { appOf } from './app.js';
 import type { Store } from './body.js';
@@ -8,9 +9,10 @@ import type { Judging } from './decide.js';
 import { answerCheck, authorize, type Handling, proxy } from './handlers.js';
 import { type judge as Judge, judge, type Terms } from './judge.js';
 import type { Limits } from './limits.js';
-import { newMetrics } from './metrics.js';
+import { type Metrics, newMetrics } from './metrics.js';
 import { receiptsOf, type TakeReceipt } from './receipts.js';
 import { type Refusal, refuse } from './refusal.js';
+import type { StrictServer } from './server.js';
 import { poolOf, type Upstream } from './upstream.js';
 
 /** How a gateway is set up. What `terms` returns may change while it runs; each request is judged by one of them. */
@@ -45,6 +47,36 @@ export interface Gateway {
   readonly reloaded: (outcome: 'done' | 'kept') => void;
 }
 
+/** What a fault of ours comes to. Its message may quote the request that it arose from: only its kind is told. */
+const faultOf = (error: unknown, metrics: Metrics, log: GatewaySettings['log']): Refusal => {
+  metrics.add('faults_total');
+  log(`a fault of ours (${error instanceof Error ? error.name : 'unknown'}); the request was refused`);
+  return { status: 500, why: 'a fault of the gateway; the request was not sent on', close: true };
+};
+
+/** The page of metrics, with what is so at this moment. */
+const pageOf = (
+  metrics: Metrics,
+  now: { readonly inFlight: number; readonly held: number; readonly digest: string },
+) => {
+  metrics.set('in_flight', now.inFlight);
+  metrics.set('held_bytes', now.held);
+  const { user, system } = process.cpuUsage();
+  const usage = { memory: process.memoryUsage.rss(), cpu: (user + system) / 1e6 };
+  return metrics.text({ digest: now.digest }, usage);
+};
+
+/** Lets a server that takes no more requests end what is in flight. */
+const drain = async (app: FastifyInstance, server: StrictServer, limits: Limits): Promise<void> => {
+  // First balancers have time to see that it is not ready; idle connections end with an answer, not with a reset.
+  server.leave();
+  await new Promise((resolve) => setTimeout(resolve, limits.leaveTime));
+  server.dropUnused();
+  const late = setTimeout(() => server.server.closeAllConnections(), limits.drainTime);
+  await app.close();
+  clearTimeout(late);
+};
+
 /** Makes a gateway. `judgeWire` is the check; only a benchmark gives another. */
 export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = judge): Gateway => {
   const { limits, mode, failOn, terms, log, now } = settings;
@@ -70,12 +102,6 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     refused(refusal);
     refuse(response, refusal);
   };
-  const fault = (error: unknown): Refusal => {
-    // The message of an error may quote the request it arose from: only the kind of the error is told.
-    metrics.add('faults_total');
-    log(`a fault of ours (${error instanceof Error ? error.name : 'unknown'}); the request was refused`);
-    return { status: 500, why: 'a fault of the gateway; the request was not sent on', close: true };
-  };
 
   const handling: Handling = { places, judging, limits, turnAway };
   const { app, server } = appOf({
@@ -85,18 +111,12 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     store,
     refused,
     turnAway,
-    fault,
+    fault: (error) => faultOf(error, metrics, log),
     notReady: () => {
       if (stopping) return 'stopping';
       return receipts?.failing() ? 'receipts cannot be written' : undefined;
     },
-    metrics: (inFlight) => {
-      metrics.set('in_flight', inFlight);
-      metrics.set('held_bytes', store.held);
-      const { user, system } = process.cpuUsage();
-      const usage = { memory: process.memoryUsage.rss(), cpu: (user + system) / 1e6 };
-      return metrics.text({ digest: terms().policy.digest }, usage);
-    },
+    metrics: (inFlight) => pageOf(metrics, { inFlight, held: store.held, digest: terms().policy.digest }),
     check: answerCheck(handling),
     ...(settings.extAuthz ? { whole: authorize(handling) } : { passing: proxy(handling) }),
   });
@@ -109,13 +129,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     },
     stop: async () => {
       stopping = true;
-      // First balancers have time to see that it is not ready; idle connections end with an answer, not with a reset.
-      server().leave();
-      await new Promise((resolve) => setTimeout(resolve, limits.leaveTime));
-      server().dropUnused();
-      const late = setTimeout(() => server().server.closeAllConnections(), limits.drainTime);
-      await app.close();
-      clearTimeout(late);
+      await drain(app, server(), limits);
       await Promise.all(places.map(({ pool }) => pool.destroy()));
     },
     reloaded: (outcome) => metrics.add('reloads_total', { outcome }),

@@ -44,6 +44,27 @@ const LAST_MOMENT = 500;
 /** Who is at the other end: the same of a connection and of the TLS within it. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
+/** Answers what cannot be read as a request, on the wire: no response was made for it. */
+const answerUnparsed = (
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  answer: ServerResponse | undefined,
+  refused: ServerSettings['refused'],
+): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  // Once an answer has begun, a refusal written here would be read as a part of it.
+  if (answer?.headersSent && !answer.writableFinished) {
+    socket.destroySoon();
+    return;
+  }
+  const refusal = unparsed(error);
+  refused(refusal);
+  socket.end(refusalOnWire(refusal), () => socket.destroy());
+};
+
 /** Makes the server; what is admitted goes to `handler`. */
 export const strictServer = (
   handler: Handler,
@@ -79,21 +100,9 @@ export const strictServer = (
     unused.set(peer, socket);
     socket.on('close', () => unused.delete(peer));
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    // Once an answer has begun, a refusal written here would be read as a part of it.
-    const midway = answering.get(socket)?.headersSent === true && answering.get(socket)?.writableFinished === false;
-    if (error.code === 'ECONNRESET' || !socket.writable) {
-      socket.destroy();
-      return;
-    }
-    if (midway) {
-      socket.destroySoon();
-      return;
-    }
-    const refusal = unparsed(error);
-    refused(refusal);
-    socket.end(refusalOnWire(refusal), () => socket.destroy());
-  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
+    answerUnparsed(error, socket, answering.get(socket), refused),
+  );
   return {
     server: server as Server,
     leave: () => {
