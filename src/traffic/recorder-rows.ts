@@ -27,6 +27,8 @@ export const recordersSchema = z.strictObject({
   services: words,
   /** What Claude's API calls what went wrong. */
   errors: words,
+  /** Programs that write null for a text that is long, with a member by which their records are known. */
+  omits: z.array(z.strictObject({ recorder: z.string(), text: z.string(), beside: z.string() })).readonly(),
   /** How members are called that say where and how a request went. */
   names: z.strictObject({ host: words, path: words, url: words, base: words, method: words, headers: words }),
   recorders: z.array(recorder).readonly(),

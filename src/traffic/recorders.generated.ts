@@ -56,6 +56,13 @@ export const recorders: RecorderRows = {
   "api_error",
   "overloaded_error"
  ],
+ "omits": [
+  {
+   "recorder": "journald",
+   "text": "MESSAGE",
+   "beside": "__CURSOR"
+  }
+ ],
  "names": {
   "host": [
    "host",

@@ -10,6 +10,7 @@ import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
 import type { NoRequest, Recorded, Records } from './recorded.js';
+import { recorders } from './recorders.generated.js';
 import { itemsThatTell, tellsOfRequest, tellsOfTraffic } from './telling.js';
 import { headersBelow, methodIn, whereaboutsOf } from './whereabouts.js';
 import { ELSEWHERE, requestsWithin } from './within.js';
@@ -237,6 +238,14 @@ export const plainRecord = (value: unknown, reader: RecordReader): Recorded | No
   return one && withHeaders(one, value, reader);
 };
 
+const OMITTED: NoRequest = {
+  kind: 'unreadable',
+  why: 'the recorder left its text out, as it is long; export it whole (journalctl --all)',
+};
+/** Whether the recorder of a record left out what it holds. */
+const omits = (record: Json): boolean =>
+  recorders.omits.some(({ text, beside }) => record[text] === null && Object.hasOwn(record, beside));
+
 const SETTINGS: NoRequest = { kind: 'other', why: 'it names Claude, and tells of no traffic: lint reads such files' };
 
 /** What a document says that is none of a recorder's, in which settings may stand as well as traffic. */
@@ -277,7 +286,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   if (one && !request) return [one];
   if (hidesBody(jsonOf(value))) return [HIDDEN];
   const told = tellsOfRequest(value, reader.policy, reader.read);
-  if (told === undefined) return [NO_REQUEST];
+  if (told === undefined) return [omits(value) ? OMITTED : NO_REQUEST];
   const envelopes = envelopesIn(value, reader.policy, reader.read);
   if (envelopes.length > 0)
     return envelopes.flatMap(({ envelope, time }) =>

@@ -172,6 +172,7 @@ describe('every request that a record tells of is counted', () => {
       { message: `got ${JSON.stringify({ model: 'claude-opus-4-6', usage: {} })}` },
       { unreadable: 1 },
     ],
+    ['what a journal left out for its length', { MESSAGE: null, __CURSOR: 's=1' }, { unreadable: 1 }],
     ['a refusal alone', { error: { type: 'error', error: { type: 'overloaded_error' } } }, { unreadable: 1 }],
     [
       'what was said, as text',
