@@ -141,6 +141,40 @@ interface Written {
   readonly holds: (at: number) => boolean;
 }
 
+/** The wholes that a program writes out, each by its place, and what becomes of some of them. */
+interface Wholes {
+  /** By its place: each form of it that was seen, and where last. */
+  readonly found: ReadonlyMap<number, ReadonlyMap<ObjectValue, number>>;
+  /** Handed to something. */
+  readonly handed: ReadonlySet<number>;
+  /** Sent by the program itself, or to another vendor. */
+  readonly gone: ReadonlySet<number>;
+}
+
+/** The requests that wholes are; what only stands in another is a part of that. */
+const requestsOf = ({ found, handed, gone }: Wholes, policy: Policy): Written => {
+  const held: Set<number>[] = [];
+  const drafts: Draft[] = [];
+  let other = 0;
+  const inFull = [...found]
+    .filter(([at]) => !gone.has(at))
+    .map(([at, values]) => ({
+      isHanded: handed.has(at),
+      values: [...values.keys()],
+      below: placesBelow(values.keys()),
+    }))
+    .sort((a, b) => Number(b.isHanded) - Number(a.isHanded) || b.below.size - a.below.size);
+  for (const { isHanded, values, below } of inFull) {
+    const own = values.flatMap(({ members }) => [...members.values()]);
+    // What only stands in another whole, or is copied into one, is part of that.
+    if (!isHanded && held.some((places) => own.every((one) => places.has(one.at)))) continue;
+    held.push(below);
+    if (values.every((one) => isForeignBody(plainContent(new Map(), one, '') as Json))) other++;
+    else drafts.push(draftOf(values, policy));
+  }
+  return { drafts: drafts.sort((a, b) => a.at - b.at), other, holds: (at) => held.some((places) => places.has(at)) };
+};
+
 /**
  * The whole requests that a program writes out, each as it is where it is handed on or given back; what is sent to
  * another vendor, or only compared, is none.
@@ -196,24 +230,5 @@ export const writtenIn = (
     wholes(object, false, (one) => {
       if (!found.has(one.at) && !compared.has(one.at)) add(one, object.at);
     });
-  const held: Set<number>[] = [];
-  const drafts: Draft[] = [];
-  let other = 0;
-  const inFull = [...found]
-    .filter(([at]) => !gone.has(at))
-    .map(([at, values]) => ({
-      isHanded: handed.has(at),
-      values: [...values.keys()],
-      below: placesBelow(values.keys()),
-    }))
-    .sort((a, b) => Number(b.isHanded) - Number(a.isHanded) || b.below.size - a.below.size);
-  for (const { isHanded, values, below } of inFull) {
-    const own = values.flatMap(({ members }) => [...members.values()]);
-    // What only stands in another whole, or is copied into one, is part of that.
-    if (!isHanded && held.some((places) => own.every((one) => places.has(one.at)))) continue;
-    held.push(below);
-    if (values.every((one) => isForeignBody(plainContent(new Map(), one, '') as Json))) other++;
-    else drafts.push(draftOf(values, policy));
-  }
-  return { drafts: drafts.sort((a, b) => a.at - b.at), other, holds: (at) => held.some((places) => places.has(at)) };
+  return requestsOf({ found, handed, gone }, policy);
 };

@@ -84,39 +84,51 @@ export interface Callers {
   readonly open: boolean;
 }
 
+/** The parameters of a program's functions. */
+interface Parameters {
+  readonly held: ReadonlyMap<Binding, Held>;
+  /** By the functions that they stand in. */
+  readonly owners: ReadonlyMap<Scope, Held>;
+  /** What is given to those that take each element of a list. */
+  readonly elements: ReadonlyMap<Binding, Expr>;
+}
+
+const parametersIn = (program: Program): Parameters => {
+  const held = new Map<Binding, Held>();
+  const owners = new Map<Scope, Held>();
+  const elements = new Map<Binding, Expr>();
+  for (const binding of program.given) {
+    const { value } = binding;
+    if (value?.is !== 'function') continue;
+    const { parameters } = value.made;
+    for (const parameter of parameters) held.set(parameter, { binding, parameters });
+  }
+  for (const one of held.values())
+    for (const { where } of one.parameters) {
+      const inner = functionOf(where.scope);
+      if (!owners.has(inner)) owners.set(inner, one);
+    }
+  for (const { callee, args } of program.calls) {
+    const made = args[0]?.value;
+    if (callee.is !== 'member' || made?.is !== 'function' || !OVER.has(callee.name)) continue;
+    const [first] = made.made.parameters;
+    const { of } = callee;
+    if (first) elements.set(first, { is: 'index', of, index: { is: 'unknown', why: 'loop', at: of.at }, at: of.at });
+  }
+  return { held, owners, elements };
+};
+
 /** A look-up of what the parameters of a program's functions are given, and of the calls that give it. */
 export const callersOf = (
   program: Program,
   resolver: Pick<Resolver, 'bindingsOf'>,
 ): { given: (one: Binding) => Given | undefined; around: (scope: Scope) => Callers | undefined } => {
-  let held: Map<Binding, Held> | undefined;
+  let gathered: Parameters | undefined;
   let callees: Map<Expr, Call> | undefined;
-  const elements = new Map<Binding, Expr>();
-  /** By the functions that their parameters stand in. */
-  const owners = new Map<Scope, Held>();
   const known = new Map<Binding, { calls: Call[]; open: boolean }>();
-
-  const gather = (): Map<Binding, Held> => {
-    const found = new Map<Binding, Held>();
-    for (const binding of program.given) {
-      const { value } = binding;
-      if (value?.is !== 'function') continue;
-      const { parameters } = value.made;
-      for (const parameter of parameters) found.set(parameter, { binding, parameters });
-    }
-    for (const one of found.values())
-      for (const { where } of one.parameters) {
-        const inner = functionOf(where.scope);
-        if (!owners.has(inner)) owners.set(inner, one);
-      }
-    for (const { callee, args } of program.calls) {
-      const made = args[0]?.value;
-      if (callee.is !== 'member' || made?.is !== 'function' || !OVER.has(callee.name)) continue;
-      const [first] = made.made.parameters;
-      const { of } = callee;
-      if (first) elements.set(first, { is: 'index', of, index: { is: 'unknown', why: 'loop', at: of.at }, at: of.at });
-    }
-    return found;
+  const all = (): Parameters => {
+    gathered ??= parametersIn(program);
+    return gathered;
   };
 
   const callsOf = (binding: Binding): { calls: Call[]; open: boolean } => {
@@ -140,13 +152,12 @@ export const callersOf = (
   };
 
   const around = (scope: Scope): Callers | undefined => {
-    held ??= gather();
-    const owner = owners.get(functionOf(scope));
+    const owner = all().owners.get(functionOf(scope));
     return owner && { parameters: owner.parameters, ...callsOf(owner.binding) };
   };
 
   const given = (parameter: Binding): Given | undefined => {
-    held ??= gather();
+    const { elements, held } = all();
     const element = elements.get(parameter);
     if (element) return { values: [element], open: false };
     const owner = held.get(parameter);

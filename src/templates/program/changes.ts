@@ -78,39 +78,46 @@ export const applyChange = (value: Value, change: Change, sure: boolean, evaluat
 
 /** A part of a value after a change of it; `depth` is how much of the change's path leads to the part. */
 const applyBelow = (value: Value, whole: Change, depth: number, sure: boolean, evaluate: Evaluate): Value => {
-  const { path, how, value: given, many, done } = whole;
+  const { path, how } = whole;
   const step = path[depth];
-  if (step !== undefined) {
-    if (value.is === 'either') {
-      const options = mapped(value.options, (one) => applyBelow(one, whole, depth, sure, evaluate));
-      return options === value.options ? value : either(options, value.at);
-    }
-    // An instance collects its changes; they are applied when its members are asked for.
-    if (value.is === 'instance') {
-      const change = depth === 0 ? whole : { ...whole, path: path.slice(depth) };
-      return { ...value, changes: [...value.changes, { change, sure }] };
-    }
-    if (value.is !== 'list' && value.is !== 'object') return value;
-    const key = typeof step === 'string' ? step : evaluate(step);
-    const name =
-      typeof key === 'string' ? key : key.is === 'known' && key.value !== null ? String(key.value) : undefined;
-    if (value.is === 'list') {
-      const index = value.loose ? Number.NaN : Number(name ?? Number.NaN);
-      const items = mapped(value.items, (item, i) =>
-        Number.isNaN(index) || (index < 0 ? value.items.length + index : index) === i
-          ? applyBelow(item, whole, depth + 1, sure && !Number.isNaN(index), evaluate)
-          : item,
-      );
-      // A set beyond the end, or at an index that is not known, is taken for a further element.
-      const isNew = path.length === depth + 1 && how === 'set' && !(index < value.items.length);
-      if (isNew) return { ...value, items: [...items, evaluate(given)] };
-      return items === value.items ? value : { ...value, items };
-    }
-    if (name === undefined) return { ...value, open: { why: 'expression', at: value.at } };
-    const before = memberOf(value, name, value.at);
-    const after = applyBelow(before, whole, depth + 1, sure, evaluate);
-    return after === before && value.members.has(name) ? value : withMember(value, name, after);
+  if (step === undefined) return applyHere(value, whole, sure, evaluate);
+  if (value.is === 'either') {
+    const options = mapped(value.options, (one) => applyBelow(one, whole, depth, sure, evaluate));
+    return options === value.options ? value : either(options, value.at);
   }
+  // An instance collects its changes; they are applied when its members are asked for.
+  if (value.is === 'instance') {
+    const change = depth === 0 ? whole : { ...whole, path: path.slice(depth) };
+    return { ...value, changes: [...value.changes, { change, sure }] };
+  }
+  if (value.is !== 'list' && value.is !== 'object') return value;
+  const key = typeof step === 'string' ? step : evaluate(step);
+  const name = typeof key === 'string' ? key : key.is === 'known' && key.value !== null ? String(key.value) : undefined;
+  if (value.is === 'list') {
+    const index = value.loose ? Number.NaN : Number(name ?? Number.NaN);
+    const items = mapped(value.items, (item, i) =>
+      Number.isNaN(index) || (index < 0 ? value.items.length + index : index) === i
+        ? applyBelow(item, whole, depth + 1, sure && !Number.isNaN(index), evaluate)
+        : item,
+    );
+    // A set beyond the end, or at an index that is not known, is taken for a further element.
+    const isNew = path.length === depth + 1 && how === 'set' && !(index < value.items.length);
+    if (isNew) return { ...value, items: [...items, evaluate(whole.value)] };
+    return items === value.items ? value : { ...value, items };
+  }
+  if (name === undefined) return { ...value, open: { why: 'expression', at: value.at } };
+  const before = memberOf(value, name, value.at);
+  const after = applyBelow(before, whole, depth + 1, sure, evaluate);
+  return after === before && value.members.has(name) ? value : withMember(value, name, after);
+};
+
+/** A value after a change of all of it. */
+const applyHere = (
+  value: Value,
+  { how, value: given, many, done }: Change,
+  sure: boolean,
+  evaluate: Evaluate,
+): Value => {
   const change = evaluate(given);
   const items = many ? alternatives(change) : [change];
   const isPlaced = sure && !many;
