@@ -1,6 +1,7 @@
 /** A line of recorded traffic → what it holds: the quick way, and the slow one, which says what is wrong with it. */
 import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
+import { isObject } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
@@ -11,7 +12,7 @@ import { placeInText } from './place.js';
 import { type NoRequest, type Recorded, type Records, TOLD_IN_TEXT } from './recorded.js';
 import { HIDDEN, plainRecord, type RecordReader, recordsOf } from './records.js';
 import type { Skim } from './skim.js';
-import { linesThatTell, mayTell } from './telling.js';
+import { isVendorsHeader, linesThatTell, mayTell } from './telling.js';
 import { valuesInText } from './values-in-text.js';
 
 /** What reads lines. */
@@ -63,19 +64,39 @@ const plainLine = (reader: LineReader, text: string, why: string, isLog: boolean
   return isLog && !mayTell(text) ? PLAIN : { kind: 'unreadable', why };
 };
 
+/** Whether a value is the headers of a request. */
+const isHeaders = (value: unknown): boolean => isObject(value) && Object.keys(value).some(isVendorsHeader);
+const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
+
+/** What was sent, of the values on a line, and the headers, which may stand in a column of their own. */
+const partsOf = <Part extends { readonly value: unknown }>(
+  all: readonly Part[],
+): { readonly sent: readonly Part[]; readonly headers?: unknown } => {
+  const [headers, ...more] = all.filter(({ value }) => isHeaders(value));
+  const others = all.filter(({ value }) => !isHeaders(value) && !isEmpty(value));
+  if (others.length === 0) return { sent: all };
+  const isOnes = headers !== undefined && more.length === 0 && others.length === 1;
+  return isOnes ? { sent: others, headers: headers.value } : { sent: all.filter(({ value }) => !isEmpty(value)) };
+};
+
 /** A line of a log, in which JSON stands somewhere. */
 const loggedRecords = (reader: LineReader, text: string): Records | undefined => {
   const { values = [], rest = '' } = valuesInText(text) ?? {};
+  const { sent, headers } = partsOf(
+    values.flatMap(({ json, before }) => {
+      const read = readJson(reader.policy, json);
+      return 'why' in read ? [] : [{ ...read, before }];
+    }),
+  );
   const url = placeInText(rest, reader.policy);
-  const records = values.flatMap(({ json, before }) => {
-    const read = readJson(reader.policy, json);
-    if ('why' in read) return [];
+  const isBare = url === undefined && headers === undefined;
+  const records = sent.flatMap(({ value, extra, before }) => {
     // Of several, as the rows of a table, each has its own.
     const time = instantIn(before) ?? instantIn(rest);
-    return withExtra(
-      recordsOf(url === undefined ? read.value : { url, sent: read.value }, reader.records),
-      read.extra,
-    ).map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one));
+    const record = isBare ? value : { ...(url === undefined ? {} : { url }), headers, sent: value };
+    return withExtra(recordsOf(record, reader.records), extra).map((one) =>
+      one.kind === 'request' ? { ...one, time: one.time ?? time } : one,
+    );
   });
   if (records.length === 0) return undefined;
   const said = records.filter(({ kind }) => kind !== 'other');

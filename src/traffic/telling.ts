@@ -10,8 +10,8 @@ import { claudesPlace, hasEndpoint } from './place.js';
 import { recorders } from './recorders.generated.js';
 import { isBinary, valuesInText } from './values-in-text.js';
 
-/** A header that no request to others has. */
-const HEADER = /^anthropic-(version|beta)$/i;
+/** Whether a header is one that no request to others has. */
+export const isVendorsHeader = (name: string): boolean => /^anthropic-(version|beta)$/i.test(name);
 
 /** When something happened, as a number or a text. */
 const WHEN =
@@ -119,7 +119,7 @@ export const tellsOfRequest = (record: Container, policy: Policy, read: ReadText
       const members = (Array.isArray(value) ? membersOf(value) : undefined) ?? value;
       seen.named ||= isObject(members) && isError(members);
       return Object.entries(members).some(([name, one]) => {
-        seen.named ||= HEADER.test(name) || (PROVIDER.test(name) && /^anthropic\b/i.test(String(one)));
+        seen.named ||= isVendorsHeader(name) || (PROVIDER.test(name) && /^anthropic\b/i.test(String(one)));
         const last = name.slice(name.lastIndexOf('.') + 1);
         seen.came ||= CAME.test(name) || CAME.test(last) || SAID.test(name);
         seen.tokens ||= TOKENS.test(last);

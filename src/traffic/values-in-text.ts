@@ -119,6 +119,16 @@ const quoted = (string: string): string | undefined => {
   return /^\s*[{[]/.test(text) ? (isJson(text) ? text : undefined) : wireText(text);
 };
 
+/** How a cell of a table begins that holds JSON: within it quotes are doubled (RFC 4180). */
+const CELL = /"\s*[{[][\s{[]*""/y;
+/** The JSON in the cell that begins there, and where the cell ends. */
+const cellJson = (text: string, from: number): { json: string; end: number } | undefined => {
+  let at = text.indexOf('"', from + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  const json = text.slice(from + 1, at).replaceAll('""', '"');
+  return at >= 0 && isJson(json) ? { json, end: at + 1 } : undefined;
+};
+
 /** So often what is no JSON is looked at for escapes in vain: each look goes to the end of its line. */
 const TRIES = 20;
 
@@ -147,6 +157,13 @@ export const valuesInText = (text: string): InText | undefined => {
     }
     at = from + 1;
     if (text[from] === '"') {
+      CELL.lastIndex = from;
+      const cell = CELL.test(text) && tries++ < TRIES ? cellJson(text, from) : undefined;
+      if (cell) {
+        tries = 0;
+        at = take(cell.json, from, cell.end);
+        continue;
+      }
       const end = stringEnd(text, at);
       const value = end === undefined ? undefined : quoted(text.slice(from, end));
       if (end !== undefined) at = value === undefined ? end : take(value, from, end);

@@ -516,7 +516,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     writeFileSync(join(tree, 'others.csv'), 'id,name\n1,invented\n');
     expect((await run(['audit', tree])).code).toBe(0);
     writeFileSync(join(tree, 'b.parquet'), Buffer.from('PAR1\xff\xfePAR1', 'latin1'));
-    writeFileSync(join(tree, 'c.csv'), `id,body\n1,"${JSON.stringify(body).replaceAll('"', '""')}"\n`);
+    writeFileSync(join(tree, 'c.csv'), `id,body\n1,"${JSON.stringify(body).replaceAll('"', '""')}\n`);
     const { code, stdout } = await run(['audit', tree, '--format', 'json']);
     const { totals, unreadable } = JSON.parse(stdout) as Aggregate;
     expect([code, totals]).toMatchObject([3, { requests: 1, unreadable: 2, other: 1 }]);

@@ -117,6 +117,27 @@ describe('a log that is no JSON Lines is read all the same', () => {
     expect(await totalsOf(name, text)).toMatchObject({ requests: 1, pass: 1, unreadable: 1 });
   });
 
+  const cell = (value: unknown): string => `"${JSON.stringify(value).replaceAll('"', '""')}"`;
+  it.each([
+    ['table', `at,path,sent\n2026-05-01,/v1/messages,${cell(body)}\n2026-05-01,/v1/messages,${cell(withTool)}\n`, both],
+    ['an empty column', `at,path,more,sent\n2026-05-01,/v1/messages,{},${cell(withTool)}\n`, { fail: 1, requests: 1 }],
+    ['a cell that is cut off', `path,sent\n/v1/messages,${cell(withTool).slice(0, -9)}\n`, { unreadable: 1 }],
+  ])('and cells of a table, in which quotes are doubled: %s', async (name, text, expected) => {
+    expect(await totalsOf(`${name}.csv`, text)).toMatchObject(expected);
+  });
+
+  it('and cells without end take no time by the square of them', async () => {
+    const text = `${'"{"",'.repeat(200_000)}\n/v1/messages,${cell(body)}\n`;
+    expect(await totalsOf('cells.csv', text)).toMatchObject({ requests: 1 });
+  });
+
+  it('and a column of headers belongs to the body beside it', async () => {
+    const text = `/v1/messages,${cell({ 'anthropic-beta': 'invented-2026-01-01' })},${cell(body)}\n`;
+    const { findings, totals } = await audited(logs.write('headers.csv', text), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 1, review: 1 });
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
+  });
+
   it('and bytes in hexadecimal digits alone, in a table, are told', async () => {
     const table = `id,raw\n1,\\x${hexOf(withTool)}\n`;
     expect(await totalsOf('hexadecimal.csv', table)).toMatchObject({ other: 0, unreadable: 1 });
