@@ -79,78 +79,92 @@ export interface Found {
 /** Whether a value is JSON as text. */
 const isText = (value: unknown): boolean => typeof value === 'string' && jsonText(value) !== undefined;
 
-/** Walks over a record. */
-export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
+/** Takes in bodies, and by which containers around them they are held. */
+const bodyKeeper = (): Pick<Found, 'bodies' | 'held'> & { readonly take: (body: Json, place: Place) => void } => {
   const bodies: Placed[] = [];
   const held = new Map<Container, { readonly keys: Set<string>; times: number }>();
+  return {
+    bodies,
+    held,
+    take: (body, place) => {
+      const key = `${place.item} ${jsonOf(body) ?? bodies.length}`;
+      bodies.push({ ...place, body, key });
+      for (const container of place.around) {
+        const known = held.get(container) ?? { keys: new Set(), times: 0 };
+        known.keys.add(key);
+        known.times++;
+        held.set(container, known);
+      }
+    },
+  };
+};
+
+/** A place within a container. */
+const within = (place: Place, container: Container): Place => ({ ...place, around: [container, ...place.around] });
+
+/** A step on from a place; what stands in what was made of a text has no place of its own. */
+const onward = (place: Place, step: string | number): Place =>
+  place.made ? place : { ...place, way: { up: place.way, step } };
+
+/** Walks over a record. */
+export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
+  const { bodies, held, take } = bodyKeeper();
   const beside = new Set<string>();
   const names = partNames(policy);
   let hidden = false;
 
-  const take = (body: Json, place: Place): void => {
-    const key = `${place.item} ${jsonOf(body) ?? bodies.length}`;
-    bodies.push({ ...place, body, key });
-    for (const container of place.around) {
-      const known = held.get(container) ?? { keys: new Set(), times: 0 };
-      known.keys.add(key);
-      known.times++;
-      held.set(container, known);
+  const walkText = (value: string, place: Place, depth: number): void => {
+    const text = jsonText(value);
+    // A log within a log holds the program's line as a text, with JSON somewhere in it.
+    const line = text === undefined && hidesBody(value) ? valuesInText(value) : undefined;
+    const url = line && placeInText(line.rest, policy);
+    const values = (text === undefined ? (line?.values ?? []).map(({ json }) => json) : [text]).map(read);
+    for (const { value: inner, extra } of values)
+      walk(
+        url === undefined ? inner : { url, sent: inner },
+        { ...place, made: true, extra: [...place.extra, ...extra] },
+        depth + 1,
+      );
+    if (!values.every((one) => isContainer(one.value)) || values.length === 0) hidden ||= hidesBody(text ?? value);
+    else if (line) hidden ||= hidesBody(line.rest);
+  };
+
+  const walkList = (list: readonly unknown[], place: Place, depth: number): void => {
+    // In a row of a table one cell may say where the request in another cell went.
+    const here = list.some((one) => typeof one === 'string') ? within(place, list as Container) : place;
+    const several = list.some(isContainer) || list.filter(isText).length > 1;
+    for (const [i, one] of list.entries())
+      walk(one, onward(several ? { ...here, item: `${place.item}/${i}` } : here, i), depth + 1);
+  };
+
+  /** What is no body and no answer: its parts, of which a body may be made. */
+  const walkMembers = (value: Json, place: Place, depth: number): void => {
+    for (const name of names) {
+      const part = partOf(value, name);
+      if (part !== undefined) beside.add(part);
     }
+    const here = within(place, value);
+    const before = bodies.length;
+    for (const [name, one] of Object.entries(value)) if (!ANSWER.test(name)) walk(one, onward(here, name), depth + 1);
+    const parts = bodies.length === before ? inParts(value, read) : undefined;
+    if (parts) take(parts.body, { ...here, extra: [...here.extra, ...parts.extra] });
   };
 
   const walk = (value: unknown, place: Place, depth: number): void => {
-    if (depth > DEPTH) {
-      hidden ||= hidesBody(jsonOf(value));
-      return;
-    }
-    const { item } = place;
-    const inside = (value: Container): Place => ({ ...place, around: [value, ...place.around] });
-    const at = (here: Place, step: string | number): Place =>
-      here.made ? here : { ...here, way: { up: here.way, step } };
-    if (typeof value === 'string') {
-      const text = jsonText(value);
-      // A log within a log holds the program's line as a text, with JSON somewhere in it.
-      const line = text === undefined && hidesBody(value) ? valuesInText(value) : undefined;
-      const url = line && placeInText(line.rest, policy);
-      const values = (text === undefined ? (line?.values ?? []).map(({ json }) => json) : [text]).map(read);
-      for (const { value: inner, extra } of values)
-        walk(
-          url === undefined ? inner : { url, sent: inner },
-          { ...place, made: true, extra: [...place.extra, ...extra] },
-          depth + 1,
-        );
-      if (!values.every((one) => isContainer(one.value)) || values.length === 0) hidden ||= hidesBody(text ?? value);
-      else if (line) hidden ||= hidesBody(line.rest);
-    } else if (Array.isArray(value)) {
+    if (depth > DEPTH) hidden ||= hidesBody(jsonOf(value));
+    else if (typeof value === 'string') walkText(value, place, depth);
+    else if (Array.isArray(value)) {
       const other = membersOf(value) ?? bytesText(value);
-      if (other !== undefined) walk(other, { ...place, made: true }, depth + 1);
-      else {
-        // In a row of a table one cell may say where the request in another cell went.
-        const here = value.some((one) => typeof one === 'string') ? inside(value) : place;
-        const several = value.some(isContainer) || value.filter(isText).length > 1;
-        for (const [i, one] of value.entries())
-          walk(one, at(several ? { ...here, item: `${item}/${i}` } : here, i), depth + 1);
-      }
+      if (other === undefined) walkList(value, place, depth);
+      else walk(other, { ...place, made: true }, depth + 1);
     } else if (isObject(value)) {
       const items = itemsOf(value);
+      const parts = !items && isBody(value) && isKeptInParts(value) ? inParts(value, read) : undefined;
       if (items) take(Array.isArray(value.requests) ? value : { requests: items }, place);
-      else if (isBody(value)) {
-        const parts = isKeptInParts(value) ? inParts(value, read) : undefined;
-        if (parts) take(parts.body, { ...inside(value), extra: [...place.extra, ...parts.extra] });
-        else take(value, place);
-      }
+      else if (parts) take(parts.body, { ...within(place, value), extra: [...place.extra, ...parts.extra] });
+      else if (isBody(value)) take(value, place);
       // Answers are left out: their parts have the same names.
-      else if (!isAnswer(value)) {
-        for (const name of names) {
-          const part = partOf(value, name);
-          if (part !== undefined) beside.add(part);
-        }
-        const here = inside(value);
-        const before = bodies.length;
-        for (const [name, one] of Object.entries(value)) if (!ANSWER.test(name)) walk(one, at(here, name), depth + 1);
-        const parts = bodies.length === before ? inParts(value, read) : undefined;
-        if (parts) take(parts.body, { ...here, extra: [...here.extra, ...parts.extra] });
-      }
+      else if (!isAnswer(value)) walkMembers(value, place, depth);
     }
   };
   walk(record, { around: [], item: '', way: undefined, made: false, extra: [] }, 0);

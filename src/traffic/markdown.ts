@@ -32,6 +32,51 @@ const section = (title: string, heads: readonly string[], rows: readonly (readon
 
 const terms = (row: Under): string => under(row);
 
+/** The findings, and what is waived. */
+const whatWasFound = (aggregate: Aggregate): string[] => [
+  ...section(
+    'Findings',
+    ['verdict', 'rule', 'feature', 'terms', 'requests', 'seen', 'what', 'fix', 'places'],
+    graveFirst(aggregate.findings).map((row) => [
+      row.verdict,
+      row.rule,
+      row.feature ?? '',
+      terms(row),
+      String(row.requests),
+      span(row),
+      row.says.message,
+      row.says.remedy,
+      row.examples.map(place).join(', '),
+    ]),
+  ),
+  ...section(
+    'Waived',
+    ['rule', 'terms', 'requests', 'owner', 'until', 'reason'],
+    aggregate.waived.map(({ waiver, ...row }) => [
+      row.rule,
+      terms(row),
+      String(row.requests),
+      waiver.owner,
+      waiver.expires,
+      waiver.reason,
+    ]),
+  ),
+];
+
+/** The features and the models that requests use. */
+const whatWasUsed = (aggregate: Aggregate): string[] => [
+  ...section(
+    'Features used',
+    ['feature', 'terms', 'requests', 'verdicts', 'seen'],
+    aggregate.features.map((row) => [row.feature, terms(row), String(row.requests), verdicts(row), span(row)]),
+  ),
+  ...section(
+    'Models',
+    ['family', 'terms', 'requests'],
+    aggregate.models.map((row) => [row.family, terms(row), String(row.requests)]),
+  ),
+];
+
 /** The aggregate as Markdown. */
 export const markdownAggregate = (aggregate: Aggregate): string => {
   const { totals, policy, tool } = aggregate;
@@ -50,43 +95,8 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
         verdicts(row),
       ]),
     ),
-    ...section(
-      'Findings',
-      ['verdict', 'rule', 'feature', 'terms', 'requests', 'seen', 'what', 'fix', 'places'],
-      graveFirst(aggregate.findings).map((row) => [
-        row.verdict,
-        row.rule,
-        row.feature ?? '',
-        terms(row),
-        String(row.requests),
-        span(row),
-        row.says.message,
-        row.says.remedy,
-        row.examples.map(place).join(', '),
-      ]),
-    ),
-    ...section(
-      'Waived',
-      ['rule', 'terms', 'requests', 'owner', 'until', 'reason'],
-      aggregate.waived.map(({ waiver, ...row }) => [
-        row.rule,
-        terms(row),
-        String(row.requests),
-        waiver.owner,
-        waiver.expires,
-        waiver.reason,
-      ]),
-    ),
-    ...section(
-      'Features used',
-      ['feature', 'terms', 'requests', 'verdicts', 'seen'],
-      aggregate.features.map((row) => [row.feature, terms(row), String(row.requests), verdicts(row), span(row)]),
-    ),
-    ...section(
-      'Models',
-      ['family', 'terms', 'requests'],
-      aggregate.models.map((row) => [row.family, terms(row), String(row.requests)]),
-    ),
+    ...whatWasFound(aggregate),
+    ...whatWasUsed(aggregate),
     ...section(
       'What is kept all the same',
       ['what', 'with whom', 'how long', 'why', 'terms', 'requests'],

@@ -110,6 +110,24 @@ const addTotals = ({ totals }: Tally, { like: { subject }, requests, days, first
   if (last !== undefined && !((totals.last ?? last) > last)) totals.last = last;
 };
 
+/** Adds what could not be checked of a group's requests: a row for each reason, at places that are alike. */
+const addUnchecked = (tally: Tally, group: Group): void => {
+  const { subject } = group.like;
+  for (const [part] of grouped(subject.unchecked, ({ at, why }) => `${generalised(tally.pointers, at)}\t${why}`)) {
+    if (!part) continue;
+    const at = generalised(tally.pointers, part.at);
+    const place = ({ unchecked }: Subject) =>
+      unchecked.find((one) => one.why === part.why && generalised(tally.pointers, one.at) === at)?.at;
+    addRow(tally.tables.unchecked, 'unchecked', {
+      ...underOf(subject),
+      ...seenOf(group),
+      at,
+      why: part.why,
+      examples: placesOf(tally, group, place),
+    });
+  }
+};
+
 /** Counts a group into the rows of its tally. */
 export const settleGroup = (tally: Tally, group: Group): void => {
   const { tables } = tally;
@@ -156,19 +174,7 @@ export const settleGroup = (tally: Tally, group: Group): void => {
       addRow(tables.waived, 'waived', { ...findingRow(tally, group, alike, 'waived'), waiver });
   for (const [line] of grouped(subject.retention, (one) => JSON.stringify(one)))
     if (line) addRow(tables.retention, 'retention', { ...under, ...seen, ...line });
-  for (const [part] of grouped(subject.unchecked, ({ at, why }) => `${generalised(tally.pointers, at)}\t${why}`)) {
-    if (!part) continue;
-    const at = generalised(tally.pointers, part.at);
-    const place = ({ unchecked }: Subject) =>
-      unchecked.find((one) => one.why === part.why && generalised(tally.pointers, one.at) === at)?.at;
-    addRow(tables.unchecked, 'unchecked', {
-      ...under,
-      ...seen,
-      at,
-      why: part.why,
-      examples: placesOf(tally, group, place),
-    });
-  }
+  addUnchecked(tally, group);
   const shape = shapeOf(tally, group);
   const digest = tally.digest(JSON.stringify(shape));
   addRow(tables.shapes, 'shapes', { ...shape, ...seen, digest, examples: placesOf(tally, group, () => undefined) });

@@ -51,25 +51,35 @@ const behindLines = (text: string, from: number, lines: number): number => {
   return at;
 };
 
-/** The parts of a text, in order. */
-export function* textParts(text: string): Generator<TextPart> {
+/** Says on which line a place stands, 1-based; asked for one place after another, it counts each line once. */
+const lineCounter = (text: string): ((at: number) => number) => {
   let line = 1;
   let counted = 0;
-  let tries = 0;
-  const lineAt = (at: number): number => {
+  return (at) => {
     for (let end = text.indexOf('\n', counted); end >= 0 && end < at; end = text.indexOf('\n', counted)) {
       line++;
       counted = end + 1;
     }
     return line;
   };
-  const endOf = (from: number): number | undefined => {
+};
+
+/** Says where a value ends; undefined where it does not, or too many before it did not. */
+const endFinder = (text: string): ((from: number) => number | undefined) => {
+  let tries = 0;
+  return (from) => {
     if (tries >= TRIES) return undefined;
     const end = valueEnd(text, from);
     if (end === undefined || end <= text.length) return end;
     tries++;
     return undefined;
   };
+};
+
+/** The parts of a text, in order. */
+export function* textParts(text: string): Generator<TextPart> {
+  const lineAt = lineCounter(text);
+  const endOf = endFinder(text);
   /** Whether a value ended before, on the same line. */
   let behind = true;
   /** Whether what stands here may belong to a value that is broken. */
