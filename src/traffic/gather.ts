@@ -106,6 +106,24 @@ const within = (place: Place, container: Container): Place => ({ ...place, aroun
 const onward = (place: Place, step: string | number): Place =>
   place.made ? place : { ...place, way: { up: place.way, step } };
 
+/** The JSON that a text is or holds, and whether a body may hide in what is left of it. */
+const valuesWithin = (
+  whole: string,
+  policy: Policy,
+  read: ReadText,
+): { readonly values: readonly ReturnType<ReadText>[]; readonly hides: boolean } => {
+  const text = jsonText(whole);
+  // A log within a log holds the program's line as a text, with JSON somewhere in it.
+  const line = text === undefined && hidesBody(whole) ? valuesInText(whole) : undefined;
+  const url = line && placeInText(line.rest, policy);
+  const values = (text === undefined ? (line?.values ?? []).map(({ json }) => json) : [text]).map(read);
+  const isRead = values.length > 0 && values.every(({ value }) => isContainer(value));
+  return {
+    values: url === undefined ? values : values.map(({ value, extra }) => ({ value: { url, sent: value }, extra })),
+    hides: isRead ? line !== undefined && hidesBody(line.rest) : hidesBody(text ?? whole),
+  };
+};
+
 /** Walks over a record. */
 export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
   const { bodies, held, take } = bodyKeeper();
@@ -114,24 +132,15 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
   let hidden = false;
 
   const walkText = (value: string, place: Place, depth: number): void => {
-    const text = jsonText(value);
-    // A log within a log holds the program's line as a text, with JSON somewhere in it.
-    const line = text === undefined && hidesBody(value) ? valuesInText(value) : undefined;
-    const url = line && placeInText(line.rest, policy);
-    const values = (text === undefined ? (line?.values ?? []).map(({ json }) => json) : [text]).map(read);
+    const { values, hides } = valuesWithin(value, policy, read);
     for (const { value: inner, extra } of values)
-      walk(
-        url === undefined ? inner : { url, sent: inner },
-        { ...place, made: true, extra: [...place.extra, ...extra] },
-        depth + 1,
-      );
-    if (!values.every((one) => isContainer(one.value)) || values.length === 0) hidden ||= hidesBody(text ?? value);
-    else if (line) hidden ||= hidesBody(line.rest);
+      walk(inner, { ...place, made: true, extra: [...place.extra, ...extra] }, depth + 1);
+    hidden ||= hides;
   };
 
   const walkList = (list: readonly unknown[], place: Place, depth: number): void => {
     // In a row of a table one cell may say where the request in another cell went.
-    const here = list.some((one) => typeof one === 'string') ? within(place, list as Container) : place;
+    const here = list.some((one) => typeof one === 'string') ? within(place, list) : place;
     const several = list.some(isContainer) || list.filter(isText).length > 1;
     for (const [i, one] of list.entries())
       walk(one, onward(several ? { ...here, item: `${place.item}/${i}` } : here, i), depth + 1);
