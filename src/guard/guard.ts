@@ -5,18 +5,18 @@ import { reportOf } from '../check.js';
 import { soundContext } from '../context-problems.js';
 import { DAY_MS, dayOf } from '../day.js';
 import type { Unread } from '../facts/facts.js';
-import { type KeyedDigest, keyedDigest } from '../keyed-digest.js';
+import { keyedDigest } from '../keyed-digest.js';
 import type { Context, Report, Subject } from '../model.js';
 import { nodeCrypto } from '../node-crypto.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
-import { type Receipt, receiptOf } from '../receipt.js';
 import { clock, within } from './clock.js';
-import { answerEvent, type EventSink, type GuardEvent } from './events.js';
+import { answerEvent, type EventSink } from './events.js';
 import { type Decided, decide, isOther, refusing, type Strictness } from './judge.js';
 import type { Place } from './mark.js';
 import { soundOptions } from './options.js';
 import type { Outgoing } from './outgoing.js';
+import { isLost, type Judged, type Receipts } from './receipts.js';
 import { isLater, type Signal, type Soon, soon, unlessAborted } from './soon.js';
 import { type Lost, tellingOf } from './telling.js';
 import { type ErrorBase, type Violation, violationError } from './violation.js';
@@ -98,12 +98,20 @@ const unjudged = (context: Context): Subject => ({
   unchecked: [{ at: '', why: 'the check failed' }],
 });
 
-/** A judgement, or what stands for one where the check failed. */
-interface Judged {
-  readonly decided: Decided;
-  readonly stated: Report['policy'];
-  readonly fault: boolean;
-}
+/** The terms of each day: waivers expire while a service runs. */
+const termsByDay = (context: Context, now: () => number): (() => Context) => {
+  if (context.today !== undefined) return () => context;
+  let day = -1;
+  let terms = context;
+  return () => {
+    const current = Math.floor(now() / DAY_MS);
+    if (current !== day) {
+      day = current;
+      terms = { ...context, today: dayOf(now()) };
+    }
+    return terms;
+  };
+};
 
 /** A guard for requests under these terms. @throws TypeError where the context or an option is not one, or a waiver is over. */
 export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Guard => {
@@ -114,55 +122,12 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
   const mode = options.mode === 'observe' ? 'observe' : 'block';
   const context = soundContext(given, dayOf(now()), policy);
   const sinks: readonly EventSink[] = [options.events ?? []].flat();
-  const digests = sinks.length > 0 ? keyedDigest(options.key) : undefined;
   const { tell, settled } = tellingOf(sinks, sinkTime, options.onLost);
   /** Whether a fault of ours keeps a request from being sent. */
   const faultBlocks = mode === 'block' && options.onFault !== 'pass';
-  let day = -1;
-  let terms = context;
-
-  /** The terms of today: waivers expire while a service runs. */
-  const today = (): Context => {
-    if (context.today !== undefined) return context;
-    const current = Math.floor(now() / DAY_MS);
-    if (current !== day) {
-      day = current;
-      terms = { ...context, today: dayOf(now()) };
-    }
-    return terms;
-  };
-
-  const receiptFor = (
-    { key, digest: digestOf }: KeyedDigest,
-    { content }: Outgoing,
-    { decided: { subject, text, fixes }, stated, fault }: Judged,
-    { id, decision }: Pick<Receipt, 'id' | 'decision'>,
-  ): Soon<Receipt> => {
-    try {
-      const time = now();
-      const body = text ?? (content.kind === 'text' ? content.text : undefined);
-      const length = text?.length ?? (content.kind === 'text' ? content.length : undefined);
-      const judged = target === undefined ? subject : { ...subject, target };
-      return soon(body === undefined ? undefined : digestOf(body), (digest) =>
-        receiptOf(judged, stated, { id, time, decision, fault, key, digest, length, mode, fixes }),
-      );
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  };
-
-  /** Tells of a decision, and says whether its receipt was lost, so that the request is refused after all. */
-  const isLost = (receipt: Soon<Receipt>, refused: boolean, signal: Signal | undefined): Soon<boolean> => {
-    const told = tell(soon(receipt, (one) => ({ type: 'decision', receipt: one })));
-    if (!refused && !faultBlocks) return false;
-    return soon(told, (taken) => {
-      if (refused || (taken && !signal?.aborted)) return false;
-      // The sinks that took the receipt have to hear that the request was not sent after all.
-      const unsent: Partial<Receipt> = taken ? { decision: 'refused' } : { decision: 'refused', fault: true };
-      const event = soon(receipt, (one): GuardEvent => ({ type: 'decision', receipt: { ...one, ...unsent } }));
-      return soon(tell(event), () => true);
-    });
-  };
+  const receipts: Receipts | undefined =
+    sinks.length > 0 ? { digests: keyedDigest(options.key), target, mode, faultBlocks, tell, now } : undefined;
+  const today = termsByDay(context, now);
 
   /** What is said of the policy where no report says it. */
   const stated = { asOf: context.asOf ?? policy.newest, digest: policy.digest };
@@ -177,7 +142,7 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
     try {
       const terms = today();
       const decided = decide(outgoing, terms, policy, options, more);
-      if (!digests && !onReport) return { decided, stated, fault: false };
+      if (!receipts && !onReport) return { decided, stated, fault: false };
       const report = reportOf([decided.subject], terms, policy);
       const one: Judged = { decided, stated: report.policy, fault: false };
       const heard: unknown = onReport?.(report);
@@ -191,13 +156,11 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
   const asked = (outgoing: Outgoing, one: Judged, signal: Signal | undefined): Soon<Asked> => {
     const { subject, refused, fixes, text, headers } = one.decided;
     const other = isOther(subject);
-    if (!refused && !digests) return { text, headers, other };
+    if (!refused && !receipts) return { text, headers, other };
     const id = ids.randomUUID();
     const violation = refused ? { findings: refusing(subject, options), receipt: id, fault: one.fault } : undefined;
     const decision = refused || signal?.aborted ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
-    const lost = digests
-      ? isLost(receiptFor(digests, outgoing, one, { id, decision }), decision === 'refused', signal)
-      : false;
+    const lost = receipts ? isLost(receipts, outgoing, one, { id, decision }, signal) : false;
     return soon(lost, (lost) =>
       lost
         ? { id, violation: { findings: [], receipt: id, fault: true, lost } }
