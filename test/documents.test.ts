@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+/** The documents that people read, whose examples other tests run. */
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'rules/README.md', 'bench/README.md'];
+/** What stands in this repository begins so. */
+const PLACE = /`((?:\.ci|bench|examples|fixtures|rules|scripts|src|test)\/[\w./-]*)`/g;
+
+const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, found = '']) => found);
+
+describe.each(DOCUMENTS)('%s', (document) => {
+  const text = readFileSync(document, 'utf8');
+
+  it('names only commands of npm that there are', () => {
+    const named = all(text, /npm run ([\w:]+)/g);
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('names only files and folders that there are', () => {
+    expect(all(text, PLACE).filter((place) => !existsSync(place))).toEqual([]);
+  });
+});
+
+it('the table of rules/README.md has every file of rules/, and no other', () => {
+  const [table = ''] = readFileSync('rules/README.md', 'utf8').split('## To change a cell');
+  const rules = readdirSync('rules').filter((name) => name.endsWith('.yaml'));
+  expect(all(table, /`([\w-]+\.yaml)`/g).sort()).toEqual(rules.sort());
+});
