@@ -71,6 +71,10 @@ describe('detect', () => {
     ['90 years and older', 'enum'],
     ['192.168.0.1', 'const'],
     ['192.168.0.0/32', 'const'],
+    // The blocks that documentation has for its examples.
+    ['client ip 192.0.2.77', 'const'],
+    ['client ip 198.51.100.23', 'const'],
+    ['client ip 203.0.113.149', 'const'],
     ['203.45.113.0/24', 'const'],
     ['case_2024_10', 'property-name'],
     ['subject_area', 'property-name'],

@@ -241,6 +241,11 @@ describe('walkSchema', () => {
     expect(walk(schema).plain || isSchema(schema)).toBe(false);
   });
 
+  it.each([{ type: ['string', 'null'] }, { required: ['a', 'b'] }, { properties: { a: {} }, required: ['a', 'b'] }])(
+    'says that %j is one, without a meta-schema',
+    (schema) => expect(walk(schema)).toEqual({ whole: true, plain: true }),
+  );
+
   it('visits what it can of what is no JSON Schema', () => {
     expect(visited({ enum: 'v', properties: { a: 'b' } })).toEqual([
       'enum enum = v',
