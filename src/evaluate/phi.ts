@@ -8,7 +8,10 @@ const FIELDS: readonly Identified['place'][] = ['user-id', 'workspace-name', 'cu
 const SURE = 0.7;
 const LIKELY = 0.5;
 
-/** A sure detector is a step, and so is PHI, and any place but an annotation; in a field it is never the first. */
+/**
+ * The verdict by how many of three hold: the detector is sure, the content may be PHI, the place is no annotation. A
+ * field is never below `review`.
+ */
 const STEPS = ['informational', 'informational', 'review', 'fail'] as const;
 
 /** The verdict on an identifier by its place, how sure the detector is, and whether there is PHI about. */

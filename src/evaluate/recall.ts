@@ -4,9 +4,9 @@ import type { Facts } from '../facts/facts.js';
 /** Facts that were judged before, with what was made of them, by their sum. */
 export type Recollection<Made> = Map<number, { readonly facts: Facts; readonly made: Made }>;
 
-/** More facts are rarely met again. */
+/** A request with more facts than this is not remembered: it is rarely met again. */
 const MOST = 128;
-/** So many are remembered, and then all forgotten. */
+/** The most requests that are remembered; then all are forgotten. */
 const LIMIT = 512;
 
 const each = <Item>(a: readonly Item[], b: readonly Item[], same: (a: Item, b: Item) => boolean): boolean =>
@@ -33,7 +33,9 @@ const sameLists = (a: Facts, b: Facts): boolean =>
 const alike = (a: Facts, b: Facts): boolean =>
   a.method === b.method && a.endpoint === b.endpoint && a.host === b.host && a.browser === b.browser && sameLists(a, b);
 
-/** Like facts have like sums; others may have too. Nothing for facts that are judged anew each time. */
+/**
+ * A number that is the same for equal facts, and may be for others; undefined for facts that are judged anew each time.
+ */
 const sumOf = ({ uses, models, signals, regions, custom, identified, unreadable }: Facts): number | undefined => {
   if (regions.length + custom.length + identified.length + unreadable.length > 0) return undefined;
   if (uses.length + models.length + signals.length > MOST) return undefined;

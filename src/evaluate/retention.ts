@@ -30,7 +30,7 @@ const isNotStored = ({ policy, terms, platform }: Judge, { endpoint }: Facts): b
     (row) => row.id === endpoint?.feature && cellAt(policy.data, row, 'zdr', terms.asOf).status === 'eligible',
   );
 
-/** What holds for any request is first; the exception that no arrangement lifts comes last. */
+/** The lines of the ledger: what holds for any request first, what no arrangement lifts last. */
 const made = (
   judge: Judge,
   facts: Facts,

@@ -18,7 +18,10 @@ const use = (facts: Facts, feature: number, origin: Origin, until?: string): voi
 
 const collectBody = ({ form, method, body, endpoint, pathModel, problems }: ClaudeRequest, walk: Walk): void => {
   const { facts } = walk;
-  /** Below 3 where it sends something. */
+  /**
+   * The method's place in METHODS: 0 for POST, below 3 for those that send something, -1 for what the API does not
+   * have.
+   */
   const known = METHODS.indexOf(method);
   const what = form === 'batch-line' ? 'batch_item' : endpoint?.body;
   const counted = what === 'token-counting';

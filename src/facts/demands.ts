@@ -5,7 +5,9 @@ import type { Facts } from './facts.js';
 import { placeOf, stepTo } from './place.js';
 import type { Walk } from './walk.js';
 
-/** A member without which the API refuses a node, to which so many steps lead, by its value there. */
+/**
+ * Notes that a node lacks a member that the API demands of it: `value` is what stands there, `steps` lead to the node.
+ */
 export const demand = ({ facts, path }: Walk, value: unknown, member: string, steps: number): void => {
   if (value === undefined || value === null) facts.unreadable.push({ at: placeOf(path, steps), why: missing(member) });
 };

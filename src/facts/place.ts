@@ -20,15 +20,15 @@ export interface Path {
   item: number;
   readonly steps: (string | number)[];
   readonly places: Place[];
-  /** So many of the places are those of the steps. */
+  /** How many of `places`, from the first on, belong to the steps as they are now. */
   known: number;
 }
 
 const newPlace = (at: string, step: string | number): Place => ({ at, inItems: [], step, below: [] });
 
-/** So many are kept, and then all forgotten. */
+/** The most places that are kept; then all are forgotten. */
 const LIMIT = 8192;
-/** Of so many items of a list, since those of a longer one would be forgotten before they are met again. */
+/** Of this many items of a list the pointers are kept: those of more would be forgotten before they are met again. */
 const MOST_ITEMS = 1024;
 
 /** Where paths begin, by their list. */

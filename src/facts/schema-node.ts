@@ -27,7 +27,7 @@ export interface State {
   readonly refs: (readonly [ref: string, property: string | undefined])[];
   /** Names that must not be shown. */
   readonly hidden: Set<string>;
-  /** Of the name that is being visited; -1 for what is no name. */
+  /** The position of the name that is being visited among its siblings; -1 while no name is. */
   position: number;
   depth: number;
   left: number;

@@ -94,10 +94,16 @@ const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, positio
   emitUnknown(walk, steps, kind.closed === 'node' ? undefined : shown);
 };
 
-/** The places in the items of a longer list are those in each: they would be too many to be met again before others. */
+/**
+ * In a longer list all items share the places of one, and the item's number stands apart: places of their own would be
+ * too many to keep.
+ */
 const MOST_PLACES = 256;
 
-/** Elements from one on, each before those whose pointers begin with its own: so the report has little to sort. */
+/**
+ * Walks items in the order in which pointers sort (1, 10, 11, 2), ten at a time from `from`: so the report has little
+ * to sort.
+ */
 const walkTen = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number, depth: number, from = 0): void => {
   const { length } = list;
   const to = Math.min(from + 10, length);

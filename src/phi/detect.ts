@@ -57,7 +57,10 @@ const keep = (text: string, asked: number): void => {
   nothing.set(text, asked);
 };
 
-/** What is asked of a string, as a bit: of a pattern, a remark, or a name or value; six each, by what leans on it. */
+/**
+ * The question that is asked of a string, as a bit of its own: six bits each for patterns, annotations, and names or
+ * values, one for each leaning.
+ */
 const askedOf = (place: DetectPlace, leaning: Leaning): number =>
   (place === 'pattern' ? 1 : place === 'annotation' ? 1 << 6 : 1 << 12) << (leaning + 3);
 
@@ -82,7 +85,7 @@ const byEnclosing = (known: Best, text: string, place: DetectPlace, rows: readon
   return best;
 };
 
-/** What is so sure alone is as sure as this where so many times more, or less, of its like are right. */
+/** The confidence when the odds of being right are `times` as high. */
 const atOdds = (confidence: number, times: number): number => confidence / (confidence + (1 - confidence) / times);
 
 /**

@@ -4,7 +4,9 @@ import { JOINED, LABEL, PARTICLE, SUFFIX, TITLE, type Word, wordOf } from './voc
 
 /** The letters of one word, or of a part of one that begins with a capital. */
 const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
-/** Where words are other than their letters: marks, apostrophes, a hyphen behind a capital, `GmbH`. */
+/**
+ * What makes words of a string differ from its runs of letters: marks, apostrophes, a hyphen behind a capital, `GmbH`.
+ */
 const INTRICATE = /['^]|[^\x20-\x7e]|[A-Z][a-z]*-|[A-Z][a-z]{2}[A-Z](?![A-Za-z])/;
 const CAMEL = /[a-z][A-Z]/;
 

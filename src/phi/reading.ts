@@ -27,7 +27,10 @@ const isFull = newRoom();
 const is = (step: Step | undefined, text: string, place: DetectPlace, property: string | undefined): step is Step =>
   step !== undefined && step.text === text && step.place === place && step.property === property;
 
-/** Whether nothing is found, as beside these siblings, whatever the siblings; and the property's name, which is kept too, is no finding itself. */
+/**
+ * Whether a string in which nothing was found beside these siblings has nothing beside any others, and the property's
+ * name, which is kept too, is no finding itself.
+ */
 const isQuiet = (text: string, place: DetectPlace, siblings?: readonly string[], property = ''): boolean =>
   place !== 'field' &&
   !(place === 'enum' && startsLikeName(text)) &&

@@ -4,7 +4,7 @@ const CHARACTERS = 2_000_000;
 /** A string takes up more than its characters. */
 const EACH = 64;
 
-/** Room for strings: says of each whether it finds none, and all that were there must go. */
+/** Counts the strings that are kept: true when one no longer fits, and all before it must be forgotten. */
 export const newRoom = (): ((text: string) => boolean) => {
   let left = CHARACTERS;
   return (text) => {

@@ -6,7 +6,7 @@ import { splitUrl } from '../request/url.js';
 import { holdsPlaceholder } from './placeholder.js';
 import { textOf, type Value } from './program/value.js';
 
-/** Whether one of the names of headers is of those that only Claude's API takes. */
+/** Whether any of these names of headers is one that only Claude's API takes. */
 export const isVersioned = (names: Iterable<string>): boolean =>
   [...names].some((name) => name.toLowerCase().startsWith('anthropic-'));
 

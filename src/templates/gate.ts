@@ -19,7 +19,10 @@ const RESOURCES = new RegExp(
 
 const callsMessages = (text: string): boolean => /max_?tokens/i.test(text) && MESSAGES.test(text);
 
-/** What no file with a request to Claude is without: its name, its path, a tool of its own with a date, or such a call. */
+/**
+ * Whether a file has what every file with a request to Claude has: Claude's name, its path, a dated tool of its own, or
+ * such a call.
+ */
 export const mentions = (text: string, policy: Policy): boolean =>
   text.includes('nthropic') ||
   text.includes('laude') ||
@@ -67,7 +70,10 @@ const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].ma
   modules: modules.map((module) => module.replace(/[.*]+$/, '')),
 }));
 
-/** Whether a program names such a class, and the whole that it is part of what that comes from. */
+/**
+ * Whether a program names such a class, and `whole`, the text that it is a part of, the module that the class comes
+ * from.
+ */
 const namesClass = (text: string, whole: string): boolean =>
   CLASSES.some(({ pattern, modules }) => modules.some((module) => whole.includes(module)) && pattern.test(text));
 

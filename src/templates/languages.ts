@@ -87,7 +87,7 @@ const RECIPES: ReadonlyMap<string, Language> = new Map([
   ['containerfile', 'docker'],
 ]);
 
-/** What a fence is of that does not name a language, as far as its text shows it. */
+/** The language of a block: the one that it names, else the one that its text shows. */
 export const languageIn = ({ language, text }: Block): Language | undefined => {
   if (!UNNAMED.has(language)) return BY_NAME.get(language);
   if (/^\s*[{[]/.test(text)) return 'json';
@@ -96,7 +96,7 @@ export const languageIn = ({ language, text }: Block): Language | undefined => {
   return /\bnew Anthropic\w*\(|from ['"]@anthropic-ai\//.test(text) ? 'javascript' : undefined;
 };
 
-/** What the first line of a script says that it is run by, as far as it is read here. */
+/** The program that a script's first line says it is run by, if it is one whose scripts are read here. */
 const RUN_BY = /^#!.*?\b(?:(bash|sh|zsh|dash|fish)|(python[\d.]*)|(node|bun|deno|tsx))\b/;
 /** What is written in a template. */
 const STEERS = /\{\{[^{}]*\}\}|\{%(?:(?!\{%)[\s\S])*?%\}|<%(?:(?!<%)[\s\S])*?%>/g;

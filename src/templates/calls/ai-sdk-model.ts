@@ -122,7 +122,9 @@ export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {
   return askedOf(calledProviders(call, resolver), id);
 };
 
-/** A model of providers by its id; not where one of many vendors' models is asked for what is not Claude's. */
+/**
+ * A model of each provider by its id; of a provider that has other vendors' models too only where the id names Claude.
+ */
 const askedOf = (providers: readonly Provider[], id: Value): Model[] =>
   providers.filter(({ path }) => path === undefined || namesClaude(textOf(id) ?? '')).map((one) => ({ id, ...one }));
 
@@ -177,7 +179,10 @@ const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
   }
 };
 
-/** Where one of several is a parameter of a function that others may call, it may be any model of the provider's. */
+/**
+ * The models found, and any other of the provider's where one of the options is a parameter that other files may give a
+ * value.
+ */
 const withUnknown = (found: readonly Model[], options: readonly Expr[], resolver: Resolver): Model[] => {
   const [first] = found;
   const open = options.find(

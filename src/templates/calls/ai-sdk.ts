@@ -49,7 +49,7 @@ const askedOf = (value: Value): Value | undefined => {
   return { is: 'object', members: new Map(members), open: options.open, at };
 };
 
-/** A tool by its name; what the adapter makes is already as it is sent, but for its options. */
+/** A tool as it is sent: as the adapter makes it, or as one of the program's own; with what its options ask for. */
 const toolOf = (value: Value): Value => {
   if (value.is === 'either') return { ...value, options: value.options.map(toolOf) };
   if (value.is !== 'object') return value.is === 'function' ? partOf({ type: 'custom' }, value.at) : value;

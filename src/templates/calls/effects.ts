@@ -21,10 +21,16 @@ import { isChanging, writesOf } from '../program/writes.js';
 import { isHarmless } from './harmless.js';
 import { byName, ofSameValue, parts, sharedByBindings, sharedByChanges, throughShared } from './shared.js';
 
-/** Names for names, and functions that hand on to functions, are followed so far. */
+/**
+ * How often all changes are gone over: a name for a name, and a function that hands on to another, take a round more
+ * each.
+ */
 const MOST_ROUNDS = 24;
 const MOST_CHANGES = 20_000;
-/** So many are looked at, of which the most are there already where values lead to one another in circles. */
+/**
+ * The most changes that are looked at, counting those that are known already: values may lead to one another in
+ * circles.
+ */
 const MOST_LOOKED_AT = 200_000;
 /** No part of a request lies deeper; what is changed below is a change of what lies there. */
 const DEEPEST_PATH = 7;
@@ -42,7 +48,10 @@ const takenBy = (
   return parameter && { parameter, step: name ?? i - parameters.indexOf(parameter) };
 };
 
-/** What a change of all that a parameter takes is of one of it: the rest of its path; undefined where it is of another. */
+/**
+ * The rest of a path behind the element that an argument is of what its parameter takes; undefined where the change is
+ * of another element.
+ */
 const within = (path: Change['path'], step: string | number | undefined): Change['path'] | undefined => {
   if (step === undefined) return path;
   const [first, ...rest] = path;

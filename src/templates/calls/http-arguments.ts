@@ -19,7 +19,7 @@ export interface Sent {
   readonly unseen: Unknown | undefined;
   /** Whether its body is given another value before it is sent. */
   readonly isReset: boolean;
-  /** Whether only a page of a browser sends so. */
+  /** Whether only a program in a browser sends in this way. */
   readonly isOfPage?: boolean;
 }
 

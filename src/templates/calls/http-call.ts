@@ -23,7 +23,7 @@ const METHODS: ReadonlySet<string> = new Set(rows.http.methods);
 /** Callers beyond this many are not told apart. */
 const MOST = 24;
 
-/** Whether it is only known when a function is called where a call in it sends. */
+/** Whether where a call sends is known only when the function around it is called. */
 const isTold = (draft: Draft | 'other' | undefined, { callee }: Call, { resolver, policy }: Seen): boolean => {
   if (draft === undefined) return isOfHttp(callee, resolver) || (callee.is === 'name' && METHODS.has(callee.name));
   if (draft === 'other') return false;

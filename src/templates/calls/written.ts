@@ -56,8 +56,8 @@ const cloudOf = (version: Value | undefined): string | undefined => {
 };
 
 /**
- * Whether an object is a body of Messages for Claude. Without all that the API demands it is one where it is made a
- * text, if it has nothing else: what is kept of a chat has.
+ * Whether an object is a body of Messages for Claude. One without `max_tokens` counts only where it is made a text and
+ * has no member that a body cannot have: what a program keeps of a chat has others.
  */
 const isBody = ({ members }: ObjectValue, policy: Policy, isText: boolean): boolean => {
   const messages = members.get('messages');
@@ -108,7 +108,7 @@ const draftOf = (values: readonly ObjectValue[], policy: Policy): Draft => {
   };
 };
 
-/** Where all that stands in values stands. */
+/** The places of all that stands within values. */
 const placesBelow = (values: Iterable<Value>): Set<number> => {
   const below = new Set<Value>();
   const into = (value: Value): void => {

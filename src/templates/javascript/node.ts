@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { children, type Reader, textOf } from '../program/syntax.js';
 import { unescaped } from './string.js';
 
-/** The first child that is an expression: not punctuation, not a keyword. */
+/** Whether a node is an expression: not punctuation, not a keyword. */
 export const isPart = (node: SyntaxNode): boolean => /^[A-Z]|^this$|^null$|^super$/.test(node.name);
 export const inner = (node: SyntaxNode): SyntaxNode[] =>
   children(node).filter((child) => isPart(child) && !TYPES.has(child.name));

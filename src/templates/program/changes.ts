@@ -28,7 +28,7 @@ const mergeOnce = (under: Value, over: Value): Value => {
 
 const DEEPEST = 12;
 
-/** What becomes of values; the very same list where nothing does, as most changes find what they change as it is. */
+/** Each value after a change; the very same list where none differs, as is mostly so. */
 const mapped = (values: readonly Value[], of: (one: Value, i: number) => Value): readonly Value[] => {
   let isSame = true;
   const after = values.map((one, i) => {

@@ -1,8 +1,8 @@
-/** What is kept of looks at names and members, so that it is found once. */
+/** What look-ups of names and members remember, so that each is worked out once. */
 import type { Applied } from './applied.js';
 import type { Binding, Change } from './program.js';
 
-/** What is known of the changes of a member, while there are so many. */
+/** The changes of a member by its bindings; out of date once the program has more than `count`. */
 export interface MemberChanges {
   readonly count: number;
   readonly bindings: readonly Binding[];

@@ -1,4 +1,4 @@
-/** From an assignment to what changes the value that it gives: found once for each name, not once for each look. */
+/** Which changes reach the value of an assignment: worked out once for each name, not anew for each question. */
 import type { Binding, Change, Where } from './program.js';
 
 /** The changes by a name that reach one of its bindings, in the order in which they were noted. */

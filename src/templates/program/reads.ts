@@ -57,7 +57,10 @@ export const matters = (policy: Policy, kind: Kind): boolean => {
   return names.map(member).some((entry) => entry?.role || entry?.node || entry?.list);
 };
 
-/** A node of a kind that asks for nothing, as far as the kind has one, or undefined where the kind has none. */
+/**
+ * The least that a node of a kind can be: of a type that no rule asks for, where there is one; undefined where the kind
+ * has types and none is known.
+ */
 export const harmless = (policy: Policy, kind: Kind): Record<string, unknown> | undefined => {
   if (!kind.typed && !kind.byType) return {};
   const types = Object.keys(policy.data.shape[kind.name]?.types ?? {});

@@ -40,10 +40,10 @@ export interface Resolver {
 }
 
 const MOST_STEPS = 200_000;
-/** Parts of circles are looked at anew each time: so often in one program. */
+/** Expressions that depend on themselves are not remembered: the most that are looked at anew in one program. */
 const MOST_REPEATS = 5_000;
 const MOST_CALLS = 8;
-/** Functions that hand a parameter on to one another are followed so far. */
+/** How many functions are followed that hand a parameter on to one another. */
 const MOST_CALLERS = 4;
 
 /** A resolver of one program; `special` answers for calls that mean something to the reader. */
@@ -54,7 +54,9 @@ export const resolverOf = (
   const memo = new Map<Expr, Value>();
   /** What is being looked at, and how deep. */
   const busy = new Map<Expr, number>();
-  /** The least deep of what something that is being looked at turned out to depend on itself through. */
+  /**
+   * The depth of the outermost expression that something within it turned out to depend on; infinite where nothing did.
+   */
   let circle = Number.POSITIVE_INFINITY;
   /** What turned out to be part of such a circle. */
   const circular = new Set<Expr>();

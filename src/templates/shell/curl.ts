@@ -180,7 +180,7 @@ const draftOf = (
   };
 };
 
-/** What a text that holds a command which sends is not without. */
+/** What every text holds in which a command sends something. */
 export const SENDS = new RegExp(`\\b(?:curl|wget|xhs?|https?|aws|${RUNNERS})\\b`);
 
 /** How a command begins that sends; a recipe of make may begin with what keeps it quiet. */

@@ -54,7 +54,9 @@ export interface Cursor {
   readonly isFirstOnly: boolean;
 }
 
-/** No script has more; so many more that the stack ends in a pattern being compiled would end the process, not the reading. */
+/**
+ * No script has more. Without a limit the stack could end while a pattern is being compiled, which ends the process.
+ */
 const DEEPEST = 200;
 
 /** Reads within a substitution. @throws RangeError where substitutions are nested too deep. */

@@ -16,7 +16,7 @@ export const languageRunBy = (command: string): 'python' | 'javascript' | undefi
   return Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
 };
 
-/** Names of programs that run others, which a text that holds an inline one is not without. */
+/** Names of programs that run a text as a program: every text with such a command holds one. */
 export const RUNS = /\b(?:python3?|node|bun|tsx)\b/;
 
 const GIVEN: ReadonlySet<string> = new Set(['-c', '-e', '--eval', '-p', '--print']);
