@@ -1,6 +1,7 @@
 /** The words of the program: types and constant lists. No logic, no import. */
 
 export const ARRANGEMENTS = ['standard', 'zdr', 'hipaa'] as const;
+/** The values of Platform. */
 export const PLATFORMS = [
   'claude-api',
   'claude-platform-on-aws',
@@ -9,13 +10,21 @@ export const PLATFORMS = [
   'google-cloud',
   'google-cloud-anthropic',
 ] as const;
+/** The values of ZdrStanding. */
 export const ZDR_STANDINGS = ['own', 'not-established', 'cloud'] as const;
+/** The values of HipaaStanding. */
 export const HIPAA_STANDINGS = ['own', 'not-covered', 'cloud'] as const;
+/** The values of FoundryHosting. */
 export const FOUNDRY_HOSTINGS = ['anthropic', 'azure', 'unknown'] as const;
+/** The values of Verdict, the gravest first. */
 export const VERDICTS = ['fail', 'review', 'informational'] as const;
+/** The values of ApiAnswer. */
 export const API_ANSWERS = ['rejects', 'accepts', 'unknown'] as const;
+/** The values of Holder. */
 export const HOLDERS = ['anthropic', 'microsoft', 'aws', 'google', 'client', 'third-party'] as const;
+/** The values of Basis. */
 export const BASES = ['standard', 'arrangement', 'feature', 'model', 'regardless-of-arrangement'] as const;
+/** The values of CellStatus. */
 export const CELL_STATUSES = ['eligible', 'qualified', 'ineligible', 'not-established', 'absent'] as const;
 
 /** The terms the organisation is under. */

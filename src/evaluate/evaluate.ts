@@ -14,6 +14,7 @@ import { ledger } from './retention.js';
 import { GRAVITY, type Judge, LEVELS, placed, type Saying, says } from './says.js';
 import type { Terms } from './terms.js';
 
+/** What the policy makes of the facts of one request. */
 export interface Judgement {
   readonly features: readonly FeatureUse[];
   readonly signals: readonly Signal[];

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/compile.js';
 import type { ModelRules } from '../policy/data.js';
 import type { Judge } from './says.js';
 
+/** What the policy knows of a model id; empty where it is of no known family. */
 export interface Family {
   /** How the ids of the family begin; none where the policy knows no family of the id. */
   readonly prefix?: string;

@@ -24,11 +24,13 @@ export interface Judge {
   readonly ledgers: Map<string, readonly Retention[]>;
 }
 
+/** How grave each verdict is in the words of other tools. */
 export const LEVELS: Readonly<Record<Verdict, Finding['level']>> = {
   fail: 'error',
   review: 'warning',
   informational: 'note',
 };
+/** The verdicts in order, the gravest lowest. */
 export const GRAVITY: Readonly<Record<Verdict, number>> = { fail: 0, review: 1, informational: 2 };
 
 /** What a case is to be worded with. The members that are not described stand in its text, in braces. */

@@ -12,6 +12,7 @@ import {
   type Platform,
 } from '../model.js';
 
+/** A context of which every member has a value, or is known not to be given. */
 export interface Terms {
   readonly platform?: Platform;
   readonly foundryHosting: FoundryHosting;

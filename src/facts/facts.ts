@@ -6,6 +6,7 @@ import type { ClaudeRequest } from '../request/read.js';
 /** Where a use was seen: the endpoint, a header, or the body. */
 export type Origin = 'endpoint' | 'header' | 'body';
 
+/** A feature that a request uses, and the JSON Pointer to where it does. */
 export interface Use {
   /** Index into the policy's features, or UNKNOWN. */
   readonly feature: number;
@@ -17,6 +18,7 @@ export interface Use {
   readonly until?: string | undefined;
 }
 
+/** A model id as it is sent, and the JSON Pointer to it. */
 export interface ModelId {
   readonly id: string;
   readonly at: string;
@@ -43,6 +45,7 @@ export interface Identified {
   readonly length: number;
 }
 
+/** Everything that is true of one request, whatever the terms. */
 export interface Facts {
   readonly method: string;
   readonly endpoint: Endpoint | undefined;

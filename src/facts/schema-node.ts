@@ -4,6 +4,7 @@ import { isObject, type Json } from '../json.js';
 import type { Detect, DetectPlace, Identification } from '../model.js';
 import { isNames, isType, KEYWORDS, type Shape } from './keywords.js';
 
+/** The part that a string plays in a schema. */
 export type SchemaPlace = Exclude<DetectPlace, 'field'>;
 
 /**

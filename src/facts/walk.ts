@@ -25,6 +25,7 @@ export interface Wants {
   readonly regions: boolean;
 }
 
+/** A walk over one body: what it adds to, and where it stands. */
 export interface Walk {
   readonly facts: Facts;
   /** Beta values in the body, as they stand there. */

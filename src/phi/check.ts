@@ -8,6 +8,7 @@ export interface Found {
   readonly confidence: number;
   readonly weaker: number;
 }
+/** How sure a match is, 0 to 1; 0 where it is none. */
 export type Check = (found: Found) => number;
 
 /** The digits of a text, joined. */

@@ -190,6 +190,7 @@ const coordinates: Check = when((match) => {
 
 const age: Check = when((match) => Number(digitsOf(match)) >= 90);
 
+/** The checks by the names that rules/phi.yaml has for them. */
 export const checks: Readonly<Record<string, Check>> = {
   ssn,
   npi,

@@ -264,6 +264,7 @@ export const personName = (text: string, leaning = 0): number => (opensNowhere(t
 
 /** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */
 export type Leaning = 2 | 0 | -3;
+/** How the name of a property leans. */
 export const leansTo = (property: string): Leaning => {
   let leaning: Leaning = 0;
   for (const { word } of tokensOf(unmarked(property))) {

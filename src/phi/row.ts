@@ -6,9 +6,10 @@ import { lettersOf } from './text.js';
 const piecesOf = (hints: string) => once(() => hints.split('|').map((piece) => ({ piece, letters: lettersOf(piece) })));
 
 /**
- * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `exact`: as it
- * stands, and not in small letters; `digits`: how many digits the string
- * holds; `least`: the fewest characters that its pattern matches; `signs`: those of which it matches one, if any; `weaker`: its confidence where the check disagrees.
+ * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `exact`: as it stands, and not in small
+ * letters; `digits`: how many digits the string holds at least; `least`: the fewest characters that its pattern
+ * matches; `signs`: those of which it matches one, if any; `behind`: whether a letter stands behind a digit; `weaker`: its
+ * confidence where the check disagrees.
  */
 export const row = (
   identifier: string,

@@ -4,8 +4,11 @@ import { checks } from './checks.js';
 import { demand, rows, under } from './detectors.generated.js';
 import { lettersOf, type Marks, marksOf, plain, spaced } from './text.js';
 
+/** A row that is tried on a string. */
 export type Row = (typeof rows)[number];
+/** A row that is tried on the value of a property, by that property's name. */
 export type UnderRow = (typeof under)[number];
+/** The surest identifier so far, if there is one. */
 export type Best = Identification | undefined;
 
 /** Below this nothing is said. */

@@ -13,6 +13,7 @@ import {
   type Word,
 } from './vocabulary.js';
 
+/** A pair of words of a string: `tokens` from the `first` to the `last`, written together as `join` says. */
 export interface Span {
   readonly tokens: readonly Token[];
   readonly words: readonly Word[];

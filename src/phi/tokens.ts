@@ -1,9 +1,12 @@
 /** A string as words, each with what stands before it. */
 import { JOINED } from './vocabulary.js';
 
+/** What stands before a word; `camel` where a capital alone begins it. */
 export type Separator = 'start' | 'camel' | 'space' | 'underscore' | 'hyphen' | 'dot' | 'comma' | 'caret' | 'other';
+/** How the letters of a word are written. */
 export type Form = 'lower' | 'title' | 'upper' | 'digits';
 
+/** One word or number of a string. */
 export interface Token {
   /** Lower-case letters; empty for digits. */
   readonly word: string;

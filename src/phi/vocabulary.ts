@@ -2,17 +2,29 @@
 import { LIKE_NAME, lookUp, NO_NAME, nameLikeness, PLAIN_WORD } from './lookup.js';
 import { model, names, parts, words } from './names.generated.js';
 
+/** Stands before a name: `Mrs.`, `Dr.`. Like the following, one bit of the parts that a word can play. */
 export const TITLE = 1;
+/** Stands behind a name: `Jr`, `MD`. */
 export const SUFFIX = 2;
+/** Stands within a name: `van`, `de la`. */
 export const PARTICLE = 4;
+/** Speaks of a person, or of what belongs to one: `chart`, `daughter`. */
 export const PERSON = 8;
+/** Stands before a name of one word as well: `patient`, `name`. */
 export const LABEL = 16;
+/** Speaks of something that is named like a person and is none: `breed`, `gene`. */
 export const AGAINST = 32;
+/** Is named for people: `syndrome`, `test`. */
 export const THING = 64;
+/** Is a part of the names of places: `San`, `Fort`. */
 export const PLACE = 128;
+/** Is a name and an ordinary word: `may`, `grant`. */
 export const COMMON = 256;
+/** Joins two names: `and`, `versus`. */
 export const CONJUNCTION = 512;
+/** Speaks of people themselves: `patient`, `nurse`. */
 export const PEOPLE = 1024;
+/** In the name of a property, says that its values are things: `drugs`, `organ`. */
 export const TOPIC = 2048;
 
 const ROLES = new Map<string, number>();
@@ -38,6 +50,7 @@ const isHeldPair = (first: string, second: string): boolean => lookUp(names, `${
 export const isKnownPair = (first: string, second: string): boolean =>
   isHeldPair(first, second) || (second.endsWith('an') && isHeldPair(first, second.slice(0, -1)));
 
+/** What is known of one word. */
 export interface Word {
   /** Bits of the parts the word can play. */
   readonly roles: number;

@@ -59,6 +59,7 @@ const app = z.strictObject({
   url: z.string().optional(),
 });
 
+/** The form of the whole file. */
 export const clientsSchema = z.strictObject({
   source: z.string(),
   packages: words,
@@ -214,8 +215,13 @@ export const clientsSchema = z.strictObject({
   }),
 });
 
+/** The file as it is read. */
 export type ClientRows = z.output<typeof clientsSchema>;
+/** A function or class that makes a part of a request. */
 export type Maker = z.output<typeof maker>;
+/** A class of agents. */
 export type AgentClass = z.output<typeof agentClass>;
+/** A class of chat models. */
 export type ModelClass = z.output<typeof modelClass>;
+/** An object by which a program says that it sends to Claude. */
 export type AppRow = z.output<typeof app>;

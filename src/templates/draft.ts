@@ -14,6 +14,7 @@ import { effectOf, type Gap, settle } from './program/settle.js';
 import { isNothing, merge, textOf, type Value } from './program/value.js';
 import type { Template } from './template.js';
 
+/** A request as it was found, of which not every value need be known. */
 export interface Draft {
   readonly name?: string | undefined;
   readonly method: string;

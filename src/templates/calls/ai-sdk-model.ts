@@ -8,6 +8,7 @@ import { firstOf, optionsOf } from './client.js';
 import { calledName, givenTo, memberExprs } from './parts.js';
 import { transportOf } from './transport.js';
 
+/** What the AI SDK asks for models, and what it adds to their requests. */
 export interface Provider {
   readonly url: Value | undefined;
   readonly path?: string | undefined;
@@ -18,6 +19,7 @@ export interface Provider {
   readonly doubt?: Open | undefined;
 }
 
+/** A model of the AI SDK, and its provider. */
 export interface Model extends Provider {
   readonly id: Value;
 }

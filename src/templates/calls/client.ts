@@ -11,6 +11,7 @@ import type { Resolver } from '../program/resolve.js';
 import { either, isNothing, merge, nothing, type Open, textOf, type Value } from '../program/value.js';
 import { transportOf } from './transport.js';
 
+/** A client of Claude's, and what it adds to each request. */
 export interface Client {
   /** What goes before the path: a value of the program's, or the address that the class has. */
   readonly url?: Value | undefined;
@@ -22,6 +23,7 @@ export interface Client {
   readonly others?: readonly Client[];
 }
 
+/** Whose client something is: Claude's, another vendor's, or not known. */
 export type Whose = Client | 'foreign' | undefined;
 
 /** The options of a call: its named arguments, or the members of its first object. */

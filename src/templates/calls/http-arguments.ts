@@ -9,6 +9,7 @@ import { firstOf, headersIn, optionsOf } from './client.js';
 import { clientOptions, laterBody, laterOf } from './http-client.js';
 import { joinUrl } from './parts.js';
 
+/** What a call to an HTTP client sends, as far as it is seen. */
 export interface Sent {
   readonly method: string;
   readonly url: Value;

@@ -18,6 +18,7 @@ import type { Resolver } from '../program/resolve.js';
 /** Changes by the names that they begin with. */
 type Changes = ReadonlyMap<string, readonly Change[]>;
 
+/** Changes by the names that they begin with. */
 export const byName = (changes: readonly Change[]): Changes => {
   const found = new Map<string, Change[]>();
   for (const change of changes) {

@@ -11,6 +11,7 @@ export interface Doubt {
   readonly offset: number;
 }
 
+/** A text of JSON as it is read: a tree, or the reason why there is none. */
 export interface JsonText {
   readonly tree: Tree | undefined;
   readonly doubts: readonly Doubt[];

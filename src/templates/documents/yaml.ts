@@ -5,6 +5,7 @@ import { HELD } from '../placeholder.js';
 import type { Doubt } from './json.js';
 import type { Tree } from './tree.js';
 
+/** A text of YAML as it is read: a tree for each document, and what could not be read. */
 export interface YamlText {
   readonly trees: readonly { readonly tree: Tree; readonly doubts: readonly Doubt[] }[];
   readonly problems: readonly { readonly why: string; readonly offset: number }[];

@@ -5,11 +5,13 @@ import { unescaped } from './string.js';
 
 /** Whether a node is an expression: not punctuation, not a keyword. */
 export const isPart = (node: SyntaxNode): boolean => /^[A-Z]|^this$|^null$|^super$/.test(node.name);
+/** The expressions among the parts of a node. */
 export const inner = (node: SyntaxNode): SyntaxNode[] =>
   children(node).filter((child) => isPart(child) && !TYPES.has(child.name));
 
 const TYPES = new Set(['TypeAnnotation', 'TypeArgList', 'TypeParamList', 'Arrow', 'Equals', 'Optional', 'Decorator']);
 
+/** The text of a type annotation, without its colon. */
 export const annotation = (reader: Reader, node: SyntaxNode): string | undefined => {
   const type = node.getChild('TypeAnnotation');
   return type ? textOf(reader, type).replace(/^:\s*/, '') : undefined;

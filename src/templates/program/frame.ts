@@ -6,6 +6,7 @@ import { isNothing, merge, nothing, type Open, single, type Value } from './valu
 /** Values of parameters, and of classes the instance, or the class itself, that a method is called on. */
 export type Frame = ReadonlyMap<Binding | Scope, Value>;
 
+/** Outside of any call. */
 export const NO_FRAME: Frame = new Map();
 
 /** The arguments of a call as values. */

@@ -47,6 +47,7 @@ export interface Item {
   readonly many?: boolean;
 }
 
+/** An expression, by its form; `at` is the offset where it begins. */
 export type Expr =
   | ({ readonly is: 'literal'; readonly value: Scalar } & At)
   /** A string put together of parts. */
@@ -149,6 +150,7 @@ export interface Scope {
   open?: boolean;
 }
 
+/** A program as a reader of its language writes it down. */
 export interface Program {
   readonly root: Scope;
   readonly calls: Extract<Expr, { is: 'call' }>[];
@@ -179,6 +181,7 @@ export interface Program {
   next: number;
 }
 
+/** A call of a function, a method or a class. */
 export type Call = Extract<Expr, { is: 'call' }>;
 
 /** A scope inside another one. */

@@ -4,6 +4,7 @@ import type { Detector, Matcher, Pattern } from '../../policy/data.js';
 import { matcherTest } from '../../policy/pattern.js';
 import { type Kind, tableOf } from '../../policy/tables.js';
 
+/** A test of a member: values of which it is one, or a pattern of what stands below it. */
 export type Rule = readonly Matcher[] | Pattern;
 
 /** The tests of each kind of node, by member. Signals are left out: they decide nothing. */

@@ -24,6 +24,7 @@ import {
 import { type Reached, reachedBy } from './reached.js';
 import { each, either, type Instance, indexed, isNothing, memberOf, nothing, unknown, type Value } from './value.js';
 
+/** What is asked of a program. */
 export interface Resolver {
   readonly program: Program;
   readonly valueOf: (expr: Expr, frame?: Frame) => Value;
@@ -54,9 +55,7 @@ export const resolverOf = (
   const memo = new Map<Expr, Value>();
   /** What is being looked at, and how deep. */
   const busy = new Map<Expr, number>();
-  /**
-   * The depth of the outermost expression that something within it turned out to depend on; infinite where nothing did.
-   */
+  /** The depth of the outermost expression that something within it depends on; infinite where nothing does. */
   let circle = Number.POSITIVE_INFINITY;
   /** What turned out to be part of such a circle. */
   const circular = new Set<Expr>();

@@ -18,6 +18,7 @@ export interface Gap {
   readonly choices?: readonly unknown[];
 }
 
+/** A body as it can be judged, and what of it is not known. */
 export interface Settled {
   readonly body: unknown;
   /** Where each place of the body stands in the text. */

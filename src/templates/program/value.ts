@@ -11,6 +11,7 @@ export interface Open extends At {
   readonly why: Why;
 }
 
+/** What an expression comes to. */
 export type Value =
   | Known
   | List
@@ -23,6 +24,7 @@ export type Value =
   | ({ readonly is: 'class'; readonly scope: Scope } & At)
   | Instance;
 
+/** A string, a number, true, false or nothing, as it is sent. */
 export interface Known extends At {
   readonly is: 'known';
   readonly value: Scalar;
@@ -52,6 +54,7 @@ export interface Instance extends At {
   readonly open?: Open | undefined;
 }
 
+/** A value that the file does not show, and why. */
 export interface Unknown extends At {
   readonly is: 'unknown';
   readonly why: Why;
@@ -82,6 +85,7 @@ export const unknown = (why: Why, at: number, type?: JsonType): Unknown =>
 /** Nothing: what null, None and undefined mean to the API. */
 export const nothing = (at: number): Value => ({ is: 'known', value: null, at });
 
+/** Whether a value surely is null, None or undefined. */
 export const isNothing = (value: Value): boolean => value.is === 'known' && value.value === null;
 
 /** A null that is written out, and so sent, where what is left out on some condition is not. */

@@ -20,6 +20,7 @@ import { writesOf } from './writes.js';
 /** What a name of the language itself stands for, before any look-up. */
 const SELF = ['self', 'this', 'cls'];
 
+/** What the readers of the languages note a program by. */
 export interface Writer {
   readonly program: Program;
   readonly where: () => Where;

@@ -7,6 +7,7 @@ export interface Word {
   readonly at: number;
 }
 
+/** A command: its words, and what it reads and writes. */
 export interface Command {
   readonly words: readonly Word[];
   /** The text of a here-document, or behind `<<<`. */
@@ -33,6 +34,7 @@ export const moved = (command: Command, word: (one: Word) => Word, place: (at: n
   };
 };
 
+/** A text of a shell that is being read, and where the reading stands. */
 export interface Cursor {
   readonly text: string;
   at: number;

@@ -4,6 +4,7 @@ import { flatTree, partOf } from '../documents/tree.js';
 import { unknown, type Value } from '../program/value.js';
 import type { Word } from './shell.js';
 
+/** The request that the words of a command make. */
 export interface Items {
   readonly url: Word | undefined;
   readonly method: string | undefined;

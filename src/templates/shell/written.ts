@@ -2,6 +2,7 @@
 import type { Command, Word } from './cursor.js';
 import { saidBy } from './said.js';
 
+/** The files that the commands of one text write. */
 export interface WrittenFiles {
   /** Notes what a command does to files. */
   readonly note: (command: Command) => void;
