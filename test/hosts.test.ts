@@ -82,6 +82,14 @@ describe('where a request goes', () => {
     expect(judge(url).findings.map(({ rule }) => rule)).toContain('request/not-recognised');
   });
 
+  it("knows the vendor's models on Google Cloud by the path, whatever they are called and without a version", () => {
+    for (const model of ['claude-next', 'invented']) {
+      const { context, findings } = judge(`${PREDICT.replace('claude-opus-4-6', model)}:rawPredict`);
+      expect(context.platform).toBe('google-cloud');
+      expect(findings.map(({ rule }) => rule)).not.toContain('request/not-recognised');
+    }
+  });
+
   it.each([
     ['https://api.anthropic.com.example/v1/messages'],
     ['https://api.anthropic.com@gateway.example/v1/messages'],

@@ -2,6 +2,7 @@
 
 import { isObject } from '../json.js';
 import type { Platform } from '../model.js';
+import { namesClaude } from '../names-claude.js';
 import type { Endpoint, HostMatch, Policy } from '../policy/compile.js';
 import { type Envelope, type Problem, readEnvelope } from './envelope.js';
 import { splitUrl } from './url.js';
@@ -39,13 +40,9 @@ const bodyPlatform = (policy: Policy, body: unknown): Platform | undefined => {
   return undefined;
 };
 
-/** On hosts that serve many vendors a model id in the path must be Claude's, or the body must say so. */
-const isClaudeModel = (policy: Policy, model: string, body: unknown): boolean =>
-  model.startsWith('arn:') ||
-  policy.data.models.prefixes.some((prefix) => model.startsWith(prefix)) ||
-  policy.data.models.families.some(({ prefix }) => model.startsWith(prefix)) ||
-  /[^A-Za-z0-9.:@_-]|^_/.test(model) ||
-  versionOf(body) !== undefined;
+/** Hosts that serve many vendors name Claude or its vendor in the path, or the body says whose it is. */
+const isClaudes = (path: string, model: string, body: unknown): boolean =>
+  namesClaude(path) || /^arn:|[^A-Za-z0-9.:@_-]|^_/.test(model) || versionOf(body) !== undefined;
 
 /** Reads a JSON value as one request. Never throws. */
 export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
@@ -64,7 +61,7 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
   const pathModel = endpoint?.model ? MODEL_IN_PATH.exec(path)?.[1] : undefined;
   const foreign =
     known === 'foreign' ||
-    (pathModel !== undefined && !isClaudeModel(policy, pathModel, body)) ||
+    (pathModel !== undefined && !isClaudes(path, pathModel, body)) ||
     // A cloud's host serves other vendors too: what no row knows there is not Claude's.
     (shared && !endpoint);
   return {
