@@ -57,6 +57,9 @@ export const jsonText = (text: string): string | undefined => {
   return /^\s*[{[]/.test(plain) ? plain : wireText(plain);
 };
 
+/** A body that a proxy wrote as text is JSON again; any other string stays what it is. */
+export const isJsonText = (body: unknown): body is string => typeof body === 'string' && /^\s*\{/.test(body);
+
 const isByte = (value: unknown): boolean =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < 256;
 

@@ -5,10 +5,8 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Instant } from './aggregate.js';
 import type { ReadText } from './body.js';
+import { headersOf } from './headers.js';
 import type { Recorded } from './recorded.js';
-
-/** Members in which recorders keep headers, whose names may be any. */
-export const HEADERS: ReadonlySet<string> = new Set(['headers', 'reqheaders']);
 
 const unread = (why: string): Unread => ({ at: '', why });
 
@@ -36,33 +34,23 @@ export const bodyOf = (body: unknown): { text: string } | { value: unknown } | {
     if (typeof body.string === 'string' || body.string instanceof Uint8Array) return bodyOf(body.string);
     if (typeof body.text === 'string')
       return body.encoding === 'base64' ? ofBytes(Buffer.from(body.text, 'base64')) : { text: body.text };
+    // A contract between programs says beside the body what it is.
+    if (Object.hasOwn(body, 'content') && Object.hasOwn(body, 'contentType'))
+      return bodyOf(
+        body.encoded === 'base64' && typeof body.content === 'string'
+          ? Buffer.from(body.content, 'base64')
+          : body.content,
+      );
   }
   return { value: body };
 };
 
-const isForm = (headers: unknown): boolean => {
-  const pairs = Array.isArray(headers)
-    ? headers.map((one) => (isObject(one) ? [one.name ?? one.key, one.value] : (one as unknown[])))
-    : Object.entries(isObject(headers) ? headers : {});
-  return pairs.some(
-    (pair) =>
-      Array.isArray(pair) &&
-      String(pair[0]).toLowerCase() === 'content-type' &&
-      /^\W*(multipart|application\/x-www-form-urlencoded|application\/octet-stream)/i.test(String(pair[1])),
+const isForm = (headers: unknown): boolean =>
+  Object.entries(isObject(headers) ? headers : {}).some(
+    ([name, value]) =>
+      name.toLowerCase() === 'content-type' &&
+      /^\W*(multipart|application\/x-www-form-urlencoded|application\/octet-stream)/i.test(String(value)),
   );
-};
-
-/** HAR lists headers as names and values, proxies as keys and values. A list of something else is left as it is: `check` has a word for it. */
-export const headersOf = (headers: unknown): unknown => {
-  if (!Array.isArray(headers)) return headers;
-  const found: Record<string, unknown[]> = Object.create(null);
-  for (const one of headers) {
-    const [name, value] = isObject(one) ? [one.name ?? one.key, one.value] : Array.isArray(one) ? one : [];
-    if (typeof name !== 'string') return headers;
-    found[name] = [...(found[name] ?? []), value];
-  }
-  return { ...found };
-};
 
 /** A recorded exchange: url, method, headers and a body in whichever form. */
 export const exchange = (request: Json, time: Instant | undefined, read: ReadText): Recorded => {
@@ -70,7 +58,7 @@ export const exchange = (request: Json, time: Instant | undefined, read: ReadTex
   const given = request.postData ?? request.body ?? request.parsed_body;
   const headers = headersOf(request.headers ?? request.reqheaders);
   const envelope = { ...(typeof request.name === 'string' ? { name: request.name } : {}), url, headers };
-  const method = request.method ?? 'POST';
+  const method = (isObject(request.method) ? request.method.name : undefined) ?? request.method ?? 'POST';
   const two = given !== (request.body ?? given) ? [unread('the record has two bodies')] : [];
   const made = (body: unknown, extra: readonly Unread[] = []): Recorded => ({
     kind: 'request',

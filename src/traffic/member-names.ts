@@ -1,6 +1,6 @@
 /** Names of members come again and again in traffic: those that came lately are known by their bytes. */
 
-import { HEADERS } from './exchange.js';
+import { HEADERS } from './headers.js';
 import type { Interest } from './interest.js';
 
 /** A name, and what there is to the member that it names: see `Interest`; `headers` may have members of any name. */

@@ -54,8 +54,11 @@ export const hasEndpoint = (url: string, policy: Policy): boolean =>
 const messagesPath = ({ data: { endpoints } }: Policy): string =>
   endpoints.find(({ body, platform }) => body === 'messages' && platform === undefined)?.paths[0] ?? '';
 
-/** The beginning of a URL with one of these ends, if that is one of Claude's. */
-const ended = (base: string, ends: readonly string[], policy: Policy): string | undefined =>
+/** Whether a URL is no more than a host. */
+export const isHostAlone = (url: string): boolean => /^https?:\/\/[^/?#]+\/?$/i.test(url);
+
+/** The beginning of a URL with the first of these ends that makes it one of Claude's. */
+export const endingSo = (base: string, ends: readonly string[], policy: Policy): string | undefined =>
   ends
     .map((end) => `${base.replace(/\/+$/, '')}/${end.replace(/^\/+/, '')}`)
     .find((url) => claudesPlace(url, policy) !== undefined && hasEndpoint(url, policy));
@@ -70,9 +73,9 @@ export const claudesUrlIn = (container: Container, policy: Policy): string | und
   const begun = own[0] ?? base;
   const paths = begun === undefined ? [] : Object.values(container).filter(isPath);
   const said =
-    (begun === undefined ? undefined : ended(begun, paths, policy)) ??
+    (begun === undefined ? undefined : endingSo(begun, paths, policy)) ??
     // Only the base URL is recorded: the client adds the path of the Messages API to it.
-    (own[0] !== undefined && own[0] === base ? ended(base, [messagesPath(policy)], policy) : undefined) ??
+    (own[0] !== undefined && own[0] === base ? endingSo(base, [messagesPath(policy)], policy) : undefined) ??
     own[0] ??
     urls.find((url) => claudesPlace(url, policy) === 'path');
   if (said !== undefined) return said;

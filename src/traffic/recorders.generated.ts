@@ -97,7 +97,12 @@ export const recorders: RecorderRows = {
   ],
   "headers": [
    "headers",
-   "header"
+   "header",
+   "raw_headers",
+   "http_headers",
+   "req_headers",
+   "header_map",
+   "header_fields"
   ]
  },
  "recorders": [

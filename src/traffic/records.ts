@@ -2,10 +2,12 @@
 import { isObject, type Json } from '../json.js';
 import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
-import { hasMessages, hidesBody, jsonOf, jsonText, mayHold, type ReadText, speaksClaude } from './body.js';
-import { isContainer } from './container.js';
+import { hasMessages, hidesBody, isJsonText, jsonOf, jsonText, mayHold, type ReadText, speaksClaude } from './body.js';
+import { bodylessIn } from './bodyless.js';
+import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
-import { bodyOf, exchange, headersOf } from './exchange.js';
+import { bodyOf, exchange } from './exchange.js';
+import { BETAS, headerless, headersFrom } from './headers.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
@@ -26,9 +28,6 @@ const looksLikeRequest = (record: Json, names: ReadonlySet<string>): boolean => 
   for (const name in record) if (names.has(name)) return true;
   return false;
 };
-
-/** A body that a proxy wrote as text is JSON again; any other string stays what it is. */
-const isJsonText = (body: unknown): body is string => typeof body === 'string' && /^\s*\{/.test(body);
 
 /** What is said of a request that cannot be read where it stands. */
 export const HIDDEN: NoRequest = {
@@ -93,8 +92,14 @@ const isMessage = (request: Json, { names, read }: RecordReader): boolean => {
   return isObject(value) && (isWhole(value, names) ? !hasMessages(value) : !looksLikeRequest(value, names));
 };
 
-const headersFrom = (headers: unknown, read: ReadText): unknown =>
-  headersOf(isJsonText(headers) ? read(headers).value : headers);
+/** The call without a body of which a record tells. */
+const bodyless = (record: Container, { policy, read }: Pick<RecordReader, 'policy' | 'read'>): Recorded | undefined => {
+  const call = bodylessIn(record, policy, read);
+  if (!call) return undefined;
+  const headers = headersFrom(call.headers, read);
+  const time = isObject(record) ? timeOf(record) : timeOfRow(record);
+  return { kind: 'request', value: { ...call, headers }, extra: [], time };
+};
 
 /** Requests in a record of another form. */
 const found = (record: Json, { policy, read }: RecordReader): Records => {
@@ -103,13 +108,17 @@ const found = (record: Json, { policy, read }: RecordReader): Records => {
     ({ body, url, method, headers, around, at, extra }): Recorded => ({
       kind: 'request',
       value: { url, method, headers: headersFrom(headers, read), body },
-      extra,
+      extra: headers === undefined ? [...extra, ...headerless(body, record)] : extra,
       at,
       time: around.map((one) => (isObject(one) ? timeOf(one) : timeOfRow(one))).find((one) => one !== undefined),
     }),
   );
-  const untold = requests.length > 0 ? itemsThatTell(record, policy, read, holds) : 0;
-  return [...recorded, ...(hidden && untold === 0 ? [HIDDEN] : []), ...Array<NoRequest>(untold).fill(TOLD)];
+  const untold = requests.length > 0 ? itemsThatTell(record, policy, read, holds) : [];
+  return [
+    ...recorded,
+    ...(hidden && untold.length === 0 ? [HIDDEN] : []),
+    ...untold.map((item) => bodyless(item, { policy, read }) ?? TOLD),
+  ];
 };
 
 const requestOf = (value: Json, { names }: RecordReader): Json | undefined => {
@@ -142,12 +151,15 @@ const withHeaders = (one: Recorded, record: Json, { read }: RecordReader): Recor
   // What has neither is a body by itself.
   if (!isObject(one.value.body) && one.value.url == null) return one;
   const headers = headersBelow(record);
-  return headers === undefined ? one : { ...one, value: { ...one.value, headers: headersFrom(headers, read) } };
+  if (headers !== undefined) return { ...one, value: { ...one.value, headers: headersFrom(headers, read) } };
+  return { ...one, extra: [...one.extra, ...headerless(one.value.body, record)] };
 };
 
-/** The same for each item in a record that tells of a request, or for the record. */
-const forEach = (one: NoRequest, record: Json, { policy, read }: RecordReader): readonly NoRequest[] =>
-  Array<NoRequest>(Math.max(1, itemsThatTell(record, policy, read))).fill(one);
+/** What each item in a record holds that tells of a request, or the record: a call without a body, or none. */
+const told = (one: NoRequest, record: Json, reader: RecordReader): Records => {
+  const items = itemsThatTell(record, reader.policy, reader.read);
+  return (items.length > 0 ? items : [record]).map((item) => bodyless(item, reader) ?? one);
+};
 
 /** What to make of an envelope that has neither a body nor a place. */
 const nowhere = (record: Json, { policy, read }: RecordReader): NoRequest => {
@@ -177,9 +189,6 @@ const SPOKEN = ['url', 'uri', 'headers', 'requests', 'messages'];
 
 /** Members that other programs have too, whatever stands in them. */
 const COMMON = new Set(['model', 'metadata', 'container', 'thread', 'diagnostics', 'params']);
-/** Members of requests that are lists of names. */
-const BETAS = ['betas', 'anthropic_beta'];
-
 /** Whether a record has a part that only requests have: as a list of objects or an object, or how much is to be said. */
 const hasPart = (record: Json, names: ReadonlySet<string>): boolean =>
   typeof record.max_tokens === 'number' ||
@@ -280,17 +289,17 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   const one = known(value, reader);
   if (one && request && (whole || isSpoken(request, reader.names))) {
     const placed = lacksUrl(request) ? withPlace(one, request, value, reader) : one;
-    const own = placed.kind === 'request' ? [withHeaders(placed, value, reader)] : forEach(placed, value, reader);
+    const own = placed.kind === 'request' ? [withHeaders(placed, value, reader)] : told(placed, value, reader);
     return [...own, ...others(one, value, reader)];
   }
   if (one && !request) return [one];
   if (hidesBody(jsonOf(value))) return [HIDDEN];
-  const told = tellsOfRequest(value, reader.policy, reader.read);
-  if (told === undefined) return [omits(value) ? OMITTED : NO_REQUEST];
+  const by = tellsOfRequest(value, reader.policy, reader.read);
+  if (by === undefined) return [omits(value) ? OMITTED : NO_REQUEST];
   const envelopes = envelopesIn(value, reader.policy, reader.read);
   if (envelopes.length > 0)
     return envelopes.flatMap(({ envelope, time }) =>
       recordsOf(envelope, reader).map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one)),
     );
-  return forEach(told === 'place' ? TOLD : NAMED, value, reader);
+  return told(by === 'place' ? TOLD : NAMED, value, reader);
 };

@@ -160,7 +160,7 @@ const listIn = (value: unknown): readonly unknown[] | undefined => {
 };
 
 /**
- * How many items of lists tell of a request by themselves; with `holds`, only beside items that hold one, and none that
+ * The items of lists that tell of a request by themselves; with `holds`, only beside items that hold one, and none that
  * does.
  */
 export const itemsThatTell = (
@@ -168,7 +168,7 @@ export const itemsThatTell = (
   policy: Policy,
   read: ReadText,
   holds?: (item: Container | string) => boolean,
-): number => {
+): readonly Container[] => {
   /** The items of a list that may tell, each with whether it holds a request. */
   const itemsOf = (list: readonly unknown[]): { readonly item: Container; readonly held: boolean }[] =>
     list.flatMap((one) => {
@@ -177,30 +177,27 @@ export const itemsThatTell = (
       const item = text === undefined ? undefined : read(text).value;
       return isContainer(item) ? [{ item, held: holds?.(text ?? '') === true }] : [];
     });
-  const count = (value: unknown, beside: boolean, depth: number): number => {
-    if (depth > DEPTH) return 0;
+  const find = (value: unknown, beside: boolean, depth: number): readonly Container[] => {
+    if (depth > DEPTH) return [];
     if (typeof value === 'string') {
       // What was made of a text is made anew here: nobody knows what it holds.
       const text = holds ? undefined : jsonText(value);
-      return text === undefined ? 0 : count(read(text).value, beside, depth + 1);
+      return text === undefined ? [] : find(read(text).value, beside, depth + 1);
     }
     const list = listIn(value);
     if (list) {
       const items = itemsOf(list);
       const among = beside || holds === undefined || items.some(({ held }) => held);
-      return items.reduce((sum, { item, held }) => {
-        const inner = count(item, among && !held, depth + 1);
-        const own = inner === 0 && among && !held && tellsOfRequest(item, policy, read) !== undefined;
-        return sum + (own ? 1 : inner);
-      }, 0);
+      return items.flatMap(({ item, held }) => {
+        const inner = find(item, among && !held, depth + 1);
+        const own = inner.length === 0 && among && !held && tellsOfRequest(item, policy, read) !== undefined;
+        return own ? [item] : inner;
+      });
     }
-    if (!isObject(value) || hasMessages(value) || isAnswer(value)) return 0;
-    return Object.entries(value).reduce(
-      (sum, [name, one]) => (ANSWER.test(name) ? sum : sum + count(one, beside, depth + 1)),
-      0,
-    );
+    if (!isObject(value) || hasMessages(value) || isAnswer(value)) return [];
+    return Object.entries(value).flatMap(([name, one]) => (ANSWER.test(name) ? [] : find(one, beside, depth + 1)));
   };
-  return count(record, false, 0);
+  return find(record, false, 0);
 };
 
 /** The lines of a text that is no JSON which name a place of Claude's, 1-based, as traces of clients do. */

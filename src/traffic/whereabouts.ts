@@ -2,8 +2,19 @@
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { hasMessages } from './body.js';
-import { type Container, isContainer, membersOf, textNamed } from './container.js';
-import { anyUrlIn, claudesPlace, claudesUrlIn, isCommon, modelPathIn, pathIn, requestLineIn } from './place.js';
+import { type Container, membersOf, textNamed } from './container.js';
+import { headersIn, RESPONSE } from './headers.js';
+import {
+  anyUrlIn,
+  claudesPlace,
+  claudesUrlIn,
+  endingSo,
+  isCommon,
+  isHostAlone,
+  modelPathIn,
+  pathIn,
+  requestLineIn,
+} from './place.js';
 import { REQUEST_NAMES } from './request-names.js';
 
 /** Programs and clouds have methods of other kinds. */
@@ -15,7 +26,6 @@ export const methodIn = (container: Container): string | undefined =>
 
 /** Levels below a container in which something is said of the request that stands in it. */
 const LEVELS = 4;
-const RESPONSE = /response|(^|[._-])resp?([._-]|$)/i;
 
 /** What a container says, else what stands in it, but for other requests and the answer. */
 const search = <Value>(
@@ -33,23 +43,7 @@ const search = <Value>(
   return undefined;
 };
 
-const isText = (value: unknown): boolean => typeof value === 'string';
-
-/** Whether a value is headers: under the name of one there may be its name, or what holds them. */
-const areHeaders = (name: string, value: unknown): boolean => {
-  if (/s$/i.test(name)) return isContainer(value) || (isText(value) && value !== '');
-  return isObject(value) && Object.values(value).every((one) => (Array.isArray(one) ? one.every(isText) : isText(one)));
-};
-
-/** Headers of a request as members, as a list, or as a text, of which `check` says that it cannot be read. */
-const headersIn = (container: Container): unknown =>
-  isObject(container)
-    ? Object.entries(container).find(
-        ([name, value]) => REQUEST_NAMES.headers.test(name) && !RESPONSE.test(name) && areHeaders(name, value),
-      )?.[1]
-    : undefined;
-
-/** The same in what stands in a container, but for other requests and the answer. */
+/** Headers of a request in a container or in what stands in it, but for other requests and the answer. */
 export const headersBelow = (container: Container): unknown => search(container, LEVELS, headersIn);
 
 /** Where a request went, how, and with which headers, as far as is said. */
@@ -66,6 +60,13 @@ export interface Whereabouts {
 const commonPlace = (container: Container, policy: Policy): string | undefined => {
   const place = claudesUrlIn(container, policy) ?? anyUrlIn(container, policy) ?? pathIn(container);
   return place !== undefined && isCommon(place, policy) ? place : undefined;
+};
+
+/** A place with the path that one of these containers has, the innermost first, where it is no more than a host. */
+const withPath = (place: string, around: readonly Container[], policy: Policy): string => {
+  if (!isHostAlone(place)) return place;
+  const paths = around.map(pathIn).filter((path) => path !== undefined);
+  return endingSo(place, paths, policy) ?? place;
 };
 
 /** The whereabouts of a body that stands in these containers, the innermost first, of which some hold others too. */
@@ -85,11 +86,12 @@ export const whereaboutsOf = (
   const direct = <Value>(of: (container: Container) => Value | undefined): Value | undefined =>
     around.map(of).find((value) => value !== undefined);
   const [own] = around;
-  const said =
+  const place =
     (own && commonPlace(own, policy)) ??
     first((container) => claudesUrlIn(container, policy)) ??
     first((container) => anyUrlIn(container, policy)) ??
     (own && methodIn(own) !== undefined ? pathIn(own) : undefined);
+  const said = place === undefined ? undefined : withPath(place, around, policy);
   const isClaudes = said !== undefined && claudesPlace(said, policy) !== undefined;
   const carried =
     isClaudes || typeof body.model === 'string' ? undefined : direct((container) => modelPathIn(container, policy));

@@ -9,7 +9,8 @@ const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
 const withTool = { ...body, tools };
 const { model: _, ...cloudBody } = { ...withTool, anthropic_version: 'invented-for-clouds' };
 const text = JSON.stringify(withTool);
-const base64 = Buffer.from(text).toString('base64');
+const base64Of = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
+const base64 = base64Of(withTool);
 const URL = 'https://api.anthropic.com/v1/messages';
 const FOUNDRY = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
 const browser = { origin: 'https://app.invalid' };
@@ -176,6 +177,8 @@ describe('a request is found in a record of another form, with where it went', (
     expect(findings.map(({ rule }) => rule)).toContain('zdr/browser-request');
   });
 
+  const listed = [{ name: 'origin', value: 'null' }];
+  const named = [{ key: { name: 'Origin' }, value: 'null', isEnabled: true }];
   it.each([
     ['under another name in its envelope', { method: 'POST', url: URL, request_headers: browser, body }],
     ['around its envelope', { http_headers: browser, request: { url: URL, body } }],
@@ -187,6 +190,12 @@ describe('a request is found in a record of another form, with where it went', (
     ],
     ['under that name in its envelope', { request: { method: 'POST', url: URL, header: browser, body } }],
     ['where nothing was sent', { method: 'GET', url: `${URL}/batches/invented`, request_headers: browser }],
+    ['in a list within what is called one', { method: 'POST', url: URL, header: { entries: listed }, sent: body }],
+    ['with names that are records', { url: URL, header: { entries: named }, bodyData: base64Of(body) }],
+    ['as names and values by turns', { url: URL, rawHeaders: ['host', 'x', 'origin', 'null'], sent: body }],
+    ['as lines of a text', { url: URL, request_headers: 'host: x\r\norigin: null', sent: body }],
+    ['each as a member of telemetry', { 'url.full': URL, 'http.request.header.origin': ['null'], sent: body }],
+    ['each as a member that a server writes', { url: URL, http_origin: 'null', sent: JSON.stringify(body) }],
     ['and not those of its answer', { upstream_response_headers: {}, request_headers: browser, sent: body }],
   ])('with its headers %s', async (name, record) => {
     const { findings } = await auditedLine(`headers-${name}`, record);
@@ -219,11 +228,26 @@ describe('a request that is found is not passed for more than was seen of it', (
     expect(unchecked).toMatchObject([{ why: expect.stringContaining('not known to be Claude’s') }]);
   });
 
-  it('where its headers are a text', async () => {
-    const { totals } = await auditedLine('text-headers', { request_headers: 'anthropic-beta: invented', sent: body });
+  it('where its headers are a text that is none of headers', async () => {
+    const { totals } = await auditedLine('text-headers', { request_headers: 'anthropic-beta=invented', sent: body });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
     const json = await auditedLine('json-headers', { request_headers: JSON.stringify(browser), sent: body });
     expect(json.totals).toMatchObject({ requests: 1, fail: 1 });
+  });
+
+  it.each([
+    { url: URL, sent: body, invented: ['anthropic-beta', 'x'] },
+    { method: 'POST', url: URL, body, wire: 'POST /v1/messages\r\nAnthropic-Beta: x' },
+    {
+      method: 'POST',
+      url: URL,
+      body: text.replace('tools', 'stop'),
+      meta: { sent: { 'anthropic-beta': { is: 'x' } } },
+    },
+  ])('where a header stands in a form that is not known, %#', async (record) => {
+    const { totals, unchecked } = await auditedLine('headerless', record);
+    expect(totals).toMatchObject({ requests: 1, pass: 0, unchecked: 1 });
+    expect(unchecked.map(({ why }) => why)).toContain('the record has headers in a form that is not known');
   });
 
   it.each([{ sent: body }, { url: URL, body }, { stream: 'stdout' }, {}])(
@@ -281,6 +305,42 @@ describe('a request that is found is not passed for more than was seen of it', (
     for (let i = 0; i < 100; i++) deep = { deep };
     const { totals } = await auditedLine('deep', { deep });
     expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
+  });
+});
+
+describe('a call without a body is judged where it stands', () => {
+  const get = { method: 'GET', url: 'https://api.anthropic.com/v1/models', headers: {} };
+  it.each([
+    ['beside bodies', { calls: [{ request: envelope }, { request: get }] }, { requests: 2, fail: 1, pass: 1 }],
+    [
+      'in telemetry',
+      { spans: [{ attributes: { 'http.request.method': 'GET', 'url.full': get.url } }] },
+      { requests: 1, pass: 1 },
+    ],
+    [
+      'but not where another stands in it',
+      { calls: [{ request: envelope }, { first: get, second: { method: 'POST', url: URL } }] },
+      { requests: 1, unreadable: 1 },
+    ],
+  ])('%s', async (name, record, totals) => {
+    const { totals: found } = await auditedLine(`bodyless-${name}`, record);
+    expect(found).toMatchObject({ unreadable: 0, ...totals });
+  });
+
+  it('at the host that stands apart from the path', async () => {
+    const tape = { meta: { host: 'https://api.anthropic.com' }, req: { url: '/v1/messages', method: 'POST', body } };
+    const { totals, endpoints } = await auditedLine('tape', tape);
+    expect(totals).toMatchObject({ requests: 1, pass: 1 });
+    expect(endpoints).toMatchObject([{ endpoint: '/v1/messages', platform: 'claude-api' }]);
+  });
+
+  it('with a body of which a contract says what it is', async () => {
+    const request = (encoded: boolean | 'base64', content: unknown) => ({
+      request: { method: 'POST', path: '/v1/messages', body: { contentType: 'application/json', encoded, content } },
+    });
+    const interactions = [request(false, withTool), request('base64', base64)];
+    const { totals } = await audited(logs.write('pact.json', JSON.stringify({ interactions })), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 2, fail: 2, unchecked: 0 });
   });
 });
 

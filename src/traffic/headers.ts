@@ -1,0 +1,148 @@
+/** Headers in whichever form recorders keep them → members by name, as `check` takes them. */
+import type { Unread } from '../facts/facts.js';
+import { isObject, type Json } from '../json.js';
+import { ANSWER, DEPTH, hasMessages, hidesBody, isJsonText, type ReadText } from './body.js';
+import { type Container, isContainer } from './container.js';
+import { headerOf } from './http-text.js';
+import { REQUEST_NAMES } from './request-names.js';
+
+/** Members in which recorders keep headers, whose names may be any. */
+export const HEADERS: ReadonlySet<string> = new Set(['headers', 'reqheaders']);
+
+/** What stands under such a name belongs to the answer. */
+export const RESPONSE = /response|(^|[._-])resp?([._-]|$)/i;
+
+type Pair = readonly [name: string, value: unknown];
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** One header of a list: a name and a value, as members or as items; the name may be a record of how it is written. */
+const pairOf = (one: unknown): Pair | undefined => {
+  const [given, value] = isObject(one) ? [one.name ?? one.key, one.value] : Array.isArray(one) ? one : [];
+  const name = isObject(given) ? given.name : given;
+  return isText(name) ? [name, value] : undefined;
+};
+
+const lineOf = (line: unknown): Pair | undefined => (isText(line) ? headerOf(line) : undefined);
+
+/** The same of each, where all are. */
+const all = (list: readonly unknown[], of: (one: unknown) => Pair | undefined): readonly Pair[] | undefined => {
+  const pairs = list.map(of);
+  return list.length > 0 && pairs.every((pair) => pair !== undefined) ? (pairs as Pair[]) : undefined;
+};
+
+/** Names and values by turns, as Node keeps what it was sent. */
+const byTurns = (list: readonly unknown[]): readonly Pair[] | undefined =>
+  list.length % 2 === 0
+    ? all(
+        list.flatMap((name, i) => (i % 2 === 0 ? [[name, list[i + 1]]] : [])),
+        (pair) => ((pair as readonly unknown[]).every(isText) ? pairOf(pair) : undefined),
+      )
+    : undefined;
+
+/** The headers that an object has as a list, or each with more than its value; else it has them as its members. */
+const pairsWithin = (headers: Json): readonly Pair[] | undefined => {
+  // Nearly all headers have their values as texts.
+  let isPlain = true;
+  for (const name in headers) isPlain &&= typeof headers[name] !== 'object';
+  if (isPlain) return undefined;
+  const members = Object.entries(headers);
+  for (const [, list] of members) {
+    const pairs = Array.isArray(list) ? all(list, pairOf) : undefined;
+    if (pairs) return pairs;
+  }
+  return all(members, (member) => {
+    const [name, held] = member as [string, unknown];
+    return isObject(held) && isText(held.value) ? [name, held.value] : undefined;
+  });
+};
+
+const pairsIn = (headers: unknown): readonly Pair[] | undefined => {
+  if (isText(headers)) return all(headers.split(/\r?\n/).filter(Boolean), lineOf);
+  if (Array.isArray(headers)) return all(headers, pairOf) ?? all(headers, lineOf) ?? byTurns(headers);
+  return isObject(headers) ? pairsWithin(headers) : undefined;
+};
+
+const membersOf = (pairs: readonly Pair[]): Record<string, unknown> => {
+  const found: Record<string, unknown[]> = Object.create(null);
+  for (const [name, value] of pairs) found[name] = [...(found[name] ?? []), value];
+  return { ...found };
+};
+
+/** Headers by name. What is in no form that is known is left as it is: `check` has a word for it. */
+export const headersOf = (headers: unknown): unknown => {
+  if (Array.isArray(headers) && headers.length === 0) return {};
+  const pairs = pairsIn(headers);
+  return pairs ? membersOf(pairs) : headers;
+};
+
+/** The same, of what may be JSON as text. */
+export const headersFrom = (headers: unknown, read: ReadText): unknown =>
+  headersOf(isJsonText(headers) ? read(headers).value : headers);
+
+/** Whether a value is headers: under the name of one there may be its name, or what holds them. */
+const areHeaders = (name: string, value: unknown): boolean => {
+  if (/s$/i.test(name)) return isContainer(value) || (isText(value) && value !== '');
+  if (!isObject(value)) return false;
+  return (
+    Object.values(value).every((one) => (Array.isArray(one) ? one.every(isText) : isText(one))) ||
+    pairsWithin(value) !== undefined
+  );
+};
+
+/** How telemetry and servers call a header that stands among other members. */
+const ALONE = [
+  /(?:^|[._-])headers?[._:-]([a-z][\w-]*)$/i,
+  /^http_((?:anthropic|sec_fetch|origin)\w*)$/i,
+  /(?:^|[._:-])(anthropic[-_]beta)$/i,
+];
+
+/** The host by itself does not say where a request went on to. */
+const HOST = /^host$/i;
+
+const nameAlone = (name: string): string | undefined => {
+  const found = ALONE.map((pattern) => pattern.exec(name)?.[1]).find((one) => one !== undefined);
+  return found === undefined || HOST.test(found) ? undefined : found.replaceAll('_', '-');
+};
+
+/** Headers of which each is a member among others. */
+const headersAlone = (container: object): Record<string, unknown> | undefined => {
+  const pairs = Object.entries(container).flatMap(([name, value]): Pair[] => {
+    const isValue = isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText));
+    const header = isValue && !RESPONSE.test(name) ? nameAlone(name) : undefined;
+    return header === undefined ? [] : (Array.isArray(value) ? value : [value]).map((one) => [header, one] as const);
+  });
+  return pairs.length > 0 ? membersOf(pairs) : undefined;
+};
+
+/** Headers of a request that a container holds, in whichever form. */
+export const headersIn = (container: Container): unknown =>
+  isObject(container)
+    ? (Object.entries(container).find(
+        ([name, value]) => REQUEST_NAMES.headers.test(name) && !RESPONSE.test(name) && areHeaders(name, value),
+      )?.[1] ?? headersAlone(container))
+    : undefined;
+
+/** How the header by which a feature is asked for is written: as a name, or in a text with what follows it. */
+const BETA = /anthropic[-_]?beta$/i;
+const BETA_IN_TEXT = /(?:^|[^\w-])anthropic[-_]beta["'\\]*\s*[:=]/i;
+
+/** Whether a record names that header, but for bodies and answers. */
+const namesBeta = (value: unknown, depth = 0): boolean => {
+  if (isText(value)) return BETA.test(value) || (BETA_IN_TEXT.test(value) && !hidesBody(value));
+  if (!isContainer(value) || depth > DEPTH) return false;
+  if (Array.isArray(value)) return value.some((one) => namesBeta(one, depth + 1));
+  if (hasMessages(value as Json)) return false;
+  return Object.entries(value).some(
+    ([name, one]) => !RESPONSE.test(name) && !ANSWER.test(name) && (BETA.test(name) || namesBeta(one, depth + 1)),
+  );
+};
+
+/** Members of requests that are lists of names. */
+export const BETAS = ['betas', 'anthropic_beta'];
+
+const HEADERLESS: Unread = { at: '', why: 'the record has headers in a form that is not known' };
+
+/** What is unreadable of a body for which no headers are found, in a record that names one of them all the same. */
+export const headerless = (body: unknown, record: Json): readonly Unread[] =>
+  !(isObject(body) && BETAS.some((name) => Object.hasOwn(body, name))) && namesBeta(record) ? [HEADERLESS] : [];
