@@ -1,13 +1,6 @@
 /** What a string must hold at least for a pattern to match in it, read off the pattern: so that most need not be tried. */
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
-export interface Demands {
-  /** The fewest characters of a match. */
-  readonly least: number;
-  /** Signs, neither letters nor digits, of which a match holds one; empty where none is known. */
-  readonly signs: string;
-}
-
 const isSign = (code: number): boolean => code > 32 && code < 127 && !/[A-Za-z\d]/.test(String.fromCharCode(code));
 
 /** The signs that a class stands for; empty where it also stands for anything else. */
@@ -20,45 +13,28 @@ const signsOfClass = (node: AST.CharacterClass): string => {
 const often = (signs: string): number => [...signs].reduce((sum, sign) => sum + ('._-'.includes(sign) ? 3 : 1), 0);
 const rarer = (a: string, b: string): string => (a === '' || (b !== '' && often(b) < often(a)) ? b : a);
 
-const inTurn = (nodes: readonly AST.Element[]): Demands =>
-  nodes
-    .map(demandsOfNode)
-    .reduce((all, { least, signs }) => ({ least: all.least + least, signs: rarer(all.signs, signs) }), {
-      least: 0,
-      signs: '',
-    });
-
-const eitherOf = (alternatives: readonly AST.Alternative[]): Demands => {
-  const each = alternatives.map(({ elements }) => inTurn(elements));
-  return {
-    least: Math.min(...each.map(({ least }) => least)),
-    signs: each.every(({ signs }) => signs !== '')
-      ? [...new Set(each.flatMap(({ signs }) => [...signs]))].join('')
-      : '',
-  };
+const eitherOf = (alternatives: readonly AST.Alternative[]): string => {
+  const each = alternatives.map(({ elements }) => elements.map(signsOfNode).reduce(rarer, ''));
+  return each.includes('') ? '' : [...new Set(each.join(''))].join('');
 };
 
-const demandsOfNode = (node: AST.Element): Demands => {
+const signsOfNode = (node: AST.Element): string => {
   switch (node.type) {
     case 'Group':
     case 'CapturingGroup':
       return eitherOf(node.alternatives);
-    case 'Quantifier': {
-      const once = demandsOfNode(node.element);
-      return { least: node.min * once.least, signs: node.min > 0 ? once.signs : '' };
-    }
+    case 'Quantifier':
+      return node.min > 0 ? signsOfNode(node.element) : '';
     case 'Character':
-      return { least: 1, signs: isSign(node.value) ? String.fromCharCode(node.value) : '' };
+      return isSign(node.value) ? String.fromCharCode(node.value) : '';
     case 'CharacterClass':
-      return { least: 1, signs: signsOfClass(node) };
-    case 'CharacterSet':
-      return { least: 1, signs: '' };
+      return signsOfClass(node);
     default:
       // What looks around matches nothing itself; a group that is repeated may be empty.
-      return { least: 0, signs: '' };
+      return '';
   }
 };
 
-/** What a pattern demands. */
-export const demandsOf = (source: string, unicode: boolean): Demands =>
+/** The signs, neither letters nor digits, of which whatever a pattern matches holds one; empty where none is known. */
+export const signsOf = (source: string, unicode: boolean): string =>
   eitherOf(new RegExpParser().parsePattern(source, 0, source.length, { unicode }).alternatives);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { demandsOf } from './demands.ts';
+import { signsOf } from './demands.ts';
 
 const SOURCE = fileURLToPath(new URL('../rules/phi.yaml', import.meta.url));
 
@@ -188,9 +188,9 @@ const expanded = (table: PhiTable) =>
   table.rows.map((row) => {
     const source = expand(row.pattern, table.fragments);
     const unicode = source.includes('\\p{');
-    const { least, signs } = demandsOf(source, unicode);
+    const signs = signsOf(source, unicode);
     // In a string split into words, what stood between them may be a hyphen.
-    return { ...row, source, unicode, least, signs: row.on === 'words' && signs.includes('-') ? '' : signs };
+    return { ...row, source, unicode, signs: row.on === 'words' && signs.includes('-') ? '' : signs };
   });
 
 /** What a text in small letters holds if a row concerns it: a digit, or what the rows ask for that need none. */
@@ -210,7 +210,7 @@ const demandOf = (rows: ReturnType<typeof expanded>): RegExp => {
 /** The text of src/phi/detectors.generated.ts. */
 export const phiModule = (table: PhiTable): string => {
   const tried = expanded(table);
-  const rows = tried.map(({ source, unicode, least, signs, ...row }) => {
+  const rows = tried.map(({ source, unicode, signs, ...row }) => {
     const exact = row.case === 'exact';
     // Letters that ASCII lacks have capitals of their own kinds.
     const small = !exact && !unicode && !/(?!\w)\p{L}/u.test(source);
@@ -220,7 +220,6 @@ export const phiModule = (table: PhiTable): string => {
       row.on === 'words',
       exact,
       row.digits,
-      least,
       quoted(signs),
       row.behind,
       quoted((row.hints ?? []).join('|')),

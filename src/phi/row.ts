@@ -7,16 +7,14 @@ const piecesOf = (hints: string) => once(() => hints.split('|').map((piece) => (
 
 /**
  * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `exact`: as it stands, and not in small
- * letters; `digits`: how many digits the string holds at least; `least`: the fewest characters that its pattern
- * matches; `signs`: those of which it matches one, if any; `behind`: whether a letter stands behind a digit; `weaker`: its
- * confidence where the check disagrees.
+ * letters; `digits`: how many digits the string holds at least; `signs`: those of which it matches one, if any;
+ * `behind`: whether a letter stands behind a digit; `weaker`: its confidence where the check disagrees.
  */
 export const row = (
   identifier: string,
   words: boolean,
   exact: boolean,
   digits: number,
-  least: number,
   signs: string,
   behind: boolean,
   hints: string,
@@ -29,7 +27,6 @@ export const row = (
   words,
   exact,
   digits,
-  least,
   signs,
   behind,
   hints: piecesOf(hints),

@@ -102,12 +102,9 @@ const tryRows = (text: string, lower: string, marks: Marks): Best => {
       behind ??= /[A-Za-z]/.test(text.slice(text.search(/\d/)));
       if (!behind) continue;
     }
-    // Split into words, a text is at most twice as long.
-    if (text.length * (row.words ? 2 : 1) < row.least) continue;
     if (!holdsOne(lower, letters, row.hints)) continue;
     if (row.words) words ??= spaced(text);
     const tried = row.words ? (words as string) : text;
-    if (tried.length < row.least) continue;
     if (row.words) lowerWords ??= small(tried);
     best = better(best, row.identifier, tryRow(row, tried, row.words ? lowerWords : lower));
   }
