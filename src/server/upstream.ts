@@ -1,5 +1,6 @@
 /** Where requests may go: what the operator listed, chosen by the beginning of the path and by nothing a client says. */
-import { Pool } from 'undici';
+import { buildConnector, Pool } from 'undici';
+import { withoutContinue } from './continue.js';
 import type { Limits } from './limits.js';
 
 /** One place that requests go on to. */
@@ -37,7 +38,7 @@ export const routeOf = <Place extends Upstream>(
 /** The connections to an upstream. Nothing is asked twice, and an answer may take as long as the limits say. */
 export const poolOf = ({ origin }: Upstream, limits: Limits): Pool =>
   new Pool(origin, {
-    connect: { timeout: limits.connectTime },
+    connect: withoutContinue(buildConnector({ timeout: limits.connectTime })),
     headersTimeout: limits.answerTime,
     bodyTimeout: limits.pauseTime,
     maxHeaderSize: limits.headers,

@@ -37,6 +37,7 @@ describe('an upstream that fails', () => {
     ['closes at once', (socket: Socket) => socket.destroy()],
     ['resets', (socket: Socket) => socket.resetAndDestroy()],
     ['answers garbage', (socket: Socket) => socket.end('\u0000\u0001garbage\r\n\r\n')],
+    ['answers nearly 100', (socket: Socket) => socket.write('HTTP/1.1 1000 Continue\r\n\r\n')],
     [
       'answers two lengths',
       (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'),
@@ -97,6 +98,49 @@ describe('an upstream that fails', () => {
     const { base } = await start({ upstreams: [up.origin] });
     const answer = await post(base, CLEAN);
     expect([answer.status, await answer.text(), answer.headers.get('link')]).toEqual([200, '{}', null]);
+  });
+
+  const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
+  const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}';
+  it.each([
+    ['in one piece with its answer', [CONTINUE + OK]],
+    ['before it', [CONTINUE, OK]],
+    ['twice, with a header, as HTTP/1.0', ['HTTP/1.0 100\r\nX: y\r\n\r\n', CONTINUE + OK]],
+    ['letter by letter', [...(CONTINUE + OK)]],
+  ])('says go on unasked, %s, is heard out', async (_, pieces) => {
+    const up = await rude(async (socket) => {
+      socket.setNoDelay();
+      for (const piece of pieces) {
+        socket.write(piece);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    });
+    const { base } = await start({ upstreams: [up.origin] });
+    const answer = await post(base, CLEAN);
+    expect([answer.status, await answer.text()]).toEqual([200, '{}']);
+  });
+
+  it('says go on unasked to every request on a connection, and what an answer holds is left as it is', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', async () => {
+        const length = CONTINUE.length * 2;
+        socket.write(`${CONTINUE}HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        socket.write(CONTINUE + CONTINUE);
+      });
+    });
+    server.unref();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const { base } = await start({ upstreams: [`http://127.0.0.1:${port}`] });
+    for (let i = 0; i < 3; i++) expect(await (await post(base, CLEAN)).text()).toBe(CONTINUE + CONTINUE);
+  });
+
+  it('says go on, and then nothing, is gone', async () => {
+    const up = await rude((socket) => socket.end('HTTP/1.1 100 Continue\r\nX: y\r\n'));
+    const { base } = await start({ upstreams: [up.origin] });
+    expect(await errorOf(await post(base, CLEAN))).toEqual([502, 'api_error']);
   });
 
   it.each([
