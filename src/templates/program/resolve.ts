@@ -8,7 +8,8 @@ import { type Callers, callersOf, isToBeFilled } from './callers.js';
 import { applyChange, opened } from './changes.js';
 import { isOpen, scopesOf } from './classes.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
-import { type Frame, frameOf, NO_FRAME } from './frame.js';
+import { type Frame, frameOf } from './frame.js';
+import { handedBy } from './handed.js';
 import { changesFromOutside, instanceOf, memberOfClass, objectOf } from './instances.js';
 import type { MemberChanges, Start } from './looks.js';
 import {
@@ -22,7 +23,8 @@ import {
   type Where,
 } from './program.js';
 import { type Reached, reachedBy } from './reached.js';
-import { each, either, type Instance, indexed, isNothing, memberOf, nothing, unknown, type Value } from './value.js';
+import { rememberedBy } from './remembered.js';
+import { each, either, type Instance, indexed, memberOf, nothing, unknown, type Value } from './value.js';
 
 /** What is asked of a program. */
 export interface Resolver {
@@ -40,29 +42,14 @@ export interface Resolver {
   readonly apply: (made: Extract<Value, { is: 'function' }>['made'], args: readonly Value[]) => Value;
 }
 
-const MOST_STEPS = 200_000;
-/** Expressions that depend on themselves are not remembered: the most that are looked at anew in one program. */
-const MOST_REPEATS = 5_000;
 const MOST_CALLS = 8;
-/** How many functions are followed that hand a parameter on to one another. */
-const MOST_CALLERS = 4;
 
 /** A resolver of one program; `special` answers for calls that mean something to the reader. */
 export const resolverOf = (
   program: Program,
   special: (call: Call, resolver: Resolver, frame: Frame) => Value | undefined,
 ): Resolver => {
-  const memo = new Map<Expr, Value>();
-  /** What is being looked at, and how deep. */
-  const busy = new Map<Expr, number>();
-  /** The depth of the outermost expression that something within it depends on; infinite where nothing does. */
-  let circle = Number.POSITIVE_INFINITY;
-  /** What turned out to be part of such a circle. */
-  const circular = new Set<Expr>();
-  let repeats = 0;
-  let steps = 0;
   let depth = 0;
-  const asked = new Set<Binding>();
   const members = new Map<Scope, Map<string, MemberChanges>>();
 
   /** The changes of a member by the bindings of it that they reach: those by its class, and by what is kin to that. */
@@ -70,44 +57,27 @@ export const resolverOf = (
     const all = program.changes.get(name) ?? [];
     const known = members.get(scope)?.get(name);
     if (known?.count === all.length && known.bindings === bindings) return known;
-    const outer = circle;
-    circle = Number.POSITIVE_INFINITY;
-    const of = new Map<Binding, Change[]>();
-    for (const change of all) {
-      const owner = lookup(name, change.where.scope, resolver.valueOf)?.scope;
-      if (owner === undefined || (owner !== scope && !isKin(owner, scope))) continue;
-      for (const one of reaching(bindings, change.where, change.at)) {
-        const before = of.get(one);
-        if (before) before.push(change);
-        else of.set(one, [change]);
+    const { made: of, isFinal } = remembered.apart(() => {
+      const found = new Map<Binding, Change[]>();
+      for (const change of all) {
+        const owner = lookup(name, change.where.scope, resolver.valueOf)?.scope;
+        if (owner === undefined || (owner !== scope && !isKin(owner, scope))) continue;
+        for (const one of reaching(bindings, change.where, change.at)) {
+          const before = found.get(one);
+          if (before) before.push(change);
+          else found.set(one, [change]);
+        }
       }
-    }
+      return found;
+    });
     const found = { count: all.length, bindings, of };
     // Do not remember it while the bases of the class are still being resolved: the answer may be incomplete.
-    if (circle === Number.POSITIVE_INFINITY && !isOver())
-      members.set(scope, (members.get(scope) ?? new Map<string, MemberChanges>()).set(name, found));
-    circle = Math.min(outer, circle);
+    if (isFinal) members.set(scope, (members.get(scope) ?? new Map<string, MemberChanges>()).set(name, found));
     return found;
   };
 
   /** Whether one of two classes extends the other. */
   const isKin = (a: Scope, b: Scope): boolean => scopesOf(a, resolver).includes(b) || scopesOf(b, resolver).includes(a);
-
-  /** What a parameter is given by the calls of the file; where there may be others, it may be anything. */
-  const handedTo = (binding: Binding): Value => {
-    const { at, type, value } = binding;
-    const other = unknown('parameter', at, typeNamed(type));
-    if (asked.has(binding)) return nothing(at);
-    if (asked.size >= MOST_CALLERS) return other;
-    asked.add(binding);
-    const given = callers.given(binding) ?? { values: value ? [undefined] : [], open: true };
-    const values = given.values.map((one) =>
-      one ? resolver.valueOf(one) : value ? resolver.valueOf(value) : nothing(at),
-    );
-    asked.delete(binding);
-    // An open parameter may also be left out, which `other` covers.
-    return either(given.open ? [...values.filter((one) => !isNothing(one)), other] : values, at);
-  };
 
   const startOf = (binding: Binding, frame: Frame): Value => {
     const given = frame.get(binding);
@@ -259,34 +229,12 @@ export const resolverOf = (
   };
   const callers = callersOf(program, { bindingsOf });
   const changesOf = reachedBy(program.changes, bindingsOf);
-  const isOver = (): boolean => steps > MOST_STEPS || repeats > MOST_REPEATS;
+  const remembered = rememberedBy(resolved);
+  const handedTo = handedBy(callers.given, remembered.valueOf);
 
   const resolver: Resolver = {
     program,
-    valueOf: (expr, frame = NO_FRAME) => {
-      const known = frame.size === 0 ? memo.get(expr) : undefined;
-      if (known) return known;
-      // An expression that depends on itself adds no further value.
-      const before = busy.get(expr);
-      if (before !== undefined) {
-        circle = Math.min(circle, before);
-        return nothing(expr.at);
-      }
-      if (circular.has(expr)) repeats++;
-      steps++;
-      if (isOver()) return unknown('too-many', expr.at);
-      const outer = circle;
-      const own = busy.size;
-      circle = Number.POSITIVE_INFINITY;
-      busy.set(expr, own);
-      const value = resolved(expr, frame);
-      busy.delete(expr);
-      // Part of a circle that began further up: its value is final only when that one is, so it is not remembered.
-      if (circle < own) circular.add(expr);
-      else if (frame.size === 0) memo.set(expr, value);
-      circle = Math.min(outer, circle < own ? circle : Number.POSITIVE_INFINITY);
-      return value;
-    },
+    valueOf: remembered.valueOf,
     bindingsOf,
     changesOf,
     callersOf: callers.around,
@@ -308,13 +256,3 @@ const isMaking = ({ made, callee }: Call, { callsMake }: Program): boolean =>
 
 /** Names that stand for what is around the program. */
 const ENVIRONMENT: readonly string[] = ['process', 'os', 'Deno', 'Bun'];
-
-/** The JSON type that an annotation means, where it is one of the language's own. */
-const typeNamed = (type: string | undefined): 'string' | 'number' | 'boolean' | 'list' | 'object' | undefined => {
-  if (type === undefined) return undefined;
-  if (/^(?:str|string)\b(?!\s*[|[])/.test(type)) return 'string';
-  if (/^(?:int|float|number)\b/.test(type)) return 'number';
-  if (/^(?:bool|boolean)\b/.test(type)) return 'boolean';
-  if (/^(?:list|List|Sequence|Iterable|Array)\b|\[\]$/.test(type)) return 'list';
-  return /^(?:dict|Dict|Record|Mapping)\b/.test(type) ? 'object' : undefined;
-};
