@@ -80,8 +80,6 @@ const endFinder = (text: string): ((from: number) => number | undefined) => {
 export function* textParts(text: string): Generator<TextPart> {
   const lineAt = lineCounter(text);
   const endOf = endFinder(text);
-  /** Whether a value ended before, on the same line. */
-  let behind = true;
   /** Whether what stands here may belong to a value that is broken. */
   let inside = false;
   for (let at = 0; ; ) {
@@ -89,13 +87,11 @@ export function* textParts(text: string): Generator<TextPart> {
     BETWEEN.test(text);
     const from = BETWEEN.lastIndex;
     if (from >= text.length) return;
-    behind &&= !text.slice(at, from).includes('\n');
     const end = text.indexOf('\n', from);
     const lineEnd = end < 0 ? text.length : end;
     const shown = text.slice(from, lineEnd);
-    const isIndented = !behind && /[ \t]/.test(text[from - 1] ?? '');
+    const isIndented = /[ \t]/.test(text[from - 1] ?? '');
     at = lineEnd;
-    behind = false;
     if (inside && (isIndented || /^["}\]]/.test(shown))) continue;
     inside = false;
     HEAD.lastIndex = from;
@@ -104,7 +100,6 @@ export function* textParts(text: string): Generator<TextPart> {
       if (to !== undefined) {
         yield { kind: 'value', text: text.slice(from, to), line: lineAt(from), before: '' };
         at = to;
-        behind = true;
         continue;
       }
       yield { kind: 'broken', text: shown, line: lineAt(from), before: '' };
@@ -120,7 +115,6 @@ export function* textParts(text: string): Generator<TextPart> {
       const value = text.slice(from + open.index, to);
       yield { kind: 'value', text: value, line: lineAt(from), before };
       at = to;
-      behind = true;
     } else {
       const wire = wireLines(linesFrom(text, from));
       yield wire

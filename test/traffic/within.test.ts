@@ -300,6 +300,16 @@ describe('a request that is found is not passed for more than was seen of it', (
     expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
+  it.each([{ tools }, { model: body.model }])('where %j is all that is left of an item of a batch', async (params) => {
+    const { totals } = await auditedLine('left of an item', { params });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, other: 0 });
+  });
+
+  it('where its body was cut off in the text of a record without an address', async () => {
+    const { totals } = await auditedLine('cut off', { method: 'POST', body: text.slice(0, -9) });
+    expect(totals).toMatchObject({ requests: 0, pass: 0, other: 0, unreadable: 1 });
+  });
+
   it('where it is too deep to be found', async () => {
     let deep: unknown = withTool;
     for (let i = 0; i < 100; i++) deep = { deep };
