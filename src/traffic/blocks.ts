@@ -1,5 +1,6 @@
 /** An input cut into blocks: whole lines of JSON Lines, or one whole document. Equal bytes are cut alike. */
 import { behindText } from './behind-text.js';
+import { goesOn } from './fragments.js';
 import { UnreadableInput } from './unreadable-input.js';
 import { isJson } from './values-in-text.js';
 
@@ -60,7 +61,7 @@ const looksLikeLines = (bytes: Uint8Array, ended: boolean): boolean => {
       seen++;
       if (end >= 0 && isRecord(text) && !isBlank(bytes.subarray(end + 1))) return true;
       if (end < 0 && seen > 1 && ended && isRecord(text)) return true;
-      if ((end >= 0 || ended) && isLogged(text)) return true;
+      if ((end >= 0 || ended) && (isLogged(text) || goesOn(Buffer.from(text)))) return true;
     }
     if (end < 0) return false;
     from = end + 1;
@@ -78,6 +79,20 @@ const countLines = (bytes: Buffer): number => {
   let count = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
   return bytes.length > 0 && bytes.at(-1) !== NEWLINE ? count + 1 : count;
+};
+
+/** So many lines may be parts of one. */
+const PARTS = 4096;
+
+/** The end of the last line before this end of one that does not go on behind it; where all do, this end. */
+const endOfWhole = (bytes: Buffer, end: number): number => {
+  let to = end;
+  for (let i = 0; i < PARTS && to > 0; i++) {
+    const before = bytes.lastIndexOf(NEWLINE, to - 1);
+    if (!goesOn(bytes.subarray(before + 1, to))) return to;
+    to = before;
+  }
+  return end;
 };
 
 /** Whether a name promises JSON Lines. */
@@ -156,7 +171,7 @@ export async function* blocksOf(
       const bytes = all();
       form ??= looksLikeLines(bytes, false) ? 'json-lines' : 'document';
       const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
-      const end = within >= 0 ? within : bytes.indexOf(NEWLINE, limits.block);
+      const end = within >= 0 ? endOfWhole(bytes, within) : bytes.indexOf(NEWLINE, limits.block);
       if (form === 'document' || end < 0) return;
       // Copy the little that is left rather than the block, whose buffer the receiver may take over.
       held = bufferOf(limits.block + MARGIN, spare);

@@ -10,6 +10,7 @@ import type { AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js'
 import { type Block, isLines } from './blocks.js';
 import { type Key, keyed } from './digest.js';
 import { documentRecord } from './document-records.js';
+import { joinerOf, type Read } from './joined.js';
 import {
   bodyReader,
   decode,
@@ -149,9 +150,14 @@ const print = (subject: Subject, place: RecordPlace, counting: Counting): void =
 const NEWLINE = 10;
 
 const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
+  const { file } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
   const whole = isUtf8(bytes);
-  const isLog = !isLines(block.file);
+  const isLog = !isLines(file);
+  const joiner = joinerOf((line) => lineRecords(judge, line, isLog));
+  const takeAll = (all: readonly Read[]): void => {
+    for (const { line, records } of all) for (const record of records) take(judge, record, { file, line }, counting);
+  };
   let line = block.line;
   for (let from = 0; from < bytes.length; line++) {
     const end = bytes.indexOf(NEWLINE, from);
@@ -159,10 +165,12 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
     const quick = whole ? quickRecord(judge, bytes, from, to) : undefined;
     const wire = quick ? undefined : wireRecords(judge, bytes, from);
     const records = quick ? [quick] : (wire?.records ?? lineRecords(judge, bytes.subarray(from, to), isLog));
-    for (const record of records) take(judge, record, { file: block.file, line }, counting);
+    const read = { line, records };
+    takeAll(wire ? [read] : joiner.take(bytes.subarray(from, to), read));
     from = wire?.to ?? to + 1;
     line += (wire?.lines ?? 1) - 1;
   }
+  takeAll(joiner.rest());
 };
 
 /** Texts that are kept for much else than traffic. */

@@ -29,6 +29,16 @@ export const recordersSchema = z.strictObject({
   errors: words,
   /** Programs that write null for a text that is long, with a member by which their records are known. */
   omits: z.array(z.strictObject({ recorder: z.string(), text: z.string(), beside: z.string() })).readonly(),
+  /** How members are called that say that a record is a part of a line. */
+  partials: z.strictObject({
+    more: words,
+    last: words,
+    tag: words,
+    id: words,
+    order: words,
+    text: words,
+    streams: words,
+  }),
   /** How members are called that say where and how a request went. */
   names: z.strictObject({ host: words, path: words, url: words, base: words, method: words, headers: words }),
   recorders: z.array(recorder).readonly(),

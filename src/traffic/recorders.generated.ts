@@ -63,6 +63,44 @@ export const recorders: RecorderRows = {
    "beside": "__CURSOR"
   }
  ],
+ "partials": {
+  "more": [
+   "partial_message",
+   "container_partial_message",
+   "_partial"
+  ],
+  "last": [
+   "partial_last",
+   "container_partial_last"
+  ],
+  "tag": [
+   "logtag",
+   "_p"
+  ],
+  "id": [
+   "partial_id",
+   "container_partial_id"
+  ],
+  "order": [
+   "partial_ordinal",
+   "container_partial_ordinal"
+  ],
+  "text": [
+   "log",
+   "message",
+   "msg"
+  ],
+  "streams": [
+   "stream",
+   "source",
+   "container_id",
+   "container_name",
+   "CONTAINER_ID",
+   "CONTAINER_NAME",
+   "file",
+   "kubernetes"
+  ]
+ },
  "names": {
   "host": [
    "host",

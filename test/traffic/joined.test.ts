@@ -1,0 +1,156 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { audit } from '../../src/traffic/audit.js';
+import { keyOf } from '../../src/traffic/digest.js';
+import { setupOf } from '../../src/traffic/setup.js';
+import { KEY } from './key.js';
+import { audited, folder } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Grüß Gott.' }] };
+const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
+/** What a program wrote: a request that passes under ZDR, and one that fails by what stands at its end. */
+const written = [body, { ...body, tools }].map((sent, i) =>
+  JSON.stringify({
+    time: `2026-05-0${i + 1}T08:00:00Z`,
+    method: 'POST',
+    url: 'https://api.anthropic.com/v1/messages',
+    body: sent,
+  }),
+);
+const PART = 67;
+/** A text in parts of a few bytes, also amid a letter. */
+const partsOf = (text: string): readonly string[] => {
+  const bytes = Buffer.from(text).toString('latin1');
+  return Array.from({ length: Math.ceil(bytes.length / PART) }, (_, i) => bytes.slice(i * PART, (i + 1) * PART));
+};
+/** What an engine writes in place of half a letter. */
+const shown = (bytes: string): string => Buffer.from(bytes, 'latin1').toString();
+
+type Part = (text: string, position: number, count: number, line: number) => string;
+const cri: Part = (text, i, count) => `2026-05-01T08:00:00.000000000Z stdout ${i === count ? 'F' : 'P'} ${text}`;
+const json =
+  (of: (text: string, position: number, count: number, line: number) => object): Part =>
+  (text, i, count, line) =>
+    Buffer.from(JSON.stringify(of(shown(text), i, count, line))).toString('latin1');
+const fireLens = json((log, i, count, line) => ({
+  source: 'stdout',
+  log,
+  partial_message: 'true',
+  partial_id: `of-${line}`,
+  partial_ordinal: String(i),
+  partial_last: String(i === count),
+}));
+const FORMS: Readonly<Record<string, Part>> = {
+  Kubernetes: cri,
+  Docker: json((text, i, count) => ({
+    log: i === count ? `${text}\n` : text,
+    stream: 'stdout',
+    time: '2026-05-01T08:00:00Z',
+  })),
+  FireLens: fireLens,
+  'an older shipper': json((log, i, count) => ({
+    container_id: 'c',
+    log,
+    ...(i === count ? {} : { partial_message: 'true' }),
+  })),
+  'a journal': json((MESSAGE, i, count) => ({
+    MESSAGE,
+    CONTAINER_ID: 'c',
+    ...(i === count ? {} : { CONTAINER_PARTIAL_MESSAGE: 'true' }),
+  })),
+  'Fluent Bit': json((log, i, count) => ({
+    time: '2026-05-01',
+    stream: 'stdout',
+    logtag: i === count ? 'F' : 'P',
+    log,
+  })),
+  'one that keeps the marks of another': json((log, i, count, line) => ({ date: 1, log: cri(log, i, count, line) })),
+};
+const linesOf = (form: Part): readonly string[] =>
+  written.flatMap((text, line) => partsOf(text).map((part, i, all) => form(part, i + 1, all.length, line)));
+
+const file = (lines: readonly string[]): Buffer => Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1');
+let count = 0;
+const auditedLines = (lines: readonly string[]) =>
+  audited(logs.write(`${count++}.log`, file(lines)), '--arrangement', 'zdr');
+const BOTH = { requests: 2, pass: 1, fail: 1, unreadable: 0 };
+
+describe('the parts of a line are read as one', () => {
+  it.each(Object.entries(FORMS))('%s', async (_, form) => {
+    const { totals, findings } = await auditedLines(linesOf(form));
+    expect(totals).toMatchObject(BOTH);
+    const second = partsOf(written[0] ?? '').length + 1;
+    expect(findings.flatMap(({ examples }) => examples.map(({ line }) => line))).toEqual([second]);
+  });
+
+  it('with lines of another stream amid them', async () => {
+    const lines = linesOf(cri).flatMap((line, i) => [line, `2026-05-01T08:00:00Z stderr F warning ${i}`]);
+    expect((await auditedLines(lines)).totals).toMatchObject(BOTH);
+  });
+
+  it('in whichever order they come, where they say which they are', async () => {
+    expect((await auditedLines([...linesOf(fireLens)].reverse())).totals).toMatchObject(BOTH);
+  });
+
+  it('the same ones wherever the log is cut for workers', async () => {
+    const setup = setupOf({
+      policy: shippedPolicy,
+      byRecord: true,
+      config: NO_CONFIG,
+      given: { arrangement: 'zdr' },
+      key: keyOf(KEY),
+      today: '2026-10-01',
+      subjects: false,
+    });
+    const bytes = file([...linesOf(cri), ...linesOf(cri)]);
+    const of = async (block: number) => {
+      const { inputs: _, ...rest } = await audit(
+        setup,
+        [
+          {
+            file: 'a.log',
+            open: async function* () {
+              yield bytes;
+            },
+          },
+        ],
+        { threads: 1, limits: { block, whole: 1 << 20 } },
+      );
+      return JSON.stringify(rest);
+    };
+    const whole = await of(1 << 20);
+    for (const block of [900, 1100, 1300, 1700]) expect(await of(block)).toBe(whole);
+  });
+});
+
+describe('what is no line in parts is read as it stands', () => {
+  it('where a part is missing, which is told', async () => {
+    const lines = linesOf(fireLens).filter(
+      (line) => !(line.includes('of-1') && line.includes('"partial_ordinal":"2"')),
+    );
+    expect((await auditedLines(lines)).totals).toMatchObject({ requests: 1, pass: 1, unreadable: 1 });
+  });
+
+  it('where no part by itself is more than a word of a request, and the last is missing', async () => {
+    const text = JSON.stringify({ messages: body.messages, max_tokens: 64, model: body.model });
+    const parts = partsOf(text).map((part, i) => fireLens(part, i + 1, 9, 0));
+    expect((await auditedLines(parts)).totals).toMatchObject({ requests: 0, unreadable: 1 });
+  });
+
+  it('where another line begins before one has ended', async () => {
+    const [begun = ''] = linesOf(cri);
+    const whole = written.map((text) => cri(Buffer.from(text).toString('latin1'), 1, 1, 0));
+    expect((await auditedLines([begun, ...whole])).totals).toMatchObject({ requests: 2, pass: 1, fail: 1 });
+  });
+
+  it('where a shipper leaves out the ends of all lines', async () => {
+    const lines = ['hello', ...written, 'bye'].map((log) =>
+      Buffer.from(JSON.stringify({ log, stream: 'stdout', time: '2026-05-01T08:00:00Z' })).toString('latin1'),
+    );
+    expect((await auditedLines(lines)).totals).toMatchObject({ ...BOTH, other: 2 });
+  });
+});
