@@ -101,6 +101,32 @@ describe('a sign that content may have been flagged', () => {
     expect(signsOf(value)).toEqual(signs);
   });
 
+  const coded = (word: string): string => [...word].map((l) => `\\u00${l.charCodeAt(0).toString(16)}`).join('');
+  it.each([
+    ['a letter as its code', '"stop\\u005freason":"refusal"', ['refusal']],
+    [
+      'every letter so',
+      `"${coded('stop_reason')}" : "${coded('refusal').toUpperCase().replaceAll('U', 'u')}"`,
+      ['refusal'],
+    ],
+    ['a backslash before what is then no code', '"stop\\\\u005freason":"refusal"', []],
+    ['quotes as their codes', '"text":"\\u0022stop_reason\\u0022:\\u0022refusal\\u0022"', []],
+  ])('is seen in JSON that writes %s, as in what that means', async (_, member, signs) => {
+    const text = `{"type":"message","content":[],${member}}`;
+    expect(signsOf(JSON.parse(text))).toEqual(signs);
+    for (const [name, read] of Object.entries(WAYS)) {
+      const { answer, told } = watched(new Response(text, { headers: { 'content-type': 'application/json' } }));
+      await read(answer);
+      expect(told, name).toEqual(signs);
+    }
+    const bytes = new TextEncoder().encode(`event: message_delta\ndata: ${text}\n\n`);
+    for (let cut = 1; cut < bytes.length; cut++) {
+      const { answer, told } = watched(streamOf(bytes.slice(0, cut), bytes.slice(cut)));
+      await answer.arrayBuffer();
+      expect(told, `cut at ${cut}`).toEqual(signs);
+    }
+  });
+
   it('leaves the answer as it was to whoever looks at it', async () => {
     const { answer } = watched(json(REFUSED));
     expect([answer instanceof Response, answer.status, answer.bodyUsed, answer.body?.locked]).toEqual([

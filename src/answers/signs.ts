@@ -19,9 +19,20 @@ const PATTERNS = rows.map(({ id, member, value }) => ({
  */
 const OVERLAP = 256;
 
+/** Every escape of JSON, so that a backslash which is itself escaped begins none; the code where it is that of a letter or `_`. */
+const ESCAPES = /\\(?:u00(4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9a])|.)/gis;
+
+/** JSON lets any letter be written as its code, in names as in values. */
+const spelled = (text: string): string =>
+  text.includes('\\u00')
+    ? text.replace(ESCAPES, (whole, code?: string) => (code ? String.fromCharCode(Number.parseInt(code, 16)) : whole))
+    : text;
+
 /** The signs in the text of an answer: JSON, or events of a stream with JSON in them. */
-export const signsIn = (text: string): Sign[] =>
-  PATTERNS.filter(({ quoted, pattern }) => text.includes(quoted) && pattern.test(text)).map(({ id }) => id);
+export const signsIn = (given: string): Sign[] => {
+  const text = spelled(given);
+  return PATTERNS.filter(({ quoted, pattern }) => text.includes(quoted) && pattern.test(text)).map(({ id }) => id);
+};
 
 /** The signs in an answer that was parsed: in it and in the elements of its lists, not in what a tool is given. */
 export const signsOf = (answer: unknown): Sign[] => {
