@@ -10,6 +10,7 @@ import { check, reportOf } from '../../src/check.js';
 import { type FormatOptions, REPORT_FORMATS, reportText } from '../../src/cli/formats.js';
 import type { Context, Finding, Report, Subject } from '../../src/model.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
+import { csvRows } from '../csv.js';
 import { cases } from '../fixture-cases.js';
 
 const SCHEMAS = '../shared/report/schemas';
@@ -285,18 +286,8 @@ describe('GitLab code quality', () => {
 });
 
 describe('CSV', () => {
-  /** RFC 4180. */
-  const parse = (csv: string): string[][] => {
-    const rows: string[][] = [[]];
-    for (const [, quoted, plain = '', end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
-      rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-      if (end === '\r\n') rows.push([]);
-    }
-    return rows.slice(0, -1);
-  };
-
   it('has the same columns in every line, and no formula in a cell', async () => {
-    const rows = parse(await text('csv'));
+    const rows = csvRows(await text('csv'));
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
     expect(rows.flat().filter((one) => /^[=+@-]/.test(one))).toEqual([]);
     expect(rows.map(([kind]) => kind)).toEqual(expect.arrayContaining(['finding', 'waived', 'pass', 'counts']));

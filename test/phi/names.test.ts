@@ -114,6 +114,8 @@ const PEOPLE = [
   'Elizabeth (Liz) Holmberg, MD',
   'HOLMBERG^KARIN',
   'Holmberg^Karin^M',
+  // A surname of words, before a given name that is surely one.
+  'De Waterfall^Karin',
   // Names that places, firms or brands bear too.
   'Hiroshi Takeda',
   'Yosef Mizrahi',

@@ -1,0 +1,78 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Aggregate } from '../../src/traffic/aggregate.js';
+import { csvRows } from '../csv.js';
+import { folder, run } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+const URL = 'https://api.anthropic.com/v1/messages';
+const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
+const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
+const records = [
+  { time: '2026-09-01T08:00:00Z', url: URL, body },
+  { time: '2026-09-02T08:00:00Z', url: URL, headers: { 'anthropic-beta': 'files-api-2025-04-14' }, body },
+  { time: '2026-09-02T09:00:00Z', url: URL, body: { ...body, tools } },
+  { time: '2026-09-02T09:30:00Z', url: URL, body: { ...body, model: 7 } },
+  { time: '2026-09-02T10:00:00Z', url: 'https://api.openai.com/v1/chat/completions', body: { model: 'gpt-5' } },
+];
+const waiver = { rule: 'zdr/feature-not-eligible', owner: 'invented', reason: 'a test', expires: '2027-01-01' };
+const context = logs.write('context.json', JSON.stringify({ arrangement: 'zdr', waivers: [waiver] }));
+
+/** One log of every kind of row, in a format. */
+const textIn = async (format: string): Promise<string> => {
+  const log = logs.write('every.jsonl', [...records.map((one) => JSON.stringify(one)), '{"torn":'].join('\n'));
+  return (await run(['audit', log, '--context', context, '--format', format])).stdout;
+};
+const aggregate = JSON.parse(await textIn('json')) as Aggregate;
+const LISTS = [
+  'inputs',
+  'endpoints',
+  'models',
+  'days',
+  'features',
+  'signals',
+  'findings',
+  'waived',
+  'retention',
+  'unchecked',
+  'other',
+  'unreadable',
+] as const;
+
+describe('an aggregate as CSV', () => {
+  it('has a row for each row of each list, which none of these is without', async () => {
+    const [, ...rows] = csvRows(await textIn('csv'));
+    const counts = Object.fromEntries(LISTS.map((list) => [list, rows.filter(([name]) => name === list).length]));
+    expect(counts).toEqual(Object.fromEntries(LISTS.map((list) => [list, aggregate[list].length])));
+    expect(Object.values(counts)).not.toContain(0);
+  });
+
+  it('says by its first line what each cell of a finding is', async () => {
+    const [heads = [], ...rows] = csvRows(await textIn('csv'));
+    const named = rows.map((row) => Object.fromEntries(heads.map((name, i) => [name, row[i]])));
+    const findings = named.filter(({ list }) => list === 'findings');
+    expect(findings.map(({ verdict, what, requests, arrangement }) => [verdict, what, requests, arrangement])).toEqual(
+      aggregate.findings.map((row) => [row.verdict, row.says.message, String(row.requests), row.arrangement]),
+    );
+  });
+});
+
+describe('an aggregate as Markdown', () => {
+  it('has a table for each list that people need, with a line for each row', async () => {
+    const sections = (await textIn('markdown')).split('\n## ').slice(1);
+    const lines = sections.map((text) => {
+      const [title = '', ...rest] = text.split('\n');
+      return [title, rest.filter((line) => line.startsWith('|')).length - 2];
+    });
+    expect(lines).toEqual([
+      ['Where they went', aggregate.endpoints.length],
+      ['Findings', aggregate.findings.length],
+      ['Waived', aggregate.waived.length],
+      ['Features used', aggregate.features.length],
+      ['Models', aggregate.models.length],
+      ['What is kept all the same', aggregate.retention.length],
+      ['What was not checked', aggregate.unchecked.length + aggregate.other.length + aggregate.unreadable.length],
+    ]);
+  });
+});
