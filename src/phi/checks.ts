@@ -92,9 +92,9 @@ const card =
 const phone: Check = (found) => {
   const digits = digitsOf(found.match);
   if (isPlaceholder(digits) || /^(\d{2,3})\1{2,}/.test(digits)) return 0;
-  // Toll-free and premium lines belong to organisations.
+  // Toll-free and premium lines belong to organisations, and area 555 to nobody.
   const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
-  return national.length === 10 && /^(?:8(?:00|33|44|55|66|77|88)|900)/.test(national)
+  return national.length === 10 && /^(?:8(?:00|33|44|55|66|77|88)|900|555)/.test(national)
     ? capped(found, 0.35)
     : found.confidence;
 };
@@ -113,7 +113,12 @@ const value: Check = (found) => {
   const runs = found.match.match(/\d+/g) ?? [];
   const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
   const all = runs.join('');
-  if (isRecentDay(found.match) || (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)) return 0;
+  if (
+    isRecentDay(found.match) ||
+    /(?<!\d)20[0-3]\d-(?:0\d|1[0-2])$/.test(found.match) ||
+    (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)
+  )
+    return 0;
   if (/^(\d)\1{4,}$/.test(all) || PLACEHOLDERS.has(all)) {
     // `1234567` after a label may be a lazy value as well as a sample; behind a letter it is rather a value.
     return /[A-Za-z]\d+$/.test(found.match) && !/^(\d)\1*$/.test(all)

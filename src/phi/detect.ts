@@ -124,6 +124,8 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
     best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
     if (!best) keep(text, known | asked);
   }
+  // `2.44.8.228`
+  if (best?.identifier === 'ip-address' && /version/i.test(`${property}`)) best = undefined;
   if (rows.length > 0 && (best?.confidence ?? 0) < 0.7) best = byEnclosing(best, text, place, rows);
   if (place === 'enum' && siblings) {
     if (startsLikeName(text) && (best?.confidence ?? 0) < 0.6 && leaning >= 0 && inRoster(text, siblings, leaning > 0))

@@ -44,7 +44,8 @@ const LEGAL = new Set(parts.companies.split(','));
 const INSTITUTIONS = new Set([...LEGAL, ...parts.institutions.split(',')]);
 const UNIVERSITY = new RegExp(`^(?:${parts.universities})|(?:${parts.universities})$`);
 
-const isTitle = ({ form }: Token): boolean => form === 'title' || form === 'upper';
+const isTitle = ({ form, before }: Token): boolean =>
+  form === 'title' || form === 'upper' || (form === 'lower' && before === 'underscore');
 
 /** Whether a word, alone or with the one before it, is of those that end a title. */
 const endsAt = (ends: ReadonlySet<string>, tokens: readonly Token[], at: number): boolean => {
@@ -55,6 +56,7 @@ const endsAt = (ends: ReadonlySet<string>, tokens: readonly Token[], at: number)
 /** Whether a word goes on with the title of the words before it: behind a comma only `Inc`, and `MD` of `MD, PA`. */
 const goesOn = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.before === 'space' ||
+  tokens[at]?.before === 'underscore' ||
   (tokens[at]?.before === 'comma' && (endsAt(LEGAL, tokens, at) || endsAt(LEGAL, tokens, at + 1)));
 
 /** `Carl R. Darnall Medical Center`, `Otis R. Bowen Center for Human Services`, `CARLA THOMAS PHYSICAL THERAPY, LLC` */

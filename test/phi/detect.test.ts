@@ -131,6 +131,15 @@ describe('detect', () => {
     ['whom to call back', 'callback_4155550134', 'phone'],
     ['where a message goes', 'SMS to 4155550134', 'phone'],
     ['a numbered bill', 'Bill # 16430758', 'account'],
+    ['a record by its number in messages of HL7', 'PID: 8271935', 'medical-record'],
+    ['the end of a card', 'Visa ending in 4417', 'account'],
+    ['the end of an account', 'acct_ending_8827', 'account'],
+    ['the end of a social security number', 'SSN ends in 7719', 'ssn'],
+    ['a number behind the name of an insurer', 'Insurance: Cigna U48291345', 'health-plan'],
+    ['veins as biometrics', 'palm_vein_77a1b2c3d4', 'biometric'],
+    ['hands as biometrics', 'hand geometry 77a1b2c3d4', 'biometric'],
+    ['mail of any country', 'maria.g81@clinica.uy', 'email'],
+    ['a name beside what was said', 'interview_karin_holmberg', 'name'],
     ['digits written as entities of HTML', 'tel. 415&#45;555&#x2d;0134', 'phone'],
   ] as const)('knows %s: %j', (_, text, identifier) => {
     expect(detect(text, 'property-name')).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
@@ -142,6 +151,11 @@ describe('detect', () => {
     ['an octet never begins with 0', '65.36.098.12'],
     ['a standard and its year are no postal code', 'GB 18030-2000'],
     ['an age in kebab-case may be open above', 'age-90-plus'],
+    ['an age may be open above in words', 'age_90_and_over'],
+    ['a policy is of a month', 'Policy 2023-01'],
+    ['a card ends in a year', 'card ending in 2027'],
+    ['no line is in area 555', 'Phone number in E.164 format, e.g. +15555550100'],
+    ['a hospital is named for people', 'mary_washington_hospital'],
     ['the versions of a security policy number nobody', 'SecurityPolicy_TLS13_1_2_2021_06'],
     ['a terminology is no prescription', 'RxNorm 45203'],
     ['a rate is no number of a patient', 'cases_per_100000'],
@@ -294,6 +308,10 @@ describe('detect', () => {
     expect(detect('4829136', 'enum', undefined, 'patient_mrn')?.identifier).toBe('medical-record');
     expect(detect('4829136', 'enum', undefined, '^patient_mrn$')?.identifier).toBe('medical-record');
     expect(detect('4829136', 'enum', undefined, 'port')).toBeUndefined();
+    expect(detect('W1T 7PN', 'const', undefined, 'postcode')?.identifier).toBe('geography');
+    expect(detect('CA 7ABC123', 'const', undefined, 'plate')?.identifier).toBe('vehicle');
+    expect(detect('52.144.8.228', 'const', undefined, 'host')?.identifier).toBe('ip-address');
+    expect(detect('52.144.8.228', 'const', undefined, 'version')).toBeUndefined();
     expect(detect('^4829136$', 'pattern', undefined, 'mrn')?.identifier).toBe('medical-record');
   });
 
