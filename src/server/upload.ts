@@ -22,5 +22,9 @@ export const uploadOf = (request: IncomingMessage, limit: number, headers: strin
   request.on('close', () => {
     if (!request.complete) counted.destroy(new Error('the upload was broken off'));
   });
-  return request.pipe(counted);
+  request.pipe(counted);
+  // An upstream may answer before it has all. Many clients hear nothing until they have sent all, so the rest is read
+  // and dropped. Last, since the end of the pipe pauses the request.
+  counted.on('close', () => request.resume());
+  return counted;
 };

@@ -337,6 +337,25 @@ describe('a gateway that is told to stop', () => {
   });
 });
 
+it('an answer that comes before the upload is over waits for no more of it, and the connection can be used again', async () => {
+  const up = await rude((socket) => socket.write('HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\n{}'));
+  const { port } = await start({ upstreams: [up.origin], context: { platform: 'claude-api' } });
+  const one = await line(port);
+  const rest = 'a'.repeat(20_000_000);
+  one.say(
+    rawPost(
+      'a',
+      ['Content-Type: multipart/form-data; boundary=x', `Content-Length: ${1 + rest.length}`],
+      '/v1/files',
+    ).replace('Content-Type: application/json\r\n', ''),
+  );
+  await one.heard('{}');
+  // As a client does that sends all before it listens.
+  await new Promise((resolve) => one.socket.write(rest, resolve));
+  one.say('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+  expect(await one.heard('"live"')).toMatch(/^HTTP\/1\.1 401 .*HTTP\/1\.1 200 /s);
+});
+
 it('a refusal is heard by a client that is still sending', async () => {
   const up = await upstream();
   const { base } = await start({ upstreams: [up.origin] });
