@@ -18,6 +18,7 @@ import {
 import { type Container, isContainer, membersOf } from './container.js';
 import { inParts, isKeptInParts } from './parts.js';
 import { placeInText } from './place.js';
+import { untyped } from './typed.js';
 import { valuesInText } from './values-in-text.js';
 
 /** The steps to a place, the last one first: those to its neighbours share them. */
@@ -159,6 +160,18 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
     if (parts) take(parts.body, { ...here, extra: [...here.extra, ...parts.extra] });
   };
 
+  const walkObject = (value: Json, place: Place, depth: number): void => {
+    const plain = untyped(value);
+    const items = itemsOf(value);
+    const parts = !items && isBody(value) && isKeptInParts(value) ? inParts(value, read) : undefined;
+    if (plain) walk(plain, { ...within(place, value), made: true }, depth + 1);
+    else if (items) take(Array.isArray(value.requests) ? value : { requests: items }, place);
+    else if (parts) take(parts.body, { ...within(place, value), extra: [...place.extra, ...parts.extra] });
+    else if (isBody(value)) take(value, place);
+    // Answers are left out: their parts have the same names.
+    else if (!isAnswer(value)) walkMembers(value, place, depth);
+  };
+
   const walk = (value: unknown, place: Place, depth: number): void => {
     if (depth > DEPTH) hidden ||= hidesBody(jsonOf(value));
     else if (typeof value === 'string') walkText(value, place, depth);
@@ -166,15 +179,7 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
       const other = membersOf(value) ?? bytesText(value);
       if (other === undefined) walkList(value, place, depth);
       else walk(other, { ...place, made: true }, depth + 1);
-    } else if (isObject(value)) {
-      const items = itemsOf(value);
-      const parts = !items && isBody(value) && isKeptInParts(value) ? inParts(value, read) : undefined;
-      if (items) take(Array.isArray(value.requests) ? value : { requests: items }, place);
-      else if (parts) take(parts.body, { ...within(place, value), extra: [...place.extra, ...parts.extra] });
-      else if (isBody(value)) take(value, place);
-      // Answers are left out: their parts have the same names.
-      else if (!isAnswer(value)) walkMembers(value, place, depth);
-    }
+    } else if (isObject(value)) walkObject(value, place, depth);
   };
   walk(record, { around: [], item: '', way: undefined, made: false, extra: [] }, 0);
 

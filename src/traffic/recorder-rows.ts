@@ -29,6 +29,12 @@ export const recordersSchema = z.strictObject({
   errors: words,
   /** Programs that write null for a text that is long, with a member by which their records are known. */
   omits: z.array(z.strictObject({ recorder: z.string(), text: z.string(), beside: z.string() })).readonly(),
+  /** Databases that write around each value which type it has. */
+  types: z
+    .array(
+      z.strictObject({ recorder: z.string(), maps: words, lists: words, numbers: words, nulls: words, others: words }),
+    )
+    .readonly(),
   /** How members are called that say that a record is a part of a line. */
   partials: z.strictObject({
     more: words,

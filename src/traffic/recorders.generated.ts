@@ -63,6 +63,55 @@ export const recorders: RecorderRows = {
    "beside": "__CURSOR"
   }
  ],
+ "types": [
+  {
+   "recorder": "dynamodb",
+   "maps": [
+    "M"
+   ],
+   "lists": [
+    "L"
+   ],
+   "numbers": [
+    "N"
+   ],
+   "nulls": [
+    "NULL"
+   ],
+   "others": [
+    "S",
+    "BOOL",
+    "B",
+    "SS",
+    "NS",
+    "BS"
+   ]
+  },
+  {
+   "recorder": "firestore",
+   "maps": [
+    "mapValue"
+   ],
+   "lists": [
+    "arrayValue"
+   ],
+   "numbers": [
+    "integerValue",
+    "doubleValue"
+   ],
+   "nulls": [
+    "nullValue"
+   ],
+   "others": [
+    "stringValue",
+    "booleanValue",
+    "timestampValue",
+    "bytesValue",
+    "referenceValue",
+    "geoPointValue"
+   ]
+  }
+ ],
  "partials": {
   "more": [
    "partial_message",

@@ -13,6 +13,30 @@ const base64Of = (value: unknown): string => Buffer.from(JSON.stringify(value)).
 const base64 = base64Of(withTool);
 const URL = 'https://api.anthropic.com/v1/messages';
 const FOUNDRY = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
+/** A value as databases write it, with its type around it. */
+const typedBy =
+  (
+    types: Readonly<Record<'string' | 'number', string>>,
+    list: (items: unknown[]) => object,
+    map: (members: object) => object,
+  ) =>
+  (value: unknown): object => {
+    const typed = typedBy(types, list, map);
+    if (typeof value === 'string' || typeof value === 'number')
+      return { [types[typeof value as 'string']]: `${value}` };
+    if (Array.isArray(value)) return list(value.map(typed));
+    return map(Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, typed(one)])));
+  };
+const dynamo = typedBy(
+  { string: 'S', number: 'N' },
+  (L) => ({ L }),
+  (M) => ({ M }),
+);
+const firestore = typedBy(
+  { string: 'stringValue', number: 'integerValue' },
+  (values) => ({ arrayValue: { values } }),
+  (fields) => ({ mapValue: { fields } }),
+);
 const browser = { origin: 'https://app.invalid' };
 const envelope = { time: '2026-05-01T10:00:00Z', method: 'POST', url: URL, body: withTool };
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
@@ -67,6 +91,12 @@ describe('a request is found in a record of another form, with where it went', (
     ['in a row beside other values', { rows: [['2026-05-01', FOUNDRY, withTool]] }, 'microsoft-foundry'],
     ['in a message of a queue', { type: 'message', channel: 'invented', data: base64 }, 'claude-api'],
     ['in the body of a record of telemetry', { body: { stringValue: text } }, 'claude-api'],
+    ['in an item of DynamoDB', { Item: { url: { S: FOUNDRY }, sent: dynamo(withTool) } }, 'microsoft-foundry'],
+    [
+      'in a document of Firestore',
+      { fields: { url: { stringValue: FOUNDRY }, sent: firestore(withTool) } },
+      'microsoft-foundry',
+    ],
     [
       'twice, as it came to a gateway and went on',
       { came: { url: 'https://gateway.invalid/v1/messages', json: withTool }, went: { url: FOUNDRY, body: text } },
