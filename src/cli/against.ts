@@ -3,8 +3,8 @@ import { policyOf } from '../config/read.js';
 import { placeOf } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import { checkTemplate, type LintFile, type LintSetup } from '../lint/judge.js';
-import { pathFrom } from '../lint/run.js';
-import { readSearched } from '../lint/source.js';
+import { pathFrom, textNamed } from '../lint/run.js';
+import { readPacked, unpackedName } from '../lint/source.js';
 import { many } from '../many.js';
 import type { Day, Finding, Overall, Subject } from '../model.js';
 import { findTemplates } from '../templates/find.js';
@@ -94,19 +94,24 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
   const unread = inputs.unreadable.map(({ file, why }) => `${pathFrom(io.cwd, file)}: ${why}`);
   let requests = 0;
   for (const path of inputs.files) {
-    const source = readSearched(path);
+    const source = readPacked(path);
     const name = pathFrom(io.cwd, path);
     if (!('text' in source)) {
       if (source.matters) unread.push(`${name}: ${source.why}`);
       continue;
     }
-    const file = { name, path: pathFrom(inputs.base, path), text: source.text };
+    const file = {
+      name,
+      path: unpackedName(pathFrom(inputs.base, path)),
+      text: source.text,
+      readFile: (named: string) => textNamed(named, path),
+    };
     const { templates, problems } = days.before.find(file);
     unread.push(...problems.map(({ why, location: { line, column } }) => `${name}:${line}:${column}: ${why}`));
     requests += templates.length;
     changed.push(...changedIn(file, templates, days));
   }
-  await say(io, ...inputs.notes, ...unread.map((one) => `${plain(one)}; it is not compared`));
+  await say(io, ...inputs.idle, ...inputs.notes, ...unread.map((one) => `${plain(one)}; it is not compared`));
   for (const sink of sinks)
     await write(
       io,

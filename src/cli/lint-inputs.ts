@@ -36,6 +36,8 @@ export interface Inputs {
   readonly stdin: { readonly file: string; readonly source: Source } | undefined;
   /** Whether everything that the configuration speaks of is looked at. */
   readonly whole: boolean;
+  /** Globs of the configuration that name nothing, where all of it is looked at. */
+  readonly idle: readonly string[];
   /** What a person should know of the choice. */
   readonly notes: readonly string[];
 }
@@ -84,7 +86,7 @@ const idleGlobs = (config: Config, base: string, files: readonly string[]): stri
 export const inputsOf = async (args: Args, io: Io, config: Config, named = args.operands): Promise<Inputs> => {
   const base = config.file === '' ? io.cwd : dirname(config.file);
   const stdin = await stdinOf(args, io);
-  if (stdin) return { base, files: [], unreadable: [], stdin, whole: false, notes: [] };
+  if (stdin) return { base, files: [], unreadable: [], stdin, whole: false, idle: [], notes: [] };
   const isIn = config.include.length > 0 ? fileMatcher(config.include) : () => true;
   const isOut = fileMatcher(config.exclude);
   const operands = named.length > 0 ? named : ['.'];
@@ -101,11 +103,11 @@ export const inputsOf = async (args: Args, io: Io, config: Config, named = args.
     unreadable: walked.unreadable,
     stdin,
     whole,
+    idle: (whole ? idleGlobs(config, base, files) : []).map(
+      (one) => `${plain(pathFrom(io.cwd, config.file))}: ${plain(one)}`,
+    ),
     notes: [
       ...(note === undefined ? [] : [note]),
-      ...(whole ? idleGlobs(config, base, files) : []).map(
-        (idle) => `${plain(pathFrom(io.cwd, config.file))}: ${plain(idle)}`,
-      ),
       ...walked.skipped.map(({ file, why }) => `${plain(pathFrom(io.cwd, file))} is not looked at: ${why}`),
     ],
   };

@@ -59,11 +59,11 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     digest: excuses.digest,
   };
   const inputs = await inputsOf(args, io, config);
-  await say(io, ...notes, ...inputs.notes);
+  await say(io, ...notes, ...inputs.idle, ...inputs.notes);
   const fixes = fixModeOf(args, inputs);
   if (fixes !== 'none') await fixInputs(inputs, setup, excuses, io, fixes === 'show');
 
-  let code: number = problems.length > 0 ? EXIT.usage : EXIT.ok;
+  let code: number = problems.length > 0 || inputs.idle.length > 0 ? EXIT.usage : EXIT.ok;
   await say(io, ...problems);
   const subjects: Subject[] = [];
   const counts = { inputs: 0, subjects: 0, other: 0, unreadable: 0 };

@@ -28,6 +28,15 @@ const currentHash = (file: string): string | undefined => {
   }
 };
 
+/** The text of a file that another one names, from the folder of that one. */
+export const textNamed = (named: string, file: string): string | undefined => {
+  const other = resolve(dirname(file), named);
+  // Most files that are asked for do not exist, and an exception for each would cost more than this look.
+  if (!existsSync(other)) return undefined;
+  const found = readSource(other);
+  return 'text' in found ? found.text : undefined;
+};
+
 /** Judges the text of a file; files that it names are read from its folder. */
 export const runSource = async (run: Run, file: string, source: Source): Promise<FileResult> => {
   const { setup, cache, base, cwd } = run;
@@ -45,14 +54,8 @@ export const runSource = async (run: Run, file: string, source: Source): Promise
   const reads: Read[] = [];
   const readFile = (named: string): string | undefined => {
     const other = resolve(dirname(file), named);
-    // Most files that are asked for do not exist, and an exception for each would cost more than this look.
-    if (!existsSync(other)) {
-      reads.push({ file: other, hash: undefined });
-      return undefined;
-    }
-    const found = readSource(other);
-    reads.push({ file: other, hash: currentHash(other) });
-    return 'text' in found ? found.text : undefined;
+    reads.push({ file: other, hash: existsSync(other) ? currentHash(other) : undefined });
+    return textNamed(named, file);
   };
   const result = await judgeFile(setup, { name, path, text, readFile });
   cache?.put(path, hash, reads, result);

@@ -1,5 +1,6 @@
 /** The text of a file, or why there is none and whether that matters. */
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { utf8TextOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { namesClaude } from '../names-claude.js';
@@ -66,4 +67,22 @@ const isScript = (file: string): boolean => {
 export const readSearched = (file: string): Source => {
   const language = languageOf(file);
   return language === undefined || (language === 'script' && !isScript(file)) ? NOTHING : readSource(file);
+};
+
+/** The name of a file without what says that it is packed. */
+export const unpackedName = (file: string): string => file.replace(/\.(?:gz|zst|zip|bz2|xz)$/i, '');
+
+/**
+ * As `readSearched`, and into what is packed with gzip, as rotated logs are. What is packed otherwise, and would be read
+ * by its name, matters.
+ */
+export const readPacked = (file: string): Source => {
+  const inner = unpackedName(file);
+  if (inner === file || languageOf(inner) === undefined) return readSearched(file);
+  if (!/\.gz$/i.test(file)) return { why: 'it is packed: unpack it first', matters: true };
+  try {
+    return sourceOf(gunzipSync(readFileSync(file), { maxOutputLength: LARGEST }));
+  } catch {
+    return { why: 'it cannot be unpacked, or is too large for it: give it as text', matters: true };
+  }
 };

@@ -18,7 +18,14 @@ const SILENCE: Readonly<Record<FindingRow['api'], number>> = { accepts: 0, unkno
 const together = (tallies: readonly FindingTally[]): FindingTally[] => {
   const groups = new Map<string, FindingTally>();
   for (const one of tallies) {
-    const key = JSON.stringify([one.rule, one.feature ?? null, one.verdict, one.api, one.refused ?? false]);
+    const key = JSON.stringify([
+      one.rule,
+      one.feature ?? null,
+      one.verdict,
+      one.api,
+      one.message,
+      one.refused ?? false,
+    ]);
     const known = groups.get(key);
     groups.set(
       key,

@@ -13,8 +13,8 @@ export interface Said {
 export const tally = (all: readonly Said[]): FindingTally[] => {
   const groups = new Map<string, Mutable<FindingTally> & { places: Place[]; subjects: Set<number> }>();
   for (const { finding, subject, place } of all) {
-    const { rule, feature, verdict, api, waiver, refused } = finding;
-    const key = JSON.stringify([rule, feature, verdict, api, waiver, refused]);
+    const { rule, feature, verdict, api, message, waiver, refused } = finding;
+    const key = JSON.stringify([rule, feature, verdict, api, message, waiver, refused]);
     const group = groups.get(key) ?? { ...finding, requests: 0, subjects: new Set(), places: [] };
     groups.set(key, group);
     group.subjects.add(subject);

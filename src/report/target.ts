@@ -117,7 +117,9 @@ export const targetRow = (
     parts.map((part) => part.last),
     -1,
   );
-  const undated = sumOf(parts, (part) => part.undated ?? 0);
+  // Where a part has no day at all, no request of it has one.
+  const undated =
+    from === undefined ? 0 : sumOf(parts, (part) => part.undated ?? (part.first === undefined ? part.requests : 0));
   const endpoints = new Map<string, number>();
   for (const part of parts)
     for (const [endpoint, requests] of part.endpoints)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.ts';
 import { HOUSE, ineligible, type Repository, repository, request } from './repository.js';
@@ -154,6 +155,29 @@ describe('policy diff --against', () => {
     expect(stderr).toMatch(
       /nowhere: there is no such file or folder; it is not compared\n.*b\.json:1:\d+: .*; it is not compared\n$/,
     );
+  });
+
+  it('reads what is packed with gzip and what a command names, and names what is packed otherwise', async () => {
+    const line = JSON.stringify(JSON.parse(ineligible()));
+    const log = gzipSync(`${line}\n${line}\n`);
+    repo = repository({
+      'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
+      'body.json': ineligible(),
+      'run.sh': 'curl https://api.anthropic.com/v1/messages -d @body.json\n',
+      'logs/a.jsonl.gz': log,
+      'logs/b.jsonl.zst': 'x',
+      'logs/c.jsonl.gz': 'x',
+      'logs/site.tar.gz': 'x',
+    });
+    const argv = ['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.'];
+    const { code, stdout, stderr } = await repo.run(argv);
+    expect([code, stdout.match(/^\S.* {2}review -> fail$/gm)]).toEqual([
+      3,
+      ['body.json:1:1', 'logs/a.jsonl.gz:1:1', 'logs/a.jsonl.gz:2:1', 'run.sh:1:1'].map(
+        (name) => `${name}  review -> fail`,
+      ),
+    ]);
+    expect(stderr).toMatch(/b\.jsonl\.zst: it is packed: .*\n.*c\.jsonl\.gz: it cannot be unpacked.*\n$/);
   });
 
   it('alone takes terms, which say nothing of cells', async () => {

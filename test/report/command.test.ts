@@ -272,6 +272,31 @@ describe('report', () => {
     expect(stderr).toContain('has not the form');
   });
 
+  it('counts findings that say different things apart, so that no request is counted twice under one of them', async () => {
+    // Invented people.
+    const asked = (...values: string[]) => {
+      const schema = { type: 'object', properties: { who: { type: 'string', enum: values } } };
+      return { ...body(), output_config: { format: { type: 'json_schema', schema } } };
+    };
+    const both = [asked('Quentin Fairweather', 'q.fairweather@gmail.com'), asked('q.fairweather@gmail.com')];
+    const log = file('people.jsonl', both.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const rows = async (name: string) => {
+      const { stdout } = await command([name, log, '--arrangement', 'hipaa', '--format', 'json']);
+      const report = await command(['report', file('people.json', stdout), '--format', 'json']);
+      const { findings } = JSON.parse(report.stdout) as {
+        findings: { rule: string; message: string; requests: number; places: { at: string }[] }[];
+      };
+      return findings
+        .filter(({ rule }) => rule === 'phi/schema-enum')
+        .map(({ message, requests, places }) => [/person: (\w+)/.exec(message)?.[1], requests, places.length]);
+    };
+    for (const name of ['audit', 'check'])
+      expect(await rows(name), name).toEqual([
+        ['email', 2, 2],
+        ['name', 1, 1],
+      ]);
+  });
+
   it('says no last day where some of the requests that are counted have none', async () => {
     const dated = { timestamp: '2026-09-28T08:00:00Z', url: '/v1/messages', body: body(CODE_EXECUTION) };
     const log = file('dated.jsonl', JSON.stringify(dated));
@@ -299,6 +324,10 @@ describe('report', () => {
       expect(stdout.replaceAll(/<[^>]+>/g, '')).toContain('2026-09-28; 1 request without a day');
       expect(stdout).toContain('last day not known: 1 request without a day');
     }
+    // A result of check has no day for any of its requests.
+    const beside = await command(['report', dates, file('undated.check.json', checked.stdout), '--format', 'markdown']);
+    expect(beside.stdout).toContain('2026-09-28; 1 request without a day');
+    expect(beside.stdout).toContain('last day not known: 1 request without a day');
     const ledger = await command(['report', whole, '--format', 'csv']);
     expect(ledger.stdout).toMatch(/,P30D,not known,/);
     expect(ledger.stdout).toMatch(/,until-deleted,,/);
