@@ -1,19 +1,18 @@
 /** The report and the page in headless Chromium: what they show, at two widths and on paper, and that nothing leaves. */
 import { strict as assert } from 'node:assert';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { sha256 } from '../src/cli/results.ts';
 import { complianceHtml } from '../src/format/html/html.ts';
 import { check } from '../src/preflight.ts';
 import { inventedReport } from './invented.ts';
 import { page as pageText } from './page.ts';
 
 const WIDTHS = [1240, 390] as const;
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Opens a file at a width; `said` gathers what the console and the network said. */

@@ -2,17 +2,13 @@
 import { createRequire } from 'node:module';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-
-type Json = Record<string, unknown>;
+import { isObject, type Json } from '../src/json.ts';
 
 /** A module of CommonJS that has its function as a member under Node, and is it for the compiler. */
 const standalone = 'default' in standaloneCode ? (standaloneCode.default as typeof standaloneCode) : standaloneCode;
 
 const FOLDER = 'ajv/dist/refs/json-schema-2020-12';
 const read = createRequire(import.meta.url) as unknown as (file: string) => Json;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One schema in place of eight: references to the other vocabularies and to "the whole" lead here. */
 const here = (value: unknown): unknown => {

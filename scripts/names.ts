@@ -17,7 +17,7 @@ import {
   slotsOf,
   type WordFilter,
 } from '../src/phi/lookup.ts';
-import { joined, readPhi } from './phi.ts';
+import { joined, quoted, readPhi } from './phi.ts';
 import { readTerms } from './terms.ts';
 
 const INPUTS = ['ssa_given_1930_2010.tsv', 'census2000_surnames_ranked.txt', 'background_tokens.txt'] as const;
@@ -308,7 +308,6 @@ const literal = (value: object): string => {
   );
   return `{\n${members.join('\n')}\n}`;
 };
-const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
 const main = (): void => {
   const lists = readLists();

@@ -178,7 +178,8 @@ export const inSmallLetters = (source: string): string => {
 
 const regex = (source: string, flags: string): string => `() => ${new RegExp(capturing(source), flags)}`;
 
-const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
+/** A text as a literal of TypeScript. */
+export const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
 /** A list as one string, each word once. */
 export const joined = (words: readonly string[], separator = ' '): string => [...new Set(words)].join(separator);

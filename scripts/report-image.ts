@@ -1,8 +1,8 @@
 // `npm run image`: the first screen of a report of invented data, for README. Needs Chromium (or name it in CHROMIUM).
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { sha256 } from '../src/cli/results.ts';
 import { complianceHtml } from '../src/format/html/html.ts';
 import { inventedReport } from './invented.ts';
 
@@ -11,7 +11,6 @@ const executablePath = spawnSync('which', [named], { encoding: 'utf8' }).stdout.
 if (executablePath === '') throw new Error(`there is no ${named} on the path`);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const page = await browser.newPage({ viewport: { width: 1240, height: 840 } });
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 await page.setContent(complianceHtml(inventedReport(), { sha256 }));
 mkdirSync('assets', { recursive: true });
 await page.screenshot({ path: 'assets/report.png' });

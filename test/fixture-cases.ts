@@ -1,5 +1,6 @@
 /** Every request of the fixtures with the terms it is judged under, and what the tests ask of any report. */
 import { featureFixtures, ruleFixtures } from '../scripts/fixtures.ts';
+import { isObject } from '../src/json.js';
 import type { Context, Finding, Subject } from '../src/model.js';
 import { steps } from '../src/pointer.js';
 
@@ -38,9 +39,6 @@ export const cases: readonly FixtureCase[] = [
     all.map(({ name, request, context }) => ({ name: `${rule}: ${name}`, request, context })),
   ),
 ];
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What pointers of a report point into: the body of an envelope, else the request itself. */
 export const bodyOf = (request: unknown): unknown => {

@@ -1,10 +1,8 @@
 /** Many patterns at once find what each finds by itself, read as it is described. */
 import { expect, it } from 'vitest';
+import { isObject } from '../src/json.js';
 import type { Condition, Matcher, Pattern } from '../src/policy/data.js';
 import { search, trieOf } from '../src/policy/trie.js';
-
-const isNode = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const elements = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value ?? []].flat());
 
@@ -16,7 +14,7 @@ const meets = (matcher: Matcher, value: unknown): boolean => {
 };
 
 const holds = (pattern: Pattern, node: unknown): boolean =>
-  isNode(node) &&
+  isObject(node) &&
   Object.entries(pattern).every(([member, rule]) =>
     Array.isArray(rule)
       ? (rule as readonly Matcher[]).some((matcher) => meets(matcher, node[member]))

@@ -49,7 +49,7 @@ export class PolicyViolationError extends Error implements Violation {
 const LIKE_A_TIMEOUT = /timed? ?out|abort/i;
 
 /** What is said of a violation: how many findings, and of which rules. */
-export const messageOf = ({ findings, fault, lost }: Violation): string => {
+const messageOf = ({ findings, fault, lost }: Violation): string => {
   if (lost)
     return 'not sent: a sink of events did not take its receipt; onLost tells why, and onFault what is to follow';
   if (fault)

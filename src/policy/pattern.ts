@@ -4,7 +4,7 @@ import type { Condition, Matcher } from './data.js';
 export type Test = (value: unknown) => boolean;
 
 /** Whether a member with this value counts as not there. */
-export const isAbsent = (value: unknown): boolean =>
+const isAbsent = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 /** Pairs of a comparison and a number, of which all must hold. */

@@ -23,6 +23,10 @@ const untyped = (value: unknown): unknown => {
   return values ? (membersOf(values) ?? values.map(untyped)) : held;
 };
 
+/** An object of names and their values: of a name that came again, the list of all. */
+export const gathered = (members: ReadonlyMap<string, readonly unknown[]>): Json =>
+  Object.fromEntries([...members].map(([name, values]) => [name, values.length > 1 ? values : values[0]]));
+
 /** The members of telemetry, which writes them as a list of names and values; one that is named again is a list. */
 export const membersOf = (list: readonly unknown[]): Json | undefined => {
   const members = new Map<string, unknown[]>();
@@ -36,9 +40,7 @@ export const membersOf = (list: readonly unknown[]): Json | undefined => {
     if (values) values.push(untyped(value));
     else members.set(name, [untyped(value)]);
   }
-  return members.size > 0
-    ? Object.fromEntries([...members].map(([name, values]) => [name, values.length > 1 ? values : values[0]]))
-    : undefined;
+  return members.size > 0 ? gathered(members) : undefined;
 };
 
 /** A text under one of these names, which looks like that. */

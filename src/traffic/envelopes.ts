@@ -5,7 +5,7 @@ import type { Instant } from './aggregate.js';
 import { ANSWER, bytesText, DEPTH, isAnswer, type ReadText } from './body.js';
 import { membersOf } from './container.js';
 import { timeOf } from './instant.js';
-import { claudesPlace, hasEndpoint } from './place.js';
+import { leadsToClaude } from './place.js';
 import { CARRIES_MODEL, valuesOf } from './telling.js';
 import { methodIn } from './whereabouts.js';
 
@@ -22,7 +22,7 @@ const isEnvelope = (value: Json, policy: Policy): boolean => {
     typeof url === 'string' &&
     ['body', 'headers'].some((name) => Object.hasOwn(value, name)) &&
     methodIn({ method: value.method }) !== undefined &&
-    (CARRIES_MODEL.test(url) || (claudesPlace(url, policy) !== undefined && hasEndpoint(url, policy)))
+    (CARRIES_MODEL.test(url) || leadsToClaude(url, policy))
   );
 };
 

@@ -1,8 +1,9 @@
 /** Requests that were written as they go over the wire, a head with headers and a body → envelopes. */
 import type { Json } from '../json.js';
+import { gathered } from './container.js';
 
 /** A request without its body. */
-export interface Head {
+interface Head {
   readonly method: string;
   readonly target: string;
   readonly headers: Json;
@@ -14,7 +15,7 @@ const REQUEST_LINE =
 const HEADER = /^([\w!#$%&'*+.^`|~-]+):(?: (.*)|)$/;
 
 /** What stands before a request on its line, and the request, of which the headers follow. */
-export const requestLine = (line: string): { before: string; method: string; target: string } | undefined => {
+const requestLine = (line: string): { before: string; method: string; target: string } | undefined => {
   const [, before = '', method, target, protocol] = REQUEST_LINE.exec(line) ?? [];
   if (method === undefined || target === undefined || !/^(?:\/|https?:\/\/)/i.test(target)) return undefined;
   return protocol !== undefined || /^http/i.test(target) ? { before, method, target } : undefined;
@@ -27,18 +28,17 @@ export const headerOf = (line: string): readonly [name: string, value: string] |
 };
 
 /** A head, with every value of a header that comes again. */
-export const headOf = (
+const headOf = (
   { method, target }: { readonly method: string; readonly target: string },
   headers: readonly (readonly [name: string, value: string])[],
 ): Head => {
   const found = new Map<string, string[]>();
   for (const [name, value] of headers) found.set(name, [...(found.get(name) ?? []), value]);
-  const members = [...found].map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
-  return { method: method.toUpperCase(), target, headers: Object.fromEntries(members) as Json };
+  return { method: method.toUpperCase(), target, headers: gathered(found) };
 };
 
 /** The envelope around a body, as JSON; the body is JSON already. */
-export const envelopeText = ({ method, target, headers }: Head, body: string | undefined): string => {
+const envelopeText = ({ method, target, headers }: Head, body: string | undefined): string => {
   const [, host] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host') ?? [];
   const url = target.startsWith('/') && typeof host === 'string' ? `https://${host}${target}` : target;
   const around = JSON.stringify({ method, url, headers });

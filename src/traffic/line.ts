@@ -9,7 +9,7 @@ import { hidesBody, type ReadText } from './body.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { placeInText } from './place.js';
-import { type NoRequest, type Recorded, type Records, TOLD_IN_TEXT } from './recorded.js';
+import { type NoRequest, type Recorded, type Records, TOLD_IN_TEXT, timed } from './recorded.js';
 import { HIDDEN, plainRecord, type RecordReader, recordsOf } from './records.js';
 import type { Skim } from './skim.js';
 import { isVendorsHeader, linesThatTell, mayTell } from './telling.js';
@@ -94,9 +94,7 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
     // Of several, as the rows of a table, each has its own.
     const time = instantIn(before) ?? instantIn(rest);
     const record = isBare ? value : { ...(url === undefined ? {} : { url }), headers, sent: value };
-    return withExtra(recordsOf(record, reader.records), extra).map((one) =>
-      one.kind === 'request' ? { ...one, time: one.time ?? time } : one,
-    );
+    return timed(withExtra(recordsOf(record, reader.records), extra), time);
   });
   if (records.length === 0) return undefined;
   const said = records.filter(({ kind }) => kind !== 'other');
@@ -173,8 +171,6 @@ export const wireRecords = (
   const read = wire && readJson(reader.policy, wire.text);
   if (!read || 'why' in read) return undefined;
   const time = instantIn(wire.before);
-  const records = withExtra(recordsOf(read.value, reader.records), read.extra).map((one) =>
-    one.kind === 'request' ? { ...one, time: one.time ?? time } : one,
-  );
+  const records = timed(withExtra(recordsOf(read.value, reader.records), read.extra), time);
   return { records, lines: wire.lines, to: ends[wire.lines] ?? bytes.length };
 };

@@ -50,6 +50,10 @@ export const namesSeveral = (around: readonly Container[], policy: Policy): bool
 export const hasEndpoint = (url: string, policy: Policy): boolean =>
   readRequest({ url }, policy).endpoint !== undefined;
 
+/** Whether a URL or a path is one of Claude's, with an endpoint. */
+export const leadsToClaude = (url: string, policy: Policy): boolean =>
+  claudesPlace(url, policy) !== undefined && hasEndpoint(url, policy);
+
 /** Where a body by itself is sent. */
 const messagesPath = ({ data: { endpoints } }: Policy): string =>
   endpoints.find(({ body, platform }) => body === 'messages' && platform === undefined)?.paths[0] ?? '';
@@ -59,9 +63,7 @@ export const isHostAlone = (url: string): boolean => /^https?:\/\/[^/?#]+\/?$/i.
 
 /** The beginning of a URL with the first of these ends that makes it one of Claude's. */
 export const endingSo = (base: string, ends: readonly string[], policy: Policy): string | undefined =>
-  ends
-    .map((end) => `${base.replace(/\/+$/, '')}/${end.replace(/^\/+/, '')}`)
-    .find((url) => claudesPlace(url, policy) !== undefined && hasEndpoint(url, policy));
+  ends.map((end) => `${base.replace(/\/+$/, '')}/${end.replace(/^\/+/, '')}`).find((url) => leadsToClaude(url, policy));
 
 /** Where a request went, as a container says: a URL of Claude's, in one or in two parts, or a host and a path. */
 export const claudesUrlIn = (container: Container, policy: Policy): string | undefined => {

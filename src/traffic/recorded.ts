@@ -23,6 +23,10 @@ export interface NoRequest {
 /** What a record holds. */
 export type Records = readonly (Recorded | NoRequest)[];
 
+/** What a record holds, its requests at this time where they do not say theirs. */
+export const timed = (records: Records, time: Instant | undefined): Records =>
+  records.map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one));
+
 /** A line of text that names a place of Claude's. */
 export const TOLD_IN_TEXT: NoRequest = {
   kind: 'unreadable',

@@ -11,7 +11,7 @@ import { BETAS, headerless, headersFrom } from './headers.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
-import type { NoRequest, Recorded, Records } from './recorded.js';
+import { type NoRequest, type Recorded, type Records, timed } from './recorded.js';
 import { recorders } from './recorders.generated.js';
 import { itemsThatTell, tellsOfRequest, tellsOfTraffic } from './telling.js';
 import { headersBelow, methodIn, whereaboutsOf } from './whereabouts.js';
@@ -297,9 +297,6 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   const by = tellsOfRequest(value, reader.policy, reader.read);
   if (by === undefined) return [omits(value) ? OMITTED : NO_REQUEST];
   const envelopes = envelopesIn(value, reader.policy, reader.read);
-  if (envelopes.length > 0)
-    return envelopes.flatMap(({ envelope, time }) =>
-      recordsOf(envelope, reader).map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one)),
-    );
+  if (envelopes.length > 0) return envelopes.flatMap(({ envelope, time }) => timed(recordsOf(envelope, reader), time));
   return told(by === 'place' ? TOLD : NAMED, value, reader);
 };

@@ -6,7 +6,7 @@ import { ANSWER, bytesText, DEPTH, hasMessages, holdsModel, isAnswer, jsonText, 
 import { type Container, isContainer, membersOf, SHORT } from './container.js';
 import { instantOf } from './instant.js';
 import { MENTIONS } from './mentions.js';
-import { claudesPlace, hasEndpoint } from './place.js';
+import { claudesPlace, hasEndpoint, leadsToClaude } from './place.js';
 import { recorders } from './recorders.generated.js';
 import { isBinary, valuesInText } from './values-in-text.js';
 
@@ -55,9 +55,7 @@ const PLACES = /(?:https?:\/)?\/[^\s"'<>,;()\\]+/g;
 const LOOKED_AT = 4096;
 
 const lineTells = (line: string, policy: Policy): boolean =>
-  (line.slice(0, LOOKED_AT).match(PLACES) ?? []).some(
-    (place) => claudesPlace(place, policy) !== undefined && hasEndpoint(place, policy),
-  );
+  (line.slice(0, LOOKED_AT).match(PLACES) ?? []).some((place) => leadsToClaude(place, policy));
 
 /** What a request has, in whichever language a program writes it, or what may be one in base64 or the like. */
 const WORDS = [

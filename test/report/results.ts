@@ -1,6 +1,6 @@
 /** Results as check and audit save them, made here from invented requests. */
-import { createHash } from 'node:crypto';
 import { checkSubject, reportOf } from '../../src/check.js';
+import { sha256 } from '../../src/cli/results.js';
 import { csv } from '../../src/format/compliance/csv.js';
 import { cyclonedx } from '../../src/format/compliance/cyclonedx.js';
 import { intoto } from '../../src/format/compliance/intoto.js';
@@ -19,8 +19,6 @@ import { type ComplianceOptions, complianceReport } from '../../src/report/repor
 import type { Run } from '../../src/report/run.js';
 
 const TODAY = '2026-10-01';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A plain request, with more members if given. */
 export const body = (more: Record<string, unknown> = {}): Record<string, unknown> => ({

@@ -1,5 +1,6 @@
-/** The rules that can speak under the terms of a target: a format of evidence makes a claim of each. */
-import type { CheckState, Compliance } from '../../report/compliance.js';
+/** What several formats of evidence ask of a report: the rules that can speak under a target's terms, names, waivers. */
+import { many } from '../../many.js';
+import type { CheckState, Compliance, WaiverRow } from '../../report/compliance.js';
 
 /** A rule that was asked of a target. */
 export interface Asked {
@@ -19,3 +20,15 @@ export const askedOf = (report: Compliance): Asked[] =>
       state === 'not-applicable' ? [] : [{ rule, title, target, state, requests, exact }],
     ),
   );
+
+/** The name of a target by its id. */
+export const targetName = ({ targets }: Compliance, target: string): string =>
+  targets.find(({ id }) => id === target)?.name ?? target;
+
+/** The waivers that excuse something of a rule on a target. */
+export const waiversFor = ({ waivers }: Compliance, rule: string, target: string): WaiverRow[] =>
+  waivers.filter((row) => row.waiver.rule === rule && row.target === target && row.requests > 0);
+
+/** What was not checked, a sentence for each reason. */
+export const notCheckedWords = ({ notChecked }: Compliance): string[] =>
+  notChecked.map(({ why, count }) => `${many(count, 'record')} not checked: ${why}`);

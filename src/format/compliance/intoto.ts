@@ -1,7 +1,7 @@
 /** The report as an in-toto test-result statement: what was read, under which rules, and what passed, warned, failed. */
 
-import { many } from '../../many.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
+import { notCheckedWords, targetName } from './asked.js';
 import type { EvidenceOptions } from './identity.js';
 import { json } from './json.js';
 
@@ -23,11 +23,10 @@ export const intoto = (
   report: Compliance,
   { sha256, beside = [] }: EvidenceOptions & { readonly beside?: readonly StatedFile[] },
 ): string => {
-  const name = (target: string) => report.targets.find(({ id }) => id === target)?.name ?? target;
   const tests = (wanted: (state: CheckState) => boolean): string[] =>
     report.checks
       .flatMap(({ rule, targets }) =>
-        targets.filter(({ state }) => wanted(state)).map(({ target }) => `${rule} on ${name(target)}`),
+        targets.filter(({ state }) => wanted(state)).map(({ target }) => `${rule} on ${targetName(report, target)}`),
       )
       .sort();
   const statement = {
@@ -49,7 +48,7 @@ export const intoto = (
       passedTests: tests((state) => PASSED.includes(state)),
       warnedTests: [
         ...tests((state) => !PASSED.includes(state) && !FAILED.includes(state) && state !== 'not-applicable'),
-        ...report.notChecked.map(({ why, count }) => `${many(count, 'record')} not checked: ${why}`),
+        ...notCheckedWords(report),
       ],
       failedTests: tests((state) => FAILED.includes(state)),
     },

@@ -5,6 +5,7 @@ import type { CheckRow, CheckState, Compliance, TargetRow } from '../../report/c
 import { excuse } from '../found.js';
 import { CHECK_WORDS } from '../words.js';
 import { xml } from '../xml.js';
+import { notCheckedWords } from './asked.js';
 import { instantOf } from './identity.js';
 
 const OPEN: readonly CheckState[] = ['review', 'unknown'];
@@ -42,11 +43,12 @@ ${cases
 };
 
 /** What belongs to no rule and keeps the report from passing, as a suite of errors; none where there is no such thing. */
-const notSeen = ({ targets, notChecked, verdict, made, tool }: Compliance): string[] => {
+const notSeen = (report: Compliance): string[] => {
+  const { targets, verdict, made, tool } = report;
   const reasons = [
     ...(verdict.requests === 0 ? ['no request was judged'] : []),
     ...targets.filter((one) => one.notSeenLately).map(({ name }) => `${name}: the newest run did not see it`),
-    ...notChecked.map(({ why, count }) => `${many(count, 'record')} not checked: ${why}`),
+    ...notCheckedWords(report),
   ];
   const cases = reasons.map(
     (why, i) =>

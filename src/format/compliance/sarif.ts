@@ -6,6 +6,7 @@ import type { Place } from '../../report/run.js';
 import { untilWords } from '../../waive.js';
 import { uriOf } from '../sarif.js';
 import { CHECK_WORDS, SERVER_WORDS } from '../words.js';
+import { targetName, waiversFor } from './asked.js';
 import { targetKey } from './identity.js';
 
 const LEVELS = { fail: 'error', review: 'warning', informational: 'note' } as const;
@@ -69,13 +70,10 @@ const finding = (one: FindingRow, ruleIndex: number, fingerprint: string | undef
 /** A result for each rule on each target that has no finding there, and one for what a waiver excuses. */
 const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => number) => {
   const said = new Set(report.findings.map(({ rule, target }) => `${rule} ${target}`));
-  const name = (target: string) => report.targets.find(({ id }) => id === target)?.name ?? target;
-  const waiversOf = (rule: string, target: string) =>
-    report.waivers.filter((row) => row.waiver.rule === rule && row.target === target && row.requests > 0);
   return report.checks.flatMap(({ rule, targets }) =>
     targets.flatMap(({ target, state: whole }) => {
       const spoke = said.has(`${rule} ${target}`);
-      const waivers = waiversOf(rule, target);
+      const waivers = waiversFor(report, rule, target);
       if (spoke && waivers.length === 0) return [];
       // What a waiver excuses is a result of its own, even where the same rule has findings that it does not excuse.
       const state = spoke ? 'waived' : whole;
@@ -85,7 +83,7 @@ const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => n
         kind: KINDS[state],
         level: state === 'waived' ? 'warning' : 'none',
         message: {
-          text: `${rule} on ${name(target)}: ${state === 'pass' ? 'nothing found in what was read' : CHECK_WORDS[state]}.`,
+          text: `${rule} on ${targetName(report, target)}: ${state === 'pass' ? 'nothing found in what was read' : CHECK_WORDS[state]}.`,
         },
         properties: { target },
         ...(state === 'waived'

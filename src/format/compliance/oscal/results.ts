@@ -1,11 +1,11 @@
 /** What was found, as assessment results that hold the other two documents. */
 import { dayAfter } from '../../../day.js';
 import { many } from '../../../many.js';
-import type { CheckState, Compliance, WaiverRow } from '../../../report/compliance.js';
+import type { CheckState, Compliance } from '../../../report/compliance.js';
 import { untilWords } from '../../../waive.js';
 import { uriOf } from '../../sarif.js';
 import { atLeast, CHECK_WORDS } from '../../words.js';
-import { type Asked, askedOf } from '../asked.js';
+import { type Asked, askedOf, targetName, waiversFor } from '../asked.js';
 import { base64Of, endOf, instantOf, targetKey } from '../identity.js';
 import { describe, type Ids, list, metadata, objectiveOf, tokenOf } from './document.js';
 
@@ -24,9 +24,6 @@ const STATUS: Readonly<Record<Exclude<CheckState, 'not-applicable'>, { state: st
   pass: { state: 'satisfied', reason: 'pass' },
 };
 
-const waiversFor = (report: Compliance, { rule, target }: Asked): WaiverRow[] =>
-  report.waivers.filter((row) => row.waiver.rule === rule && row.target === target && row.requests > 0);
-
 const risksOf = (report: Compliance, { own }: Ids, one: Asked) => [
   ...(one.state === 'fail'
     ? [
@@ -39,7 +36,7 @@ const risksOf = (report: Compliance, { own }: Ids, one: Asked) => [
         },
       ]
     : []),
-  ...waiversFor(report, one).map(({ waiver, requests }, i) => ({
+  ...waiversFor(report, one.rule, one.target).map(({ waiver, requests }, i) => ({
     uuid: own('waiver', one.target, one.rule, String(i)),
     title: `Waiver of ${one.rule}`,
     description: waiver.reason,
@@ -105,7 +102,7 @@ const finding = (report: Compliance, ids: Ids, one: Asked) => {
   const { own } = ids;
   return {
     uuid: own('finding', one.target, one.rule),
-    title: `${one.rule} on ${report.targets.find(({ id }) => id === one.target)?.name ?? one.target}`,
+    title: `${one.rule} on ${targetName(report, one.target)}`,
     description: `${one.title}: ${CHECK_WORDS[one.state]}.`,
     target: { type: 'objective-id', 'target-id': objectiveOf(one.rule), status: STATUS[one.state] },
     'related-observations': [{ 'observation-uuid': own('observation', one.target, one.rule) }],
