@@ -44,6 +44,28 @@ const LAST_MOMENT = 500;
 /** Who is at the other end: the same of a connection and of the TLS within it. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
+/**
+ * The answers that are not yet given on a connection. Several requests may come one upon another; where the connection
+ * then closes, Node tells only the answer whose turn it is, so the others are told here.
+ */
+const openAnswers = (): ((socket: Socket) => Set<ServerResponse>) => {
+  const bySocket = new WeakMap<Socket, Set<ServerResponse>>();
+  return (socket) => {
+    const known = bySocket.get(socket);
+    if (known) return known;
+    const open = new Set<ServerResponse>();
+    bySocket.set(socket, open);
+    socket.once('close', () => {
+      for (const response of open) {
+        if (response.socket) continue;
+        response.destroy();
+        response.emit('close');
+      }
+    });
+    return open;
+  };
+};
+
 /** Answers what cannot be read as a request, on the wire: no response was made for it. */
 const answerUnparsed = (
   error: NodeJS.ErrnoException,
@@ -72,12 +94,15 @@ export const strictServer = (
 ): StrictServer => {
   const answering = new WeakMap<object, ServerResponse>();
   const unused = new Map<string, Socket>();
+  const openOn = openAnswers();
   let leaving = false;
   const listener: Handler = (request, response) => {
     answering.set(request.socket, response);
     unused.delete(peerOf(request.socket));
     if (leaving) response.shouldKeepAlive = false;
+    const open = openOn(request.socket).add(response);
     response.on('close', () => {
+      open.delete(response);
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
     const refusal = notAdmitted(request, allowedHosts);

@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CLEAN, exchangeRaw, INELIGIBLE, line, post, rawPost, selfSigned, start, upstream } from './kit.js';
 
 /** An upstream that says what it likes on the wire. */
@@ -209,6 +209,23 @@ describe('a client that fails', () => {
     one.socket.destroy();
     expect([up.seen, receipts]).toEqual([[], []]);
     expect(await (await fetch(`${base}/metrics`)).text()).toContain('claude_preflight_held_bytes 0');
+  });
+
+  it.each([
+    ['closes the connection', 20_000, (socket: Socket) => socket.destroy()],
+    ['resets it', 20_000, (socket: Socket) => socket.resetAndDestroy()],
+    ['reads nothing of it', 200, (socket: Socket) => socket.pause()],
+  ])('asked many things one upon another and %s takes them all with it', async (_, pauseTime, leave) => {
+    const up = await upstream((_request, response) => response.writeHead(200).write(Buffer.alloc(1 << 20)));
+    const { port, base } = await start({ upstreams: [up.origin], limits: { pauseTime } });
+    const one = await line(port);
+    one.say(rawPost(CLEAN).repeat(20));
+    await vi.waitFor(() => expect(up.seen).toHaveLength(20), { timeout: 5_000 });
+    leave(one.socket);
+    await vi.waitFor(
+      async () => expect(await (await fetch(`${base}/metrics`)).text()).toContain('claude_preflight_in_flight 0\n'),
+      { timeout: 5_000 },
+    );
   });
 
   it('closes its half of the connection is taken to be gone', async () => {
