@@ -22,6 +22,14 @@ describe('where a request goes', () => {
     expect(foreign.endpoint).not.toBe(claudes.endpoint);
   });
 
+  it('is said by the version in a body only where no host says it: a gateway may send on what it likes', () => {
+    const body = { anthropic_version: 'bedrock-2023-05-31', ...BODY };
+    expect(judge('/v1/messages', body).context.platform).toBe('amazon-bedrock');
+    const { context, findings } = judge('https://gateway.invalid/v1/messages', body);
+    expect(context.platform).toBe('claude-api');
+    expect(findings.map(({ rule }) => rule)).toContain('request/unknown-host');
+  });
+
   it.each<[string, Platform]>([
     ['https://api.anthropic.com/v1/messages', 'claude-api'],
     ['https://api.claude.com/v1/messages', 'claude-api'],
