@@ -12,6 +12,7 @@ import {
   sentences,
 } from './found.js';
 import { locationText } from './place.js';
+import { ageWords } from './words.js';
 import { xml } from './xml.js';
 
 const attributes = (all: Readonly<Record<string, string | number>>): string =>
@@ -65,12 +66,13 @@ const suitesOf = (report: Report): ReadonlyMap<string, Suite> => {
 };
 
 /** What every suite says of the run: of which policy it is, and what was looked at. */
-const propertiesOf = ({ policy: { asOf, digest }, counts }: Report): string =>
+const propertiesOf = ({ policy: { asOf, digest, ageInDays }, counts, note }: Report): string =>
   element(
     'properties',
     {},
     [
-      element('property', { name: 'policy', value: `${asOf} ${digest}` }),
+      element('property', { name: 'policy', value: `${asOf} ${digest}${ageWords(ageInDays)}` }),
+      element('property', { name: 'note', value: note }),
       ...(counts ? [element('property', { name: 'counts', value: lookedAt(counts) })] : []),
     ].join(''),
   );

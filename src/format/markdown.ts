@@ -6,6 +6,7 @@ import { endWords } from '../waive.js';
 import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, placeOf, sentences, told } from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
+import { ageWords } from './words.js';
 
 /** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
 const cell = (text: string): string =>
@@ -77,7 +78,7 @@ export const markdown = (whole: Report): string => {
       : []),
     ...(counts ? [`${lookedAt(counts)}.`, ''] : []),
     ...(ofPolicy ? [`${code(ofPolicy.rule)} ${cell(sentences(ofPolicy))}`, ''] : []),
-    `Policy as of ${policy.asOf}, ${code(policy.digest.slice(0, 19))}; ${tool.name} ${tool.version}. ${report.note}`,
+    `Policy as of ${policy.asOf}${ageWords(policy.ageInDays)}, ${code(policy.digest.slice(0, 19))}; ${tool.name} ${tool.version}. ${report.note}`,
     '',
   ].join('\n');
 };

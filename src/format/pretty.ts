@@ -7,7 +7,7 @@ import { untilWords } from '../waive.js';
 import { isRead, lookedAt, placeOf, sentences, told } from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
-import { SERVER_WORDS } from './words.js';
+import { ageWords, SERVER_WORDS } from './words.js';
 
 export interface PrettyOptions {
   readonly colour: boolean;
@@ -123,11 +123,12 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
   const paint = painter(options.colour);
   const { report, ofPolicy } = told(whole);
   const { asOf, digest, ageInDays } = report.policy;
-  const age = ageInDays === undefined ? '' : `, its newest row ${ageInDays} days old`;
   const many = report.counts !== undefined;
   const judged = many || report.subjects.some(isRead);
   const by = [
-    paint('dim')(`policy as of ${asOf}${age}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`),
+    paint('dim')(
+      `policy as of ${asOf}${ageWords(ageInDays)}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`,
+    ),
     paint('dim')(report.note),
     ...(report.subjects.some((one) => isRead(one) && one.context.arrangement === 'standard')
       ? [paint('dim')(STANDARD_NOTE)]

@@ -25,6 +25,10 @@ export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
   'not-applicable': 'not applicable',
 };
 
+/** How old the policy's newest row was on the day of a run, said after the policy; nothing where the day is not known. */
+export const ageWords = (days: number | undefined): string =>
+  days === undefined ? '' : `, its newest row ${many(days, 'day')} old`;
+
 export const SERVER_WORDS: Readonly<Record<ApiAnswer, string>> = {
   accepts: 'accepts it silently: nobody else will stop it',
   rejects: 'refuses it, after the data has travelled',

@@ -61,6 +61,12 @@ const text = (format: string, of: Report = report, options: Partial<FormatOption
 const counted = (verdict: string): number =>
   report.subjects.flatMap(({ findings }) => findings).filter((one) => one.verdict === verdict).length;
 
+it.each(['pretty', 'markdown', 'junit', 'json'])('%s says how old the policy is, and what decides', async (format) => {
+  const said = await text(format);
+  expect(said).toMatch(/newest row 5 days old|"ageInDays": 5/);
+  expect(said).toContain('the signed agreement decides');
+});
+
 it('the report of these tests holds everything that a format must tell apart', () => {
   expect(counted('fail')).toBeGreaterThan(0);
   expect(counted('review')).toBeGreaterThan(1);

@@ -48,6 +48,15 @@ const CASES = [
   ['cyclonedx', ['cyclonedx/bom-1.6.schema.json', 'cyclonedx/jsf-0.82.schema.json', 'cyclonedx/spdx.schema.json']],
 ] as const;
 
+it('every format that tells of the whole report says how old the policy is, and what decides', () => {
+  const { csv, 'oscal catalog': catalog, 'oscal components': components, intoto, ...whole } = everyFormat(rich());
+  expect(Object.keys(whole).length).toBeGreaterThan(5);
+  for (const [format, said] of Object.entries(whole)) {
+    expect(said, format).toMatch(/newest row \d+ days old|"ageInDays": \d|"age-in-days" value="\d/);
+    expect(said, format).toContain('signed agreement decides');
+  }
+});
+
 it('labels of the time axis that stand in one row have room on paper, where the axis is four centimetres wide', () => {
   const html = everyFormat(rich()).html ?? '';
   const rows = [...html.matchAll(/<span class="(a\d)( lo)?">/g)].slice(0, 5).map(([, mark, lo]) => ({

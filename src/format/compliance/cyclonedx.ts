@@ -2,7 +2,7 @@
 
 import { many } from '../../many.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
-import { atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
+import { ageWords, atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
 import { askedOf } from './asked.js';
 import { type EvidenceOptions, endOf, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
@@ -32,7 +32,10 @@ const metadataOf = (report: Compliance) => ({
   properties: [
     { name: 'claude-preflight:verdict', value: report.verdict.verdict },
     { name: 'claude-preflight:sentence', value: report.verdict.sentence },
-    { name: 'claude-preflight:policy', value: `${report.policy.digest} as of ${report.policy.asOf}` },
+    {
+      name: 'claude-preflight:policy',
+      value: `${report.policy.digest} as of ${report.policy.asOf}${ageWords(report.policy.ageInDays)}`,
+    },
     ...report.unknowns.map(({ asks, owner }) => ({
       name: 'claude-preflight:unknown',
       value: `${asks} Owner: ${owner}`,

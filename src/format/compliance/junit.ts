@@ -31,7 +31,7 @@ const suite = (report: Compliance, target: TargetRow, index: number): string => 
   const count = (states: readonly CheckState[]) => cases.filter(({ state }) => states.includes(state)).length;
   // JUnit has two dialects; one asks for `package` and `id`, which the other allows.
   return `  <testsuite name="${xml(target.name)}" package="${xml(report.tool.name)}" id="${index}" timestamp="${instantOf(report.made).slice(0, 19)}" hostname="localhost" tests="${cases.length}" failures="${count(['fail'])}" errors="${count(OPEN)}" skipped="${count(['waived'])}" time="0">
-    <properties><property name="verdict" value="${target.verdict}"/><property name="policy" value="${xml(report.policy.digest)}"/><property name="as-of" value="${report.policy.asOf}"/></properties>
+    <properties><property name="verdict" value="${target.verdict}"/><property name="policy" value="${xml(report.policy.digest)}"/><property name="as-of" value="${report.policy.asOf}"/><property name="age-in-days" value="${report.policy.ageInDays}"/><property name="note" value="${xml(report.note)}"/></properties>
 ${cases
   .map(
     ({ rule, state }) =>

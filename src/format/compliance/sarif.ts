@@ -131,6 +131,8 @@ export const sarif = (report: Compliance): string => {
           sentence: report.verdict.sentence,
           policy: report.policy.digest,
           asOf: report.policy.asOf,
+          ageInDays: report.policy.ageInDays,
+          note: report.note,
         },
       },
     ],
