@@ -1,9 +1,11 @@
 /** The context of a run: a file, and flags that win over it. */
+import type { Config } from '../config/config.js';
 import { CONTEXT_MEMBERS, contextProblems, waiverProblems } from '../context-problems.js';
 import { isDay } from '../day.js';
 import { MEMBERS } from '../evaluate/terms.js';
 import { plain } from '../format/plain.js';
-import type { Context, Day, Platform } from '../model.js';
+import { many } from '../many.js';
+import type { Context, Day, Platform, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
@@ -68,6 +70,18 @@ export const hostingNote = (args: Args, platforms: ReadonlySet<Platform>): strin
     : [
         '--foundry-hosting says nothing here: nothing goes to microsoft-foundry; where no host says so, --platform does',
       ];
+
+/** That some requests are no target's, and are judged under terms that nobody stated. */
+export const unstatedNote = (config: Config, given: Context, subjects: readonly Subject[]): string[] => {
+  const stated = [given, config.context, ...config.contexts.map(({ context }) => context)];
+  if (config.targets.length === 0 || stated.some(({ arrangement }) => arrangement !== undefined)) return [];
+  const { length } = subjects.filter((one) => one.target === undefined && one.context.arrangement === 'standard');
+  return length === 0
+    ? []
+    : [
+        `${many(length, 'request')} ${length === 1 ? 'is' : 'are'} no target’s, and judged under standard, which promises nothing: state your arrangement under context; a call that names no host is a target’s by its files alone`,
+      ];
+};
 
 const COLUMNS = ['zdr', 'hipaa'] as const;
 

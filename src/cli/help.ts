@@ -56,7 +56,7 @@ const HELP: Readonly<Record<CommandName, Help>> = {
   policy: {
     uses: [
       { operands: 'show', says: 'the policy as of a day' },
-      { operands: 'diff <day> <day>', says: 'the cells that changed between two days' },
+      { operands: 'diff <day> <day>', says: 'what changed between two days' },
       { operands: 'diff <day> <day> --against <path>', says: 'which requests of yours change their verdict' },
       {
         operands: 'test <folder>',

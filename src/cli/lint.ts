@@ -10,7 +10,7 @@ import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { exitOf } from './check.js';
 import { configOf } from './config.js';
-import { contextLines, contextOf, hostingNote } from './context.js';
+import { contextLines, contextOf, hostingNote, unstatedNote } from './context.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -86,6 +86,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }
   await say(io, ...hostingNote(args, new Set(subjects.map(({ context: { platform } }) => platform))));
+  await say(io, ...unstatedNote(config, given, subjects));
   const { subjects: all, ...head } = reportOf(subjects, { ...config.context, ...given }, policy);
   const report = { ...head, counts, subjects: all };
   const excerptOf = excerptsOf(policy, io.cwd, inputs.stdin);

@@ -7,6 +7,7 @@ import { didYouMean } from '../nearest.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { diffPolicy, showPolicy } from '../policy/show.js';
+import type { ChangeRow } from '../report/compliance.js';
 import { type Args, AS_OF_FLAG, CONFIG_FLAG, CONTEXT_FLAGS, type Flags, outputFlags, readArgs } from './args.js';
 import { contextLines } from './context.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
@@ -44,6 +45,16 @@ const show = async (args: Args, io: Io): Promise<number> => {
   return EXIT.ok;
 };
 
+/** A change of something that is no cell. */
+const told = ({ since, what, from, to, sources }: Omit<ChangeRow, 'used'>): string =>
+  [
+    `\n${what}${since === undefined ? '' : `, ${since}`}`,
+    `  from    ${from}`,
+    `  to      ${to}`,
+    ...sources.map(({ page, section, captured }) => `  source  ${[page, section, captured].join(', ')}`),
+    '',
+  ].join('\n');
+
 const diff = async (args: Args, io: Io): Promise<number> => {
   const [from, to] = args.operands;
   if (from === undefined || to === undefined || args.operands.length !== 2)
@@ -60,6 +71,8 @@ const diff = async (args: Args, io: Io): Promise<number> => {
   if (from !== to) await tellOf(to, io);
   if (compares) return (await import('./against.js')).against(args, io, from, to);
   const changes = diffPolicy(shippedPolicy, prose, from, to);
+  const { otherChanges } = await import('../report/changes.js');
+  const others = otherChanges(shippedPolicy, prose, from, to, () => 0).map(({ used: _used, ...one }) => one);
   for (const sink of sinksOf(args)) {
     const rows = changes.map((one) => [
       one.feature,
@@ -69,12 +82,14 @@ const diff = async (args: Args, io: Io): Promise<number> => {
       one.to.source ?? '',
     ]);
     const head = `${many(changes.length, 'cell')} changed between ${from} and ${to}\n`;
-    const text = changes.length > 0 ? `${head}\n${table(rows)}\n` : head;
+    const cells = changes.length > 0 ? `${head}\n${table(rows)}\n` : head;
+    const text =
+      others.length > 0 ? `${cells}\n${many(others.length, 'other change')}\n${others.map(told).join('')}` : cells;
     await write(
       io,
       sink,
       sink.format === 'json'
-        ? `${JSON.stringify({ from, to, digest: shippedPolicy.digest, changes }, null, 2)}\n`
+        ? `${JSON.stringify({ from, to, digest: shippedPolicy.digest, changes, others }, null, 2)}\n`
         : text,
     );
   }

@@ -93,6 +93,13 @@ const models = (policy: Policy, from: Day, to: Day): ChangeRow[] =>
       : [],
   );
 
+/** What changed between two days besides the cells: what is kept, what platforms offer, which models require retention. */
+export const otherChanges = (policy: Policy, prose: Prose, from: Day, to: Day, uses: Uses): ChangeRow[] => [
+  ...kept(policy, from, to, uses),
+  ...platforms(policy, prose, from, to),
+  ...models(policy, from, to),
+];
+
 /** What changed between the day of an earlier run's rules and that of this one's; oldest first, used features before others. */
 export const changesOf = (
   policy: Policy,
@@ -103,12 +110,7 @@ export const changesOf = (
   uses: Uses,
 ): Changes => {
   if (from === undefined) return { to, otherRules, rows: [] };
-  const rows = [
-    ...cells(policy, prose, from, to, uses),
-    ...kept(policy, from, to, uses),
-    ...platforms(policy, prose, from, to),
-    ...models(policy, from, to),
-  ];
+  const rows = [...cells(policy, prose, from, to, uses), ...otherChanges(policy, prose, from, to, uses)];
   return {
     from,
     to,

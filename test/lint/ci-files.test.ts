@@ -13,6 +13,7 @@ import { ineligible, type Repository, repository } from './repository.js';
 let repo: Repository | undefined;
 afterEach(() => repo?.remove());
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const read = (file: string) => parse(readFileSync(file, 'utf8'));
 
 describe('the GitHub Action', () => {
@@ -37,7 +38,7 @@ describe('the GitHub Action', () => {
   it('runs lint with what is asked for, and nothing of an input as a command', () => {
     expect(args({})).toEqual(['lint', '--format', 'github', '--fail-on', 'fail', '--', '.']);
     expect(args({ 'changed-since': 'origin/main', sarif: 'a b.sarif', paths: 'app $(id) *' })).toEqual(
-      'lint|--format|github|--fail-on|fail|--changed-since|origin/main|--allow-none|--format|sarif=a b.sarif|--|app|$(id)|*'.split(
+      'lint|--format|github|--fail-on|fail|--changed-since|origin/main|--allow-none|--format|sarif-failures=a b.sarif|--|app|$(id)|*'.split(
         '|',
       ),
     );
@@ -59,7 +60,9 @@ describe('the pre-commit hook', () => {
       'a.md': 'text',
       'b.json': ineligible(),
     });
-    const [, ...argv] = hook.entry.split(' ');
+    // What installs a hook from a repository need not build it, so that the published package of this version is run.
+    const [npx, yes, released, ...argv] = hook.entry.split(' ');
+    expect([hook.language, npx, yes, released]).toEqual(['system', 'npx', '--yes', `claude-preflight@${version}`]);
     expect((await repo.run([...argv, '--no-cache', 'a.md'])).code).toBe(0);
     expect((await repo.run([...argv, '--no-cache', 'a.md', 'b.json'])).code).toBe(1);
   });

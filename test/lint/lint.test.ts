@@ -235,6 +235,16 @@ describe('lint looks at', () => {
     expect(await repo.run(['lint', '--no-cache', 'app'])).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('and says what is no target’s where nothing states its arrangement: a client’s own host is not written in its call', async () => {
+    const targets = 'targets: [{ name: t, hosts: [api.anthropic.com], context: { arrangement: zdr } }]\n';
+    const repo = here({ 'claude-preflight.config.yaml': targets, 'a.json': request(), 'b.json': request({ n: 1 }) });
+    const said = async (...argv: string[]) => (await repo.run(['lint', '--no-cache', ...argv])).stderr;
+    expect(await said()).toContain('2 requests are no target’s, and judged under standard');
+    expect(await said('--arrangement', 'standard')).toBe('');
+    repo.write({ 'claude-preflight.config.yaml': `${targets}context: { arrangement: standard }\n` });
+    expect(await said()).toBe('');
+  });
+
   it('only what the configuration includes, and not at what it excludes, which is said of a file that is named', async () => {
     const repo = here({
       'claude-preflight.config.yaml': 'include: [app]\nexclude: [fixtures, "*.spec.json"]\n',

@@ -122,6 +122,24 @@ describe('policy test', () => {
   );
 });
 
+describe('policy diff', () => {
+  it('says besides the cells what changed of what is kept, of platforms and of models', async () => {
+    const argv = ['policy', 'diff', '2026-04-02', '2026-08-22'];
+    const { stdout } = await run(argv);
+    expect(stdout).toMatch(/^\d+ cells changed [^\n]*\n\nadvisor_tool [\s\S]*\n\n\d+ other changes\n/);
+    expect(stdout).toMatch(
+      /\nWhat Code execution keeps, 2026-08-22\n {2}from {4}.*\n {2}to .*Files handed to the Files API/,
+    );
+    expect(stdout).toMatch(/\nModels claude-mythos-\*, 2026-06-09\n/);
+    const { changes, others } = JSON.parse((await run([...argv, '--format', 'json'])).stdout);
+    expect(changes).toContainEqual(expect.objectContaining({ feature: 'tool_search', column: 'zdr' }));
+    expect(others.map(({ what }: { what: string }) => what)).toContain('What Web fetch keeps');
+    expect((await run(['policy', 'diff', '2026-08-22', '2026-08-22'])).stdout).toBe(
+      '0 cells changed between 2026-08-22 and 2026-08-22\n',
+    );
+  });
+});
+
 describe('policy diff --against', () => {
   const fast = request({ tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] });
 
