@@ -58,7 +58,9 @@ export type UpTo = string;
 export interface Source {
   /** The title of the page. */
   readonly page: string;
+  /** The heading on the page. */
   readonly section: string;
+  /** The address at which it was read. */
   readonly url: string;
   /** The day on which it was read. */
   readonly captured: Day;

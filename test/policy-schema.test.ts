@@ -10,7 +10,6 @@ import type {
   MarkerRow,
   ModelRules,
   NodeShape,
-  PlatformRow,
   PolicyData,
   ResponseRow,
   RetentionRules,
@@ -20,6 +19,7 @@ import type {
 import { type PolicyProblem, problemLine } from '../src/policy/document.js';
 import type { FixRow } from '../src/policy/fix-row.js';
 import { parsePolicy, type ReadFile, readFile } from '../src/policy/parse.js';
+import type { PlatformRow } from '../src/policy/platform-rows.js';
 import type { LawRow, Prose, ScopeRow, UnknownRow } from '../src/policy/prose.js';
 import type { customRule, FILES } from '../src/policy/schema.js';
 import { shippedPolicy } from '../src/policy/shipped.js';

@@ -4,7 +4,7 @@ import { remembered } from '../memo.js';
 import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '../model.js';
 import { compare, inOrder } from '../order.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
-import type { PlatformRow } from '../policy/data.js';
+import type { PlatformRow } from '../policy/platform-rows.js';
 import { UNKNOWN } from '../policy/tables.js';
 import { featureSays, platformSays, unknownSays } from './features.js';
 import { type Recollection, recall } from './recall.js';

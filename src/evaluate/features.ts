@@ -1,6 +1,7 @@
 /** What the policy says of one used feature under the terms, and of a marker on a platform that lacks it. */
 import { baaAt, type CellNow, cellAt, inForce, isBeta } from '../policy/as-of.js';
-import type { FeatureRow, Unsupported } from '../policy/data.js';
+import type { FeatureRow } from '../policy/data.js';
+import type { Unsupported } from '../policy/platform-rows.js';
 import { titleOf } from '../policy/title.js';
 import { GRAVITY, graveIf, type Judge, type Particulars, type Saying, says } from './says.js';
 

@@ -3,7 +3,8 @@ import type { Facts } from '../facts/facts.js';
 import { remembered } from '../memo.js';
 import type { Day, Retention } from '../model.js';
 import { cellAt, inForce } from '../policy/as-of.js';
-import type { BaselineRetention, FeatureRow, PlatformRow } from '../policy/data.js';
+import type { BaselineRetention, FeatureRow } from '../policy/data.js';
+import type { PlatformRow } from '../policy/platform-rows.js';
 import { familyOf } from './models.js';
 import type { Judge } from './says.js';
 

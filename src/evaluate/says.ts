@@ -1,7 +1,7 @@
 /** A case of a rule made into a finding, all but its place. */
 import type { ApiAnswer, Finding, Retention, Verdict } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import type { PlatformRow } from '../policy/data.js';
+import type { PlatformRow } from '../policy/platform-rows.js';
 import type { Family } from './models.js';
 import type { Terms } from './terms.js';
 

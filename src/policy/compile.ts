@@ -2,7 +2,8 @@
 import { remembered } from '../memo.js';
 import type { Day, Platform, Source } from '../model.js';
 import { escaped } from '../regexp.js';
-import type { BetaValues, EndpointRow, PlatformRow, PolicyData, RuleCase, RuleRow } from './data.js';
+import type { BetaValues, EndpointRow, PolicyData, RuleCase, RuleRow } from './data.js';
+import type { PlatformRow } from './platform-rows.js';
 import { compileKinds, type Kind } from './tables.js';
 
 /** The policy, ready to judge by. Its functions are for the check: a caller passes it on, and reads `data` and the days. */

@@ -1,16 +1,8 @@
 /** The policy as plain data: what `rules/*.yaml` says, once read. Lists keep the order of the files. */
-import type {
-  ApiAnswer,
-  CellStatus,
-  Day,
-  HipaaStanding,
-  Holder,
-  Platform,
-  UpTo,
-  Verdict,
-  ZdrStanding,
-} from '../model.js';
+import type { ApiAnswer, CellStatus, Day, Holder, Platform, UpTo, Verdict } from '../model.js';
+import type { PlatformRow } from './platform-rows.js';
 
+/** A value that a matcher can name. */
 export type Scalar = string | number | boolean | null;
 
 /** What a value must be; all that is said must hold. `exists` and `other-than` stand alone. */
@@ -73,6 +65,7 @@ export interface Cell {
   readonly source: string;
 }
 
+/** What a feature keeps, with whom and how long, from a day on. */
 export interface Kept {
   readonly what: string;
   readonly where: Holder;
@@ -82,6 +75,7 @@ export interface Kept {
   readonly source: string;
 }
 
+/** A feature: how it is asked for, what each arrangement says of it, what it keeps, and the way out. */
 export interface FeatureRow {
   readonly id: string;
   /** Absent where it is the id in words. */
@@ -136,6 +130,7 @@ export interface HeaderRow {
   readonly feature?: string;
 }
 
+/** A path of the API, and what a call of it means. */
 export interface EndpointRow {
   /** Templates; `{name}` is one segment, a trailing `/**` is anything below. */
   readonly paths: readonly string[];
@@ -154,47 +149,7 @@ export interface EndpointRow {
   readonly bodiless?: boolean;
 }
 
-/** What a platform cannot run. Exactly one of `endpoints` and `features`. */
-export interface Unsupported {
-  /** Features whose endpoints it does not serve, or paths. */
-  readonly endpoints?: readonly string[];
-  readonly features?: readonly string[];
-  /** Only for these literals (a trailing `*` is any ending), or for all but these. */
-  readonly only?: readonly string[];
-  readonly except?: readonly string[];
-  /** Only on these variants of the platform (hosting, host). */
-  readonly variants?: readonly string[];
-  /** Sources contradict one another. */
-  readonly disputed?: boolean;
-  readonly since: Day;
-  readonly until?: Day;
-  readonly api: ApiAnswer;
-  /** The HTTP status where it is documented. */
-  readonly status?: number;
-  readonly source: string;
-}
-
-/** What is said of a platform, where a finding may have to say it. */
-export interface Statement {
-  readonly says: string;
-  readonly sources: readonly string[];
-}
-
-export interface PlatformRow {
-  readonly id: Platform;
-  readonly title: string;
-  readonly operator: Holder;
-  /** Host globs; `*` is anything, and a variant may be known from the host. */
-  readonly hosts: readonly { readonly host: string; readonly path?: string; readonly variant?: string }[];
-  readonly variants?: readonly string[];
-  /** How `anthropic_version` begins in a body that goes there. */
-  readonly prefix?: string;
-  readonly zdr: { readonly standing: ZdrStanding } & Partial<Statement>;
-  readonly hipaa: { readonly standing: HipaaStanding } & Partial<Statement>;
-  readonly region: { readonly pinning: boolean } & Partial<Statement>;
-  readonly unsupported: readonly Unsupported[];
-}
-
+/** How model ids are read, and which families require retention. */
 export interface ModelRules {
   /** Prefixes that platforms put before a model id. */
   readonly prefixes: readonly string[];
@@ -204,6 +159,7 @@ export interface ModelRules {
   }[];
 }
 
+/** What is kept of any request, and how long. */
 export interface BaselineRetention {
   readonly what: string;
   readonly upTo: UpTo;
@@ -217,6 +173,7 @@ export interface Baseline {
   readonly regardless: readonly BaselineRetention[];
 }
 
+/** What is kept whatever a request uses, by whose terms hold. */
 export interface RetentionRules {
   /** Where the vendor's own terms hold. */
   readonly own: Baseline;
@@ -236,6 +193,7 @@ export interface RuleCase {
   readonly sources?: readonly string[];
 }
 
+/** A rule, and its cases by name. */
 export interface RuleRow {
   readonly id: string;
   readonly cases: Readonly<Record<string, RuleCase>>;
@@ -284,18 +242,29 @@ export interface PolicyData {
   readonly sources: Readonly<Record<string, SourceGroup>>;
   /** The kinds of node in a request, by name. */
   readonly shape: Readonly<Record<string, NodeShape>>;
+  /** In the order of the eligibility table, then what stands beside it. */
   readonly features: readonly FeatureRow[];
+  /** Parts of the API without eligibility of their own that a platform may lack. */
   readonly markers: readonly MarkerRow[];
   /** Beta values of no consequence for data handling. */
   readonly harmlessBetas: readonly BetaValues[];
+  /** The headers of the vendor's own. */
   readonly headers: readonly HeaderRow[];
+  /** The paths of the API that are known. */
   readonly endpoints: readonly EndpointRow[];
+  /** Globs of hosts of other vendors. */
   readonly foreignHosts: readonly string[];
+  /** Where a request may be sent. */
   readonly platforms: readonly PlatformRow[];
+  /** How model ids are read. */
   readonly models: ModelRules;
+  /** What is kept whatever a request uses. */
   readonly retention: RetentionRules;
+  /** What each rule says, and how gravely. */
   readonly rules: readonly RuleRow[];
+  /** Refusals of the API that are on record. */
   readonly responses: readonly ResponseRow[];
+  /** The days that judgements rest on, and the region that pins nothing. */
   readonly tables: {
     /** The first day of each column of the eligibility table. */
     readonly zdr: Day;

@@ -1,8 +1,9 @@
 /** What must hold between the rows of a policy, beyond the form of each. */
 import { PLATFORMS } from '../model.js';
 import { inForce } from './as-of.js';
-import type { Detector, FeatureRow, NodeShape, PlatformRow, PolicyData } from './data.js';
+import type { Detector, FeatureRow, NodeShape, PolicyData } from './data.js';
 import type { Fault, Place, PolicyRows } from './parse.js';
+import type { PlatformRow } from './platform-rows.js';
 import type { Prose } from './prose.js';
 import type { FileName } from './schema.js';
 

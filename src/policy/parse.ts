@@ -2,10 +2,11 @@
 
 import type { z } from 'zod';
 import type { AnswerRow } from './answer-row.js';
-import type { FeatureRow, PlatformRow, PolicyData, RuleRow, SourceGroup, Statement } from './data.js';
+import type { FeatureRow, PolicyData, RuleRow, SourceGroup } from './data.js';
 import { type PolicyProblem, readYaml, type YamlText } from './document.js';
 import type { FixRow } from './fix-row.js';
 import { integrity } from './integrity.js';
+import type { PlatformRow, Statement } from './platform-rows.js';
 import type { Prose } from './prose.js';
 import { type Formed, readForm } from './read-form.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';

@@ -1,6 +1,7 @@
 /** What explains the policy to people, as plain data; no judgement needs it, so the core does not carry it. */
 import type { Arrangement, Day, FoundryHosting, HipaaStanding, Holder, ZdrStanding } from '../model.js';
-import type { SourceGroup, Statement } from './data.js';
+import type { SourceGroup } from './data.js';
+import type { Statement } from './platform-rows.js';
 
 /** General statements that no request triggers: what the arrangements do not cover, training, scope. */
 export interface ScopeRow {

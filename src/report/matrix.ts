@@ -2,7 +2,8 @@
 import { ARRANGEMENTS, type Arrangement, type Day } from '../model.js';
 import { cellAt, inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
-import type { FeatureRow, PlatformRow } from '../policy/data.js';
+import type { FeatureRow } from '../policy/data.js';
+import type { PlatformRow } from '../policy/platform-rows.js';
 import { titleOf } from '../policy/title.js';
 import type { Matrix, MatrixCell, MatrixColumn, MatrixState } from './compliance.js';
 
