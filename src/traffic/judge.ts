@@ -10,6 +10,7 @@ import type { AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js'
 import { type Block, isLines } from './blocks.js';
 import { type Key, keyed } from './digest.js';
 import { documentRecord } from './document-records.js';
+import { headerLines } from './header-lines.js';
 import { joinerOf, type Read } from './joined.js';
 import {
   bodyReader,
@@ -148,6 +149,7 @@ const print = (subject: Subject, place: RecordPlace, counting: Counting): void =
 };
 
 const NEWLINE = 10;
+const OPEN = 0x7b;
 
 const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const { file } = block;
@@ -155,6 +157,7 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const whole = isUtf8(bytes);
   const isLog = !isLines(file);
   const joiner = joinerOf((line) => lineRecords(judge, line, isLog));
+  const behind = headerLines();
   const takeAll = (all: readonly Read[]): void => {
     for (const { line, records } of all) for (const record of records) take(judge, record, { file, line }, counting);
   };
@@ -165,7 +168,9 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
     const quick = whole ? quickRecord(judge, bytes, from, to) : undefined;
     const wire = quick ? undefined : wireRecords(judge, bytes, from);
     const records = quick ? [quick] : (wire?.records ?? lineRecords(judge, bytes.subarray(from, to), isLog));
-    const read = { line, records };
+    // What is JSON has its headers in it.
+    const text = () => (bytes[from] === OPEN ? '' : bytes.toString('latin1', from, to));
+    const read = { line, records: behind(line, text, records) };
     takeAll(wire ? [read] : joiner.take(bytes.subarray(from, to), read));
     from = wire?.to ?? to + 1;
     line += (wire?.lines ?? 1) - 1;
@@ -182,8 +187,10 @@ const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Count
   const parts = [...textParts(text)].map((part) => ({ part, records: partRecords(judge, part, !isLines(file)) }));
   if (!parts.some(({ part, records }) => part.kind === 'value' || records.some(({ kind }) => kind === 'request')))
     return false;
+  const behind = headerLines();
   for (const { part, records } of parts)
-    for (const record of records) take(judge, record, { file, line: part.line }, counting);
+    for (const record of behind(part.line, () => (part.kind === 'value' ? '' : part.text), records))
+      take(judge, record, { file, line: part.line }, counting);
   return true;
 };
 

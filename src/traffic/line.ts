@@ -5,7 +5,8 @@ import { isObject } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
-import { hidesBody, type ReadText } from './body.js';
+import { hidesBody, isAnswer, type ReadText } from './body.js';
+import { behindHeaders, textNamesBeta } from './headers.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { placeInText } from './place.js';
@@ -90,13 +91,18 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
   );
   const url = placeInText(rest, reader.policy);
   const isBare = url === undefined && headers === undefined;
-  const records = sent.flatMap(({ value, extra, before }) => {
+  const all = sent.map(({ value, extra, before }) => {
     // Of several, as the rows of a table, each has its own.
     const time = instantIn(before) ?? instantIn(rest);
     const record = isBare ? value : { ...(url === undefined ? {} : { url }), headers, sent: value };
-    return timed(withExtra(recordsOf(record, reader.records), extra), time);
+    const records = timed(withExtra(recordsOf(record, reader.records), extra), time);
+    return { records, isReply: isObject(value) && isAnswer(value) };
   });
-  if (records.length === 0) return undefined;
+  // The answer to a request tells of no other.
+  const asked = all.filter(({ isReply }) => !isReply).flatMap(({ records }) => records);
+  const found = asked.some(({ kind }) => kind === 'request') ? asked : all.flatMap(({ records }) => records);
+  if (found.length === 0) return undefined;
+  const records = textNamesBeta(rest) ? behindHeaders(found) : found;
   const said = records.filter(({ kind }) => kind !== 'other');
   if (hidesBody(rest)) return [...said, HIDDEN];
   if (said.length > 0) return said;

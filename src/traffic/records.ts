@@ -7,7 +7,7 @@ import { bodylessIn } from './bodyless.js';
 import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
 import { bodyOf, exchange } from './exchange.js';
-import { BETAS, headerless, headersFrom } from './headers.js';
+import { BETAS, headerless, headerlessAmong, headersFrom } from './headers.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
@@ -104,15 +104,17 @@ const bodyless = (record: Container, { policy, read }: Pick<RecordReader, 'polic
 /** Requests in a record of another form. */
 const found = (record: Json, { policy, read }: RecordReader): Records => {
   const { requests, hidden, holds } = requestsWithin(record, policy, read);
-  const recorded = requests.map(
-    ({ body, url, method, headers, around, at, extra }): Recorded => ({
+  const unheaded = headerlessAmong(record, requests);
+  const recorded = requests.map((one): Recorded => {
+    const { body, url, method, headers, around, at, extra } = one;
+    return {
       kind: 'request',
       value: { url, method, headers: headersFrom(headers, read), body },
-      extra: headers === undefined ? [...extra, ...headerless(body, record)] : extra,
+      extra: headers === undefined ? [...extra, ...unheaded(one)] : extra,
       at,
-      time: around.map((one) => (isObject(one) ? timeOf(one) : timeOfRow(one))).find((one) => one !== undefined),
-    }),
-  );
+      time: around.map((held) => (isObject(held) ? timeOf(held) : timeOfRow(held))).find((time) => time !== undefined),
+    };
+  });
   const untold = requests.length > 0 ? itemsThatTell(record, policy, read, holds) : [];
   return [
     ...recorded,

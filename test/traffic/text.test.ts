@@ -301,3 +301,36 @@ describe('a request as it goes over the wire', () => {
     expect(await totalsOf('wire-access.log', access)).toMatchObject({ requests: 1, fail: 1 });
   });
 });
+
+describe('a header that a text names before a body, or beside it, is not passed over', () => {
+  const beta = 'anthropic-beta: output-128k-2025-02-19';
+  const sends = JSON.stringify(body);
+  const TOLD = { requests: 1, pass: 0, review: 1, unchecked: 1 };
+  it.each([
+    ['a command over lines', 'one.log', `curl ${URL} \\\n  -H '${beta}' \\\n  -d '${sends}'\n`],
+    ['a debugger of Python', 'two.log', `send: b'POST /v1/messages HTTP/1.1\\r\\n${beta}\\r\\n'\nsend: b'${sends}'\n`],
+    ['blocks of a client', 'three.bru', `headers {\n  ${beta}\n}\n\nbody:json {\n  ${shown(body)}\n}\n`],
+    ['a line of its own in JSON Lines', 'four.jsonl', `${beta}\n${sends}\n`],
+    ['the same line', 'five.log', `-H '${beta}' -d '${sends}'\n`],
+    ['a flow of a proxy', 'six.flow', `14:anthropic-beta,22:output-128k-2025-02-19,]]7:content,99:${sends},}\n`],
+  ])('%s', async (_, name, text) => {
+    expect(await totalsOf(`headers-${name}`, text)).toMatchObject(TOLD);
+  });
+
+  it('but where it belongs to another, or the body has its own', async () => {
+    const own = JSON.stringify({ url: URL, headers: { 'anthropic-version': 'x' }, body });
+    expect(await totalsOf('headers-own.jsonl', `${beta}\n${own}\n`)).toMatchObject({ requests: 1, pass: 1 });
+    const next = `${beta}\n${own}\n${sends}\n`;
+    expect(await totalsOf('headers-next.jsonl', next)).toMatchObject({ requests: 2, pass: 2 });
+    const far = `${beta}\n${'\n'.repeat(300)}${sends}\n`;
+    expect(await totalsOf('headers-far.jsonl', far)).toMatchObject({ requests: 1, pass: 1 });
+  });
+});
+
+it('the answer beside a request in a row of a table tells of no other', async () => {
+  const quoted = (value: unknown): string => `"${JSON.stringify(value).replaceAll('"', '""')}"`;
+  const answer = { type: 'message', role: 'assistant', model: body.model, content: [], usage: { input_tokens: 3 } };
+  const row = (...cells: unknown[]): string => `${cells.map(quoted).join(',')}\n`;
+  expect(await totalsOf('answers.csv', row(body, answer))).toMatchObject({ requests: 1, unreadable: 0 });
+  expect(await totalsOf('alone.csv', row({ id: 1 }, answer))).toMatchObject({ requests: 0, unreadable: 1 });
+});

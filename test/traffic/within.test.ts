@@ -280,6 +280,13 @@ describe('a request that is found is not passed for more than was seen of it', (
     expect(unchecked.map(({ why }) => why)).toContain('the record has headers in a form that is not known');
   });
 
+  it('where a header stands so beside another, whose own it is', async () => {
+    const requests = [{ sent: body }, { sent: { ...body, max_tokens: 8 }, invented: ['anthropic-beta', 'x'] }];
+    expect((await auditedLine('headers-of-one', { requests })).totals).toMatchObject({ requests: 2, unchecked: 1 });
+    const shared = { invented: ['anthropic-beta', 'x'], sent: requests.map(({ sent }) => ({ sent })) };
+    expect((await auditedLine('headers-of-all', shared)).totals).toMatchObject({ requests: 2, unchecked: 2 });
+  });
+
   it.each([{ sent: body }, { url: URL, body }, { stream: 'stdout' }, {}])(
     'where the record is nested so deep that nobody can write it, %#',
     async (record) => {
