@@ -7,6 +7,15 @@ import type { Refusal } from './refusal.js';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
+const ALLOW = { allow: METHODS.join(', ') };
+
+/** Said to a client that takes the gateway for a proxy of the network. */
+export const NO_TUNNEL: Refusal = {
+  status: 405,
+  why: 'no tunnel is opened here; the address of this gateway is a base URL, not that of a proxy',
+  headers: ALLOW,
+};
+
 /** Asked by whoever keeps the gateway running, which may call it by any name. */
 const isHealth = (method: string, url: string): boolean =>
   (method === 'GET' || method === 'HEAD') && /^\/healthz(?:\/live|\/ready)?$/.test(url);
@@ -15,12 +24,7 @@ const isHealth = (method: string, url: string): boolean =>
 export const notAdmitted = (request: IncomingMessage, allowedHosts: readonly string[]): Refusal | undefined => {
   const { method = '', url = '', rawHeaders, httpVersion, socket } = request;
   if (!METHODS.includes(method))
-    return {
-      status: 405,
-      why: 'the method is not one that goes on',
-      headers: { allow: METHODS.join(', ') },
-      close: true,
-    };
+    return { status: 405, why: 'the method is not one that goes on', headers: ALLOW, close: true };
   const odd = unsoundPath(url) ?? ambiguous(rawHeaders, httpVersion);
   if (odd || isHealth(method, url)) return odd;
   return strangeHost(valuesOf(rawHeaders, 'host')[0], allowedHosts, socket.localAddress);

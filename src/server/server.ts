@@ -2,7 +2,7 @@
 import { createServer, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import { notAdmitted, unparsed } from './admit.js';
+import { NO_TUNNEL, notAdmitted, unparsed } from './admit.js';
 import type { Limits } from './limits.js';
 import { type Refusal, refusalOnWire, refuse } from './refusal.js';
 
@@ -66,14 +66,14 @@ const openAnswers = (): ((socket: Socket) => Set<ServerResponse>) => {
   };
 };
 
-/** Answers what cannot be read as a request, on the wire: no response was made for it. */
-const answerUnparsed = (
-  error: NodeJS.ErrnoException,
+/** Answers on the wire what no response was made for. `answer` is the last that was made on the connection. */
+const answerOnWire = (
+  refusal: Refusal,
   socket: Socket,
   answer: ServerResponse | undefined,
   refused: ServerSettings['refused'],
 ): void => {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  if (!socket.writable) {
     socket.destroy();
     return;
   }
@@ -82,7 +82,6 @@ const answerUnparsed = (
     socket.destroySoon();
     return;
   }
-  const refusal = unparsed(error);
   refused(refusal);
   socket.end(refusalOnWire(refusal), () => socket.destroy());
 };
@@ -125,9 +124,15 @@ export const strictServer = (
     unused.set(peer, socket);
     socket.on('close', () => unused.delete(peer));
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
-    answerUnparsed(error, socket, answering.get(socket), refused),
-  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ECONNRESET') socket.destroy();
+    else answerOnWire(unparsed(error), socket, answering.get(socket), refused);
+  });
+  // From here on Node leaves the connection to us, its errors too.
+  server.on('connect', (_request, socket: Socket) => {
+    socket.on('error', () => socket.destroy());
+    answerOnWire(NO_TUNNEL, socket, answering.get(socket), refused);
+  });
   return {
     server: server as Server,
     leave: () => {

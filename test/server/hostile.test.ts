@@ -242,8 +242,9 @@ describe('a method', () => {
     });
   });
 
-  it.each(['CONNECT 127.0.0.1:80', 'CONNECT evil.example:443'])('%s opens no tunnel', async (words) => {
-    expect(await attack(`${words} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n${HIDDEN}`)).toMatchObject({ sent: 0 });
+  it.each(['CONNECT 127.0.0.1:80', 'CONNECT evil.example:443'])('%s opens no tunnel, and is told so', async (words) => {
+    const { sent, statuses } = await attack(`${words} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n${HIDDEN}`);
+    expect([sent, statuses]).toEqual([0, ['405']]);
   });
 
   it.each([
