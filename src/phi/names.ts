@@ -146,7 +146,9 @@ const isHl7 = (text: string, tokens: readonly Token[], words: readonly Word[]): 
 };
 
 /** A whole string of initials and a surname: `J. R. Smith`, `Gonzalez, M.`. */
-const withInitials = (tokens: readonly Token[], words: readonly Word[], text: string): number => {
+const withInitials = (tokens: readonly Token[], words: readonly Word[], text: string, leaning: number): number => {
+  // `Karin H.`, among patients.
+  if (leaning > 0 && /^[A-Z][a-z'-]{2,20} [A-Z]\.?$/.test(text)) return (words[0]?.listed && 0.6) || 0;
   // Most strings have neither sign, and need no pattern.
   if (!text.includes('.') && !text.includes(',')) return 0;
   if (!/^(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'-]+$|^[A-Z][A-Za-z'-]+,(?: ?[A-Z]\.?){1,3}$/.test(text)) return 0;
@@ -180,7 +182,7 @@ const LEAST = 0.3;
 
 /** The likeliest name in a string of several words. */
 const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): number => {
-  let best = isHl7(text, tokens, words) ? 0.9 : withInitials(tokens, words, text);
+  let best = isHl7(text, tokens, words) ? 0.9 : withInitials(tokens, words, text, leaning);
   let quantity: number | undefined;
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;

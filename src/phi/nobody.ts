@@ -62,7 +62,7 @@ const goesOn = (tokens: readonly Token[], at: number): boolean =>
 /** `Carl R. Darnall Medical Center`, `Otis R. Bowen Center for Human Services`, `CARLA THOMAS PHYSICAL THERAPY, LLC` */
 const isInstitution = (tokens: readonly Token[]): boolean => {
   const end = tokens.findIndex(({ word }, i) => i > 2 && (word === 'of' || word === 'for'));
-  const title = end < 0 ? tokens : tokens.slice(0, end);
+  const title = end < 0 || endsAt(LEGAL, tokens, tokens.length - 1) ? tokens : tokens.slice(0, end);
   return endsAt(INSTITUTIONS, title, title.length - 1) && title.slice(1).every(isTitle);
 };
 

@@ -139,6 +139,9 @@ describe('detect', () => {
     ['veins as biometrics', 'palm_vein_77a1b2c3d4', 'biometric'],
     ['hands as biometrics', 'hand geometry 77a1b2c3d4', 'biometric'],
     ['mail of any country', 'maria.g81@clinica.uy', 'email'],
+    ['the day of a visit', 'visit_2019_03_14', 'date'],
+    ['a day behind what was measured', 'bp_03_14_2019', 'date'],
+    ['a number parted by two signs', '312 467-5921', 'phone'],
     ['a name beside what was said', 'interview_karin_holmberg', 'name'],
     ['digits written as entities of HTML', 'tel. 415&#45;555&#x2d;0134', 'phone'],
   ] as const)('knows %s: %j', (_, text, identifier) => {
@@ -155,6 +158,7 @@ describe('detect', () => {
     ['a policy is of a month', 'Policy 2023-01'],
     ['a card ends in a year', 'card ending in 2027'],
     ['no line is in area 555', 'Phone number in E.164 format, e.g. +15555550100'],
+    ['a company bears its address', '23801 NEWHALL AVENUE LLC'],
     ['a hospital is named for people', 'mary_washington_hospital'],
     ['the versions of a security policy number nobody', 'SecurityPolicy_TLS13_1_2_2021_06'],
     ['a terminology is no prescription', 'RxNorm 45203'],
@@ -284,6 +288,8 @@ describe('detect', () => {
       'Benjamin Barbera State Park',
       'Gladys Stewart Expressway',
       'JESSE OWENS URGENT CARE',
+      'KARIN LEE HOLMBERG URGENT MEDICAL CARE OF EASTCHESTER PLLC',
+      'JAMES MADISON UNIV',
       'Edward S. Holmberg, DPM, PA',
       'SAM HOLMBERG, MD, PS, INC',
     ])
@@ -309,6 +315,9 @@ describe('detect', () => {
     expect(detect('4829136', 'enum', undefined, '^patient_mrn$')?.identifier).toBe('medical-record');
     expect(detect('4829136', 'enum', undefined, 'port')).toBeUndefined();
     expect(detect('W1T 7PN', 'const', undefined, 'postcode')?.identifier).toBe('geography');
+    expect(detect('1412 NW Larkspur', 'const', undefined, 'home_address')?.identifier).toBe('geography');
+    expect(detect('Karin H.', 'const')).toBeUndefined();
+    expect(detect('Karin H.', 'const', undefined, 'patient')?.identifier).toBe('name');
     expect(detect('CA 7ABC123', 'const', undefined, 'plate')?.identifier).toBe('vehicle');
     expect(detect('52.144.8.228', 'const', undefined, 'host')?.identifier).toBe('ip-address');
     expect(detect('52.144.8.228', 'const', undefined, 'version')).toBeUndefined();
