@@ -312,6 +312,16 @@ export const clients: ClientRows = {
    ]
   },
   {
+   "call": "messages.*",
+   "method": "POST",
+   "path": "/v1/messages"
+  },
+  {
+   "call": "messages.batches.*",
+   "method": "POST",
+   "path": "/v1/messages/batches"
+  },
+  {
    "call": "messages.batches.create",
    "method": "POST",
    "path": "/v1/messages/batches"

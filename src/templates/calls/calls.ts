@@ -29,13 +29,13 @@ import { httpDrafts } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
 import { messageOf } from './langchain-messages.js';
 import { isGateway, litellmDrafts } from './litellm.js';
-import { looseIn } from './loose.js';
+import { looseIn, standingIn } from './loose.js';
 import { madeBy } from './made.js';
 import { handed, reachingCalls } from './methods.js';
 import { type Chain, calledName, chainOf, isStep, joinUrl, partOf, snakeMembers } from './parts.js';
 import { isReplaced, isRewritten } from './rewritten.js';
 import type { Seen } from './seen.js';
-import { writtenIn } from './written.js';
+import { type Own, placesBelow, writtenIn } from './written.js';
 
 /** Calls that make a part of a request, and those whose value is an answer of Claude's. */
 const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
@@ -212,6 +212,12 @@ interface Sent {
   readonly loose?: number | undefined;
 }
 
+/** What the calls of a program that send take up. */
+const ownOf = (drafts: readonly Draft[], program: Program): Own => ({
+  sent: placesBelow([{ is: 'list', items: drafts.flatMap(({ body }) => body ?? []), at: 0 }]),
+  within: standingIn(program, new Set(drafts.map(({ at }) => at))),
+});
+
 /** The requests of a program. */
 export const draftsOf = (program: Program, policy: Policy): Sent => {
   const ours = program.imports.some(
@@ -247,19 +253,20 @@ export const draftsOf = (program: Program, policy: Policy): Sent => {
   const members = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
   const gateways = litellmDrafts(program, resolver, members);
   // A call of theirs may end as those of Claude's client do.
-  const own = drafts.filter(({ at }) => !gateways.some((one) => one.at === at));
+  const direct = drafts.filter(({ at }) => !gateways.some((one) => one.at === at));
   const called = [
-    ...own,
+    ...direct,
     ...gateways,
     ...aiSdkDrafts(program, resolver),
     ...langchainDrafts(program, resolver),
     ...commandDrafts(program, resolver, policy),
   ];
-  // What a program that sends nothing writes out is for others to send.
-  const written =
-    called.length === 0 ? writtenIn(loose.objects, resolver, policy, (call) => elsewhere.has(call)) : undefined;
-  const parts = written ? loose.tools.filter(({ at, type }) => !written.holds(at) && !written.holds(type)) : [];
-  const all = written?.drafts ?? called.sort((a, b) => a.at - b.at);
+  // What a program writes out and does not send itself is for others to send.
+  const own = called.length > 0 ? ownOf(called, program) : undefined;
+  const isLeft = loose.objects.some(({ at }) => !own?.sent.has(at) && !own?.within.has(at));
+  const written = isLeft ? writtenIn(loose.objects, resolver, policy, (call) => elsewhere.has(call), own) : undefined;
+  const parts = own ? [] : loose.tools.filter(({ at, type }) => !written?.holds(at) && !written?.holds(type));
+  const all = [...called, ...(written?.drafts ?? [])].sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map((one) => inDoubt(one, 'too-many'));
   return {
     drafts: isRewritten(program, resolver) ? whole.map((one) => inDoubt(one, 'rewritten')) : whole,

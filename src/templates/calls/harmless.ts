@@ -53,6 +53,12 @@ const baseOf = (expr: Expr): string | undefined => {
   return here.is === 'name' ? here.name : undefined;
 };
 
+/** Whether a call is of a method of Claude's client, by its name or as one that is chosen or was kept. */
+const isOfClient = (call: Call, resolver: Resolver): boolean =>
+  callOf(chainOf(call.callee, resolver).steps) !== undefined ||
+  isChosenMethod(call.callee, resolver) ||
+  (handed(call, resolver) ?? keptBy(call, resolver)) !== undefined;
+
 /** Whether a call surely leaves what it is handed unchanged, or only changes what it is known to change. */
 export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   const { callee, made } = call;
@@ -63,12 +69,11 @@ export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   const isMade = made || (isCapital && (resolver.program.callsMake || callee.is === 'member'));
   // The constructor of another file cannot be seen.
   if (isMade) return isClient(name ?? '') || !isOfNear(callee, resolver);
-  if (name === undefined) return false;
+  if (name === undefined) return isOfClient(call, resolver);
   if (callee.is === 'member' && METHODS.has(name)) return true;
   if (FUNCTIONS.has(name) || READS.test(name) || makerNamed(name) !== undefined || isClient(name)) return true;
   // A function of another file of the program may have the same name as one of an adapter.
   if ((isAdapter(name) && !isOfNear(callee, resolver)) || BINDINGS.has(name) || isOfHttp(callee, resolver)) return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
-  if (callOf(chainOf(callee, resolver).steps) !== undefined) return true;
-  return isChosenMethod(callee, resolver) || (handed(call, resolver) ?? keptBy(call, resolver)) !== undefined;
+  return isOfClient(call, resolver);
 };

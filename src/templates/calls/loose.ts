@@ -26,6 +26,13 @@ const partsOf = (expr: Expr): readonly Expr[] => {
   }
 };
 
+/** The places of all that stands in the arguments of the calls at some places. */
+export const standingIn = (program: Program, places: ReadonlySet<number>): Set<number> => {
+  const seen = new Set(program.calls.filter(({ at }) => places.has(at)).flatMap(partsOf));
+  for (const one of seen) for (const part of partsOf(one)) seen.add(part);
+  return new Set([...seen].map(({ at }) => at));
+};
+
 /** The type of a tool that only Claude has. */
 const toolTypeOf = ({ entries }: ObjectExpr, policy: Policy): Expr | undefined => {
   const type = entries.find(({ key }) => key === 'type')?.value;

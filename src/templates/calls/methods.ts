@@ -6,7 +6,7 @@ import { callOf, rows, snake } from '../clients.js';
 import { handsOn, isOfNear, ownFunctions } from '../program/own-functions.js';
 import type { Argument, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { chainOf } from './parts.js';
+import { chainOf, givenTo } from './parts.js';
 
 /** What is called in the end, and with what. */
 export interface Handed {
@@ -90,19 +90,31 @@ const choosingIn = (program: Program): ReadonlySet<string> => {
   const known = choosing.get(program);
   if (known) return known;
   const names = program.given.flatMap(({ name, value }) =>
-    value?.is === 'choice' || value?.is === 'member' ? [name] : [],
+    value?.is === 'choice' || value?.is === 'member' || value?.is === 'index' ? [name] : [],
   );
   const made = new Set(names);
   choosing.set(program, made);
   return made;
 };
 
-/** What a condition chooses to call; empty where it chooses nothing. */
+/** What stands in a table that is written out: `{ a: client.messages.create, … }[name]`. */
+const heldIn = (table: Expr, resolver: Resolver): readonly Expr[] =>
+  [table, ...givenTo(table, resolver)].flatMap((one) =>
+    one.is === 'object' ? one.entries.map(({ value }) => value) : [],
+  );
+
+/** What a condition or a key chooses to call; empty where it chooses nothing. */
 const choicesOf = (callee: Expr, resolver: Resolver): readonly Expr[] => {
+  if (callee.is === 'index') return heldIn(callee.of, resolver);
+  if (callee.is === 'call' && callee.callee.is === 'member' && callee.callee.name === 'get')
+    return [...heldIn(callee.callee.of, resolver), ...callee.args.slice(1).map(({ value }) => value)];
   if (callee.is === 'member' && callee.of.is === 'choice') return callee.of.options.map((of) => ({ ...callee, of }));
   if (callee.is !== 'name' || !choosingIn(resolver.program).has(callee.name)) return [];
   const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
-  const values = bindings.flatMap(({ value }) => (value?.is === 'choice' ? value.options : (value ?? [])));
+  const values = bindings.flatMap(({ value }) => {
+    if (value?.is === 'index') return heldIn(value.of, resolver);
+    return value?.is === 'choice' ? value.options : (value ?? []);
+  });
   return values.length > 1 ? values : [];
 };
 

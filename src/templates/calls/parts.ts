@@ -1,5 +1,5 @@
 /** What calls of programs are made of: the chain of their names, and parts of requests as values. */
-import { rows, snake } from '../clients.js';
+import { callOf, rows, snake } from '../clients.js';
 import { urlOf, urlText } from '../draft.js';
 import type { Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -27,6 +27,24 @@ export const isStep = (step: string): boolean => rows.steps.includes(snake(step)
 
 const MOST = 16;
 
+/** What an expression takes a member out of by a name that is computed, and that name: `getattr(a, b)`, `a[b]`. */
+const takenBy = (expr: Expr): { of: Expr; name: Expr } | undefined => {
+  if (expr.is === 'index') return { of: expr.of, name: expr.index };
+  if (expr.is !== 'call' || expr.callee.is !== 'name' || expr.callee.name !== 'getattr') return undefined;
+  const [of, name] = expr.args;
+  return of && name && { of: of.value, name: name.value };
+};
+
+/** A step of which only the running program knows the name. */
+const ANY = '*';
+
+/** The chain of a method of Claude's that is chosen by the running program, if it is one. */
+const anyOf = (of: Expr, resolver: Resolver): Chain | undefined => {
+  const { base, steps } = chainOf(of, resolver);
+  const all = [...steps, ANY];
+  return callOf(all) && { base, steps: all };
+};
+
 /** What stands for all of several expressions: one of them where each is the same member, as of a client or of its beta. */
 const likeAll = ([first, ...others]: readonly (Expr | undefined)[]): Expr | undefined =>
   others.every((one) => one?.is === 'member' && first?.is === 'member' && one.name === first.name) ? first : undefined;
@@ -39,17 +57,12 @@ export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
     if (base.is === 'member') {
       steps.unshift(base.name);
       base = base.of;
-    } else if (base.is === 'call' && base.callee.is === 'name' && base.callee.name === 'getattr') {
-      const [of, name] = base.args.map(({ value }) => value);
-      const step = name && textOf(resolver.valueOf(name));
-      if (!of || step === undefined) break;
+    } else if (takenBy(base)) {
+      const { of, name } = takenBy(base) as { of: Expr; name: Expr };
+      const step = textOf(resolver.valueOf(name));
+      if (step === undefined) return (steps.length === 0 && anyOf(of, resolver)) || { base, steps };
       steps.unshift(step);
       base = of;
-    } else if (base.is === 'index') {
-      const step = textOf(resolver.valueOf(base.index));
-      if (step === undefined) break;
-      steps.unshift(step);
-      base = base.of;
     } else if (base.is === 'name') {
       const bindings = resolver.bindingsOf(base.name, base.where, base.at);
       const given = bindings.every(({ how }) => how === 'value')
@@ -62,7 +75,7 @@ export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
         base = held;
         continue;
       }
-      if (value?.is !== 'member' && value?.is !== 'name') break;
+      if (!value || (value.is !== 'member' && value.is !== 'name' && !takenBy(value))) break;
       base = value;
     } else break;
   }

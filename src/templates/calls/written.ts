@@ -109,7 +109,7 @@ const draftOf = (values: readonly ObjectValue[], policy: Policy): Draft => {
 };
 
 /** The places of all that stands within values. */
-const placesBelow = (values: Iterable<Value>): Set<number> => {
+export const placesBelow = (values: Iterable<Value>): Set<number> => {
   const below = new Set<Value>();
   const into = (value: Value): void => {
     const parts =
@@ -119,7 +119,9 @@ const placesBelow = (values: Iterable<Value>): Set<number> => {
           ? value.items
           : value.is === 'either'
             ? value.options
-            : [];
+            : value.is === 'json'
+              ? [value.of]
+              : [];
     for (const part of parts) {
       if (below.has(part)) continue;
       below.add(part);
@@ -147,12 +149,26 @@ interface Wholes {
   readonly found: ReadonlyMap<number, ReadonlyMap<ObjectValue, number>>;
   /** Handed to something. */
   readonly handed: ReadonlySet<number>;
-  /** Sent by the program itself, or to another vendor. */
+  /** Within what is sent, or sent to another vendor. */
   readonly gone: ReadonlySet<number>;
+  /** The places of what the program sends itself. */
+  readonly sent: ReadonlySet<number>;
 }
 
+/** What a program sends itself. */
+export interface Own {
+  /** The places of all that it sends. */
+  readonly sent: ReadonlySet<number>;
+  /** The places of all that stands in the calls that send. */
+  readonly within: ReadonlySet<number>;
+}
+
+/** Whether the program sends what stands there itself, in each of its alternatives. */
+const isSent = (value: Value, sent: ReadonlySet<number>): boolean =>
+  sent.has(value.at) || (value.is === 'either' && value.options.every((one) => isSent(one, sent)));
+
 /** The requests that wholes are; what only stands in another is a part of that. */
-const requestsOf = ({ found, handed, gone }: Wholes, policy: Policy): Written => {
+const requestsOf = ({ found, handed, gone, sent }: Wholes, policy: Policy): Written => {
   const held: Set<number>[] = [];
   const drafts: Draft[] = [];
   let other = 0;
@@ -166,6 +182,7 @@ const requestsOf = ({ found, handed, gone }: Wholes, policy: Policy): Written =>
     .sort((a, b) => Number(b.isHanded) - Number(a.isHanded) || b.below.size - a.below.size);
   for (const { isHanded, values, below } of inFull) {
     const own = values.flatMap(({ members }) => [...members.values()]);
+    if (own.every((one) => isSent(one, sent))) continue;
     // What only stands in another whole, or is copied into one, is part of that.
     if (!isHanded && held.some((places) => own.every((one) => places.has(one.at)))) continue;
     held.push(below);
@@ -177,18 +194,20 @@ const requestsOf = ({ found, handed, gone }: Wholes, policy: Policy): Written =>
 
 /**
  * The whole requests that a program writes out, each as it is where it is handed on or given back; what is sent to
- * another vendor, or only compared, is none.
+ * another vendor, or only compared, is none, nor is what the program sends itself. In a program that sends, what is
+ * handed to nothing is none either: it may be compared by an operator, and a file that imports it is told of there.
  */
 export const writtenIn = (
   objects: readonly Expr[],
   resolver: Resolver,
   policy: Policy,
   isForeign: (call: Call) => boolean,
+  own: Own | undefined,
 ): Written => {
   const { program, changesOf } = resolver;
   const found = new Map<number, Map<ObjectValue, number>>();
   const handed = new Set<number>();
-  const gone = new Set<number>();
+  const gone = new Set(own?.within);
   const compared = new Set<number>();
   const add = (object: ObjectValue, at: number): void => {
     found.set(object.at, (found.get(object.at) ?? new Map<ObjectValue, number>()).set(object, at));
@@ -223,12 +242,12 @@ export const writtenIn = (
     const end: Expr = changed === 0 ? value : { is: 'name', name, where, at: changed + 1 };
     wholes(end, false, (object) => {
       const seen = found.get(object.at);
-      if (seen ? Math.max(...seen.values()) < changed : !compared.has(object.at)) add(object, end.at);
+      if (seen ? Math.max(...seen.values()) < changed : !own && !compared.has(object.at)) add(object, end.at);
     });
   }
-  for (const object of objects)
+  for (const object of own ? [] : objects)
     wholes(object, false, (one) => {
       if (!found.has(one.at) && !compared.has(one.at)) add(one, object.at);
     });
-  return requestsOf({ found, handed, gone }, policy);
+  return requestsOf({ found, handed, gone, sent: own?.sent ?? new Set() }, policy);
 };
