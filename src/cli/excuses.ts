@@ -71,6 +71,7 @@ const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
   return { file, digest, key, entries: entriesOf(baseline) };
 };
 
+/** What sets findings apart in a run: waivers, and the baseline. */
 export interface Excuses {
   readonly digest: LintSetup['digest'];
   /** Sets apart what waivers alone excuse; `path` is what globs are of. */

@@ -25,6 +25,7 @@ export const INPUT_FLAGS = {
   'cache-dir': { type: 'string', value: 'folder', says: 'where digests and findings of files are kept' },
 } as const satisfies Flags;
 
+/** The files that a run looks at, and what it could not look at. */
 export interface Inputs {
   /** The folder that globs are of: that of the configuration, else where the command runs. */
   readonly base: string;

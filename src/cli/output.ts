@@ -7,6 +7,7 @@ import { plain } from '../format/plain.js';
 import type { Args } from './args.js';
 import { type Io, say, UsageError } from './io.js';
 
+/** A format of the output, and where that goes. */
 export interface Sink {
   readonly format: string;
   /** Undefined for standard output. */

@@ -1,6 +1,7 @@
 /** A bar on a person's terminal: how much of the input has been read. Nothing where standard error is no terminal. */
 import type { Io } from './io.js';
 
+/** Tells people how far a long run has come. */
 export interface Progress {
   /** So many bytes more have been read. */
   readonly read: (bytes: number) => void;

@@ -22,6 +22,7 @@ import { bytesFrom } from './read.js';
 /** SHA-256 in hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
+/** Saved results as they were read. */
 export interface Results {
   readonly runs: readonly Run[];
   /** What could not be used, each with its file and what to do. */

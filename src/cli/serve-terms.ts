@@ -83,6 +83,7 @@ const mustBeReadable = (file: string): void => {
 export const filesOf = (args: Args): readonly string[] =>
   [args.text('config'), args.text('context')].filter((file) => file !== undefined);
 
+/** The terms of a gateway, which may be read anew while it runs. */
 export interface ServeTerms {
   /** The terms in force. */
   readonly terms: () => Terms;

@@ -8,6 +8,7 @@ import { readForm } from '../policy/read-form.js';
 import { type Config, NO_CONFIG } from './config.js';
 import { configSchema, contextSchema } from './schema.js';
 
+/** A configuration as it was read, or what is wrong with it, all at once. */
 export interface ParsedConfig {
   /** Undefined where there is a problem. */
   readonly config: Config | undefined;

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/compile.js';
 import { applyFixes } from './apply.js';
 import { type Fix, safeFixes } from './fix.js';
 
+/** A request after its mechanical fixes, and how it is judged then. */
 export interface Remedied {
   readonly value: unknown;
   readonly subject: Subject;

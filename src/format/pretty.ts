@@ -9,6 +9,7 @@ import { locationText } from './place.js';
 import { plain } from './plain.js';
 import { ageWords, SERVER_WORDS } from './words.js';
 
+/** How a report is shown at a terminal. */
 export interface PrettyOptions {
   readonly colour: boolean;
   /** The masked line of a place and the column within it, where the source is at hand. */

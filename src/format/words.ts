@@ -15,6 +15,7 @@ import {
 } from '../report/compliance.js';
 import type { RunKind } from '../report/run.js';
 
+/** What people read for what a rule says of a target. */
 export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
   fail: 'fail',
   review: 'review',
@@ -29,12 +30,14 @@ export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
 export const ageWords = (days: number | undefined): string =>
   days === undefined ? '' : `, its newest row ${many(days, 'day')} old`;
 
+/** What people read for what the API does with a request. */
 export const SERVER_WORDS: Readonly<Record<ApiAnswer, string>> = {
   accepts: 'accepts it silently: nobody else will stop it',
   rejects: 'refuses it, after the data has travelled',
   unknown: 'not known',
 };
 
+/** What people read for whether the arrangement reaches what is kept. */
 export const COVERAGE_WORDS: Readonly<Record<Coverage, string>> = {
   inside: 'inside the arrangement',
   outside: 'outside the arrangement',
@@ -43,6 +46,7 @@ export const COVERAGE_WORDS: Readonly<Record<Coverage, string>> = {
   never: 'no arrangement lifts it',
 };
 
+/** What people read for who keeps something. */
 export const HOLDER_WORDS: Readonly<Record<Holder, string>> = {
   anthropic: 'Anthropic',
   microsoft: 'Microsoft',
@@ -52,6 +56,7 @@ export const HOLDER_WORDS: Readonly<Record<Holder, string>> = {
   'third-party': 'a third party',
 };
 
+/** What people read for why it is kept. */
 export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   standard: 'the standard period',
   arrangement: 'the arrangement',
@@ -60,6 +65,7 @@ export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   'regardless-of-arrangement': 'whatever the arrangement',
 };
 
+/** What people read for a cell of the matrix. */
 export const MATRIX_WORDS: Readonly<Record<MatrixState, string>> = {
   eligible: 'eligible',
   qualified: 'eligible, something technical is kept',
@@ -84,6 +90,7 @@ const STATUS_WORDS: Readonly<Record<CellStatus, string>> = {
 export const changeWords = (text: string): string =>
   Object.hasOwn(STATUS_WORDS, text) ? STATUS_WORDS[text as CellStatus] : text;
 
+/** What people read for what shows that an arrangement holds. */
 export const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
   declared: 'declared, not shown',
   stated: 'an agreement was stated',
@@ -105,6 +112,7 @@ export const lastDayWords = ({ until, upTo }: LedgerRow, target: TargetRow | und
   return `last day not known: ${many(target.undated ?? 0, 'request')} without a day`;
 };
 
+/** What people read for how a waiver stands. */
 export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
   holds: 'holds',
   'ends-soon': 'ends soon',
@@ -112,6 +120,7 @@ export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
   unused: 'excuses nothing in these requests',
 };
 
+/** What people read for how strongly a rule bears on a provision of law. */
 export const STRENGTH_WORDS: Readonly<Record<LawRow['strength'], string>> = {
   direct: 'bears on it directly',
   partial: 'one piece of evidence among several',
@@ -119,12 +128,14 @@ export const STRENGTH_WORDS: Readonly<Record<LawRow['strength'], string>> = {
   none: 'does not show it',
 };
 
+/** What people read for how a provision was read. */
 export const READ_WORDS: Readonly<Record<LawRow['read'], string>> = {
   text: 'read in a copy',
   'older-text': 'read in an edition since amended',
   'not-read': 'known in general, not read',
 };
 
+/** What people read for the kind of a run. */
 export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
   check: 'check or lint',
   audit: 'audit of recorded traffic',

@@ -61,6 +61,7 @@ export interface Asked extends Pick<Decided, 'text' | 'headers'> {
   readonly other?: boolean;
 }
 
+/** A guard, as a client uses it. */
 export interface Guard {
   /**
    * Decides on a request and tells of it. A refusal comes when every sink has been told; so does leave to send, unless a

@@ -11,6 +11,7 @@ export interface BaselineEntry {
   readonly digest: string;
 }
 
+/** The findings that are known, by keyed digests of the texts that they are of. */
 export interface Baseline {
   readonly version: 1;
   /** A keyed digest of a known text: a baseline of another key excuses nothing. */

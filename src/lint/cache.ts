@@ -18,6 +18,7 @@ interface Entry {
   readonly result: FileResult;
 }
 
+/** What files came to in earlier runs. */
 export interface Cache {
   /** What a file came to, if neither it nor a file that it names has changed. */
   readonly get: (file: string, hash: string, hashOf: (file: string) => string | undefined) => FileResult | undefined;

@@ -17,6 +17,7 @@ export interface FileFix {
   readonly made: boolean;
 }
 
+/** A file after its fixes. */
 export interface FixedFile {
   readonly text: string;
   /** What was changed: each edit is of the text after the edits before it. */

@@ -5,6 +5,7 @@ import { type Cache, hashOf, type Read } from './cache.js';
 import { type FileResult, judgeFile, type LintSetup, unreadable } from './judge.js';
 import { readSource, type Source } from './source.js';
 
+/** A run over the files of a repository. */
 export interface Run {
   readonly setup: LintSetup;
   readonly cache: Cache | undefined;

@@ -10,6 +10,7 @@ import { languageOf } from '../templates/languages.js';
 const LARGEST = 16 * 1024 * 1024;
 /** Above this a file is not even looked into. */
 const HUGE = 512 * 1024 * 1024;
+/** A file as it was read, or why it was not. */
 export type Source =
   | { readonly text: string; readonly bytes: Uint8Array }
   | { readonly why: string /** Whether it could hold a request all the same. */; readonly matters: boolean };

@@ -13,6 +13,7 @@ import { applyWaivers, holds } from '../waive.js';
 /** Days before its end from which a waiver is said to be near it. */
 const MONTH = 30;
 
+/** Waivers at work, and which of them excused something. */
 export interface Waiving {
   /** Sets the excused findings of a subject apart; `path` is what globs are of. */
   readonly apply: (subject: Subject, path: string) => Subject;
@@ -43,6 +44,7 @@ export const waivingOf = (waivers: readonly FileWaiver[], today: Day): Waiving =
   return { apply, used };
 };
 
+/** What people are told of a waiver. */
 export interface WaiverNote {
   readonly waiver: FileWaiver;
   readonly message: string;

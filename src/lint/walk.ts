@@ -5,6 +5,7 @@ import ignore, { type Ignore } from 'ignore';
 import { NEVER } from '../config/never.js';
 import { whyNoFile, whyUnreadable } from '../config/unreadable.js';
 
+/** The files that were found under paths. */
 export interface Walk {
   /** Absolute, each once, in order. */
   readonly files: readonly string[];
@@ -14,6 +15,7 @@ export interface Walk {
   readonly unreadable: readonly { readonly file: string; readonly why: string }[];
 }
 
+/** Which files a walk takes. */
 export interface WalkOptions {
   /** Whether a file is looked at, as far as the configuration says. */
   readonly isIncluded: (file: string) => boolean;

@@ -12,6 +12,7 @@ export interface PlacedFinding {
   readonly line?: number;
 }
 
+/** What the page shows of one request. */
 export interface Judgement {
   readonly subject: Subject;
   readonly findings: readonly PlacedFinding[];

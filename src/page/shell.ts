@@ -43,6 +43,7 @@ ol.code>li>code{white-space:pre-wrap}
 @media screen and (max-width:760px){ol.code>li{padding-left:44px;padding-right:8px}.no{width:34px}textarea{min-height:180px}.row>div{flex:1 1 140px}}
 `;
 
+/** What the page is put together of. */
 export interface PageParts {
   readonly script: string;
   /** Invented requests to begin with. */

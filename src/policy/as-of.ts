@@ -16,6 +16,7 @@ export const entryAt = <Entry extends { readonly since: Day }>(
 export const inForce = (entry: { readonly since: Day; readonly until?: Day | undefined }, day: Day): boolean =>
   entry.since <= day && (entry.until === undefined || day < entry.until);
 
+/** What a cell says on a day. */
 export interface CellNow {
   readonly status: CellStatus;
   readonly api: ApiAnswer;

@@ -41,6 +41,7 @@ export interface Endpoint extends Omit<EndpointRow, 'paths'> {
   readonly path: string;
 }
 
+/** Whose a host is, with the path asked of it. */
 export interface HostMatch {
   /** `foreign`: another vendor's, or one that others share with a path that is not Claude's; `unknown`: no row's. */
   readonly known: 'claude' | 'foreign' | 'unknown';

@@ -34,6 +34,7 @@ const form = (name: string, entry: MemberEntry | undefined, position: number): F
   recent: undefined,
 });
 
+/** Forms of nodes, of which none has been met yet. */
 export const newForms = (): Forms => ({ start: form('', undefined, -1), made: 0 });
 
 /** The form that a member leads to. */

@@ -149,6 +149,7 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   return { data, prose, fixes, answers };
 };
 
+/** The rows of a policy, or what is wrong with them, all at once. */
 export interface ParsedPolicy extends Partial<PolicyRows> {
   readonly problems: readonly PolicyProblem[];
 }

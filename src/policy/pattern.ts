@@ -1,6 +1,7 @@
 /** Patterns of `data.ts` as functions. Null, and a list with nothing in it, count as absent. */
 import type { Condition, Matcher } from './data.js';
 
+/** Whether a value is as a pattern asks. */
 export type Test = (value: unknown) => boolean;
 
 /** Whether a member with this value counts as not there. */

@@ -7,6 +7,7 @@ const source = text.describe('The id of a source in sources.yaml.');
 const sources = z.array(source).min(1).describe('Ids of sources in sources.yaml.');
 const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
 
+/** Under which terms a row applies; all that is said must hold. */
 export const applies = z
   .strictObject({
     arrangements: z.array(z.enum(ARRANGEMENTS)).min(1).optional(),

@@ -5,12 +5,14 @@ import { compileSources, type Policy } from './compile.js';
 import type { Prose } from './prose.js';
 import { titleOf } from './title.js';
 
+/** A cell as `policy show` prints it. */
 export interface ShownCell {
   readonly status: CellStatus;
   readonly since: Day | null;
   readonly source: string | null;
 }
 
+/** A feature as `policy show` prints it. */
 export interface ShownFeature {
   readonly id: string;
   readonly title: string;
@@ -24,6 +26,7 @@ export interface ShownFeature {
   }[];
 }
 
+/** The policy of a day as `policy show` prints it. */
 export interface ShownPolicy {
   readonly asOf: Day;
   readonly digest: string;
@@ -75,6 +78,7 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
   };
 };
 
+/** A cell that says something else on the second of two days. */
 export interface ChangedCell {
   readonly feature: string;
   readonly column: 'zdr' | 'hipaa';

@@ -34,6 +34,7 @@ const ROLE_BITS: Record<Role, number> = {
   'custom-id': TYPE_BITS.string,
 };
 
+/** What a member of a kind of node is: `mask` has the bits of the JSON types that it may have. */
 export interface MemberEntry {
   readonly mask: number;
   readonly role: Role | undefined;
@@ -48,6 +49,7 @@ export interface MemberEntry {
   readonly plain: boolean;
 }
 
+/** What is looked up of a node of one kind and type. */
 export interface NodeTable {
   readonly known: boolean;
   /** What holds whatever members there are, and what may hold because one is not; nothing for most tables. */
@@ -57,6 +59,7 @@ export interface NodeTable {
   readonly forms: Forms;
 }
 
+/** A kind of node, as it stands in a request. */
 export interface Kind {
   readonly name: string;
   readonly closed: boolean | 'node';

@@ -17,6 +17,7 @@ import type {
 import type { LawRow } from '../policy/prose.js';
 import type { Place, RunKind, UnreadTally } from './run.js';
 
+/** The values of CheckState, the gravest first. */
 export const CHECK_STATES = ['fail', 'review', 'unknown', 'waived', 'informational', 'pass', 'not-applicable'] as const;
 /**
  * What a rule says of a target. `unknown`: it found nothing, but could not have seen everything; it is never counted as
@@ -24,6 +25,7 @@ export const CHECK_STATES = ['fail', 'review', 'unknown', 'waived', 'information
  */
 export type CheckState = (typeof CHECK_STATES)[number];
 
+/** The values of Coverage. */
 export const COVERAGES = ['inside', 'outside', 'not-settled', 'no-arrangement', 'never'] as const;
 /** Whether the arrangement reaches what is kept; `never` is the exception that no arrangement lifts. */
 export type Coverage = (typeof COVERAGES)[number];
@@ -56,6 +58,7 @@ export interface TrendPoint {
   readonly requestsReview: number;
 }
 
+/** The verdict of the whole report. */
 export interface VerdictSection {
   readonly verdict: Overall;
   /** One sentence, with counts. */
@@ -76,6 +79,7 @@ export interface VerdictSection {
   readonly moves: readonly Move[];
 }
 
+/** A target, its terms, and what was seen of it. */
 export interface TargetRow {
   /** `T1`, `T2`, … in the order of the report. */
   readonly id: string;
@@ -109,6 +113,7 @@ export interface TargetRow {
   readonly notSeenLately: boolean;
 }
 
+/** Something that is kept, of which requests. */
 export interface LedgerRow {
   /** Absent where no request was seen: the exception stands all the same. */
   readonly target?: string;
@@ -124,16 +129,21 @@ export interface LedgerRow {
   readonly until?: Day;
 }
 
+/** An arrangement on a platform. */
 export interface MatrixColumn {
   readonly arrangement: Arrangement;
   readonly platform: Platform;
   readonly platformTitle: string;
 }
+
+/** What holds of a feature in a column. */
 export interface MatrixCell {
   readonly state: MatrixState;
   /** Requests that use the feature there. */
   readonly used: number;
 }
+
+/** A feature of the matrix. */
 export interface MatrixRow {
   readonly feature: string;
   readonly title: string;
@@ -141,12 +151,15 @@ export interface MatrixRow {
   /** One for each column. */
   readonly cells: readonly MatrixCell[];
 }
+
+/** Every feature under the terms of every target. */
 export interface Matrix {
   readonly asOf: Day;
   readonly columns: readonly MatrixColumn[];
   readonly rows: readonly MatrixRow[];
 }
 
+/** A finding on a target, of all requests that have it. */
 export interface FindingRow {
   /** `F1`, `F2`, … gravest first. */
   readonly id: string;
@@ -168,6 +181,7 @@ export interface FindingRow {
   readonly law: readonly { readonly cite: string; readonly strength: LawRow['strength'] }[];
 }
 
+/** A waiver on a target, and what it excused. */
 export interface WaiverRow {
   readonly waiver: Waiver;
   readonly target?: string;
@@ -177,6 +191,7 @@ export interface WaiverRow {
   readonly daysLeft: number;
 }
 
+/** Something that is not as it was in the run before. */
 export interface ChangeRow {
   readonly since?: Day;
   /** What changed, in words. */
@@ -187,6 +202,8 @@ export interface ChangeRow {
   /** Requests of this report that use the feature. */
   readonly used: number;
 }
+
+/** What changed since the run before. */
 export interface Changes {
   /** Absent: there was no earlier run to compare with. */
   readonly from?: Day;
@@ -196,6 +213,7 @@ export interface Changes {
   readonly rows: readonly ChangeRow[];
 }
 
+/** What the report cannot tell, and who can. */
 export interface UnknownRow {
   readonly id: string;
   readonly asks: string;
@@ -223,6 +241,7 @@ export interface CheckRow {
   readonly law: readonly { readonly cite: string; readonly strength: LawRow['strength'] }[];
 }
 
+/** A provision of law that a rule bears on. */
 export interface LawCited {
   readonly cite: string;
   readonly strength: LawRow['strength'];
@@ -231,6 +250,7 @@ export interface LawCited {
   readonly source: Source;
 }
 
+/** A file that the report is made of. */
 export interface InputRow {
   readonly name: string;
   /** The folder that it was given with, as one run. */
@@ -248,6 +268,7 @@ export interface InputRow {
 /** What a report is called where nobody gave it another title. */
 export const TITLE = 'Claude data-handling report';
 
+/** A compliance report, version 1. */
 export interface Compliance {
   readonly version: 1;
   readonly kind: 'compliance';

@@ -18,6 +18,7 @@ import { type Target, targetRow, targetsOf } from './target.js';
 import { unknownsOf } from './unknowns.js';
 import { verdictSection } from './verdict.js';
 
+/** What a report takes besides its runs. */
 export interface ComplianceOptions {
   readonly policy: Policy;
   readonly prose: Prose;

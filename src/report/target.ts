@@ -26,6 +26,7 @@ export const ARRANGEMENT_WORDS: Readonly<Record<Arrangement, string>> = {
 
 const VERDICT_RANK: Readonly<Record<Overall, number>> = { fail: 0, review: 1, pass: 2 };
 
+/** A count of all parts together. */
 export const sumOf = (parts: readonly Part[], count: (part: Part) => number): number =>
   parts.reduce((sum, part) => sum + count(part), 0);
 

@@ -163,6 +163,7 @@ const sentenceOf = (numbers: Numbers): string => {
   }
 };
 
+/** What the verdict of a report rests on. */
 export interface Judged {
   readonly moments: readonly Moment[];
   readonly targets: readonly Target[];

@@ -2,6 +2,7 @@
 
 import { isObject, type Json } from '../json.js';
 
+/** A request in one form, whichever of those accepted it came in. */
 export interface Envelope {
   readonly name: string | undefined;
   readonly method: string;

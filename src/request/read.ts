@@ -7,6 +7,7 @@ import type { Endpoint, HostMatch, Policy } from '../policy/compile.js';
 import { type Envelope, type Problem, readEnvelope } from './envelope.js';
 import { splitUrl } from './url.js';
 
+/** A request, and where it goes. */
 export interface ClaudeRequest {
   readonly name: string | undefined;
   readonly method: string;

@@ -9,8 +9,10 @@ export const DEPTH_LIMIT = 512;
 /** One problem is enough to doubt a text; so many are enough to show it. */
 const MOST_PROBLEMS = 100;
 
+/** Steps from a value inwards, the outermost first. */
 export type Steps = readonly (string | number)[];
 
+/** Something wrong in a text of JSON, and where. */
 export interface TextProblem {
   readonly steps: Steps;
   readonly why: string;
@@ -18,6 +20,7 @@ export interface TextProblem {
   readonly offset: number;
 }
 
+/** What is wrong in a text of JSON. */
 export interface Scan {
   readonly problems: readonly TextProblem[];
   /** Where the text as a whole stops being JSON, and whether it ends there. */

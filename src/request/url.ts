@@ -2,6 +2,7 @@
 
 import { remembered } from '../memo.js';
 
+/** A URL as far as it says whose it is. */
 export interface UrlParts {
   /** Lower case, without port and user; undefined where the URL is a path. */
   readonly host: string | undefined;

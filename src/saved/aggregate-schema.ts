@@ -58,6 +58,7 @@ const targetTerms = z.strictObject({
   files: z.array(z.string()).optional(),
 });
 
+/** The form of a saved aggregate. */
 export const aggregateSchema = z.strictObject({
   version: z.literal(1),
   kind: z.literal('audit'),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { VERDICTS } from '../model.js';
 import { at, policyStated, subjectSchema, toolStated } from './report-schema.js';
 
+/** The form of a decision receipt. */
 export const receiptSchema = z.strictObject({
   version: z.literal(1),
   id: z.uuid(),

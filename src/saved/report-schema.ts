@@ -4,15 +4,18 @@ import { isDay } from '../day.js';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
 import { isWaiver } from '../waive.js';
 
+/** A day. */
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine((text) => isDay(text))
   .describe('A day, YYYY-MM-DD.');
+/** A place in a body. */
 export const at = z
   .string()
   .regex(/^(\/[^/]*)*$/)
   .describe('JSON Pointer (RFC 6901) into the body; a step #n is a member by its position.');
+/** The verdict of a report or subject. */
 export const overall = z.enum(['fail', 'review', 'pass']);
 
 const location = z.strictObject({
@@ -22,6 +25,7 @@ const location = z.strictObject({
   cell: z.number().int().min(1).optional(),
 });
 
+/** A source as reports have it. */
 export const source = z.strictObject({ page: z.string(), section: z.string(), url: z.string(), captured: day });
 
 const finding = z.strictObject({
@@ -39,6 +43,7 @@ const finding = z.strictObject({
   location: location.optional(),
 });
 
+/** A waiver as reports have it. */
 export const waiver = z
   .strictObject({
     rule: z.string(),
@@ -93,13 +98,16 @@ export const subjectSchema = z.strictObject({
   unchecked: z.array(z.strictObject({ at, why: z.string() })),
 });
 
+/** The program that made a result. */
 export const toolStated = z.strictObject({ name: z.literal('claude-preflight'), version: z.string() });
+/** The policy that a result rests on. */
 export const policyStated = z.strictObject({
   asOf: day,
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   ageInDays: z.number().int().optional(),
 });
 
+/** The form of a JSON report. */
 export const reportSchema = z.strictObject({
   version: z.literal(1),
   tool: toolStated,

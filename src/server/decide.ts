@@ -12,6 +12,7 @@ import type { Metrics } from './metrics.js';
 import type { Refusal } from './refusal.js';
 import { nextTurn } from './turn.js';
 
+/** How a gateway judges, and whom it tells. */
 export interface Judging {
   readonly mode: 'block' | 'observe';
   readonly failOn: 'fail' | 'review';

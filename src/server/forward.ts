@@ -7,6 +7,7 @@ import { passedOn } from './headers.js';
 import type { Refusal } from './refusal.js';
 import { UPLOAD_TOO_LARGE } from './upload.js';
 
+/** A request as it is sent on. */
 export interface Onward {
   readonly method: string;
   readonly path: string;

@@ -38,6 +38,7 @@ export interface GatewaySettings {
   readonly now: () => number;
 }
 
+/** A gateway that is set up. */
 export interface Gateway {
   /** Begins to take requests and says where. */
   readonly listen: (host: string, port: number) => Promise<{ readonly host: string; readonly port: number }>;

@@ -1,6 +1,7 @@
 /** Where receipts are kept: a file that only grows. */
 import { growingFile } from '../guard/growing-file.js';
 
+/** A file of receipts that is open for writing. */
 export interface ReceiptFile {
   /** Whether the whole line now stands in the file. */
   readonly write: (line: string) => boolean;

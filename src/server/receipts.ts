@@ -5,6 +5,7 @@ import { isLater } from '../guard/soon.js';
 /** Takes one line a decision. False where it could not be kept. */
 export type TakeReceipt = (line: string) => boolean | Promise<boolean>;
 
+/** Receipts on their way to where they are kept. */
 export interface Receipts {
   /** Whether the line was kept in time. Never rejects. */
   readonly keep: (line: string) => Promise<boolean>;

@@ -6,6 +6,7 @@ import { NO_TUNNEL, notAdmitted, unparsed } from './admit.js';
 import type { Limits } from './limits.js';
 import { type Refusal, refusalOnWire, refuse } from './refusal.js';
 
+/** What a server admits. */
 export interface ServerSettings {
   readonly limits: Limits;
   readonly allowedHosts: readonly string[];

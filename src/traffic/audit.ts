@@ -15,6 +15,7 @@ export interface AuditInput {
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 
+/** How an audit runs. */
 export interface AuditOptions {
   readonly threads: number;
   /** The script that workers run. */

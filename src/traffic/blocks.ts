@@ -21,6 +21,7 @@ export interface Gap {
   readonly line: number;
 }
 
+/** How large the parts of an input may be. */
 export interface Limits {
   /** A block is cut at the first end of a line at or after so many bytes. */
   readonly block: number;

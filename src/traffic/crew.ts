@@ -51,6 +51,7 @@ const alone = (setup: AuditSetup): Crew => {
 
 /** What a worker is told, and what it answers: one answer each, in order. A block's buffer goes there and back. */
 export type Order = { readonly block: Block } | 'collect';
+/** What a worker answers: the result of a block, with its buffer, or all that it counted. */
 export type Answer = { readonly result: BlockResult; readonly bytes: Uint8Array } | { readonly aggregate: Aggregate };
 
 interface Hand {

@@ -13,6 +13,7 @@ export interface Placed {
   readonly line: number;
 }
 
+/** A document that was read, as its records. */
 export interface Document {
   readonly form: DocumentRecords['form'];
   readonly records: readonly Placed[];

@@ -7,6 +7,7 @@ import { whyUnreadable } from '../config/unreadable.js';
 import { compare } from '../order.js';
 import { mentionsClaude } from './mentions.js';
 
+/** The inputs that paths and globs name. */
 export interface FoundInputs {
   /** Files as they are to be named; `-` is standard input. */
   readonly files: readonly string[];

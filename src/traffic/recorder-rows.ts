@@ -20,6 +20,7 @@ const recorder = z.strictObject({
   within: words.optional(),
 });
 
+/** The form of rules/recorders.yaml. */
 export const recordersSchema = z.strictObject({
   /** How the ids of other vendors' models begin. */
   otherModels: words,
@@ -50,5 +51,7 @@ export const recordersSchema = z.strictObject({
   recorders: z.array(recorder).readonly(),
 });
 
+/** The file as it is read. */
 export type RecorderRows = z.output<typeof recordersSchema>;
+/** A program that records requests in parts. */
 export type Recorder = z.output<typeof recorder>;

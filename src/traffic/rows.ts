@@ -23,6 +23,7 @@ export const TABLES = {
 export type TableName = {
   [Name in keyof Aggregate]: Name extends 'targets' ? never : Aggregate[Name] extends readonly object[] ? Name : never;
 }[keyof Aggregate];
+/** A row of a list of the aggregate. */
 export type RowOf<Name extends TableName> = Aggregate[Name][number];
 
 type Members = Record<string, unknown>;

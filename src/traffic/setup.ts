@@ -9,6 +9,7 @@ import { type Key, keyed } from './digest.js';
 import { type Judge, judgeOf } from './judge.js';
 import { targetTerms, termsFinder } from './terms.js';
 
+/** What every worker of an audit is given. */
 export interface AuditSetup {
   readonly terms: AuditTerms;
   /** The organisation's policy; without it the shipped one. */

@@ -9,6 +9,7 @@ export type Partly = Omit<InputRow, 'file'> & {
   readonly parts: number;
 };
 
+/** Where an audit stands, so that it can go on later. */
 export interface State {
   readonly version: 1;
   /** Keyed digest of the terms and the names of the inputs: another audit's state is refused. */

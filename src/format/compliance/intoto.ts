@@ -12,6 +12,7 @@ export interface StatedFile {
   readonly sha256: string;
 }
 
+/** What a signed envelope calls a statement of in-toto. */
 export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 const RESULT = { fail: 'FAILED', review: 'WARNED', pass: 'PASSED' } as const;

@@ -13,6 +13,7 @@ import { checksSection, sealSection, sourcesSection, unknownsSection } from './r
 import { STYLE } from './style.js';
 import { flowSection, targetsSection, verdictSection } from './verdict.js';
 
+/** What a page of a report needs from where it is made. */
 export interface HtmlOptions {
   /** SHA-256 of a text in UTF-8, hexadecimal. */
   readonly sha256: (text: string) => string;

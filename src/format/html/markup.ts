@@ -5,6 +5,7 @@ export interface Markup {
   readonly html: string;
 }
 
+/** What may stand in a text of HTML: text is escaped, undefined and false are nothing. */
 export type Child = Markup | string | number | undefined | false | readonly Child[];
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -49,6 +50,7 @@ export const withDays = (text: string): Markup =>
 export const link = (url: string, child: Child): Markup =>
   /^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${child}</a>` : html`${child}`;
 
+/** A column of a table. */
 export interface Column {
   readonly label: string;
   readonly class?: string;
@@ -56,6 +58,7 @@ export interface Column {
   readonly head?: Markup;
 }
 
+/** A row of a table. */
 export interface Row {
   readonly class?: string;
   /** One for each column; the first is the row's header. */
