@@ -94,12 +94,11 @@ export const isRead = ({ method, endpoint, unchecked }: Subject): boolean =>
 /** Where in the request a finding is, for people. */
 export const placeOf = ({ at }: Pick<Finding, 'at'>): string => (at === '' ? 'the request' : at);
 
-/** What is said of the policy itself; it would stand the same in every request. */
-const OF_POLICY = 'policy/stale';
+/** Whether something is said of the policy itself: it would stand the same in every request. */
+export const isOfPolicy = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'policy/stale';
 
 /** A report as people are told it: what is said of its requests, and once what is said of the policy itself. */
 export const told = (report: Report): { readonly report: Report; readonly ofPolicy: Finding | undefined } => {
-  const isOfPolicy = ({ rule }: Finding): boolean => rule === OF_POLICY;
   const subjects = report.subjects.map((subject) => ({
     ...subject,
     findings: subject.findings.filter((finding) => !isOfPolicy(finding)),

@@ -27,8 +27,10 @@ export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
 };
 
 /** How old the policy's newest row was on the day of a run, said after the policy; nothing where the day is not known. */
-export const ageWords = (days: number | undefined): string =>
-  days === undefined ? '' : `, its newest row ${many(days, 'day')} old`;
+export const ageWords = (days: number | undefined): string => {
+  if (days === undefined) return '';
+  return days < 0 ? ', its newest row from after the day of the run' : `, its newest row ${many(days, 'day')} old`;
+};
 
 /** What people read for what the API does with a request. */
 export const SERVER_WORDS: Readonly<Record<ApiAnswer, string>> = {

@@ -9,6 +9,8 @@ import {
   graveFirst,
   kept,
   notChecked,
+  ofPolicy,
+  ofRequests,
   place,
   span,
   spanOfAll,
@@ -37,7 +39,7 @@ const whatWasFound = (aggregate: Aggregate): string[] => [
   ...section(
     'Findings',
     ['verdict', 'rule', 'feature', 'terms', 'requests', 'seen', 'what', 'fix', 'places'],
-    graveFirst(aggregate.findings).map((row) => [
+    graveFirst(ofRequests(aggregate)).map((row) => [
       row.verdict,
       row.rule,
       row.feature ?? '',
@@ -114,6 +116,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
       ['what'],
       notChecked(aggregate).map((line) => [line]),
     ),
+    ...ofPolicy(aggregate).flatMap((line) => [line, '']),
     `${totals.requests > 0 ? `${clockWords(aggregate)}. ` : ''}Policy \`${policy.digest}\`, newest row ${policy.newest}; ${tool.name} ${tool.version}. ${[aggregate.note, ...standardNote(aggregate)].join(' ')}`,
     '',
   ].join('\n');

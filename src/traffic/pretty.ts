@@ -2,6 +2,7 @@
 
 import { duration } from '../duration.js';
 import { GRAVITY } from '../evaluate/says.js';
+import { isOfPolicy } from '../format/found.js';
 import { recordText } from '../format/place.js';
 import { plain } from '../format/plain.js';
 import { painter, STANDARD_NOTE } from '../format/pretty.js';
@@ -41,6 +42,16 @@ export const verdicts = (row: Tallied): string =>
 /** Under which terms. */
 export const under = ({ target, arrangement, platform }: Under): string =>
   [...(target === undefined ? [] : [plain(target)]), platform, arrangement].join(', ');
+
+/** What is said of requests. */
+export const ofRequests = ({ findings }: Aggregate): FindingRow[] => findings.filter((row) => !isOfPolicy(row));
+
+/** What is said of the policy itself, once. */
+export const ofPolicy = ({ findings }: Aggregate): string[] =>
+  findings
+    .filter(isOfPolicy)
+    .slice(0, 1)
+    .map(({ verdict, rule, says }) => `${verdict}  ${rule}  ${says.message} ${says.remedy}`);
 
 /** Findings by gravity, then by how many requests have them. */
 export const graveFirst = <Row extends FindingRow>(rows: readonly Row[]): Row[] =>
@@ -128,7 +139,7 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
     ),
     ...section(
       'findings',
-      graveFirst(aggregate.findings)
+      graveFirst(ofRequests(aggregate))
         .flatMap((row) => finding(row, paint))
         .slice(0, -1),
       paint,
@@ -159,6 +170,7 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
       notChecked(aggregate).map((line) => `  ${line}`),
       paint,
     ),
+    ...ofPolicy(aggregate),
     ...(aggregate.totals.requests > 0 ? [paint('dim')(clockWords(aggregate))] : []),
     paint('dim')(
       `policy ${policy.digest.slice(0, 19)}, newest row ${policy.newest}; digests with ${digests}; ${tool.name} ${tool.version}`,

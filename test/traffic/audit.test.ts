@@ -752,6 +752,23 @@ describe('an input of which nothing was judged', () => {
   });
 });
 
+it('says once of the policy that it is old, and of no request; a day before its newest row makes it no age below nothing', async () => {
+  const body = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] };
+  const file = logs.write('two.jsonl', `${JSON.stringify(body)}\n${JSON.stringify(body)}\n`);
+  const late = logs.write('late.yaml', 'today: 2027-01-10\n');
+  const early = logs.write('early.yaml', 'today: 2026-01-10\n');
+  for (const format of ['pretty', 'markdown']) {
+    const { stdout } = await run(['audit', file, '--context', late, '--format', format]);
+    expect(stdout.match(/policy\/stale.*/g), format).toEqual([
+      'policy/stale  The newest row of the policy is 106 days old. Update claude-preflight.',
+    ]);
+    expect((await run(['audit', file, '--context', early, '--format', format])).stdout).not.toContain('policy/stale');
+  }
+  const one = logs.write('one.json', JSON.stringify(body));
+  const { stdout } = await run(['check', one, '--context', early]);
+  expect(stdout).toMatch(/, its newest row from after the day of the run, sha256/);
+});
+
 it('a name of an input turns no text of a Markdown table, written out or as an entity', async () => {
   const file = logs.write('a&#x202e;\u202eb.jsonl', JSON.stringify({ model: 'claude-opus-4-6', messages: [], odd: 1 }));
   const { stdout } = await run(['audit', file, '--arrangement', 'zdr', '--format', 'markdown']);
