@@ -29,6 +29,18 @@ const FORMS: Readonly<Record<string, string>> = {
   phiMin: 'a confidence from 0.3 to 0.5',
 };
 
+const DAY = ', that the calendar has';
+const ON_PLATFORM = `, the platform one of ${PLATFORMS.join(', ')}`;
+
+/** What somebody who wrote a member wrong has to know besides its form. */
+const BESIDES: Readonly<Record<string, string>> = {
+  baa: ', a day that the calendar has',
+  asOf: DAY,
+  today: DAY,
+  zdrContract: ON_PLATFORM,
+  cloudBaa: ON_PLATFORM,
+};
+
 /** What a member of a context is, in words. */
 export const formOf = (member: string): string => CHOICES[member]?.join(', ') ?? FORMS[member] ?? '';
 
@@ -46,7 +58,7 @@ const problemOf = (member: string, value: unknown, known: readonly string[]): st
   if (!known.includes(member)) return `a context has no member ${member}${didYouMean(member, known)}`;
   if (MEMBERS[member]?.(value)) return undefined;
   const words = CHOICES[member];
-  if (!words) return `${member} must be ${FORMS[member] ?? 'something else'}`;
+  if (!words) return `${member} must be ${FORMS[member] ?? 'something else'}${BESIDES[member] ?? ''}`;
   return `${member} must be one of ${words.join(', ')}${typeof value === 'string' ? didYouMean(value, words) : ''}`;
 };
 

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:15125d7c3393944df9e6faf234f6bca7bb71860118a130b2612904b8fecdca26';
+export const DIGEST = 'sha256:0129ef4ff6c821bad4f80a1cdb47de2b695dc04e63029aaf77d6ca92b547ba69';
 
 export const policyData: PolicyData = {
  "markers": [
@@ -4386,7 +4386,7 @@ export const policyData: PolicyData = {
     "no-content": {
      "verdict": "informational",
      "api": "unknown",
-     "message": "Whether {title} is eligible is not established; the call carries no content.",
+     "message": "Whether {title} is eligible is not established; here that decides nothing.",
      "remedy": "Keep personal data out of it."
     }
    }

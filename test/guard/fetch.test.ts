@@ -571,7 +571,11 @@ describe('terms that cannot be used', () => {
     [{ arrangement: 'ZDR' }, /arrangement must be one of standard, zdr, hipaa \(did you mean zdr\?\)/],
     [{ arangement: 'zdr' }, /a context has no member arangement \(did you mean arrangement\?\); its members are/],
     [{ platform: 'foundry' }, /platform must be one of claude-api, .*, microsoft-foundry/],
-    [{ ...ZDR, strict: 'yes', asOf: 20260101 }, /strict must be true or false; asOf must be a day, YYYY-MM-DD/],
+    [
+      { ...ZDR, strict: 'yes', asOf: 20260101 },
+      /strict must be true or false; asOf must be a day, YYYY-MM-DD, that the calendar has/,
+    ],
+    [{ ...ZDR, zdrContract: { platform: 'aws', reference: 'x' } }, /, the platform one of claude-api, /],
     [{ ...ZDR, toString: 1 }, /a context has no member toString/],
     [{ ...ZDR, waivers: [{ rule: 'zdr/qualified' }] }, /waiver 1: rule, reason, owner and expires .* are all needed/],
     [
