@@ -1,6 +1,6 @@
 /** The matrix: feature × arrangement × platform as of a day, with the requests that use each cell. */
 import { ARRANGEMENTS, type Arrangement, type Day } from '../model.js';
-import { cellAt, inForce } from '../policy/as-of.js';
+import { baaAt, cellAt, inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { FeatureRow } from '../policy/data.js';
 import type { PlatformRow } from '../policy/platform-rows.js';
@@ -35,6 +35,8 @@ const stateOf = (
   if (standing === 'cloud') return 'cloud-terms';
   if (standing === 'not-covered') return 'not-covered';
   const { status } = cellAt(policy.data, row, arrangement, asOf);
+  // The table says eligible and the BAA article the contrary: requests are in review, and no tick stands for them.
+  if (arrangement === 'hipaa' && status === 'eligible' && baaAt(row, asOf) === 'not-covered') return 'not-established';
   // `ineligible` on the vendor's own API holds on every platform; `eligible` may not be established on another.
   return standing === 'not-established' && (status === 'eligible' || status === 'qualified')
     ? 'not-established'

@@ -3,6 +3,7 @@ import { lastDayOf } from '../../src/duration.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { applies } from '../../src/report/checks.js';
+import { matrixOf } from '../../src/report/matrix.js';
 import { rules as ruleFixtures } from '../fixture-cases.js';
 import { body, CODE_EXECUTION, compliance, everyFormat, rich, run, saved } from './results.js';
 
@@ -390,6 +391,22 @@ describe('what a report cannot tell', () => {
     };
     expect(of('2028-01-01')).toEqual(['2026-10-01', '2026-10-01', true]);
     expect(of('2026-10-01')).toEqual(['2026-10-01', '2026-10-01', false]);
+  });
+
+  it('has no tick in the matrix where the table and the BAA article contradict one another', () => {
+    const stateOn = (day: string) => {
+      const { columns, rows } = matrixOf(shippedPolicy, day);
+      const column = columns.findIndex((one) => one.arrangement === 'hipaa' && one.platform === 'claude-api');
+      return rows.find(({ feature }) => feature === 'computer_use')?.cells[column]?.state;
+    };
+    expect(['2026-06-18', '2026-06-19', '2026-06-22', '2026-06-23', '2026-08-13', '2026-08-14'].map(stateOn)).toEqual([
+      'ineligible',
+      'not-established',
+      'not-established',
+      'ineligible',
+      'ineligible',
+      'not-established',
+    ]);
   });
 
   it('says where results were made by other rules', () => {
