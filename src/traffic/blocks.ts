@@ -1,6 +1,7 @@
 /** An input cut into blocks: whole lines of JSON Lines, or one whole document. Equal bytes are cut alike. */
 import { behindText } from './behind-text.js';
 import { goesOn } from './fragments.js';
+import { newHeldBytes } from './held-bytes.js';
 import { UnreadableInput } from './unreadable-input.js';
 import { isJson } from './values-in-text.js';
 
@@ -103,15 +104,22 @@ export const isLines = (file: string): boolean => LINES.test(file);
 const formByName = (file: string): Block['form'] | undefined =>
   isLines(file) ? 'json-lines' : DOCUMENT.test(file) ? 'document' : undefined;
 
-const BOM = [0xef, 0xbb, 0xbf];
+/** The next bytes of an input: none at its end, or where no more can be read, with the reason. */
+const nextOf = async (
+  chunks: AsyncIterator<Uint8Array>,
+): Promise<{ readonly chunk?: Uint8Array; readonly problem?: string }> => {
+  try {
+    const next = await chunks.next();
+    return next.done ? {} : { chunk: next.value };
+  } catch (error) {
+    if (!(error instanceof UnreadableInput)) throw error;
+    return { problem: error.message };
+  }
+};
 
-/** What is read at once may come on top of a block. */
-const MARGIN = 1 << 20;
-
-/** A buffer of so many bytes or more, whatever they are: of those that are spare, else a new one. */
-const bufferOf = (size: number, spare: Buffer[]): Buffer => {
-  const found = spare.findIndex(({ length }) => length >= size);
-  return found < 0 ? Buffer.allocUnsafeSlow(size) : (spare.splice(found, 1)[0] as Buffer);
+const tooLong = (form: Block['form'] | undefined, most: number): string => {
+  const what = form === 'json-lines' ? 'a line' : 'the input, which is not JSON Lines,';
+  return `${what} is longer than ${most} bytes; cut it, or write one request a line`;
 };
 
 /**
@@ -126,33 +134,18 @@ export async function* blocksOf(
   spare: Buffer[] = [],
 ): AsyncGenerator<Block | Gap> {
   let form = formByName(file);
-  /** How many bytes were read and not yet cut, and where the newest of them begin. */
-  let held = bufferOf(limits.block + MARGIN, spare);
-  let length = 0;
-  let newest = 0;
+  const held = newHeldBytes(limits.block, limits.whole, spare);
   let line = 1;
   /** Inside a line that is too long: it is passed over. */
   let passing = false;
   let begun = false;
 
-  const push = (bytes: Uint8Array): void => {
-    newest = length;
-    length += bytes.length;
-    if (length > held.length) {
-      const larger = bufferOf(Math.max(length, Math.min(2 * held.length, limits.whole + MARGIN)), spare);
-      held.copy(larger, 0, 0, newest);
-      held = larger;
-    }
-    held.set(bytes, newest);
-  };
   const all = (): Buffer => {
-    if (!begun && BOM.every((byte, i) => i < length && held[i] === byte)) {
-      held.copyWithin(0, BOM.length, length);
-      length -= BOM.length;
-    }
-    if (!begun && form === 'json-lines' && beginsDocument(held.subarray(0, length))) form = 'document';
+    if (begun) return held.all();
     begun = true;
-    return held.subarray(0, length);
+    held.dropMark();
+    if (form === 'json-lines' && beginsDocument(held.all())) form = 'document';
+    return held.all();
   };
   const block = (bytes: Buffer): Block => {
     const lines = countLines(bytes);
@@ -160,24 +153,18 @@ export async function* blocksOf(
     line += lines;
     return made;
   };
-  const tooLong = (): Gap => {
-    const what = form === 'json-lines' ? 'a line' : 'the input, which is not JSON Lines,';
-    return { why: `${what} is longer than ${limits.whole} bytes; cut it, or write one request a line`, line };
-  };
   /** Cuts off what can be; the rest waits for more. */
   const cut = function* (): Generator<Block | Gap> {
-    while (length >= limits.block && form !== 'document') {
+    while (held.length() >= limits.block && form !== 'document') {
       // The line is longer than a block: only its newest part has not been searched for an end yet.
-      if (newest >= limits.block && held.subarray(newest, length).indexOf(NEWLINE) < 0) return;
+      if (held.newest() >= limits.block && held.all().indexOf(NEWLINE, held.newest()) < 0) return;
       const bytes = all();
       form ??= looksLikeLines(bytes, false) ? 'json-lines' : 'document';
       const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
       const end = within >= 0 ? endOfWhole(bytes, within) : bytes.indexOf(NEWLINE, limits.block);
       if (form === 'document' || end < 0) return;
       // Copy the little that is left rather than the block, whose buffer the receiver may take over.
-      held = bufferOf(limits.block + MARGIN, spare);
-      length = 0;
-      push(bytes.subarray(end + 1));
+      held.restart(bytes.subarray(end + 1));
       yield block(bytes.subarray(0, end + 1));
     }
   };
@@ -185,14 +172,9 @@ export async function* blocksOf(
   const chunks = stream[Symbol.asyncIterator]();
   let problem: string | undefined;
   for (;;) {
-    let chunk: Uint8Array | undefined;
-    try {
-      const next = await chunks.next();
-      chunk = next.done ? undefined : next.value;
-    } catch (error) {
-      if (!(error instanceof UnreadableInput)) throw error;
-      problem = error.message;
-    }
+    const next = await nextOf(chunks);
+    problem = next.problem;
+    let { chunk } = next;
     if (chunk === undefined) break;
     if (passing) {
       const end = chunk.indexOf(NEWLINE);
@@ -201,18 +183,18 @@ export async function* blocksOf(
       line++;
       chunk = chunk.subarray(end + 1);
     }
-    if (chunk.length > 0) push(chunk);
+    if (chunk.length > 0) held.push(chunk);
     yield* cut();
-    if (length <= limits.whole) continue;
-    yield tooLong();
-    length = 0;
+    if (held.length() <= limits.whole) continue;
+    yield { why: tooLong(form, limits.whole), line };
+    held.clear();
     passing = form === 'json-lines';
     if (!passing) {
       await chunks.return?.(undefined);
       return;
     }
   }
-  if (length > 0) {
+  if (held.length() > 0) {
     const bytes = all();
     form ??= looksLikeLines(bytes, true) ? 'json-lines' : 'document';
     yield block(bytes);
