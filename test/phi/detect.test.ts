@@ -71,6 +71,8 @@ describe('detect', () => {
     ['90 years and older', 'enum'],
     ['192.168.0.1', 'const'],
     ['192.168.0.0/32', 'const'],
+    ['serial: endpoint1', 'enum'],
+    ['device id: controller1', 'enum'],
     // The blocks that documentation has for its examples.
     ['client ip 192.0.2.77', 'const'],
     ['client ip 198.51.100.23', 'const'],

@@ -58,6 +58,14 @@ describe('an aggregate as CSV', () => {
   });
 });
 
+it('people read how many requests have each verdict, also where it is one', async () => {
+  const { fail, review, pass } = aggregate.totals;
+  expect([fail, review, pass]).toContain(1);
+  const said = [fail > 0 && `${fail} fail`, review > 0 && `${review} review`, pass > 0 && `${pass} pass`];
+  const words = said.filter((one) => one !== false).join(', ');
+  for (const format of ['pretty', 'markdown']) expect(await textIn(format)).toContain(words);
+});
+
 describe('an aggregate as Markdown', () => {
   it('has a table for each list that people need, with a line for each row', async () => {
     const sections = (await textIn('markdown')).split('\n## ').slice(1);

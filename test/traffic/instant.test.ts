@@ -23,6 +23,14 @@ describe('the time of a record', () => {
     expect(instantOf(value)).toBe('2026-09-01T08:00:00Z');
   });
 
+  it('is in whichever month a server names', () => {
+    const months = Array.from({ length: 12 }, (_, i) => new Date(Date.UTC(2026, i, 1)).toISOString().slice(0, 10));
+    const names = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+    expect(names.map((name) => instantOf(`01/${name}/2026:08:00:00 +0000`))).toEqual(
+      months.map((day) => `${day}T08:00:00Z`),
+    );
+  });
+
   it.each([
     ['09/01/2026 08:00:00'],
     ['2026-02-30T00:00:00Z'],

@@ -53,6 +53,8 @@ describe('a log that is no JSON Lines is read all the same', () => {
     ],
     ['several on one line', 'j.log', `sent ${sent} and ${failing} at once\n`, both],
     ['behind a label in brackets', 'k.log', `10:00 {app="x"} ${sent}\n10:00 {app="x"} ${failing}\n`, both],
+    // As bytes begin that zstd has packed.
+    ['a log that begins with a bracket', 'r.log', `(sent) ${sent}\n(sent) ${failing}\n`, both],
     ['a list that was cut off', 'l.json', `[\n${sent},\n${failing},\n`, { ...both, unreadable: 1 }],
     ['a list on a line', 'm.jsonl', `[${sent},${failing}]\n`, both],
     ['a text on a line', 'n.jsonl', `${JSON.stringify(sent)}\n${failing}\n`, both],
