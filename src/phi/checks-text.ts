@@ -22,7 +22,7 @@ export const emailCheck: Check = ({ match, text, at, confidence }) => {
 export const addressCheck: Check = ({ match, confidence }) => {
   const [number = '', ...rest] = match.split(' ');
   const kind = rest.at(-1)?.replace('.', '') ?? '';
-  if (rest.length < 2) return 0;
+  if (rest.length < 2 || !/^[A-Z]/.test(kind)) return 0;
   return /^(?:Way|Place|Row|Close|Plaza|Square|Circle|Loop|Walk|Hill|Route|Court|Crossing|Pike|Trail|Landing)$/.test(
     kind,
   ) && number.length < 2

@@ -161,6 +161,8 @@ describe('detect', () => {
     ['a card ends in a year', 'card ending in 2027'],
     ['no line is in area 555', 'Phone number in E.164 format, e.g. +15555550100'],
     ['a company bears its address', '23801 NEWHALL AVENUE LLC'],
+    ['a file ends as a mail host never does', 'index@file.go'],
+    ['a number of a process is short', 'pid=48213 exited'],
     ['a hospital is named for people', 'mary_washington_hospital'],
     ['the versions of a security policy number nobody', 'SecurityPolicy_TLS13_1_2_2021_06'],
     ['a terminology is no prescription', 'RxNorm 45203'],
@@ -318,6 +320,7 @@ describe('detect', () => {
     expect(detect('4829136', 'enum', undefined, 'port')).toBeUndefined();
     expect(detect('W1T 7PN', 'const', undefined, 'postcode')?.identifier).toBe('geography');
     expect(detect('1412 NW Larkspur', 'const', undefined, 'home_address')?.identifier).toBe('geography');
+    expect(detect('64 KB aligned', 'const', undefined, 'address')).toBeUndefined();
     expect(detect('Karin H.', 'const')).toBeUndefined();
     expect(detect('Karin H.', 'const', undefined, 'patient')?.identifier).toBe('name');
     expect(detect('CA 7ABC123', 'const', undefined, 'plate')?.identifier).toBe('vehicle');
