@@ -101,7 +101,11 @@ const ALONE = [
 /** The host by itself does not say where a request went on to. */
 const HOST = /^host$/i;
 
+/** Nearly no name is one of these: a look is enough. */
+const MAY = /header|^http_|beta$/i;
+
 const nameAlone = (name: string): string | undefined => {
+  if (!MAY.test(name)) return undefined;
   const found = ALONE.map((pattern) => pattern.exec(name)?.[1]).find((one) => one !== undefined);
   return found === undefined || HOST.test(found) ? undefined : found.replaceAll('_', '-');
 };
@@ -109,9 +113,10 @@ const nameAlone = (name: string): string | undefined => {
 /** Headers of which each is a member among others. */
 const headersAlone = (container: object): Record<string, unknown> | undefined => {
   const pairs = Object.entries(container).flatMap(([name, value]): Pair[] => {
+    const header = nameAlone(name);
+    if (header === undefined || RESPONSE.test(name)) return [];
     const isValue = isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText));
-    const header = isValue && !RESPONSE.test(name) ? nameAlone(name) : undefined;
-    return header === undefined ? [] : (Array.isArray(value) ? value : [value]).map((one) => [header, one] as const);
+    return !isValue ? [] : (Array.isArray(value) ? value : [value]).map((one) => [header, one] as const);
   });
   return pairs.length > 0 ? membersOf(pairs) : undefined;
 };
@@ -128,9 +133,14 @@ export const headersIn = (container: Container): unknown =>
 const BETA = /anthropic[-_]?beta$/i;
 const BETA_IN_TEXT = /(?:^|[^\w-]|\\[nrt])anthropic[-_]beta["'\\]*\s*(?:[:=]|,\d)/i;
 
+/** Whether a text names that header, and what it says. */
+export const textNamesBeta = (text: string): boolean =>
+  // Most texts have no word of it, which is found out sooner so.
+  (text.includes('nthropic') || text.includes('NTHROPIC')) && BETA_IN_TEXT.test(text);
+
 /** Whether a record names that header, but for bodies, answers and what is passed over. */
 const namesBeta = (value: unknown, passed?: ReadonlySet<unknown>, depth = 0): boolean => {
-  if (isText(value)) return BETA.test(value) || (BETA_IN_TEXT.test(value) && !hidesBody(value));
+  if (isText(value)) return BETA.test(value) || (textNamesBeta(value) && !hidesBody(value));
   if (!isContainer(value) || depth > DEPTH || passed?.has(value)) return false;
   if (Array.isArray(value)) return value.some((one) => namesBeta(one, passed, depth + 1));
   if (hasMessages(value as Json)) return false;
@@ -169,9 +179,6 @@ export const headerlessAmong = (record: Json, all: readonly Standing[]): ((one: 
     return isShared || namesBeta(aloneOf(one)) ? [HEADERLESS] : [];
   };
 };
-
-/** Whether a text that is no record names that header. */
-export const textNamesBeta = (text: string): boolean => BETA_IN_TEXT.test(text);
 
 const ELSEWHERE: Unread = { at: '', why: 'a header of a request stands in the text before it, which is not read' };
 

@@ -28,10 +28,15 @@ const TORN: NoRequest = {
   why: 'it is a part of a line that names Claude; other parts of it are missing, or follow too late',
 };
 
-const isWhole = (parts: readonly Part[]): boolean => {
-  const last = parts.find(({ fragment }) => fragment.isLast)?.fragment;
-  return last !== undefined && (last.position === undefined || parts.length >= last.position);
-};
+/** Parts of one line, as they come. */
+interface Parts {
+  readonly all: Part[];
+  /** The last one of the line, once it has come. */
+  last: Fragment | undefined;
+}
+
+const isWhole = ({ all, last }: Parts): boolean =>
+  last !== undefined && (last.position === undefined || all.length >= last.position);
 
 /** Parts in their order; undefined where one is missing, or there twice. */
 const ordered = (parts: readonly Part[]): readonly Part[] | undefined => {
@@ -42,21 +47,20 @@ const ordered = (parts: readonly Part[]): readonly Part[] | undefined => {
 
 /** A joiner of lines, which are read by `readLine`. */
 export const joinerOf = (readLine: (line: Buffer) => Records): Joiner => {
-  const open = new Map<string, Part[]>();
+  const open = new Map<string, Parts>();
 
   /** What parts hold: what they are together, else each by itself. */
-  const together = (parts: readonly Part[]): readonly Read[] => {
-    const all = isWhole(parts) ? ordered(parts) : undefined;
-    const [first] = all ?? parts;
-    if (!first) return [];
-    const line = Math.min(...parts.map(({ read }) => read.line));
-    const text = first.fragment.whole((all ?? parts).map(({ fragment }) => fragment.text).join(''));
-    const records = all ? readLine(text) : [];
+  const together = (parts: Parts): readonly Read[] => {
+    const all = isWhole(parts) ? ordered(parts.all) : undefined;
+    const apart = parts.all.map(({ read }) => read);
+    const [first] = all ?? parts.all;
+    if (!first || !(all || first.fragment.isMarked)) return apart;
+    const line = apart.reduce((least, read) => Math.min(least, read.line), Number.POSITIVE_INFINITY);
+    const text = first.fragment.whole((all ?? parts.all).map(({ fragment }) => fragment.text).join(''));
+    const records = all ? readLine(text) : hints(text) ? [TORN] : [];
     if (records.some(({ kind }) => kind === 'request')) return [{ line, records }];
-    const apart = parts.map(({ read }) => read);
     const isTold = apart.some((one) => one.records.some(({ kind }) => kind === 'unreadable'));
-    const isTorn = !all && first.fragment.isMarked && hints(text);
-    const told = isTorn ? [TORN] : records.filter(({ kind }) => kind === 'unreadable');
+    const told = records.filter(({ kind }) => kind === 'unreadable');
     return isTold || told.length === 0 ? apart : [{ line, records: told }];
   };
 
@@ -71,14 +75,15 @@ export const joinerOf = (readLine: (line: Buffer) => Records): Joiner => {
         return [...together(parts), read];
       }
       if (!fragment || isRequest || (fragment.isLast && !parts && fragment.position === undefined)) return [read];
-      const all = [...(parts ?? []), { fragment, read }];
-      if (!isWhole(all)) {
-        if (parts) parts.push({ fragment, read });
-        else open.set(fragment.of, all);
+      const known = parts ?? { all: [], last: undefined };
+      known.all.push({ fragment, read });
+      if (fragment.isLast) known.last = fragment;
+      if (!isWhole(known)) {
+        open.set(fragment.of, known);
         return [];
       }
       open.delete(fragment.of);
-      return together(all);
+      return together(known);
     },
     rest: () => [...open.values()].flatMap(together),
   };

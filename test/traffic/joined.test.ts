@@ -3,6 +3,7 @@ import { NO_CONFIG } from '../../src/config/config.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { audit } from '../../src/traffic/audit.js';
 import { keyOf } from '../../src/traffic/digest.js';
+import { joinerOf } from '../../src/traffic/joined.js';
 import { setupOf } from '../../src/traffic/setup.js';
 import { KEY } from './key.js';
 import { audited, folder } from './run.js';
@@ -153,4 +154,11 @@ describe('what is no line in parts is read as it stands', () => {
     );
     expect((await auditedLines(lines)).totals).toMatchObject({ ...BOTH, other: 2 });
   });
+
+  it('and takes no time by the square of the lines, where none ends', () => {
+    const joiner = joinerOf(() => []);
+    const line = Buffer.from('{"log":"x","stream":"stdout","time":"2026-05-01"}');
+    for (let i = 0; i < 40_000; i++) joiner.take(line, { line: i, records: [] });
+    expect(joiner.rest()).toHaveLength(40_000);
+  }, 4000);
 });
