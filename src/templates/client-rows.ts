@@ -102,6 +102,8 @@ export const clientsSchema = z.strictObject({
     uploads: z.array(z.strictObject({ names: words, path: z.string().startsWith('/') })),
     byTool: words,
     steps: words,
+    defaults: words,
+    asks: words,
     converts: words,
     custom: z.strictObject({ names: words, member: z.string(), uploads: words }),
     providers: z.array(

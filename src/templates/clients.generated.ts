@@ -758,6 +758,23 @@ export const clients: ClientRows = {
    "experimental_prepareStep",
    "prepareCall"
   ],
+  "defaults": [
+   "defaultOptions",
+   "defaultGenerateOptions",
+   "defaultStreamOptions",
+   "defaultGenerateOptionsLegacy",
+   "defaultStreamOptionsLegacy",
+   "defaultVNextStreamOptions"
+  ],
+  "asks": [
+   "generate",
+   "stream",
+   "generateVNext",
+   "streamVNext",
+   "generateLegacy",
+   "streamLegacy",
+   "network"
+  ],
   "converts": [
    "convertToModelMessages",
    "convertToCoreMessages"
@@ -901,6 +918,18 @@ export const clients: ClientRows = {
      "pydantic_ai.*",
      "strands.*"
     ]
+   },
+   {
+    "names": [
+     "model_request",
+     "model_request_sync",
+     "model_request_stream",
+     "model_request_stream_sync"
+    ],
+    "modules": [
+     "pydantic_ai*"
+    ],
+    "others": true
    },
    {
     "names": [

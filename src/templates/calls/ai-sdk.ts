@@ -10,7 +10,7 @@ import type { Resolver } from '../program/resolve.js';
 import { isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { type Model, modelsMadeBy, modelsOf, providersOf } from './ai-sdk-model.js';
 import { firstOf } from './client.js';
-import { calledName, chainOf, joinUrl, memberExprs, partOf } from './parts.js';
+import { calledName, chainOf, givenTo, joinUrl, memberExprs, partOf } from './parts.js';
 
 const deepSnake = (value: Value): Value => {
   if (value.is === 'list') return { ...value, items: value.items.map(deepSnake) };
@@ -212,6 +212,29 @@ const requestOf = (model: Model, options: Value, name: string, at: number): Draf
   };
 };
 
+/** What a call gives a model beside what stands in its options as the defaults of an agent. */
+const withDefaults = (options: Value): Value => {
+  const defaults = rows.aiSdk.defaults.flatMap((name) => firstOf(options, [name]) ?? []);
+  return [...defaults, options].reduce((all, one) =>
+    one.is === 'function' ? merge(all, unknown('call', one.at)) : merge(all, one),
+  );
+};
+
+/** What an agent of Claude's, or one that is not known, is asked with options of Claude's beside its own. */
+const agentDrafts = (call: Call, resolver: Resolver): Draft[] => {
+  const { callee, args, at } = call;
+  if (callee.is !== 'member' || !rows.aiSdk.asks.includes(callee.name)) return [];
+  const options = args.slice(0, 2).map(({ value }) => resolver.valueOf(value));
+  const given = options.find((one) => one.is === 'object' && firstOf(one, ['providerOptions']) && isOurs(one));
+  if (!given) return [];
+  const models = givenTo(callee.of, resolver).flatMap((agent) => {
+    const [made] = agent.is === 'call' ? agent.args : [];
+    return made ? memberExprs(made.value, 'model', resolver).flatMap((one) => modelsOf(one, resolver)) : [];
+  });
+  const unnamed: Model = { id: unknown('call', at), url: undefined, headers: undefined };
+  return (models.length > 0 ? models : [unnamed]).map((model) => requestOf(model, given, callee.name, at));
+};
+
 /** The requests of a call; where the ids of its models stand is noted in `asked`. */
 const draftsOf = (call: Call, resolver: Resolver, asked: Set<number>): Draft[] => {
   const { callee, at } = call;
@@ -220,9 +243,9 @@ const draftsOf = (call: Call, resolver: Resolver, asked: Set<number>): Draft[] =
   const upload = rows.aiSdk.uploads.find(({ names }) => names.includes(name));
   if (upload) return uploadsOf(call, upload.path, resolver);
   const isBatch = rows.aiSdk.batches.includes(name);
-  if (!(isBatch || rows.aiSdk.functions.includes(name)) || !first) return [];
+  if (!(isBatch || rows.aiSdk.functions.includes(name)) || !first) return agentDrafts(call, resolver);
   const given = memberExprs(first.value, 'model', resolver);
-  const options = resolver.valueOf(first.value);
+  const options = withDefaults(resolver.valueOf(first.value));
   const found = given.flatMap((one) => modelsOf(one, resolver));
   const unnamed =
     found.length > 0

@@ -55,18 +55,24 @@ const cloudOf = (version: Value | undefined): string | undefined => {
   return rows.cloud.bodies.find(({ prefix }) => text?.startsWith(prefix))?.url;
 };
 
+/** Whether an object has no member that a body cannot have. */
+const isPlain = ({ members }: ObjectValue, policy: Policy): boolean => {
+  const known = policy.data.shape.request?.members ?? {};
+  return [...members.keys()].every((name) => name === rows.cloud.version || Object.hasOwn(known, name));
+};
+
 /**
  * Whether an object is a body of Messages for Claude. One without `max_tokens` counts only where it is made a text and
  * has no member that a body cannot have: what a program keeps of a chat has others.
  */
-const isBody = ({ members }: ObjectValue, policy: Policy, isText: boolean): boolean => {
+const isBody = (object: ObjectValue, policy: Policy, isText: boolean): boolean => {
+  const { members } = object;
   const messages = members.get('messages');
   // What only describes a body has the name of a type there.
   if (!messages || messages.is === 'known' || messages.is === 'object') return false;
   const isSized = members.has('max_tokens');
   if (!isModel(policy, members.get('model'))) return isSized && cloudOf(members.get(rows.cloud.version)) !== undefined;
-  const known = policy.data.shape.request?.members ?? {};
-  return isSized || (isText && [...members.keys()].every((name) => Object.hasOwn(known, name)));
+  return isSized || (isText && isPlain(object, policy));
 };
 
 const isLine = ({ members }: ObjectValue, policy: Policy): boolean =>
@@ -151,8 +157,8 @@ interface Wholes {
   readonly handed: ReadonlySet<number>;
   /** Within what is sent, or sent to another vendor. */
   readonly gone: ReadonlySet<number>;
-  /** The places of what the program sends itself. */
-  readonly sent: ReadonlySet<number>;
+  /** What the program sends itself. */
+  readonly own: Own | undefined;
 }
 
 /** What a program sends itself. */
@@ -168,7 +174,7 @@ const isSent = (value: Value, sent: ReadonlySet<number>): boolean =>
   sent.has(value.at) || (value.is === 'either' && value.options.every((one) => isSent(one, sent)));
 
 /** The requests that wholes are; what only stands in another is a part of that. */
-const requestsOf = ({ found, handed, gone, sent }: Wholes, policy: Policy): Written => {
+const requestsOf = ({ found, handed, gone, own }: Wholes, policy: Policy): Written => {
   const held: Set<number>[] = [];
   const drafts: Draft[] = [];
   let other = 0;
@@ -181,10 +187,12 @@ const requestsOf = ({ found, handed, gone, sent }: Wholes, policy: Policy): Writ
     }))
     .sort((a, b) => Number(b.isHanded) - Number(a.isHanded) || b.below.size - a.below.size);
   for (const { isHanded, values, below } of inFull) {
-    const own = values.flatMap(({ members }) => [...members.values()]);
-    if (own.every((one) => isSent(one, sent))) continue;
+    const parts = values.flatMap(({ members }) => [...members.values()]);
+    if (own && parts.every((one) => isSent(one, own.sent))) continue;
+    // What a program that sends keeps of an exchange has other members.
+    if (own && !values.some((one) => isLine(one, policy) || isBatch(one, policy) || isPlain(one, policy))) continue;
     // What only stands in another whole, or is copied into one, is part of that.
-    if (!isHanded && held.some((places) => own.every((one) => places.has(one.at)))) continue;
+    if (!isHanded && held.some((places) => parts.every((one) => places.has(one.at)))) continue;
     held.push(below);
     if (values.every((one) => isForeignBody(plainContent(new Map(), one, '') as Json))) other++;
     else drafts.push(draftOf(values, policy));
@@ -249,5 +257,5 @@ export const writtenIn = (
     wholes(object, false, (one) => {
       if (!found.has(one.at) && !compared.has(one.at)) add(one, object.at);
     });
-  return requestsOf({ found, handed, gone, sent: own?.sent ?? new Set() }, policy);
+  return requestsOf({ found, handed, gone, own }, policy);
 };
