@@ -8,7 +8,7 @@ import type { Unread } from '../facts/facts.js';
 import { applyFixes } from '../fix/apply.js';
 import { isObject } from '../json.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
-import { resolve } from '../pointer.js';
+import { pointer, resolve, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { checkSubject } from '../preflight.js';
 import { readEnvelope } from '../request/envelope.js';
@@ -117,7 +117,9 @@ const digestsOf = async (
   if (!digest) return {};
   const { body } = readEnvelope(request);
   const content = ({ rule, feature = '', at }: Finding): string => {
-    const alike = JSON.stringify([path, rule, feature, at, at === '' ? null : (resolve(body, at) ?? null)]);
+    // A name that is not shown counts as what it is: another one in its place is another finding.
+    const named = pointer(stepsIn(body, at));
+    const alike = JSON.stringify([path, rule, feature, named, at === '' ? null : (resolve(body, named) ?? null)]);
     const before = seen.get(alike) ?? 0;
     seen.set(alike, before + 1);
     return before === 0 ? alike : `${alike} ${before}`;

@@ -1,8 +1,9 @@
 /** Where in its file a finding of a request stands. */
 import type { Finding, Location, Subject } from '../model.js';
-import { pointer } from '../pointer.js';
+import { pointer, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { betaOf } from '../request/beta-places.js';
+import { readEnvelope } from '../request/envelope.js';
 import type { Template } from '../templates/template.js';
 
 /** The place of a finding, or what encloses it nearest; of a beta value, where it is listed. */
@@ -14,7 +15,7 @@ export const placeOf = (
   policy: Policy,
 ): Location => {
   const beta = betaOf(request, finding, subject, policy);
-  if (!beta) return locate(finding.at) ?? location;
+  if (!beta) return locate(pointer(stepsIn(readEnvelope(request).body, finding.at))) ?? location;
   const [first, ...rest] = beta.steps;
   if (first === 'headers') return locateBeta(beta.value) ?? location;
   return locate(pointer(first === 'body' ? rest : beta.steps)) ?? location;

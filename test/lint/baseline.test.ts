@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ineligible, type Repository, reportOf, repository } from './repository.js';
+import { ineligible, type Repository, reportOf, repository, request } from './repository.js';
 
 const KEY = { CLAUDE_PREFLIGHT_KEY: 'an invented key' };
 let repo: Repository;
@@ -18,6 +18,49 @@ const lint = (format = 'json') =>
   repo.run(['lint', '--no-cache', '--format', format, '--baseline', 'claude-preflight.baseline.json'], { env: KEY });
 
 describe('the baseline', () => {
+  it('excuses no other identifier where the name of a property is not shown, and a finding there has its own place', async () => {
+    // Invented people.
+    const asking = (property: string, value: string) =>
+      request({
+        output_config: {
+          format: {
+            type: 'json_schema',
+            schema: { type: 'object', properties: { [property]: { type: 'string', enum: [value] } } },
+          },
+        },
+      });
+    const [property, value] = ['mrn_4471229', 'Quentin Fairweather'];
+    repo = repository({
+      'claude-preflight.config.yaml': 'context: { arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }\n',
+      'a.json': asking(property, value),
+    });
+    await repo.run(['lint', '--no-cache', '--write-baseline'], { env: KEY });
+    const [subject] = reportOf(await lint()).subjects;
+    expect([subject?.verdict, subject?.waived.map(({ rule }) => rule)]).toEqual([
+      'pass',
+      ['phi/schema-enum', 'phi/schema-property-name'],
+    ]);
+    const text = asking(property, value);
+    const columns = subject?.waived.map(({ location }) => [location?.line, location?.column]);
+    const placeOf = (index: number) => {
+      const before = text.slice(0, index).split('\n');
+      return [before.length, (before.at(-1)?.length ?? 0) + 1];
+    };
+    const places = [text.indexOf(`"${value}"`), text.indexOf('{', text.indexOf(property))];
+    expect(columns).toEqual(places.map(placeOf));
+    for (const [name, person] of [
+      [property, 'Leonora Whitcombe'],
+      ['mrn_9983317', value],
+    ] as const) {
+      repo.write({ 'a.json': asking(name, person) });
+      const [changed] = reportOf(await lint()).subjects;
+      expect([changed?.verdict, changed?.findings.map(({ rule }) => rule)]).toEqual([
+        'fail',
+        ['phi/schema-enum', 'phi/schema-property-name'],
+      ]);
+    }
+  });
+
   it('excuses what stood there when it was written, marked in the report, and nothing else', async () => {
     expect((await start()).code).toBe(0);
     repo.write({ 'new.json': ineligible() });
