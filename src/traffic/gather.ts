@@ -1,6 +1,7 @@
 /** A walk over a record in a form of its own: the bodies that stand in it, and where. */
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
+import { remembered } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import type { Steps } from '../request/scan.js';
 import {
@@ -49,12 +50,14 @@ interface Place {
 const COMMON = ['messages', 'system', 'metadata', 'container'];
 
 /** Members that only requests have, in which a feature may be asked for. */
-const partNames = ({ data: { shape } }: Policy): readonly string[] => {
+const makePartNames = ({ data: { shape } }: Policy): readonly string[] => {
   const isPart = (word: string): boolean => word === 'betas' || Object.hasOwn(shape, word.replace('[]', ''));
   return Object.entries(shape.request?.members ?? {})
     .filter(([name, spec]) => !COMMON.includes(name) && spec.split('|').some((word) => isPart(word.trim())))
     .map(([name]) => name);
 };
+const PART_NAMES = new Map<Policy, readonly string[]>();
+const partNames = (policy: Policy): readonly string[] => remembered(PART_NAMES, policy, makePartNames);
 
 const partOf = (value: Json, name: string): string | undefined => {
   const part = value[name];

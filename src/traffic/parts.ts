@@ -120,13 +120,15 @@ const put = (record: Json, row: Recorder, read: ReadText): Parts | undefined => 
   return { body, extra: areTools(body.tools) && rest.length > 0 ? extra : [...extra, MORE] };
 };
 
-const headOf = (name: string): string => name.split('.', 1)[0] ?? name;
+const headOf = (name: string): string => (name.includes('.') ? name.slice(0, name.indexOf('.')) : name);
+/** The rows, each with the members of which a record has one where it is the recorder's. */
+const ROWS = recorders.recorders.map((row) => ({ row, heads: row.model.map(headOf) }));
 
 /** The body of which a record has the parts; undefined where it is none that is known to be kept so. */
 export const inParts = (record: Json, read: ReadText): Parts | undefined => {
   const heads = new Set(Object.keys(record).map(headOf));
-  for (const row of recorders.recorders) {
-    if (!row.model.some((name) => heads.has(headOf(name)))) continue;
+  for (const { row, heads: own } of ROWS) {
+    if (!own.some((head) => heads.has(head))) continue;
     const lost: Unread[] = [];
     const parts = put(record, row, (text) => {
       const made = read(text);
@@ -141,7 +143,7 @@ export const inParts = (record: Json, read: ReadText): Parts | undefined => {
 /** What a record has beside the body that it seems to be, if the rest of that stands there. */
 const BESIDE = recorders.recorders
   .filter(({ messages }) => messages.includes('messages'))
-  .flatMap(({ rest = [] }) => rest.map((name) => name.split('.')[0] ?? name));
+  .flatMap(({ rest = [] }) => rest.map(headOf));
 
 /** Whether what looks like a body is a record that keeps it in parts. */
 export const isKeptInParts = (record: Json): boolean => BESIDE.some((name) => isContainer(record[name]));
