@@ -8,7 +8,7 @@ import { merge, single, textOf, unknown, type Value } from '../program/value.js'
 import { firstOf, optionsOf } from './client.js';
 import { notedIn } from './langchain-messages.js';
 import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, sentOf } from './langchain-model.js';
-import { calledName, joinUrl, partOf } from './parts.js';
+import { calledName, givenTo, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
 const MOST = 12;
@@ -138,6 +138,15 @@ const argumentOf = ({ args }: Call, names: readonly string[]): Expr | undefined 
   return first.value.entries.find(({ key }) => typeof key === 'string' && names.includes(key))?.value;
 };
 
+/** Whether a call makes an agent of a class that puts its requests together itself. */
+const isOfClass = (call: Call, resolver: Resolver): boolean => fromModule(call, resolver, agentClassOf) !== undefined;
+
+/** Whether a call asks such an agent with a model of its own: `agent.run(text, model=…)`. */
+const asksAgent = ({ callee, args }: Call, resolver: Resolver): boolean =>
+  callee.is === 'member' &&
+  args.some(({ name }) => name !== undefined && rows.langchain.model.includes(name)) &&
+  givenTo(callee.of, resolver).some((one) => one.is === 'call' && isOfClass(one, resolver));
+
 /** The requests of an agent of Claude's: its models', with its tools. */
 const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined }[] => {
   const found = agentModels(argumentOf(call, rows.langchain.model), resolver);
@@ -152,7 +161,8 @@ const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Cal
   if (given && given.is !== 'object') members.set('tools', toolsOf(given));
   // It depends on the model and the release whether this becomes a format or a tool.
   if (firstOf(options, rows.langchain.format)) members.set('output_config', unknown('call', at));
-  const unread = fromModule(call, resolver, agentClassOf) ? ({ why: 'framework', at } as const) : undefined;
+  const isRead = rows.langchain.agents.includes(calledName(call.callee, resolver));
+  const unread = isRead ? undefined : ({ why: 'framework', at } as const);
   const own: Value = {
     is: 'object',
     members,
@@ -175,7 +185,7 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
   const plain: { model: Call; call: Call }[] = [];
   for (const call of program.calls) {
     const name = calledName(call.callee, resolver);
-    if (rows.langchain.agents.includes(name) || fromModule(call, resolver, agentClassOf)) {
+    if (rows.langchain.agents.includes(name) || isOfClass(call, resolver) || asksAgent(call, resolver)) {
       for (const { draft, model } of agentDrafts(call, resolver)) {
         if (model) bound.add(model);
         drafts.push(draft);
