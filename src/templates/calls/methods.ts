@@ -6,7 +6,7 @@ import { callOf, rows, snake } from '../clients.js';
 import { handsOn, isOfNear, ownFunctions } from '../program/own-functions.js';
 import type { Argument, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { chainOf, givenTo } from './parts.js';
+import { ANY, chainOf, givenTo } from './parts.js';
 
 /** What is called in the end, and with what. */
 export interface Handed {
@@ -16,8 +16,12 @@ export interface Handed {
   readonly keeps: boolean;
 }
 
-const isMethod = (expr: Expr, resolver: Resolver): boolean =>
-  (expr.is === 'member' || expr.is === 'name') && callOf(chainOf(expr, resolver).steps) !== undefined;
+/** Whether an expression is a method of the client. What is taken out of `messages` by a key may as well be a message. */
+const isMethod = (expr: Expr, resolver: Resolver): boolean => {
+  if (expr.is !== 'member' && expr.is !== 'name') return false;
+  const { steps } = chainOf(expr, resolver);
+  return steps.at(-1) !== ANY && callOf(steps) !== undefined;
+};
 
 /** The method that an expression is, by itself or bound to its object. */
 const methodOf = (expr: Expr, resolver: Resolver): Expr | undefined => {

@@ -36,7 +36,7 @@ const takenBy = (expr: Expr): { of: Expr; name: Expr } | undefined => {
 };
 
 /** A step of which only the running program knows the name. */
-const ANY = '*';
+export const ANY = '*';
 
 /** The chain of a method of Claude's that is chosen by the running program, if it is one. */
 const anyOf = (of: Expr, resolver: Resolver): Chain | undefined => {
