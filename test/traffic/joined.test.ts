@@ -1,12 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { NO_CONFIG } from '../../src/config/config.js';
-import { shippedPolicy } from '../../src/policy/shipped.js';
 import { audit } from '../../src/traffic/audit.js';
-import { keyOf } from '../../src/traffic/digest.js';
 import { joinerOf } from '../../src/traffic/joined.js';
-import { setupOf } from '../../src/traffic/setup.js';
-import { KEY } from './key.js';
 import { audited, folder } from './run.js';
+import { zdrSetup } from './zdr-setup.js';
 
 const logs = folder();
 afterAll(logs.remove);
@@ -98,19 +94,10 @@ describe('the parts of a line are read as one', () => {
   });
 
   it('the same ones wherever the log is cut for workers', async () => {
-    const setup = setupOf({
-      policy: shippedPolicy,
-      byRecord: true,
-      config: NO_CONFIG,
-      given: { arrangement: 'zdr' },
-      key: keyOf(KEY),
-      today: '2026-10-01',
-      subjects: false,
-    });
     const bytes = file([...linesOf(cri), ...linesOf(cri)]);
     const of = async (block: number) => {
       const { inputs: _, ...rest } = await audit(
-        setup,
+        zdrSetup,
         [
           {
             file: 'a.log',

@@ -3,34 +3,20 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { NO_CONFIG } from '../../src/config/config.js';
-import { shippedPolicy } from '../../src/policy/shipped.js';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { type AuditOptions, audit } from '../../src/traffic/audit.js';
 import { bytesOf } from '../../src/traffic/bytes.js';
 import { keyOf } from '../../src/traffic/digest.js';
 import { mergeAggregates } from '../../src/traffic/merge.js';
-import { setupOf } from '../../src/traffic/setup.js';
 import { UnreadableInput } from '../../src/traffic/unreadable-input.js';
 import { cases } from '../fixture-cases.js';
 import { programOf } from '../program.js';
-import { KEY } from './key.js';
 import { audited, folder, run } from './run.js';
+import { zdrSetup } from './zdr-setup.js';
 
 const smallSteps = await programOf('test/traffic/small-steps.ts');
 const logs = folder();
 afterAll(logs.remove);
-
-const key = keyOf(KEY);
-const setup = setupOf({
-  policy: shippedPolicy,
-  byRecord: true,
-  config: NO_CONFIG,
-  given: { arrangement: 'zdr' },
-  key,
-  today: '2026-10-01',
-  subjects: false,
-});
 
 /** Each request of the fixtures once, but those that are there for their size. */
 const requests = [...new Map(cases.map(({ request }) => [JSON.stringify(request), request])).entries()].flatMap(
@@ -67,7 +53,7 @@ const options = (more: Partial<AuditOptions> = {}): AuditOptions => ({
 });
 const whole = (): Promise<Aggregate> =>
   audit(
-    setup,
+    zdrSetup,
     files.map(({ name, bytes }) => input(name, bytes, 7_000)),
     options(),
   );
@@ -89,7 +75,7 @@ describe('an audit that ends early and is resumed', () => {
           const state = join(logs.path, `state-${n++}`);
           const attempt = (until: number, chunk: number) =>
             audit(
-              setup,
+              zdrSetup,
               files.map(({ name, bytes }, i) => {
                 const before = files.slice(0, i).reduce((sum, one) => sum + one.bytes.length, 0);
                 return input(name, bytes, chunk, until - before);
@@ -107,20 +93,22 @@ describe('an audit that ends early and is resumed', () => {
   it('is refused for other terms, another key, other inputs, or an input that has changed', async () => {
     const state = join(logs.path, 'state-refused');
     const inputs = files.map(({ name, bytes }) => input(name, bytes, 5_000, 50_000));
-    await audit(setup, inputs, options({ state, every: 1 })).catch(() => {});
+    await audit(zdrSetup, inputs, options({ state, every: 1 })).catch(() => {});
     expect(existsSync(state)).toBe(true);
     const same = files.map(({ name, bytes }) => input(name, bytes, 5_000));
-    const other = { ...setup, terms: { ...setup.terms, clock: '2026-05-01' } };
+    const other = { ...zdrSetup, terms: { ...zdrSetup.terms, clock: '2026-05-01' } };
     await expect(audit(other, same, options({ state }))).rejects.toThrow(/another|other inputs/);
-    const keyless = { ...setup, key: keyOf('another') };
+    const keyless = { ...zdrSetup, key: keyOf('another') };
     await expect(audit(keyless, same, options({ state }))).rejects.toThrow('other inputs, terms, policy or key');
-    await expect(audit(setup, same.slice(1), options({ state }))).rejects.toThrow('other inputs, terms, policy or key');
+    await expect(audit(zdrSetup, same.slice(1), options({ state }))).rejects.toThrow(
+      'other inputs, terms, policy or key',
+    );
     const changed = files.map(({ name, bytes }) =>
       input(name, Buffer.from(bytes.toString().replace('model', 'MODEL')), 5_000),
     );
-    await expect(audit(setup, changed, options({ state }))).rejects.toThrow('not what it was');
+    await expect(audit(zdrSetup, changed, options({ state }))).rejects.toThrow('not what it was');
     const broken = logs.write('state-broken', '{"version":1');
-    await expect(audit(setup, same, options({ state: broken }))).rejects.toThrow('no state of an audit');
+    await expect(audit(zdrSetup, same, options({ state: broken }))).rejects.toThrow('no state of an audit');
   });
 
   it('killed as a process, with workers', { timeout: 60_000 }, async () => {
@@ -138,7 +126,7 @@ describe('an audit that ends early and is resumed', () => {
     expect(end).toBe('SIGKILL');
     const begun = JSON.parse(readFileSync(state, 'utf8')).partly;
     const once = (more: Partial<AuditOptions>) =>
-      audit(setup, [{ file: log, open: () => bytesOf(log) }], options(more));
+      audit(zdrSetup, [{ file: log, open: () => bytesOf(log) }], options(more));
     const expected = await once({});
     expect(begun.requests).toBeGreaterThan(0);
     expect(begun.requests).toBeLessThan(expected.totals.requests);
@@ -210,7 +198,7 @@ it('blocks are cut alike however the bytes come', async () => {
   const expected = JSON.stringify(await whole());
   for (const chunk of [1_000, 33_333, 1 << 20]) {
     const inputs = files.map(({ name, bytes }) => input(name, bytes, chunk));
-    expect(JSON.stringify(await audit(setup, inputs, options()))).toBe(expected);
+    expect(JSON.stringify(await audit(zdrSetup, inputs, options()))).toBe(expected);
   }
 });
 
@@ -218,7 +206,7 @@ it('a line longer than the limit is passed over, counted and named', async () =>
   const long = `{"model":"${'x'.repeat(60_000)}"}`;
   const bytes = Buffer.from(`${dated[0]}\n${long}\n${dated[0]}\n`);
   const { totals, unreadable } = await audit(
-    setup,
+    zdrSetup,
     [input('long.jsonl', bytes, 999)],
     options({ limits: { block: 4_000, whole: 30_000 } }),
   );
@@ -229,7 +217,7 @@ it('a line longer than the limit is passed over, counted and named', async () =>
 it('an input that fails in the middle is judged up to there, and named', async () => {
   const bytes = Buffer.from(text);
   const failing = input('failing.jsonl', bytes, 1_000, 30_000, new UnreadableInput('the disk is gone'));
-  const { totals, unreadable } = await audit(setup, [failing], options());
+  const { totals, unreadable } = await audit(zdrSetup, [failing], options());
   expect(totals.requests).toBeGreaterThan(5);
   expect(unreadable.some(({ why }) => why === 'the disk is gone')).toBe(true);
 });
@@ -270,7 +258,7 @@ describe('canaries', () => {
     expect(subjects.split('\n').length).toBeGreaterThan(400);
     const named = subjects.replaceAll(/"name":"[^"]*"/g, '');
     await audit(
-      setup,
+      zdrSetup,
       [input('canaries.jsonl', readFileSync(log).subarray(0, 400_000), 1 << 18)],
       options({ state: `${state}-2`, every: 1 << 17, limits: { block: 1 << 17, whole: 1 << 28 } }),
     );
