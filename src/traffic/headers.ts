@@ -129,6 +129,13 @@ export const headersIn = (container: Container): unknown =>
       )?.[1] ?? headersAlone(container))
     : undefined;
 
+/** Whether a header is one that no request to others has. */
+export const isVendorsHeader = (name: string): boolean => /^anthropic-(version|beta)$/i.test(name);
+
+/** Whether a value is headers of a request to Claude, whatever it is called. */
+export const areVendorsHeaders = (value: unknown): boolean =>
+  isObject(value) && Object.keys(value).some(isVendorsHeader);
+
 /** How the header by which a feature is asked for is written: as a name, or in a text with what follows it. */
 const BETA = /anthropic[-_]?beta$/i;
 const BETA_IN_TEXT = /(?:^|[^\w-]|\\[nrt])anthropic[-_]beta["'\\]*\s*(?:[:=]|,\d)/i;

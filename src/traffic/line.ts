@@ -6,14 +6,14 @@ import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import { hidesBody, isAnswer, type ReadText } from './body.js';
-import { behindHeaders, textNamesBeta } from './headers.js';
+import { areVendorsHeaders, behindHeaders, textNamesBeta } from './headers.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { placeInText } from './place.js';
 import { type NoRequest, type Recorded, type Records, TOLD_IN_TEXT, timed } from './recorded.js';
 import { HIDDEN, plainRecord, type RecordReader, recordsOf } from './records.js';
 import type { Skim } from './skim.js';
-import { isVendorsHeader, linesThatTell, mayTell } from './telling.js';
+import { linesThatTell, mayTell } from './telling.js';
 import { valuesInText } from './values-in-text.js';
 
 /** What reads lines. */
@@ -65,16 +65,14 @@ const plainLine = (reader: LineReader, text: string, why: string, isLog: boolean
   return isLog && !mayTell(text) ? PLAIN : { kind: 'unreadable', why };
 };
 
-/** Whether a value is the headers of a request. */
-const isHeaders = (value: unknown): boolean => isObject(value) && Object.keys(value).some(isVendorsHeader);
 const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
 
 /** What was sent, of the values on a line, and the headers, which may stand in a column of their own. */
 const partsOf = <Part extends { readonly value: unknown }>(
   all: readonly Part[],
 ): { readonly sent: readonly Part[]; readonly headers?: unknown } => {
-  const [headers, ...more] = all.filter(({ value }) => isHeaders(value));
-  const others = all.filter(({ value }) => !isHeaders(value) && !isEmpty(value));
+  const [headers, ...more] = all.filter(({ value }) => areVendorsHeaders(value));
+  const others = all.filter(({ value }) => !areVendorsHeaders(value) && !isEmpty(value));
   if (others.length === 0) return { sent: all };
   const isOnes = headers !== undefined && more.length === 0 && others.length === 1;
   return isOnes ? { sent: others, headers: headers.value } : { sent: all.filter(({ value }) => !isEmpty(value)) };

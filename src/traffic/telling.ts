@@ -4,14 +4,12 @@ import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
 import { ANSWER, bytesText, DEPTH, hasMessages, holdsModel, isAnswer, jsonText, type ReadText } from './body.js';
 import { type Container, isContainer, membersOf, SHORT } from './container.js';
+import { isVendorsHeader } from './headers.js';
 import { instantOf } from './instant.js';
 import { MENTIONS } from './mentions.js';
 import { claudesPlace, hasEndpoint, leadsToClaude } from './place.js';
 import { recorders } from './recorders.generated.js';
 import { isBinary, valuesInText } from './values-in-text.js';
-
-/** Whether a header is one that no request to others has. */
-export const isVendorsHeader = (name: string): boolean => /^anthropic-(version|beta)$/i.test(name);
 
 /** When something happened, as a number or a text. */
 const WHEN =
