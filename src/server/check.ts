@@ -13,7 +13,9 @@ import type { Terms } from './judge.js';
 const addressed = (value: unknown, leadsTo: (path: string) => string | undefined): unknown => {
   if (!isObject(value)) return value;
   const { url, headers, form } = readEnvelope(value);
-  if (form === 'batch-line' || splitUrl(url, headers.get('host')?.[0]).host !== undefined) return value;
+  // A URL that is no text stays: it is what cannot be read.
+  const isOdd = form === 'envelope' && typeof (value.url ?? '') !== 'string';
+  if (isOdd || form === 'batch-line' || splitUrl(url, headers.get('host')?.[0]).host !== undefined) return value;
   const whole = leadsTo(url);
   if (whole === undefined) return value;
   return form === 'envelope' ? { ...value, url: whole } : { method: 'POST', url: whole, body: value };

@@ -91,9 +91,8 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
 const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
   const { isCollection, isNode, LineCounter, parseAllDocuments } = await import('yaml');
   const lines = new LineCounter();
-  const all = [
-    ...parseAllDocuments(text, { lineCounter: lines, logLevel: 'error', customTags: ['binary', 'timestamp'] }),
-  ];
+  // Days are left as texts: writers that quote none write the version of the API as one.
+  const all = [...parseAllDocuments(text, { lineCounter: lines, logLevel: 'error', customTags: ['binary'] })];
   const error = all.flatMap(({ errors }) => errors)[0];
   if (error) return { why: 'it is neither JSON, JSON Lines nor YAML', line: lines.linePos(error.pos[0]).line };
   let values: unknown[];

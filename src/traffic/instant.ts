@@ -93,17 +93,15 @@ const heldIn = (value: Json): unknown => {
 
 /** A time as a record writes it, in UTC to the second; undefined where it is none of this century. */
 export const instantOf = (given: unknown): Instant | undefined => {
-  const value = isObject(given) && !(given instanceof Date) ? heldIn(given) : given;
+  const value = isObject(given) ? heldIn(given) : given;
   const ms =
     typeof value === 'number'
       ? sinceEpoch(value)
-      : value instanceof Date
-        ? value.getTime()
-        : typeof value === 'string' && value.length <= 64
-          ? DIGITS.test(value)
-            ? sinceEpoch(Number(value))
-            : written(value)
-          : Number.NaN;
+      : typeof value === 'string' && value.length <= 64
+        ? DIGITS.test(value)
+          ? sinceEpoch(Number(value))
+          : written(value)
+        : Number.NaN;
   if (!(ms >= Date.UTC(2000, 0) && ms < Date.UTC(2100, 0))) return undefined;
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 };

@@ -413,6 +413,8 @@ describe('beside the proxy', () => {
     const report = await post(base, INELIGIBLE, {}, '/check');
     expect([report.status, await report.json()]).toMatchObject([200, { version: 1, verdict: 'fail' }]);
     expect((await post(base, '{', {}, '/check')).status).toBe(200);
+    const odd = await post(base, JSON.stringify({ url: 7, body: JSON.parse(CLEAN) }), {}, '/check');
+    expect(await odd.json()).toMatchObject({ verdict: 'review' });
     const read = await fetch(`${base}/check`);
     expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST']);
     expect(up.seen).toEqual([]);

@@ -80,6 +80,13 @@ describe('a request in a document', () => {
     const { totals } = await audited(logs.write('several.yaml', text), '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 1, fail: 1, other: 1, unreadable: 0 });
   });
+
+  it('has days as they are written, in a cassette whose writer quotes none: a version, an id, a time', async () => {
+    const held = JSON.stringify({ ...body, metadata: { user_id: 7 } }).replace('7', '2023-06-01');
+    const text = `interactions:\n- request:\n    method: POST\n    uri: ${URL}\n    headers:\n      anthropic-version:\n      - 2023-06-01\n    body: ${held.replaceAll(/[:,]/g, '$& ')}\n  recorded_at: 2026-05-01 10:00:00.000000000 Z\n`;
+    const { totals } = await audited(logs.write('days.yaml', text), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 1, pass: 1, unreadable: 0, first: '2026-05-01T10:00:00Z' });
+  });
 });
 
 describe('a file in UTF-16', () => {
