@@ -7,6 +7,12 @@ export type Json = Record<string, unknown>;
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const inOrder = (_: string, value: unknown): unknown =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+
+/** A value as a JSON text that is the same however the members of its objects are ordered. */
+export const orderedText = (value: unknown): string => JSON.stringify(value, inOrder);
+
 /** The value of a JSON text; undefined where the text is none. Never throws. */
 export const parsed = (text: string): unknown => {
   try {

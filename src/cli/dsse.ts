@@ -1,5 +1,6 @@
 /** DSSE envelopes: a statement, and a signature over its bytes and their type. Ed25519, ECDSA or RSA by the key given. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { parsed } from '../json.js';
 import { UsageError } from './io.js';
 import { readText } from './read.js';
 
@@ -87,12 +88,7 @@ const isEnvelope = (value: unknown): value is Envelope => {
 export const envelopeOf = (
   text: string,
 ): { readonly type: string; readonly body: Buffer; readonly holds: (key: KeyObject) => boolean } | undefined => {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parsed(text);
   if (!isEnvelope(value)) return undefined;
   const { payload, payloadType, signatures } = value;
   const body = Buffer.from(payload, 'base64');

@@ -1,5 +1,6 @@
 /** Changes made in the text of a request: what they do not touch stays as it was written, byte for byte. */
 import { steps } from '../pointer.js';
+import { applied, type Edit } from './edit.js';
 import type { Change } from './fix.js';
 
 /** A value in a text, and where its member's name or its list's comma begins. */
@@ -68,13 +69,6 @@ const reader = (text: string) => {
   return { white, within };
 };
 
-/** A piece of a text, and what replaces it. */
-interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
 /** What is cut out with a member: the comma before it, or, for the first one, the comma and the white after it. */
 const cut = (text: string, { from, end, first, last }: Span): Edit => {
   if (!first) return { from: text.lastIndexOf(',', from - 1), to: end, text: '' };
@@ -128,15 +122,7 @@ const editsOf = (text: string, tree: Tree): Edit[] => {
   return edits.sort((a, b) => a.from - b.from);
 };
 
-const spliced = (text: string, changes: readonly Change[]): string => {
-  let after = '';
-  let at = 0;
-  for (const { from, to, text: said } of editsOf(text, treeOf(changes))) {
-    after += text.slice(at, from) + said;
-    at = to;
-  }
-  return after + text.slice(at);
-};
+const spliced = (text: string, changes: readonly Change[]): string => applied(text, editsOf(text, treeOf(changes)));
 
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 

@@ -1,5 +1,7 @@
 /** The options of a guard, checked when it is made: a slip in one would be a guard that guards otherwise than was meant. */
+import { DAY_MS } from '../day.js';
 import { didYouMean } from '../nearest.js';
+import type { Place } from './mark.js';
 
 type Choice = readonly [string, ...string[]];
 
@@ -24,7 +26,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   onLost: aFunction,
   sinkTime: {
     is: 'a number of milliseconds, from 1 to a day',
-    test: (value) => typeof value === 'number' && value >= 1 && value <= 86_400_000,
+    test: (value) => typeof value === 'number' && value >= 1 && value <= DAY_MS,
   },
   onReport: aFunction,
   key: { is: 'a text', test: (value) => typeof value === 'string' },
@@ -53,7 +55,7 @@ const problemsOf = (options: unknown, known: Readonly<Record<string, Option>>): 
     : Object.entries(options).flatMap(([name, value]) => problemOf(name, value, known) ?? []);
 
 /** @throws TypeError that names every option that is unknown or wrong, and what it can be. */
-export const soundOptions = (options: unknown, client: 'middleware' | 'fetch'): void => {
+export const soundOptions = (options: unknown, client: Place): void => {
   const problems = problemsOf(options, client === 'fetch' ? { ...OPTIONS, ...OF_FETCH } : OPTIONS);
   if (problems.length > 0) throw new TypeError(`claude-preflight: the options cannot be used: ${problems.join('; ')}`);
 };

@@ -2,6 +2,7 @@
 
 import { type HeaderGetter, misleading } from '../request/misleading.js';
 import { isUpload } from '../request/upload.js';
+import { utf8Text } from '../utf8.js';
 
 /** What the body of a request is, as far as it can be read. */
 export type Content =
@@ -28,12 +29,10 @@ const tagOf = (value: unknown): string => Object.prototype.toString.call(value).
 
 /** What bytes say. */
 export const fromBytes = (bytes: Uint8Array): Content => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { kind: 'text', text, length: bytes.length };
-  } catch {
-    return { kind: 'unreadable', why: 'the body is not UTF-8' };
-  }
+  const text = utf8Text(bytes);
+  return text === undefined
+    ? { kind: 'unreadable', why: 'the body is not UTF-8' }
+    : { kind: 'text', text, length: bytes.length };
 };
 
 /** A copy of the bytes of a buffer or of a view of one, which its owner can no longer change; undefined for others. */

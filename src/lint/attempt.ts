@@ -4,6 +4,7 @@ import { applied, type Edit, editBetween, inTurn, overlap } from '../fix/edit.js
 import type { Fix } from '../fix/fix.js';
 import { isBetter } from '../fix/remedy.js';
 import { spliceFixes } from '../fix/splice.js';
+import { orderedText } from '../json.js';
 import type { Subject } from '../model.js';
 import { offsetsOf } from '../templates/lines.js';
 import type { Template } from '../templates/template.js';
@@ -29,18 +30,6 @@ export interface Task {
 export type Attempt =
   | { readonly reading: Reading; readonly edits: readonly Edit[] }
   | { readonly wrong: ReadonlySet<Task> /** How many characters were read in vain. */; readonly read: number };
-
-/** A value as a text that is the same for the same value. */
-const textOf = (value: unknown): string => JSON.stringify(sorted(value));
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([name, below]) => [name, sorted(below)] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-};
 
 /** The edit that makes one of the fixes of a task. */
 interface Part {
@@ -131,8 +120,8 @@ const spliced = (before: string, fixes: readonly Fix[]): { readonly text: string
 const meantBy = ({ templates }: Reading, tasks: readonly Task[]): ((reading: Reading, request: number) => boolean) => {
   const wanted = templates.map(({ request }) => request);
   for (const { request, fixes } of tasks) wanted[request] = applyFixes(wanted[request], fixes);
-  const meant = wanted.map(textOf);
-  return (reading, request) => textOf(reading.templates[request]?.request) === meant[request];
+  const meant = wanted.map(orderedText);
+  return (reading, request) => orderedText(reading.templates[request]?.request) === meant[request];
 };
 
 /** Makes the fixes of tasks in a file, where it then says exactly that, and is judged better. */

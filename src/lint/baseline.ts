@@ -1,5 +1,6 @@
 /** The baseline: what stood in a repository when the lint was taken up. Rule, pointer and a keyed digest, no more. */
 import { verdictOf } from '../check.js';
+import { parsed } from '../json.js';
 import type { Finding, Subject, Waiver } from '../model.js';
 import { NO_END } from '../waive.js';
 
@@ -26,13 +27,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Reads the text of a baseline, or undefined where it is none. */
 export const readBaseline = (text: string): Baseline | undefined => {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const { version, key, entries } = (value ?? {}) as Partial<Record<keyof Baseline, unknown>>;
+  const { version, key, entries } = (parsed(text) ?? {}) as Partial<Record<keyof Baseline, unknown>>;
   if (version !== 1 || !isText(key) || !Array.isArray(entries)) return undefined;
   const good = entries.every(({ rule, at, digest } = {}) => isText(rule) && isText(at) && isText(digest));
   return good ? { version, key, entries } : undefined;

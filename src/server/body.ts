@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { utf8Text } from '../utf8.js';
 import { type RawHeaders, valuesOf } from './headers.js';
 import type { Refusal } from './refusal.js';
 
@@ -93,16 +94,9 @@ const UNPACK: Readonly<Record<string, Unpack | undefined>> = {
   br: brotli,
 };
 
-// A byte order mark is kept, which makes the body no JSON: not every reader drops it, so the upstream might read
-// another text.
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 const decoded = (bytes: Buffer): BodyText => {
-  try {
-    return { text: UTF8.decode(bytes) };
-  } catch {
-    return { why: 'the body is not UTF-8' };
-  }
+  const text = utf8Text(bytes);
+  return text === undefined ? { why: 'the body is not UTF-8' } : { text };
 };
 
 let turn: Promise<unknown> = Promise.resolve();

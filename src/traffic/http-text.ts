@@ -1,5 +1,5 @@
 /** Requests that were written as they go over the wire, a head with headers and a body → envelopes. */
-import type { Json } from '../json.js';
+import { isObject, type Json, parsed } from '../json.js';
 import { gathered } from './container.js';
 
 /** A request without its body. */
@@ -74,13 +74,7 @@ export interface WireLines {
 const HEADERS = 200;
 const BODY_LINES = 100_000;
 
-const isObjectText = (text: string): boolean => {
-  try {
-    return !Array.isArray(JSON.parse(text));
-  } catch {
-    return false;
-  }
-};
+const isObjectText = (text: string): boolean => isObject(parsed(text));
 
 type LineAt = (index: number) => string | undefined;
 

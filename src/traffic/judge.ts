@@ -2,26 +2,17 @@
 
 import { isUtf8 } from 'node:buffer';
 import { recordText } from '../format/place.js';
-
 import { isObject } from '../json.js';
 import type { Context, Day, Subject } from '../model.js';
 import { checkSubject } from '../preflight.js';
+import { utf8Text } from '../utf8.js';
 import type { AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js';
 import { type Block, isLines } from './blocks.js';
 import { type Key, keyed } from './digest.js';
 import { documentRecord } from './document-records.js';
 import { headerLines } from './header-lines.js';
 import { joinerOf, type Read } from './joined.js';
-import {
-  bodyReader,
-  decode,
-  hints,
-  type LineReader,
-  lineRecords,
-  quickRecord,
-  wireRecords,
-  withExtra,
-} from './line.js';
+import { bodyReader, hints, type LineReader, lineRecords, quickRecord, wireRecords, withExtra } from './line.js';
 import { MENTIONS } from './mentions.js';
 import { shownNames } from './pointers.js';
 import { type NoRequest, type Recorded, TOLD_IN_TEXT } from './recorded.js';
@@ -196,7 +187,7 @@ const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Count
 
 const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Promise<InputRow['form']> => {
   const { isYaml, readDocument } = await import('./document.js');
-  const text = decode(block.bytes);
+  const text = utf8Text(block.bytes);
   const document = await readDocument(judge.policy, text, block.file);
   if ('why' in document) {
     const { isCut = false, why, line } = document;

@@ -5,6 +5,7 @@ import { isObject } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
+import { utf8Text } from '../utf8.js';
 import { hidesBody, isAnswer, type ReadText } from './body.js';
 import { areVendorsHeaders, behindHeaders, textNamesBeta } from './headers.js';
 import { wireLines } from './http-text.js';
@@ -22,17 +23,6 @@ export interface LineReader {
   readonly records: RecordReader;
   readonly skim: Skim;
 }
-
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** Bytes as text; undefined where they are not UTF-8. */
-export const decode = (bytes: Uint8Array): string | undefined => {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
 
 /** A text with all that a parser does not say, or why it is no JSON. */
 export const readJson = (policy: Policy, text: string): { value: unknown; extra: Unread[] } | { why: string } => {
@@ -116,7 +106,7 @@ const MARKS = /^[\0\x1e\ufeff]+(?=.*\S)/;
  * hold anything, a line without a word of Claude is no fault.
  */
 export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolean): Records => {
-  const decoded = decode(bytes);
+  const decoded = utf8Text(bytes);
   if (decoded === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
   const text = decoded.replace(MARKS, '').trim();
   if (text === '') return [];
@@ -167,7 +157,7 @@ export const wireRecords = (
     }
     const [begin, end] = [ends[index], ends[index + 1]];
     if (begin === undefined || end === undefined) return undefined;
-    return decode(bytes.subarray(begin, end))?.replace(/\n$/, '');
+    return utf8Text(bytes.subarray(begin, end))?.replace(/\n$/, '');
   };
   const first = bytes[from];
   if (first === 0x7b || first === 0x5b) return undefined;

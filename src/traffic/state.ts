@@ -1,5 +1,7 @@
 /** How far an audit has come, on the disk: counts and keyed digests, no content. */
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { isFileError } from '../config/unreadable.js';
+import { parsed } from '../json.js';
 import type { Day } from '../model.js';
 import type { Aggregate, InputRow } from './aggregate.js';
 
@@ -33,22 +35,17 @@ export const readState = async (file: string, audit: string): Promise<State | un
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isFileError(error) && error.code === 'ENOENT') return undefined;
     throw new StateError(`${file}: the state cannot be read`);
   }
-  let state: State | undefined;
-  try {
-    state = JSON.parse(text) as State;
-  } catch {
-    state = undefined;
-  }
+  const state = parsed(text) as Partial<State> | null | undefined;
   if (state?.version !== 1)
     throw new StateError(`${file}: it is no state of an audit; name another file, or remove it`);
   if (state.audit !== audit)
     throw new StateError(
       `${file}: it is the state of an audit of other inputs, terms, policy or key; name another file, or remove it`,
     );
-  return state;
+  return state as State;
 };
 
 /** Writes a state whole or not at all. @throws StateError */

@@ -1,4 +1,5 @@
 /** A text that is not one JSON document → its parts: JSON values, each maybe over many lines, and lines of text. */
+import { lineCounter } from '../request/scan.js';
 import { documentRecord, documentRecords } from './document-records.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
@@ -51,19 +52,6 @@ const behindLines = (text: string, from: number, lines: number): number => {
   return at;
 };
 
-/** Says on which line a place stands, 1-based; asked for one place after another, it counts each line once. */
-const lineCounter = (text: string): ((at: number) => number) => {
-  let line = 1;
-  let counted = 0;
-  return (at) => {
-    for (let end = text.indexOf('\n', counted); end >= 0 && end < at; end = text.indexOf('\n', counted)) {
-      line++;
-      counted = end + 1;
-    }
-    return line;
-  };
-};
-
 /** Says where a value ends; undefined where it does not, or too many before it did not. */
 const endFinder = (text: string): ((from: number) => number | undefined) => {
   let tries = 0;
@@ -78,7 +66,8 @@ const endFinder = (text: string): ((from: number) => number | undefined) => {
 
 /** The parts of a text, in order. */
 export function* textParts(text: string): Generator<TextPart> {
-  const lineAt = lineCounter(text);
+  const placeAt = lineCounter(text);
+  const lineAt = (at: number): number => placeAt(at).line;
   const endOf = endFinder(text);
   /** Whether what stands here may belong to a value that is broken. */
   let inside = false;

@@ -1,14 +1,9 @@
 /** A text → the JSON values that stand in it: behind one another, behind what a program wrote, or quoted by it. */
+import { parsed } from '../json.js';
 import { wireText } from './http-text.js';
 
 /** Whether a text is JSON and nothing else. */
-export const isJson = (text: string): boolean => {
-  try {
-    return JSON.parse(text) !== undefined;
-  } catch {
-    return false;
-  }
-};
+export const isJson = (text: string): boolean => parsed(text) !== undefined;
 
 /** The end of a string of which the quote stands before `from`; undefined where there is none. */
 const stringEnd = (text: string, from: number): number | undefined => {

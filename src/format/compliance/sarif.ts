@@ -1,5 +1,6 @@
 /** The report as SARIF 2.1.0: findings with their places, and what every other rule said of every target. */
 
+import { LEVELS } from '../../evaluate/says.js';
 import { many } from '../../many.js';
 import type { CheckState, Compliance, FindingRow } from '../../report/compliance.js';
 import type { Place } from '../../report/run.js';
@@ -9,7 +10,6 @@ import { CHECK_WORDS, SERVER_WORDS } from '../words.js';
 import { targetName, waiversFor } from './asked.js';
 import { targetKey } from './identity.js';
 
-const LEVELS = { fail: 'error', review: 'warning', informational: 'note' } as const;
 /** `open` is SARIF's word for what cannot be decided. */
 const KINDS: Readonly<Record<CheckState, string>> = {
   fail: 'fail',
