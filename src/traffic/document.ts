@@ -1,5 +1,6 @@
 /** A document, JSON or YAML → its records, each with the line it begins on. */
 import { unreadOf } from '../check-text.js';
+import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
 import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
@@ -88,6 +89,10 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
   };
 };
 
+/** `!!binary` is only another way to write a text, as recorders in Python do with headers; other bytes stay bytes. */
+const textOfBinary = (_name: unknown, value: unknown): unknown =>
+  value instanceof Uint8Array ? (textOf(value) ?? value) : value;
+
 const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
   const { isCollection, isNode, LineCounter, parseAllDocuments } = await import('yaml');
   const lines = new LineCounter();
@@ -97,7 +102,7 @@ const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
   if (error) return { why: 'it is neither JSON, JSON Lines nor YAML', line: lines.linePos(error.pos[0]).line };
   let values: unknown[];
   try {
-    values = all.map((document) => document.toJS() as unknown);
+    values = all.map((document) => document.toJS({ reviver: textOfBinary }) as unknown);
   } catch {
     return { why: 'the YAML has an alias that cannot be resolved', line: 1 };
   }

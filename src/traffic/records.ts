@@ -2,7 +2,17 @@
 import { isObject, type Json } from '../json.js';
 import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
-import { hasMessages, hidesBody, isJsonText, jsonOf, jsonText, mayHold, type ReadText, speaksClaude } from './body.js';
+import {
+  hasMessages,
+  hidesBody,
+  isAnswer,
+  isJsonText,
+  jsonOf,
+  jsonText,
+  mayHold,
+  type ReadText,
+  speaksClaude,
+} from './body.js';
 import { bodylessIn } from './bodyless.js';
 import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
@@ -43,6 +53,10 @@ const NAMED: NoRequest = { ...TOLD };
 const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it tells of a request, but not where that went' };
 
 const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a form that is known' };
+
+/** Whether what was taken for a request is an answer, as stand-ins for the API keep by themselves. */
+const isReply = ({ value }: Recorded): boolean =>
+  isObject(value) && value.url == null && isObject(value.body) && !hasMessages(value.body) && isAnswer(value.body);
 
 /** Whether a record names Claude; of what cannot be written nobody knows. */
 const isNamed = (record: Json): boolean => namesClaude(jsonOf(record) ?? 'claude');
@@ -292,7 +306,9 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   if (one && request && (whole || isSpoken(request, reader.names))) {
     const placed = lacksUrl(request) ? withPlace(one, request, value, reader) : one;
     const own = placed.kind === 'request' ? [withHeaders(placed, value, reader)] : told(placed, value, reader);
-    return [...own, ...others(one, value, reader)];
+    const beside = others(one, value, reader);
+    if (isReply(one)) return beside.length > 0 ? beside : [NO_REQUEST];
+    return [...own, ...beside];
   }
   if (one && !request) return [one];
   if (hidesBody(jsonOf(value))) return [HIDDEN];

@@ -189,3 +189,47 @@ describe('a trace of a client, which is text', () => {
     expect(told?.examples.map(({ line }) => line)).toEqual(lines);
   });
 });
+
+describe('a cassette of a client in Python', () => {
+  const binary = (text: string) => `!!binary |\n        ${Buffer.from(text).toString('base64')}`;
+
+  it('is read with headers and a body that are written as bytes', async () => {
+    const sent = JSON.stringify({ ...withTool, anthropic_beta: ['code-execution-2025-08-25'] });
+    const log = logs.write(
+      'bytes.yaml',
+      `interactions:
+- request:
+    body: ${binary(sent)}
+    headers:
+      Content-Type:
+      - ${binary('application/json')}
+    method: POST
+    uri: https://bedrock-runtime.us-east-1.amazonaws.com/model/anthropic.claude-sonnet-4-6-v1:0/invoke
+`,
+    );
+    const { totals, unchecked, features } = await audited(log, '--arrangement', 'zdr');
+    expect([totals.requests, totals.fail, unchecked]).toEqual([1, 1, []]);
+    expect(features.map(({ feature }) => feature)).toContain('code_execution');
+  });
+});
+
+describe('an answer that stands by itself', () => {
+  const answer = { type: 'message', role: 'assistant', model: 'claude-sonnet-4-6', content: [] };
+  const kept = { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
+
+  it('is no request', async () => {
+    const { totals } = await audited(logs.write('answer.json', JSON.stringify(kept)));
+    expect([totals.requests, totals.other]).toEqual([0, 1]);
+  });
+
+  it('hides no request beside it', async () => {
+    const log = logs.write('both.json', JSON.stringify({ ...kept, asked: { url: URL, sent: withTool } }));
+    const { totals } = await audited(log, '--arrangement', 'zdr');
+    expect([totals.requests, totals.fail]).toEqual([1, 1]);
+  });
+
+  it('is a request all the same where it has what a request has', async () => {
+    const odd = { url: URL, body: JSON.stringify({ ...withTool, ...answer }) };
+    expect((await audited(logs.write('odd.json', JSON.stringify(odd)), '--arrangement', 'zdr')).totals.fail).toBe(1);
+  });
+});
