@@ -1,7 +1,9 @@
 /** A document → its records: those of a HAR, a cassette or a list, or the document itself. */
 import { isObject, type Json } from '../json.js';
+import type { Instant } from './aggregate.js';
 import { exchange } from './exchange.js';
-import { timeOf } from './instant.js';
+import { headersOf } from './headers.js';
+import { instantOf, timeOf } from './instant.js';
 import type { Records } from './recorded.js';
 import { type RecordReader, recordsInDocument } from './records.js';
 
@@ -45,6 +47,14 @@ export const documentRecords = (document: unknown): DocumentRecords => {
   return { form: 'json', steps: [], whole: true, records: [document] };
 };
 
+/** When the server says that it answered: most cassettes have no other day. */
+const timeOfAnswer = ({ response }: Json): Instant | undefined => {
+  const headers = isObject(response) ? headersOf(response.headers) : undefined;
+  for (const [name, value] of Object.entries(isObject(headers) ? headers : {}))
+    if (name.toLowerCase() === 'date') return instantOf(Array.isArray(value) ? value[0] : value);
+  return undefined;
+};
+
 /** What one record of a document holds. */
 export const documentRecord = (form: DocumentRecords['form'], record: unknown, reader: RecordReader): Records => {
   const { read } = reader;
@@ -53,5 +63,5 @@ export const documentRecord = (form: DocumentRecords['form'], record: unknown, r
   if (form === 'json') return recordsInDocument(record, reader);
   if (!isObject(record) || !isObject(record.request))
     return [{ kind: 'unreadable', why: 'an exchange has no request' }];
-  return [exchange(record.request, timeOf(record), read)];
+  return [exchange(record.request, timeOf(record) ?? timeOfAnswer(record), read)];
 };

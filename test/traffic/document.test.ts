@@ -205,10 +205,16 @@ describe('a cassette of a client in Python', () => {
       - ${binary('application/json')}
     method: POST
     uri: https://bedrock-runtime.us-east-1.amazonaws.com/model/anthropic.claude-sonnet-4-6-v1:0/invoke
+  response:
+    headers:
+      Date:
+      - Thu, 21 May 2026 16:31:08 GMT
 `,
     );
     const { totals, unchecked, features } = await audited(log, '--arrangement', 'zdr');
     expect([totals.requests, totals.fail, unchecked]).toEqual([1, 1, []]);
+    // No recorder's clock is in it, but the server's.
+    expect(totals.first).toBe('2026-05-21T16:31:08Z');
     expect(features.map(({ feature }) => feature)).toContain('code_execution');
   });
 });
