@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { sha256 } from '../src/cli/results.ts';
 import { complianceHtml } from '../src/format/html/html.ts';
-import { check } from '../src/preflight.ts';
+import { check } from '../src/full-check.ts';
 import { inventedReport } from './invented.ts';
 import { page as pageText } from './page.ts';
 

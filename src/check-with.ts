@@ -1,8 +1,9 @@
 /** `checkWith`: the check with a detector that answers later. */
+
+import { check } from './full-check.js';
 import type { Context, Detect, DetectPlace, Identification, Report } from './model.js';
 import { detect as builtIn } from './phi/detect.js';
 import type { Policy } from './policy/compile.js';
-import { check } from './preflight.js';
 
 /** A detector that answers later, such as a model: what `Detect` is, as a promise. */
 export type DetectLater = (...asked: Parameters<Detect>) => Promise<Identification | undefined>;

@@ -1,5 +1,6 @@
 /** The words of the program: types and constant lists. No logic, no import. */
 
+/** The values of Arrangement. */
 export const ARRANGEMENTS = ['standard', 'zdr', 'hipaa'] as const;
 /** The values of Platform. */
 export const PLATFORMS = [

@@ -1,5 +1,6 @@
 /** Putting lists in order that mostly are already. */
 
+/** The order of two texts by their UTF-16 units, for sorting. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a === b ? 0 : 1);
 
 /** So far things are moved, on the average, before a list is sorted as any other. */

@@ -13,7 +13,7 @@ export type ReceiptFinding = Pick<Finding, 'rule' | 'feature' | 'at' | 'verdict'
 
 const BASES = ['standard', 'arrangement', 'model'] as const;
 /** A basis of retention that is not a feature's own. */
-export type Base = (typeof BASES)[number];
+type Base = (typeof BASES)[number];
 
 /** One decision. Times are ISO 8601 in UTC; `at` and `path` are JSON Pointers. */
 export interface Receipt {

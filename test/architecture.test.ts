@@ -17,7 +17,7 @@ const ROOMS: readonly (readonly string[])[] = [
     'memo.ts',
     'day.ts',
     'duration.ts',
-    'many.ts',
+    'numbers.ts',
     'names-claude.ts',
   ],
   ['nearest.ts'],
@@ -29,7 +29,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['waive.ts'],
   ['context-problems.ts'],
   ['check.ts', 'check-text.ts'],
-  ['preflight.ts', 'check-with.ts', 'read-text.ts'],
+  ['full-check.ts', 'check-with.ts', 'read-text.ts'],
   ['fix/'],
   ['answers/'],
   ['most-findings.ts'],
@@ -86,6 +86,7 @@ const LOADER = [
   'policy/parse.ts',
   'policy/schema.ts',
   'policy/prose-schema.ts',
+  'policy/schema-fields.ts',
   'policy/integrity.ts',
 ];
 

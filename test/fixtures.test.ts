@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { check as withoutDetectors } from '../src/core.js';
+import { checkSubject } from '../src/full-check.js';
 import { check } from '../src/index.js';
 import type { CellStatus, Finding } from '../src/model.js';
 import { compilePolicy } from '../src/policy/compile.js';
 import type { CustomRule, Detector } from '../src/policy/data.js';
 import { shippedPolicy } from '../src/policy/shipped.js';
-import { checkSubject } from '../src/preflight.js';
 import { bodyOf, cases, failing, features, GRAVITY, LEVELS, only, resolves, rules, tooLarge } from './fixture-cases.js';
 
 const { data } = shippedPolicy;

@@ -4,8 +4,8 @@ import { CONTEXT_MEMBERS, contextProblems, waiverProblems } from '../context-pro
 import { isDay } from '../day.js';
 import { MEMBERS } from '../evaluate/terms.js';
 import { plain } from '../format/plain.js';
-import { many } from '../many.js';
 import type { Context, Day, Platform, Subject } from '../model.js';
+import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';

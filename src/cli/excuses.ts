@@ -17,8 +17,8 @@ import {
 import type { Judged, LintSetup } from '../lint/judge.js';
 import { pathFrom } from '../lint/run.js';
 import { waivingOf } from '../lint/waivers.js';
-import { many } from '../many.js';
 import type { Day, Finding, Subject } from '../model.js';
+import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import { type Args, apart, type Flags } from './args.js';
 import { waiverLines, waiversOf } from './config.js';

@@ -5,7 +5,7 @@ import { runCases, unreadCases, untried } from '../config/cases.js';
 import { policyOf } from '../config/read.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { plain } from '../format/plain.js';
-import { many } from '../many.js';
+import { many } from '../numbers.js';
 import { problemLine } from '../policy/document.js';
 import type { Args } from './args.js';
 import { configOf } from './config.js';

@@ -2,8 +2,8 @@
 
 import { isDay } from '../day.js';
 import { duration } from '../duration.js';
-import { many } from '../many.js';
 import { didYouMean } from '../nearest.js';
+import { many } from '../numbers.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { diffPolicy, showPolicy } from '../policy/show.js';

@@ -6,7 +6,7 @@ import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { plain } from '../format/plain.js';
 import { parsed } from '../json.js';
-import { many } from '../many.js';
+import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { fromAggregate } from '../report/from-aggregate.js';

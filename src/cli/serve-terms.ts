@@ -2,8 +2,9 @@
 import { statSync } from 'node:fs';
 import { readConfig } from '../config/read.js';
 import { dayOf } from '../day.js';
+import { checkSubject } from '../full-check.js';
 import type { Arrangement, Day } from '../model.js';
-import { checkSubject } from '../preflight.js';
+import { endpointPath } from '../policy/endpoint-path.js';
 import type { Terms } from '../server/judge.js';
 import { type Loaded, liveTerms, termsOn } from '../server/terms.js';
 import type { Args } from './args.js';
@@ -23,7 +24,7 @@ const load = async (args: Args): Promise<Loaded> => {
 
 /** A line for each upstream whose host the policy does not know: every request to it would be `review`. */
 const strangersAmong = ({ upstreams, failOn, mode }: Said, { policy, contextOf }: Terms): string[] => {
-  const path = policy.data.endpoints.find(({ feature }) => feature === 'messages')?.paths[0] ?? '/';
+  const path = endpointPath(policy, 'messages');
   const follows = mode === 'block' && failOn === 'review' ? 'every request to it is refused' : 'its terms are a guess';
   return upstreams.flatMap(({ prefix, origin, base }) => {
     const url = `${origin}${base}${path}`;

@@ -1,13 +1,14 @@
 /** Files and standard input → judged subjects: a JSON document, an array of them, or JSON Lines. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { unreadOf } from '../check-text.js';
+import type { RequestTerms } from '../config/match.js';
 import { textOf, utf8TextOf } from '../config/text.js';
 import { whyNoFile } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
+import { checkSubject, checkTextSubject } from '../full-check.js';
 import { parsed } from '../json.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { checkSubject, checkTextSubject } from '../preflight.js';
 import { lineCounter, problemsOf, scanJson } from '../request/scan.js';
 import { UnreadableInput } from '../traffic/unreadable-input.js';
 import { asUtf8 } from '../traffic/utf16.js';
@@ -18,7 +19,7 @@ import { bytesFrom } from './read.js';
 export interface Judge {
   readonly policy: Policy;
   /** The terms of a request, by where it goes and the file it stands in. */
-  readonly termsOf: (request: unknown, file: string) => { readonly context: Context; readonly target?: string };
+  readonly termsOf: (request: unknown, file: string) => RequestTerms;
 }
 
 /** A judged request. */

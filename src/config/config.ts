@@ -3,7 +3,7 @@ import type { Context, Waiver } from '../model.js';
 import type { CustomRule, FeatureRow, SourceGroup } from '../policy/data.js';
 
 /** Terms for the files that some globs name; they win over the terms said before them. */
-export interface FileContext {
+interface FileContext {
   readonly files: readonly string[];
   readonly context: Context;
 }
@@ -30,7 +30,7 @@ export interface Target {
 export type Overlay = Pick<FeatureRow, 'id' | 'zdr' | 'hipaa' | 'baa' | 'retention' | 'remedy'>;
 
 /** A source of the organisation's own, as its signed contract; an address is not needed. */
-export interface OwnSource extends SourceGroup {
+interface OwnSource extends SourceGroup {
   readonly captured: readonly string[];
 }
 

@@ -67,13 +67,19 @@ export const contextOfFile = (config: Config, file: string | undefined): Context
   return Object.assign({}, config.context, ...over.map(({ context }) => context));
 };
 
+/** The terms that a request is judged under, and the name of the target that they are of, if they are one's. */
+export interface RequestTerms {
+  readonly context: Context;
+  readonly target?: string | undefined;
+}
+
 /** The terms of a request: its target's, else its file's; what is given wins over both. */
 export const termsOfRequest = (
   config: Config,
   given: Context,
   request: unknown,
   file: string | undefined,
-): { readonly context: Context; readonly target?: string } => {
+): RequestTerms => {
   const { url, headers } = readEnvelope(request);
   const { host, path } = splitUrl(url, headers.get('host')?.[0]);
   const target = targetOf(config, { host, path, headers, file });

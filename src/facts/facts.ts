@@ -19,7 +19,7 @@ export interface Use {
 }
 
 /** A model id as it is sent, and the JSON Pointer to it. */
-export interface ModelId {
+interface ModelId {
   readonly id: string;
   readonly at: string;
 }
@@ -34,7 +34,7 @@ export interface Unread {
 }
 
 /** A field that is to hold no identifier. */
-export type Field = 'user-id' | 'workspace-name' | 'custom-id';
+type Field = 'user-id' | 'workspace-name' | 'custom-id';
 
 /** A string that may identify a person: where it stands, the kind, how sure, how long; not the string. */
 export interface Identified {

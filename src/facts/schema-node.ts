@@ -5,7 +5,7 @@ import type { Detect, DetectPlace, Identification } from '../model.js';
 import { isNames, isType, KEYWORDS, type Shape } from './keywords.js';
 
 /** The part that a string plays in a schema. */
-export type SchemaPlace = Exclude<DetectPlace, 'field'>;
+type SchemaPlace = Exclude<DetectPlace, 'field'>;
 
 /**
  * Told of each string of which the detector said something: what was said, the part it plays, and `at()`, the pointer

@@ -1,7 +1,7 @@
 /** The findings of a report one by one, for formats that are lists of them. */
 
-import { many, number } from '../many.js';
 import type { Counts, Finding, Report, Subject, Verdict, Waiver } from '../model.js';
+import { many, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
 
 /** A finding with the request it is about; with `waiver` where it is excused. */

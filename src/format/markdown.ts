@@ -1,7 +1,7 @@
 /** Markdown, for a job summary or a comment on a pull request. */
 import { GRAVITY } from '../evaluate/says.js';
-import { many, number } from '../many.js';
 import type { Report } from '../model.js';
+import { many, number } from '../numbers.js';
 import { endWords } from '../waive.js';
 import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, placeOf, sentences, told } from './found.js';
 import { locationText } from './place.js';

@@ -1,8 +1,8 @@
 /** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
 
 import { duration } from '../duration.js';
-import { many as countOf, number } from '../many.js';
 import type { Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
+import { many as countOf, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
 import { isRead, lookedAt, placeOf, sentences, told } from './found.js';
 import { locationText } from './place.js';

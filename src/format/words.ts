@@ -1,7 +1,7 @@
 /** The closed words of a compliance report as people read them, the same in every format for people. */
 import { secondsOf } from '../duration.js';
-import { many } from '../many.js';
 import type { ApiAnswer, Basis, CellStatus, Holder } from '../model.js';
+import { many } from '../numbers.js';
 import type { LawRow } from '../policy/prose.js';
 import {
   type CheckState,

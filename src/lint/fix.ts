@@ -9,7 +9,7 @@ import { attempt, type Reading, type Task, unitsOf } from './attempt.js';
 import { checkTemplate, type LintFile, type LintSetup } from './judge.js';
 
 /** A fix of a file. */
-export interface FileFix {
+interface FileFix {
   readonly fix: Fix;
   /** The line of the request before anything was fixed, 1-based. */
   readonly line: number;

@@ -4,9 +4,9 @@ import { type FileWaiver, waiverOf } from '../config/config.js';
 import { fileMatcher } from '../config/match.js';
 import { daysBetween } from '../day.js';
 import { isRead } from '../format/found.js';
-import { inDays } from '../many.js';
 import type { Day, Subject } from '../model.js';
 import { didYouMean } from '../nearest.js';
+import { inDays } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import { applyWaivers, holds } from '../waive.js';
 

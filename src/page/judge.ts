@@ -1,8 +1,9 @@
 /** What the page makes of a text and terms: the same judgement as `check`, and where in the text it stands. */
+
+import { checkText } from '../full-check.js';
 import { parsed } from '../json.js';
 import type { Context, Finding, Subject } from '../model.js';
 import { pointer, steps as stepsOf } from '../pointer.js';
-import { checkText } from '../preflight.js';
 import { stepsToBody } from '../request/envelope.js';
 import { lineCounter, scanJson } from '../request/scan.js';
 

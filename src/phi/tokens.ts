@@ -4,7 +4,7 @@ import { JOINED } from './vocabulary.js';
 /** What stands before a word; `camel` where a capital alone begins it. */
 export type Separator = 'start' | 'camel' | 'space' | 'underscore' | 'hyphen' | 'dot' | 'comma' | 'caret' | 'other';
 /** How the letters of a word are written. */
-export type Form = 'lower' | 'title' | 'upper' | 'digits';
+type Form = 'lower' | 'title' | 'upper' | 'digits';
 
 /** One word or number of a string. */
 export interface Token {

@@ -58,7 +58,7 @@ export interface NodeShape {
 }
 
 /** A status from a day on. */
-export interface Cell {
+interface Cell {
   readonly since: Day;
   readonly status: Exclude<CellStatus, 'not-established' | 'absent'>;
   readonly api?: ApiAnswer;
@@ -66,7 +66,7 @@ export interface Cell {
 }
 
 /** What a feature keeps, with whom and how long, from a day on. */
-export interface Kept {
+interface Kept {
   readonly what: string;
   readonly where: Holder;
   readonly upTo: UpTo;
@@ -167,7 +167,7 @@ export interface BaselineRetention {
 }
 
 /** What is kept whatever the request uses. */
-export interface Baseline {
+interface Baseline {
   readonly standard: readonly BaselineRetention[];
   readonly arrangement: readonly BaselineRetention[];
   readonly regardless: readonly BaselineRetention[];

@@ -1,11 +1,7 @@
 /** The form of the files of `rules/` that only explain, and of the members of rows that do. */
 import { z } from 'zod';
-import { ARRANGEMENTS, FOUNDRY_HOSTINGS, HIPAA_STANDINGS, HOLDERS, ZDR_STANDINGS } from '../model.js';
-
-const text = z.string().min(1);
-const source = text.describe('The id of a source in sources.yaml.');
-const sources = z.array(source).min(1).describe('Ids of sources in sources.yaml.');
-const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
+import { ARRANGEMENTS, FOUNDRY_HOSTINGS, HIPAA_STANDINGS, ZDR_STANDINGS } from '../model.js';
+import { holder, source, sources, text } from './schema-fields.js';
 
 /** Under which terms a row applies; all that is said must hold. */
 export const applies = z

@@ -1,19 +1,17 @@
 /** The form of `rules/*.yaml`, one schema a file. Each description is what an editor shows beside the field. */
 import { z } from 'zod';
-import { API_ANSWERS, HIPAA_STANDINGS, HOLDERS, PLATFORMS, VERDICTS, ZDR_STANDINGS } from '../model.js';
+import { API_ANSWERS, HIPAA_STANDINGS, PLATFORMS, VERDICTS, ZDR_STANDINGS } from '../model.js';
 import { applies, PROSE_FILES } from './prose-schema.js';
+import { holder, source, sources, text } from './schema-fields.js';
 
 const day = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the calendar is meant, YYYY-MM-DD')
   .describe('A day, YYYY-MM-DD.');
-const text = z.string().min(1);
 const id = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, 'an id is lower case with underscores')
   .describe('The id, as reports print it.');
-const source = text.describe('The id of a source in sources.yaml.');
-const sources = z.array(source).min(1).describe('Ids of sources in sources.yaml.');
 const upTo = z
   .string()
   .regex(
@@ -22,7 +20,6 @@ const upTo = z
   )
   .describe('How long: an ISO 8601 duration, not-stored, until-deleted or not-stated.');
 const api = z.enum(API_ANSWERS).describe('What the server does: rejects (a 4xx), accepts (silently), unknown.');
-const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const beginning = z.strictObject({ prefix: text });
@@ -81,6 +78,7 @@ const betaValues = z.strictObject({
   source,
 });
 
+/** A feature's row. */
 export const featureRow = z.strictObject({
   id,
   title: text.describe('What people call it.'),
@@ -314,5 +312,7 @@ export const FILES = {
   ...PROSE_FILES,
 } as const;
 
+/** The name of a file of `rules/`, without `.yaml`. */
 export type FileName = keyof typeof FILES;
+/** The names of all files. */
 export const FILE_NAMES = Object.keys(FILES) as FileName[];

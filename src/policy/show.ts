@@ -6,14 +6,14 @@ import type { Prose } from './prose.js';
 import { titleOf } from './title.js';
 
 /** A cell as `policy show` prints it. */
-export interface ShownCell {
+interface ShownCell {
   readonly status: CellStatus;
   readonly since: Day | null;
   readonly source: string | null;
 }
 
 /** A feature as `policy show` prints it. */
-export interface ShownFeature {
+interface ShownFeature {
   readonly id: string;
   readonly title: string;
   readonly zdr: ShownCell;

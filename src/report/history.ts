@@ -2,7 +2,7 @@
 import type { Log, Part, Run } from './run.js';
 
 /** A part that counts, and the run that it comes from. */
-export interface Held {
+interface Held {
   readonly run: Run;
   readonly part: Part;
 }

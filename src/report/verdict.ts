@@ -1,6 +1,7 @@
 /** The verdict of a report: a sentence, the numbers in it, the trend, and why it moved. */
-import { many, number } from '../many.js';
+
 import type { Overall, Waiver } from '../model.js';
+import { many, number } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { untilWords } from '../waive.js';

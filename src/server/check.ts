@@ -1,8 +1,8 @@
 /** `/check`: the report on a request that is said, not sent, under the terms that would hold were it sent. */
 import { reportOf } from '../check.js';
+import { checkSubject } from '../full-check.js';
 import { isObject } from '../json.js';
 import type { Report } from '../model.js';
-import { checkSubject } from '../preflight.js';
 import { readText } from '../read-text.js';
 import { readEnvelope } from '../request/envelope.js';
 import { splitUrl } from '../request/url.js';

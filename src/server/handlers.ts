@@ -15,7 +15,7 @@ import { uploadOf } from './upload.js';
 import { routeOf, type Upstream } from './upstream.js';
 
 /** An upstream with the connections to it. */
-export type Place = Upstream & { readonly pool: Pool };
+type Place = Upstream & { readonly pool: Pool };
 
 /** What all of them work with. */
 export interface Handling {

@@ -1,10 +1,11 @@
 /** A request on the wire → a judged subject. */
 import { isUtf8 } from 'node:buffer';
 import type { ReadText } from '../check-text.js';
+import type { RequestTerms } from '../config/match.js';
 import type { Unread } from '../facts/facts.js';
-import type { Context, Subject } from '../model.js';
+import { checkSubject } from '../full-check.js';
+import type { Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { checkSubject } from '../preflight.js';
 import { readText, unreadUpload } from '../read-text.js';
 import { misleading } from '../request/misleading.js';
 import type { Skim } from '../traffic/skim.js';
@@ -17,19 +18,14 @@ export interface Terms {
   /** Reads what the policy reads of a plain body. */
   readonly skim: Skim;
   /** The context of a request, by where it goes and its headers. */
-  readonly contextOf: (known: Known) => Found;
+  readonly contextOf: (request: Asking) => RequestTerms & {
+    /** Why it may be under others as well. */
+    readonly unread?: readonly Unread[];
+  };
 }
 
-/** The terms of a request. */
-export interface Found {
-  readonly context: Context;
-  readonly target?: string;
-  /** Why it may be under others as well. */
-  readonly unread?: readonly Unread[];
-}
-
-/** By what the terms of a request are known. */
-export interface Known {
+/** What is asked for, as far as the terms of a request are known by it. */
+interface Asking {
   /** Where it would go. */
   readonly url: string;
   /** The path at which the gateway was asked for it, the beginning that chose the upstream included. */
@@ -38,7 +34,7 @@ export interface Known {
 }
 
 /** A request as it came, with the URL it would go to. */
-export interface Wire extends Known {
+export interface Wire extends Asking {
   readonly method: string;
   readonly body: Buffer;
   /** What of the request was not to be had, in words: then it is not known what it says. */

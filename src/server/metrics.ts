@@ -25,7 +25,7 @@ const HELP = {
 } as const satisfies Record<string, readonly [Family['kind'], string]>;
 
 /** A metric by its name without the program's. */
-export type Metric = keyof typeof HELP;
+type Metric = keyof typeof HELP;
 
 type Labels = Readonly<Record<string, string>>;
 const each = (name: string, values: readonly string[]): Labels[] => values.map((value) => ({ [name]: value }));

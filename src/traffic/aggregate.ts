@@ -66,31 +66,31 @@ export interface InputRow {
 }
 
 /** Requests by where they went. */
-export interface EndpointRow extends Under, Tallied {
+interface EndpointRow extends Under, Tallied {
   readonly foundryHosting?: FoundryHosting;
   readonly method: string;
   readonly endpoint: string;
 }
 
 /** Requests by model family: a literal of the policy, `other` for any other model, `none` where none is named. */
-export interface ModelRow extends Under, Tallied {
+interface ModelRow extends Under, Tallied {
   readonly family: string;
 }
 
 /** Requests by day; `day` is absent for records without a time. */
-export interface DayRow extends Under, Tallied {
+interface DayRow extends Under, Tallied {
   readonly day?: Day;
 }
 
 /** Requests that use a feature, and how many uses they make of it. */
-export interface FeatureRow extends Under, Tallied {
+interface FeatureRow extends Under, Tallied {
   readonly feature: string;
   readonly uses: number;
   readonly examples: readonly Example[];
 }
 
 /** Requests that name a feature without using it. */
-export interface SignalRow extends Under, Seen {
+interface SignalRow extends Under, Seen {
   readonly feature: string;
 }
 
@@ -127,7 +127,7 @@ export interface RetentionRow extends Under, Seen {
 }
 
 /** Requests alike in endpoint, terms, features, findings and where these stand; list positions are written `*`. */
-export interface ShapeRow extends Under, Seen {
+interface ShapeRow extends Under, Seen {
   /** Keyed digest of all that makes the shape. */
   readonly digest: string;
   readonly method: string;
@@ -140,7 +140,7 @@ export interface ShapeRow extends Under, Seen {
 }
 
 /** Parts of requests that were not judged. */
-export interface UncheckedRow extends Under, Seen {
+interface UncheckedRow extends Under, Seen {
   /** JSON Pointer with list positions written `*`. */
   readonly at: string;
   readonly why: string;

@@ -8,7 +8,7 @@ import { lineCounter, problemsOf, type Steps, scanJson } from '../request/scan.j
 import { type DocumentRecords, documentRecords } from './document-records.js';
 
 /** A record with its line, and what a parser does not say of its text. */
-export interface Placed {
+interface Placed {
   readonly value: unknown;
   readonly extra: readonly Unread[];
   readonly line: number;

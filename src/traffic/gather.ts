@@ -65,7 +65,7 @@ const partOf = (value: Json, name: string): string | undefined => {
 };
 
 /** A body at one of its places; bodies with the same key are one request. */
-export interface Placed extends Place {
+interface Placed extends Place {
   readonly body: Json;
   readonly key: string;
 }

@@ -1,6 +1,6 @@
 /** Lines of a text that name a header by themselves, as traces of clients do → what follows them. */
-import { behindHeaders, textNamesBeta } from './headers.js';
 import type { Records } from './recorded.js';
+import { behindHeaders, textNamesBeta } from './unread-headers.js';
 
 /** So many lines may stand between a header and the body that was sent with it. */
 const APART = 200;
@@ -8,14 +8,14 @@ const APART = 200;
 /** Takes what stands on each line, in order, and gives it as far as it is known. */
 export type HeaderLines = (line: number, text: () => string, records: Records) => Records;
 
-/** A reader of such lines. */
-export const headerLines = (): HeaderLines => {
+/** A reader of such lines; `betas` are the members of a body that list beta values. */
+export const headerLines = (betas: readonly string[]): HeaderLines => {
   let named = Number.NEGATIVE_INFINITY;
   return (line, text, records) => {
     if (records.some(({ kind }) => kind === 'request')) {
       const isBehind = line - named <= APART;
       named = Number.NEGATIVE_INFINITY;
-      return isBehind ? behindHeaders(records) : records;
+      return isBehind ? behindHeaders(records, betas) : records;
     }
     if (textNamesBeta(text())) named = line;
     return records;

@@ -1,10 +1,12 @@
 /** Blocks of recorded traffic → judged requests, counted. */
 
 import { isUtf8 } from 'node:buffer';
+import type { RequestTerms } from '../config/match.js';
 import { recordText } from '../format/place.js';
+import { checkSubject } from '../full-check.js';
 import { isObject } from '../json.js';
 import type { Context, Day, Subject } from '../model.js';
-import { checkSubject } from '../preflight.js';
+import { betaMembers } from '../request/beta-places.js';
 import { utf8Text } from '../utf8.js';
 import type { AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js';
 import { type Block, isLines } from './blocks.js';
@@ -24,19 +26,14 @@ import { partRecords, textParts } from './text-parts.js';
 import { isBinary } from './values-in-text.js';
 import { whyOther } from './whose.js';
 
-/** Terms by request: a target's, else the audit's own. */
-export interface Terms {
-  readonly target: string | undefined;
-  readonly context: Context;
-}
-
 /** Judges blocks and counts what they hold. */
 export interface Judge extends LineReader {
   /** What was counted since it was last collected. */
   tally: Tally;
   readonly clock: AuditTerms['clock'];
   readonly key: Key;
-  readonly termsOf: (value: unknown, file: string) => Terms;
+  /** The terms of a request: a target's, else the audit's own. */
+  readonly termsOf: (value: unknown, file: string) => RequestTerms;
   /** Terms as of a day, remembered. */
   readonly dated: Map<Context, Map<Day, Context>>;
   /** Whether the subjects themselves are wanted, one a line. */
@@ -63,7 +60,7 @@ export const judgeOf = ({ policy, key, terms, termsOf, subjects }: JudgeParts): 
   tally: emptyTally(terms, (text) => keyed(key, text), shownNames(policy)),
   clock: terms.clock,
   key,
-  records: { policy, names: requestNames(policy), read: bodyReader(policy) },
+  records: { policy, names: requestNames(policy), betas: betaMembers(policy), read: bodyReader(policy) },
   skim: skimmer(policy.data),
   termsOf,
   dated: new Map(),
@@ -148,7 +145,7 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const whole = isUtf8(bytes);
   const isLog = !isLines(file);
   const joiner = joinerOf((line) => lineRecords(judge, line, isLog));
-  const behind = headerLines();
+  const behind = headerLines(judge.records.betas);
   const takeAll = (all: readonly Read[]): void => {
     for (const { line, records } of all) for (const record of records) take(judge, record, { file, line }, counting);
   };
@@ -178,7 +175,7 @@ const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Count
   const parts = [...textParts(text)].map((part) => ({ part, records: partRecords(judge, part, !isLines(file)) }));
   if (!parts.some(({ part, records }) => part.kind === 'value' || records.some(({ kind }) => kind === 'request')))
     return false;
-  const behind = headerLines();
+  const behind = headerLines(judge.records.betas);
   for (const { part, records } of parts)
     for (const record of behind(part.line, () => (part.kind === 'value' ? '' : part.text), records))
       take(judge, record, { file, line: part.line }, counting);

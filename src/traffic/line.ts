@@ -7,7 +7,7 @@ import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import { utf8Text } from '../utf8.js';
 import { hidesBody, isAnswer, type ReadText } from './body.js';
-import { areVendorsHeaders, behindHeaders, textNamesBeta } from './headers.js';
+import { areVendorsHeaders } from './headers.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { placeInText } from './place.js';
@@ -15,6 +15,7 @@ import { type NoRequest, type Recorded, type Records, TOLD_IN_TEXT, timed } from
 import { HIDDEN, plainRecord, type RecordReader, recordsOf } from './records.js';
 import type { Skim } from './skim.js';
 import { linesThatTell, mayTell } from './telling.js';
+import { behindHeaders, textNamesBeta } from './unread-headers.js';
 import { valuesInText } from './values-in-text.js';
 
 /** What reads lines. */
@@ -90,7 +91,7 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
   const asked = all.filter(({ isReply }) => !isReply).flatMap(({ records }) => records);
   const found = asked.some(({ kind }) => kind === 'request') ? asked : all.flatMap(({ records }) => records);
   if (found.length === 0) return undefined;
-  const records = textNamesBeta(rest) ? behindHeaders(found) : found;
+  const records = textNamesBeta(rest) ? behindHeaders(found, reader.records.betas) : found;
   const said = records.filter(({ kind }) => kind !== 'other');
   if (hidesBody(rest)) return [...said, HIDDEN];
   if (said.length > 0) return said;

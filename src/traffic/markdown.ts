@@ -2,7 +2,7 @@
 
 import { duration } from '../duration.js';
 import { plain } from '../format/plain.js';
-import { many } from '../many.js';
+import { many } from '../numbers.js';
 import type { Aggregate, Under } from './aggregate.js';
 import {
   clockWords,

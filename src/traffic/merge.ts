@@ -1,7 +1,7 @@
 /** Several aggregates as one, and what stands in the ledger of each. */
 
+import { checkSubject } from '../full-check.js';
 import type { Policy } from '../policy/compile.js';
-import { checkSubject } from '../preflight.js';
 import type { Aggregate, AuditTerms } from './aggregate.js';
 import { addRow } from './rows.js';
 import { addAggregate, aggregateOf, emptyTally, type Tally } from './tally.js';

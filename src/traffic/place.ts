@@ -1,5 +1,6 @@
 /** Where a container says that a request went: an address of Claude's, or another's. */
 import type { Policy } from '../policy/compile.js';
+import { endpointPath } from '../policy/endpoint-path.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { type Container, SHORT, textNamed } from './container.js';
@@ -54,10 +55,6 @@ export const hasEndpoint = (url: string, policy: Policy): boolean =>
 export const leadsToClaude = (url: string, policy: Policy): boolean =>
   claudesPlace(url, policy) !== undefined && hasEndpoint(url, policy);
 
-/** Where a body by itself is sent. */
-const messagesPath = ({ data: { endpoints } }: Policy): string =>
-  endpoints.find(({ body, platform }) => body === 'messages' && platform === undefined)?.paths[0] ?? '';
-
 /** Whether a URL is no more than a host. */
 export const isHostAlone = (url: string): boolean => /^https?:\/\/[^/?#]+\/?$/i.test(url);
 
@@ -77,7 +74,9 @@ export const claudesUrlIn = (container: Container, policy: Policy): string | und
   const said =
     (begun === undefined ? undefined : endingSo(begun, paths, policy)) ??
     // Only the base URL is recorded: the client adds the path of the Messages API to it.
-    (own[0] !== undefined && own[0] === base ? endingSo(base, [messagesPath(policy)], policy) : undefined) ??
+    (own[0] !== undefined && own[0] === base
+      ? endingSo(base, [endpointPath(policy, 'messages')], policy)
+      : undefined) ??
     own[0] ??
     urls.find((url) => claudesPlace(url, policy) === 'path');
   if (said !== undefined) return said;

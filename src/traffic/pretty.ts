@@ -7,7 +7,7 @@ import { recordText } from '../format/place.js';
 import { plain } from '../format/plain.js';
 import { painter, STANDARD_NOTE } from '../format/pretty.js';
 import { SERVER_WORDS } from '../format/words.js';
-import { many, number } from '../many.js';
+import { many, number } from '../numbers.js';
 import type { Aggregate, Example, FindingRow, RetentionRow, Seen, SetAsideRow, Tallied, Under } from './aggregate.js';
 
 /** The first and last day, or nothing where no record has a time. */

@@ -17,13 +17,14 @@ import { bodylessIn } from './bodyless.js';
 import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
 import { bodyOf, exchange } from './exchange.js';
-import { BETAS, headerless, headerlessAmong, headersFrom } from './headers.js';
+import { headersFrom } from './headers.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
 import { type NoRequest, type Recorded, type Records, timed } from './recorded.js';
 import { recorders } from './recorders.generated.js';
 import { itemsThatTell, tellsOfRequest, tellsOfTraffic } from './telling.js';
+import { headerless, headerlessAmong } from './unread-headers.js';
 import { headersBelow, methodIn, whereaboutsOf } from './whereabouts.js';
 import { ELSEWHERE, requestsWithin } from './within.js';
 
@@ -96,6 +97,8 @@ const lacksUrl = (request: Json): boolean =>
 export interface RecordReader {
   readonly policy: Policy;
   readonly names: ReadonlySet<string>;
+  /** The members of a body that list beta values. */
+  readonly betas: readonly string[];
   readonly read: ReadText;
 }
 
@@ -116,9 +119,9 @@ const bodyless = (record: Container, { policy, read }: Pick<RecordReader, 'polic
 };
 
 /** Requests in a record of another form. */
-const found = (record: Json, { policy, read }: RecordReader): Records => {
+const found = (record: Json, { policy, betas, read }: RecordReader): Records => {
   const { requests, hidden, holds } = requestsWithin(record, policy, read);
-  const unheaded = headerlessAmong(record, requests);
+  const unheaded = headerlessAmong(record, requests, betas);
   const recorded = requests.map((one): Recorded => {
     const { body, url, method, headers, around, at, extra } = one;
     return {
@@ -162,13 +165,13 @@ const known = (value: Json, { names, read }: RecordReader): Recorded | undefined
 };
 
 /** What is known, with the headers that the record has under another name or elsewhere. */
-const withHeaders = (one: Recorded, record: Json, { read }: RecordReader): Recorded => {
+const withHeaders = (one: Recorded, record: Json, { betas, read }: RecordReader): Recorded => {
   if (!isObject(one.value) || one.value.headers !== undefined) return one;
   // What has neither is a body by itself.
   if (!isObject(one.value.body) && one.value.url == null) return one;
   const headers = headersBelow(record);
   if (headers !== undefined) return { ...one, value: { ...one.value, headers: headersFrom(headers, read) } };
-  return { ...one, extra: [...one.extra, ...headerless(one.value.body, record)] };
+  return { ...one, extra: [...one.extra, ...headerless(one.value.body, record, betas)] };
 };
 
 /** What each item in a record holds that tells of a request, or the record: a call without a body, or none. */
@@ -206,9 +209,9 @@ const SPOKEN = ['url', 'uri', 'headers', 'requests', 'messages'];
 /** Members that other programs have too, whatever stands in them. */
 const COMMON = new Set(['model', 'metadata', 'container', 'thread', 'diagnostics', 'params']);
 /** Whether a record has a part that only requests have: as a list of objects or an object, or how much is to be said. */
-const hasPart = (record: Json, names: ReadonlySet<string>): boolean =>
+const hasPart = (record: Json, { names, betas }: RecordReader): boolean =>
   typeof record.max_tokens === 'number' ||
-  BETAS.some((name) => Array.isArray(record[name])) ||
+  betas.some((name) => Array.isArray(record[name])) ||
   Object.entries(record).some(
     ([name, value]) =>
       names.has(name) && !COMMON.has(name) && (Array.isArray(value) ? value.some(isContainer) : isObject(value)),
@@ -219,18 +222,18 @@ const isAsking = (name: string, value: unknown): boolean =>
   !COMMON.has(name) && value != null && !(name === 'stream' && typeof value === 'string');
 
 /** Whether a record that names Claude asks it: a log of a program that calls it has a stream, a container, a system. */
-const asksClaude = (record: Json, names: ReadonlySet<string>): boolean =>
+const asksClaude = (record: Json, reader: RecordReader): boolean =>
   speaksClaude(record)
-    ? Object.entries(record).some(([name, value]) => names.has(name) && isAsking(name, value))
-    : hasPart(record, names) && isNamed(record);
+    ? Object.entries(record).some(([name, value]) => reader.names.has(name) && isAsking(name, value))
+    : hasPart(record, reader) && isNamed(record);
 
 /** Whether what has members that requests have too is to be taken for one. */
-const isSpoken = (request: Json, names: ReadonlySet<string>): boolean =>
+const isSpoken = (request: Json, reader: RecordReader): boolean =>
   SPOKEN.some((name) => Object.hasOwn(request, name)) ||
   // Programs call each other's methods, too, with params.
   (Object.hasOwn(request, 'method') ? methodIn(request) !== undefined : Object.hasOwn(request, 'params')) ||
   requestLineIn(request) !== undefined ||
-  asksClaude(request, names);
+  asksClaude(request, reader);
 
 /** What a record holds beside its request; a body by itself may have members of any name. */
 const besides = (record: Json): Json => {
@@ -303,7 +306,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
     if (within.some(({ kind }) => kind === 'request')) return within;
   }
   const one = known(value, reader);
-  if (one && request && (whole || isSpoken(request, reader.names))) {
+  if (one && request && (whole || isSpoken(request, reader))) {
     const placed = lacksUrl(request) ? withPlace(one, request, value, reader) : one;
     const own = placed.kind === 'request' ? [withHeaders(placed, value, reader)] : told(placed, value, reader);
     const beside = others(one, value, reader);

@@ -1,7 +1,7 @@
 /** Schemas come again and again in the lines of a log, byte for byte: those that came lately are not read anew. */
 
 /** A schema that was read: its bytes, what was made of them, and how deep it stood. */
-export interface Known {
+interface Known {
   readonly bytes: Buffer;
   readonly value: unknown;
   readonly depth: number;

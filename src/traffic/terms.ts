@@ -1,12 +1,11 @@
 /** Which terms a recorded request is under: its target's, else those of the file it stands in. */
 import { dirname, relative, resolve } from 'node:path';
 import { type Config, waiverOf } from '../config/config.js';
-import { contextOfFile, fileMatcher, targetOf } from '../config/match.js';
+import { contextOfFile, fileMatcher, type RequestTerms, type Traits, targetOf } from '../config/match.js';
 import type { Context, Day, Waiver } from '../model.js';
 import { readEnvelope } from '../request/envelope.js';
 import { splitUrl } from '../request/url.js';
 import type { TargetTerms } from './aggregate.js';
-import type { Terms } from './judge.js';
 
 const REMEMBERED = 4096;
 const FAR_APART = '\u0000';
@@ -21,10 +20,14 @@ const waiversFor = (config: Config, own: readonly Waiver[] | undefined, file: st
 ];
 
 /** Finds the terms of requests. `given` is what flags say: it holds where no target is known, and its day for all. */
-export const termsFinder = (config: Config, given: Context, today: Day): ((value: unknown, file: string) => Terms) => {
-  const known = new Map<string, Terms>();
+export const termsFinder = (
+  config: Config,
+  given: Context,
+  today: Day,
+): ((value: unknown, file: string) => RequestTerms) => {
+  const known = new Map<string, RequestTerms>();
   const headerNames = [...new Set(config.targets.flatMap(({ headers = {} }) => Object.keys(headers)))];
-  const find = (file: string, traits: Parameters<typeof targetOf>[1]): Terms => {
+  const find = (file: string, traits: Traits): RequestTerms => {
     const target = targetOf(config, traits);
     const stated = target ? target.context : { ...contextOfFile(config, traits.file), ...given };
     const waivers = waiversFor(config, stated.waivers, file);
@@ -38,7 +41,7 @@ export const termsFinder = (config: Config, given: Context, today: Day): ((value
   };
   return (value, name) => {
     let key = name;
-    let traits: Parameters<typeof targetOf>[1] = {};
+    let traits: Traits = {};
     if (config.targets.length > 0) {
       const { url, headers } = readEnvelope(value);
       const { host, path } = splitUrl(url, headers.get('host')?.[0]);

@@ -2,6 +2,7 @@
 import type { Unread } from '../facts/facts.js';
 import type { Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
+import { endpointPath } from '../policy/endpoint-path.js';
 import type { Steps } from '../request/scan.js';
 import { itemsOf, type ReadText, speaksClaude } from './body.js';
 import type { Container } from './container.js';
@@ -19,7 +20,7 @@ export interface Within {
 }
 
 /** A request that stands within a record. */
-export interface RequestWithin {
+interface RequestWithin {
   readonly body: Json;
   readonly url: string | undefined;
   readonly method: string;
@@ -37,9 +38,6 @@ const MEMBERS = 100;
 
 /** So often a record holds the body of one request, as it came in and as it went on. */
 const TIMES = 8;
-
-/** What a list of such items is sent to, where a record does not say. */
-const BATCHES = '/v1/messages/batches';
 
 const APART: Unread = { at: '', why: 'a part of the request stands elsewhere in the record' };
 
@@ -104,7 +102,8 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
     const lost = extra.map(({ why }) => ({ at: '', why }));
     requests.push({
       body,
-      url: url ?? (items && BATCHES),
+      // Where a record does not say, a list of items went to where such lists go.
+      url: url ?? (items && endpointPath(policy, 'batch')),
       method,
       headers,
       around,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
+import { checkSubject } from '../../src/full-check.js';
 import type { Context } from '../../src/model.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import type { CustomRule } from '../../src/policy/data.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { checkSubject } from '../../src/preflight.js';
 import { scanJson } from '../../src/request/scan.js';
 import { keyOf } from '../../src/traffic/digest.js';
 import type { Judge } from '../../src/traffic/judge.js';

@@ -1,12 +1,12 @@
 /** Every client, every drive: what the policy refuses never reaches the wire, and all else reaches it unchanged. */
 import { PermissionDeniedError } from '@anthropic-ai/sdk';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../src/full-check.js';
 import type { GuardOptions } from '../../src/guard/guard.js';
 import { guardFetch, PolicyViolationError, preflight, type Violation, violationOf } from '../../src/guard/index.js';
 import type { Context } from '../../src/model.js';
 import { compilePolicy, type Policy } from '../../src/policy/compile.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { check } from '../../src/preflight.js';
 import { type Driven, driveAll, type Harness, type Wire } from '../sdk/captures.js';
 
 /** Refuses every feature that a body can ask for, whatever the arrangement. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../src/full-check.js';
 import { judge, requestsIn } from '../../src/page/judge.js';
 import { placesView, verdictView } from '../../src/page/view.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { check } from '../../src/preflight.js';
 import { cases } from '../fixture-cases.js';
 
 const TEXT = `{

@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 /** A request as an upstream saw it. */
-export interface Seen {
+interface Seen {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly string[];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { checkSubject } from '../../src/full-check.js';
 import { isObject } from '../../src/json.js';
 import type { Subject } from '../../src/model.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { checkSubject } from '../../src/preflight.js';
 import { readEnvelope } from '../../src/request/envelope.js';
 import { cases } from '../fixture-cases.js';
 import { foundIn } from './found.js';

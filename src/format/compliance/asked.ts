@@ -1,5 +1,5 @@
 /** What several formats of evidence ask of a report: the rules that can speak under a target's terms, names, waivers. */
-import { many } from '../../many.js';
+import { many } from '../../numbers.js';
 import type { CheckState, Compliance, WaiverRow } from '../../report/compliance.js';
 
 /** A rule that was asked of a target. */

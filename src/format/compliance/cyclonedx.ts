@@ -1,6 +1,6 @@
 /** The report as CycloneDX 1.6 attestations: a claim for each rule on each target, with the saved results as evidence. */
 
-import { many } from '../../many.js';
+import { many } from '../../numbers.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
 import { ageWords, atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
 import { askedOf } from './asked.js';

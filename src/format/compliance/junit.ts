@@ -1,6 +1,6 @@
 /** The report as JUnit: a suite for each target, a case for each rule. What is not settled is an error, what is waived skipped: never a pass. */
 
-import { many } from '../../many.js';
+import { many } from '../../numbers.js';
 import type { CheckRow, CheckState, Compliance, TargetRow } from '../../report/compliance.js';
 import { excuse } from '../found.js';
 import { CHECK_WORDS } from '../words.js';

@@ -1,5 +1,5 @@
 /** What was found, in the report as Markdown. */
-import { many } from '../../many.js';
+import { many } from '../../numbers.js';
 import type { Compliance, FindingRow } from '../../report/compliance.js';
 import { placeText } from '../place.js';
 import { CHECK_WORDS, SERVER_WORDS, STRENGTH_WORDS } from '../words.js';

@@ -1,7 +1,7 @@
 /** The report as Markdown: the same sections in the same order, for a pull request or a wiki. */
 
 import { duration } from '../../duration.js';
-import { many, number } from '../../many.js';
+import { many, number } from '../../numbers.js';
 import type { Compliance, LedgerRow, TargetRow } from '../../report/compliance.js';
 import { endWords } from '../../waive.js';
 import { placeText } from '../place.js';

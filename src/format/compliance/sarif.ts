@@ -1,7 +1,7 @@
 /** The report as SARIF 2.1.0: findings with their places, and what every other rule said of every target. */
 
 import { LEVELS } from '../../evaluate/says.js';
-import { many } from '../../many.js';
+import { many } from '../../numbers.js';
 import type { CheckState, Compliance, FindingRow } from '../../report/compliance.js';
 import type { Place } from '../../report/run.js';
 import { untilWords } from '../../waive.js';

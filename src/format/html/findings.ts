@@ -1,7 +1,7 @@
 /** Findings with place, what the server does, fix, source and bearing; waivers; what the policy changed. */
 
-import { inDays, many, number } from '../../many.js';
 import type { Source } from '../../model.js';
+import { inDays, many, number } from '../../numbers.js';
 import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/compliance.js';
 import { endWords, NO_END } from '../../waive.js';
 import { placeText } from '../place.js';

@@ -1,6 +1,6 @@
 /** The report as one HTML file: no script, nothing from elsewhere, readable on paper and on a phone. */
 
-import { many } from '../../many.js';
+import { many } from '../../numbers.js';
 import type { Compliance } from '../../report/compliance.js';
 import { base64OfHex } from '../compliance/identity.js';
 import { json } from '../compliance/json.js';

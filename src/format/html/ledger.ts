@@ -1,7 +1,7 @@
 /** The retention ledger as a table with a time axis: a bar for each thing that stays, and the exception always. */
 
 import { duration, secondsOf } from '../../duration.js';
-import { number } from '../../many.js';
+import { number } from '../../numbers.js';
 import type { Compliance, LedgerRow, TargetRow } from '../../report/compliance.js';
 import { BASIS_WORDS, COVERAGE_WORDS, HOLDER_WORDS, lastDayWords } from '../words.js';
 import { html, type Markup, named, type Row, table, withDays } from './markup.js';

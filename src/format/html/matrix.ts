@@ -1,7 +1,7 @@
 /** The matrix: feature × arrangement × platform, the used cells ringed and counted. */
 
-import { number } from '../../many.js';
 import type { Arrangement } from '../../model.js';
+import { number } from '../../numbers.js';
 import type { Compliance, Matrix, MatrixCell, MatrixRow, MatrixState } from '../../report/compliance.js';
 import { MATRIX_WORDS } from '../words.js';
 import { mark, matrixMark } from './icons.js';

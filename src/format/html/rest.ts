@@ -1,6 +1,6 @@
 /** What the report cannot tell, every rule on every target, where the facts come from, and how to recompute. */
 
-import { many, number } from '../../many.js';
+import { many, number } from '../../numbers.js';
 import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.js';
 import { placeText } from '../place.js';
 import { againWords, atLeast, CHECK_WORDS, KIND_WORDS, READ_WORDS, STRENGTH_WORDS } from '../words.js';

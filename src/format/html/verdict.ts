@@ -1,6 +1,6 @@
 /** The first screen: the verdict in a sentence, the numbers, why it moved, and a card for each target. */
 
-import { many, number } from '../../many.js';
+import { many, number } from '../../numbers.js';
 import { rulesIn } from '../../report/checks.js';
 import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '../../report/compliance.js';
 import { ARRANGEMENT_WORDS } from '../../report/target.js';

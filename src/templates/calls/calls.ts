@@ -1,6 +1,6 @@
 /** The calls of a program that send requests, whichever language it is written in. */
 import { namesClaude } from '../../names-claude.js';
-import type { Policy } from '../../policy/compile.js';
+import { BETA_HEADER, type Policy } from '../../policy/compile.js';
 import { isModel, resembles } from '../belongs.js';
 import {
   callOf,
@@ -156,7 +156,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const kind = policy.endpoint(sends.path)?.body;
   const betas = firstOf(body, ['betas']);
   const clients = [client, ...(client.others ?? [])];
-  const added = [headers, kind === undefined && betas ? single('anthropic-beta', betas) : undefined];
+  const added = [headers, kind === undefined && betas ? single(BETA_HEADER, betas) : undefined];
   const ofClient = ({ headers: own }: Client): Value | undefined => {
     const given = [own, ...added].filter((one) => one !== undefined);
     return given.length > 0 ? given.reduce(merge) : undefined;

@@ -40,7 +40,7 @@ export interface Entry extends At {
 }
 
 /** An element of a list that is written out, or several that are spread into it. */
-export interface Item {
+interface Item {
   readonly value: Expr;
   readonly spread: boolean;
   /** Whether it stands for any number of elements, each made in its turn. */

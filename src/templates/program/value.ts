@@ -25,7 +25,7 @@ export type Value =
   | Instance;
 
 /** A string, a number, true, false or nothing, as it is sent. */
-export interface Known extends At {
+interface Known extends At {
   readonly is: 'known';
   readonly value: Scalar;
   /** Whether it is one of several that may stand there: nothing is then sent where it is null. */
@@ -33,7 +33,7 @@ export interface Known extends At {
 }
 
 /** Elements in their order, unless that is `loose`: then any may stand in any place. */
-export interface List extends At {
+interface List extends At {
   readonly is: 'list';
   readonly items: readonly Value[];
   readonly open?: Open | undefined;

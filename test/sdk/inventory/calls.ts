@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { type ShippedFile, shippedFiles } from './shipped.js';
 
 /** One call of the shipped code to its HTTP client: what goes out, and the method of the SDK that sends it. */
-export interface Call {
+interface Call {
   readonly verb: string;
   readonly path: string;
   readonly file: string;

@@ -3,7 +3,7 @@ import { partsOf, type Types } from './program.js';
 import { unique } from './shipped.js';
 
 /** One member of a request type. */
-export interface Member {
+interface Member {
   readonly optional: boolean;
   /** Literal values it can have, as text. */
   readonly literals: readonly string[];

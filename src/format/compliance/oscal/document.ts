@@ -1,5 +1,5 @@
 /** What the documents of OSCAL have in common. */
-import { many } from '../../../many.js';
+import { many } from '../../../numbers.js';
 import type { Compliance } from '../../../report/compliance.js';
 import { instantOf } from '../identity.js';
 

@@ -1,6 +1,6 @@
 /** What was found, as assessment results that hold the other two documents. */
 import { dayAfter } from '../../../day.js';
-import { many } from '../../../many.js';
+import { many } from '../../../numbers.js';
 import type { CheckState, Compliance } from '../../../report/compliance.js';
 import { untilWords } from '../../../waive.js';
 import { uriOf } from '../../sarif.js';

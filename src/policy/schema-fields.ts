@@ -1,0 +1,12 @@
+/** The form of what stands in several files of `rules/`. */
+import { z } from 'zod';
+import { HOLDERS } from '../model.js';
+
+/** A text with something in it. */
+export const text = z.string().min(1);
+/** The id of a source. */
+export const source = text.describe('The id of a source in sources.yaml.');
+/** Ids of sources, at least one. */
+export const sources = z.array(source).min(1).describe('Ids of sources in sources.yaml.');
+/** Who keeps something. */
+export const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
