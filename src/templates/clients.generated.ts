@@ -1889,7 +1889,14 @@ export const clients: ClientRows = {
   "AddAnthropicChatCompletion",
   "AnthropicServiceFactory",
   "Anthropix.",
-  "anthropic::Client"
+  "anthropic::Client",
+  "anthropicService(",
+  "Anthropic.configure",
+  "chat_anthropic",
+  "chat_claude",
+  "AnthropicSchema(",
+  "misanthropy::",
+  "clust::"
  ],
  "kept": {
   "url": [

@@ -7,13 +7,16 @@ import { RUNNERS } from './shell/programs.js';
 /** A call that is given something, as those of Claude's client end: other vendors' that end so have no limit of tokens. */
 const MESSAGES = /\bmessages\s*(?:\??\.|->)\s*(?:create|stream|parse)\s*\(\s*[^)\s]/;
 
+/** How a client is led to what it has, in any language: `a.b`, `a?.b`, `a().b`, `a->b`. */
+const STEP = String.raw`(?:\(\))?\s*\??(?:\.|->)\s*`;
+
 /** Batches, and what a client has in its beta; other vendors' have other things there. */
 const RESOURCES = new RegExp(
-  `\\b(?:messages\\s*\\??\\.\\s*batches|beta\\s*\\??\\.\\s*(?:${[
+  `\\b(?:messages${STEP}batches|beta${STEP}(?:${[
     ...new Set(rows.calls.flatMap(({ call, path }) => (path === rows.compatible ? [] : (call.split('.')[0] ?? '')))),
   ]
     .map((name) => name.replace('_', '_?'))
-    .join('|')}))\\s*\\??\\.\\s*\\w`,
+    .join('|')}))${STEP}\\w`,
   'i',
 );
 
@@ -165,14 +168,18 @@ export const mayCall = (text: string, policy: Policy, whole = text): boolean =>
     names(text, policy) ||
     namesClass(text, whole));
 
+/** How typed languages call Messages of a client that another file makes. */
+const MESSAGES_ELSEWHERE =
+  /\bMessages\.(?:New|Create|Stream|CountTokens)\w*\(|\bmessages\(\)\s*\.\s*(?:create|count)\w*\(/;
+
 /** How languages that are not read here name what is imported, where that is not as it is in those that are. */
 const NAMED_ELSEWHERE =
-  /\b(?:using|use|alias)\s+(?:[\w:.]*\b)?(?:[Aa]nthropic|\w+Anthropic)\b|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.]*Anthropic\w*\s*\(/;
+  /\b(?:using|use|alias)\s+(?:[\w:.]*\b)?(?:[Aa]nthropic(?:_\w+)?|\w+Anthropic)\b|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.]*Anthropic\w*\s*\(/;
 /** A path that is imported, alone on its line or behind a name. */
 const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
 /** How a call names a model of Claude's there, or one of a cloud's, or the vendor before a model. */
 const MODEL_ELSEWHERE =
-  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic["']\s*,|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude/i;
+  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude/i;
 const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
 
 /** Lines that only say something of a program, in the languages that are not read here. */
@@ -203,6 +210,8 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
       CLIENT_ELSEWHERE,
       datedTools(policy),
       callsMessages(text) ? MESSAGES : undefined,
+      isTold ? MESSAGES_ELSEWHERE : undefined,
+      RESOURCES,
     ].map((pattern) => (pattern ? text.search(pattern) : -1)),
     ...hostsOf(policy).map((host) => text.indexOf(host)),
   ];

@@ -28,3 +28,9 @@ it.each(
     1, 1,
   ]);
 });
+
+it.each(rows.unread)('what programs that are not read name Claude by is told of: %s', (name) => {
+  expect(
+    findTemplates({ path: 'asks.kt', text: `val made = ${name} // of Claude\n` }, shippedPolicy).problems,
+  ).toHaveLength(1);
+});
