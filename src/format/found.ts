@@ -3,6 +3,7 @@
 import type { Counts, Finding, Report, Subject, Verdict, Waiver } from '../model.js';
 import { many, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
+import { locationText } from './place.js';
 
 /** A finding with the request it is about; with `waiver` where it is excused. */
 export interface Found {
@@ -39,7 +40,7 @@ const hash = (text: string): string =>
   hexadecimal(hash32(text, 0x811c9dc5)) + hexadecimal(hash32(`${text}\0${text.length}`, 0x9747b28c));
 
 /** All findings in the order of the report, those of a request before its waived ones. */
-export const foundIn = (report: Report): Found[] => {
+export const foundIn = ({ subjects }: Pick<Report, 'subjects'>): Found[] => {
   const seen = new Map<string, number>();
   const found = (subject: Subject, finding: Finding, waiver?: Waiver): Found => {
     const place = finding.location ?? subject.location;
@@ -60,11 +61,43 @@ export const foundIn = (report: Report): Found[] => {
       fingerprint: `${identity}:${position}`,
     };
   };
-  return report.subjects.flatMap((subject) => [
+  return subjects.flatMap((subject) => [
     ...subject.findings.map((finding) => found(subject, finding)),
     ...subject.waived.map(({ waiver, ...finding }) => found(subject, finding, waiver)),
   ]);
 };
+
+/** What is said of one place in a file. */
+export interface Once extends Found {
+  /** At how many more places of the request it is said. */
+  readonly more: number;
+  /** Of how many requests it is said. */
+  readonly requests: number;
+}
+
+/**
+ * Findings, but what is said alike of one place in a file only once: a program may come to that place in many ways, and
+ * in each alternative of its request. What has no place of its own is told as it is.
+ */
+export const oncePerPlace = (all: readonly Found[]): Once[] => {
+  const alike = new Map<unknown, Found[]>();
+  for (const one of all) {
+    const { rule, verdict, message, location } = one.finding;
+    const key = location ? JSON.stringify([rule, verdict, message, locationText(location), one.waiver]) : one;
+    const before = alike.get(key);
+    if (before) before.push(one);
+    else alike.set(key, [one]);
+  }
+  return [...alike.values()].flatMap(([one, ...others]) => {
+    if (!one) return [];
+    const places = new Set([one, ...others].map(({ finding }) => finding.at));
+    const requests = new Set([one, ...others].map(({ subject }) => subject));
+    return [{ ...one, more: places.size - 1, requests: requests.size }];
+  });
+};
+
+/** At how many more places of the request something is said, in words. */
+export const moreWords = ({ more }: Pick<Once, 'more'>): string => (more === 0 ? '' : ` and ${number(more)} more`);
 
 /** The requests of a report about which nothing is said. */
 export const silentIn = ({ subjects }: Report): Subject[] =>

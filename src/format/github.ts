@@ -8,7 +8,10 @@ import {
   isFailure,
   type ListOptions,
   lookedAt,
+  moreWords,
   NOTHING_JUDGED,
+  type Once,
+  oncePerPlace,
   placeOf,
   sentences,
   told,
@@ -19,9 +22,9 @@ const property = (text: string): string => data(text).replaceAll(':', '%3A').rep
 
 const COMMANDS: Readonly<Record<Verdict, string>> = { fail: 'error', review: 'warning', informational: 'notice' };
 
-const annotation = ({ finding, waiver, file, line, column }: Found, options: ListOptions): string => {
+const annotation = ({ finding, waiver, file, line, column, more }: Once, options: ListOptions): string => {
   const command = waiver ? 'notice' : isFailure(finding.verdict, options) ? 'error' : COMMANDS[finding.verdict];
-  const title = `${waiver ? 'waived: ' : ''}${finding.rule} at ${placeOf(finding)}`;
+  const title = `${waiver ? 'waived: ' : ''}${finding.rule} at ${placeOf(finding)}${moreWords({ more })}`;
   const place = file === undefined ? '' : `file=${property(file)},line=${line},col=${column},`;
   const text = waiver ? `${finding.message} ${excuse(waiver)}` : sentences(finding);
   return `::${command} ${place}title=${property(title)}::${data(text)}`;
@@ -31,7 +34,7 @@ const annotation = ({ finding, waiver, file, line, column }: Found, options: Lis
 export const github = (whole: Report, options: ListOptions): string => {
   const { report, ofPolicy } = told(whole);
   const rank = ({ finding, waiver }: Found): number => (waiver ? 3 : GRAVITY[finding.verdict]);
-  const found = foundIn(report).sort((a, b) => rank(a) - rank(b));
+  const found = oncePerPlace(foundIn(report)).sort((a, b) => rank(a) - rank(b));
   const { counts, verdict, policy, subjects } = report;
   const looked = counts ? `, ${lookedAt(counts)}` : '';
   const last = `claude-preflight: ${subjects.length === 0 ? NOTHING_JUDGED : verdict}${looked}; policy as of ${policy.asOf}`;

@@ -3,7 +3,18 @@ import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
 import { many, number } from '../numbers.js';
 import { endWords } from '../waive.js';
-import { type Found, foundIn, isRead, lookedAt, NOTHING_JUDGED, placeOf, sentences, told } from './found.js';
+import {
+  type Found,
+  foundIn,
+  isRead,
+  lookedAt,
+  moreWords,
+  NOTHING_JUDGED,
+  oncePerPlace,
+  placeOf,
+  sentences,
+  told,
+} from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
 import { ageWords } from './words.js';
@@ -30,7 +41,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** The report as Markdown: the gravest findings first, then what is waived, then what was looked at. */
 export const markdown = (whole: Report): string => {
   const { report, ofPolicy } = told(whole);
-  const found = foundIn(report).sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);
+  const found = oncePerPlace(foundIn(report)).sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);
   const open = found.filter(({ waiver }) => waiver === undefined);
   const { policy, subjects, counts, tool } = report;
   const read = subjects.filter(isRead);
@@ -48,7 +59,7 @@ export const markdown = (whole: Report): string => {
             one.finding.verdict,
             where(one),
             code(one.finding.rule),
-            code(placeOf(one.finding)),
+            `${code(placeOf(one.finding))}${moreWords(one)}`,
             cell(sentences(one.finding)),
           ]),
         )
@@ -65,7 +76,7 @@ export const markdown = (whole: Report): string => {
                     [
                       where(one),
                       code(one.finding.rule),
-                      code(placeOf(one.finding)),
+                      `${code(placeOf(one.finding))}${moreWords(one)}`,
                       cell(one.waiver.owner),
                       endWords(one.waiver),
                       cell(one.waiver.reason),

@@ -4,7 +4,8 @@ import { duration } from '../duration.js';
 import type { Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
 import { many as countOf, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
-import { isRead, lookedAt, placeOf, sentences, told } from './found.js';
+import { type Card, cardsOf } from './card.js';
+import { isRead, lookedAt, moreWords, type Once, placeOf, sentences, told } from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
 import { ageWords, SERVER_WORDS } from './words.js';
@@ -34,9 +35,9 @@ export const painter =
   (text) =>
     colour ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text;
 
-const place = (finding: Finding): string => {
+const place = ({ finding, more }: Once): string => {
   const { location } = finding;
-  const pointer = plain(placeOf(finding));
+  const pointer = `${plain(placeOf(finding))}${moreWords({ more })}`;
   return location ? `${pointer}  ${plain(locationText(location))}` : pointer;
 };
 
@@ -51,53 +52,78 @@ const source = ({ location }: Finding, { excerptOf }: PrettyOptions): string[] =
   ];
 };
 
-const finding = (one: Finding, paint: ReturnType<typeof painter>, options: PrettyOptions, read: boolean): string[] => [
-  `  ${paint(one.verdict)(one.verdict)}  ${paint('bold')(one.rule)}  ${place(one)}`,
-  ...source(one, options),
-  `    ${one.message}`,
-  ...(read ? [`    ${paint('dim')('server')}  ${SERVER_WORDS[one.api]}`] : []),
-  ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
-  ...one.sources.map(
-    (source) =>
-      `    ${paint('dim')('source')}  ${source.page}, ${source.section}, ${source.captured}${source.url === '' ? '' : `  ${paint('dim')(source.url)}`}`,
-  ),
-];
+/** Of how many of the alternatives something is said, where not of all. */
+const ofSome = ({ requests }: Once, { alternatives }: Card): string =>
+  requests < alternatives.length ? `, in ${requests} of ${alternatives.length} alternatives` : '';
+
+const finding = (said: Once, card: Card, paint: ReturnType<typeof painter>, options: PrettyOptions): string[] => {
+  const { finding: one } = said;
+  return [
+    `  ${paint(one.verdict)(one.verdict)}  ${paint('bold')(one.rule)}  ${place(said)}${ofSome(said, card)}`,
+    ...source(one, options),
+    `    ${one.message}`,
+    ...(isRead(card.alternatives[0]) ? [`    ${paint('dim')('server')}  ${SERVER_WORDS[one.api]}`] : []),
+    ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
+    ...one.sources.map(
+      (source) =>
+        `    ${paint('dim')('source')}  ${source.page}, ${source.section}, ${source.captured}${source.url === '' ? '' : `  ${paint('dim')(source.url)}`}`,
+    ),
+  ];
+};
 
 const ledgerLine = ({ feature, what, where, upTo, basis }: Retention): string =>
   `    ${duration(upTo)}, at ${where}: ${what} (${feature ?? basis.replaceAll('-', ' ')})`;
 
-const tally = (findings: readonly Finding[]): string => {
+const tally = (open: readonly Once[]): string => {
   const words = (['fail', 'review', 'informational'] as const).flatMap((verdict) => {
-    const count = findings.filter((one) => one.verdict === verdict).length;
+    const count = open.filter(({ finding }) => finding.verdict === verdict).length;
     return count > 0 ? [`${count} ${verdict}`] : [];
   });
   return words.length > 0 ? words.join(', ') : 'no findings';
 };
 
-const answer = ({ predictedResponse }: Subject): string[] => {
-  if (!predictedResponse) return [];
-  const message = predictedResponse.body?.error.message;
-  return [`  the server would answer ${predictedResponse.status}${message === undefined ? '' : `: ${message}`}`];
+const answers = ({ alternatives }: Card): string[] => {
+  const lines = alternatives.flatMap(({ predictedResponse }) => {
+    const message = predictedResponse?.body?.error.message;
+    return predictedResponse
+      ? [`  the server would answer ${predictedResponse.status}${message === undefined ? '' : `: ${message}`}`]
+      : [];
+  });
+  return lines.length > 0 ? ['', ...new Set(lines)] : [];
 };
 
 const ledger = (one: Subject): string[] => ['', '  what is kept all the same', ...one.retention.map(ledgerLine)];
 
+const each = <Word extends string>(words: readonly Word[]): string => [...new Set(words)].join(', ');
+
+const verdictsOf = (subjects: readonly Subject[]): string =>
+  (['fail', 'review', 'pass'] as const)
+    .map((verdict) => `${number(subjects.filter((one) => one.verdict === verdict).length)} ${verdict}`)
+    .join(', ');
+
 /** Of many requests the ledgers, mostly the same, would hide the findings. */
-const subject = (one: Subject, paint: ReturnType<typeof painter>, options: PrettyOptions, many: boolean): string[] => {
+const shownCard = (card: Card, paint: ReturnType<typeof painter>, options: PrettyOptions, many: boolean): string[] => {
+  const { alternatives, open, waived } = card;
+  const [one, ...others] = alternatives;
   const read = isRead(one);
+  const contexts = alternatives.map(({ context }) => context);
   const what = read
-    ? `${one.method} ${one.endpoint}, ${one.context.platform}, ${one.context.arrangement}`
+    ? `${one.method} ${one.endpoint}, ${each(contexts.map(({ platform }) => platform))}, ${each(contexts.map(({ arrangement }) => arrangement))}`
     : paint('bold')('could not be read: nothing of it was judged');
+  const of =
+    others.length > 0 ? `, of ${countOf(alternatives.length, 'alternative')}: ${verdictsOf(alternatives)}` : '';
   return [
     `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${what}`,
-    ...(read ? [`  ${tally(one.findings)}${one.waived.length > 0 ? `, ${one.waived.length} waived` : ''}`] : []),
-    ...one.findings.flatMap((item) => ['', ...finding(item, paint, options, read)]),
-    ...one.waived.flatMap((item) => [
+    ...(read ? [`  ${tally(open)}${waived.length > 0 ? `, ${waived.length} waived` : ''}${of}`] : []),
+    ...open.flatMap((item) => ['', ...finding(item, card, paint, options)]),
+    ...waived.flatMap((item) => [
       '',
-      `  waived  ${item.rule}  ${place(item)}`,
-      `    by ${plain(item.waiver.owner)} ${untilWords(item.waiver)}: ${plain(item.waiver.reason)}`,
+      `  waived  ${item.finding.rule}  ${place(item)}${ofSome(item, card)}`,
+      ...(item.waiver
+        ? [`    by ${plain(item.waiver.owner)} ${untilWords(item.waiver)}: ${plain(item.waiver.reason)}`]
+        : []),
     ]),
-    ...(one.predictedResponse ? ['', ...answer(one)] : []),
+    ...answers(card),
     ...(many || !read ? [] : ledger(one)),
   ];
 };
@@ -105,9 +131,7 @@ const subject = (one: Subject, paint: ReturnType<typeof painter>, options: Prett
 const overall = (report: Report, paint: ReturnType<typeof painter>): string[] => {
   if (report.subjects.length === 0) return ['no request was judged: nothing can be said', ''];
   const read = report.subjects.filter(isRead);
-  const by = (verdict: Overall) => read.filter((one) => one.verdict === verdict).length;
-  const [fail, review, pass] = (['fail', 'review', 'pass'] as const).map((verdict) => number(by(verdict)));
-  const requests = `${countOf(read.length, 'request')}: ${fail} fail, ${review} review, ${pass} pass`;
+  const requests = `${countOf(read.length, 'request')}: ${verdictsOf(read)}`;
   const waived = report.subjects.reduce((count, one) => count + one.waived.length, 0);
   const excused = waived > 0 ? `; ${countOf(waived, 'finding')} waived` : '';
   const unread = report.subjects.length - read.length;
@@ -135,11 +159,11 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
       ? [paint('dim')(STANDARD_NOTE)]
       : []),
   ];
-  const shown = report.subjects.filter((one) => !many || one.findings.length > 0 || one.waived.length > 0);
+  const cards = cardsOf(report.subjects).filter(({ open, waived }) => !many || open.length + waived.length > 0);
   return [
     // With a single subject its own card says the verdict.
-    ...(report.subjects.length === 1 && shown.length === 1 ? [] : overall(report, paint)),
-    ...shown.flatMap((one) => [...subject(one, paint, options, many), '']),
+    ...(report.subjects.length === 1 && cards.length === 1 ? [] : overall(report, paint)),
+    ...cards.flatMap((one) => [...shownCard(one, paint, options, many), '']),
     ...(report.counts ? [lookedAt(report.counts)] : []),
     ...(ofPolicy && judged ? [`${ofPolicy.verdict}  ${ofPolicy.rule}  ${sentences(ofPolicy)}`] : []),
     ...(judged ? by : []),

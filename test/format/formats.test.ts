@@ -321,3 +321,43 @@ it('people read large counts with their thousands apart, in every count', async 
     expect([format, said]).toEqual([format, expect.stringContaining('1,300 without a request')]);
   }
 });
+
+describe('the alternatives of one request', () => {
+  const HERE = { file: 'app/agent.py', line: 7, column: 3 };
+  const alternatives = ['claude-api', 'claude-api', 'amazon-bedrock'].map((platform, i): Subject => {
+    const request = { ...BODY, tools: i === 0 ? [] : [CODE, { ...CODE, name: 'another' }] };
+    const [subject] = check(request, { arrangement: 'zdr', platform: platform as 'claude-api' }).subjects;
+    if (!subject) throw new Error('no subject');
+    const placed = subject.findings.map((finding) => ({ ...finding, location: { ...HERE, line: 9 } }));
+    return { ...subject, name: 'app/agent.py:7', location: HERE, findings: placed };
+  });
+  const { subjects: _subjects, ...head } = reportOf(alternatives, { arrangement: 'zdr' }, shippedPolicy);
+  const one: Report = { ...head, counts: { inputs: 1, subjects: 3, other: 0, unreadable: 0 }, subjects: alternatives };
+
+  it('are told on one card, each thing that is said of one place once', async () => {
+    const said = await text('pretty', one);
+    expect(said.match(/^\S.*app\/agent\.py:7 .*$/gm)).toEqual([
+      'FAIL  app/agent.py:7  POST /v1/messages, claude-api, amazon-bedrock, zdr',
+    ]);
+    expect(said).toContain('of 3 alternatives: 2 fail, 0 review, 1 pass');
+    expect(said.match(/zdr\/feature-not-eligible .*$/gm)).toEqual([
+      'zdr/feature-not-eligible  /tools/0 and 1 more  app/agent.py:9:3, in 1 of 3 alternatives',
+    ]);
+    // No fewer requests than there are.
+    expect(said).toContain('3 requests: 2 fail, 0 review, 1 pass');
+  });
+
+  it.each(['github', 'markdown'])('say nothing of one place twice, as %s', async (format) => {
+    const said = (await text(format, one)).split('\n').filter((line) => line.includes('zdr/feature-not-eligible'));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/and 1 more/);
+  });
+
+  it('are whole in lists for machines', async () => {
+    const all = alternatives.flatMap(({ findings }) => findings);
+    const { runs } = JSON.parse(await text('sarif', one));
+    const told = runs[0].results.filter(({ kind }: { kind?: string }) => kind !== 'pass');
+    expect(told).toHaveLength(all.length);
+    expect(JSON.parse(await text('json', one)).subjects).toHaveLength(3);
+  });
+});
