@@ -1,7 +1,7 @@
 /** One gateway as a process: `check` as users get it, `pass` the same proxy without the check, for comparison only. */
 import { readFileSync } from 'node:fs';
 import { newGateway } from '../../src/server/gateway.ts';
-import { judge } from '../../src/server/judge.ts';
+import { judgeWire } from '../../src/server/judge.ts';
 import { LIMITS } from '../../src/server/limits.ts';
 import { openReceiptFile } from '../../src/server/receipt-file.ts';
 import { liveTerms } from '../../src/server/terms.ts';
@@ -16,7 +16,7 @@ const { terms } = liveTerms(
 );
 
 /** What is judged of a request that nobody looks at. */
-const nothing = await judge(
+const nothing = await judgeWire(
   { method: 'GET', url: '/v1/models', headers: [], body: Buffer.alloc(0), unseen: [] },
   terms(),
   LIMITS.body,
@@ -36,7 +36,7 @@ const gateway = newGateway(
     log: (line) => process.stderr.write(`${line}\n`),
     now: Date.now,
   },
-  kind === 'pass' ? async () => nothing : judge,
+  kind === 'pass' ? async () => nothing : judgeWire,
 );
 const { port } = await gateway.listen('127.0.0.1', 0);
 process.send?.({ port, version: JSON.parse(readFileSync('package.json', 'utf8')).version });

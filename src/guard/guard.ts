@@ -114,6 +114,26 @@ const termsByDay = (context: Context, now: () => number): (() => Context) => {
   };
 };
 
+/** Says what follows from a judgement, and tells of it. */
+const followingOf =
+  (strictness: Strictness, receipts: Receipts | undefined) =>
+  (outgoing: Outgoing, judged: Judged, signal: Signal | undefined): Soon<Asked> => {
+    const { subject, refused, fixes, text, headers } = judged.decided;
+    const other = isOther(subject);
+    if (!refused && !receipts) return { text, headers, other };
+    const id = ids.randomUUID();
+    const violation = refused
+      ? { findings: refusing(subject, strictness), receipt: id, fault: judged.fault }
+      : undefined;
+    const decision = refused || signal?.aborted ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
+    const lost = receipts ? isLost(receipts, outgoing, judged, { id, decision }, signal) : false;
+    return soon(lost, (lost) =>
+      lost
+        ? { id, violation: { findings: [], receipt: id, fault: true, lost } }
+        : { id, violation, text, headers, other },
+    );
+  };
+
 /** A guard for requests under these terms. @throws TypeError where the context or an option is not one, or a waiver is over. */
 export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Guard => {
   soundOptions(chosen, client);
@@ -129,6 +149,7 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
   const receipts: Receipts | undefined =
     sinks.length > 0 ? { digests: keyedDigest(options.key), target, mode, faultBlocks, tell, now } : undefined;
   const today = termsByDay(context, now);
+  const follow = followingOf(options, receipts);
 
   /** What is said of the policy where no report says it. */
   const stated = { asOf: context.asOf ?? policy.newest, digest: policy.digest };
@@ -141,10 +162,10 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
 
   const judged = (outgoing: Outgoing, more: readonly Unread[]): Soon<Judged> => {
     try {
-      const terms = today();
-      const decided = decide(outgoing, terms, policy, options, more);
+      const context = today();
+      const decided = decide(outgoing, { context, policy, more }, options);
       if (!receipts && !onReport) return { decided, stated, fault: false };
-      const report = reportOf([decided.subject], terms, policy);
+      const report = reportOf([decided.subject], context, policy);
       const one: Judged = { decided, stated: report.policy, fault: false };
       const heard: unknown = onReport?.(report);
       return isLater(heard) ? within(sinkTime, heard).then(() => one, failed) : one;
@@ -153,25 +174,9 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
     }
   };
 
-  /** What follows from a judgement. */
-  const asked = (outgoing: Outgoing, one: Judged, signal: Signal | undefined): Soon<Asked> => {
-    const { subject, refused, fixes, text, headers } = one.decided;
-    const other = isOther(subject);
-    if (!refused && !receipts) return { text, headers, other };
-    const id = ids.randomUUID();
-    const violation = refused ? { findings: refusing(subject, options), receipt: id, fault: one.fault } : undefined;
-    const decision = refused || signal?.aborted ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
-    const lost = receipts ? isLost(receipts, outgoing, one, { id, decision }, signal) : false;
-    return soon(lost, (lost) =>
-      lost
-        ? { id, violation: { findings: [], receipt: id, fault: true, lost } }
-        : { id, violation, text, headers, other },
-    );
-  };
-
   return {
     ask: (outgoing, signal, more = []) => {
-      const asking = soon(judged(outgoing, more), (one) => asked(outgoing, one, signal));
+      const asking = soon(judged(outgoing, more), (one) => follow(outgoing, one, signal));
       return asking instanceof Promise ? unlessAborted(signal, asking) : asking;
     },
     watch: (answer, id) =>

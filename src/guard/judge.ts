@@ -85,8 +85,16 @@ const read = ({ url, headers: given, content }: Outgoing, policy: Policy): Read 
   return { url: href, headers, body: value, extra };
 };
 
-/** Judges a request as it is about to be sent; `more` is what else is known to be unreadable of it. */
-const judgeOutgoing = (outgoing: Outgoing, context: Context, policy: Policy, more: readonly Unread[] = []): Subject => {
+/** What a request is judged under. */
+export interface Under {
+  readonly context: Context;
+  readonly policy: Policy;
+  /** What else is known to be unreadable of it. */
+  readonly more: readonly Unread[];
+}
+
+/** Judges a request as it is about to be sent. */
+const judgeOutgoing = (outgoing: Outgoing, { context, policy, more }: Under): Subject => {
   const { url, headers, body, extra } = read(outgoing, policy);
   const all = more.length === 0 ? extra : [...extra, ...more];
   return checkSubject({ method: outgoing.method, url, headers, body }, context, policy, all);
@@ -111,15 +119,9 @@ const BODY = '/body';
 const HEADERS = '/headers/';
 
 /** The request after mechanical fixes: its text is spliced, so that what no fix touches stays byte for byte. */
-const fixed = (
-  outgoing: Outgoing,
-  subject: Subject,
-  context: Context,
-  policy: Policy,
-  strictness: Strictness,
-  more: readonly Unread[],
-): Decided | undefined => {
+const fixed = (outgoing: Outgoing, subject: Subject, under: Under, strictness: Strictness): Decided | undefined => {
   const { content, method, url } = outgoing;
+  const { context, policy, more } = under;
   if (content.kind !== 'text' && content.kind !== 'none') return undefined;
   const { url: href, body, extra } = read(outgoing, policy);
   const headers = recordOf(outgoing.headers);
@@ -145,7 +147,7 @@ const fixed = (
     content: text === undefined ? content : { kind: 'text', text, length: text.length },
   };
   return {
-    subject: judgeOutgoing(sent, context, policy, more),
+    subject: judgeOutgoing(sent, under),
     refused: false,
     fixes,
     ...(text === undefined ? {} : { text }),
@@ -154,17 +156,11 @@ const fixed = (
 };
 
 /** Decides on a request. Throws only on a fault of ours. */
-export const decide = (
-  outgoing: Outgoing,
-  context: Context,
-  policy: Policy,
-  strictness: Strictness,
-  more: readonly Unread[] = [],
-): Decided => {
-  const subject = judgeOutgoing(outgoing, context, policy, more);
+export const decide = (outgoing: Outgoing, under: Under, strictness: Strictness): Decided => {
+  const subject = judgeOutgoing(outgoing, under);
   const refused = refusing(subject, strictness).length > 0;
   if (refused && strictness.remediate === 'safe') {
-    const better = fixed(outgoing, subject, context, policy, strictness, more);
+    const better = fixed(outgoing, subject, under, strictness);
     if (better && refusing(better.subject, strictness).length === 0) return better;
   }
   return { subject, refused, fixes: [] };

@@ -104,17 +104,15 @@ export const otherChanges = (policy: Policy, prose: Prose, from: Day, to: Day, u
 export const changesOf = (
   policy: Policy,
   prose: Prose,
-  from: Day | undefined,
-  to: Day,
-  otherRules: boolean,
+  { from, ...run }: Omit<Changes, 'rows'>,
   uses: Uses,
 ): Changes => {
-  if (from === undefined) return { to, otherRules, rows: [] };
+  if (from === undefined) return { ...run, rows: [] };
+  const { to } = run;
   const rows = [...cells(policy, prose, from, to, uses), ...otherChanges(policy, prose, from, to, uses)];
   return {
     from,
-    to,
-    otherRules,
+    ...run,
     rows: rows
       .map((row) => ({ ...row, sources: uniqueSources(row.sources) }))
       .sort((a, b) => Number(b.used > 0) - Number(a.used > 0) || ((a.since ?? '') < (b.since ?? '') ? -1 : 1)),

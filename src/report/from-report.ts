@@ -28,10 +28,10 @@ const placeOf = (subject: Subject, finding: Finding): Place => {
 /** Where a request stands; one that has a file to itself, by its name alone. */
 const requestPlace = (subject: Subject): Place => {
   const { name, location } = subject;
-  const file = location?.file;
-  if (file === undefined || file === name) return name === undefined ? {} : { name };
+  if (location?.file === undefined || location.file === name) return name === undefined ? {} : { name };
+  const { file, line } = location;
   const own = ownName(subject, file);
-  return { ...(own === undefined ? {} : { name: own }), file, line: location?.line ?? 1 };
+  return { ...(own === undefined ? {} : { name: own }), file, line };
 };
 
 /** The findings of requests, each with its place. */

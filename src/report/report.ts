@@ -135,9 +135,9 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
   const targets = targetsOf(now, policy);
   const asOf = asOfRuns(now.runs, policy, today);
   const before = moments.at(-2);
-  const from = before && asOfRuns(before.runs, policy, today);
+  const since = before && { from: asOfRuns(before.runs, policy, today) };
   const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
-  const changes = changesOf(policy, prose, from, asOf, otherRules, usesOf(targets));
+  const changes = changesOf(policy, prose, { ...since, to: asOf, otherRules }, usesOf(targets));
   const unusable = (options.problems ?? []).map((why): UnreadTally => ({ why, count: 1, places: [] }));
   const unreadable = sameWhy([...now.runs.flatMap((run) => run.unreadable), ...unusable]);
   const unreadableCount = unreadable.reduce((sum, row) => sum + row.count, 0);

@@ -82,14 +82,8 @@ const whyOf = (
 };
 
 /** The rules that got into or out of fail, review or unknown since the moment before. */
-const movesOf = (
-  policy: Policy,
-  prose: Prose,
-  before: Moment | undefined,
-  targets: readonly Target[],
-  checks: readonly CheckRow[],
-  changes: readonly ChangeRow[],
-): Move[] => {
+const movesOf = (policy: Policy, prose: Prose, { moments, targets, checks, changes }: Judged): Move[] => {
+  const before = moments.at(-2);
   if (!before) return [];
   const old = targetsOf(before, policy);
   const oldChecks = checksOf(policy, prose, old, lostIn(before));
@@ -176,7 +170,7 @@ export interface Judged {
 
 /** The verdict section. A pass needs requests, everything read, and no target left unseen. */
 export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): VerdictSection => {
-  const { moments, targets, checks, changes, other, unreadable } = judged;
+  const { moments, targets, checks, other, unreadable } = judged;
   const parts = targets.flatMap((target) => target.parts);
   const states = countStates(statesOf(checks));
   const requests = sumOf(parts, (part) => part.requests);
@@ -211,6 +205,6 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
       ),
     ).length,
     trend: moments.length > 1 ? moments.map((moment) => pointOf(policy, prose, moment)) : [],
-    moves: movesOf(policy, prose, moments.at(-2), targets, checks, changes),
+    moves: movesOf(policy, prose, judged),
   };
 };

@@ -7,7 +7,7 @@ import type { KeyedDigest } from '../keyed-digest.js';
 import type { Finding, Subject } from '../model.js';
 import { type Decision, receiptLine, receiptOf } from '../receipt.js';
 import { isUpload } from './headers.js';
-import type { judge as Judge, Terms, Wire } from './judge.js';
+import type { JudgeWire, Terms, Wire } from './judge.js';
 import type { Metrics } from './metrics.js';
 import type { Refusal } from './refusal.js';
 import { nextTurn } from './turn.js';
@@ -19,7 +19,7 @@ export interface Judging {
   /** What a body may unpack to. */
   readonly limit: number;
   readonly terms: () => Terms;
-  readonly judge: typeof Judge;
+  readonly judge: JudgeWire;
   readonly keyed: KeyedDigest;
   /** Takes the line of a receipt; false where it could not be kept. */
   readonly receipt: ((line: string) => Promise<boolean>) | undefined;

@@ -7,7 +7,7 @@ import { appOf } from './app.js';
 import type { Store } from './body.js';
 import type { Judging } from './decide.js';
 import { answerCheck, authorize, type Handling, proxy } from './handlers.js';
-import { type judge as Judge, judge, type Terms } from './judge.js';
+import { type JudgeWire, judgeWire, type Terms } from './judge.js';
 import type { Limits } from './limits.js';
 import { type Metrics, newMetrics } from './metrics.js';
 import { receiptsOf, type TakeReceipt } from './receipts.js';
@@ -78,8 +78,8 @@ const drain = async (app: FastifyInstance, server: StrictServer, limits: Limits)
   clearTimeout(late);
 };
 
-/** Makes a gateway. `judgeWire` is the check; only a benchmark gives another. */
-export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = judge): Gateway => {
+/** Makes a gateway. `judge` is the check; only a benchmark gives another. */
+export const newGateway = (settings: GatewaySettings, judge: JudgeWire = judgeWire): Gateway => {
   const { limits, mode, failOn, terms, log, now } = settings;
   const metrics = newMetrics();
   const store: Store = { held: 0, limit: limits.held };
@@ -90,7 +90,7 @@ export const newGateway = (settings: GatewaySettings, judgeWire: typeof Judge = 
     failOn,
     limit: limits.body,
     terms,
-    judge: judgeWire,
+    judge,
     keyed: keyedDigest(settings.key),
     receipt: receipts?.keep,
     metrics,

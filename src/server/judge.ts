@@ -55,8 +55,11 @@ const bodyValue = async (wire: Wire, { policy, skim }: Terms, limit: number): Pr
   return 'why' in read ? { value: undefined, unread: [{ at: '', why: read.why }] } : readText(read.text, policy);
 };
 
-/** Judges a request; `limit` is what its body may unpack to. */
-export const judge = async (wire: Wire, terms: Terms, limit: number): Promise<Subject> => {
+/** Judges a request; `limit` is what its body may unpack to, in bytes. */
+export type JudgeWire = (wire: Wire, terms: Terms, limit: number) => Promise<Subject>;
+
+/** The check of a request on the wire. */
+export const judgeWire: JudgeWire = async (wire, terms, limit) => {
   const { policy, contextOf } = terms;
   const { value, unread } = await bodyValue(wire, terms, limit);
   const { context, target, unread: unclear = [] } = contextOf(wire);

@@ -5,6 +5,7 @@ import type { RequestTerms } from '../config/match.js';
 import { recordText } from '../format/place.js';
 import { checkSubject } from '../full-check.js';
 import { isObject } from '../json.js';
+import { remembered } from '../memo.js';
 import type { Context, Day, Subject } from '../model.js';
 import { betaMembers } from '../request/beta-places.js';
 import { utf8Text } from '../utf8.js';
@@ -67,24 +68,12 @@ export const judgeOf = ({ policy, key, terms, termsOf, subjects }: JudgeParts): 
   subjects,
 });
 
-const DAYS_REMEMBERED = 4096;
-
 /** The context on the day of a record; records without a time are judged as of the policy's newest row. */
 const contextOn = (judge: Judge, context: Context, time: Instant | undefined): Context => {
   if (judge.clock !== 'record' || time === undefined) return context;
   const asOf = time.slice(0, 10);
-  let days = judge.dated.get(context);
-  if (!days) {
-    days = new Map();
-    judge.dated.set(context, days);
-  }
-  let known = days.get(asOf);
-  if (!known) {
-    known = { ...context, asOf };
-    if (days.size >= DAYS_REMEMBERED) days.clear();
-    days.set(asOf, known);
-  }
-  return known;
+  const days = remembered(judge.dated, context, () => new Map<Day, Context>());
+  return remembered(days, asOf, () => ({ ...context, asOf }));
 };
 
 interface Counting {

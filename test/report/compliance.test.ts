@@ -218,6 +218,17 @@ describe('the ledger', () => {
     expect(coverage('https://invented.services.ai.azure.com/anthropic/v1/messages')).toEqual(['not-settled']);
   });
 
+  it('calls what a feature keeps inside ZDR where the table says eligible or qualified, and outside where neither', () => {
+    const coverage = (more: Record<string, unknown>) =>
+      compliance([run(saved([body(more)], { arrangement: 'zdr' }))])
+        .ledger.filter(({ basis }) => basis === 'feature')
+        .map((row) => `${row.feature} ${row.coverage}`);
+    const cached = { cache_control: { type: 'ephemeral' } };
+    expect(coverage(cached)).toEqual(['prompt_caching inside']);
+    expect(coverage({ diagnostics: { previous_message_id: null } })).toEqual(['cache_diagnostics inside']);
+    expect(new Set(coverage(CODE_EXECUTION))).toEqual(new Set(['code_execution outside']));
+  });
+
   it('calls the standard period inside ZDR nowhere: outside where the table says so, not settled where it says nothing', () => {
     const coverage = (requests: readonly unknown[]) =>
       compliance([run(saved(requests, { arrangement: 'zdr' }))])
