@@ -5,6 +5,7 @@ import { isObject } from '../json.js';
 import type { Report } from '../model.js';
 import { readText } from '../read-text.js';
 import { readEnvelope } from '../request/envelope.js';
+import { misleading } from '../request/misleading.js';
 import { splitUrl } from '../request/url.js';
 import type { RawHeaders } from './headers.js';
 import type { Terms } from './judge.js';
@@ -41,6 +42,8 @@ export const reportOn = (
   const { url, headers } = readEnvelope(request);
   const askedAt = isObject(value) ? readEnvelope(value).url : undefined;
   const { context, target, unread: unclear = [] } = contextOf({ url, askedAt, headers: knownBy(headers, asked) });
-  const subject = checkSubject(request, context, policy, [...unclear, ...unread]);
+  // The gateway sends on no request with such a header.
+  const odd = misleading((name) => headers.get(name)?.find((value) => value !== '')).map((why) => ({ at: '', why }));
+  const subject = checkSubject(request, context, policy, [...odd, ...unclear, ...unread]);
   return reportOf([target === undefined ? subject : { ...subject, target }], context, policy);
 };

@@ -415,6 +415,10 @@ describe('beside the proxy', () => {
     expect((await post(base, '{', {}, '/check')).status).toBe(200);
     const odd = await post(base, JSON.stringify({ url: 7, body: JSON.parse(CLEAN) }), {}, '/check');
     expect(await odd.json()).toMatchObject({ verdict: 'review' });
+    const headers = { 'x-http-method-override': 'DELETE' };
+    const other = await post(base, JSON.stringify({ headers, body: JSON.parse(CLEAN) }), {}, '/check');
+    expect(await other.json()).toMatchObject({ verdict: 'review' });
+    expect((await post(base, CLEAN, headers)).status).toBe(403);
     const read = await fetch(`${base}/check`);
     expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST']);
     expect(up.seen).toEqual([]);

@@ -171,11 +171,12 @@ const draftOf = (
     url: urlOf(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), given.url.at),
     headers: members.size > 0 || open ? { is: 'object', members, open, at: command.at } : undefined,
     body:
-      given.form || given.get || method === 'GET'
+      given.form || given.get
         ? undefined
-        : (body ??
-          (hides ? unknown('placeholder', command.at) : undefined) ??
-          (splitUrl(url).path === '' ? nothing(command.at) : undefined)),
+        : // What a command is told to send goes with a GET as well.
+          (body ??
+          (method !== 'GET' && hides ? unknown('placeholder', command.at) : undefined) ??
+          (method !== 'GET' && splitUrl(url).path === '' ? nothing(command.at) : undefined)),
     at: command.at,
   };
 };
