@@ -106,7 +106,7 @@ const DATA = [
   // A model stands in the path.
   /\/model\/[^\s"'/]*claude/i,
   /\b(?:\w{0,30}_)?(?:model|id|modelId|llm)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
-  /anthropic_version|\/v1\/messages|custom_id/i,
+  /anthropic[-_](?:version|beta)|\/v1\/messages|custom_id/i,
   new RegExp(PROVIDER),
   new RegExp(APPS),
   // A setting of another program that names a model or a vendor, or a cloud's command.
