@@ -1,7 +1,9 @@
 /** What is wrong with a context, in words for the person who wrote it. Apart from the check, which only has to know that. */
 import { isPlain, MEMBERS } from './evaluate/terms.js';
+import { isObject } from './json.js';
 import { ARRANGEMENTS, type Context, type Day, FOUNDRY_HOSTINGS, PLATFORMS } from './model.js';
 import { didYouMean } from './nearest.js';
+import { POINTER } from './pointer.js';
 import type { Policy } from './policy/compile.js';
 import { holds, isWaiver } from './waive.js';
 
@@ -32,6 +34,25 @@ const FORMS: Readonly<Record<string, string>> = {
 const DAY = ', that the calendar has';
 const ON_PLATFORM = `, the platform one of ${PLATFORMS.join(', ')}`;
 
+/** What the members that are maps, or lists of them, may have; one more would be taken for a condition that holds. */
+const ASSERTION = ['platform', 'reference'];
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  baa: ['acceptedOn'],
+  zdrContract: ASSERTION,
+  cloudBaa: ASSERTION,
+  modelRetentionAuthorised: ['model', 'reference'],
+};
+const OF_WAIVER = ['rule', 'at', 'reason', 'owner', 'expires'];
+
+/** That something has a member which it cannot have, in words. */
+const strayIn = (what: string, value: unknown, known: readonly string[] | undefined): string | undefined => {
+  const names = [value].flat().flatMap((one) => (isObject(one) ? Object.keys(one) : []));
+  const stray = known && names.find((name) => !known.includes(name));
+  return stray === undefined
+    ? undefined
+    : `${what} has no member ${stray}${didYouMean(stray, known ?? [])}; its members are ${known?.join(', ')}`;
+};
+
 /** What somebody who wrote a member wrong has to know besides its form. */
 const BESIDES: Readonly<Record<string, string>> = {
   baa: ', a day that the calendar has',
@@ -56,7 +77,7 @@ export interface ContextProblem {
 /** Why a member is none of a context's, or not with this value. */
 const problemOf = (member: string, value: unknown, known: readonly string[]): string | undefined => {
   if (!known.includes(member)) return `a context has no member ${member}${didYouMean(member, known)}`;
-  if (MEMBERS[member]?.(value)) return undefined;
+  if (MEMBERS[member]?.(value)) return strayIn(member, value, WITHIN[member]);
   const words = CHOICES[member];
   if (!words) return `${member} must be ${FORMS[member] ?? 'something else'}${BESIDES[member] ?? ''}`;
   return `${member} must be one of ${words.join(', ')}${typeof value === 'string' ? didYouMean(value, words) : ''}`;
@@ -85,11 +106,12 @@ export interface WaiverProblem {
 }
 
 const whyIdle = (waiver: unknown, today: Day, { data }: Policy): string | undefined => {
-  if (!isWaiver(waiver)) return 'rule, reason, owner and expires (YYYY-MM-DD) are all needed';
+  if (!isWaiver(waiver))
+    return strayIn('a waiver', waiver, OF_WAIVER) ?? 'rule, reason, owner and expires (YYYY-MM-DD) are all needed';
   const { rule, at, expires } = waiver;
   const ids = [...data.rules, ...(data.custom ?? [])].map(({ id }) => id);
   if (!ids.includes(rule)) return `there is no such rule; it excuses nothing${didYouMean(rule, ids)}`;
-  if (at !== undefined && !/^(\/|$)/.test(at))
+  if (at !== undefined && !POINTER.test(at))
     return 'at is a JSON Pointer, as /tools/0, or "" for the request itself; it excuses nothing';
   return holds(waiver, today) ? undefined : `that of ${rule} expired on ${expires} and excuses nothing any more`;
 };

@@ -2,6 +2,9 @@
 
 const SPECIAL = /[~/]/;
 
+/** What every pointer is like, and no other text. */
+export const POINTER = /^(\/([^~/]|~[01])*)*$/;
+
 /** One member name or index as a pointer step, without the slash. */
 export const escapeStep = (step: string): string =>
   SPECIAL.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step;

@@ -61,7 +61,8 @@ const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Said, io: Io)
   // A waiver for one file of a repository excuses nothing on the wire.
   const waivers = config?.waivers.filter((waiver) => waiver.file === undefined) ?? [];
   const lines = config && waiverLines(waivers, config, io.cwd, { policy, today, used: undefined });
-  const own = await contextLines(args.text('context'), { ...loaded.context, ...loaded.over }, today, policy);
+  const context = { ...config?.context, ...loaded.context, ...loaded.over };
+  const own = await contextLines(args.text('context'), context, today, policy);
   const errors = [...(lines?.errors ?? []), ...own.errors];
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   const unstated = statedOf(loaded) === undefined ? [UNSTATED] : [];

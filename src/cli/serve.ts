@@ -92,7 +92,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   const { newGateway } = await import('../server/gateway.js');
   const { terms, readAnew } = await serveTerms(args, said, io, log);
   const receipts = await receiptsOf(args);
-  const key = process.env.CLAUDE_PREFLIGHT_KEY;
+  const key = io.env.CLAUDE_PREFLIGHT_KEY;
   const gateway = newGateway({ ...said, terms, key, receipt: receipts.write, log, now: Date.now });
 
   // Reloads run one after another, so that the files as last written are in force at the end.

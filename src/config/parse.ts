@@ -148,6 +148,7 @@ const overlayFaults = ({ overlays }: Config, { policy, prose }: Ground): Fault[]
   ];
 };
 
+const EMPTY = 'the file says nothing; a configuration is a map, as context: { arrangement: zdr }';
 const CONTEXT_FILE = 'this is a context file: give it with --context, or write its members under context';
 
 /** Whether a text has the members of a context where a configuration has its own. */
@@ -160,8 +161,10 @@ const isContext = (value: unknown): boolean => {
 export const parseConfig = (file: string, text: string, ground: Ground): ParsedConfig => {
   const yaml = readYaml(file, text);
   if (yaml.problems.length > 0) return { config: undefined, problems: yaml.problems };
-  // An empty file is allowed, and states nothing.
-  const formed = readForm(configSchema, yaml, {});
+  // An empty file is one just being written, or cut off; as it stands it would mean that nothing is promised.
+  if (yaml.value === null || yaml.value === undefined)
+    return { config: undefined, problems: [yaml.problem([], EMPTY)] };
+  const formed = readForm(configSchema, yaml);
   if ('problems' in formed) {
     const meant = isContext(yaml.value) ? [yaml.problem([], CONTEXT_FILE)] : formed.problems;
     return { config: undefined, problems: meant };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isDay } from '../day.js';
 import { ARRANGEMENTS, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
+import { POINTER } from '../pointer.js';
 import { customRule, featureRow } from '../policy/schema.js';
 
 const text = z.string().min(1);
@@ -71,7 +72,7 @@ const waiver = z.strictObject({
   file: text.describe('A glob of the files it is limited to.').optional(),
   at: z
     .string()
-    .regex(/^(\/([^~/]|~[01])*)*$/, 'a JSON Pointer, as /tools/0, or "" for the request itself')
+    .regex(POINTER, 'a JSON Pointer, as /tools/0, or "" for the request itself')
     .describe('The JSON Pointer of the place it is limited to.')
     .optional(),
   reason: text.describe('Why the finding is accepted.'),

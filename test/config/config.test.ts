@@ -59,9 +59,10 @@ describe('the schema of the configuration', () => {
 });
 
 describe('a configuration', () => {
-  it('may say nothing', () => {
-    expect(config('').context).toEqual({});
-    expect(policyOf(config(''), TODAY)).toBe(shippedPolicy);
+  it('may have no member, but says so: an empty file was cut off, or is still being written', () => {
+    expect(config('{}').context).toEqual({});
+    expect(policyOf(config('{}'), TODAY)).toBe(shippedPolicy);
+    for (const text of ['', ' \n', '# nothing\n']) expect(() => config(text)).toThrow(/the file says nothing/);
   });
 
   it('is told all its problems at once, each where it stands and with what was probably meant', () => {

@@ -577,10 +577,26 @@ describe('terms that cannot be used', () => {
     ],
     [{ ...ZDR, zdrContract: { platform: 'aws', reference: 'x' } }, /, the platform one of claude-api, /],
     [{ ...ZDR, toString: 1 }, /a context has no member toString/],
+    [
+      { ...ZDR, baa: { acceptedOn: '2026-05-01', expires: '2026-06-01' } },
+      /baa has no member expires; its members are acceptedOn/,
+    ],
+    [
+      { ...ZDR, modelRetentionAuthorised: [{ model: 'claude-fable-5', reference: 'r', platfrom: 'claude-api' }] },
+      /modelRetentionAuthorised has no member platfrom; its members are model, reference/,
+    ],
     [{ ...ZDR, waivers: [{ rule: 'zdr/qualified' }] }, /waiver 1: rule, reason, owner and expires .* are all needed/],
     [
       { ...ZDR, waivers: [{ rule: 'zdr/qualifed', reason: 'r', owner: 'o', expires: '2027-01-01' }] },
       /waiver 1: there is no such rule; it excuses nothing \(did you mean zdr\/qualified\?\)/,
+    ],
+    [
+      { ...ZDR, waivers: [{ rule: 'zdr/qualified', reason: 'r', owner: 'o', expires: '2027-01-01', file: 'a.json' }] },
+      /waiver 1: a waiver has no member file.*; its members are rule, at, reason, owner, expires/,
+    ],
+    [
+      { ...ZDR, waivers: [{ rule: 'zdr/qualified', reason: 'r', owner: 'o', expires: '2027-01-01', at: '/a~2' }] },
+      /waiver 1: at is a JSON Pointer/,
     ],
     [
       {

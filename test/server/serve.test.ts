@@ -195,6 +195,13 @@ waivers:
   });
 });
 
+it('tells of a day that the policy cannot know, also where the configuration says it', async () => {
+  const config = join(folder(), 'terms.yaml');
+  writeFileSync(config, 'context: { arrangement: zdr, platform: claude-api, asOf: 2020-01-01 }\n');
+  const { stderr } = await serve(['--upstream', 'https://api.anthropic.com', '--config', config]);
+  expect(stderr()).toContain('as of 2020-01-01: the policy begins later');
+});
+
 describe('a waiver that is over', () => {
   const CONFIG = 'context: { arrangement: zdr, platform: claude-api }\n';
   const OVER = 'waivers:\n  - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2020-01-01 }\n';
