@@ -77,7 +77,11 @@ const snapshot = (init: unknown): Init => {
 const isLocal = (url: string): boolean => /^[\t\n\r ]*(data|blob):/i.test(url);
 
 const refusal = (violation: Violation): object =>
-  new Response(JSON.stringify(refusalBody(violation)), { status: 403, headers: { ...REFUSAL_HEADERS } });
+  new Response(JSON.stringify(refusalBody(violation)), {
+    status: 403,
+    // Under this name the vendor's SDKs look for the id of an answer.
+    headers: { ...REFUSAL_HEADERS, 'request-id': violation.receipt },
+  });
 
 /** The body of a request, that in the options before its own, which is sent with it. */
 const heldOf = (request: RequestLike | undefined, body: unknown): Held | Promise<Held> => {

@@ -33,13 +33,26 @@ const NOT_KEPT: Refusal = { status: 503, why: 'the receipt could not be written;
 const blocked = (subject: Subject, findings: readonly Finding[], id: string, digest: string): Refusal => {
   const { verdict, endpoint, context } = subject;
   const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const why = `the request was not sent on; the policy says ${verdict} (${rules.join(', ')})`;
+  const bedrock = context.platform === 'amazon-bedrock';
   const said: Told = { request_id: id, claude_preflight: told({ findings, receipt: id, fault: false }) };
   return {
     status: 403,
-    why: `the request was not sent on; the policy says ${verdict} (${rules.join(', ')})`,
-    headers: { 'x-claude-preflight-verdict': verdict, 'x-claude-preflight-rules': rules.join(',') },
+    why,
+    headers: {
+      // Under this name the vendor's SDKs look for the id of an answer.
+      'request-id': id,
+      'x-claude-preflight-verdict': verdict,
+      'x-claude-preflight-rules': rules.join(','),
+      // AWS's SDKs know an error by this name, and read its message beside the vendor's `error`.
+      ...(bedrock ? { 'x-amzn-errortype': 'AccessDeniedException' } : {}),
+    },
     // Unlike the code that made a guard, a client of the gateway does not know the terms: they are told.
-    more: { ...said, claude_preflight: { verdict, endpoint, context, policy: digest, ...said.claude_preflight } },
+    more: {
+      ...(bedrock ? { message: `claude-preflight: ${why}` } : {}),
+      ...said,
+      claude_preflight: { verdict, endpoint, context, policy: digest, ...said.claude_preflight },
+    },
   };
 };
 

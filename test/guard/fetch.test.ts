@@ -103,6 +103,8 @@ describe('a guarded fetch', () => {
     expect(sent.map(({ url, method, body }) => [url, method, body])).toEqual([[URL_OF_MESSAGES, 'POST', text(PLAIN)]]);
     const refused = await fetch(...form(CODE));
     expect([refused.status, refused.headers.get('x-should-retry')]).toEqual([403, 'false']);
+    const { request_id } = (await refused.clone().json()) as { request_id: string };
+    expect(refused.headers.get('request-id')).toBe(request_id);
     expect(await rulesOf(refused)).toEqual(['code_execution']);
     expect(sent).toHaveLength(1);
   });

@@ -141,6 +141,22 @@ describe('a request that the policy does not allow', () => {
     });
     expect(up.seen).toEqual([]);
     expect(receipts).toMatchObject([{ id: body.request_id, decision: 'refused', verdict: 'fail' }]);
+    expect(answer.headers.get('request-id')).toBe(body.request_id);
+    expect(answer.headers.get('x-amzn-errortype')).toBe(null);
+  });
+
+  it('is told in the words of AWS too on Bedrock: its SDKs read no other, and gave no reason at all', async () => {
+    const up = await upstream();
+    const { base } = await start({
+      upstreams: [up.origin],
+      context: { arrangement: 'zdr', platform: 'amazon-bedrock' },
+    });
+    const answer = await post(base, CLEAN, {}, '/model/us.anthropic.claude-sonnet-4-5-20250929-v1:0/converse');
+    expect(answer.headers.get('x-amzn-errortype')).toBe('AccessDeniedException');
+    const { message, error } = (await answer.json()) as { message: string; error: { message: string } };
+    expect(message).toContain('request/not-recognised');
+    expect(error.message).toBe(message);
+    expect(up.seen).toEqual([]);
   });
 
   it('is not sent on review either, unless told otherwise', async () => {
