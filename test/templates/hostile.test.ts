@@ -139,6 +139,19 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.py', code))).toHaveLength(1);
   });
 
+  it.each([
+    ['py', 'for key in path: node = node[key]\nnode.get("type")\n'],
+    ['py', 'for key in path: node = getattr(node, key)\nnode.run("type")\n'],
+    ['py', 'def walk(a, b):\n    a = b[a]\n    b = a[b]\n    b.pop(a)\n'],
+    ['ts', 'for (const key of path) node = node[key];\nnode.get("type");\n'],
+  ])('goes down a tree by keys, in %s', (language, walk) => {
+    const call =
+      language === 'py'
+        ? 'import anthropic\nanthropic.Anthropic().messages.create(model="claude-haiku-4-5", messages=[], max_tokens=1)\n'
+        : "import Anthropic from '@anthropic-ai/sdk';\nnew Anthropic().messages.create({ model: 'claude-haiku-4-5', messages: [], max_tokens: 1 });\n";
+    expect(linesOf(foundIn(`a.${language}`, `${call}${walk}`))).toEqual([expect.stringMatching(/^2:/)]);
+  });
+
   it('has a member named __proto__', () => {
     const text = BODY.replace('"max_tokens":1', '"__proto__":{"tools":[]}');
     expect(linesOf(foundIn('a.json', text))).toHaveLength(1);

@@ -39,8 +39,8 @@ const takenBy = (expr: Expr): { of: Expr; name: Expr } | undefined => {
 export const ANY = '*';
 
 /** The chain of a method of Claude's that is chosen by the running program, if it is one. */
-const anyOf = (of: Expr, resolver: Resolver): Chain | undefined => {
-  const { base, steps } = chainOf(of, resolver);
+const anyOf = (of: Expr, resolver: Resolver, most: number): Chain | undefined => {
+  const { base, steps } = chainOf(of, resolver, most);
   const all = [...steps, ANY];
   return callOf(all) && { base, steps: all };
 };
@@ -49,18 +49,18 @@ const anyOf = (of: Expr, resolver: Resolver): Chain | undefined => {
 const likeAll = ([first, ...others]: readonly (Expr | undefined)[]): Expr | undefined =>
   others.every((one) => one?.is === 'member' && first?.is === 'member' && one.name === first.name) ? first : undefined;
 
-/** The chain of an expression; names that only stand for a chain are followed. */
-export const chainOf = (expr: Expr, resolver: Resolver): Chain => {
+/** The chain of an expression; names that only stand for a chain are followed, over so many steps at most. */
+export const chainOf = (expr: Expr, resolver: Resolver, most = MOST): Chain => {
   const steps: string[] = [];
   let base = expr;
-  for (let n = 0; n < MOST; n++) {
+  for (let n = 0; n < most; n++) {
     if (base.is === 'member') {
       steps.unshift(base.name);
       base = base.of;
     } else if (takenBy(base)) {
       const { of, name } = takenBy(base) as { of: Expr; name: Expr };
       const step = textOf(resolver.valueOf(name));
-      if (step === undefined) return (steps.length === 0 && anyOf(of, resolver)) || { base, steps };
+      if (step === undefined) return (steps.length === 0 && anyOf(of, resolver, most - n - 1)) || { base, steps };
       steps.unshift(step);
       base = of;
     } else if (base.is === 'name') {
