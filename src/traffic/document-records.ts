@@ -6,6 +6,7 @@ import { headersOf } from './headers.js';
 import { instantOf, timeOf } from './instant.js';
 import type { Records } from './recorded.js';
 import { type RecordReader, recordsInDocument } from './records.js';
+import { withRows } from './table.js';
 
 /** Where recorders keep a list of exchanges, and clouds one of records: AWS and Azure write a file for many of them. */
 const LISTS = [
@@ -36,7 +37,8 @@ export interface DocumentRecords {
 }
 
 /** Takes a document apart: HAR, a cassette, a list, or one request. */
-export const documentRecords = (document: unknown): DocumentRecords => {
+export const documentRecords = (given: unknown): DocumentRecords => {
+  const document = withRows(given);
   if (Array.isArray(document)) return { form: 'json', steps: [], records: document };
   if (isObject(document)) {
     const lists = LISTS.map((list) => ({ ...list, records: listAt(document, list.steps) ?? [] }));

@@ -5,7 +5,7 @@ import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import type { Instant } from './aggregate.js';
 import type { ReadText } from './body.js';
-import { headersOf } from './headers.js';
+import { headersFrom } from './headers.js';
 import type { Recorded } from './recorded.js';
 
 const unread = (why: string): Unread => ({ at: '', why });
@@ -56,7 +56,7 @@ const isForm = (headers: unknown): boolean =>
 export const exchange = (request: Json, time: Instant | undefined, read: ReadText): Recorded => {
   const url = request.url ?? request.uri;
   const given = request.postData ?? request.body ?? request.parsed_body;
-  const headers = headersOf(request.headers ?? request.reqheaders);
+  const headers = headersFrom(request.headers ?? request.reqheaders, read);
   const envelope = { ...(typeof request.name === 'string' ? { name: request.name } : {}), url, headers };
   const method = (isObject(request.method) ? request.method.name : undefined) ?? request.method ?? 'POST';
   const two = given !== (request.body ?? given) ? [unread('the record has two bodies')] : [];

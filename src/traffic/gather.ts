@@ -19,6 +19,7 @@ import {
 import { type Container, isContainer, membersOf } from './container.js';
 import { inParts, isKeptInParts } from './parts.js';
 import { placeInText } from './place.js';
+import { recorders } from './recorders.generated.js';
 import { untyped } from './typed.js';
 import { valuesInText } from './values-in-text.js';
 
@@ -80,18 +81,48 @@ export interface Found {
   readonly hidden: boolean;
 }
 
+/** What holds a request again, in a form of the recorder's own. */
+const COPIES: readonly string[] = recorders.copies;
+
 /** Whether a value is JSON as text. */
 const isText = (value: unknown): boolean => typeof value === 'string' && jsonText(value) !== undefined;
+
+/** Says which request a body is, at an item of lists or outside of any: one that stands at both is one. */
+const requestOf = (): ((item: string, json: string) => string) => {
+  const first = new Map<string, string>();
+  const same = new Map<string, string>();
+  return (item, json) => {
+    const alone = ` ${json}`;
+    const own = `${item}${alone}`;
+    const known = first.get(json);
+    if (known === undefined) first.set(json, own);
+    else if (known === alone && own !== alone) {
+      first.set(json, own);
+      same.set(own, alone);
+    }
+    const key = item === '' && known !== undefined ? known : own;
+    return same.get(key) ?? key;
+  };
+};
+
+/** What recorders of a call add to what it was given. */
+const RECEIVERS: readonly string[] = recorders.receivers;
+
+const withoutReceivers = (body: Json): Json =>
+  RECEIVERS.some((name) => Object.hasOwn(body, name))
+    ? Object.fromEntries(Object.entries(body).filter(([name]) => !RECEIVERS.includes(name)))
+    : body;
 
 /** Takes in bodies, and by which containers around them they are held. */
 const bodyKeeper = (): Pick<Found, 'bodies' | 'held'> & { readonly take: (body: Json, place: Place) => void } => {
   const bodies: Placed[] = [];
   const held = new Map<Container, { readonly keys: Set<string>; times: number }>();
+  const keyOf = requestOf();
   return {
     bodies,
     held,
     take: (body, place) => {
-      const key = `${place.item} ${jsonOf(body) ?? bodies.length}`;
+      const key = keyOf(place.item, jsonOf(body) ?? `${bodies.length}`);
       bodies.push({ ...place, body, key });
       for (const container of place.around) {
         const known = held.get(container) ?? { keys: new Set(), times: 0 };
@@ -158,7 +189,11 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
     }
     const here = within(place, value);
     const before = bodies.length;
-    for (const [name, one] of Object.entries(value)) if (!ANSWER.test(name)) walk(one, onward(here, name), depth + 1);
+    const members = Object.entries(value).filter(([name]) => !ANSWER.test(name));
+    const isCopy = ([name]: readonly [string, unknown]): boolean => COPIES.includes(name);
+    for (const [name, one] of members.filter((member) => !isCopy(member))) walk(one, onward(here, name), depth + 1);
+    if (bodies.length === before)
+      for (const [name, one] of members.filter(isCopy)) walk(one, onward(here, name), depth + 1);
     const parts = bodies.length === before ? inParts(value, read) : undefined;
     if (parts) take(parts.body, { ...here, extra: [...here.extra, ...parts.extra] });
   };
@@ -170,7 +205,10 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
     if (plain) walk(plain, { ...within(place, value), made: true }, depth + 1);
     else if (items) take(Array.isArray(value.requests) ? value : { requests: items }, place);
     else if (parts) take(parts.body, { ...within(place, value), extra: [...place.extra, ...parts.extra] });
-    else if (isBody(value)) take(value, place);
+    else if (isBody(value)) {
+      const body = withoutReceivers(value);
+      take(body, body === value ? place : within(place, value));
+    }
     // Answers are left out: their parts have the same names.
     else if (!isAnswer(value)) walkMembers(value, place, depth);
   };

@@ -1,6 +1,6 @@
 /** Headers in whichever form recorders keep them → members by name, as `check` takes them. */
 import { isObject, type Json } from '../json.js';
-import { isJsonText, type ReadText } from './body.js';
+import { hidesBody, isJsonText, type ReadText } from './body.js';
 import { type Container, isContainer } from './container.js';
 import { headerOf } from './http-text.js';
 import { REQUEST_NAMES } from './request-names.js';
@@ -119,17 +119,27 @@ const headersAlone = (container: object): Record<string, unknown> | undefined =>
   return pairs.length > 0 ? membersOf(pairs) : undefined;
 };
 
-/** Headers of a request that a container holds, in whichever form. */
-export const headersIn = (container: Container): unknown =>
-  isObject(container)
-    ? (Object.entries(container).find(
-        ([name, value]) => REQUEST_NAMES.headers.test(name) && !RESPONSE.test(name) && areHeaders(name, value),
-      )?.[1] ?? headersAlone(container))
-    : undefined;
-
 /** Whether a header is one that no request to others has. */
 export const isVendorsHeader = (name: string): boolean => /^anthropic-(version|beta)$/i.test(name);
 
 /** Whether a value is headers of a request to Claude, whatever it is called. */
 export const areVendorsHeaders = (value: unknown): boolean =>
   isObject(value) && Object.keys(value).some(isVendorsHeader);
+
+/** The same of JSON as text, which may as well be a body that speaks of headers. */
+const isTextOfHeaders = (value: unknown): boolean =>
+  isJsonText(value) && /"anthropic-(?:version|beta)"\s*:/i.test(value) && !hidesBody(value);
+
+/** The headers in a row of cells, of which none says what it is; undefined where there are several. */
+const headersInRow = (row: readonly unknown[]): unknown => {
+  const found = row.filter((cell) => areVendorsHeaders(cell) || isTextOfHeaders(cell));
+  return found.length === 1 ? found[0] : undefined;
+};
+
+/** Headers of a request that a container holds, in whichever form. */
+export const headersIn = (container: Container): unknown =>
+  isObject(container)
+    ? (Object.entries(container).find(
+        ([name, value]) => REQUEST_NAMES.headers.test(name) && !RESPONSE.test(name) && areHeaders(name, value),
+      )?.[1] ?? headersAlone(container))
+    : headersInRow(container);

@@ -7,7 +7,7 @@ import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import { utf8Text } from '../utf8.js';
 import { hidesBody, isAnswer, type ReadText } from './body.js';
-import { areVendorsHeaders } from './headers.js';
+import { headersIn } from './headers.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { placeInText } from './place.js';
@@ -62,11 +62,11 @@ const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(valu
 const partsOf = <Part extends { readonly value: unknown }>(
   all: readonly Part[],
 ): { readonly sent: readonly Part[]; readonly headers?: unknown } => {
-  const [headers, ...more] = all.filter(({ value }) => areVendorsHeaders(value));
-  const others = all.filter(({ value }) => !areVendorsHeaders(value) && !isEmpty(value));
+  const filled = all.filter(({ value }) => !isEmpty(value));
+  const headers = headersIn(filled.map(({ value }) => value));
+  const others = filled.filter(({ value }) => value !== headers);
   if (others.length === 0) return { sent: all };
-  const isOnes = headers !== undefined && more.length === 0 && others.length === 1;
-  return isOnes ? { sent: others, headers: headers.value } : { sent: all.filter(({ value }) => !isEmpty(value)) };
+  return headers !== undefined && others.length === 1 ? { sent: others, headers } : { sent: filled };
 };
 
 /** A line of a log, in which JSON stands somewhere. */

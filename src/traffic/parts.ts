@@ -27,12 +27,14 @@ const listed = (value: unknown): unknown => {
  * What names lead to: each is a member of its own, or a part of a longer name, which may go on behind it. Nothing where
  * there is none.
  */
-const valueAt = (value: unknown, names: readonly string[]): unknown => {
-  if (names.length === 0) return value;
+const valueAt = (given: unknown, names: readonly string[], read: ReadText): unknown => {
+  if (names.length === 0) return given;
+  const text = typeof given === 'string' ? jsonText(given) : undefined;
+  const value = text === undefined ? given : read(text).value;
   if (!isObject(value)) return undefined;
   for (let count = names.length; count > 0; count--) {
     const name = names.slice(0, count).join('.');
-    if (Object.hasOwn(value, name)) return valueAt(value[name], names.slice(count));
+    if (Object.hasOwn(value, name)) return valueAt(value[name], names.slice(count), read);
   }
   const begun = `${names.join('.')}.`;
   const behind = Object.entries(value).flatMap(([name, one]): [string[], unknown][] => {
@@ -60,7 +62,7 @@ const grown = (members: readonly (readonly [steps: readonly string[], value: unk
 /** What one of these names leads to, read where it is a text; the first that is there. */
 const first = (record: Json, names: readonly string[], read: ReadText): unknown => {
   for (const name of names) {
-    const value = valueAt(record, name.split('.'));
+    const value = valueAt(record, name.split('.'), read);
     if (value === undefined || value === null) continue;
     const text = typeof value === 'string' ? jsonText(value) : undefined;
     return text === undefined ? value : (read(text).value ?? value);
@@ -74,8 +76,8 @@ const itemsIn = (value: unknown, { within = [] }: Recorder, read: ReadText): unk
   const [only] = value;
   if (value.length === 1 && Array.isArray(only)) return only;
   return value.map((item: unknown) => {
-    const names = within.find((name) => isObject(item) && valueAt(item, name.split('.')) !== undefined);
-    const inner = names === undefined ? item : valueAt(item, names.split('.'));
+    const names = within.find((name) => isObject(item) && valueAt(item, name.split('.'), read) !== undefined);
+    const inner = names === undefined ? item : valueAt(item, names.split('.'), read);
     const text = typeof inner === 'string' ? jsonText(inner) : undefined;
     return text === undefined ? inner : read(text).value;
   });
@@ -117,7 +119,7 @@ const put = (record: Json, row: Recorder, read: ReadText): Parts | undefined => 
   const body: Json = { ...all, ...Object.fromEntries(members), model, messages: areMessages(messages) ? messages : [] };
   const extra = areMessages(messages) ? [] : [FORM];
   // A record with tools shows that its recorder keeps them. One without may have lost them.
-  return { body, extra: areTools(body.tools) && rest.length > 0 ? extra : [...extra, MORE] };
+  return { body, extra: areTools(body.tools) && rest.length > 0 && !row.loses ? extra : [...extra, MORE] };
 };
 
 const headOf = (name: string): string => (name.includes('.') ? name.slice(0, name.indexOf('.')) : name);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+const names = z.array(z.string()).readonly();
 const words = z.array(z.string()).min(1).readonly();
 
 /** A program that keeps a request in parts. Names lead into members by dots. */
@@ -18,6 +19,8 @@ const recorder = z.strictObject({
   members: z.record(z.string(), words).optional(),
   /** What leads into the items of a list. */
   within: words.optional(),
+  /** Whether it keeps members of the body that it knows, and no others. */
+  loses: z.literal(true).optional(),
 });
 
 /** The form of rules/recorders.yaml. */
@@ -33,7 +36,7 @@ export const recordersSchema = z.strictObject({
   /** Databases that write around each value which type it has. */
   types: z
     .array(
-      z.strictObject({ recorder: z.string(), maps: words, lists: words, numbers: words, nulls: words, others: words }),
+      z.strictObject({ recorder: z.string(), maps: names, lists: names, numbers: names, nulls: names, others: words }),
     )
     .readonly(),
   /** How members are called that say that a record is a part of a line. */
@@ -46,6 +49,10 @@ export const recordersSchema = z.strictObject({
     text: words,
     streams: words,
   }),
+  /** What holds a request a second time, in a form of the program's own. */
+  copies: words,
+  /** What programs that record calls add to what these were given. */
+  receivers: words,
   /** How members are called that say where and how a request went. */
   names: z.strictObject({ host: words, path: words, url: words, base: words, method: words, headers: words }),
   recorders: z.array(recorder).readonly(),

@@ -88,6 +88,17 @@ export const recorders: RecorderRows = {
    ]
   },
   {
+   "recorder": "bigquery",
+   "maps": [],
+   "lists": [],
+   "numbers": [],
+   "nulls": [],
+   "others": [
+    "v",
+    "VarCharValue"
+   ]
+  },
+  {
    "recorder": "firestore",
    "maps": [
     "mapValue"
@@ -150,6 +161,12 @@ export const recorders: RecorderRows = {
    "kubernetes"
   ]
  },
+ "copies": [
+  "llmSchema"
+ ],
+ "receivers": [
+  "self"
+ ],
  "names": {
   "host": [
    "host",
@@ -202,13 +219,16 @@ export const recorders: RecorderRows = {
     "messages"
    ],
    "rest": [
-    "model_parameters"
+    "model_parameters",
+    "proxy_server_request"
    ]
   },
   {
    "recorder": "langfuse",
    "model": [
-    "model"
+    "model",
+    "providedModelName",
+    "provided_model_name"
    ],
    "messages": [
     "input.messages",
@@ -218,7 +238,8 @@ export const recorders: RecorderRows = {
     "modelParameters",
     "model_parameters",
     "input"
-   ]
+   ],
+   "loses": true
   },
   {
    "recorder": "langsmith",
@@ -237,7 +258,8 @@ export const recorders: RecorderRows = {
     "_type",
     "model_name",
     "stop"
-   ]
+   ],
+   "loses": true
   },
   {
    "recorder": "braintrust",
@@ -257,42 +279,88 @@ export const recorders: RecorderRows = {
    ]
   },
   {
-   "recorder": "datadog",
+   "recorder": "posthog",
    "model": [
-    "meta.model_name"
+    "$ai_model"
    ],
    "messages": [
-    "meta.input.messages"
+    "$ai_input"
    ],
    "rest": [
-    "meta.metadata"
+    "$ai_model_parameters"
+   ],
+   "drops": [
+    "streaming"
    ],
    "members": {
     "tools": [
-     "meta.tool_definitions"
+     "$ai_tools"
     ]
-   }
+   },
+   "loses": true
+  },
+  {
+   "recorder": "weave",
+   "model": [
+    "inputs.model"
+   ],
+   "messages": [
+    "inputs.messages"
+   ],
+   "rest": [
+    "inputs"
+   ],
+   "drops": [
+    "self"
+   ]
+  },
+  {
+   "recorder": "datadog",
+   "model": [
+    "meta.model_name",
+    "model_name"
+   ],
+   "messages": [
+    "meta.input.messages",
+    "input.messages"
+   ],
+   "rest": [
+    "meta.metadata",
+    "metadata"
+   ],
+   "members": {
+    "tools": [
+     "meta.tool_definitions",
+     "tool_definitions"
+    ]
+   },
+   "loses": true
   },
   {
    "recorder": "openinference",
    "model": [
-    "llm.model_name"
+    "llm.model_name",
+    "attributes.llm.model_name"
    ],
    "messages": [
-    "llm.input_messages"
+    "llm.input_messages",
+    "attributes.llm.input_messages"
    ],
    "rest": [
-    "llm.invocation_parameters"
+    "llm.invocation_parameters",
+    "attributes.llm.invocation_parameters"
    ],
    "members": {
     "tools": [
-     "llm.tools"
+     "llm.tools",
+     "attributes.llm.tools"
     ]
    },
    "within": [
     "message",
     "tool.json_schema"
-   ]
+   ],
+   "loses": true
   },
   {
    "recorder": "ai-sdk",

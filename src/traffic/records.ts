@@ -23,6 +23,7 @@ import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
 import { type NoRequest, type Recorded, type Records, timed } from './recorded.js';
 import { recorders } from './recorders.generated.js';
+import { withRows } from './table.js';
 import { itemsThatTell, tellsOfRequest, tellsOfTraffic } from './telling.js';
 import { headerless, headerlessAmong } from './unread-headers.js';
 import { headersBelow, methodIn, whereaboutsOf } from './whereabouts.js';
@@ -285,7 +286,7 @@ export const recordsInDocument = (value: unknown, reader: RecordReader): Records
   const all = recordsOf(value, reader);
   const [one] = all;
   const isBare = one?.kind === 'request' && one.value === value && !SPOKEN.some((name) => Object.hasOwn(value, name));
-  if ((one !== NAMED && !isBare) || tellsOfTraffic(value)) return all;
+  if ((one !== NAMED && !isBare) || tellsOfTraffic(value, reader.read)) return all;
   return [Object.keys(value).length === 0 ? NO_REQUEST : SETTINGS];
 };
 
@@ -298,6 +299,8 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   }
   if (typeof value === 'string' && jsonText(value) !== undefined) return recordsOf({ value }, reader);
   if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
+  const table = withRows(value);
+  if (table !== value) return recordsOf(table, reader);
   const request = requestOf(value, reader);
   const whole =
     request !== undefined && isWhole(request, reader.names) && !isKeptInParts(request) && !isMessage(request, reader);

@@ -4,7 +4,7 @@ import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
 import { ANSWER, bytesText, DEPTH, hasMessages, holdsModel, isAnswer, jsonText, type ReadText } from './body.js';
 import { type Container, isContainer, membersOf, SHORT } from './container.js';
-import { isVendorsHeader } from './headers.js';
+import { areVendorsHeaders, isVendorsHeader } from './headers.js';
 import { instantOf } from './instant.js';
 import { MENTIONS } from './mentions.js';
 import { claudesPlace, hasEndpoint, leadsToClaude } from './place.js';
@@ -30,20 +30,27 @@ const KNOWN =
   /^((trace|span|request|event|run|generation|observation|session|conversation)_?id|resource_?(spans|metrics|logs))$/i;
 
 /** Whether a member somewhere in a record is so. */
-const has = (record: unknown, test: (name: string, value: unknown) => boolean, depth = 0): boolean =>
-  isContainer(record) &&
-  depth < DEPTH &&
-  Object.entries(record).some(
-    ([name, value]) => (isObject(record) && test(name, value)) || has(value, test, depth + 1),
+const has = (record: unknown, read: ReadText, test: (name: string, value: unknown) => boolean, depth = 0): boolean => {
+  if (depth > DEPTH) return false;
+  if (typeof record === 'string') {
+    const text = jsonText(record);
+    return text !== undefined && has(read(text).value, read, test, depth + 1);
+  }
+  return (
+    isContainer(record) &&
+    Object.entries(record).some(
+      ([name, value]) => (isObject(record) && test(name, value)) || has(value, read, test, depth + 1),
+    )
   );
+};
 
 const tellsWhen = (name: string, value: unknown): boolean =>
   (WHEN.test(name) && instantOf(value) !== undefined) ||
   (typeof value === 'string' && INSTANT.test(value) && !MADE.test(name));
 
 /** Whether a record tells that something happened: settings of programs name Claude too. */
-export const tellsOfTraffic = (record: unknown): boolean =>
-  has(record, (name, value) => CAME.test(name) || KNOWN.test(name) || tellsWhen(name, value));
+export const tellsOfTraffic = (record: unknown, read: ReadText): boolean =>
+  has(record, read, (name, value) => CAME.test(name) || KNOWN.test(name) || tellsWhen(name, value));
 
 /** Names of services, by which the logs of clouds know requests to Claude. */
 const SERVICES = new Set(recorders.services);
@@ -144,7 +151,7 @@ export const tellsOfRequest = (record: Container, policy: Policy, read: ReadText
   const { vendor, model, named, came, tokens, through } = seen;
   // A record that also holds what was said to the model, or what it cost, tells of a call rather than of a program's
   // settings.
-  const asked = model && (vendor || came || (through && tellsOfTraffic(record)));
+  const asked = model && (vendor || came || (through && tellsOfTraffic(record, read)));
   return named || asked || (vendor && tokens) ? 'names' : undefined;
 };
 
@@ -173,6 +180,8 @@ export const itemsThatTell = (
       const item = text === undefined ? undefined : read(text).value;
       return isContainer(item) ? [{ item, held: holds?.(text ?? '') === true }] : [];
     });
+  /** Whether an item is the headers of what stands beside it. */
+  const areBeside = (item: Container): boolean => holds !== undefined && areVendorsHeaders(item);
   const find = (value: unknown, beside: boolean, depth: number): readonly Container[] => {
     if (depth > DEPTH) return [];
     if (typeof value === 'string') {
@@ -186,7 +195,8 @@ export const itemsThatTell = (
       const among = beside || holds === undefined || items.some(({ held }) => held);
       return items.flatMap(({ item, held }) => {
         const inner = find(item, among && !held, depth + 1);
-        const own = inner.length === 0 && among && !held && tellsOfRequest(item, policy, read) !== undefined;
+        const own =
+          inner.length === 0 && among && !held && !areBeside(item) && tellsOfRequest(item, policy, read) !== undefined;
         return own ? [item] : inner;
       });
     }

@@ -45,6 +45,63 @@ const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 const auditedLine = (name: string, value: unknown) =>
   audited(logs.write(`${name.replaceAll(/\W+/g, '-')}.jsonl`, line(value)), '--arrangement', 'zdr');
 
+describe('the rows of a table have the names of its columns', () => {
+  const asked = { ...body, max_tokens: 65 };
+  const beta = JSON.stringify({ 'anthropic-version': '2023-06-01', 'anthropic-beta': 'invented-2026-01-01' });
+  const version = JSON.stringify({ 'anthropic-version': '2023-06-01' });
+  const names = ['timestamp', 'url', 'headers', 'sent'];
+  const rows = [
+    ['2026-05-01T10:00:00Z', URL, version, JSON.stringify(body)],
+    ['2026-05-02T10:00:00Z', URL, version, text],
+    ['2026-05-03T10:00:00Z', URL, beta, JSON.stringify(asked)],
+  ];
+  const columns = names.map((name) => ({ name, type: 'text' }));
+  const across = names.map((name, i) => [name, Object.fromEntries(rows.map((row, j) => [j, row[i]]))]);
+  it.each<[string, unknown]>([
+    ['beside them', { columns: names, rows }],
+    ['of a list of tables', { tables: [{ name: 'PrimaryResult', columns, rows }] }],
+    ['under another name', { meta: columns, data: rows, rows: 3 }],
+    ['elsewhere', { resultSetMetaData: { rowType: columns }, data: rows }],
+    ['in capitals', { Tables: [{ Columns: names.map((ColumnName) => ({ ColumnName })), Rows: rows }] }],
+    [
+      'with cells in objects',
+      { schema: { fields: columns }, rows: rows.map((row) => ({ f: row.map((v) => ({ v })) })) },
+    ],
+    [
+      'with the type of each cell',
+      { cols: columns, rows: rows.map((row) => row.map((value) => ({ type: 'text', value }))) },
+    ],
+    ['column by column', Object.fromEntries(across)],
+  ])('%s', async (name, value) => {
+    const table = await audited(
+      logs.write(`table-${name.replaceAll(' ', '-')}.json`, JSON.stringify(value)),
+      '--arrangement',
+      'zdr',
+    );
+    expect(table.totals).toMatchObject({ requests: 3, pass: 1, fail: 1, review: 1, unreadable: 0, undated: 0 });
+    expect(table.findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
+  });
+
+  it('or none where nobody says them, and the headers in a row are still those of the body in it', async () => {
+    const { totals, findings } = await audited(
+      logs.write('rows.jsonl', rows.map(line).join('')),
+      '--arrangement',
+      'zdr',
+    );
+    expect(totals).toMatchObject({ requests: 3, pass: 1, fail: 1, review: 1, unreadable: 0 });
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
+  });
+
+  it('and those of a query of events are told or judged, in a document too', async () => {
+    const event = { $ai_provider: 'anthropic', $ai_model: body.model, $ai_input: body.messages, $ai_tools: tools };
+    const results = [['$ai_generation', JSON.stringify(event)]];
+    const asked = { columns: ['event', 'properties'], results };
+    expect((await audited(logs.write('events.json', JSON.stringify(asked)))).totals).toMatchObject({ requests: 1 });
+    const bare = { columns: ['a', 'b', 'c'], results: results.flatMap((row) => [...row, '']) };
+    expect((await audited(logs.write('bare.json', JSON.stringify(bare)))).totals).toMatchObject({ other: 0 });
+  });
+});
+
 describe('a request is found in a record of another form, with where it went', () => {
   const forms: readonly (readonly [string, unknown, string])[] = [
     ['under names of its own', { request_path: URL, request_body: withTool, provider: 'ANTHROPIC' }, 'claude-api'],
@@ -176,6 +233,26 @@ describe('a request is found in a record of another form, with where it went', (
   ])('each in %s', async (name, value) => {
     const { totals } = await audited(logs.write(`each-${name.replaceAll(/\W+/g, '-')}.json`, asText(value)));
     expect(totals).toMatchObject({ requests: 2, unreadable: 0, unchecked: 0 });
+  });
+
+  it('once where a trace has it beside its list of steps, and twice where the list has it twice', async () => {
+    const trace = (spans: unknown[]) => ({ info: { request: text }, data: { spans } });
+    expect((await auditedLine('trace', trace([{ inputs: text }]))).totals).toMatchObject({ requests: 1, fail: 1 });
+    const twice = trace([{ inputs: text }, { inputs: text }]);
+    expect((await auditedLine('steps', twice)).totals).toMatchObject({ requests: 2, fail: 2 });
+  });
+
+  it('once where its recorder holds it again in a form of its own, and then where it holds that alone', async () => {
+    const { tools: _tools, ...llmSchema } = { ...withTool, max_completion: 64, provider: 'ANTHROPIC' };
+    const record = { request_created_at: '2026-05-01', request_path: URL, request_body: withTool, llmSchema };
+    expect((await auditedLine('copy', record)).totals).toMatchObject({ requests: 1, fail: 1, review: 0 });
+    const alone = await auditedLine('copy alone', { ...record, request_body: '' });
+    expect(alone.totals).toMatchObject({ requests: 1, pass: 0 });
+  });
+
+  it('without what a recorder of calls adds to it', async () => {
+    const call = { op_name: 'Messages.create', started_at: '2026-05-01', inputs: { self: 'a client', ...body } };
+    expect((await auditedLine('call', call)).totals).toMatchObject({ requests: 1, pass: 1 });
   });
 
   it('once beside the parameters that a gateway keeps of it', async () => {

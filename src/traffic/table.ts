@@ -1,0 +1,82 @@
+/** Tables as services answer with them, the names of columns in one list and the cells of each row in another → rows with members. */
+import { isObject, type Json } from '../json.js';
+import { DEPTH } from './body.js';
+
+/** What the list of columns is called, and how each of them says its name. */
+const COLUMNS = /^(cols|columns|fields|meta|row_?type|column_?(info|metadata))$/i;
+const NAME = /^(name|column_?name)$/i;
+/** So many levels apart, below something that holds both, columns and rows may stand. */
+const LEVELS = 3;
+
+const nameOf = (column: unknown): string | undefined => {
+  const given = isObject(column) ? Object.entries(column).find(([name]) => NAME.test(name))?.[1] : column;
+  return typeof given === 'string' ? given : undefined;
+};
+
+/** The names of so many columns, as an object has them or what stands in it. */
+const columnsIn = (holder: Json, count: number, levels = LEVELS): readonly string[] | undefined => {
+  for (const [name, value] of Object.entries(holder)) {
+    const names = Array.isArray(value) && value.length === count && COLUMNS.test(name) ? value.map(nameOf) : [];
+    const found =
+      names.length > 0 && names.every((one) => one !== undefined)
+        ? names
+        : isObject(value) && levels > 0
+          ? columnsIn(value, count, levels - 1)
+          : undefined;
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** The cells of a row: a list, alone or in an object. */
+const cellsOf = (row: unknown): readonly unknown[] | undefined =>
+  Array.isArray(row) ? row : isObject(row) ? Object.values(row).find(Array.isArray) : undefined;
+
+/** What a cell holds that says its type beside. */
+const heldIn = (cell: unknown): unknown =>
+  isObject(cell) && typeof cell.type === 'string' && Object.hasOwn(cell, 'value') ? cell.value : cell;
+
+/** The rows of a list with their members, if it is one of a table of which one of these has the columns. */
+const rowsOf = (list: readonly unknown[], holders: readonly Json[]): readonly Json[] | undefined => {
+  const count = cellsOf(list[0])?.length ?? 0;
+  if (count < 2) return undefined;
+  const rows = list.map(cellsOf);
+  if (!rows.every((cells) => cells?.length === count)) return undefined;
+  for (const holder of holders) {
+    const names = columnsIn(holder, count);
+    if (names) return rows.map((cells = []) => Object.fromEntries(names.map((name, i) => [name, heldIn(cells[i])])));
+  }
+  return undefined;
+};
+
+const NUMBER = /^\d+$/;
+
+/** The rows of a table that is written column by column, each with the numbers of the rows. */
+const rowsAcross = (table: Json): readonly Json[] | undefined => {
+  const columns = Object.values(table);
+  const [first] = columns;
+  const numbers = isObject(first) ? Object.keys(first) : [];
+  if (columns.length < 2 || numbers.length === 0 || !numbers.every((one) => NUMBER.test(one))) return undefined;
+  const isColumn = (column: unknown): column is Json =>
+    isObject(column) && Object.keys(column).length === numbers.length && numbers.every((one) => one in column);
+  if (!columns.every(isColumn)) return undefined;
+  const members = Object.entries(table as Readonly<Record<string, Json>>);
+  return numbers.map((one) => Object.fromEntries(members.map(([name, column]) => [name, column[one]])));
+};
+
+/** A value of which each table has its rows as objects; the same value where there is none. */
+export const withRows = (value: unknown, holders: readonly Json[] = [], depth = 0): unknown => {
+  if (depth > DEPTH) return value;
+  if (Array.isArray(value)) {
+    const rows = holders.length > 0 ? rowsOf(value, holders) : undefined;
+    if (rows) return rows;
+    const items = value.map((one) => withRows(one, holders, depth + 1));
+    return items.some((one, i) => one !== value[i]) ? items : value;
+  }
+  if (!isObject(value)) return value;
+  const rows = rowsAcross(value);
+  if (rows) return rows;
+  const near = [value, ...holders].slice(0, LEVELS + 1);
+  const members = Object.entries(value).map(([name, one]) => [name, withRows(one, near, depth + 1)] as const);
+  return members.some(([name, one]) => one !== value[name]) ? Object.fromEntries(members) : value;
+};
