@@ -18,7 +18,7 @@ import {
   type WordFilter,
 } from '../src/phi/lookup.ts';
 import { joined, quoted, readPhi } from './phi.ts';
-import { readTerms } from './terms.ts';
+import { readWords } from './words.ts';
 
 const INPUTS = ['ssa_given_1930_2010.tsv', 'census2000_surnames_ranked.txt', 'background_tokens.txt'] as const;
 const FOLDER = fileURLToPath(new URL('../../shared/phi/names/', import.meta.url));
@@ -63,7 +63,7 @@ const ownNames = (): OwnNames => {
 export const digestOfOwn = (): string => {
   const { given, surnames } = ownNames();
   const { proper, known } = readPhi().words;
-  const all = [...given, '', ...surnames, partsOfWords(), ...proper, '', ...known.flat(), '', ...readTerms()];
+  const all = [...given, '', ...surnames, partsOfWords(), ...proper, '', ...known.flat(), '', ...readWords()];
   return `sha256:${createHash('sha256').update(all.join(' ')).digest('hex')}`;
 };
 
@@ -83,7 +83,7 @@ export const readLists = (folder = FOLDER): NameLists | undefined => {
     given: distinct(given.map((line) => line.split('\t')[0] ?? '')),
     surnames: distinct(surnames),
     words: distinct(words),
-    terms: readTerms(),
+    terms: readWords(),
     own: ownNames(),
     taught: taughtNames(),
   };

@@ -27,3 +27,13 @@ it('the table of rules/README.md has every file of rules/, and no other', () => 
   const rules = readdirSync('rules').filter((name) => name.endsWith('.yaml'));
   expect(all(table, /`([\w-]+\.yaml)`/g).sort()).toEqual(rules.sort());
 });
+
+it('SECURITY.md names each variable of the environment that is read, and no other', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => /(?<!\.generated)\.ts$/.test(file));
+  const code = sources.map((file) => readFileSync(`src/${file}`, 'utf8')).join('\n');
+  const read = [...all(code, /\benv\.([A-Z_]+)/g), ...all(code, /\bKEY_NAME = '(\w+)'/g)];
+  const [, section = ''] = readFileSync('SECURITY.md', 'utf8').split(/^## What it reads$/m);
+  const [said = ''] = section.split(/^## /m);
+  expect(all(said, /`([A-Z][A-Z_]+)`/g).sort()).toEqual([...new Set(read)].sort());
+});

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildFilter, digestOfInputs, digestOfOwn, namesModule, readLists } from '../../scripts/names.ts';
-import { readTerms } from '../../scripts/terms.ts';
+import { readWords } from '../../scripts/words.ts';
 import { opensNowhere, plainWords } from '../../src/phi/first-look.ts';
 import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
 import { inputs, model, names, own, parts } from '../../src/phi/names.generated.ts';
@@ -54,11 +54,11 @@ describe('the name asset', () => {
   });
 });
 
-describe('readTerms', () => {
+describe('readWords', () => {
   const folder = `${mkdtempSync(join(tmpdir(), 'terms-'))}/`;
   const readFrom = (text: string): string[] => {
     writeFileSync(`${folder}some.txt`, text);
-    return readTerms(folder);
+    return readWords(folder);
   };
 
   it('reads each word once, without marks', () =>
@@ -68,7 +68,7 @@ describe('readTerms', () => {
     expect(() => readFrom(`# Some words.\nbulbus\n${word}\n`)).toThrow('rules/words/some.txt:3'),
   );
 
-  it('reads the words that the asset was made from', () => expect(readTerms().length).toBeGreaterThan(10_000));
+  it('reads the words that the asset was made from', () => expect(readWords().length).toBeGreaterThan(10_000));
 });
 
 describe('buildFilter', () => {

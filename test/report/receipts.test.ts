@@ -60,6 +60,17 @@ describe('receipts', () => {
     expect(parts).toMatchObject([{ requests: 1, refused: 1, pass: 0, retention: [] }]);
   });
 
+  it('of requests that were refused are nothing that anybody keeps, whatever is flagged', () => {
+    const request = { model: 'claude-opus-4-6', messages: [] };
+    const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
+    const sent = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
+    const refused: Receipt = { ...sent, id: `9${sent.id.slice(1)}`, decision: 'refused' };
+    const { ledger } = compliance([fromReceipts([sent, refused], shippedPolicy, prose, FILE)]);
+    const flagged = ledger.filter(({ basis }) => basis === 'regardless-of-arrangement');
+    expect(flagged.length).toBeGreaterThan(0);
+    for (const row of flagged) expect(row.requests).toBe(1);
+  });
+
   it('take no place of another but where a request was refused after all, so that no failure is dropped', () => {
     const request = { model: 'claude-opus-4-6', messages: [], tools: [{ type: 'code_execution_20250825', name: 'x' }] };
     const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);

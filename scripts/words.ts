@@ -14,19 +14,19 @@ const folded = (word: string): string | undefined => {
  * Every word of the folder once, in order of the files and of the words in them; a line that begins with `#` says what
  * a file holds. @throws Error at a word that holds anything but small letters, or fewer than three.
  */
-export const readTerms = (folder = FOLDER): string[] => {
-  const terms = new Set<string>();
+export const readWords = (folder = FOLDER): string[] => {
+  const words = new Set<string>();
   for (const file of readdirSync(folder).sort()) {
     for (const [index, line] of readFileSync(folder + file, 'utf8')
       .split('\n')
       .entries()) {
       if (line.startsWith('#')) continue;
       for (const word of line.split(' ').filter(Boolean)) {
-        const term = folded(word);
-        if (term === undefined) throw new Error(`rules/words/${file}:${index + 1}: not a word: ${word}`);
-        terms.add(term);
+        const plain = folded(word);
+        if (plain === undefined) throw new Error(`rules/words/${file}:${index + 1}: not a word: ${word}`);
+        words.add(plain);
       }
     }
   }
-  return [...terms];
+  return [...words];
 };
