@@ -159,6 +159,14 @@ describe('a request that the policy does not allow', () => {
     expect(up.seen).toEqual([]);
   });
 
+  it('tells in the text of the error where the first finding is and what to do about it', async () => {
+    const { base } = await start({ upstreams: [(await upstream()).origin] });
+    const { error } = (await (await post(base, INELIGIBLE)).json()) as { error: { message: string } };
+    expect(error.message).toBe(
+      'claude-preflight: the request was not sent on; the policy says fail (zdr/feature-not-eligible); /tools/0: Run the code in a client tool.',
+    );
+  });
+
   it('is not sent on review either, unless told otherwise', async () => {
     const up = await upstream();
     const unknown = CLEAN.replace('claude-sonnet-4-5', 'some-deployment');
