@@ -1,7 +1,8 @@
 /** What a run of `lint` looks at: files below some folders, those that changed, or standard input under a name. */
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config/config.js';
+import { CONFIG_NAME } from '../config/find.js';
 import { fileMatcher } from '../config/match.js';
 import { plain } from '../format/plain.js';
 import { type Cache, hashOf, openCache } from '../lint/cache.js';
@@ -83,6 +84,16 @@ const idleGlobs = (config: Config, base: string, files: readonly string[]): stri
     .map(([where, glob]) => `${glob}, in ${where}, names no file that is looked at`);
 };
 
+/** Configurations below the one of the run: in each package's own folder another would hold, and here it does not. */
+const otherConfigs = (config: Config, files: readonly string[], cwd: string): string[] =>
+  files
+    .filter((file) => basename(file) === CONFIG_NAME && file !== config.file)
+    .map((file) => {
+      const used =
+        config.file === '' ? 'none holds here' : `${plain(pathFrom(cwd, config.file))} holds for all of this run`;
+      return `${plain(pathFrom(cwd, file))} is not used: ${used}; say its terms there under contexts, or run lint in that folder`;
+    });
+
 /** What a run looks at: the operands, unless other paths are given. @throws UsageError */
 export const inputsOf = async (args: Args, io: Io, config: Config, named = args.operands): Promise<Inputs> => {
   const base = config.file === '' ? io.cwd : dirname(config.file);
@@ -109,6 +120,7 @@ export const inputsOf = async (args: Args, io: Io, config: Config, named = args.
     ),
     notes: [
       ...(note === undefined ? [] : [note]),
+      ...otherConfigs(config, files, io.cwd),
       ...walked.skipped.map(({ file, why }) => `${plain(pathFrom(io.cwd, file))} is not looked at: ${why}`),
     ],
   };

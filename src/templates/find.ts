@@ -16,6 +16,7 @@ import { DEEPEST, type Finding, LONGEST, sent } from './finding.js';
 import { calledAt, holdsBody, mayCall, mayHold, mentions, writtenAt } from './gate.js';
 import { type Language, languageIn, languageOf, languageShown } from './languages.js';
 import { linesOf } from './lines.js';
+import { withoutOwn } from './own-output.js';
 import { programBlocks } from './programs.js';
 import { curlDrafts, SENDS } from './shell/curl.js';
 import { inlineIn, RUNS } from './shell/inline.js';
@@ -42,7 +43,7 @@ const commands = (finding: Finding, blocks: readonly Block[]): void => {
 
 /** Names what is written out of a request in a text that is not taken apart. */
 const writtenOut = (finding: Finding, text: string): void => {
-  const place = writtenAt(text, finding.policy);
+  const place = writtenAt(withoutOwn(text, finding.policy), finding.policy);
   const why = 'what is sent to Claude stands in a form that is not read: which request it makes is not known';
   if (place !== undefined) finding.problems.push({ why, location: finding.locate(place) });
 };

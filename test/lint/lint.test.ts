@@ -219,6 +219,43 @@ describe('lint looks at', () => {
     expect(names(await json(repo, 'out'))).toEqual(['out/a.json:1']);
   });
 
+  it('and says which configurations below it are not used, so that no package is judged under other terms than it states', async () => {
+    const nested = 'context: { arrangement: hipaa }\n';
+    const repo = here({ 'app/claude-preflight.config.yaml': nested, 'app/a.json': request() });
+    const said = async () => (await repo.run(['lint', '--no-cache'])).stderr;
+    expect(await said()).toContain('app/claude-preflight.config.yaml is not used: none holds here; ');
+    repo.write({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n' });
+    expect(await said()).toBe(
+      'claude-preflight: app/claude-preflight.config.yaml is not used: claude-preflight.config.yaml holds for all of this run; say its terms there under contexts, or run lint in that folder\n',
+    );
+    expect((await repo.run(['lint', '--no-cache', '--config', 'app/claude-preflight.config.yaml'])).stderr).toContain(
+      'claude-preflight.config.yaml is not used: app/claude-preflight.config.yaml holds',
+    );
+  });
+
+  it('and takes none of its own reports for a request, nor what stands beside one for nothing', async () => {
+    const batch = JSON.stringify({
+      method: 'POST',
+      url: 'https://api.anthropic.com/v1/messages/batches',
+      body: { requests: [] },
+    });
+    const repo = here({ 'a.json': batch });
+    const formats = ['pretty', 'csv', 'markdown', 'junit', 'github', 'gitlab', 'sarif', 'json'];
+    repo.write({ 'results/x': '' });
+    const into = (one: string, name = `lint-${one}`) => ['--format', `${one}=${join(repo.root, 'results', name)}`];
+    const named = (one: string) =>
+      `lint.${{ junit: 'xml', markdown: 'md', json: 'json', sarif: 'sarif' }[one] ?? `${one}.txt`}`;
+    await repo.run(['lint', '--arrangement', 'zdr', ...formats.flatMap((one) => into(one, named(one)))]);
+    const audited = [...into('csv', 'audit.csv'), ...into('pretty', 'audit.txt')];
+    await repo.run(['audit', 'a.json', '--arrangement', 'zdr', ...audited]);
+    const { counts } = reportOf(await repo.run(['lint', '--no-cache', '--format', 'json']));
+    expect(counts).toMatchObject({ inputs: 12, subjects: 1, unreadable: 0 });
+    repo.write({
+      'results/lint.xml': 'Send each item to /v1/messages. <url>https://api.anthropic.com/v1/messages</url>',
+    });
+    expect(reportOf(await repo.run(['lint', '--no-cache', '--format', 'json'])).counts?.unreadable).toBe(1);
+  });
+
   it('and says which globs of the configuration name none of it: terms that were meant for some hold for none, so it is wrong usage', async () => {
     const repo = here({
       'claude-preflight.config.yaml':
