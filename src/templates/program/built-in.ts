@@ -40,6 +40,8 @@ const SOME = words('filter reverse sort toSorted toReversed sorted reversed set'
 const MEMBERS = words('values items entries');
 /** Functions that give their argument again. */
 const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep resolve cache run wait_for WeakRef');
+/** Which of its arguments a function gives again: a cast in Python names the type before the value. */
+export const givesAgain = (name: string, { args }: Call): number => (name === 'cast' && args.length > 1 ? 1 : 0);
 /** Methods that give the same JSON again. */
 const BYTES = words('encode decode toString trim strip');
 const DUMPS = words('dumps stringify');
@@ -134,7 +136,8 @@ const ofFunction = (one: NamedCall): Value | undefined => {
   const over = name === 'filter' || name === 'map' ? given(1) : undefined;
   if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : filtered(over);
   const isSet = call.made && name === 'Set';
-  if (SAME.has(name) || COPIES.has(name) || isSet) return given(0) ?? { is: 'list', items: [], at };
+  if (SAME.has(name) || COPIES.has(name) || isSet)
+    return given(givesAgain(name, call)) ?? { is: 'list', items: [], at };
   if (SOME.has(name)) return loosened(given(0) ?? { is: 'list', items: [], at });
   if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
   // A page that sends a body as a file makes that of a list with the body as its only part.
@@ -165,7 +168,7 @@ const ofModule = ({ call, name, given, resolver, frame }: NamedCall): Value | un
       .reduce(merge, { is: 'object', members: new Map(), at });
   if (name === 'from' && given(1)) return mapped(given(0) ?? nothing(at), given(1), resolver, at);
   if (name === 'fromEntries') return entered(given(0) ?? nothing(at), at);
-  if (COPIES.has(name)) return given(0);
+  if (COPIES.has(name)) return given(givesAgain(name, call));
   const only = MEMBERS.has(name) ? given(0) : undefined;
   return only && membersOf(only, name !== 'values');
 };

@@ -1,5 +1,6 @@
 /** Where a value lives: the names, and the members of what they hold, that an expression may stand for. */
 import { ownBindings } from './bindings.js';
+import { givesAgain } from './built-in.js';
 import type { Call, Change, Expr, FunctionMade, Path, Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 import { words } from './words.js';
@@ -95,7 +96,7 @@ const ofCall = (call: Call, path: Path, resolver: Resolver, depth: number): Plac
   if (own.length > 0) return returned(call, path, resolver, depth + OF_FUNCTION);
   const [first, second] = call.args.map(({ value }) => value);
   const method = callee.is === 'member' && !isModule(callee.of, resolver) ? callee.of : undefined;
-  const on = method ?? (OVER_LAST.has(name) ? second : first);
+  const on = method ?? (OVER_LAST.has(name) || givesAgain(name, call) === 1 ? second : first);
   if (!on) return [];
   const any: Expr = { is: 'unknown', why: 'expression', at };
   if (ONE.has(name)) {
