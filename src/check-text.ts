@@ -45,7 +45,7 @@ export const scanText = (text: string, policy: Policy): ReadText => {
  * Returns a report of one subject. Pure; never throws for any text.
  */
 export const checkText = (text: string, context: Context = {}, policy: Policy = shippedPolicy): Report => {
-  if (typeof text !== 'string') return check(text, context, policy);
+  if (typeof text !== 'string' || !policy?.kinds?.size) return check(text, context, policy);
   const { value, unread } = scanText(text, policy);
   return reportOf([checkSubject(value, context, policy, unread)], context, policy);
 };

@@ -57,7 +57,7 @@ const isSame = (context: Context, { members }: Known): boolean => {
     if (!before || before[0] !== typeof value || before[1] !== gistOf(value)) return false;
     left--;
   }
-  return left === 0;
+  return !left;
 };
 
 const knownAnew = (policy: Policy, context: Context): Known => {
@@ -87,18 +87,16 @@ const placeFor = ({ policy, terms, places }: Known, facts: Facts): Place => {
   const stated = foundryHosting === 'unknown' ? undefined : foundryHosting;
   const variant = foundry ? stated : facts.variant;
   for (const place of places) if (place.context.platform === platform && place.bench.variant === variant) return place;
-  const row = must(policy.platform(platform), `platform ${platform}`);
-  const context = Object.freeze({ platform, ...(foundry ? { foundryHosting } : {}), arrangement, phi, strict });
+  const row = must(policy.platform(platform), platform);
+  const context = Object.freeze({ platform, ...(foundry && { foundryHosting }), arrangement, phi, strict });
   const place = { bench: benchOf(policy, terms, row, variant), context };
   places.push(place);
   return place;
 };
 
 /** The verdict of a list of findings, or of subjects: its gravest, or `pass`. */
-export const verdictOf = (judged: readonly { readonly verdict: Verdict | Overall }[]): Overall => {
-  const has = (one: Verdict) => judged.some(({ verdict }) => verdict === one);
-  return has('fail') ? 'fail' : has('review') ? 'review' : 'pass';
-};
+export const verdictOf = (judged: readonly { readonly verdict: Verdict | Overall }[]): Overall =>
+  (['fail', 'review'] as const).find((one) => judged.some(({ verdict }) => verdict === one)) ?? 'pass';
 
 /** What is judged, besides the value: what was already found unreadable, and who looks at schemas. */
 interface Beside {
@@ -121,8 +119,7 @@ export const BODY_WHERE_NONE_IS: Unread = { at: '', why: 'a body stands where th
 const judge = (value: unknown, context: Context, known: Known, { extra, detectors, families }: Beside): Subject => {
   const request = readRequest(value, known.policy);
   // What could not be read as text was never a value: that says it all.
-  const unread = value === undefined && extra.length > 0;
-  if (unread) request.problems.length = 0;
+  if (value === undefined && extra[0]) request.problems.length = 0;
   request.problems.push(...extra);
   const facts = collectFacts(request, known.policy, {
     detectors: detectorsFor(context, detectors),
@@ -160,13 +157,12 @@ const judgeSafely = (value: unknown, context: Context, known: Known, beside: Bes
   const without = (what: string): Beside => ({ ...beside, extra: [...beside.extra, failed(what)] });
   try {
     return judge(value, context, known, beside);
+  } catch {}
+  // The request, most likely; else the context is at fault too and is set aside.
+  try {
+    return judge(undefined, context, known, without('request'));
   } catch {
-    // The request, most likely; else the context is at fault too and is set aside.
-    try {
-      return judge(undefined, context, known, without('request'));
-    } catch {
-      return judge(undefined, {}, knownOf(known.policy, {}), without('context'));
-    }
+    return judge(undefined, {}, knownOf(known.policy, {}), without('context'));
   }
 };
 
@@ -190,7 +186,7 @@ const report = (subjects: readonly Subject[], { stated }: Known): Report => ({
   policy: stated,
   note: NOTE,
   // Where nothing was judged nothing passed.
-  verdict: subjects.length > 0 ? verdictOf(subjects) : 'review',
+  verdict: subjects[0] ? verdictOf(subjects) : 'review',
   subjects,
 });
 
@@ -208,6 +204,8 @@ export const check = (
   policy: Policy = shippedPolicy,
   detectors?: Detectors,
 ): Report => {
-  const known = knownOf(policy, context);
-  return report([judgeSafely(value, context, known, { extra: [], detectors })], known);
+  // What is no policy was most likely meant as one: another one's word alone would be no answer.
+  const known = knownOf(policy?.kinds?.size ? policy : shippedPolicy, context);
+  const extra = known.policy === policy ? [] : [failed('policy')];
+  return report([judgeSafely(value, context, known, { extra, detectors })], known);
 };

@@ -1,7 +1,8 @@
 /** What README shows of a rule of one's own in code. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { check, compilePolicy, shippedPolicy } from '../src/index.js';
+import * as core from '../src/core.js';
+import { check, checkText, compilePolicy, shippedPolicy } from '../src/index.js';
 import type { Report } from '../src/model.js';
 
 const shown = /```js\nimport (\{ check, compilePolicy, shippedPolicy \}) from 'claude-preflight';\n([^`]+)```/.exec(
@@ -15,5 +16,33 @@ describe('a rule of one’s own in code', () => {
     expect(subjects[0]?.findings).toMatchObject([
       { rule: 'house/models', at: '/model', verdict: 'fail', sources: [{ page: 'Rules for the use of models' }] },
     ]);
+  });
+});
+
+describe('what is no policy', () => {
+  const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
+  const both = [
+    (policy: unknown) => check(body, {}, policy as never),
+    (policy: unknown) => checkText(JSON.stringify(body), {}, policy as never),
+    (policy: unknown) => core.check(body, {}, policy as never),
+    (policy: unknown) => core.checkText(JSON.stringify(body), {}, policy as never),
+  ];
+
+  it.each([
+    ['an empty object', {}],
+    ['null', null],
+    ['a text', 'zdr'],
+    ['the rows of one', shippedPolicy.data],
+    ['one that went through JSON', JSON.parse(JSON.stringify(shippedPolicy))],
+  ])('is told of, never thrown at and never a pass: %s', (_, policy) => {
+    for (const judge of both) {
+      const { verdict, subjects } = judge(policy);
+      expect(verdict).toBe('review');
+      expect(subjects[0]?.unchecked).toContainEqual({ at: '', why: 'reading the policy failed' });
+    }
+  });
+
+  it('is what a list hands to `check` as a callback', () => {
+    expect([body].map(check as never)).toMatchObject([{ verdict: 'review' }]);
   });
 });

@@ -77,7 +77,7 @@ export const termsOf = (given: Context, newest: Day): Terms => {
   if (!isPlain(given)) problems.push('it is not an object');
   for (const [name, value] of Object.entries(isPlain(given) ? given : {})) {
     if (value === undefined) continue;
-    if (!Object.hasOwn(MEMBERS, name)) problems.push('it has a member that a context does not have');
+    if (!Object.hasOwn(MEMBERS, name)) problems.push('it has a member that no context has');
     else if (MEMBERS[name]?.(value)) context[name] = value;
     else problems.push(`${name} is not one of what it can be`);
   }

@@ -25,7 +25,7 @@ const identified = (
   place: Identified['place'],
   at: () => string,
 ): Identified | undefined => {
-  if (!(confidence >= 0)) throw new Error('no confidence');
+  if (!(confidence >= 0)) throw new Error();
   if (confidence < LEAST) return undefined;
   const kind = KIND.test(identifier) ? `${identifier}` : 'unique-code';
   return { at: at(), place, identifier: kind, confidence: Math.min(confidence, 1), length: text.length };

@@ -97,7 +97,7 @@ export const readEnvelope = (value: unknown): Envelope => {
     const problems: Problem[] = [];
     if (Object.hasOwn(value, '__proto__')) problems.push({ at: '', why: 'a member is named __proto__' });
     if (Array.isArray(value.messages))
-      problems.push({ at: '', why: 'it is an envelope and a body at once; the envelope is judged' });
+      problems.push({ at: '', why: 'envelope and body at once; the envelope is judged' });
     const headers = readHeaders(value.headers, problems);
     const method = text(value.method, 'method', problems) ?? 'POST';
     const url = text(value.url, 'url', problems) ?? '/v1/messages';
