@@ -15,9 +15,9 @@ const preAuthentication = (type: string, body: Buffer): Buffer =>
   Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} ${body.length} `), body]);
 
 /** A key's name: the SHA-256 of its public part. */
-const keyIdOf = (key: KeyObject): string =>
+export const keyIdOf = (key: KeyObject): string =>
   createHash('sha256')
-    .update(createPublicKey(key).export({ type: 'spki', format: 'der' }))
+    .update((key.type === 'public' ? key : createPublicKey(key)).export({ type: 'spki', format: 'der' }))
     .digest('hex');
 
 /** Ed25519 hashes by itself; the others are given SHA-256. */

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waiverOf } from '../config/config.js';
 import { policyOf } from '../config/read.js';
+import { isDay } from '../day.js';
 import { csv } from '../format/compliance/csv.js';
 import { cyclonedx } from '../format/compliance/cyclonedx.js';
 import { intoto, PAYLOAD_TYPE, type StatedFile } from '../format/compliance/intoto.js';
@@ -32,6 +33,7 @@ export const REPORT_FLAGS = {
   ...CONFIG_FLAG,
   ...outputFlags(FORMATS),
   'fail-on': FAIL_ON,
+  made: { type: 'string', value: 'day', says: 'the day of the report, to make an earlier one again (default today)' },
   title: { type: 'string', value: 'text', says: 'the heading of the report' },
   sign: { type: 'string', value: 'key', says: 'seal the in-toto statement with a private key (PEM)' },
   verify: { type: 'string', value: 'file', says: 'check a seal, and make no report' },
@@ -90,6 +92,14 @@ const sinksFor = (args: Args): Sink[] => {
   return sinks;
 };
 
+/** The day of the report: of one that is made again it is the earlier one's, or its digest could never be the same. */
+const dayMade = (args: Args, { today }: Io): string => {
+  const made = args.text('made') ?? today;
+  if (!isDay(made)) throw new UsageError('--made is a day of the calendar, YYYY-MM-DD');
+  if (made > today) throw new UsageError('--made is the day of an earlier report, and none of the future');
+  return made;
+};
+
 /** Runs `report` and returns the exit code. @throws UsageError */
 export const report = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, REPORT_FLAGS);
@@ -108,11 +118,12 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const key = keyFile === undefined ? undefined : privateKeyFrom(keyFile);
   const operands = args.operands.length > 0 ? args.operands : ['-'];
   const config = await configOf(args, io);
-  const policy = policyOf(config, io.today);
+  const today = dayMade(args, io);
+  const policy = policyOf(config, today);
   const { runs, problems, notes } = await readResults(operands, io.stdin, policy, prose);
   const { errors, warnings } = waiverLines(config.waivers, config, io.cwd, {
     policy,
-    today: io.today,
+    today,
     used: undefined,
   });
   await say(io, ...warnings, ...errors, ...problems, ...notes);
@@ -121,12 +132,16 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     policy,
     waivers: config.waivers.map(waiverOf),
     prose,
-    today: io.today,
+    today,
     problems,
     ...(title === undefined ? {} : { title }),
   });
   for (const { name, counts } of value.inputs) {
-    if (counts === 'history') await say(io, `${name}: seen anew by a later run, it is history and does not count`);
+    if (counts === 'history')
+      await say(
+        io,
+        `${name}: does not count, as a later run read the same files, or later traffic of the same targets; it is the trend. To count both, put them into one folder`,
+      );
   }
   const beside: StatedFile[] = [];
   // With nothing to report on, files are written all the same: an earlier report left there would pass for this one.

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PAYLOAD_TYPE } from '../format/compliance/intoto.js';
 import { plain } from '../format/plain.js';
-import { envelopeOf, publicKeyFrom } from './dsse.js';
+import { many } from '../numbers.js';
+import { envelopeOf, keyIdOf, publicKeyFrom } from './dsse.js';
 import { EXIT, type Io, say } from './io.js';
 import { readText } from './read.js';
 import { sha256 } from './results.js';
@@ -40,6 +41,30 @@ const digestNear = async (seal: string, name: string): Promise<string | undefine
   return undefined;
 };
 
+const WORST = { unchanged: EXIT.ok, changed: EXIT.findings, absent: EXIT.unchecked } as const;
+
+const row = (label: string, text: string): string => `${label.padEnd(11)} ${text}`;
+
+/** How the files stand that a seal speaks of: counted, and each on a line. */
+const filesOf = async (seal: string, subjects: readonly Subject[]) => {
+  const counts = { unchanged: 0, changed: 0, absent: 0 };
+  const lines: string[] = [];
+  for (const { name, digest } of subjects) {
+    const found = await digestNear(seal, name);
+    const state = found === undefined ? 'absent' : found === digest.sha256 ? 'unchanged' : 'changed';
+    counts[state]++;
+    lines.push(row(state, plain(name)));
+  }
+  const states = (['changed', 'absent', 'unchanged'] as const).filter((state) => counts[state] > 0);
+  return {
+    lines,
+    said: states.map((state) => `${many(counts[state], 'file')} ${state}`).join(', '),
+    code: Math.max(EXIT.ok, ...states.map((state) => WORST[state])),
+    whole: counts.absent === 0,
+    changed: counts.changed > 0,
+  };
+};
+
 /** Checks a seal and says what holds; 0 all, 1 something does not, 3 it could not be told. @throws UsageError */
 export const verifySeal = async (io: Io, file: string, keyFile: string | undefined): Promise<number> => {
   const envelope = envelopeOf(readText(file, 'the seal'));
@@ -47,29 +72,23 @@ export const verifySeal = async (io: Io, file: string, keyFile: string | undefin
     await say(io, `${plain(file)}: this is no DSSE envelope; --sign writes one`);
     return EXIT.unchecked;
   }
-  let code: number = EXIT.ok;
-  const tell = (line: string, worst: number) => {
-    code = Math.max(code, worst);
-    return io.stdout(`${line}\n`);
-  };
+  const tell = (...lines: readonly string[]) => io.stdout(`${lines.join('\n')}\n`);
   const key = keyFile === undefined ? undefined : publicKeyFrom(keyFile);
-  if (!key) await tell('signature   not checked: name the public key of whoever signed with --key', EXIT.unchecked);
-  else if (envelope.holds(key)) await tell('signature   holds', EXIT.ok);
-  else {
-    await tell('signature   does not hold: the content was changed, or another key signed it', EXIT.findings);
-    return code;
+  const keyRow = key ? [row('key', `${keyIdOf(key)} (the SHA-256 of the public key given)`)] : [];
+  if (key && !envelope.holds(key)) {
+    const why = 'does not hold: the content was changed, or another key signed it';
+    await tell('DOES NOT HOLD: the signature', row('signature', why), ...keyRow);
+    return EXIT.findings;
   }
+  const signature = key ? 'holds' : 'not checked: name the public key of whoever signed with --key';
   const statement = envelope.type === PAYLOAD_TYPE ? subjectsOf(envelope.body) : undefined;
   if (!statement) {
-    await tell('statement   not of the kind that report writes', EXIT.unchecked);
-    return code;
+    await tell(row('signature', signature), ...keyRow, row('statement', 'not of the kind that report writes'));
+    return EXIT.unchecked;
   }
-  await tell(`verdict     ${plain(statement.result)}: what the report says that was sealed`, EXIT.ok);
-  for (const { name, digest } of statement.subjects) {
-    const found = await digestNear(file, name);
-    if (found === undefined) await tell(`absent      ${plain(name)}`, EXIT.unchecked);
-    else if (found === digest.sha256) await tell(`unchanged   ${plain(name)}`, EXIT.ok);
-    else await tell(`changed     ${plain(name)}`, EXIT.findings);
-  }
-  return code;
+  const files = await filesOf(file, statement.subjects);
+  const held = files.changed ? 'DOES NOT HOLD' : !key ? 'NOT CHECKED' : files.whole ? 'HOLDS' : 'HOLDS IN PART';
+  const result = row('sealed', `a report whose verdict is ${plain(statement.result)}`);
+  await tell(`${held}: ${files.said}`, row('signature', signature), ...keyRow, result, ...files.lines);
+  return Math.max(files.code, key ? EXIT.ok : EXIT.unchecked);
 };

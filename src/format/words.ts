@@ -148,10 +148,12 @@ export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
 const typed = (word: string): string => (/^[\w./:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** The command that makes a report again: folders as such, files by their names. */
-export const againWords = ({ inputs, title }: Compliance): string => {
+export const againWords = ({ inputs, title, made }: Compliance): string => {
   const operands = [...new Set(inputs.map(({ name, group }) => group ?? name))];
   const heading = title === TITLE ? [] : ['--title', title];
-  return ['claude-preflight', 'report', ...operands, ...heading, '--format', 'json'].map(typed).join(' ');
+  return ['claude-preflight', 'report', ...operands, ...heading, '--made', made, '--format', 'json']
+    .map(typed)
+    .join(' ');
 };
 
 /** A count of requests that may be the least that it can be. */

@@ -33,7 +33,7 @@ export type Coverage = (typeof COVERAGES)[number];
 /** What the matrix says of a feature under an arrangement on a platform. */
 export type MatrixState = CellStatus | 'not-offered' | 'no-promise' | 'not-covered' | 'cloud-terms';
 
-/** A rule whose state on a target is graver or less grave than at the moment before. */
+/** A rule whose state on a target is another than at the moment before, or the same for another feature. */
 export interface Move {
   readonly rule: string;
   /** The id of the target. */

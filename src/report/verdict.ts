@@ -81,7 +81,24 @@ const whyOf = (
   return 'the requests differ; neither rules nor waivers explain it';
 };
 
-/** The rules that got into or out of fail, review or unknown since the moment before. */
+/** What a rule that was at fault before is at fault for now and was not then, or no longer; undefined for the same. */
+const foundAnew = (
+  policy: Policy,
+  rule: string,
+  before: Target | undefined,
+  now: Target | undefined,
+): string | undefined => {
+  const then = featuresOf(before, rule);
+  const today = featuresOf(now, rule);
+  const titles = (some: Iterable<string>) => [...some].map((id) => featureTitle(policy, id)).join(', ');
+  const anew = titles([...today].filter((id) => !then.has(id)));
+  const waived = new Set(now?.parts.flatMap((part) => part.waived).flatMap(({ feature }) => feature ?? []));
+  const gone = titles([...then].filter((id) => !today.has(id) && !waived.has(id)));
+  const said = [...(anew ? [`now for ${anew} as well`] : []), ...(gone ? [`no longer for ${gone}`] : [])];
+  return said.length > 0 ? said.join(', ') : undefined;
+};
+
+/** The rules that got into or out of fail, review or unknown since the moment before, or are in it for another reason. */
 const movesOf = (policy: Policy, prose: Prose, { moments, targets, checks, changes }: Judged): Move[] => {
   const before = moments.at(-2);
   if (!before) return [];
@@ -95,7 +112,11 @@ const movesOf = (policy: Policy, prose: Prose, { moments, targets, checks, chang
           oldChecks.find((one) => one.rule === rule)?.targets.find((one) => one.target === then?.id)?.state ??
           'not-applicable';
         const to = states.find((one) => one.target === target.id)?.state ?? 'not-applicable';
-        if (from === to || (!BAD.includes(from) && !BAD.includes(to))) return [];
+        if (!BAD.includes(from) && !BAD.includes(to)) return [];
+        if (from === to) {
+          const why = foundAnew(policy, rule, then, target);
+          return why === undefined ? [] : [{ rule, target: target.id, from, to, why }];
+        }
         return [{ rule, target: target.id, from, to, why: whyOf(policy, rule, then, target, changes) }];
       }),
     )

@@ -359,7 +359,7 @@ describe('report', () => {
     expect(targets).toMatchObject([{ state: 'unknown' }]);
     const sealed = await command(['report', friday, '--format', 'intoto']);
     expect(JSON.parse(sealed.stdout).predicate.passedTests.join()).not.toContain('request/unreadable');
-    expect(stderr).toContain('2026-09-28.audit.json: seen anew');
+    expect(stderr).toContain('2026-09-28.audit.json: does not count, as a later run');
     const overlapping = await audit(lines('2026-09-28', {}), 'other');
     const beside = JSON.parse((await command(['report', monday, overlapping, '--format', 'json'])).stdout);
     expect(beside.verdict).toMatchObject({ verdict: 'fail', requests: 4, trend: [] });
@@ -387,10 +387,19 @@ describe('report', () => {
     expect(report.inputs.map(({ counts }: { counts: string }) => counts)).toEqual(['all', 'all']);
     const { stdout } = await command(['report', quarter, '--title', "The clinic's quarter"]);
     const [, again = ''] = /^- again: .*`(.*)`$/m.exec(stdout) ?? [];
-    expect(again).toBe(`claude-preflight report '${quarter}' --title 'The clinic'\\''s quarter' --format json`);
+    expect(again).toBe(
+      `claude-preflight report '${quarter}' --title 'The clinic'\\''s quarter' --made ${report.made} --format json`,
+    );
     const [, digest] = /content of this report: `sha256:(\w+)`/.exec(stdout) ?? [];
     const { stdout: made } = await command(['report', quarter, '--title', "The clinic's quarter", '--format', 'json']);
     expect(createHash('sha256').update(made).digest('hex')).toBe(digest);
+    // Made on another day it differs, and is the same again where it is made as of the first.
+    const on = async (day: string, ...argv: string[]) =>
+      (await command(['report', quarter, ...argv, '--format', 'json'], '', { today: day })).stdout;
+    const [earlier, later] = [await on('2026-11-07'), await on('2026-11-09')];
+    expect(later).not.toBe(earlier);
+    expect(await on('2026-11-09', '--made', '2026-11-07')).toBe(earlier);
+    expect((await command(['report', quarter, '--made', '9999-01-01'])).code).toBe(2);
   });
 
   it('counts the requests of a log once, however many results hold them, and asks where they may count twice', async () => {
@@ -494,9 +503,9 @@ describe('a seal', () => {
   it.each(pems)('of $kind holds, with the files that it speaks of', async ({ secret, open }) => {
     expect((await make(secret)).code).toBe(1);
     const { code, stdout } = await command(['report', '--verify', seal, '--key', open]);
-    expect(stdout).toContain('signature   holds');
-    expect(stdout).toContain('verdict     FAILED: what the report says that was sealed\n');
-    expect(stdout.match(/unchanged/g)).toHaveLength(2);
+    expect(stdout).toMatch(/^HOLDS: 2 files unchanged\nsignature {3}holds\nkey {9}[0-9a-f]{64} \(/);
+    expect(stdout).toContain('sealed      a report whose verdict is FAILED\n');
+    expect(stdout.match(/^unchanged/gm)).toHaveLength(2);
     expect(code).toBe(0);
   });
 
@@ -516,10 +525,12 @@ describe('a seal', () => {
     await make(pems[0]?.secret ?? '');
     writeFileSync(html, `${readFileSync(html, 'utf8')} `);
     const changed = await command(['report', '--verify', seal, '--key', pems[0]?.open ?? '']);
+    expect(changed.stdout).toMatch(/^DOES NOT HOLD: 1 file changed, 1 file unchanged\n/);
     expect(changed.stdout).toContain('changed     ');
     expect(changed.code).toBe(1);
     rmSync(html);
     const absent = await command(['report', '--verify', seal, '--key', pems[0]?.open ?? '']);
+    expect(absent.stdout).toMatch(/^HOLDS IN PART: 1 file absent, 1 file unchanged\n/);
     expect(absent.stdout).toContain('absent      ');
     expect(absent.code).toBe(3);
   });
@@ -557,7 +568,7 @@ describe('a seal', () => {
     await make(pems[0]?.secret ?? '');
     const { code, stdout } = await command(['report', '--verify', seal]);
     expect(code).toBe(3);
-    expect(stdout).toContain('signature   not checked');
+    expect(stdout).toMatch(/^NOT CHECKED: 2 files unchanged\nsignature {3}not checked/);
     expect((await command(['report', '--verify', good, '--key', pems[0]?.open ?? ''])).code).toBe(3);
     expect((await command(['report', '--verify', join(folder, 'none')])).code).toBe(2);
   });

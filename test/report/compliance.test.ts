@@ -281,6 +281,22 @@ describe('several runs', () => {
     expect(report.inputs.map(({ counts }) => counts)).toEqual(['history', 'all']);
   });
 
+  it('say for which other feature a rule fails that failed before', () => {
+    const mcp = body({ mcp_servers: [{ type: 'url', url: 'https://mcp.example/sse', name: 'records' }] });
+    const runs = [
+      run(saved([body(CODE_EXECUTION), body()], zdr), 'monday.json', 'monday'),
+      run(saved([body(CODE_EXECUTION), mcp], zdr), 'friday.json', 'friday'),
+    ];
+    const { verdict } = compliance(runs);
+    const rule = 'zdr/feature-not-eligible';
+    expect(verdict.moves).toEqual([
+      { rule, target: 'T1', from: 'fail', to: 'fail', why: 'now for MCP connector as well' },
+    ]);
+    expect(everyFormat(compliance(runs)).markdown).toContain('on T1: still fail, now for MCP connector as well');
+    expect(compliance([...runs].reverse()).verdict.moves[0]?.why).toBe('no longer for MCP connector');
+    expect(compliance([runs[0], { ...runs[0], group: 'friday', name: 'b' }] as typeof runs).verdict.moves).toEqual([]);
+  });
+
   it('blame a waiver only for what it excuses', () => {
     const waivers = [
       {

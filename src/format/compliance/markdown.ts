@@ -59,8 +59,8 @@ const verdict = ({
     trend.length === 0
       ? ''
       : moves.length === 0
-        ? 'No rule changed its state since the run before.'
-        : `Why it moved:\n\n${moves.map(({ rule, target, from, to, why }) => `- ${code(rule)} on ${target}: ${CHECK_WORDS[from]} → ${CHECK_WORDS[to]}, ${plain(why)}`).join('\n')}`,
+        ? 'No rule changed its state since the run before, nor the features it is about.'
+        : `Why it moved:\n\n${moves.map(({ rule, target, from, to, why }) => `- ${code(rule)} on ${target}: ${from === to ? 'still' : `${CHECK_WORDS[from]} →`} ${CHECK_WORDS[to]}, ${plain(why)}`).join('\n')}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -266,7 +266,7 @@ const recomputation = (report: Compliance, digest: string): string => {
       `- tool: ${tool.name} ${tool.version}`,
       `- rules: ${code(policy.digest)}, as of ${policy.asOf}`,
       `- content of this report: ${code(`sha256:${digest}`)}, of its JSON format`,
-      `- again: the same version, configuration, files, order and day: ${code(againWords(report))}`,
+      `- again: with the same version, configuration, files and order: ${code(againWords(report))}`,
     ].join('\n'),
     table(
       ['file', 'kind', 'day', 'requests', 'sha-256', 'use'],

@@ -96,11 +96,11 @@ export const sourcesSection = ({
     })),
 )}</div></section>`;
 
-const COUNTS = { all: 'counts', part: 'counts in part', history: 'history: seen anew since' } as const;
+const COUNTS = { all: 'counts', part: 'counts in part', history: 'trend only: a later run counts' } as const;
 
 /** Digests, versions, and how to make the same report again. */
 export const sealSection = (report: Compliance, digest: string): Markup => {
-  const { inputs, tool, policy, made } = report;
+  const { inputs, tool, policy } = report;
   const rows: [string, Markup | string][] = [
     ['Tool', `${tool.name} ${tool.version}`],
     ['Rules', html`<code>${policy.digest}</code>, as of ${policy.asOf}, newest row of ${policy.newest}`],
@@ -110,7 +110,7 @@ export const sealSection = (report: Compliance, digest: string): Markup => {
     ],
     [
       'To make it again',
-      html`Take the same version, the same configuration if there was one, and the same files, in this order, on the same day (${made}): <code>${againWords(report)}</code>`,
+      html`Take the same version, the same configuration if there was one, and the same files, in this order: <code>${againWords(report)}</code>`,
     ],
     [
       'To seal it',

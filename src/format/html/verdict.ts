@@ -68,12 +68,12 @@ const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
 <h2>Why it moved</h2>
 ${
   moves.length === 0
-    ? html`<p class="sub">No rule changed its state since the run before.</p>`
+    ? html`<p class="sub">No rule changed its state since the run before, nor the features it is about.</p>`
     : html`<ul class="moves">${moves
         .slice(0, 6)
         .map(
           ({ rule, target, from, to, why }) =>
-            html`<li><code>${rule}</code> ${targets.length > 1 && html`<span class="id">${target}</span> `}${CHECK_WORDS[from]} → ${state(to)}: ${why}</li>`,
+            html`<li><code>${rule}</code> ${targets.length > 1 && html`<span class="id">${target}</span> `}${from === to ? 'still' : `${CHECK_WORDS[from]} →`} ${state(to)}: ${why}</li>`,
         )}${moves.length > 6 && html`<li class="sub">and ${moves.length - 6} more, in the JSON of this report</li>`}</ul>`
 }</div>`;
 };
