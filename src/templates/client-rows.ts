@@ -177,6 +177,8 @@ export const clientsSchema = z.strictObject({
     models: words,
     commands: z.array(command),
   }),
+  /** The vendor's own command line: flags that make a list, and those that tell only the program something. */
+  ant: z.strictObject({ name: z.string(), lists: z.record(z.string(), z.string()), local: words, other: z.string() }),
   providers: words,
   /** What programs in languages that are not read call Claude's clients. */
   unread: words,

@@ -1873,6 +1873,41 @@ export const clients: ClientRows = {
    }
   ]
  },
+ "ant": {
+  "name": "ant",
+  "lists": {
+   "message": "messages",
+   "tool": "tools",
+   "mcp-server": "mcp_servers",
+   "fallback": "fallbacks",
+   "request": "requests",
+   "skill": "skills",
+   "stop-sequence": "stop_sequences",
+   "file": "files",
+   "event": "events",
+   "initial-event": "initial_events",
+   "resource": "resources",
+   "vault-id": "vault_ids",
+   "input": "inputs"
+  },
+  "local": [
+   "debug",
+   "format",
+   "format-error",
+   "transform",
+   "transform-error",
+   "raw-output",
+   "max-items",
+   "api-key",
+   "auth-token",
+   "webhook-key",
+   "profile",
+   "output",
+   "gzip",
+   "user-profile-id"
+  ],
+  "other": "/v1/{}"
+ },
  "providers": [
   "providers",
   "targets",

@@ -20,6 +20,11 @@ const RESOURCES = new RegExp(
   'i',
 );
 
+/** The vendor's own command line is asked for something of the client's, in a command or a list of its words. */
+const ASKS = new RegExp(
+  `\\b${rows.ant.name}["']?[,\\s][^\\n]{0,200}?\\b(?:beta:[a-z]|(?:messages(?::batches)?|completions|models)["']?,?\\s+["']?[a-z])`,
+);
+
 const callsMessages = (text: string): boolean => /max_?tokens/i.test(text) && MESSAGES.test(text);
 
 /**
@@ -34,7 +39,8 @@ export const mentions = (text: string, policy: Policy): boolean =>
   text.includes(rows.paths.messages) ||
   datedTools(policy).test(text) ||
   callsMessages(text) ||
-  RESOURCES.test(text);
+  RESOURCES.test(text) ||
+  ASKS.test(text);
 
 // Each pattern passes a word only once: it starts where the word starts, and ends behind the last match in it.
 // Otherwise a long word would take quadratic time.
@@ -103,6 +109,7 @@ const RUN = new RegExp(`(?:^|[\\s"'\`/(;&|])(?:${RUNNERS})["']?[,\\s](?:[^\\n]*[
 
 const DATA = [
   RUN,
+  ASKS,
   // A model stands in the path.
   /\/model\/[^\s"'/]*claude/i,
   /\b(?:\w{0,30}_)?(?:model|id|modelId|llm)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
@@ -163,6 +170,7 @@ export const mayCall = (text: string, policy: Policy, whole = text): boolean =>
     NAMED.test(text) ||
     GATEWAY.test(text) ||
     RUN.test(text) ||
+    ASKS.test(text) ||
     WRITES.test(text) ||
     datedTools(policy).test(text) ||
     names(text, policy) ||

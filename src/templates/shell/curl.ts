@@ -5,13 +5,15 @@ import { splitUrl } from '../../request/url.js';
 import { belongs, isVersioned, resembles } from '../belongs.js';
 import { readJson } from '../documents/json.js';
 import { flatTree, partOf } from '../documents/tree.js';
+import { readYaml } from '../documents/yaml.js';
 import { type Draft, urlOf } from '../draft.js';
 import { nothing, unknown, type Value } from '../program/value.js';
+import { antDraft } from './ant.js';
 import { awsDraft } from './aws.js';
 import { moved } from './cursor.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
-import { programDraft, RUNNERS } from './programs.js';
+import { programDraft, programIn, RUNNERS } from './programs.js';
 import { saidBy } from './said.js';
 import { type Command, commandsOf, firstCommandOf, type Word } from './shell.js';
 import { newFiles, type WrittenFiles } from './written.js';
@@ -125,7 +127,8 @@ const fileBody = (file: string, at: number, { written, readFile }: Kept): Value 
   const own = written.read(file);
   if (own) return own === 'unknown' ? unknown('expression', at) : jsonOf(own);
   const text = readFile?.(file);
-  const tree = text === undefined ? undefined : readJson(text).tree;
+  const tree =
+    text === undefined ? undefined : /\.ya?ml$/.test(file) ? readYaml(text).trees[0]?.tree : readJson(text).tree;
   return tree ? partOf(flatTree(tree.value, at), '', tree.value) : unknown('import', at);
 };
 
@@ -250,7 +253,11 @@ export const curlDrafts = (
     if (curl < 0) {
       const behind = words.slice(aws + 1);
       const at = words[aws]?.at ?? command.at;
-      const draft = aws < 0 ? programDraft(words) : awsDraft(behind, policy, at, (word) => bodyOf(word, command, kept));
+      const read = (word: Word) => bodyOf(word, command, kept);
+      const draft =
+        aws < 0
+          ? (programDraft(words) ?? antDraft(programIn(words), command, policy, read))
+          : awsDraft(behind, policy, at, read);
       if (draft) drafts.push(draft);
       continue;
     }

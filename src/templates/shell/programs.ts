@@ -8,7 +8,7 @@ import type { Word } from './cursor.js';
 const byName = new Map(rows.apps.commands.flatMap((row) => row.names.map((name) => [name, row] as const)));
 
 /** The names of such programs, as alternatives of a pattern. */
-export const RUNNERS = [...byName.keys()].join('|');
+export const RUNNERS = [...byName.keys(), rows.ant.name].join('|');
 
 /** What may stand before the program that a command runs. */
 const BEFORE = /^(?:\w+=.*|-y|--yes|[@-]*(?:sudo|exec|time|env|npx|bunx|uvx|pnpx|command|nohup|then|do|else|if|!))$/;
@@ -22,14 +22,21 @@ const givenTo = (words: readonly Word[], flags: readonly string[]): Word | undef
   return undefined;
 };
 
+/** The words of a command from the program on that it runs. */
+export const programIn = (words: readonly Word[]): readonly Word[] =>
+  words.slice(
+    Math.max(
+      0,
+      words.findIndex(({ text }) => !BEFORE.test(text)),
+    ),
+  );
+
 /** The request that the words of a command stand for, if they run such a program. */
 export const programDraft = (words: readonly Word[]): Draft | undefined => {
-  const first = words.findIndex(({ text }) => !BEFORE.test(text));
-  const name = words[first];
+  const [name, ...behind] = programIn(words);
   // A package is run by its whole name, with a version or without.
   const row = name && byName.get(name.text.replace(/^[@-]*(?:\S*\/)?/, '').replace(/@[^@]*$/, ''));
   if (!row) return undefined;
-  const behind = words.slice(first + 1);
   const model = givenTo(behind, row.model);
   const isOurs = row.named ? model && namesClaude(model.text) : behind.some(({ text }) => row.flags.includes(text));
   if (!isOurs) return undefined;
