@@ -4,8 +4,8 @@ import type { Instant } from './aggregate.js';
 import { exchange } from './exchange.js';
 import { headersOf } from './headers.js';
 import { instantOf, timeOf } from './instant.js';
-import type { Records } from './recorded.js';
-import { type RecordReader, recordsInDocument } from './records.js';
+import type { RecordReader, Records } from './recorded.js';
+import { recordsInDocument } from './records.js';
 import { withRows } from './table.js';
 
 /** Where recorders keep a list of exchanges, and clouds one of records: AWS and Azure write a file for many of them. */

@@ -19,7 +19,7 @@ import { bodyReader, hints, type LineReader, lineRecords, quickRecord, wireRecor
 import { MENTIONS } from './mentions.js';
 import { shownNames } from './pointers.js';
 import { type NoRequest, type Recorded, TOLD_IN_TEXT } from './recorded.js';
-import { requestNames } from './records.js';
+import { requestMembers } from './request-members.js';
 import { skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
 import { linesThatTell, mayTell } from './telling.js';
@@ -61,7 +61,7 @@ export const judgeOf = ({ policy, key, terms, termsOf, subjects }: JudgeParts): 
   tally: emptyTally(terms, (text) => keyed(key, text), shownNames(policy)),
   clock: terms.clock,
   key,
-  records: { policy, names: requestNames(policy), betas: betaMembers(policy), read: bodyReader(policy) },
+  records: { policy, names: requestMembers(policy), betas: betaMembers(policy), read: bodyReader(policy) },
   skim: skimmer(policy.data),
   termsOf,
   dated: new Map(),

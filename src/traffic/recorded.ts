@@ -1,7 +1,9 @@
 /** What is taken from a record of traffic: requests as contract §3 has them, or none. */
 import type { Unread } from '../facts/facts.js';
+import type { Policy } from '../policy/compile.js';
 import type { Steps } from '../request/scan.js';
 import type { Instant } from './aggregate.js';
+import type { ReadText } from './body.js';
 
 /** One recorded request, as `check` takes it. */
 export interface Recorded {
@@ -22,6 +24,15 @@ export interface NoRequest {
 
 /** What a record holds. */
 export type Records = readonly (Recorded | NoRequest)[];
+
+/** What reads records: by which names requests are known, and how the text of a body is read. */
+export interface RecordReader {
+  readonly policy: Policy;
+  readonly names: ReadonlySet<string>;
+  /** The members of a body that list beta values. */
+  readonly betas: readonly string[];
+  readonly read: ReadText;
+}
 
 /** What a record holds, its requests at this time where they do not say theirs. */
 export const timed = (records: Records, time: Instant | undefined): Records =>

@@ -1,18 +1,6 @@
 /** A record of traffic → the requests that it holds. */
 import { isObject, type Json } from '../json.js';
-import { namesClaude } from '../names-claude.js';
-import type { Policy } from '../policy/compile.js';
-import {
-  hasMessages,
-  hidesBody,
-  isAnswer,
-  isJsonText,
-  jsonOf,
-  jsonText,
-  mayHold,
-  type ReadText,
-  speaksClaude,
-} from './body.js';
+import { hasMessages, hidesBody, isAnswer, isJsonText, jsonOf, jsonText, mayHold, speaksClaude } from './body.js';
 import { bodylessIn } from './bodyless.js';
 import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
@@ -21,25 +9,14 @@ import { headersFrom } from './headers.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
-import { type NoRequest, type Recorded, type Records, timed } from './recorded.js';
+import { type NoRequest, type Recorded, type RecordReader, type Records, timed } from './recorded.js';
 import { recorders } from './recorders.generated.js';
+import { ENVELOPE, isNamed, isSpoken, looksLikeRequest, SPOKEN } from './request-members.js';
 import { withRows } from './table.js';
 import { itemsThatTell, tellsOfRequest, tellsOfTraffic } from './telling.js';
 import { headerless, headerlessAmong } from './unread-headers.js';
 import { headersBelow, methodIn, whereaboutsOf } from './whereabouts.js';
 import { ELSEWHERE, requestsWithin } from './within.js';
-
-/** Members of which a record must have one to be taken for a request. */
-const ENVELOPE = ['body', 'url', 'uri', 'method', 'headers', 'params', 'requests'];
-
-/** The members by which an object is known to be a request or an envelope around one. */
-export const requestNames = (policy: Policy): ReadonlySet<string> =>
-  new Set([...ENVELOPE, ...Object.keys(policy.data.shape.request?.members ?? {})]);
-
-const looksLikeRequest = (record: Json, names: ReadonlySet<string>): boolean => {
-  for (const name in record) if (names.has(name)) return true;
-  return false;
-};
 
 /** What is said of a request that cannot be read where it stands. */
 export const HIDDEN: NoRequest = {
@@ -59,9 +36,6 @@ const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request 
 /** Whether what was taken for a request is an answer, as stand-ins for the API keep by themselves. */
 const isReply = ({ value }: Recorded): boolean =>
   isObject(value) && value.url == null && isObject(value.body) && !hasMessages(value.body) && isAnswer(value.body);
-
-/** Whether a record names Claude; of what cannot be written nobody knows. */
-const isNamed = (record: Json): boolean => namesClaude(jsonOf(record) ?? 'claude');
 
 /** Whether something is an item of a batch: what is sent with a request, programs call params too. */
 const isItem = (one: unknown): boolean =>
@@ -93,15 +67,6 @@ const lacksUrl = (request: Json): boolean =>
   request.url == null &&
   !Object.hasOwn(request, 'messages') &&
   (AROUND.some((name) => Object.hasOwn(request, name)) || requestLineIn(request) !== undefined);
-
-/** What reads records: by which names requests are known, and how the text of a body is read. */
-export interface RecordReader {
-  readonly policy: Policy;
-  readonly names: ReadonlySet<string>;
-  /** The members of a body that list beta values. */
-  readonly betas: readonly string[];
-  readonly read: ReadText;
-}
 
 /** Whether what looks like an envelope is a message of a queue, in which one may stand. */
 const isMessage = (request: Json, { names, read }: RecordReader): boolean => {
@@ -203,38 +168,6 @@ const withPlace = (one: Recorded, request: Json, record: Json, reader: RecordRea
     ? { ...one, extra: [...one.extra, ELSEWHERE] }
     : { ...placed, value: { ...placed.value, url: where.elsewhere } };
 };
-
-/** Members of which other programs have none, or `check` says whose request it is. */
-const SPOKEN = ['url', 'uri', 'headers', 'requests', 'messages'];
-
-/** Members that other programs have too, whatever stands in them. */
-const COMMON = new Set(['model', 'metadata', 'container', 'thread', 'diagnostics', 'params']);
-/** Whether a record has a part that only requests have: as a list of objects or an object, or how much is to be said. */
-const hasPart = (record: Json, { names, betas }: RecordReader): boolean =>
-  typeof record.max_tokens === 'number' ||
-  betas.some((name) => Array.isArray(record[name])) ||
-  Object.entries(record).some(
-    ([name, value]) =>
-      names.has(name) && !COMMON.has(name) && (Array.isArray(value) ? value.some(isContainer) : isObject(value)),
-  );
-
-/** Whether a member is one by which a record is taken for a request; what a container writes to is called a stream. */
-const isAsking = (name: string, value: unknown): boolean =>
-  !COMMON.has(name) && value != null && !(name === 'stream' && typeof value === 'string');
-
-/** Whether a record that names Claude asks it: a log of a program that calls it has a stream, a container, a system. */
-const asksClaude = (record: Json, reader: RecordReader): boolean =>
-  speaksClaude(record)
-    ? Object.entries(record).some(([name, value]) => reader.names.has(name) && isAsking(name, value))
-    : hasPart(record, reader) && isNamed(record);
-
-/** Whether what has members that requests have too is to be taken for one. */
-const isSpoken = (request: Json, reader: RecordReader): boolean =>
-  SPOKEN.some((name) => Object.hasOwn(request, name)) ||
-  // Programs call each other's methods, too, with params.
-  (Object.hasOwn(request, 'method') ? methodIn(request) !== undefined : Object.hasOwn(request, 'params')) ||
-  requestLineIn(request) !== undefined ||
-  asksClaude(request, reader);
 
 /** What a record holds beside its request; a body by itself may have members of any name. */
 const besides = (record: Json): Json => {

@@ -292,6 +292,15 @@ describe('a request as it goes over the wire', () => {
     expect(totals).toMatchObject({ requests: 2 });
   });
 
+  it('is judged with its address where it has no header', async () => {
+    const { totals, endpoints } = await findingsOf(
+      'wire-bare.log',
+      `POST ${URL} HTTP/1.1\r\n\r\n${JSON.stringify(body)}\r\n`,
+    );
+    expect(totals).toMatchObject({ requests: 1, pass: 1, unreadable: 0 });
+    expect(endpoints).toMatchObject([{ method: 'POST', endpoint: '/v1/messages', platform: 'claude-api' }]);
+  });
+
   it('is told where its body is not there, and takes no record that is another’s', async () => {
     const head = 'POST /v1/messages HTTP/1.1\nAccept: */*\n\n';
     expect(await totalsOf('wire-none.log', `${head}${sent}\n`)).toMatchObject({
