@@ -1,8 +1,8 @@
 /**
- * Three gateways behind nginx and behind HAProxy, each machine a network namespace, one gateway killed under load and
- * one told to stop. `npm run build && node --import ./scripts/ts.mjs scripts/try-gateways.ts`.
- * Needs Linux, root, `ip` (iproute2), `nginx` and `haproxy` (Debian's packages of those names); installs nothing, and
- * takes away the namespaces that it made. Load goes to these namespaces alone, bounded in count.
+ * Three gateways behind nginx, HAProxy and Caddy, each machine a network namespace, one gateway killed under load and one
+ * told to stop; and the check alone, as nginx and Caddy ask for it. `npm run build && node --import ./scripts/ts.mjs scripts/try-gateways.ts`.
+ * Needs Linux, root, `ip` (iproute2), `nginx`, `haproxy` and `caddy` (Debian's packages of those names); installs
+ * nothing, and takes away the namespaces that it made. Load goes to these namespaces alone, bounded in count.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -267,11 +267,12 @@ const behind = async (name: string, program: string, argv: readonly string[], po
   await pause(500);
 };
 
-const asked = async (): Promise<void> => {
+const asked = async (name: string, program: string, argv: readonly string[]): Promise<void> => {
   const upstream = await startUpstream();
-  await startGateway('preflight-g1', join(folder, 'asked.jsonl'), '--listen', '10.77.0.11:8788', '--ext-authz');
-  const nginx = within(BALANCER, 'nginx', '-g', 'daemon off;', '-c', configured('nginx-auth-request.conf'));
-  children.push(nginx);
+  const receipts = join(folder, `${name}.jsonl`);
+  const gateway = await startGateway('preflight-g1', receipts, '--listen', '10.77.0.11:8788', '--ext-authz');
+  const asking = within(BALANCER, program, ...argv);
+  children.push(asking);
   await pause(1000);
   const ask = (...words: string[]): string =>
     execFileSync(
@@ -295,7 +296,8 @@ const asked = async (): Promise<void> => {
     ).trim();
   const at = 'http://10.77.0.1:8081';
   const answers = {
-    'GET /v1/models': ask(`${at}/v1/models`),
+    'GET /v1/models': ask(`${at}/v1/models?limit=1`),
+    'GET /v1/models with a body': ask('-X', 'GET', '-H', 'Content-Type:', '-d', bodyOf(1), `${at}/v1/models`),
     'POST /v1/messages': ask('-H', 'content-type: application/json', '-d', bodyOf(1), `${at}/v1/messages`),
     'POST /v1/files, a form': ask('-F', 'file=@package.json', `${at}/v1/files`),
     'GET /v1/models/../files': ask(`${at}/v1/models/../files`),
@@ -307,14 +309,15 @@ const asked = async (): Promise<void> => {
       `${at}/v1/files`,
     ),
   };
-  for (const [what, answer] of Object.entries(answers)) console.log(`auth_request: ${what}: ${answer}`);
+  for (const [what, answer] of Object.entries(answers)) console.log(`${name}: ${what}: ${answer}`);
   hold(
-    'auth_request lets through only what path and headers settle',
+    `${name} lets through only what path and headers settle`,
     Object.values(answers)
       .map((one) => one.slice(0, 3))
-      .join() === '200,403,403,403,403',
+      .join() === '200,403,403,403,403,403',
   );
-  for (const child of [nginx, upstream]) child.kill();
+  for (const child of [asking, upstream, gateway]) child.kill();
+  await pause(500);
 };
 
 if (process.argv[2] === 'load') await load(Number(process.argv[3]), Number(process.argv[4]));
@@ -324,7 +327,10 @@ else {
     makeNetwork();
     await behind('nginx', 'nginx', ['-g', 'daemon off;', '-c', configured('nginx.conf')], 8080);
     await behind('haproxy', 'haproxy', ['-f', configured('haproxy.cfg')], 8080);
-    await asked();
+    const caddy = ['run', '--adapter', 'caddyfile', '--config', configured('Caddyfile')];
+    await behind('caddy', 'caddy', caddy, 8080);
+    await asked('auth_request', 'nginx', ['-g', 'daemon off;', '-c', configured('nginx-auth-request.conf')]);
+    await asked('forward_auth', 'caddy', caddy);
   } finally {
     for (const child of children) child.kill('SIGKILL');
     takeAway();

@@ -114,6 +114,9 @@ export const askedHeaders = (headers: RawHeaders): string[] => {
 
 /** What is asked, or why that cannot be said. */
 export const readQuestion = (question: Question): Asked | Refusal => {
-  const form = FORMS.find(({ prefix }) => question.url === prefix || question.url.startsWith(`${prefix}/`));
+  // Some who ask add the query of the request to the address that they were given, as Caddy does.
+  const form = FORMS.find(
+    ({ prefix }) => question.url.startsWith(prefix) && /^[/?]|^$/.test(question.url.slice(prefix.length)),
+  );
   return form ? form.read(question) : { status: 404, why: `ask at ${AUTHZ_PATHS.join(', ')}` };
 };

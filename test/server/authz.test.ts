@@ -104,6 +104,20 @@ describe('the check alone, as Traefik asks', () => {
 });
 
 describe('the check alone, as nginx asks, without a body', () => {
+  it('is asked with the query of the request behind its address too, as Caddy does', async () => {
+    const { base, receipts } = await start({ extAuthz: true });
+    const ask = (address: string) =>
+      statusOf(
+        fetch(base + address, {
+          headers: { ...JSON_HEADERS, 'x-original-uri': '/v1/models?limit=1', 'x-original-method': 'GET' },
+        }),
+      );
+    expect(await ask('/ext-authz/nginx?limit=1')).toBe(200);
+    expect(receipts).toMatchObject([{ endpoint: '/v1/models', decision: 'sent' }]);
+    expect(await ask('/ext-authz/nginxes')).toBe(404);
+    expect(await ask('/ext-authz/envoy?limit=1')).toBe(403);
+  });
+
   it('denies a request whose body decides', async () => {
     const { base } = await start({ extAuthz: true });
     expect(await statusOf(ASK.nginx(base, '/v1/messages', 'POST'))).toBe(403);
