@@ -20,10 +20,21 @@ export const checkSubject = (
   families?: Set<string>,
 ): Subject => core.checkSubject(value, context, policy, extra, DETECTORS, families);
 
+/**
+ * What could not be read at all: a bare body stands for a call of the Messages API, but this may be anything, so that
+ * neither method nor endpoint is known.
+ */
+export const unreadSubject = (unread: readonly Unread[], context: Context, policy: Policy): Subject => ({
+  ...checkSubject(undefined, context, policy, unread),
+  method: 'unknown',
+  endpoint: 'unknown',
+  features: [],
+});
+
 /** Judges a request as text, without a report around it. */
 export const checkTextSubject = (text: string, context: Context, policy: Policy): Subject => {
   const { value, unread } = readText(text, policy);
-  return checkSubject(value, context, policy, unread);
+  return value === undefined ? unreadSubject(unread, context, policy) : checkSubject(value, context, policy, unread);
 };
 
 /**

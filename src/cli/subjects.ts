@@ -5,7 +5,7 @@ import type { RequestTerms } from '../config/match.js';
 import { textOf, utf8TextOf } from '../config/text.js';
 import { whyNoFile } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
-import { checkSubject, checkTextSubject } from '../full-check.js';
+import { checkSubject, checkTextSubject, unreadSubject } from '../full-check.js';
 import { parsed } from '../json.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
@@ -60,27 +60,10 @@ const judged = (
   };
 };
 
-/**
- * Sets method and endpoint to unknown: a bare body stands for a call of the Messages API, but what could not be read
- * may be anything.
- */
-const nothingKnown = (subject: Subject): Subject => ({
-  ...subject,
-  method: 'unknown',
-  endpoint: 'unknown',
-  features: [],
-});
-
 const unread = (judge: Judge, name: string, why: string, location?: Location, file = name): Judged =>
   judged(judge, undefined, file, (context) =>
-    nothingKnown(named(checkSubject(undefined, context, judge.policy, [{ at: '', why }]), name, location)),
+    named(unreadSubject([{ at: '', why }], context, judge.policy), name, location),
   );
-
-/** A text and its value; one that is no JSON at all has none. */
-const textSubject = ({ policy }: Judge, text: string, value: unknown, context: Context): Subject => {
-  const subject = checkTextSubject(text, context, policy);
-  return value === undefined ? nothingKnown(subject) : subject;
-};
 
 /** The lines of a stream, without their ends; a last line without an end is a line. */
 async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -102,7 +85,7 @@ async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 const onLine = (judge: Judge, text: string, name: string, { file = '', line }: Location): Judged => {
   const value = parsed(text);
   const found = judged(judge, value, file, (context) =>
-    named(textSubject(judge, text, value, context), name, { file, line, column: 1 }),
+    named(checkTextSubject(text, context, judge.policy), name, { file, line, column: 1 }),
   );
   if (found.subject.findings.length + found.subject.waived.length === 0) return found;
   const [{ subject } = found] = placed([{ ...found, value, prefix: [] }], text, file, judge.policy);
@@ -183,7 +166,7 @@ async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): Async
   if (document !== undefined) yield* judgeDocument(judge, text, document, file);
   else if (isLines(text)) yield* judgeLines(judge, linesOf(of(text)), file);
   else {
-    const one = judged(judge, undefined, file, (context) => named(textSubject(judge, text, document, context), file));
+    const one = judged(judge, undefined, file, (context) => named(checkTextSubject(text, context, judge.policy), file));
     yield* placed([{ ...one, value: undefined, prefix: [] }], text, file, judge.policy);
   }
 }

@@ -6,7 +6,7 @@ import { termsOfRequest } from '../config/match.js';
 import { termsOf } from '../evaluate/terms.js';
 import type { Unread } from '../facts/facts.js';
 import { applyFixes } from '../fix/apply.js';
-import { checkSubject } from '../full-check.js';
+import { checkSubject, unreadSubject } from '../full-check.js';
 import { isObject } from '../json.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import { pointer, resolve, stepsIn } from '../pointer.js';
@@ -181,16 +181,12 @@ export const unreadable = async (
   const { name, path } = file;
   const location: Location = { ...(place ?? { line: 1, column: 1 }), file: name };
   const { context, target } = termsOfRequest(setup.config, setup.given, {}, path);
-  const judged = checkSubject(undefined, context, setup.policy, [{ at: '', why, location }]);
+  const judged = unreadSubject([{ at: '', why, location }], context, setup.policy);
   const subject: Subject = {
     name: place ? `${name}:${location.line}` : name,
     ...(target === undefined ? {} : { target }),
     location,
     ...judged,
-    // Nothing is known of the request, not even that it is one of Claude's.
-    method: 'unknown',
-    endpoint: 'unknown',
-    features: [],
     findings: judged.findings.map((finding) => ({ ...finding, location })),
   };
   return { subject, ...(await digestsOf(setup, path, undefined, subject.findings, seen)) };

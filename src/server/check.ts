@@ -1,6 +1,6 @@
 /** `/check`: the report on a request that is said, not sent, under the terms that would hold were it sent. */
 import { reportOf } from '../check.js';
-import { checkSubject } from '../full-check.js';
+import { checkSubject, unreadSubject } from '../full-check.js';
 import { isObject } from '../json.js';
 import type { Report } from '../model.js';
 import { readText } from '../read-text.js';
@@ -44,6 +44,8 @@ export const reportOn = (
   const { context, target, unread: unclear = [] } = contextOf({ url, askedAt, headers: knownBy(headers, asked) });
   // The gateway sends on no request with such a header.
   const odd = misleading((name) => headers.get(name)?.find((value) => value !== '')).map((why) => ({ at: '', why }));
-  const subject = checkSubject(request, context, policy, [...odd, ...unclear, ...unread]);
+  const all = [...odd, ...unclear, ...unread];
+  const subject =
+    value === undefined ? unreadSubject(all, context, policy) : checkSubject(request, context, policy, all);
   return reportOf([target === undefined ? subject : { ...subject, target }], context, policy);
 };

@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { RequestTerms } from '../config/match.js';
 import { recordText } from '../format/place.js';
-import { checkSubject } from '../full-check.js';
+import { checkSubject, unreadSubject } from '../full-check.js';
 import { isObject } from '../json.js';
 import { remembered } from '../memo.js';
 import type { Context, Day, Subject } from '../model.js';
@@ -90,7 +90,10 @@ const take = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, co
   if (record.kind !== 'request') {
     counting[record.kind]++;
     setAside(tally, record.kind, record.why, place);
-    if (record.kind === 'unreadable' && judge.subjects) print(unreadSubject(judge, record.why, file), place, counting);
+    if (record.kind === 'unreadable' && judge.subjects) {
+      const unread = [{ at: '', why: record.why }];
+      print(unreadSubject(unread, judge.termsOf(undefined, file).context, judge.policy), place, counting);
+    }
     return;
   }
   const { value, extra, time } = record;
@@ -113,9 +116,6 @@ const take = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, co
     observe(tally, { subject, families: [...families].sort(), time, ...place });
   }
 };
-
-const unreadSubject = (judge: Judge, why: string, file: string): Subject =>
-  checkSubject(undefined, judge.termsOf(undefined, file).context, judge.policy, [{ at: '', why }]);
 
 const print = (subject: Subject, place: RecordPlace, counting: Counting): void => {
   const { name, ...rest } = subject;
