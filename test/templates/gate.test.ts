@@ -34,3 +34,23 @@ it.each(rows.unread)('what programs that are not read name Claude by is told of:
     findTemplates({ path: 'asks.kt', text: `val made = ${name} // of Claude\n` }, shippedPolicy).problems,
   ).toHaveLength(1);
 });
+
+it('a header that only Claude’s API takes is enough, whatever the path and the host', () => {
+  const beta = 'anthropic-beta: files-api-2025-04-14';
+  const url = 'http://gateway.example/claude/v1/files';
+  const found = (name: string, text: string) =>
+    findTemplates({ path: name, text }, shippedPolicy).templates.map(({ request }) => request);
+  const one = [expect.objectContaining({ method: 'POST', url })];
+  expect(found('a.sh', `curl ${url} -H '${beta}' -F file=@chart.pdf\n`)).toEqual(one);
+  expect(found('a.http', `POST ${url}\n${beta}\n`)).toEqual(one);
+  const [name = '', value] = beta.split(': ');
+  expect(found('a.json', JSON.stringify({ method: 'POST', url, headers: { [name]: value } }))).toEqual(one);
+});
+
+it('what a command is told to send goes with a GET too', () => {
+  const [template] = findTemplates(
+    { path: 'a.sh', text: `curl -X GET https://api.anthropic.com/v1/models -d '{"model":"claude-opus-4-6"}'\n` },
+    shippedPolicy,
+  ).templates;
+  expect(template?.request).toMatchObject({ method: 'GET', body: { model: 'claude-opus-4-6' } });
+});
