@@ -1,11 +1,11 @@
 /** The configuration of an audit. */
 import { type Config, NO_CONFIG } from '../config/config.js';
-import { plain } from '../format/plain.js';
 import type { Context } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
 import { configFile } from './config-file.js';
+import { wonNotes } from './context.js';
 import type { Io } from './io.js';
 
 /** A configuration with the policy it makes, and what is to be said of it. */
@@ -16,20 +16,11 @@ export interface Configured {
   readonly errors: readonly string[];
 }
 
-/** What is given wins over the terms of every target, as in the other commands; where that changes them it is said. */
-const givenOver = (config: Config, given: Context): { config: Config; won: string[] } => {
-  const targets = config.targets.map((target) => ({ ...target, context: { ...target.context, ...given } }));
-  const won = config.targets.flatMap(({ name, context }) => {
-    const members = Object.entries(given).flatMap(([member, value]) => {
-      const own = context[member as keyof Context];
-      return own === undefined || JSON.stringify(own) === JSON.stringify(value) ? [] : [member];
-    });
-    return members.length > 0
-      ? [`what is given wins over the terms of the target ${plain(name)}: ${members.join(', ')}`]
-      : [];
-  });
-  return { config: { ...config, targets }, won };
-};
+/** What is given wins over the terms of every target, as in the other commands. */
+const givenOver = (config: Config, given: Context): Config => ({
+  ...config,
+  targets: config.targets.map((target) => ({ ...target, context: { ...target.context, ...given } })),
+});
 
 /** The configuration of an audit under what flags and the context file say. @throws UsageError */
 export const configured = async (
@@ -42,8 +33,9 @@ export const configured = async (
     import('../config/read.js'),
     import('./config.js'),
   ]);
-  const { config, won } = givenOver(await configOf(args, io), given);
+  const stated = await configOf(args, io);
+  const config = givenOver(stated, given);
   const policy = policyOf(config, today);
   const { errors, warnings } = waiverLines(config.waivers, config, io.cwd, { policy, today, used: undefined });
-  return { config, policy, notes: [...won, ...warnings], errors };
+  return { config, policy, notes: [...wonNotes(stated, given), ...warnings], errors };
 };

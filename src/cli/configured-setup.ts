@@ -7,7 +7,7 @@ import { waivingOf } from '../lint/waivers.js';
 import type { Args } from './args.js';
 import type { CheckSetup, Given } from './check-setup.js';
 import { configOf, waiverLines } from './config.js';
-import { contextLines } from './context.js';
+import { contextLines, wonNotes } from './context.js';
 import type { Io } from './io.js';
 import { STDIN } from './subjects.js';
 
@@ -32,6 +32,6 @@ export const configuredSetup = async (args: Args, io: Io, given: Given): Promise
     general,
     waive: (subject, file) => waiving.apply(subject, pathOf(file)),
     errors: [...own.errors, ...errors],
-    warnings: [...own.notes, ...warnings],
+    warnings: [...wonNotes(config, given), ...own.notes, ...warnings],
   };
 };

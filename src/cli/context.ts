@@ -71,6 +71,18 @@ export const hostingNote = (args: Args, platforms: ReadonlySet<Platform>): strin
         '--foundry-hosting says nothing here: nothing goes to microsoft-foundry; where no host says so, --platform does',
       ];
 
+/** That what is given wins over the terms of targets, where it changes what they say. */
+export const wonNotes = (config: Config, given: Context): string[] =>
+  config.targets.flatMap(({ name, context }) => {
+    const members = Object.entries(given).flatMap(([member, value]) => {
+      const own = context[member as keyof Context];
+      return own === undefined || JSON.stringify(own) === JSON.stringify(value) ? [] : [member];
+    });
+    return members.length > 0
+      ? [`what is given wins over the terms of the target ${plain(name)}: ${members.join(', ')}`]
+      : [];
+  });
+
 /** That some requests are no target's, and are judged under terms that nobody stated. */
 export const unstatedNote = (config: Config, given: Context, subjects: readonly Subject[]): string[] => {
   const stated = [given, config.context, ...config.contexts.map(({ context }) => context)];

@@ -9,7 +9,7 @@ import type { Terms } from '../server/judge.js';
 import { type Loaded, liveTerms, termsOn } from '../server/terms.js';
 import type { Args } from './args.js';
 import { refusal, waiverLines } from './config.js';
-import { contextLines, flagContext, readContext } from './context.js';
+import { contextLines, flagContext, readContext, wonNotes } from './context.js';
 import { type Io, UsageError } from './io.js';
 import type { Said } from './serve-settings.js';
 
@@ -66,7 +66,8 @@ const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Said, io: Io)
   const errors = [...(lines?.errors ?? []), ...own.errors];
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   const unstated = statedOf(loaded) === undefined ? [UNSTATED] : [];
-  return [...(lines?.warnings ?? []), ...own.notes, ...strangersAmong(said, terms), ...unstated];
+  const won = config ? wonNotes(config, loaded.over) : [];
+  return [...won, ...(lines?.warnings ?? []), ...own.notes, ...strangersAmong(said, terms), ...unstated];
 };
 
 /**

@@ -4,7 +4,7 @@ import { checkSubject, unreadSubject } from '../full-check.js';
 import { isObject } from '../json.js';
 import type { Report } from '../model.js';
 import { readText } from '../read-text.js';
-import { readEnvelope } from '../request/envelope.js';
+import { type Envelope, readEnvelope } from '../request/envelope.js';
 import { misleading } from '../request/misleading.js';
 import { splitUrl } from '../request/url.js';
 import type { RawHeaders } from './headers.js';
@@ -20,6 +20,12 @@ const addressed = (value: unknown, leadsTo: (path: string) => string | undefined
   const whole = leadsTo(url);
   if (whole === undefined) return value;
   return form === 'envelope' ? { ...value, url: whole } : { method: 'POST', url: whole, body: value };
+};
+
+/** Where a request is said to go, with the host that a header names where the URL names none. */
+const goesTo = ({ url, headers }: Envelope): string => {
+  const host = headers.get('host')?.[0];
+  return host === undefined || splitUrl(url).host !== undefined ? url : `https://${host}${url}`;
 };
 
 /** Headers by which a target is known: those that the request is said to have, else those of the question itself. */
@@ -39,9 +45,11 @@ export const reportOn = (
 ): Report => {
   const { value, unread } = readText(text, policy);
   const request = addressed(value, leadsTo);
-  const { url, headers } = readEnvelope(request);
+  const envelope = readEnvelope(request);
+  const { headers } = envelope;
   const askedAt = isObject(value) ? readEnvelope(value).url : undefined;
-  const { context, target, unread: unclear = [] } = contextOf({ url, askedAt, headers: knownBy(headers, asked) });
+  const known = { url: goesTo(envelope), askedAt, headers: knownBy(headers, asked) };
+  const { context, target, unread: unclear = [] } = contextOf(known);
   // The gateway sends on no request with such a header.
   const odd = misleading((name) => headers.get(name)?.find((value) => value !== '')).map((why) => ({ at: '', why }));
   const all = [...odd, ...unclear, ...unread];

@@ -277,7 +277,9 @@ describe('lint looks at', () => {
     const repo = here({ 'claude-preflight.config.yaml': targets, 'a.json': request(), 'b.json': request({ n: 1 }) });
     const said = async (...argv: string[]) => (await repo.run(['lint', '--no-cache', ...argv])).stderr;
     expect(await said()).toContain('2 requests are no target’s, and judged under standard');
-    expect(await said('--arrangement', 'standard')).toBe('');
+    expect(await said('--arrangement', 'standard')).toBe(
+      'claude-preflight: what is given wins over the terms of the target t: arrangement\n',
+    );
     repo.write({ 'claude-preflight.config.yaml': `${targets}context: { arrangement: standard }\n` });
     expect(await said()).toBe('');
   });

@@ -515,10 +515,11 @@ describe('beside the proxy', () => {
     expect(await check(body, workspace)).toMatchObject({ target: 'trial', verdict: 'pass' });
     const other = { headers: { 'Anthropic-Workspace-Id': 'wrkspc_other' }, body };
     expect(await check(other, workspace)).toMatchObject({ verdict: 'fail' });
-    expect(await check({ url: 'https://api.own.example/v1/messages', body })).toMatchObject({
-      target: 'own',
-      context: { strict: true },
-    });
+    for (const own of [
+      { url: 'https://api.own.example/v1/messages', body },
+      { headers: { Host: 'api.own.example' }, body },
+    ])
+      expect(await check(own)).toMatchObject({ target: 'own', context: { strict: true } });
   });
 
   it('a target is known by the path at which the gateway is asked, which may tell one account from another', async () => {

@@ -675,8 +675,14 @@ describe('what is given with flags', () => {
     ]);
     expect(targets.map(({ context }) => context.arrangement)).toEqual(['standard', 'standard']);
     expect(stderr).toBe('claude-preflight: what is given wins over the terms of the target clinic: arrangement\n');
-    const { stdout: checked } = await run(['check', file, ...given, '--format', 'json']);
-    expect((JSON.parse(checked) as Report).subjects[0]).toMatchObject({ target: 'clinic', verdict: 'pass' });
+    for (const command of [
+      ['check', file],
+      ['lint', logs.write('one.json', line(record)), '--no-cache'],
+    ]) {
+      const { stdout: checked, stderr: told } = await run([...command, ...given, '--format', 'json']);
+      expect((JSON.parse(checked) as Report).subjects[0]).toMatchObject({ target: 'clinic', verdict: 'pass' });
+      expect(told).toBe(stderr);
+    }
     const own = await run(['audit', file, '--config', config, '--format', 'json']);
     expect([(JSON.parse(own.stdout) as Aggregate).totals.fail, own.stderr]).toEqual([1, '']);
   });
