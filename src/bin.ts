@@ -4,16 +4,31 @@ import { main } from './cli/main.js';
 import { isTerminal, writerTo } from './cli/standard.js';
 import { dayOf } from './day.js';
 
+/** Where the command runs; undefined where that folder was removed, or may not be looked into. */
+const folder = (): string | undefined => {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+};
+
 const run = async (argv: readonly string[]): Promise<void> => {
   const { env } = process;
   const [stdout, stderr] = [writerTo('stdout'), writerTo('stderr')];
+  const cwd = folder();
+  if (cwd === undefined) {
+    await stderr.write('claude-preflight: the folder that this runs in is not there any more\n');
+    process.exitCode = EXIT.usage;
+    return;
+  }
   const code = await main(argv, {
     stdin: () => (process.stdin.isTTY ? undefined : process.stdin),
     stdout: stdout.write,
     stderr: stderr.write,
     colour: !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal('stdout'),
     today: dayOf(Date.now()),
-    cwd: process.cwd(),
+    cwd,
     env,
     get terminal() {
       return isTerminal('stderr');

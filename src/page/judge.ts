@@ -18,7 +18,19 @@ export interface Judgement {
   readonly subject: Subject;
   readonly findings: readonly PlacedFinding[];
   readonly policy: { readonly asOf: string; readonly digest: string };
+  /** Of a text that is no JSON: what to do, as nothing of it was judged. */
+  readonly unread?: string;
 }
+
+const COMMAND = /^\s*(?:[$%#>]\s*)?(?:curl|wget|http|https|xh)\s/;
+const PROGRAM = /\bmessages\s*\.\s*(?:create|stream)\b|\b(?:import|from|const|await)\s/;
+
+/** What somebody is told who has put something else here than JSON. */
+const adviceOn = (text: string): string => {
+  if (COMMAND.test(text)) return 'This is a command: paste the JSON that it sends, as after --data.';
+  if (PROGRAM.test(text)) return 'This is a program: paste the JSON that it sends, or run claude-preflight lint on it.';
+  return 'Paste the JSON that is sent, whole and with its member names in quotes.';
+};
 
 /** The lines on which some places of the body begin. A place inside a value that is not there has its nearest. */
 const linesOf = (text: string, places: readonly string[]): Map<string, number> => {
@@ -50,6 +62,7 @@ export const judge = (text: string, context: Context): Judgement => {
       return line === undefined ? { finding } : { finding, line };
     }),
     policy: report.policy,
+    ...(parsed(text) === undefined ? { unread: adviceOn(text) } : {}),
   };
 };
 

@@ -69,8 +69,11 @@ const judgeNow = (): void => {
   element('judged').hidden = false;
   const judgement = judge(held, contextOf());
   show('verdict', verdictView(judgement));
-  show('features', featuresView(shippedPolicy, judgement));
   show('places', placesView(shippedPolicy, held, judgement));
+  // Of what could not be read nobody knows what it uses, nor what stays of it.
+  for (const part of ['uses', 'stays']) element(part).hidden = judgement.unread !== undefined;
+  if (judgement.unread !== undefined) return;
+  show('features', featuresView(shippedPolicy, judgement));
   show('ledger', ledgerView(shippedPolicy, judgement));
 };
 

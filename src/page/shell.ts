@@ -23,6 +23,7 @@ button:hover{background:var(--nab)}
 :is(textarea,select,input,button):focus-visible{outline:3px solid var(--unknown);outline-offset:2px}
 input[type=checkbox]{width:20px;height:20px;margin:0}
 .check{display:flex!important;align-items:center;gap:8px!important;min-height:40px}
+.given{margin-top:12px;align-items:start}
 input[type=range]{width:100%;accent-color:var(--unknown);min-height:32px}
 #result>*+*{margin-top:6px}
 #result h2{margin-top:34px}
@@ -40,7 +41,7 @@ ol.code>li>code{white-space:pre-wrap}
 .line-fail{background:var(--failb)}.line-review{background:var(--reviewb)}
 .line-fail .note,.line-review .note{background:var(--card)}
 .gap{color:var(--sub);font-size:13px;padding-top:4px;padding-bottom:4px}
-@media screen and (max-width:760px){ol.code>li{padding-left:44px;padding-right:8px}.no{width:34px}textarea{min-height:180px}.row>div{flex:1 1 140px}}
+@media screen and (max-width:760px){ol.code>li{padding-left:44px;padding-right:8px}.no{width:34px}textarea{min-height:180px}.row>div{flex:1 1 140px}.given>div{flex:1 1 100%}}
 `;
 
 /** What the page is put together of. */
@@ -71,22 +72,22 @@ ${trusted(`<style>${style}</style>`)}</head>
 <section aria-labelledby="ask"><h2 class="hidden" id="ask">The request and its terms</h2>
 <label for="request">A request: paste it, or drop a file here</label>
 <textarea id="request" spellcheck="false" autocomplete="off" aria-describedby="forms"></textarea>
-<p class="sub" id="forms">An envelope (method, url, headers, body), a Messages body, or a batch line.</p>
-<div class="row"><div><label for="file">Or choose a file</label><input type="file" id="file" accept=".json,.jsonl,.txt"></div><div><span class="sub">Or an invented one</span><div class="row" id="samples">${samples.map(({ name, text }) => html`<button type="button" data-text="${text}">${name}</button>`)}</div></div></div></section>
+<p class="sub" id="forms">JSON: an envelope (method, url, headers, body), a Messages body, or a batch line.</p>
+<div class="row given"><div><label for="file">Or choose a file</label><input type="file" id="file" accept=".json,.jsonl,.txt"></div><div><span class="sub">Or an invented one</span><div class="row" id="samples">${samples.map(({ name, text }) => html`<button type="button" data-text="${text}">${name}</button>`)}</div></div></div></section>
 <form id="terms" autocomplete="off"><fieldset class="card empty"><legend>Terms</legend><div class="row">
 <div><label for="arrangement">Arrangement</label><select id="arrangement" name="arrangement"><option value="zdr">Zero data retention</option><option value="hipaa">HIPAA readiness</option><option value="standard">Standard terms</option></select></div>
 <div><label for="platform">Platform, if the URL does not say</label><select id="platform" name="platform">${platforms.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></div>
 <div id="hosting" hidden><label for="hosting-choice">Hosted on</label><select id="hosting-choice" name="hosting"><option value="unknown">not known</option><option value="anthropic">Anthropic</option><option value="azure">Azure</option></select></div>
 <div><label for="phi">Content holds PHI</label><select id="phi" name="phi"><option value="">as the arrangement says</option><option value="yes">yes</option><option value="no">no</option></select></div>
 <div><label for="date">Policy as of</label><input type="date" id="date" name="date"></div>
-<div class="check"><input type="checkbox" id="strict" name="strict"><label for="strict">Strict</label></div>
+<div class="check"><input type="checkbox" id="strict" name="strict"><label for="strict">Strict: what sources contradict fails</label></div>
 </div></fieldset></form>
 <section id="result" aria-live="polite" hidden>
 <div id="pick" class="card empty" hidden><p>These are <b id="pick-count"></b> requests; the page judges one at a time.</p><div class="row"><div><label for="pick-number">Number</label><input type="number" id="pick-number" min="1" value="1"></div><button type="button" id="pick-take">Judge it</button></div></div>
 <div id="judged"><div id="verdict"></div>
-<h2>What it uses</h2><div id="features"></div>
+<div id="uses"><h2>What it uses</h2><div id="features"></div></div>
 <h2>Findings, in place</h2><div id="places"></div>
-<h2>What stays behind, with whom, for how long</h2><div id="ledger"></div></div></section>
+<div id="stays"><h2>What stays behind, with whom, for how long</h2><div id="ledger"></div></div></div></section>
 <section aria-labelledby="table"><h2 id="table">Feature by arrangement and platform</h2>
 <p><label for="day">The table as it stood on <output id="day-shown" for="day"></output></label></p>
 <input type="range" id="day" min="0" max="0" step="1">

@@ -26,7 +26,8 @@ const titleOf = (policy: Policy, { rule, feature }: Finding): string =>
   feature === undefined || feature === 'unknown' ? (prose.rules[rule]?.title ?? rule) : featureTitle(policy, feature);
 
 /** One sentence: what it means for the request. */
-const sentence = ({ subject }: Judgement): string => {
+const sentence = ({ subject, unread }: Judgement): string => {
+  if (unread !== undefined) return `Nothing was judged, as this cannot be read. ${unread}`;
   const count = (verdict: Verdict) => subject.findings.filter((one) => one.verdict === verdict).length;
   const silent = subject.findings.filter(({ verdict, api }) => verdict === 'fail' && api === 'accepts').length;
   switch (subject.verdict) {
@@ -48,7 +49,7 @@ export const verdictView = (judgement: Judgement): Markup => {
   const { subject, policy } = judgement;
   return html`<div class="card verdict v-${subject.verdict}"><div><p class="word c-${subject.verdict}">${state(subject.verdict, VERDICT_WORDS[subject.verdict])}</p>
 <p class="sentence">${sentence(judgement)}</p>
-<p class="sub">${subject.method} ${subject.endpoint}, ${subject.context.platform}, ${subject.context.arrangement}; policy as of ${policy.asOf}</p>${answer(judgement)}</div></div>`;
+<p class="sub">${judgement.unread === undefined && `${subject.method} ${subject.endpoint}, ${subject.context.platform}, `}${subject.context.arrangement}; policy as of ${policy.asOf}</p>${answer(judgement)}</div></div>`;
 };
 
 const findingView = (

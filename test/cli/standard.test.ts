@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
-import { programOfText } from '../program.js';
+import { programOf, programOfText } from '../program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'standard-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -71,4 +71,14 @@ it('is no fault where the reader has had enough, and one where the disk is full'
   expect([enough.status, enough.stdout, enough.stderr]).toEqual([0, text(1), '']);
   if (existsSync('/dev/full')) expect(shell('> /dev/full', 100).status).toBe(70);
   expect(shell('> /dev/null', 3000).status).toBe(0);
+});
+
+it('is not needed to say that the folder is gone in which a command runs', async () => {
+  const command = await programOf('src/bin.ts');
+  const run = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" lint';
+  const { status, stderr } = spawnSync('bash', ['-c', run, process.execPath, command], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([2, 'claude-preflight: the folder that this runs in is not there any more\n']);
 });

@@ -38,6 +38,19 @@ describe('the page', () => {
     ]);
   });
 
+  it.each([
+    ["curl https://api.anthropic.com/v1/messages --data '{}'", 'This is a command: '],
+    ['client.messages.create(model="claude-opus-4-6")', 'This is a program: '],
+    ['{"model": "claude-opus-4-6", "messages": [', 'Paste the JSON that is sent, whole'],
+  ])('says of %s that nothing of it was judged, and what to paste', (text, advice) => {
+    const judgement = judge(text, { arrangement: 'zdr' });
+    expect(judgement.unread).toContain(advice);
+    const { html } = verdictView(judgement);
+    expect(html).toContain(`Nothing was judged, as this cannot be read. ${advice}`);
+    expect(html).not.toContain('/v1/messages, ');
+    expect(judge(TEXT, {}).unread).toBeUndefined();
+  });
+
   it('shows the text as text', () => {
     const judgement = judge(TEXT, { arrangement: 'zdr' });
     const { html } = placesView(shippedPolicy, TEXT, judgement);
