@@ -66,13 +66,25 @@ export const judge = (text: string, context: Context): Judgement => {
   };
 };
 
-/** How many requests a text holds where it is a list of them, or JSON Lines; else undefined. */
+/** The text of a request, laid out; as it stands where that would lose something, as a member named twice. */
+const laidOut = (text: string): string =>
+  scanJson(text).problems.length > 0 ? text : JSON.stringify(parsed(text), null, 2);
+
+/** The texts of the elements of a list. */
+const elementsOf = (text: string): string[] => {
+  const starts: number[] = [];
+  scanJson(text, (steps, offset) => {
+    if (steps.length === 1 && typeof steps[0] === 'number') starts[steps[0]] = offset;
+  });
+  return starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.lastIndexOf(']')).replace(/[\s,]+$/, ''));
+};
+
+/** The texts of the requests in a text that is a list of them, or JSON Lines; undefined for any other. */
 export const requestsIn = (text: string): readonly string[] | undefined => {
   const whole = parsed(text);
-  if (whole !== undefined)
-    return Array.isArray(whole) && whole.length > 0 ? whole.map((one) => JSON.stringify(one, null, 2)) : undefined;
+  if (whole !== undefined) return Array.isArray(whole) && whole.length > 0 ? elementsOf(text).map(laidOut) : undefined;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.length > 1 && lines.every((line) => /^\s*\{/.test(line) && parsed(line) !== undefined)
-    ? lines.map((line) => JSON.stringify(parsed(line), null, 2))
+    ? lines.map(laidOut)
     : undefined;
 };

@@ -74,6 +74,14 @@ describe('the page', () => {
     for (const text of [TEXT, '', 'hello\nworld', '[]', '{"a": 1}\n{"b": ']) expect(requestsIn(text)).toBeUndefined();
   });
 
+  it('takes one of several as it stands, with what would be lost if it were laid out anew', () => {
+    const [plain, twice] = ['{"a": "]", "b": [1, {}]}', '{"model": "a", "messages": [], "model": "b"}'];
+    const laidOut = JSON.stringify(JSON.parse(plain), null, 2);
+    for (const text of [` [ ${plain} , ${twice},\n[1] , ${plain} ]\n`, `[${plain},${twice},[1],${plain}]`])
+      expect(requestsIn(text)).toEqual([laidOut, twice, '[\n  1\n]', laidOut]);
+    expect(requestsIn(`${plain}\n${twice}`)).toEqual([laidOut, twice]);
+  });
+
   it.each(['', 'no JSON', '{"model": ', 'null', '[1]', '"x"', '{"model": "a", "model": "b", "messages": []}'])(
     'says of %s no more than `check` would',
     (text) => {
