@@ -95,6 +95,7 @@ export const strictServer = (
   const answering = new WeakMap<object, ServerResponse>();
   const unused = new Map<string, Socket>();
   const openOn = openAnswers();
+  const distrusted = new WeakSet<Socket>();
   let leaving = false;
   const listener: Handler = (request, response) => {
     answering.set(request.socket, response);
@@ -105,8 +106,11 @@ export const strictServer = (
       open.delete(response);
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
+    // Behind a request that was not let in, nothing on its connection is one: it may be what that one hides.
+    if (distrusted.has(request.socket)) return;
     const refusal = notAdmitted(request, allowedHosts);
     if (!refusal) return handler(request, response);
+    distrusted.add(request.socket);
     refused(refusal);
     refuse(response, refusal);
   };

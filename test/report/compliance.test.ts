@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastDayOf } from '../../src/duration.js';
+import type { Context } from '../../src/model.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { applies } from '../../src/report/checks.js';
@@ -31,6 +32,16 @@ describe('the verdict of a report', () => {
     });
     expect(verdict.verdict).toBe('review');
     expect(notChecked.map(({ why }) => why)).toEqual(['x.json: this is no saved result']);
+  });
+});
+
+describe('what a check could not read', () => {
+  it('counts once, be it said of a request or of a file alone', () => {
+    const unread = (unreadable: number) => {
+      const report = saved([body({ model: 7 }), body()], { arrangement: 'zdr' });
+      return compliance([run({ ...report, counts: { inputs: 3, subjects: 2, other: 0, unreadable } })]).verdict.unreadable;
+    };
+    expect([0, 1, 2, 3].map(unread)).toEqual([0, 0, 1, 2]);
   });
 });
 
@@ -392,6 +403,17 @@ describe('what a report cannot tell', () => {
     expect(stateOf(report, 'phi/schema-not-examined')).toBe('informational');
     expect(stateOf(report, 'phi/schema-enum')).toBe('unknown');
     expect(report.unknowns.map(({ id }) => id)).toContain('schemas');
+  });
+
+  it('asks how Foundry hosts a deployment where that is not stated, and there alone', () => {
+    const asks = (request: unknown, context: Context) =>
+      compliance([run(saved([request], { arrangement: 'zdr', ...context }))]).unknowns.some(
+        ({ id }) => id === 'foundry-hosting',
+      );
+    const foundry = { url: 'https://invented.services.ai.azure.com/anthropic/v1/messages', body: body() };
+    expect(asks(foundry, {})).toBe(true);
+    expect(asks(foundry, { foundryHosting: 'azure' })).toBe(false);
+    expect(asks(body(), {})).toBe(false);
   });
 
   it('names every target that asks for a review', () => {

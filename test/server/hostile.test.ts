@@ -234,13 +234,28 @@ describe('a Host', () => {
   );
 });
 
-describe('a method', () => {
-  it.each(['OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'PURGE'])('%s is refused', async (method) => {
-    expect(await attack(rawPost(CLEAN, ['Connection: close']).replace('POST', method))).toMatchObject({
-      sent: 0,
-      statuses: ['405'],
-    });
+describe('what stands behind a request that is not let in', () => {
+  it.each([
+    ['another host', rawPost(CLEAN).replace('Host: 127.0.0.1', 'Host: evil.example')],
+    ['a path with dots', rawPost(CLEAN, [], '/v1/x/../messages')],
+    ['another method', rawPost(CLEAN).replace('POST', 'OPTIONS')],
+    ['two hosts', rawPost(CLEAN, ['Host: 127.0.0.1'])],
+  ])('is no request of its own: neither sent nor said to be (%s)', async (_name, first) => {
+    const { sent, statuses } = await attack(`${first}${rawPost(CLEAN)}`);
+    expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
   });
+});
+
+describe('a method', () => {
+  it.each(['OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'PURGE'])(
+    '%s is refused, and ends the connection',
+    async (method) => {
+      expect(await attack(`${rawPost(CLEAN).replace('POST', method)}${rawPost(CLEAN)}`)).toMatchObject({
+        sent: 0,
+        statuses: ['405'],
+      });
+    },
+  );
 
   it.each(['CONNECT 127.0.0.1:80', 'CONNECT evil.example:443'])('%s opens no tunnel, and is told so', async (words) => {
     const { sent, statuses } = await attack(`${words} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n${HIDDEN}`);
