@@ -8,15 +8,12 @@ import { placeInText } from './place.js';
 import type { Records } from './recorded.js';
 import { valueEnd } from './values-in-text.js';
 
-/** A JSON value; else a line; else what begins like a value and is none. */
-export interface TextPart {
-  readonly kind: 'value' | 'line' | 'broken';
+/** A JSON value, and what stands before it on its line; else a line; else what begins like a value and is none. */
+export type TextPart = {
   readonly text: string;
   /** 1-based. */
   readonly line: number;
-  /** What stands before a value on its line. */
-  readonly before: string;
-}
+} & ({ readonly kind: 'value'; readonly before: string } | { readonly kind: 'line' | 'broken' });
 
 /** What programs write between values, and where a log was cut. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
@@ -91,7 +88,7 @@ export function* textParts(text: string): Generator<TextPart> {
         at = to;
         continue;
       }
-      yield { kind: 'broken', text: shown, line: lineAt(from), before: '' };
+      yield { kind: 'broken', text: shown, line: lineAt(from) };
       inside = true;
       // After the bracket of a list that was cut off, its items are still whole.
       if (shown.trim() === '[') inside = false;
@@ -108,7 +105,7 @@ export function* textParts(text: string): Generator<TextPart> {
       const wire = wireLines(linesFrom(text, from));
       yield wire
         ? { kind: 'value', text: wire.text, line: lineAt(from), before: wire.before }
-        : { kind: 'line', text: shown, line: lineAt(from), before: '' };
+        : { kind: 'line', text: shown, line: lineAt(from) };
       if (wire) at = behindLines(text, from, wire.lines);
     }
   }
@@ -116,11 +113,12 @@ export function* textParts(text: string): Generator<TextPart> {
 
 /** What a part of a text holds. */
 export const partRecords = (reader: LineReader, part: TextPart, isLog: boolean): Records => {
-  const { kind, text, before } = part;
-  const read = kind === 'value' ? readJson(reader.policy, text) : undefined;
-  if (!read || 'why' in read) return lineRecords(reader, Buffer.from(text), isLog);
-  const url = placeInText(before, reader.policy);
-  const time = instantIn(before);
+  const asLine = (): Records => lineRecords(reader, Buffer.from(part.text), isLog);
+  if (part.kind !== 'value') return asLine();
+  const read = readJson(reader.policy, part.text);
+  if ('why' in read) return asLine();
+  const url = placeInText(part.before, reader.policy);
+  const time = instantIn(part.before);
   const { form, records } = documentRecords(url === undefined ? read.value : { url, sent: read.value });
   return withExtra(
     records

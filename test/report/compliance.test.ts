@@ -39,7 +39,8 @@ describe('what a check could not read', () => {
   it('counts once, be it said of a request or of a file alone', () => {
     const unread = (unreadable: number) => {
       const report = saved([body({ model: 7 }), body()], { arrangement: 'zdr' });
-      return compliance([run({ ...report, counts: { inputs: 3, subjects: 2, other: 0, unreadable } })]).verdict.unreadable;
+      return compliance([run({ ...report, counts: { inputs: 3, subjects: 2, other: 0, unreadable } })]).verdict
+        .unreadable;
     };
     expect([0, 1, 2, 3].map(unread)).toEqual([0, 0, 1, 2]);
   });
@@ -218,6 +219,18 @@ describe('the ledger', () => {
       expect(report.ledger.filter(({ coverage }) => coverage === 'inside')).toEqual([]);
       expect(report.targets[0]?.proof).not.toBe('stated');
     }
+  });
+
+  it('says what shows that the terms hold', () => {
+    const proof = (request: unknown, context: Context) =>
+      compliance([run(saved([request], context))]).targets.map((target) => target.proof);
+    const foundry = { url: 'https://invented.services.ai.azure.com/anthropic/v1/messages', body: body() };
+    expect(proof(foundry, { arrangement: 'zdr' })).toEqual(['missing']);
+    expect(
+      proof(foundry, { arrangement: 'zdr', zdrContract: { platform: 'microsoft-foundry', reference: 'C-1' } }),
+    ).toEqual(['stated']);
+    expect(proof(body(), { arrangement: 'zdr' })).toEqual(['declared']);
+    expect(proof(body(), { arrangement: 'standard', phi: false })).toEqual(['not-needed']);
   });
 
   it('calls what a model keeps inside HIPAA readiness only where that is offered', () => {

@@ -134,6 +134,7 @@ describe('the check alone, as nginx asks, without a body', () => {
     ] as const)
       expect(await statusOf(ASK.nginx(standard.base, '/v1/models', 'GET', brought))).toBe(status);
     expect(await statusOf(ASK.nginx(standard.base, '/v1/files', 'POST', MULTIPART))).toBe(200);
+    expect(await statusOf(ASK.envoy(standard.base, '/v1/files', '', MULTIPART))).toBe(200);
     const zdr = await start({ extAuthz: true });
     expect(await statusOf(ASK.nginx(zdr.base, '/v1/files', 'POST', MULTIPART))).toBe(403);
     expect(await statusOf(ASK.nginx(zdr.base, '/v1/messages/batches', 'GET'))).toBe(403);
