@@ -10,13 +10,12 @@ import {
   lookUp,
   NO_NAME,
   nameLikeness,
-  type PieceModel,
   PLAIN_WORD,
-  piecesOf,
   sixBitChar,
   slotsOf,
   type WordFilter,
 } from '../src/phi/lookup.ts';
+import { ranksOf, trainModel } from './name-model.ts';
 import { joined, quoted, readPhi } from './phi.ts';
 import { readWords } from './words.ts';
 
@@ -29,7 +28,6 @@ const GIVEN_RANKS = [500, 2500, 11000] as const;
 const SURNAME_RANKS = [1000, 5000, 15000] as const;
 /** The level of the names of rules/phi.yaml: common. */
 const OWN_LEVEL = 2;
-const BUCKET_BITS = 15;
 
 export interface NameLists {
   readonly given: readonly string[];
@@ -96,69 +94,8 @@ export const digestOfInputs = (folder = FOLDER): string => {
   return `sha256:${hash.digest('hex')}`;
 };
 
-const ranksOf = (words: readonly string[]): Map<string, number> => new Map(words.map((word, rank) => [word, rank]));
 const level = (rank: number | undefined, ranks: readonly number[]): number =>
   rank === undefined ? 0 : ranks.reduce((sum, limit) => sum + (rank < limit ? 1 : 0), 0);
-
-/**
- * A linear model trained by squared hinge loss: only additions, products and square roots, so that every engine
- * arrives at the same weights.
- */
-const trainModel = ({ given, surnames, words, terms, taught: own }: NameLists): PieceModel => {
-  const givenRank = ranksOf(given);
-  const surnameRank = ranksOf(surnames);
-  const ordinary = new Set(words);
-  const examples: [string, number, number][] = [];
-  for (const name of new Set([...given.slice(0, 60000), ...surnames, ...own.given, ...own.surnames])) {
-    const known = own.given.has(name) || own.surnames.has(name);
-    const frequent = known || (givenRank.get(name) ?? Infinity) < 20000 || (surnameRank.get(name) ?? Infinity) < 40000;
-    if (name.length > 2 && !ordinary.has(name)) examples.push([name, 1, known ? 1.4 : frequent ? 1.6 : 0.6]);
-  }
-  for (const word of new Set([...words, ...terms])) {
-    const name = (givenRank.get(word) ?? Infinity) < 8000 || (surnameRank.get(word) ?? Infinity) < 15000;
-    if (word.length > 2 && !name && !own.given.has(word) && !own.surnames.has(word))
-      examples.push([word, -1, ordinary.has(word) ? 2.2 : 1.6]);
-  }
-  let state = 12345;
-  const random = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
-  for (let i = examples.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1));
-    [examples[i], examples[j]] = [examples[j], examples[i]] as [(typeof examples)[0], (typeof examples)[0]];
-  }
-  const weights = new Float64Array(1 << BUCKET_BITS);
-  const squares = new Float64Array(1 << BUCKET_BITS).fill(1);
-  const buckets = new Int32Array(128);
-  let bias = 0;
-  for (let round = 0; round < 4; round += 1) {
-    for (const [word, label, cost] of examples) {
-      const count = piecesOf(word, BUCKET_BITS, buckets);
-      let score = bias;
-      for (let i = 0; i < count; i += 1) score += weights[buckets[i] as number] as number;
-      const missing = 1 - label * score;
-      if (missing <= 0) continue;
-      const step = label * cost * Math.min(missing, 4);
-      for (let i = 0; i < count; i += 1) {
-        const bucket = buckets[i] as number;
-        squares[bucket] = (squares[bucket] as number) + step * step;
-        weights[bucket] = (weights[bucket] as number) + (0.35 * step) / Math.sqrt(squares[bucket] as number);
-      }
-      bias += 0.002 * step;
-    }
-  }
-  const scale = 0.15;
-  // One of 15 levels a bucket, as the letters H to V around O; `nameLikeness` reads them back.
-  const letter = (weight: number): string =>
-    String.fromCharCode(79 + Math.max(-7, Math.min(7, Math.round(weight / scale))));
-  return {
-    bits: BUCKET_BITS,
-    scale,
-    bias: Math.round(bias * 1000) / 1000,
-    weights: Array.from(weights, letter).join(''),
-  };
-};
 
 /** How many seeds are tried before a filter is made a little larger. */
 const SEEDS = 16;

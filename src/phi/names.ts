@@ -175,18 +175,20 @@ const withoutNickname = (text: string): string => (text.includes(' ') ? text.rep
 
 /** `Al-Hamdani`: the article is a word. */
 const articlesApart = (text: string): string =>
-  text.includes('-') ? text.replace(/\b([ae]l)-(?=[a-z])/gi, '$1 ') : text;
+  text.includes('-') ? text.replace(/\b([ae]l)-(?=[A-Za-z])/g, '$1 ') : text;
 
 /** Below this nobody asks what else a name may be. */
 const LEAST = 0.3;
 
 /** The likeliest name in a string of several words. */
 const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): number => {
-  let best = isHl7(text, tokens, words) ? 0.9 : withInitials(tokens, words, text, leaning);
+  // `Dr. Falk` and `J. B. Hunt` among things are firms.
+  const doubt = leaning < 0 ? 0.15 : 0;
+  let best = isHl7(text, tokens, words) ? 0.9 : Math.max(0, withInitials(tokens, words, text, leaning) - doubt);
   let quantity: number | undefined;
   for (let first = 0; first < tokens.length; first += 1) {
     const a = words[first] as Word;
-    best = Math.max(best, single(tokens, words, first));
+    best = Math.max(best, single(tokens, words, first) - doubt);
     if (Math.max(a.given, a.surname) < -2 || (tokens[first] as Token).form === 'digits') continue;
     let middle = 0;
     let join: Separator | undefined;

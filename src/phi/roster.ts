@@ -17,7 +17,7 @@ const isName = (text: string, least: number, people: boolean): boolean => {
   const parts = unmarked(text).toLowerCase().replaceAll("'", '').split('-');
   return parts.some((part) => {
     const word = wordOf(part);
-    return Math.max(word.given, word.surname) >= least && (word.listed || word.likeness > 1);
+    return Math.max(word.given, word.surname) >= least && (word.listed || word.likeness > 0.6);
   });
 };
 
@@ -30,10 +30,10 @@ export const inRoster = (text: string, siblings: readonly string[], people: bool
   for (const sibling of siblings) {
     if (sibling === text) continue;
     looked += 1;
-    if (isName(sibling, 3.5, people)) names += 1;
+    if (isName(sibling, 3, people)) names += 1;
     if (looked >= MOST_LOOKED_AT) break;
   }
-  return looked >= 2 && names + (isName(text, 3.5, people) ? 1 : 0) >= 0.6 * (looked + 1) && names >= 2;
+  return looked >= 2 && names + (isName(text, 3, people) ? 1 : 0) >= 0.6 * (looked + 1) && names >= 2;
 };
 
 /**

@@ -86,6 +86,9 @@ describe('detect', () => {
     ['MARK_PAID', 'enum'],
     ['FRANKLIN_COUNTY', 'enum'],
     ['E11.65', 'enum'],
+    // What biologists call genes and pathways of Homo sapiens.
+    ['Reactome:R-HSA-162866', 'enum'],
+    ['hsa:10458', 'enum'],
     ['2.16.840.1.113883.6.254', 'const'],
   ] as const)('%j at %s is no identifier', (text, place) => {
     expect(detect(text, place)?.confidence ?? 0).toBeLessThan(0.5);

@@ -83,6 +83,10 @@ describe('buildFilter', () => {
 
 // All people are invented.
 const PEOPLE = [
+  'Al-Hamdani, Omar',
+  'AL-HAMDANI, OMAR',
+  'Omar al-Hamdani',
+  'Dr. Al-Hamdani',
   'Holmberg Jr., Karin',
   'Holmberg III, Karin',
   'Holmberg, Mrs. Karin',
@@ -178,6 +182,11 @@ const PEOPLE = [
   'karin+holmberg',
 ];
 const NOBODY = [
+  // One word, whatever its article.
+  'Al-Najidh',
+  // Other languages.
+  'Middelbaar Algemeen Onderwijs',
+  'Amerikaanse Maagdeneilanden',
   'Vancomycin IV, Oral',
   "Dr. Holmberg's Office",
   "Dr. Jones's Practice",
@@ -268,6 +277,10 @@ const NOBODY = [
 ];
 
 describe('personName', () => {
+  it.each(['J. B. Holmberg', 'Dr. Falk'])('finds a firm rather than %j among things', (text) => {
+    expect(personName(text)).toBeGreaterThanOrEqual(0.5);
+    expect(personName(text, -3)).toBeLessThan(0.5);
+  });
   it.each(PEOPLE)('finds the name in %j', (text) => expect(personName(text)).toBeGreaterThanOrEqual(0.5));
   it.each(NOBODY)('finds no name in %j', (text) => expect(personName(text)).toBeLessThan(0.5));
 

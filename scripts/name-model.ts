@@ -1,0 +1,99 @@
+/** Learns how names are built, for scripts/names.ts. */
+import { type PieceModel, piecesOf } from '../src/phi/lookup.ts';
+import type { NameLists } from './names.ts';
+
+const BUCKET_BITS = 15;
+
+/** The place of each word in its list. */
+export const ranksOf = (words: readonly string[]): Map<string, number> =>
+  new Map(words.map((word, rank) => [word, rank]));
+
+/** The pieces of a word, whether it is a name (1) or not (-1), and how much it counts. */
+interface Example {
+  readonly pieces: Int32Array;
+  readonly label: 1 | -1;
+  readonly cost: number;
+}
+
+const examplesOf = ({ given, surnames, words, terms, taught }: NameLists): Example[] => {
+  const givenRank = ranksOf(given);
+  const surnameRank = ranksOf(surnames);
+  const ordinary = new Set(words);
+  const examples: Example[] = [];
+  const buckets = new Int32Array(128);
+  const add = (word: string, label: 1 | -1, cost: number): void => {
+    examples.push({ pieces: buckets.slice(0, piecesOf(word, BUCKET_BITS, buckets)), label, cost });
+  };
+  for (const name of new Set([...given.slice(0, 60000), ...surnames, ...taught.given, ...taught.surnames])) {
+    const known = taught.given.has(name) || taught.surnames.has(name);
+    const frequent = known || (givenRank.get(name) ?? Infinity) < 20000 || (surnameRank.get(name) ?? Infinity) < 40000;
+    if (name.length > 2 && !ordinary.has(name)) add(name, 1, known ? 1.4 : frequent ? 1.6 : 0.6);
+  }
+  for (const word of new Set([...words, ...terms])) {
+    const name = (givenRank.get(word) ?? Infinity) < 8000 || (surnameRank.get(word) ?? Infinity) < 15000;
+    if (word.length > 2 && !name && !taught.given.has(word) && !taught.surnames.has(word))
+      add(word, -1, ordinary.has(word) ? 2.2 : 1.6);
+  }
+  return examples;
+};
+
+/**
+ * A linear model trained by squared hinge loss: only additions, products and square roots, so that every engine
+ * arrives at the same weights.
+ */
+const learn = (examples: readonly Example[]): { readonly weights: Float64Array; readonly bias: number } => {
+  const weights = new Float64Array(1 << BUCKET_BITS);
+  const squares = new Float64Array(1 << BUCKET_BITS).fill(1);
+  let bias = 0;
+  for (let round = 0; round < 4; round += 1) {
+    for (const { pieces, label, cost } of examples) {
+      let score = bias;
+      for (let i = 0; i < pieces.length; i += 1) score += weights[pieces[i] as number] as number;
+      const missing = 1 - label * score;
+      if (missing <= 0) continue;
+      const step = label * cost * Math.min(missing, 4);
+      for (let i = 0; i < pieces.length; i += 1) {
+        const bucket = pieces[i] as number;
+        squares[bucket] = (squares[bucket] as number) + step * step;
+        weights[bucket] = (weights[bucket] as number) + (0.35 * step) / Math.sqrt(squares[bucket] as number);
+      }
+      bias += 0.002 * step;
+    }
+  }
+  return { weights, bias };
+};
+
+/** What a model makes of rare pieces depends on the order of its examples; the mean of several orders depends less. */
+const ORDERS = 4;
+
+/** The model of how the names of these lists are built, against their other words. */
+export const trainModel = (lists: NameLists): PieceModel => {
+  const examples = examplesOf(lists);
+  let state = 3;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+  const weights = new Float64Array(1 << BUCKET_BITS);
+  let bias = 0;
+  for (let order = 0; order < ORDERS; order += 1) {
+    for (let i = examples.length - 1; i > 0; i -= 1) {
+      const j = Math.floor(random() * (i + 1));
+      [examples[i], examples[j]] = [examples[j], examples[i]] as [Example, Example];
+    }
+    const learnt = learn(examples);
+    for (const [bucket, weight] of learnt.weights.entries())
+      weights[bucket] = (weights[bucket] as number) + weight / ORDERS;
+    bias += learnt.bias / ORDERS;
+  }
+  const scale = 0.15;
+  // One of 15 levels a bucket, as the letters H to V around O; `nameLikeness` reads them back.
+  const letter = (weight: number): string =>
+    String.fromCharCode(79 + Math.max(-7, Math.min(7, Math.round(weight / scale))));
+  return {
+    bits: BUCKET_BITS,
+    scale,
+    bias: Math.round(bias * 1000) / 1000,
+    weights: Array.from(weights, letter).join(''),
+  };
+};
