@@ -7,7 +7,7 @@ import { plain } from '../format/plain.js';
 import { didYouMean } from '../nearest.js';
 import { kinds, numbers } from '../phi/detectors.generated.js';
 import { parts } from '../phi/names.generated.js';
-import { baaAt } from '../policy/as-of.js';
+import { baaAt, inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { CustomRule, FeatureRow, RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
@@ -45,7 +45,25 @@ const ARTICLE: Readonly<Record<ReturnType<typeof baaAt>, string>> = {
 /** Where the BAA article's list stands. */
 const { sources: articles = [] } = shippedPolicy.ruleCase('hipaa/not-in-baa-list', 'not-listed');
 
+/** Where a platform does not have a feature, or not each version of it, as of the newest row. */
+const lackedBy = (id: string) =>
+  shippedPolicy.data.platforms.flatMap(({ title, unsupported }) =>
+    unsupported
+      .filter((row) => inForce(row, shippedPolicy.newest))
+      .filter(({ features = [], endpoints = [] }) => features.includes(id) || endpoints.includes(id))
+      .map(({ only, except, variants, disputed, since, source }) => {
+        const which = [
+          ...(only ? [`only ${only.join(', ')}`] : []),
+          ...(except ? [`all but ${except.join(', ')}`] : []),
+          ...(variants ? [`hosted as ${variants.join(', ')}`] : []),
+          ...(disputed ? ['sources contradict one another'] : []),
+        ];
+        return { line: `  ${since}  ${title}${which.length > 0 ? ` (${which.join('; ')})` : ''}`, source };
+      }),
+  );
+
 const feature = (row: FeatureRow): string[] => {
+  const lacked = lackedBy(row.id);
   const { speaks, silent } = EXAMPLES[row.id] ?? {};
   const inArticle = row.hipaa !== undefined || row.baa !== undefined;
   const cells = [...(row.zdr ?? []), ...(row.hipaa ?? [])];
@@ -58,6 +76,7 @@ const feature = (row: FeatureRow): string[] => {
       ? [...history(row, 'zdr'), ...history(row, 'hipaa')]
       : ['  eligibility not established: no row of the table names it']),
     ...(inArticle ? ['', 'by the BAA article', `  ${ARTICLE[baaAt(row, shippedPolicy.newest)]}`] : []),
+    ...(lacked.length > 0 ? ['', 'not offered on, since', ...new Set(lacked.map(({ line }) => line))] : []),
     ...(row.retention?.length
       ? [
           '',
@@ -74,6 +93,7 @@ const feature = (row: FeatureRow): string[] => {
     ...sourcesOf([
       ...cells.map(({ source }) => source),
       ...(inArticle ? articles : []),
+      ...lacked.map(({ source }) => source),
       ...(row.retention ?? []).map(({ source }) => source),
       ...(row.sources ?? []),
     ]),

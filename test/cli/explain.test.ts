@@ -40,6 +40,16 @@ describe('explain phi', () => {
   });
 });
 
+it('explain <feature> says which platforms do not offer it, and by which source: cells of the matrix rest on it', async () => {
+  const text = await explained('web_search');
+  expect(text).toMatch(/not offered on, since\n(?: {2}.*\n)*? {2}\d{4}-\d\d-\d\d {2}Claude in Amazon Bedrock\n/);
+  expect(text).toMatch(/sources\n[\s\S]* {2}Claude in Amazon Bedrock, Not supported {2}https:/);
+  // Each is said once, though paths and tools of a feature stand in rows of their own.
+  const [, lines = ''] = /not offered on, since\n((?: {2}.*\n)*)/.exec(await explained('files_api')) ?? [];
+  expect(lines.match(/Claude in Amazon Bedrock/g)).toHaveLength(1);
+  expect(await explained('messages')).not.toContain('not offered on');
+});
+
 describe('explain <rule>', () => {
   it('says how what its fix asks for is written in a context file', async () => {
     expect(await explained('hipaa/no-baa')).toContain(

@@ -50,6 +50,24 @@ describe('the GitHub Action', () => {
   });
 });
 
+it('the example for GitLab runs lint, in a merge request by the waivers of before it', () => {
+  const [script] = read('examples/gitlab.yml')['claude-preflight'].script as [string];
+  const args = (env: Record<string, string>) =>
+    execFileSync('bash', ['-c', script.replace('npx --yes claude-preflight', 'printf "%s\\n"')], {
+      env,
+      encoding: 'utf8',
+    });
+  const formats = '--format pretty --format gitlab=codequality.json --format junit=junit.xml'.split(' ');
+  const path = { PATH: process.env.PATH ?? '' };
+  expect(args(path).trimEnd().split('\n')).toEqual(['lint', ...formats]);
+  expect(
+    args({ ...path, CI_MERGE_REQUEST_DIFF_BASE_SHA: 'a1b2' })
+      .trimEnd()
+      .split('\n'),
+  ).toEqual(['lint', ...formats, '--waivers-from', 'a1b2']);
+  expect(Object.hasOwn(LINT_FLAGS, 'waivers-from')).toBe(true);
+});
+
 describe('the pre-commit hook', () => {
   const [hook] = read('.pre-commit-hooks.yaml');
 

@@ -163,7 +163,7 @@ const staysBehind = ({ ledger, targets }: Compliance): string =>
 const matrixRows = ({ matrix }: Compliance): string =>
   section(
     'Feature by arrangement and platform',
-    `As of ${matrix.asOf}, the features that were used; the whole table is in the HTML and JSON formats.`,
+    `As of ${matrix.asOf}, the features that were used; the whole table is in the HTML and JSON formats. Where a cell comes from says \`claude-preflight explain\` with the feature.`,
     table(
       ['feature', ...matrix.columns.map(({ arrangement, platform }) => `${arrangement} ${platform}`)],
       matrix.rows
