@@ -11,7 +11,7 @@ import { findTemplates } from '../templates/find.js';
 import type { Template } from '../templates/template.js';
 import type { Args } from './args.js';
 import { configOf } from './config.js';
-import { contextOf } from './context.js';
+import { contextLines, contextOf } from './context.js';
 import { EXIT, type Io, say } from './io.js';
 import { inputsOf } from './lint-inputs.js';
 import { sinksOf, write } from './output.js';
@@ -81,6 +81,7 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
   const config = await configOf(args, io);
   const context = await contextOf(args, io.today);
   const policy = policyOf(config, context.today);
+  const { errors } = await contextLines(args.text('context'), context, context.today, policy);
   const inputs = await inputsOf(args, io, config, args.texts('against'));
   const on = (asOf: Day): LintSetup => ({
     config,
@@ -111,7 +112,13 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
     requests += templates.length;
     changed.push(...changedIn(file, templates, days));
   }
-  await say(io, ...inputs.idle, ...inputs.notes, ...unread.map((one) => `${plain(one)}; it is not compared`));
+  await say(
+    io,
+    ...errors,
+    ...inputs.idle,
+    ...inputs.notes,
+    ...unread.map((one) => `${plain(one)}; it is not compared`),
+  );
   for (const sink of sinks)
     await write(
       io,
@@ -120,5 +127,6 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
         ? `${JSON.stringify({ from, to, digest: policy.digest, requests, changed }, null, 2)}\n`
         : prettyChanges(changed, requests, days),
     );
-  return requests === 0 || unread.length > 0 ? EXIT.unchecked : EXIT.ok;
+  if (requests === 0 || unread.length > 0) return EXIT.unchecked;
+  return errors.length > 0 ? EXIT.usage : EXIT.ok;
 };

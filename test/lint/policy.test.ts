@@ -206,6 +206,14 @@ describe('policy diff --against', () => {
       });
   });
 
+  it('says of a waiver that is over that it excuses nothing, as other commands do', async () => {
+    const waiver = '{ rule: zdr/qualified, reason: r, owner: o, expires: 2020-01-01 }';
+    repo = repository({ 'a.json': fast, 'terms/c.yml': `arrangement: zdr\nwaivers: [${waiver}]\n` });
+    const argv = ['policy', 'diff', '2026-03-26', '2026-09-26', '--against', 'a.json'];
+    const { code, stderr } = await repo.run([...argv, '--context', `${repo.root}/terms/c.yml`]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('expired on 2020-01-01 and excuses nothing any more')]);
+  });
+
   it('that finds no request says that nothing was compared', async () => {
     repo = repository({ 'a.txt': '' });
     expect((await repo.run(['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.'])).code).toBe(3);
