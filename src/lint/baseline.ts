@@ -1,7 +1,9 @@
 /** The baseline: what stood in a repository when the lint was taken up. Rule, pointer and a keyed digest, no more. */
+
 import { verdictOf } from '../check.js';
 import { parsed } from '../json.js';
 import type { Finding, Subject, Waiver } from '../model.js';
+import { compare } from '../order.js';
 import { NO_END } from '../waive.js';
 
 /** A finding that stood there. */
@@ -38,7 +40,7 @@ const keyOf = ({ rule, at, digest }: BaselineEntry): string => JSON.stringify([r
 /** The text of a baseline, in an order that does not depend on the run. */
 export const baselineText = (key: string, entries: readonly BaselineEntry[]): string => {
   const distinct = new Map(entries.map((entry) => [keyOf(entry), entry]));
-  const sorted = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  const sorted = [...distinct].sort(([a], [b]) => compare(a, b)).map(([, entry]) => entry);
   return `${JSON.stringify({ version: 1, key, entries: sorted } satisfies Baseline, null, 1)}\n`;
 };
 

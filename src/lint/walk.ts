@@ -1,9 +1,11 @@
 /** The files of a run: below some folders, but for what git ignores and what the configuration leaves out. */
+
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { NEVER } from '../config/never.js';
 import { whyNoFile, whyUnreadable } from '../config/unreadable.js';
+import { compare } from '../order.js';
 
 /** The files that were found under paths. */
 export interface Walk {
@@ -97,7 +99,7 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
       unreadable.push({ file: folder, why: whyUnreadable(error) });
       return;
     }
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
       const path = join(folder, entry.name);
       if (NEVER.includes(entry.name)) continue;
       if (entry.isSymbolicLink()) {

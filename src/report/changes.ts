@@ -1,6 +1,8 @@
 /** What the policy changed between two days, in words. */
+
 import { duration } from '../duration.js';
 import type { Day } from '../model.js';
+import { compare } from '../order.js';
 import { entryAt, inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
@@ -115,6 +117,6 @@ export const changesOf = (
     ...run,
     rows: rows
       .map((row) => ({ ...row, sources: uniqueSources(row.sources) }))
-      .sort((a, b) => Number(b.used > 0) - Number(a.used > 0) || ((a.since ?? '') < (b.since ?? '') ? -1 : 1)),
+      .sort((a, b) => Number(b.used > 0) - Number(a.used > 0) || compare(a.since ?? '', b.since ?? '')),
   };
 };

@@ -3,6 +3,7 @@
 import { daysBetween } from '../day.js';
 import { GRAVITY } from '../evaluate/says.js';
 import type { Day, Waiver } from '../model.js';
+import { compare } from '../order.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { lawOf } from './checks.js';
@@ -52,7 +53,7 @@ export const findingsOf = (policy: Policy, prose: Prose, targets: readonly Targe
         GRAVITY[a.one.verdict] - GRAVITY[b.one.verdict] ||
         SILENCE[a.one.api] - SILENCE[b.one.api] ||
         b.one.requests - a.one.requests ||
-        (a.one.rule < b.one.rule ? -1 : a.one.rule > b.one.rule ? 1 : 0),
+        compare(a.one.rule, b.one.rule),
     )
     .map(({ target, parts, one }, i): FindingRow => {
       const { rule, feature, verdict, api, message, remedy, sources, requests, places } = one;
@@ -113,5 +114,5 @@ export const waiversOf = (targets: readonly Target[], stated: readonly Waiver[],
       state: stateOf(row.waiver, row.requests, today),
       daysLeft: daysBetween(today, row.waiver.expires),
     }))
-    .sort((a, b) => a.daysLeft - b.daysLeft || (a.waiver.rule < b.waiver.rule ? -1 : 1));
+    .sort((a, b) => a.daysLeft - b.daysLeft || compare(a.waiver.rule, b.waiver.rule));
 };

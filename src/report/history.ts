@@ -1,4 +1,5 @@
 /** Several runs → what holds now, and how it came to be. */
+import { compare } from '../order.js';
 import type { Log, Part, Run } from './run.js';
 
 /** A part that counts, and the run that it comes from. */
@@ -90,7 +91,7 @@ const bySize = (a: Run, b: Run): number =>
 /** Runs in the order of their days where every day is known, else as they were given. */
 const inOrder = (runs: readonly Run[]): Run[] =>
   runs.every(({ day }) => day !== undefined)
-    ? [...runs].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : bySize(a, b)))
+    ? [...runs].sort((a, b) => compare(a.day ?? '', b.day ?? '') || bySize(a, b))
     : [...runs];
 
 /** The moments at which something was seen anew, and the last of all: at least one, oldest first. */

@@ -1,6 +1,8 @@
 /** The retention ledger: what stays, with whom, up to when, on what basis, and whether the arrangement reaches it. */
+
 import { lastDayOf, secondsOf } from '../duration.js';
 import type { Day } from '../model.js';
+import { compare } from '../order.js';
 import { cellAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Coverage, LedgerRow } from './compliance.js';
@@ -114,7 +116,7 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
         isException(a.row) - isException(b.row) ||
         isGeneral(a.row) - isGeneral(b.row) ||
         rank(a.row.upTo) - rank(b.row.upTo) ||
-        (a.row.what < b.row.what ? -1 : 1),
+        compare(a.row.what, b.row.what),
     )
     .map(({ row, part, requests, last }): LedgerRow => {
       const until = last === undefined ? undefined : lastDayOf(last, row.upTo);

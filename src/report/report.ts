@@ -1,6 +1,8 @@
 /** `complianceReport`: saved results → one value that every format is written from. Pure: the day is passed in. */
+
 import { daysBetween } from '../day.js';
 import type { Arrangement, Day, Source, Waiver } from '../model.js';
+import { compare } from '../order.js';
 import { compileSources, type Policy } from '../policy/compile.js';
 import type { Limit, Prose } from '../policy/prose.js';
 import { TOOL } from '../tool.js';
@@ -106,12 +108,12 @@ const sameWhy = (rows: readonly UnreadTally[]): UnreadTally[] => {
         : row,
     );
   }
-  return [...groups.values()].sort((a, b) => b.count - a.count || (a.why < b.why ? -1 : 1));
+  return [...groups.values()].sort((a, b) => b.count - a.count || compare(a.why, b.why));
 };
 
 const inOrder = (sources: readonly Source[]): Source[] =>
-  uniqueSources(sources).sort((a, b) =>
-    `${a.page} ${a.section} ${a.captured}` < `${b.page} ${b.section} ${b.captured}` ? -1 : 1,
+  uniqueSources(sources).sort(
+    (a, b) => compare(a.page, b.page) || compare(a.section, b.section) || compare(a.captured, b.captured),
   );
 
 /** Sources of what the report says beside its findings: used cells of the table, what is kept, the exception. */

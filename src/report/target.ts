@@ -1,5 +1,7 @@
 /** The targets of a report: what was seen of each, and a card that says it. */
+
 import type { Arrangement, Day, Overall } from '../model.js';
+import { compare } from '../order.js';
 import { entryAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
@@ -61,7 +63,8 @@ export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
     .sort(
       (a, b) =>
         VERDICT_RANK[verdictOfParts(a.parts)] - VERDICT_RANK[verdictOfParts(b.parts)] ||
-        (a.name < b.name ? -1 : a.name > b.name ? 1 : a.key < b.key ? -1 : 1),
+        compare(a.name, b.name) ||
+        compare(a.key, b.key),
     )
     .map((target, i) => ({ id: `T${i + 1}`, ...target }));
 };
@@ -150,7 +153,7 @@ export const targetRow = (
     regionNamed: sumOf(parts, ({ features }) => features.get('data_residency') ?? 0),
     endpoints: [...endpoints]
       .map(([endpoint, requests]) => ({ endpoint, requests }))
-      .sort((a, b) => b.requests - a.requests || (a.endpoint < b.endpoint ? -1 : 1)),
+      .sort((a, b) => b.requests - a.requests || compare(a.endpoint, b.endpoint)),
     notSeenLately,
   };
 };

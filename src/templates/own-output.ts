@@ -11,9 +11,11 @@ const known = new WeakMap<Policy, RegExp>();
 const ownOf = (policy: Policy): RegExp => {
   const made = known.get(policy);
   if (made) return made;
-  const remedies = policy.data.features.flatMap(({ remedy }) => (remedy?.includes('/v1/') ? [escaped(remedy)] : []));
+  const remedies = policy.data.features.flatMap(({ remedy }) =>
+    remedy && /\/v\d\//.test(remedy) ? [escaped(remedy)] : [],
+  );
   const platform = `(?:${policy.data.platforms.map(({ id }) => escaped(id)).join('|')})`;
-  const path = '[A-Z]{3,6}[ ,]/v1/[\\w/{}:-]*';
+  const path = '[A-Z]{3,6}[ ,]/v\\d/[\\w/{}:-]*';
   const own = [...remedies, EXCERPT, `${path},(?: ?[^,\\n]{0,80},)? ?${platform},`, `,${platform},${path},`];
   const pattern = new RegExp(own.join('|'), 'gm');
   known.set(policy, pattern);

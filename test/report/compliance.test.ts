@@ -221,6 +221,27 @@ describe('the ledger', () => {
     }
   });
 
+  it('has targets of one verdict in order of their names, whatever the order of the runs', () => {
+    const of = (...names: string[]) => {
+      const runs = names.map((name) => run(saved([body()], { arrangement: 'zdr' }, name), `${name}.json`));
+      return compliance(runs).targets.map(({ id, name }) => `${id} ${name}`);
+    };
+    const ordered = ['T1 billing', 'T2 search', 'T3 trial'];
+    expect(of('trial', 'billing', 'search')).toEqual(ordered);
+    expect(of('search', 'trial', 'billing')).toEqual(ordered);
+    const one = run(saved([body()], { arrangement: 'zdr' }, 'one'), 'zdr.json');
+    const other = run(saved([body()], { arrangement: 'hipaa', phi: false, baa: { acceptedOn: '2026-05-01' } }, 'one'));
+    expect(compliance([one, other]).targets.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
+    const arrangements = [
+      [one, other],
+      [other, one],
+    ].map((runs) => compliance(runs).targets.map(({ arrangement }) => arrangement));
+    expect(arrangements).toEqual([
+      ['hipaa', 'zdr'],
+      ['hipaa', 'zdr'],
+    ]);
+  });
+
   it('says what shows that the terms hold', () => {
     const proof = (request: unknown, context: Context) =>
       compliance([run(saved([request], context))]).targets.map((target) => target.proof);

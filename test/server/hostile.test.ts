@@ -270,8 +270,9 @@ describe('a method', () => {
     'POST /v1/messages HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n',
     `post /v1/messages HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`,
   ])('is missing from %j', async (text) => {
-    const { sent, statuses } = await attack(text);
+    const { heard, sent, statuses } = await attack(text);
     expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
+    expect(heard).toMatch(/^HTTP\/1\.1 \d{3} [A-Z][A-Za-z ]+\r\n/);
   });
 
   it('HEAD has headers and no body', async () => {

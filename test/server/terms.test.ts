@@ -25,3 +25,17 @@ it.each([
   expect(contextOf({ url, headers: [] }).target).toBe(target);
   expect(termsOfRequest(config, {}, { url, body: {} }, undefined).target).toBe(target);
 });
+
+it('one waiver of a configuration excuses by itself, but for one file it excuses nothing', () => {
+  const waiver = {
+    rule: 'zdr/qualified',
+    reason: 'as agreed',
+    owner: 'someone',
+    expires: '2026-12-01',
+    line: 1,
+    column: 1,
+  };
+  const waivers = [waiver, { ...waiver, rule: 'zdr/feature-not-eligible', file: 'a.ts' }];
+  const { contextOf } = termsOn({ config: { ...config, waivers }, context: {}, over: {} }, '2026-10-01');
+  expect(contextOf({ url: '/v1/messages', headers: [] }).context.waivers).toMatchObject([{ rule: 'zdr/qualified' }]);
+});

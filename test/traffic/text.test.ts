@@ -313,6 +313,22 @@ describe('a request as it goes over the wire', () => {
   });
 });
 
+describe('a request that stands as a text beside another', () => {
+  it.each([
+    ['by itself', failing],
+    ['in base64', Buffer.from(failing).toString('base64')],
+    ['in a list', [failing]],
+  ])('is judged too, %s', async (name, before) => {
+    const text = `${JSON.stringify({ url: URL, body, before })}\n`;
+    expect(await totalsOf(`beside-${name.replaceAll(' ', '-')}.jsonl`, text)).toMatchObject({
+      requests: 2,
+      pass: 1,
+      fail: 1,
+      unreadable: 0,
+    });
+  });
+});
+
 describe('a header that a text names before a body, or beside it, is not passed over', () => {
   const beta = 'anthropic-beta: output-128k-2025-02-19';
   const sends = JSON.stringify(body);
