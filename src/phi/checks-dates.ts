@@ -37,7 +37,7 @@ export const openDay: Check = (found) =>
 
 /** A day that is not the beginning of a machine's calendar, and not recent. */
 export const pastDay: Check = (found) => {
-  const [year = 0, month = 0, date = 0] = found.match.split(/[-/T]/).map((part) => Number.parseInt(part, 10));
+  const [year = 0, month = 0, date = 0] = found.match.split(/[-/.T]/).map((part) => Number.parseInt(part, 10));
   if (month < 1 || month > 12 || date < 1 || date > 31) return 0;
   // The first day of a round year is where calendars of machines begin; recent days are mostly versions.
   if (month === 1 && date === 1) return 0;
