@@ -112,6 +112,15 @@ export const clients: ClientRows = {
   "browser": [
    "dangerouslyAllowBrowser"
   ],
+  "fills": {
+   "resource": [
+    "resource"
+   ],
+   "region": [
+    "awsRegion",
+    "aws_region"
+   ]
+  },
   "transport": [
    "fetch",
    "fetchOptions",

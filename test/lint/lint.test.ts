@@ -233,6 +233,39 @@ describe('lint looks at', () => {
     );
   });
 
+  it('and knows a target by the host that a client is made for, where its resource or region is written there', async () => {
+    const targets = `targets:
+  - { name: f, hosts: [triage.services.ai.azure.com], context: { arrangement: zdr } }
+  - { name: b, hosts: [bedrock-runtime.eu-central-1.amazonaws.com], context: { arrangement: zdr } }
+context: { arrangement: standard }
+`;
+    const call = "messages.create({ model: 'claude-opus-4-6', max_tokens: 9, messages: [] });\n";
+    const js = (client: string, from: string) =>
+      `import { ${client.split('(')[0]} } from '@anthropic-ai/${from}';\nnew ${client}.${call}`;
+    const python = (client: string) =>
+      `import anthropic\nanthropic.${client}.messages.create(model='claude-opus-4-6', max_tokens=9, messages=[])\n`;
+    const repo = here({
+      'claude-preflight.config.yaml': targets,
+      'a.ts': js("AnthropicFoundry({ resource: 'triage' })", 'foundry-sdk'),
+      'b.ts': js("AnthropicBedrock({ awsRegion: 'eu-central-1' })", 'bedrock-sdk'),
+      'c.ts': js('AnthropicFoundry({ resource: process.env.RESOURCE })', 'foundry-sdk'),
+      'd.ts': js("AnthropicFoundry({ resource: 'x.example/triage' })", 'foundry-sdk'),
+      'e.ts': js("AnthropicBedrock({ awsRegion: 'eu-central-1', baseURL: process.env.URL })", 'bedrock-sdk'),
+      'f.py': python("AnthropicFoundry(resource='triage')"),
+      'g.py': python("AnthropicBedrock(aws_region='eu-central-1')"),
+    });
+    const { subjects } = await json(repo);
+    expect(subjects.map(({ name, target }) => [name?.replace(/:\d+$/, ''), target])).toEqual([
+      ['a.ts', 'f'],
+      ['b.ts', 'b'],
+      ['c.ts', undefined],
+      ['d.ts', undefined],
+      ['e.ts', undefined],
+      ['f.py', 'f'],
+      ['g.py', 'b'],
+    ]);
+  });
+
   it('and takes none of its own reports for a request, nor what stands beside one for nothing', async () => {
     const batch = JSON.stringify({
       method: 'POST',

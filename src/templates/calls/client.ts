@@ -78,9 +78,18 @@ export const headersIn = (options: Value): Value | undefined => {
   return open ? openHeaders(own, { why: open.why, at: open.at }) : own;
 };
 
+/** An address with what the options name of it: a target is known by the whole host. Other texts than names stay out. */
+const filled = (address: string, options: Value): string =>
+  Object.entries(rows.options.fills).reduce((url, [part, names]) => {
+    const value = firstOf(options, names);
+    const text = value?.is === 'known' ? value.value : undefined;
+    return typeof text === 'string' && /^[\w-]+$/.test(text) ? url.replace(`{${part}}`, text) : url;
+  }, address);
+
 const configured = (name: string, options: Value, at: number): Client => {
-  const address = addressOf(name);
   const own = firstOf(options, rows.options.url);
+  const given = addressOf(name);
+  const address = given === undefined || own ? given : filled(given, options);
   const fixed: Value | undefined = address === undefined ? undefined : { is: 'known', value: address, at };
   const browser = firstOf(options, rows.options.browser);
   return {
