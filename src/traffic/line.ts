@@ -51,9 +51,11 @@ export const withExtra = (records: Records, extra: readonly Unread[]): Records =
 const PLAIN: NoRequest = { kind: 'other', why: 'a line of text, and not a word of a request to Claude in it' };
 
 /** A line that is neither JSON nor has JSON in it: logs of programs have many, which are for people. */
-const plainLine = (reader: LineReader, text: string, why: string, isLog: boolean): NoRequest => {
+const plainLine = (reader: LineReader, text: string, isLog: boolean): NoRequest => {
   if (linesThatTell(text, reader.policy).length > 0) return TOLD_IN_TEXT;
-  return isLog && !mayTell(text) ? PLAIN : { kind: 'unreadable', why };
+  if (isLog && !mayTell(text)) return PLAIN;
+  const read = readJson(reader.policy, text);
+  return { kind: 'unreadable', why: 'why' in read ? read.why : 'it is not JSON' };
 };
 
 const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
@@ -78,6 +80,7 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
       return 'why' in read ? [] : [{ ...read, before }];
     }),
   );
+  if (sent.length === 0) return undefined;
   const url = placeInText(rest, reader.policy);
   const isBare = url === undefined && headers === undefined;
   const all = sent.map(({ value, extra, before }) => {
@@ -102,6 +105,9 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
 const MARKS = /^[\0\x1e\ufeff]+(?=.*\S)/;
 
+/** How JSON begins, or is, that is no object and no list. */
+const BEGINS = /^(?:["[{]|(?:-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|true|false|null)$)/i;
+
 /**
  * A line read the slow way, which says what a parser does not; empty where nothing stands on it. Of a log, which may
  * hold anything, a line without a word of Claude is no fault.
@@ -111,9 +117,10 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolea
   if (decoded === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
   const text = decoded.replace(MARKS, '').trim();
   if (text === '') return [];
-  const read = readJson(reader.policy, text);
-  if (!('why' in read)) return withExtra(recordsOf(read.value, reader.records), read.extra);
-  return loggedRecords(reader, text) ?? [plainLine(reader, text, read.why, isLog)];
+  // A text that begins as no JSON does is not parsed in vain, as nearly all lines of a log would be.
+  const read = BEGINS.test(text) ? readJson(reader.policy, text) : undefined;
+  if (read && !('why' in read)) return withExtra(recordsOf(read.value, reader.records), read.extra);
+  return loggedRecords(reader, text) ?? [plainLine(reader, text, isLog)];
 };
 
 /** Words of which any request to Claude has at least one. */

@@ -4,6 +4,7 @@ import { endpointPath } from '../policy/endpoint-path.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { type Container, SHORT, textNamed } from './container.js';
+import { mayBePlace } from './quiet.js';
 import { REQUEST_NAMES } from './request-names.js';
 
 /** What the logs of clouds call a model. */
@@ -29,7 +30,7 @@ const isPath = (value: unknown): value is string =>
 
 /** Whether a text by itself says where Claude is asked: by a host of its own, or only by a path like Claude's. */
 export const claudesPlace = (text: string, policy: Policy): 'host' | 'path' | undefined => {
-  if (text.length > SHORT || /\s/.test(text) || !/[./]/.test(text)) return undefined;
+  if (text.length > SHORT || /\s/.test(text) || !/[./]/.test(text) || !mayBePlace(text, policy)) return undefined;
   const path = text.startsWith('/');
   const { endpoint, host } = readRequest({ url: path ? `https://host.invalid${text}` : text, method: 'POST' }, policy);
   if (host === 'claude') return 'host';

@@ -9,6 +9,7 @@ import { headersFrom } from './headers.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isKeptInParts } from './parts.js';
 import { requestLineIn } from './place.js';
+import { isQuietRecord } from './quiet.js';
 import { type NoRequest, type Recorded, type RecordReader, type Records, timed } from './recorded.js';
 import { recorders } from './recorders.generated.js';
 import { ENVELOPE, isNamed, isSpoken, looksLikeRequest, SPOKEN } from './request-members.js';
@@ -232,6 +233,8 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   }
   if (typeof value === 'string' && jsonText(value) !== undefined) return recordsOf({ value }, reader);
   if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
+  if (requestLineIn(value) === undefined && isQuietRecord(value, reader.names, reader.policy, reader.read))
+    return [omits(value) ? OMITTED : NO_REQUEST];
   const table = withRows(value);
   if (table !== value) return recordsOf(table, reader);
   const request = requestOf(value, reader);

@@ -8,6 +8,7 @@ import { areVendorsHeaders, isVendorsHeader } from './headers.js';
 import { instantOf } from './instant.js';
 import { MENTIONS } from './mentions.js';
 import { claudesPlace, hasEndpoint, leadsToClaude } from './place.js';
+import { mayBePlace } from './quiet.js';
 import { recorders } from './recorders.generated.js';
 import { isBinary, valuesInText } from './values-in-text.js';
 
@@ -60,6 +61,7 @@ const PLACES = /(?:https?:\/)?\/[^\s"'<>,;()\\]+/g;
 const LOOKED_AT = 4096;
 
 const lineTells = (line: string, policy: Policy): boolean =>
+  mayBePlace(line, policy) &&
   (line.slice(0, LOOKED_AT).match(PLACES) ?? []).some((place) => leadsToClaude(place, policy));
 
 /** What a request has, in whichever language a program writes it, or what may be one in base64 or the like. */
