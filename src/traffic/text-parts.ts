@@ -6,7 +6,7 @@ import { instantIn } from './instant.js';
 import { type LineReader, lineRecords, readJson, withExtra } from './line.js';
 import { placeInText } from './place.js';
 import type { Records } from './recorded.js';
-import { valueEnd } from './values-in-text.js';
+import { printedJson, valueEnd } from './values-in-text.js';
 
 /** A JSON value, and what stands before it on its line; else a line; else what begins like a value and is none. */
 export type TextPart = {
@@ -49,15 +49,16 @@ const behindLines = (text: string, from: number, lines: number): number => {
   return at;
 };
 
-/** Says where a value ends; undefined where it does not, or too many before it did not. */
-const endFinder = (text: string): ((from: number) => number | undefined) => {
+/** Finds the value that begins at a place, as JSON, and its end; undefined where it has none, or too many before had not. */
+const valueFinder = (text: string): ((from: number) => { readonly json: string; readonly end: number } | undefined) => {
   let tries = 0;
   return (from) => {
     if (tries >= TRIES) return undefined;
     const end = valueEnd(text, from);
-    if (end === undefined || end <= text.length) return end;
-    tries++;
-    return undefined;
+    if (end !== undefined && end <= text.length) return { json: text.slice(from, end), end };
+    const printed = printedJson(text, from);
+    if (!printed && end !== undefined) tries++;
+    return printed;
   };
 };
 
@@ -65,7 +66,7 @@ const endFinder = (text: string): ((from: number) => number | undefined) => {
 export function* textParts(text: string): Generator<TextPart> {
   const placeAt = lineCounter(text);
   const lineAt = (at: number): number => placeAt(at).line;
-  const endOf = endFinder(text);
+  const valueAt = valueFinder(text);
   /** Whether what stands here may belong to a value that is broken. */
   let inside = false;
   for (let at = 0; ; ) {
@@ -82,10 +83,10 @@ export function* textParts(text: string): Generator<TextPart> {
     inside = false;
     HEAD.lastIndex = from;
     if (/^[{[]/.test(shown) && !HEAD.test(text)) {
-      const to = endOf(from);
-      if (to !== undefined) {
-        yield { kind: 'value', text: text.slice(from, to), line: lineAt(from), before: '' };
-        at = to;
+      const whole = valueAt(from);
+      if (whole) {
+        yield { kind: 'value', text: whole.json, line: lineAt(from), before: '' };
+        at = whole.end;
         continue;
       }
       yield { kind: 'broken', text: shown, line: lineAt(from) };
@@ -95,12 +96,10 @@ export function* textParts(text: string): Generator<TextPart> {
       continue;
     }
     const open = OPENS.exec(shown);
-    const to = open ? endOf(from + open.index) : undefined;
-    if (open && to !== undefined) {
-      const before = shown.slice(0, open.index);
-      const value = text.slice(from + open.index, to);
-      yield { kind: 'value', text: value, line: lineAt(from), before };
-      at = to;
+    const whole = open ? valueAt(from + open.index) : undefined;
+    if (open && whole) {
+      yield { kind: 'value', text: whole.json, line: lineAt(from), before: shown.slice(0, open.index) };
+      at = whole.end;
     } else {
       const wire = wireLines(linesFrom(text, from));
       yield wire

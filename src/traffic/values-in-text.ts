@@ -1,6 +1,7 @@
 /** A text → the JSON values that stand in it: behind one another, behind what a program wrote, or quoted by it. */
 import { parsed } from '../json.js';
 import { wireText } from './http-text.js';
+import { literalIn } from './literal.js';
 
 /** Whether a text is JSON and nothing else. */
 export const isJson = (text: string): boolean => parsed(text) !== undefined;
@@ -124,6 +125,18 @@ const cellJson = (text: string, from: number): { json: string; end: number } | u
   return at >= 0 && isJson(json) ? { json, end: at + 1 } : undefined;
 };
 
+/** How what a program printed of an object begins: with a name or a text, in a list or not. */
+const PRINTED = /[{[][\s{[(]*(?:b?['"]|[A-Za-z_$][\w$]*\s*:)/y;
+/** Words of which one stands in any request; without them nobody needs what was printed. */
+const ASKS = /claude|anthropic|messages/i;
+
+/** The value that begins there as a program printed it, as JSON, and where it ends. */
+export const printedJson = (text: string, from: number): { json: string; end: number } | undefined => {
+  PRINTED.lastIndex = from;
+  const literal = PRINTED.test(text) ? literalIn(text, from) : undefined;
+  return literal && { json: JSON.stringify(literal.value), end: literal.end };
+};
+
 /** So often what is no JSON is looked at for escapes in vain: each look goes to the end of its line. */
 const TRIES = 20;
 
@@ -168,7 +181,10 @@ export const valuesInText = (text: string): InText | undefined => {
     if (text[from] === '[' && !LIST.test(text)) continue;
     const end = valueEnd(text, from);
     const isWhole = end !== undefined && end <= text.length;
-    const escaped = !isWhole && tries++ < TRIES ? escapedJson(text, from) : undefined;
+    const escaped =
+      !isWhole && tries++ < TRIES
+        ? (escapedJson(text, from) ?? (ASKS.test(text) ? printedJson(text, from) : undefined))
+        : undefined;
     if (isWhole) at = take(text.slice(from, end), from, end);
     else if (escaped) {
       at = take(escaped.json, from, escaped.end);

@@ -103,7 +103,7 @@ describe('a log that is no JSON Lines is read all the same', () => {
   it.each([
     ['torn-list.log', `${sent}\n[1, 2\n`],
     ['torn.log', `${sent}\n, "tools": []}\n`],
-    ['language.log', `${sent}\n10:00 DEBUG {'model': 'claude-opus-4-6', 'messages': []}\n`],
+    ['language.log', `${sent}\n10:00 DEBUG {'model': 'claude-opus-4-6', 'messages': [Message()]}\n`],
     ['escaped.log', `${sent}\nbody="{\\x22messages\\x22: ["\n`],
     ['base64.log', `${sent}\nbody=${Buffer.from(failing).toString('base64')}\n`],
     ['inner-base64.log', `${sent}\nbody=${Buffer.from(`--${failing}`).toString('base64')}\n`],
@@ -113,7 +113,7 @@ describe('a log that is no JSON Lines is read all the same', () => {
     ['archive.log', `${sent}\nmember\0\0${sent}\n`],
     [
       'broken-lines.json',
-      `${shown(JSON.parse(sent))}\n{\n  "url": "https://example.com",\n  "body": ${shown(body)},\n}\n`,
+      `${shown(JSON.parse(sent))}\n{\n  "url": "https://example.com",\n  "body": ${shown(body)},\n  ...\n}\n`,
     ],
   ])('and what may be a part of a request is told: %s', async (name, text) => {
     expect(await totalsOf(name, text)).toMatchObject({ requests: 1, pass: 1, unreadable: 1 });
