@@ -4,6 +4,7 @@ import { remembered } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
 import { DEPTH, jsonText, type ReadText } from './body.js';
+import type { RecordReader } from './recorded.js';
 import { recorders } from './recorders.generated.js';
 
 const longest = (parts: readonly string[]): string => parts.reduce((a, b) => (b.length > a.length ? b : a), '');
@@ -60,7 +61,7 @@ const isQuiet = (value: unknown, policy: Policy, read: ReadText, depth: number):
 };
 
 /** Whether a record holds no request, nor tells of one: it has no member by which requests are known, and no word of one. */
-export const isQuietRecord = (record: Json, names: ReadonlySet<string>, policy: Policy, read: ReadText): boolean => {
+export const isQuietRecord = (record: Json, { names, policy, read }: RecordReader): boolean => {
   let some = false;
   for (const name in record) {
     some = true;

@@ -233,8 +233,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   }
   if (typeof value === 'string' && jsonText(value) !== undefined) return recordsOf({ value }, reader);
   if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
-  if (requestLineIn(value) === undefined && isQuietRecord(value, reader.names, reader.policy, reader.read))
-    return [omits(value) ? OMITTED : NO_REQUEST];
+  if (requestLineIn(value) === undefined && isQuietRecord(value, reader)) return [omits(value) ? OMITTED : NO_REQUEST];
   const table = withRows(value);
   if (table !== value) return recordsOf(table, reader);
   const request = requestOf(value, reader);

@@ -175,7 +175,7 @@ describe('settings and sources that name Claude', () => {
 
 describe('a trace of a client, which is text', () => {
   const curl = '* Trying 192.0.2.1\n> POST /v1/messages HTTP/1.1\n> Host: api.anthropic.com\n> \n< HTTP/1.1 200 OK\n';
-  const sdk = `2026-05-01 DEBUG Request options: {'method': 'post', 'url': '/v1/messages', 'json_data': {}}\nINFO POST ${URL}\n`;
+  const sdk = `2026-05-01 DEBUG Request options: {'method': 'post', 'url': '/v1/messages', 'json_data': Body()}\nINFO POST ${URL}\n`;
 
   it.each([
     ['curl.log', curl, [2]],

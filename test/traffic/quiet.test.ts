@@ -3,14 +3,14 @@ import { shippedPolicy } from '../../src/index.js';
 import { bodyReader } from '../../src/traffic/line.js';
 import { claudesPlace, hasEndpoint } from '../../src/traffic/place.js';
 import { isQuietRecord, mayBePlace } from '../../src/traffic/quiet.js';
-import { requestNames } from '../../src/traffic/request-members.js';
+import { requestMembers } from '../../src/traffic/request-members.js';
 
 const policy = shippedPolicy;
 const filled = (path: string): string => path.replace(/\{\w+\}/g, 'invented').replace('**', 'invented');
 const paths = policy.data.endpoints.flatMap((row) => row.paths.map(filled));
 const hosts = policy.data.platforms.flatMap((row) => row.hosts.map(({ host }) => host.replaceAll('*', 'invented')));
 const isQuiet = (record: Readonly<Record<string, unknown>>): boolean =>
-  isQuietRecord(record, requestNames(policy), policy, bodyReader(policy));
+  isQuietRecord(record, { policy, names: requestMembers(policy), betas: [], read: bodyReader(policy) });
 
 describe('a place of Claude’s', () => {
   it.each(paths)('is never taken for another’s at a look: %s', (path) => {
