@@ -49,7 +49,7 @@ describe('the baseline', () => {
     const places = [text.indexOf(`"${value}"`), text.indexOf('{', text.indexOf(property))];
     expect(columns).toEqual(places.map(placeOf));
     for (const [name, person] of [
-      [property, 'Leonora Whitcombe'],
+      [property, 'Eleanor Whitcombe'],
       ['mrn_9983317', value],
     ] as const) {
       repo.write({ 'a.json': asking(name, person) });
