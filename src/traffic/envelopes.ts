@@ -10,13 +10,13 @@ import { CARRIES_MODEL, valuesOf } from './telling.js';
 import { methodIn } from './whereabouts.js';
 
 /** An envelope, and when what it stands in says that it was made. */
-export interface Envelope {
+interface Dated {
   readonly envelope: Json;
   readonly time: Instant | undefined;
 }
 
-/** Whether an object is an envelope: what was sent stands in it, or it says with which headers nothing was. */
-const isEnvelope = (value: Json, policy: Policy): boolean => {
+/** Whether an object is an envelope with its place: with what was sent, or with the headers where nothing was. */
+const hasPlace = (value: Json, policy: Policy): boolean => {
   const { url } = value;
   return (
     typeof url === 'string' &&
@@ -27,8 +27,8 @@ const isEnvelope = (value: Json, policy: Policy): boolean => {
 };
 
 /** The envelopes within a record. */
-export const envelopesIn = (record: Json, policy: Policy, read: ReadText): readonly Envelope[] => {
-  const found: Envelope[] = [];
+export const envelopesIn = (record: Json, policy: Policy, read: ReadText): readonly Dated[] => {
+  const found: Dated[] = [];
   const walk = (value: unknown, time: Instant | undefined, depth: number): void => {
     if (depth > DEPTH) return;
     if (typeof value === 'string') for (const text of valuesOf(value)) walk(read(text).value, time, depth + 1);
@@ -38,7 +38,7 @@ export const envelopesIn = (record: Json, policy: Policy, read: ReadText): reado
       else for (const one of value) walk(one, time, depth + 1);
     } else if (isObject(value) && !isAnswer(value)) {
       const here = timeOf(value) ?? time;
-      if (depth > 0 && isEnvelope(value, policy)) found.push({ envelope: value, time: here });
+      if (depth > 0 && hasPlace(value, policy)) found.push({ envelope: value, time: here });
       else for (const [name, one] of Object.entries(value)) if (!ANSWER.test(name)) walk(one, here, depth + 1);
     }
   };
