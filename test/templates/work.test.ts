@@ -3,23 +3,40 @@ import { expect, it } from 'vitest';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { draftsOf } from '../../src/templates/calls/calls.js';
 import { readJson } from '../../src/templates/documents/json.js';
-import type { Binding, Change } from '../../src/templates/program/program.js';
+import type { Binding, Change, Expr } from '../../src/templates/program/program.js';
 import { newProgram } from '../../src/templates/program/program.js';
 import { reachedBy } from '../../src/templates/program/reached.js';
+import { rememberedBy } from '../../src/templates/program/remembered.js';
+import { nothing } from '../../src/templates/program/value.js';
 import { readPython } from '../../src/templates/python/python.js';
 import { foundIn } from './found.js';
 
 const lines = (count: number, of: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => of(n)).join('\n');
 
-it('looks at the changes of a name once, however many calls lead to where it stands', () => {
-  let count = 0;
-  class Counting extends Set<number> {
-    override has(id: number): boolean {
-      count++;
-      return super.has(id);
-    }
+/** Counts how often it is asked which branches end. */
+class Counting extends Set<number> {
+  count = 0;
+  override has(id: number): boolean {
+    this.count++;
+    return super.has(id);
   }
+}
+
+it('gives up soon on values that all depend on one another', () => {
+  const all: Expr[] = Array.from({ length: 30 }, (_, at) => ({ is: 'literal', value: at, at }));
+  let looked = 0;
+  const remembered = rememberedBy(() => {
+    looked++;
+    for (const one of all) remembered.valueOf(one);
+    return nothing(0);
+  });
+  for (const one of all) remembered.valueOf(one);
+  expect(looked).toBeGreaterThan(all.length);
+  expect(looked).toBeLessThan(1_100);
+});
+
+it('looks at the changes of a name once, however many calls lead to where it stands', () => {
   const asked = (calls: number): number => {
     const text = `from anthropic import Anthropic
 def ask(text):
@@ -30,11 +47,12 @@ Anthropic().messages.create(model="claude-opus-4-6", max_tokens=1, messages=[
 ${lines(calls, (n) => `ask(${n}),`)}
 ])
 `;
-    const program = { ...newProgram(), language: 'python' as const, ended: new Counting() };
+    const ended = new Counting();
+    const program = { ...newProgram(), language: 'python' as const, ended };
     readPython(program, text, 0);
-    count = 0;
+    ended.count = 0;
     expect(draftsOf(program, shippedPolicy).drafts).toHaveLength(1);
-    return count;
+    return ended.count;
   };
   const few = asked(10);
   expect(few).toBeGreaterThan(0);

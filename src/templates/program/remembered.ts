@@ -5,7 +5,7 @@ import { nothing, unknown, type Value } from './value.js';
 
 const MOST_STEPS = 200_000;
 /** Expressions that depend on themselves are not remembered: the most that are looked at anew in one program. */
-const MOST_REPEATS = 5_000;
+const MOST_REPEATS = 1_000;
 
 /** A look-up of values that is not made twice where that changes nothing. */
 export interface Remembered {

@@ -99,7 +99,7 @@ export const resolverOf = (
   const starts = new Map<Expr, { readonly noted: number; readonly of: readonly Start[] }>();
 
   /** What a name can begin as where it is read. It is the same for every call of its function, so it is worked out once. */
-  const startsOf = (expr: Extract<Expr, { is: 'name' }>, found: Found, frame: Frame): readonly Start[] => {
+  const startsOf = (expr: Extract<Expr, { is: 'name' }>, found: Found): readonly Start[] => {
     const { name, where, at } = expr;
     const isMember = name.startsWith('this.');
     const known = isMember ? undefined : starts.get(expr);
@@ -109,7 +109,7 @@ export const resolverOf = (
       const changes = ofMember ? (ofMember.get(binding) ?? []) : changesOf(name, binding);
       return { binding, isChanged: changes.length > 0, applied: appliedTo(binding, changes, expr, program) };
     });
-    if (frame.size > 0) starts.set(expr, { noted: program.noted, of });
+    if (!isMember) starts.set(expr, { noted: program.noted, of });
     return of;
   };
 
@@ -122,7 +122,7 @@ export const resolverOf = (
     if (!found) return unknown(ENVIRONMENT.includes(name) ? 'environment' : 'undefined', at);
     const isMember = name.startsWith('this.');
     const outside = isMember ? changesFromOutside(found.scope, name.slice('this.'.length), resolver) : [];
-    const values = startsOf(expr, found, frame).map(({ binding, isChanged, applied }) => {
+    const values = startsOf(expr, found).map(({ binding, isChanged, applied }) => {
       let value = startOf(binding, frame);
       if (!isChanged && outside.length === 0 && found.bindings.length === 1 && isToBeFilled(binding, value, program))
         value = opened(value, 'elsewhere', binding.at);
