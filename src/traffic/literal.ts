@@ -4,7 +4,8 @@
 const BETWEEN = /(?:\s|\/\/[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/y;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const NUMBER = /[-+]?(?:0x[\da-f]+|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)/iy;
-const STRING = /b?(?:'((?:[^'\\\n]|\\[\s\S])*)'|"((?:[^"\\\n]|\\[\s\S])*)")/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those no program prints as they are.
+const STRING = /b?(?:'((?:[^'\\\0-\x08\n-\x1f]|\\[\s\S])*)'|"((?:[^"\\\0-\x08\n-\x1f]|\\[\s\S])*)")/y;
 const ESCAPE = /\\(?:u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|x([\dA-Fa-f]{2})|\r?\n|([\s\S]))/g;
 const SIGNS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' };
 const WORDS = new Map<string, unknown>([

@@ -125,8 +125,8 @@ const cellJson = (text: string, from: number): { json: string; end: number } | u
   return at >= 0 && isJson(json) ? { json, end: at + 1 } : undefined;
 };
 
-/** How what a program printed of an object begins: with a name or a text, in a list or not. */
-const PRINTED = /[{[][\s{[(]*(?:b?['"]|[A-Za-z_$][\w$]*\s*:)/y;
+/** How what a program printed of an object begins, in a list or not: JSON with a fault in it begins with other quotes. */
+const PRINTED = /[{[][\s{[(]*(?:b?'|[A-Za-z_$][\w$]*\s*:)/y;
 /** Words of which one stands in any request; without them nobody needs what was printed. */
 const ASKS = /claude|anthropic|messages/i;
 

@@ -37,6 +37,7 @@ describe('a value as a program prints it is read', () => {
     "{'a': 1, 'a': 2}",
     '{__proto__: 1}',
     "{'a': 'it ends here",
+    "{'a': 'no \0 sign'}",
     "{'a' 1}",
     "{'a': 1 'b'}",
     "{'a': 12ab}",
