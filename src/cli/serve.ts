@@ -80,10 +80,16 @@ const listen = async (gateway: Gateway, said: Said, digest: string, log: (line: 
       log(`${origin} is asked without TLS: keep it within one machine or one network of yours`);
 };
 
+/** @throws UsageError on Bun and Deno: what a request may look like is held to by Node's own reader of HTTP. */
+const ownNode = ({ bun, deno }: NodeJS.ProcessVersions): void => {
+  if (bun ?? deno) throw new UsageError('serve runs on Node alone: other runtimes read HTTP in their own way');
+};
+
 /** Runs `serve` and returns when it was told to stop. @throws UsageError */
 export const serve = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, SERVE_FLAGS);
   if (args.operands.length > 0) throw new UsageError('serve takes no operands');
+  ownNode(process.versions);
   const said = await saidOf(args);
   const log = (line: string): void => void say(io, line);
 

@@ -129,7 +129,8 @@ const fromBody = (body: unknown): Violation | undefined => {
 
 /**
  * The violation behind whatever a client threw: the error itself, one that it wraps, or the answer of a guarded
- * fetch or of the gateway as the SDKs keep it (`error`, `responseBody`). Undefined where it is another error. Never throws.
+ * fetch or of the gateway as the SDKs keep it (`error`, `responseBody`), and clients of HTTP (axios, got, superagent:
+ * `response`). Undefined where it is another error. Never throws.
  */
 export const violationOf = (error: unknown): Violation | undefined => {
   const seen = new Set<unknown>();
@@ -140,9 +141,11 @@ export const violationOf = (error: unknown): Violation | undefined => {
         const { findings, receipt, fault, lost } = one;
         return { findings, receipt, fault, ...(lost ? { lost } : {}) };
       }
-      const { responseBody } = one;
-      const answered = fromBody(one.error) ?? fromBody(typeof responseBody === 'string' && parsed(responseBody));
-      if (answered) return answered;
+      const response = isObject(one.response) ? one.response : {};
+      for (const body of [one.error, one.responseBody, one.data, response.data, response.body]) {
+        const answered = fromBody(typeof body === 'string' ? parsed(body) : body);
+        if (answered) return answered;
+      }
     }
   } catch {
     // A member that throws when read is not one of our errors.

@@ -262,6 +262,16 @@ describe('a guarded fetch', () => {
     expect(Object.keys(error ?? {})).toEqual(['type', 'message', 'claude_preflight']);
     expect(error).toMatchObject({ type: 'permission_error' });
     expect(violationOf({ status: 403, error })?.findings).toEqual((told as Violation).findings);
+    // As axios, superagent, got and clients of fetch keep it.
+    const body = { error, claude_preflight: told };
+    for (const kept of [
+      { response: { data: body } },
+      { response: { body } },
+      { response: { body: JSON.stringify(body) } },
+      { data: body },
+    ])
+      expect(violationOf(kept)?.receipt).toBe((told as Violation).receipt);
+    expect(violationOf({ response: { data: 'no JSON', body: null }, data: 5 })).toBe(undefined);
     expect(told).toMatchObject({ findings: [{ rule: 'zdr/feature-not-eligible' }], fault: false });
     expect(rest).toEqual({ type: 'error', request_id: (told as Violation).receipt });
   });

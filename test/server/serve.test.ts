@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { constants, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { programOf } from '../program.js';
 import { CLEAN, INELIGIBLE, line, post, rawPost, upstream } from './kit.js';
@@ -291,5 +291,13 @@ describe('serve is told what is wrong with', () => {
     const { code, stderr } = await run(['serve', ...argv]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
     expect(stderr).not.toContain('secret');
+  });
+
+  // Under Bun it listened, and could send nothing on.
+  it.each(['bun', 'deno'])('a runtime that is not Node: %s', async (name) => {
+    const versions = vi.spyOn(process, 'versions', 'get').mockReturnValue({ ...process.versions, [name]: '1.0.0' });
+    const { code, stderr } = await run(['serve', '--upstream', 'https://a.example', '--listen', '127.0.0.1:0']);
+    versions.mockRestore();
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Node alone')]);
   });
 });
