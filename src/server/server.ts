@@ -87,6 +87,20 @@ const answerOnWire = (
   socket.end(refusalOnWire(refusal), () => socket.destroy());
 };
 
+/** A server within the limits. */
+const newServer = ({ limits, tls }: Pick<ServerSettings, 'limits' | 'tls'>, listener: Handler): Server => {
+  const options = optionsOf(limits);
+  // A handshake that does not end is as slow as headers that do not.
+  const server = tls
+    ? createTlsServer({ ...options, ...tls, handshakeTimeout: limits.headersTime }, listener)
+    : createServer(options, listener);
+  // By default Node drops headers above a count in silence. Here there is no such count: too many are refused by
+  // their size.
+  server.maxHeadersCount = 0;
+  server.maxConnections = 4 * limits.requests;
+  return server;
+};
+
 /** Makes the server; what is admitted goes to `handler`. */
 export const strictServer = (
   handler: Handler,
@@ -114,15 +128,7 @@ export const strictServer = (
     refused(refusal);
     refuse(response, refusal);
   };
-  const options = optionsOf(limits);
-  // A handshake that does not end is as slow as headers that do not.
-  const server = tls
-    ? createTlsServer({ ...options, ...tls, handshakeTimeout: limits.headersTime }, listener)
-    : createServer(options, listener);
-  // By default Node drops headers above a count in silence. Here there is no such count: too many are refused by
-  // their size.
-  server.maxHeadersCount = 0;
-  server.maxConnections = 4 * limits.requests;
+  const server = newServer({ limits, tls }, listener);
   // Also those whose handshake has not ended.
   server.on('connection', (socket: Socket) => {
     const peer = peerOf(socket);
@@ -139,7 +145,7 @@ export const strictServer = (
     answerOnWire(NO_TUNNEL, socket, answering.get(socket), refused);
   });
   return {
-    server: server as Server,
+    server,
     leave: () => {
       leaving = true;
     },
