@@ -3,11 +3,12 @@ import { expect, it } from 'vitest';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { draftsOf } from '../../src/templates/calls/calls.js';
 import { readJson } from '../../src/templates/documents/json.js';
+import { opened } from '../../src/templates/program/changes.js';
 import type { Binding, Change, Expr } from '../../src/templates/program/program.js';
 import { newProgram } from '../../src/templates/program/program.js';
 import { reachedBy } from '../../src/templates/program/reached.js';
 import { rememberedBy } from '../../src/templates/program/remembered.js';
-import { nothing } from '../../src/templates/program/value.js';
+import { nothing, type Value } from '../../src/templates/program/value.js';
 import { readPython } from '../../src/templates/python/python.js';
 import { foundIn } from './found.js';
 
@@ -118,4 +119,19 @@ it('goes once over what a program gives names, however many of its calls send', 
     return count;
   };
   expect(asked(80)).toBeLessThan(3 * asked(40));
+});
+
+it('looks at no more than so many parts of a value for each of its changes: alternatives multiply', () => {
+  let value: Value = { is: 'known', value: 'a', at: 0 };
+  for (let depth = 0; depth < 8; depth++) {
+    const below = value;
+    // One value in many places: as a tree it has more parts than fit into memory.
+    const options = lines(12, String)
+      .split('\n')
+      .map((name): Value => ({ is: 'object', members: new Map([[name, below]]), at: 0 }));
+    value = { is: 'either', options, at: 0 };
+  }
+  expect(opened(value, 'handed', 0)).toMatchObject({ is: 'unknown', why: 'too-many' });
+  const known: Value = { is: 'list', items: [{ is: 'known', value: 1, at: 0 }], at: 0 };
+  expect(opened(known, 'handed', 0)).toMatchObject({ is: 'list', open: { why: 'handed' } });
 });

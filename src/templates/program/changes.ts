@@ -9,6 +9,7 @@ import {
   loosened,
   memberOf,
   merge,
+  type Open,
   unknown,
   type Value,
   withMember,
@@ -28,6 +29,16 @@ const mergeOnce = (under: Value, over: Value): Value => {
 
 const DEEPEST = 12;
 
+/** How many parts of a value one change looks at: alternatives of alternatives are as many as their product. */
+const MOST_PARTS = 10_000;
+
+/** A change that is being made: how values are worked out, and how many parts are still looked at. */
+interface Making {
+  readonly whole: Change;
+  readonly evaluate: Evaluate;
+  left: number;
+}
+
 /** Each value after a change; the very same list where none differs, as is mostly so. */
 const mapped = (values: readonly Value[], of: (one: Value, i: number) => Value): readonly Value[] => {
   let isSame = true;
@@ -40,21 +51,26 @@ const mapped = (values: readonly Value[], of: (one: Value, i: number) => Value):
 };
 
 /** A value that may have been changed in any way: its lists and objects may hold anything beside what is known. */
-export const opened = (value: Value, why: Why, at: number, depth = 0): Value => {
-  if (depth > DEEPEST) return value;
-  const open = { why, at };
+export const opened = (value: Value, why: Why, at: number): Value => {
+  const left = { parts: MOST_PARTS };
+  const after = openedBelow(value, { why, at }, 0, left);
+  return left.parts < 0 ? unknown('too-many', value.at) : after;
+};
+
+const openedBelow = (value: Value, open: Open, depth: number, left: { parts: number }): Value => {
+  if (depth > DEEPEST || --left.parts < 0) return value;
   switch (value.is) {
     case 'either': {
-      const options = mapped(value.options, (one) => opened(one, why, at, depth));
+      const options = mapped(value.options, (one) => openedBelow(one, open, depth, left));
       return options === value.options ? value : { ...value, options };
     }
     case 'list': {
-      const items = mapped(value.items, (one) => opened(one, why, at, depth + 1));
+      const items = mapped(value.items, (one) => openedBelow(one, open, depth + 1, left));
       return value.open && items === value.items ? value : { ...value, items, open: value.open ?? open };
     }
     case 'object': {
       const before = [...value.members.values()];
-      const after = mapped(before, (one) => opened(one, why, at, depth + 1));
+      const after = mapped(before, (one) => openedBelow(one, open, depth + 1, left));
       if (value.open && after === before) return value;
       const members = new Map([...value.members.keys()].map((name, i) => [name, after[i] as Value]));
       return { ...value, members, open: value.open ?? open };
@@ -73,16 +89,21 @@ const grown = (value: Value, isPlaced: boolean, of: (one: Value) => Value): Valu
 };
 
 /** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
-export const applyChange = (value: Value, change: Change, sure: boolean, evaluate: Evaluate): Value =>
-  applyBelow(value, change, 0, sure, evaluate);
+export const applyChange = (value: Value, change: Change, sure: boolean, evaluate: Evaluate): Value => {
+  const making = { whole: change, evaluate, left: MOST_PARTS };
+  const after = applyBelow(value, making, 0, sure);
+  return making.left < 0 ? unknown('too-many', value.at) : after;
+};
 
 /** A part of a value after a change of it; `depth` is how much of the change's path leads to the part. */
-const applyBelow = (value: Value, whole: Change, depth: number, sure: boolean, evaluate: Evaluate): Value => {
+const applyBelow = (value: Value, making: Making, depth: number, sure: boolean): Value => {
+  const { whole, evaluate } = making;
   const { path, how } = whole;
   const step = path[depth];
-  if (step === undefined) return applyHere(value, whole, sure, evaluate);
+  if (--making.left < 0) return value;
+  if (step === undefined) return applyHere(value, making, sure);
   if (value.is === 'either') {
-    const options = mapped(value.options, (one) => applyBelow(one, whole, depth, sure, evaluate));
+    const options = mapped(value.options, (one) => applyBelow(one, making, depth, sure));
     return options === value.options ? value : either(options, value.at);
   }
   // An instance collects its changes; they are applied when its members are asked for.
@@ -97,7 +118,7 @@ const applyBelow = (value: Value, whole: Change, depth: number, sure: boolean, e
     const index = value.loose ? Number.NaN : Number(name ?? Number.NaN);
     const items = mapped(value.items, (item, i) =>
       Number.isNaN(index) || (index < 0 ? value.items.length + index : index) === i
-        ? applyBelow(item, whole, depth + 1, sure && !Number.isNaN(index), evaluate)
+        ? applyBelow(item, making, depth + 1, sure && !Number.isNaN(index))
         : item,
     );
     // A set beyond the end, or at an index that is not known, is taken for a further element.
@@ -107,17 +128,14 @@ const applyBelow = (value: Value, whole: Change, depth: number, sure: boolean, e
   }
   if (name === undefined) return { ...value, open: { why: 'expression', at: value.at } };
   const before = memberOf(value, name, value.at);
-  const after = applyBelow(before, whole, depth + 1, sure, evaluate);
+  const after = applyBelow(before, making, depth + 1, sure);
   return after === before && value.members.has(name) ? value : withMember(value, name, after);
 };
 
 /** A value after a change of all of it. */
-const applyHere = (
-  value: Value,
-  { how, value: given, many, done }: Change,
-  sure: boolean,
-  evaluate: Evaluate,
-): Value => {
+const applyHere = (value: Value, making: Making, sure: boolean): Value => {
+  const { whole, evaluate } = making;
+  const { how, value: given, many, done } = whole;
   const change = evaluate(given);
   const items = many ? alternatives(change) : [change];
   const isPlaced = sure && !many;
