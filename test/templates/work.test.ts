@@ -132,6 +132,8 @@ it('looks at no more than so many parts of a value for each of its changes: alte
     value = { is: 'either', options, at: 0 };
   }
   expect(opened(value, 'handed', 0)).toMatchObject({ is: 'unknown', why: 'too-many' });
+  const long: Value = { is: 'list', items: Array(3_000).fill(value), at: 0 };
+  expect(opened(long, 'handed', 0)).toEqual({ ...long, open: { why: 'handed', at: 0 } });
   const known: Value = { is: 'list', items: [{ is: 'known', value: 1, at: 0 }], at: 0 };
   expect(opened(known, 'handed', 0)).toMatchObject({ is: 'list', open: { why: 'handed' } });
 });

@@ -30,13 +30,17 @@ const mergeOnce = (under: Value, over: Value): Value => {
 const DEEPEST = 12;
 
 /** How many parts of a value one change looks at: alternatives of alternatives are as many as their product. */
-const MOST_PARTS = 10_000;
+const MOST_PARTS = 2_000;
 
-/** A change that is being made: how values are worked out, and how many parts are still looked at. */
-interface Making {
+/** How many parts are still looked at. */
+interface Left {
+  left: number;
+}
+
+/** A change that is being made, and how values are worked out. */
+interface Making extends Left {
   readonly whole: Change;
   readonly evaluate: Evaluate;
-  left: number;
 }
 
 /** Each value after a change; the very same list where none differs, as is mostly so. */
@@ -50,15 +54,20 @@ const mapped = (values: readonly Value[], of: (one: Value, i: number) => Value):
   return isSame ? values : after;
 };
 
+/** The same, of a value with too many parts to look at each: what is written out stays, and more may stand beside it. */
+const openedOnTop = (value: Value, open: Open): Value =>
+  value.is === 'list' || value.is === 'object' ? { ...value, open: value.open ?? open } : unknown('too-many', value.at);
+
 /** A value that may have been changed in any way: its lists and objects may hold anything beside what is known. */
 export const opened = (value: Value, why: Why, at: number): Value => {
-  const left = { parts: MOST_PARTS };
-  const after = openedBelow(value, { why, at }, 0, left);
-  return left.parts < 0 ? unknown('too-many', value.at) : after;
+  const open = { why, at };
+  const left = { left: MOST_PARTS };
+  const after = openedBelow(value, open, 0, left);
+  return left.left < 0 ? openedOnTop(value, open) : after;
 };
 
-const openedBelow = (value: Value, open: Open, depth: number, left: { parts: number }): Value => {
-  if (depth > DEEPEST || --left.parts < 0) return value;
+const openedBelow = (value: Value, open: Open, depth: number, left: Left): Value => {
+  if (depth > DEEPEST || --left.left < 0) return value;
   switch (value.is) {
     case 'either': {
       const options = mapped(value.options, (one) => openedBelow(one, open, depth, left));
@@ -92,7 +101,7 @@ const grown = (value: Value, isPlaced: boolean, of: (one: Value) => Value): Valu
 export const applyChange = (value: Value, change: Change, sure: boolean, evaluate: Evaluate): Value => {
   const making = { whole: change, evaluate, left: MOST_PARTS };
   const after = applyBelow(value, making, 0, sure);
-  return making.left < 0 ? unknown('too-many', value.at) : after;
+  return making.left < 0 ? openedOnTop(value, { why: 'too-many', at: value.at }) : after;
 };
 
 /** A part of a value after a change of it; `depth` is how much of the change's path leads to the part. */
@@ -165,6 +174,6 @@ const applyHere = (value: Value, making: Making, sure: boolean): Value => {
     case 'merge':
       return sure ? merge(value, change) : mergeOnce(value, change);
     case 'unknown':
-      return opened(value, 'handed', change.at);
+      return openedBelow(value, { why: 'handed', at: change.at }, 0, making);
   }
 };
