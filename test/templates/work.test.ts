@@ -137,3 +137,26 @@ it('looks at no more than so many parts of a value for each of its changes: alte
   const known: Value = { is: 'list', items: [{ is: 'known', value: 1, at: 0 }], at: 0 };
   expect(opened(known, 'handed', 0)).toMatchObject({ is: 'list', open: { why: 'handed' } });
 });
+
+it('notes what a function that calls itself within branches does to what it is handed, and not once for each way there', () => {
+  const text = `from anthropic import Anthropic
+tools = []
+def collect(node, found):
+    if node.root:
+        for child in node.children:
+            collect(child, found)
+    elif node.tool:
+        found.append(node.tool)
+    else:
+        found.append(node.first)
+        for child in node.children:
+            collect(child, found)
+        found.append(node.last)
+collect(read(), tools)
+Anthropic().messages.create(model="claude-opus-4-6", max_tokens=1, messages=[], tools=tools)
+`;
+  const program = { ...newProgram(), language: 'python' as const };
+  readPython(program, text, 0);
+  expect(draftsOf(program, shippedPolicy).drafts).toHaveLength(1);
+  expect([...program.changes.values()].flat().length).toBeLessThan(100);
+});

@@ -68,12 +68,15 @@ const unknownChange = (call: Call, { name, path }: Place): Change => ({
   at: call.at,
 });
 
-/** A change that a function makes, as one that is made where it is called. */
+/**
+ * A change that a function makes, as one that is made where it is called. A function that calls itself comes to each of
+ * its branches again, which says no more: written again each time it would be another change without end.
+ */
 const broughtTo = ({ where, at }: Call, { name, path }: Place, change: Change): Change => ({
   ...change,
   name: name.name,
   path,
-  where: { ...where, branches: [...where.branches, ...change.where.branches] },
+  where: { ...where, branches: [...new Set([...where.branches, ...change.where.branches])] },
   at,
 });
 
