@@ -267,14 +267,14 @@ export const closeLook = (text: string, leaning: number): number => {
 export const personName = (text: string, leaning = 0): number => (opensNowhere(text) ? 0 : closeLook(text, leaning));
 
 /** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */
-export type Leaning = 2 | 0 | -3;
+export type Leaning = 4 | 0 | -3;
 /** How the name of a property leans. */
 export const leansTo = (property: string): Leaning => {
   let leaning: Leaning = 0;
   for (const { word } of tokensOf(unmarked(property))) {
     const known = wordOf(word);
     if (has(known, AGAINST) || has(known, THING) || has(known, TOPIC)) return -3;
-    if (has(known, PEOPLE)) leaning = 2;
+    if (has(known, PEOPLE)) leaning = 4;
   }
   return leaning;
 };
