@@ -1,6 +1,6 @@
 /** Tables as services answer with them, the names of columns in one list and the cells of each row in another → rows with members. */
 import { isObject, type Json } from '../json.js';
-import { DEPTH } from './body.js';
+import { DEPTH, hasMessages } from './body.js';
 
 /** What the list of columns is called, and how each of them says its name. */
 const COLUMNS = /^(cols|columns|fields|meta|row_?type|column_?(info|metadata))$/i;
@@ -64,7 +64,7 @@ const rowsAcross = (table: Json): readonly Json[] | undefined => {
   return numbers.map((one) => Object.fromEntries(members.map(([name, column]) => [name, column[one]])));
 };
 
-/** A value of which each table has its rows as objects; the same value where there is none. */
+/** A value of which each table has its rows as objects; the same value where there is none. What is sent stays as it is. */
 export const withRows = (value: unknown, holders: readonly Json[] = [], depth = 0): unknown => {
   if (depth > DEPTH) return value;
   if (Array.isArray(value)) {
@@ -73,7 +73,7 @@ export const withRows = (value: unknown, holders: readonly Json[] = [], depth = 
     const items = value.map((one) => withRows(one, holders, depth + 1));
     return items.some((one, i) => one !== value[i]) ? items : value;
   }
-  if (!isObject(value)) return value;
+  if (!isObject(value) || hasMessages(value)) return value;
   const rows = rowsAcross(value);
   if (rows) return rows;
   const near = [value, ...holders].slice(0, LEVELS + 1);

@@ -92,6 +92,16 @@ describe('the rows of a table have the names of its columns', () => {
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
   });
 
+  it('but what is sent is no table, whatever it looks like', async () => {
+    // The person and the number are invented.
+    const properties = { 'Karin Holmberg': { 0: { type: 'string' } }, '512-44-7719': { 0: { type: 'string' } } };
+    const format = { type: 'json_schema', schema: { type: 'object', properties } };
+    const sent = { ...body, output_config: { format } };
+    const log = logs.write('no-table.jsonl', line({ at: 'app', call: { url: URL, sent } }));
+    const { findings } = await audited(log, '--arrangement', 'hipaa', '--phi');
+    expect(findings.filter(({ rule }) => rule === 'phi/schema-property-name')).toHaveLength(2);
+  });
+
   it('and those of a query of events are told or judged, in a document too', async () => {
     const event = { $ai_provider: 'anthropic', $ai_model: body.model, $ai_input: body.messages, $ai_tools: tools };
     const results = [['$ai_generation', JSON.stringify(event)]];
