@@ -1,4 +1,5 @@
-/** Putting lists in order that mostly are already. */
+/** What comes before what, and putting lists in order that mostly are already. */
+import type { Overall } from './model.js';
 
 /** The order of two texts by their UTF-16 units, for sorting. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a === b ? 0 : 1);
@@ -31,3 +32,6 @@ export const inOrder = <Item>(items: Item[], by: (a: Item, b: Item) => number): 
   }
   return repeats ? items.filter((item, i) => i === 0 || by(items[i - 1] as Item, item) !== 0) : items;
 };
+
+/** Verdicts of requests, the gravest first. */
+export const VERDICT_RANK: Readonly<Record<Overall, number>> = { fail: 0, review: 1, pass: 2 };

@@ -1,6 +1,7 @@
 /** What a reader is shown as one: a request with its alternatives, and what is said of them, each thing once. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Subject } from '../model.js';
+import { VERDICT_RANK } from '../order.js';
 import { foundIn, isRead, type Once, oncePerPlace } from './found.js';
 
 /** A request, or the alternatives that stand at one place in a program; the first is the gravest. */
@@ -11,8 +12,6 @@ export interface Card {
   readonly waived: readonly Once[];
 }
 
-const RANK = { fail: 0, review: 1, pass: 2 } as const;
-
 /** Subjects that are alternatives of one request have its place, and go to one endpoint; those without a place stand alone. */
 const placeKey = (subject: Subject): unknown => {
   const { location, method, endpoint } = subject;
@@ -21,7 +20,7 @@ const placeKey = (subject: Subject): unknown => {
 };
 
 const cardOf = (subjects: readonly [Subject, ...Subject[]]): Card => {
-  const [first, ...more] = [...subjects].sort((a, b) => RANK[a.verdict] - RANK[b.verdict]);
+  const [first, ...more] = [...subjects].sort((a, b) => VERDICT_RANK[a.verdict] - VERDICT_RANK[b.verdict]);
   const alternatives: Card['alternatives'] = [first ?? subjects[0], ...more];
   const found = oncePerPlace(foundIn({ subjects: alternatives }));
   const open = found.filter(({ waiver }) => waiver === undefined);

@@ -1,7 +1,7 @@
 /** The targets of a report: what was seen of each, and a card that says it. */
 
 import type { Arrangement, Day, Overall } from '../model.js';
-import { compare } from '../order.js';
+import { compare, VERDICT_RANK } from '../order.js';
 import { entryAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
@@ -25,8 +25,6 @@ export const ARRANGEMENT_WORDS: Readonly<Record<Arrangement, string>> = {
   zdr: 'zero data retention',
   hipaa: 'HIPAA readiness',
 };
-
-const VERDICT_RANK: Readonly<Record<Overall, number>> = { fail: 0, review: 1, pass: 2 };
 
 /** A count of all parts together. */
 export const sumOf = (parts: readonly Part[], count: (part: Part) => number): number =>
