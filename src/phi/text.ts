@@ -1,7 +1,7 @@
 /** A string made ready for matching: one form of every dash and letter, identifiers split into words. */
 
 const UNUSUAL = /[^\x20-\x7e]/;
-const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+const DASHES = /[\xb7\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\r\n]/g;
 const LATIN = /[A-Za-z]/;
 /** Letters of other scripts that look like Latin ones; a word that mixes them with those is meant to be read as Latin. */

@@ -40,7 +40,7 @@ const separator = (between: string, spaced: boolean): Separator => {
     case '^':
       return 'caret';
     default:
-      return /^[_-]{2}$/.test(between) ? 'underscore' : 'other';
+      return /^[_-]{2}$/.test(between) ? 'underscore' : between === '; ' ? 'comma' : 'other';
   }
 };
 

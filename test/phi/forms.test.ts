@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../src/phi/detect.ts';
+
+/** How sure the detectors are of a string, and of what. */
+const seen = (text: string): string | undefined => {
+  const best = detect(text, 'enum');
+  return best && best.confidence >= 0.5 ? best.identifier : undefined;
+};
+
+// Every person and number is invented.
+describe('the forms in which one identifier is written', () => {
+  it.each([
+    ['27-IX-1934', 'date'],
+    ['3.XII.1951', 'date'],
+    ['14 maart 1957', 'date'],
+    ['14 januari 1957', 'date'],
+    ['date_of_birth_eq_1957_03_14', 'date'],
+    ['POB 1182', 'geography'],
+    ['N64W23460 Birchwood Rd', 'geography'],
+    ['(415)5550134', 'phone'],
+    ['415·555·0134', 'phone'],
+    ['0044 20 7946 0958', 'phone'],
+    ['social: 512447719', 'ssn'],
+    ['512 - 44 - 7719', 'ssn'],
+    ['M.R.N. 4829136', 'medical-record'],
+    ['MRN (Lakeside) 482913', 'medical-record'],
+    ['CIN 91234567A', 'health-plan'],
+    ['DoD ID 1284567390', 'health-plan'],
+    ['https://ehr.lakeside.net/fhir/Patient?identifier=4829136', 'url'],
+    ['iris_scan_482913', 'biometric'],
+    ['palm vein template 482913', 'biometric'],
+    ['Holmberg; Karin', 'name'],
+  ])('%j is %s', (text, identifier) => {
+    expect(seen(text)).toBe(identifier);
+  });
+
+  it.each([
+    '3-IV-19',
+    '27-IIX-1934',
+    'POB',
+    'social: 5',
+    'MRN (Lakeside)',
+    'CIN 48',
+    'iris_setosa_150',
+    'https://api.lakeside.net/orders?identifier=4829136',
+    'IMMUNOASSAY;ELISA',
+    '0002 1433 8001 55',
+  ])('%j is none', (text) => {
+    expect(seen(text)).toBeUndefined();
+  });
+});
