@@ -58,11 +58,11 @@ const keep = (text: string, asked: number): void => {
 };
 
 /**
- * The question that is asked of a string, as a bit of its own: six bits each for patterns, annotations, and names or
- * values, one for each leaning.
+ * The question that is asked of a string, as a bit of its own: eleven bits each for patterns, names or values, and
+ * annotations, one for each leaning; annotations have none.
  */
 const askedOf = (place: DetectPlace, leaning: Leaning): number =>
-  (place === 'pattern' ? 1 : place === 'annotation' ? 1 << 6 : 1 << 12) << (leaning + 3);
+  (place === 'pattern' ? 1 : place === 'annotation' ? 1 << 22 : 1 << 11) << (leaning + 6);
 
 const judgeLiterals = (text: string, leaning: Leaning): Best => {
   let best: Best;

@@ -10,6 +10,7 @@ import {
   COMMON,
   isKnownPair,
   LABEL,
+  LISTED,
   NOTHING,
   PARTICLE,
   PEOPLE,
@@ -266,15 +267,20 @@ export const closeLook = (text: string, leaning: number): number => {
  */
 export const personName = (text: string, leaning = 0): number => (opensNowhere(text) ? 0 : closeLook(text, leaning));
 
-/** What the name of a property says of the values under it: people, things, or neither; as evidence for a name. */
-export type Leaning = 4 | 0 | -3;
+/**
+ * What the name of a property says of the values under it, as evidence for a name: people, nothing, something that
+ * stands beside things, or things alone: a language, a diagnosis.
+ */
+export type Leaning = 4 | 0 | -3 | -6;
 /** How the name of a property leans. */
 export const leansTo = (property: string): Leaning => {
-  let leaning: Leaning = 0;
+  let roles = 0;
+  let last = 0;
   for (const { word } of tokensOf(unmarked(property))) {
-    const known = wordOf(word);
-    if (has(known, AGAINST) || has(known, THING) || has(known, TOPIC)) return -3;
-    if (has(known, PEOPLE)) leaning = 4;
+    last = wordOf(word).roles;
+    roles |= last;
   }
-  return leaning;
+  // `patientLanguage`; but `hospital_patient`
+  if (last & LISTED || (roles & LISTED && !(roles & PEOPLE))) return -6;
+  return roles & (AGAINST | THING | TOPIC | LISTED) ? -3 : roles & PEOPLE ? 4 : 0;
 };

@@ -24,8 +24,10 @@ export const COMMON = 256;
 export const CONJUNCTION = 512;
 /** Speaks of people themselves: `patient`, `nurse`. */
 export const PEOPLE = 1024;
-/** In the name of a property, says that its values are things: `drugs`, `organ`. */
+/** In the name of a property, says that its values may be things: `venue`, `sponsor`. */
 export const TOPIC = 2048;
+/** In the name of a property, says that its values are things alone: `language`, `diagnosis`. */
+export const LISTED = 4096;
 
 const ROLES = new Map<string, number>();
 for (const [role, list] of [
@@ -41,6 +43,7 @@ for (const [role, list] of [
   [CONJUNCTION, parts.conjunctions],
   [PEOPLE | PERSON, parts.people],
   [TOPIC, parts.topics],
+  [LISTED, parts.listed],
 ] as const) {
   for (const word of list.split(' ')) ROLES.set(word, (ROLES.get(word) ?? 0) | role);
 }

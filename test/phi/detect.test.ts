@@ -68,6 +68,15 @@ describe('detect', () => {
     ).toEqual([]);
   });
 
+  it('takes hardly anything for a person where a property says that a vocabulary lists its values, and not where it speaks of people', () => {
+    const under = (property: string): number => detect('Kemi Sami', 'enum', undefined, property)?.confidence ?? 0;
+    const things = ['language', 'patientLanguage', 'facility', 'hospital_name', 'diagnosisCode', 'drug'];
+    expect(things.filter((property) => under(property) >= 0.5)).toEqual([]);
+    const people = ['sponsor', 'reporter', 'hospital_patient', 'patientName', 'diagnosed_patient', 'value'];
+    expect(people.filter((property) => under(property) < 0.5)).toEqual([]);
+    expect(detect('Karin Holmberg', 'enum', undefined, 'language')).toMatchObject({ identifier: 'name' });
+  });
+
   it.each([
     ['patient_name', 'property-name'],
     ['mrn', 'property-name'],
