@@ -262,10 +262,18 @@ export const closeLook = (text: string, leaning: number): number => {
   return left === apartFromKnown ? best : likeliest(text, tokens, left, leaning);
 };
 
+/** What stands for the given name of who has none yet: `Holmberg, Baby Girl`. */
+const NEWBORN = /\bbaby[ _](?:boy|girl)/i;
+/** `firstName=Karin&lastName=Holmberg`, `Last Name: Holmberg, First Name: Karin` */
+const LABELLED = /[&|]?\b(?:first|given|last|family)[ _]?(?:name)?[=:]/gi;
+
 /**
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
  */
-export const personName = (text: string, leaning = 0): number => (opensNowhere(text) ? 0 : closeLook(text, leaning));
+export const personName = (text: string, leaning = 0): number => {
+  const named = text.replace(NEWBORN, 'Babyboy').replace(LABELLED, ' ').trim();
+  return opensNowhere(named) ? 0 : closeLook(named, leaning);
+};
 
 /**
  * What the name of a property says of the values under it, as evidence for a name: people, nothing, something that

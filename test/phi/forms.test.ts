@@ -30,6 +30,13 @@ describe('the forms in which one identifier is written', () => {
     ['iris_scan_482913', 'biometric'],
     ['palm vein template 482913', 'biometric'],
     ['Holmberg; Karin', 'name'],
+    ['HOLMBERG, BABY GIRL', 'name'],
+    ['Baby Boy Holmberg', 'name'],
+    ['firstName=Karin&lastName=Holmberg', 'name'],
+    ['Last Name: Holmberg, First Name: Karin', 'name'],
+    ['participant 6807', 'unique-code'],
+    ['subj_7350', 'unique-code'],
+    ['https://ehr.lakeside.net/users/efd68b9d-d81a-45c6-908c-a573685dbde1', 'url'],
   ])('%j is %s', (text, identifier) => {
     expect(seen(text)).toBe(identifier);
   });
@@ -44,6 +51,10 @@ describe('the forms in which one identifier is written', () => {
     'iris_setosa_150',
     'https://api.lakeside.net/orders?identifier=4829136',
     'IMMUNOASSAY;ELISA',
+    'Baby Girl Dress',
+    'firstName=&lastName=',
+    'participants 6807',
+    'subj_2019',
     '0002 1433 8001 55',
   ])('%j is none', (text) => {
     expect(seen(text)).toBeUndefined();
