@@ -2,10 +2,10 @@
 import { verdictOf } from '../check.js';
 import { featureKeeps } from '../evaluate/retention.js';
 import type { Day } from '../model.js';
-import { cellAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
-import type { Receipt, ReceiptFinding } from '../receipt.js';
+import type { Receipt } from '../receipt.js';
+import { worded } from './receipt-words.js';
 import {
   keyOf,
   type Part,
@@ -16,29 +16,6 @@ import {
   type UnreadTally,
 } from './run.js';
 import { counted, type Said, tally, tallyRetention } from './tally.js';
-
-/** A receipt names rule and feature only; message, remedy and sources are those of the policy. */
-const worded = (policy: Policy, prose: Prose, receipt: Receipt, finding: ReceiptFinding): Said['finding'] => {
-  const { rule, feature, verdict } = finding;
-  const index = feature === undefined ? undefined : policy.feature(feature);
-  const row = index === undefined ? undefined : policy.data.features[index];
-  const { arrangement } = receipt.context;
-  const cell =
-    row && arrangement !== 'standard' ? cellAt(policy.data, row, arrangement, receipt.policy.asOf) : undefined;
-  const cases = Object.values(policy.data.rules.find(({ id }) => id === rule)?.cases ?? {});
-  const sources = cell?.source === undefined ? (cases[0]?.sources ?? []) : [cell.source];
-  const refused = receipt.decision === 'refused';
-  return {
-    rule,
-    ...(feature === undefined ? {} : { feature }),
-    verdict: refused ? 'informational' : verdict,
-    api: cell?.api ?? 'unknown',
-    message: `${refused ? 'Refused before it was sent: ' : ''}${prose.rules[rule]?.title ?? rule}.`,
-    remedy: (feature === undefined ? undefined : prose.remedies[feature]) ?? '',
-    sources: sources.map(policy.source),
-    ...(refused ? { refused } : {}),
-  };
-};
 
 const saidOf = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file: string): Said[] =>
   receipts.flatMap((receipt, subject) =>

@@ -99,6 +99,7 @@ export const momentsOf = (runs: readonly Run[]): Moment[] => {
   const moments: Moment[] = [];
   let held: Held[] = [];
   let step: Run[] = [];
+  const begun = new Set<string>();
   const close = () => {
     // Targets that the runs of this step could have met and did not: earlier runs of the same kind had them.
     const kinds = new Set(step.map(({ kind }) => kind));
@@ -111,7 +112,9 @@ export const momentsOf = (runs: readonly Run[]): Moment[] => {
     });
   };
   for (const run of inOrder(runs)) {
-    const joins = sameStep(step.at(-1), run);
+    // A folder is one run, though its results are of several days: what it holds beside a later folder's is no new step.
+    const joins = sameStep(step.at(-1), run) || (run.group !== undefined && begun.has(run.group));
+    if (run.group !== undefined) begun.add(run.group);
     const anew = run.parts.map((part): Held => ({ run, part }));
     const isSeenAnew = seenAnew(run);
     const left = held.filter((old) => !isSeenAnew(old));

@@ -46,17 +46,24 @@ export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
     if (group) group.push(part);
     else groups.set(part.key, [part]);
   }
+  const firsts = [...groups.values()].flatMap(([first]) => first ?? []);
+  const nameOf = ({ target, platform, arrangement }: Part): string => {
+    const title = policy.platform(platform)?.title ?? platform;
+    // A name under two terms, as where they changed in the time of the report, is two targets.
+    const namesakes = firsts.filter((one) => one.target === target);
+    const differs = (tells: (one: Part) => string): boolean =>
+      target === undefined || new Set(namesakes.map(tells)).size > 1;
+    return [
+      ...(target === undefined ? [] : [target]),
+      ...(differs((one) => one.platform) ? [title] : []),
+      ...(differs((one) => one.arrangement) ? [ARRANGEMENT_WORDS[arrangement]] : []),
+    ].join(', ');
+  };
   return [...groups]
     .map(([key, parts]) => {
       const [first] = parts;
       if (!first) throw new Error('a target has a part');
-      const title = policy.platform(first.platform)?.title ?? first.platform;
-      return {
-        key,
-        name: first.target ?? `${title}, ${ARRANGEMENT_WORDS[first.arrangement]}`,
-        parts,
-        notSeenLately: moment.notSeen.has(key),
-      };
+      return { key, name: nameOf(first), parts, notSeenLately: moment.notSeen.has(key) };
     })
     .sort(
       (a, b) =>

@@ -240,6 +240,10 @@ describe('the ledger', () => {
       ['hipaa', 'zdr'],
       ['hipaa', 'zdr'],
     ]);
+    expect(compliance([one, other]).targets.map(({ name }) => name)).toEqual([
+      'one, HIPAA readiness',
+      'one, zero data retention',
+    ]);
   });
 
   it('says what shows that the terms hold', () => {
@@ -324,6 +328,24 @@ describe('several runs', () => {
       { rule: 'zdr/feature-not-eligible', from: 'fail', to: 'pass', why: 'requests no longer use Code execution' },
     ]);
     expect(report.inputs.map(({ counts }) => counts)).toEqual(['history', 'all']);
+  });
+
+  it('are two steps where two folders are given, though the one was made in part on the last day of the other', () => {
+    const of = (name: string, group: string, day: string, requests: unknown[]) => ({
+      ...run(saved(requests, zdr, name), `${group}/${name}.json`, group),
+      day,
+    });
+    const { verdict } = compliance([
+      of('traffic', 'october', '2026-10-19', [body()]),
+      of('templates', 'october', '2026-11-27', [body()]),
+      of('traffic', 'november', '2026-11-25', [body(CODE_EXECUTION)]),
+      of('templates', 'november', '2026-11-27', [body()]),
+    ]);
+    expect(verdict.trend).toMatchObject([
+      { fail: 0, requests: 1 },
+      { fail: 1, requests: 2 },
+    ]);
+    expect(verdict.moves).toMatchObject([{ rule: 'zdr/feature-not-eligible', to: 'fail' }]);
   });
 
   it('say for which other feature a rule fails that failed before', () => {

@@ -51,6 +51,40 @@ describe('receipts', () => {
     expect(model).toBeGreaterThan(3);
   });
 
+  it('say of a finding what the check says, or the title of the rule where they cannot know', () => {
+    let same = 0;
+    for (const { name, request, context } of cases) {
+      const subject = checkSubject(request, context, shippedPolicy);
+      const report = reportOf([subject], context, shippedPolicy);
+      const { parts } = fromReceipts([receiptOf(subject, report.policy, GIVEN)], shippedPolicy, prose, FILE);
+      const checked = fromReport(report, shippedPolicy, FILE).parts.flatMap(({ findings }) => findings);
+      for (const { rule, feature, verdict, message, remedy } of parts.flatMap(({ findings }) => findings)) {
+        if (message === `${prose.rules[rule]?.title}.`) continue;
+        const alike = checked.filter((one) => one.rule === rule && one.feature === feature && one.verdict === verdict);
+        expect(
+          alike.map((one) => [one.message, one.remedy]),
+          name,
+        ).toContainEqual([message, remedy]);
+        same++;
+      }
+    }
+    expect(same).toBeGreaterThan(100);
+  });
+
+  it('do not take for the reason of a refusal what was only noted, nor a stated contract for none', () => {
+    const request = { model: 'claude-opus-4-6', messages: [], tools: [{ type: 'code_execution_20250825', name: 'x' }] };
+    const platform = 'microsoft-foundry';
+    const context = { arrangement: 'zdr', platform, zdrContract: { platform, reference: 'order form 12' } } as const;
+    const subject = checkSubject(request, { ...context, foundryHosting: 'anthropic' }, shippedPolicy);
+    const { policy } = reportOf([subject], context, shippedPolicy);
+    const refused = receiptOf(subject, policy, { ...GIVEN, decision: 'refused' });
+    const { findings, targets } = compliance([fromReceipts([refused], shippedPolicy, prose, FILE)]);
+    expect(findings.map(({ message }) => message.startsWith('Refused before it was sent: '))).toEqual(
+      findings.map(({ rule }) => rule === 'zdr/feature-not-eligible'),
+    );
+    expect(targets).toMatchObject([{ refused: 1, proof: 'stated' }]);
+  });
+
   it('of one request are one: the later of them holds', () => {
     const request = { model: 'claude-opus-4-6', messages: [] };
     const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);

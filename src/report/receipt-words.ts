@@ -1,0 +1,69 @@
+/** A finding of a receipt, which names rule, feature and verdict only, in the words of the policy. */
+import type { Verdict } from '../model.js';
+import { cellAt } from '../policy/as-of.js';
+import type { Policy } from '../policy/compile.js';
+import type { RuleCase } from '../policy/data.js';
+import type { Prose } from '../policy/prose.js';
+import type { Receipt, ReceiptFinding } from '../receipt.js';
+import { featureTitle } from './feature.js';
+import type { Said } from './tally.js';
+
+type Words = Readonly<Record<string, string | undefined>>;
+
+/** The case of a rule that a receipt means, where only one can be. */
+const caseOf = (
+  cases: readonly RuleCase[],
+  { feature, verdict }: ReceiptFinding,
+  { arrangement, strict }: Receipt['context'],
+): RuleCase | undefined => {
+  // Elsewhere a grave case may have been told as informational: of a call that removes, or where no PHI is.
+  if (verdict === 'informational' && (arrangement !== 'zdr' || feature !== undefined)) return undefined;
+  const having = (one: RuleCase): Verdict[] => [one.verdict, ...(strict && one.strict ? [one.strict] : [])];
+  const [one, ...others] = cases.filter((each) => having(each).includes(verdict));
+  return others.length === 0 ? one : undefined;
+};
+
+/** A text with its words filled in; none where a word is one that receipts do not hold. */
+const filled = (template: string | undefined, words: Words): string | undefined => {
+  const missing = [...(template ?? '').matchAll(/\{(\w+)\}/g)].some(([, word]) => words[word ?? ''] === undefined);
+  return missing ? undefined : template?.replace(/\{(\w+)\}/g, (_, word) => words[word] ?? '').trim();
+};
+
+/**
+ * What the policy says of a finding of a receipt. Of a request that was refused, what it was refused for is told as
+ * informational, as nothing of it left; what was informational beforehand is no reason.
+ */
+export const worded = (policy: Policy, prose: Prose, receipt: Receipt, finding: ReceiptFinding): Said['finding'] => {
+  const { rule, feature, verdict } = finding;
+  const { arrangement } = receipt.context;
+  const index = feature === undefined ? undefined : policy.feature(feature);
+  const row = index === undefined ? undefined : policy.data.features[index];
+  const cell =
+    row && arrangement !== 'standard' ? cellAt(policy.data, row, arrangement, receipt.policy.asOf) : undefined;
+  const platform = policy.platform(receipt.context.platform);
+  const cases = Object.values(policy.data.rules.find(({ id }) => id === rule)?.cases ?? {});
+  const one = caseOf(cases, finding, receipt.context);
+  const ofPlatform = platform?.[rule.startsWith('zdr/') ? 'zdr' : 'hipaa'];
+  const saysPlatform = one?.message.includes('{says}') === true;
+  const message = filled(one?.message, {
+    platform: platform?.title,
+    title: feature === undefined ? undefined : featureTitle(policy, feature),
+    says: ofPlatform?.says ?? '',
+  });
+  const sources = new Set([
+    ...(cell?.source === undefined ? [] : [cell.source]),
+    ...(saysPlatform ? (ofPlatform?.sources ?? []) : []),
+    ...(one?.sources ?? (cell?.source === undefined ? (cases[0]?.sources ?? []) : [])),
+  ]);
+  const refused = receipt.decision === 'refused' && verdict !== 'informational';
+  return {
+    rule,
+    ...(feature === undefined ? {} : { feature }),
+    verdict: refused ? 'informational' : verdict,
+    api: one === undefined || one.api === 'cell' ? (cell?.api ?? 'unknown') : one.api,
+    message: `${refused ? 'Refused before it was sent: ' : ''}${message ?? `${prose.rules[rule]?.title ?? rule}.`}`,
+    remedy: filled(one?.remedy, {}) ?? (feature === undefined ? undefined : prose.remedies[feature]) ?? '',
+    sources: [...sources].map(policy.source),
+    ...(refused ? { refused } : {}),
+  };
+};
