@@ -122,8 +122,9 @@ export const momentsOf = (runs: readonly Run[]): Moment[] => {
       if (left.length < held.length) close();
       step = [];
     }
-    step.push(run);
     held = [...left, ...anew];
+    // Of an older folder's results beside this step's, one that was seen anew says nothing more.
+    step = [...step.filter((one) => one.group === run.group || held.some((part) => part.run === one)), run];
   }
   close();
   // With one moment there is no earlier run to repeat, so no target can have been missed.

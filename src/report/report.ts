@@ -137,9 +137,11 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
   const targets = targetsOf(now, policy);
   const asOf = asOfRuns(now.runs, policy, today);
   const before = moments.at(-2);
-  const since = before && { from: asOfRuns(before.runs, policy, today) };
+  // Rules as of a day after their newest row are those of that row: requests may be of later days than it.
+  const ruled = (day: Day): Day => (day < policy.newest ? day : policy.newest);
+  const since = before && { from: ruled(asOfRuns(before.runs, policy, today)) };
   const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
-  const changes = changesOf(policy, prose, { ...since, to: asOf, otherRules }, usesOf(targets));
+  const changes = changesOf(policy, prose, { ...since, to: ruled(asOf), otherRules }, usesOf(targets));
   const unusable = (options.problems ?? []).map((why): UnreadTally => ({ why, count: 1, places: [] }));
   const unreadable = sameWhy([...now.runs.flatMap((run) => run.unreadable), ...unusable]);
   const unreadableCount = unreadable.reduce((sum, row) => sum + row.count, 0);

@@ -334,6 +334,7 @@ describe('several runs', () => {
     const of = (name: string, group: string, day: string, requests: unknown[]) => ({
       ...run(saved(requests, zdr, name), `${group}/${name}.json`, group),
       day,
+      other: name === 'templates' ? 5 : 0,
     });
     const { verdict } = compliance([
       of('traffic', 'october', '2026-10-19', [body()]),
@@ -346,6 +347,17 @@ describe('several runs', () => {
       { fail: 1, requests: 2 },
     ]);
     expect(verdict.moves).toMatchObject([{ rule: 'zdr/feature-not-eligible', to: 'fail' }]);
+    expect(verdict.other).toBe(5);
+  });
+
+  it('are compared by the newest row of the rules, though records are of later days than it', () => {
+    const of = (asOf: string, group: string) => {
+      const made = run(saved([body()], zdr), `${group}.json`, group);
+      return { ...made, policy: { ...made.policy, asOf } };
+    };
+    const newest = shippedPolicy.newest;
+    const { changes } = compliance([of('2026-10-19', 'october'), of(newest, 'november')]);
+    expect(changes).toMatchObject({ from: newest, to: newest, rows: [] });
   });
 
   it('say for which other feature a rule fails that failed before', () => {

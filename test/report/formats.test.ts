@@ -57,6 +57,22 @@ it('every format that tells of the whole report says how old the policy is, and 
   }
 });
 
+it('what is noted of several targets, and what moved alike, stand once for people', () => {
+  const zdr = { arrangement: 'zdr', today: '2026-12-31' } as const;
+  const stale = compliance([
+    run(saved([body()], zdr, 'one'), 'monday/one.json', 'monday'),
+    run(saved([body()], zdr, 'one'), 'friday/one.json', 'friday'),
+    run(saved([body(), body({ model: 7 })], zdr, 'two'), 'friday/two.json', 'friday'),
+    run(saved([body(), body({ model: 7 })], zdr, 'three'), 'friday/three.json', 'friday'),
+  ]);
+  const { markdown, html } = everyFormat(stale);
+  expect(markdown).toMatch(/- `policy\/stale` on T1, T2, T3, \d+ requests: The newest row of the policy is/);
+  expect(html?.split('The newest row of the policy is').length).toBe(2);
+  const alike = /^- (`.*`) on T1, T2: not applicable → unknown, the target was not seen before$/m.exec(markdown ?? '');
+  expect(alike?.[1]?.split(', ').length).toBeGreaterThan(5);
+  expect(html).toMatch(/<li>\d+ rules <span class="id">T1<\/span> <span class="id">T2<\/span> not applicable →/);
+});
+
 it('labels of the time axis that stand in one row have room on paper, where the axis is four centimetres wide', () => {
   const html = everyFormat(rich()).html ?? '';
   const rows = [...html.matchAll(/<span class="(a\d)( lo)?">/g)].slice(0, 5).map(([, mark, lo]) => ({

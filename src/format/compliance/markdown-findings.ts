@@ -1,6 +1,7 @@
 /** What was found, in the report as Markdown. */
 import { many } from '../../numbers.js';
 import type { Compliance, FindingRow } from '../../report/compliance.js';
+import { notedRows } from '../noted.js';
 import { placeText } from '../place.js';
 import { CHECK_WORDS, SERVER_WORDS, STRENGTH_WORDS } from '../words.js';
 import { code, plain, section } from './markdown-text.js';
@@ -26,10 +27,13 @@ const finding = (one: FindingRow): string =>
     ].join('\n'),
   ].join('\n\n');
 
-const noted = (findings: readonly FindingRow[]): string =>
-  findings.length === 0
-    ? ''
-    : `Noted, without consequence for the verdict:\n\n${findings.map(({ rule, target, message, requests }) => `- ${code(rule)} on ${target}, ${many(requests, 'request')}: ${plain(message)}`).join('\n')}`;
+const noted = (findings: readonly FindingRow[]): string => {
+  const rows = notedRows(findings).map(
+    ({ rule, targets, message, requests }) =>
+      `- ${code(rule)} on ${targets.join(', ')}, ${many(requests, 'request')}: ${plain(message)}`,
+  );
+  return rows.length === 0 ? '' : `Noted, without consequence for the verdict:\n\n${rows.join('\n')}`;
+};
 
 /** The section of the findings: each that fails or asks for a review by itself, then the others in a line each. */
 export const findingTexts = ({ findings }: Compliance): string => {
@@ -39,6 +43,6 @@ export const findingTexts = ({ findings }: Compliance): string => {
     grave.length === 0
       ? 'Nothing fails and nothing asks for a review in what was read.'
       : grave.map(finding).join('\n\n'),
-    noted(findings.filter(({ verdict: said }) => said === 'informational')),
+    noted(findings),
   );
 };

@@ -4,6 +4,7 @@ import { duration } from '../../duration.js';
 import { many, number } from '../../numbers.js';
 import type { Compliance, LedgerRow, TargetRow } from '../../report/compliance.js';
 import { endWords } from '../../waive.js';
+import { movedTogether } from '../moves.js';
 import { placeText } from '../place.js';
 import {
   againWords,
@@ -60,7 +61,12 @@ const verdict = ({
       ? ''
       : moves.length === 0
         ? 'No rule changed its state since the run before, nor the features it is about.'
-        : `Why it moved:\n\n${moves.map(({ rule, target, from, to, why }) => `- ${code(rule)} on ${target}: ${from === to ? 'still' : `${CHECK_WORDS[from]} →`} ${CHECK_WORDS[to]}, ${plain(why)}`).join('\n')}`,
+        : `Why it moved:\n\n${movedTogether(moves)
+            .map(
+              ({ rules: moved, targets: on, from, to, why }) =>
+                `- ${moved.map(code).join(', ')} on ${on.join(', ')}: ${from === to ? 'still' : `${CHECK_WORDS[from]} →`} ${CHECK_WORDS[to]}, ${plain(why)}`,
+            )
+            .join('\n')}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -89,7 +95,7 @@ const changes = ({ changes: { from, to, rows, otherRules } }: Compliance): strin
   from === undefined
     ? 'No earlier run was given, so there is nothing to compare with.'
     : [
-        `${from === to ? `Both runs were judged as of ${to}.` : `Between ${from} and ${to}.`}${otherRules ? ' The rules themselves were also brought up to date since.' : ''}`,
+        `${from === to ? `Both runs were judged by the rules as of ${to}.` : `Between ${from} and ${to}.`}${otherRules ? ' The rules themselves were also brought up to date since.' : ''}`,
         rows.length === 0
           ? 'Nothing that these rules hold changed.'
           : table(

@@ -4,6 +4,7 @@ import type { Source } from '../../model.js';
 import { inDays, many, number } from '../../numbers.js';
 import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/compliance.js';
 import { endWords, NO_END } from '../../waive.js';
+import { notedRows } from '../noted.js';
 import { placeText } from '../place.js';
 import { changeWords, SERVER_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
 import { state } from './icons.js';
@@ -43,7 +44,7 @@ ${one.remedy !== '' && html`<div><dt>Fix</dt><dd>${one.remedy}</dd></div>`}
 /** Findings that fail or ask for a review as cards; the merely informational in a table. */
 export const findingsSection = ({ findings }: Compliance): Markup => {
   const grave = findings.filter(({ verdict }) => verdict !== 'informational');
-  const noted = findings.filter(({ verdict }) => verdict === 'informational');
+  const noted = notedRows(findings);
   return html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
 <p>Gravest first; of two alike, the one that the server accepts silently. Places are JSON Pointers and lines, never content.</p>
 ${grave.length === 0 ? html`<p class="card empty">Nothing fails and nothing asks for a review in what was read.</p>` : html`<ol class="findings">${grave.map(finding)}</ol>`}
@@ -51,9 +52,14 @@ ${
   noted.length > 0 &&
   html`<div class="card claims"><h3>Noted, without consequence for the verdict</h3></div><div class="card">${table(
     'Noted, without consequence for the verdict',
-    [{ label: 'Rule' }, { label: 'Target' }, { label: 'What', class: 'wide' }, { label: 'Requests', class: 'num' }],
-    noted.map(({ rule, target, message, requests }) => ({
-      cells: [html`<code>${rule}</code>`, html`<span class="id">${target}</span>`, message, number(requests)],
+    [{ label: 'Rule' }, { label: 'Targets' }, { label: 'What', class: 'wide' }, { label: 'Requests', class: 'num' }],
+    noted.map(({ rule, targets, message, requests }) => ({
+      cells: [
+        html`<code>${rule}</code>`,
+        targets.map((target, i) => html`${i > 0 && ' '}<span class="id">${target}</span>`),
+        message,
+        number(requests),
+      ],
     })),
   )}</div>`
 }</section>`;
@@ -113,7 +119,7 @@ export const changesSection = ({
 <p>${
   changes.from === undefined
     ? 'No earlier run was given, so there is nothing to compare with. Give the results of the last run too, and the changes between the two days stand here.'
-    : html`${changes.from === changes.to ? `Both runs were judged as of ${changes.to}.` : `The vendor’s statements between ${changes.from}, the day of the rules of the run before, and ${changes.to}.`}${changes.otherRules && ' The rules themselves were also brought up to date since: part of a change may be a better reading of the same pages.'}`
+    : html`${changes.from === changes.to ? `Both runs were judged by the rules as of ${changes.to}.` : `The vendor’s statements between ${changes.from}, the day of the rules of the run before, and ${changes.to}.`}${changes.otherRules && ' The rules themselves were also brought up to date since: part of a change may be a better reading of the same pages.'}`
 }</p>
 ${
   changes.from !== undefined &&

@@ -87,8 +87,8 @@ tr.exception th,tr.exception td{background:var(--waivedb)}
 .long{overflow-wrap:anywhere}.head h3,.group h3{min-width:0}
 .what{width:23%}
 .rules{min-width:210px}
-.matrix th,.matrix td{padding:6px 6px}
-.matrix thead th{font-size:11.5px;text-align:center;vertical-align:bottom;line-height:1.2;min-width:66px}
+.matrix th,.matrix td{padding:6px 3px}
+.matrix thead th{font-size:11px;text-align:center;vertical-align:bottom;line-height:1.2;min-width:52px}
 .matrix thead th:first-child{text-align:left;padding-left:18px}
 .matrix thead th.a{border-bottom:2px solid var(--line);font-size:13px;color:var(--ink)}
 .matrix tbody th{position:sticky;left:0;background:var(--card);min-width:148px;padding-left:18px}

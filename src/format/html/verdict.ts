@@ -5,6 +5,7 @@ import { rulesIn } from '../../report/checks.js';
 import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '../../report/compliance.js';
 import { ARRANGEMENT_WORDS } from '../../report/target.js';
 import { VERDICT_WORDS } from '../../report/verdict.js';
+import { type Moved, movedTogether } from '../moves.js';
 import { CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS, sentWords } from '../words.js';
 import { mark, state } from './icons.js';
 import { html, type Markup, named, type Row, table, withDays } from './markup.js';
@@ -53,8 +54,19 @@ const shortDay = (label: string): Markup =>
     ? html`<span class="keep">${label.slice(0, 5)}</span><wbr><span class="keep">${label.slice(5)}</span>`
     : html`${label}`;
 
+const MOVES_SHOWN = 6;
+
+const move =
+  (several: boolean) =>
+  ({ rules, targets, from, to, why }: Moved): Markup => {
+    const [rule] = rules;
+    const which = rules.length === 1 ? html`<code>${rule}</code>` : many(rules.length, 'rule');
+    return html`<li>${which} ${several && targets.map((one) => html`<span class="id">${one}</span> `)}${from === to ? 'still' : `${CHECK_WORDS[from]} →`} ${state(to)}: ${why}</li>`;
+  };
+
 const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
   const { trend: points, moves } = verdict;
+  const together = movedTogether(moves);
   if (points.length === 0) return undefined;
   const top = Math.max(1, ...points.map(({ fail, review }) => fail + review));
   const height = (value: number) => (value / top) * 60;
@@ -69,12 +81,10 @@ const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
 ${
   moves.length === 0
     ? html`<p class="sub">No rule changed its state since the run before, nor the features it is about.</p>`
-    : html`<ul class="moves">${moves
-        .slice(0, 6)
-        .map(
-          ({ rule, target, from, to, why }) =>
-            html`<li><code>${rule}</code> ${targets.length > 1 && html`<span class="id">${target}</span> `}${from === to ? 'still' : `${CHECK_WORDS[from]} →`} ${state(to)}: ${why}</li>`,
-        )}${moves.length > 6 && html`<li class="sub">and ${moves.length - 6} more, in the JSON of this report</li>`}</ul>`
+    : html`<ul class="moves">${together.slice(0, MOVES_SHOWN).map(move(targets.length > 1))}${
+        together.length > MOVES_SHOWN &&
+        html`<li class="sub">and ${together.length - MOVES_SHOWN} more, in the JSON of this report</li>`
+      }</ul>`
 }</div>`;
 };
 

@@ -1,0 +1,23 @@
+/** Findings without consequence for the verdict: what is said of several targets stands once. */
+import type { FindingRow } from '../report/compliance.js';
+
+/** A thing that is noted, and of which targets. */
+export interface NotedRow {
+  readonly rule: string;
+  readonly message: string;
+  readonly targets: readonly string[];
+  readonly requests: number;
+}
+
+/** The merely informational findings, in the order of the first of each. */
+export const notedRows = (findings: readonly FindingRow[]): NotedRow[] => {
+  const rows = new Map<string, NotedRow>();
+  for (const { rule, message, target, requests, verdict } of findings) {
+    if (verdict !== 'informational') continue;
+    const key = JSON.stringify([rule, message]);
+    const known = rows.get(key) ?? { rule, message, targets: [], requests: 0 };
+    const targets = known.targets.includes(target) ? known.targets : [...known.targets, target];
+    rows.set(key, { rule, message, targets, requests: known.requests + requests });
+  }
+  return [...rows.values()];
+};
