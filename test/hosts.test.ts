@@ -109,6 +109,17 @@ describe('where a request goes', () => {
     expect(said.includes('request/unknown-host') || said.includes('request/not-recognised')).toBe(true);
   });
 
+  it.each(['$BASE', '%BASE_URL%', '$(BASE)', '[[base]]', 'gateway:8080', 'user@gateway'])(
+    '%s before the path is a host that is not known',
+    (base) => {
+      expect(judge(`${base}/v1/messages`).findings.map(({ rule }) => rule)).toEqual(['request/unknown-host']);
+    },
+  );
+
+  it.each(['v1/messages', 'v1/messages?beta=true', 'anthropic/v1/messages'])('%s is a path', (url) => {
+    expect(judge(url).findings).toEqual([]);
+  });
+
   it('is not looked for behind many placeholders that do not end, and is where they do', () => {
     for (const [open, close] of [
       ['<', '>'],

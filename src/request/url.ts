@@ -61,8 +61,8 @@ const apart = (url: string, hostHeader: string | undefined): UrlParts => {
     (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
   );
   const text = (held.split(/[?#]/)[0] ?? '').replaceAll(HELD, '');
-  // Without a scheme, what stands first is a host if it looks like one or is a placeholder.
-  const bare = !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && /^[^/]*[.:\ue000]/.test(held);
+  // Without a scheme, what stands first is a host if it looks like one or is a placeholder: $BASE and %BASE% too.
+  const bare = /^(?![a-z][a-z0-9+.-]*:\/\/)[\w-]*[^/\w?#-]/i.test(held);
   const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
   const host = absolute
     ? hostOf(absolute[1] as string)
