@@ -3,7 +3,7 @@ import { type Check, capped, when } from './check.js';
 
 /** How each month begins in English, French, German, Spanish, Italian, Portuguese and Dutch. */
 const MONTHS =
-  /(?<![a-z])(?:(jan|gen|ene)|(f[eé][bv])|(ma[ar]|m[aä]e?rz)|(a[bpv]r)|(m[ae][gijy])|(jui?n|giu)|(jui?l|lug)|(a(?:ug|go|o[uû]))|(se[pt])|(o[ckut]t)|(nov)|(d[eéi][cz]))/i;
+  /(?<![a-z])(?:(j[aä]n|gen|ene)|(f[eé][bv])|(ma[ar]|m[aä]e?rz)|(a[bpv]r)|(m[ae][gijy])|(jui?n|giu)|(jui?l|lug)|(a(?:ug|go|o[uû]))|(se[pt])|(o[ckut]t)|(nov)|(d[eéi][cz]))/i;
 /** The year, month and day of a written date, in whichever order they stand; undefined if it is none. */
 const dayOf = (text: string): readonly [number, number, number] | undefined => {
   const named = MONTHS.exec(text);

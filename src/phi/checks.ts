@@ -119,13 +119,11 @@ const value: Check = (found) => {
     (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)
   )
     return 0;
-  if (/^(\d)\1{4,}$/.test(all) || PLACEHOLDERS.has(all)) {
-    // `1234567` after a label may be a lazy value as well as a sample; behind a letter it is rather a value.
-    return /[A-Za-z]\d+$/.test(found.match) && !/^(\d)\1*$/.test(all)
-      ? found.confidence
-      : capped(found, all.length > 5 ? 0.5 : 0.3);
-  }
-  return found.confidence;
+  if (/^(\d)\1{4,}$/.test(all)) return capped(found, 0.3);
+  // `1234567` after a label may be a lazy value as well as a sample; behind a letter it is rather a value.
+  return PLACEHOLDERS.has(all) && !/[A-Za-z]\d+$/.test(found.match)
+    ? capped(found, all.length > 5 ? 0.5 : 0.3)
+    : found.confidence;
 };
 
 const serial: Check = when((match) => {
