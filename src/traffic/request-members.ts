@@ -2,7 +2,7 @@
 import { isObject, type Json } from '../json.js';
 import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
-import { jsonOf, speaksClaude } from './body.js';
+import { isAnswer, jsonOf, speaksClaude } from './body.js';
 import { isContainer } from './container.js';
 import { requestLineIn } from './place.js';
 import type { RecordReader } from './recorded.js';
@@ -46,7 +46,9 @@ const isAsking = (name: string, value: unknown): boolean =>
 /** Whether a record that names Claude asks it: a log of a program that calls it has a stream, a container, a system. */
 const asksClaude = (record: Json, reader: RecordReader): boolean =>
   speaksClaude(record)
-    ? Object.entries(record).some(([name, value]) => reader.names.has(name) && isAsking(name, value))
+    ? // An answer too says what became of the context, and where code ran.
+      !isAnswer(record) &&
+      Object.entries(record).some(([name, value]) => reader.names.has(name) && isAsking(name, value))
     : hasPart(record, reader) && isNamed(record);
 
 /** Whether what has members that requests have too is to be taken for one. */

@@ -228,6 +228,16 @@ describe('an answer that stands by itself', () => {
     expect([totals.requests, totals.other]).toEqual([0, 1]);
   });
 
+  it('tells of a request and is none, whatever members requests have too', async () => {
+    const edited = { ...answer, context_management: { applied_edits: [] }, usage: { inference_geo: 'us' } };
+    const { totals, findings } = await audited(
+      logs.write('edited.json', JSON.stringify(edited)),
+      '--arrangement',
+      'zdr',
+    );
+    expect([totals.requests, totals.unreadable, findings]).toEqual([0, 1, []]);
+  });
+
   it('hides no request beside it', async () => {
     const log = logs.write('both.json', JSON.stringify({ ...kept, asked: { url: URL, sent: withTool } }));
     const { totals } = await audited(log, '--arrangement', 'zdr');
