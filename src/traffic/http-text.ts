@@ -99,15 +99,18 @@ const passBlank = (lineAt: LineAt, from: number, most: number): number => {
   return at;
 };
 
+/** Recorders that count bytes write an answer right behind the body. */
+const STATUS_BEHIND = /(?<=\})HTTP\/\d(?:\.\d)? \d{3}\b[^{}]*$/;
+
 /** The JSON object that begins on a line, on that alone or as it is written for people, and the line behind it. */
 const objectFrom = (lineAt: LineAt, from: number): { text: string; end: number } | undefined => {
-  const first = lineAt(from)?.trim() ?? '';
+  const first = lineAt(from)?.trim().replace(STATUS_BEHIND, '') ?? '';
   if (!first.startsWith('{')) return undefined;
   if (isObjectText(first)) return { text: first, end: from + 1 };
   const parts: string[] = [];
   for (let line = lineAt(from); line !== undefined && parts.length < BODY_LINES; line = lineAt(from + parts.length)) {
-    parts.push(line);
-    if (line.trimEnd() === '}') break;
+    parts.push(line.replace(STATUS_BEHIND, ''));
+    if (parts.at(-1)?.trimEnd() === '}') break;
   }
   const text = parts.join('\n');
   return isObjectText(text) ? { text, end: from + parts.length } : undefined;
@@ -115,12 +118,12 @@ const objectFrom = (lineAt: LineAt, from: number): { text: string; end: number }
 
 /** What stands between a request and its answer, at most. */
 const GAP = 4;
-const STATUS_LINE = /^(?:<-- |< )?HTTP\/\d(?:\.\d)? \d{3}\b/;
+const STATUS_LINE = /^(?:<-- |< |.*\})?HTTP\/\d(?:\.\d)? \d{3}\b/;
 const ANSWER = /"type"\s*:\s*"(?:message|error)"/;
 
-/** The line behind the answer that follows a request; where none does, the first. */
+/** The line behind the answer that follows a request or its last line; where none does, the first. */
 const behindAnswer = (lineAt: LineAt, from: number): number => {
-  for (let at = from; at < from + GAP; at++) {
+  for (let at = from - 1; at < from + GAP; at++) {
     if (!STATUS_LINE.test(lineAt(at) ?? '')) continue;
     const answer = objectFrom(lineAt, passBlank(lineAt, headersFrom(lineAt, at + 1).end, GAP));
     return answer && ANSWER.test(answer.text) ? answer.end : from;

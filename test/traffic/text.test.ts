@@ -258,6 +258,12 @@ describe('a request as it goes over the wire', () => {
     ['on lines of a log', [...post, '', JSON.stringify(body)].join('\n')],
     ['with its answer', [...post, '', JSON.stringify(body), '', ...answer].join('\r\n')],
     ['with a body over several lines', [...post, '', shown(body)].join('\n')],
+    // As recorders write it that count the bytes of both (httprr).
+    [
+      'with its answer right behind the body',
+      [...post, '', `${JSON.stringify(body)}${answer.join('\r\n')}`].join('\r\n'),
+    ],
+    ['with its answer right behind a body over several lines', [...post, '', `${shown(body)}${answer[0]}`].join('\n')],
     ['behind a mark on each line', [...post, '', JSON.stringify(body)].map((one) => `> ${one}`).join('\n')],
     [
       'as a client on a telephone writes it',
