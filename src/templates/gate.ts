@@ -53,6 +53,8 @@ const PROGRAM = [
   /\b\w*(?:anthropic|claude)(?:(?!anthropic|claude)\w)*\s*\.\s*(?:beta\s*\.\s*)?\w+\s*\.\s*\w+/i,
   // A request is written out.
   /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i,
+  // Betas are given to what another file makes.
+  /\bbetas["']?\s*[=:]/,
 ];
 
 /** Functions of adapters and of clouds that name a model of Claude's by a text. */
@@ -200,6 +202,9 @@ const firstOf = (text: string, places: readonly number[]): number | undefined =>
   const first = Math.min(...found);
   return first + text.slice(first).search(/[^\s{,]/);
 };
+
+/** Values of the beta header, by their dates. */
+export const DATED_BETAS = /[\w-]+-20\d\d-\d\d-\d\d\b/g;
 
 /** Where a program that is not read here imports a client of Claude's, or writes out a path or host of it. */
 export const calledAt = (whole: string, policy: Policy): number | undefined => {

@@ -214,7 +214,7 @@ interface Sent {
 
 /** What the calls of a program that send take up. */
 const ownOf = (drafts: readonly Draft[], program: Program): Own => ({
-  sent: placesBelow([{ is: 'list', items: drafts.flatMap(({ body }) => body ?? []), at: 0 }]),
+  sent: placesBelow(drafts.flatMap(({ body, headers }) => [body ?? [], headers ?? []].flat())),
   within: standingIn(program, new Set(drafts.map(({ at }) => at))),
 });
 
@@ -235,7 +235,7 @@ export const draftsOf = (program: Program, policy: Policy): Sent => {
     return found.length > others || (others === 0 && mayBe(call, first));
   });
   const loose = looseIn(program, policy);
-  if (!isAny && loose.objects.length + loose.tools.length === 0) return { drafts: [], other };
+  if (!isAny && loose.objects.length + loose.tools.length + loose.betas.length === 0) return { drafts: [], other };
   const resolver = resolverOf(program, special);
   const isWhole = noteEffects(program, resolver);
   const seen: Seen = { ...first, resolver };
@@ -265,7 +265,9 @@ export const draftsOf = (program: Program, policy: Policy): Sent => {
   const own = called.length > 0 ? ownOf(called, program) : undefined;
   const isLeft = loose.objects.some(({ at }) => !own?.sent.has(at) && !own?.within.has(at));
   const written = isLeft ? writtenIn(loose.objects, resolver, policy, (call) => elsewhere.has(call), own) : undefined;
-  const parts = own ? [] : loose.tools.filter(({ at, type }) => !written?.holds(at) && !written?.holds(type));
+  const tools = own ? [] : loose.tools.filter(({ at, type }) => !written?.holds(at) && !written?.holds(type));
+  const isTaken = (at: number): boolean => own?.sent.has(at) || own?.within.has(at) || written?.holds(at) || false;
+  const parts = [...tools, ...loose.betas.filter((one) => !one.parts.some(isTaken))];
   const all = [...called, ...(written?.drafts ?? [])].sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map((one) => inDoubt(one, 'too-many'));
   return {

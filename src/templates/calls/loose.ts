@@ -1,7 +1,7 @@
-/** What a program that sends nothing itself has of requests to Claude: objects that may be whole ones, and dated tools. */
+/** What a program that sends nothing itself has of requests to Claude: objects that may be whole ones, dated tools, and values of the beta header. */
 import type { Policy } from '../../policy/compile.js';
-import { datedTools } from '../gate.js';
-import type { Expr, Program } from '../program/program.js';
+import { DATED_BETAS, datedTools } from '../gate.js';
+import { type Expr, lastNameOf, type Program } from '../program/program.js';
 import { isCompared } from './written.js';
 
 type ObjectExpr = Extract<Expr, { is: 'object' }>;
@@ -26,12 +26,16 @@ const partsOf = (expr: Expr): readonly Expr[] => {
   }
 };
 
-/** The places of all that stands in the arguments of the calls at some places. */
-export const standingIn = (program: Program, places: ReadonlySet<number>): Set<number> => {
-  const seen = new Set(program.calls.filter(({ at }) => places.has(at)).flatMap(partsOf));
+/** The places of expressions and of all that they are made of. */
+const placesIn = (exprs: readonly Expr[]): number[] => {
+  const seen = new Set(exprs);
   for (const one of seen) for (const part of partsOf(one)) seen.add(part);
-  return new Set([...seen].map(({ at }) => at));
+  return [...seen].map(({ at }) => at);
 };
+
+/** The places of all that stands in the arguments of the calls at some places. */
+export const standingIn = (program: Program, places: ReadonlySet<number>): Set<number> =>
+  new Set(placesIn(program.calls.filter(({ at }) => places.has(at)).flatMap(partsOf)));
 
 /** The type of a tool that only Claude has. */
 const toolTypeOf = ({ entries }: ObjectExpr, policy: Policy): Expr | undefined => {
@@ -39,6 +43,40 @@ const toolTypeOf = ({ entries }: ObjectExpr, policy: Policy): Expr | undefined =
   const isNamed = entries.some(({ key }) => key === 'name');
   return isNamed && type?.is === 'literal' && datedTools(policy).test(String(type.value)) ? type : undefined;
 };
+
+/** What the beta header is called: on the wire, and by options of clients. */
+const BETAS = /^(?:anthropic[-_]?betas?|betas)$/i;
+
+const isBetas = (name: unknown): boolean => typeof name === 'string' && BETAS.test(name);
+
+/** Whether a value of the beta header that asks for something is written out in an expression. */
+const saysBeta = (expr: Expr | string, policy: Policy): boolean => {
+  if (typeof expr === 'string')
+    return (expr.match(DATED_BETAS) ?? []).some((value) => policy.beta(value)?.harmless !== true);
+  if (expr.is === 'literal') return saysBeta(String(expr.value), policy);
+  if (expr.is === 'object') return false;
+  // A list that is made one text: `[…].join(',')`.
+  const of = expr.is === 'call' && expr.callee.is === 'member' ? [expr.callee.of] : [];
+  return (expr.is === 'join' ? expr.parts : [...of, ...partsOf(expr)]).some((part) => saysBeta(part, policy));
+};
+
+/** What an expression gives that name, as a member, an option, or the second of a pair. */
+const betasIn = (expr: Expr): readonly Expr[] => {
+  if (expr.is === 'object') return expr.entries.flatMap(({ key, value }) => (isBetas(key) ? [value] : []));
+  const named = expr.is === 'call' ? expr.args.flatMap(({ name, value }) => (isBetas(name) ? [value] : [])) : [];
+  const [first, second] = expr.is === 'call' || expr.is === 'list' ? partsOf(expr) : [];
+  return second && first?.is === 'literal' && isBetas(first.value) ? [...named, second] : named;
+};
+
+/** The name of what is changed: that of the member, or the text it is taken by. */
+const changedName = ({ target }: Program['loose'][number]): unknown =>
+  target.is === 'index' && target.index.is === 'literal' ? target.index.value : lastNameOf(target);
+
+/** What a program gives the beta header by an assignment. */
+const betasSet = (program: Program): readonly Expr[] => [
+  ...[...program.changes.values()].flat().flatMap(({ path, value }) => (isBetas(path.at(-1)) ? [value] : [])),
+  ...program.loose.flatMap((one) => (isBetas(changedName(one)) ? [one.value] : [])),
+];
 
 /** Members that a whole request has, of which one is written down where it is made. */
 const WHOLE: ReadonlySet<unknown> = new Set(['messages', 'params', 'requests']);
@@ -48,6 +86,8 @@ interface Loose {
   readonly objects: readonly Expr[];
   /** Where tools of Claude's stand, and their types. */
   readonly tools: readonly { readonly at: number; readonly type: number }[];
+  /** Where values of the beta header stand, and what they are put together of. */
+  readonly betas: readonly { readonly at: number; readonly parts: readonly number[] }[];
 }
 
 /** What a program writes out that may belong to requests. */
@@ -56,11 +96,12 @@ export const looseIn = (program: Program, policy: Policy): Loose => {
   const waiting: Expr[] = [
     ...program.calls,
     ...program.given.flatMap(({ value }) => value ?? []),
-    ...changes.map(({ value }) => value),
+    ...[...changes, ...program.loose].map(({ value }) => value),
   ];
   const seen = new Set<Expr>();
   const objects: Expr[] = [];
   const tools: { at: number; type: number }[] = [];
+  const betas = [...betasSet(program)];
   for (let one = waiting.pop(); one; one = waiting.pop()) {
     if (seen.has(one)) continue;
     seen.add(one);
@@ -69,7 +110,12 @@ export const looseIn = (program: Program, policy: Policy): Loose => {
       if (type) tools.push({ at: one.at, type: type.at });
       else if (one.entries.some(({ key }) => WHOLE.has(key))) objects.push(one);
     } else if (one.is === 'call' && one.args.some(({ name }) => WHOLE.has(name))) objects.push(one);
+    betas.push(...betasIn(one));
     waiting.push(...partsOf(one));
   }
-  return { objects, tools };
+  return {
+    objects,
+    tools,
+    betas: betas.filter((one) => saysBeta(one, policy)).map((one) => ({ at: one.at, parts: placesIn([one]) })),
+  };
 };

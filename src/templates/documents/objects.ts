@@ -6,7 +6,7 @@ import { BETA_HEADER, type Policy } from '../../policy/compile.js';
 import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
-import { datedTools, mayHold } from '../gate.js';
+import { DATED_BETAS, datedTools, mayHold } from '../gate.js';
 import { holdsPlaceholder } from '../placeholder.js';
 import { unknown } from '../program/value.js';
 import { appDraft } from './apps.js';
@@ -115,9 +115,8 @@ const looseIn = (at: string, object: Json, policy: Policy): string[] => {
     isObject(tool) && typeof tool.type === 'string' && datedTools(policy).test(tool.type) ? [`${at}/tools/${i}`] : [],
   );
   const beta = object[BETA_HEADER];
-  return typeof beta === 'string' && BETA.test(beta) ? [...found, `${at}/${BETA_HEADER}`] : found;
+  return typeof beta === 'string' && beta.search(DATED_BETAS) >= 0 ? [...found, `${at}/${BETA_HEADER}`] : found;
 };
-const BETA = /-20\d\d-\d\d-\d\d\b/;
 
 /** How an address of a cloud's names the model. */
 const PATHS = rows.cloud.sends.map(
