@@ -39,7 +39,7 @@ export const CONTEXT_FLAGS = {
   },
   phi: { type: 'boolean', says: 'content holds health information; --no-phi says that it does not' },
   'phi-min': { type: 'string', value: 'confidence', says: 'name identifiers in schemas from 0.3 on; else from 0.5' },
-  strict: { type: 'boolean', says: 'where sources contradict each other it fails' },
+  strict: { type: 'boolean', says: 'where sources contradict each other it fails; --no-strict says that it does not' },
   'as-of': AS_OF,
   context: { type: 'string', value: 'file', says: 'terms in a file, YAML or JSON; flags win over it' },
 } as const satisfies Flags;

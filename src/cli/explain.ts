@@ -294,8 +294,8 @@ const explainOwn = async (id: string, args: Args, io: Io): Promise<string[]> => 
   if (own) return ownRule(own, config, policyOf(config, io.today)).map(plain);
   const { features, rules } = shippedPolicy.data;
   const all = [...features, ...rules, ...config.rules].map((one) => one.id);
-  const begin = all.filter((one) => one.startsWith(`${id}/`));
-  const there = begin.length > 0 ? `; there are ${begin.join(', ')}` : didYouMean(id, all);
+  const partly = all.filter((one) => one.split(/[/_-]/).includes(id.toLowerCase()));
+  const there = partly.length > 1 ? `; there are ${partly.join(', ')}` : didYouMean(partly[0] ?? id, all);
   throw new UsageError(`there is no such rule or feature${there}; claude-preflight explain lists all`);
 };
 

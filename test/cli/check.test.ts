@@ -187,6 +187,8 @@ describe('nothing judged', () => {
 describe('a slip', () => {
   it.each([
     [['explain', 'zdr'], 'there is no such rule or feature; there are zdr/feature-not-eligible, zdr/'],
+    [['explain', 'mcp'], 'there is no such rule or feature; there are mcp_connector, mcp_tunnels; claude'],
+    [['explain', 'files'], 'did you mean files_api?'],
     [['explain', 'pfd'], 'did you mean pdf?'],
     [['check', '--formt', 'json', 'x'], 'unknown option --formt (did you mean --format?)'],
     [['check', '--phi=maybe', 'x'], '--phi takes no value but true or false'],
