@@ -93,6 +93,11 @@ describe('the answer that is foretold', () => {
     expect(answer({ tools: [CODE] }, context)?.status).toBe(400);
     expect(answer({ tools: [CODE] }, context)?.body?.error.message).toBeUndefined();
     expect(answer({ tools: [CODE] }, { platform: 'microsoft-foundry' })).toBeUndefined();
+    // Its answer is on record where the hosting refuses the feature, not where all of Foundry lacks the endpoint.
+    const url = 'https://invented.services.ai.azure.com/anthropic/v1/skills/s/versions/v/content';
+    for (const foundryHosting of ['anthropic', 'unknown'] as const)
+      expect(judge({ method: 'GET', url }, { foundryHosting }).predictedResponse).toBeUndefined();
+    expect(judge({ method: 'GET', url }, { foundryHosting: 'azure' }).predictedResponse).toEqual({ status: 400 });
   });
 });
 

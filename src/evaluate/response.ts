@@ -18,7 +18,7 @@ const isRefused = ({ api, verdict }: Finding): boolean => api === 'rejects' && v
 
 /** The documented refusal that the findings foretell, if there is one. */
 export const predict = (
-  { policy, terms, platform }: Judge,
+  { policy, terms, platform, variant }: Judge,
   findings: readonly Finding[],
 ): PredictedResponse | undefined => {
   const refused = findings.filter(isRefused);
@@ -32,11 +32,13 @@ export const predict = (
     const error = { type: row.type, ...(message === undefined ? {} : { message }) };
     return { status: row.status, body: { type: 'error', error } };
   }
+  // So far the answer is on record of single variants only.
   const status = platform.unsupported.find(
     (one) =>
-      one.status !== undefined &&
+      one.status &&
       inForce(one, terms.asOf) &&
+      one.variants?.includes(variant as string) &&
       refused.some(({ feature = '' }) => (one.features ?? one.endpoints)?.includes(feature)),
   )?.status;
-  return status === undefined ? undefined : { status };
+  return status ? { status } : undefined;
 };
