@@ -140,7 +140,7 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
     verdict: verdictOf(findings),
     features: [...judged.features],
     signals: [...judged.signals],
-    findings: [...findings],
+    findings,
     waived,
     retention: judged.retention,
     unchecked: facts.unreadable.map(({ at, why }) => ({ at, why })),

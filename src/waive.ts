@@ -39,8 +39,7 @@ export const applyWaivers = (
   findings: readonly Finding[],
   waivers: readonly unknown[],
   today: Day | undefined,
-): { findings: readonly Finding[]; waived: WaivedFinding[] } => {
-  if (waivers.length === 0) return { findings, waived: [] };
+): { findings: Finding[]; waived: WaivedFinding[] } => {
   const held = waivers.filter(isWaiver).filter((waiver) => holds(waiver, today));
   const left: Finding[] = [];
   const waived: WaivedFinding[] = [];

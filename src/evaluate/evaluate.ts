@@ -4,8 +4,8 @@ import { remembered } from '../memo.js';
 import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '../model.js';
 import { compare, inOrder } from '../order.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
+import type { FeatureRow } from '../policy/data.js';
 import type { PlatformRow } from '../policy/platform-rows.js';
-import { UNKNOWN } from '../policy/tables.js';
 import { featureSays, platformSays, unknownSays } from './features.js';
 import { type Recollection, recall } from './recall.js';
 import { platformSay, requestSays, termsSay, unreadableSays } from './request.js';
@@ -33,28 +33,26 @@ export interface Bench extends Judge {
 
 /** Everything about a platform, variant and terms that does not depend on the request. */
 export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, variant: string | undefined): Bench => {
-  const memos = { families: new Map(), sayings: [], ledgers: new Map() };
+  const memos = { families: new Map(), said: new Map(), sayings: [], ledgers: new Map() };
   const judge: Judge = { policy, terms, platform, variant, ...memos };
   return { ...judge, always: termsSay(judge), recognised: platformSay(judge), judged: new Map() };
 };
 
 const useSays = (bench: Bench, { method, endpoint }: Facts, { feature, evidence, origin }: Use): readonly Saying[] => {
   const called = origin === 'endpoint';
-  if (feature === UNKNOWN) return [unknownSays(bench, called ? 'endpoint' : 'member')];
   const counted = !called && endpoint?.body === 'token-counting';
   const removal = called && method === 'DELETE';
-  const index = feature * 8 + Number(counted) * 4 + Number(removal) * 2 + Number(called);
+  // From nothing up, for UNKNOWN too: a list is slow below.
+  const index = feature * 8 + 8 + Number(counted) * 4 + Number(removal) * 2 + Number(called);
   bench.sayings[index] ??= new Map();
   const memo = bench.sayings[index];
   const path = called ? endpoint?.path : undefined;
   const key = path ?? evidence;
-  return (
-    memo.get(key) ??
-    remembered(memo, key, () => {
-      const row = bench.policy.data.features[feature];
-      return row ? featureSays(bench, row, { path, counted, removal, evidence }) : [];
-    })
-  );
+  return remembered(memo, key, () => {
+    const row = bench.policy.data.features[feature];
+    if (!row) return [unknownSays(bench, called ? 'endpoint' : 'member')];
+    return featureSays(bench, row, { path, counted, removal, evidence });
+  });
 };
 
 const markerSays = (bench: Bench, index: number): readonly Saying[] => {
@@ -89,7 +87,8 @@ const bySignal = (a: Signal, b: Signal): number =>
 
 const judge = (bench: Bench, facts: Facts): Judgement => {
   const { policy, terms } = bench;
-  const idOf = (feature: number): string => policy.data.features[feature]?.id ?? 'unknown';
+  const idOf = (feature: number): string =>
+    feature < 0 ? 'unknown' : (policy.data.features[feature] as FeatureRow).id;
   const used = new Set<number>();
   const features: FeatureUse[] = [];
   const signals = facts.signals.map(({ feature, header, at }): Signal => {

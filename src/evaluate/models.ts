@@ -38,7 +38,6 @@ const find = ({ policy, terms }: Judge, given: string, stated = given): Family =
 
 /** The family of a model id as it is sent. A deployment's name does not hide an id that itself requires retention. */
 export const familyOf = (judge: Judge, given: string): Family =>
-  judge.families.get(given) ??
   remembered(judge.families, given, () => {
     const own = find(judge, given);
     return own.retention ? own : find(judge, given, judge.terms.models[given]);

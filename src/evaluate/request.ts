@@ -8,15 +8,9 @@ import type { FeatureRow } from '../policy/data.js';
 import { ofCell, unknownSays } from './features.js';
 import { familyOf } from './models.js';
 import { phiSays } from './phi.js';
-import { graveIf, type Judge, type Particulars, placed, type Saying, says } from './says.js';
+import { graveIf, type Judge, placed, type Saying, says } from './says.js';
 
 type Add = (saying: Saying, at?: string) => void;
-
-/** What a platform says of one of the arrangements or of regions, to be filled in. */
-const ofPlatform = ({ platform }: Judge, about: 'zdr' | 'hipaa' | 'region'): Particulars => {
-  const { says: words, sources } = platform[about];
-  return { says: words, sources };
-};
 
 const zdr = (judge: Judge, facts: Facts, add: Add): void => {
   if (facts.browser) add(says(judge, 'zdr/browser-request', facts.browser));
@@ -54,7 +48,7 @@ const residency = (judge: Judge, facts: Facts, add: Add): void => {
   for (const { at, value } of facts.regions) {
     if (value !== undefined && (value !== terms.residency || value === policy.data.tables.unpinnedRegion))
       add(says(judge, rule, 'other'), at);
-    else if (!judge.platform.region.pinning) add(says(judge, rule, 'not-applicable', ofPlatform(judge, 'region')), at);
+    else if (!judge.platform.region.pinning) add(says(judge, rule, 'not-applicable', judge.platform.region), at);
     else if (value === undefined) add(says(judge, rule, 'absent'), at);
   }
 };
@@ -101,12 +95,12 @@ export const platformSay = (judge: Judge): Saying[] => {
   const found: Saying[] = [];
   if (arrangement === 'zdr' && platform.zdr.standing !== 'own') {
     const name = terms.zdrContract === platform.id ? 'stated' : 'not-stated';
-    found.push(says(judge, 'zdr/not-established-on-platform', name, ofPlatform(judge, 'zdr')));
+    found.push(says(judge, 'zdr/not-established-on-platform', name, platform.zdr));
   }
   if (arrangement === 'hipaa' && platform.hipaa.standing !== 'own') {
     const cloud = terms.cloudBaa === platform.id ? 'stated' : 'cloud';
     const name = platform.hipaa.standing === 'cloud' ? cloud : 'not-covered';
-    const given = { ...ofPlatform(judge, 'hipaa'), verdict: graveIf(terms.phi) };
+    const given = { ...platform.hipaa, verdict: graveIf(terms.phi) };
     found.push(says(judge, 'hipaa/platform-not-covered', name, given));
   }
   const baa = baaCase(judge);

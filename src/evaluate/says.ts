@@ -1,4 +1,5 @@
 /** A case of a rule made into a finding, all but its place. */
+import { remembered } from '../memo.js';
 import type { ApiAnswer, Finding, Retention, Verdict } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { PlatformRow } from '../policy/platform-rows.js';
@@ -18,6 +19,8 @@ export interface Judge {
   readonly variant: string | undefined;
   /** By model id. */
   readonly families: Map<string, Family>;
+  /** By rule, case and particulars. */
+  readonly said: Map<string, Saying>;
   /** By feature and manner of its use, then by the endpoint or by what was seen. */
   readonly sayings: Map<string | undefined, readonly Saying[]>[];
   /** By the features and model families used. */
@@ -64,13 +67,7 @@ export const placed = (said: Saying, at: string): Finding => {
     : { rule, feature, at, verdict, level, api, message, remedy, sources };
 };
 
-/** Words one case of a rule under the terms. */
-export const says = (
-  { policy, terms, platform }: Judge,
-  rule: string,
-  name: string,
-  given: Particulars = {},
-): Saying => {
+const worded = ({ policy, terms, platform }: Judge, rule: string, name: string, given: Particulars): Saying => {
   const one = policy.ruleCase(rule, name);
   const verdict = given.verdict ?? ((terms.strict && one.strict) || one.verdict);
   const words: Readonly<Record<string, unknown>> = { platform: platform.title, ...given };
@@ -87,3 +84,7 @@ export const says = (
     sources: Object.freeze([...sources].flatMap((id) => (id ? policy.source(id) : []))),
   };
 };
+
+/** Words one case of a rule under the terms: the same each time, as a request may have very many findings of it. */
+export const says = (judge: Judge, rule: string, name: string, given: Particulars = {}): Saying =>
+  remembered(judge.said, rule + name + JSON.stringify(given), () => worded(judge, rule, name, given));

@@ -6,7 +6,7 @@ import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import { UNKNOWN } from '../policy/tables.js';
 import { METHODS, misplaced } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
-import { demand, wholeBody } from './demands.js';
+import { demand, unreadable, wholeBody } from './demands.js';
 import type { Facts, Origin } from './facts.js';
 import { examine } from './identifiers.js';
 import { newPath } from './place.js';
@@ -40,7 +40,7 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
     return;
   }
   if (!isObject(body)) {
-    facts.unreadable.push({ at: '', why: misplaced(body) });
+    unreadable(walk, 0, misplaced(body));
     return;
   }
   const kind = walk.kinds.get(messages ? 'request' : what);

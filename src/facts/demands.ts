@@ -5,11 +5,22 @@ import type { Facts } from './facts.js';
 import { placeOf, stepTo } from './place.js';
 import type { Walk } from './walk.js';
 
+/** So many odd things are told of: a body of nothing else has one for every other byte, more than memory holds. */
+export const MOST_ODD = 1 << 16;
+
+export const MORE = 'too many to tell';
+
+/** Notes what cannot be read of the node to which `steps` lead, or of its member. */
+export const unreadable = ({ facts, path }: Walk, steps: number, why: string, member?: string): void => {
+  const left = MOST_ODD - facts.unreadable.length;
+  if (left > 0) facts.unreadable.push({ at: placeOf(path, steps, member), why: left > 1 ? why : MORE });
+};
+
 /**
  * Notes that a node lacks a member that the API demands of it: `value` is what stands there, `steps` lead to the node.
  */
-export const demand = ({ facts, path }: Walk, value: unknown, member: string, steps: number): void => {
-  if (value === undefined || value === null) facts.unreadable.push({ at: placeOf(path, steps), why: missing(member) });
+export const demand = (walk: Walk, value: unknown, member: string, steps: number): void => {
+  if (value === undefined || value === null) unreadable(walk, steps, missing(member));
 };
 
 /** The regions a body asks for; a fallback that names none has that of the request. */

@@ -71,8 +71,9 @@ const further = ({ at, below }: Place, step: string | number): Place => {
   return keep(below, isNumber ? step : below.length, newPlace(`${at}/${step}`, step));
 };
 
-/** The pointer to where the first so many steps lead. */
-export const placeOf = (path: Path, steps: number): string => {
+/** The pointer to where the first so many steps lead, or to a member of what is there. */
+export const placeOf = (path: Path, steps: number, member?: string): string => {
+  if (member !== undefined) return `${placeOf(path, steps)}/${member}`;
   for (; path.known < steps; path.known++)
     path.places[path.known + 1] = further(path.places[path.known] as Place, path.steps[path.known] as string | number);
   const { at, inItems } = path.places[steps] as Place;

@@ -5,10 +5,10 @@ import { formAfter } from '../policy/forms.js';
 import { type Kind, type MemberEntry, type Role, type Ruled, TYPE_BITS, tableOf, UNKNOWN } from '../policy/tables.js';
 import { leadsTo, search, type Trie } from '../policy/trie.js';
 import { misplaced, missing } from '../request/envelope.js';
-import { batchItem } from './demands.js';
+import { batchItem, MORE, MOST_ODD, unreadable } from './demands.js';
 import type { Facts } from './facts.js';
 import { type Detectors, isNobodys } from './identifiers.js';
-import { beginAt, newPath, type Path, placeOf as placeIn, stepTo } from './place.js';
+import { beginAt, newPath, type Path, placeOf, stepTo } from './place.js';
 
 /** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
 const DEPTH_LIMIT = 32;
@@ -51,16 +51,6 @@ const bitOf = (value: unknown): number => {
   }
 };
 
-/** The pointer to where so many steps lead, and to one of its members. */
-const placeOf = ({ path }: Walk, steps: number, member?: string): string => {
-  const at = placeIn(path, steps);
-  return member === undefined ? at : `${at}/${member}`;
-};
-
-const unreadable = (walk: Walk, steps: number, why: string, member?: string): void => {
-  walk.facts.unreadable.push({ at: placeOf(walk, steps, member), why });
-};
-
 const emit = ({ facts }: Walk, { meaning, index, row }: Ruled, type: string | undefined, at: string): void => {
   switch (meaning) {
     case 'uses':
@@ -80,12 +70,15 @@ const emitAll = (walk: Walk, trie: Trie<Ruled>, node: Node, type: string | undef
   const found = trie.tests.length === 0 ? trie.found : search(trie, node);
   for (let i = 0; i < found.length; i++) {
     const detector = found[i] as Ruled;
-    emit(walk, detector, type, placeOf(walk, steps, detector.row.at));
+    emit(walk, detector, type, placeOf(walk.path, steps, detector.row.at));
   }
 };
 
 const emitUnknown = (walk: Walk, steps: number, member?: string): void => {
-  walk.facts.uses.push({ feature: UNKNOWN, at: placeOf(walk, steps, member), origin: 'body', evidence: undefined });
+  const { uses } = walk.facts;
+  if (uses.length < MOST_ODD)
+    uses.push({ feature: UNKNOWN, at: placeOf(walk.path, steps, member), origin: 'body', evidence: undefined });
+  else unreadable(walk, steps, MORE);
 };
 
 const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, position: number, steps: number): void => {
@@ -121,7 +114,7 @@ const walkTen = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number
 const walkList = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number, depth: number): void => {
   const { facts, betas, kinds, wants } = walk;
   if (list.length <= MOST_PLACES) walkTen(walk, kind, list, steps, depth);
-  else walkTen({ facts, betas, kinds, wants, path: newPath(placeOf(walk, steps)) }, kind, list, -1, depth);
+  else walkTen({ facts, betas, kinds, wants, path: newPath(placeOf(walk.path, steps)) }, kind, list, -1, depth);
 };
 
 const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: number): void => {
@@ -130,20 +123,21 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: numb
     case 'model-id': {
       const before = facts.models.at(-1)?.id;
       // The very text that was met before: what it leads to is soon found.
-      facts.models.push({ id: (value === before ? before : value) as string, at: placeOf(walk, steps) });
+      facts.models.push({ id: (value === before ? before : value) as string, at: placeOf(walk.path, steps) });
       break;
     }
     case 'betas':
-      walk.betas.push({ at: placeOf(walk, steps), value });
+      walk.betas.push({ at: placeOf(walk.path, steps), value });
       break;
     case 'schema':
     case 'schema-if-strict':
-      if (role === 'schema' || node.strict === true) facts.schemas.push({ at: placeOf(walk, steps), schema: value });
+      if (role === 'schema' || node.strict === true)
+        facts.schemas.push({ at: placeOf(walk.path, steps), schema: value });
       break;
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (wants.detectors) facts.fields.push({ at: placeOf(walk, steps), field: role, text: value as string });
+      if (wants.detectors) facts.fields.push({ at: placeOf(walk.path, steps), field: role, text: value as string });
   }
 };
 
