@@ -1,21 +1,21 @@
 /** An input as bytes of UTF-8: a file or standard input, decompressed and decoded by what its first bytes say. */
 import { createReadStream, statSync } from 'node:fs';
-import { PassThrough, pipeline, Readable } from 'node:stream';
-import * as zlib from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { utf16Of } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { piecesOf } from './pieces.js';
 import { UnreadableInput } from './unreadable-input.js';
 import { asUtf8 } from './utf16.js';
+import { unzstd } from './zstd.js';
+import { beginsZstd } from './zstd-frames.js';
 
-const MAGIC = { gzip: [0x1f, 0x8b], zstd: [0x28, 0xb5, 0x2f, 0xfd] } as const;
 const LONGEST_MAGIC = 4;
-
-const begins = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, i) => bytes[i] === byte);
+const beginsGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 async function* gunzipped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   // A gzip file may have several members one after another; zlib reads them as one stream.
-  const gunzip = zlib.createGunzip({ chunkSize: 1 << 18 });
+  const gunzip = createGunzip({ chunkSize: 1 << 18 });
   let given = 0;
   const counted = async function* () {
     for await (const chunk of stream) {
@@ -34,56 +34,6 @@ async function* gunzipped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   if (gunzip.bytesWritten < given) throw new UnreadableInput('more follows the end of the gzip stream');
 }
 
-/** The part of fzstd that is used; it need not be installed. */
-interface Fzstd {
-  readonly Decompress: new (
-    onChunk: (chunk: Uint8Array, last: boolean) => void,
-  ) => { push(chunk: Uint8Array, last: boolean): void };
-}
-
-async function* zstdByPackage(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let fzstd: Fzstd;
-  try {
-    // Not a literal, so that a bundler does not insist on a package that is optional.
-    const name: string = 'fzstd';
-    fzstd = (await import(name)) as Fzstd;
-  } catch {
-    throw new UnreadableInput('it is compressed with zstd: run npm install fzstd, or give its text by zstdcat');
-  }
-  const out: Uint8Array[] = [];
-  const reader = new fzstd.Decompress((chunk) => out.push(chunk));
-  try {
-    for await (const chunk of stream) {
-      reader.push(chunk, false);
-      yield* out.splice(0);
-    }
-    reader.push(new Uint8Array(0), true);
-  } catch {
-    yield* out.splice(0);
-    throw new UnreadableInput('the zstd stream is damaged or ends early');
-  }
-  yield* out.splice(0);
-}
-
-async function* zstdByNode(
-  make: () => NodeJS.ReadWriteStream,
-  stream: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  const through = new PassThrough();
-  pipeline(Readable.from(stream), make() as never, through, () => {});
-  try {
-    for await (const chunk of through) yield chunk as Uint8Array;
-  } catch {
-    throw new UnreadableInput('the zstd stream is damaged or ends early');
-  }
-}
-
-const unzstd = (stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> => {
-  // Newer releases of Node can read zstd themselves.
-  const make = (zlib as { createZstdDecompress?: () => NodeJS.ReadWriteStream }).createZstdDecompress;
-  return make ? zstdByNode(make, stream) : zstdByPackage(stream);
-};
-
 async function* decompressed(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const chunks = stream[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array(0);
@@ -100,16 +50,20 @@ async function* decompressed(stream: AsyncIterable<Uint8Array>): AsyncGenerator<
       yield value;
     }
   })();
-  if (begins(head, MAGIC.gzip)) yield* gunzipped(all);
-  else if (begins(head, MAGIC.zstd)) yield* unzstd(all);
-  else yield* all;
+  try {
+    if (beginsGzip(head)) yield* gunzipped(all);
+    else if (beginsZstd(head)) yield* unzstd(all);
+    else yield* all;
+  } finally {
+    // A stream that is not read to its end would keep its file open.
+    await chunks.return?.();
+  }
 }
 
 /** Whether it is a file, no stream, of which the bytes are what they stand for. */
 const isPlain = (file: string): boolean => {
   if (!statSync(file).isFile()) return false;
-  for (const head of piecesOf(file))
-    return !Object.values(MAGIC).some((magic) => begins(head, magic)) && utf16Of(head) === undefined;
+  for (const head of piecesOf(file)) return !beginsGzip(head) && !beginsZstd(head) && utf16Of(head) === undefined;
   return true;
 };
 
@@ -122,19 +76,20 @@ export async function* bytesOf(
   stdin?: AsyncIterable<Uint8Array>,
   onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
-  const streamed = async function* () {
-    for await (const chunk of stdin ?? createReadStream(file, { highWaterMark: 1 << 20 })) {
-      onRead(chunk.length);
-      yield chunk as Uint8Array;
+  let read = 0;
+  const counted = async function* (pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
+    for await (const piece of pieces) {
+      read += piece.length;
+      onRead(piece.length);
+      yield piece;
     }
   };
   try {
-    if (stdin === undefined && isPlain(file)) {
-      for (const piece of piecesOf(file)) {
-        onRead(piece.length);
-        yield piece;
-      }
-    } else yield* asUtf8(decompressed(streamed()));
+    const size = stdin === undefined ? statSync(file).size : 0;
+    if (stdin === undefined && isPlain(file)) yield* counted(piecesOf(file));
+    else yield* asUtf8(decompressed(counted(stdin ?? createReadStream(file, { highWaterMark: 1 << 20 }))));
+    // Rotation of logs copies a file and empties it, whoever reads it.
+    if (read < size) throw new UnreadableInput('it became shorter while it was read; what was cut off is not known');
   } catch (error) {
     if (error instanceof UnreadableInput) throw error;
     throw new UnreadableInput(whyUnreadable(error));

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, truncateSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
 import { bytesOf } from '../../src/traffic/bytes.js';
@@ -43,3 +44,25 @@ it('a compressed file is read through all its parts, and what stands behind them
       /more follows the end|is damaged/,
     );
 });
+
+it('a file that is emptied while it is read, as by the rotation of logs, is told of', async () => {
+  const file = logs.write('rotated.jsonl', text);
+  const bytes = bytesOf(file);
+  await bytes.next();
+  truncateSync(file);
+  const rest = async () => {
+    for await (const _ of bytes);
+  };
+  await expect(rest()).rejects.toThrow('it became shorter while it was read');
+});
+
+it.runIf(existsSync('/proc/self/fd'))(
+  'a compressed file that cannot be read to its end does not stay open',
+  async () => {
+    const damaged = logs.write('damaged.jsonl.gz', Buffer.concat([gzipSync(text), Buffer.alloc(4 << 20, 'x')]));
+    const open = () => readdirSync('/proc/self/fd').length;
+    const before = open();
+    for (let i = 0; i < 5; i++) await read(damaged).catch(() => {});
+    expect(open()).toBeLessThan(before + 5);
+  },
+);

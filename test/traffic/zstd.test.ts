@@ -1,0 +1,95 @@
+import { Buffer } from 'node:buffer';
+import * as zlib from 'node:zlib';
+import { afterAll, expect, it } from 'vitest';
+import { bytesOf } from '../../src/traffic/bytes.js';
+import { framesOf } from '../../src/traffic/zstd-frames.js';
+import { folder } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+const number = (value: number, bytes: number): Buffer => {
+  const buffer = Buffer.alloc(bytes);
+  buffer.writeUIntLE(value, 0, bytes);
+  return buffer;
+};
+const MAGIC = number(0xfd2fb528, 4);
+const RAW = 0;
+const REPEATED = 1;
+const block = (kind: number, size: number, content: string, isLast = true): Buffer =>
+  Buffer.concat([number((size << 3) | (kind << 1) | (isLast ? 1 : 0), 3), Buffer.from(content)]);
+/** A frame with a window of its own, no size and no checksum. */
+const frame = (...blocks: Buffer[]): Buffer => Buffer.concat([MAGIC, Buffer.from([0, 0x50]), ...blocks]);
+/** The same as one segment, with its size in two bytes, the id of a dictionary and a checksum. */
+const full = (text: string): Buffer =>
+  Buffer.concat([MAGIC, Buffer.from([0x67, 1, 2, 3, 4, 5, 6]), block(RAW, text.length, text), Buffer.from('sum!')]);
+const skipped = (text: string): Buffer =>
+  Buffer.concat([number(0x184d2a5e, 4), number(text.length, 4), Buffer.from(text)]);
+
+const FRAMES = [
+  frame(block(RAW, 2, 'ab', false), block(REPEATED, 900, 'c', false), block(RAW, 0, '')),
+  full('defg'),
+  frame(block(RAW, 3, 'hij')),
+];
+
+/** The frames of a stream that comes in pieces, and why it could not be read on. */
+const read = async (bytes: Buffer, piece: number): Promise<{ frames: Buffer[]; why?: string }> => {
+  const frames: Buffer[] = [];
+  const pieces = async function* () {
+    for (let from = 0; from < bytes.length; from += piece) yield bytes.subarray(from, from + piece);
+  };
+  try {
+    for await (const one of framesOf(pieces())) {
+      const parts: Uint8Array[] = [];
+      for await (const part of one) parts.push(part);
+      frames.push(Buffer.concat(parts));
+    }
+  } catch (error) {
+    return { frames, why: (error as Error).message };
+  }
+  return { frames };
+};
+
+it('a stream of zstd is cut into its frames, whatever pieces it comes in, and others are passed over', async () => {
+  const [first, second, third] = FRAMES as [Buffer, Buffer, Buffer];
+  const all = Buffer.concat([skipped('index'), first, second, skipped(''), third, skipped('more')]);
+  for (const piece of [1, 2, 7, 1000]) expect(await read(all, piece)).toEqual({ frames: FRAMES });
+});
+
+it('a stream of zstd that is cut off anywhere ends early', async () => {
+  const all = Buffer.concat([...FRAMES, skipped('index')]);
+  const ends = FRAMES.map((_, i) => Buffer.concat(FRAMES.slice(0, i + 1)).length);
+  for (let to = 1; to < all.length; to++) {
+    const { why } = await read(all.subarray(0, to), 1000);
+    const isMark = ends.some((end) => to > end && to < end + MAGIC.length) || to < MAGIC.length;
+    expect(why, `after ${to} bytes`).toBe(
+      ends.includes(to) ? undefined : isMark ? 'more follows the end of the zstd stream' : 'the zstd stream ends early',
+    );
+  }
+});
+
+it('what follows the last frame is told of', async () => {
+  for (const more of ['\0\0\0\0\0\0', '{"model":"x"}\n']) {
+    const { frames, why } = await read(Buffer.concat([...FRAMES, Buffer.from(more)]), 5);
+    expect(frames).toEqual(FRAMES);
+    expect(why).toBe('more follows the end of the zstd stream');
+  }
+});
+
+const compress = (zlib as { zstdCompressSync?: (text: string) => Buffer }).zstdCompressSync;
+
+it.runIf(compress)('where Node reads zstd, all frames of a file are read, and what is damaged is told of', async () => {
+  const pack = compress as NonNullable<typeof compress>;
+  const told = async (name: string, ...parts: Buffer[]): Promise<string> => {
+    let text = '';
+    try {
+      for await (const piece of bytesOf(logs.write(name, Buffer.concat(parts)))) text += Buffer.from(piece);
+    } catch (error) {
+      return `${text}: ${(error as Error).message}`;
+    }
+    return text;
+  };
+  expect(await told('two.zst', pack('one\n'), pack('two\n'))).toBe('one\ntwo\n');
+  expect(await told('cut.zst', pack('one\n'), pack('two\n').subarray(0, -1))).toMatch(/^one\n.*: .* ends early$/s);
+  expect(await told('odd.zst', pack('one\n'), Buffer.from('{"a":1}'))).toMatch(/^one\n: more follows/);
+});
