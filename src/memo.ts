@@ -15,3 +15,15 @@ export const remembered = <Key, Value>(memo: Map<Key, Value>, key: Key, make: (k
   memo.set(key, made);
   return made;
 };
+
+/** What is made of an object: once, and kept as long as the object is. */
+export const onceFor = <Key extends object, Value extends object>(make: (key: Key) => Value): ((key: Key) => Value) => {
+  const memo = new WeakMap<Key, Value>();
+  return (key) => {
+    const known = memo.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    memo.set(key, made);
+    return made;
+  };
+};

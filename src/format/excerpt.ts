@@ -1,4 +1,5 @@
 /** A line of a source, with everything masked that the policy does not know. */
+import { onceFor } from '../memo.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import type { Matcher, Pattern } from '../policy/data.js';
 
@@ -19,16 +20,12 @@ const inPattern = (pattern: Pattern): string[] =>
     Array.isArray(rule) ? literals(rule as readonly Matcher[]) : inPattern(rule as Pattern),
   );
 
-const known = new WeakMap<Policy, ReadonlySet<string>>();
-
 /** The words that the policy knows: members, types, beta values, headers, the steps of endpoints. */
-const wordsOf = (policy: Policy): ReadonlySet<string> => {
-  const before = known.get(policy);
-  if (before) return before;
+const wordsOf = onceFor((policy: Policy): ReadonlySet<string> => {
   const { data } = policy;
   const rows = [...data.features, ...data.markers];
   const detectors = rows.flatMap((row) => [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])]);
-  const words = new Set([
+  return new Set([
     ...GRAMMAR,
     ...policy.names,
     ...Object.values(data.shape).flatMap(({ types = {}, values = {} }) => [
@@ -42,9 +39,7 @@ const wordsOf = (policy: Policy): ReadonlySet<string> => {
     ...data.headers.map(({ header }) => header),
     ...data.endpoints.flatMap(({ paths }) => paths.flatMap((path) => path.split('/'))),
   ]);
-  known.set(policy, words);
-  return words;
-};
+});
 
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*/gu;
 /** The day at the end of a tool type; a later one of a family that is known is no content. */

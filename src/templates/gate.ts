@@ -1,4 +1,5 @@
 /** Cheap looks at a text that say whether it is worth taking apart: they may say yes for nothing, never no wrongly. */
+import { onceFor } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
 import { rows } from './clients.js';
@@ -126,12 +127,8 @@ const DATA = [
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];
 
-const dated = new WeakMap<Policy, RegExp>();
-
 /** The dated types of tools whose families the policy knows. */
-export const datedTools = (policy: Policy): RegExp => {
-  const known = dated.get(policy);
-  if (known) return known;
+export const datedTools = onceFor((policy: Policy): RegExp => {
   const families = policy.data.features.flatMap(({ detect }) =>
     (detect ?? [])
       .filter(({ on }) => on === 'tool')
@@ -141,26 +138,18 @@ export const datedTools = (policy: Policy): RegExp => {
       })
       .flatMap((one) => (typeof one === 'object' && one?.prefix?.endsWith('_') ? [one.prefix] : [])),
   );
-  const made = new RegExp(`\\b(?:${[...new Set(families)].join('|')})20\\d{6}\\b`);
-  dated.set(policy, made);
-  return made;
-};
-
-const fragments = new WeakMap<Policy, readonly string[]>();
+  return new RegExp(`\\b(?:${[...new Set(families)].join('|')})20\\d{6}\\b`);
+});
 
 /** The longest fixed part of each host of Claude's. */
-const hostsOf = (policy: Policy): readonly string[] => {
-  const known = fragments.get(policy);
-  if (known) return known;
+const hostsOf = onceFor((policy: Policy): readonly string[] => {
   const parts = policy.data.platforms.flatMap(({ hosts }) =>
     hosts.map(({ host }) =>
       host.split('*').reduce((longest, part) => (part.length > longest.length ? part : longest), ''),
     ),
   );
-  const made = [...new Set(parts)];
-  fragments.set(policy, made);
-  return made;
-};
+  return [...new Set(parts)];
+});
 
 const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((host) => text.includes(host));
 

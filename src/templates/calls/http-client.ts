@@ -1,5 +1,6 @@
 /** HTTP clients of programs: which calls are theirs, and what one that was made before adds to each of its requests. */
 
+import { onceFor } from '../../memo.js';
 import { rows } from '../clients.js';
 import type { Binding, Call, Change, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -9,14 +10,10 @@ import { firstOf, optionsOf } from './client.js';
 const modules: ReadonlySet<string> = new Set(rows.http.modules);
 const isOfClient = ({ how, module = '' }: Binding): boolean => how === 'import' && modules.has(module);
 
-const imported = new WeakMap<Program, ReadonlySet<string>>();
-
 /** The names that a program imports from modules of HTTP clients. */
-const importedBy = (program: Program): ReadonlySet<string> => {
-  const known = imported.get(program) ?? new Set(program.imports.filter(isOfClient).map(({ name }) => name));
-  imported.set(program, known);
-  return known;
-};
+const importedBy = onceFor(
+  (program: Program): ReadonlySet<string> => new Set(program.imports.filter(isOfClient).map(({ name }) => name)),
+);
 
 /** Whether a name is of the function of an HTTP client's module, whatever it is called here. */
 export const isHttpFunction = (callee: Expr, resolver: Resolver): boolean =>
@@ -37,16 +34,11 @@ const methodIn = (expr: Expr | undefined): string | undefined => {
   return (expr?.is === 'name' || expr?.is === 'member') && methods.has(expr.name) ? expr.name : undefined;
 };
 
-const holding = new WeakMap<Program, ReadonlySet<string>>();
-
 /** Names that a program gives a method of an HTTP client: few programs have one. */
-const holdingIn = (program: Program): ReadonlySet<string> => {
-  const known = holding.get(program);
-  if (known) return known;
-  const names = new Set(program.given.flatMap(({ name, value }) => (methodIn(value) === undefined ? [] : [name])));
-  holding.set(program, names);
-  return names;
-};
+const holdingIn = onceFor(
+  (program: Program): ReadonlySet<string> =>
+    new Set(program.given.flatMap(({ name, value }) => (methodIn(value) === undefined ? [] : [name]))),
+);
 
 /** The method of an HTTP client that a name holds: `const send = fetch`. */
 export const heldMethod = (callee: Expr, resolver: Resolver): string | undefined => {
@@ -116,11 +108,7 @@ interface Later {
   readonly handing: readonly Call[];
 }
 
-const gathered = new WeakMap<Program, Later>();
-
-const laterIn = (program: Program): Later => {
-  const known = gathered.get(program);
-  if (known) return known;
+const laterIn = onceFor((program: Program): Later => {
   const holders = new Map<Expr, Binding[]>();
   for (const binding of program.given) {
     if (binding.value?.is !== 'call') continue;
@@ -131,10 +119,8 @@ const laterIn = (program: Program): Later => {
   const handing = program.calls.filter(
     ({ callee }) => callee.is === 'member' && callee.of.is === 'name' && rows.http.later.includes(callee.name),
   );
-  const made = { holders, handing };
-  gathered.set(program, made);
-  return made;
-};
+  return { holders, handing };
+});
 
 /** What a request that a call makes is given before it is sent: headers that are seen, and whether anything else is. */
 export const laterOf = (call: Call, resolver: Resolver): { headers: Value[]; isMore: boolean } => {

@@ -2,6 +2,7 @@
  * Calls that are handed a method of Claude's client and call it, or keep it for a later call: `to_thread(create, …)`,
  * `partial(create, …)`, `create.bind(…)`.
  */
+import { onceFor } from '../../memo.js';
 import { callOf, rows, snake } from '../clients.js';
 import { handsOn, isOfNear, ownFunctions } from '../program/own-functions.js';
 import type { Argument, Call, Expr, Program } from '../program/program.js';
@@ -87,19 +88,13 @@ const keyOf = (method: Expr, resolver: Resolver): string => {
   return [base.is === 'name' ? base.name : base.at, ...own].join('.');
 };
 
-const choosing = new WeakMap<Program, ReadonlySet<string>>();
-
 /** Names that a program gives what may be a method: few are, and looking up every call's takes time. */
-const choosingIn = (program: Program): ReadonlySet<string> => {
-  const known = choosing.get(program);
-  if (known) return known;
+const choosingIn = onceFor((program: Program): ReadonlySet<string> => {
   const names = program.given.flatMap(({ name, value }) =>
     value?.is === 'choice' || value?.is === 'member' || value?.is === 'index' ? [name] : [],
   );
-  const made = new Set(names);
-  choosing.set(program, made);
-  return made;
-};
+  return new Set(names);
+});
 
 /** What stands in a table that is written out: `{ a: client.messages.create, … }[name]`. */
 const heldIn = (table: Expr, resolver: Resolver): readonly Expr[] =>

@@ -1,4 +1,5 @@
 /** What the policy reads of a member: only there does it matter that a value is not known. */
+import { onceFor } from '../../memo.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Detector, Matcher, Pattern } from '../../policy/data.js';
 import { matcherTest } from '../../policy/pattern.js';
@@ -10,9 +11,7 @@ export type Rule = readonly Matcher[] | Pattern;
 /** The tests of each kind of node, by member. Signals are left out: they decide nothing. */
 type Reads = ReadonlyMap<string, ReadonlyMap<string, readonly Rule[]>>;
 
-const memory = new WeakMap<Policy, Reads>();
-
-const gather = ({ data }: Policy): Reads => {
+const readsOf = onceFor(({ data }: Policy): Reads => {
   const found = new Map<string, Map<string, Rule[]>>();
   const add = (on: string, member: string, rule: Rule) => {
     const members = found.get(on) ?? new Map<string, Rule[]>();
@@ -29,12 +28,11 @@ const gather = ({ data }: Policy): Reads => {
     for (const [member, known] of Object.entries(values)) add(on, member, [{ 'anything-but': known }]);
   }
   return found;
-};
+});
 
 /** The tests of a member of a kind of node. */
 export const rulesOf = (policy: Policy, kind: string, member: string): readonly Rule[] => {
-  const reads = memory.get(policy) ?? gather(policy);
-  memory.set(policy, reads);
+  const reads = readsOf(policy);
   const like = policy.data.shape[kind]?.like;
   const own = reads.get(kind)?.get(member) ?? [];
   return like === undefined ? own : [...own, ...(reads.get(like)?.get(member) ?? [])];
@@ -50,9 +48,7 @@ export const bySightAlone = (rules: readonly Rule[], text: boolean): boolean =>
 /** Whether a node's members can change the judgement, so that one that is not known must be seen. */
 export const matters = (policy: Policy, kind: Kind): boolean => {
   const shape = policy.data.shape[kind.name];
-  const own = memory.get(policy) ?? gather(policy);
-  memory.set(policy, own);
-  if (!shape || own.has(kind.name)) return true;
+  if (!shape || readsOf(policy).has(kind.name)) return true;
   const { member } = tableOf(kind, undefined);
   const names = [shape, policy.data.shape[shape.like ?? '']].flatMap((one) => Object.keys(one?.members ?? {}));
   return names.map(member).some((entry) => entry?.role || entry?.node || entry?.list);
