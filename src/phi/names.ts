@@ -264,8 +264,8 @@ export const closeLook = (text: string, leaning: number): number => {
 
 /** What stands for the given name of who has none yet: `Holmberg, Baby Girl`. */
 const NEWBORN = /\bbaby[ _](?:boy|girl)/i;
-/** `firstName=Karin&lastName=Holmberg`, `Last Name: Holmberg, First Name: Karin` */
-const LABELLED = /[&|]?\b(?:first|given|last|family)[ _]?(?:name)?[=:]/gi;
+/** `firstName=Karin&lastName=Holmberg`, `Last Name: Holmberg, First Name: Karin`, `{"given":["Karin"],"family":"Holmberg"}` */
+const LABELLED = /["\],{&|]{0,4}\b(?:first|given|last|family)[ _]?(?:name)?[=:"[]{1,4}/gi;
 
 /**
  * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.

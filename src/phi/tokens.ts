@@ -35,6 +35,8 @@ const separator = (between: string, spaced: boolean): Separator => {
     case '+':
       return between === '+' && !spaced ? 'dot' : 'other';
     case ',':
+    case '*':
+    case '|':
     case '.,':
       return 'comma';
     case '^':
