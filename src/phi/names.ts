@@ -247,8 +247,17 @@ const outOfKnown = (tokens: readonly Token[], words: readonly Word[]): readonly 
   return left ?? words;
 };
 
+/** `HADDAD/KARIN` */
+const SLASHED = /^([A-Z]{3,})\/([A-Z]{3,})$/;
+
 /** What `personName` says of a string that a first look leaves open. */
 export const closeLook = (text: string, leaning: number): number => {
+  // Pairs of things are written so too, and of surnames.
+  const slashed = SLASHED.exec(text);
+  if (slashed) {
+    const { given, surname } = wordOf((slashed[2] as string).toLowerCase());
+    return given >= surname && closeLook(`${slashed[1]}, ${slashed[2]}`, leaning) >= 0.8 ? 0.65 : 0;
+  }
   const apart = tokensOf(articlesApart(withoutNickname(unmarked(text))));
   // One word alone is nobody.
   if (apart.length < 2) return 0;

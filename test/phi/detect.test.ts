@@ -70,7 +70,7 @@ describe('detect', () => {
 
   it('takes hardly anything for a person where a property says that a vocabulary lists its values, and not where it speaks of people', () => {
     const under = (property: string): number => detect('Kemi Sami', 'enum', undefined, property)?.confidence ?? 0;
-    const things = ['language', 'patientLanguage', 'facility', 'hospital_name', 'diagnosisCode', 'drug'];
+    const things = ['language', 'patientLanguage', 'facility', 'hospital_name', 'diagnosisCode', 'drug', 'langue'];
     expect(things.filter((property) => under(property) >= 0.5)).toEqual([]);
     const people = ['sponsor', 'reporter', 'hospital_patient', 'patientName', 'diagnosed_patient', 'value'];
     expect(people.filter((property) => under(property) < 0.5)).toEqual([]);

@@ -116,6 +116,7 @@ const PEOPLE = [
   'KARIN HOLMBERG HOME',
   'Robert "Bob" Holmberg',
   'Elizabeth (Liz) Holmberg, MD',
+  'HOLMBERG/KARIN',
   'HOLMBERG^KARIN',
   'Holmberg^Karin^M',
   // A surname of words, before a given name that is surely one.
@@ -182,6 +183,15 @@ const PEOPLE = [
   'karin+holmberg',
 ];
 const NOBODY = [
+  // Institutions that bear names.
+  'Judith Karman Hospice',
+  'Karin Ann Holmberg Hospice',
+  'KARIN HOLMBERG DISPENSARY',
+  'Hospital Luisa Holmberg',
+  'Centro Maria Holmberg',
+  // Two surnames.
+  'HOLMBERG/DUFFY',
+  'LEWIS/DUFFY',
   // One word, whatever its article.
   'Al-Najidh',
   // Other languages.
