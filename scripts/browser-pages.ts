@@ -90,6 +90,55 @@ const usePage = async (page: Page): Promise<void> => {
   assert.equal(await page.textContent('#day-shown'), '2026-03-27');
   await page.click('#samples button');
   assert.equal(await page.locator('#result').isVisible(), true);
+  await asksForTerms(page);
+  await takesFiles(page);
+};
+
+/** Fields that only some terms ask for are there then, and an address keeps what was chosen. */
+const asksForTerms = async (page: Page): Promise<void> => {
+  const body = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] };
+  const foundry = JSON.stringify({ url: 'https://invented.services.ai.azure.com/anthropic/v1/messages', body });
+  assert.equal(await judgedAs(page, foundry, 'zdr'), 'review');
+  for (const [field, wanted] of [
+    ['#hosting', true],
+    ['#contract', true],
+    ['#baa', false],
+    ['#cloud', false],
+  ] as const)
+    assert.equal(await page.locator(field).isVisible(), wanted, field);
+  await page.check('#contract-stated');
+  assert.equal((await page.textContent('#verdict .word'))?.trim().toLowerCase(), 'pass');
+  await page.selectOption('#arrangement', 'hipaa');
+  await page.fill('#baa-day', '2026-06-10');
+  assert.equal(new URL(page.url()).hash, '#arrangement=hipaa&baa=2026-06-10&contract=on');
+  await page.reload();
+  assert.equal(await page.inputValue('#arrangement'), 'hipaa');
+  assert.equal(await page.inputValue('#baa-day'), '2026-06-10');
+  await page.selectOption('#arrangement', 'zdr');
+};
+
+/** A large request is judged without being drawn, one of tens of thousands of findings too; no text is no pass. */
+const takesFiles = async (page: Page): Promise<void> => {
+  const give = async (name: string, buffer: Buffer) => {
+    await page.setInputFiles('#file', { name, mimeType: 'application/json', buffer });
+    await page.waitForFunction((size) => {
+      const shown = (id: string) => document.getElementById(id)?.hidden === false;
+      return !shown('working') && (size > 200_000 ? shown('kept') && shown('result') : !shown('kept'));
+    }, buffer.length);
+  };
+  const odd = Array.from({ length: 30_000 }, (_, i) => ({ type: `odd_${i % 5}`, n: i }));
+  const large = { model: 'claude-opus-4-6', max_tokens: 1, messages: [{ role: 'user', content: odd }] };
+  await give('large.json', Buffer.from(JSON.stringify(large)));
+  assert.match((await page.textContent('#places')) ?? '', /30,00\d findings in all/);
+  assert((await page.locator('#places .note').count()) <= 200);
+  assert.equal(await page.inputValue('#request'), '');
+  await page.click('#kept-drop');
+  assert.equal(await page.locator('#result').isVisible(), false);
+  await give('latin.json', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d]));
+  await page.waitForSelector('#told:not([hidden])');
+  assert.match((await page.textContent('#told')) ?? '', /latin\.json was not judged/);
+  assert.equal(await page.locator('#result').isVisible(), false);
+  await page.click('#samples button');
 };
 
 /** A page that tries to send something is stopped by its own policy. */

@@ -22,7 +22,7 @@ button{cursor:pointer}
 button:hover{background:var(--nab)}
 :is(textarea,select,input,button):focus-visible{outline:3px solid var(--unknown);outline-offset:2px}
 input[type=checkbox]{width:20px;height:20px;margin:0}
-.check{display:flex!important;align-items:center;gap:8px!important;min-height:40px}
+.check:not([hidden]){display:flex!important;align-items:center;gap:8px!important;min-height:40px}
 .given{margin-top:12px;align-items:start}
 input[type=range]{width:100%;accent-color:var(--unknown);min-height:32px}
 #result>*+*{margin-top:6px}
@@ -63,6 +63,7 @@ export const pageShell = ({ script, samples, platforms, sha256 }: PageParts): st
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
 <meta name="referrer" content="no-referrer">
+<base target="_blank">
 <title>claude-preflight: may this request be sent?</title>
 ${trusted(`<style>${style}</style>`)}</head>
 <body>${symbols()}<main class="page">
@@ -72,18 +73,24 @@ ${trusted(`<style>${style}</style>`)}</head>
 <section aria-labelledby="ask"><h2 class="hidden" id="ask">The request and its terms</h2>
 <label for="request">A request: paste it, or drop a file here</label>
 <textarea id="request" spellcheck="false" autocomplete="off" aria-describedby="forms"></textarea>
+<div id="kept" class="card empty" hidden><p><b id="kept-size"></b> are held and judged, but not shown in a field: that would stop the browser for a while.</p><button type="button" id="kept-drop">Take another request</button></div>
 <p class="sub" id="forms">JSON: an envelope (method, url, headers, body), a Messages body, or a batch line.</p>
+<p id="told" role="status" class="note v-review" hidden></p>
 <div class="row given"><div><label for="file">Or choose a file</label><input type="file" id="file" accept=".json,.jsonl,.txt"></div><div><span class="sub">Or an invented one</span><div class="row" id="samples">${samples.map(({ name, text }) => html`<button type="button" data-text="${text}">${name}</button>`)}</div></div></div></section>
 <form id="terms" autocomplete="off"><fieldset class="card empty"><legend>Terms</legend><div class="row">
 <div><label for="arrangement">Arrangement</label><select id="arrangement" name="arrangement"><option value="zdr">Zero data retention</option><option value="hipaa">HIPAA readiness</option><option value="standard">Standard terms</option></select></div>
 <div><label for="platform">Platform, if the URL does not say</label><select id="platform" name="platform">${platforms.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></div>
 <div id="hosting" hidden><label for="hosting-choice">Hosted on</label><select id="hosting-choice" name="hosting"><option value="unknown">not known</option><option value="anthropic">Anthropic</option><option value="azure">Azure</option></select></div>
+<div id="baa" hidden><label for="baa-day">BAA with the vendor, accepted on</label><input type="date" id="baa-day" name="baa"></div>
 <div><label for="phi">Content holds PHI</label><select id="phi" name="phi"><option value="">as the arrangement says</option><option value="yes">yes</option><option value="no">no</option></select></div>
 <div><label for="date">Policy as of</label><input type="date" id="date" name="date"></div>
 <div class="check"><input type="checkbox" id="strict" name="strict"><label for="strict">Strict: what sources contradict fails</label></div>
+<div class="check" id="contract" hidden><input type="checkbox" id="contract-stated" name="contract"><label for="contract-stated">Zero data retention is contracted on the platform</label></div>
+<div class="check" id="cloud" hidden><input type="checkbox" id="cloud-stated" name="cloud"><label for="cloud-stated">There is a BAA with the cloud that operates it</label></div>
 </div></fieldset></form>
+<p id="working" role="status" class="card empty" hidden>Judging it; a request of this size takes a few seconds.</p>
 <section id="result" aria-live="polite" hidden>
-<div id="pick" class="card empty" hidden><p>These are <b id="pick-count"></b> requests; the page judges one at a time.</p><div class="row"><div><label for="pick-number">Number</label><input type="number" id="pick-number" min="1" value="1"></div><button type="button" id="pick-take">Judge it</button></div></div>
+<div id="pick" class="card empty" hidden><p>These are <b id="pick-count"></b> requests; the page shows one at a time.</p><div id="pick-verdicts"></div><div class="row"><div><label for="pick-number">Number</label><input type="number" id="pick-number" min="1" value="1"></div><button type="button" id="pick-take">Show it</button></div></div>
 <div id="judged"><div id="verdict"></div>
 <div id="uses"><h2>What it uses</h2><div id="features"></div></div>
 <h2>Findings, in place</h2><div id="places"></div>

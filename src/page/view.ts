@@ -6,7 +6,7 @@ import { state } from '../format/html/icons.js';
 import { timeBar } from '../format/html/ledger.js';
 import { html, link, type Markup, table } from '../format/html/markup.js';
 import { COVERAGE_WORDS, HOLDER_WORDS, SERVER_WORDS } from '../format/words.js';
-import type { Finding, Verdict } from '../model.js';
+import type { Finding, Overall, Verdict } from '../model.js';
 import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import { prose } from '../policy/prose.generated.js';
@@ -18,9 +18,14 @@ import type { Judgement, PlacedFinding } from './judge.js';
 
 /** Above this only lines around findings are shown. */
 const LINES_SHOWN = 240;
-const AROUND = 3;
+/** The lines around a finding, from its own. */
+const NEAR = [-3, -2, -1, 0, 1, 2, 3];
 /** A longer line is cut: an image in base64 is nothing to read. */
 const LINE_LENGTH = 400;
+/** How many places are drawn of what is said alike, and in all: tens of thousands stop a browser. */
+const PLACES_OF_ONE = 10;
+const PLACES_SHOWN = 200;
+const NUMBERS_SHOWN = 12;
 
 const titleOf = (policy: Policy, { rule, feature }: Finding): string =>
   feature === undefined || feature === 'unknown' ? (prose.rules[rule]?.title ?? rule) : featureTitle(policy, feature);
@@ -65,14 +70,33 @@ ${finding.sources.map((source) => html`<p><span class="sub">Source</span> ${link
 const byGravity = (a: PlacedFinding, b: PlacedFinding): number =>
   GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict];
 
+/** The places that are drawn: of each thing that is said the first few, the gravest first. */
+const drawn = (findings: readonly PlacedFinding[]): PlacedFinding[] => {
+  const told = new Map<string, number>();
+  const inText = [...findings].sort((a, b) => byGravity(a, b) || (a.line ?? 0) - (b.line ?? 0));
+  const few = inText.filter(({ finding: { rule, feature, verdict, message } }) => {
+    const key = JSON.stringify([rule, feature, verdict, message]);
+    const count = (told.get(key) ?? 0) + 1;
+    told.set(key, count);
+    return count <= PLACES_OF_ONE;
+  });
+  const kept = new Set(few.slice(0, PLACES_SHOWN));
+  return findings.filter((one) => kept.has(one));
+};
+
 /** Findings about the whole request first, then the text with the others below the lines they stand on. */
-export const placesView = (policy: Policy, text: string, { findings }: Judgement): Markup => {
-  const whole = findings.filter(({ line, finding }) => line === undefined || finding.at === '').sort(byGravity);
-  const placed = findings.filter((one) => !whole.includes(one));
+export const placesView = (policy: Policy, { findings, shown: text }: Judgement): Markup => {
+  const few = drawn(findings);
+  const whole = few.filter(({ line, finding }) => line === undefined || finding.at === '').sort(byGravity);
+  const placed = new Map<number, PlacedFinding[]>();
+  for (const one of few)
+    if (one.line !== undefined && one.finding.at !== '') {
+      const here = placed.get(one.line);
+      if (here) here.push(one);
+      else placed.set(one.line, [one]);
+    }
   const lines = text.split('\n');
-  const marked = new Set(placed.map(({ line }) => line ?? 0));
-  const isNear = (line: number) => [...marked].some((one) => Math.abs(one - line) <= AROUND);
-  const shown = (line: number) => lines.length <= LINES_SHOWN || isNear(line);
+  const near = new Set([...placed.keys()].flatMap((line) => NEAR.map((way) => line + way)));
   const rows: Markup[] = [];
   let hidden = 0;
   const gap = () => {
@@ -81,12 +105,12 @@ export const placesView = (policy: Policy, text: string, { findings }: Judgement
   };
   lines.forEach((content, i) => {
     const number = i + 1;
-    if (!shown(number)) {
+    if (lines.length > LINES_SHOWN && !near.has(number)) {
       hidden++;
       return;
     }
     gap();
-    const here = placed.filter(({ line }) => line === number).sort(byGravity);
+    const here = (placed.get(number) ?? []).sort(byGravity);
     const worst = here[0]?.finding.verdict;
     const cut = content.length > LINE_LENGTH ? `${content.slice(0, LINE_LENGTH)} …` : content;
     rows.push(
@@ -94,8 +118,9 @@ export const placesView = (policy: Policy, text: string, { findings }: Judgement
     );
   });
   gap();
-  return html`${whole.length > 0 && html`<h3>About the request as a whole</h3>${whole.map((one) => findingView(policy, one))}`}
-<h3>${placed.length > 0 ? 'In place' : 'The request'}</h3><ol class="code card">${rows}</ol>`;
+  return html`${few.length < findings.length && html`<p class="card empty">${many(findings.length, 'finding')} in all; of those that say the same the first places are shown, the gravest first. <code>claude-preflight check</code> tells each.</p>`}
+${whole.length > 0 && html`<h3>About the request as a whole</h3>${whole.map((one) => findingView(policy, one))}`}
+<h3>${placed.size > 0 ? 'In place' : 'The request'}</h3><ol class="code card">${rows}</ol>`;
 };
 
 /** What stays behind if this request is sent. */
@@ -132,3 +157,14 @@ export const featuresView = (policy: Policy, { subject }: Judgement): Markup =>
           (id) => html`<span class="id">${featureTitle(policy, id)}</span> `,
         )
   }</p>${subject.signals.length > 0 && html`<p class="sub">Named without being used: ${[...new Set(subject.signals.map(({ id }) => featureTitle(policy, id)))].join(', ')}</p>`}`;
+
+/** How many requests of a list fail, and which. */
+export const listView = (verdicts: readonly Overall[]): Markup =>
+  html`<ul class="key">${(['fail', 'review', 'pass'] as const).map((verdict) => {
+    const numbers = verdicts.flatMap((one, i) => (one === verdict ? [i + 1] : []));
+    const which = numbers.slice(0, NUMBERS_SHOWN).join(', ');
+    return (
+      numbers.length > 0 &&
+      html`<li>${state(verdict)} <b>${numbers.length}</b> <span class="sub">${numbers.length === 1 ? 'number' : 'numbers'} ${which}${numbers.length > NUMBERS_SHOWN && ' …'}</span></li>`
+    );
+  })}</ul>`;

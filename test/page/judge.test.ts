@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/full-check.js';
-import { judge, requestsIn } from '../../src/page/judge.js';
-import { placesView, verdictView } from '../../src/page/view.js';
+import { textOf } from '../../src/page/incoming.js';
+import { judge, requestAt, requestsIn } from '../../src/page/judge.js';
+import { askedOf, contextOf, hashOf } from '../../src/page/terms.js';
+import { listView, placesView, verdictView } from '../../src/page/view.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { cases } from '../fixture-cases.js';
 
@@ -53,7 +55,7 @@ describe('the page', () => {
 
   it('shows the text as text', () => {
     const judgement = judge(TEXT, { arrangement: 'zdr' });
-    const { html } = placesView(shippedPolicy, TEXT, judgement);
+    const { html } = placesView(shippedPolicy, judgement);
     expect(html).toContain('&lt;b&gt;Hello');
     expect(html).not.toContain('<b>Hello');
     expect(html.indexOf('Code execution')).toBeGreaterThan(html.indexOf('code_execution_20250825'));
@@ -62,7 +64,7 @@ describe('the page', () => {
 
   it('shows of a long text what is near a finding, and says how much it leaves out', () => {
     const long = TEXT.replace('"max_tokens"', `${'\n'.repeat(500)}"max_tokens"`);
-    const { html } = placesView(shippedPolicy, long, judge(long, { arrangement: 'zdr' }));
+    const { html } = placesView(shippedPolicy, judge(long, { arrangement: 'zdr' }));
     expect(html.match(/<span class="no"/g)?.length).toBeLessThan(20);
     expect(html).toMatch(/\d{3} lines not shown/);
     expect(html).toContain('line 508');
@@ -77,9 +79,14 @@ describe('the page', () => {
   it('takes one of several as it stands, with what would be lost if it were laid out anew', () => {
     const [plain, twice] = ['{"a": "]", "b": [1, {}]}', '{"model": "a", "messages": [], "model": "b"}'];
     const laidOut = JSON.stringify(JSON.parse(plain), null, 2);
+    const taken = (text: string) => {
+      const texts = requestsIn(text) ?? [];
+      return texts.map((_, i) => requestAt(texts, i + 1));
+    };
     for (const text of [` [ ${plain} , ${twice},\n[1] , ${plain} ]\n`, `[${plain},${twice},[1],${plain}]`])
-      expect(requestsIn(text)).toEqual([laidOut, twice, '[\n  1\n]', laidOut]);
-    expect(requestsIn(`${plain}\n${twice}`)).toEqual([laidOut, twice]);
+      expect(taken(text)).toEqual([laidOut, twice, '[\n  1\n]', laidOut]);
+    expect(taken(`${plain}\n${twice}`)).toEqual([laidOut, twice]);
+    expect(requestAt([plain], 2)).toBeUndefined();
   });
 
   it.each(['', 'no JSON', '{"model": ', 'null', '[1]', '"x"', '{"model": "a", "model": "b", "messages": []}'])(
@@ -88,4 +95,91 @@ describe('the page', () => {
       expect(judge(text, { arrangement: 'zdr' }).subject.verdict).not.toBe('pass');
     },
   );
+
+  it('lays out what came on one line, and shows its findings there', () => {
+    const line = JSON.stringify(JSON.parse(TEXT));
+    const { findings, shown } = judge(line, { arrangement: 'zdr' });
+    expect(findings.map(({ finding, line: at }) => [finding.at, at])).toEqual([['/tools/0', 13]]);
+    expect(shown.split('\n')[12]).toBe('      {');
+    const twice = '{"model": "claude-opus-4-6", "messages": [], "model": "claude-opus-4-6"}';
+    expect(judge(twice, {}).shown).toBe(twice);
+  });
+
+  it('draws of tens of thousands of findings the first places of each, the gravest, and says how many there are', () => {
+    const odd = Array.from({ length: 20_000 }, (_, i) => ({ type: `odd_${i % 7}` }));
+    const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
+    const text = JSON.stringify({ model: 'claude-opus-4-6', messages: [{ role: 'user', content: odd }], tools });
+    const judgement = judge(text, { arrangement: 'zdr' });
+    expect(judgement.findings.length).toBeGreaterThan(20_000);
+    const { html } = placesView(shippedPolicy, judgement);
+    expect(html.match(/class="note/g)?.length).toBeLessThan(200);
+    expect(html).toContain('20,001 findings in all');
+    expect(html).toContain('note v-fail');
+    expect(html).not.toContain('Infinity');
+  });
+
+  it('says of a list how many fail, and which', () => {
+    const { html } = listView([
+      'pass',
+      'fail',
+      'pass',
+      'fail',
+      'pass',
+      ...Array.from({ length: 20 }, () => 'pass' as const),
+    ]);
+    expect(html).toContain('<b>2</b> <span class="sub">numbers 2, 4</span>');
+    expect(html).toContain('<b>23</b> <span class="sub">numbers 1, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 …</span>');
+    expect(html).not.toContain('review');
+  });
+
+  it('reads files of two encodings, and none of which bytes would be lost', () => {
+    const bytes = (...parts: (string | number[])[]) =>
+      Uint8Array.from(Buffer.concat(parts.map((part) => Buffer.from(part as string))));
+    expect(textOf(bytes('{"a": "é"}'))).toEqual({ text: '{"a": "é"}' });
+    expect(textOf(bytes([0xef, 0xbb, 0xbf], '{}'))).toEqual({ text: '{}' });
+    expect(textOf(Uint8Array.from([0xff, 0xfe, 0x7b, 0, 0x7d, 0]))).toEqual({ text: '{}' });
+    expect(textOf(Uint8Array.from([0xfe, 0xff, 0, 0x7b, 0, 0x7d]))).toEqual({ text: '{}' });
+    expect(textOf(bytes('{"a": "', [0xe9], '"}'))).toMatchObject({ why: expect.stringContaining('no text') });
+    expect(textOf(Uint8Array.from([0x1f, 0x8b, 8]))).toMatchObject({ why: expect.stringContaining('packed') });
+    expect(textOf(new Uint8Array())).toEqual({ text: '' });
+  });
+
+  it('asks for an agreement where the terms rest on one, and judges by what is stated', () => {
+    const words = {
+      arrangement: 'zdr',
+      platform: 'claude-api',
+      hosting: 'unknown',
+      phi: 'yes',
+      date: '',
+      baa: '2026-06-10',
+    };
+    const rules = (context: object, url = '/v1/messages') =>
+      judge(
+        JSON.stringify({ url, body: { model: 'claude-opus-4-6', max_tokens: 1, messages: [] } }),
+        context,
+      ).findings.map(({ finding: { rule, verdict } }) => `${verdict} ${rule}`);
+    expect(rules(contextOf(words))).toEqual(['informational hipaa/no-baa']);
+    expect(rules(contextOf({ ...words, baa: '' }))).toEqual(['fail hipaa/no-baa']);
+    expect(rules(contextOf({ ...words, arrangement: 'hipaa' }))).toEqual([]);
+    const url = 'https://bedrock-runtime.us-east-1.amazonaws.com/model/claude-opus-4-6/invoke';
+    const stated = { ...words, contract: 'on', cloud: 'on' };
+    expect(rules(contextOf(words, 'amazon-bedrock'), url)).toEqual([
+      'review hipaa/no-baa',
+      'review zdr/not-established-on-platform',
+    ]);
+    expect(rules(contextOf(stated, 'amazon-bedrock'), url)).toEqual(['informational zdr/not-established-on-platform']);
+    // What is stated for one platform says nothing of another.
+    expect(contextOf(stated)).not.toHaveProperty('zdrContract');
+    expect(askedOf(words, 'microsoft-foundry')).toEqual({ hosting: true, baa: false, contract: true, cloud: false });
+    expect(askedOf({ ...words, arrangement: 'standard' }, 'amazon-bedrock')).toMatchObject({
+      contract: false,
+      cloud: false,
+    });
+  });
+
+  it('keeps in its address the terms that are not as they were at first', () => {
+    const first = { arrangement: 'zdr', platform: 'claude-api', date: '2026-09-26' };
+    expect(hashOf(first, first)).toBe('');
+    expect(hashOf({ ...first, arrangement: 'hipaa', strict: 'on' }, first)).toBe('#arrangement=hipaa&strict=on');
+  });
 });
