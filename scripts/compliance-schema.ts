@@ -10,6 +10,7 @@ import {
   PLATFORMS,
   VERDICTS,
 } from '../src/model.ts';
+import { upTo } from '../src/policy/schema-fields.ts';
 import { CHECK_STATES, COVERAGES } from '../src/report/compliance.ts';
 import { source as dated, day, overall, waiver } from '../src/saved/report-schema.ts';
 
@@ -87,7 +88,7 @@ const ledgerRow = z.strictObject({
   title: z.string(),
   what: z.string(),
   where: z.enum(HOLDERS),
-  upTo: z.string().describe('An ISO 8601 duration, not-stored, until-deleted or not-stated.'),
+  upTo,
   basis: z.enum(BASES),
   coverage: z.enum(COVERAGES),
   requests: count,

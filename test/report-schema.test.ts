@@ -52,5 +52,9 @@ describe('the schema of the report', () => {
     expect(problems({ ...report, invented: 1 })).not.toEqual([]);
     expect(problems({ ...report, subjects: [{ ...report.subjects[0], retention: [] }] })).not.toEqual([]);
     expect(problems({ ...report, subjects: [{ ...report.subjects[0], verdict: 'informational' }] })).not.toEqual([]);
+    const [first] = report.subjects;
+    const kept = { ...first.retention[0], upTo: '30 days' };
+    expect(problems({ ...report, subjects: [{ ...first, retention: [kept] }] })).not.toEqual([]);
+    expect(problems({ ...report, subjects: [{ ...first, unchecked: [{ at: '/a~b', why: '' }] }] })).not.toEqual([]);
   });
 });

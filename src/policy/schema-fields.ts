@@ -10,3 +10,11 @@ export const source = text.describe('The id of a source in sources.yaml.');
 export const sources = z.array(source).min(1).describe('Ids of sources in sources.yaml.');
 /** Who keeps something. */
 export const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
+/** How long something is kept. */
+export const upTo = z
+  .string()
+  .regex(
+    /^(P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?)?|not-stored|until-deleted|not-stated)$/,
+    'an ISO 8601 duration, not-stored, until-deleted or not-stated',
+  )
+  .describe('How long: an ISO 8601 duration, not-stored, until-deleted or not-stated.');

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { API_ANSWERS, HIPAA_STANDINGS, PLATFORMS, VERDICTS, ZDR_STANDINGS } from '../model.js';
 import { applies, PROSE_FILES } from './prose-schema.js';
-import { holder, source, sources, text } from './schema-fields.js';
+import { holder, source, sources, text, upTo } from './schema-fields.js';
 
 const day = z
   .string()
@@ -12,13 +12,6 @@ const id = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, 'an id is lower case with underscores')
   .describe('The id, as reports print it.');
-const upTo = z
-  .string()
-  .regex(
-    /^(P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?)?|not-stored|until-deleted|not-stated)$/,
-    'an ISO 8601 duration, not-stored, until-deleted or not-stated',
-  )
-  .describe('How long: an ISO 8601 duration, not-stored, until-deleted or not-stated.');
 const api = z.enum(API_ANSWERS).describe('What the server does: rejects (a 4xx), accepts (silently), unknown.');
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);

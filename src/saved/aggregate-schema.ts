@@ -1,6 +1,7 @@
 /** The form of an audit's aggregate, version 1; its JSON Schema ships in the package. */
 import { z } from 'zod';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
+import { upTo } from '../policy/schema-fields.js';
 import { at, day, overall, source, waiver } from './report-schema.js';
 
 const instant = z
@@ -111,7 +112,7 @@ export const aggregateSchema = z.strictObject({
         feature: z.string().optional(),
         what: z.string(),
         where: z.enum(HOLDERS),
-        upTo: z.string().describe('An ISO 8601 duration, not-stored, until-deleted or not-stated.'),
+        upTo,
         basis: z.enum(BASES),
       }),
     )

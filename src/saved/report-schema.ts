@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isDay } from '../day.js';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
+import { upTo } from '../policy/schema-fields.js';
 import { isWaiver } from '../waive.js';
 
 /** A day. */
@@ -13,7 +14,7 @@ export const day = z
 /** A place in a body. */
 export const at = z
   .string()
-  .regex(/^(\/[^/]*)*$/)
+  .regex(/^(\/([^~/]|~[01])*)*$/)
   .describe('JSON Pointer (RFC 6901) into the body; a step #n is a member by its position.');
 /** The verdict of a report or subject. */
 export const overall = z.enum(['fail', 'review', 'pass']);
@@ -58,7 +59,7 @@ const retention = z.strictObject({
   feature: z.string().optional(),
   what: z.string(),
   where: z.enum(HOLDERS),
-  upTo: z.string().describe('An ISO 8601 duration, not-stored, until-deleted or not-stated.'),
+  upTo,
   basis: z.enum(BASES),
 });
 
