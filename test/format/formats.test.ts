@@ -96,7 +96,7 @@ describe.each(REPORT_FORMATS)('%s', (format) => {
     const said = await text(format, report, { failOn: 'review' });
     expect(said).toMatch(/looked at 9 inputs: 5 requests judged, 3 without|"inputs": 9/);
     if (format !== 'pretty' && format !== 'markdown') expect(said).toMatch(/Dr \| Invented/);
-    else expect(said).toMatch(/waived[\s\S]*Invented, PhD/i);
+    else expect(said).toMatch(format === 'pretty' ? /, 1 waived\n[\s\S]*Invented, PhD/ : /waived[\s\S]*Invented, PhD/i);
   });
 
   it('is the same text for the same report', async () => {
@@ -244,6 +244,10 @@ describe('JUnit', () => {
     );
     expect(open.length).toBeGreaterThan(0);
     expect(of('skipped message="review: ')).toBe(open.length);
+    // What is no failure is said in the output of its suite, and a failure only once.
+    const output = [...said.matchAll(/<system-out>([\s\S]*?)<\/system-out>/g)].map(([, one]) => one).join('\n');
+    expect(output).toContain('review zdr/');
+    expect(output).not.toMatch(/^fail |request\/unreadable/m);
     expect(said).not.toContain('\u0001');
   });
 });

@@ -101,6 +101,21 @@ describe('the baseline', () => {
     expect(reportOf(run).subjects.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'fail']);
   });
 
+  it('excuses what is said of a request as a whole when its prompt changes', async () => {
+    const asking = (system: string) => request({ system });
+    repo = repository({
+      'claude-preflight.config.yaml': 'context: { arrangement: zdr, platform: microsoft-foundry, strict: true }\n',
+      'a.json': asking('One.'),
+    });
+    await repo.run(['lint', '--no-cache', '--write-baseline'], { env: KEY });
+    repo.write({ 'a.json': asking('Another.') });
+    const [subject] = reportOf(await lint()).subjects;
+    expect([subject?.verdict, subject?.waived.map(({ rule, at }) => `${rule} ${at}`)]).toEqual([
+      'pass',
+      ['zdr/not-established-on-platform '],
+    ]);
+  });
+
   it('is written of what --fix leaves', async () => {
     repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',

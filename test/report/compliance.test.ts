@@ -180,10 +180,10 @@ describe('every rule on every target', () => {
     expect(report.waivers).toMatchObject([{ state: 'expired', requests: 0, target: 'T1' }]);
   });
 
-  it('shows a stated waiver that has expired, or that excuses nothing', () => {
+  it('shows a stated waiver that has expired, or that excuses nothing, the first to end first', () => {
     const stated = [
-      { rule: 'zdr/qualified', reason: 'Old', owner: 'R. Example', expires: '2026-09-01' },
       { rule: 'zdr/qualified', reason: 'Idle', owner: 'R. Example', expires: '2027-09-01' },
+      { rule: 'zdr/qualified', reason: 'Old', owner: 'R. Example', expires: '2026-09-01' },
     ];
     const { waivers } = compliance([run(saved([body()], { arrangement: 'zdr' }))], { waivers: stated });
     expect(waivers.map(({ state }) => state)).toEqual(['expired', 'unused']);
