@@ -184,6 +184,13 @@ export const browserPages = async (executablePath: string): Promise<string> => {
       }
     }
     await staysHere(browser, site);
+    for (const file of [report, site]) {
+      const { page } = await open(browser, file, 1240);
+      await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+      const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+      assert(Number(/\d+/.exec(ink)?.[0]) < 90, `${file} prints in ${ink} on white paper where the screen is dark`);
+      await page.context().close();
+    }
     const printed = await browser.newPage();
     await printed.goto(pathToFileURL(report).href);
     for (const format of ['A4', 'Letter']) assert((await printed.pdf({ format })).length > 20_000);

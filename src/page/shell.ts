@@ -42,6 +42,7 @@ ol.code>li>code{white-space:pre-wrap}
 .line-fail .note,.line-review .note{background:var(--card)}
 .gap{color:var(--sub);font-size:13px;padding-top:4px;padding-bottom:4px}
 @media screen and (max-width:760px){ol.code>li{padding-left:44px;padding-right:8px}.no{width:34px}textarea{min-height:180px}.row>div{flex:1 1 140px}.given>div{flex:1 1 100%}}
+@media print{.given,#pick .row,#kept button,input[type=range]{display:none!important}}
 `;
 
 /** What the page is put together of. */
