@@ -10,10 +10,7 @@ import { readUpstream } from '../../src/server/upstream.ts';
 const [kind, origin = '', receipts] = process.argv.slice(2);
 const upstream = readUpstream(origin);
 if (!upstream) throw new Error('which upstream?');
-const { terms } = liveTerms(
-  { config: undefined, context: { arrangement: 'zdr', platform: 'claude-api' }, over: {} },
-  Date.now,
-);
+const { terms } = liveTerms({ config: undefined, given: { arrangement: 'zdr', platform: 'claude-api' } }, Date.now);
 
 /** What is judged of a request that nobody looks at. */
 const nothing = await judgeWire(

@@ -83,7 +83,7 @@ const HELP: Readonly<Record<CommandName, Help>> = {
         'limits, each with its default; a size is in bytes, KB, MB or GB, a time in ms or s:',
         ...rows.split('\n'),
         '',
-        'What flags say wins over the terms of a target, and those over --context.',
+        'What flags and --context say wins over the terms of a target; where that changes them it is told.',
       ];
     },
     flags: async () => ({ '': (await import('./serve.js')).SERVE_FLAGS }),

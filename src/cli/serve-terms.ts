@@ -19,7 +19,8 @@ const load = async (args: Args): Promise<Loaded> => {
   const { config, problems } =
     configFile === undefined ? { config: undefined, problems: [] } : await readConfig(configFile);
   if (problems.length > 0) throw refusal(problems);
-  return { config, context: contextFile === undefined ? {} : await readContext(contextFile), over: flagContext(args) };
+  const context = contextFile === undefined ? {} : await readContext(contextFile);
+  return { config, given: { ...context, ...flagContext(args) } };
 };
 
 /** A line for each upstream whose host the policy does not know: every request to it would be `review`. */
@@ -42,8 +43,8 @@ const strangersAmong = ({ upstreams, failOn, mode }: Said, { policy, contextOf }
 };
 
 /** The arrangement of requests that no target fits, where one is stated. */
-const statedOf = ({ over, context, config }: Loaded): Arrangement | undefined =>
-  over.arrangement ?? context.arrangement ?? config?.context.arrangement;
+const statedOf = ({ given, config }: Loaded): Arrangement | undefined =>
+  given.arrangement ?? config?.context.arrangement;
 
 /** `standard` refuses hardly any request, so an operator who forgot to state the arrangement would never notice. */
 const UNSTATED =
@@ -54,19 +55,19 @@ const UNSAID = 'the arrangement that was stated no longer is: state it, or stand
 
 /** The lines to log about the terms on a day. @throws UsageError naming each waiver that excuses nothing. */
 const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Said, io: Io): Promise<readonly string[]> => {
-  const today = loaded.context.today ?? day;
+  const today = loaded.given.today ?? day;
   const { config } = loaded;
   const terms = termsOn(loaded, today);
   const { policy } = terms;
   // A waiver for one file of a repository excuses nothing on the wire.
   const waivers = config?.waivers.filter((waiver) => waiver.file === undefined) ?? [];
   const lines = config && waiverLines(waivers, config, io.cwd, { policy, today, used: undefined });
-  const context = { ...config?.context, ...loaded.context, ...loaded.over };
+  const context = { ...config?.context, ...loaded.given };
   const own = await contextLines(args.text('context'), context, today, policy);
   const errors = [...(lines?.errors ?? []), ...own.errors];
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   const unstated = statedOf(loaded) === undefined ? [UNSTATED] : [];
-  const won = config ? wonNotes(config, loaded.over) : [];
+  const won = config ? wonNotes(config, loaded.given) : [];
   return [...won, ...(lines?.warnings ?? []), ...own.notes, ...strangersAmong(said, terms), ...unstated];
 };
 

@@ -10,12 +10,10 @@ import { skimmer } from '../traffic/skim.js';
 import type { RawHeaders } from './headers.js';
 import type { Terms } from './judge.js';
 
-/** What the operator says: a configuration, the terms where no target is known, and what wins over both. */
+/** What the operator says: a configuration, and terms that win over all of it, as with every command. */
 export interface Loaded {
   readonly config: Config | undefined;
-  readonly context: Context;
-  /** Members that were said on the command line. */
-  readonly over: Context;
+  readonly given: Context;
 }
 
 const waiversOf = (config: Config, context: Context): readonly Waiver[] => [
@@ -39,12 +37,13 @@ const grouped = (headers: RawHeaders): Map<string, string[]> => {
 };
 
 /** The terms on a day. */
-export const termsOn = ({ config = NO_CONFIG, context, over }: Loaded, today: Day): Terms => {
+export const termsOn = ({ config = NO_CONFIG, given }: Loaded, today: Day): Terms => {
   const whole = (one: Context): Context => {
-    const waivers = waiversOf(config, one);
-    return { today, ...one, ...over, ...(waivers.length > 0 ? { waivers } : {}) };
+    const said = { today, ...one, ...given };
+    const waivers = waiversOf(config, said);
+    return { ...said, ...(waivers.length > 0 ? { waivers } : {}) };
   };
-  const general = { context: whole({ ...config.context, ...context }) };
+  const general = { context: whole(config.context) };
   const ofTarget = new Map(
     config.targets.map((target) => [target.name, { context: whole(target.context), target: target.name }]),
   );

@@ -6,6 +6,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config.js';
 import type { Context } from '../../src/model.js';
 import { type Gateway, type GatewaySettings, newGateway } from '../../src/server/gateway.js';
 import { LIMITS, type Limits } from '../../src/server/limits.js';
@@ -66,7 +67,7 @@ export interface Started {
   readonly gateway: Gateway;
   readonly receipts: Record<string, unknown>[];
   readonly logs: string[];
-  readonly exchange: (loaded: Partial<Loaded>) => void;
+  readonly exchange: (context: Context) => void;
 }
 
 export interface Setup extends Partial<Omit<GatewaySettings, 'upstreams' | 'limits' | 'terms'>> {
@@ -93,7 +94,12 @@ export const start = async ({
   const logs: string[] = [];
   // A day of its own: as the policy ages, every report says so.
   const now = rest.now ?? (() => Date.UTC(2026, 9, 1));
-  const { terms, exchange } = liveTerms({ config, context, over: {} }, now);
+  // Of the configuration, so that its targets keep terms of their own.
+  const loaded = (context: Context): Loaded => ({
+    config: { ...(config ?? NO_CONFIG), context: { ...config?.context, ...context } },
+    given: {},
+  });
+  const { terms, exchange } = liveTerms(loaded(context), now);
   const given: GatewaySettings = {
     allowedHosts: [],
     mode: 'block',
@@ -118,7 +124,7 @@ export const start = async ({
     gateway,
     receipts,
     logs,
-    exchange: (loaded) => exchange({ config, context, over: {}, ...loaded }),
+    exchange: (context) => exchange(loaded(context)),
   };
 };
 

@@ -603,7 +603,7 @@ describe('beside the proxy', () => {
     const { base, exchange } = await start({ upstreams: [up.origin], context: { platform: 'claude-api' } });
     const before = post(base, INELIGIBLE);
     while (up.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
-    exchange({ context: ZDR });
+    exchange(ZDR);
     expect((await before).status).toBe(200);
     expect((await post(base, INELIGIBLE)).status).toBe(403);
   });

@@ -21,7 +21,7 @@ it.each([
   ['https://TRIAL.example.:8443/v1/messages', 'by host'],
   ['https://api.anthropic.com/v1/messages', undefined],
 ])('%s is of the target %s', (url, target) => {
-  const { contextOf } = termsOn({ config, context: {}, over: {} }, '2026-10-01');
+  const { contextOf } = termsOn({ config, given: {} }, '2026-10-01');
   expect(contextOf({ url, headers: [] }).target).toBe(target);
   expect(termsOfRequest(config, {}, { url, body: {} }, undefined).target).toBe(target);
 });
@@ -36,6 +36,15 @@ it('one waiver of a configuration excuses by itself, but for one file it excuses
     column: 1,
   };
   const waivers = [waiver, { ...waiver, rule: 'zdr/feature-not-eligible', file: 'a.ts' }];
-  const { contextOf } = termsOn({ config: { ...config, waivers }, context: {}, over: {} }, '2026-10-01');
+  const { contextOf } = termsOn({ config: { ...config, waivers }, given: {} }, '2026-10-01');
   expect(contextOf({ url: '/v1/messages', headers: [] }).context.waivers).toMatchObject([{ rule: 'zdr/qualified' }]);
+});
+
+it('what is given wins over the terms of a target, as with every other command', () => {
+  const given = { arrangement: 'hipaa', strict: true } as const;
+  const request = { url: 'https://trial.example/v1/messages', headers: [] };
+  const ours = termsOn({ config, given }, '2026-10-01').contextOf(request);
+  const { context, target } = termsOfRequest(config, given, { ...request, headers: {}, body: {} }, undefined);
+  expect(ours).toEqual({ context: { today: '2026-10-01', ...context }, target });
+  expect(context.arrangement).toBe('hipaa');
 });
