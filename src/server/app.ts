@@ -31,6 +31,8 @@ export interface Routes extends ServerSettings {
   readonly check: Handle;
   readonly whole?: Handle;
   readonly passing?: HandlePassing;
+  /** Why a request is refused by its target alone, or undefined. */
+  readonly unlisted?: ((url: string) => Refusal | undefined) | undefined;
 }
 
 /** Takes in the body of a request and hands both over; the client is answered whatever happens. */
@@ -43,7 +45,7 @@ type TakeIn = (
 ) => Promise<void>;
 
 /** Takes in as many requests at once as the limits allow, and says how many are in flight. */
-const intakeOf = ({ limits, store, turnAway, fault }: Routes): { takeIn: TakeIn; inFlight: () => number } => {
+const intakeOf = ({ limits, store, turnAway, fault, unlisted }: Routes): { takeIn: TakeIn; inFlight: () => number } => {
   let inFlight = 0;
   const takeIn: TakeIn = async ({ raw: request }, reply, handle, streams) => {
     const response = reply.raw;
@@ -52,13 +54,17 @@ const intakeOf = ({ limits, store, turnAway, fault }: Routes): { takeIn: TakeIn;
       const why = 'there are as many requests as this gateway takes';
       return turnAway(response, { status: 503, why, headers: { 'retry-after': '1' }, close: true });
     }
+    const nowhere = streams ? unlisted?.(request.url ?? '') : undefined;
+    if (nowhere) return turnAway(response, nowhere);
     inFlight++;
     let taken: Taken | undefined;
     try {
       const { method = '', rawHeaders } = request;
       // It must still be an upload after the headers of this connection are taken away: the upstream gets it so.
       const upload = streams && isUpload(method, rawHeaders) && isUpload(method, passedOn(rawHeaders, 'without'));
-      const got = upload ? tooLargeToTake(request, limits.upload) : await takeBody(request, limits.body, store);
+      const got = upload
+        ? tooLargeToTake(request, limits.upload)
+        : await takeBody(request, response, limits.body, store);
       if (got && 'status' in got) return turnAway(response, got);
       taken = got;
       await handle(request, response, taken);

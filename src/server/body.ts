@@ -1,8 +1,9 @@
 /** The body of a request: taken in within limits, unpacked, and read as text. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { utf8Text } from '../utf8.js';
+import { askForBody } from './expect.js';
 import { type RawHeaders, valuesOf } from './headers.js';
 import type { Refusal } from './refusal.js';
 
@@ -41,10 +42,16 @@ export const tooLargeToTake = ({ rawHeaders }: IncomingMessage, limit: number): 
 const EMPTY: Taken = { bytes: Buffer.alloc(0), release: () => {} };
 
 /** Takes in a whole body, or says why not. */
-export const takeBody = (request: IncomingMessage, limit: number, store: Store): Promise<Taken | Refusal> => {
+export const takeBody = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  limit: number,
+  store: Store,
+): Promise<Taken | Refusal> => {
   if (!hasBody(request.rawHeaders)) return Promise.resolve(EMPTY);
   const refusal = tooLargeToTake(request, limit);
   if (refusal) return Promise.resolve(refusal);
+  askForBody(request, response);
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -6,7 +6,7 @@ import { keyedDigest } from '../keyed-digest.js';
 import { appOf } from './app.js';
 import type { Store } from './body.js';
 import type { Judging } from './decide.js';
-import { answerCheck, authorize, type Handling, proxy } from './handlers.js';
+import { answerCheck, authorize, type Handling, proxy, unlistedIn } from './handlers.js';
 import { type JudgeWire, judgeWire, type Terms } from './judge.js';
 import type { Limits } from './limits.js';
 import { type Metrics, newMetrics } from './metrics.js';
@@ -119,7 +119,9 @@ export const newGateway = (settings: GatewaySettings, judge: JudgeWire = judgeWi
     },
     metrics: (inFlight) => pageOf(metrics, { inFlight, held: store.held, digest: terms().policy.digest }),
     check: answerCheck(handling),
-    ...(settings.extAuthz ? { whole: authorize(handling) } : { passing: proxy(handling) }),
+    ...(settings.extAuthz
+      ? { whole: authorize(handling) }
+      : { passing: proxy(handling), unlisted: unlistedIn(places) }),
   });
 
   return {

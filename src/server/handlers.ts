@@ -6,6 +6,7 @@ import { askedHeaders, readQuestion } from './authz.js';
 import { textOf } from './body.js';
 import { reportOn } from './check.js';
 import { decide, type Judging } from './decide.js';
+import { askForBody } from './expect.js';
 import { forward } from './forward.js';
 import { passedOn } from './headers.js';
 import type { Limits } from './limits.js';
@@ -31,6 +32,12 @@ const NO_UPSTREAM: Refusal = { status: 404, why: 'no upstream is listed for this
 /** A finding takes some hundred bytes of a report: beyond so many the answer would be too long to hold. */
 const MOST_REPORTED = 10_000;
 
+/** Why a request goes nowhere, which its path says before its body comes. */
+export const unlistedIn =
+  (places: Handling['places']) =>
+  (url: string): Refusal | undefined =>
+    routeOf(places, url) ? undefined : { ...NO_UPSTREAM, close: true };
+
 /** Judges a request and sends it on to its upstream. */
 export const proxy =
   ({ places, judging, limits, turnAway }: Handling): HandlePassing =>
@@ -45,6 +52,7 @@ export const proxy =
     const wire = { method, url: upstream.origin + path, askedAt: url, headers, body, unseen: [] };
     const { refusal } = await decide(wire, judging);
     if (refusal) return refuse(response, refusal);
+    if (taken === undefined) askForBody(request, response);
     const upload = taken === undefined ? uploadOf(request, limits.upload, headers) : undefined;
     const onward = { method, path, headers, body: upload ?? (body.length > 0 ? body : null) };
     const outcome = await forward(upstream.pool, onward, response, limits.pauseTime);

@@ -1,5 +1,6 @@
 /** What a client is told in place of an answer of the upstream: the vendor's error shape. */
 import { type ServerResponse, STATUS_CODES } from 'node:http';
+import { isWaiting } from './expect.js';
 
 /** A request that goes no further, and why, in words that hold nothing of it. */
 export interface Refusal {
@@ -41,13 +42,15 @@ const headersOf = (refusal: Refusal, text: string): Record<string, string> => ({
 const LINGER = 2_000;
 
 /** Answers with a refusal, where an answer has not begun yet. */
-export const refuse = (response: ServerResponse, refusal: Refusal): void => {
+export const refuse = (response: ServerResponse, given: Refusal): void => {
   const { req: request } = response;
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
-  const text = refusalText(refusal);
+  const text = refusalText(given);
+  // A body that was not asked for may still come, or not: nothing else can be read of the connection.
+  const refusal = isWaiting(request) ? { ...given, close: true } : given;
   response.writeHead(refusal.status, headersOf(refusal, text));
   response.write(text);
   // If the connection closed while the client is still sending, the refusal could be lost: the rest of the body is

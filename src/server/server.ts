@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerOptions, type ServerResponse } fr
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { NO_TUNNEL, notAdmitted, unparsed } from './admit.js';
+import { waits } from './expect.js';
 import type { Limits } from './limits.js';
 import { type Refusal, refusalOnWire, refuse } from './refusal.js';
 
@@ -45,6 +46,26 @@ const LAST_MOMENT = 500;
 /** Who is at the other end: the same of a connection and of the TLS within it. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
+/** The first wait between two probes, in milliseconds; each is twice as long as the one before. */
+const PROBE = 250;
+
+/**
+ * Of a client that closed its half of the connection nobody knows whether it still reads. A word before the answer,
+ * which clients of HTTP/1.1 pass over, finds out one that does not: what it asked for is then given up.
+ */
+const probe = (response: ServerResponse, wait: number): void => {
+  if (response.destroyed || response.headersSent || !response.socket) return;
+  response.writeProcessing();
+  setTimeout(probe, wait, response, 2 * wait).unref();
+};
+
+/** Who closes its half behind a request may wait for the answer; who does so later, or cannot be asked, is gone. */
+const halfClosed = (socket: Socket, open: ReadonlySet<ServerResponse>): void => {
+  const next = [...open].find((response) => response.socket);
+  if (next && !next.headersSent && next.req.httpVersion === '1.1') probe(next, PROBE);
+  else if (next) socket.destroy();
+};
+
 /**
  * The answers that are not yet given on a connection. Several requests may come one upon another; where the connection
  * then closes, Node tells only the answer whose turn it is, so the others are told here.
@@ -56,6 +77,7 @@ const openAnswers = (): ((socket: Socket) => Set<ServerResponse>) => {
     if (known) return known;
     const open = new Set<ServerResponse>();
     bySocket.set(socket, open);
+    socket.once('end', () => halfClosed(socket, open));
     socket.once('close', () => {
       for (const response of open) {
         if (response.socket) continue;
@@ -97,6 +119,8 @@ const newServer = ({ limits, tls }: Pick<ServerSettings, 'limits' | 'tls'>, list
   // By default Node drops headers above a count in silence. Here there is no such count: too many are refused by
   // their size.
   server.maxHeadersCount = 0;
+  // A client that has said all may close its half, and still reads. The types of Node do not know this member.
+  Object.assign(server, { httpAllowHalfOpen: true });
   server.maxConnections = 4 * limits.requests;
   return server;
 };
@@ -129,6 +153,11 @@ export const strictServer = (
     refuse(response, refusal);
   };
   const server = newServer({ limits, tls }, listener);
+  // Left to itself Node would ask for the body of what is then refused.
+  server.on('checkContinue', (request, response) => {
+    waits(request);
+    listener(request, response);
+  });
   // Also those whose handshake has not ended.
   server.on('connection', (socket: Socket) => {
     const peer = peerOf(socket);

@@ -231,15 +231,36 @@ describe('a client that fails', () => {
     );
   });
 
-  it('closes its half of the connection is taken to be gone', async () => {
-    const up = await rude(() => {});
+  it('closes its half of the connection behind its request gets its answer', async () => {
+    const up = await upstream((_request, response) => setTimeout(() => response.end('the answer'), 400));
     const { port } = await start({ upstreams: [up.origin] });
     const one = await line(port);
-    one.say(rawPost(CLEAN));
-    while (up.asked() === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    one.say(rawPost(CLEAN).repeat(2));
     one.socket.end();
-    await up.closed;
-    expect(await one.heard()).toBe('');
+    const heard = await one.heard();
+    expect(heard).toMatch(/^(?:HTTP\/1\.1 102 Processing\r\n\r\n)+HTTP\/1\.1 200 /);
+    expect(heard.split('the answer')).toHaveLength(3);
+  });
+
+  it.each([
+    ['of HTTP/1.0, which cannot be asked whether it still reads', '', 'HTTP/1.0'],
+    ['that does so within its answer', 'event: one', 'HTTP/1.1'],
+  ])('closes its half of the connection is taken to be gone, %s', async (_, begun, version) => {
+    let closed = (): void => {};
+    const gone = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    const up = await upstream((_request, response) => {
+      response.on('close', closed);
+      if (begun) response.writeHead(200).write(begun);
+    });
+    const { port } = await start({ upstreams: [up.origin] });
+    const one = await line(port);
+    one.say(rawPost(CLEAN).replace('HTTP/1.1', version));
+    if (begun) await one.heard(begun);
+    else await vi.waitFor(() => expect(up.seen).toHaveLength(1));
+    one.socket.end();
+    await gone;
   });
 
   it('reads nothing is given up, and so is what it asked for', async () => {

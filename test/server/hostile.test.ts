@@ -315,6 +315,27 @@ describe('a client that wants more than an answer', () => {
     expect(up.seen.length).toBe(1);
   });
 
+  it.each([
+    [404, '/elsewhere', 'application/json', '127.0.0.1', 20],
+    [421, '/claude/v1/messages', 'application/json', 'strange.example', 20],
+    [413, '/claude/v1/messages', 'application/json', '127.0.0.1', 2_000_000],
+    [403, '/claude/v1/files', 'multipart/form-data; boundary=a', '127.0.0.1', 20],
+    [405, '/check', 'application/json', '127.0.0.1', 20],
+  ])('is not asked for a body that is refused without it: %i', async (status, path, type, host, length) => {
+    const up = await upstream();
+    const { port } = await start({ upstreams: [`/claude=${up.origin}`], limits: { body: 1_000_000 } });
+    const method = status === 405 ? 'PUT' : 'POST';
+    const head = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, `Content-Type: ${type}`, `Content-Length: ${length}`];
+    const heard = await exchangeRaw(
+      port,
+      `${[...head, 'Expect: 100-continue'].join('\r\n')}\r\n\r\n`,
+      'claude-preflight: ',
+    );
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(heard.toLowerCase()).toContain('connection: close');
+    expect(up.seen).toEqual([]);
+  });
+
   it('cannot break into an answer that has begun', async () => {
     const up = await upstream((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
