@@ -351,6 +351,16 @@ describe('the alternatives of one request', () => {
     expect(said).toContain('3 requests: 2 fail, 0 review, 1 pass');
   });
 
+  it('are told with what is gravest first, whichever has it', async () => {
+    const format = { type: 'json_schema', schema: { type: 'object' } };
+    const [failing] = check({ ...BODY, output_config: { format }, tools: [CODE] }, { arrangement: 'zdr' }).subjects;
+    const [doubtful] = check(BODY, { arrangement: 'zdr', platform: 'amazon-bedrock' }).subjects;
+    const subjects = [failing, doubtful].flatMap((each) => (each ? [{ ...each, name: 'a', location: HERE }] : []));
+    const said = await text('pretty', { ...one, subjects });
+    const told = [...said.matchAll(/^ {2}(fail|review|informational) {2}/gm)].map(([, verdict]) => verdict);
+    expect([...new Set(told)]).toEqual(['fail', 'review', 'informational']);
+  });
+
   it.each(['github', 'markdown'])('say nothing of one place twice, as %s', async (format) => {
     const said = (await text(format, one)).split('\n').filter((line) => line.includes('zdr/feature-not-eligible'));
     expect(said).toHaveLength(1);
