@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { answers as rows } from '../src/answers/answers.generated.js';
 import { signReader, signsIn, signsOf } from '../src/answers/signs.js';
@@ -311,5 +312,50 @@ describe('a sign that content may have been flagged', () => {
     for (const char of `x${' '.repeat(1000)}${STREAM}`) see(char);
     expect(told).toEqual(['refusal']);
     expect(signsIn(STREAM)).toEqual(['refusal']);
+  });
+});
+
+describe('a stream of Node’s own, as node-fetch has it', () => {
+  const nodeAnswer = (type: string, pieces: readonly Uint8Array[]) => {
+    const body = Readable.from(pieces).pipe(new PassThrough());
+    return { status: 200, headers: new Headers({ 'content-type': type }), body };
+  };
+  const halves = [Buffer.from(STREAM.slice(0, -40)), Buffer.from(STREAM.slice(-40))];
+  const ways: Readonly<Record<string, (body: Readable) => Promise<string>>> = {
+    'piece by piece': async (body) => Buffer.concat(await body.toArray()).toString(),
+    'as events': (body) =>
+      new Promise((resolve) => {
+        let all = '';
+        body.on('data', (piece) => {
+          all += piece;
+        });
+        body.on('end', () => resolve(all));
+      }),
+    'as text': (body) => text(body.setEncoding('utf8')),
+    'through a pipe': (body) => text(body.pipe(new PassThrough())),
+    'as a stream of the web': (body) => text(Readable.toWeb(body) as never),
+  };
+
+  it.each(Object.entries(ways))('is looked at when it is read %s, and stays the one given', async (_, read) => {
+    const told: string[] = [];
+    const given = nodeAnswer('text/event-stream', halves);
+    const answer = watchAnswer(given, (sign) => told.push(sign));
+    expect([answer, answer.body, given.body.readableFlowing]).toEqual([given, given.body, null]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(told).toEqual([]);
+    expect(await read(answer.body)).toBe(STREAM);
+    expect(told).toEqual(['refusal']);
+  });
+
+  it('tells of nothing where there is no sign, or the answer is no stream of events', async () => {
+    const told: string[] = [];
+    for (const [type, said] of [
+      ['text/event-stream', event(QUOTED)],
+      ['text/plain', STREAM],
+    ] as const) {
+      const answer = watchAnswer(nodeAnswer(type, [Buffer.from(said)]), (sign) => told.push(sign));
+      expect(await text(answer.body)).toBe(said);
+    }
+    expect(told).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** An answer on its way to the caller, looked at as it passes: nothing is buffered, changed or held back. */
+import { canEmit, lookAtEmitted } from './emitting.js';
 import { frameReader } from './frames.js';
 import { type Sign, signReader } from './signs.js';
 import { type Answer, canPipe, passedThrough } from './through.js';
@@ -27,9 +28,12 @@ const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => 
   }
   const { body } = answer;
   const framed = FRAMED.test(type);
-  if (!(framed || STREAMED.test(type)) || !canPipe(body)) return answer;
+  if (!(framed || STREAMED.test(type))) return answer;
   const read = signReader(tell);
-  const passed = passedThrough(answer, body, { piece: framed ? frameReader(read) : read });
+  const look = { piece: framed ? frameReader(read) : read };
+  if (canEmit(body)) lookAtEmitted(body, look);
+  if (!canPipe(body)) return answer;
+  const passed = passedThrough(answer, body, look);
   Object.defineProperty(passed, 'url', { value: answer.url ?? '', configurable: true });
   return passed as unknown as A;
 };
@@ -37,7 +41,8 @@ const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => 
 /**
  * The answer to give to the caller; `tell` hears of each sign in it once, while the caller reads. A stream of events
  * is passed on piece by piece, at the reader's own pace; an answer of JSON is the one given, and so is one that
- * cannot be looked at (a stream of Node's own, a client's own kind of answer): the request was sent, whatever it is.
+ * cannot be looked at (a client's own kind of answer): the request was sent, whatever it is. A stream of Node's own, as
+ * node-fetch has it, stays the one given too.
  */
 export const watchAnswer = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
   try {
