@@ -60,6 +60,14 @@ describe('a context', () => {
   });
 });
 
+it('a way out that was taken already is not named again where it does not help', () => {
+  const url = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
+  const request = { url, body: { model: 'claude-opus-4-6', max_tokens: 16, messages: [] } };
+  const { subjects } = check(request, { arrangement: 'zdr', baa: { acceptedOn: '2026-06-10' } });
+  const said = subjects[0]?.findings.find(({ rule }) => rule === 'hipaa/no-baa');
+  expect(said).toMatchObject({ verdict: 'fail', remedy: expect.stringMatching(/^On the first-party API/) });
+});
+
 describe('a method', () => {
   it.each(['GET', 'HEAD', 'DELETE', 'PUT', 'PATCH', 'OPTIONS', 'BREW'])(
     'with which the API takes no prompt is no pass: %s',

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:0129ef4ff6c821bad4f80a1cdb47de2b695dc04e63029aaf77d6ca92b547ba69';
+export const DIGEST = 'sha256:4046eb7904f022450d5d2f3fe92ee9f538f106664b308c7b533d2f2a19e7326f';
 
 export const policyData: PolicyData = {
  "markers": [
@@ -4125,7 +4125,7 @@ export const policyData: PolicyData = {
     "header-from-server": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The header for access from a browser is set, as some clients always do; this is a server.",
+     "message": "The header for access from a browser is set, as some clients do; this is a server.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-cors/2026-09-26"
@@ -4268,7 +4268,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "accepts",
      "message": "Content is stated to hold protected health information, and no BAA that covers this platform is stated.",
-     "remedy": "State it in a context file as baa: { acceptedOn: a day }; without one send no protected health information.",
+     "remedy": "On the first-party API, state it in a context file as baa: { acceptedOn: a day }; without one send no protected health information.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]
@@ -4357,7 +4357,7 @@ export const policyData: PolicyData = {
     "other": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "inference_geo is another region than the one stated.",
+     "message": "inference_geo is not the region stated.",
      "remedy": "Set inference_geo to the region stated.",
      "sources": [
       "residency/2026-09-27"
