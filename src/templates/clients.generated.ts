@@ -925,7 +925,8 @@ export const clients: ClientRows = {
     ],
     "modules": [
      "pydantic_ai.*",
-     "strands.*"
+     "strands.*",
+     "@strands-agents/*"
     ]
    },
    {
@@ -1048,6 +1049,48 @@ export const clients: ClientRows = {
    },
    {
     "names": [
+     "ClaudeAgentAdapter"
+    ],
+    "modules": [
+     "@ag-ui/*"
+    ]
+   },
+   {
+    "names": [
+     "ManagedAgentsAgent"
+    ],
+    "modules": [
+     "@ag-ui/*"
+    ],
+    "path": "/v1/sessions"
+   },
+   {
+    "names": [
+     "AnthropicAdapter"
+    ],
+    "modules": [
+     "@copilotkit/*"
+    ]
+   },
+   {
+    "names": [
+     "BuiltInAgent"
+    ],
+    "modules": [
+     "@copilotkit/*"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "ClaudeModel"
+    ],
+    "modules": [
+     "knowledge_storm*"
+    ]
+   },
+   {
+    "names": [
      "Stagehand"
     ],
     "modules": [
@@ -1094,7 +1137,9 @@ export const clients: ClientRows = {
      "anthropic"
     ],
     "modules": [
-     "@inngest/agent-kit"
+     "@inngest/agent-kit",
+     "@inngest/ai*",
+     "inngest"
     ]
    },
    {
@@ -1208,7 +1253,8 @@ export const clients: ClientRows = {
      "pydantic_ai.*",
      "semantic_kernel.*",
      "haystack_integrations.*",
-     "smolagents*"
+     "smolagents*",
+     "@strands-agents/*"
     ],
     "url": "https://bedrock-runtime.{region}.amazonaws.com",
     "path": "/model/{id}/converse",

@@ -8,9 +8,9 @@ export const LONGEST = 16 * 1024 * 1024;
 /** Deeper nesting than any request has. */
 export const DEEPEST = 512;
 
-/** Of a tool or a beta header that stands by itself. */
+/** Of a tool or a header that stands by itself. */
 export const LOOSE =
-  "a tool or a beta header of Claude's stands here without the rest of its request: judge a request that it is sent in with check";
+  "a tool or a header of Claude's stands here without the rest of its request: judge a request that it is sent in with check";
 
 /** What is found in a file, while it is read. */
 export interface Finding {

@@ -173,12 +173,12 @@ const MESSAGES_ELSEWHERE =
 
 /** How languages that are not read here name what is imported, where that is not as it is in those that are. */
 const NAMED_ELSEWHERE =
-  /\b(?:using|use|alias)\s+(?:[\w:.]*\b)?(?:[Aa]nthropic(?:_\w+)?|\w+Anthropic)\b|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.]*Anthropic\w*\s*\(/;
+  /\b(?:using|use|alias)\s+(?:[\w:.]*\b)?(?:[Aa]nthropic(?:_\w+)?|\w+Anthropic)\b|\buse\s+[\w\\]+\\Anthropic(?:\\(?:\w*Factory|Client|Anthropic))?(?:\s+as\s+\w+)?\s*;|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.\\]*Anthropic\w*\s*\(/;
 /** A path that is imported, alone on its line or behind a name. */
 const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
 /** How a call names a model of Claude's there, or one of a cloud's, or the vendor before a model. */
 const MODEL_ELSEWHERE =
-  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude/i;
+  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
 const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
 
 /** Lines that only say something of a program, in the languages that are not read here. */

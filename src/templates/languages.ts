@@ -93,7 +93,9 @@ export const languageIn = ({ language, text }: Block): Language | undefined => {
   if (/^\s*[{[]/.test(text)) return 'json';
   if (/^\s*(?:\$\s*)?(?:curl|wget|https?|xhs?|aws)\s/m.test(text)) return 'shell';
   if (/^\s*(?:import|from)\s+anthropic\b|\banthropic\.(?:Async)?Anthropic\w*\(/m.test(text)) return 'python';
-  return /\bnew Anthropic\w*\(|from ['"]@anthropic-ai\//.test(text) ? 'javascript' : undefined;
+  if (/\bnew Anthropic\w*\(|from ['"]@anthropic-ai\//.test(text)) return 'javascript';
+  // What PHP calls on a variable stands in no language that is read.
+  return /^\s*(?:\$\w+\s*=\s*)?\$\w+->\w+\(/m.test(text) ? 'unread' : undefined;
 };
 
 /** The program that a script's first line says it is run by, if it is one whose scripts are read here. */

@@ -235,7 +235,7 @@ export const draftsOf = (program: Program, policy: Policy): Sent => {
     return found.length > others || (others === 0 && mayBe(call, first));
   });
   const loose = looseIn(program, policy);
-  if (!isAny && loose.objects.length + loose.tools.length + loose.betas.length === 0) return { drafts: [], other };
+  if (!isAny && loose.objects.length + loose.tools.length + loose.headers.length === 0) return { drafts: [], other };
   const resolver = resolverOf(program, special);
   const isWhole = noteEffects(program, resolver);
   const seen: Seen = { ...first, resolver };
@@ -267,7 +267,7 @@ export const draftsOf = (program: Program, policy: Policy): Sent => {
   const written = isLeft ? writtenIn(loose.objects, resolver, policy, (call) => elsewhere.has(call), own) : undefined;
   const tools = own ? [] : loose.tools.filter(({ at, type }) => !written?.holds(at) && !written?.holds(type));
   const isTaken = (at: number): boolean => own?.sent.has(at) || own?.within.has(at) || written?.holds(at) || false;
-  const parts = [...tools, ...loose.betas.filter((one) => !one.parts.some(isTaken))];
+  const parts = [...tools, ...loose.headers.filter((one) => !one.parts.some(isTaken))];
   const all = [...called, ...(written?.drafts ?? [])].sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map((one) => inDoubt(one, 'too-many'));
   return {

@@ -1,4 +1,4 @@
-/** What a program that sends nothing itself has of requests to Claude: objects that may be whole ones, dated tools, and values of the beta header. */
+/** What a program that sends nothing itself has of requests to Claude: objects that may be whole ones, dated tools, and headers. */
 import type { Policy } from '../../policy/compile.js';
 import { DATED_BETAS, datedTools } from '../gate.js';
 import { type Expr, lastNameOf, type Program } from '../program/program.js';
@@ -44,38 +44,41 @@ const toolTypeOf = ({ entries }: ObjectExpr, policy: Policy): Expr | undefined =
   return isNamed && type?.is === 'literal' && datedTools(policy).test(String(type.value)) ? type : undefined;
 };
 
-/** What the beta header is called: on the wire, and by options of clients. */
-const BETAS = /^(?:anthropic[-_]?betas?|betas)$/i;
+/** What the beta header is called: on the wire, and by options of clients; and the header that all requests have. */
+const HEADERS = /^(?:anthropic[-_]?betas?|betas|anthropic-version)$/i;
 
-const isBetas = (name: unknown): boolean => typeof name === 'string' && BETAS.test(name);
+const isHeader = (name: unknown): boolean => typeof name === 'string' && HEADERS.test(name);
 
-/** Whether a value of the beta header that asks for something is written out in an expression. */
-const saysBeta = (expr: Expr | string, policy: Policy): boolean => {
+/** Whether an expression writes out a value of the beta header that asks for something, or a version. */
+const isGiven = (expr: Expr | string, policy: Policy): boolean => {
   if (typeof expr === 'string')
-    return (expr.match(DATED_BETAS) ?? []).some((value) => policy.beta(value)?.harmless !== true);
-  if (expr.is === 'literal') return saysBeta(String(expr.value), policy);
+    return (
+      /^20\d\d-\d\d-\d\d$/.test(expr) ||
+      (expr.match(DATED_BETAS) ?? []).some((value) => policy.beta(value)?.harmless !== true)
+    );
+  if (expr.is === 'literal') return isGiven(String(expr.value), policy);
   if (expr.is === 'object') return false;
   // A list that is made one text: `[…].join(',')`.
   const of = expr.is === 'call' && expr.callee.is === 'member' ? [expr.callee.of] : [];
-  return (expr.is === 'join' ? expr.parts : [...of, ...partsOf(expr)]).some((part) => saysBeta(part, policy));
+  return (expr.is === 'join' ? expr.parts : [...of, ...partsOf(expr)]).some((part) => isGiven(part, policy));
 };
 
-/** What an expression gives that name, as a member, an option, or the second of a pair. */
-const betasIn = (expr: Expr): readonly Expr[] => {
-  if (expr.is === 'object') return expr.entries.flatMap(({ key, value }) => (isBetas(key) ? [value] : []));
-  const named = expr.is === 'call' ? expr.args.flatMap(({ name, value }) => (isBetas(name) ? [value] : [])) : [];
+/** What an expression gives such a name, as a member, an option, or the second of a pair. */
+const headersIn = (expr: Expr): readonly Expr[] => {
+  if (expr.is === 'object') return expr.entries.flatMap(({ key, value }) => (isHeader(key) ? [value] : []));
+  const named = expr.is === 'call' ? expr.args.flatMap(({ name, value }) => (isHeader(name) ? [value] : [])) : [];
   const [first, second] = expr.is === 'call' || expr.is === 'list' ? partsOf(expr) : [];
-  return second && first?.is === 'literal' && isBetas(first.value) ? [...named, second] : named;
+  return second && first?.is === 'literal' && isHeader(first.value) ? [...named, second] : named;
 };
 
 /** The name of what is changed: that of the member, or the text it is taken by. */
 const changedName = ({ target }: Program['loose'][number]): unknown =>
   target.is === 'index' && target.index.is === 'literal' ? target.index.value : lastNameOf(target);
 
-/** What a program gives the beta header by an assignment. */
-const betasSet = (program: Program): readonly Expr[] => [
-  ...[...program.changes.values()].flat().flatMap(({ path, value }) => (isBetas(path.at(-1)) ? [value] : [])),
-  ...program.loose.flatMap((one) => (isBetas(changedName(one)) ? [one.value] : [])),
+/** What a program gives those headers by an assignment. */
+const headersSet = (program: Program): readonly Expr[] => [
+  ...[...program.changes.values()].flat().flatMap(({ path, value }) => (isHeader(path.at(-1)) ? [value] : [])),
+  ...program.loose.flatMap((one) => (isHeader(changedName(one)) ? [one.value] : [])),
 ];
 
 /** Members that a whole request has, of which one is written down where it is made. */
@@ -86,8 +89,8 @@ interface Loose {
   readonly objects: readonly Expr[];
   /** Where tools of Claude's stand, and their types. */
   readonly tools: readonly { readonly at: number; readonly type: number }[];
-  /** Where values of the beta header stand, and what they are put together of. */
-  readonly betas: readonly { readonly at: number; readonly parts: readonly number[] }[];
+  /** Where values of headers of Claude's stand, and what they are put together of. */
+  readonly headers: readonly { readonly at: number; readonly parts: readonly number[] }[];
 }
 
 /** What a program writes out that may belong to requests. */
@@ -101,7 +104,7 @@ export const looseIn = (program: Program, policy: Policy): Loose => {
   const seen = new Set<Expr>();
   const objects: Expr[] = [];
   const tools: { at: number; type: number }[] = [];
-  const betas = [...betasSet(program)];
+  const headers = [...headersSet(program)];
   for (let one = waiting.pop(); one; one = waiting.pop()) {
     if (seen.has(one)) continue;
     seen.add(one);
@@ -110,12 +113,12 @@ export const looseIn = (program: Program, policy: Policy): Loose => {
       if (type) tools.push({ at: one.at, type: type.at });
       else if (one.entries.some(({ key }) => WHOLE.has(key))) objects.push(one);
     } else if (one.is === 'call' && one.args.some(({ name }) => WHOLE.has(name))) objects.push(one);
-    betas.push(...betasIn(one));
+    headers.push(...headersIn(one));
     waiting.push(...partsOf(one));
   }
   return {
     objects,
     tools,
-    betas: betas.filter((one) => saysBeta(one, policy)).map((one) => ({ at: one.at, parts: placesIn([one]) })),
+    headers: headers.filter((one) => isGiven(one, policy)).map((one) => ({ at: one.at, parts: placesIn([one]) })),
   };
 };

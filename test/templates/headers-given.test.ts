@@ -1,4 +1,4 @@
-/** A value of the beta header is told of where what it is given to is made elsewhere. */
+/** A header of Claude's is told of where what it is given to is made elsewhere. */
 import { expect, it } from 'vitest';
 import { foundIn } from './found.js';
 
@@ -11,6 +11,7 @@ it.each([
   ['a member of what a call gives', "made().headers['anthropic-beta'] = 'code-execution-2025-08-25';"],
   ['a call with a name', "headers.set('anthropic-beta', [more, 'web-fetch-2025-09-10'].join(','));"],
   ['a pair', "new Headers([['anthropic-beta', more + ',skills-2025-10-02']]);"],
+  ['a version', "const set = { anthropic: () => { headers['anthropic-version'] = '2023-06-01'; } };"],
   ['an option', "bound(model, { betas: ['mcp-client-2025-11-20'] });"],
 ])('of TypeScript, as %s', (_, line) => {
   expect(told('given.ts', `// Claude\n${line}\n`)).toEqual([expect.stringMatching(/^2:\d/)]);
