@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
+import { TABLES, type TableName } from '../../src/traffic/rows.js';
 import { csvRows } from '../csv.js';
 import { folder, run } from './run.js';
 
@@ -25,20 +26,7 @@ const textIn = async (format: string): Promise<string> => {
   return (await run(['audit', log, '--context', context, '--format', format])).stdout;
 };
 const aggregate = JSON.parse(await textIn('json')) as Aggregate;
-const LISTS = [
-  'inputs',
-  'endpoints',
-  'models',
-  'days',
-  'features',
-  'signals',
-  'findings',
-  'waived',
-  'retention',
-  'unchecked',
-  'other',
-  'unreadable',
-] as const;
+const LISTS = (Object.keys(TABLES) as TableName[]).filter((name) => name !== 'shapes');
 
 describe('an aggregate as CSV', () => {
   it('has a row for each row of each list, which none of these is without', async () => {
