@@ -23,7 +23,7 @@ import { requestMembers } from './request-members.js';
 import { skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
 import { linesThatTell, mayTell } from './telling.js';
-import { partRecords, textParts } from './text-parts.js';
+import { partRecords, type TextPart, textParts } from './text-parts.js';
 import { isBinary } from './values-in-text.js';
 import { whyOther } from './whose.js';
 
@@ -159,14 +159,21 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
 const ANYTHING = /\.(csv|tsv|sql|xml|json|ya?ml)$/i;
 const NO_HINT: NoRequest = { kind: 'other', why: 'no JSON or YAML, and not a word of Claude in it' };
 
+const some = <Item>(items: Iterable<Item>, test: (item: Item) => boolean): boolean => {
+  for (const item of items) if (test(item)) return true;
+  return false;
+};
+
 /** Judges a text that is no document as a whole, where JSON stands in it; whether it does. */
 const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Counting): boolean => {
-  const parts = [...textParts(text)].map((part) => ({ part, records: partRecords(judge, part, !isLines(file)) }));
-  if (!parts.some(({ part, records }) => part.kind === 'value' || records.some(({ kind }) => kind === 'request')))
-    return false;
+  const recordsIn = (part: TextPart) => partRecords(judge, part, !isLines(file));
+  // Looked at twice rather than kept: a text may have millions of lines.
+  const holds = (part: TextPart): boolean =>
+    part.kind === 'value' || recordsIn(part).some(({ kind }) => kind === 'request');
+  if (!some(textParts(text), holds)) return false;
   const behind = headerLines(judge.records.betas);
-  for (const { part, records } of parts)
-    for (const record of behind(part.line, () => (part.kind === 'value' ? '' : part.text), records))
+  for (const part of textParts(text))
+    for (const record of behind(part.line, () => (part.kind === 'value' ? '' : part.text), recordsIn(part)))
       take(judge, record, { file, line: part.line }, counting);
   return true;
 };
