@@ -16,6 +16,7 @@ import { documentRecord } from './document-records.js';
 import { headerLines } from './header-lines.js';
 import { joinerOf, type Read } from './joined.js';
 import { bodyReader, hints, type LineReader, lineRecords, quickRecord, wireRecords, withExtra } from './line.js';
+import { isMarkup } from './markup.js';
 import { MENTIONS } from './mentions.js';
 import { shownNames } from './pointers.js';
 import { type NoRequest, type Recorded, TOLD_IN_TEXT } from './recorded.js';
@@ -24,6 +25,7 @@ import { skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
 import { linesThatTell, mayTell } from './telling.js';
 import { partRecords, type TextPart, textParts } from './text-parts.js';
+import { behindHeaders, textNamesBeta } from './unread-headers.js';
 import { isBinary } from './values-in-text.js';
 import { whyOther } from './whose.js';
 
@@ -171,10 +173,15 @@ const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Count
   const holds = (part: TextPart): boolean =>
     part.kind === 'value' || recordsIn(part).some(({ kind }) => kind === 'request');
   if (!some(textParts(text), holds)) return false;
-  const behind = headerLines(judge.records.betas);
-  for (const part of textParts(text))
-    for (const record of behind(part.line, () => (part.kind === 'value' ? '' : part.text), recordsIn(part)))
+  const { betas } = judge.records;
+  const behind = headerLines(betas);
+  // In markup the headers of a request may stand behind it.
+  const isHeaded = isMarkup(text) && textNamesBeta(text);
+  for (const part of textParts(text)) {
+    const records = behind(part.line, () => (part.kind === 'value' ? '' : part.text), recordsIn(part));
+    for (const record of isHeaded ? behindHeaders(records, betas) : records)
       take(judge, record, { file, line: part.line }, counting);
+  }
   return true;
 };
 

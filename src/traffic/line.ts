@@ -10,6 +10,7 @@ import { hidesBody, isAnswer, type ReadText } from './body.js';
 import { headersIn } from './headers.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
+import { unescapedLine } from './markup.js';
 import { placeInText } from './place.js';
 import { type NoRequest, type Recorded, type RecordReader, type Records, TOLD_IN_TEXT, timed } from './recorded.js';
 import { HIDDEN, plainRecord, recordsOf } from './records.js';
@@ -120,6 +121,9 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolea
   // A text that begins as no JSON does is not parsed in vain, as nearly all lines of a log would be.
   const read = BEGINS.test(text) ? readJson(reader.policy, text) : undefined;
   if (read && !('why' in read)) return withExtra(recordsOf(read.value, reader.records), read.extra);
+  const markup = unescapedLine(text);
+  const marked = markup === undefined ? undefined : loggedRecords(reader, markup);
+  if (marked?.some(({ kind }) => kind === 'request')) return marked;
   return loggedRecords(reader, text) ?? [plainLine(reader, text, isLog)];
 };
 

@@ -38,6 +38,9 @@ const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request 
 const isReply = ({ value }: Recorded): boolean =>
   isObject(value) && value.url == null && isObject(value.body) && !hasMessages(value.body) && isAnswer(value.body);
 
+/** Members of an envelope alone. */
+const AROUND = ['body', 'uri', 'method', 'headers'];
+
 /** Whether something is an item of a batch: what is sent with a request, programs call params too. */
 const isItem = (one: unknown): boolean =>
   isObject(one) && (isObject(one.params) || (Object.hasOwn(one, 'params') && Object.hasOwn(one, 'custom_id')));
@@ -47,6 +50,18 @@ const paramsOf = (record: Json): unknown =>
   Object.hasOwn(record, 'custom_id') || (isObject(record.params) && hasMessages(record.params))
     ? record.params
     : undefined;
+
+/**
+ * A record in which another program keeps what it called the API with, as an envelope: an item of a batch has an id, or
+ * nothing else.
+ */
+const calledWith = (record: Json): Json | undefined => {
+  if (!isObject(record.params) || Object.hasOwn(record, 'custom_id') || Object.keys(record).length === 1)
+    return undefined;
+  if (AROUND.some((name) => Object.hasOwn(record, name)) || Object.hasOwn(record, 'url')) return undefined;
+  const { params, ...rest } = record;
+  return { ...rest, body: params };
+};
 
 /** Whether a record is itself a request, or an envelope with a body in a form that is known. */
 const isWhole = (record: Json, names: ReadonlySet<string>): boolean => {
@@ -59,9 +74,6 @@ const isWhole = (record: Json, names: ReadonlySet<string>): boolean => {
   if (Array.isArray(body)) return !body.some((one) => typeof one === 'string');
   return Array.isArray(record.requests) && record.requests.every(isItem);
 };
-
-/** Members of an envelope alone. */
-const AROUND = ['body', 'uri', 'method', 'headers'];
 
 /** Whether an envelope does not say where it went: the record may, under another name or elsewhere. */
 const lacksUrl = (request: Json): boolean =>
@@ -192,7 +204,7 @@ const others = ({ value }: Recorded, record: Json, reader: RecordReader): Record
  * Undefined where all of it must be read.
  */
 export const plainRecord = (value: unknown, reader: RecordReader): Recorded | NoRequest | undefined => {
-  if (Array.isArray(value) || typeof value === 'string') return undefined;
+  if (Array.isArray(value) || typeof value === 'string' || (isObject(value) && calledWith(value))) return undefined;
   if (!isObject(value)) return { kind: 'request', value, extra: [], time: undefined };
   const request = requestOf(value, reader);
   if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
@@ -243,6 +255,8 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
     const within = found(value, reader);
     if (within.some(({ kind }) => kind === 'request')) return within;
   }
+  const call = calledWith(value);
+  if (call) return recordsOf(call, reader);
   const one = known(value, reader);
   if (one && request && (whole || isSpoken(request, reader))) {
     const placed = lacksUrl(request) ? withPlace(one, request, value, reader) : one;

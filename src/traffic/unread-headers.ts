@@ -6,9 +6,9 @@ import { type Container, isContainer } from './container.js';
 import { RESPONSE } from './headers.js';
 import type { Records } from './recorded.js';
 
-/** How the header by which a feature is asked for is written: as a name, or in a text with what follows it. */
+/** How the header by which a feature is asked for is written: as a name, or in a text or markup with what follows it. */
 const BETA = /anthropic[-_]?beta$/i;
-const BETA_IN_TEXT = /(?:^|[^\w-]|\\[nrt])anthropic[-_]beta["'\\]*\s*(?:[:=]|,\d)/i;
+const BETA_IN_TEXT = /(?:^|[^\w-]|\\[nrt])anthropic[-_]beta["'\\]*\s*(?:[:=>]|<\/|,\d)/i;
 
 /** Whether a text names that header, and what it says. */
 export const textNamesBeta = (text: string): boolean =>

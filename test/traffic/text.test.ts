@@ -367,3 +367,37 @@ it('the answer beside a request in a row of a table tells of no other', async ()
   expect(await totalsOf('answers.csv', row(body, answer))).toMatchObject({ requests: 1, unreadable: 0 });
   expect(await totalsOf('alone.csv', row({ id: 1 }, answer))).toMatchObject({ requests: 0, unreadable: 1 });
 });
+
+describe('XML and HTML are read line by line', () => {
+  const entities = (text: string): string =>
+    text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('é', '&#xe9;');
+  const row = (value: unknown, more = ''): string =>
+    `<row>\n<url>${URL}</url>${more}\n<body>${entities(JSON.stringify(value))}</body>\n</row>\n`;
+  const rows = (...all: string[]): string => `<?xml version="1.0"?>\n<rows>\n${all.join('')}</rows>\n`;
+
+  it('with signs that are written as entities', async () => {
+    const odd = { ...body, messages: [{ role: 'user', content: 'An invented "é" & <b>&quot;</b>.' }] };
+    expect(await totalsOf('rows.xml', rows(row(odd), row(withTool)))).toMatchObject({ requests: 2, pass: 1, fail: 1 });
+    const cell = `<table>\n<tr><td>${URL}</td><td>${entities(JSON.stringify(withTool))}</td></tr>\n</table>\n`;
+    expect(await totalsOf('table.html', cell)).toMatchObject({ requests: 1, fail: 1, unreadable: 0 });
+  });
+
+  it('and no request passes of which a header stands somewhere else', async () => {
+    const header = '<header><name>anthropic-beta</name><value>output-128k-2025-02-19</value></header>';
+    for (const [name, text] of Object.entries({
+      'before.xml': rows(row(body, header)),
+      'behind.xml': rows(`${row(body)}${header}\n`),
+    }))
+      expect(await totalsOf(name, text), name).toMatchObject({ requests: 1, pass: 0, review: 1 });
+  });
+});
+
+it('what follows the head of a request, in strings of their own as Ruby’s Net::HTTP prints them, has its headers', async () => {
+  const head = 'POST /v1/messages HTTP/1.1\r\nHost: api.anthropic.com\r\n';
+  const printed = (beta: string): string =>
+    `<- ${JSON.stringify(`${head}${beta}\r\n`)}\n<- ${JSON.stringify(JSON.stringify(body))}\n`;
+  expect(await totalsOf('plain-head.log', printed(''))).toMatchObject({ pass: 1 });
+  expect(await totalsOf('beta-head.log', printed('anthropic-beta: context-1m-2025-08-07\r\n'))).toMatchObject({
+    pass: 0,
+  });
+});

@@ -265,6 +265,15 @@ describe('a request is found in a record of another form, with where it went', (
     expect((await auditedLine('call', call)).totals).toMatchObject({ requests: 1, pass: 1 });
   });
 
+  it('as what another program called the API with, which is no item of a batch', async () => {
+    const whole = await auditedLine('call of a program', { event: 'llm', at: '2026-05-01', params: body, prompt: 'q' });
+    expect(whole.totals).toMatchObject({ requests: 1, pass: 1 });
+    const { messages, ...params } = withTool;
+    const parts = await auditedLine('parts of a call', { event: 'llm', at: '2026-05-01', params, input: messages });
+    expect(parts.features.map(({ feature }) => feature)).not.toContain('batch');
+    expect(parts.totals).toMatchObject({ requests: 1, pass: 0 });
+  });
+
   it('once beside the parameters that a gateway keeps of it', async () => {
     const { model, messages, ...params } = withTool;
     const { totals } = await auditedLine('gateway', { id: 'a', model, params, raw_request: text });
