@@ -147,6 +147,15 @@ describe('the ledger', () => {
     expect(bases({ arrangement: 'zdr', asOf: '2026-06-08' }, { model })[0]).toBe('arrangement anthropic not-stored');
   });
 
+  it('never says so of a model of no family that is known, which may be one of them', () => {
+    expect(bases({ arrangement: 'zdr' }, { model: 'invented' }).slice(0, 2)).toEqual([
+      'standard anthropic P30D',
+      'regardless-of-arrangement anthropic P2Y',
+    ]);
+    const models = { invented: 'claude-opus-4-6' };
+    expect(bases({ arrangement: 'zdr', models }, { model: 'invented' })[0]).toBe('arrangement anthropic not-stored');
+  });
+
   it('holds what is kept without ZDR where the call is to no endpoint that ZDR speaks of', () => {
     const first = (method: string, path: string, more: Context = {}) =>
       judge({ method, url: `https://api.anthropic.com${path}`, body: null }, { arrangement: 'zdr', ...more })

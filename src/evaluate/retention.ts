@@ -36,11 +36,11 @@ const made = (
   judge: Judge,
   facts: Facts,
   used: ReadonlySet<number>,
-  models: readonly BaselineRetention[],
+  models: readonly (BaselineRetention | undefined)[],
 ): readonly Retention[] => {
   const { policy, terms, platform } = judge;
   const rows = policy.data.retention[platform.zdr.standing === 'cloud' ? 'cloud' : 'own'];
-  // What a model keeps is kept: "not stored" beside it would be untrue.
+  // What a model keeps is kept, and one of no known family may keep: "not stored" would be untrue, or unproven.
   const basis =
     terms.arrangement === 'zdr' && models.length === 0 && isNotStored(judge, facts) ? 'arrangement' : 'standard';
   const lines = (list: readonly BaselineRetention[], basis: Retention['basis']) =>
@@ -51,7 +51,10 @@ const made = (
       ...policy.data.features.flatMap((row, feature) =>
         used.has(feature) ? featureKeeps(row, platform, terms.asOf) : [],
       ),
-      ...lines(models, 'model'),
+      ...lines(
+        models.flatMap((one) => one ?? []),
+        'model',
+      ),
       ...lines(rows.regardless, 'regardless-of-arrangement'),
     ].map((line) => Object.freeze(line)),
   );
@@ -59,11 +62,12 @@ const made = (
 
 /** The ledger: the same for the same features, in the order of the policy's rows, and the same model families. */
 export const ledger = (judge: Judge, facts: Facts, used: ReadonlySet<number>): readonly Retention[] => {
-  const kept: BaselineRetention[] = [];
+  const kept: (BaselineRetention | undefined)[] = [];
   let all = [...used].join(' ');
   for (const { id } of facts.models) {
     const { prefix, retention, authorised } = familyOf(judge, id);
-    if (!retention || (judge.terms.arrangement === 'zdr' && authorised) || all.includes(`${prefix}`)) continue;
+    if (prefix && (!retention || (judge.terms.arrangement === 'zdr' && authorised))) continue;
+    if (all.includes(`${prefix}`)) continue;
     all += prefix;
     kept.push(retention);
   }

@@ -43,9 +43,8 @@ export const decoded = (text: string): string => {
 
 const hostOf = (authority: string): string =>
   authority
-    .slice(authority.lastIndexOf('@') + 1)
-    .replace(/:[^:\]]*$/, '')
-    .replace(/\.$/, '')
+    .replace(/^.*@/s, '')
+    .replace(/\.?(:[^:\]]*)?$/, '')
     .toLowerCase();
 
 // A path with nothing in it to resolve, as most are.
@@ -60,17 +59,13 @@ const apart = (url: string, hostHeader: string | undefined): UrlParts => {
     PLACEHOLDER,
     (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
   );
-  const text = (held.split(/[?#]/)[0] ?? '').replaceAll(HELD, '');
+  const text = held.replace(/[?#].*/s, '').replaceAll(HELD, '');
   // Without a scheme, what stands first is a host if it looks like one or is a placeholder: $BASE and %BASE% too.
   const bare = /^(?![a-z][a-z0-9+.-]*:\/\/)[\w-]*[^/\w?#-]/i.test(held);
   const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
-  const host = absolute
-    ? hostOf(absolute[1] as string)
-    : hostHeader === undefined
-      ? undefined
-      : hostOf(hostHeader.trim());
+  const host = hostOf(absolute?.[1] ?? hostHeader?.trim() ?? '');
   // How a path ends that is cut nobody knows.
-  const path = url.length > LONGEST_URL && !/[?#]/.test(held) ? '' : absolute ? (absolute[2] as string) : text;
+  const path = url.length > LONGEST_URL && !/[?#]/.test(held) ? '' : (absolute?.[2] ?? text);
   return { host: host || undefined, path: resolved(decoded(path)) };
 };
 
