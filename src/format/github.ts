@@ -1,6 +1,7 @@
 /** Workflow commands of GitHub Actions: an annotation a finding, the gravest first, because only the first are shown. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Report, Verdict } from '../model.js';
+import { many } from '../numbers.js';
 import {
   excuse,
   type Found,
@@ -16,6 +17,7 @@ import {
   sentences,
   told,
 } from './found.js';
+import { sharedIn } from './shared.js';
 
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -38,6 +40,12 @@ export const github = (whole: Report, options: ListOptions): string => {
   const { counts, verdict, policy, subjects } = report;
   const looked = counts ? `, ${lookedAt(counts)}` : '';
   const last = `claude-preflight: ${subjects.length === 0 ? NOTHING_JUDGED : verdict}${looked}; policy as of ${policy.asOf}`;
+  const { shared, isShared } = sharedIn(found);
+  const own = found.filter((one) => !isShared(one)).map((one) => annotation(one, options));
+  const ofSeveral = shared.map(
+    ({ said: { finding }, requests }) =>
+      `::notice title=${property(`${finding.rule} of ${many(requests, 'request')}`)}::${data(sentences(finding))}`,
+  );
   const notice = ofPolicy ? [`::notice title=${property(ofPolicy.rule)}::${data(sentences(ofPolicy))}`] : [];
-  return `${[...found.map((one) => annotation(one, options)), ...notice, last].join('\n')}\n`;
+  return `${[...own, ...ofSeveral, ...notice, last].join('\n')}\n`;
 };

@@ -8,6 +8,7 @@ import { type Card, cardsOf } from './card.js';
 import { isRead, lookedAt, moreWords, type Once, placeOf, sentences, told } from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
+import { type Shared, sharedIn } from './shared.js';
 import { ageWords, SERVER_WORDS } from './words.js';
 
 /** How a report is shown at a terminal. */
@@ -61,25 +62,36 @@ const finding = (said: Once, card: Card, paint: ReturnType<typeof painter>, opti
   return [
     `  ${paint(one.verdict)(one.verdict)}  ${paint('bold')(one.rule)}  ${place(said)}${ofSome(said, card)}`,
     ...source(one, options),
-    `    ${one.message}`,
-    ...(isRead(card.alternatives[0]) ? [`    ${paint('dim')('server')}  ${SERVER_WORDS[one.api]}`] : []),
-    ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
-    ...one.sources.map(
-      (source) =>
-        `    ${paint('dim')('source')}  ${source.page}, ${source.section}, ${source.captured}${source.url === '' ? '' : `  ${paint('dim')(source.url)}`}`,
-    ),
+    ...words(one, isRead(card.alternatives[0]), paint),
   ];
 };
+
+const ofSeveral = ({ said: { finding: one }, requests }: Shared, paint: ReturnType<typeof painter>): string[] => [
+  `${paint(one.verdict)(one.verdict)}  ${paint('bold')(one.rule)}  of ${countOf(requests, 'request')}`,
+  ...words(one, true, paint),
+  '',
+];
+
+/** What a finding says, what the server does, the fix and the sources. */
+const words = (one: Finding, read: boolean, paint: ReturnType<typeof painter>): string[] => [
+  `    ${one.message}`,
+  ...(read ? [`    ${paint('dim')('server')}  ${SERVER_WORDS[one.api]}`] : []),
+  ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
+  ...one.sources.map(
+    (source) =>
+      `    ${paint('dim')('source')}  ${source.page}, ${source.section}, ${source.captured}${source.url === '' ? '' : `  ${paint('dim')(source.url)}`}`,
+  ),
+];
 
 const ledgerLine = ({ feature, what, where, upTo, basis }: Retention): string =>
   `    ${duration(upTo)}, at ${where}: ${what} (${feature ?? basis.replaceAll('-', ' ')})`;
 
-const tally = (open: readonly Once[]): string => {
-  const words = (['fail', 'review', 'informational'] as const).flatMap((verdict) => {
+const tally = (open: readonly Once[], none: string): string => {
+  const counts = (['fail', 'review', 'informational'] as const).flatMap((verdict) => {
     const count = open.filter(({ finding }) => finding.verdict === verdict).length;
     return count > 0 ? [`${count} ${verdict}`] : [];
   });
-  return words.length > 0 ? words.join(', ') : 'no findings';
+  return counts.length > 0 ? counts.join(', ') : none;
 };
 
 const answers = ({ alternatives }: Card): string[] => {
@@ -102,7 +114,12 @@ const verdictsOf = (subjects: readonly Subject[]): string =>
     .join(', ');
 
 /** Of many requests the ledgers, mostly the same, would hide the findings. */
-const shownCard = (card: Card, paint: ReturnType<typeof painter>, options: PrettyOptions, many: boolean): string[] => {
+const shownCard = (
+  card: Card,
+  paint: ReturnType<typeof painter>,
+  options: PrettyOptions,
+  { many, none }: { readonly many: boolean; readonly none: string },
+): string[] => {
   const { alternatives, open, waived } = card;
   const [one, ...others] = alternatives;
   const read = isRead(one);
@@ -114,7 +131,7 @@ const shownCard = (card: Card, paint: ReturnType<typeof painter>, options: Prett
     others.length > 0 ? `, of ${countOf(alternatives.length, 'alternative')}: ${verdictsOf(alternatives)}` : '';
   return [
     `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${what}`,
-    ...(read ? [`  ${tally(open)}${waived.length > 0 ? `, ${waived.length} waived` : ''}${of}`] : []),
+    ...(read ? [`  ${tally(open, none)}${waived.length > 0 ? `, ${waived.length} waived` : ''}${of}`] : []),
     ...open.flatMap((item) => ['', ...finding(item, card, paint, options)]),
     ...waived.flatMap((item) => [
       '',
@@ -159,11 +176,17 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
       ? [paint('dim')(STANDARD_NOTE)]
       : []),
   ];
-  const cards = cardsOf(report.subjects).filter(({ open, waived }) => !many || open.length + waived.length > 0);
+  const all = cardsOf(report.subjects);
+  const { shared, isShared } = sharedIn(all.flatMap(({ open }) => open));
+  const cards = all
+    .map((card) => ({ ...card, open: card.open.filter((one) => !isShared(one)) }))
+    .filter(({ open, waived }) => !many || open.length + waived.length > 0);
+  const none = shared.length > 0 ? 'no findings of its own' : 'no findings';
   return [
     // With a single subject its own card says the verdict.
     ...(report.subjects.length === 1 && cards.length === 1 ? [] : overall(report, paint)),
-    ...cards.flatMap((one) => [...shownCard(one, paint, options, many), '']),
+    ...cards.flatMap((one) => [...shownCard(one, paint, options, { many, none }), '']),
+    ...shared.flatMap((one) => ofSeveral(one, paint)),
     ...(report.counts ? [lookedAt(report.counts)] : []),
     ...(ofPolicy && judged ? [`${ofPolicy.verdict}  ${ofPolicy.rule}  ${sentences(ofPolicy)}`] : []),
     ...(judged ? by : []),

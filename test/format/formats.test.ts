@@ -150,6 +150,29 @@ interface Result {
 const runOf = (sarif: string) =>
   JSON.parse(sarif).runs[0] as { results: Result[]; tool: { driver: { rules: { id: string }[] } } };
 
+it('people are told once what is noted of several requests as a whole, and at each place what is its own', async () => {
+  const context: Context = { arrangement: 'hipaa', today: '2026-10-01' };
+  const requests = [{ ...BODY, tools: [CODE] }, BODY, { ...BODY, tools: [CODE] }];
+  const subjects = requests.map((request, i): Subject => {
+    const [subject] = check(request, context).subjects;
+    if (!subject) throw new Error('no subject');
+    return { ...subject, name: `request ${i}`, location: { file: `app/${i}.json`, line: 1, column: 1 } };
+  });
+  const several = reportOf(subjects, context, shippedPolicy);
+  const times = (said: string, word: string) => said.split(word).length - 1;
+  for (const format of ['pretty', 'github'] as const) {
+    const said = await text(format, several);
+    expect(times(said, 'hipaa/no-baa'), format).toBe(1);
+    expect(said, format).toMatch(/hipaa\/no-baa +of 3 requests/);
+    expect(times(said, 'hipaa/feature-not-eligible'), format).toBe(2);
+  }
+  expect(await text('pretty', several)).toContain('no findings of its own');
+  expect(times(await text('sarif', several), '"ruleId": "hipaa/no-baa"')).toBe(3);
+  const [first] = subjects;
+  const alone = await text('pretty', { ...several, subjects: first ? [first] : [] });
+  expect(alone).toContain('hipaa/no-baa  the request');
+});
+
 describe('SARIF', () => {
   it.skipIf(absent)('is of the official schema', async () => {
     const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
