@@ -113,9 +113,6 @@ const OTHER_FAMILY = 'other';
 const detectorsFor = ({ detect }: Context, detectors: Detectors | undefined): Detectors | undefined =>
   typeof detect === 'function' ? { ...detectors, reading: () => detect } : detectors;
 
-/** What is sent to an endpoint that only answers: nobody says what becomes of it. */
-export const BODY_WHERE_NONE_IS: Unread = { at: '', why: 'a body stands where the API has none' };
-
 const judge = (value: unknown, context: Context, known: Known, { extra, detectors, families }: Beside): Subject => {
   const request = readRequest(value, known.policy);
   // What could not be read as text was never a value: that says it all.
@@ -125,7 +122,6 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
     detectors: detectorsFor(context, detectors),
     regions: known.terms.residency !== undefined,
   });
-  if (request.endpoint?.bodiless && Object.keys(Object(request.body)).length) facts.unreadable.push(BODY_WHERE_NONE_IS);
   const { bench, context: judgedUnder } = placeFor(known, facts);
   const judged = evaluate(bench, facts);
   if (families) for (const { id } of facts.models) families.add(familyOf(bench, id).prefix ?? OTHER_FAMILY);

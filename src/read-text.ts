@@ -1,6 +1,6 @@
 /** The text of a body as a value, for those who judge what is sent: quick where nothing is odd. */
-import { BODY_WHERE_NONE_IS } from './check.js';
 import { type ReadText, scanText } from './check-text.js';
+import { BODY_WHERE_NONE_IS } from './facts/collect.js';
 import type { Unread } from './facts/facts.js';
 import type { Policy } from './policy/compile.js';
 import { plainJson } from './request/plain.js';

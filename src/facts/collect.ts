@@ -7,7 +7,7 @@ import { UNKNOWN } from '../policy/tables.js';
 import { METHODS, misplaced } from '../request/envelope.js';
 import type { ClaudeRequest } from '../request/read.js';
 import { demand, unreadable, wholeBody } from './demands.js';
-import type { Facts, Origin } from './facts.js';
+import type { Facts, Origin, Unread } from './facts.js';
 import { examine } from './identifiers.js';
 import { newPath } from './place.js';
 import { type Walk, type Wants, walkNode } from './walk.js';
@@ -15,6 +15,9 @@ import { type Walk, type Wants, walkNode } from './walk.js';
 const use = (facts: Facts, feature: number, origin: Origin, until?: string): void => {
   facts.uses.push({ feature, at: '', origin, evidence: undefined, until });
 };
+
+/** What is sent to an endpoint that only answers, or only removes: nobody says what becomes of it. */
+export const BODY_WHERE_NONE_IS: Unread = { at: '', why: 'a body stands where the API has none' };
 
 const collectBody = ({ form, method, body, endpoint, pathModel, problems }: ClaudeRequest, walk: Walk): void => {
   const { facts } = walk;
@@ -26,6 +29,7 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   const what = form === 'batch-line' ? 'batch_item' : endpoint?.body;
   const counted = what === 'token-counting';
   const messages = counted || what === 'messages';
+  if ((known > 2 || endpoint?.bodiless) && Object.keys(Object(body)).length) facts.unreadable.push(BODY_WHERE_NONE_IS);
   // Nobody says what becomes of what the API does not have.
   if (messages ? known : known < 0) use(facts, UNKNOWN, 'endpoint');
   if (what === undefined) {

@@ -67,7 +67,7 @@ describe('a request that the policy allows', () => {
         } as RequestInit)
       ).status,
     ).toBe(200);
-    await exchangeRaw(port, rawPost(CLEAN, ['Connection: close']).replace('POST', 'GET'));
+    await exchangeRaw(port, rawPost(CLEAN, ['Connection: close']).replace('POST', 'PUT'));
     expect(up.seen.map(({ body }) => body.toString())).toEqual([CLEAN, CLEAN]);
   });
 
@@ -566,6 +566,8 @@ describe('beside the proxy', () => {
     expect((await fetch(`${base}/v1/models`, { method: 'POST', body: form })).status).toBe(403);
     const get = rawPost(CLEAN, [], '/v1/models').replace('POST', 'GET');
     expect(await exchangeRaw(port, get, '\r\n\r\n')).toMatch(/^HTTP\/1.1 403/);
+    const remove = rawPost(INELIGIBLE, [], '/v1/files/file_1').replace('POST', 'DELETE');
+    expect(await exchangeRaw(port, remove, '\r\n\r\n')).toMatch(/^HTTP\/1.1 403/);
     expect(up.seen).toEqual([]);
     expect(receipts.every(({ decision }) => decision === 'refused')).toBe(true);
     expect((await fetch(`${base}/v1/models`)).status).toBe(200);
