@@ -41,6 +41,11 @@ describe('the text of a request', () => {
     if (line) expect(lines).toEqual([line]);
   });
 
+  it('that is no JSON is said to be that, and nothing besides', () => {
+    const { unchecked } = only(checkText('{', { arrangement: 'zdr' }));
+    expect(unchecked.map(({ at }) => at)).toEqual(['']);
+  });
+
   it('that names __proto__ says so', () => {
     expect(unreadable(`{${BODY}, "messages": [], "__proto__": {"tools": []}}`).places).toEqual(
       expect.arrayContaining(['']),

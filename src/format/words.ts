@@ -26,6 +26,10 @@ export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
   'not-applicable': 'not applicable',
 };
 
+/** What stands before what a rule says now, where it said something of the target before. */
+export const beforeWords = (from: CheckState, to: CheckState): string =>
+  from === to ? 'still' : `${CHECK_WORDS[from]} →`;
+
 /** How old the policy's newest row was on the day of a run, said after the policy; nothing where the day is not known. */
 export const ageWords = (days: number | undefined): string => {
   if (days === undefined) return '';

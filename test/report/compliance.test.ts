@@ -372,6 +372,8 @@ describe('several runs', () => {
       { rule, target: 'T1', from: 'fail', to: 'fail', why: 'now for MCP connector as well' },
     ]);
     expect(everyFormat(compliance(runs)).markdown).toContain('on T1: still fail, now for MCP connector as well');
+    const passing = [...runs.slice(0, 1), run(saved([body(), body()], zdr), 'friday.json', 'friday')];
+    expect(everyFormat(compliance(passing)).markdown).toContain('on T1: fail → pass');
     expect(compliance([...runs].reverse()).verdict.moves[0]?.why).toBe('no longer for MCP connector');
     expect(compliance([runs[0], { ...runs[0], group: 'friday', name: 'b' }] as typeof runs).verdict.moves).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { placeText } from '../place.js';
 import {
   againWords,
   BASIS_WORDS,
+  beforeWords,
   CHECK_WORDS,
   COVERAGE_WORDS,
   changeWords,
@@ -64,7 +65,7 @@ const verdict = ({
         : `Why it moved:\n\n${movedTogether(moves)
             .map(
               ({ rules: moved, targets: on, from, to, why }) =>
-                `- ${moved.map(code).join(', ')} on ${on.join(', ')}: ${from === to ? 'still' : `${CHECK_WORDS[from]} →`} ${CHECK_WORDS[to]}, ${plain(why)}`,
+                `- ${moved.map(code).join(', ')} on ${on.join(', ')}: ${beforeWords(from, to)} ${CHECK_WORDS[to]}, ${plain(why)}`,
             )
             .join('\n')}`,
   ]

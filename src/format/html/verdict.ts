@@ -6,7 +6,7 @@ import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '
 import { ARRANGEMENT_WORDS } from '../../report/target.js';
 import { VERDICT_WORDS } from '../../report/verdict.js';
 import { type Moved, movedTogether } from '../moves.js';
-import { CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS, sentWords } from '../words.js';
+import { beforeWords, CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS, sentWords } from '../words.js';
 import { mark, state } from './icons.js';
 import { html, type Markup, named, type Row, table, withDays } from './markup.js';
 
@@ -61,7 +61,7 @@ const move =
   ({ rules, targets, from, to, why }: Moved): Markup => {
     const [rule] = rules;
     const which = rules.length === 1 ? html`<code>${rule}</code>` : many(rules.length, 'rule');
-    return html`<li>${which} ${several && targets.map((one) => html`<span class="id">${one}</span> `)}${from === to ? 'still' : `${CHECK_WORDS[from]} →`} ${state(to)}: ${why}</li>`;
+    return html`<li>${which} ${several && targets.map((one) => html`<span class="id">${one}</span> `)}${beforeWords(from, to)} ${state(to)}: ${why}</li>`;
   };
 
 const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
