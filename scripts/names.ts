@@ -60,8 +60,19 @@ const ownNames = (): OwnNames => {
 /** The digest of the names and words in rules/. */
 export const digestOfOwn = (): string => {
   const { given, surnames } = ownNames();
-  const { proper, known } = readPhi().words;
-  const all = [...given, '', ...surnames, partsOfWords(), ...proper, '', ...known.flat(), '', ...readWords()];
+  const { proper, foreign, known } = readPhi().words;
+  const all = [
+    ...given,
+    '',
+    ...surnames,
+    partsOfWords(),
+    ...proper,
+    ...foreign,
+    '',
+    ...known.flat(),
+    '',
+    ...readWords(),
+  ];
   return `sha256:${createHash('sha256').update(all.join(' ')).digest('hex')}`;
 };
 
@@ -178,7 +189,7 @@ const SEPARATORS: Readonly<Record<string, string>> = {
 
 /** The lists of rules/phi.yaml that say what part a word plays in or beside a name, or in a mail address. */
 const partsOfWords = (mistaken: readonly string[] = []): string => {
-  const { common, known, proper, ...lists } = readPhi().words;
+  const { common, known, proper, foreign, ...lists } = readPhi().words;
   const parts = Object.entries(lists).map(([name, list]) => [name, joined(list, SEPARATORS[name])]);
   return literal({
     ...Object.fromEntries(parts),
@@ -201,8 +212,8 @@ export const namesModule = (lists: NameLists, digest: string): string => {
   }
   const ordinaryWords = [...new Set([...lists.words, ...lists.terms])];
   const likeNames = ordinaryWords.filter((word) => nameLikeness(model, word) >= LIKE_NAME);
-  const { proper, known } = readPhi().words;
-  for (const word of [...proper, ...known.flat(), ...likeNames]) if (!names.has(word)) names.set(word, 0);
+  const { proper, foreign, known } = readPhi().words;
+  for (const word of [...proper, ...foreign, ...known.flat(), ...likeNames]) if (!names.has(word)) names.set(word, 0);
   const unlisted = ordinaryWords.filter((word) => !names.has(word) && nameLikeness(model, word) >= NO_NAME);
   // Words that the filter takes for names, as if they were no rare ones.
   const mistakenBy = (filter: WordFilter): string[] => unlisted.filter((word) => levelOf(lookUp(filter, word)) > 1);

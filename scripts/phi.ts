@@ -72,6 +72,9 @@ const phiSchema = z.strictObject({
     common: words.describe('Names that are chiefly words'),
     known: z.array(words).describe('Pairs of names that are nobody'),
     proper: words.describe('Names of places, peoples, firms and breeds that name nobody'),
+    foreign: words.describe(
+      'Words of other languages built so much like names that the model must not learn from them',
+    ),
     stems: words.describe('Ends of words that name substances, diseases and what is done about them'),
     topics: words.describe('Words in the name of a property whose values may be things'),
     listed: words.describe('Words in the name of a property whose values are a list of things alone'),
