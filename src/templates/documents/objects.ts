@@ -131,7 +131,11 @@ const ofCloud = (url: string, policy: Policy): boolean =>
   });
 
 /** An envelope, or a request as a program keeps it. */
-const envelope = ({ tree, policy, filled }: Walk, at: string, value: Json): Draft | 'other' | undefined => {
+const envelope = (
+  { tree, policy, filled, found, base }: Walk,
+  at: string,
+  value: Json,
+): Draft | 'other' | undefined => {
   const kept = keptIn(tree, at, value);
   if (!kept) return undefined;
   const { headers, body } = kept;
@@ -146,6 +150,10 @@ const envelope = ({ tree, policy, filled }: Walk, at: string, value: Json): Draf
   // What goes to a path of its own is no message, though it names a model of Claude's.
   const isElsewhere = isObject(body?.value) && modelled(policy, body.value) && !holdsPlaceholder(url);
   if (!isOurs && !isElsewhere && !ofCloud(url, policy)) return undefined;
+  if (isObject(value.body) && Array.isArray(value.messages)) {
+    const why = 'envelope and body at once; the envelope is judged';
+    found.doubts.push({ at: base + at, why, offset: tree.offsetOf(at) });
+  }
   return {
     name: typeof value.name === 'string' && at === '' ? value.name : undefined,
     method: kept.method ?? 'POST',
