@@ -130,7 +130,9 @@ describe('policy diff', () => {
     expect(stdout).toMatch(
       /\nWhat Code execution keeps, 2026-08-22\n {2}from {4}.*\n {2}to .*Files handed to the Files API/,
     );
-    expect(stdout).toMatch(/\nModels claude-mythos-\*, 2026-06-09\n/);
+    expect(stdout).toMatch(
+      /\nModels claude-mythos-\*, 2026-06-09\n {2}from .*\n {2}to .*\n {2}source {2}Covered Models, /,
+    );
     const { changes, others } = JSON.parse((await run([...argv, '--format', 'json'])).stdout);
     expect(changes).toContainEqual(expect.objectContaining({ feature: 'tool_search', column: 'zdr' }));
     expect(others.map(({ what }: { what: string }) => what)).toContain('What Web fetch keeps');

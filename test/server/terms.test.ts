@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { type Config, NO_CONFIG } from '../../src/config/config.js';
 import { termsOfRequest } from '../../src/config/match.js';
+import { reportOn } from '../../src/server/check.js';
 import { termsOn } from '../../src/server/terms.js';
 
 const config: Config = {
@@ -47,4 +48,16 @@ it('what is given wins over the terms of a target, as with every other command',
   const { context, target } = termsOfRequest(config, given, { ...request, headers: {}, body: {} }, undefined);
   expect(ours).toEqual({ context: { today: '2026-10-01', ...context }, target });
   expect(context.arrangement).toBe('hipaa');
+});
+
+it('a request of which nobody knows the target is told by /check as it is by the gateway', () => {
+  const targets = [
+    { name: 'by header', headers: { 'x-team': ['trial'] }, context: { arrangement: 'standard' as const } },
+  ];
+  const terms = termsOn({ config: { ...config, targets }, given: {} }, '2026-10-01');
+  const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
+  const verdictOf = (team: unknown) =>
+    reportOn(JSON.stringify({ url: '/v1/messages', headers: { 'x-team': team }, body }), [], terms, () => undefined)
+      .verdict;
+  expect([verdictOf('trial'), verdictOf(['trial', 'care'])]).toEqual(['pass', 'review']);
 });
