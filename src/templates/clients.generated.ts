@@ -1717,6 +1717,90 @@ export const clients: ClientRows = {
     "others": true
    },
    {
+    "member": "provider",
+    "is": "anthropic",
+    "beside": [
+     "model",
+     "prompt"
+    ],
+    "model": [
+     "model"
+    ],
+    "others": true
+   },
+   {
+    "member": "provider",
+    "is": "anthropic",
+    "beside": [
+     "model",
+     "system"
+    ],
+    "model": [
+     "model"
+    ],
+    "others": true
+   },
+   {
+    "member": "provider",
+    "is": "anthropic",
+    "beside": [
+     "model",
+     "system_prompt"
+    ],
+    "model": [
+     "model"
+    ],
+    "others": true
+   },
+   {
+    "member": "provider",
+    "is": "anthropic",
+    "beside": [
+     "model",
+     "systemPrompt"
+    ],
+    "model": [
+     "model"
+    ],
+    "others": true
+   },
+   {
+    "member": "provider",
+    "is": "anthropic",
+    "beside": [
+     "model",
+     "instructions"
+    ],
+    "model": [
+     "model"
+    ],
+    "others": true
+   },
+   {
+    "member": "provider",
+    "is": "anthropic",
+    "beside": [
+     "model",
+     "messages"
+    ],
+    "model": [
+     "model"
+    ],
+    "others": true
+   },
+   {
+    "member": "provider",
+    "is": "anthropic",
+    "beside": [
+     "model",
+     "temperature"
+    ],
+    "model": [
+     "model"
+    ],
+    "others": true
+   },
+   {
     "member": "module",
     "starts": "anthropic-claude:",
     "beside": [

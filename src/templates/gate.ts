@@ -26,7 +26,17 @@ const ASKS = new RegExp(
   `\\b${rows.ant.name}["']?[,\\s][^\\n]{0,200}?\\b(?:beta:[a-z]|(?:messages(?::batches)?|completions|models)["']?,?\\s+["']?[a-z])`,
 );
 
-const callsMessages = (text: string): boolean => /max_?tokens/i.test(text) && MESSAGES.test(text);
+/** What a client is called that another file makes, and that may be anybody's. */
+export const HIDDEN_CLIENT = /(?:client|llm|\bai)$/i;
+
+/** Such a client, or its beta, is asked for a message; another vendor's is named in its file. */
+const HIDDEN = new RegExp(
+  `(?:${HIDDEN_CLIENT.source.replace('$', '')}|\\bbeta)${STEP}${MESSAGES.source.slice(2)}`,
+  'i',
+);
+
+const callsMessages = (text: string): boolean =>
+  (/max_?tokens/i.test(text) && MESSAGES.test(text)) || (HIDDEN.test(text) && !/twilio|sms/i.test(text));
 
 /**
  * Whether a file has what every file with a request to Claude has: Claude's name, its path, a dated tool of its own, or
