@@ -138,8 +138,9 @@ export const problemsOf = (problems: readonly TextProblem[], list: Steps, item: 
 export const lineCounter = (text: string): ((offset: number) => { line: number; column: number }) => {
   let line = 1;
   let start = 0;
+  let end: number | undefined;
   return (offset) => {
-    for (let end = text.indexOf('\n', start); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+    for (end ??= text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
       line++;
       start = end + 1;
     }
