@@ -2,6 +2,7 @@
 import { behindText } from './behind-text.js';
 import { goesOn } from './fragments.js';
 import { newHeldBytes } from './held-bytes.js';
+import { headerOf } from './http-text.js';
 import { UnreadableInput } from './unreadable-input.js';
 import { isJson } from './values-in-text.js';
 
@@ -86,12 +87,22 @@ const countLines = (bytes: Buffer): number => {
 /** So many lines may be parts of one. */
 const PARTS = 4096;
 
+/** A longer line is no header. */
+const HEADER = 8192;
+/** Whether a line may stand in the head of a request, of which the body follows. */
+const isHead = (line: Buffer): boolean => {
+  if (line.length > HEADER) return false;
+  const text = line.toString('latin1').trim();
+  return text === '' || headerOf(text) !== undefined || / HTTP\/\d/.test(text);
+};
+
 /** The end of the last line before this end of one that does not go on behind it; where all do, this end. */
 const endOfWhole = (bytes: Buffer, end: number): number => {
   let to = end;
   for (let i = 0; i < PARTS && to > 0; i++) {
     const before = bytes.lastIndexOf(NEWLINE, to - 1);
-    if (!goesOn(bytes.subarray(before + 1, to))) return to;
+    const line = bytes.subarray(before + 1, to);
+    if (!goesOn(line) && !isHead(line)) return to;
     to = before;
   }
   return end;

@@ -115,6 +115,42 @@ describe('the parts of a line are read as one', () => {
   });
 });
 
+describe('the head of a request and its body', () => {
+  const json = JSON.stringify({
+    model: 'claude-opus-4-6',
+    max_tokens: 64,
+    messages: [{ role: 'user', content: 'Hi.' }],
+  });
+  const head = [
+    'POST /v1/messages HTTP/1.1',
+    'Host: api.anthropic.com',
+    'Content-Type: application/json',
+    'anthropic-beta: files-api-2025-04-14',
+  ];
+  const log = Buffer.from([...head, '', json, ''].join('\r\n').repeat(40));
+  const of = async (block: number) =>
+    (
+      await audit(
+        zdrSetup,
+        [
+          {
+            file: 'a.log',
+            open: async function* () {
+              yield log;
+            },
+          },
+        ],
+        { threads: 1, limits: { block, whole: 1 << 20 } },
+      )
+    ).totals;
+
+  it('stay together wherever the log is cut for workers', async () => {
+    const whole = await of(1 << 20);
+    expect(whole).toMatchObject({ requests: 40, unreadable: 0 });
+    for (let block = 700; block < 1000; block += 20) expect(await of(block)).toEqual(whole);
+  });
+});
+
 describe('what is no line in parts is read as it stands', () => {
   it('where a part is missing, which is told', async () => {
     const lines = linesOf(fireLens).filter(
