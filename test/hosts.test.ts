@@ -22,6 +22,14 @@ describe('where a request goes', () => {
     expect(foreign.endpoint).not.toBe(claudes.endpoint);
   });
 
+  it('is said by the pseudo-header of HTTP/2 as by Host', () => {
+    const headers = { ':authority': 'invented.services.ai.azure.com' };
+    const { context } = only(
+      check({ url: '/anthropic/v1/messages', headers, body: { model: 'claude-opus-4-6', ...BODY } }),
+    );
+    expect(context.platform).toBe('microsoft-foundry');
+  });
+
   it('is said by the version in a body only where no host says it: a gateway may send on what it likes', () => {
     const body = { anthropic_version: 'bedrock-2023-05-31', ...BODY };
     expect(judge('/v1/messages', body).context.platform).toBe('amazon-bedrock');

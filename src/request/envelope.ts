@@ -46,7 +46,8 @@ const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, r
   const headers = new Map<string, string[]>();
   for (const [name, one] of Symbol.iterator in value ? (value as Iterable<[string, unknown]>) : Object.entries(value)) {
     if (one === undefined || one === null) continue;
-    const key = name.trim().toLowerCase();
+    // HTTP/2 names the host so.
+    const key = name.trim().toLowerCase().replace(':authority', 'host');
     const texts = headers.get(key) ?? [];
     headers.set(key, texts);
     for (const text of Array.isArray(one) ? one : [one]) {
