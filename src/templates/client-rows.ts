@@ -50,6 +50,8 @@ const app = z.strictObject({
   is: z.string().optional(),
   starts: z.string().optional(),
   beside: words.optional(),
+  /** Members of which at least one stands beside it. */
+  some: words.optional(),
   /** The list that such objects stand in. */
   within: z.string().optional(),
   /** Where the model may be named, from the object. */

@@ -1720,79 +1720,15 @@ export const clients: ClientRows = {
     "member": "provider",
     "is": "anthropic",
     "beside": [
-     "model",
-     "prompt"
-    ],
-    "model": [
      "model"
     ],
-    "others": true
-   },
-   {
-    "member": "provider",
-    "is": "anthropic",
-    "beside": [
-     "model",
-     "system"
-    ],
-    "model": [
-     "model"
-    ],
-    "others": true
-   },
-   {
-    "member": "provider",
-    "is": "anthropic",
-    "beside": [
-     "model",
-     "system_prompt"
-    ],
-    "model": [
-     "model"
-    ],
-    "others": true
-   },
-   {
-    "member": "provider",
-    "is": "anthropic",
-    "beside": [
-     "model",
-     "systemPrompt"
-    ],
-    "model": [
-     "model"
-    ],
-    "others": true
-   },
-   {
-    "member": "provider",
-    "is": "anthropic",
-    "beside": [
-     "model",
-     "instructions"
-    ],
-    "model": [
-     "model"
-    ],
-    "others": true
-   },
-   {
-    "member": "provider",
-    "is": "anthropic",
-    "beside": [
-     "model",
-     "messages"
-    ],
-    "model": [
-     "model"
-    ],
-    "others": true
-   },
-   {
-    "member": "provider",
-    "is": "anthropic",
-    "beside": [
-     "model",
+    "some": [
+     "prompt",
+     "system",
+     "system_prompt",
+     "systemPrompt",
+     "instructions",
+     "messages",
      "temperature"
     ],
     "model": [
