@@ -7,9 +7,10 @@ import { rows } from '../../src/templates/clients.js';
 import { findTemplates } from '../../src/templates/find.js';
 
 /** The least that a row knows, with a model of Claude's in the last of its places. */
-const least = ({ member, starts, is, beside = [], model, within }: AppRow): object => {
+const least = ({ member, starts, is, beside = [], some = [], model, within }: AppRow): object => {
   const told = is === undefined ? `${starts ?? ''}X` : ['first', is];
-  const object: Record<string, unknown> = { ...Object.fromEntries(beside.map((name) => [name, {}])), [member]: told };
+  const others = [...beside, ...some.slice(-1)].map((name) => [name, {}]);
+  const object: Record<string, unknown> = { ...Object.fromEntries(others), [member]: told };
   const steps = (model.at(-1) as string).split('/');
   let here = object;
   for (const step of steps.slice(0, -1)) {
