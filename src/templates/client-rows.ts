@@ -88,6 +88,8 @@ export const clientsSchema = z.strictObject({
   variables: words,
   steps: words,
   notAfter: words,
+  /** What clients of other files are called, and words of a file that has another vendor's. */
+  hidden: z.strictObject({ names: words, not: words }),
   compatible: z.string().startsWith('/'),
   paths: z.strictObject({ messages: z.string().startsWith('/'), batches: z.string().startsWith('/') }),
   calls: z.array(

@@ -273,6 +273,18 @@ export const clients: ClientRows = {
   "sms",
   "chats"
  ],
+ "hidden": {
+  "names": [
+   "*client",
+   "*llm",
+   "ai",
+   "beta"
+  ],
+  "not": [
+   "twilio",
+   "sms"
+  ]
+ },
  "compatible": "/v1/chat/completions",
  "paths": {
   "messages": "/v1/messages",

@@ -12,6 +12,10 @@ export const isLitellm = (module: string): boolean => starts(rows.litellm.packag
 /** Whether a module is another vendor's client. */
 export const isForeign = (module: string): boolean => starts(rows.foreign, module);
 
+const HIDDEN = new RegExp(`(?:^|\\.)(?:${rows.hidden.names.map((name) => name.replace('*', '.*')).join('|')})$`, 'i');
+/** Whether a name is what a client is called that another file makes. */
+export const isHidden = (name: string): boolean => HIDDEN.test(name);
+
 const classIn =
   <Row extends AgentClass>(classes: readonly Row[]) =>
   (name: string, module: string): Row | undefined =>

@@ -5,11 +5,20 @@ import { escaped } from '../regexp.js';
 import { rows } from './clients.js';
 import { RUNNERS } from './shell/programs.js';
 
-/** A call that is given something, as those of Claude's client end: other vendors' that end so have no limit of tokens. */
-const MESSAGES = /\bmessages\s*(?:\??\.|->)\s*(?:create|stream|parse)\s*\(\s*[^)\s]/;
-
 /** How a client is led to what it has, in any language: `a.b`, `a?.b`, `a().b`, `a->b`. */
 const STEP = String.raw`(?:\(\))?\s*\??(?:\.|->)\s*`;
+
+/** A call that is given something, as those of Claude's client end. */
+const GIVEN = String.raw`messages${STEP}(?:create|stream|parse)\s*\(\s*[^)\s]`;
+const MESSAGES = new RegExp(`\\b${GIVEN}`);
+
+/** Such a call of what has a client's name. */
+const HIDDEN = new RegExp(
+  `\\b(?:${rows.hidden.names.map((name) => name.replace('*', String.raw`\w*`)).join('|')})${STEP}${GIVEN}`,
+  'i',
+);
+/** Names another vendor, whose calls end so too. */
+const ELSE = new RegExp(rows.hidden.not.join('|'), 'i');
 
 /** Batches, and what a client has in its beta; other vendors' have other things there. */
 const RESOURCES = new RegExp(
@@ -26,17 +35,9 @@ const ASKS = new RegExp(
   `\\b${rows.ant.name}["']?[,\\s][^\\n]{0,200}?\\b(?:beta:[a-z]|(?:messages(?::batches)?|completions|models)["']?,?\\s+["']?[a-z])`,
 );
 
-/** What a client is called that another file makes, and that may be anybody's. */
-export const HIDDEN_CLIENT = /(?:client|llm|\bai)$/i;
-
-/** Such a client, or its beta, is asked for a message; another vendor's is named in its file. */
-const HIDDEN = new RegExp(
-  `(?:${HIDDEN_CLIENT.source.replace('$', '')}|\\bbeta)${STEP}${MESSAGES.source.slice(2)}`,
-  'i',
-);
-
+/** Other vendors' calls that end so have no limit of tokens, or the file names the vendor. */
 const callsMessages = (text: string): boolean =>
-  (/max_?tokens/i.test(text) && MESSAGES.test(text)) || (HIDDEN.test(text) && !/twilio|sms/i.test(text));
+  (/max_?tokens/i.test(text) && MESSAGES.test(text)) || (HIDDEN.test(text) && !ELSE.test(text));
 
 /**
  * Whether a file has what every file with a request to Claude has: Claude's name, its path, a dated tool of its own, or

@@ -7,6 +7,7 @@ import {
   isAdapter,
   isClient,
   isForeign,
+  isHidden,
   isOurs,
   madeByHeirsOf,
   makerNamed,
@@ -15,7 +16,6 @@ import {
   toolTypeOf,
 } from '../clients.js';
 import { type Draft, inDoubt, urlOf } from '../draft.js';
-import { HIDDEN_CLIENT } from '../gate.js';
 import type { Frame } from '../program/frame.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
@@ -102,12 +102,9 @@ const convinces = (seen: Seen, callee: Expr, chain: Chain, from: number, sends: 
   if (seen.ours) return fits || (open && !seen.foreign);
   const isWhole = keys.has('requests') ? resembles(seen.policy, body) : keys.has('messages') && keys.has('max_tokens');
   // Nothing is known of it, and what sends it has the name that clients have.
-  const isHidden = open && keys.size === 0 && isClientName(before) && !isElse(chain.base, seen.resolver);
-  return (isWhole || isHidden) && !seen.foreign;
+  const isUnseen = open && keys.size === 0 && isHidden(before.at(-1) ?? '') && !isElse(chain.base, seen.resolver);
+  return (isWhole || isUnseen) && !seen.foreign;
 };
-
-const isClientName = (before: readonly string[]): boolean =>
-  before.at(-1) === 'beta' || HIDDEN_CLIENT.test(before.at(-1) ?? '');
 
 const CALLABLE: readonly Expr['is'][] = ['member', 'name', 'index', 'call'];
 
