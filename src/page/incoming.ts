@@ -1,4 +1,5 @@
-/** A file as text: what a request is read from, be it of a system that writes UTF-16. */
+/** A file as what a request is read from. */
+import { textOf } from '../config/text.js';
 
 /** Larger ones are for the command, which reads a stream. */
 export const MOST_BYTES = 50_000_000;
@@ -6,15 +7,9 @@ export const MOST_BYTES = 50_000_000;
 /** The text, or why there is none. */
 export type Incoming = { readonly text: string } | { readonly why: string };
 
-const encodingOf = ([first, second]: Uint8Array): string =>
-  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-
-/** Reads the bytes of a file. What is no text is told, and never judged with its odd bytes replaced. */
-export const textOf = (bytes: Uint8Array): Incoming => {
+/** Reads the bytes of a file, as the command does. What is no text is told, and never judged with its odd bytes replaced. */
+export const incomingOf = (bytes: Uint8Array): Incoming => {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return { why: 'It is packed: unpack it first.' };
-  try {
-    return { text: new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes) };
-  } catch {
-    return { why: 'It is no text in UTF-8 or UTF-16.' };
-  }
+  const text = textOf(bytes);
+  return text === undefined ? { why: 'It is no text in UTF-8 or UTF-16.' } : { text };
 };

@@ -4,7 +4,7 @@ import type { Markup } from '../format/html/markup.js';
 import { matrixKey, matrixTable } from '../format/html/matrix.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { matrixOf } from '../report/matrix.js';
-import { MOST_BYTES, textOf } from './incoming.js';
+import { incomingOf, MOST_BYTES } from './incoming.js';
 import { type Judgement, judge, requestAt, requestsIn } from './judge.js';
 import { type Asked, askedOf, contextOf, hashOf, type Words } from './terms.js';
 import { featuresView, ledgerView, listView, placesView, verdictView } from './view.js';
@@ -166,7 +166,7 @@ const read = async (files: FileList | null | undefined): Promise<void> => {
   const incoming =
     file.size > MOST_BYTES
       ? { why: 'It is larger than a page can hold: run claude-preflight check on it.' }
-      : textOf(new Uint8Array(await file.arrayBuffer()));
+      : incomingOf(new Uint8Array(await file.arrayBuffer()));
   const rest = others.length > 0 ? ` Only the first of ${others.length + 1} files is read.` : '';
   if ('why' in incoming) take('', `${file.name} was not judged. ${incoming.why}${rest}`);
   else take(incoming.text, incoming.text.trim() === '' ? `${file.name} is empty.${rest}` : rest.trim());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/full-check.js';
-import { textOf } from '../../src/page/incoming.js';
+import { incomingOf } from '../../src/page/incoming.js';
 import { judge, requestAt, requestsIn } from '../../src/page/judge.js';
 import { askedOf, contextOf, hashOf } from '../../src/page/terms.js';
 import { listView, placesView, verdictView } from '../../src/page/view.js';
@@ -135,13 +135,15 @@ describe('the page', () => {
   it('reads files of two encodings, and none of which bytes would be lost', () => {
     const bytes = (...parts: (string | number[])[]) =>
       Uint8Array.from(Buffer.concat(parts.map((part) => Buffer.from(part as string))));
-    expect(textOf(bytes('{"a": "é"}'))).toEqual({ text: '{"a": "é"}' });
-    expect(textOf(bytes([0xef, 0xbb, 0xbf], '{}'))).toEqual({ text: '{}' });
-    expect(textOf(Uint8Array.from([0xff, 0xfe, 0x7b, 0, 0x7d, 0]))).toEqual({ text: '{}' });
-    expect(textOf(Uint8Array.from([0xfe, 0xff, 0, 0x7b, 0, 0x7d]))).toEqual({ text: '{}' });
-    expect(textOf(bytes('{"a": "', [0xe9], '"}'))).toMatchObject({ why: expect.stringContaining('no text') });
-    expect(textOf(Uint8Array.from([0x1f, 0x8b, 8]))).toMatchObject({ why: expect.stringContaining('packed') });
-    expect(textOf(new Uint8Array())).toEqual({ text: '' });
+    expect(incomingOf(bytes('{"a": "é"}'))).toEqual({ text: '{"a": "é"}' });
+    expect(incomingOf(bytes([0xef, 0xbb, 0xbf], '{}'))).toEqual({ text: '{}' });
+    expect(incomingOf(Uint8Array.from([0xff, 0xfe, 0x7b, 0, 0x7d, 0]))).toEqual({ text: '{}' });
+    expect(incomingOf(Uint8Array.from([0xfe, 0xff, 0, 0x7b, 0, 0x7d]))).toEqual({ text: '{}' });
+    // Without a mark too.
+    expect(incomingOf(Uint8Array.from([0x7b, 0, 0x7d, 0]))).toEqual({ text: '{}' });
+    expect(incomingOf(bytes('{"a": "', [0xe9], '"}'))).toMatchObject({ why: expect.stringContaining('no text') });
+    expect(incomingOf(Uint8Array.from([0x1f, 0x8b, 8]))).toMatchObject({ why: expect.stringContaining('packed') });
+    expect(incomingOf(new Uint8Array())).toEqual({ text: '' });
   });
 
   it('asks for an agreement where the terms rest on one, and judges by what is stated', () => {
