@@ -64,7 +64,7 @@ const ofClass = (node: AST.CharacterClass): string => {
   const small = first.toLowerCase();
   if (letters.every((letter) => letter.toLowerCase() === small))
     return letters.every((letter) => letter === first) ? first : `${EITHER}${small}`;
-  if (letters.every((letter) => ' -_.:/,#'.includes(letter)))
+  if (!letters.some((letter) => /[^\W_]/.test(letter)))
     return letters.includes(' ') ? (letters.includes('-') ? EITHER_SIGN : ' ') : first;
   return HOLE;
 };
@@ -86,7 +86,7 @@ const ofElement = (node: AST.Element, depth: number): string[] => {
     case 'Group':
       return depth > MOST_DEPTH ? apart(crude(node.raw)) : ofAlternatives(node.alternatives, depth + 1);
     case 'Quantifier': {
-      if (node.element.type === 'CharacterSet' && node.element.kind === 'any') return [HOLE];
+      if (node.element.type === 'CharacterSet' && node.element.kind === 'any' && node.max !== 1) return [HOLE];
       const once = ofElement(node.element as AST.Element, depth);
       if (node.max === 1) return node.min === 1 ? once : once.length > 8 ? once : [...once, ''];
       if (once.length === 1 && /^[ _\-.:/,#\x82]$/.test(once[0] as string)) return once;

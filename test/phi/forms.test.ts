@@ -84,8 +84,20 @@ describe('the forms in which one identifier is written', () => {
     ['participant 6807', 'unique-code'],
     ['subj_7350', 'unique-code'],
     ['https://ehr.lakeside.net/users/efd68b9d-d81a-45c6-908c-a573685dbde1', 'url'],
+    ['iris scan; 2692892398366d49', 'biometric'],
+    ['postal code `97628`', 'geography'],
+    ['SSNs: 512447719, 531264820', 'ssn'],
+    ['NPI (e.g., 1234567893)', 'license'],
+    ['age on file: 104', 'date'],
+    ['104 (age)', 'date'],
+    ['4829136 [MRN]', 'medical-record'],
+    ['4829136 => MRN', 'medical-record'],
   ])('%j is %s', (text, identifier) => {
     expect(seen(text)).toBe(identifier);
+  });
+
+  it.each(['^MRN[:=]4829136$', '^MRN.?4829136$', '^(?:SSN)?[;|]512447719$'])('%j holds one', (pattern) => {
+    expect(detect(pattern, 'pattern')?.confidence).toBeGreaterThan(0.7);
   });
 
   it.each([
@@ -143,6 +155,8 @@ describe('the forms in which one identifier is written', () => {
     'participants 6807',
     'subj_2019',
     '0002 1433 8001 55',
+    'capsules with device;"702801003"',
+    '104 (max age)',
   ])('%j is none', (text) => {
     expect(seen(text)).toBeUndefined();
   });
