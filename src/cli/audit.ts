@@ -9,7 +9,7 @@ import type { Context } from '../model.js';
 import { didYouMean } from '../nearest.js';
 import type { Aggregate } from '../traffic/aggregate.js';
 import { type AuditInput, audit as run } from '../traffic/audit.js';
-import { bytesOf } from '../traffic/bytes.js';
+import { bytesOf, stampOf } from '../traffic/bytes.js';
 import { csvAggregate } from '../traffic/csv.js';
 import { keyOf } from '../traffic/digest.js';
 import { type FoundInputs, findInputs } from '../traffic/inputs.js';
@@ -17,7 +17,7 @@ import { markdownAggregate } from '../traffic/markdown.js';
 import { MergeError, mergeAggregates } from '../traffic/merge.js';
 import { prettyAggregate } from '../traffic/pretty.js';
 import { setupOf } from '../traffic/setup.js';
-import { StateError } from '../traffic/state.js';
+import { removeState, StateError } from '../traffic/state.js';
 import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { configured } from './audit-config.js';
 import { contextLines, contextOf, hostingNote } from './context.js';
@@ -25,6 +25,7 @@ import { EXIT, type Io, say, UsageError } from './io.js';
 import { openStream, type Sink, sayWhere, sinksOf, tryPlaces, write } from './output.js';
 import { progressOf } from './progress.js';
 import { bytesFrom, readText } from './read.js';
+import { tellingWait } from './wait.js';
 
 /** The flags of `audit`. */
 export const AUDIT_FLAGS = {
@@ -118,11 +119,16 @@ const tellInputs = async (io: Io, { passedOver, empty, absent }: FoundInputs): P
 };
 
 const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => void): AuditInput[] =>
-  files.map((file) => {
-    if (file !== '-') return { file, open: () => bytesOf(file, undefined, onRead) };
-    const stdin = io.stdin();
-    if (!stdin) throw new UsageError('name a file or folder, or give recorded traffic on standard input');
-    return { file: 'stdin', open: () => bytesOf('stdin', stdin, onRead) };
+  files.map((operand) => {
+    const stdin = operand === '-' ? io.stdin() : undefined;
+    if (operand === '-' && !stdin)
+      throw new UsageError('name a file or folder, or give recorded traffic on standard input');
+    const file = stdin ? 'stdin' : operand;
+    return {
+      file,
+      open: () => tellingWait(bytesOf(file, stdin, onRead), file, io),
+      ...(stdin ? {} : { stamp: () => stampOf(file) }),
+    };
   });
 
 const auditLogs = async (
@@ -177,6 +183,8 @@ export const audit = async (argv: readonly string[], io: Io): Promise<number> =>
       ? { aggregate: await merge(args, io, sinks), code: EXIT.ok }
       : await auditLogs(args, io, sinks);
     await print(io, sinks, aggregate);
+    const state = args.text('resume');
+    if (state !== undefined) await removeState(state);
     const { requests } = aggregate.totals;
     if (requests === 0) await say(io, 'there was no request to Claude in the input');
     await say(io, ...hostingNote(args, new Set(aggregate.endpoints.map(({ platform }) => platform))));

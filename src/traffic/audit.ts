@@ -6,13 +6,14 @@ import { chained, keyed } from './digest.js';
 import type { BlockResult } from './judge.js';
 import { ledgerTally } from './merge.js';
 import { type AuditSetup, policyOf } from './setup.js';
-import { type Partly, readState, type State, StateError, writeState } from './state.js';
+import { type Partly, readState, type Stamp, type State, StateError, writeState } from './state.js';
 import { addAggregate, addInput, aggregateOf, setAside, type Tally } from './tally.js';
 
 /** A file or stream to be read. */
 export interface AuditInput {
   readonly file: string;
   readonly open: () => AsyncIterable<Uint8Array>;
+  readonly stamp?: () => Stamp;
 }
 
 /** How an audit runs. */
@@ -40,6 +41,8 @@ interface Run {
   readonly crew: Crew;
   readonly tally: Tally;
   readonly audit: string;
+  /** The stamps of the inputs read to their end. */
+  readonly done: Stamp[];
   /** Bytes since the last state. */
   since: number;
 }
@@ -58,19 +61,35 @@ const collect = async ({ crew, tally }: Run): Promise<void> => {
   for (const aggregate of await crew.collect()) addAggregate(tally, aggregate);
 };
 
-const save = async (run: Run, done: number, partly: Partly): Promise<void> => {
+const save = async (run: Run, partly: Partly): Promise<void> => {
   const { state } = run.options;
   if (state === undefined) return;
   await collect(run);
-  const { audit, tally, setup } = run;
+  const { audit, tally, setup, done } = run;
   const saved: State = { version: 1, audit, today: setup.today, done, partly, aggregate: aggregateOf(tally) };
-  await writeState(state, saved);
+  await writeState(state, saved, setup.key);
   run.since = 0;
 };
 
-const auditInput = async (run: Run, input: AuditInput, index: number, begun: Partly): Promise<void> => {
+const changed = ({ file }: AuditInput): StateError =>
+  new StateError(`${file}: it is not what it was when the state was written; remove the state to begin anew`);
+
+/** Makes sure that an input which was read to its end is as it was: it is read again where its stamp cannot say so. */
+const lookAgain = async (run: Run, input: AuditInput, stamp: Stamp, judged: Aggregate): Promise<void> => {
+  const now = input.stamp?.() ?? null;
+  run.done.push(now);
+  if (now !== null && now === stamp) return;
+  const { key } = run.setup;
+  let digest = '';
+  for await (const part of blocksOf(input.file, input.open(), run.options.limits))
+    if (!isGap(part)) digest = chained(key, digest, keyed(key, part.bytes));
+  if (!judged.inputs.some((row) => row.file === input.file && row.digest === digest)) throw changed(input);
+};
+
+const auditInput = async (run: Run, input: AuditInput, begun: Partly): Promise<void> => {
   const { setup, options, crew, tally } = run;
   const { key } = setup;
+  const stamp = input.stamp?.() ?? null;
   let so = begun.parts > 0 ? { ...NOTHING } : begun;
   const under: { bytes: number; result: Promise<BlockResult> }[] = [];
   const settle = async (keep: number): Promise<void> => {
@@ -82,8 +101,6 @@ const auditInput = async (run: Run, input: AuditInput, index: number, begun: Par
       if (done.subjects !== '') await options.onSubjects?.(done.subjects);
     }
   };
-  const changed = () =>
-    new StateError(`${input.file}: it is not what it was when the state was written; remove the state to begin anew`);
   let part = 0;
   for await (const next of blocksOf(input.file, input.open(), options.limits, crew.spare)) {
     part++;
@@ -91,7 +108,7 @@ const auditInput = async (run: Run, input: AuditInput, index: number, begun: Par
       // Judged in the earlier run: it is read only to be sure that the input is the same.
       if (!isGap(next)) so = { ...so, digest: chained(key, so.digest, keyed(key, next.bytes)) };
       if (part === begun.parts) {
-        if (so.digest !== begun.digest) throw changed();
+        if (so.digest !== begun.digest) throw changed(input);
         so = begun;
       }
       continue;
@@ -109,13 +126,14 @@ const auditInput = async (run: Run, input: AuditInput, index: number, begun: Par
     await settle(crew.room - 1);
     if (options.state !== undefined && run.since >= (options.every ?? EVERY)) {
       await settle(0);
-      await save(run, index, so);
+      await save(run, so);
     }
   }
-  if (part < begun.parts) throw changed();
+  if (part < begun.parts) throw changed(input);
   await settle(0);
   const { parts, ...row } = so;
   addInput(tally, { file: input.file, ...row });
+  run.done.push(stamp);
 };
 
 /**
@@ -129,17 +147,21 @@ export const audit = async (
 ): Promise<Aggregate> => {
   const { key, terms } = asked;
   const id = keyed(key, JSON.stringify([terms, inputs.map(({ file }) => file)]));
-  const state = options.state === undefined ? undefined : await readState(options.state, id);
+  const state = options.state === undefined ? undefined : await readState(options.state, id, key);
   const setup = state ? { ...asked, today: state.today } : asked;
   const tally = ledgerTally(terms, policyOf(setup));
   if (state) addAggregate(tally, state.aggregate);
   const crew = crewOf(setup, options.threads, options.program);
-  const run: Run = { setup, options, crew, tally, audit: id, since: 0 };
+  const run: Run = { setup, options, crew, tally, audit: id, done: [], since: 0 };
   try {
     for (const [index, input] of inputs.entries()) {
-      if (index < (state?.done ?? 0)) continue;
-      await auditInput(run, input, index, index === state?.done ? state.partly : NOTHING);
-      if (run.since >= (options.every ?? EVERY)) await save(run, index + 1, NOTHING);
+      const stamp = state?.done[index];
+      if (state && stamp !== undefined) {
+        await lookAgain(run, input, stamp, state.aggregate);
+        continue;
+      }
+      await auditInput(run, input, index === state?.done.length ? state.partly : NOTHING);
+      if (run.since >= (options.every ?? EVERY)) await save(run, NOTHING);
     }
     await collect(run);
   } finally {

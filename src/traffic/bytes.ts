@@ -60,6 +60,16 @@ async function* decompressed(stream: AsyncIterable<Uint8Array>): AsyncGenerator<
   }
 }
 
+/** Of a file, its size and when it was last changed in any way; null of anything else. */
+export const stampOf = (file: string): string | null => {
+  try {
+    const found = statSync(file);
+    return found.isFile() ? `${found.size} ${found.ctimeMs}` : null;
+  } catch {
+    return null;
+  }
+};
+
 /** Whether it is a file, no stream, of which the bytes are what they stand for. */
 const isPlain = (file: string): boolean => {
   if (!statSync(file).isFile()) return false;

@@ -1,15 +1,19 @@
 /** How far an audit has come, on the disk: counts and keyed digests, no content. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isFileError } from '../config/unreadable.js';
 import { parsed } from '../json.js';
 import type { Day } from '../model.js';
 import type { Aggregate, InputRow } from './aggregate.js';
+import { type Key, keyed } from './digest.js';
 
 /** An input read in part. */
 export type Partly = Omit<InputRow, 'file'> & {
   /** Blocks and gaps read of it. */
   readonly parts: number;
 };
+
+/** What changes when an input does, without reading it; null of what has nothing like that. */
+export type Stamp = string | null;
 
 /** Where an audit stands, so that it can go on later. */
 export interface State {
@@ -18,8 +22,8 @@ export interface State {
   readonly audit: string;
   /** The day it began: it ends as of that day too. */
   readonly today: Day;
-  /** Inputs read to their end. */
-  readonly done: number;
+  /** The stamps of the inputs read to their end. */
+  readonly done: readonly Stamp[];
   readonly partly: Partly;
   readonly aggregate: Aggregate;
 }
@@ -29,8 +33,13 @@ export class StateError extends Error {
   override name = 'StateError';
 }
 
+/** A state as it is written: whoever alters it would alter what is counted, and lacks the key for its digest. */
+type Sealed = State & { readonly seal: string };
+
+const sealOf = (key: Key, state: State): string => keyed(key, JSON.stringify(state));
+
 /** Reads a state; undefined where there is none yet. @throws StateError where it is none of this audit. */
-export const readState = async (file: string, audit: string): Promise<State | undefined> => {
+export const readState = async (file: string, audit: string, key: Key): Promise<State | undefined> => {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -38,23 +47,31 @@ export const readState = async (file: string, audit: string): Promise<State | un
     if (isFileError(error) && error.code === 'ENOENT') return undefined;
     throw new StateError(`${file}: the state cannot be read`);
   }
-  const state = parsed(text) as Partial<State> | null | undefined;
-  if (state?.version !== 1)
+  const sealed = parsed(text) as Partial<Sealed> | null | undefined;
+  if (sealed?.version !== 1)
     throw new StateError(`${file}: it is no state of an audit; name another file, or remove it`);
-  if (state.audit !== audit)
+  if (sealed.audit !== audit)
     throw new StateError(
       `${file}: it is the state of an audit of other inputs, terms, policy or key; name another file, or remove it`,
     );
-  return state as State;
+  const { seal, ...state } = sealed as Sealed;
+  if (seal !== sealOf(key, state))
+    throw new StateError(`${file}: the state is not as it was written; remove it to begin anew`);
+  return state;
 };
 
+/** Removes the state of an audit that has come to its end: the next one begins on another day. */
+export const removeState = (file: string): Promise<void> => rm(file, { force: true });
+
 /** Writes a state whole or not at all. @throws StateError */
-export const writeState = async (file: string, state: State): Promise<void> => {
+export const writeState = async (file: string, state: State, key: Key): Promise<void> => {
   const fresh = `${file}.new`;
   try {
-    await writeFile(fresh, `${JSON.stringify(state)}\n`, { mode: 0o600 });
+    const sealed: Sealed = { ...state, seal: sealOf(key, state) };
+    await writeFile(fresh, `${JSON.stringify(sealed)}\n`, { mode: 0o600 });
     await rename(fresh, file);
   } catch {
+    await rm(fresh, { force: true }).catch(() => {});
     throw new StateError(`${file}: the state cannot be written`);
   }
 };

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
-import { type AuditOptions, audit } from '../../src/traffic/audit.js';
+import { type AuditInput, type AuditOptions, audit } from '../../src/traffic/audit.js';
 import { bytesOf } from '../../src/traffic/bytes.js';
 import { keyOf } from '../../src/traffic/digest.js';
 import { mergeAggregates } from '../../src/traffic/merge.js';
@@ -109,6 +109,48 @@ describe('an audit that ends early and is resumed', () => {
     await expect(audit(zdrSetup, changed, options({ state }))).rejects.toThrow('not what it was');
     const broken = logs.write('state-broken', '{"version":1');
     await expect(audit(zdrSetup, same, options({ state: broken }))).rejects.toThrow('no state of an audit');
+  });
+
+  it('looks again at what was read to its end: by its stamp, else by its bytes', async () => {
+    const state = join(logs.path, 'state-done');
+    const named = (i: number) => files[i] as (typeof files)[number];
+    const second = input(named(1).name, named(1).bytes, 5_000);
+    const first = (bytes: Buffer): AuditInput => input(named(0).name, bytes, 5_000);
+    const { bytes } = named(0);
+    const begun = [first(bytes), input(named(1).name, named(1).bytes, 5_000, 45_000)];
+    const stamped = begun.map((one) => ({ ...one, stamp: () => 'a' }));
+    await audit(zdrSetup, stamped, options({ state, every: 1 })).catch(() => {});
+    expect(JSON.parse(readFileSync(state, 'utf8')).done).toEqual(['a']);
+    const goOn = (one: AuditInput) => audit(zdrSetup, [one, second], options({ state }));
+    const expected = JSON.stringify(await whole());
+    const torn = (): never => {
+      throw new Error('the power is out');
+    };
+    expect(JSON.stringify(await goOn({ ...first(bytes), open: torn, stamp: () => 'a' }))).toBe(expected);
+    expect(JSON.stringify(await goOn({ ...first(bytes), stamp: () => 'b' }))).toBe(expected);
+    expect(JSON.stringify(await goOn(first(bytes)))).toBe(expected);
+    for (const changed of [Buffer.concat([bytes, Buffer.from('{}\n')]), bytes.subarray(1)])
+      await expect(goOn(first(changed))).rejects.toThrow(`${named(0).name}: it is not what it was`);
+  });
+
+  it('refuses a state that somebody altered', async () => {
+    const state = join(logs.path, 'state-altered');
+    const inputs = files.map(({ name, bytes }) => input(name, bytes, 5_000, 50_000));
+    await audit(zdrSetup, inputs, options({ state, every: 1 })).catch(() => {});
+    const written = JSON.parse(readFileSync(state, 'utf8'));
+    const { aggregate, partly } = written;
+    const altered = [
+      { done: null },
+      { partly: { ...partly, parts: partly.parts + 1 } },
+      { aggregate: {} },
+      { aggregate: { ...aggregate, findings: [] } },
+      { today: '2026-01-01' },
+      { seal: undefined },
+    ];
+    for (const part of altered) {
+      writeFileSync(state, JSON.stringify({ ...written, ...part }));
+      await expect(audit(zdrSetup, inputs, options({ state }))).rejects.toThrow('not as it was written');
+    }
   });
 
   it('killed as a process, with workers', { timeout: 60_000 }, async () => {
