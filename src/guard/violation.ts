@@ -127,10 +127,13 @@ const fromBody = (body: unknown): Violation | undefined => {
   };
 };
 
+/** The JSON that stands in a text, as the message of an error that keeps nothing else of an answer. */
+const jsonIn = (text: string): unknown => parsed(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
+
 /**
  * The violation behind whatever a client threw: the error itself, one that it wraps, or the answer of a guarded
  * fetch or of the gateway as the SDKs keep it (`error`, `responseBody`), and clients of HTTP (axios, got, superagent:
- * `response`). Undefined where it is another error. Never throws.
+ * `response`), or as the text of its message (Genkit). Undefined where it is another error. Never throws.
  */
 export const violationOf = (error: unknown): Violation | undefined => {
   const seen = new Set<unknown>();
@@ -142,8 +145,8 @@ export const violationOf = (error: unknown): Violation | undefined => {
         return { findings, receipt, fault, ...(lost ? { lost } : {}) };
       }
       const response = isObject(one.response) ? one.response : {};
-      for (const body of [one.error, one.responseBody, one.data, response.data, response.body]) {
-        const answered = fromBody(typeof body === 'string' ? parsed(body) : body);
+      for (const body of [one.error, one.responseBody, one.data, response.data, response.body, one.message]) {
+        const answered = fromBody(typeof body === 'string' ? jsonIn(body) : body);
         if (answered) return answered;
       }
     }

@@ -269,6 +269,8 @@ describe('a guarded fetch', () => {
       { response: { body } },
       { response: { body: JSON.stringify(body) } },
       { data: body },
+      // As Genkit does, which keeps the text of another error alone.
+      new Error(`PERMISSION_DENIED: 403 ${JSON.stringify(body)}`),
     ])
       expect(violationOf(kept)?.receipt).toBe((told as Violation).receipt);
     expect(violationOf({ response: { data: 'no JSON', body: null }, data: 5 })).toBe(undefined);
