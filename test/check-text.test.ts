@@ -46,6 +46,15 @@ describe('the text of a request', () => {
     expect(unchecked.map(({ at }) => at)).toEqual(['']);
   });
 
+  it('that is JSON is said to be wrong wherever it is: as a text, and as an envelope', () => {
+    const text = `{"headers": 7, "url": "/v1/messages", "body": {${BODY}, "messages": [], "messages": []}}`;
+    const { unchecked } = only(checkText(text, { arrangement: 'zdr' }));
+    expect(unchecked.map(({ why }) => why)).toEqual([
+      'headers: a number stands where the API has none',
+      'a member is named twice',
+    ]);
+  });
+
   it('that names __proto__ says so', () => {
     expect(unreadable(`{${BODY}, "messages": [], "__proto__": {"tools": []}}`).places).toEqual(
       expect.arrayContaining(['']),

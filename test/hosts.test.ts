@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/core.js';
-import type { Platform } from '../src/model.js';
+import type { Context, Platform } from '../src/model.js';
 import { LONGEST_URL } from '../src/request/url.js';
 import { only } from './fixture-cases.js';
 
@@ -28,6 +28,14 @@ describe('where a request goes', () => {
       check({ url: '/anthropic/v1/messages', headers, body: { model: 'claude-opus-4-6', ...BODY } }),
     );
     expect(context.platform).toBe('microsoft-foundry');
+  });
+
+  it('says who hosts it on Foundry, if anybody said so, and on no other platform', () => {
+    const context = (url: string, given: Context = {}) => only(check({ url, body: BODY }, given)).context;
+    const foundry = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
+    expect(context(foundry)).toHaveProperty('foundryHosting', 'unknown');
+    expect(context(foundry, { foundryHosting: 'azure' })).toHaveProperty('foundryHosting', 'azure');
+    expect(context('/v1/messages', { foundryHosting: 'azure' })).not.toHaveProperty('foundryHosting');
   });
 
   it('is said by the version in a body only where no host says it: a gateway may send on what it likes', () => {

@@ -1,6 +1,7 @@
 /** What callers hand to a fetch, however odd: what is judged is what is sent, and nothing is let through unread. */
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
+import { DAY_MS } from '../../src/day.js';
 import type { GuardFetchOptions } from '../../src/guard/fetch.js';
 import { fileEvents } from '../../src/guard/file.js';
 import {
@@ -635,6 +636,7 @@ describe('terms that cannot be used', () => {
     [{ events: [{}] }, /events must be a function, or a list of functions/],
     [{ now: 0, onReport: null, key: 7 }, /now must be a function; onReport must be a function; key must be a text/],
     [{ sinkTime: 0 }, /sinkTime must be a number of milliseconds, from 1 to a day/],
+    [{ sinkTime: DAY_MS + 1 }, /sinkTime must be a number of milliseconds, from 1 to a day/],
     [{ policy: {} }, /policy must be a policy of compilePolicy/],
     [{ target: '' }, /target must be a name/],
     [{ target: 7 }, /target must be a name/],
@@ -670,6 +672,7 @@ describe('terms that cannot be used', () => {
       now: Date.now,
     } as const satisfies Required<GuardOptions>;
     expect(preflight(ZDR, all)).toBeTypeOf('function');
+    for (const sinkTime of [1, DAY_MS]) expect(preflight(ZDR, { ...all, sinkTime })).toBeTypeOf('function');
     const onBlock = { ...all, onBlock: 'throw' } as const satisfies Required<GuardFetchOptions>;
     expect(guardFetch(async () => new Response(), ZDR, onBlock)).toBeTypeOf('function');
     expect(() => preflight(ZDR, onBlock)).toThrow(/there is no option onBlock/);
