@@ -79,7 +79,7 @@ const problemOf = (member: string, value: unknown, known: readonly string[]): st
   if (!known.includes(member)) return `a context has no member ${member}${didYouMean(member, known)}`;
   if (MEMBERS[member]?.(value)) return strayIn(member, value, WITHIN[member]);
   const words = CHOICES[member];
-  if (!words) return `${member} must be ${FORMS[member] ?? 'something else'}${BESIDES[member] ?? ''}`;
+  if (!words) return `${member} must be ${FORMS[member]}${BESIDES[member] ?? ''}`;
   return `${member} must be one of ${words.join(', ')}${typeof value === 'string' ? didYouMean(value, words) : ''}`;
 };
 

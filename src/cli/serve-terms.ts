@@ -23,8 +23,11 @@ const load = async (args: Args): Promise<Loaded> => {
   return { config, given: { ...context, ...flagContext(args) } };
 };
 
+/** How requests are sent on, as far as that decides what there is to say of the terms. */
+type Asking = Pick<Said, 'upstreams' | 'failOn' | 'mode'>;
+
 /** A line for each upstream whose host the policy does not know: every request to it would be `review`. */
-const strangersAmong = ({ upstreams, failOn, mode }: Said, { policy, contextOf }: Terms): string[] => {
+const strangersAmong = ({ upstreams, failOn, mode }: Asking, { policy, contextOf }: Terms): string[] => {
   const path = endpointPath(policy, 'messages');
   const follows = mode === 'block' && failOn === 'review' ? 'every request to it is refused' : 'its terms are a guess';
   return upstreams.flatMap(({ prefix, origin, base }) => {
@@ -54,7 +57,7 @@ const UNSTATED =
 const UNSAID = 'the arrangement that was stated no longer is: state it, or standard if nothing is promised any more';
 
 /** The lines to log about the terms on a day. @throws UsageError naming each waiver that excuses nothing. */
-const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Said, io: Io): Promise<readonly string[]> => {
+const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Asking, io: Io): Promise<readonly string[]> => {
   const today = loaded.given.today ?? day;
   const { config } = loaded;
   const terms = termsOn(loaded, today);
@@ -96,7 +99,12 @@ export interface ServeTerms {
 }
 
 /** Reads the terms and logs what there is to say of them. @throws UsageError naming every problem. */
-export const serveTerms = async (args: Args, said: Said, io: Io, log: (line: string) => void): Promise<ServeTerms> => {
+export const serveTerms = async (
+  args: Args,
+  said: Asking,
+  io: Io,
+  log: (line: string) => void,
+): Promise<ServeTerms> => {
   let current = await load(args);
   for (const line of await notesOn(current, io.today, args, said, io)) log(line);
   const { terms, exchange } = liveTerms(current, Date.now);

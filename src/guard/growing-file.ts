@@ -56,14 +56,14 @@ export const makeFolder = (folder: string): void => {
 
 const LINE_END = 0x0a;
 
-/** Whether a file ends within a line, as a process that met a full disk or lost its power leaves it. */
+/** Whether a file that is not empty ends within a line, as a process that met a full disk or lost its power leaves it. */
 const endsTorn = (file: string): boolean => {
   let handle: number | undefined;
   try {
     handle = openSync(file, constants.O_RDONLY | O_NONBLOCK);
     const { size } = fstatSync(handle);
     const end = Buffer.of(LINE_END);
-    if (size > 0) readSync(handle, end, 0, 1, size - 1);
+    readSync(handle, end, 0, 1, size - 1);
     return end[0] !== LINE_END;
   } catch {
     // It may be written to and not be read.
@@ -89,7 +89,7 @@ export const growingFile = (file: string, { mode, folder = false }: GrowingOptio
     if (folder) makeFolder(dirname(file));
     const handle = openSync(file, GROWING, mode);
     const made = fstatSync(handle);
-    opened = { handle, dev: made.dev, ino: made.ino, torn: made.isFile() && made.size > 0 && endsTorn(file) };
+    opened = { handle, dev: made.dev, ino: made.ino, torn: made.size > 0 && endsTorn(file) };
     return opened;
   };
   return {

@@ -1,5 +1,11 @@
 /** A gateway finds the target of a request as every other reader of it does. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { CONFIG_FLAG, CONTEXT_FLAGS, readArgs } from '../../src/cli/args.js';
+import type { Io } from '../../src/cli/io.js';
+import { serveTerms } from '../../src/cli/serve-terms.js';
 import { type Config, NO_CONFIG } from '../../src/config/config.js';
 import { termsOfRequest } from '../../src/config/match.js';
 import { reportOn } from '../../src/server/check.js';
@@ -60,4 +66,26 @@ it('a request of which nobody knows the target is told by /check as it is by the
     reportOn(JSON.stringify({ url: '/v1/messages', headers: { 'x-team': team }, body }), [], terms, () => undefined)
       .verdict;
   expect([verdictOf('trial'), verdictOf(['trial', 'care'])]).toEqual(['pass', 'review']);
+});
+
+it('what is given against a target’s terms, and a waiver that soon ends, are logged when the gateway starts', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'preflight-terms-'));
+  const file = join(folder, 'terms.yaml');
+  writeFileSync(
+    file,
+    `context: { arrangement: zdr }
+targets: [{ name: trial, hosts: [trial.example], context: { arrangement: standard } }]
+waivers:
+  - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2026-10-08 }
+`,
+  );
+  const io = { today: '2026-10-01', cwd: folder } as Io;
+  const args = readArgs(['--config', file, '--arrangement', 'hipaa'], { ...CONTEXT_FLAGS, ...CONFIG_FLAG });
+  const lines: string[] = [];
+  await serveTerms(args, { upstreams: [], failOn: 'review', mode: 'block' }, io, (line) => lines.push(line));
+  rmSync(folder, { recursive: true });
+  expect(lines).toEqual([
+    'what is given wins over the terms of the target trial: arrangement',
+    'terms.yaml:4:5: the waiver of zdr/qualified expires on 2026-10-08, in 7 days',
+  ]);
 });
