@@ -33,23 +33,39 @@ const takerOf = (stream: AsyncIterable<Uint8Array>): Take => {
   };
 };
 
-/** How long a header is behind its first byte, which says what stands in it. */
-const headerSize = (flags: number): number => {
+/** What a frame says of the bytes in it, as far as it has been read; a frame need not say either. */
+export interface Promised {
+  length?: bigint;
+  /** The lower half of their XXH64. */
+  checksum?: number;
+}
+
+/** How long a header is behind its first byte, which says what stands in it, and how much of that is the length. */
+const headerSizes = (flags: number): readonly [size: number, ofLength: number] => {
   const isOneSegment = (flags & 0x20) !== 0;
-  const ofSize = [isOneSegment ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
+  const ofLength = [isOneSegment ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
   const ofDictionary = [0, 1, 2, 4][flags & 3] ?? 0;
-  return (isOneSegment ? 0 : 1) + ofDictionary + ofSize;
+  return [(isOneSegment ? 0 : 1) + ofDictionary + ofLength, ofLength];
+};
+/** A length of two bytes is one of those that do not fit in one. */
+const lengthIn = (bytes: Buffer): bigint => {
+  const [low, high] = [bytes.readUIntLE(0, Math.min(4, bytes.length)), bytes.length > 4 ? bytes.readUInt32LE(4) : 0];
+  return BigInt(high) * 0x1_0000_0000n + BigInt(bytes.length === 2 ? low + 256 : low);
 };
 const HAS_CHECKSUM = 4;
 /** A block that is one byte many times; its size says how often. */
 const REPEATED = 1;
 
 /** The bytes of a frame behind its mark, with it; whether it comes to its end. */
-async function* frame(magic: Buffer, take: Take): AsyncGenerator<Buffer, boolean> {
+async function* frame(magic: Buffer, take: Take, promised: Promised): AsyncGenerator<Buffer, boolean> {
   const first = await take(1);
   const [flags] = first;
   if (flags === undefined) return false;
-  yield Buffer.concat([magic, first, await take(headerSize(flags))]);
+  const [size, ofLength] = headerSizes(flags);
+  const header = await take(size);
+  if (header.length < size) return false;
+  if (ofLength > 0) promised.length = lengthIn(header.subarray(size - ofLength));
+  yield Buffer.concat([magic, first, header]);
   for (let isLast = false; !isLast; ) {
     const head = await take(3);
     if (head.length < 3) return false;
@@ -62,8 +78,10 @@ async function* frame(magic: Buffer, take: Take): AsyncGenerator<Buffer, boolean
   }
   if ((flags & HAS_CHECKSUM) === 0) return true;
   const checksum = await take(4);
+  if (checksum.length < 4) return false;
+  promised.checksum = checksum.readUInt32LE();
   yield checksum;
-  return checksum.length === 4;
+  return true;
 }
 
 const STEP = 1 << 20;
@@ -78,22 +96,29 @@ const passOver = async (take: Take): Promise<boolean> => {
   return true;
 };
 
+/** A frame: its bytes, and what it says of those that they stand for. */
+export interface Frame extends AsyncIterable<Uint8Array> {
+  readonly promised: Promised;
+}
+
 /**
  * The frames of a stream, each to be read to its end before the next is asked for.
  * @throws UnreadableInput where it ends within one, or something else follows.
  */
-export async function* framesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<AsyncIterable<Uint8Array>> {
+export async function* framesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
   const take = takerOf(stream);
   for (;;) {
     const magic = await take(4);
     if (magic.length === 0) return;
     if (!beginsZstd(magic)) throw new UnreadableInput('more follows the end of the zstd stream');
     let isWhole = false;
-    if (magic.readUInt32LE() === MAGIC)
-      yield (async function* () {
-        isWhole = yield* frame(magic, take);
+    if (magic.readUInt32LE() === MAGIC) {
+      const promised: Promised = {};
+      const bytes = (async function* () {
+        isWhole = yield* frame(magic, take, promised);
       })();
-    else isWhole = await passOver(take);
+      yield Object.assign(bytes, { promised });
+    } else isWhole = await passOver(take);
     if (!isWhole) throw new UnreadableInput('the zstd stream ends early');
   }
 }
