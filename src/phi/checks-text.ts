@@ -18,14 +18,17 @@ export const emailCheck: Check = ({ match, text, at, confidence }) => {
     : confidence;
 };
 
-/** A number, words and a kind of street; counted things (`2 Way`, `10 Point Scale`) are none. */
+/** Kinds of street that are as often something else; the first even more in capitals. */
+const DOUBTFUL =
+  /^(?:(row|close|square|loop|walk|hill|route|pike)|way|place|plaza|circle|court|crossing|trail|landing)$/i;
+const MEASURE = /^\S+ (?:m|met(?:er|re)s?|ft|feet|min(?:ute)?s?|hours?|days?|weeks?|months?|degrees?|points?)\b/i;
+
+/** A number, words and a kind of street; counted things (`2 Way`, `10 Meter Walk`) are none. */
 export const addressCheck: Check = ({ match, confidence }) => {
   const [number = '', ...rest] = match.split(' ');
-  const kind = rest.at(-1)?.replace('.', '') ?? '';
-  if (rest.length < 2 || !/^[A-Z]/.test(kind)) return 0;
-  return /^(?:Way|Place|Row|Close|Plaza|Square|Circle|Loop|Walk|Hill|Route|Court|Crossing|Pike|Trail|Landing)$/.test(
-    kind,
-  ) && number.length < 2
+  if (rest.length < 2 || / (?!(?:of|the|de|la) )[a-z]/.test(match)) return 0;
+  const doubtful = DOUBTFUL.exec(rest.at(-1)?.replace('.', '') ?? '');
+  return doubtful && (number.length < 2 || MEASURE.test(match) || (doubtful[1] && !/[a-z]/.test(match)))
     ? Math.min(confidence, 0.4)
     : confidence;
 };

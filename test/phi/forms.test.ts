@@ -92,6 +92,20 @@ describe('the forms in which one identifier is written', () => {
     ['104 (age)', 'date'],
     ['4829136 [MRN]', 'medical-record'],
     ['4829136 => MRN', 'medical-record'],
+    ['4187 OAK RIDGE TERRACE, REAR', 'geography'],
+    ['412 E 8TH PL', 'geography'],
+    ['age at death: 97', 'date'],
+    ['age_in_years_104', 'date'],
+    ['Mob 4155550134', 'phone'],
+    ['phone (home) 4155550134', 'phone'],
+    ['Fecha de nacimiento: 19740825', 'date'],
+    ['Geburtsdatum:19780124', 'date'],
+    ['Collection date:19630720', 'date'],
+    ['CGM transmitter ID: DT543969', 'device'],
+    ['stent lot 42539072', 'device'],
+    ['Equipment ID V96BJ8072M', 'device'],
+    ['cust id 759044367', 'account'],
+    ['face_encoding_4f05b73281aacb52', 'biometric'],
   ])('%j is %s', (text, identifier) => {
     expect(seen(text)).toBe(identifier);
   });
@@ -157,6 +171,13 @@ describe('the forms in which one identifier is written', () => {
     '0002 1433 8001 55',
     'capsules with device;"702801003"',
     '104 (max age)',
+    'age at least 95',
+    'age in months 96',
+    '10 Meter Walk Test',
+    '50 ORAL ROUTE',
+    'collection 1998-33-01',
+    'vaccination 19660228',
+    'sensor v12 alpha',
   ])('%j is none', (text) => {
     expect(seen(text)).toBeUndefined();
   });
