@@ -22,26 +22,34 @@ export interface FlagSpec {
 /** The flags of a command by name. */
 export type Flags = Readonly<Record<string, FlagSpec>>;
 
-const AS_OF = { type: 'string', value: 'day', says: 'the policy as it stood on that day' } as const;
+const AS_OF = { type: 'string', value: 'day', says: 'apply the policy as it stood on that day' } as const;
 
 /** The terms of a run. */
 export const CONTEXT_FLAGS = {
-  arrangement: { type: 'string', choices: ARRANGEMENTS, says: 'the terms the organisation is under (else standard)' },
+  arrangement: {
+    type: 'string',
+    choices: ARRANGEMENTS,
+    says: 'the terms your organisation is under (default standard)',
+  },
   platform: {
     type: 'string',
     choices: PLATFORMS,
-    says: 'where requests go if their host does not say (else claude-api)',
+    says: 'where requests go if their host does not say (default claude-api)',
   },
   'foundry-hosting': {
     type: 'string',
     choices: FOUNDRY_HOSTINGS,
-    says: 'how a Foundry deployment is hosted, which no request shows',
+    says: 'how your Foundry deployment is hosted, which requests do not show',
   },
-  phi: { type: 'boolean', says: 'content holds health information; --no-phi says that it does not' },
-  'phi-min': { type: 'string', value: 'confidence', says: 'name identifiers in schemas from 0.3 on; else from 0.5' },
-  strict: { type: 'boolean', says: 'where sources contradict each other it fails; --no-strict says that it does not' },
+  phi: { type: 'boolean', says: 'requests contain health information; --no-phi: they do not' },
+  'phi-min': {
+    type: 'string',
+    value: 'confidence',
+    says: 'the least confidence, 0.3 to 0.5, of identifiers to report (default 0.5)',
+  },
+  strict: { type: 'boolean', says: 'fail where sources contradict each other; --no-strict: review it' },
   'as-of': AS_OF,
-  context: { type: 'string', value: 'file', says: 'terms in a file, YAML or JSON; flags win over it' },
+  context: { type: 'string', value: 'file', says: 'read the terms from a YAML or JSON file; flags take precedence' },
 } as const satisfies Flags;
 
 /** Which verdict makes the exit code 1. */
@@ -49,7 +57,7 @@ export const FAIL_ON = {
   type: 'string',
   choices: ['fail', 'review'],
   default: 'fail',
-  says: 'the verdict from which on the exit code is 1',
+  says: 'the least verdict for which the exit code is 1',
 } as const satisfies FlagSpec;
 
 /** The flags of what is written, in these formats; the first is the default. */
@@ -61,9 +69,9 @@ export const outputFlags = <const Formats extends readonly [string, ...string[]]
       value: 'format[=file]',
       choices: formats,
       default: formats[0],
-      says: 'how it is written; of several all but one into a file, as json=report.json',
+      says: 'the output format; of several, all but one name a file, as json=report.json',
     },
-    output: { type: 'string', value: 'file', says: 'where the format without a file goes' },
+    output: { type: 'string', value: 'file', says: 'the file for the format that names none' },
   }) as const satisfies Flags;
 
 /** The configuration of a run. */
@@ -71,7 +79,7 @@ export const CONFIG_FLAG = {
   config: {
     type: 'string',
     value: 'file',
-    says: 'the configuration; else claude-preflight.config.yaml, found upwards',
+    says: 'the configuration (default claude-preflight.config.yaml, here or in a folder above)',
   },
 } as const satisfies Flags;
 

@@ -29,15 +29,19 @@ import { tellingWait } from './wait.js';
 
 /** The flags of `audit`. */
 export const AUDIT_FLAGS = {
-  merge: { type: 'boolean', says: 'make one aggregate of several, each written with --format json' },
+  merge: { type: 'boolean', says: 'merge several results, each written with --format json, into one' },
   resume: {
     type: 'string',
     value: 'file',
-    says: 'keep the state there, and go on from it (needs CLAUDE_PREFLIGHT_KEY)',
+    says: 'save progress in this file, and continue from it (needs CLAUDE_PREFLIGHT_KEY)',
   },
-  threads: { type: 'string', value: 'n', says: 'how many threads read, 1 to 99; else by size and processors' },
+  threads: { type: 'string', value: 'n', says: 'threads that read, 1 to 99 (default by size and processors)' },
   ...CONTEXT_FLAGS,
-  'as-of': { type: 'string', value: 'day|record', says: 'the policy as of that day, or of the day of each record' },
+  'as-of': {
+    type: 'string',
+    value: 'day|record',
+    says: 'apply the policy as of that day, or of the day of each record',
+  },
   ...CONFIG_FLAG,
   ...outputFlags(['pretty', 'json', 'jsonl', 'csv', 'markdown']),
   'fail-on': FAIL_ON,

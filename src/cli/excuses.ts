@@ -28,10 +28,22 @@ import { readText, textIn } from './read.js';
 
 /** The flags of what excuses findings. */
 export const EXCUSE_FLAGS = {
-  waivers: { type: 'boolean', on: true, says: 'excuse nothing' },
-  'waivers-from': { type: 'string', value: 'commit', says: 'only the waivers that the configuration had then' },
-  baseline: { type: 'string', value: 'file', says: 'set apart what stood there before (needs CLAUDE_PREFLIGHT_KEY)' },
-  'write-baseline': { type: 'boolean', file: '.json', says: 'write what is found as the baseline; a file may follow' },
+  waivers: { type: 'boolean', on: true, says: 'ignore the waivers' },
+  'waivers-from': {
+    type: 'string',
+    value: 'commit',
+    says: 'use the waivers that the configuration had at this commit',
+  },
+  baseline: {
+    type: 'string',
+    value: 'file',
+    says: 'set aside findings that the baseline has (needs CLAUDE_PREFLIGHT_KEY)',
+  },
+  'write-baseline': {
+    type: 'boolean',
+    file: '.json',
+    says: 'record the findings as the baseline; a file name may follow',
+  },
 } as const satisfies Flags;
 
 const BASELINE_NAME = 'claude-preflight.baseline.json';

@@ -22,52 +22,52 @@ interface Help {
 
 const HELP: Readonly<Record<CommandName, Help>> = {
   check: {
-    uses: [{ operands: '[files|-]', says: 'requests: JSON (envelope, body, batch line, array) or JSON Lines' }],
+    uses: [{ operands: '[files|-]', says: 'check requests: JSON (envelope, body, batch line, array) or JSON Lines' }],
     flags: async () => ({ '': (await import('./check.js')).CHECK_FLAGS }),
   },
   lint: {
-    uses: [{ operands: '[paths]', says: 'request templates in a repository, with line and column' }],
+    uses: [{ operands: '[paths]', says: 'find and check the requests that the files of a repository make' }],
     flags: async () => ({ '': (await import('./lint.js')).LINT_FLAGS }),
   },
   audit: {
-    uses: [{ operands: '[logs|-]', says: 'recorded traffic: JSON Lines, HAR, cassettes, gzip; one aggregate' }],
+    uses: [{ operands: '[logs|-]', says: 'check recorded traffic (JSON Lines, HAR, cassettes, gzip) and sum it up' }],
     more: async () => [
-      'What flags and --context say wins over the terms of a target; where that changes them it is told.',
+      'Flags and --context take precedence over the terms of a target; a note says where that changes them.',
     ],
     flags: async () => ({ '': (await import('./audit.js')).AUDIT_FLAGS }),
   },
   report: {
-    uses: [{ operands: '[results]', says: 'a compliance report from saved JSON results' }],
+    uses: [{ operands: '[results]', says: 'make a compliance report from saved JSON results' }],
     more: async () => [
       'Results are what check, lint and audit wrote with --format json, and receipts; a folder is one run. The format',
-      'oscal writes its three documents into a folder where its file ends in a slash; csv is the ledger alone.',
-      'A key to sign with, and its public part to check with:',
+      'oscal writes three documents into a folder if its file name ends in a slash; csv is the retention ledger alone.',
+      'To make a key to sign with, and the public key to verify with:',
       '  openssl genpkey -algorithm ed25519 -out key.pem && openssl pkey -in key.pem -pubout -out key.pub',
     ],
     flags: async () => ({ '': (await import('./report.js')).REPORT_FLAGS }),
   },
   explain: {
-    uses: [{ operands: '<rule|feature>', says: 'what it means, why, since when, sources, the way out' }],
+    uses: [{ operands: '<rule|feature>', says: 'explain a rule or feature: dates, sources, and what to do instead' }],
     more: async () => [
-      'Without an operand it lists all of them. explain phi says which identifiers are looked for, and which are not.',
+      'Without an argument it lists all rules and features. explain phi shows which identifiers are searched for.',
     ],
     flags: async () => ({ '': (await import('./explain.js')).EXPLAIN_FLAGS }),
   },
   policy: {
     uses: [
-      { operands: 'show', says: 'the policy as of a day' },
-      { operands: 'diff <day> <day>', says: 'what changed between two days' },
-      { operands: 'diff <day> <day> --against <path>', says: 'which requests of yours change their verdict' },
+      { operands: 'show', says: 'show the policy as of a day' },
+      { operands: 'diff <day> <day>', says: 'show what changed in the policy between two days' },
+      { operands: 'diff <day> <day> --against <path>', says: 'show which of your requests change verdict' },
       {
         operands: 'test <folder>',
-        says: 'cases of rules: context, request, expected findings',
+        says: 'run test cases of rules: context, request, expected findings',
         more: [
-          'policy test reads the YAML files of the folder. Each has the id of a rule, shipped or your own, as rule, and cases:',
-          'a list of name, context (as a context file), request, and findings, a list of { at, verdict }, empty where the',
-          'rule is silent. A rule of your own needs a case in which it speaks and one in which it is silent.',
+          'policy test reads the YAML files of the folder. Each has two members: rule, the id of a rule, and cases, a list of',
+          '{ name, context, request, findings }. findings is a list of { at, verdict }, empty where the rule must not apply.',
+          'A rule of your own needs at least one case with findings and one without.',
         ],
       },
-      { operands: 'verify [folder]', says: 'whether the rules hold together' },
+      { operands: 'verify [folder]', says: 'check that the rules are consistent' },
     ],
     flags: async () =>
       Object.fromEntries(
@@ -75,15 +75,15 @@ const HELP: Readonly<Record<CommandName, Help>> = {
       ),
   },
   serve: {
-    uses: [{ operands: '', says: 'the gateway: checks each request and sends on what it judged' }],
+    uses: [{ operands: '', says: 'run the gateway, which checks each request before it forwards it' }],
     more: async () => {
       const { limitWords } = await import('../server/limits.js');
       const rows = table(limitWords().map(([name, ...rest]) => [`  ${name}`, ...rest]));
       return [
-        'limits, each with its default; a size is in bytes, KB, MB or GB, a time in ms or s:',
+        'limits and their defaults; sizes in bytes, KB, MB or GB, times in ms or s:',
         ...rows.split('\n'),
         '',
-        'What flags and --context say wins over the terms of a target; where that changes them it is told.',
+        'Flags and --context take precedence over the terms of a target; a note says where that changes them.',
       ];
     },
     flags: async () => ({ '': (await import('./serve.js')).SERVE_FLAGS }),
@@ -91,8 +91,7 @@ const HELP: Readonly<Record<CommandName, Help>> = {
 };
 
 const NAMES = Object.keys(HELP) as CommandName[];
-const EXITS =
-  'exit: 0 nothing to report, 1 findings, 2 wrong usage, 3 something could not be checked, 70 a fault of ours';
+const EXITS = 'exit code: 0 ok, 1 findings, 2 wrong usage, 3 some input could not be checked, 70 internal error';
 const WIDTH = 110;
 const INDENT = 30;
 const USE = 42;
@@ -142,10 +141,10 @@ export const commandHelp = async (name: CommandName, part?: string): Promise<str
 /** Help on all commands. */
 export const generalHelp = (): string =>
   `claude-preflight ${TOOL.version}
-Says of a request to Claude, before it is sent, whether your data-handling terms allow it.
+Checks whether your data-handling terms (ZDR, HIPAA readiness) allow a request to Claude, before it is sent.
 
 ${NAMES.flatMap((name) => HELP[name].uses.map((use) => useLine(name, use))).join('\n')}
 
-What a command takes: claude-preflight <command> --help
+Options of a command: claude-preflight <command> --help
 ${EXITS}
 `;

@@ -14,8 +14,8 @@ import { unwritable } from './output.js';
 
 /** The flags of fixing. */
 export const FIX_FLAGS = {
-  fix: { type: 'boolean', says: 'write mechanical fixes into the files, never of content' },
-  'dry-run': { type: 'boolean', says: 'with --fix: show what would change, and write nothing' },
+  fix: { type: 'boolean', says: 'apply mechanical fixes to the files; they never change content' },
+  'dry-run': { type: 'boolean', says: 'with --fix: show the changes without writing them' },
 } as const satisfies Flags;
 
 /** What is to be done about fixes: nothing, write them, or show them. @throws UsageError */

@@ -19,11 +19,15 @@ import { bytesFrom } from './read.js';
 
 /** The flags that say what is looked at. */
 export const INPUT_FLAGS = {
-  'changed-since': { type: 'string', value: 'commit', says: 'only files that changed since then' },
-  'stdin-filename': { type: 'string', value: 'name', says: 'the name of what comes on standard input, given as -' },
-  'allow-none': { type: 'boolean', says: 'it is no fault that no request was found' },
-  cache: { type: 'boolean', on: true, says: 'read every file again, and keep nothing of this run' },
-  'cache-dir': { type: 'string', value: 'folder', says: 'where digests and findings of files are kept' },
+  'changed-since': { type: 'string', value: 'commit', says: 'check only files changed since this commit' },
+  'stdin-filename': {
+    type: 'string',
+    value: 'name',
+    says: 'the file name of standard input, where - is given as a path',
+  },
+  'allow-none': { type: 'boolean', says: 'exit 0 even if no request is found' },
+  cache: { type: 'boolean', on: true, says: 'read every file again, and store no results' },
+  'cache-dir': { type: 'string', value: 'folder', says: 'where digests and findings of files are stored' },
 } as const satisfies Flags;
 
 /** The files that a run looks at, and what it could not look at. */

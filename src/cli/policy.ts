@@ -106,7 +106,12 @@ export const POLICY_PARTS: Readonly<Record<'show' | 'diff' | 'test' | 'verify', 
   show: { flags: { ...AS_OF_FLAG, ...OUTPUT }, run: show },
   diff: {
     flags: {
-      against: { type: 'string', multiple: true, value: 'path', says: 'which requests below it change their verdict' },
+      against: {
+        type: 'string',
+        multiple: true,
+        value: 'path',
+        says: 'show which requests in this file or folder change their verdict',
+      },
       ...COMPARED,
       ...OUTPUT,
     },

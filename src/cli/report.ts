@@ -33,10 +33,10 @@ export const REPORT_FLAGS = {
   ...CONFIG_FLAG,
   ...outputFlags(FORMATS),
   'fail-on': FAIL_ON,
-  made: { type: 'string', value: 'day', says: 'the day of the report, to make an earlier one again (default today)' },
+  made: { type: 'string', value: 'day', says: 'the date of the report, to reproduce an earlier one (default today)' },
   title: { type: 'string', value: 'text', says: 'the heading of the report' },
-  sign: { type: 'string', value: 'key', says: 'seal the in-toto statement with a private key (PEM)' },
-  verify: { type: 'string', value: 'file', says: 'check a seal, and make no report' },
+  sign: { type: 'string', value: 'key', says: 'sign the in-toto statement with this private key (PEM)' },
+  verify: { type: 'string', value: 'file', says: 'verify a signed statement instead of making a report' },
   key: { type: 'string', value: 'key', says: 'with --verify: the public key (PEM)' },
 } as const satisfies Flags;
 

@@ -1,9 +1,9 @@
-/** What one gateway takes on at most. Sizes in bytes, times in milliseconds. */
+/** The limits of a gateway. Sizes in bytes, times in milliseconds. */
 
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** One limit: what it is unless said otherwise, and of what it is one. */
+/** One limit: its default, and what it limits. */
 interface LimitRow {
   readonly value: number;
   readonly says: string;
@@ -11,30 +11,30 @@ interface LimitRow {
 
 /** The limits by name; a name that ends in Time is of a time, `requests` is of a number, the others of a size. */
 const LIMIT_ROWS = {
-  body: { value: 32 * MB, says: 'a body that is read to be judged, as it comes and unpacked' },
-  upload: { value: 512 * MB, says: 'a multipart body, which is judged by path and headers and passed on as it comes' },
-  headers: { value: 32 * KB, says: 'request line and headers' },
-  held: { value: 1024 * MB, says: 'all bodies that are held at one time' },
-  requests: { value: 1000, says: 'requests at one time; more are answered 503' },
-  headersTime: { value: 15_000, says: 'for the headers of a request to arrive' },
-  requestTime: { value: 120_000, says: 'for a whole request to arrive' },
-  connectTime: { value: 10_000, says: 'for a connection to the upstream to stand' },
-  answerTime: { value: 600_000, says: 'for the upstream to begin its answer' },
-  pauseTime: { value: 300_000, says: 'between two parts of an answer, and for a client to take one' },
-  receiptTime: { value: 10_000, says: 'for a receipt to be taken, before nothing is sent on' },
+  body: { value: 32 * MB, says: 'a request body that is judged, both compressed and uncompressed' },
+  upload: { value: 512 * MB, says: 'a multipart body, which is judged by path and headers and streamed' },
+  headers: { value: 32 * KB, says: 'the request line and headers' },
+  held: { value: 1024 * MB, says: 'all bodies in memory at one time' },
+  requests: { value: 1000, says: 'requests at one time; more are answered with 503' },
+  headersTime: { value: 15_000, says: 'until the headers of a request have arrived' },
+  requestTime: { value: 120_000, says: 'until a whole request has arrived' },
+  connectTime: { value: 10_000, says: 'until the upstream has accepted a connection' },
+  answerTime: { value: 600_000, says: 'until the upstream begins its answer' },
+  pauseTime: { value: 300_000, says: 'between two parts of an answer, and until the client takes one' },
+  receiptTime: { value: 10_000, says: 'until a receipt is written, else the request is not forwarded' },
   leaveTime: {
     value: 2_000,
-    says: 'from being told to stop until no more connections are taken, for balancers to see',
+    says: 'after a signal to stop, before connections are refused, for load balancers to notice',
   },
-  drainTime: { value: 60_000, says: 'for requests in flight to end after that' },
+  drainTime: { value: 60_000, says: 'after that, for requests in flight to end' },
 } as const satisfies Readonly<Record<string, LimitRow>>;
 
-/** What one gateway takes on at most, by the names of `LIMIT_ROWS`. */
+/** The limits of one gateway, by the names of `LIMIT_ROWS`. */
 export type Limits = Readonly<Record<keyof typeof LIMIT_ROWS, number>>;
 
 const NAMES = Object.keys(LIMIT_ROWS) as (keyof Limits)[];
 
-/** The limits of a gateway that was told none. */
+/** The default limits. */
 export const LIMITS: Limits = Object.fromEntries(NAMES.map((name) => [name, LIMIT_ROWS[name].value])) as Limits;
 
 const amountWords = (name: string, value: number): string => {
@@ -43,6 +43,6 @@ const amountWords = (name: string, value: number): string => {
   return value < MB ? `${value / KB}KB` : `${value / MB}MB`;
 };
 
-/** Each limit with its default, written as it may be given, and what it is of. */
+/** Each limit with its default, written as it may be given, and what it limits. */
 export const limitWords = (): string[][] =>
   NAMES.map((name) => [name, amountWords(name, LIMIT_ROWS[name].value), LIMIT_ROWS[name].says]);
