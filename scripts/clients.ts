@@ -9,4 +9,4 @@ export const readClients = (text = readFileSync('rules/clients.yaml', 'utf8')): 
 
 /** The text of src/templates/clients.generated.ts. */
 export const clientsModule = (rows: ClientRows): string =>
-  rowsModule('clients.yaml', 'clients', 'ClientRows', 'client-rows', rows);
+  rowsModule('clients.yaml', 'clients', 'ClientRows', './client-rows.js', rows);

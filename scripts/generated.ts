@@ -15,6 +15,7 @@ import { examples } from './examples.ts';
 import { metaSchemaModule } from './meta-schema.ts';
 import { phiModule, readPhi } from './phi.ts';
 import { readRecorders, recordersModule } from './recorders.ts';
+import { rowsModule } from './rows.ts';
 import { withOutputs } from './transcripts.ts';
 
 export interface Generated {
@@ -57,42 +58,19 @@ const policyModules = (): Generated[] => {
   const { data, prose, fixes, answers, problems } = parsePolicy(ruleTexts());
   if (!data || !prose || !fixes || !answers)
     throw new Error(`rules/ does not load:\n${problems.map(problemLine).join('\n')}`);
-  const head = '// Generated from rules/*.yaml by `npm run update`. Do not edit.';
-  const policy = [
-    head,
-    "import type { PolicyData } from './data.js';",
-    '',
-    `export const DIGEST = '${digestOf({ data, prose, fixes, answers })}';`,
-    '',
-    `export const policyData: PolicyData = ${JSON.stringify(data, first, 1)};`,
-    '',
-  ];
-  const words = [
-    head,
-    "import type { Prose } from './prose.js';",
-    '',
-    `export const prose: Prose = ${JSON.stringify(prose, null, 1)};`,
-    '',
-  ];
-  const mends = [
-    head,
-    "import type { FixRow } from '../policy/fix-row.js';",
-    '',
-    `export const fixes: readonly FixRow[] = ${JSON.stringify(fixes, null, 1)};`,
-    '',
-  ];
-  const signs = [
-    head,
-    "import type { AnswerRow } from '../policy/answer-row.js';",
-    '',
-    `export const answers: readonly AnswerRow[] = ${JSON.stringify(answers, null, 1)};`,
-    '',
-  ];
+  const digest = `export const DIGEST = '${digestOf({ data, prose, fixes, answers })}';\n\n`;
+  const policy = rowsModule('*.yaml', 'policyData', 'PolicyData', './data.js', data, first);
   return [
-    { file: 'src/policy/policy.generated.ts', text: policy.join('\n') },
-    { file: 'src/policy/prose.generated.ts', text: words.join('\n') },
-    { file: 'src/fix/fixes.generated.ts', text: mends.join('\n') },
-    { file: 'src/answers/answers.generated.ts', text: signs.join('\n') },
+    { file: 'src/policy/policy.generated.ts', text: policy.replace('export const', `${digest}$&`) },
+    { file: 'src/policy/prose.generated.ts', text: rowsModule('*.yaml', 'prose', 'Prose', './prose.js', prose) },
+    {
+      file: 'src/fix/fixes.generated.ts',
+      text: rowsModule('*.yaml', 'fixes', 'readonly FixRow[]', '../policy/fix-row.js', fixes),
+    },
+    {
+      file: 'src/answers/answers.generated.ts',
+      text: rowsModule('*.yaml', 'answers', 'readonly AnswerRow[]', '../policy/answer-row.js', answers),
+    },
   ];
 };
 

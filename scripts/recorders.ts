@@ -9,4 +9,4 @@ export const readRecorders = (text = readFileSync('rules/recorders.yaml', 'utf8'
 
 /** The text of src/traffic/recorders.generated.ts. */
 export const recordersModule = (rows: RecorderRows): string =>
-  rowsModule('recorders.yaml', 'recorders', 'RecorderRows', 'recorder-rows', rows);
+  rowsModule('recorders.yaml', 'recorders', 'RecorderRows', './recorder-rows.js', rows);

@@ -99,7 +99,8 @@ const mismatch = (aggregate: Aggregate, { platform }: Context): number =>
 const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggregate> => {
   const idle = args.givenOf([...Object.keys(CONTEXT_FLAGS), 'config', 'resume', 'threads']);
   if (idle !== undefined) throw new UsageError(`--${idle} does not go with --merge: aggregates are judged already`);
-  if (sinks.some(({ format }) => format === 'jsonl')) throw new UsageError('--merge has no subjects to print as jsonl');
+  if (sinks.some(({ format }) => format === 'jsonl'))
+    throw new UsageError('--merge cannot write jsonl: an aggregate has no subjects');
   const { readAggregates } = await import('../saved/aggregates.js');
   const aggregates: Aggregate[] = [];
   for (const operand of args.operands.length > 0 ? args.operands : ['-']) {

@@ -17,6 +17,7 @@ export const commitNamed = async (
       `--${flag} needs a git repository, and git finds none here, or none that it trusts (git config safe.directory)`,
     );
   const commit = await commitOf(top, name);
-  if (commit === undefined) throw new UsageError(`--${flag} names no commit that is here; a shallow clone may lack it`);
+  if (commit === undefined)
+    throw new UsageError(`--${flag} names no commit of this repository; a shallow clone may lack it`);
   return { top, commit };
 };

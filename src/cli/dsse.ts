@@ -28,7 +28,7 @@ const keyFrom = (file: string, read: (text: string) => KeyObject, what: string):
   try {
     return read(text);
   } catch {
-    throw new UsageError(`${file}: this is no ${what} key for signatures in PEM, or it is protected by a passphrase`);
+    throw new UsageError(`${file}: not a ${what} key for signatures in PEM, or protected by a passphrase`);
   }
 };
 

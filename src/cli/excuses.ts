@@ -74,11 +74,11 @@ const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
   if (writes) {
     const before = textIn(file);
     if (existsSync(file) && !('text' in before && readBaseline(before.text)))
-      throw new UsageError(`${name}: this is no baseline, and is not written over`);
+      throw new UsageError(`${name}: not a baseline, and not overwritten`);
     return { file, digest, key, entries: undefined };
   }
   const baseline = readBaseline(readText(file, 'the baseline'));
-  if (!baseline) throw new UsageError(`${name}: this is no baseline; lint --write-baseline writes one`);
+  if (!baseline) throw new UsageError(`${name}: not a baseline; lint --write-baseline writes one`);
   if (baseline.key !== key) throw new UsageError(`${name}: the baseline was written with another ${KEY_NAME}`);
   return { file, digest, key, entries: entriesOf(baseline) };
 };

@@ -303,7 +303,7 @@ const explainOwn = async (id: string, args: Args, io: Io): Promise<string[]> => 
 export const explain = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, EXPLAIN_FLAGS);
   const [id] = args.operands;
-  if (args.operands.length > 1) throw new UsageError('explain takes one rule or feature, and without any lists all');
+  if (args.operands.length > 1) throw new UsageError('explain takes one rule or feature, or none to list all');
   if (id === undefined) {
     await io.stdout(`${(await listed(args, io)).join('\n')}\n`);
     return EXIT.ok;

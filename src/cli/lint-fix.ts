@@ -25,7 +25,7 @@ export const fixModeOf = (args: Args, inputs: Inputs): 'none' | 'write' | 'show'
     if (shows) throw new UsageError('--dry-run shows what --fix would change: give both');
     return 'none';
   }
-  if (inputs.stdin) throw new UsageError('--fix writes files; what comes on standard input has none');
+  if (inputs.stdin) throw new UsageError('--fix changes files, and cannot change standard input');
   return shows ? 'show' : 'write';
 };
 

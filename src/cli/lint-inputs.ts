@@ -55,7 +55,7 @@ const stdinOf = async (args: Args, io: Io): Promise<Inputs['stdin']> => {
     return undefined;
   }
   if (name === undefined) throw new UsageError('for standard input say what it is: --stdin-filename app/chat.ts');
-  if (args.operands.length > 1) throw new UsageError('standard input stands alone, without other paths');
+  if (args.operands.length > 1) throw new UsageError('standard input (-) cannot be combined with other paths');
   const stdin = io.stdin();
   if (!stdin) throw new UsageError('give a file on standard input');
   return { file: resolve(io.cwd, name), source: sourceOf(await bytesFrom(stdin)) };

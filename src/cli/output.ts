@@ -23,7 +23,7 @@ export const spareWhatIsRead = (args: Args, written: readonly string[]): void =>
   const named = [...args.operands, ...READ.flatMap(args.texts)].find((file) => places.includes(resolve(file)));
   // The configuration is found by its name where none is given.
   const read = named ?? written.find((file) => basename(file) === CONFIG_NAME);
-  if (read !== undefined) throw new UsageError(`${plain(read)}: it is read, and would be written over`);
+  if (read !== undefined) throw new UsageError(`${plain(read)}: it is an input, and would be overwritten`);
 };
 
 /** The formats asked for, else the default, each with a place that is no other's and is not read. @throws UsageError */
@@ -34,10 +34,10 @@ export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink
     const [format = '', ...rest] = word.split('=');
     return { format, file: rest.length > 0 ? rest.join('=') : undefined };
   });
-  if (asked.some(({ file }) => file === '')) throw new UsageError('a file follows: --format json=report.json');
+  if (asked.some(({ file }) => file === '')) throw new UsageError('a file name must follow: --format json=report.json');
   const here = asked.filter(({ file }) => file === undefined);
   if (output !== undefined && here.length === 0)
-    throw new UsageError('--output has no format left to write; each has a file');
+    throw new UsageError('--output has nothing to write: every format names a file');
   const sinks = asked.map(({ format, file = output }) => ({ format, file: file === '-' ? undefined : file }));
   if (here.length > 1 || sinks.filter(({ file }) => file === undefined).length > 1)
     throw new UsageError('of several formats all but one need a file: --format json=report.json');

@@ -29,7 +29,7 @@ const tellOf = async (asOf: string, io: Io): Promise<void> => {
 const show = async (args: Args, io: Io): Promise<number> => {
   const asOf = args.text('as-of') ?? shippedPolicy.newest;
   if (!isDay(asOf)) throw new UsageError('--as-of is a day of the calendar, YYYY-MM-DD');
-  if (args.operands.length > 0) throw new UsageError('policy show takes no operand');
+  if (args.operands.length > 0) throw new UsageError('policy show takes no arguments');
   await tellOf(asOf, io);
   const shown = showPolicy(shippedPolicy, prose, asOf);
   for (const sink of sinksOf(args)) {
@@ -63,7 +63,7 @@ const diff = async (args: Args, io: Io): Promise<number> => {
     ['first', from],
     ['second', to],
   ] as const)
-    if (!isDay(day)) throw new UsageError(`policy diff takes two days, YYYY-MM-DD, and the ${which} is none`);
+    if (!isDay(day)) throw new UsageError(`policy diff takes two days, YYYY-MM-DD, and the ${which} is not one`);
   const compares = args.texts('against').length > 0;
   const idle = compares ? undefined : args.givenOf(Object.keys(COMPARED));
   if (idle !== undefined) throw new UsageError(`--${idle} says how requests are judged: it goes with --against`);
@@ -127,7 +127,7 @@ const isPart = (name: string): name is keyof typeof POLICY_PARTS => Object.hasOw
 /** That a word is no part of `policy`, and which are. */
 export const noPart = (name: string): UsageError => {
   const names = Object.keys(POLICY_PARTS);
-  return new UsageError(`policy is followed by ${names.join(', ')}${didYouMean(name, names)}; see policy --help`);
+  return new UsageError(`policy takes one of ${names.join(', ')}${didYouMean(name, names)}; see policy --help`);
 };
 
 /** Runs `policy` and returns the exit code. @throws UsageError */

@@ -88,7 +88,7 @@ const sinksFor = (args: Args): Sink[] => {
   if (signing && args.texts('format').length === 0) return sinksOf(args, 'intoto');
   const sinks = sinksOf(args);
   if (signing && !sinks.some(({ format }) => format === 'intoto'))
-    throw new UsageError('--sign seals the in-toto statement: add --format intoto=report.intoto.json');
+    throw new UsageError('--sign signs the in-toto statement: add --format intoto=report.intoto.json');
   return sinks;
 };
 
@@ -96,7 +96,7 @@ const sinksFor = (args: Args): Sink[] => {
 const dayMade = (args: Args, { today }: Io): string => {
   const made = args.text('made') ?? today;
   if (!isDay(made)) throw new UsageError('--made is a day of the calendar, YYYY-MM-DD');
-  if (made > today) throw new UsageError('--made is the day of an earlier report, and none of the future');
+  if (made > today) throw new UsageError('--made must not be a day in the future');
   return made;
 };
 

@@ -79,7 +79,7 @@ const upstreamsOf = (args: Args): GatewaySettings['upstreams'] => {
 const tlsOf = async (args: Args): Promise<GatewaySettings['tls']> => {
   const [cert, key] = [args.text('tls-cert'), args.text('tls-key')];
   if (cert === undefined && key === undefined) return undefined;
-  if (cert === undefined || key === undefined) throw new UsageError('--tls-cert and --tls-key come together');
+  if (cert === undefined || key === undefined) throw new UsageError('--tls-cert and --tls-key must be given together');
   const read = (file: string) =>
     readFile(file).catch((error) => {
       throw new UsageError(`${file}: ${whyUnreadable(error)}`);
@@ -88,7 +88,7 @@ const tlsOf = async (args: Args): Promise<GatewaySettings['tls']> => {
   try {
     createSecureContext(tls);
   } catch {
-    throw new UsageError(`${cert}, ${key}: these are no certificate and its key, both PEM`);
+    throw new UsageError(`${cert}, ${key}: not a certificate and its private key in PEM`);
   }
   return tls;
 };
@@ -104,7 +104,7 @@ export const saidOf = async (args: Args): Promise<Said> => {
   const extAuthz = args.flag('ext-authz') === true;
   const upstreams = upstreamsOf(args);
   if (upstreams.length === 0 && !extAuthz)
-    throw new UsageError('--upstream says where requests go on to, as https://host; none is taken from a request');
+    throw new UsageError('--upstream is needed: the URL to forward requests to, as https://host');
   return {
     address: addressOf(args.text('listen') ?? ''),
     upstreams,

@@ -82,7 +82,8 @@ const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Asking, io: I
  */
 const mustBeReadable = (file: string): void => {
   const there = statSync(file, { throwIfNoEntry: false });
-  if (there && !there.isFile() && !there.isDirectory()) throw new UsageError(`${file}: this is no file to read anew`);
+  if (there && !there.isFile() && !there.isDirectory())
+    throw new UsageError(`${file}: not a regular file, which cannot be read again`);
   if (there?.size === 0) throw new UsageError(`${file}: the file is empty`);
 };
 
@@ -116,7 +117,7 @@ export const serveTerms = async (
       for (const line of await notesOn(next, dayOf(Date.now()), args, said, io)) log(line);
       exchange(next);
       current = next;
-      log(`the terms were read anew; policy ${terms().policy.digest}`);
+      log(`the terms were read again; policy ${terms().policy.digest}`);
       return 'done';
     } catch (error) {
       for (const line of error instanceof UsageError ? error.message.split('\n') : ['the terms cannot be read'])

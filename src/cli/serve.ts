@@ -85,7 +85,7 @@ const receiptsOf = async (args: Args): Promise<Receipts> => {
 /** Takes requests at the address that was asked for, and logs where. @throws UsageError */
 const listen = async (gateway: Gateway, said: Said, digest: string, log: (line: string) => void): Promise<void> => {
   const { host, port } = await gateway.listen(said.address.host, said.address.port).catch((error) => {
-    throw new UsageError(`--listen: the address cannot be listened on (${String(error?.code ?? 'unknown')})`);
+    throw new UsageError(`--listen: cannot listen on the address (${String(error?.code ?? 'unknown')})`);
   });
   const where = host.includes(':') ? `[${host}]` : host;
   log(`listening on ${said.tls ? 'https' : 'http'}://${where}:${port}; policy ${digest}`);
@@ -96,13 +96,13 @@ const listen = async (gateway: Gateway, said: Said, digest: string, log: (line: 
 
 /** @throws UsageError on Bun and Deno: what a request may look like is held to by Node's own reader of HTTP. */
 const ownNode = ({ bun, deno }: NodeJS.ProcessVersions): void => {
-  if (bun ?? deno) throw new UsageError('serve runs on Node alone: other runtimes read HTTP in their own way');
+  if (bun ?? deno) throw new UsageError('serve runs only on Node: other runtimes parse HTTP differently');
 };
 
 /** Runs `serve` and returns when it was told to stop. @throws UsageError */
 export const serve = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, SERVE_FLAGS);
-  if (args.operands.length > 0) throw new UsageError('serve takes no operands');
+  if (args.operands.length > 0) throw new UsageError('serve takes no arguments');
   ownNode(process.versions);
   const said = await saidOf(args);
   const log = (line: string): void => void say(io, line);

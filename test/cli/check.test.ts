@@ -204,7 +204,7 @@ describe('a slip', () => {
     [['check', '--arrangement', 'zrd', 'x'], '--arrangement is one of standard, zdr, hipaa (did you mean zdr?)'],
     [
       ['serve', '--upstream', 'https://a.example', '--tls-cert', 'package.json', '--tls-key', 'package.json'],
-      'both PEM',
+      'not a certificate',
     ],
     [
       ['serve', '--upstream', 'https://a.example', '--tls-cert', 'no.pem', '--tls-key', 'no.pem'],
@@ -317,8 +317,8 @@ describe('a day of which the policy can know nothing', () => {
 
   it('is told of by which of two it is that is no day', async () => {
     const said = async (...days: string[]) => (await run(['policy', 'diff', ...days])).stderr;
-    expect(await said('foo', '2026-09-26')).toContain('and the first is none');
-    expect(await said('2026-09-26', '2026-02-30')).toContain('and the second is none');
+    expect(await said('foo', '2026-09-26')).toContain('and the first is not one');
+    expect(await said('2026-09-26', '2026-02-30')).toContain('and the second is not one');
     expect(await said('2026-09-26')).toContain('takes two days');
   });
 });

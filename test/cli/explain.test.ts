@@ -48,6 +48,7 @@ it('explain <feature> says which platforms do not offer it, and by which source:
   expect(text).toMatch(/not offered on, since\n(?: {2}.*\n)*? {2}\d{4}-\d\d-\d\d {2}Claude in Amazon Bedrock\n/);
   expect(text).toMatch(/sources\n[\s\S]* {2}Claude in Amazon Bedrock, Not supported {2}https:/);
   expect(text).toContain('Claude in Microsoft Foundry (all but web_search_20250305; hosted as azure)\n');
+  expect(await explained('computer_use')).toContain('Claude in Amazon Bedrock (only computer_toolset_*)\n');
   // Each is said once, though paths and tools of a feature stand in rows of their own.
   const [, lines = ''] = /not offered on, since\n((?: {2}.*\n)*)/.exec(await explained('files_api')) ?? [];
   expect(lines.match(/Claude in Amazon Bedrock/g)).toHaveLength(1);

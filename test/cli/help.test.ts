@@ -89,7 +89,7 @@ describe('help', () => {
     expect(await help('policy')).toContain(text.slice(text.indexOf('policy test reads'), text.indexOf('exit:')));
     expect(await run(['policy', 'shw', '--help'])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('policy is followed by show, diff, test, verify (did you mean show?)'),
+      stderr: expect.stringContaining('policy takes one of show, diff, test, verify (did you mean show?)'),
     });
   });
 

@@ -51,9 +51,9 @@ describe.each(['check', 'audit'])('%s', (command) => {
       [`json=${out('a')}`, `csv=${relative(process.cwd(), out('a'))}`],
       'to the same file',
     ],
-    ['what it reads', [`json=${relative(process.cwd(), file)}`], 'it is read, and would be written over'],
-    ['a configuration', [`json=${out('claude-preflight.config.yaml')}`], 'it is read, and would be written over'],
-    ['no file', ['json='], 'a file follows'],
+    ['what it reads', [`json=${relative(process.cwd(), file)}`], 'it is an input, and would be overwritten'],
+    ['a configuration', [`json=${out('claude-preflight.config.yaml')}`], 'it is an input, and would be overwritten'],
+    ['no file', ['json='], 'a file name must follow'],
     ['standard output twice', ['json=-', 'jsonl'], 'all but one need a file'],
     ['where there is no folder', [`json=${out('none/a')}`], 'the file cannot be written: there is no such folder'],
     [
@@ -71,7 +71,10 @@ describe.each(['check', 'audit'])('%s', (command) => {
     const terms = out('terms.yaml');
     writeFileSync(terms, 'arrangement: zdr');
     const { code, stderr } = await run([command, file, '--context', terms, '--format', `json=${terms}`]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('terms.yaml: it is read, and would be written over')]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('terms.yaml: it is an input, and would be overwritten'),
+    ]);
     expect(readFileSync(terms, 'utf8')).toBe('arrangement: zdr');
   });
 

@@ -164,7 +164,7 @@ describe('the baseline', () => {
       expect(stderr).toMatch(why);
     }
     const { code, stderr } = await repo.run(['lint', '--no-cache', '--baseline', 'old.json'], { env: KEY });
-    expect(`${code} ${stderr}`).toMatch(/^2 .*this is no baseline/);
+    expect(`${code} ${stderr}`).toMatch(/^2 .*not a baseline/);
   });
 
   it('is written to a file that is named', async () => {
@@ -190,7 +190,7 @@ describe('the baseline', () => {
     await start();
     const before = readFileSync(join(repo.root, 'old.json'), 'utf8');
     const { code, stderr } = await repo.run(['lint', '--no-cache', '--write-baseline', 'old.json'], { env: KEY });
-    expect(`${code} ${stderr}`).toMatch(/^2 .*old\.json: this is no baseline, and is not written over/);
+    expect(`${code} ${stderr}`).toMatch(/^2 .*old\.json: not a baseline, and not overwritten/);
     expect(readFileSync(join(repo.root, 'old.json'), 'utf8')).toBe(before);
   });
 });

@@ -133,6 +133,7 @@ describe('policy diff', () => {
     expect(stdout).toMatch(
       /\nModels claude-mythos-\*, 2026-06-09\n {2}from .*\n {2}to .*\n {2}source {2}Covered Models, /,
     );
+    expect(stdout).not.toContain('undefined');
     const { changes, others } = JSON.parse((await run([...argv, '--format', 'json'])).stdout);
     expect(changes).toContainEqual(expect.objectContaining({ feature: 'tool_search', column: 'zdr' }));
     expect(others.map(({ what }: { what: string }) => what)).toContain('What Web fetch keeps');

@@ -70,7 +70,7 @@ describe('serve', () => {
     expect((await post(base, INELIGIBLE)).status).toBe(200);
 
     writeFileSync(context, 'arrangement: zdr\nplatform: claude-api\n');
-    await said('read anew');
+    await said('the terms were read again');
     expect((await post(base, INELIGIBLE)).status).toBe(403);
 
     writeFileSync(context, 'arrangement: zrd\nplatform: claude-api\n');
@@ -92,7 +92,7 @@ describe('serve', () => {
     rmSync(context);
     execFileSync('mkfifo', [context]);
     child.kill('SIGHUP');
-    await said('this is no file to read anew');
+    await said('not a regular file, which cannot be read again');
     rmSync(context);
     writeFileSync(context, '');
     child.kill('SIGHUP');
@@ -134,9 +134,9 @@ describe('serve', () => {
       expect((await post(base, INELIGIBLE)).status).toBe(403);
     }
     writeFileSync(config, own(`${whole}# its end\n`));
-    await said('read anew');
+    await said('the terms were read again');
     expect((await post(base, INELIGIBLE)).status).toBe(403);
-    expect(stderr().split('read anew')).toHaveLength(2);
+    expect(stderr().split('the terms were read again')).toHaveLength(2);
   });
 
   it('sends nothing on once nobody takes its receipts from standard output', async () => {
@@ -248,7 +248,7 @@ describe('an upstream that the policy does not know', () => {
 
 describe('serve is told what is wrong with', () => {
   it.each([
-    ['no upstream', [], '--upstream says where requests go on to'],
+    ['no upstream', [], '--upstream is needed'],
     ['an upstream that is no URL', ['--upstream', 'api.example'], '--upstream is [/prefix=]https://host[/path]'],
     ['an upstream with a credential', ['--upstream', 'https://user:secret@api.example'], '--upstream is'],
     ['an upstream of another protocol', ['--upstream', 'ftp://api.example'], '--upstream is'],
@@ -275,8 +275,8 @@ describe('serve is told what is wrong with', () => {
     ['a socket to send to', ['--upstream', 'unix:/run/x'], 'not a socket'],
     ['an address', ['--upstream', 'https://a.example', '--listen', '8787'], '--listen is an address and a port'],
     ['a mode', ['--upstream', 'https://a.example', '--mode', 'off'], '--mode is block or observe'],
-    ['half of TLS', ['--upstream', 'https://a.example', '--tls-cert', 'x'], 'come together'],
-    ['an operand', ['--upstream', 'https://a.example', 'x'], 'no operands'],
+    ['half of TLS', ['--upstream', 'https://a.example', '--tls-cert', 'x'], 'must be given together'],
+    ['an operand', ['--upstream', 'https://a.example', 'x'], 'no arguments'],
     [
       'a configuration that is not there',
       ['--upstream', 'https://a.example', '--config', 'nowhere.yaml'],
@@ -298,6 +298,6 @@ describe('serve is told what is wrong with', () => {
     const versions = vi.spyOn(process, 'versions', 'get').mockReturnValue({ ...process.versions, [name]: '1.0.0' });
     const { code, stderr } = await run(['serve', '--upstream', 'https://a.example', '--listen', '127.0.0.1:0']);
     versions.mockRestore();
-    expect([code, stderr]).toEqual([2, expect.stringContaining('Node alone')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('only on Node')]);
   });
 });
