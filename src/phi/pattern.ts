@@ -51,14 +51,18 @@ const settle = (text: string): string =>
       )
     : text;
 
+/** `\s`, `\W`, `\D`, `[\W_]` and `[^0-9]` are written for what stands between words. */
+const BETWEEN = /^(?:\\[sDW]|\[(?:(?:\\[sDW]|[_-]){1,4}|\^(?!.{0,99}(?: |\\s)).{0,99}(?:\\[dw]|0-9).{0,99})\])$/;
+const ofOpen = ({ raw }: AST.CharacterClass | AST.CharacterSet): string => (BETWEEN.test(raw) ? ' ' : HOLE);
+
 /** A class is its letter where it is one letter in both cases, a separator where it holds only those. */
 const ofClass = (node: AST.CharacterClass): string => {
-  if (node.negate || node.elements.length === 0 || node.elements.length > 6) return HOLE;
+  if (node.negate || node.elements.length === 0 || node.elements.length > 6) return ofOpen(node);
   const letters: string[] = [];
   for (const element of node.elements) {
     if (element.type === 'Character') letters.push(String.fromCodePoint(element.value));
     else if (element.type === 'CharacterSet' && element.kind === 'space') letters.push(' ');
-    else return HOLE;
+    else return ofOpen(node);
   }
   const [first = ''] = letters;
   const small = first.toLowerCase();
@@ -81,7 +85,7 @@ const ofElement = (node: AST.Element, depth: number): string[] => {
       return [ofClass(node)];
     case 'CharacterSet':
       // A dot that nobody escaped stands for itself.
-      return [node.kind === 'space' ? ' ' : node.kind === 'any' ? '.' : HOLE];
+      return [node.kind === 'any' ? '.' : ofOpen(node)];
     case 'CapturingGroup':
     case 'Group':
       return depth > MOST_DEPTH ? apart(crude(node.raw)) : ofAlternatives(node.alternatives, depth + 1);
@@ -92,12 +96,18 @@ const ofElement = (node: AST.Element, depth: number): string[] => {
       if (once.length === 1 && /^[ _\-.:/,#\x82]$/.test(once[0] as string)) return once;
       if (once.length === 1 && once[0] !== HOLE && node.min === node.max)
         return [(once[0] as string).repeat(Math.min(node.min, 20))];
-      return once.every((text) => text === HOLE) ? [HOLE] : apart(once);
+      if (once.every((text) => text === HOLE)) return [HOLE];
+      return node.min === 0 && once.length <= 8 ? [...apart(once), ''] : apart(once);
     }
     case 'Assertion':
-      return node.kind === 'lookahead' || node.kind === 'lookbehind'
-        ? apart(depth > MOST_DEPTH ? crude(node.raw) : ofAlternatives(node.alternatives, depth + 1))
-        : [''];
+      if (node.kind !== 'lookahead' && node.kind !== 'lookbehind') return [''];
+      // What is only looked at stands beside what is read.
+      return [
+        '',
+        ...apart(depth > MOST_DEPTH ? crude(node.raw) : ofAlternatives(node.alternatives, depth + 1)).filter(
+          (text) => text !== '' && text !== HOLE,
+        ),
+      ];
     case 'Backreference':
     case 'ExpressionCharacterClass':
       return [HOLE];

@@ -113,7 +113,7 @@ const tryRows = (text: string, lower: string, marks: Marks): Best => {
 
 /** A value and behind it, in brackets or after a sign, what it is: `4829136 (MRN)`, `4829136 - MRN`, `4829136_mrn`, `4829136^^^STJOSEPH^MR`. */
 const LABELLED_BEHIND =
-  /^(?!.{0,120}[ _]and[ _])(?:[a-z]{5,} )?((?:(?![a-z]{7})[^()]){2,60}?)(?: - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[^\w -] ?|\^{3}[^^]{1,60}\^|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\W?$/i;
+  /^(?!.{0,120}[ _]and[ _])(?:[a-z]{5,} )?((?:(?![a-z]{7})[^()]){2,60}?)(?: - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[^\w -]{1,3} ?|\^{3}[^^]{1,60}\^|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\W{0,3}$/i;
 
 /** The surest of all rows that a text can concern. */
 export const byRows = (text: string): Best => {

@@ -106,13 +106,35 @@ describe('the forms in which one identifier is written', () => {
     ['Equipment ID V96BJ8072M', 'device'],
     ['cust id 759044367', 'account'],
     ['face_encoding_4f05b73281aacb52', 'biometric'],
+    ['mrn equals 89479383', 'medical-record'],
+    ['MRN IN ("1059109","6115438")', 'medical-record'],
+    ['patient_primary_834585', 'unique-code'],
+    ['Provider NPI ending 1234567893', 'license'],
+    ['card on file 4539578763621486', 'account'],
+    ['0020268 /* medical record no */', 'medical-record'],
   ])('%j is %s', (text, identifier) => {
     expect(seen(text)).toBe(identifier);
   });
 
-  it.each(['^MRN[:=]4829136$', '^MRN.?4829136$', '^(?:SSN)?[;|]512447719$'])('%j holds one', (pattern) => {
+  it.each([
+    '^MRN[:=]4829136$',
+    '^MRN.?4829136$',
+    '^(?:SSN)?[;|]512447719$',
+    '^MRN[^0-9]*4829136$',
+    '^MRN\\W*4829136$',
+    '^MRN[\\W_]+4829136$',
+    '^MRN-0*4829136$',
+    '^MRN(?!.*x) 4829136$',
+  ])('%j holds one', (pattern) => {
     expect(detect(pattern, 'pattern')?.confidence).toBeGreaterThan(0.7);
   });
+
+  it.each(['^MRN[a-z ]4829136$', '^MRN[sD]4829136$', '^MRN[^ 0-9]4829136$', '^MRN\\w*4829136$'])(
+    '%j holds none',
+    (pattern) => {
+      expect(detect(pattern, 'pattern')).toBeUndefined();
+    },
+  );
 
   it.each([
     '3-IV-19',
@@ -172,6 +194,9 @@ describe('the forms in which one identifier is written', () => {
     'capsules with device;"702801003"',
     '104 (max age)',
     'age at least 95',
+    'device model 9848396',
+    'loan amount 250000',
+    'RxNorm 45203',
     'age in months 96',
     '10 Meter Walk Test',
     '50 ORAL ROUTE',
