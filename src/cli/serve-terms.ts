@@ -12,6 +12,7 @@ import { refusal, waiverLines } from './config.js';
 import { contextLines, flagContext, readContext, wonNotes } from './context.js';
 import { type Io, UsageError } from './io.js';
 import type { Said } from './serve-settings.js';
+import { filesOf } from './serve-watch.js';
 
 /** Reads configuration and context from their files. @throws UsageError naming every problem with its place. */
 const load = async (args: Args): Promise<Loaded> => {
@@ -86,10 +87,6 @@ const mustBeReadable = (file: string): void => {
     throw new UsageError(`${file}: not a regular file, which cannot be read again`);
   if (there?.size === 0) throw new UsageError(`${file}: the file is empty`);
 };
-
-/** The files of the terms, those that there are. */
-export const filesOf = (args: Args): readonly string[] =>
-  [args.text('config'), args.text('context')].filter((file) => file !== undefined);
 
 /** The terms of a gateway, which may be read anew while it runs. */
 export interface ServeTerms {

@@ -4,7 +4,7 @@ import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
 import { spareWhatIsRead, unwritable } from './output.js';
 import { type Said, saidOf } from './serve-settings.js';
-import { watchFiles } from './serve-watch.js';
+import { filesOf, watchFiles } from './serve-watch.js';
 
 /** The flags of `serve`. */
 export const SERVE_FLAGS = {
@@ -99,45 +99,72 @@ const ownNode = ({ bun, deno }: NodeJS.ProcessVersions): void => {
   if (bun ?? deno) throw new UsageError('serve runs only on Node: other runtimes parse HTTP differently');
 };
 
-/** Runs `serve` and returns when it was told to stop. @throws UsageError */
-export const serve = async (argv: readonly string[], io: Io): Promise<number> => {
-  const args = readArgs(argv, SERVE_FLAGS);
-  if (args.operands.length > 0) throw new UsageError('serve takes no arguments');
-  ownNode(process.versions);
-  const said = await saidOf(args);
-  const log = (line: string): void => void say(io, line);
-
-  // The server's libraries are loaded by this command alone.
-  const { filesOf, serveTerms } = await import('./serve-terms.js');
-  const { newGateway } = await import('../server/gateway.js');
-  const { terms, readAnew } = await serveTerms(args, said, io, log);
-  const receipts = await receiptsOf(args);
-  const key = io.env.CLAUDE_PREFLIGHT_KEY;
-  const gateway = newGateway({ ...said, terms, key, receipt: receipts.write, log, now: Date.now });
-
-  // Reloads run one after another, so that the files as last written are in force at the end.
-  let reading = Promise.resolve();
-  const reload = (): void => {
-    reading = reading.then(async () => gateway.reloaded(await readAnew()));
-  };
+/** Takes the signals that end it, and returns what comes with the first, and what gives them back. */
+const stopSignals = (): { readonly told: Promise<void>; readonly ignore: () => void } => {
   let stop = (): void => {};
   const told = new Promise<void>((resolve) => {
     stop = resolve;
   });
   // Until the end: a second signal, as a terminal and npm send it both, must not cut the streams in flight.
   for (const signal of STOPS) process.on(signal, stop);
-  process.on('SIGHUP', reload);
-  const unwatch = watchFiles(filesOf(args), reload);
+  return {
+    told,
+    ignore: () => {
+      for (const signal of STOPS) process.off(signal, stop);
+    },
+  };
+};
+
+/** What is asked for before there is a gateway waits for it. */
+type Reloading = (readAnew: () => Promise<void>) => void;
+
+/** Runs a gateway from its first terms to its end. @throws UsageError */
+const runGateway = async (args: Args, io: Io, reloading: Reloading): Promise<void> => {
+  const said = await saidOf(args);
+  const log = (line: string): void => void say(io, line);
+  // The server's libraries are loaded by this command alone.
+  const { serveTerms } = await import('./serve-terms.js');
+  const { newGateway } = await import('../server/gateway.js');
+  const { terms, readAnew } = await serveTerms(args, said, io, log);
+  const receipts = await receiptsOf(args);
+  const key = io.env.CLAUDE_PREFLIGHT_KEY;
+  const gateway = newGateway({ ...said, terms, key, receipt: receipts.write, log, now: Date.now });
+  const { told, ignore } = stopSignals();
   try {
+    reloading(async () => gateway.reloaded(await readAnew()));
     await listen(gateway, said, terms().policy.digest, log);
     await told;
     log(`told to stop: what is in flight may end, within ${(said.limits.leaveTime + said.limits.drainTime) / 1000} s`);
     await gateway.stop();
   } finally {
+    ignore();
+    receipts.close();
+  }
+};
+
+/** Runs `serve` and returns when it was told to stop. @throws UsageError */
+export const serve = async (argv: readonly string[], io: Io): Promise<number> => {
+  const args = readArgs(argv, SERVE_FLAGS);
+  if (args.operands.length > 0) throw new UsageError('serve takes no arguments');
+  ownNode(process.versions);
+
+  let reloading: Reloading = () => {};
+  const begun = new Promise<() => Promise<void>>((resolve) => {
+    reloading = resolve;
+  });
+  // Reloads run one after another, so that the files as last written are in force at the end.
+  let reading: Promise<unknown> = begun;
+  const reload = (): void => {
+    reading = reading.then(async () => (await begun)());
+  };
+  // Before the terms are read, so that no change goes unseen; and SIGHUP ends a process that does not take it.
+  process.on('SIGHUP', reload);
+  const unwatch = watchFiles(filesOf(args), reload);
+  try {
+    await runGateway(args, io, reloading);
+  } finally {
     unwatch();
     process.off('SIGHUP', reload);
-    for (const signal of STOPS) process.off(signal, stop);
-    receipts.close();
   }
   return EXIT.ok;
 };

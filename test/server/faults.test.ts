@@ -67,6 +67,11 @@ describe('an upstream that fails', () => {
     expect((await fetch(`${base}/healthz/ready`)).status).toBe(200);
   });
 
+  it('because it cannot be reached says why in a word of Node’s', async () => {
+    const { base } = await start({ upstreams: ['http://127.0.0.1:1'] });
+    expect(await (await post(base, CLEAN)).text()).toContain('closed the connection (ECONNREFUSED)"');
+  });
+
   it('because it hangs gives 504', async () => {
     const up = await rude(() => {});
     const { base } = await start({ upstreams: [up.origin], limits: { answerTime: 50 } });

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { constants, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -137,6 +138,18 @@ describe('serve', () => {
     await said('the terms were read again');
     expect((await post(base, INELIGIBLE)).status).toBe(403);
     expect(stderr().split('the terms were read again')).toHaveLength(2);
+  });
+
+  it('is told to read its terms anew while it reads the first: it does so afterwards', async () => {
+    const context = join(folder(), 'context.yaml');
+    execFileSync('mkfifo', [context]);
+    const starting = serve(['--upstream', 'https://api.anthropic.com', '--context', context]);
+    // Comes once the pipe is being read.
+    const pipe = await open(context, 'w');
+    running.at(-1)?.kill('SIGHUP');
+    await pipe.writeFile('arrangement: zdr\n');
+    await pipe.close();
+    await (await starting).said('the earlier terms stay in force');
   });
 
   it('sends nothing on once nobody takes its receipts from standard output', async () => {
