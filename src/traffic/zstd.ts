@@ -1,37 +1,36 @@
-/** Bytes that zstd compressed → what they were: by Node, where it can, else by a package that need not be installed. */
+/** Bytes that zstd compressed → what they were: by Node, where it can, else by packages. */
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
+import type { XXHashAPI } from 'xxhash-wasm';
 import { UnreadableInput } from './unreadable-input.js';
-import { xxh64 } from './xxh64.js';
 import { type Frame, framesOf } from './zstd-frames.js';
 
 type Unpack = (frame: Frame) => AsyncGenerator<Uint8Array>;
 
-/** The part of fzstd that is used. */
-interface Fzstd {
-  readonly Decompress: new (onChunk: (chunk: Uint8Array) => void) => { push(chunk: Uint8Array): void };
-}
-
 const DAMAGED = 'the zstd stream is damaged, or cannot be read here: give its text by zstdcat';
 
-const byPackage = async (): Promise<Unpack> => {
-  let fzstd: Fzstd;
+/** Packages that npm may have left out. They are loaded by their names, so that a bundler does not insist on them. */
+const optional = <Package>(name: string): Promise<Package> => import(name) as Promise<Package>;
+
+/** By packages: the one that unpacks does not look whether it made what was compressed, so that is done here. */
+export const byPackages = async (): Promise<Unpack> => {
   try {
-    // Not a literal, so that a bundler does not insist on a package that is optional.
-    const name: string = 'fzstd';
-    fzstd = (await import(name)) as Fzstd;
+    const { Decompress } = await optional<typeof import('fzstd')>('fzstd');
+    const { default: xxhash } = await optional<typeof import('xxhash-wasm')>('xxhash-wasm');
+    const { create64 } = await xxhash();
+    return verified(Decompress, create64);
   } catch {
-    throw new UnreadableInput('it is compressed with zstd: run npm install fzstd, or give its text by zstdcat');
+    throw new UnreadableInput(
+      'it is compressed with zstd: run npm install fzstd xxhash-wasm, or give its text by zstdcat',
+    );
   }
-  return byReader(fzstd);
 };
 
-/** By the package, which does not look whether it made what was compressed. */
-export const byReader = ({ Decompress }: Fzstd): Unpack =>
+const verified = (Decompress: typeof import('fzstd').Decompress, create64: XXHashAPI['create64']): Unpack =>
   async function* (frame) {
     const out: Uint8Array[] = [];
     const reader = new Decompress((chunk) => out.push(chunk));
-    const sum = xxh64();
+    const sum = create64();
     let length = 0n;
     for await (const chunk of frame) {
       reader.push(chunk);
@@ -62,7 +61,7 @@ const byNode = (make: () => NodeJS.ReadWriteStream): Unpack =>
 export async function* unzstd(stream: AsyncIterable<Uint8Array>, given?: Unpack): AsyncGenerator<Uint8Array> {
   // Newer releases of Node can read zstd themselves.
   const make = (zlib as { createZstdDecompress?: () => NodeJS.ReadWriteStream }).createZstdDecompress;
-  const unpack = given ?? (make ? byNode(make) : await byPackage());
+  const unpack = given ?? (make ? byNode(make) : await byPackages());
   for await (const frame of framesOf(stream))
     try {
       yield* unpack(frame);
