@@ -206,16 +206,6 @@ export const EXAMPLES: Readonly<Record<string, { readonly speaks?: Example; read
    "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
   }
  },
- "dreams": {
-  "speaks": {
-   "name": "A request that asks for it.",
-   "request": "request  {\"url\":\"https://api.anthropic.com/v1/dreams\",\"body\":{}}"
-  },
-  "silent": {
-   "name": "A plain request.",
-   "request": "request  {\"model\":\"claude-opus-4-6\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Good morning.\"}]}"
-  }
- },
  "dynamic_filtering": {
   "speaks": {
    "name": "A later web search filters in code.",

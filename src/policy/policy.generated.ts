@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:4046eb7904f022450d5d2f3fe92ee9f538f106664b308c7b533d2f2a19e7326f';
+export const DIGEST = 'sha256:bf5e191315191c2cb5c01e3b6c2fb17226923538c9d8c4c4f7b91775faf11b05';
 
 export const policyData: PolicyData = {
  "markers": [
@@ -1973,7 +1973,8 @@ export const policyData: PolicyData = {
     {
      "values": [
       "managed-agents-2026-04-01",
-      "agent-memory-2026-07-22"
+      "agent-memory-2026-07-22",
+      "dreaming-2026-04-21"
      ]
     }
    ],
@@ -2598,20 +2599,6 @@ export const policyData: PolicyData = {
    ]
   },
   {
-   "id": "dreams",
-   "betas": [
-    {
-     "values": [
-      "dreaming-2026-04-21"
-     ]
-    }
-   ],
-   "row": "none",
-   "sources": [
-    "release-notes/2026-08-22"
-   ]
-  },
-  {
    "id": "text_completions",
    "detect": [
     {
@@ -2876,15 +2863,10 @@ export const policyData: PolicyData = {
     "/v1/environments/**",
     "/v1/vaults/**",
     "/v1/deployments/**",
-    "/v1/deployment_runs/**"
-   ],
-   "feature": "managed_agents"
-  },
-  {
-   "paths": [
+    "/v1/deployment_runs/**",
     "/v1/dreams/**"
    ],
-   "feature": "dreams"
+   "feature": "managed_agents"
   },
   {
    "paths": [

@@ -56,7 +56,6 @@ export const prose: Prose = {
   "between_tools_thinking": "The model thinks between tool calls only.",
   "dev_full_thinking": "Thinking without summary, for developers who were approved.",
   "long_output": "Raises the limit of `max_tokens`.",
-  "dreams": "Works over the memory that Managed Agents hold.",
   "text_completions": "The API before Messages.",
   "openai_compatibility": "Takes chat completions and answers with Claude.",
   "models_api": "Lists models.",
@@ -104,7 +103,6 @@ export const prose: Prose = {
   "between_tools_thinking": "Use adaptive thinking, which is listed.",
   "dev_full_thinking": "Leave the beta value out.",
   "long_output": "Leave the beta value out.",
-  "dreams": "Keep memory in your own store.",
   "text_completions": "Send the prompt as a message to /v1/messages.",
   "openai_compatibility": "Send the conversation to /v1/messages.",
   "admin_api": "Keep personal data out of names and settings."
