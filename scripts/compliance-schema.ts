@@ -150,6 +150,8 @@ export const complianceSchema = z.strictObject({
   waivers: z.array(
     z.strictObject({
       waiver,
+      feature: z.string().optional(),
+      featureTitle: z.string().optional(),
       target: target.optional(),
       requests: count,
       state: z.enum(['holds', 'ends-soon', 'expired', 'unused']),

@@ -181,9 +181,11 @@ export interface FindingRow {
   readonly law: readonly { readonly cite: string; readonly strength: LawRow['strength'] }[];
 }
 
-/** A waiver on a target, and what it excused. */
+/** A waiver on a target, and what it excused: a row for each feature, as a rule speaks of several. */
 export interface WaiverRow {
   readonly waiver: Waiver;
+  readonly feature?: string;
+  readonly featureTitle?: string;
   readonly target?: string;
   /** Requests whose finding it sets apart. */
   readonly requests: number;

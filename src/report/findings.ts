@@ -93,26 +93,37 @@ const stateOf = (waiver: Waiver, requests: number, today: Day): WaiverRow['state
 const textOf = ({ rule, at, reason, owner, expires }: Waiver): string =>
   JSON.stringify([rule, at ?? null, reason, owner, expires]);
 
-/** The waivers that set findings apart, and those that were stated and did not; soonest end first. */
-export const waiversOf = (targets: readonly Target[], stated: readonly Waiver[], today: Day): WaiverRow[] => {
-  const rows = new Map<string, { waiver: Waiver; target?: string; requests: number }>();
+type Row = Pick<WaiverRow, 'waiver' | 'feature' | 'target'> & { requests: number };
+
+/** The waivers that set findings apart, feature by feature, and those that were stated and did not; soonest end first. */
+export const waiversOf = (
+  policy: Policy,
+  targets: readonly Target[],
+  stated: readonly Waiver[],
+  today: Day,
+): WaiverRow[] => {
+  const rows = new Map<string, Row>();
   for (const { id, parts } of targets) {
-    const ended = parts.flatMap(({ lapsed = [] }) => lapsed.map(({ waiver }) => ({ waiver, requests: 0 })));
-    for (const { waiver, requests } of [...parts.flatMap(({ waived }) => waived), ...ended]) {
+    const ended = parts.flatMap(({ lapsed = [] }) => lapsed.map((one) => ({ ...one, requests: 0 })));
+    for (const { waiver, feature, requests } of [...parts.flatMap(({ waived }) => waived), ...ended]) {
       if (!waiver) continue;
-      const key = `${id} ${textOf(waiver)}`;
+      const key = JSON.stringify([id, feature ?? null, textOf(waiver)]);
       const known = rows.get(key);
       if (known) known.requests += requests;
-      else rows.set(key, { waiver, target: id, requests });
+      else rows.set(key, { waiver, ...(feature === undefined ? {} : { feature }), target: id, requests });
     }
   }
   const used = new Set([...rows.values()].map(({ waiver }) => textOf(waiver)));
-  const idle = stated.filter((waiver) => !used.has(textOf(waiver))).map((waiver) => ({ waiver, requests: 0 }));
+  const idle = stated.filter((waiver) => !used.has(textOf(waiver))).map((waiver): Row => ({ waiver, requests: 0 }));
   return [...rows.values(), ...idle]
     .map((row) => ({
       ...row,
+      ...(row.feature === undefined ? {} : { featureTitle: featureTitle(policy, row.feature) }),
       state: stateOf(row.waiver, row.requests, today),
       daysLeft: daysBetween(today, row.waiver.expires),
     }))
-    .sort((a, b) => a.daysLeft - b.daysLeft || compare(a.waiver.rule, b.waiver.rule));
+    .sort(
+      (a, b) =>
+        a.daysLeft - b.daysLeft || compare(a.waiver.rule, b.waiver.rule) || compare(a.feature ?? '', b.feature ?? ''),
+    );
 };

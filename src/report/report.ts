@@ -178,7 +178,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     ledger: ledgerOf(policy, targets, asOf),
     matrix: matrixOf(policy, asOf, usesIn(targets)),
     findings,
-    waivers: waiversOf(targets, options.waivers ?? [], today),
+    waivers: waiversOf(policy, targets, options.waivers ?? [], today),
     changes,
     unknowns: unknownsOf(policy, prose, targets, limitsOf(now, policy, unreadableCount, today)),
     notChecked: sameWhy([

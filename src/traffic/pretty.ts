@@ -147,8 +147,8 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
     ...section(
       'waived',
       graveFirst(aggregate.waived).map(
-        ({ rule, requests, waiver }) =>
-          `  ${rule}  ${many(requests, 'request')}, by ${plain(waiver.owner)} until ${waiver.expires}: ${plain(waiver.reason)}`,
+        ({ waiver, ...row }) =>
+          `  ${row.rule}${row.feature === undefined ? '' : `  ${row.feature}`}  ${many(row.requests, 'request')}, ${under(row)}, by ${plain(waiver.owner)} until ${waiver.expires}: ${plain(waiver.reason)}`,
       ),
       paint,
     ),

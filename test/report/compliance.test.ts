@@ -93,6 +93,19 @@ describe('every rule on every target', () => {
     expect(report.waivers).toMatchObject([{ state: 'ends-soon', daysLeft: 19, requests: 1, target: 'T1' }]);
   });
 
+  it('says of a waiver which features it excuses, as its rule speaks of several', () => {
+    const waivers = [
+      { rule: 'zdr/feature-not-eligible', reason: 'Only the sandbox', owner: 'R. Example', expires: '2026-12-20' },
+    ];
+    const file = { role: 'user', content: [{ type: 'document', source: { type: 'file', file_id: 'file_invented' } }] };
+    const both = body({ ...CODE_EXECUTION, messages: [file] });
+    const report = compliance([run(saved([both, body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }))]);
+    expect(report.waivers.map(({ featureTitle, requests }) => [featureTitle, requests])).toEqual([
+      ['Code execution', 2],
+      ['Files API', 1],
+    ]);
+  });
+
   it('counts each request once, and says where a result can only tell the least of it', () => {
     const mcp = { mcp_servers: [{ type: 'url', url: 'https://mcp.example', name: 'a' }] };
     const report = saved([body(CODE_EXECUTION), body(mcp), body({ ...CODE_EXECUTION, ...mcp })], {

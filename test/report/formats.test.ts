@@ -279,7 +279,7 @@ describe('the evidence', () => {
     const report = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }))]);
     const { junit = '' } = everyFormat(report);
     expect(junit).toContain('skipped="1"');
-    expect(junit).toMatch(/<skipped message="[^"]*: waived by R. Example until 2026-10-20: A pilot"\/>/);
+    expect(junit).toMatch(/<skipped message="[^"]*: Code execution waived by R. Example until 2026-10-20: A pilot"\/>/);
   });
 
   it('holds the catalog and the components that it names, byte for byte', () => {
@@ -467,7 +467,7 @@ it('a source without an address ends in no comma, and a waiver says its place, i
   const parts = named.parts.map((part) => ({ ...part, findings: [finding] }));
   const { markdown = '' } = everyFormat(compliance([{ ...named, parts }]));
   expect(markdown).toContain('- source: House rules, Models, read 2026-09-01\n');
-  expect(markdown).toContain('| `zdr/feature-not-eligible` at `/tools/0` |');
+  expect(markdown).toContain('| `zdr/feature-not-eligible`: Code execution at `/tools/0` |');
   expect(markdown).not.toContain('vendor policy');
 });
 

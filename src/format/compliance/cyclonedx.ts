@@ -87,10 +87,10 @@ const evidenceOf = (report: Compliance) => [
     description: `${KIND_WORDS[kind]}: ${name}, sha256:${digest}`,
     created: instantOf(report.made),
   })),
-  ...waiversInUse(report).map(({ waiver }, i) => ({
+  ...waiversInUse(report).map(({ waiver, featureTitle }, i) => ({
     'bom-ref': waiverRef(i),
     propertyName: 'claude-preflight:waiver',
-    description: `Waiver of ${waiver.rule}: ${waiver.reason}`,
+    description: `Waiver of ${waiver.rule}${featureTitle === undefined ? '' : ` (${featureTitle})`}: ${waiver.reason}`,
     created: instantOf(report.made),
     expires: endOf(waiver.expires),
     author: { name: waiver.owner },

@@ -17,8 +17,10 @@ const inner = (report: Compliance, rule: CheckRow, target: string, state: CheckS
   if (state === 'fail') return `<failure message="${xml(message)}" type="${xml(rule.rule)}">${xml(text)}</failure>`;
   if (OPEN.includes(state)) return `<error message="${xml(message)}" type="${xml(rule.rule)}">${xml(text)}</error>`;
   if (state === 'waived') {
-    const waivers = report.waivers.filter((one) => one.waiver.rule === rule.rule && one.target === target);
-    return `<skipped message="${xml(`${rule.title}: ${waivers.map(({ waiver }) => excuse(waiver)).join('; ')}`)}"/>`;
+    const excuses = report.waivers
+      .filter((one) => one.waiver.rule === rule.rule && one.target === target)
+      .map(({ waiver, featureTitle }) => (featureTitle === undefined ? '' : `${featureTitle} `) + excuse(waiver));
+    return `<skipped message="${xml(`${rule.title}: ${excuses.join('; ')}`)}"/>`;
   }
   return '';
 };

@@ -190,9 +190,9 @@ const waiverRows = ({ waivers }: Compliance): string =>
     waivers.length === 0
       ? 'No waiver was applied or stated.'
       : table(
-          ['rule and place', 'target', 'reason', 'owner', 'ends', 'state', 'requests'],
-          waivers.map(({ waiver, target, state, requests }) => [
-            `${code(waiver.rule)}${waiver.at === undefined ? '' : ` at ${code(waiver.at || 'the request')}`}`,
+          ['what is excused', 'target', 'reason', 'owner', 'ends', 'state', 'requests'],
+          waivers.map(({ waiver, featureTitle, target, state, requests }) => [
+            `${code(waiver.rule)}${featureTitle === undefined ? '' : `: ${plain(featureTitle)}`}${waiver.at === undefined ? '' : ` at ${code(waiver.at || 'the request')}`}`,
             target ?? '',
             plain(waiver.reason),
             plain(waiver.owner),

@@ -65,9 +65,9 @@ ${
 }</section>`;
 };
 
-const waiverCells = ({ waiver, target, requests, state: standing, daysLeft }: WaiverRow) => ({
+const waiverCells = ({ waiver, featureTitle, target, requests, state: standing, daysLeft }: WaiverRow) => ({
   cells: [
-    html`<code>${waiver.rule}</code>${waiver.at !== undefined && html`<span class="until"><code>${waiver.at === '' ? 'the request' : waiver.at}</code></span>`}`,
+    html`<code>${waiver.rule}</code>${featureTitle !== undefined && html`<span class="until">${featureTitle}</span>`}${waiver.at !== undefined && html`<span class="until"><code>${waiver.at === '' ? 'the request' : waiver.at}</code></span>`}`,
     target === undefined ? html`<span class="sub">–</span>` : html`<span class="id">${target}</span>`,
     named(waiver.reason),
     named(waiver.owner),
@@ -88,7 +88,7 @@ ${
     : html`<div class="card">${table(
         'Waivers',
         [
-          { label: 'Rule and place' },
+          { label: 'What is excused' },
           { label: 'Target' },
           { label: 'Reason', class: 'wide' },
           { label: 'Owner' },

@@ -36,9 +36,9 @@ const risksOf = (report: Compliance, { own }: Ids, one: Asked) => [
         },
       ]
     : []),
-  ...waiversFor(report, one.rule, one.target).map(({ waiver, requests }, i) => ({
+  ...waiversFor(report, one.rule, one.target).map(({ waiver, featureTitle, requests }, i) => ({
     uuid: own('waiver', one.target, one.rule, String(i)),
-    title: `Waiver of ${one.rule}`,
+    title: `Waiver of ${one.rule}${featureTitle === undefined ? '' : `: ${featureTitle}`}`,
     description: waiver.reason,
     statement: `Accepted by ${waiver.owner} for ${many(requests, 'request')} ${untilWords(waiver)}.`,
     status: 'deviation-approved',
