@@ -7,6 +7,7 @@ import type { Overall, Platform, Subject } from '../model.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { checkSetup } from './check-setup.js';
 import { contextOf, hostingNote } from './context.js';
+import { countElsewhere, isElsewhere } from './elsewhere.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
 import { openStream, sayWhere, sinksOf } from './output.js';
@@ -23,15 +24,10 @@ export const CHECK_FLAGS = {
 /** The exit code of one subject; `stated` is the platform that its terms name. */
 export const exitOf = (subject: Subject, stated: Platform | undefined, level: 'fail' | 'review'): number => {
   if (subject.findings.some(({ rule }) => rule === 'request/unreadable')) return EXIT.unchecked;
-  if (stated !== undefined && subject.context.platform !== stated) return EXIT.usage;
+  if (isElsewhere(subject, stated)) return EXIT.usage;
   const bad = subject.verdict === 'fail' || (subject.verdict === 'review' && level === 'review');
   return bad ? EXIT.findings : EXIT.ok;
 };
-
-const mismatch = (subject: Subject, stated: Platform | undefined): string | undefined =>
-  stated !== undefined && subject.context.platform !== stated
-    ? `${plain(subject.name ?? 'a request')}: it goes to ${subject.context.platform}, not to ${stated}, and is judged so`
-    : undefined;
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
@@ -54,6 +50,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const stream = openStream(io, lines);
   const subjects: Subject[] = [];
   const platforms = new Set<Platform>();
+  const elsewhere = countElsewhere();
   let count = 0;
   let verdict: Overall = 'pass';
   for (const operand of operands) {
@@ -73,8 +70,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       code = Math.max(code, exitOf(subject, judged.stated, level));
       verdict = verdictOf([{ verdict }, subject]);
       platforms.add(subject.context.platform);
-      const warning = mismatch(subject, judged.stated);
-      if (warning !== undefined) await say(io, warning);
+      elsewhere.count(subject, judged.stated);
       await stream?.write(`${JSON.stringify(subject)}\n`);
       if (whole.length > 0) subjects.push(subject);
     }
@@ -86,7 +82,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
     }
   }
   stream?.close();
-  await say(io, ...hostingNote(args, platforms));
+  await say(io, ...elsewhere.notes(), ...hostingNote(args, platforms));
   const report = reportOf(subjects, setup.general, setup.policy);
   await writeReport(io, report, whole, { today: setup.general.today ?? io.today, failOn: level });
   await sayWhere(io, sinks, count === 0 ? NOTHING_JUDGED : verdict);

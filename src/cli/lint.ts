@@ -11,6 +11,7 @@ import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, r
 import { exitOf } from './check.js';
 import { configOf } from './config.js';
 import { contextLines, contextOf, hostingNote, unstatedNote, wonNotes } from './context.js';
+import { countElsewhere } from './elsewhere.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -66,6 +67,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   let code: number = problems.length > 0 || inputs.idle.length > 0 ? EXIT.usage : EXIT.ok;
   await say(io, ...problems);
   const subjects: Subject[] = [];
+  const elsewhere = countElsewhere();
   const counts = { inputs: 0, subjects: 0, other: 0, unreadable: 0 };
   for await (const { path, result } of judgeInputs(inputs, setup, args, io)) {
     counts.inputs++;
@@ -75,6 +77,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     for (const judged of result.judged) {
       const subject = excuses.apply(judged, path);
       code = Math.max(code, exitOf(subject, judged.stated, level));
+      elsewhere.count(subject, judged.stated);
       subjects.push(subject);
     }
   }
@@ -86,7 +89,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }
   await say(io, ...hostingNote(args, new Set(subjects.map(({ context: { platform } }) => platform))));
-  await say(io, ...unstatedNote(config, given, subjects));
+  await say(io, ...elsewhere.notes(), ...unstatedNote(config, given, subjects));
   const { subjects: all, ...head } = reportOf(subjects, { ...config.context, ...given }, policy);
   const report = { ...head, counts, subjects: all };
   const excerptOf = excerptsOf(policy, io.cwd, inputs.stdin);

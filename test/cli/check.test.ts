@@ -249,6 +249,22 @@ it('a context in which a member stands twice is told so, at its place', async ()
   expect([code, stderr]).toEqual([2, `claude-preflight: ${file}:2:1: a member stands twice\n`]);
 });
 
+it('requests that go elsewhere than their terms name are told once for each platform, not once a request', async () => {
+  const line = `{"name":"one","url":"https://api.anthropic.com/v1/messages","body":${REQUEST}}\n`;
+  const cloud = line
+    .replace('api.anthropic.com', 'invented.services.ai.azure.com/anthropic')
+    .replace('"one"', '"second"');
+  const file = write('elsewhere.jsonl', line.repeat(3) + cloud);
+  const { code, stderr } = await run(['check', file, '--platform', 'google-cloud', '--format', 'jsonl']);
+  expect(code).toBe(2);
+  const told = 'where both are meant, make each a target of the configuration';
+  expect(stderr.split('\n')).toEqual([
+    `claude-preflight: 3 requests go to claude-api, not to google-cloud, and are judged so (one is the first); ${told}`,
+    `claude-preflight: 1 request goes to microsoft-foundry, not to google-cloud, and is judged so (second); ${told}`,
+    '',
+  ]);
+});
+
 it('a context file that says nothing is told so, and a waiver that excuses nothing by its line', async () => {
   const empty = await run(['check', '-', '--context', write('empty.yaml', '# nothing yet\n')], REQUEST);
   expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('the file says nothing; a context is a map')]);

@@ -433,6 +433,15 @@ describe('the exit code', () => {
     }
   });
 
+  it('is 2 where a request goes to another platform than the one stated, and says which', async () => {
+    const aws = "import { AnthropicBedrock } from '@anthropic-ai/bedrock-sdk';\nconst aws = new AnthropicBedrock();";
+    const call = "aws.messages.create({ model: 'anthropic.claude-opus-4-6', max_tokens: 1, messages: [] });";
+    const repo = here({ 'a.ts': `${aws}\n${call}\n` });
+    const { code, stderr } = await repo.run(['lint', '--no-cache', '--platform', 'microsoft-foundry']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('1 request goes to amazon-bedrock, not to microsoft-foundry, and is judged so (a.ts:3)');
+  });
+
   it('is 0, 1, or with --fail-on review 1 for what is to be reviewed', async () => {
     const repo = here({ 'a.json': ineligible() });
     expect((await repo.run(['lint', '--no-cache'])).code).toBe(0);
