@@ -1,7 +1,7 @@
 /** The closed words of a compliance report as people read them, the same in every format for people. */
 import { secondsOf } from '../duration.js';
 import type { ApiAnswer, Basis, CellStatus, Holder } from '../model.js';
-import { many } from '../numbers.js';
+import { many, number } from '../numbers.js';
 import type { LawRow } from '../policy/prose.js';
 import {
   type CheckState,
@@ -41,6 +41,13 @@ export const SERVER_WORDS: Readonly<Record<ApiAnswer, string>> = {
   accepts: 'accepts it silently: nobody else will stop it',
   rejects: 'refuses it, after the data has travelled',
   unknown: 'not known',
+};
+
+/** What people read where the server does not refuse what fails; empty where it refuses all of it. */
+export const silenceWords = (silent: number, failing: number): string => {
+  if (silent === 0) return '';
+  if (silent === failing) return 'The server accepts such requests silently: nobody else will stop them.';
+  return `The server silently accepts what ${number(silent)} of these rules ${silent === 1 ? 'finds' : 'find'}: nobody else will stop it.`;
 };
 
 /** What people read for whether the arrangement reaches what is kept. */
@@ -128,8 +135,8 @@ export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
 
 /** What people read for how strongly a rule bears on a provision of law. */
 export const STRENGTH_WORDS: Readonly<Record<LawRow['strength'], string>> = {
-  direct: 'bears on it directly',
-  partial: 'one piece of evidence among several',
+  direct: 'directly relevant',
+  partial: 'one of several pieces of evidence',
   context: 'context only',
   none: 'does not show it',
 };

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:bf5e191315191c2cb5c01e3b6c2fb17226923538c9d8c4c4f7b91775faf11b05';
+export const DIGEST = 'sha256:cb67352834e8ef1bdfb615868180b9ea779aa86c9e1fa055288806131d1cfdbe';
 
 export const policyData: PolicyData = {
  "markers": [

@@ -706,7 +706,7 @@ export const prose: Prose = {
     "hipaa/platform-not-covered",
     "hipaa/no-baa"
    ],
-   "why": "PHI may go to a business associate only on satisfactory assurances, set down in a written agreement. Holds only if the organisation is a covered entity or a business associate; on Amazon Bedrock and Google Cloud the assurance would be the cloud's, which no request shows.",
+   "why": "PHI may be disclosed to a business associate only with satisfactory assurances in a written agreement. This applies only if the organisation is a covered entity or a business associate; on Amazon Bedrock and Google Cloud the assurance would be the cloud's, which no request shows.",
    "source": "law-502e/2026-11-25",
    "read": "text"
   },
@@ -718,7 +718,7 @@ export const prose: Prose = {
    "rules": [
     "hipaa/no-baa"
    ],
-   "why": "A stated agreement shows that one is on file, not that its terms are those that the rule asks for.",
+   "why": "A stated agreement shows that one is on file, not that its terms are those that the rule requires.",
    "source": "law-504e/2026-11-25",
    "read": "text"
   },
@@ -731,7 +731,7 @@ export const prose: Prose = {
     "hipaa/feature-not-eligible",
     "hipaa/beta-not-listed"
    ],
-   "why": "The agreement sets the permitted uses, and the vendor's list says what its agreement covers. A request that the server refuses was transmitted all the same.",
+   "why": "The agreement sets the permitted uses, and the vendor's list says what its agreement covers. A request that the server rejects was transmitted nevertheless.",
    "source": "law-504e/2026-11-25",
    "read": "text"
   },
@@ -747,7 +747,7 @@ export const prose: Prose = {
     "phi/schema-pattern",
     "phi/identifier-field"
    ],
-   "why": "Only where the organisation's own agreement binds it to the vendor's guidance on where PHI may stand.",
+   "why": "Only where the organisation's own agreement binds it to the vendor's guidance on where PHI may be placed.",
    "source": "law-504e/2026-11-25",
    "read": "text"
   },
@@ -763,7 +763,7 @@ export const prose: Prose = {
     "phi/schema-pattern",
     "phi/schema-annotation"
    ],
-   "why": "What the rule rests on is the vendor's guidance. Disclosures for treatment are outside the minimum necessary standard, so that a finding in a schema is not by itself a finding under it.",
+   "why": "The rule is based on the vendor's guidance. Disclosures for treatment are outside the minimum necessary standard, so that a finding in a schema is not by itself a finding under it.",
    "source": "law-502b/2026-11-20",
    "read": "text"
   },
@@ -773,7 +773,7 @@ export const prose: Prose = {
    "law": "HIPAA",
    "strength": "context",
    "about": "ledger",
-   "why": "What is kept although the arrangement ends is a question for counsel, not a violation: the provision speaks of the end of the contract and has a clause for what is not feasible.",
+   "why": "Data retained after the arrangement ends is a question for counsel, not a violation: the provision concerns the end of the contract and has a clause for what is not feasible.",
    "source": "law-504e/2026-11-25",
    "read": "text"
   },
@@ -783,7 +783,7 @@ export const prose: Prose = {
    "law": "HIPAA",
    "strength": "context",
    "about": "report",
-   "why": "That an address begins with https is a fact about an address; the standard speaks of all transmission security.",
+   "why": "That an address begins with https is a fact about an address; the standard concerns transmission security as a whole.",
    "source": "law-312/2026-11-20",
    "read": "older-text"
   },
@@ -793,7 +793,7 @@ export const prose: Prose = {
    "law": "HIPAA",
    "strength": "context",
    "about": "report",
-   "why": "Six years apply to the documentation that 164.316(b)(1) requires; whether a report like this one is part of it is for counsel to say.",
+   "why": "Six years apply to the documentation that 164.316(b)(1) requires; whether a report like this one is part of it is for counsel to decide.",
    "source": "law-316/2026-11-20",
    "read": "text"
   },
@@ -803,7 +803,7 @@ export const prose: Prose = {
    "law": "GDPR",
    "strength": "partial",
    "about": "ledger",
-   "why": "The ledger says how long what is kept; records of processing name erasure limits where possible.",
+   "why": "The ledger states what is retained and for how long; records of processing give erasure limits where possible.",
    "source": "law-gdpr/2026-11-20",
    "read": "not-read"
   },
@@ -849,7 +849,7 @@ export const prose: Prose = {
    "law": "HIPAA",
    "strength": "none",
    "about": "report",
-   "why": "That no identifier was found is not Safe Harbor: it asks that eighteen kinds of identifiers be removed and that nobody know better. A search of schemas shows neither.",
+   "why": "A report without identifiers is not Safe Harbor, which requires that eighteen kinds of identifiers be removed and that the organisation know of no way to identify anyone. A search of schemas shows neither.",
    "source": "law-514/2026-11-20",
    "read": "older-text"
   },
@@ -859,7 +859,7 @@ export const prose: Prose = {
    "law": "HIPAA",
    "strength": "none",
    "about": "report",
-   "why": "Asked for are records of what happens in systems that hold PHI, and that they be looked at; judging requests beforehand is neither.",
+   "why": "The standard requires recording and examining activity in systems that contain PHI; judging requests beforehand is neither.",
    "source": "law-312/2026-11-20",
    "read": "older-text"
   },
@@ -869,7 +869,7 @@ export const prose: Prose = {
    "law": "HIPAA",
    "strength": "none",
    "about": "report",
-   "why": "The digests and the signature protect this report; the standard speaks of the integrity of PHI.",
+   "why": "The digests and the signature protect this report; the standard concerns the integrity of PHI.",
    "source": "law-312/2026-11-20",
    "read": "older-text"
   },
@@ -879,7 +879,7 @@ export const prose: Prose = {
    "law": "HIPAA",
    "strength": "none",
    "about": "report",
-   "why": "A list of findings is at most an input to a risk analysis, and no substitute for one.",
+   "why": "A list of findings is at most an input to a risk analysis, not a substitute for one.",
    "source": "law-308/2026-11-20",
    "read": "not-read"
   }
@@ -888,14 +888,14 @@ export const prose: Prose = {
   {
    "id": "agreement",
    "asks": "What does the signed agreement say?",
-   "why": "The rules are a reading of public statements. The agreement decides where they differ, and nobody gave it to the program.",
+   "why": "The rules are a reading of public statements. Where they differ, the agreement decides, and the program has not seen it.",
    "owner": "Legal counsel",
    "look": "The signed agreement and its order form"
   },
   {
    "id": "zdr-switched-on",
    "asks": "Is zero data retention switched on, for this organisation and every workspace?",
-   "why": "No request shows it; the arrangement was declared by whoever ran the check, and a workspace may turn retention on for itself.",
+   "why": "No request shows it; the arrangement was declared by whoever ran the check, and a workspace may turn retention on.",
    "owner": "Administrator of the Claude organisation",
    "look": "The organisation's and each workspace's privacy settings",
    "when": {
@@ -906,8 +906,8 @@ export const prose: Prose = {
   },
   {
    "id": "zdr-on-platform",
-   "asks": "Does zero data retention hold on this platform at all?",
-   "why": "The vendor's arrangement is stated for its own API; nothing public establishes it here.",
+   "asks": "Does zero data retention apply on this platform at all?",
+   "why": "The vendor's arrangement is stated for its own API; no public source establishes it here.",
    "owner": "Holder of the platform's contract",
    "look": "The contract with whoever operates the platform",
    "when": {
@@ -931,7 +931,7 @@ export const prose: Prose = {
   {
    "id": "cloud-terms",
    "asks": "What does the cloud keep, and for how long?",
-   "why": "Claude is operated there by the cloud under its own terms, which these rules do not hold.",
+   "why": "Claude is operated there by the cloud under its own terms, which these rules do not contain.",
    "owner": "Holder of the cloud's contract",
    "look": "The cloud's service terms, and its BAA where there is PHI",
    "when": {
@@ -954,8 +954,8 @@ export const prose: Prose = {
   },
   {
    "id": "model-behind-deployment",
-   "asks": "Which model answers behind the name that was sent?",
-   "why": "The name is of no family that the rules know, and some families require retention.",
+   "asks": "Which model is behind the name that was sent?",
+   "why": "The name belongs to no family that the rules know, and some families require retention.",
    "owner": "Platform engineering",
    "look": "The deployment or profile behind the name; state it under models",
    "when": {
@@ -968,8 +968,8 @@ export const prose: Prose = {
    "id": "unknown-features",
    "asks": "Are the features that no rule classifies covered?",
    "why": "The request uses something whose eligibility is not established, or that is newer than the rules.",
-   "owner": "Whoever keeps the rules up to date",
-   "look": "The vendor's eligibility table of today; else ask the vendor",
+   "owner": "Maintainer of the rules",
+   "look": "The vendor's current eligibility table; otherwise ask the vendor",
    "when": {
     "rules": [
      "policy/unknown-feature",
@@ -980,8 +980,8 @@ export const prose: Prose = {
   },
   {
    "id": "unread",
-   "asks": "What do the requests that could not be read hold?",
-   "why": "Nothing that could not be read is counted as passed; it was simply not judged.",
+   "asks": "What do the requests that could not be read contain?",
+   "why": "What could not be read was not judged, and does not count as passed.",
    "owner": "Owner of the recordings or templates",
    "look": "The places under “not checked”",
    "when": {
@@ -993,7 +993,7 @@ export const prose: Prose = {
   {
    "id": "unreadable-records",
    "asks": "What were the records that could not be read?",
-   "why": "They are counted and named, but no target can be told from them; they may be requests to any.",
+   "why": "They are counted and listed, but do not show their target; they may be requests to any.",
    "owner": "Owner of the recordings",
    "look": "The places under “not checked”",
    "when": {
@@ -1005,7 +1005,7 @@ export const prose: Prose = {
   {
    "id": "undated",
    "asks": "When were the requests without a time sent?",
-   "why": "They were judged by the newest rules; on their own day other rules may have held.",
+   "why": "They were judged by the newest rules; on their own day other rules may have applied.",
    "owner": "Owner of the recordings",
    "look": "What the recorder writes; a time for each record",
    "when": {
@@ -1017,9 +1017,9 @@ export const prose: Prose = {
   {
    "id": "dated-ahead",
    "asks": "When were the requests sent that are dated after this report?",
-   "why": "A recorder's clock was wrong; days counted from its records are as wrong as it was.",
+   "why": "The recorder's clock was wrong, and so are all days derived from its records.",
    "owner": "Owner of the recordings",
-   "look": "The clock of what records, and the days of each target",
+   "look": "The clock of the recorder, and the days of each target",
    "when": {
     "results": [
      "dated-ahead"
@@ -1028,8 +1028,8 @@ export const prose: Prose = {
   },
   {
    "id": "not-seen-lately",
-   "asks": "Are targets that only an earlier run saw still as they were?",
-   "why": "The newest run holds no request of theirs, so their last known state stands.",
+   "asks": "Are targets that only an earlier run saw still unchanged?",
+   "why": "The newest run contains no request to them, so their last known state is shown.",
    "owner": "Platform engineering",
    "look": "Run the check again over those targets",
    "when": {
@@ -1041,9 +1041,9 @@ export const prose: Prose = {
   {
    "id": "counted-twice",
    "asks": "Which requests are counted more than once?",
-   "why": "Two results that both count hold the same receipt, or read a log of the same name, which may be the same or may have grown.",
+   "why": "Two results that both count contain the same receipt, or read a log of the same name, which may be the same log or a longer one.",
    "owner": "Whoever runs the report",
-   "look": "Give one result for each log, of all that it holds by now, and each receipt in one file; audit --merge refuses doubles",
+   "look": "Give one result for each log, of its present content, and each receipt in one file only; audit --merge refuses duplicates",
    "when": {
     "results": [
      "counted-twice"
@@ -1077,8 +1077,8 @@ export const prose: Prose = {
   },
   {
    "id": "schemas",
-   "asks": "Do the schemas that were not examined name a person?",
-   "why": "They were too large, no valid schema, or no detector was loaded.",
+   "asks": "Do the schemas that were not examined identify a person?",
+   "why": "They were too large or invalid, or no detector was loaded.",
    "owner": "Owner of the schemas",
    "look": "The places of the finding",
    "when": {
@@ -1090,7 +1090,7 @@ export const prose: Prose = {
   {
    "id": "region",
    "asks": "Where was the request processed?",
-   "why": "The region was not pinned in the request; a default of the workspace may do so, or the platform does not offer it.",
+   "why": "The region was not pinned in the request; the workspace's default may do so, or the platform does not offer it.",
    "owner": "Administrator of the Claude organisation",
    "look": "The workspace's default region",
    "when": {
@@ -1101,8 +1101,8 @@ export const prose: Prose = {
   },
   {
    "id": "third-parties",
-   "asks": "What do third parties keep of what was passed to them?",
-   "why": "Search engines, fetched sites and MCP servers have terms of their own; no arrangement with the vendor reaches them.",
+   "asks": "What do third parties retain of what was passed to them?",
+   "why": "Search engines, fetched sites and MCP servers have terms of their own, which no arrangement with the vendor covers.",
    "owner": "Vendor management",
    "look": "The terms of each third party",
    "when": {
@@ -1114,7 +1114,7 @@ export const prose: Prose = {
   {
    "id": "legal-role",
    "asks": "Is the organisation a covered entity or a business associate, and is the content PHI?",
-   "why": "Every legal bearing in this report rests on both, and both were only declared.",
+   "why": "Every legal reference in this report depends on both, and both were only declared.",
    "owner": "Privacy officer",
    "look": "The organisation's own records",
    "when": {
@@ -1123,29 +1123,29 @@ export const prose: Prose = {
   },
   {
    "id": "flagged",
-   "asks": "Was anything flagged, and is it now kept under the exception that no arrangement lifts?",
+   "asks": "Was anything flagged, and is it now retained under the exception to every arrangement?",
    "why": "The sender of a request is not told what was flagged.",
    "owner": "Account contact at the operator of the platform",
-   "look": "Ask in writing; the answer belongs in the file"
+   "look": "Ask in writing, and keep the answer on file"
   },
   {
    "id": "population",
-   "asks": "Was everything seen that was sent?",
-   "why": "Only what was given to the program was looked at. Traffic that was not recorded, and call sites that sent nothing or were not among the files, are in no count.",
+   "asks": "Does this report cover everything that was sent?",
+   "why": "The program examines only what it is given. Traffic that was not recorded, and call sites that were not in the files, are not counted.",
    "owner": "Platform engineering",
-   "look": "What is logged where, against the vendor's usage report"
+   "look": "The logs of each service, compared with the vendor's usage report"
   },
   {
    "id": "content",
-   "asks": "Does the content hold personal data or PHI?",
-   "why": "Prompts, files, tool results and answers are not looked into; only names and values in schemas and fields for identifiers are.",
+   "asks": "Does the content contain personal data or PHI?",
+   "why": "Prompts, files, tool results and answers are not examined; only names and values in schemas, and identifier fields, are.",
    "owner": "Privacy officer",
    "look": "The application's own records of what it sends"
   },
   {
    "id": "stored-before",
-   "asks": "What is already stored from before?",
-   "why": "Files, batches, skills and sessions that earlier requests stored stay until they are deleted; they are in none of these requests.",
+   "asks": "What is still stored from earlier requests?",
+   "why": "Files, batches, skills and sessions that earlier requests stored remain until they are deleted; they do not appear in these requests.",
    "owner": "Platform engineering",
    "look": "The lists of stored files, batches and skills in each workspace"
   },
@@ -1153,7 +1153,7 @@ export const prose: Prose = {
    "id": "today",
    "asks": "Do the vendor's pages still say this today?",
    "why": "The rules are as old as their newest row; the vendor changes its pages without notice.",
-   "owner": "Whoever keeps the rules up to date",
+   "owner": "Maintainer of the rules",
    "look": "The pages under “Where the facts come from”"
   }
  ],

@@ -34,7 +34,7 @@ export interface ComplianceOptions {
 }
 
 const NOTE =
-  'A dated reading of public statements, and of what was recorded: the signed agreement decides, not this report. It is no legal advice.';
+  'A dated reading of public statements, and of what was recorded: the signed agreement decides, not this report. It is not legal advice.';
 
 /** The last day that results were judged as of; a record may be dated after the report, but no table is. */
 const asOfRuns = (runs: readonly Run[], policy: Policy, today: Day): Day => {

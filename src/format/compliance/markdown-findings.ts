@@ -32,7 +32,7 @@ const noted = (findings: readonly FindingRow[]): string => {
     ({ rule, targets, message, requests }) =>
       `- ${code(rule)} on ${targets.join(', ')}, ${many(requests, 'request')}: ${plain(message)}`,
   );
-  return rows.length === 0 ? '' : `Noted, without consequence for the verdict:\n\n${rows.join('\n')}`;
+  return rows.length === 0 ? '' : `Noted, with no effect on the verdict:\n\n${rows.join('\n')}`;
 };
 
 /** The section of the findings: each that fails or asks for a review by itself, then the others in a line each. */
@@ -40,9 +40,7 @@ export const findingTexts = ({ findings }: Compliance): string => {
   const grave = findings.filter(({ verdict: said }) => said !== 'informational');
   return section(
     'Findings',
-    grave.length === 0
-      ? 'Nothing fails and nothing asks for a review in what was read.'
-      : grave.map(finding).join('\n\n'),
+    grave.length === 0 ? 'Nothing fails or needs review in what was read.' : grave.map(finding).join('\n\n'),
     noted(findings),
   );
 };

@@ -2,6 +2,7 @@
 
 import { duration } from '../../duration.js';
 import { many, number } from '../../numbers.js';
+import { rulesIn } from '../../report/checks.js';
 import type { Compliance, LedgerRow, TargetRow } from '../../report/compliance.js';
 import { endWords } from '../../waive.js';
 import { movedTogether } from '../moves.js';
@@ -21,6 +22,7 @@ import {
   READ_WORDS,
   STRENGTH_WORDS,
   sentWords,
+  silenceWords,
   WAIVER_WORDS,
 } from '../words.js';
 import { findingTexts } from './markdown-findings.js';
@@ -37,9 +39,7 @@ const verdict = ({
     .join(' · ');
   return [
     `**${plain(sentence)}**`,
-    silent > 0
-      ? `What ${many(silent, 'failing rule')} ${silent === 1 ? 'finds' : 'find'}, the server accepts silently: nobody else will stop it.`
-      : '',
+    silenceWords(silent, rulesIn(rules, ['fail'])),
     counts === '' ? '' : `${counts} = ${many(rules.length, 'rule')}, each asked of ${many(targets.length, 'target')}`,
     refused > 0
       ? `${many(refused, 'request')} ${refused === 1 ? 'was' : 'were'} refused by the guard or gateway and never left.`
@@ -61,7 +61,7 @@ const verdict = ({
     trend.length === 0
       ? ''
       : moves.length === 0
-        ? 'No rule changed its state since the run before, nor the features it is about.'
+        ? 'Since the previous run no rule changed its state, or the features that it concerns.'
         : `Why it moved:\n\n${movedTogether(moves)
             .map(
               ({ rules: moved, targets: on, from, to, why }) =>
@@ -96,9 +96,9 @@ const changes = ({ changes: { from, to, rows, otherRules } }: Compliance): strin
   from === undefined
     ? 'No earlier run was given, so there is nothing to compare with.'
     : [
-        `${from === to ? `Both runs were judged by the rules as of ${to}.` : `Between ${from} and ${to}.`}${otherRules ? ' The rules themselves were also brought up to date since.' : ''}`,
+        `${from === to ? `Both runs were judged by the rules as of ${to}.` : `Between ${from} and ${to}.`}${otherRules ? ' The rules themselves were also updated since.' : ''}`,
         rows.length === 0
-          ? 'Nothing that these rules hold changed.'
+          ? 'Nothing in these rules changed.'
           : table(
               ['what', 'since', 'from', 'to', 'requests that use it'],
               rows.map((row) => [
@@ -170,7 +170,7 @@ const staysBehind = ({ ledger, targets }: Compliance): string =>
 const matrixRows = ({ matrix }: Compliance): string =>
   section(
     'Feature by arrangement and platform',
-    `As of ${matrix.asOf}, the features that were used; the whole table is in the HTML and JSON formats. Where a cell comes from says \`claude-preflight explain\` with the feature.`,
+    `As of ${matrix.asOf}, the features that were used; the whole table is in the HTML and JSON formats. \`claude-preflight explain <feature>\` gives the source of each cell.`,
     table(
       ['feature', ...matrix.columns.map(({ arrangement, platform }) => `${arrangement} ${platform}`)],
       matrix.rows
@@ -231,7 +231,7 @@ const limits = ({ unknowns, notChecked, law }: Compliance): string =>
               }`,
           )
           .join('\n')}`,
-    `What must not be read out of it:\n\n${law
+    `What must not be concluded from this report:\n\n${law
       .filter(({ strength }) => strength === 'none')
       .map(({ cite, why }) => `- ${cite}: ${plain(why)}`)
       .join('\n')}`,
@@ -241,7 +241,7 @@ const everyRule = ({ targets, checks }: Compliance): string =>
   section(
     'Every rule, every target',
     table(
-      ['rule', ...targets.map(({ id }) => id), 'law it bears on'],
+      ['rule', ...targets.map(({ id }) => id), 'law it concerns'],
       checks.map(({ rule, targets: states, law: cited }) => [
         code(rule),
         ...states.map(({ state }) => (state === 'fail' ? `**${CHECK_WORDS[state]}**` : CHECK_WORDS[state])),
@@ -280,7 +280,7 @@ const recomputation = (report: Compliance, digest: string): string => {
       inputs.map((one) => [
         plain(one.name),
         KIND_WORDS[one.kind],
-        one.day ?? 'not said',
+        one.day ?? 'not stated',
         number(one.requests),
         code(one.sha256),
         one.counts,

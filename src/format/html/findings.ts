@@ -28,7 +28,7 @@ const sourceLink = ({ page, section, url, captured }: Source): Markup =>
 const law = ({ law: cited, rule }: FindingRow): Markup =>
   cited.length > 0
     ? html`${cited.map(({ cite, strength }, i) => html`${i > 0 && html`<br>`}${cite} <span class="sub">${STRENGTH_WORDS[strength]}</span>`)}`
-    : html`<span class="sub">${rule.startsWith('request/') ? 'none' : 'none is cited: it is policy alone'}</span>`;
+    : html`<span class="sub">${rule.startsWith('request/') ? 'none' : 'none cited: policy alone'}</span>`;
 
 const finding = (
   one: FindingRow,
@@ -41,17 +41,17 @@ ${one.remedy !== '' && html`<div><dt>Fix</dt><dd>${one.remedy}</dd></div>`}
 <div><dt>Law</dt><dd>${law(one)}</dd></div></dl></div>
 <div><p class="sub">Where</p>${places(one)}</div></div></li>`;
 
-/** Findings that fail or ask for a review as cards; the merely informational in a table. */
+/** Findings that fail or need review as cards; the merely informational in a table. */
 export const findingsSection = ({ findings }: Compliance): Markup => {
   const grave = findings.filter(({ verdict }) => verdict !== 'informational');
   const noted = notedRows(findings);
   return html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
-<p>Gravest first; of two alike, the one that the server accepts silently. Places are JSON Pointers and lines, never content.</p>
-${grave.length === 0 ? html`<p class="card empty">Nothing fails and nothing asks for a review in what was read.</p>` : html`<ol class="findings">${grave.map(finding)}</ol>`}
+<p>Most serious first; among equals, those that the server accepts silently. Places are JSON Pointers and lines, never content.</p>
+${grave.length === 0 ? html`<p class="card empty">Nothing fails or needs review in what was read.</p>` : html`<ol class="findings">${grave.map(finding)}</ol>`}
 ${
   noted.length > 0 &&
-  html`<div class="card claims"><h3>Noted, without consequence for the verdict</h3></div><div class="card">${table(
-    'Noted, without consequence for the verdict',
+  html`<div class="card claims"><h3>Noted, with no effect on the verdict</h3></div><div class="card">${table(
+    'Noted, with no effect on the verdict',
     [{ label: 'Rule' }, { label: 'Targets' }, { label: 'What', class: 'wide' }, { label: 'Requests', class: 'num' }],
     noted.map(({ rule, targets, message, requests }) => ({
       cells: [
@@ -81,7 +81,7 @@ const waiverCells = ({ waiver, featureTitle, target, requests, state: standing, 
 export const waiversSection = ({
   waivers,
 }: Compliance): Markup => html`<section aria-labelledby="waivers"><h2 id="waivers">Waivers</h2>
-<p>A named person’s reasoned acceptance of a finding until a day. What is waived is set apart, never dropped; an expired waiver excuses nothing.</p>
+<p>A waiver is a named person’s reasoned acceptance of a finding until a date. Waived findings are listed separately, never dropped; an expired waiver excuses nothing.</p>
 ${
   waivers.length === 0
     ? html`<p class="card empty">No waiver was applied or stated.</p>`
@@ -118,13 +118,13 @@ export const changesSection = ({
 }: Compliance): Markup => html`<section aria-labelledby="changes"><h2 id="changes">What the policy changed since the last run</h2>
 <p>${
   changes.from === undefined
-    ? 'No earlier run was given, so there is nothing to compare with. Give the results of the last run too, and the changes between the two days stand here.'
-    : html`${changes.from === changes.to ? `Both runs were judged by the rules as of ${changes.to}.` : `The vendor’s statements between ${changes.from}, the day of the rules of the run before, and ${changes.to}.`}${changes.otherRules && ' The rules themselves were also brought up to date since: part of a change may be a better reading of the same pages.'}`
+    ? 'No earlier run was given, so there is nothing to compare with. Add the results of the last run, and the changes between the two days are listed here.'
+    : html`${changes.from === changes.to ? `Both runs were judged by the rules as of ${changes.to}.` : `Changes in the vendor’s statements between ${changes.from}, the day of the rules of the previous run, and ${changes.to}.`}${changes.otherRules && ' The rules themselves were also updated since: part of a change may be a better reading of the same pages.'}`
 }</p>
 ${
   changes.from !== undefined &&
   (changes.rows.length === 0
-    ? html`<p class="card empty">Nothing that these rules hold changed.</p>`
+    ? html`<p class="card empty">Nothing in these rules changed.</p>`
     : html`<div class="card">${table(
         'Policy changes',
         [

@@ -92,7 +92,7 @@ const groups = ({
 export const ledgerSection = (
   report: Compliance,
 ): Markup => html`<section aria-labelledby="ledger"><h2 id="ledger">What stays behind, with whom, for how long</h2>
-<p>Each bar runs from the request to the latest end that public statements name. The last rows of each target are the exception: what is flagged, or what law requires to be kept, stays whatever the arrangement.</p>
+<p>Each bar runs from the request to the latest end that public statements give. The last rows of each target are the exception: what is flagged, or must be kept by law, is retained under any arrangement.</p>
 <div class="card">${groups(report).map(
   ({ title, name, target, rows }) =>
     html`<div class="group">${title}</div>${table(
@@ -101,4 +101,4 @@ export const ledgerSection = (
       rows.map((one) => row(one, lastDayWords(one, target))),
     )}`,
 )}</div>
-<ul class="key"><li><span class="w-inside">■</span> inside the arrangement</li><li><span class="w-outside">■</span> outside it</li><li><span class="w-not-settled">■</span> not settled</li><li><span class="w-no-arrangement">■</span> no arrangement</li><li><span class="w-never">■</span> no arrangement lifts it</li><li>arrow: until somebody deletes it</li><li>dashed outline: nobody states how long</li></ul></section>`;
+<ul class="key"><li><span class="w-inside">■</span> inside the arrangement</li><li><span class="w-outside">■</span> outside it</li><li><span class="w-not-settled">■</span> not settled</li><li><span class="w-no-arrangement">■</span> no arrangement</li><li><span class="w-never">■</span> no arrangement lifts it</li><li>arrow: until somebody deletes it</li><li>dashed outline: no period is stated</li></ul></section>`;

@@ -13,13 +13,13 @@ const unknown = ({ asks, why, owner, look, targets }: UnknownRow): Markup => htm
   html`<p><span class="sub">Concerns</span> ${targets.map((id) => html`<span class="id">${id}</span> `)}</p>`
 }</li>`;
 
-/** What this report cannot tell: each unknown with an owner, what was not judged, and what must not be read out of it. */
+/** What this report cannot tell: each unknown with an owner, what was not judged, and what must not be concluded. */
 export const unknownsSection = ({
   unknowns,
   notChecked,
   law,
 }: Compliance): Markup => html`<section aria-labelledby="unknowns"><h2 id="unknowns">What this report cannot tell</h2>
-<p>Each of these is a question, never a pass. The owner is the role that can answer it: put the person in.</p>
+<p>Each of these is a question, never a pass. The owner is the role that can answer it: name a person.</p>
 <ul class="unknowns">${unknowns.map(unknown)}</ul>
 <div class="card claims"><h3 id="not-checked">Not checked</h3>${
   notChecked.length === 0
@@ -29,7 +29,7 @@ export const unknownsSection = ({
           html`<li><b>${number(count)}</b> × ${why}${places.length > 0 && html`<br><code>${places.slice(0, 4).map(placeText).join(', ')}</code>${count > 4 && html` <span class="sub">and more</span>`}`}</li>`,
       )}</ul>`
 }</div>
-<div class="card claims"><h3>What must not be read out of it</h3><ul>${law
+<div class="card claims"><h3>What must not be concluded from this report</h3><ul>${law
   .filter(({ strength }) => strength === 'none')
   .map(({ cite, why }) => html`<li><b>${cite}</b>: ${why}</li>`)}</ul></div></section>`;
 
@@ -37,7 +37,7 @@ const checkCells = ({ rule, title, targets, law }: CheckRow, from: number) => ({
   cells: [
     html`${title}<span class="until"><code>${rule}</code></span>${law.map(({ cite, strength }) => html`<span class="until">${cite}: ${STRENGTH_WORDS[strength]}</span>`)}`,
     ...targets.slice(from, from + TARGETS_ABREAST).map(({ state: standing, requests, exact }) => {
-      const words = standing === 'unknown' ? `${number(requests)} not seen into` : many(requests, 'request');
+      const words = standing === 'unknown' ? `${number(requests)} not fully read` : many(requests, 'request');
       return html`${state(standing)}${requests > 0 && html`<span class="until">${atLeast(words, exact)}</span>`}`;
     }),
   ],
@@ -62,7 +62,7 @@ export const checksSection = ({ checks, targets }: Compliance): Markup => {
     )}</div>`;
   };
   return html`<section aria-labelledby="checks"><h2 id="checks">Every rule, every target</h2>
-<p>“${CHECK_WORDS.pass}” says that the rule found nothing in what was read; “${CHECK_WORDS.unknown}” that it found nothing but could not have seen everything; “${CHECK_WORDS['not-applicable']}” that it does not speak under these terms. Law stands below a rule that bears on it; where none does, the rule is policy alone.</p>
+<p>“${CHECK_WORDS.pass}” means that the rule found nothing in what was read; “${CHECK_WORDS.unknown}”, that it found nothing but could not read everything; “${CHECK_WORDS['not-applicable']}”, that it does not apply under these terms. Provisions of law are listed below the rules that concern them; other rules are policy alone.</p>
 ${(starts.length > 0 ? starts : [0]).map(part)}</section>`;
 };
 
@@ -72,7 +72,7 @@ export const sourcesSection = ({
   law,
   policy,
 }: Compliance): Markup => html`<section aria-labelledby="sources"><h2 id="sources">Where the facts come from</h2>
-<p>Pages of the vendor and of platforms as they were read on a day. The newest dated row of the rules is of ${policy.newest}, ${many(policy.ageInDays, 'day')} before this report.</p>
+<p>Pages of the vendor and of the platforms, as read on the day given. The newest dated row of the rules is of ${policy.newest}, ${many(policy.ageInDays, 'day')} before this report.</p>
 <div class="card">${table(
   'Pages',
   [{ label: 'Page' }, { label: 'Section' }, { label: 'Read' }, { label: 'Address', class: 'wide' }],
@@ -80,7 +80,7 @@ export const sourcesSection = ({
     cells: [page, section, html`<span class="keep">${captured}</span>`, link(url, html`<code>${url}</code>`)],
   })),
 )}</div>
-<div class="card claims"><h3>Law that a rule or a part of this report bears on</h3></div>
+<div class="card claims"><h3>Provisions of law that rules or parts of this report concern</h3></div>
 <div class="card">${table(
   'Law',
   [{ label: 'Provision' }, { label: 'Strength' }, { label: 'Why', class: 'wide' }, { label: 'How it was read' }],
@@ -110,7 +110,7 @@ export const sealSection = (report: Compliance, digest: string): Markup => {
     ],
     [
       'To make it again',
-      html`Take the same version, the same configuration if there was one, and the same files, in this order: <code>${againWords(report)}</code>`,
+      html`Use the same version, the same configuration if there was one, and the same files, in this order: <code>${againWords(report)}</code>`,
     ],
     [
       'To seal it',
@@ -136,7 +136,7 @@ export const sealSection = (report: Compliance, digest: string): Markup => {
       cells: [
         named(name),
         KIND_WORDS[kind],
-        day !== undefined ? withDays(day) : html`<span class="sub">not said</span>`,
+        day !== undefined ? withDays(day) : html`<span class="sub">not stated</span>`,
         number(requests),
         html`${rules.clock === 'record' ? 'each record’s own day' : `as of ${rules.asOf}`}<span class="until"><code>${rules.digest.slice(0, 19)}</code></span>`,
         html`<code>${sha256}</code>`,

@@ -6,7 +6,7 @@ import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '
 import { ARRANGEMENT_WORDS } from '../../report/target.js';
 import { VERDICT_WORDS } from '../../report/verdict.js';
 import { type Moved, movedTogether } from '../moves.js';
-import { beforeWords, CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS, sentWords } from '../words.js';
+import { beforeWords, CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS, sentWords, silenceWords } from '../words.js';
 import { mark, state } from './icons.js';
 import { html, type Markup, named, type Row, table, withDays } from './markup.js';
 
@@ -28,24 +28,20 @@ const bar = (checks: Readonly<Record<CheckState, number>>): Markup => {
 
 const detail = ({ verdict, checks: rules }: Compliance): string => {
   const { silent, checks } = verdict;
-  const failing = rulesIn(rules, ['fail']);
-  const silence =
-    silent === 0
-      ? ''
-      : `What ${silent === failing ? (silent === 1 ? 'it finds' : 'they find') : `${number(silent)} of them ${silent === 1 ? 'finds' : 'find'}`}, the server accepts silently: nobody else will stop it. `;
-  const left = [
-    checks.unknown > 0 ? 'Unknown is an answer of a rule that found nothing but could not see into every request.' : '',
+  const said = [
+    silenceWords(silent, rulesIn(rules, ['fail'])),
+    checks.unknown > 0 ? 'Unknown means that a rule found nothing, but could not read all of every request.' : '',
     verdict.refused > 0
       ? `${many(verdict.refused, 'request')} ${verdict.refused === 1 ? 'was' : 'were'} refused by the guard or gateway and never left.`
       : '',
     verdict.other > 0
-      ? `${many(verdict.other, 'record')} ${verdict.other === 1 ? 'is' : 'are'} not Claude’s and in no count.`
+      ? `${many(verdict.other, 'record')} ${verdict.other === 1 ? 'is' : 'are'} not Claude’s and not counted.`
       : '',
     verdict.unreadable > 0
-      ? `${many(verdict.unreadable, 'record')} could not be read and ${verdict.unreadable === 1 ? 'is' : 'are'} not passed.`
+      ? `${many(verdict.unreadable, 'record')} could not be read and ${verdict.unreadable === 1 ? 'does' : 'do'} not count as passed.`
       : '',
   ];
-  return `${silence}${left.filter(Boolean).join(' ')}`.trim();
+  return said.filter(Boolean).join(' ');
 };
 
 /** A day below a narrow column: its year may stand on a line of its own. */
@@ -80,7 +76,7 @@ const trend = ({ verdict, targets }: Compliance): Markup | undefined => {
 <h2>Why it moved</h2>
 ${
   moves.length === 0
-    ? html`<p class="sub">No rule changed its state since the run before, nor the features it is about.</p>`
+    ? html`<p class="sub">Since the previous run no rule changed its state, or the features that it concerns.</p>`
     : html`<ul class="moves">${together.slice(0, MOVES_SHOWN).map(move(targets.length > 1))}${
         together.length > MOVES_SHOWN &&
         html`<li class="sub">and ${together.length - MOVES_SHOWN} more, in the JSON of this report</li>`
@@ -111,7 +107,7 @@ const outcome = ({ id, verdict, checks }: TargetRow, findings: Compliance['findi
     case 'fail':
       return `${number(own)} to fix`;
     case 'review':
-      return own > 0 ? `${number(own)} to settle` : 'not all was seen';
+      return own > 0 ? `${number(own)} to settle` : 'not everything was seen';
     case 'pass':
       return checks.waived > 0 ? `${number(checks.waived)} waived` : 'nothing found';
   }
@@ -147,7 +143,7 @@ export const targetsSection = ({
   targets,
   findings,
 }: Compliance): Markup => html`<section aria-labelledby="targets"><h2 id="targets">Targets</h2>
-<p>One card for each place that requests go to, under the terms declared for it. The colour is that of its gravest finding; the number is of its findings below.</p>
+<p>One card per place that requests go to, with the terms declared for it. The colour shows its most serious finding; the number counts its findings below.</p>
 ${
   targets.length === 0
     ? html`<p class="card empty">No request was seen, so there is no target.</p>`
@@ -185,7 +181,7 @@ const flowRow = (target: TargetRow, most: number): Row => {
 export const flowSection = ({ targets }: Compliance): Markup => {
   const most = Math.max(1, ...targets.map(({ requests }) => requests));
   return html`<section aria-labelledby="flow"><h2 id="flow">Where requests went</h2>
-<p>The bars draw the numbers of requests. Who processes is what public statements say; whether content holds PHI is what was declared, for nobody looked into it.</p>
+<p>The bars show numbers of requests. The processor is the one that public statements name; whether content contains PHI is as declared, since content is not examined.</p>
 <div class="card">${table(
     'Where requests went',
     FLOW_COLUMNS,
