@@ -52,7 +52,7 @@ const settle = (text: string): string =>
     : text;
 
 /** `\s`, `\W`, `\D`, `[\W_]` and `[^0-9]` are written for what stands between words. */
-const BETWEEN = /^(?:\\[sDW]|\[(?:(?:\\[sDW]|[_-]){1,4}|\^(?!.{0,99}(?: |\\s)).{0,99}(?:\\[dw]|0-9).{0,99})\])$/;
+const BETWEEN = /^(?:\\[sDW]|\[(?:(?:\\[sDW]|[_-]){1,4}|\^(?!.{0,99}(?: |\\s)).{0,99}(?:\\[dw]|0-9|a-z).{0,99})\])$/;
 const ofOpen = ({ raw }: AST.CharacterClass | AST.CharacterSet): string => (BETWEEN.test(raw) ? ' ' : HOLE);
 
 /** A class is its letter where it is one letter in both cases, a separator where it holds only those. */
