@@ -26,3 +26,11 @@ export const countElsewhere = () => {
       ),
   };
 };
+
+/** That requests are judged as Claude API's for want of a word, where clients of other platforms are made in files beside. */
+export const nowhereNote = (count: number, made: ReadonlySet<Platform>): string[] =>
+  count === 0 || made.size === 0
+    ? []
+    : [
+        `nothing says where ${many(count, 'request goes', 'requests go')}, judged as sent to claude-api; clients of ${[...made].join(' and ')} are made in other files: say which with --platform, or by the files of a target`,
+      ];

@@ -4,14 +4,14 @@ import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
 import { NOTHING_JUDGED } from '../format/found.js';
 import type { LintSetup } from '../lint/judge.js';
-import type { Counts, Subject } from '../model.js';
+import type { Counts, Platform, Subject } from '../model.js';
 import { many } from '../numbers.js';
 import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { exitOf } from './check.js';
 import { configOf } from './config.js';
 import { contextLines, contextOf, hostingNote, unstatedNote, wonNotes } from './context.js';
-import { countElsewhere } from './elsewhere.js';
+import { countElsewhere, nowhereNote } from './elsewhere.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -68,10 +68,14 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   await say(io, ...problems);
   const subjects: Subject[] = [];
   const elsewhere = countElsewhere();
+  const made = new Set<Platform>();
+  let nowhere = 0;
   const counts = { inputs: 0, subjects: 0, other: 0, unreadable: 0 };
   for await (const { path, result } of judgeInputs(inputs, setup, args, io)) {
     counts.inputs++;
     counts.subjects += result.requests;
+    nowhere += result.nowhere ?? 0;
+    for (const platform of result.makes ?? []) made.add(platform);
     if (result.unreadable) counts.unreadable++;
     else if (result.judged.length === 0) counts.other++;
     for (const judged of result.judged) {
@@ -89,7 +93,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
   }
   await say(io, ...hostingNote(args, new Set(subjects.map(({ context: { platform } }) => platform))));
-  await say(io, ...elsewhere.notes(), ...unstatedNote(config, given, subjects));
+  await say(io, ...elsewhere.notes(), ...nowhereNote(nowhere, made), ...unstatedNote(config, given, subjects));
   const { subjects: all, ...head } = reportOf(subjects, { ...config.context, ...given }, policy);
   const report = { ...head, counts, subjects: all };
   const excerptOf = excerptsOf(policy, io.cwd, inputs.stdin);

@@ -12,6 +12,7 @@ import type { Context, Finding, Location, Platform, Subject } from '../model.js'
 import { pointer, resolve, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { readEnvelope } from '../request/envelope.js';
+import { readRequest } from '../request/read.js';
 import type { FoundTemplates, Template, TemplateFile, Unresolved } from '../templates/template.js';
 import { placeOf } from './place.js';
 
@@ -50,6 +51,10 @@ export interface FileResult {
   readonly requests: number;
   /** Whether something in it could not be read at all. */
   readonly unreadable: boolean;
+  /** Platforms of the clients that it makes. */
+  readonly makes?: readonly Platform[];
+  /** How many of its requests nothing sends anywhere: neither the file itself nor the terms. */
+  readonly nowhere?: number;
 }
 
 /** The request as the client would send it that says it runs in a browser: its runtime names that. */
@@ -194,10 +199,19 @@ export const unreadable = async (
 
 /** Judges every request of a file. */
 export const judgeFile = async (setup: LintSetup, file: LintFile): Promise<FileResult> => {
-  const { templates, problems } = setup.find(file);
+  const { templates, problems, addresses = [] } = setup.find(file);
+  const platformOf = (request: unknown) => readRequest(request, setup.policy).platform;
   const judged: Judged[] = [];
   const seen = new Map<string, number>();
   for (const template of templates) judged.push(await judgeTemplate(setup, file, template, seen));
   for (const { why, location } of problems) judged.push(await unreadable(setup, file, why, location, seen));
-  return { judged, requests: templates.length, unreadable: problems.length > 0 };
+  const goesNowhere = ({ request }: Template, index: number) =>
+    judged[index]?.stated === undefined && platformOf(request) === undefined;
+  return {
+    judged,
+    requests: templates.length,
+    unreadable: problems.length > 0,
+    makes: addresses.flatMap((url) => (url === undefined ? [] : (platformOf({ url }) ?? []))),
+    nowhere: addresses.length > 0 ? 0 : templates.filter(goesNowhere).length,
+  };
 };

@@ -36,6 +36,12 @@ export const defaultOf = (module: string): string | undefined =>
 /** Where a client of this class sends its requests; undefined where the terms decide. */
 export const addressOf = (name: string): string | undefined => addresses.get(name);
 
+const MADE = new RegExp(`\\b(?:${[...addresses.keys()].join('|')})(?=\\()`, 'g');
+/** Where the clients send that a program makes by name, each address once; undefined among them where the terms decide. */
+export const addressesIn = (text: string): (string | undefined)[] => [
+  ...new Set(Array.from(text.matchAll(MADE), ([name]) => addressOf(name))),
+];
+
 const snakes = new Map<string, string>();
 /** Names beyond this many are not kept. */
 const MOST_SNAKES = 10_000;

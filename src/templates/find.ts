@@ -1,6 +1,7 @@
 /** Finds the requests in a file of a repository, by what kind of file it is. */
 import type { Location } from '../model.js';
 import type { Policy } from '../policy/compile.js';
+import { addressesIn } from './clients.js';
 import { type Block, commandsIn, fencesOf, frontOf, placeIn, scriptsOf } from './documents/blocks.js';
 import { brunoDrafts } from './documents/bruno.js';
 import { jsonLines, jsonText, yamlText } from './documents/data-text.js';
@@ -208,5 +209,7 @@ export const findTemplates = (given: TemplateFile, policy: Policy): FoundTemplat
   for (const offset of settings(text, language)) finding.problems.push({ why: SETS, location: locate(offset) });
   const order = (a: Template, b: Template) =>
     a.location.line - b.location.line || a.location.column - b.location.column;
-  return { templates: finding.templates.sort(order), other: finding.other, problems: finding.problems };
+  const { templates, other, problems } = finding;
+  const addresses = language === 'javascript' || language === 'python' ? addressesIn(text) : [];
+  return { templates: templates.sort(order), other, problems, addresses };
 };

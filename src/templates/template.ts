@@ -56,4 +56,6 @@ export interface FoundTemplates {
   /** Requests to another vendor that were seen. */
   readonly other: number;
   readonly problems: readonly TemplateProblem[];
+  /** Where the clients send that are made in it; undefined among them where the terms decide. */
+  readonly addresses?: readonly (string | undefined)[];
 }

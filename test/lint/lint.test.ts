@@ -413,6 +413,32 @@ describe('the terms of a request are', () => {
   });
 });
 
+describe('where a request goes that neither its file nor the terms send anywhere', () => {
+  const foundry =
+    "import { AnthropicFoundry } from '@anthropic-ai/foundry-sdk';\nexport const claude = new AnthropicFoundry({});";
+  const call = "claude.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [] });";
+  const asks = `import { claude } from './client.js';\n${call}\n`;
+  const own = `import Anthropic from '@anthropic-ai/sdk';\nconst claude = new Anthropic();\n${call}\n`;
+
+  it('is told as a question where another file makes a client of another platform, also out of the cache', async () => {
+    const repo = here({ 'client.ts': foundry, 'ask.ts': asks, 'own.ts': own });
+    for (const argv of [['--no-cache'], ['--cache-dir', 'kept'], ['--cache-dir', 'kept']]) {
+      const { stderr } = await repo.run(['lint', '--arrangement', 'hipaa', ...argv]);
+      expect(stderr).toContain(
+        'nothing says where 1 request goes, judged as sent to claude-api; clients of microsoft-foundry are made in other files',
+      );
+    }
+  });
+
+  it('is not asked where the terms say it, or nobody goes elsewhere', async () => {
+    const repo = here({ 'ask.ts': asks, 'own.ts': own });
+    expect((await repo.run(['lint', '--no-cache'])).stderr).not.toContain('nothing says where');
+    repo.write({ 'client.ts': foundry });
+    const { stderr } = await repo.run(['lint', '--no-cache', '--platform', 'microsoft-foundry']);
+    expect(stderr).not.toContain('nothing says where');
+  });
+});
+
 describe('the exit code', () => {
   it('is 3 where nothing was checked, unless that was allowed, and says so', async () => {
     const repo = here({ 'a.txt': 'nothing' });
