@@ -33,18 +33,26 @@ export const ruleTexts = (): Record<string, string> =>
 
 /** Members that stand first, in this order, wherever they stand: so the core is smallest once it is compressed (found by trial). */
 const FIRST = `
-id file_id model role section stated closed apiName media_type standing response_inclusion prompt platform markers
-standard values mcp_server_name removes staleAfterDays features paths messages cloud endpoints citations cases where
-not-applicable header hostNeeded json_schema hosts tool_reference use only page defer_loading shape files
-diagnostics removal members effort needed exists metadata eager_input_streaming stale strict request search_result
-pinning variants verdict ineligible when headers source container title enable_zoom platforms unsupported base64
-tools data since format service_tier signals output_format found definition operator models foreignHosts content
-mcp_toolset max_tokens_to_sample allowed_callers prefix body until betas prompts feature user_profile_id
-tool_changes header-from-server says upTo date anthropic_beta fallback_credit_token anything-but except host
-task_budget harmlessBetas bodiless rules fallbacks types arrangement status on speed skills message_output_config
-not-stated disputed harmless what baa own billing_policy api variant thread before rule detect retention regardless
-beta row hipaa user_location pause_after_compaction at retention-processor responses enabled day path tables
-mcp_servers typed with families value zdr like region
+features configs endpoints file_id when families id models citations container files on unknown model feature
+pause_after_compaction anything-but evidence skill stated prefix hosts variants with safeguards tool_reference
+privacy-retention retention-approach metadata billing_policy json_schema removal only search_result other title strict
+tool_removal clear_at_least staleAfterDays user_location workspace-name zdr-cloud defer_loading tool_choice qualified
+allowed_callers fallback header response_inclusion apiName betas transformations mcp_server_name shape media_type body
+user_profile_id retention-hipaa request foundry server_tool_use tabs verdict redacted_thinking retention-scope headers
+effort release-notes prompts cloud message_output_config state_changes format mcp_toolset from values value source
+bodiless cases baa instructions before anthropic_beta fallback_credit_token service_tier params tool_use_id host
+header-from-server typed encrypted_content requests sdk exclude_tools signature thread tools pinning foundry-models
+aws-platform platforms since types server_name eager_input_streaming harmless platform other-than tool_changes date
+ineligible retention fallbacks output_config messages auto toolset_name at caller found not-stated retention-flagged
+tool_addition use system day document use_cache to max_tokens_to_sample covered-models too-large allowed_domains input
+data edits unsupported none prompt no-schema display_number standing tool_use ai-sdk temperature detect
+previous_message_id definition stable enabled mcp_servers variant absent prefixes not-applicable foreignHosts
+retention-models until members covered-models-retention max_characters zdr-with-baa signals user_id output_format
+max_uses stale role where operator zdr covered-models-baa disputed section like no-content page hostNeeded
+max_content_tokens skills except harmlessBetas ephemeral disabled hipaa region retention-cors status own upTo speed
+api foundry-answer clear_tool_inputs beta rule exists markers diagnostics enable_zoom what content member base64
+fast-mode input_schema task_budget workspace_id rules batch responses required path tables unpinnedRegion
+default_config url_sources closed endpoint paths standard retention-processor image says row regardless arrangement
 `
   .trim()
   .split(/\s+/);

@@ -267,7 +267,7 @@ export interface Subject {
   readonly findings: readonly Finding[];
   /** Findings that a waiver excuses; they do not count for the verdict. */
   readonly waived: readonly WaivedFinding[];
-  /** What is kept all the same, by whom and how long. */
+  /** What is retained, by whom and how long. */
   readonly retention: readonly Retention[];
   /** The refusal to expect of the API, where one is on record. */
   readonly predictedResponse?: PredictedResponse;

@@ -104,7 +104,7 @@ const answers = ({ alternatives }: Card): string[] => {
   return lines.length > 0 ? ['', ...new Set(lines)] : [];
 };
 
-const ledger = (one: Subject): string[] => ['', '  what is kept all the same', ...one.retention.map(ledgerLine)];
+const ledger = (one: Subject): string[] => ['', '  what is retained', ...one.retention.map(ledgerLine)];
 
 const each = <Word extends string>(words: readonly Word[]): string => [...new Set(words)].join(', ');
 

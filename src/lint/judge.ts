@@ -104,7 +104,7 @@ const ofModels = (findings: readonly Finding[], { models }: Template, { data }: 
     // A custom rule read a stand-in, not the model id, so its finding is dropped; another one says that the id is not
     // known.
     if (data.custom?.some(({ id }) => id === finding.rule)) return [];
-    const message = `Known only when the program runs: ${model.why}; it fails if it is one that requires retention.`;
+    const message = `Known only at run time: ${model.why}; it fails if it is one that requires retention.`;
     return finding.verdict === 'review' ? [{ ...finding, message }] : [finding];
   });
 

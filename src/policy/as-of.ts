@@ -34,7 +34,7 @@ export const cellAt = (data: PolicyData, row: FeatureRow, column: 'zdr' | 'hipaa
 };
 
 /** Whether a feature's marker needed a beta value on a day; not known counts as needed. */
-export const isBeta = (row: FeatureRow, day: Day): boolean => entryAt(row.beta, day)?.needed ?? true;
+export const isBeta = ({ stable }: FeatureRow, day: Day): boolean => !stable || day < stable.since;
 
 /** What the BAA article says of a feature; its first list stands for earlier days. */
 export const baaAt = (row: FeatureRow, day: Day): 'covered' | 'not-covered' | 'not-listed' =>

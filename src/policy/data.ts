@@ -87,8 +87,8 @@ export interface FeatureRow {
   readonly signals?: readonly Detector[];
   /** The beta values that stand for it; alone they are no use unless they say so. */
   readonly betas?: readonly BetaValues[];
-  /** Whether the marker needed a beta value, from a day on; nothing said counts as needed. */
-  readonly beta?: readonly { readonly since: Day; readonly needed: boolean }[];
+  /** From when on its marker needs no beta value; not known counts as never. */
+  readonly stable?: { readonly since: Day };
   readonly zdr?: readonly Cell[];
   readonly hipaa?: readonly Cell[];
   /** What the BAA article says; the first entry also holds for earlier days. */

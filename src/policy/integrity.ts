@@ -54,7 +54,7 @@ const twice = (file: FileName, ids: readonly { id: string; path: Path; file?: Fi
 const rowPlace = (index: number, tableRows: number): Place =>
   index < tableRows ? { file: 'features', path: [index] } : { file: 'beside', path: [index - tableRows] };
 
-const HISTORIES = ['zdr', 'hipaa', 'baa', 'beta'] as const;
+const HISTORIES = ['zdr', 'hipaa', 'baa'] as const;
 
 const unordered = (row: FeatureRow, place: Place): Fault[] =>
   HISTORIES.flatMap((column) =>

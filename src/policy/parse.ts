@@ -50,10 +50,10 @@ const saysRemedy = ({ zdr, hipaa }: FeatureRow): boolean =>
 const unsourced = <Row extends object>(rows: readonly Row[]): Row[] =>
   rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'source')) as Row);
 
-const coreRow = ({ about, title, remedy, row: where, baa, ...row }: Files['features'][number]): FeatureRow => ({
+const coreRow = ({ about, title, remedy, row: where, baa, stable, ...row }: Files['features'][number]): FeatureRow => ({
   ...row,
   ...(row.betas ? { betas: unsourced(row.betas) } : {}),
-  ...(row.beta ? { beta: unsourced(row.beta) } : {}),
+  ...(stable ? { stable: { since: stable.since } } : {}),
   // `not-listed` says no more than having no entry does: both mean that the article does not name the feature.
   ...(baa?.some(({ status }) => status !== 'not-listed') ? { baa } : {}),
   ...(where === undefined || where === 'table' ? {} : { row: where }),
@@ -72,9 +72,9 @@ const corePlatform = ({ processor, zdr, hipaa, region, ...row }: Files['platform
 });
 
 /** Every day on which something of the policy begins. */
-const allDays = (features: readonly FeatureRow[], platforms: readonly PlatformRow[]): string[] => [
-  ...features.flatMap((row) =>
-    [row.zdr, row.hipaa, row.baa, row.beta, row.retention].flatMap((list) => (list ?? []).map(({ since }) => since)),
+const allDays = (features: Files['features'], platforms: readonly PlatformRow[]): string[] => [
+  ...features.flatMap(({ zdr = [], hipaa = [], baa = [], retention = [], stable }) =>
+    [...zdr, ...hipaa, ...baa, ...retention, ...(stable ? [stable] : [])].map(({ since }) => since),
   ),
   ...platforms.flatMap((row) => row.unsupported.map(({ since }) => since)),
 ];

@@ -1,25 +1,9 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:cb67352834e8ef1bdfb615868180b9ea779aa86c9e1fa055288806131d1cfdbe';
+export const DIGEST = 'sha256:0e7e294a2b96d9e0c2804d2b010bd093feb292911378d05e89ac678522376534';
 
 export const policyData: PolicyData = {
- "markers": [
-  {
-   "id": "url_source",
-   "title": "URL sources for images and documents",
-   "detect": [
-    {
-     "when": {
-      "type": [
-       "url"
-      ]
-     },
-     "on": "source"
-    }
-   ]
-  }
- ],
  "features": [
   {
    "id": "messages",
@@ -31,23 +15,20 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2026-02-04"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2026-02-04"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -68,10 +49,14 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2024-12-17"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2024-12-17"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
@@ -80,17 +65,32 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "eligible"
     }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
    ]
   },
   {
    "id": "web_search",
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "web_search_"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "stable": {
+    "since": "2026-02-17"
+   },
    "signals": [
     {
      "when": {
@@ -112,29 +112,11 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       {
-        "prefix": "web_search_"
-       }
-      ]
-     },
-     "on": "tool"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-02-17"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
@@ -143,17 +125,55 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "eligible"
     }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
    ]
   },
   {
    "id": "web_fetch",
+   "betas": [
+    {
+     "values": [
+      "web-fetch-2025-09-10"
+     ]
+    }
+   ],
+   "baa": [
+    {
+     "source": "baa-article/2026-06-10",
+     "since": "2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "what": "Fetched URLs and request metadata"
+    },
+    {
+     "source": "web-fetch/2026-08-21",
+     "since": "2026-08-21",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "Fetched pages, in a cache"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "web_fetch_"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "stable": {
+    "since": "2026-02-17"
+   },
    "signals": [
     {
      "when": {
@@ -175,52 +195,11 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
-   "betas": [
+   "zdr": [
     {
-     "values": [
-      "web-fetch-2025-09-10"
-     ]
-    }
-   ],
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "not-covered"
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       {
-        "prefix": "web_fetch_"
-       }
-      ]
-     },
-     "on": "tool"
-    }
-   ],
-   "retention": [
-    {
-     "where": "third-party",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Fetched URLs and request metadata"
-    },
-    {
-     "where": "anthropic",
-     "source": "web-fetch/2026-08-21",
-     "since": "2026-08-21",
-     "upTo": "not-stated",
-     "what": "Fetched pages, in a cache"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-02-17"
+     "status": "eligible"
     }
    ],
    "hipaa": [
@@ -231,17 +210,29 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
    "remedy": "Fetch the page in a client tool and send its text."
   },
   {
    "id": "advisor_tool",
+   "betas": [
+    {
+     "values": [
+      "advisor-tool-2026-03-01"
+     ]
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "advisor_2"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
    "signals": [
     {
      "when": {
@@ -263,23 +254,11 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
-   "betas": [
+   "zdr": [
     {
-     "values": [
-      "advisor-tool-2026-03-01"
-     ]
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       {
-        "prefix": "advisor_2"
-       }
-      ]
-     },
-     "on": "tool"
+     "source": "retention/2026-04-10",
+     "since": "2026-04-10",
+     "status": "eligible"
     }
    ],
    "hipaa": [
@@ -288,13 +267,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-10",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-04-10",
-     "since": "2026-04-10",
-     "status": "eligible"
     }
    ],
    "remedy": "Call the second model from your own code."
@@ -315,6 +287,15 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Notes"
+    }
+   ],
    "detect": [
     {
      "when": {
@@ -327,19 +308,14 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2026-02-17"
+   },
+   "zdr": [
     {
-     "where": "client",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Notes"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-02-17"
+     "status": "eligible"
     }
    ],
    "hipaa": [
@@ -348,29 +324,12 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "eligible"
     }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
    ]
   },
   {
    "id": "compaction",
-   "apiName": "context_management",
    "title": "Context management (compaction)",
-   "signals": [
-    {
-     "when": {
-      "type": [
-       "compaction"
-      ]
-     },
-     "on": "block"
-    }
-   ],
+   "apiName": "context_management",
    "betas": [
     {
      "values": [
@@ -406,12 +365,14 @@ export const policyData: PolicyData = {
      "at": "compaction"
     }
    ],
-   "hipaa": [
+   "signals": [
     {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
+     "when": {
+      "type": [
+       "compaction"
+      ]
+     },
+     "on": "block"
     }
    ],
    "zdr": [
@@ -419,6 +380,14 @@ export const policyData: PolicyData = {
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
      "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
     }
    ],
    "remedy": "Summarise the older turns in your own code."
@@ -445,19 +414,19 @@ export const policyData: PolicyData = {
      "on": "context_edit"
     }
    ],
+   "zdr": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
     }
    ],
    "remedy": "Drop old tool results and thinking in your own code."
@@ -482,17 +451,17 @@ export const policyData: PolicyData = {
      "at": "speed"
     }
    ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
    "zdr": [
     {
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
      "status": "eligible"
     }
    ]
@@ -508,23 +477,20 @@ export const policyData: PolicyData = {
      "use": {}
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2026-03-13"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2026-03-13"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -541,23 +507,20 @@ export const policyData: PolicyData = {
      "on": "thinking"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2026-02-05"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2026-02-05"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -586,23 +549,20 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2025-01-23"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2025-01-23"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -622,23 +582,20 @@ export const policyData: PolicyData = {
      "at": "inference_geo"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2026-02-05"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2026-02-05"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -678,23 +635,20 @@ export const policyData: PolicyData = {
      "at": "output_config"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2026-02-05"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2026-02-05"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -719,23 +673,20 @@ export const policyData: PolicyData = {
      "on": "thinking"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2025-02-24"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2025-02-24"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -800,23 +751,20 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2024-12-17"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2024-12-17"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -840,23 +788,20 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2025-08-08"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2025-08-08"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -878,6 +823,15 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Files"
+    }
+   ],
    "detect": [
     {
      "when": {
@@ -890,32 +844,20 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2025-02-24"
+   },
+   "zdr": [
     {
-     "where": "client",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Files"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2025-02-24"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -938,6 +880,15 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Files"
+    }
+   ],
    "detect": [
     {
      "when": {
@@ -950,32 +901,20 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2025-02-24"
+   },
+   "zdr": [
     {
-     "where": "client",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Files"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2025-02-24"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -1002,6 +941,15 @@ export const policyData: PolicyData = {
      "status": "not-covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Screenshots and files"
+    }
+   ],
    "detect": [
     {
      "when": {
@@ -1017,13 +965,11 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "retention": [
+   "zdr": [
     {
-     "where": "client",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "Screenshots and files"
+     "status": "eligible"
     }
    ],
    "hipaa": [
@@ -1047,13 +993,6 @@ export const policyData: PolicyData = {
     {
      "source": "retention/2026-08-14",
      "since": "2026-08-14",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ],
@@ -1081,23 +1020,20 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2026-02-05"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2026-02-05"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -1119,6 +1055,15 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "PT1H",
+     "what": "KV representations and hashes, in memory"
+    }
+   ],
    "detect": [
     {
      "when": {
@@ -1129,8 +1074,8 @@ export const policyData: PolicyData = {
       ]
      },
      "on": "request",
-     "at": "cache_control",
-     "evidence": "automatic"
+     "evidence": "automatic",
+     "at": "cache_control"
     },
     {
      "when": {
@@ -1163,32 +1108,20 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2024-12-17"
+   },
+   "zdr": [
     {
-     "where": "anthropic",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "PT1H",
-     "what": "KV representations and hashes, in memory"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2024-12-17"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
      "status": "eligible"
     }
    ]
@@ -1208,6 +1141,15 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "PT24H",
+     "what": "The compiled schema, from its last use"
     }
    ],
    "detect": [
@@ -1242,19 +1184,14 @@ export const policyData: PolicyData = {
      "at": "output_format"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2026-01-29"
+   },
+   "zdr": [
     {
-     "where": "anthropic",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "PT24H",
-     "what": "The compiled schema, from its last use on"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-01-29"
+     "status": "qualified"
     }
    ],
    "hipaa": [
@@ -1263,17 +1200,42 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "eligible"
     }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "qualified"
-    }
    ]
   },
   {
    "id": "tool_search",
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ]
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "until": "2026-04-17",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "Tool names, descriptions and argument metadata"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "tool_search_tool_"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "stable": {
+    "since": "2026-02-17"
+   },
    "signals": [
     {
      "when": {
@@ -1297,49 +1259,6 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
-   "betas": [
-    {
-     "values": [
-      "advanced-tool-use-2025-11-20"
-     ]
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       {
-        "prefix": "tool_search_tool_"
-       }
-      ]
-     },
-     "on": "tool"
-    }
-   ],
-   "retention": [
-    {
-     "where": "anthropic",
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "until": "2026-04-17",
-     "upTo": "not-stated",
-     "what": "Tool names, descriptions and argument metadata"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-02-17"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
    "zdr": [
     {
      "source": "retention/2026-03-27",
@@ -1350,6 +1269,14 @@ export const policyData: PolicyData = {
      "source": "retention/2026-04-17",
      "since": "2026-04-17",
      "status": "eligible"
+    }
+   ],
+   "hipaa": [
+    {
+     "source": "retention/2026-04-02",
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
     }
    ],
    "remedy": "Send only the tools needed, or search them in a client tool."
@@ -1373,17 +1300,21 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "where": "anthropic",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
+     "where": "anthropic",
      "upTo": "P29D",
      "what": "Requests and results of the batch"
     }
    ],
-   "beta": [
+   "stable": {
+    "since": "2024-12-17"
+   },
+   "zdr": [
     {
-     "needed": false,
-     "since": "2024-12-17"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
     }
    ],
    "hipaa": [
@@ -1394,43 +1325,11 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "remedy": "Send each item to /v1/messages."
   },
   {
    "id": "code_execution",
    "apiName": "code_execution",
-   "signals": [
-    {
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "code_execution",
-       "bash_code_execution",
-       "text_editor_code_execution"
-      ]
-     },
-     "on": "block"
-    },
-    {
-     "when": {
-      "type": [
-       "code_execution_tool_result",
-       "bash_code_execution_tool_result",
-       "text_editor_code_execution_tool_result"
-      ]
-     },
-     "on": "block"
-    }
-   ],
    "betas": [
     {
      "values": [
@@ -1448,6 +1347,22 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Files and outputs of the container"
+    },
+    {
+     "source": "code-execution/2026-08-22",
+     "since": "2026-08-22",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Files handed to the Files API"
     }
    ],
    "detect": [
@@ -1501,26 +1416,39 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2026-02-17"
+   },
+   "signals": [
     {
-     "where": "anthropic",
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Files and outputs of the container"
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "code_execution",
+       "bash_code_execution",
+       "text_editor_code_execution"
+      ]
+     },
+     "on": "block"
     },
     {
-     "where": "anthropic",
-     "source": "code-execution/2026-08-22",
-     "since": "2026-08-22",
-     "upTo": "until-deleted",
-     "what": "Files handed to the Files API"
+     "when": {
+      "type": [
+       "code_execution_tool_result",
+       "bash_code_execution_tool_result",
+       "text_editor_code_execution_tool_result"
+      ]
+     },
+     "on": "block"
     }
    ],
-   "beta": [
+   "zdr": [
     {
-     "needed": false,
-     "since": "2026-02-17"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
     }
    ],
    "hipaa": [
@@ -1531,36 +1459,24 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "remedy": "Run the code in a client tool."
   },
   {
    "id": "programmatic_tool_calling",
-   "signals": [
-    {
-     "when": {
-      "caller": {
-       "type": [
-        {
-         "prefix": "code_execution_"
-        }
-       ]
-      }
-     },
-     "on": "block"
-    }
-   ],
    "betas": [
     {
      "values": [
       "advanced-tool-use-2025-11-20"
      ]
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Files and outputs of the container"
     }
    ],
    "detect": [
@@ -1575,19 +1491,28 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2026-02-17"
+   },
+   "signals": [
     {
-     "where": "anthropic",
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Files and outputs of the container"
+     "when": {
+      "caller": {
+       "type": [
+        {
+         "prefix": "code_execution_"
+        }
+       ]
+      }
+     },
+     "on": "block"
     }
    ],
-   "beta": [
+   "zdr": [
     {
-     "needed": false,
-     "since": "2026-02-17"
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "status": "ineligible"
     }
    ],
    "hipaa": [
@@ -1596,13 +1521,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
     }
    ],
    "remedy": "Set `allowed_callers: [\"direct\"]`."
@@ -1622,6 +1540,23 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "until": "2026-08-20",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Uploaded files"
+    },
+    {
+     "source": "files/2026-08-22",
+     "since": "2026-08-20",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Uploaded files, even if they expire"
     }
    ],
    "detect": [
@@ -1652,27 +1587,14 @@ export const policyData: PolicyData = {
      "on": "block"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2026-08-19"
+   },
+   "zdr": [
     {
-     "where": "anthropic",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "until": "2026-08-20",
-     "upTo": "until-deleted",
-     "what": "Uploaded files"
-    },
-    {
-     "where": "anthropic",
-     "source": "files/2026-08-22",
-     "since": "2026-08-20",
-     "upTo": "until-deleted",
-     "what": "Uploaded files, even if they expire"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-08-19"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
@@ -1681,13 +1603,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
     }
    ],
    "remedy": "Send the content inline, not a file id."
@@ -1709,24 +1624,28 @@ export const policyData: PolicyData = {
      "status": "not-covered"
     }
    ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Skill definitions and execution data"
+    }
+   ],
    "detect": [
     {
      "on": "skill"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2026-08-19"
+   },
+   "zdr": [
     {
-     "where": "anthropic",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Skill definitions and execution data"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-08-19"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
@@ -1737,30 +1656,11 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
    "remedy": "Send the skill's text in `system` and run its scripts in client tools."
   },
   {
    "id": "mcp_connector",
    "title": "MCP connector",
-   "signals": [
-    {
-     "when": {
-      "type": [
-       "mcp_tool_use",
-       "mcp_tool_result",
-       "mcp_tool_listing"
-      ]
-     },
-     "on": "block"
-    }
-   ],
    "betas": [
     {
      "values": [
@@ -1779,6 +1679,22 @@ export const policyData: PolicyData = {
      "source": "baa-article/2026-06-10",
      "since": "2026-06-10",
      "status": "not-covered"
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Tool definitions and results"
+    },
+    {
+     "source": "retention-scope/2026-04-10",
+     "since": "2026-03-27",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "what": "What the MCP servers receive"
     }
    ],
    "detect": [
@@ -1806,20 +1722,23 @@ export const policyData: PolicyData = {
      "on": "tool_change"
     }
    ],
-   "retention": [
+   "signals": [
     {
-     "where": "anthropic",
+     "when": {
+      "type": [
+       "mcp_tool_use",
+       "mcp_tool_result",
+       "mcp_tool_listing"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "zdr": [
+    {
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Tool definitions and results"
-    },
-    {
-     "where": "third-party",
-     "source": "retention-scope/2026-04-10",
-     "since": "2026-03-27",
-     "upTo": "not-stated",
-     "what": "What the MCP servers receive"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
@@ -1828,13 +1747,6 @@ export const policyData: PolicyData = {
      "since": "2026-04-02",
      "status": "ineligible",
      "api": "unknown"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
     }
    ],
    "remedy": "Call the MCP server in a client tool."
@@ -1846,6 +1758,15 @@ export const policyData: PolicyData = {
      "values": [
       "code-execution-web-tools-2026-02-09"
      ]
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-03-27",
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Files and outputs of the container"
     }
    ],
    "detect": [
@@ -1860,38 +1781,32 @@ export const policyData: PolicyData = {
       ],
       "type": [
        {
-        "prefix": "web_search_",
         "anything-but": [
          "web_search_20250305"
-        ]
+        ],
+        "prefix": "web_search_"
        },
        {
-        "prefix": "web_fetch_",
         "anything-but": [
          "web_fetch_20250910"
-        ]
+        ],
+        "prefix": "web_fetch_"
        }
       ]
      },
      "on": "tool"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2026-02-17"
+   },
+   "zdr": [
     {
-     "where": "anthropic",
      "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "upTo": "P30D",
-     "what": "Files and outputs of the container"
+     "status": "ineligible"
     }
    ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-02-17"
-    }
-   ],
-   "row": "footnote",
    "hipaa": [
     {
      "source": "retention/2026-04-02",
@@ -1900,13 +1815,7 @@ export const policyData: PolicyData = {
      "api": "unknown"
     }
    ],
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
+   "row": "footnote",
    "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
   },
   {
@@ -1919,6 +1828,15 @@ export const policyData: PolicyData = {
      "use": {
       "until": "2026-09-09"
      }
+    }
+   ],
+   "retention": [
+    {
+     "source": "retention/2026-05-19",
+     "since": "2026-05-19",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "Hashes and token estimates"
     }
    ],
    "detect": [
@@ -1934,19 +1852,14 @@ export const policyData: PolicyData = {
      "at": "diagnostics"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2026-09-23"
+   },
+   "zdr": [
     {
-     "where": "anthropic",
      "source": "retention/2026-05-19",
      "since": "2026-05-19",
-     "upTo": "not-stated",
-     "what": "Hashes and token estimates"
-    }
-   ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-09-23"
+     "status": "qualified"
     }
    ],
    "hipaa": [
@@ -1955,13 +1868,6 @@ export const policyData: PolicyData = {
      "since": "2026-05-19",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-05-19",
-     "since": "2026-05-19",
-     "status": "qualified"
     }
    ],
    "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
@@ -1980,11 +1886,18 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "where": "anthropic",
      "source": "retention/2026-05-21",
      "since": "2026-05-21",
+     "where": "anthropic",
      "upTo": "until-deleted",
      "what": "Sessions, transcripts and what they store"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "status": "ineligible"
     }
    ],
    "hipaa": [
@@ -1993,13 +1906,6 @@ export const policyData: PolicyData = {
      "since": "2026-05-21",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-05-21",
-     "since": "2026-05-21",
-     "status": "ineligible"
     }
    ],
    "remedy": "Run the agent loop in your own code on /v1/messages."
@@ -2016,11 +1922,18 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "where": "anthropic",
      "source": "retention/2026-05-21",
      "since": "2026-05-21",
+     "where": "anthropic",
      "upTo": "not-stated",
-     "what": "What passes the tunnel"
+     "what": "Data sent through the tunnel"
+    }
+   ],
+   "zdr": [
+    {
+     "source": "retention/2026-05-21",
+     "since": "2026-05-21",
+     "status": "ineligible"
     }
    ],
    "hipaa": [
@@ -2029,13 +1942,6 @@ export const policyData: PolicyData = {
      "since": "2026-05-21",
      "status": "ineligible",
      "api": "rejects"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-05-21",
-     "since": "2026-05-21",
-     "status": "ineligible"
     }
    ],
    "remedy": "Call the MCP server in a client tool."
@@ -2060,20 +1966,17 @@ export const policyData: PolicyData = {
      "on": "message"
     }
    ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-05-28"
-    }
-   ],
-   "hipaa": [
+   "stable": {
+    "since": "2026-05-28"
+   },
+   "zdr": [
     {
      "source": "retention/2026-07-14",
      "since": "2026-07-14",
      "status": "eligible"
     }
    ],
-   "zdr": [
+   "hipaa": [
     {
      "source": "retention/2026-07-14",
      "since": "2026-07-14",
@@ -2083,14 +1986,13 @@ export const policyData: PolicyData = {
   },
   {
    "id": "browser_use",
-   "signals": [
+   "retention": [
     {
-     "when": {
-      "type": [
-       "browser_state"
-      ]
-     },
-     "on": "block"
+     "source": "retention/2026-08-21",
+     "since": "2026-08-21",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "The browser session"
     }
    ],
    "detect": [
@@ -2105,19 +2007,24 @@ export const policyData: PolicyData = {
      "on": "tool"
     }
    ],
-   "retention": [
+   "stable": {
+    "since": "2026-08-19"
+   },
+   "signals": [
     {
-     "where": "client",
-     "source": "retention/2026-08-21",
-     "since": "2026-08-21",
-     "upTo": "not-stated",
-     "what": "The browser session"
+     "when": {
+      "type": [
+       "browser_state"
+      ]
+     },
+     "on": "block"
     }
    ],
-   "beta": [
+   "zdr": [
     {
-     "needed": false,
-     "since": "2026-08-19"
+     "source": "retention/2026-08-21",
+     "since": "2026-08-21",
+     "status": "eligible"
     }
    ],
    "hipaa": [
@@ -2126,13 +2033,6 @@ export const policyData: PolicyData = {
      "since": "2026-08-21",
      "status": "ineligible",
      "api": "accepts"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-08-21",
-     "since": "2026-08-21",
-     "status": "eligible"
     }
    ],
    "remedy": "Fetch the page in a client tool and send its text."
@@ -2144,6 +2044,15 @@ export const policyData: PolicyData = {
      "values": [
       "message-threads-2026-08-12"
      ]
+    }
+   ],
+   "retention": [
+    {
+     "source": "sdk/2026-11-24",
+     "since": "2026-08-12",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "The conversation that the thread holds"
     }
    ],
    "detect": [
@@ -2159,15 +2068,6 @@ export const policyData: PolicyData = {
      "at": "thread"
     }
    ],
-   "retention": [
-    {
-     "where": "anthropic",
-     "source": "sdk/2026-11-24",
-     "since": "2026-08-12",
-     "upTo": "not-stated",
-     "what": "The conversation that the thread holds"
-    }
-   ],
    "row": "none",
    "sources": [
     "sdk/2026-11-24"
@@ -2175,16 +2075,6 @@ export const policyData: PolicyData = {
   },
   {
    "id": "server_side_fallback",
-   "signals": [
-    {
-     "when": {
-      "type": [
-       "fallback"
-      ]
-     },
-     "on": "block"
-    }
-   ],
    "betas": [
     {
      "values": [
@@ -2206,7 +2096,16 @@ export const policyData: PolicyData = {
      "at": "fallbacks"
     }
    ],
-   "row": "none",
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "fallback"
+      ]
+     },
+     "on": "block"
+    }
+   ],
    "zdr": [
     {
      "source": "overview/2026-08-22",
@@ -2214,6 +2113,7 @@ export const policyData: PolicyData = {
      "status": "ineligible"
     }
    ],
+   "row": "none",
    "remedy": "Retry in your own code, with another model."
   },
   {
@@ -2239,7 +2139,6 @@ export const policyData: PolicyData = {
      "at": "fallback_credit_token"
     }
    ],
-   "row": "none",
    "zdr": [
     {
      "source": "overview/2026-08-22",
@@ -2247,6 +2146,7 @@ export const policyData: PolicyData = {
      "status": "ineligible"
     }
    ],
+   "row": "none",
    "remedy": "Retry without `fallback_credit_token`."
   },
   {
@@ -2557,12 +2457,9 @@ export const policyData: PolicyData = {
      "on": "thinking"
     }
    ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-09-26"
-    }
-   ],
+   "stable": {
+    "since": "2026-09-26"
+   },
    "row": "none",
    "sources": [
     "sdk/2026-11-24"
@@ -2614,12 +2511,12 @@ export const policyData: PolicyData = {
     },
     {
      "when": {
-      "prompt": [
+      "max_tokens_to_sample": [
        {
         "exists": true
        }
       ],
-      "max_tokens_to_sample": [
+      "prompt": [
        {
         "exists": true
        }
@@ -2629,12 +2526,9 @@ export const policyData: PolicyData = {
      "at": "prompt"
     }
    ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-02-04"
-    }
-   ],
+   "stable": {
+    "since": "2026-02-04"
+   },
    "row": "none",
    "sources": [
     "sdk/2026-08-19"
@@ -2643,12 +2537,9 @@ export const policyData: PolicyData = {
   {
    "id": "openai_compatibility",
    "title": "OpenAI-compatible endpoint",
-   "beta": [
-    {
-     "needed": false,
-     "since": "2025-02-27"
-    }
-   ],
+   "stable": {
+    "since": "2025-02-27"
+   },
    "row": "none",
    "sources": [
     "release-notes/2026-08-22"
@@ -2665,12 +2556,9 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2024-12-17"
-    }
-   ],
+   "stable": {
+    "since": "2024-12-17"
+   },
    "row": "none",
    "sources": [
     "baa-article/2026-06-10"
@@ -2708,12 +2596,9 @@ export const policyData: PolicyData = {
      "status": "covered"
     }
    ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2024-11-21"
-    }
-   ],
+   "stable": {
+    "since": "2024-11-21"
+   },
    "row": "none",
    "sources": [
     "baa-article/2026-06-10"
@@ -2731,19 +2616,16 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "where": "anthropic",
      "source": "retention/2026-09-26",
      "since": "2026-09-26",
+     "where": "anthropic",
      "upTo": "P6Y",
      "what": "The activity feed; session transcripts by default"
     }
    ],
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-06-10"
-    }
-   ],
+   "stable": {
+    "since": "2026-06-10"
+   },
    "row": "none",
    "sources": [
     "baa-article/2026-06-10",
@@ -2753,12 +2635,9 @@ export const policyData: PolicyData = {
   {
    "id": "auth_token_exchange",
    "prompts": false,
-   "beta": [
-    {
-     "needed": false,
-     "since": "2026-02-04"
-    }
-   ],
+   "stable": {
+    "since": "2026-02-04"
+   },
    "row": "none",
    "sources": [
     "api-overview/2026-08-22"
@@ -2767,95 +2646,96 @@ export const policyData: PolicyData = {
  ],
  "endpoints": [
   {
+   "feature": "messages",
+   "body": "messages",
    "paths": [
     "/v1/messages"
-   ],
-   "body": "messages",
-   "feature": "messages"
+   ]
   },
   {
+   "feature": "token_counting",
+   "body": "token-counting",
    "paths": [
     "/v1/messages/count_tokens"
-   ],
-   "body": "token-counting",
-   "feature": "token_counting"
+   ]
   },
   {
+   "feature": "batch",
+   "body": "batch",
    "paths": [
     "/v1/messages/batches"
-   ],
-   "body": "batch",
-   "feature": "batch"
+   ]
   },
   {
+   "feature": "batch",
    "paths": [
     "/v1/messages/batches/{message_batch_id}",
     "/v1/messages/batches/{message_batch_id}/results",
     "/v1/messages/batches/{message_batch_id}/cancel"
-   ],
-   "feature": "batch"
+   ]
   },
   {
+   "feature": "text_completions",
    "paths": [
     "/v1/complete"
-   ],
-   "feature": "text_completions"
+   ]
   },
   {
+   "feature": "openai_compatibility",
+   "hostNeeded": true,
    "paths": [
     "/v1/chat/completions"
-   ],
-   "hostNeeded": true,
-   "feature": "openai_compatibility"
+   ]
   },
   {
    "model": true,
+   "feature": "messages",
+   "body": "messages",
    "platform": "amazon-bedrock",
+   "variant": "runtime",
    "paths": [
     "/model/{model}/invoke",
     "/model/{model}/invoke-with-response-stream"
-   ],
-   "body": "messages",
-   "feature": "messages",
-   "variant": "runtime"
+   ]
   },
   {
    "model": true,
+   "feature": "messages",
+   "body": "messages",
    "platform": "google-cloud",
    "paths": [
     "/publishers/anthropic/models/{model}:rawPredict",
     "/publishers/anthropic/models/{model}:streamRawPredict"
-   ],
-   "body": "messages",
-   "feature": "messages"
+   ]
   },
   {
+   "feature": "token_counting",
+   "body": "token-counting",
    "platform": "google-cloud",
    "paths": [
     "/publishers/anthropic/models/count-tokens:rawPredict"
-   ],
-   "body": "token-counting",
-   "feature": "token_counting"
+   ]
   },
   {
+   "feature": "files_api",
    "paths": [
     "/v1/files",
     "/v1/files/{file_id}",
     "/v1/files/{file_id}/content"
-   ],
-   "feature": "files_api"
+   ]
   },
   {
+   "feature": "agent_skills",
    "paths": [
     "/v1/skills",
     "/v1/skills/{skill_id}/versions",
     "/v1/skills/{skill_id}/versions/{version}/content",
     "/v1/skills/{skill_id}",
     "/v1/skills/{skill_id}/versions/{version}"
-   ],
-   "feature": "agent_skills"
+   ]
   },
   {
+   "feature": "managed_agents",
    "paths": [
     "/v1/sessions/**",
     "/v1/memory_stores/**",
@@ -2865,82 +2745,162 @@ export const policyData: PolicyData = {
     "/v1/deployments/**",
     "/v1/deployment_runs/**",
     "/v1/dreams/**"
-   ],
-   "feature": "managed_agents"
+   ]
   },
   {
+   "feature": "mcp_tunnels",
    "paths": [
     "/v1/tunnels/**",
     "/v1/organizations/tunnels/**"
-   ],
-   "feature": "mcp_tunnels"
+   ]
   },
   {
+   "feature": "user_profiles",
    "paths": [
     "/v1/user_profiles/**"
-   ],
-   "feature": "user_profiles"
+   ]
   },
   {
+   "feature": "models_api",
+   "bodiless": true,
    "paths": [
     "/v1/models",
     "/v1/models/{model_id}"
-   ],
-   "feature": "models_api",
-   "bodiless": true
+   ]
   },
   {
+   "feature": "compliance_api",
    "paths": [
     "/v1/compliance/**"
-   ],
-   "feature": "compliance_api"
+   ]
   },
   {
+   "feature": "auth_token_exchange",
+   "hostNeeded": true,
    "paths": [
     "/v1/oauth/token"
-   ],
-   "hostNeeded": true,
-   "feature": "auth_token_exchange"
+   ]
   },
   {
+   "feature": "admin_api",
    "paths": [
     "/v1/organizations/**",
     "/v1/organizations/external_keys/**",
     "/v1/organizations/workspaces/{workspace_id}/archive",
     "/v1/organizations/workspaces/{workspace_id}/**"
-   ],
-   "feature": "admin_api"
+   ]
   },
   {
+   "feature": "admin_api",
+   "body": "workspace",
    "paths": [
     "/v1/organizations/workspaces",
     "/v1/organizations/workspaces/{workspace_id}"
-   ],
-   "body": "workspace",
-   "feature": "admin_api"
+   ]
   }
  ],
+ "models": {
+  "families": [
+   {
+    "prefix": "claude-fable-",
+    "retention": {
+     "source": "covered-models/2026-07-15",
+     "since": "2026-06-09",
+     "upTo": "P30D",
+     "what": "Inputs and outputs of the model"
+    }
+   },
+   {
+    "prefix": "claude-mythos-",
+    "retention": {
+     "source": "covered-models/2026-07-15",
+     "since": "2026-06-09",
+     "upTo": "P30D",
+     "what": "Inputs and outputs of the model"
+    }
+   },
+   {
+    "prefix": "claude-opus-"
+   },
+   {
+    "prefix": "claude-sonnet-"
+   },
+   {
+    "prefix": "claude-haiku-"
+   },
+   {
+    "prefix": "claude-3-"
+   },
+   {
+    "prefix": "claude-3."
+   },
+   {
+    "prefix": "claude-2"
+   },
+   {
+    "prefix": "claude-v2"
+   },
+   {
+    "prefix": "claude-1."
+   },
+   {
+    "prefix": "claude-v1"
+   },
+   {
+    "prefix": "claude-instant"
+   }
+  ],
+  "prefixes": [
+   "anthropic/",
+   "anthropic.",
+   "global.anthropic.",
+   "us.anthropic.",
+   "us-gov.anthropic.",
+   "eu.anthropic.",
+   "apac.anthropic.",
+   "jp.anthropic.",
+   "au.anthropic."
+  ]
+ },
  "shape": {
   "citations": {
-   "closed": true,
    "members": {
     "enabled": "boolean"
-   }
+   },
+   "closed": true
   },
-  "diagnostics": {
-   "closed": true,
+  "container": {
    "members": {
-    "previous_message_id": "any"
-   }
+    "id": "string",
+    "skills": "skill[]"
+   },
+   "closed": true
+  },
+  "skill": {
+   "members": {}
   },
   "metadata": {
-   "closed": "node",
    "members": {
     "user_id": "user-id"
-   }
+   },
+   "closed": "node"
+  },
+  "tool_choice": {
+   "typed": true,
+   "types": {
+    "auto": {},
+    "none": {},
+    "any": {},
+    "tool": {}
+   },
+   "members": {}
+  },
+  "fallback": {
+   "members": {},
+   "like": "request",
+   "closed": true
   },
   "request": {
-   "closed": true,
    "values": {
     "service_tier": [
      "auto",
@@ -2952,45 +2912,60 @@ export const policyData: PolicyData = {
     ]
    },
    "members": {
-    "model": "model-id",
-    "prompt": "string",
-    "messages": "message[]",
-    "diagnostics": "diagnostics",
-    "metadata": "metadata",
     "container": "string | container",
-    "tools": "tool[]",
-    "service_tier": "string",
-    "output_format": "output_format",
-    "max_tokens_to_sample": "number",
+    "model": "model-id",
+    "metadata": "metadata",
+    "billing_policy": "object",
+    "tool_choice": "tool_choice",
     "betas": "betas | string[]",
     "user_profile_id": "string",
     "anthropic_beta": "betas | string[]",
     "fallback_credit_token": "string | object",
-    "fallbacks": "string | fallback[]",
-    "speed": "string",
-    "billing_policy": "object",
+    "service_tier": "string",
     "thread": "object",
-    "mcp_servers": "mcp_server[]",
+    "tools": "tool[]",
+    "fallbacks": "string | fallback[]",
+    "output_config": "output_config",
+    "messages": "message[]",
     "system": "string | block[]",
-    "tool_choice": "tool_choice",
+    "max_tokens_to_sample": "number",
+    "prompt": "string",
+    "temperature": "any",
+    "mcp_servers": "mcp_server[]",
+    "output_format": "output_format",
+    "speed": "string",
+    "diagnostics": "diagnostics",
+    "workspace_id": "any",
     "max_tokens": "any",
     "stream": "any",
     "stop_sequences": "any",
-    "temperature": "any",
     "top_k": "any",
     "top_p": "any",
-    "workspace_id": "any",
     "thinking": "thinking",
     "context_management": "context_management",
-    "output_config": "output_config",
     "cache_control": "cache_control",
     "compaction": "object",
     "inference_geo": "string",
     "anthropic_version": "string"
-   }
+   },
+   "closed": true
+  },
+  "message_output_config": {
+   "members": {
+    "effort": "string"
+   },
+   "closed": true
   },
   "source": {
-   "closed": true,
+   "typed": true,
+   "types": {
+    "content": {
+     "content": "string | block[]"
+    },
+    "base64": {},
+    "text": {},
+    "url": {}
+   },
    "members": {
     "file_id": "string",
     "media_type": "any",
@@ -2999,73 +2974,50 @@ export const policyData: PolicyData = {
     "type": "string",
     "url": "any"
    },
-   "types": {
-    "base64": {},
-    "content": {
-     "content": "string | block[]"
-    },
-    "text": {},
-    "url": {}
-   },
-   "typed": true
+   "closed": true
   },
-  "container": {
-   "closed": true,
+  "output_config": {
    "members": {
-    "id": "string",
-    "skills": "skill[]"
-   }
+    "effort": "string",
+    "format": "output_format",
+    "task_budget": "object"
+   },
+   "closed": true
   },
   "output_format": {
-   "closed": true,
+   "typed": true,
+   "types": {
+    "json_schema": {}
+   },
    "members": {
     "type": "string",
     "schema": "schema"
    },
-   "types": {
-    "json_schema": {}
-   },
-   "typed": true
+   "closed": true
   },
-  "message_output_config": {
-   "closed": true,
+  "diagnostics": {
    "members": {
-    "effort": "string"
-   }
-  },
-  "tool_choice": {
-   "members": {},
-   "types": {
-    "auto": {},
-    "any": {},
-    "tool": {},
-    "none": {}
+    "previous_message_id": "any"
    },
-   "typed": true
-  },
-  "fallback": {
-   "closed": true,
-   "members": {},
-   "like": "request"
+   "closed": true
   },
   "batch": {
-   "closed": true,
    "members": {
     "betas": "betas | string[]",
     "user_profile_id": "string",
     "anthropic_beta": "betas | string[]",
     "requests": "batch_item[]"
-   }
+   },
+   "closed": true
   },
   "batch_item": {
-   "closed": true,
    "members": {
-    "custom_id": "custom-id",
-    "params": "request"
-   }
+    "params": "request",
+    "custom_id": "custom-id"
+   },
+   "closed": true
   },
   "message": {
-   "closed": true,
    "values": {
     "role": [
      "user",
@@ -3075,66 +3027,38 @@ export const policyData: PolicyData = {
    },
    "members": {
     "id": "any",
+    "output_config": "message_output_config",
     "role": "string",
     "content": "string | block[]",
-    "output_config": "message_output_config",
     "type": "any",
     "clear_at": "string"
-   }
+   },
+   "closed": true
   },
   "block": {
-   "closed": "node",
-   "members": {
-    "id": "any",
-    "mcp_server_name": "any",
-    "citations": "citations | list",
-    "source": "source",
-    "title": "any",
-    "data": "any",
-    "content": "any",
-    "type": "string",
-    "caller": "any",
-    "context": "any",
-    "encrypted_content": "any",
-    "from": "any",
-    "input": "any",
-    "is_error": "any",
-    "name": "any",
-    "server_name": "any",
-    "signature": "any",
-    "state_changes": "any",
-    "tabs": "any",
-    "text": "any",
-    "thinking": "any",
-    "to": "any",
-    "tool_name": "any",
-    "tool_use_id": "any",
-    "toolset_name": "any",
-    "transformations": "any",
-    "trigger": "any",
-    "cache_control": "cache_control"
-   },
+   "typed": true,
    "types": {
     "tool_reference": {},
     "search_result": {
      "source": "string",
      "content": "block[]"
     },
-    "text": {},
-    "image": {},
-    "document": {},
-    "tool_use": {},
-    "tool_result": {
-     "content": "string | block[]"
-    },
-    "tool_addition": {
-     "definition": "tool",
-     "tool": "tool_change"
-    },
     "tool_removal": {
      "tool": "tool_change"
     },
     "server_tool_use": {},
+    "redacted_thinking": {},
+    "tool_addition": {
+     "definition": "tool",
+     "tool": "tool_change"
+    },
+    "document": {},
+    "tool_use": {},
+    "image": {},
+    "text": {},
+    "tool_result": {
+     "content": "string | block[]"
+    },
     "compaction": {
      "tool_changes": "block[]"
     },
@@ -3144,23 +3068,51 @@ export const policyData: PolicyData = {
     "mcp_tool_listing": {
      "tools": "any"
     },
-    "thinking": {},
-    "redacted_thinking": {}
+    "thinking": {}
    },
-   "typed": true
+   "members": {
+    "id": "any",
+    "citations": "citations | list",
+    "title": "any",
+    "transformations": "any",
+    "mcp_server_name": "any",
+    "tabs": "any",
+    "state_changes": "any",
+    "from": "any",
+    "source": "source",
+    "tool_use_id": "any",
+    "encrypted_content": "any",
+    "signature": "any",
+    "server_name": "any",
+    "toolset_name": "any",
+    "caller": "any",
+    "to": "any",
+    "input": "any",
+    "data": "any",
+    "content": "any",
+    "type": "string",
+    "context": "any",
+    "is_error": "any",
+    "name": "any",
+    "text": "any",
+    "thinking": "any",
+    "tool_name": "any",
+    "trigger": "any",
+    "cache_control": "cache_control"
+   },
+   "closed": "node"
   },
   "tool_change": {
-   "members": {
-    "definition": "tool",
-    "type": "string"
-   },
+   "typed": true,
    "types": {
     "tool_reference": {}
    },
-   "typed": true
+   "members": {
+    "definition": "tool",
+    "type": "string"
+   }
   },
   "tool": {
-   "closed": true,
    "values": {
     "allowed_callers": [
      "direct",
@@ -3169,47 +3121,47 @@ export const policyData: PolicyData = {
      }
     ]
    },
-   "members": {
-    "model": "model-id",
-    "response_inclusion": "any",
-    "mcp_server_name": "any",
-    "citations": "citations",
-    "defer_loading": "any",
-    "eager_input_streaming": "boolean",
-    "strict": "boolean",
-    "enable_zoom": "any",
-    "allowed_callers": "string[]",
-    "user_location": "any",
-    "type": "string",
-    "name": "any",
-    "description": "any",
-    "input_schema": "schema-if-strict",
-    "input_examples": "any",
-    "cache_control": "cache_control",
-    "max_uses": "any",
-    "max_tokens": "any",
-    "caching": "cache_control",
-    "allowed_domains": "any",
-    "blocked_domains": "any",
-    "max_content_tokens": "any",
-    "use_cache": "any",
-    "url_sources": "any",
-    "display_width_px": "any",
-    "display_height_px": "any",
-    "display_number": "any",
-    "max_characters": "any",
-    "configs": "any"
-   },
    "types": {
     "mcp_toolset": {
      "tools": "any",
      "default_config": "any"
     },
     "custom": {}
-   }
+   },
+   "members": {
+    "configs": "any",
+    "citations": "citations",
+    "model": "model-id",
+    "strict": "boolean",
+    "user_location": "any",
+    "defer_loading": "any",
+    "allowed_callers": "string[]",
+    "response_inclusion": "any",
+    "mcp_server_name": "any",
+    "eager_input_streaming": "boolean",
+    "use_cache": "any",
+    "allowed_domains": "any",
+    "display_number": "any",
+    "max_characters": "any",
+    "max_uses": "any",
+    "max_content_tokens": "any",
+    "enable_zoom": "any",
+    "input_schema": "schema-if-strict",
+    "url_sources": "any",
+    "type": "string",
+    "name": "any",
+    "description": "any",
+    "input_examples": "any",
+    "cache_control": "cache_control",
+    "max_tokens": "any",
+    "caching": "cache_control",
+    "blocked_domains": "any",
+    "display_width_px": "any",
+    "display_height_px": "any"
+   },
+   "closed": true
   },
   "thinking": {
-   "closed": true,
    "values": {
     "display": [
      "summarized",
@@ -3217,47 +3169,37 @@ export const policyData: PolicyData = {
      "updates"
     ]
    },
+   "typed": true,
+   "types": {
+    "disabled": {}
+   },
    "members": {
     "type": "string",
     "budget_tokens": "any",
     "display": "string",
     "block_binding": "object"
    },
-   "types": {
-    "disabled": {}
-   },
-   "typed": true
-  },
-  "output_config": {
-   "closed": true,
-   "members": {
-    "effort": "string",
-    "format": "output_format",
-    "task_budget": "object"
-   }
+   "closed": true
   },
   "context_management": {
-   "closed": true,
    "members": {
     "edits": "context_edit[]"
-   }
+   },
+   "closed": true
   },
   "context_edit": {
-   "closed": true,
+   "typed": true,
    "members": {
     "pause_after_compaction": "any",
+    "clear_at_least": "any",
+    "instructions": "any",
+    "exclude_tools": "any",
+    "clear_tool_inputs": "any",
     "type": "string",
     "trigger": "any",
-    "keep": "any",
-    "clear_at_least": "any",
-    "clear_tool_inputs": "any",
-    "exclude_tools": "any",
-    "instructions": "any"
+    "keep": "any"
    },
-   "typed": true
-  },
-  "skill": {
-   "members": {}
+   "closed": true
   },
   "mcp_server": {
    "members": {}
@@ -3268,31 +3210,31 @@ export const policyData: PolicyData = {
    }
   },
   "cache_control": {
-   "closed": true,
    "values": {
     "ttl": [
      "5m",
      "1h"
     ]
    },
+   "typed": true,
+   "types": {
+    "ephemeral": {}
+   },
    "members": {
     "type": "string",
     "ttl": "string"
    },
-   "types": {
-    "ephemeral": {}
-   },
-   "typed": true
+   "closed": true
   }
  },
  "headers": [
   {
-   "header": "anthropic-user-profile-id",
-   "feature": "user_profiles"
+   "feature": "user_profiles",
+   "header": "anthropic-user-profile-id"
   },
   {
-   "header": "anthropic-worker-id",
-   "feature": "managed_agents"
+   "feature": "managed_agents",
+   "header": "anthropic-worker-id"
   },
   {
    "header": "anthropic-version"
@@ -3321,10 +3263,10 @@ export const policyData: PolicyData = {
    "title": "Claude API",
    "unsupported": [],
    "operator": "anthropic",
-   "hipaa": {
+   "zdr": {
     "standing": "own"
    },
-   "zdr": {
+   "hipaa": {
     "standing": "own"
    },
    "region": {
@@ -3405,6 +3347,9 @@ export const policyData: PolicyData = {
     }
    ],
    "operator": "anthropic",
+   "zdr": {
+    "standing": "own"
+   },
    "hipaa": {
     "standing": "not-covered",
     "says": "The vendor says so.",
@@ -3412,9 +3357,6 @@ export const policyData: PolicyData = {
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-05-12"
     ]
-   },
-   "zdr": {
-    "standing": "own"
    },
    "region": {
     "pinning": true
@@ -3623,14 +3565,6 @@ export const policyData: PolicyData = {
     }
    ],
    "operator": "anthropic",
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "The vendor says so.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-hipaa/2026-05-12"
-    ]
-   },
    "zdr": {
     "standing": "not-established",
     "says": "Microsoft says not to assume it; the vendor dropped the clause on 2026-06-30.",
@@ -3639,6 +3573,14 @@ export const policyData: PolicyData = {
      "foundry-answer/2026-04-29",
      "foundry/2026-06-30",
      "covered-models-retention/2026-07-15"
+    ]
+   },
+   "hipaa": {
+    "standing": "not-covered",
+    "says": "The vendor says so.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-05-12"
     ]
    },
    "region": {
@@ -3652,6 +3594,7 @@ export const policyData: PolicyData = {
   },
   {
    "id": "amazon-bedrock",
+   "prefix": "bedrock-",
    "hosts": [
     {
      "host": "bedrock-mantle.*.api.aws",
@@ -3734,11 +3677,11 @@ export const policyData: PolicyData = {
      "features": [
       "prompt_caching"
      ],
-     "only": [
-      "automatic"
-     ],
      "variants": [
       "runtime"
+     ],
+     "only": [
+      "automatic"
      ],
      "source": "bedrock-legacy/2026-08-07",
      "since": "2026-08-07",
@@ -3773,21 +3716,20 @@ export const policyData: PolicyData = {
     }
    ],
    "operator": "aws",
-   "prefix": "bedrock-",
-   "hipaa": {
-    "standing": "cloud",
-    "says": "A BAA with AWS decides.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-09-26"
-    ]
-   },
    "zdr": {
     "standing": "cloud",
     "says": "AWS operates it; its retention mode and terms decide.",
     "sources": [
      "retention-processor/2026-09-26",
      "bedrock/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "standing": "cloud",
+    "says": "A BAA with AWS decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
     ]
    },
    "region": {
@@ -3801,6 +3743,7 @@ export const policyData: PolicyData = {
   },
   {
    "id": "google-cloud",
+   "prefix": "vertex-",
    "hosts": [
     {
      "host": "aiplatform.googleapis.com"
@@ -3877,21 +3820,20 @@ export const policyData: PolicyData = {
     }
    ],
    "operator": "google",
-   "prefix": "vertex-",
-   "hipaa": {
-    "standing": "cloud",
-    "says": "A BAA with Google decides.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-09-26"
-    ]
-   },
    "zdr": {
     "standing": "cloud",
     "says": "Google operates it; its terms decide.",
     "sources": [
      "retention-processor/2026-09-26",
      "google/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "standing": "cloud",
+    "says": "A BAA with Google decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
     ]
    },
    "region": {
@@ -3913,20 +3855,20 @@ export const policyData: PolicyData = {
    "title": "Claude on Google Cloud (Anthropic managed)",
    "unsupported": [],
    "operator": "anthropic",
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "Nothing that could be read extends it there.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-11-20"
-    ]
-   },
    "zdr": {
     "standing": "not-established",
     "says": "Nothing that could be read extends it there.",
     "sources": [
      "retention-processor/2026-11-20",
      "google-anthropic/2026-11-20"
+    ]
+   },
+   "hipaa": {
+    "standing": "not-covered",
+    "says": "Nothing that could be read extends it there.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-11-20"
     ]
    },
    "region": {
@@ -3938,68 +3880,58 @@ export const policyData: PolicyData = {
    }
   }
  ],
- "models": {
-  "families": [
-   {
-    "prefix": "claude-fable-",
-    "retention": {
-     "source": "covered-models/2026-07-15",
-     "since": "2026-06-09",
-     "upTo": "P30D",
-     "what": "Inputs and outputs of the model"
+ "retention": {
+  "cloud": {
+   "standard": [
+    {
+     "source": "retention-processor/2026-09-26",
+     "upTo": "not-stated",
+     "what": "Inputs and outputs"
     }
-   },
-   {
-    "prefix": "claude-mythos-",
-    "retention": {
-     "source": "covered-models/2026-07-15",
-     "since": "2026-06-09",
-     "upTo": "P30D",
-     "what": "Inputs and outputs of the model"
+   ],
+   "regardless": [
+    {
+     "source": "retention-processor/2026-09-26",
+     "upTo": "not-stated",
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
     }
-   },
-   {
-    "prefix": "claude-opus-"
-   },
-   {
-    "prefix": "claude-sonnet-"
-   },
-   {
-    "prefix": "claude-haiku-"
-   },
-   {
-    "prefix": "claude-3-"
-   },
-   {
-    "prefix": "claude-3."
-   },
-   {
-    "prefix": "claude-2"
-   },
-   {
-    "prefix": "claude-v2"
-   },
-   {
-    "prefix": "claude-1."
-   },
-   {
-    "prefix": "claude-v1"
-   },
-   {
-    "prefix": "claude-instant"
-   }
-  ],
-  "prefixes": [
-   "anthropic/",
-   "anthropic.",
-   "global.anthropic.",
-   "us.anthropic.",
-   "us-gov.anthropic.",
-   "eu.anthropic.",
-   "apac.anthropic.",
-   "jp.anthropic.",
-   "au.anthropic."
-  ]
+   ],
+   "arrangement": [
+    {
+     "source": "retention-processor/2026-09-26",
+     "upTo": "not-stored",
+     "what": "Inputs and outputs, once the response is returned"
+    }
+   ]
+  },
+  "own": {
+   "standard": [
+    {
+     "source": "privacy-retention/2026-11-20",
+     "upTo": "P30D",
+     "what": "Inputs and outputs"
+    }
+   ],
+   "regardless": [
+    {
+     "source": "retention-flagged/2026-09-26",
+     "upTo": "P2Y",
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
+    },
+    {
+     "source": "privacy-retention/2026-11-20",
+     "upTo": "P7Y",
+     "what": "Classification scores of flagged content (stated only by the privacy centre)"
+    }
+   ],
+   "arrangement": [
+    {
+     "source": "retention-approach/2026-04-10",
+     "upTo": "not-stored",
+     "what": "Inputs and outputs, once the response is returned"
+    }
+   ]
+  }
  },
  "foreignHosts": [
   "api.openai.com",
@@ -4021,6 +3953,22 @@ export const policyData: PolicyData = {
    ]
   }
  ],
+ "markers": [
+  {
+   "id": "url_source",
+   "title": "URL sources for images and documents",
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "url"
+      ]
+     },
+     "on": "source"
+    }
+   ]
+  }
+ ],
  "rules": [
   {
    "id": "zdr/feature-not-eligible",
@@ -4034,7 +3982,7 @@ export const policyData: PolicyData = {
     "ineligible": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "{title} is not eligible for zero data retention; the API accepts it all the same."
+     "message": "{title} is not eligible for zero data retention, but the API accepts it."
     }
    }
   },
@@ -4044,7 +3992,7 @@ export const policyData: PolicyData = {
     "qualified": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "{title} is eligible for zero data retention with a qualification: see what is kept.",
+     "message": "{title} is eligible for zero data retention with a qualification: see what is retained.",
      "remedy": "Keep personal data out of it."
     }
    }
@@ -4052,21 +4000,21 @@ export const policyData: PolicyData = {
   {
    "id": "zdr/model-requires-retention",
    "cases": {
-    "required": {
-     "verdict": "fail",
-     "api": "cell",
-     "message": "Models {family}* require 30 days of retention; zero data retention does not cover them.",
-     "remedy": "Use another model, or state the vendor's authorisation as modelRetentionAuthorised.",
-     "sources": [
-      "covered-models/2026-07-15",
-      "retention-models/2026-09-26"
-     ]
-    },
     "unknown": {
      "verdict": "review",
      "api": "unknown",
      "message": "The model id ({length} characters) is of no known family; it may require retention.",
      "remedy": "State the model behind it in models, or use a published id.",
+     "sources": [
+      "covered-models/2026-07-15",
+      "retention-models/2026-09-26"
+     ]
+    },
+    "required": {
+     "verdict": "fail",
+     "api": "cell",
+     "message": "Models {family}* require 30 days of retention; zero data retention does not cover them.",
+     "remedy": "Use another model, or state the vendor's authorisation as modelRetentionAuthorised.",
      "sources": [
       "covered-models/2026-07-15",
       "retention-models/2026-09-26"
@@ -4098,7 +4046,7 @@ export const policyData: PolicyData = {
     "header": {
      "verdict": "review",
      "api": "accepts",
-     "message": "The header for access from a browser is set; nothing shows that this is a server.",
+     "message": "The header for browser access is set; nothing shows that this is a server.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-cors/2026-09-26"
@@ -4107,7 +4055,7 @@ export const policyData: PolicyData = {
     "header-from-server": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The header for access from a browser is set, as some clients do; this is a server.",
+     "message": "The header for browser access is set, as some clients do; this is a server.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-cors/2026-09-26"
@@ -4177,11 +4125,11 @@ export const policyData: PolicyData = {
   {
    "id": "hipaa/beta-not-listed",
    "cases": {
-    "ineligible": {
-     "verdict": "review",
+    "unknown": {
+     "verdict": "fail",
      "api": "unknown",
-     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness and not used here.",
-     "remedy": "Leave it out.",
+     "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
+     "remedy": "Leave it out, or update the policy.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4195,20 +4143,20 @@ export const policyData: PolicyData = {
       "retention-hipaa/2026-09-26"
      ]
     },
-    "used": {
-     "verdict": "fail",
+    "ineligible": {
+     "verdict": "review",
      "api": "unknown",
-     "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
+     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness and not used here.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
     },
-    "unknown": {
+    "used": {
      "verdict": "fail",
      "api": "unknown",
-     "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
-     "remedy": "Leave it out, or update the policy.",
+     "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
+     "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4218,13 +4166,13 @@ export const policyData: PolicyData = {
   {
    "id": "hipaa/no-baa",
    "cases": {
-    "standard": {
-     "verdict": "fail",
+    "zdr-cloud": {
+     "verdict": "review",
      "api": "accepts",
-     "message": "Content is stated to hold protected health information, and standard terms do not cover it.",
-     "remedy": "Send it to the first-party API, under HIPAA readiness.",
+     "message": "Content is stated to hold protected health information, and no BAA with the operator of {platform} is stated.",
+     "remedy": "State it in a context file as cloudBaa; without one send no protected health information.",
      "sources": [
-      "covered-models-baa/2026-07-15"
+      "retention-hipaa/2026-09-26"
      ]
     },
     "date": {
@@ -4246,6 +4194,15 @@ export const policyData: PolicyData = {
       "baa-article/2026-06-10"
      ]
     },
+    "zdr-with-baa": {
+     "verdict": "informational",
+     "api": "accepts",
+     "message": "Protected health information under zero data retention rests on the stated BAA.",
+     "remedy": "Confirm it in your signed BAA.",
+     "sources": [
+      "covered-models-baa/2026-07-15"
+     ]
+    },
     "zdr": {
      "verdict": "fail",
      "api": "accepts",
@@ -4255,20 +4212,11 @@ export const policyData: PolicyData = {
       "covered-models-baa/2026-07-15"
      ]
     },
-    "zdr-cloud": {
-     "verdict": "review",
+    "standard": {
+     "verdict": "fail",
      "api": "accepts",
-     "message": "Content is stated to hold protected health information, and no BAA with the operator of {platform} is stated.",
-     "remedy": "State it in a context file as cloudBaa; without one send no protected health information.",
-     "sources": [
-      "retention-hipaa/2026-09-26"
-     ]
-    },
-    "zdr-with-baa": {
-     "verdict": "informational",
-     "api": "accepts",
-     "message": "Protected health information under zero data retention rests on the stated BAA.",
-     "remedy": "Confirm it in your signed BAA.",
+     "message": "Content is stated to hold protected health information, and standard terms do not cover it.",
+     "remedy": "Send it to the first-party API, under HIPAA readiness.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ]
@@ -4303,6 +4251,12 @@ export const policyData: PolicyData = {
   {
    "id": "platform/feature-not-supported",
    "cases": {
+    "unknown": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "Not every hosting of {platform} supports {title} as it is used here, and this one is not known.",
+     "remedy": "State the hosting, or leave it out."
+    },
     "unsupported": {
      "verdict": "fail",
      "api": "cell",
@@ -4318,24 +4272,12 @@ export const policyData: PolicyData = {
      "sources": [
       "foundry/2026-08-21"
      ]
-    },
-    "unknown": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "Not every hosting of {platform} supports {title} as it is used here, and this one is not known.",
-     "remedy": "State the hosting, or leave it out."
     }
    }
   },
   {
    "id": "residency/not-pinned",
    "cases": {
-    "not-applicable": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "On {platform} inference_geo does not pin the region. {says}",
-     "remedy": "Set it by the platform's own means."
-    },
     "other": {
      "verdict": "fail",
      "api": "accepts",
@@ -4353,23 +4295,29 @@ export const policyData: PolicyData = {
      "sources": [
       "residency/2026-09-27"
      ]
+    },
+    "not-applicable": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "On {platform} inference_geo does not pin the region. {says}",
+     "remedy": "Set it as the platform requires."
     }
    }
   },
   {
    "id": "policy/eligibility-not-established",
    "cases": {
+    "no-content": {
+     "verdict": "informational",
+     "api": "unknown",
+     "message": "Whether {title} is eligible is not established; here it does not matter.",
+     "remedy": "Keep personal data out of it."
+    },
     "content": {
      "verdict": "review",
      "api": "unknown",
      "message": "Whether {title} is eligible is not established.",
      "remedy": "Ask the vendor, or leave it out."
-    },
-    "no-content": {
-     "verdict": "informational",
-     "api": "unknown",
-     "message": "Whether {title} is eligible is not established; here that decides nothing.",
-     "remedy": "Keep personal data out of it."
     }
    }
   },
@@ -4385,14 +4333,14 @@ export const policyData: PolicyData = {
     "member": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is not known to the policy, nor whether the terms cover it.",
-     "remedy": "Ask the vendor, update claude-preflight, or settle it by a rule of your own."
+     "message": "The policy does not know this; your terms may not cover it.",
+     "remedy": "Ask the vendor, update claude-preflight, or add a rule of your own."
     },
     "endpoint": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This call is not known to the policy, nor whether the terms cover it.",
-     "remedy": "Ask the vendor, update claude-preflight, or settle it by a rule of your own."
+     "message": "The policy does not know this call; your terms may not cover it.",
+     "remedy": "Ask the vendor, update claude-preflight, or add a rule of your own."
     }
    }
   },
@@ -4480,11 +4428,11 @@ export const policyData: PolicyData = {
   {
    "id": "phi/schema-not-examined",
    "cases": {
-    "no-detector": {
+    "too-large": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, and was not examined.",
-     "remedy": "Look for protected health information by eye.",
+     "message": "This is cached as a schema, but is too large or too deep to be examined completely.",
+     "remedy": "Send a smaller one.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
@@ -4492,17 +4440,17 @@ export const policyData: PolicyData = {
     "no-schema": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, and is not known to be one; it cannot be examined whole.",
-     "remedy": "Mend it, or check the request as it is sent.",
+     "message": "This is cached as a schema, but is not a valid one, and cannot be examined completely.",
+     "remedy": "Correct it, or check the request as it is sent.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
     },
-    "too-large": {
+    "no-detector": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, and is too large or too deep to be examined whole.",
-     "remedy": "Send a smaller one.",
+     "message": "This is cached as a schema, but was not examined.",
+     "remedy": "Check it for protected health information.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
@@ -4510,8 +4458,8 @@ export const policyData: PolicyData = {
     "failed": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The detector of identifiers failed here.",
-     "remedy": "Mend the detector.",
+     "message": "The detector failed here.",
+     "remedy": "Correct the detector.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
@@ -4521,6 +4469,15 @@ export const policyData: PolicyData = {
   {
    "id": "phi/identifier-field",
    "cases": {
+    "workspace-name": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "The name of a workspace may identify a person: {identifier}, confidence {confidence}, {length} characters.",
+     "remedy": "Rename the workspace.",
+     "sources": [
+      "retention-phi/2026-09-26"
+     ]
+    },
     "user-id": {
      "verdict": "fail",
      "api": "accepts",
@@ -4530,19 +4487,10 @@ export const policyData: PolicyData = {
       "messages-reference/2026-08-22"
      ]
     },
-    "workspace-name": {
-     "verdict": "fail",
-     "api": "accepts",
-     "message": "The name of a workspace may identify a person: {identifier}, confidence {confidence}, {length} characters.",
-     "remedy": "Name the workspace otherwise.",
-     "sources": [
-      "retention-phi/2026-09-26"
-     ]
-    },
     "custom-id": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The id of a batch item may identify a person: {identifier}, confidence {confidence}, {length} characters. No source speaks of this field.",
+     "message": "The id of a batch item may identify a person: {identifier}, confidence {confidence}, {length} characters. No source mentions this field.",
      "remedy": "Send a random or keyed value."
     }
    }
@@ -4564,7 +4512,7 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Neither host nor path is Claude's; nothing can be said.",
+     "message": "Neither host nor path is Claude's; it cannot be judged.",
      "remedy": "Check the URL."
     }
    }
@@ -4581,7 +4529,7 @@ export const policyData: PolicyData = {
     "unresolved": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Known only when the program runs: {why}.",
+     "message": "Known only at run time: {why}.",
      "remedy": "Write it out, or check the request as it is sent."
     },
     "context": {
@@ -4593,59 +4541,6 @@ export const policyData: PolicyData = {
    }
   }
  ],
- "retention": {
-  "cloud": {
-   "standard": [
-    {
-     "source": "retention-processor/2026-09-26",
-     "upTo": "not-stated",
-     "what": "Inputs and outputs"
-    }
-   ],
-   "arrangement": [
-    {
-     "source": "retention-processor/2026-09-26",
-     "upTo": "not-stored",
-     "what": "Inputs and outputs, once the response is returned"
-    }
-   ],
-   "regardless": [
-    {
-     "source": "retention-processor/2026-09-26",
-     "upTo": "not-stated",
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
-    }
-   ]
-  },
-  "own": {
-   "standard": [
-    {
-     "source": "privacy-retention/2026-11-20",
-     "upTo": "P30D",
-     "what": "Inputs and outputs"
-    }
-   ],
-   "arrangement": [
-    {
-     "source": "retention-approach/2026-04-10",
-     "upTo": "not-stored",
-     "what": "Inputs and outputs, once the response is returned"
-    }
-   ],
-   "regardless": [
-    {
-     "source": "retention-flagged/2026-09-26",
-     "upTo": "P2Y",
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
-    },
-    {
-     "source": "privacy-retention/2026-11-20",
-     "upTo": "P7Y",
-     "what": "Classification scores of what is flagged (by the privacy centre alone)"
-    }
-   ]
-  }
- },
  "responses": [
   {
    "status": 400,
@@ -4662,10 +4557,10 @@ export const policyData: PolicyData = {
  ],
  "tables": {
   "staleAfterDays": 60,
-  "hipaa": "2026-04-02",
   "zdr": "2026-03-27",
-  "baaAfter": "2026-04-01",
+  "hipaa": "2026-04-02",
   "unpinnedRegion": "global",
+  "baaAfter": "2026-04-01",
   "newest": "2026-09-26"
  },
  "sources": {
@@ -4674,56 +4569,111 @@ export const policyData: PolicyData = {
    "page": "Files API",
    "url": "https://platform.claude.com/docs/en/build-with-claude/files"
   },
-  "retention": {
-   "section": "Feature eligibility",
-   "page": "API and data retention",
-   "before": {
-    "day": "2026-05-06",
-    "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention"
-   },
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention"
+  "privacy-retention": {
+   "section": "Retention",
+   "page": "How long an organization's data is stored",
+   "url": "https://privacy.claude.com/en/articles/7996866"
   },
-  "retention-processor": {
-   "section": "Platforms",
-   "like": "retention"
-  },
-  "retention-scope": {
-   "section": "ZDR scope",
+  "retention-approach": {
+   "section": "Approach",
    "like": "retention"
   },
   "retention-hipaa": {
    "section": "HIPAA scope",
    "like": "retention"
   },
-  "retention-phi": {
-   "section": "PHI handling",
+  "foundry": {
+   "section": "Hosting, not supported",
+   "page": "Claude in Microsoft Foundry",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry"
+  },
+  "retention-scope": {
+   "section": "ZDR scope",
    "like": "retention"
   },
-  "retention-cors": {
-   "section": "CORS",
-   "like": "retention"
+  "release-notes": {
+   "section": "By date",
+   "page": "Release notes",
+   "url": "https://platform.claude.com/docs/en/release-notes/overview"
+  },
+  "sdk": {
+   "section": "Types",
+   "page": "@anthropic-ai/sdk 1.14.0",
+   "url": "https://github.com/anthropics/anthropic-sdk-typescript"
+  },
+  "foundry-models": {
+   "section": "Hosting",
+   "page": "Claude models in Microsoft Foundry",
+   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude"
+  },
+  "aws-platform": {
+   "section": "Not supported",
+   "page": "Claude Platform on AWS",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws"
+  },
+  "retention": {
+   "before": {
+    "day": "2026-05-06",
+    "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention"
+   },
+   "section": "Feature eligibility",
+   "page": "API and data retention",
+   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention"
   },
   "retention-flagged": {
    "section": "Flagged content",
    "like": "retention"
   },
+  "covered-models": {
+   "section": "Models",
+   "page": "Covered Models",
+   "url": "https://support.claude.com/en/articles/15425695"
+  },
+  "ai-sdk": {
+   "section": "Beta values",
+   "page": "@ai-sdk/anthropic 4.0.105",
+   "url": "https://www.npmjs.com/package/@ai-sdk/anthropic"
+  },
   "retention-models": {
    "section": "Models",
    "like": "retention"
   },
-  "retention-approach": {
-   "section": "Approach",
+  "covered-models-retention": {
+   "section": "Platforms",
+   "page": "Data retention for Covered Models",
+   "url": "https://support.claude.com/en/articles/15425996"
+  },
+  "covered-models-baa": {
+   "section": "Configurations",
+   "page": "Covered Models under a BAA",
+   "url": "https://support.claude.com/en/articles/15455031"
+  },
+  "retention-cors": {
+   "section": "CORS",
+   "like": "retention"
+  },
+  "foundry-answer": {
+   "section": "Answer",
+   "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
+   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained"
+  },
+  "fast-mode": {
+   "section": "Availability",
+   "page": "Fast mode",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode"
+  },
+  "retention-processor": {
+   "section": "Platforms",
+   "like": "retention"
+  },
+  "retention-phi": {
+   "section": "PHI handling",
    "like": "retention"
   },
   "overview": {
    "section": "Availability",
    "page": "Features overview",
    "url": "https://platform.claude.com/docs/en/build-with-claude/overview"
-  },
-  "release-notes": {
-   "section": "By date",
-   "page": "Release notes",
-   "url": "https://platform.claude.com/docs/en/release-notes/overview"
   },
   "api-overview": {
    "section": "Endpoints",
@@ -4755,44 +4705,19 @@ export const policyData: PolicyData = {
    "page": "Mid-conversation system messages and tool changes",
    "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages"
   },
-  "fast-mode": {
-   "section": "Availability",
-   "page": "Fast mode",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode"
-  },
   "residency": {
-   "section": "Availability",
-   "page": "Data residency",
    "before": {
     "day": "2026-05-12",
     "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency"
    },
+   "section": "Availability",
+   "page": "Data residency",
    "url": "https://platform.claude.com/docs/en/manage-claude/data-residency"
-  },
-  "foundry": {
-   "section": "Hosting, not supported",
-   "page": "Claude in Microsoft Foundry",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry"
-  },
-  "foundry-answer": {
-   "section": "Answer",
-   "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
-   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained"
   },
   "foundry-hosting": {
    "section": "Hosting",
    "page": "Claude models hosting comparison",
    "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison"
-  },
-  "foundry-models": {
-   "section": "Hosting",
-   "page": "Claude models in Microsoft Foundry",
-   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude"
-  },
-  "aws-platform": {
-   "section": "Not supported",
-   "page": "Claude Platform on AWS",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws"
   },
   "bedrock": {
    "section": "Not supported",
@@ -4818,36 +4743,6 @@ export const policyData: PolicyData = {
    "section": "API features",
    "page": "Business Associate Agreements",
    "url": "https://support.claude.com/en/articles/8114513"
-  },
-  "covered-models": {
-   "section": "Models",
-   "page": "Covered Models",
-   "url": "https://support.claude.com/en/articles/15425695"
-  },
-  "covered-models-retention": {
-   "section": "Platforms",
-   "page": "Data retention for Covered Models",
-   "url": "https://support.claude.com/en/articles/15425996"
-  },
-  "covered-models-baa": {
-   "section": "Configurations",
-   "page": "Covered Models under a BAA",
-   "url": "https://support.claude.com/en/articles/15455031"
-  },
-  "privacy-retention": {
-   "section": "Retention",
-   "page": "How long an organization's data is stored",
-   "url": "https://privacy.claude.com/en/articles/7996866"
-  },
-  "sdk": {
-   "section": "Types",
-   "page": "@anthropic-ai/sdk 1.14.0",
-   "url": "https://github.com/anthropics/anthropic-sdk-typescript"
-  },
-  "ai-sdk": {
-   "section": "Beta values",
-   "page": "@ai-sdk/anthropic 4.0.105",
-   "url": "https://www.npmjs.com/package/@ai-sdk/anthropic"
   }
  }
 };

@@ -80,9 +80,9 @@ export const featureRow = z.strictObject({
   detect: z.array(detector).describe('What counts as a use.').optional(),
   signals: z.array(detector).describe('What shows that it was used before; no use.').optional(),
   betas: z.array(betaValues).describe('The beta values that stand for it.').optional(),
-  beta: z
-    .array(z.strictObject({ since: day, needed: z.boolean(), source }))
-    .describe('Whether its marker needed a beta value.')
+  stable: z
+    .strictObject({ since: day, source })
+    .describe('From when on its marker needs no beta value; not known counts as never.')
     .optional(),
   zdr: z
     .array(cell(['eligible', 'qualified', 'ineligible']))

@@ -100,7 +100,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
     ...whatWasFound(aggregate),
     ...whatWasUsed(aggregate),
     ...section(
-      'What is kept all the same',
+      'What is retained',
       ['what', 'with whom', 'how long', 'why', 'terms', 'requests'],
       kept(aggregate).map((row) => [
         row.what,

@@ -164,7 +164,7 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
       mostFirst(aggregate.models).map((row) => `  ${row.family}  ${many(row.requests, 'request')}, ${under(row)}`),
       paint,
     ),
-    ...section('what is kept all the same', kept(aggregate).map(ledgerLine), paint),
+    ...section('what is retained', kept(aggregate).map(ledgerLine), paint),
     ...section(
       'what was not checked',
       notChecked(aggregate).map((line) => `  ${line}`),

@@ -34,7 +34,7 @@ describe('what could not be read', () => {
     expect(code).toBe(3);
     expect(stdout).toMatch(/^REVIEW {2}.*could not be read: nothing of it was judged\n/);
     expect(stdout).toContain(`This could not be read: ${why}.`);
-    expect(stdout).not.toMatch(/POST|claude-api|kept all the same|policy|server/);
+    expect(stdout).not.toMatch(/POST|claude-api|what is retained|policy|server/);
     const [subject] = (await reportOf(file)).subjects;
     expect(subject).toMatchObject({ method: 'unknown', endpoint: 'unknown', features: [], verdict: 'review' });
   });

@@ -35,7 +35,7 @@ export const ask = (text, id, tools) =>
     const [found, ...more] = await findings(ZDR, 'tools,');
     expect(more).toEqual([]);
     expect(found).toMatchObject({ at: '/tools', verdict: 'review', location: { file: 'a.ts', line: 2 } });
-    expect(found?.message).toMatch(/^Known only when the program runs: tools comes in as a parameter; it fails if /);
+    expect(found?.message).toMatch(/^Known only at run time: tools comes in as a parameter; it fails if /);
   });
 
   it('is nothing where it is a prompt', async () => {
@@ -118,7 +118,7 @@ rules:
         rule: 'zdr/model-requires-retention',
         verdict: 'review',
         message:
-          'Known only when the program runs: model comes in as a parameter; it fails if it is one that requires retention.',
+          'Known only at run time: model comes in as a parameter; it fails if it is one that requires retention.',
       },
     ]);
     expect(await findings('context: { arrangement: standard }\n')).toEqual([]);
@@ -147,8 +147,8 @@ export const more = (rest) => new Anthropic().messages.create({ max_tokens: 1, m
       subjects.map(() => ['request/unreadable review', 'zdr/model-requires-retention review']),
     );
     expect(subjects.map(({ findings }) => findings[1]?.message)).toEqual([
-      'Known only when the program runs: model comes in as a parameter; it fails if it is one that requires retention.',
-      'Known only when the program runs: model comes in as a parameter; it fails if it is one that requires retention.',
+      'Known only at run time: model comes in as a parameter; it fails if it is one that requires retention.',
+      'Known only at run time: model comes in as a parameter; it fails if it is one that requires retention.',
     ]);
   });
 
@@ -164,7 +164,7 @@ def ask(model, body):
       .flatMap(({ findings }) => findings)
       .filter(({ rule }) => rule === 'zdr/model-requires-retention');
     expect(said.map(({ at, message }) => [at, message])).toEqual([
-      ['', 'Known only when the program runs: the model is computed; it fails if it is one that requires retention.'],
+      ['', 'Known only at run time: the model is computed; it fails if it is one that requires retention.'],
     ]);
   });
 });

@@ -67,7 +67,7 @@ describe('an aggregate as Markdown', () => {
       ['Waived', aggregate.waived.length],
       ['Features used', aggregate.features.length],
       ['Models', aggregate.models.length],
-      ['What is kept all the same', aggregate.retention.length],
+      ['What is retained', aggregate.retention.length],
       ['What was not checked', aggregate.unchecked.length + aggregate.other.length + aggregate.unreadable.length],
     ]);
   });
