@@ -65,9 +65,13 @@ const partOf = (value: Json, name: string): string | undefined => {
   return isContainer(part) && Object.keys(part).length > 0 ? `${name} ${jsonOf(part)}` : undefined;
 };
 
-/** A body at one of its places; bodies with the same key are one request. */
-interface Placed extends Place {
+/** A body at one of its places. */
+interface Bodied extends Place {
   readonly body: Json;
+}
+
+/** The same; bodies with the same key are one request. */
+interface Placed extends Bodied {
   readonly key: string;
 }
 
@@ -113,25 +117,24 @@ const withoutReceivers = (body: Json): Json =>
     ? Object.fromEntries(Object.entries(body).filter(([name]) => !RECEIVERS.includes(name)))
     : body;
 
-/** Takes in bodies, and by which containers around them they are held. */
-const bodyKeeper = (): Pick<Found, 'bodies' | 'held'> & { readonly take: (body: Json, place: Place) => void } => {
-  const bodies: Placed[] = [];
-  const held = new Map<Container, { readonly keys: Set<string>; times: number }>();
+/** Says of each body which request it is; of one alone nothing need be written to know that. */
+const keysOf = (bodies: readonly Bodied[]): readonly string[] => {
+  if (bodies.length === 1) return [''];
   const keyOf = requestOf();
-  return {
-    bodies,
-    held,
-    take: (body, place) => {
-      const key = keyOf(place.item, jsonOf(body) ?? `${bodies.length}`);
-      bodies.push({ ...place, body, key });
-      for (const container of place.around) {
-        const known = held.get(container) ?? { keys: new Set(), times: 0 };
-        known.keys.add(key);
-        known.times++;
-        held.set(container, known);
-      }
-    },
-  };
+  return bodies.map(({ body, item }, i) => keyOf(item, jsonOf(body) ?? `${i}`));
+};
+
+/** Which requests stand in what holds bodies, and how often. */
+const heldBy = (bodies: readonly Placed[]): Found['held'] => {
+  const held = new Map<Container, { readonly keys: Set<string>; times: number }>();
+  for (const { around, key } of bodies)
+    for (const container of around) {
+      const known = held.get(container) ?? { keys: new Set(), times: 0 };
+      known.keys.add(key);
+      known.times++;
+      held.set(container, known);
+    }
+  return held;
 };
 
 /** A place within a container. */
@@ -161,10 +164,14 @@ const valuesWithin = (
 
 /** Walks over a record. */
 export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
-  const { bodies, held, take } = bodyKeeper();
+  const bodies: Bodied[] = [];
   const beside = new Set<string>();
   const names = partNames(policy);
   let hidden = false;
+
+  const take = (body: Json, place: Place): void => {
+    bodies.push({ ...place, body });
+  };
 
   const walkText = (value: string, place: Place, depth: number): void => {
     const { values, hides } = valuesWithin(value, policy, read);
@@ -225,6 +232,8 @@ export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
   walk(record, { around: [], item: '', way: undefined, made: false, extra: [] }, 0);
 
   // A part that was also written with the body is not a second one.
-  for (const { body } of bodies) for (const name of names) beside.delete(partOf(body, name) ?? '');
-  return { bodies, held, apart: beside.size > 0, hidden };
+  if (beside.size > 0) for (const { body } of bodies) for (const name of names) beside.delete(partOf(body, name) ?? '');
+  const keys = keysOf(bodies);
+  const placed = bodies.map((one, i): Placed => ({ ...one, key: keys[i] ?? '' }));
+  return { bodies: placed, held: heldBy(placed), apart: beside.size > 0, hidden };
 };
