@@ -75,7 +75,7 @@ const runOf = (
 ): { run?: Run; problem?: string; note?: string } => {
   if (text === undefined)
     return {
-      problem: `${plain(file.name)}: this is no text${PACKED.test(file.name) ? ': unpack it first' : ''}; ${FORMAT}`,
+      problem: `${plain(file.name)}: this is not text${PACKED.test(file.name) ? ': decompress it first' : ''}; ${FORMAT}`,
     };
   const value = parsed(text);
   const { version, kind, subjects } = members(value);

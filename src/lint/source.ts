@@ -80,10 +80,10 @@ export const unpackedName = (file: string): string => file.replace(/\.(?:gz|zst|
 export const readPacked = (file: string): Source => {
   const inner = unpackedName(file);
   if (inner === file || languageOf(inner) === undefined) return readSearched(file);
-  if (!/\.gz$/i.test(file)) return { why: 'it is packed: unpack it first', matters: true };
+  if (!/\.gz$/i.test(file)) return { why: 'it is compressed: decompress it first', matters: true };
   try {
     return sourceOf(gunzipSync(readFileSync(file), { maxOutputLength: LARGEST }));
   } catch {
-    return { why: 'it cannot be unpacked, or is too large for it: give it as text', matters: true };
+    return { why: 'it cannot be decompressed, or is too large: give it as text', matters: true };
   }
 };

@@ -165,7 +165,7 @@ const read = async (files: FileList | null | undefined): Promise<void> => {
   if (!file) return;
   const incoming =
     file.size > MOST_BYTES
-      ? { why: 'It is larger than a page can hold: run claude-preflight check on it.' }
+      ? { why: 'It is too large for this page: run claude-preflight check on it.' }
       : incomingOf(new Uint8Array(await file.arrayBuffer()));
   const rest = others.length > 0 ? ` Only the first of ${others.length + 1} files is read.` : '';
   if ('why' in incoming) take('', `${file.name} was not judged. ${incoming.why}${rest}`);

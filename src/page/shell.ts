@@ -68,13 +68,13 @@ export const pageShell = ({ script, samples, platforms, sha256 }: PageParts): st
 <title>claude-preflight: may this request be sent?</title>
 ${trusted(`<style>${style}</style>`)}</head>
 <body>${symbols()}<main class="page">
-<header class="top"><div><h1>May this request to Claude be sent?</h1><p class="sub">It is judged against the data-handling terms your organisation is under, before it leaves.</p></div>
+<header class="top"><div><h1>May this request to Claude be sent?</h1><p class="sub">Checks a request against the data-handling terms of your organisation, before it is sent.</p></div>
 <p class="promise"><b>Nothing leaves this page.</b> Its policy forbids every connection.</p></header>
-<noscript><p class="card empty">This page judges requests with a script of its own, which your browser does not run.</p></noscript>
+<noscript><p class="card empty">This page needs JavaScript, which is turned off in your browser.</p></noscript>
 <section aria-labelledby="ask"><h2 class="hidden" id="ask">The request and its terms</h2>
 <label for="request">A request: paste it, or drop a file here</label>
 <textarea id="request" spellcheck="false" autocomplete="off" aria-describedby="forms"></textarea>
-<div id="kept" class="card empty" hidden><p><b id="kept-size"></b> are held and judged, but not shown in a field: that would stop the browser for a while.</p><button type="button" id="kept-drop">Take another request</button></div>
+<div id="kept" class="card empty" hidden><p><b id="kept-size"></b> are loaded and judged, but not shown in the field, which would block the browser.</p><button type="button" id="kept-drop">Take another request</button></div>
 <p class="sub" id="forms">JSON: an envelope (method, url, headers, body), a Messages body, or a batch line.</p>
 <p id="told" role="status" class="note v-review" hidden></p>
 <div class="row given"><div><label for="file">Or choose a file</label><input type="file" id="file" accept=".json,.jsonl,.txt"></div><div><span class="sub">Or an invented one</span><div class="row" id="samples">${samples.map(({ name, text }) => html`<button type="button" data-text="${text}">${name}</button>`)}</div></div></div></section>
@@ -83,13 +83,13 @@ ${trusted(`<style>${style}</style>`)}</head>
 <div><label for="platform">Platform, if the URL does not say</label><select id="platform" name="platform">${platforms.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></div>
 <div id="hosting" hidden><label for="hosting-choice">Hosted on</label><select id="hosting-choice" name="hosting"><option value="unknown">not known</option><option value="anthropic">Anthropic</option><option value="azure">Azure</option></select></div>
 <div id="baa" hidden><label for="baa-day">BAA with the vendor, accepted on</label><input type="date" id="baa-day" name="baa"></div>
-<div><label for="phi">Content holds PHI</label><select id="phi" name="phi"><option value="">as the arrangement says</option><option value="yes">yes</option><option value="no">no</option></select></div>
+<div><label for="phi">Content contains PHI</label><select id="phi" name="phi"><option value="">as the arrangement says</option><option value="yes">yes</option><option value="no">no</option></select></div>
 <div><label for="date">Policy as of</label><input type="date" id="date" name="date"></div>
-<div class="check"><input type="checkbox" id="strict" name="strict"><label for="strict">Strict: what sources contradict fails</label></div>
+<div class="check"><input type="checkbox" id="strict" name="strict"><label for="strict">Strict: contradictions between sources fail</label></div>
 <div class="check" id="contract" hidden><input type="checkbox" id="contract-stated" name="contract"><label for="contract-stated">Zero data retention is contracted on the platform</label></div>
 <div class="check" id="cloud" hidden><input type="checkbox" id="cloud-stated" name="cloud"><label for="cloud-stated">There is a BAA with the cloud that operates it</label></div>
 </div></fieldset></form>
-<p id="working" role="status" class="card empty" hidden>Judging it; a request of this size takes a few seconds.</p>
+<p id="working" role="status" class="card empty" hidden>Checking; a request of this size takes a few seconds.</p>
 <section id="result" aria-live="polite" hidden>
 <div id="pick" class="card empty" hidden><p>These are <b id="pick-count"></b> requests; the page shows one at a time.</p><div id="pick-verdicts"></div><div class="row"><div><label for="pick-number">Number</label><input type="number" id="pick-number" min="1" value="1"></div><button type="button" id="pick-take">Show it</button></div></div>
 <div id="judged"><div id="verdict"></div>

@@ -32,16 +32,16 @@ const titleOf = (policy: Policy, { rule, feature }: Finding): string =>
 
 /** One sentence: what it means for the request. */
 const sentence = ({ subject, unread }: Judgement): string => {
-  if (unread !== undefined) return `Nothing was judged, as this cannot be read. ${unread}`;
+  if (unread !== undefined) return `This cannot be read, so nothing was judged. ${unread}`;
   const count = (verdict: Verdict) => subject.findings.filter((one) => one.verdict === verdict).length;
   const silent = subject.findings.filter(({ verdict, api }) => verdict === 'fail' && api === 'accepts').length;
   switch (subject.verdict) {
     case 'fail':
       return `Do not send it under these terms: ${many(count('fail'), 'finding')} ${count('fail') === 1 ? 'fails' : 'fail'}${silent > 0 ? `, ${silent === count('fail') ? '' : `${silent} of them `}accepted silently by the server` : ''}.`;
     case 'review':
-      return `Somebody has to look: ${many(count('review'), 'question')} ${count('review') === 1 ? 'is' : 'are'} open. Not knowing is no pass.`;
+      return `A person has to decide: ${many(count('review'), 'question')} ${count('review') === 1 ? 'is' : 'are'} open. Unknown is never a pass.`;
     case 'pass':
-      return 'Nothing in it fails or asks for a review under these terms.';
+      return 'Nothing in it fails or needs review under these terms.';
   }
 };
 

@@ -121,13 +121,13 @@ export const textOf = async (bytes: Buffer, headers: RawHeaders, limit: number):
   if (coding === '' || coding === 'identity') return decoded(bytes);
   try {
     const unpack = Object.hasOwn(UNPACK, coding) ? UNPACK[coding] : undefined;
-    if (!unpack) return { why: 'the body is packed in a way that is not read here' };
+    if (!unpack) return { why: 'the content encoding of the body is not supported' };
     const { buffer, engine } = await inTurn(() => unpack(bytes, { maxOutputLength: limit, info: true }));
     // The bytes behind the packed body would be sent on too, and some reader might take them for a body.
-    if (engine.bytesWritten < bytes.length) return { why: 'more stands behind the packed body' };
+    if (engine.bytesWritten < bytes.length) return { why: 'data follows the compressed body' };
     return decoded(buffer);
   } catch (error) {
     const large = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    return { why: large ? 'the body unpacks to more than this gateway takes' : 'the body cannot be unpacked' };
+    return { why: large ? 'the body is larger than the limit when decompressed' : 'the body cannot be decompressed' };
   }
 };

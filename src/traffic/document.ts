@@ -149,7 +149,7 @@ export const readDocument = async (
   text: string | undefined,
   file: string,
 ): Promise<Document | Unreadable> => {
-  if (text === undefined) return { why: 'it is not UTF-8 text; unpack it, or export it as JSON Lines', line: 1 };
+  if (text === undefined) return { why: 'it is not UTF-8 text; decompress it, or export it as JSON Lines', line: 1 };
   if (text.trim() === '') return { form: 'json', records: [], around: [], linesOf: () => [] };
   if (!isYaml(file)) return jsonDocument(policy, text);
   if (text.length > YAML_LIMIT)

@@ -20,7 +20,7 @@ const ofBytes = (bytes: Uint8Array): { text: string } | { why: string } => {
     const text = textOf(plain);
     return text === undefined ? { why: 'the body is not UTF-8' } : { text };
   } catch {
-    return { why: 'the body is compressed, and cannot be unpacked' };
+    return { why: 'the body is compressed, and cannot be decompressed' };
   }
 };
 

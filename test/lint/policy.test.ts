@@ -198,7 +198,7 @@ describe('policy diff --against', () => {
         (name) => `${name}  review -> fail`,
       ),
     ]);
-    expect(stderr).toMatch(/b\.jsonl\.zst: it is packed: .*\n.*c\.jsonl\.gz: it cannot be unpacked.*\n$/);
+    expect(stderr).toMatch(/b\.jsonl\.zst: it is compressed: .*\n.*c\.jsonl\.gz: it cannot be decompressed.*\n$/);
   });
 
   it('alone takes terms, which say nothing of cells', async () => {

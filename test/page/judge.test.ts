@@ -48,7 +48,7 @@ describe('the page', () => {
     const judgement = judge(text, { arrangement: 'zdr' });
     expect(judgement.unread).toContain(advice);
     const { html } = verdictView(judgement);
-    expect(html).toContain(`Nothing was judged, as this cannot be read. ${advice}`);
+    expect(html).toContain(`This cannot be read, so nothing was judged. ${advice}`);
     expect(html).not.toContain('/v1/messages, ');
     expect(judge(TEXT, {}).unread).toBeUndefined();
   });
@@ -141,8 +141,8 @@ describe('the page', () => {
     expect(incomingOf(Uint8Array.from([0xfe, 0xff, 0, 0x7b, 0, 0x7d]))).toEqual({ text: '{}' });
     // Without a mark too.
     expect(incomingOf(Uint8Array.from([0x7b, 0, 0x7d, 0]))).toEqual({ text: '{}' });
-    expect(incomingOf(bytes('{"a": "', [0xe9], '"}'))).toMatchObject({ why: expect.stringContaining('no text') });
-    expect(incomingOf(Uint8Array.from([0x1f, 0x8b, 8]))).toMatchObject({ why: expect.stringContaining('packed') });
+    expect(incomingOf(bytes('{"a": "', [0xe9], '"}'))).toMatchObject({ why: expect.stringContaining('not text') });
+    expect(incomingOf(Uint8Array.from([0x1f, 0x8b, 8]))).toMatchObject({ why: expect.stringContaining('compressed') });
     expect(incomingOf(new Uint8Array())).toEqual({ text: '' });
   });
 

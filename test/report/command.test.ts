@@ -124,7 +124,7 @@ describe('report', () => {
     const { code, stderr } = await command(['report', run]);
     expect([code, stderr]).toEqual([
       3,
-      expect.stringContaining('c.jsonl-20260901.gz: this is no text: unpack it first'),
+      expect.stringContaining('c.jsonl-20260901.gz: this is not text: decompress it first'),
     ]);
   });
 
@@ -136,10 +136,10 @@ describe('report', () => {
   it('says of what is no text that it is none, and not that nothing is in it', async () => {
     const packed = join(folder, 'packed.json.gz');
     writeFileSync(packed, gzipSync(readFileSync(good)));
-    expect((await command(['report', packed])).stderr).toContain('this is no text: unpack it first; give what');
+    expect((await command(['report', packed])).stderr).toContain('this is not text: decompress it first; give what');
     const latin = join(folder, 'latin.json');
     writeFileSync(latin, Buffer.from('{"é":1}', 'latin1'));
-    expect((await command(['report', latin])).stderr).toContain('this is no text; give what');
+    expect((await command(['report', latin])).stderr).toContain('this is not text; give what');
   });
 
   it('says its sentence and where it went, where all of it goes into files', async () => {
