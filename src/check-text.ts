@@ -1,4 +1,4 @@
-/** `checkText`: a request as text, where a member named twice, depth and truncation can still be seen. */
+/** `checkText`: judges a request as text, in which duplicate member names, depth and truncation can be detected. */
 import { check, checkSubject, reportOf } from './check.js';
 import type { Unread } from './facts/facts.js';
 import type { Context, Report } from './model.js';
@@ -8,8 +8,8 @@ import { shippedPolicy } from './policy/shipped.js';
 import { lineCounter, type Steps, scanJson, type TextProblem } from './request/scan.js';
 
 /**
- * The pointer of a problem, as far as its steps are names that the policy knows: what lies deeper is content,
- * and its member names are not shown.
+ * The pointer of a problem, cut before the first member name that the policy does not know: from there on names may be
+ * content, and are not shown.
  */
 const placeOf = (policy: Policy, steps: Steps): string => {
   const inBody = steps[0] === 'body' ? steps.slice(1) : steps;
@@ -17,7 +17,7 @@ const placeOf = (policy: Policy, steps: Steps): string => {
   return pointer(end < 0 ? inBody : inBody.slice(0, end));
 };
 
-/** Problems of a text as places of one request in it. `skip` steps lead to the request. */
+/** Problems of a text, with places relative to one request in it, which begins after `skip` steps. */
 export const unreadOf = (policy: Policy, text: string, problems: readonly TextProblem[], skip: number): Unread[] => {
   const lineOf = lineCounter(text);
   return problems.map(({ steps, why, offset }) => ({
@@ -33,7 +33,7 @@ export interface ReadText {
   readonly unread: readonly Unread[];
 }
 
-/** Reads the text of a request by the slow scan, which misses nothing. Never throws. */
+/** Reads the text of a request by the slow but complete scan. Never throws. */
 export const scanText = (text: string, policy: Policy): ReadText => {
   const { problems, error } = scanJson(text);
   const unread = unreadOf(policy, text, error ? [...problems, error] : problems, 0);

@@ -1,16 +1,16 @@
-/** `checkWith`: the check with a detector that answers later. */
+/** `checkWith`: the check with an asynchronous detector. */
 
 import { check } from './full-check.js';
 import type { Context, Detect, DetectPlace, Identification, Report } from './model.js';
 import { detect as builtIn } from './phi/detect.js';
 import type { Policy } from './policy/compile.js';
 
-/** A detector that answers later, such as a model: what `Detect` is, as a promise. */
+/** An asynchronous detector, such as a model: `Detect`, but with a promise as its result. */
 export type DetectLater = (...asked: Parameters<Detect>) => Promise<Identification | undefined>;
 
 type Answer = { readonly found: Identification | undefined } | 'failed';
 
-/** What is asked once: siblings are left out, since a long enum would be written once for each of its values. */
+/** The key of a question, without siblings: with them a long enum would be serialised once for each of its values. */
 const keyOf = (text: string, place: DetectPlace, _siblings?: readonly string[], property?: string): string =>
   JSON.stringify([text, place, property]);
 
@@ -18,9 +18,10 @@ const surer = (a: Identification | undefined, b: Identification | undefined): Id
   a && b ? (b.confidence > a.confidence ? b : a) : (a ?? b);
 
 /**
- * Judges a parsed request like `check`, and asks `later` of every string of its compiled schemas and identifier fields
- * besides the detector of the context, else the built-in one; the surer of the two speaks. Each string is asked once
- * at a kind of place and under a property, all at the same time. What is rejected leaves its schema unexamined.
+ * Judges a parsed request like `check`, and also passes every string of its compiled schemas and identifier fields to
+ * `later`. The detector of the context, else the built-in one, is used too, and the result with the higher confidence
+ * counts. All strings are passed at the same time, each once for its kind of place and property. Where `later` rejects,
+ * the schema counts as not examined.
  */
 export const checkWith = async (
   value: unknown,

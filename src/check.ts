@@ -1,4 +1,4 @@
-/** `check`: the walk of one request. Pure, never throws, no clock. */
+/** `check`: judges one request. Pure, never throws, reads no clock. */
 import { daysBetween } from './day.js';
 import { type Bench, benchOf, evaluate } from './evaluate/evaluate.js';
 import { familyOf } from './evaluate/models.js';
@@ -15,12 +15,12 @@ import { readRequest } from './request/read.js';
 import { TOOL } from './tool.js';
 import { applyWaivers } from './waive.js';
 
-/** What every report says of itself. */
+/** The note on every report. */
 const NOTE = 'A dated reading of public statements: the signed agreement decides, not this program.';
 
 const DEFAULT_PLATFORM: Platform = 'claude-api';
 
-/** What is worked out once for a platform: its bench, and what a subject says of the terms. */
+/** What is computed once for a platform: its bench, and the context that its subjects show. */
 interface Place {
   readonly bench: Bench;
   readonly context: Subject['context'];
@@ -29,10 +29,10 @@ interface Place {
 /** A policy under the terms of a context. */
 interface Known {
   readonly policy: Policy;
-  /** The members of the context: of which type, and what they come to. */
+  /** The members of the context, each by its type and its gist. */
   readonly members: ReadonlyMap<string, readonly [type: string, gist: unknown]>;
   readonly terms: Terms;
-  /** What a report says of the policy. */
+  /** The policy as a report shows it. */
   readonly stated: Report['policy'];
   readonly places: Place[];
 }
@@ -40,7 +40,7 @@ interface Known {
 const memory = new WeakMap<Policy, Known[]>();
 const CONTEXTS_REMEMBERED = 64;
 
-/** What a member comes to: an object to what it holds, for that may change, and a function to its being there. */
+/** What of a member's value is compared: an object's content, as it is mutable; of a function only that it is there. */
 const gistOf = (value: unknown): unknown => {
   try {
     return typeof value === 'object' ? JSON.stringify(value) : typeof value === 'function' || value;
@@ -98,24 +98,24 @@ const placeFor = ({ policy, terms, places }: Known, facts: Facts): Place => {
 export const verdictOf = (judged: readonly { readonly verdict: Verdict | Overall }[]): Overall =>
   (['fail', 'review'] as const).find((one) => judged.some(({ verdict }) => verdict === one)) ?? 'pass';
 
-/** What is judged, besides the value: what was already found unreadable, and who looks at schemas. */
+/** What is judged besides the value: what was already found unreadable, and the detectors for schemas. */
 interface Beside {
   readonly extra: readonly Unread[];
   readonly detectors: Detectors | undefined;
-  /** Is given the families of the models that the request names. */
+  /** Collects the families of the models that the request names. */
   readonly families?: Set<string> | undefined;
 }
 
-/** What a family is called that the policy does not know; the name itself is a value of the request. */
+/** The name for a family that the policy does not know; the model's own name would be content of the request. */
 const OTHER_FAMILY = 'other';
 
-/** The caller's detector goes before the entry's. */
+/** A detector of the caller's takes precedence over the built-in one. */
 const detectorsFor = ({ detect }: Context, detectors: Detectors | undefined): Detectors | undefined =>
   typeof detect === 'function' ? { ...detectors, reading: () => detect } : detectors;
 
 const judge = (value: unknown, context: Context, known: Known, { extra, detectors, families }: Beside): Subject => {
   const request = readRequest(value, known.policy);
-  // What could not be read as text was never a value: that says it all.
+  // A text that is not JSON has no value: that problem alone is reported.
   if (value === undefined && extra[0]) request.problems.length = 0;
   request.problems.push(...extra);
   const facts = collectFacts(request, known.policy, {
@@ -125,7 +125,7 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
   const { bench, context: judgedUnder } = placeFor(known, facts);
   const judged = evaluate(bench, facts);
   if (families) for (const { id } of facts.models) families.add(familyOf(bench, id).prefix ?? OTHER_FAMILY);
-  // Of what could not be read, or is no request, nobody knows what a waiver would accept.
+  // Where nothing could be read, it is unknown what a waiver would accept.
   const waivers = isObject(value) ? known.terms.waivers : [];
   const { findings, waived } = applyWaivers(judged.findings, waivers, known.terms.today);
   // Members are added rather than spread: this object is made for every request.
@@ -148,13 +148,13 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
 
 const failed = (what: string): Unread => ({ at: '', why: `reading the ${what} failed` });
 
-/** A fault in reading the value (a getter that throws, a proxy) is itself something that could not be read. */
+/** If reading the value throws (a getter, a proxy), that is reported as something that could not be read. */
 const judgeSafely = (value: unknown, context: Context, known: Known, beside: Beside): Subject => {
   const without = (what: string): Beside => ({ ...beside, extra: [...beside.extra, failed(what)] });
   try {
     return judge(value, context, known, beside);
   } catch {}
-  // The request, most likely; else the context is at fault too and is set aside.
+  // Most likely the request threw; if it throws again, the context did, and is ignored.
   try {
     return judge(undefined, context, known, without('request'));
   } catch {
@@ -163,9 +163,9 @@ const judgeSafely = (value: unknown, context: Context, known: Known, beside: Bes
 };
 
 /**
- * Judges one request, without a report around it. `extra` is what was already found unreadable, `detectors` look at
- * compiled schemas where the context brings no detector of its own, and `families` is given the families of the models
- * that the request names, as the policy writes them, `other` for one it does not know.
+ * Judges one request, without a report around it. `extra` is what was already found unreadable, `detectors` examine
+ * compiled schemas unless the context has a detector of its own, and `families` collects the families of the models
+ * that the request names, as the policy writes them, or `other` for one that it does not know.
  */
 export const checkSubject = (
   value: unknown,
@@ -181,7 +181,7 @@ const report = (subjects: readonly Subject[], { stated }: Known): Report => ({
   tool: TOOL,
   policy: stated,
   note: NOTE,
-  // Where nothing was judged nothing passed.
+  // Without a subject nothing passed.
   verdict: subjects[0] ? verdictOf(subjects) : 'review',
   subjects,
 });
@@ -200,7 +200,7 @@ export const check = (
   policy: Policy = shippedPolicy,
   detectors?: Detectors,
 ): Report => {
-  // What is no policy was most likely meant as one: another one's word alone would be no answer.
+  // An invalid policy was meant to be used: the shipped one's verdict alone would be misleading.
   const known = knownOf(policy?.kinds?.size ? policy : shippedPolicy, context);
   const extra = known.policy === policy ? [] : [failed('policy')];
   return report([judgeSafely(value, context, known, { extra, detectors })], known);

@@ -1,4 +1,4 @@
-/** What is wrong with a context, in words for the person who wrote it. Apart from the check, which only has to know that. */
+/** Describes what is wrong with a context, for the person who wrote it. The core only needs to know that something is. */
 import { isPlain, MEMBERS } from './evaluate/terms.js';
 import { isObject } from './json.js';
 import { ARRANGEMENTS, type Context, type Day, FOUNDRY_HOSTINGS, PLATFORMS } from './model.js';
@@ -7,14 +7,14 @@ import { POINTER } from './pointer.js';
 import type { Policy } from './policy/compile.js';
 import { holds, isWaiver } from './waive.js';
 
-/** The members that are one of some words. */
+/** The members whose value is one of some words. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   platform: PLATFORMS,
   foundryHosting: FOUNDRY_HOSTINGS,
   arrangement: ARRANGEMENTS,
 };
 
-/** What each other member is. */
+/** The form of each other member. */
 const FORMS: Readonly<Record<string, string>> = {
   phi: 'true or false',
   baa: '{ acceptedOn: YYYY-MM-DD }',
@@ -34,7 +34,7 @@ const FORMS: Readonly<Record<string, string>> = {
 const DAY = ', that the calendar has';
 const ON_PLATFORM = `, the platform one of ${PLATFORMS.join(', ')}`;
 
-/** What the members that are maps, or lists of them, may have; one more would be taken for a condition that holds. */
+/** The members of nested objects. An unknown one is an error, as it might be meant as a condition. */
 const ASSERTION = ['platform', 'reference'];
 const WITHIN: Readonly<Record<string, readonly string[]>> = {
   baa: ['acceptedOn'],
@@ -44,7 +44,7 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
 };
 const OF_WAIVER = ['rule', 'at', 'reason', 'owner', 'expires'];
 
-/** That something has a member which it cannot have, in words. */
+/** The message for an unknown member of a nested object; undefined if there is none. */
 const strayIn = (what: string, value: unknown, known: readonly string[] | undefined): string | undefined => {
   const names = [value].flat().flatMap((one) => (isObject(one) ? Object.keys(one) : []));
   const stray = known && names.find((name) => !known.includes(name));
@@ -53,7 +53,7 @@ const strayIn = (what: string, value: unknown, known: readonly string[] | undefi
     : `${what} has no member ${stray}${didYouMean(stray, known ?? [])}; its members are ${known?.join(', ')}`;
 };
 
-/** What somebody who wrote a member wrong has to know besides its form. */
+/** What an error message says besides the form of a member. */
 const BESIDES: Readonly<Record<string, string>> = {
   baa: ', a day that the calendar has',
   asOf: DAY,
@@ -62,19 +62,19 @@ const BESIDES: Readonly<Record<string, string>> = {
   cloudBaa: ON_PLATFORM,
 };
 
-/** What a member of a context is, in words. */
+/** The form of a member of a context, in words. */
 export const formOf = (member: string): string => CHOICES[member]?.join(', ') ?? FORMS[member] ?? '';
 
 /** Every member of a context. */
 export const CONTEXT_MEMBERS: readonly string[] = Object.keys(MEMBERS);
 
-/** One member that a context does not have, or not with this value. */
+/** A member of a context that is unknown, or has an invalid value. */
 export interface ContextProblem {
   readonly member: string;
   readonly message: string;
 }
 
-/** Why a member is none of a context's, or not with this value. */
+/** Why a member is unknown or invalid; undefined if it is neither. */
 const problemOf = (member: string, value: unknown, known: readonly string[]): string | undefined => {
   if (!known.includes(member)) return `a context has no member ${member}${didYouMean(member, known)}`;
   if (MEMBERS[member]?.(value)) return strayIn(member, value, WITHIN[member]);
@@ -84,8 +84,8 @@ const problemOf = (member: string, value: unknown, known: readonly string[]): st
 };
 
 /**
- * Every member of a context that is unknown or wrong, with what it can be; `known` are the members it may have, which
- * the first that is unknown is told with.
+ * Every member of a context that is unknown or invalid, with what it can be. `known` are the members it may have; the
+ * message for the first unknown member lists them.
  */
 export const contextProblems = (
   context: Readonly<Record<string, unknown>>,
@@ -99,7 +99,7 @@ export const contextProblems = (
   });
 };
 
-/** What is wrong with one waiver of a context, the first being 0. */
+/** What is wrong with one waiver of a context; `index` is its position in the list. */
 export interface WaiverProblem {
   readonly index: number;
   readonly message: string;
@@ -116,7 +116,7 @@ const whyIdle = (waiver: unknown, today: Day, { data }: Policy): string | undefi
   return holds(waiver, today) ? undefined : `that of ${rule} expired on ${expires} and excuses nothing any more`;
 };
 
-/** What is wrong with the waivers of a context on a day: why they excuse nothing. */
+/** The waivers of a context that excuse nothing on a day, and why. */
 export const waiverProblems = (context: Context, today: Day, policy: Policy): WaiverProblem[] =>
   (context.waivers ?? []).flatMap((waiver, index) => {
     const why = whyIdle(waiver, today, policy);
@@ -131,8 +131,8 @@ const problemsOf = (given: unknown, today: Day, policy: Policy): string[] => {
 };
 
 /**
- * A frozen copy of a context. @throws TypeError that names every member that is unknown or wrong, and every waiver that
- * excuses nothing, also since it is over on that day.
+ * A frozen copy of a context. @throws TypeError naming every member that is unknown or invalid, and every waiver that
+ * excuses nothing, expired ones included.
  */
 export const soundContext = (given: Context, today: Day, policy: Policy): Context => {
   const problems = problemsOf(given, today, policy);

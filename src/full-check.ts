@@ -21,8 +21,8 @@ export const checkSubject = (
 ): Subject => core.checkSubject(value, context, policy, extra, DETECTORS, families);
 
 /**
- * What could not be read at all: a bare body stands for a call of the Messages API, but this may be anything, so that
- * neither method nor endpoint is known.
+ * The subject for a text that could not be read at all. A bare body counts as a call of the Messages API, but this text
+ * may be anything, so method and endpoint are unknown.
  */
 export const unreadSubject = (unread: readonly Unread[], context: Context, policy: Policy): Subject => ({
   ...checkSubject(undefined, context, policy, unread),
@@ -31,7 +31,7 @@ export const unreadSubject = (unread: readonly Unread[], context: Context, polic
   features: [],
 });
 
-/** Judges a request as text, without a report around it. */
+/** Judges the text of a request, without a report around it. */
 export const checkTextSubject = (text: string, context: Context, policy: Policy): Subject => {
   const { value, unread } = readText(text, policy);
   return value === undefined ? unreadSubject(unread, context, policy) : checkSubject(value, context, policy, unread);
@@ -45,7 +45,7 @@ export const check = (value: unknown, context?: Context, policy?: Policy): Repor
   core.check(value, context, policy, DETECTORS);
 
 /**
- * Judges the text of a request: an envelope, a Messages body, or a batch line; sees member names that stand twice too.
+ * Judges the text of a request: an envelope, a Messages body, or a batch line; also detects duplicate member names.
  * Returns a report of one subject. Pure; never throws for any text.
  */
 export const checkText = (text: string, context: Context = {}, policy: Policy = shippedPolicy): Report =>

@@ -10,10 +10,10 @@ export const isObject = (value: unknown): value is Json =>
 const inOrder = (_: string, value: unknown): unknown =>
   isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
-/** A value as a JSON text that is the same however the members of its objects are ordered. */
+/** A value as JSON text with sorted members, the same for equal values. */
 export const orderedText = (value: unknown): string => JSON.stringify(value, inOrder);
 
-/** The value of a JSON text; undefined where the text is none. Never throws. */
+/** The value of a JSON text; undefined if it is not JSON. Never throws. */
 export const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);

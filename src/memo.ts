@@ -1,11 +1,11 @@
-/** What was worked out once, by a key. */
+/** Caches of computed values. */
 
-/** So many are kept, and then all forgotten: what is in use is soon back. */
+/** The most entries; then the cache is cleared, and what is in use is soon back. */
 const MOST = 512;
-/** Longer keys are rarely met again. */
+/** Longer keys rarely recur. */
 const LONGEST = 256;
 
-/** What a key leads to, made when it is not remembered; a long text never is. */
+/** The cached value of a key, made if there is none. Long texts are not cached. */
 export const remembered = <Key, Value>(memo: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value => {
   const known = memo.get(key);
   if (known !== undefined) return known;
@@ -16,7 +16,7 @@ export const remembered = <Key, Value>(memo: Map<Key, Value>, key: Key, make: (k
   return made;
 };
 
-/** What is made of an object: once, and kept as long as the object is. */
+/** A function of an object that is computed once for each, and cached as long as the object lives. */
 export const onceFor = <Key extends object, Value extends object>(make: (key: Key) => Value): ((key: Key) => Value) => {
   const memo = new WeakMap<Key, Value>();
   return (key) => {

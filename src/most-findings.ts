@@ -1,10 +1,10 @@
-/** Of very many findings those that are told in an answer and in a receipt. */
+/** Limits the findings in an answer and in a receipt. */
 import type { Finding } from './model.js';
 
-/** A request of thirty megabytes can have two million findings: told of each, it would fill any memory or disk. */
+/** The limit: a request of 30 MB can have two million findings, which would fill memory or disk. */
 const MOST = 100;
 
-/** Of each rule and feature the first hundred places, and how many more there are. */
+/** The first hundred findings of each rule and feature, and the number of others. */
 export const mostFindings = (
   findings: readonly Finding[],
 ): { readonly findings: readonly Finding[]; readonly more?: number } => {

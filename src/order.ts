@@ -1,10 +1,10 @@
-/** What comes before what, and putting lists in order that mostly are already. */
+/** Comparing, and sorting lists that mostly are in order already. */
 import type { Overall } from './model.js';
 
 /** The order of two texts by their UTF-16 units, for sorting. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a === b ? 0 : 1);
 
-/** So far things are moved, on the average, before a list is sorted as any other. */
+/** The average distance that items are moved before the list is sorted in the usual way. */
 const NEAR = 8;
 
 /** Sorts a list, perhaps in place, and keeps one of those that `by` finds equal. */

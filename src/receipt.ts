@@ -8,7 +8,7 @@ import { TOOL } from './tool.js';
 /** What became of a request: sent as it came, sent after mechanical fixes, or not sent. */
 export type Decision = 'sent' | 'fixed' | 'refused';
 
-/** What is said of a finding: enough to look it up with `explain`. */
+/** A finding as a receipt shows it: enough to look it up with `explain`. */
 export type ReceiptFinding = Pick<Finding, 'rule' | 'feature' | 'at' | 'verdict'>;
 
 const BASES = ['standard', 'arrangement', 'model'] as const;
@@ -17,9 +17,9 @@ type Base = (typeof BASES)[number];
 
 /** One decision. Times are ISO 8601 in UTC; `at` and `path` are JSON Pointers. */
 export interface Receipt {
-  /** Of the form of receipts. */
+  /** The version of this form. */
   readonly version: 1;
-  /** Of the request. Where two receipts have the same one, the later holds: the earlier could not be kept everywhere. */
+  /** The id of the request. Of two receipts with one id the later is valid: some sink could not take the earlier. */
   readonly id: string;
   /** When it was decided: ISO 8601, UTC. */
   readonly time: string;
@@ -27,45 +27,45 @@ export interface Receipt {
   readonly tool: { readonly name: string; readonly version: string };
   /** The policy that it was decided by. */
   readonly policy: Report['policy'];
-  /** Of HTTP, in capitals, or `unknown`. */
+  /** The HTTP method in capitals, or `unknown`. */
   readonly method: string;
-  /** The endpoint as a template that the policy knows, or `unknown`. */
+  /** The endpoint as a path template of the policy, or `unknown`. */
   readonly endpoint: string;
   /** The target's name, where one is known. */
   readonly target?: string;
   /** The terms that the request was judged under. */
   readonly context: Subject['context'];
-  /** What tells the request from others, without its content. */
+  /** Identifies the request without its content. */
   readonly request: {
     /**
      * `hmac-sha256:` and hexadecimal, of the body's bytes (of a text, its UTF-8) as it was sent, or as it was refused;
      * none where it could not be read (a stream, a form). The key is the UTF-8 of `CLAUDE_PREFLIGHT_KEY` or `key`.
      */
     readonly digest?: string;
-    /** Where the digest's key is from. */
+    /** The origin of the digest's key. */
     readonly key: KeyOrigin;
     /** Length of the body in UTF-16 units of a text or bytes of anything else, where known. */
     readonly length?: number;
   };
-  /** Of the check, whatever was decided. */
+  /** The verdict of the check, whatever was decided. */
   readonly verdict: Subject['verdict'];
   /** What became of the request. */
   readonly decision: Decision;
   /** `observe` sends what `block` refuses. */
   readonly mode: 'block' | 'observe';
-  /** Of each rule and feature no more than a hundred places. */
+  /** At most a hundred of each rule and feature. */
   readonly findings: readonly ReceiptFinding[];
-  /** How many more findings there were. */
+  /** The number of findings left out. */
   readonly more?: number;
-  /** Ids of the features that it uses, each once: what they keep, the policy says. */
+  /** Ids of the features that it uses, each once; the policy says what they retain. */
   readonly features?: readonly string[];
-  /** On what basis anything else of it is kept; the exception that no arrangement lifts stands for every request. */
+  /** Every other basis on which something of it is retained. */
   readonly bases?: readonly Base[];
-  /** How many findings a waiver excuses. */
+  /** The number of waived findings. */
   readonly waived: number;
-  /** The mechanical fixes that were made, and the rule that each answers; never what was written. */
+  /** The mechanical fixes that were applied, with the rule of each; never the values. */
   readonly fixes?: readonly { readonly op: Fix['op']; readonly path: string; readonly rule: string }[];
-  /** Whether the check itself failed, or the receipt could not be kept: a fault of ours. */
+  /** Whether the check itself failed, or an earlier receipt could not be written. */
   readonly fault?: boolean;
 }
 

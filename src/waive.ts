@@ -5,7 +5,7 @@ import type { Day, Finding, WaivedFinding, Waiver } from './model.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
-/** Whether a waiver says all that it must: rule, reason, owner, and a day on which it ends. */
+/** Whether a value is a complete waiver: with rule, reason, owner and last day. */
 export const isWaiver = (value: unknown): value is Waiver => {
   const waiver = (value ?? {}) as Partial<Record<keyof Waiver, unknown>>;
   return (
@@ -18,11 +18,11 @@ export const isWaiver = (value: unknown): value is Waiver => {
   );
 };
 
-/** A waiver holds up to and on its last day; without a day to compare with, none does. */
+/** Whether a waiver is valid: up to and on its last day. Without a day to compare with, none is. */
 export const holds = (waiver: Waiver, today: Day | undefined): boolean =>
   today !== undefined && today <= waiver.expires;
 
-/** The last day of what is set apart without an end: what a baseline holds. */
+/** The last day of a waiver without an end, as those of a baseline. */
 export const NO_END: Day = '9999-12-31';
 
 /** Until when something is waived, in words: `until 2027-01-31`, or `without an end`. */

@@ -23,7 +23,7 @@ export interface Judgement {
   readonly predictedResponse: PredictedResponse | undefined;
 }
 
-/** A judge with what holds for every request, and for every one of Claude's. */
+/** A judge, with the findings on every request, and on every one that is Claude's. */
 export interface Bench extends Judge {
   readonly always: readonly Saying[];
   readonly recognised: readonly Saying[];
@@ -42,7 +42,7 @@ const useSays = (bench: Bench, { method, endpoint }: Facts, { feature, evidence,
   const called = origin === 'endpoint';
   const counted = !called && endpoint?.body === 'token-counting';
   const removal = called && method === 'DELETE';
-  // From nothing up, for UNKNOWN too: a list is slow below.
+  // Never negative, even for UNKNOWN (-1): arrays are slow with negative indices.
   const index = feature * 8 + 8 + Number(counted) * 4 + Number(removal) * 2 + Number(called);
   bench.sayings[index] ??= new Map();
   const memo = bench.sayings[index];
@@ -72,7 +72,7 @@ const customSays = ({ policy }: Bench, index: number): Saying[] =>
     sources: [policy.source(source)],
   }));
 
-/** By gravity, rule and place. What could not be read may differ in its reason alone. */
+/** By gravity, rule and place, then by message, as unreadable places may differ in the reason alone. */
 const byGravity = (a: Finding, b: Finding): number =>
   GRAVITY[a.verdict] - GRAVITY[b.verdict] ||
   compare(a.rule, b.rule) ||
@@ -123,13 +123,13 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
     features: inOrder(features, byPlace),
     signals: inOrder(signals, bySignal),
     findings: judged,
-    // Of what goes elsewhere no arrangement says that it is not stored.
+    // For a request that goes elsewhere no arrangement promises anything.
     retention: recognised ? kept : kept.filter(({ basis }) => basis === 'regardless-of-arrangement'),
     predictedResponse: predict(bench, judged),
   };
 };
 
-/** Many reports may hold what is recalled: nobody changes it. */
+/** Freezes a judgement, as many reports may share it. */
 const shared = ({ features, signals, findings, retention, predictedResponse }: Judgement): void => {
   const body = predictedResponse?.body;
   for (const one of [...features, ...signals, ...findings, retention, predictedResponse, body, body?.error])

@@ -1,22 +1,22 @@
-/** What the policy says of one used feature under the terms, and of a marker on a platform that lacks it. */
+/** The findings on one used feature under the terms, and on a marker that a platform lacks. */
 import { baaAt, type CellNow, cellAt, inForce, isBeta } from '../policy/as-of.js';
 import type { FeatureRow } from '../policy/data.js';
 import type { Unsupported } from '../policy/platform-rows.js';
 import { titleOf } from '../policy/title.js';
 import { GRAVITY, graveIf, type Judge, type Particulars, type Saying, says } from './says.js';
 
-/** How a feature is used, as far as it changes what is said. */
+/** How a feature is used, as far as that changes the findings. */
 export interface Manner {
   /** The template of the endpoint, where the call itself is the use. */
   readonly path?: string | undefined;
-  /** In a body that is only counted. */
+  /** In a token-counting body. */
   readonly counted?: boolean;
-  /** By a call that removes what is stored. */
+  /** By a call that deletes what is stored. */
   readonly removal?: boolean;
   readonly evidence?: string | undefined;
 }
 
-/** What a finding takes of a feature and of the cell that it rests on. */
+/** What a finding takes from a feature and from the cell that it rests on. */
 export const ofCell = (row: FeatureRow, { api, source }: CellNow): Particulars => ({
   feature: row.id,
   title: titleOf(row),
@@ -25,11 +25,11 @@ export const ofCell = (row: FeatureRow, { api, source }: CellNow): Particulars =
   sources: [source],
 });
 
-/** Under ZDR the rows of features hold wherever the vendor's own terms do; under HIPAA readiness on what it covers. */
+/** Whether the table applies: under ZDR with the vendor's own terms, under HIPAA readiness on a covered platform. */
 const isJudged = ({ terms, platform }: Judge): boolean =>
   platform.zdr.standing !== 'cloud' && (terms.arrangement !== 'hipaa' || platform.hipaa.standing === 'own');
 
-/** What the cell of the arrangement says. */
+/** The findings by the cell of the arrangement. */
 const cellSays = (judge: Judge, row: FeatureRow, removal: boolean | undefined): Saying[] => {
   const { policy, terms } = judge;
   const { arrangement, asOf, phi, strict } = terms;
@@ -51,7 +51,7 @@ const cellSays = (judge: Judge, row: FeatureRow, removal: boolean | undefined): 
   return isBeta(row, asOf) ? say('beta-not-listed', 'used', phi && !removal) : [];
 };
 
-/** A trailing `*` stands for any ending, so that a later version is that family's. */
+/** Whether a version matches; a trailing `*` matches any ending, and so later versions too. */
 const isVersion = (version: string, evidence: string): boolean =>
   version.endsWith('*') ? evidence.startsWith(version.slice(0, -1)) : version === evidence;
 
@@ -64,7 +64,7 @@ const named = (row: Unsupported, id: string, manner: Manner): boolean => {
   return !(evidence !== undefined && except?.includes(evidence));
 };
 
-/** What a platform lacks; where only some of its variants do, not knowing which is `review`. */
+/** The findings on what a platform lacks: `review` if only some of its variants lack it and the variant is unknown. */
 export const platformSays = (judge: Judge, id: string, title: string, manner: Manner): Saying[] => {
   const { terms, platform, variant } = judge;
   const found: Saying[] = [];
@@ -90,7 +90,7 @@ const gravest = (sayings: readonly Saying[]): Saying[] => {
   return [...best.values()];
 };
 
-/** Whether anything is established of a feature under the arrangement that the terms name. */
+/** Whether the eligibility of a feature is established under the arrangement of the terms. */
 const established = ({ policy, terms }: Judge, row: FeatureRow): boolean => {
   const columns = terms.arrangement === 'standard' ? (['zdr', 'hipaa'] as const) : [terms.arrangement];
   return columns.some((column) => cellAt(policy.data, row, column, terms.asOf).since !== undefined);
@@ -103,10 +103,10 @@ const notEstablished = (judge: Judge, row: FeatureRow, removal: boolean | undefi
   return [says(judge, 'policy/eligibility-not-established', light ? 'no-content' : 'content', given)];
 };
 
-/** All that is said of one use of a feature. */
+/** All findings on one use of a feature. */
 export const featureSays = (judge: Judge, row: FeatureRow, manner: Manner): Saying[] => {
   const { counted } = manner;
-  // Nothing of a prompt or output is stored where none is sent.
+  // A call without prompt or output stores none, so that none is deleted.
   const removal = manner.removal && row.prompts !== false;
   const judged = isJudged(judge);
   const found = [
@@ -117,7 +117,7 @@ export const featureSays = (judge: Judge, row: FeatureRow, manner: Manner): Sayi
   return counted || removal ? found.map((saying) => ({ ...saying, api: 'unknown' })) : found;
 };
 
-/** What is said of a thing that no row knows. */
+/** The finding on something that no row knows. */
 export const unknownSays = (judge: Judge, name: 'member' | 'beta' | 'endpoint'): Saying =>
   says(judge, 'policy/unknown-feature', name, {
     feature: 'unknown',

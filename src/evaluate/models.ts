@@ -1,26 +1,26 @@
-/** Which family a model id is of, after deployment names and the prefixes that platforms put before it. */
+/** Finds the family of a model id, after resolving deployment names and the prefixes that platforms add. */
 import { remembered } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import type { ModelRules } from '../policy/data.js';
 import type { Judge } from './says.js';
 
-/** What the policy knows of a model id; empty where it is of no known family. */
+/** What the policy knows about a model id; empty if its family is unknown. */
 export interface Family {
-  /** How the ids of the family begin; none where the policy knows no family of the id. */
+  /** How the ids of the family begin; undefined if the family is unknown. */
   readonly prefix?: string;
-  /** Set where the family requires retention on the day. */
+  /** Set if the family requires retention on the day. */
   readonly retention?: ModelRules['families'][number]['retention'];
-  /** Whether the operator is authorised to use this very id without it. */
+  /** Whether the operator is authorised to use exactly this id without retention. */
   readonly authorised?: boolean;
 }
 
-/** An ARN ends in a model id or in a profile of its own; only the former says which family it is. */
+/** The id without ARN and prefix. An ARN may also end in the name of a profile, which is of no family. */
 const bare = (policy: Policy, id: string): string => {
   const tail = id.replace(/^arn:.*\//s, '');
   return tail.slice(policy.data.models.prefixes.find((one) => tail.startsWith(one))?.length);
 };
 
-/** A gateway may take a list of ids for one, of which the first says nothing of the others. */
+/** A gateway may accept a list of ids, whose first says nothing about the others. */
 const SEVERAL = /[\s,/]/;
 
 const find = ({ policy, terms }: Judge, given: string, stated = given): Family => {
@@ -30,13 +30,13 @@ const find = ({ policy, terms }: Judge, given: string, stated = given): Family =
     ({ prefix, retention: keeps }) => name.startsWith(prefix) && (keeps || !SEVERAL.test(name)),
   );
   const retention = family?.retention && family.retention.since <= terms.asOf ? family.retention : undefined;
-  // An ARN hides what it is routed to, unless its tail names a family that requires retention.
+  // An ARN does not show to which model it is routed, unless it names a family that requires retention.
   if (!family || (id.startsWith('arn:') && !retention)) return {};
   const authorised = terms.authorised.has(given) || terms.authorised.has(stated);
   return { prefix: family.prefix, retention, authorised };
 };
 
-/** The family of a model id as it is sent. A deployment's name does not hide an id that itself requires retention. */
+/** The family of a model id as sent. A deployment name cannot hide that the id itself requires retention. */
 export const familyOf = (judge: Judge, given: string): Family =>
   remembered(judge.families, given, () => {
     const own = find(judge, given);

@@ -1,4 +1,4 @@
-/** What the policy says of identifiers of people, in compiled schemas and in fields. */
+/** The findings on identifiers of people, in compiled schemas and in fields. */
 import type { Facts, Identified } from '../facts/facts.js';
 import type { Finding, Verdict } from '../model.js';
 import { graveIf, type Judge, placed, says } from './says.js';
@@ -9,12 +9,12 @@ const SURE = 0.7;
 const LIKELY = 0.5;
 
 /**
- * The verdict by how many of three hold: the detector is sure, the content may be PHI, the place is no annotation. A
+ * The verdict by how many of three conditions hold: high confidence, the content may be PHI, not in an annotation. A
  * field is never below `review`.
  */
 const STEPS = ['informational', 'informational', 'review', 'fail'] as const;
 
-/** The verdict on an identifier by its place, how sure the detector is, and whether there is PHI about. */
+/** The verdict on an identifier by its place, its confidence, and whether the content may be PHI. */
 const verdictOn = ({ place, confidence }: Identified, phi: boolean): Verdict | undefined => {
   if (confidence < LIKELY || place === 'custom-id') return 'informational';
   const step = Number(confidence >= SURE) + Number(phi) + Number(place !== 'annotation');

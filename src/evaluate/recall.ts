@@ -1,18 +1,18 @@
-/** What was made of facts like these: requests of one program differ in their content, of which facts hold none. */
+/** Remembers judgements by facts: requests of one program mostly differ only in content, which facts do not hold. */
 import type { Facts } from '../facts/facts.js';
 
-/** Facts that were judged before, with what was made of them, by their sum. */
+/** Earlier facts with their judgements, by their hash. */
 export type Recollection<Made> = Map<number, { readonly facts: Facts; readonly made: Made }>;
 
-/** A request with more facts than this is not remembered: it is rarely met again. */
+/** A request with more facts is not remembered, as it rarely recurs. */
 const MOST = 128;
-/** The most requests that are remembered; then all are forgotten. */
+/** The most requests that are remembered; then all are dropped. */
 const LIMIT = 512;
 
 const each = <Item>(a: readonly Item[], b: readonly Item[], same: (a: Item, b: Item) => boolean): boolean =>
   a.length === b.length && a.every((item, i) => same(item, b[i] as Item));
 
-/** The lists that every request may fill. */
+/** The lists of facts. */
 const sameLists = (a: Facts, b: Facts): boolean =>
   each(
     a.uses,
@@ -34,7 +34,7 @@ const alike = (a: Facts, b: Facts): boolean =>
   a.method === b.method && a.endpoint === b.endpoint && a.host === b.host && a.browser === b.browser && sameLists(a, b);
 
 /**
- * A number that is the same for equal facts, and may be for others; undefined for facts that are judged anew each time.
+ * A hash: the same number for equal facts. Undefined for facts that are not remembered.
  */
 const sumOf = ({ uses, models, signals, regions, custom, identified, unreadable }: Facts): number | undefined => {
   if (regions.length + custom.length + identified.length + unreadable.length > 0) return undefined;
@@ -44,7 +44,7 @@ const sumOf = ({ uses, models, signals, regions, custom, identified, unreadable 
   return sum;
 };
 
-/** What is made of facts, or was made of others that are alike; `share` is given what will be recalled. */
+/** The result of `make` for these facts, or for equal ones before; `share` is called with what is kept. */
 export const recall = <Made>(
   before: Recollection<Made>,
   facts: Facts,
@@ -58,7 +58,7 @@ export const recall = <Made>(
   const made = make();
   share(made);
   if (before.size >= LIMIT) before.clear();
-  // Nothing of the content is kept.
+  // No content of the request is kept.
   before.set(sum, { facts: { ...facts, schemas: [], fields: [] }, made });
   return made;
 };

@@ -1,4 +1,4 @@
-/** What the policy says of a request as a whole: findings at `""`, and those on models, regions and beta values. */
+/** The findings on a request as a whole (at `""`), and on models, regions and beta values. */
 import { daysBetween } from '../day.js';
 import type { Facts } from '../facts/facts.js';
 import type { CellStatus, Finding } from '../model.js';
@@ -23,7 +23,7 @@ const zdr = (judge: Judge, facts: Facts, add: Add): void => {
   }
 };
 
-/** The BAA list speaks for BAAs accepted after the day its article names. */
+/** The BAA list applies to BAAs accepted after the day that its article names. */
 const baaDateIsOff = ({ terms, policy }: Judge, acceptedOn: string): boolean =>
   acceptedOn <= policy.data.tables.baaAfter ||
   (terms.asOfGiven && acceptedOn > terms.asOf) ||
@@ -53,7 +53,7 @@ const residency = (judge: Judge, facts: Facts, add: Add): void => {
   }
 };
 
-/** A beta value none of whose features is used, under HIPAA readiness on the platform it covers. */
+/** The finding on a beta value none of whose features is used, where HIPAA readiness covers the platform. */
 const betaValue = (judge: Judge, beta: Beta, used: ReadonlySet<number>, add: Add): void => {
   const { policy, terms } = judge;
   if (beta.harmless || beta.features.some((feature) => used.has(feature))) return;
@@ -79,7 +79,7 @@ const betaValues = (judge: Judge, facts: Facts, used: ReadonlySet<number>, add: 
   }
 };
 
-/** What holds for every request under these terms, wherever it goes. */
+/** The findings on every request under these terms, wherever it goes. */
 export const termsSay = (judge: Judge): Saying[] => {
   const { policy, terms } = judge;
   const found = terms.problems.map((why) => says(judge, 'request/unreadable', 'context', { why }));
@@ -88,7 +88,7 @@ export const termsSay = (judge: Judge): Saying[] => {
   return found;
 };
 
-/** What holds for every request of Claude's under these terms. */
+/** The findings on every request to Claude under these terms. */
 export const platformSay = (judge: Judge): Saying[] => {
   const { terms, platform } = judge;
   const { arrangement } = terms;
@@ -108,14 +108,14 @@ export const platformSay = (judge: Judge): Saying[] => {
   return found;
 };
 
-/** What could not be read. */
+/** The findings on what could not be read. */
 export const unreadableSays = (judge: Judge, facts: Facts): Finding[] =>
   facts.unreadable.map(({ at, why, location, unresolved }) => ({
     ...placed(says(judge, 'request/unreadable', unresolved ? 'unresolved' : 'place', { why }), at),
     ...(location ? { location } : {}),
   }));
 
-/** Adds the findings of one request of Claude's. `used` are its features. */
+/** Adds the findings on one request to Claude. `used` are its features. */
 export const requestSays = (judge: Judge, facts: Facts, used: ReadonlySet<number>, found: Finding[]): void => {
   const { terms } = judge;
   const add: Add = (saying, at = '') => {

@@ -1,11 +1,11 @@
-/** The answer the server is documented to give; never a guess. */
+/** Predicts the server's answer where it is documented; never a guess. */
 import type { Finding, PredictedResponse } from '../model.js';
 import { inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { ResponseRow } from '../policy/data.js';
 import type { Judge } from './says.js';
 
-/** Its text is on record where one cause applies, and one feature whose name in the API is known. */
+/** The error text, which is known only for a single cause, with a feature whose API name is known. */
 const messageOf = (policy: Policy, row: ResponseRow, refused: readonly Finding[]): string | undefined => {
   const ids = new Set(refused.map(({ rule, feature }) => (rule === row.rule ? (feature ?? '') : rule)));
   if (ids.size > 1) return undefined;
@@ -16,7 +16,7 @@ const messageOf = (policy: Policy, row: ResponseRow, refused: readonly Finding[]
 
 const isRefused = ({ api, verdict }: Finding): boolean => api === 'rejects' && verdict === 'fail';
 
-/** The documented refusal that the findings foretell, if there is one. */
+/** The documented refusal that the findings lead to, if any. */
 export const predict = (
   { policy, terms, platform, variant }: Judge,
   findings: readonly Finding[],
@@ -24,7 +24,7 @@ export const predict = (
   const refused = findings.filter(isRefused);
   const row = policy.data.responses.find(({ rule }) => refused.some((one) => one.rule === rule));
   if (row) {
-    // What the server may refuse too, in words that are not known, is another cause.
+    // What the server may refuse as well, with an unknown text, counts as another cause.
     const blocked = findings.filter(
       (one) => isRefused(one) || (one.rule === row.rule && one.verdict === 'fail' && one.api === 'unknown'),
     );
@@ -32,7 +32,7 @@ export const predict = (
     const error = { type: row.type, ...(message === undefined ? {} : { message }) };
     return { status: row.status, body: { type: 'error', error } };
   }
-  // So far the answer is on record of single variants only.
+  // So far the status is documented for single variants only.
   const status = platform.unsupported.find(
     (one) =>
       one.status &&

@@ -1,4 +1,4 @@
-/** The ledger: what is retained all the same, by the feature, by the model, and whatever the arrangement. */
+/** The retention ledger: what is retained by a feature, by a model, and regardless of the arrangement. */
 import type { Facts } from '../facts/facts.js';
 import { remembered } from '../memo.js';
 import type { Day, Retention } from '../model.js';
@@ -8,12 +8,12 @@ import type { PlatformRow } from '../policy/platform-rows.js';
 import { familyOf } from './models.js';
 import type { Judge } from './says.js';
 
-/** What a used feature keeps on a day, wherever the request goes. */
+/** What a used feature retains as of a day. */
 export const featureKeeps = (row: FeatureRow, platform: PlatformRow | undefined, asOf: Day): Retention[] =>
   (row.retention ?? [])
     .filter((kept) => inForce(kept, asOf))
     .map(({ what, where, upTo }) => {
-      // What the vendor would keep, a cloud that operates Claude keeps by terms of its own.
+      // A cloud that operates Claude retains by its own terms what the vendor would.
       const cloud = where === 'anthropic' && platform?.zdr.standing === 'cloud';
       return {
         feature: row.id,
@@ -24,14 +24,14 @@ export const featureKeeps = (row: FeatureRow, platform: PlatformRow | undefined,
       };
     });
 
-/** Nothing is stored where the platform has ZDR and the table of the day calls the endpoint eligible for it. */
+/** Whether nothing is stored: the platform has ZDR, and the endpoint is eligible for it as of the day. */
 const isNotStored = ({ policy, terms, platform }: Judge, { endpoint }: Facts): boolean =>
   (platform.zdr.standing === 'own' || terms.zdrContract === platform.id) &&
   policy.data.features.some(
     (row) => row.id === endpoint?.feature && cellAt(policy.data, row, 'zdr', terms.asOf).status === 'eligible',
   );
 
-/** The lines of the ledger: what holds for any request first, what no arrangement lifts last. */
+/** The lines of the ledger: first what applies to any request, last what applies regardless of the arrangement. */
 const made = (
   judge: Judge,
   facts: Facts,
@@ -40,7 +40,7 @@ const made = (
 ): readonly Retention[] => {
   const { policy, terms, platform } = judge;
   const rows = policy.data.retention[platform.zdr.standing === 'cloud' ? 'cloud' : 'own'];
-  // What a model keeps is kept, and one of no known family may keep: "not stored" would be untrue, or unproven.
+  // "Not stored" would be wrong for a model that requires retention, and unproven for an unknown family.
   const basis =
     terms.arrangement === 'zdr' && models.length === 0 && isNotStored(judge, facts) ? 'arrangement' : 'standard';
   const lines = (list: readonly BaselineRetention[], basis: Retention['basis']) =>
@@ -60,7 +60,7 @@ const made = (
   );
 };
 
-/** The ledger: the same for the same features, in the order of the policy's rows, and the same model families. */
+/** The ledger, cached by the features and model families used; features come in the order of the policy's rows. */
 export const ledger = (judge: Judge, facts: Facts, used: ReadonlySet<number>): readonly Retention[] => {
   const kept: (BaselineRetention | undefined)[] = [];
   let all = [...used].join(' ');

@@ -1,4 +1,4 @@
-/** A case of a rule made into a finding, all but its place. */
+/** Makes a case of a rule into a finding without its place. */
 import { remembered } from '../memo.js';
 import type { ApiAnswer, Finding, Retention, Verdict } from '../model.js';
 import type { Policy } from '../policy/compile.js';
@@ -11,7 +11,7 @@ export interface Saying extends Omit<Finding, 'at' | 'location' | 'feature'> {
   readonly feature: string | undefined;
 }
 
-/** What does not depend on the request, with what was already worked out under it. */
+/** What does not depend on the request, with caches of what was computed under it. */
 export interface Judge {
   readonly policy: Policy;
   readonly terms: Terms;
@@ -21,13 +21,13 @@ export interface Judge {
   readonly families: Map<string, Family>;
   /** By rule, case and particulars. */
   readonly said: Map<string, Saying>;
-  /** By feature and manner of its use, then by the endpoint or by what was seen. */
+  /** By feature and manner of use, then by endpoint or evidence. */
   readonly sayings: Map<string | undefined, readonly Saying[]>[];
   /** By the features and model families used. */
   readonly ledgers: Map<string, readonly Retention[]>;
 }
 
-/** How grave each verdict is in the words of other tools. */
+/** The level of each verdict, in the words of SARIF. */
 export const LEVELS: Readonly<Record<Verdict, Finding['level']>> = {
   fail: 'error',
   review: 'warning',
@@ -36,7 +36,7 @@ export const LEVELS: Readonly<Record<Verdict, Finding['level']>> = {
 /** The verdicts in order, the gravest lowest. */
 export const GRAVITY: Readonly<Record<Verdict, number>> = { fail: 0, review: 1, informational: 2 };
 
-/** What a case is to be worded with. The members that are not described stand in its text, in braces. */
+/** What fills in the text of a case: members without a description replace their names in braces. */
 export interface Particulars {
   readonly feature?: string | undefined;
   readonly title?: string;
@@ -48,7 +48,7 @@ export interface Particulars {
   readonly confidence?: number;
   readonly length?: number;
   readonly remedy?: string | undefined;
-  /** The answer of the cell, where the case takes it. */
+  /** The answer of the cell, for a case with `api: cell`. */
   readonly api?: ApiAnswer | undefined;
   /** Source ids of the cell, before those of the case. */
   readonly sources?: readonly (string | undefined)[] | undefined;
@@ -56,10 +56,10 @@ export interface Particulars {
   readonly verdict?: Verdict | undefined;
 }
 
-/** The verdict of a case that is grave only where something holds. */
+/** Overrides the verdict of a case that is grave only under a condition. */
 export const graveIf = (holds: boolean): 'informational' | undefined => (holds ? undefined : 'informational');
 
-/** A saying at a place. Written out: it is made for every finding of every request. */
+/** A saying at a place. Written out for speed: it is made for every finding of every request. */
 export const placed = (said: Saying, at: string): Finding => {
   const { rule, feature, verdict, level, api, message, remedy, sources } = said;
   return feature === undefined
@@ -85,6 +85,6 @@ const worded = ({ policy, terms, platform }: Judge, rule: string, name: string, 
   };
 };
 
-/** Words one case of a rule under the terms: the same each time, as a request may have very many findings of it. */
+/** Words one case of a rule under the terms, cached, as a request may have very many findings of it. */
 export const says = (judge: Judge, rule: string, name: string, given: Particulars = {}): Saying =>
   remembered(judge.said, rule + name + JSON.stringify(given), () => worded(judge, rule, name, given));

@@ -1,4 +1,4 @@
-/** A context made whole: every default said, every member understood or named as not. */
+/** Completes a context: sets the defaults, and names the members that are invalid. */
 import { isDay } from '../day.js';
 import { isObject } from '../json.js';
 import {
@@ -12,32 +12,32 @@ import {
   type Platform,
 } from '../model.js';
 
-/** A context of which every member has a value, or is known not to be given. */
+/** A complete context. */
 export interface Terms {
   readonly platform?: Platform;
   readonly foundryHosting: FoundryHosting;
   readonly arrangement: Arrangement;
   readonly phi: boolean;
-  /** The least confidence of an identifier that is named. */
+  /** The least confidence at which an identifier is reported. */
   readonly phiMin: number;
   readonly strict: boolean;
   readonly asOf: Day;
-  /** Whether the day was given rather than taken from the policy. */
+  /** Whether `asOf` was given rather than taken from the policy. */
   readonly asOfGiven: boolean;
   readonly today?: Day;
   readonly residency?: string;
   readonly baa?: { readonly acceptedOn: Day };
   readonly zdrContract: Platform | undefined;
   readonly cloudBaa: Platform | undefined;
-  /** Model ids whose retention the operator is authorised to do without. */
+  /** Model ids that the operator is authorised to use without retention. */
   readonly authorised: ReadonlySet<string>;
   readonly models: Readonly<Record<string, string>>;
   readonly waivers: readonly unknown[];
-  /** Members of the context that were not understood. */
+  /** Messages on invalid members of the context. */
   readonly problems: readonly string[];
 }
 
-/** Whether an object has no members but its own: what it inherits, or hides in a Map, would not be read. */
+/** Whether a value is a plain object: inherited members, or the entries of a Map, would not be read. */
 export const isPlain = (value: unknown): value is Context => {
   if (!isObject(value)) return false;
   return [Object.prototype, null].includes(Object.getPrototypeOf(value));
@@ -70,7 +70,7 @@ export const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
   phiMin: (value) => typeof value === 'number' && value >= 0.3 && value <= 0.5,
 };
 
-/** Makes a context whole. What is not understood is left at its default and named in `problems`. */
+/** Completes a context. An invalid member keeps its default and is named in `problems`. */
 export const termsOf = (given: Context, newest: Day): Terms => {
   const problems: string[] = [];
   const context: Record<string, unknown> = {};

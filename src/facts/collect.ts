@@ -1,4 +1,4 @@
-/** What is true of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
+/** Collects the facts of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
 
 import { isObject } from '../json.js';
 import { remembered } from '../memo.js';
@@ -16,7 +16,7 @@ const use = (facts: Facts, feature: number, origin: Origin, until?: string): voi
   facts.uses.push({ feature, at: '', origin, evidence: undefined, until });
 };
 
-/** What is sent to an endpoint that only answers, or only removes: nobody says what becomes of it. */
+/** A body on a call that has none, as GET and DELETE: no source says what happens to it. */
 export const BODY_WHERE_NONE_IS: Unread = { at: '', why: 'a body stands where the API has none' };
 
 const collectBody = ({ form, method, body, endpoint, pathModel, problems }: ClaudeRequest, walk: Walk): void => {
@@ -30,11 +30,11 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   const counted = what === 'token-counting';
   const messages = counted || what === 'messages';
   if ((known > 2 || endpoint?.bodiless) && Object.keys(Object(body)).length) facts.unreadable.push(BODY_WHERE_NONE_IS);
-  // Nobody says what becomes of what the API does not have.
+  // No source says what happens on a method that the API does not have.
   if (messages ? known : known < 0) use(facts, UNKNOWN, 'endpoint');
   if (what === undefined) {
     const { model } = Object(body);
-    // An agent's model may stand with its settings.
+    // An agent's model may be an object with settings.
     const id = model?.id ?? model;
     if (typeof id === 'string') facts.models.push({ id, at: '/model' });
     return;
@@ -50,7 +50,7 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   const kind = walk.kinds.get(messages ? 'request' : what);
   if (kind) walkNode(walk, kind, body, 0, 0);
   if (known < 3 && messages) wholeBody(walk, body, pathModel === undefined, 0);
-  // What is only counted need not say where it would run.
+  // A token-counting body need not name a region.
   if (counted && facts.regions[0]?.value === undefined) facts.regions.length = 0;
   if (known < 3 && what === 'batch' && !Array.isArray(body.requests)) demand(walk, body.requests, 'requests', 0);
 };

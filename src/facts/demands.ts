@@ -1,23 +1,23 @@
-/** What the API demands of a body and of an item of a batch, and the regions that they ask for. */
+/** What the API requires in a body and in an item of a batch, and the regions that they ask for. */
 import { isObject, type Json } from '../json.js';
 import { missing } from '../request/envelope.js';
 import type { Facts } from './facts.js';
 import { placeOf, stepTo } from './place.js';
 import type { Walk } from './walk.js';
 
-/** So many odd things are told of: a body of nothing else has one for every other byte, more than memory holds. */
+/** The most oddities that are reported: a hostile body can have one for every other byte, more than fits in memory. */
 export const MOST_ODD = 1 << 16;
 
 export const MORE = 'too many to tell';
 
-/** Notes what cannot be read of the node to which `steps` lead, or of its member. */
+/** Reports that the node to which `steps` lead, or a member of it, cannot be read. */
 export const unreadable = ({ facts, path }: Walk, steps: number, why: string, member?: string): void => {
   const left = MOST_ODD - facts.unreadable.length;
   if (left > 0) facts.unreadable.push({ at: placeOf(path, steps, member), why: left > 1 ? why : MORE });
 };
 
 /**
- * Notes that a node lacks a member that the API demands of it: `value` is what stands there, `steps` lead to the node.
+ * Reports a required member that is missing or of the wrong type: `value` is its value, `steps` lead to the node.
  */
 export const demand = (walk: Walk, value: unknown, member: string, steps: number): void => {
   if (value === undefined || value === null) unreadable(walk, steps, missing(member));

@@ -1,4 +1,4 @@
-/** What is true of a request, whatever the terms. The only thing the judgement sees. */
+/** What is true of a request, whatever the terms. The judgement sees nothing else of it. */
 import type { DetectPlace, Platform } from '../model.js';
 import type { Beta, Endpoint } from '../policy/compile.js';
 import type { ClaudeRequest } from '../request/read.js';
@@ -24,19 +24,19 @@ interface ModelId {
   readonly at: string;
 }
 
-/** Something that could not be read, in words of our own, and where it stands in a text if it came as one. */
+/** Something that could not be read, described without its value, and its place in the text, if there is one. */
 export interface Unread {
   readonly at: string;
   readonly why: string;
   readonly location?: { readonly line: number; readonly column: number };
-  /** It is no fault: the value is known only when the program that sends the request runs. */
+  /** Not an error: the value is known only at run time. */
   readonly unresolved?: boolean;
 }
 
-/** A field that is to hold no identifier. */
+/** A field that must hold no identifier. */
 type Field = 'user-id' | 'workspace-name' | 'custom-id';
 
-/** A string that may identify a person: where it stands, the kind, how sure, how long; not the string. */
+/** A string that may identify a person: its place, kind, confidence and length, but not the string. */
 export interface Identified {
   readonly at: string;
   readonly place: DetectPlace | Field;
@@ -57,10 +57,10 @@ export interface Facts {
   /** Parts of the API without eligibility of their own that a platform may lack. */
   readonly markers: { index: number; at: string }[];
   readonly custom: { index: number; at: string }[];
-  /** The beta values: what each stands for, or nothing. */
+  /** What each beta value stands for; undefined for an unknown one. */
   readonly betas: (Beta | undefined)[];
   readonly models: ModelId[];
-  /** Places where a region could be pinned, and what stands there. */
+  /** Places where a region can be pinned, and the value there. */
   readonly regions: { at: string; value: string | undefined }[];
   /** Compiled schemas. */
   readonly schemas: { at: string; schema: unknown }[];
@@ -68,7 +68,7 @@ export interface Facts {
   readonly fields: { at: string; field: Field; text: string }[];
   /** What was found in the schemas and fields. */
   readonly identified: Identified[];
-  /** Schemas and fields of which not all was looked at. */
+  /** Schemas and fields that were not examined completely. */
   readonly unexamined: { at: string; why: 'no-detector' | 'no-schema' | 'too-large' | 'failed' }[];
   readonly unreadable: Unread[];
   /** The request comes from a browser, or has only the header that says it may; some clients send that from a server too. */

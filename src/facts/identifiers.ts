@@ -1,24 +1,24 @@
-/** Strings that may identify a person, in compiled schemas and in fields: found, never kept. */
+/** Finds strings that may identify a person, in compiled schemas and in fields; never keeps them. */
 import type { Detect, Identification } from '../model.js';
 import type { Facts, Identified } from './facts.js';
 import { walkSchema } from './schema.js';
 
 /**
- * What looks at the strings of one schema in their order, or of one field, and what says whether a schema is one;
- * without the latter only plain schemas are.
+ * `reading` makes the detector for the strings of one schema, in document order, or of one field. The other member says
+ * whether a value is valid JSON Schema; without it only plain schemas count as valid.
  */
 export interface Detectors {
   readonly reading: () => Detect;
   readonly isSchema?: (value: unknown) => boolean;
 }
 
-/** Below this nothing was found; from here on a property's name is written by its position. */
+/** Below this confidence nothing is reported; from it on the name of a property is shown by its position. */
 const LEAST = 0.3;
 
-/** A kind is a word; whatever else a detector calls it might be the string itself. */
+/** A kind must be a plain word: anything else that a custom detector returns might be the string itself. */
 const KIND = /^[a-z][\w-]{0,31}$/i;
 
-/** What a detector said of a string, with its place; undefined where that is next to nothing. @throws Error for nonsense. */
+/** The result of a detector with its place; undefined below the least confidence. @throws Error if it is invalid. */
 const identified = (
   { identifier, confidence }: Identification,
   text: string,
@@ -31,11 +31,11 @@ const identified = (
   return { at: at(), place, identifier: kind, confidence: Math.min(confidence, 1), length: text.length };
 };
 
-/** Of two findings at one place the one that weighs more: in an official place, then the surer. */
+/** Of two results at one place the graver: not in an annotation, then the more confident. */
 const weighsMore = (a: Identified, b: Identified): boolean =>
   a.place === b.place ? a.confidence > b.confidence : b.place === 'annotation';
 
-/** Whether a name of a member identifies nobody, as far as detectors say where there are any. Never throws. */
+/** Whether the name of a member identifies nobody, according to the detectors, if there are any. Never throws. */
 export const isNobodys = (name: string, detectors: Detectors | undefined): boolean => {
   try {
     return !detectors?.reading()(name, 'property-name');
@@ -66,7 +66,7 @@ const inField = (facts: Facts, { at, field, text }: Facts['fields'][number], { r
   return undefined;
 };
 
-/** Looks into the schemas and fields that were collected, and adds to the facts. Never throws. */
+/** Examines the schemas and fields that were collected, and adds what it finds to the facts. Never throws. */
 export const examine = (facts: Facts, detectors: Detectors | undefined): void => {
   const look = (at: string, into: (detectors: Detectors) => Why): void => {
     let why: Why;

@@ -1,8 +1,8 @@
-/** The keywords of JSON Schema 2020-12 (and of older drafts, where they hold schemas), by what the walk does there. */
+/** The keywords of JSON Schema 2020-12 (and of older drafts, if they contain schemas), by how the walk treats them. */
 
 /**
- * What stands at a keyword. The last four hold no string that an author is free to choose, where they hold what they
- * should; whether `rare` ones do, only the meta-schema can say.
+ * The form of a keyword's value. The last four, if valid, contain no string that an author can choose freely; whether a
+ * `rare` one is valid only the meta-schema can tell.
  */
 export type Shape =
   | 'schema'
@@ -44,7 +44,7 @@ const SHAPES: Readonly<Record<Shape, string>> = {
   count: 'maxLength minLength maxItems minItems maxProperties minProperties maxContains minContains',
 };
 
-/** Keyword → what may stand there. */
+/** The form of each keyword's value. */
 export const KEYWORDS: ReadonlyMap<string, Shape> = new Map(
   Object.entries(SHAPES).flatMap(([shape, list]) =>
     list.split(' ').map((keyword) => [keyword, shape as Shape] as const),
@@ -53,7 +53,7 @@ export const KEYWORDS: ReadonlyMap<string, Shape> = new Map(
 
 const TYPES = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
 
-/** Whether all of a list are strings, each once. */
+/** Whether a list holds only strings, without duplicates. */
 export const isNames = (values: readonly unknown[]): values is readonly string[] =>
   new Set(values).size === values.length && values.every((value) => typeof value === 'string');
 

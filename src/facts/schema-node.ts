@@ -4,24 +4,24 @@ import { isObject, type Json } from '../json.js';
 import type { Detect, DetectPlace, Identification } from '../model.js';
 import { isNames, isType, KEYWORDS, type Shape } from './keywords.js';
 
-/** The part that a string plays in a schema. */
+/** The role of a string in a schema. */
 type SchemaPlace = Exclude<DetectPlace, 'field'>;
 
 /**
- * Told of each string of which the detector said something: what was said, the part it plays, and `at()`, the pointer
- * from the schema to it (a name itself by its position), good until it returns. Says of a name whether it must not be
- * shown: then it stands in pointers by its position.
+ * Called with each result of the detector, the role of the string, and `at()`, which gives the pointer to it from the
+ * schema (a name by its position) until the call returns. Returns, for a name, whether it must not be shown: pointers
+ * then have its position instead.
  */
 export type Found = (said: Identification, text: string, place: SchemaPlace, at: () => string) => boolean;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const textsOf = (list: readonly unknown[]): readonly string[] => (list.every(isText) ? list : list.filter(isText));
 
-/** Where a walk stands, and how much it may still read. */
+/** The position of a walk, and how much it may still read. */
 export interface State {
   readonly detect: Detect;
   readonly found: Found;
-  /** Steps from the schema inwards; those beyond `depth` are left over. */
+  /** Steps from the schema inwards; those beyond `depth` are stale. */
   readonly steps: (string | number)[];
   readonly at: () => string;
   /** References, each with the name of the property that encloses it. */
@@ -35,9 +35,9 @@ export interface State {
   plain: boolean;
 }
 
-/** Deeper than any schema the API compiles; what is beyond is not read. */
+/** Deeper than any schema that the API compiles; anything deeper is not read. */
 const MOST_DEPTH = 1000;
-/** The characters of a string that is longer count as steps too. */
+/** The characters of a longer string count as steps too. */
 const LONG = 1000;
 
 /** Steps inwards; false once nothing more may be read. */
@@ -48,7 +48,7 @@ export const enter = (state: State, step: string | number): boolean => {
   return true;
 };
 
-/** Visits a string; one that is longer than what is left to read is not read. */
+/** Visits a string, unless it is longer than what may still be read. */
 const visitText = (
   state: State,
   text: string,
@@ -61,7 +61,7 @@ const visitText = (
   return !!said && state.found(said, text, place, state.at);
 };
 
-/** Visits the name just stepped into, which is the one of a member at a position. */
+/** Visits the name of the member just entered, which is at `position`. */
 const visitName = (state: State, name: string, place: SchemaPlace, position: number): void => {
   state.position = position;
   if (visitText(state, name, place)) {
@@ -71,7 +71,7 @@ const visitName = (state: State, name: string, place: SchemaPlace, position: num
   state.position = -1;
 };
 
-/** The strings of a value: itself, its elements, its members and their names; numbers as they are written. */
+/** Visits the strings of a value: itself, its elements, its members and their names; numbers as text. */
 const walkValue = (
   state: State,
   value: unknown,
@@ -93,14 +93,14 @@ const walkValue = (
     for (const name in value) {
       if (!enter(state, name)) return;
       visitName(state, name, place, i++);
-      // `{ "mrn": "4829136" }`: a member says of what stands in it what a property does.
+      // `{ "mrn": "4829136" }`: the name of a member labels its value as that of a property does.
       walkValue(state, value[name], place, undefined, name);
       state.depth--;
     }
   }
 };
 
-/** Names of properties in a list, but for those that are declared too and are visited there. */
+/** Visits names of properties in a list, except those that are declared too, and are visited there. */
 const walkNames = (state: State, names: readonly unknown[], declared: unknown): void => {
   if (!isNames(names)) state.plain = false;
   const known = isObject(declared) ? declared : {};
@@ -122,8 +122,8 @@ const walkList = (state: State, list: readonly unknown[], property: string | und
 };
 
 /**
- * A map from names to schemas; dependencies may hold lists of names instead. Returns how many of the names of a list
- * are in the map, in its order.
+ * Visits a map from names to schemas; dependencies may have lists of names instead. Returns how many names of
+ * `required` are in the map, in its order.
  */
 const walkMap = (state: State, map: Json, place: SchemaPlace, names?: unknown): number => {
   const list = Array.isArray(names) ? names : [];
@@ -145,7 +145,7 @@ const walkMap = (state: State, map: Json, place: SchemaPlace, names?: unknown): 
 
 const PLACES = { properties: 'property-name', patterns: 'pattern', definitions: 'annotation' } as const;
 
-/** Goes into what stands at a keyword; false where that is of another form than the keyword has. */
+/** Visits the value of a keyword; returns false if it does not have the keyword's form. */
 const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, property: string | undefined): boolean => {
   const text = isText(value);
   const list = Array.isArray(value);
@@ -176,17 +176,17 @@ const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, pro
       walkValue(state, value, shape, undefined, property);
       return text || shape === 'const';
     case 'ref':
-      // What a reference within the document names is visited where it stands.
+      // The target of a reference within the document is visited in its own place.
       if (text && value.includes('#')) state.refs.push([value.slice(value.indexOf('#')), property]);
       if (!text || !value.startsWith('#')) walkValue(state, value, 'annotation');
       return text;
   }
-  // A text, examples, or what is not what it should be.
+  // A text, examples, or an invalid value.
   walkValue(state, value, 'annotation');
   return shape === 'text' ? text : shape === 'examples' && list;
 };
 
-/** Whether a keyword has a value that holds nothing to visit. */
+/** Whether the value of a keyword has no string to visit. */
 const isSilent = (shape: Shape, value: unknown): boolean => {
   switch (shape) {
     case 'type':
@@ -202,7 +202,7 @@ const isSilent = (shape: Shape, value: unknown): boolean => {
   return false;
 };
 
-/** Visits the strings of a schema below the property of a name. */
+/** Visits the strings of a schema. `property` is the name of the property that encloses it. */
 export const walkNode = (state: State, node: unknown, property: string | undefined): void => {
   if (typeof node === 'boolean') return;
   if (!isObject(node)) {
@@ -216,7 +216,7 @@ export const walkNode = (state: State, node: unknown, property: string | undefin
   for (const key in node) {
     i++;
     const value = node[key];
-    // The most frequent keywords, where they say what they nearly always say.
+    // The most frequent keywords, with their usual form of value.
     if (key === 'type' && isType(value)) continue;
     if (key === 'properties' && isObject(value) && enter(state, key)) {
       declared = walkMap(state, value, 'property-name', node.required);
@@ -234,7 +234,7 @@ export const walkNode = (state: State, node: unknown, property: string | undefin
     if (shape !== undefined && isSilent(shape, value)) continue;
     if (!enter(state, key)) return;
     if (shape === undefined) {
-      // A keyword nobody knows is compiled by nobody; what it says is an annotation.
+      // An unknown keyword is not compiled, so its value is an annotation.
       visitName(state, key, 'annotation', i);
       walkValue(state, value, 'annotation');
     } else if (!walkKeyword(state, shape, value, node, property)) state.plain = false;

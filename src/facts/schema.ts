@@ -1,4 +1,4 @@
-/** Every string of a JSON Schema and the part it plays there. */
+/** Visits every string of a JSON Schema, with its role there. */
 
 import { isObject, type Json } from '../json.js';
 import type { Detect } from '../model.js';
@@ -7,19 +7,19 @@ import { decoded } from '../request/url.js';
 import { KEYWORDS, type Shape } from './keywords.js';
 import { enter, type Found, type State, walkNode } from './schema-node.js';
 
-/** Larger than any schema the API compiles. */
+/** More steps than any schema has that the API compiles. */
 const MOST_STEPS = 200_000;
 
-/** How far a schema was seen, and whether every keyword plainly has a value that it may have. */
+/** Whether a schema was read completely, and whether every keyword has an obviously valid value. */
 export interface SchemaWalk {
   readonly whole: boolean;
   readonly plain: boolean;
 }
 
-/** `#/$defs/T`: nearly all references are of this form, and the walk comes to the definitions by itself. */
+/** `#/$defs/T`: nearly all references have this form, and the walk visits the definitions anyway. */
 const DEFINITION = /^#\/(\$defs|definitions)\/([^/%~]*)$/;
 
-/** What a reference points to, with the cursor on it; undefined where there is nothing. */
+/** The target of a reference, with the position of the walk set to it; undefined if there is none. */
 const find = (state: State, schema: unknown, ref: string): unknown => {
   state.depth = 0;
   let value = schema;
@@ -35,12 +35,12 @@ const find = (state: State, schema: unknown, ref: string): unknown => {
   return value;
 };
 
-/** What stands at these is read by the name of the property that encloses it. */
+/** The forms whose strings are judged together with the name of the enclosing property. */
 const NAMED: readonly (Shape | undefined)[] = ['schema', 'schemas', 'enum', 'const', 'pattern', 'ref'];
 
 /**
- * Whether a reference is to a definition, where the walk comes by itself, of which the name of the property that refers
- * to it changes nothing: nothing in it is read by that name, or there is no such name.
+ * Whether a reference need not be followed: it leads to a definition, which the walk visits anyway, and the name of the
+ * property that refers to it would change nothing there.
  */
 const visitedAnyway = (schema: unknown, ref: string, property: string | undefined): boolean => {
   const [, keyword = '', name = ''] = DEFINITION.exec(ref) ?? [];
@@ -54,13 +54,13 @@ const visitedAnyway = (schema: unknown, ref: string, property: string | undefine
   return true;
 };
 
-/** Goes to what references point to, since no keyword need lead there. */
+/** Visits the targets of references, which no keyword may lead to otherwise. */
 const followReferences = (state: State, schema: unknown): void => {
   const seen = new Set<string>();
   for (let next = state.refs.pop(); next && state.left >= 0; next = state.refs.pop()) {
     const [ref, property] = next;
     if (!ref.startsWith('#/') || visitedAnyway(schema, ref, property)) continue;
-    // The length keeps the two apart, whatever stands in them.
+    // With the length no two different pairs have the same key.
     const key = `${ref.length} ${next.join(' ')}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -70,10 +70,10 @@ const followReferences = (state: State, schema: unknown): void => {
 };
 
 /**
- * Shows a detector the strings of a schema, keyword by keyword, in the order of the document, and then what references
- * point to, which may be a second time: what each is, the part it plays, for the strings of an enum all of them (the
- * same list each time), for a value the name of the property that encloses it. What is no valid JSON Schema is visited
- * all the same. Never throws unless `detect` or `found` does.
+ * Passes the strings of a schema to a detector, in document order, and then those in the targets of references, which
+ * may be a second time. With each string goes its role, for strings of an enum all of them (the same list each time),
+ * and for a value the name of the enclosing property. An invalid schema is visited too. Throws only if `detect` or
+ * `found` does.
  */
 export const walkSchema = (schema: unknown, detect: Detect, found: Found): SchemaWalk => {
   const steps: State['steps'] = [];

@@ -1,4 +1,4 @@
-/** One pass over a body by the compiled tables: every node is met once, every member looked up once. */
+/** One pass over a body by the compiled tables: each node is visited once, each member looked up once. */
 
 import { isObject } from '../json.js';
 import { formAfter } from '../policy/forms.js';
@@ -10,29 +10,29 @@ import type { Facts } from './facts.js';
 import { type Detectors, isNobodys } from './identifiers.js';
 import { beginAt, newPath, type Path, placeOf, stepTo } from './place.js';
 
-/** Nodes within nodes (a block in a tool result, a tool in a block); real requests have fewer than ten. */
+/** The limit of nesting (a block in a tool result, a tool in a block); real requests have fewer than ten levels. */
 const DEPTH_LIMIT = 32;
 
 const API_NAME = /^[a-z_]{1,64}$/;
 
 type Node = Record<string, unknown>;
 
-/** What is collected only where somebody reads it. */
+/** What is collected only if it will be used. */
 export interface Wants {
-  /** Those who look for identifiers in schemas, and in the fields which must hold none. */
+  /** The detectors of identifiers in schemas, and in the fields that must hold none. */
   readonly detectors: Detectors | undefined;
-  /** The regions asked for. */
+  /** Whether the regions are collected. */
   readonly regions: boolean;
 }
 
-/** A walk over one body: what it adds to, and where it stands. */
+/** A walk over one body: what it adds to, and its position. */
 export interface Walk {
   readonly facts: Facts;
   /** Beta values in the body, as they stand there. */
   readonly betas: { at: string; value: unknown }[];
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly wants: Wants;
-  /** To where the walk stands, as far as it says; most places are never asked for. */
+  /** The path to the current node. It becomes a pointer only on demand, as most places are never asked for. */
   readonly path: Path;
 }
 
@@ -65,7 +65,7 @@ const emit = ({ facts }: Walk, { meaning, index, row }: Ruled, type: string | un
   }
 };
 
-/** What a trie finds on a node becomes facts. */
+/** Adds what a trie finds on a node to the facts. */
 const emitAll = (walk: Walk, trie: Trie<Ruled>, node: Node, type: string | undefined, steps: number): void => {
   const found = trie.tests.length === 0 ? trie.found : search(trie, node);
   for (let i = 0; i < found.length; i++) {
@@ -83,20 +83,20 @@ const emitUnknown = (walk: Walk, steps: number, member?: string): void => {
 
 const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, position: number, steps: number): void => {
   if (node[name] === null || node[name] === undefined) return;
-  // A name that is not written as an API's, or is somebody's, may be content: it is shown by its position.
+  // A name that does not look like the API's, or may be a person's, may be content: its position is shown instead.
   const shown = API_NAME.test(name) && isNobodys(name, walk.wants.detectors) ? name : `#${position}`;
   emitUnknown(walk, steps, kind.closed === 'node' ? undefined : shown);
 };
 
 /**
- * In a longer list all items share the places of one, and the item's number stands apart: places of their own would be
- * too many to keep.
+ * In a longer list all items share their places, and the number of the item is kept separately, as each item having
+ * places of its own would take too much memory.
  */
 const MOST_PLACES = 256;
 
 /**
- * Walks items in the order in which pointers sort (1, 10, 11, 2), ten at a time from `from`: so the report has little
- * to sort.
+ * Walks items in the order in which their pointers sort (1, 10, 11, 2), ten at a time from `from`, so that little is
+ * left to sort in the report.
  */
 const walkTen = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number, depth: number, from = 0): void => {
   const { length } = list;
@@ -122,7 +122,7 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: numb
   switch (role) {
     case 'model-id': {
       const before = facts.models.at(-1)?.id;
-      // The very text that was met before: what it leads to is soon found.
+      // The same string object as before makes the look-up of its family faster.
       facts.models.push({ id: (value === before ? before : value) as string, at: placeOf(walk.path, steps) });
       break;
     }
@@ -142,8 +142,8 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: numb
 };
 
 /**
- * What stands in a member: whether the API has such a JSON type there, what is collected, what lies below. `steps` lead
- * to the member.
+ * Walks the value of a member: checks that the API has this JSON type there, collects it if it has a role, and
+ * descends. `steps` lead to the member.
  */
 const walkMember = (walk: Walk, entry: MemberEntry, value: unknown, node: Node, steps: number, depth: number): void => {
   if ((bitOf(value) & entry.mask) === 0) {
@@ -161,7 +161,7 @@ const walkMember = (walk: Walk, entry: MemberEntry, value: unknown, node: Node, 
   }
 };
 
-/** The `type` that decides what a node's members mean, where it has one. */
+/** The `type` of a node, which decides what its members mean; undefined if it has none. */
 const typeOf = (walk: Walk, kind: Kind, { type }: Node, steps: number): string | undefined => {
   if (typeof type === 'string') return type;
   if (type !== undefined && type !== null) unreadable(walk, steps, misplaced(type), 'type');
@@ -169,7 +169,7 @@ const typeOf = (walk: Walk, kind: Kind, { type }: Node, steps: number): string |
   return undefined;
 };
 
-/** Walks one node of a kind, to which so many steps of the path lead. Adds to the facts, never throws. */
+/** Walks one node of a kind, to which `steps` of the path lead. Adds to the facts, never throws. */
 export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, depth: number): void => {
   if (depth > DEPTH_LIMIT) {
     unreadable(walk, steps, 'nested too deep');
@@ -197,7 +197,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
       const found = leadsTo(entry.finder, value);
       for (let j = 0; j < found.length; j++) emitAll(walk, found[j] as Trie<Ruled>, node, type, steps);
     }
-    // Most values are strings where a string belongs, with nothing more to them.
+    // Most values have the expected type and need nothing further.
     if ((bitOf(value) & entry.easy) !== 0) continue;
     stepTo(walk.path, steps, name);
     walkMember(walk, entry, value, node, steps + 1, depth);

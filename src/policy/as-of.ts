@@ -2,7 +2,7 @@
 import type { ApiAnswer, CellStatus, Day } from '../model.js';
 import type { FeatureRow, PolicyData } from './data.js';
 
-/** The entry of a history, which is in order, in force on a day. */
+/** The entry of a history in force on a day; histories are in order. */
 export const entryAt = <Entry extends { readonly since: Day }>(
   history: readonly Entry[] | undefined,
   day: Day,
@@ -12,7 +12,7 @@ export const entryAt = <Entry extends { readonly since: Day }>(
   return found;
 };
 
-/** Whether an entry with an end is in force on a day; the end itself is no longer. */
+/** Whether an entry is in force on a day, which is before its end, if it has one. */
 export const inForce = (entry: { readonly since: Day; readonly until?: Day | undefined }, day: Day): boolean =>
   entry.since <= day && (entry.until === undefined || day < entry.until);
 
@@ -36,6 +36,6 @@ export const cellAt = (data: PolicyData, row: FeatureRow, column: 'zdr' | 'hipaa
 /** Whether a feature's marker needed a beta value on a day; not known counts as needed. */
 export const isBeta = ({ stable }: FeatureRow, day: Day): boolean => !stable || day < stable.since;
 
-/** What the BAA article says of a feature; its first list stands for earlier days. */
+/** What the BAA article says about a feature; its first list also applies to earlier days. */
 export const baaAt = (row: FeatureRow, day: Day): 'covered' | 'not-covered' | 'not-listed' =>
   (entryAt(row.baa, day) ?? row.baa?.[0])?.status ?? 'not-listed';

@@ -1,4 +1,4 @@
-/** The policy as an index: what the walk and the judgement look things up in. */
+/** Compiles the policy into the index that the walk and the judgement use. */
 import { remembered } from '../memo.js';
 import type { Day, Platform, Source } from '../model.js';
 import { escaped } from '../regexp.js';
@@ -6,15 +6,15 @@ import type { BetaValues, EndpointRow, PolicyData, RuleCase, RuleRow } from './d
 import type { PlatformRow } from './platform-rows.js';
 import { compileKinds, type Kind } from './tables.js';
 
-/** The policy, ready to judge by. Its functions are for the check: a caller passes it on, and reads `data` and the days. */
+/** A compiled policy. Its functions are for the check; a caller passes it on, and may read `data` and the days. */
 export interface Policy {
   /** The rows. */
   readonly data: PolicyData;
-  /** Names the data: `sha256:` and hexadecimal, or what `compilePolicy` was given. */
+  /** Identifies the data: `sha256:` and hexadecimal, or what was given to `compilePolicy`. */
   readonly digest: string;
   /** The newest dated row. */
   readonly newest: Day;
-  /** The day as of which it is read when none is given: that of its newest row, the organisation's own among them. */
+  /** The default of `asOf`: the day of its newest row, the organisation's own included. */
   readonly latest: Day;
   /** The kinds of node in a request, by name. */
   readonly kinds: ReadonlyMap<string, Kind>;
@@ -22,15 +22,15 @@ export interface Policy {
   readonly names: ReadonlySet<string>;
   /** The index of a feature in `data.features`, by its id. */
   readonly feature: (id: string) => number | undefined;
-  /** What a value of the beta header stands for; undefined where no row knows it. */
+  /** What a beta value stands for; undefined if no row knows it. */
   readonly beta: (value: string) => Beta | undefined;
-  /** The endpoint of a path, whatever a gateway puts before it; undefined where no row knows it. */
+  /** The endpoint of a path, with or without a gateway's prefix; undefined if no row knows it. */
   readonly endpoint: (path: string) => Endpoint | undefined;
   /** The row of a platform. */
   readonly platform: (id: string) => PlatformRow | undefined;
   /** Whose a host is; some hosts are known only together with a path. */
   readonly host: (host: string, path: string) => HostMatch;
-  /** What a rule says in one of its cases. @throws Error where there is none of that name. */
+  /** One case of a rule. @throws Error if there is none of that name. */
   readonly ruleCase: (rule: string, name: string) => RuleCase;
   /** The source of an id, `group/day`. @throws Error where there is no such group. */
   readonly source: (id: string) => Source;
@@ -41,9 +41,9 @@ export interface Endpoint extends Omit<EndpointRow, 'paths'> {
   readonly path: string;
 }
 
-/** Whose a host is, with the path asked of it. */
+/** Whose a host is, given the path. */
 export interface HostMatch {
-  /** `foreign`: another vendor's, or one that others share with a path that is not Claude's; `unknown`: no row's. */
+  /** `foreign`: another vendor's, or a shared host with a path that is not Claude's; `unknown`: in no row. */
   readonly known: 'claude' | 'foreign' | 'unknown';
   readonly platform?: Platform;
   readonly variant?: string | undefined;
@@ -53,7 +53,7 @@ export interface HostMatch {
 
 const glob = (pattern: string): RegExp => new RegExp(`^${escaped(pattern).replaceAll('\\*', '.*')}$`);
 
-/** A path template, matched at the end of a path so that a gateway's prefix does no harm. */
+/** The pattern of a path template. It matches at the end of a path, after any prefix of a gateway. */
 const template = (path: string): RegExp => {
   const source = escaped(path)
     // A model id may be an ARN, which has slashes; every other parameter is one segment.
@@ -129,7 +129,7 @@ const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {
   return (path) => whole.get(path) ?? templated(path);
 };
 
-/** What the policy has, if it has it. @throws Error, saying what it has not. */
+/** The value, unless it is undefined. @throws Error naming what the policy lacks. */
 export const must = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Error(`the policy has no ${what}`);
   return value;
@@ -149,9 +149,9 @@ export const compileSources = (sources: PolicyData['sources']): Policy['source']
 };
 
 /**
- * Compiles policy data: that of `shippedPolicy`, with rules of one's own as `custom`. `digest` names it in reports, as
- * one likes. The data is taken as it is: a rule on a kind of node that there is none of never speaks.
- * @throws Error where a table is missing, or refers to a row that is not there.
+ * Compiles policy data: that of `shippedPolicy`, with your own rules as `custom`. `digest` is any text that identifies
+ * it in reports. The data is not validated: a rule on an unknown kind of node never applies.
+ * @throws Error if a table is missing, or refers to a row that does not exist.
  */
 export const compilePolicy = (data: PolicyData, digest: string): Policy => {
   const features = new Map(data.features.map((row, index) => [row.id, index]));

@@ -5,7 +5,7 @@ import type { PlatformRow } from './platform-rows.js';
 /** A value that a matcher can name. */
 export type Scalar = string | number | boolean | null;
 
-/** What a value must be; all that is said must hold. `exists` and `other-than` stand alone. */
+/** What a value must be; all members given must hold. `exists` and `other-than` stand alone. */
 export interface Condition {
   readonly exists?: boolean;
   /**
@@ -30,20 +30,20 @@ export interface Pattern {
   readonly [member: string]: readonly Matcher[] | Pattern;
 }
 
-/** Where a feature or a custom rule speaks: on which kind of node, and when. */
+/** Where a feature or a custom rule applies: to which kind of node, and when. */
 export interface Detector {
   /** A kind of node from the shape. */
   readonly on: string;
   readonly when?: Pattern;
-  /** The member of the node that is the place; default: the node itself. */
+  /** The member of the node that is reported as the place; default: the node itself. */
   readonly at?: string;
-  /** What is printed as seen; default: the node's `type` where the policy knows it. */
+  /** What is reported as evidence; default: the node's `type` if the policy knows it. */
   readonly evidence?: string;
 }
 
 /** Which members a kind of node has, and of which JSON type or kind of node each is. */
 export interface NodeShape {
-  /** Member name to `string`, `number`, `boolean`, `object`, `list`, `any`, a role, or kinds of node, `|` between. */
+  /** Member name to `string`, `number`, `boolean`, `object`, `list`, `any`, a role or a kind of node; `|` means or. */
   readonly members: Readonly<Record<string, string>>;
   /** Values of `type` the node may have, with members that differ for that value; others are unknown. */
   readonly types?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -51,7 +51,7 @@ export interface NodeShape {
   readonly values?: Readonly<Record<string, readonly Matcher[]>>;
   /** Another kind of node whose members are this one's too. */
   readonly like?: string;
-  /** Whether a member that no row knows is said to be unknown: by its name, or, where names may be content, by the node. */
+  /** Whether an unknown member is reported: by its name, or with `node`, where names may be content, by the node. */
   readonly closed?: boolean | 'node';
   /** Whether the API demands `type`. */
   readonly typed?: boolean;
@@ -65,7 +65,7 @@ interface Cell {
   readonly source: string;
 }
 
-/** What a feature keeps, with whom and how long, from a day on. */
+/** What a feature retains, by whom and how long, from a day on. */
 interface Kept {
   readonly what: string;
   readonly where: Holder;
@@ -75,17 +75,17 @@ interface Kept {
   readonly source: string;
 }
 
-/** A feature: how it is asked for, what each arrangement says of it, what it keeps, and the way out. */
+/** A feature: how it is used, its eligibility by arrangement, what it retains, and what to do instead. */
 export interface FeatureRow {
   readonly id: string;
-  /** Absent where it is the id in words. */
+  /** Absent if it is the id in words. */
   readonly title?: string;
-  /** Where the vendor names it: the table itself (if nothing is said), one of its footnotes, or nowhere in it. */
+  /** Where the vendor lists it: in the table itself (the default), in one of its footnotes, or not at all. */
   readonly row?: 'table' | 'footnote' | 'none';
   readonly detect?: readonly Detector[];
-  /** Nodes that show the feature was used before; replayed, they are no use. */
+  /** Nodes that show an earlier use; they are replayed history, not a use. */
   readonly signals?: readonly Detector[];
-  /** The beta values that stand for it; alone they are no use unless they say so. */
+  /** Its beta values; alone they are no use unless they say so. */
   readonly betas?: readonly BetaValues[];
   /** From when on its marker needs no beta value; not known counts as never. */
   readonly stable?: { readonly since: Day };
@@ -98,12 +98,12 @@ export interface FeatureRow {
     readonly source: string;
   }[];
   readonly retention?: readonly Kept[];
-  /** The name the API gives it in its refusal. */
+  /** Its name in the API's error message. */
   readonly apiName?: string;
-  /** False where the call carries no prompt or output. */
+  /** False if the call carries no prompt or output. */
   readonly prompts?: boolean;
   readonly remedy?: string;
-  /** Sources where the row has no cell. */
+  /** The sources of a row without cells. */
   readonly sources?: readonly string[];
 }
 
@@ -119,14 +119,14 @@ export interface BetaValues {
   readonly values: readonly string[];
   /** Of no consequence for data handling. */
   readonly harmless?: boolean;
-  /** When the header is itself the use; with nothing more said, always. */
+  /** If the header is itself a use: until which day, or with what; always, if empty. */
   readonly use?: { readonly until?: Day; readonly with?: 'tools' };
 }
 
 /** A header of the vendor's own; any other that begins like them is unknown. */
 export interface HeaderRow {
   readonly header: string;
-  /** The feature that it is a use of, if of any. */
+  /** The feature that it uses, if any. */
   readonly feature?: string;
 }
 
@@ -137,15 +137,15 @@ export interface EndpointRow {
   readonly feature?: string;
   /** What the body is, where it is read. */
   readonly body?: 'messages' | 'token-counting' | 'batch' | 'workspace';
-  /** The platform that this path alone gives away. */
+  /** The platform, if this path alone shows it. */
   readonly platform?: Platform;
-  /** The variant of it that the path gives away. */
+  /** The variant of the platform, if the path shows it. */
   readonly variant?: string;
   /** Whether the path carries the model. */
   readonly model?: boolean;
   /** Whether only a Claude host makes this path Claude's. */
   readonly hostNeeded?: boolean;
-  /** Whether it can only be asked: it takes no body. */
+  /** Whether it takes no body. */
   readonly bodiless?: boolean;
 }
 
@@ -159,33 +159,33 @@ export interface ModelRules {
   }[];
 }
 
-/** What is kept of any request, and how long. */
+/** What is retained of any request, and how long. */
 export interface BaselineRetention {
   readonly what: string;
   readonly upTo: UpTo;
   readonly source: string;
 }
 
-/** What is kept whatever the request uses. */
+/** What is retained whatever a request uses. */
 interface Baseline {
   readonly standard: readonly BaselineRetention[];
   readonly arrangement: readonly BaselineRetention[];
   readonly regardless: readonly BaselineRetention[];
 }
 
-/** What is kept whatever a request uses, by whose terms hold. */
+/** What is retained whatever a request uses, by whose terms apply. */
 export interface RetentionRules {
-  /** Where the vendor's own terms hold. */
+  /** Under the vendor's own terms. */
   readonly own: Baseline;
-  /** Where a cloud operates Claude under its terms. */
+  /** Where a cloud operates Claude under its own terms. */
   readonly cloud: Baseline;
 }
 
-/** One case of a rule: what it says when it speaks. */
+/** One case of a rule: its verdict and texts. */
 export interface RuleCase {
   readonly verdict: Verdict;
   readonly strict?: Verdict;
-  /** `cell` takes the answer of the row's cell. */
+  /** `cell` means the answer of the feature's cell. */
   readonly api: ApiAnswer | 'cell';
   readonly message: string;
   /** Absent: the feature's own remedy. */
@@ -199,25 +199,25 @@ export interface RuleRow {
   readonly cases: Readonly<Record<string, RuleCase>>;
 }
 
-/** A rule of the organisation's own: a detector and what it says. */
+/** A custom rule: detectors, verdict and texts. */
 export interface CustomRule {
-  /** As it stands in reports: `area/name`. */
+  /** As reports show it: `area/name`. */
   readonly id: string;
-  /** The rule speaks where one of these finds something. */
+  /** The rule applies where one of these matches. */
   readonly detect: readonly Detector[];
-  /** What follows for the request. */
+  /** The verdict of its findings. */
   readonly verdict: Verdict;
-  /** A sentence for people. */
+  /** What is wrong, in a sentence. */
   readonly message: string;
-  /** What to do, for people. */
+  /** What to do about it. */
   readonly remedy: string;
   /** The id of a source, `group/day`. */
   readonly source: string;
 }
 
-/** A refusal of the API that is on record. */
+/** A documented refusal of the API. */
 export interface ResponseRow {
-  /** The rule that foretells it. */
+  /** The rule whose findings lead to it. */
   readonly rule: string;
   readonly status: number;
   readonly type: string;
@@ -225,24 +225,24 @@ export interface ResponseRow {
   readonly message: string;
 }
 
-/** A page, or a section of one; a source's id is the group's and the day on which it was read. */
+/** A page, or a section of one. The id of a source is that of its group and the day on which it was read. */
 export interface SourceGroup {
   /** Another group, whose page and address it shares. */
   readonly like?: string;
   readonly page?: string;
   readonly url?: string;
-  /** The address the page had until a day. */
+  /** The address of the page before a day. */
   readonly before?: { readonly day: Day; readonly url: string };
   readonly section: string;
 }
 
-/** All rows of `rules/` that judging needs; each table in a file of its name there. */
+/** All rows of `rules/` that judging needs; each table is in the file of its name there. */
 export interface PolicyData {
   /** By the group of their ids. */
   readonly sources: Readonly<Record<string, SourceGroup>>;
   /** The kinds of node in a request, by name. */
   readonly shape: Readonly<Record<string, NodeShape>>;
-  /** In the order of the eligibility table, then what stands beside it. */
+  /** In the order of the eligibility table, then features that are not in it. */
   readonly features: readonly FeatureRow[];
   /** Parts of the API without eligibility of their own that a platform may lack. */
   readonly markers: readonly MarkerRow[];
@@ -258,18 +258,18 @@ export interface PolicyData {
   readonly platforms: readonly PlatformRow[];
   /** How model ids are read. */
   readonly models: ModelRules;
-  /** What is kept whatever a request uses. */
+  /** What is retained whatever a request uses. */
   readonly retention: RetentionRules;
-  /** What each rule says, and how gravely. */
+  /** The verdicts and texts of each rule. */
   readonly rules: readonly RuleRow[];
-  /** Refusals of the API that are on record. */
+  /** Documented refusals of the API. */
   readonly responses: readonly ResponseRow[];
   /** The days that judgements rest on, and the region that pins nothing. */
   readonly tables: {
     /** The first day of each column of the eligibility table. */
     readonly zdr: Day;
     readonly hipaa: Day;
-    /** The BAA article speaks for BAAs accepted after this day. */
+    /** The BAA article applies to BAAs accepted after this day. */
     readonly baaAfter: Day;
     readonly staleAfterDays: number;
     /** The newest dated row of the policy. */
@@ -279,6 +279,6 @@ export interface PolicyData {
   };
   /** Rules of the organisation’s own. */
   readonly custom?: readonly CustomRule[];
-  /** The newest cell of the organisation's own that has begun. */
+  /** The newest day of the organisation's own cells that is not in the future. */
   readonly ownNewest?: Day;
 }

@@ -1,7 +1,7 @@
-/** A YAML text with the places of its nodes, so that everything wrong with it can be said where it stands. */
+/** A YAML text with the places of its nodes, so that every problem has a line and column. */
 import { type Document, type ErrorCode, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
-/** Something wrong in a file, 1-based. */
+/** A problem in a file; line and column are 1-based. */
 export interface PolicyProblem {
   readonly file: string;
   readonly line: number;
@@ -9,11 +9,11 @@ export interface PolicyProblem {
   readonly message: string;
 }
 
-/** The problem as one line for people. */
+/** A problem as one line for people. */
 export const problemLine = ({ file, line, column, message }: PolicyProblem): string =>
   `${file}:${line}:${column}: ${message}`;
 
-/** A YAML text that was read; `value` is undefined where `problems` says why. */
+/** A YAML text that was read; `value` is undefined if `problems` says why. */
 export interface YamlText {
   readonly value: unknown;
   readonly problems: readonly PolicyProblem[];
@@ -37,7 +37,7 @@ const offsetOf = (document: Document.Parsed, path: readonly PropertyKey[]): numb
   return 0;
 };
 
-/** What is wrong with a text, in words of our own: those of the reader may quote what stands there. */
+/** The problems of a text, in our own words: those of the YAML parser may quote content. */
 const WRONG: Readonly<Partial<Record<ErrorCode, string>>> = {
   DUPLICATE_KEY: 'a member stands twice',
   MULTIPLE_DOCS: 'a second document begins here, and only one is read',

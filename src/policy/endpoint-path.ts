@@ -1,4 +1,4 @@
-/** Where a body by itself is sent. */
+/** The path to which a bare body is sent. */
 import type { Policy } from './compile.js';
 import type { EndpointRow } from './data.js';
 

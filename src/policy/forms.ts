@@ -1,18 +1,18 @@
-/** Nodes with the same members in the same order are of one form: what its members are is looked up once. */
+/** Nodes with the same members in the same order share a form, so that their members are looked up once. */
 import type { MemberEntry } from './tables.js';
 
-/** So far the members of a node are these; another one leads to another form. */
+/** The members of a node so far; the next one leads to another form. */
 export interface Form {
   /** The last member. */
   readonly name: string;
-  /** Which member of the node it is. */
+  /** Its position in the node. */
   readonly position: number;
-  /** What it is, or nothing where no row knows it. */
+  /** Its entry; undefined if no row knows it. */
   readonly entry: MemberEntry | undefined;
   /** Nothing to look at. */
   readonly plain: boolean;
   readonly next: Map<string, Form>;
-  /** Where the last node of this form went on to, which is where most do. */
+  /** The form to which the last node went on, as most do. */
   recent: Form | undefined;
 }
 
@@ -34,7 +34,7 @@ const form = (name: string, entry: MemberEntry | undefined, position: number): F
   recent: undefined,
 });
 
-/** Forms of nodes, of which none has been met yet. */
+/** Forms for a new table. */
 export const newForms = (): Forms => ({ start: form('', undefined, -1), made: 0 });
 
 /** The form that a member leads to. */

@@ -1,4 +1,4 @@
-/** What must hold between the rows of a policy, beyond the form of each. */
+/** Checks the rows of a policy against one another, beyond the form of each. */
 import { PLATFORMS } from '../model.js';
 import { inForce } from './as-of.js';
 import type { Detector, FeatureRow, NodeShape, PolicyData } from './data.js';
@@ -106,7 +106,7 @@ const WORDS = [
   'custom-id',
 ];
 
-/** The members of a kind of node, and those that only some of its types have, each with what leads to them. */
+/** The members of a kind of node, and those that only some of its types have, each with the path to them. */
 const memberGroups = (kind: string, { members, types = {} }: NodeShape): [Path, Readonly<Record<string, string>>][] => [
   [[kind, 'members'], members],
   ...Object.entries(types).map(([type, own]): [Path, typeof own] => [[kind, 'types', type], own]),
@@ -179,7 +179,7 @@ const dangling = (data: PolicyData, prose: Prose, features: ReadonlySet<string>)
   ),
 ];
 
-/** Everything between rows that does not hold. */
+/** All inconsistencies between rows. */
 export const integrity = (read: Read, { data, prose, fixes, answers }: PolicyRows): Fault[] => {
   const tableRows = (read.features as readonly unknown[]).length;
   const at = (index: number) => rowPlace(index, tableRows);

@@ -12,13 +12,13 @@ import { type Formed, readForm } from './read-form.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
 import { inWords } from './title.js';
 
-/** Where something stands: a file of the policy and the way to the place within it. */
+/** A place in the policy: a file and the path within it. */
 export interface Place {
   readonly file: FileName;
   readonly path: readonly PropertyKey[];
 }
 
-/** What is wrong, and where. */
+/** A problem with its place. */
 export interface Fault extends Place {
   readonly message: string;
 }
@@ -42,11 +42,11 @@ interface Files {
 const byName = <Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> =>
   Object.fromEntries(entries);
 
-/** Only a refusal of the feature itself says the feature's own remedy. */
+/** Only findings that a feature is not eligible show its own remedy. */
 const saysRemedy = ({ zdr, hipaa }: FeatureRow): boolean =>
   [...(zdr ?? []), ...(hipaa ?? [])].some(({ status }) => status === 'ineligible');
 
-/** The source of what is looked for, rather than judged, stays in the file: no finding and no ledger cites it. */
+/** Drops the sources of detectors and beta values: no finding and no ledger cites them. */
 const unsourced = <Row extends object>(rows: readonly Row[]): Row[] =>
   rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'source')) as Row);
 
@@ -63,7 +63,7 @@ const coreRow = ({ about, title, remedy, row: where, baa, stable, ...row }: File
 
 const statement = ({ says, sources }: Statement): Statement => ({ says, sources });
 
-/** Where an arrangement or a region is the vendor's own, no finding says anything of it. */
+/** Drops statements that no finding shows: on arrangements of the vendor's own, and on regions that can be pinned. */
 const corePlatform = ({ processor, zdr, hipaa, region, ...row }: Files['platforms'][number]): PlatformRow => ({
   ...row,
   zdr: zdr.standing === 'own' ? { standing: 'own' } : zdr,
@@ -71,7 +71,7 @@ const corePlatform = ({ processor, zdr, hipaa, region, ...row }: Files['platform
   region: region.pinning ? { pinning: true } : region,
 });
 
-/** Every day on which something of the policy begins. */
+/** Every day on which an entry of the policy begins. */
 const allDays = (features: Files['features'], platforms: readonly PlatformRow[]): string[] => [
   ...features.flatMap(({ zdr = [], hipaa = [], baa = [], retention = [], stable }) =>
     [...zdr, ...hipaa, ...baa, ...retention, ...(stable ? [stable] : [])].map(({ since }) => since),
@@ -79,7 +79,7 @@ const allDays = (features: Files['features'], platforms: readonly PlatformRow[])
   ...platforms.flatMap((row) => row.unsupported.map(({ since }) => since)),
 ];
 
-/** All that the files of a policy say, in parts: for judging, for explaining, for mending, for reading answers. */
+/** All rows of a policy in parts: for judging, explaining, fixing, and reading answers. */
 export interface PolicyRows {
   readonly data: PolicyData;
   readonly prose: Prose;
@@ -87,7 +87,7 @@ export interface PolicyRows {
   readonly answers: readonly AnswerRow[];
 }
 
-/** The rows as the core needs them, and apart from them what only explains. */
+/** The rows as the core needs them, and separately those that only explain. */
 const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   // Safe: each file was parsed by its schema, and a type test holds the schemas to these types.
   const file = read as Record<FileName, never>;
@@ -149,12 +149,12 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   return { data, prose, fixes, answers };
 };
 
-/** The rows of a policy, or what is wrong with them, all at once. */
+/** The rows of a policy, or all their problems. */
 export interface ParsedPolicy extends Partial<PolicyRows> {
   readonly problems: readonly PolicyProblem[];
 }
 
-/** A file of the policy that was read: its rows, or what is wrong with them, and a way to say more of a place in it. */
+/** A file of the policy that was read: its rows or its problems, and a function to add a problem at a place. */
 export type ReadFile = Formed<unknown> & Pick<YamlText, 'problem'>;
 
 /** Reads one file of a policy by itself. */

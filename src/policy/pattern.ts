@@ -1,10 +1,10 @@
-/** Patterns of `data.ts` as functions. Null, and a list with nothing in it, count as absent. */
+/** Compiles patterns of `data.ts` to functions. Null and an empty list count as absent. */
 import type { Condition, Matcher } from './data.js';
 
-/** Whether a value is as a pattern asks. */
+/** Whether a value matches. */
 export type Test = (value: unknown) => boolean;
 
-/** Whether a member with this value counts as not there. */
+/** Whether a member with this value counts as absent. */
 const isAbsent = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 

@@ -1,4 +1,4 @@
-/** A YAML text held to its form: all that is wrong at once, each at its place, in words for the person who wrote it. */
+/** Validates a YAML text by a schema: all problems at once, each with its place, for the person who wrote it. */
 import { z } from 'zod';
 import { isObject } from '../json.js';
 import { didYouMean, nearest } from '../nearest.js';
@@ -26,7 +26,7 @@ const stepsInto = (value: unknown, path: readonly PropertyKey[]): unknown => {
   return found;
 };
 
-/** What is wrong, place by place; a union's issues are those of its nearest member. */
+/** The issues, place by place; those of a union are those of its nearest member. */
 const leaves = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] => {
   if (issue.code !== 'invalid_union') return [issue];
   const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map(({ path }) => path.length));
@@ -55,7 +55,7 @@ const GIVEN: Readonly<Record<string, string>> = {
 const given = (value: unknown): string =>
   value === null ? 'nothing' : Array.isArray(value) ? 'a list' : (GIVEN[typeof value] ?? 'a map of members');
 
-/** What a value must be, where the schema itself does not say it. */
+/** The expected form of a value, where the schema itself does not say it. */
 const says = (issue: z.core.$ZodRawIssue): string | undefined => {
   switch (issue.code) {
     case 'invalid_type':
@@ -111,10 +111,10 @@ const problemsOf = (schema: z.ZodType, yaml: YamlText, error: z.ZodError): Polic
   return problems.sort((a, b) => a.line - b.line || a.column - b.column);
 };
 
-/** A value of its form, or what is wrong with it. */
+/** A valid value, or its problems. */
 export type Formed<Value> = { readonly value: Value } | { readonly problems: readonly PolicyProblem[] };
 
-/** Holds a YAML text to a schema; an empty text counts as `empty`. */
+/** Validates a YAML text by a schema; an empty text counts as `empty`. */
 export const readForm = <Schema extends z.ZodType>(
   schema: Schema,
   yaml: YamlText,

@@ -5,5 +5,5 @@ import { DIGEST, policyData } from './policy.generated.js';
 
 import { compilePolicy, type Policy } from './compile.js';
 
-/** The default of `check`; its `digest` and the day of its newest row (`newest`) stand in every report. */
+/** The default policy of `check`. Every report shows its `digest` and the day of its newest row (`newest`). */
 export const shippedPolicy: Policy = compilePolicy(policyData, DIGEST);

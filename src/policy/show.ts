@@ -78,7 +78,7 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
   };
 };
 
-/** A cell that says something else on the second of two days. */
+/** A cell that differs between two days. */
 export interface ChangedCell {
   readonly feature: string;
   readonly column: 'zdr' | 'hipaa';

@@ -1,13 +1,13 @@
 /**
- * The shape and all detectors as one table a kind of node: member name to what to do with it. A walk looks each
- * member up once, so its cost does not grow with the number of rules.
+ * Compiles the shape and all detectors into one table for each kind of node: member name to what to do with it. A walk
+ * looks each member up once, so that its cost does not grow with the number of rules.
  */
 import { remembered } from '../memo.js';
 import type { Detector, NodeShape, Pattern, PolicyData } from './data.js';
 import { type Forms, newForms } from './forms.js';
 import { type Finder, search, type Trie, trieOf } from './trie.js';
 
-/** The feature index of what no row knows. */
+/** The feature index of anything that no row knows. */
 export const UNKNOWN = -1;
 
 /** JSON types as bits of a mask. */
@@ -41,25 +41,25 @@ export interface MemberEntry {
   readonly node: Kind | undefined;
   readonly list: Kind | undefined;
   readonly strings: boolean;
-  /** What detectors say of the value, where they say anything. */
+  /** What detectors find by the value, if any. */
   readonly finder: Finder<Trie<Ruled>> | undefined;
-  /** The types that may stand here, and of which nothing is collected and nothing lies below. */
+  /** The allowed types whose values need nothing: no collecting, no descending. */
   readonly easy: number;
-  /** Nothing to do, whatever stands here. */
+  /** Nothing to do, whatever the value. */
   readonly plain: boolean;
 }
 
 /** What is looked up of a node of one kind and type. */
 export interface NodeTable {
   readonly known: boolean;
-  /** What holds whatever members there are, and what may hold because one is not; nothing for most tables. */
+  /** What is found whatever the members, or by the absence of one; undefined for most tables. */
   readonly always: Trie<Ruled> | undefined;
-  /** What a member is, or nothing where no row knows it; asked once for each form of nodes. */
+  /** The entry of a member; undefined if no row knows it. Called once for each form of nodes. */
   readonly member: (name: string) => MemberEntry | undefined;
   readonly forms: Forms;
 }
 
-/** A kind of node, as it stands in a request. */
+/** A kind of node, with its tables. */
 export interface Kind {
   readonly name: string;
   readonly closed: boolean | 'node';
@@ -67,20 +67,20 @@ export interface Kind {
   readonly byType: boolean;
   /** The tables made so far, by type, and the one for nodes without. */
   readonly tables: Map<string | undefined, NodeTable>;
-  /** The table of the last node, which is that of most, and its type. */
+  /** The table and type of the last node, which most often are those of the next. */
   recent: NodeTable | undefined;
   type: string | undefined;
   readonly make: (type: string | undefined) => NodeTable;
 }
 
-/** A matcher that says which types there are, rather than which there are not. */
+/** Whether a rule names the types it matches, rather than those it does not. */
 const names = (rule: Pattern[string] | undefined): boolean =>
   Array.isArray(rule) &&
   rule.every(
     (matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined),
   );
 
-/** Reads what a shape says of a member; `seen` where its value was looked at before. */
+/** Reads the spec of a member; `seen` means that its value was examined before. */
 const memberOf = (
   spec: string,
   kinds: ReadonlyMap<string, Kind>,
@@ -111,13 +111,13 @@ const memberOf = (
   const further = (node ? TYPE_BITS.object : 0) | (list || strings ? TYPE_BITS.list : 0);
   const easy = seen ? TYPE_BITS.any : role ? 0 : mask & ~further;
   const plain = !finder && easy === TYPE_BITS.any;
-  // Written out: an object made by spreading is slow to read, and this one is read for every member.
+  // Written out: an object made by spreading is slower to read, and this one is read for every member.
   return { mask, role, node, list, strings, finder, easy, plain };
 };
 
 const isByType = ({ typed, types }: NodeShape): boolean => typed === true || types !== undefined;
 
-/** What makes the tables of a kind: what holds whatever the type is worked out first. */
+/** Makes the function that makes a kind's tables by type; what does not depend on the type is computed first. */
 const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind['make'] => {
   const { types = {} } = shape;
   const byType = isByType(shape);
@@ -129,7 +129,7 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
       return [rule ? { type: rule } : {}, one];
     }),
   );
-  /** Of types about which the same is said: nearly all that no row knows are alike. */
+  /** Tables shared by types with the same rules: nearly all unknown types are alike. */
   const alike = new Map<string, NodeTable>();
   return (type) => {
     const listed = type !== undefined && Object.hasOwn(types, type);
@@ -143,7 +143,7 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
           return [byType || !typeRule ? others : { type: typeRule, ...others }, one];
         }),
       );
-      // Looked up when the member is met, but for what holds without it too.
+      // These are looked up at the member; the others may match without it, and are tested on the node.
       const filed = new Map(trie.tests.filter(([, { absent, find }]) => absent.length + find(null).length === 0));
       const tests = trie.tests.filter(([name]) => !filed.has(name));
       const specs = new Map(Object.entries({ ...named, ...shape.members, ...(listed ? types[type] : undefined) }));
@@ -152,7 +152,7 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
         always: trie.found.length + tests.length > 0 ? { found: trie.found, tests } : undefined,
         member: (name) => {
           const spec = specs.get(name);
-          // The type is looked at before the members are.
+          // The type was examined before the members.
           return spec === undefined ? spec : memberOf(spec, kinds, filed.get(name), byType && name === 'type');
         },
         forms: newForms(),
@@ -161,7 +161,7 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
   };
 };
 
-/** What the members of a kind's nodes of a type are. */
+/** The table of a kind's nodes of a type. */
 export const tableOf = (kind: Kind, type: string | undefined): NodeTable => {
   if (kind.recent && kind.type === type) return kind.recent;
   kind.type = type;
@@ -194,7 +194,7 @@ export const compileKinds = (data: PolicyData): ReadonlyMap<string, Kind> => {
     const base = own.like === undefined ? undefined : data.shape[own.like];
     const shape = base ? { ...base, ...own, members: { ...base.members, ...own.members } } : own;
     const mine = ({ row }: Ruled) => row.on === name || row.on === own.like;
-    // Most requests have nodes of few kinds: the others are not made ready.
+    // Most requests have nodes of few kinds, so that the tables of others are not made.
     let make: Kind['make'] | undefined;
     kinds.set(name, {
       name,

@@ -1,22 +1,22 @@
-/** Patterns as a decision trie: what any number of them say of one member costs one look-up. */
+/** Patterns as a decision trie: one look-up for each member, however many patterns name it. */
 import { isObject } from '../json.js';
 import { remembered } from '../memo.js';
 import type { Matcher, Pattern } from './data.js';
 import { matcherTest, type Test } from './pattern.js';
 
-/** Says to what the values of a member lead. */
+/** Finds where the values of a member lead. */
 export interface Finder<Found> {
-  /** What leads there because there is none. */
+  /** Where its absence leads. */
   readonly absent: readonly Found[];
-  /** To what an object leads that has none of these members: it need not be looked into. */
+  /** Where an object without any of `members` leads: it need not be examined. */
   readonly without: readonly Found[];
   readonly members: readonly string[];
-  /** What plain values led to when they were met before. */
+  /** Where scalar values led before. */
   readonly memo: Map<unknown, readonly Found[]>;
   readonly find: (value: unknown) => readonly Found[];
 }
 
-/** To what a value leads. */
+/** Where a value leads. */
 export const leadsTo = <Found>(
   { absent, without, members, memo, find }: Finder<Found>,
   value: unknown,
@@ -28,7 +28,7 @@ export const leadsTo = <Found>(
   return without;
 };
 
-/** What is found without further tests, and the members that decide on more. */
+/** What is found without further tests, and the members to test for more. */
 export interface Trie<Found> {
   readonly found: readonly Found[];
   readonly tests: readonly (readonly [member: string, finder: Finder<Trie<Found>>])[];
@@ -36,7 +36,7 @@ export interface Trie<Found> {
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** One list of two. Mostly one of them has nothing in it, so that none is made. */
+/** Joins two lists; mostly one is empty, and the other is returned as it is. */
 const both = <Item>(a: readonly Item[], b: readonly Item[]): readonly Item[] =>
   b.length === 0 ? a : a.length === 0 ? b : [...a, ...b];
 
@@ -54,7 +54,7 @@ export const search = <Found>({ found, tests }: Trie<Found>, node: Node): readon
 const withOne = <Item>(list: readonly Item[] | undefined, item: Item): readonly Item[] =>
   list?.includes(item) ? list : [...(list ?? []), item];
 
-/** One function for all that is said of a member: literals are looked up, only the rest is tried. */
+/** One function for all rules on a member: literals are looked up, other matchers tried one by one. */
 const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Finder<Found> => {
   const exact = new Map<unknown, readonly Found[]>();
   const tested: [Test, Found][] = [];
@@ -84,10 +84,10 @@ const finderOf = <Found>(rules: Iterable<readonly [Pattern[string], Found]>): Fi
 /** Compiles patterns, each with what it finds. */
 export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<Found> => {
   const found: Found[] = [];
-  /** What is said of each member, and what remains to be said where that holds. */
+  /** The rules on each member, and what remains to be tested where they hold. */
   const members = new Map<string, [Pattern[string], Trie<Found>][]>();
   for (const [pattern, one] of items) {
-    // The type says least: most that is of it has not the other members.
+    // The type comes last, as it is the least selective: most nodes of a type lack the other members.
     const [first, ...others] = Object.entries(pattern).sort(([a], [b]) => Number(a === 'type') - Number(b === 'type'));
     if (!first) {
       found.push(one);
@@ -96,7 +96,7 @@ export const trieOf = <Found>(items: Iterable<readonly [Pattern, Found]>): Trie<
     const [member, rule] = first;
     const branches = members.get(member) ?? [];
     members.set(member, branches);
-    // Mostly nothing remains.
+    // Mostly nothing remains to be tested.
     const rest = others.length ? trieOf([[Object.fromEntries(others), one]]) : { found: [one], tests: [] };
     branches.push([rule, rest]);
   }

@@ -1,4 +1,4 @@
-/** Where in a request the beta value stands that a finding about the whole request speaks of. */
+/** Finds the beta value in a request to which a finding on the whole request refers. */
 
 import { isObject } from '../json.js';
 import type { Finding, Subject } from '../model.js';
@@ -9,12 +9,12 @@ import { isEnvelope } from './envelope.js';
 export const betaMembers = ({ data }: Policy): string[] =>
   Object.entries(data.shape.request?.members ?? {}).flatMap(([name, spec]) => (/\bbetas\b/.test(spec) ? [name] : []));
 
-/** A beta value as it stands in a request. */
+/** A beta value and its place in a request. */
 export interface BetaPlace {
   readonly value: string;
   /** The text that lists it. */
   readonly text: string;
-  /** What leads to that text, from the value that was judged. */
+  /** The steps to that text, from the value that was judged. */
   readonly steps: readonly string[];
 }
 
@@ -31,7 +31,7 @@ const inText = (held: unknown, steps: readonly string[]): BetaPlace[] => {
 
 type Held = readonly [body: unknown, steps: readonly string[]];
 
-/** A body, that of a batch line, and those of a batch, with what leads to each. */
+/** The body, or bodies of a batch line or batch, with the steps to each. */
 const bodiesIn = (body: unknown, steps: readonly string[]): Held[] => {
   if (!isObject(body)) return [];
   const items = Array.isArray(body.requests) ? body.requests : [];
@@ -61,7 +61,7 @@ const placesOf = (request: unknown, policy: Policy): BetaPlace[] => {
   ];
 };
 
-/** The beta value that a finding at the request itself speaks of, the first where there are several; undefined for another. */
+/** The beta value to which a finding on the whole request refers, the first of several; undefined for others. */
 export const betaOf = (
   request: unknown,
   { rule, at, feature }: Finding,
@@ -72,7 +72,7 @@ export const betaOf = (
   const listed = rule === 'hipaa/beta-not-listed';
   return placesOf(request, policy).find(({ value }) => {
     const beta = policy.beta(value);
-    // Of a strange endpoint the same is said as of a strange value.
+    // An unknown endpoint has the same rule as an unknown value.
     if (!beta) return feature === 'unknown' && (listed || endpoint !== 'unknown');
     return (listed || beta.use !== undefined) && beta.features.some((one) => policy.data.features[one]?.id === feature);
   });

@@ -1,13 +1,13 @@
-/** The three wire forms as one: method, url, headers, body, and where pointers into the body begin. */
+/** Reads the three accepted forms of a request into one. */
 
 import { isObject, type Json } from '../json.js';
 
-/** A request in one form, whichever of those accepted it came in. */
+/** A request, whichever of the accepted forms it had. */
 export interface Envelope {
   readonly name: string | undefined;
   readonly method: string;
   readonly url: string;
-  /** Lower-case names to values; a name that comes twice keeps both. */
+  /** Lower-case names to values; a repeated header has several. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly body: unknown;
   /** What the body is a part of: a batch line is one item of a batch. */
@@ -15,7 +15,7 @@ export interface Envelope {
   readonly problems: Problem[];
 }
 
-/** Something that could not be read, by place, in words of our own. */
+/** Something that could not be read: its place, and why, described without its value. */
 export interface Problem {
   readonly at: string;
   readonly why: string;
@@ -32,7 +32,7 @@ const jsonType = (value: unknown): string =>
 
 /** Why a value cannot be read: its JSON type, never the value. */
 export const misplaced = (value: unknown): string => `${jsonType(value)} stands where the API has none`;
-/** Why a node cannot be read. */
+/** Why a node without a required member cannot be read. */
 export const missing = (member: string): string => `a member that the API demands is missing: ${member}`;
 
 const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();
@@ -46,7 +46,7 @@ const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, r
   const headers = new Map<string, string[]>();
   for (const [name, one] of Symbol.iterator in value ? (value as Iterable<[string, unknown]>) : Object.entries(value)) {
     if (one === undefined || one === null) continue;
-    // HTTP/2 names the host so.
+    // In HTTP/2 the host is in the pseudo-header :authority.
     const key = name.trim().toLowerCase().replace(':authority', 'host');
     const texts = headers.get(key) ?? [];
     headers.set(key, texts);
@@ -65,18 +65,18 @@ const text = (value: unknown, member: string, problems: Problem[]): string | und
   return undefined;
 };
 
-/** The methods that are known; the first three send something, and with the first alone goes a prompt. */
+/** The known methods. The first three send a body, and only the first sends a prompt. */
 export const METHODS = ['POST', 'PUT', 'PATCH', 'GET', 'HEAD', 'DELETE', 'OPTIONS'];
 
 const ENVELOPE_MEMBERS = ['body', 'url', 'method', 'headers'];
 
-/** Whether a value is an envelope: it has an envelope's members, and is no body that merely has one too. */
+/** Whether a value is an envelope: it has a member of one, and is not a body that happens to have one too. */
 export const isEnvelope = (value: unknown): value is Json =>
   isObject(value) &&
   !(Object.hasOwn(value, 'messages') && !isObject(value.body)) &&
   ENVELOPE_MEMBERS.some((member) => Object.hasOwn(value, member));
 
-/** The steps from a value that was judged to the body in it: none where it is the body, or an envelope without one. */
+/** The steps from a judged value to its body: none if it is the body, or an envelope without one. */
 export const stepsToBody = (value: unknown): readonly string[] =>
   isEnvelope(value) && Object.hasOwn(value, 'body') ? ['body'] : [];
 
@@ -92,7 +92,7 @@ const bare = (value: unknown, form: Envelope['form'], url: string, problems: Pro
   problems,
 });
 
-/** Reads any JSON value as one request. What is no request at all is an empty body with a problem. */
+/** Reads any JSON value as one request. A value that cannot be a request is read as an empty body with a problem. */
 export const readEnvelope = (value: unknown): Envelope => {
   if (isEnvelope(value)) {
     const problems: Problem[] = [];

@@ -1,9 +1,9 @@
-/** Headers by which a server, or something before it, takes a request for another than it looks. */
+/** Finds headers that make a server, or a proxy before it, treat a request as another than it seems to be. */
 
 /** The value of a header by its name in lower case. */
 export type HeaderGetter = (name: string) => string | null | undefined;
 
-/** Frameworks and proxies let these stand for the method or the path; no client of Claude's sends one. */
+/** Headers by which frameworks and proxies override the method or the path; no client of Claude's sends one. */
 const STAND_INS: readonly (readonly [name: string, why: string])[] = [
   ['x-http-method-override', 'a header names another method'],
   ['x-http-method', 'a header names another method'],
@@ -18,7 +18,7 @@ const STAND_INS: readonly (readonly [name: string, why: string])[] = [
 
 const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
 
-/** Why headers make a request another than it looks, in words that hold no value; empty where they do not. */
+/** Why headers are misleading, described without their values; empty if they are not. */
 export const misleading = (header: HeaderGetter): string[] => {
   const why: string[] = [];
   for (const [name, says] of STAND_INS) if ((header(name) ?? '') !== '') why.push(says);

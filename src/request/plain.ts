@@ -1,6 +1,6 @@
 /**
- * Whether a parsed text holds none of what `JSON.parse` keeps to itself: the quick answer that makes the slow scan
- * needless for nearly every text.
+ * Tells quickly that a parsed text has none of the problems that `JSON.parse` hides, so that few texts need the slow
+ * scan.
  */
 import { parsed } from '../json.js';
 import { DEPTH_LIMIT } from './scan.js';
@@ -9,7 +9,7 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 const COLON = 58;
 
-/** The offset of the quote that ends the string that begins at `start`; below 0 where none does. */
+/** The offset of the quote that ends the string beginning at `start`; negative if there is none. */
 export const endOfString = (text: string, start: number): number => {
   let end = text.indexOf('"', start + 1);
   while (text.charCodeAt(end - 1) === BACKSLASH) {
@@ -21,22 +21,22 @@ export const endOfString = (text: string, start: number): number => {
   return end;
 };
 
-/** How many members a JSON text names: its strings that a colon follows. */
-const named = (text: string): number => {
+/** The number of member names in a JSON text: its strings followed by a colon. */
+const nameCount = (text: string): number => {
   let count = 0;
   for (let start = text.indexOf('"'); start >= 0; ) {
     let at = endOfString(text, start) + 1;
-    // Whatever stands between a string and what follows it is white: the text is JSON.
+    // Between a string and the next character there is only white space: the text is JSON.
     while (text.charCodeAt(at) <= 32) at++;
     if (text.charCodeAt(at) === COLON) count++;
-    // Often the next string stands right behind.
+    // Often the next string follows directly.
     start = text.charCodeAt(at + 1) === QUOTE ? at + 1 : text.indexOf('"', at);
   }
   return count;
 };
 
-/** As many or more: the colons that a string stands before, were it the beginning of one that begins with a colon. */
-const namedAtMost = (text: string): number => {
+/** An upper bound of that number: colons after a quote, some of which may be inside strings. */
+const nameCountAtMost = (text: string): number => {
   let count = 0;
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     let at = colon - 1;
@@ -49,32 +49,32 @@ const namedAtMost = (text: string): number => {
   return count;
 };
 
-/** How many members a value has, all told; NaN where one is `__proto__` or stands too deep. */
-const held = (value: unknown, depth: number): number => {
+/** The number of members in a value and all below it; NaN if one is `__proto__` or nested too deep. */
+const memberCount = (value: unknown, depth: number): number => {
   if (typeof value !== 'object' || value === null) return 0;
   if (depth === DEPTH_LIMIT) return Number.NaN;
   let count = 0;
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object') count += held(item, depth + 1);
+    for (const item of value) if (typeof item === 'object') count += memberCount(item, depth + 1);
     return count;
   }
   for (const name in value) {
     if (name === '__proto__') return Number.NaN;
     count++;
     const item = (value as Record<string, unknown>)[name];
-    if (typeof item === 'object') count += held(item, depth + 1);
+    if (typeof item === 'object') count += memberCount(item, depth + 1);
   }
   return count;
 };
 
-/** Whether `scanJson` has nothing to say of a text; `value` is what `JSON.parse` makes of it. */
+/** Whether `scanJson` would find no problem in a text; `value` is the result of `JSON.parse`. */
 export const isPlainJson = (text: string, value: unknown): boolean => {
-  const count = held(value, 0);
-  // No text names fewer than are held, and colons are fewer than quotes.
-  return namedAtMost(text) === count || named(text) === count;
+  const count = memberCount(value, 0);
+  // A text has at least as many names as its value has members; more means duplicates. Counting colons is cheaper.
+  return nameCountAtMost(text) === count || nameCount(text) === count;
 };
 
-/** What a text holds if `scanJson` has nothing to say of it; undefined if it has, or if it is no JSON. Never throws. */
+/** The value of a text in which `scanJson` would find no problem; undefined otherwise. Never throws. */
 export const plainJson = (text: string): unknown => {
   const value = parsed(text);
   return value !== undefined && isPlainJson(text, value) ? value : undefined;

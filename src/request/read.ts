@@ -1,4 +1,4 @@
-/** One request as the program sees it: where it goes, what it calls, and its body. */
+/** Reads one request: where it goes, what it calls, and its body. */
 
 import { isObject } from '../json.js';
 import type { Platform } from '../model.js';
@@ -18,22 +18,22 @@ export interface ClaudeRequest {
   readonly endpoint: Endpoint | undefined;
   /** The model a path carries. */
   readonly pathModel: string | undefined;
-  /** The platform the host, path or body gives away. */
+  /** The platform, if host, path or body show it. */
   readonly platform: Platform | undefined;
   readonly variant: string | undefined;
-  /** `absent`: no host was given; `unknown`: it is none the policy has; `foreign`: another vendor's. */
+  /** `absent`: no host was given; `unknown`: the policy does not know it; `foreign`: another vendor's. */
   readonly host: 'claude' | 'unknown' | 'absent' | 'foreign';
-  /** What is known to be unreadable; whoever knows of more adds it before facts are collected. */
+  /** What could not be read so far; callers may add to it before facts are collected. */
   readonly problems: Problem[];
 }
 
-/** A path that is known to carry a model ends in what is asked of it. */
+/** Matches the model in a path of an endpoint that has it there. */
 const MODEL_IN_PATH = /.*\/models?\/(.+)[/:].*$/i;
 
-/** The API that a body says it speaks; the SDKs send the vendor's own version there too. */
+/** The API version that a body states; the SDKs for clouds send it there. */
 const versionOf = (body: unknown): unknown => (isObject(body) ? body.anthropic_version : undefined);
 
-/** The platform that a body's version gives away. */
+/** The platform that the version in a body shows. */
 const bodyPlatform = (policy: Policy, body: unknown): Platform | undefined => {
   const said = versionOf(body);
   if (typeof said === 'string')
@@ -41,7 +41,7 @@ const bodyPlatform = (policy: Policy, body: unknown): Platform | undefined => {
   return undefined;
 };
 
-/** Hosts that serve many vendors name Claude or its vendor in the path, or the body says whose it is. */
+/** Whether a request to a shared host is for Claude: the path names it or its vendor, or the body has a version. */
 const isClaudes = (path: string, model: string, body: unknown): boolean =>
   namesClaude(path) || /^arn:|[^A-Za-z0-9.:@_-]|^_/.test(model) || versionOf(body) !== undefined;
 
@@ -63,7 +63,7 @@ export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {
   const foreign =
     known === 'foreign' ||
     (pathModel !== undefined && !isClaudes(path, pathModel, body)) ||
-    // A cloud's host serves other vendors too: what no row knows there is not Claude's.
+    // A cloud's host serves other vendors too: an unknown path there is not Claude's.
     (shared && !endpoint);
   return {
     name,

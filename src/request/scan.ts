@@ -1,18 +1,18 @@
 /**
- * What `JSON.parse` does not say: a member named twice, `__proto__`, depth, and where a text stops being JSON.
- * One pass, no recursion, no value ever kept.
+ * Finds what `JSON.parse` does not report: duplicate member names, `__proto__`, depth, and where a text stops being
+ * JSON. One pass without recursion; no value is kept.
  */
 
-/** Nested lists and objects; real requests stay below a hundred. */
+/** The limit of nested lists and objects; real requests stay below a hundred. */
 export const DEPTH_LIMIT = 512;
 
-/** One problem is enough to doubt a text; so many are enough to show it. */
+/** The most problems that are reported: even one makes a text doubtful. */
 const MOST_PROBLEMS = 100;
 
 /** Steps from a value inwards, the outermost first. */
 export type Steps = readonly (string | number)[];
 
-/** Something wrong in a text of JSON, and where. */
+/** A problem in a JSON text, and its place. */
 export interface TextProblem {
   readonly steps: Steps;
   readonly why: string;
@@ -20,24 +20,24 @@ export interface TextProblem {
   readonly offset: number;
 }
 
-/** What is wrong in a text of JSON. */
+/** The problems of a JSON text. */
 export interface Scan {
   readonly problems: readonly TextProblem[];
-  /** Where the text as a whole stops being JSON, and whether it ends there. */
+  /** Where the text stops being JSON, or ends too early. */
   readonly error: TextProblem | undefined;
 }
 
 const WHITE = /[ \t\n\r]*/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// Up to the next quote or escape; the rest of a string is taken in such runs, so that none is too long to match.
+// A run up to the next quote or escape. Strings are matched run by run, as one match of a long string may fail.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings
 const RUN = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** Scans a text; `visit` is told where each value begins and the steps that lead to it, which are no longer so afterwards. */
+/** Scans a text; `visit` is called with the steps to each value, which change after the call, and its offset. */
 export const scanJson = (text: string, visit?: (steps: Steps, offset: number) => void): Scan => {
   const problems: TextProblem[] = [];
-  /** The way to the value being read; of each open object the names seen, of each open list nothing. */
+  /** The steps to the current value; for each open object the names seen, for each open list undefined. */
   const steps: (string | number)[] = [];
   const open: (Set<string> | undefined)[] = [];
   let at = 0;
@@ -79,7 +79,7 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
     steps[open.length - 1] = name;
     return eat(':');
   };
-  /** Reads a value's beginning: true where the next thing is a value again, false where it has ended. */
+  /** Reads the start of a value: true if a value follows within it, false if it has ended, undefined on an error. */
   const begin = (): boolean | undefined => {
     skip(WHITE);
     visit?.(steps, at);
@@ -93,7 +93,7 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
     steps.push(0);
     return names && !member(names) ? undefined : true;
   };
-  /** Reads what follows a value: true where another begins, false at the end of the text. */
+  /** Reads what follows a value: true if another begins, false at the end of the text, undefined on an error. */
   const next = (): boolean | undefined => {
     while (open.length > 0) {
       const names = open.at(-1);
@@ -120,8 +120,8 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
 };
 
 /**
- * The problems of one item of the list to which so many steps lead. An item behind more problems than are told has one:
- * whether it has others nobody knows.
+ * The problems of one item of the list to which `list` leads. An item after the last reported problem gets one of its
+ * own, as it is unknown whether it has any.
  */
 export const problemsOf = (problems: readonly TextProblem[], list: Steps, item: number): TextProblem[] => {
   const itemOf = ({ steps }: TextProblem): unknown =>
@@ -134,7 +134,7 @@ export const problemsOf = (problems: readonly TextProblem[], list: Steps, item: 
   ];
 };
 
-/** 1-based line and column of offsets that ascend; each part of the text is looked at once. */
+/** Gives the 1-based line and column of ascending offsets, in one pass over the text. */
 export const lineCounter = (text: string): ((offset: number) => { line: number; column: number }) => {
   let line = 1;
   let start = 0;

@@ -1,8 +1,8 @@
-/** A URL as text: placeholders are allowed, so it is taken apart by hand and never rejected. */
+/** Takes a URL apart by hand, so that placeholders are allowed and none is rejected. */
 
 import { remembered } from '../memo.js';
 
-/** A URL as far as it says whose it is. */
+/** The parts of a URL that show where a request goes. */
 export interface UrlParts {
   /** Lower case, without port and user; undefined where the URL is a path. */
   readonly host: string | undefined;
@@ -11,7 +11,7 @@ export interface UrlParts {
 }
 
 // Placeholders may hold the characters that end a host or a path: ${BASE/v1}, {{ url }}, <host>.
-// None is so long that looking for the ends of many takes time.
+// Their length is limited, so that many without an end cannot take quadratic time.
 const PLACEHOLDER = /\{\{.{0,999}?\}\}|\$?\{[^}]{0,999}\}|<[^>]{0,999}>/gs;
 const HELD = '\ue000';
 
@@ -32,7 +32,7 @@ const tidy = (url: string): string =>
     .replace(/[\t\r\n]/g, '')
     .replaceAll('\\', '/');
 
-/** A text without its percent escapes; where a percent sign begins none, as it stands. */
+/** A text with its percent escapes decoded; an invalid escape is left as it is. */
 export const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
@@ -50,7 +50,7 @@ const hostOf = (authority: string): string =>
 // A path with nothing in it to resolve, as most are.
 const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-]+)+$/;
 
-/** Longer than any URL that a server takes; what is longer is not taken apart. */
+/** Longer than any URL that a server accepts; a longer one is not taken apart. */
 export const LONGEST_URL = 8192;
 
 const apart = (url: string, hostHeader: string | undefined): UrlParts => {
@@ -60,11 +60,11 @@ const apart = (url: string, hostHeader: string | undefined): UrlParts => {
     (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
   );
   const text = held.replace(/[?#].*/s, '').replaceAll(HELD, '');
-  // Without a scheme, what stands first is a host if it looks like one or is a placeholder: $BASE and %BASE% too.
+  // Without a scheme, the first part is a host if it looks like one or is a placeholder, as $BASE or %BASE%.
   const bare = /^(?![a-z][a-z0-9+.-]*:\/\/)[\w-]*[^/\w?#-]/i.test(held);
   const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
   const host = hostOf(absolute?.[1] ?? hostHeader?.trim() ?? '');
-  // How a path ends that is cut nobody knows.
+  // The end of a truncated path is unknown.
   const path = url.length > LONGEST_URL && !/[?#]/.test(held) ? '' : (absolute?.[2] ?? text);
   return { host: host || undefined, path: resolved(decoded(path)) };
 };
