@@ -3,6 +3,7 @@ import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
+import { rows } from './clients.js';
 import { holdsPlaceholder } from './placeholder.js';
 import { textOf, type Value } from './program/value.js';
 
@@ -10,10 +11,23 @@ import { textOf, type Value } from './program/value.js';
 export const isVersioned = (names: Iterable<string>): boolean =>
   [...names].some((name) => name.toLowerCase().startsWith('anthropic-'));
 
-/** Whether an address is Claude's by its host, may be by its path, or is another vendor's. */
+/** How an address of a cloud's names the model. */
+const MODEL_PATHS = rows.cloud.sends.map(
+  ({ url }) => new RegExp(url.replace(/^.*?(?=\/model)/, '').replace('{id}', '([^/]+)')),
+);
+
+/** Whether an address of a cloud's names a model of Claude's, whatever form it is asked in there. */
+const namesModel = (policy: Policy, url: string): boolean =>
+  MODEL_PATHS.some((pattern) => {
+    const id = pattern.exec(url)?.[1];
+    return id !== undefined && isModel(policy, { is: 'known', value: id, at: 0 });
+  });
+
+/** Whether an address is Claude's by its host or model, may be by its path, or is another vendor's. */
 export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'foreign' | undefined => {
   const { host, endpoint } = readRequest({ url }, policy);
-  if (host === 'foreign' || host === 'claude') return host;
+  if (host === 'claude' || namesModel(policy, url)) return 'claude';
+  if (host === 'foreign') return host;
   if (endpoint && !endpoint.hostNeeded) return 'path';
   // Many vendors have this path, so at a host that is written out and not known it is another vendor's.
   const isWritten = host === 'unknown' && !holdsPlaceholder(url);

@@ -118,18 +118,6 @@ const looseIn = (at: string, object: Json, policy: Policy): string[] => {
   return typeof beta === 'string' && beta.search(DATED_BETAS) >= 0 ? [...found, `${at}/${BETA_HEADER}`] : found;
 };
 
-/** How an address of a cloud's names the model. */
-const PATHS = rows.cloud.sends.map(
-  ({ url }) => new RegExp(url.replace(/^.*?(?=\/model)/, '').replace('{id}', '([^/]+)')),
-);
-
-/** Whether an address of a cloud's names a model of Claude's. */
-const ofCloud = (url: string, policy: Policy): boolean =>
-  PATHS.some((pattern) => {
-    const id = pattern.exec(url)?.[1];
-    return id !== undefined && isModel(policy, { is: 'known', value: id, at: 0 });
-  });
-
 /** An envelope, or a request as a program keeps it. */
 const envelope = (
   { tree, policy, filled, found, base }: Walk,
@@ -149,7 +137,7 @@ const envelope = (
   const isOurs = where === 'claude' || (where === 'path' && (versioned || fits));
   // What goes to a path of its own is no message, though it names a model of Claude's.
   const isElsewhere = isObject(body?.value) && modelled(policy, body.value) && !holdsPlaceholder(url);
-  if (!isOurs && !isElsewhere && !ofCloud(url, policy)) return undefined;
+  if (!isOurs && !isElsewhere) return undefined;
   if (isObject(value.body) && Array.isArray(value.messages)) {
     const why = 'envelope and body at once; the envelope is judged';
     found.doubts.push({ at: base + at, why, offset: tree.offsetOf(at) });
