@@ -66,6 +66,6 @@ export const isLost = (
     // The sinks that took the receipt have to hear that the request was not sent after all.
     const unsent: Partial<Receipt> = taken ? { decision: 'refused' } : { decision: 'refused', fault: true };
     const event = soon(receipt, (one): GuardEvent => ({ type: 'decision', receipt: { ...one, ...unsent } }));
-    return soon(tell(event), () => true);
+    return soon(tell(event), () => !taken);
   });
 };

@@ -438,30 +438,37 @@ describe('a sink that never answers', () => {
 });
 
 describe('a request that is aborted', () => {
-  it('before it is judged, or while its receipt is taken, is not sent, and its receipt says so', async () => {
-    const sent: string[] = [];
-    const told: Receipt[] = [];
-    const stopping = new AbortController();
-    const fetch = guardFetch(
-      async (url: string, _init: object) => {
-        sent.push(url);
-        return Response.json({});
-      },
-      ZDR,
-      {
-        events: async (event) => {
-          if (event.type === 'decision') told.push(event.receipt);
-          stopping.abort('enough');
+  it.each([
+    ['later', async (work: () => void) => work()],
+    ['at once', (work: () => void) => work()],
+  ])(
+    'before it is judged, or while a sink takes its receipt, be it %s, is not sent, and its receipt says so',
+    async (_, take) => {
+      const sent: string[] = [];
+      const told: Receipt[] = [];
+      const stopping = new AbortController();
+      const fetch = guardFetch(
+        async (url: string, _init: object) => {
+          sent.push(url);
+          return Response.json({});
         },
-      },
-    );
-    for (let i = 0; i < 2; i++)
-      await expect(fetch(MESSAGES, { ...post(PLAIN), signal: stopping.signal })).rejects.toBe('enough');
-    await fetch.settled();
-    expect(sent).toEqual([]);
-    expect(told.map(({ decision }) => decision)).toEqual(['sent', 'refused', 'refused']);
-    expect(told.map(({ id }) => told.findIndex((one) => one.id === id))).toEqual([0, 0, 2]);
-  });
+        ZDR,
+        {
+          events: (event) =>
+            take(() => {
+              if (event.type === 'decision') told.push(event.receipt);
+              stopping.abort('enough');
+            }),
+        },
+      );
+      for (let i = 0; i < 2; i++)
+        await expect(fetch(MESSAGES, { ...post(PLAIN), signal: stopping.signal })).rejects.toBe('enough');
+      await fetch.settled();
+      expect(sent).toEqual([]);
+      expect(told.map(({ decision }) => decision)).toEqual(['sent', 'refused', 'refused']);
+      expect(told.map(({ id }) => told.findIndex((one) => one.id === id))).toEqual([0, 0, 2]);
+    },
+  );
 
   it('has an error for a reason also where its signal says none, as older kinds of signal do', async () => {
     const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR);
