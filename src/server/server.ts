@@ -114,7 +114,7 @@ const newServer = ({ limits, tls }: Pick<ServerSettings, 'limits' | 'tls'>, list
   const options = optionsOf(limits);
   // A handshake that does not end is as slow as headers that do not.
   const server = tls
-    ? createTlsServer({ ...options, ...tls, handshakeTimeout: limits.headersTime }, listener)
+    ? createTlsServer({ ...options, ...tls, handshakeTimeout: limits.headersTime, allowHalfOpen: true }, listener)
     : createServer(options, listener);
   // By default Node drops headers above a count in silence. Here there is no such count: too many are refused by
   // their size.

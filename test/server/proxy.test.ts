@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { request as httpsRequest } from 'node:https';
+import { connect as connectTls } from 'node:tls';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
@@ -428,6 +429,13 @@ it('it speaks TLS where it is given a certificate', async () => {
   expect(status).toBe(200);
   expect(await exchangeRaw(port, rawPost(CLEAN))).not.toContain('200');
   expect(up.seen.length).toBe(1);
+  // A client that has closed its half behind its request gets its answer here as well.
+  const there = { port, servername: 'localhost', ca: tls.cert, allowHalfOpen: true };
+  const half = connectTls(there);
+  half.end(rawPost(CLEAN, ['Connection: close']));
+  let heard = '';
+  for await (const part of half) heard += part;
+  expect(heard).toContain('HTTP/1.1 200 OK');
 });
 
 describe('beside the proxy', () => {
