@@ -45,14 +45,14 @@ describe('explain phi', () => {
 
 it('explain <feature> says which platforms do not offer it, and by which source: cells of the matrix rest on it', async () => {
   const text = await explained('web_search');
-  expect(text).toMatch(/not offered on, since\n(?: {2}.*\n)*? {2}\d{4}-\d\d-\d\d {2}Claude in Amazon Bedrock\n/);
+  expect(text).toMatch(/not supported on, since\n(?: {2}.*\n)*? {2}\d{4}-\d\d-\d\d {2}Claude in Amazon Bedrock\n/);
   expect(text).toMatch(/sources\n[\s\S]* {2}Claude in Amazon Bedrock, Not supported {2}https:/);
   expect(text).toContain('Claude in Microsoft Foundry (all but web_search_20250305; hosted as azure)\n');
   expect(await explained('computer_use')).toContain('Claude in Amazon Bedrock (only computer_toolset_*)\n');
   // Each is said once, though paths and tools of a feature stand in rows of their own.
-  const [, lines = ''] = /not offered on, since\n((?: {2}.*\n)*)/.exec(await explained('files_api')) ?? [];
+  const [, lines = ''] = /not supported on, since\n((?: {2}.*\n)*)/.exec(await explained('files_api')) ?? [];
   expect(lines.match(/Claude in Amazon Bedrock/g)).toHaveLength(1);
-  expect(await explained('messages')).not.toContain('not offered on');
+  expect(await explained('messages')).not.toContain('not supported on');
 });
 
 describe('explain <rule>', () => {
@@ -62,6 +62,12 @@ describe('explain <rule>', () => {
     );
     expect(contextProblems({ baa: { acceptedOn: '2026-05-01' } })).toEqual([]);
     expect(await explained('zdr/qualified')).not.toContain('in a context file');
+  });
+
+  it('begins with the gravest verdict', async () => {
+    const verdicts = (await explained('hipaa/no-baa')).match(/^ {2}(fail|review|informational)/gm);
+    expect(verdicts?.[0]).toBe('  fail');
+    expect(verdicts?.at(-1)).toBe('  informational');
   });
 
   it('says where the sources of what it says stand, and names a feature in general within a sentence', async () => {
