@@ -1,4 +1,5 @@
 /** JSON Pointers (RFC 6901). */
+import { onceFor } from './memo.js';
 
 const SPECIAL = /[~/]/;
 
@@ -35,6 +36,9 @@ export const resolve = (root: unknown, at: string): unknown => {
   return value;
 };
 
+/** Asked for once for each finding; a value may have as many members as findings. */
+const namesIn = /* @__PURE__ */ onceFor(Object.keys);
+
 /**
  * The steps of a pointer as the value has them: a step `#n`, which stands for a name that is not shown, is the name of
  * the n-th member there.
@@ -44,7 +48,7 @@ export const stepsIn = (root: unknown, at: string): string[] => {
   return steps(at).map((step) => {
     const members = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
     const hidden = /^#(\d+)$/.exec(step)?.[1];
-    const name = hidden === undefined || Object.hasOwn(members, step) ? step : Object.keys(members)[Number(hidden)];
+    const name = hidden === undefined || Object.hasOwn(members, step) ? step : namesIn(members)[Number(hidden)];
     value = name !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
     return name ?? step;
   });
