@@ -11,29 +11,46 @@ const SINGLE = /^[\p{Lu}][\p{L}'’]{2,20}(?:-[\p{Lu}][\p{L}'’]{2,20})?$/u;
 
 const TOWNS = new Set(parts.towns.split(' '));
 
-/** Whether a text is one name; under a property that speaks of people, one that is a place's too. */
-const isName = (text: string, least: number, people: boolean): boolean => {
-  if (!SINGLE.test(text) || (!people && TOWNS.has(text.toLowerCase()))) return false;
-  const parts = unmarked(text).toLowerCase().replaceAll("'", '').split('-');
-  return parts.some((part) => {
-    const word = wordOf(part);
-    return Math.max(word.given, word.surname) >= least && (word.listed || word.likeness > 0.6);
-  });
+/**
+ * How much a text says of a list that it is one of single names: twice as much where it stands in a list of names as
+ * where it is only built like one. Under a property that speaks of people, one that is a place's counts too.
+ */
+const nameWeight = (text: string, least: number, people: boolean): number => {
+  if (!SINGLE.test(text) || (!people && TOWNS.has(text.toLowerCase()))) return 0;
+  const weights = unmarked(text)
+    .toLowerCase()
+    .replaceAll("'", '')
+    .split('-')
+    .map((part) => {
+      const word = wordOf(part);
+      if (Math.max(word.given, word.surname) < least) return 0;
+      return word.listed ? 2 : word.likeness > 0.6 ? 1 : 0;
+    });
+  return Math.max(...weights);
 };
 
-/** Whether a value is a name among names: at least three values, and six in ten of them names. */
+/**
+ * Whether a value is a name among names: at least three values, and six in ten of them names. Where nothing speaks of
+ * people, few lists of names are of such alone as no list of names holds: those are towns, or words of another language.
+ */
 export const inRoster = (text: string, siblings: readonly string[], people: boolean): boolean => {
   // So many that single names would not tell them apart are a catalogue, as of voices.
-  if ((!people && siblings.length > MOST_LOOKED_AT) || !isName(text, 1, people)) return false;
+  if ((!people && siblings.length > MOST_LOOKED_AT) || nameWeight(text, 1, people) === 0) return false;
   let looked = 0;
   let names = 0;
-  for (const sibling of siblings) {
-    if (sibling === text) continue;
+  let weight = 0;
+  const look = (value: string): void => {
+    const its = nameWeight(value, 3, people);
     looked += 1;
-    if (isName(sibling, 3, people)) names += 1;
-    if (looked >= MOST_LOOKED_AT) break;
+    weight += its;
+    if (its > 0) names += 1;
+  };
+  look(text);
+  for (const sibling of siblings) {
+    if (sibling !== text) look(sibling);
+    if (looked > MOST_LOOKED_AT) break;
   }
-  return looked >= 2 && names + (isName(text, 3, people) ? 1 : 0) >= 0.6 * (looked + 1) && names >= 2;
+  return looked > 2 && names >= 0.6 * looked && (people || weight >= 0.75 * looked);
 };
 
 /**

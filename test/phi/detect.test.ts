@@ -230,6 +230,12 @@ describe('detect', () => {
     expect(detect('Amber', 'enum', ['Amber', 'Ruby', 'Teal', 'Crimson', 'Olive'])).toBeUndefined();
   });
 
+  it('takes words that are only built like names for a list of people where the property speaks of people', () => {
+    const towns = ['Nanyang', 'Xiangfan', 'Yichang', 'Hengyang', 'Changde'];
+    expect(towns.map((town) => detect(town, 'enum', towns))).toEqual(towns.map(() => undefined));
+    expect(detect('Xiangfan', 'enum', towns, 'patient')?.identifier).toBe('name');
+  });
+
   it('judges the single names among which a pattern chooses as a roster', () => {
     expect(detect('^(Karin|Rajesh|Siobhan)$', 'pattern')).toEqual({ identifier: 'name', confidence: 0.6 });
     expect(detect('^(Ruby|Perl|Python)$', 'pattern')).toBeUndefined();
