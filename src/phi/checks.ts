@@ -115,7 +115,8 @@ const value: Check = (found) => {
   const all = runs.join('');
   if (
     isRecentDay(found.match) ||
-    /(?<!\d)20[0-3]\d-(?:0\d|1[0-2])$/.test(found.match) ||
+    // A month, years, the size of a screen, a number of a machine.
+    /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d)|\d{3,4}x\d{3,4}|0x[\da-f]+)$/i.test(found.match) ||
     (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)
   )
     return 0;
