@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:0e7e294a2b96d9e0c2804d2b010bd093feb292911378d05e89ac678522376534';
+export const DIGEST = 'sha256:eca7cc04cd1ea9a6f5c670ad52e5a6d1bec7868162ef70647eab270ba78ae5e2';
 
 export const policyData: PolicyData = {
  "features": [
@@ -4512,8 +4512,8 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "Neither host nor path is Claude's; it cannot be judged.",
-     "remedy": "Check the URL."
+     "message": "The form is not Claude's; it cannot be judged.",
+     "remedy": "Check the URL, or judge it by hand."
     }
    }
   },

@@ -314,7 +314,7 @@ export const prose: Prose = {
   },
   "request/not-recognised": {
    "title": "Not recognised",
-   "why": "Neither the host nor the path is Claude's."
+   "why": "Neither the host nor the path takes requests in Claude's own form: a chat completion, say, or Bedrock's Converse."
   },
   "request/unreadable": {
    "title": "Not readable",
