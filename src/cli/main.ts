@@ -63,7 +63,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
     }
     // The message of an error may quote the request it arose from: only the kind of the error is printed.
     const kind = error instanceof Error ? error.name : 'unknown';
-    await say(io, `a fault of ours (${kind}); please report it with the command, not with the request`);
+    await say(io, `internal error (${kind}); please report it with the command, not with the request`);
     return EXIT.fault;
   }
 };

@@ -91,7 +91,7 @@ const listen = async (gateway: Gateway, said: Said, digest: string, log: (line: 
   log(`listening on ${said.tls ? 'https' : 'http'}://${where}:${port}; policy ${digest}`);
   for (const { origin } of said.upstreams)
     if (origin.startsWith('http:'))
-      log(`${origin} is asked without TLS: keep it within one machine or one network of yours`);
+      log(`${origin} is reached without TLS: keep it within one machine or a network of your own`);
 };
 
 /** @throws UsageError on Bun and Deno: what a request may look like is held to by Node's own reader of HTTP. */
@@ -134,7 +134,9 @@ const runGateway = async (args: Args, io: Io, reloading: Reloading): Promise<voi
     reloading(async () => gateway.reloaded(await readAnew()));
     await listen(gateway, said, terms().policy.digest, log);
     await told;
-    log(`told to stop: what is in flight may end, within ${(said.limits.leaveTime + said.limits.drainTime) / 1000} s`);
+    log(
+      `stopping: requests in flight may complete, within ${(said.limits.leaveTime + said.limits.drainTime) / 1000} s`,
+    );
     await gateway.stop();
   } finally {
     ignore();

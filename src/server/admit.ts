@@ -12,7 +12,7 @@ const ALLOW = { allow: METHODS.join(', ') };
 /** Said to a client that takes the gateway for a proxy of the network. */
 export const NO_TUNNEL: Refusal = {
   status: 405,
-  why: 'no tunnel is opened here; the address of this gateway is a base URL, not that of a proxy',
+  why: 'CONNECT is not supported: use the address of this gateway as a base URL, not as a proxy',
   headers: ALLOW,
 };
 
@@ -24,7 +24,7 @@ const isHealth = (method: string, url: string): boolean =>
 export const notAdmitted = (request: IncomingMessage, allowedHosts: readonly string[]): Refusal | undefined => {
   const { method = '', url = '', rawHeaders, httpVersion, socket } = request;
   if (!METHODS.includes(method))
-    return { status: 405, why: 'the method is not one that goes on', headers: ALLOW, close: true };
+    return { status: 405, why: 'this method is not forwarded', headers: ALLOW, close: true };
   const odd = unsoundPath(url) ?? ambiguous(rawHeaders, httpVersion);
   if (odd || isHealth(method, url)) return odd;
   return strangeHost(valuesOf(rawHeaders, 'host')[0], allowedHosts, socket.localAddress);
@@ -34,10 +34,10 @@ export const notAdmitted = (request: IncomingMessage, allowedHosts: readonly str
 export const unparsed = (error: NodeJS.ErrnoException): Refusal => {
   switch (error.code) {
     case 'HPE_HEADER_OVERFLOW':
-      return { status: 431, why: 'the headers are larger than this gateway takes' };
+      return { status: 431, why: 'the headers are larger than this gateway accepts' };
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return { status: 408, why: 'the request did not arrive in time' };
     default:
-      return { status: 400, why: 'this is no HTTP request that can be read in one way only' };
+      return { status: 400, why: 'the HTTP request is malformed or ambiguous' };
   }
 };

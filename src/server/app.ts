@@ -95,7 +95,7 @@ const turnOthersAway = (app: FastifyInstance, { turnAway, fault }: Routes): void
   });
   app.setNotFoundHandler((_request, reply) => {
     reply.hijack();
-    turnAway(reply.raw, { status: 404, why: 'there is nothing here', close: true });
+    turnAway(reply.raw, { status: 404, why: 'not found', close: true });
   });
 };
 
@@ -142,7 +142,7 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
       reply.hijack();
       turnAway(reply.raw, {
         status: 405,
-        why: 'a request to be checked is posted here',
+        why: 'POST the request to be checked to this path',
         headers: { allow: 'POST' },
         close: true,
       });

@@ -20,10 +20,10 @@ export interface Taken {
 }
 
 /** A body above the limit. */
-export const tooLarge: Refusal = { status: 413, why: 'the body is larger than this gateway takes', close: true };
+export const tooLarge: Refusal = { status: 413, why: 'the body is larger than this gateway accepts', close: true };
 const full: Refusal = {
   status: 503,
-  why: 'too many bodies are held at this time',
+  why: 'too many request bodies are in memory; try again',
   headers: { 'retry-after': '1' },
   close: true,
 };

@@ -28,7 +28,7 @@ export interface Judging {
   readonly now: () => number;
 }
 
-const NOT_KEPT: Refusal = { status: 503, why: 'the receipt could not be written; the request was not sent on' };
+const NOT_KEPT: Refusal = { status: 503, why: 'the receipt could not be written, so the request was not forwarded' };
 
 const blocked = (subject: Subject, findings: readonly Finding[], id: string, digest: string): Refusal => {
   const { verdict, endpoint, context } = subject;
@@ -36,7 +36,7 @@ const blocked = (subject: Subject, findings: readonly Finding[], id: string, dig
   // Some clients show nothing but this text: it has the first place, and the way out.
   const [first] = findings;
   const place = first === undefined ? '' : `; ${first.at === '' ? 'the request' : first.at}: ${first.remedy}`;
-  const why = `the request was not sent on; the policy says ${verdict} (${rules.join(', ')})${place}`;
+  const why = `the request was not forwarded; the policy says ${verdict} (${rules.join(', ')})${place}`;
   const bedrock = context.platform === 'amazon-bedrock';
   const said: Told = { request_id: id, claude_preflight: told({ findings, receipt: id, fault: false }) };
   return {

@@ -25,7 +25,7 @@ const failure = (error: Error): Refusal => {
   if (error instanceof errors.ConnectTimeoutError)
     return { status: 504, why: 'the upstream could not be reached in time' };
   if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
-    return { status: 502, why: 'the upstream answered what is no HTTP' };
+    return { status: 502, why: 'the answer of the upstream is not valid HTTP' };
   // The code is Node's word for it, as of a name that is not found or a certificate that is over.
   const { code = error.name } = error as NodeJS.ErrnoException;
   return { status: 502, why: `the upstream could not be reached, or closed the connection (${code})` };

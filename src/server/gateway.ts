@@ -51,8 +51,8 @@ export interface Gateway {
 /** What a fault of ours comes to. Its message may quote the request that it arose from: only its kind is told. */
 const faultOf = (error: unknown, metrics: Metrics, log: GatewaySettings['log']): Refusal => {
   metrics.add('faults_total');
-  log(`a fault of ours (${error instanceof Error ? error.name : 'unknown'}); the request was refused`);
-  return { status: 500, why: 'a fault of the gateway; the request was not sent on', close: true };
+  log(`internal error (${error instanceof Error ? error.name : 'unknown'}); the request was refused`);
+  return { status: 500, why: 'internal error of the gateway; the request was not forwarded', close: true };
 };
 
 /** The page of metrics, with what is so at this moment. */

@@ -20,5 +20,5 @@ export const strangeHost = (
   if (name === undefined) return { status: 400, why: 'the request does not say which host it is for', close: true };
   if (allowed.includes(name) || LOOPBACK.includes(name)) return undefined;
   if (isIP(name) && name === localAddress?.replace(/^::ffff:/, '')) return undefined;
-  return { status: 421, why: 'the host is not one that this gateway answers for; see --allow-host', close: true };
+  return { status: 421, why: 'this gateway does not allow that host name; see --allow-host', close: true };
 };

@@ -11,16 +11,16 @@ interface Family {
 const BOUNDS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1];
 
 const HELP = {
-  requests_total: ['counter', 'Requests judged, by what was decided, the verdict, and the target where one is known.'],
+  requests_total: ['counter', 'Requests judged, by decision, verdict, and target if known.'],
   findings_total: ['counter', 'Findings, by rule, and by the target where one is known.'],
-  refused_total: ['counter', 'Requests refused before or beside the check, by status.'],
+  refused_total: ['counter', 'Requests refused before or apart from the check, by status.'],
   answers_total: ['counter', 'Answers of an upstream, by the class of their status.'],
   cut_total: ['counter', 'Answers that did not come through whole, by which side broke off.'],
-  upstream_failures_total: ['counter', 'Requests that got no answer of an upstream, by the status given instead.'],
+  upstream_failures_total: ['counter', 'Requests without an answer from an upstream, by the status given instead.'],
   reloads_total: ['counter', 'Reloads of policy and configuration, by outcome.'],
   receipts_total: ['counter', 'Receipts written.'],
   faults_total: ['counter', 'Faults of the gateway itself.'],
-  in_flight: ['gauge', 'Requests at this moment.'],
+  in_flight: ['gauge', 'Requests in flight.'],
   held_bytes: ['gauge', 'Bytes of bodies held at this moment.'],
 } as const satisfies Record<string, readonly [Family['kind'], string]>;
 
@@ -104,7 +104,7 @@ export const newMetrics = (): Metrics => {
         return `${check}_bucket{le="${bound}"} ${below}`;
       });
       const rest = [`${check}_bucket{le="+Inf"} ${count}`, `${check}_sum ${sum}`, `${check}_count ${count}`];
-      say(check, 'histogram', 'What the check of a request took.', [...filled, ...rest]);
+      say(check, 'histogram', 'Duration of the check of a request, in seconds.', [...filled, ...rest]);
       const name = 'claude_preflight_policy_info';
       say(name, 'gauge', 'The policy in force.', [`${name}${labelsOf(info)} 1`]);
       say('process_resident_memory_bytes', 'gauge', 'Resident memory.', [`process_resident_memory_bytes ${memory}`]);

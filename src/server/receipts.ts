@@ -32,7 +32,7 @@ export const receiptsOf = (
       const before = lost;
       lost = kept ? undefined : now();
       if (kept === (before !== undefined))
-        log(kept ? 'receipts are written again' : 'receipts cannot be written; nothing is sent on');
+        log(kept ? 'receipts are written again' : 'receipts cannot be written; nothing is forwarded');
       return kept;
     },
     // Only for a while: a balancer sends nothing to a gateway that is not ready, so none would find out that it works.

@@ -164,7 +164,7 @@ describe('a request that the policy does not allow', () => {
     const { base } = await start({ upstreams: [(await upstream()).origin] });
     const { error } = (await (await post(base, INELIGIBLE)).json()) as { error: { message: string } };
     expect(error.message).toBe(
-      'claude-preflight: the request was not sent on; the policy says fail (zdr/feature-not-eligible); /tools/0: Run the code in a client tool.',
+      'claude-preflight: the request was not forwarded; the policy says fail (zdr/feature-not-eligible); /tools/0: Run the code in a client tool.',
     );
   });
 
@@ -322,7 +322,7 @@ describe('receipts', () => {
     const metrics = await (await fetch(`${base}/metrics`)).text();
     for (const decision of ['sent', 'refused'])
       expect(metrics).toContain(`requests_total{decision="${decision}",verdict="pass"} 1\n`);
-    expect(logs).toEqual(['receipts cannot be written; nothing is sent on', 'receipts are written again']);
+    expect(logs).toEqual(['receipts cannot be written; nothing is forwarded', 'receipts are written again']);
   });
 });
 
@@ -400,7 +400,7 @@ it('a fault of ours sends nothing on, and says of itself no more than its kind',
   const { base, logs } = await start({ upstreams: [up.origin], mode: 'observe', judge });
   const answer = await post(base, CLEAN);
   expect([answer.status, await answer.text()]).toEqual([500, expect.not.stringContaining(CANARY)]);
-  expect(logs).toEqual(['a fault of ours (RangeError); the request was refused']);
+  expect(logs).toEqual(['internal error (RangeError); the request was refused']);
   expect(up.seen).toEqual([]);
   expect(await (await fetch(`${base}/metrics`)).text()).toContain('claude_preflight_faults_total 1');
 });

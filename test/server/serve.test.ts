@@ -111,7 +111,7 @@ describe('serve', () => {
     one.say(rawPost(CLEAN));
     await one.heard('event: one');
     child.kill('SIGTERM');
-    await said('told to stop: what is in flight may end, within 62 s');
+    await said('stopping: requests in flight may complete, within 62 s');
     child.kill('SIGTERM');
     child.kill('SIGINT');
     await new Promise((resolve) => setTimeout(resolve, 50));
