@@ -107,6 +107,7 @@ describe('the forms in which one identifier is written', () => {
     ['cust id 759044367', 'account'],
     ['face_encoding_4f05b73281aacb52', 'biometric'],
     ['mrn equals 89479383', 'medical-record'],
+    ['IMEI 35995796/937003/0', 'device'],
     ['Provider NPI (old): 1234567893', 'license'],
     ['Mem ID: W48291364', 'health-plan'],
     ['heart valve: AB482913', 'device'],
