@@ -1,6 +1,6 @@
 /** How far an audit has come, on the disk: counts and keyed digests, no content. */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { isFileError } from '../config/unreadable.js';
+import { isFileError, whyUnreadable, whyUnwritable } from '../config/unreadable.js';
 import { parsed } from '../json.js';
 import type { Day } from '../model.js';
 import type { Aggregate, InputRow } from './aggregate.js';
@@ -45,7 +45,7 @@ export const readState = async (file: string, audit: string, key: Key): Promise<
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (isFileError(error) && error.code === 'ENOENT') return undefined;
-    throw new StateError(`${file}: the state cannot be read`);
+    throw new StateError(`${file}: the state cannot be read: ${whyUnreadable(error)}`);
   }
   const sealed = parsed(text) as Partial<Sealed> | null | undefined;
   if (sealed?.version !== 1)
@@ -70,8 +70,9 @@ export const writeState = async (file: string, state: State, key: Key): Promise<
     const sealed: Sealed = { ...state, seal: sealOf(key, state) };
     await writeFile(fresh, `${JSON.stringify(sealed)}\n`, { mode: 0o600 });
     await rename(fresh, file);
-  } catch {
+  } catch (error) {
     await rm(fresh, { force: true }).catch(() => {});
-    throw new StateError(`${file}: the state cannot be written`);
+    if (!isFileError(error)) throw error;
+    throw new StateError(`${file}: the state cannot be written: ${whyUnwritable(error)}`);
   }
 };

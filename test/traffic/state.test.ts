@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { keyed, keyOf } from '../../src/traffic/digest.js';
+import { readState, type State, writeState } from '../../src/traffic/state.js';
+import { KEY } from './key.js';
+import { audited, folder, run } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+const key = keyOf(KEY);
+
+/** The state of an audit of a file of which no block has been judged yet. */
+const begun = async (file: string): Promise<State> => {
+  const aggregate = await audited(logs.write('empty.jsonl', ''));
+  const { tool, policy, clock, targets } = aggregate;
+  const terms = { tool, policy, clock, key: aggregate.key, targets };
+  return {
+    version: 1,
+    audit: keyed(key, JSON.stringify([terms, [file]])),
+    today: '2026-09-01',
+    done: [],
+    partly: { form: 'json-lines', bytes: 0, digest: '', requests: 0, other: 0, unreadable: 0, parts: 0 },
+    aggregate: { ...aggregate, inputs: [] },
+  };
+};
+
+it('an audit that has come to its end leaves no state, as the next one would go on as of its day', async () => {
+  const file = logs.write('log.jsonl', '{"model":"claude-opus-4-6","max_tokens":64,"messages":[]}\n');
+  const state = join(logs.path, 'state');
+  const argv = ['audit', file, '--format', 'json'];
+  const whole = await run(argv);
+  await writeState(state, await begun(file), key);
+  const { stdout, code } = await run([...argv, '--resume', state]);
+  expect([stdout, code]).toEqual([whole.stdout, whole.code]);
+  expect(existsSync(state)).toBe(false);
+});
+
+it('why a state cannot be read or written is said, and nothing is left of it', async () => {
+  const state = await begun('x');
+  const taken = join(logs.path, 'taken');
+  mkdirSync(taken);
+  const before = readdirSync(logs.path);
+  await expect(readState(taken, state.audit, key)).rejects.toThrow('taken: the state cannot be read: it is a folder');
+  await expect(writeState(taken, state, key)).rejects.toThrow('taken: the state cannot be written: it is a folder');
+  await expect(writeState(join(logs.path, 'none', 'x'), state, key)).rejects.toThrow('there is no such folder');
+  expect(readdirSync(logs.path)).toEqual(before);
+});
