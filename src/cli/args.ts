@@ -166,7 +166,7 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
     const spec = flags[name];
     if (!spec) {
       const meant = nearest(name, Object.keys(flags));
-      const hint = rawName.startsWith('--') ? '' : '; a file whose name begins so is named after --';
+      const hint = rawName.startsWith('--') ? '' : '; to name a file that begins with -, put it after --';
       throw new UsageError(`unknown option ${rawName}${meant === undefined ? hint : ` (did you mean --${meant}?)`}`);
     }
     if (seen.has(name) && !spec.multiple)

@@ -120,7 +120,7 @@ const tellInputs = async (io: Io, { passedOver, empty, absent }: FoundInputs): P
   if (passedOver.length === 0) return;
   const shown = passedOver.slice(0, SHOWN).map(plain).join(', ');
   const more = passedOver.length > SHOWN ? ` and ${passedOver.length - SHOWN} more` : '';
-  await say(io, `passed over, as no recorded traffic by their names or what is in them, or no files: ${shown}${more}`);
+  await say(io, `skipped, as not recorded traffic by name and content, or not files: ${shown}${more}`);
 };
 
 const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => void): AuditInput[] =>
@@ -147,7 +147,7 @@ const auditLogs = async (
   if (state !== undefined && (secret ?? '') === '')
     throw new UsageError('--resume needs CLAUDE_PREFLIGHT_KEY: the digests of both runs are made with it');
   if (state !== undefined && bitwise.length > 0)
-    throw new UsageError('--resume does not go with --format jsonl: the lines of the first run would be missing');
+    throw new UsageError('--resume does not go with --format jsonl: the lines of the earlier run would be missing');
   const byRecord = args.text('as-of') === 'record';
   const context = await contextOf(withoutRecord(args), io.today);
   const { today, ...given } = context;
@@ -197,7 +197,7 @@ export const audit = async (argv: readonly string[], io: Io): Promise<number> =>
     if (elsewhere > 0)
       await say(
         io,
-        `${elsewhere} of ${requests} requests go to another platform than the one named, and are judged so`,
+        `${elsewhere} of ${requests} requests go to another platform than the one stated, and are judged for that`,
       );
     await sayWhere(io, sinks, requests === 0 ? NOTHING_JUDGED : aggregate.verdict);
     return Math.max(code, elsewhere > 0 ? EXIT.usage : EXIT.ok, exitOf(aggregate, level));

@@ -15,6 +15,6 @@ export const configFile = (args: Args, io: Io): string | undefined => {
   const { file, misnamed } = findConfig(io.cwd);
   if (misnamed === undefined) return file;
   throw new UsageError(
-    `${plain(relative(io.cwd, misnamed))}: a configuration is found by the name ${CONFIG_NAME}: rename it, or name it with --config`,
+    `${plain(relative(io.cwd, misnamed))}: a configuration must be named ${CONFIG_NAME}: rename it, or name it with --config`,
   );
 };

@@ -19,7 +19,7 @@ const leastConfidence = (args: Args): number | undefined => {
   if (text === undefined) return undefined;
   const value = /^(?:0?\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   if (MEMBERS.phiMin?.(value)) return value;
-  throw new UsageError('--phi-min is a confidence from 0.3 to 0.5; what is surer is always shown');
+  throw new UsageError('--phi-min is a confidence from 0.3 to 0.5; higher ones are always shown');
 };
 
 /** Reads a context file. @throws UsageError naming every member that is unknown or wrong, with its place. */
@@ -30,7 +30,7 @@ export const readContext = async (file: string): Promise<Context> => {
   const { value, problems, problem } = readYaml(file, text);
   const refusal = (all: typeof problems) => new UsageError(all.map((one) => plain(problemLine(one))).join('\n'));
   if (problems.length > 0) throw refusal(problems);
-  if (value === null) throw refusal([problem([], 'the file says nothing; a context is a map, as arrangement: zdr')]);
+  if (value === null) throw refusal([problem([], 'the file is empty; a context is a map, as arrangement: zdr')]);
   if (typeof value !== 'object' || Array.isArray(value))
     throw refusal([problem([], 'a context is a map of members, as arrangement: zdr')]);
   const wrong = contextProblems(value as Record<string, unknown>, NAMES);
@@ -67,9 +67,7 @@ export const contextOf = async (args: Args, today: string): Promise<Context & { 
 export const hostingNote = (args: Args, platforms: ReadonlySet<Platform>): string[] =>
   args.text('foundry-hosting') === undefined || platforms.size === 0 || platforms.has('microsoft-foundry')
     ? []
-    : [
-        '--foundry-hosting says nothing here: nothing goes to microsoft-foundry; where no host says so, --platform does',
-      ];
+    : ['--foundry-hosting has no effect: no request goes to microsoft-foundry; if no host shows it, state --platform'];
 
 /** That what is given wins over the terms of targets, where it changes what they say. */
 export const wonNotes = (config: Config, given: Context): string[] =>
@@ -79,7 +77,7 @@ export const wonNotes = (config: Config, given: Context): string[] =>
       return own === undefined || JSON.stringify(own) === JSON.stringify(value) ? [] : [member];
     });
     return members.length > 0
-      ? [`what is given wins over the terms of the target ${plain(name)}: ${members.join(', ')}`]
+      ? [`flags and --context take precedence over the terms of the target ${plain(name)}: ${members.join(', ')}`]
       : [];
   });
 
@@ -91,7 +89,7 @@ export const unstatedNote = (config: Config, given: Context, subjects: readonly 
   return length === 0
     ? []
     : [
-        `${many(length, 'request')} ${length === 1 ? 'is' : 'are'} no target’s, and judged under standard, which promises nothing: state your arrangement under context; a call that names no host is a target’s by its files alone`,
+        `${many(length, 'request')} ${length === 1 ? 'is' : 'are'} of no target, and judged under standard, which promises nothing: state your arrangement under context; a call without a host belongs to a target by its file only`,
       ];
 };
 
@@ -106,9 +104,9 @@ const dayNotes = (asOf: Day | undefined, today: Day, { data, newest }: Policy): 
   });
   return [
     ...(later.length > 0
-      ? [`as of ${asOf}: the policy begins later, for ${later.join(', for ')}; before that nothing is established`]
+      ? [`as of ${asOf}: the policy has no entries yet for ${later.join(', for ')}; nothing is established`]
       : []),
-    ...(asOf > today ? [`as of ${asOf}: that day is still to come, and what is known ends with ${newest}`] : []),
+    ...(asOf > today ? [`as of ${asOf}: that day is in the future; the newest entry is of ${newest}`] : []),
   ];
 };
 

@@ -65,7 +65,7 @@ const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
   const secret = io.env[KEY_NAME];
   if (!secret)
     throw new UsageError(
-      `a baseline holds keyed digests of what it excuses: set ${KEY_NAME} to a secret text of your own, the same wherever the baseline is used`,
+      `a baseline contains keyed digests: set ${KEY_NAME} to a secret text of your own, and the same wherever the baseline is used`,
     );
   const { digest } = keyedDigest(secret);
   const key = await digest(KEY_TEXT);
@@ -121,13 +121,13 @@ export const excusesOf = async (args: Args, io: Io, config: Config, today: Day):
     if (base?.entries === undefined && base) {
       if (!whole)
         throw new UsageError(
-          '--write-baseline needs a run over everything: from the folder of the configuration, without paths and --changed-since',
+          '--write-baseline needs a run over all files: in the folder of the configuration, without paths and --changed-since',
         );
       await writeFile(base.file, baselineText(base.key, found)).catch((error) => {
         throw unwritable(pathFrom(io.cwd, base.file), error);
       });
       warnings.push(
-        `the baseline stands in ${plain(pathFrom(io.cwd, base.file))}, with ${many(found.length, 'finding')}`,
+        `the baseline was written to ${plain(pathFrom(io.cwd, base.file))}, with ${many(found.length, 'finding')}`,
       );
     } else if (gone > 0)
       warnings.push(

@@ -55,9 +55,9 @@ export const fixInputs = async (
         throw unwritable(file.name, error);
       });
     for (const { fix, line, made } of fixes) {
-      const done = made ? (shows ? 'would be fixed' : 'fixed') : 'can be fixed, but not by machine here';
+      const done = made ? (shows ? 'would be fixed' : 'fixed') : 'can be fixed, but only by hand here';
       await say(io, `${plain(file.name)}:${line}: ${fix.finding.rule}: ${done}. ${fix.says}`);
     }
   }
-  if (shows && found === 0) await say(io, 'there is nothing that can be fixed by machine');
+  if (shows && found === 0) await say(io, 'there is nothing to fix mechanically');
 };

@@ -54,7 +54,7 @@ const stdinOf = async (args: Args, io: Io): Promise<Inputs['stdin']> => {
     if (name !== undefined) throw new UsageError('--stdin-filename names standard input, which is given as -');
     return undefined;
   }
-  if (name === undefined) throw new UsageError('for standard input say what it is: --stdin-filename app/chat.ts');
+  if (name === undefined) throw new UsageError('standard input needs a file name, as --stdin-filename app/chat.ts');
   if (args.operands.length > 1) throw new UsageError('standard input (-) cannot be combined with other paths');
   const stdin = io.stdin();
   if (!stdin) throw new UsageError('give a file on standard input');
@@ -71,7 +71,7 @@ const changesOf = async (
   if (from === undefined) return {};
   const changed = await changedSince(from.top, from.commit);
   return changed(config.file) === true
-    ? { note: 'the configuration has changed: every file is looked at' }
+    ? { note: 'the configuration has changed: every file is read' }
     : { isChanged: (file) => changed(file) !== false };
 };
 
@@ -94,8 +94,8 @@ const otherConfigs = (config: Config, files: readonly string[], cwd: string): st
     .filter((file) => basename(file) === CONFIG_NAME && file !== config.file)
     .map((file) => {
       const used =
-        config.file === '' ? 'none holds here' : `${plain(pathFrom(cwd, config.file))} holds for all of this run`;
-      return `${plain(pathFrom(cwd, file))} is not used: ${used}; say its terms there under contexts, or run lint in that folder`;
+        config.file === '' ? 'none applies here' : `${plain(pathFrom(cwd, config.file))} applies to the whole run`;
+      return `${plain(pathFrom(cwd, file))} is not used: ${used}; state its terms there under contexts, or run lint in that folder`;
     });
 
 /** What a run looks at: the operands, unless other paths are given. @throws UsageError */
@@ -168,5 +168,5 @@ export async function* judgeInputs(
   for (const file of files) yield await one(file, readSearched(file));
   const named = args.text('cache-dir');
   if (cache?.save(whole) === false && named !== undefined)
-    await say(io, `${plain(named)}: the folder cannot be written; the next run reads every file again`);
+    await say(io, `${plain(named)}: the cache cannot be written; the next run reads every file again`);
 }

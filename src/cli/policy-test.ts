@@ -26,7 +26,7 @@ export const policyTest = async (args: Args, io: Io): Promise<number> => {
   if (files.length === 0)
     await say(
       io,
-      `${plain(folder)}: there is no YAML file in the folder, so no case; policy test --help says how one is written`,
+      `${plain(folder)}: there is no YAML file in the folder; policy test --help shows how cases are written`,
     );
   const config = await configOf(args, io);
   const policy = policyOf(config, io.today);

@@ -140,7 +140,7 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     if (counts === 'history')
       await say(
         io,
-        `${name}: does not count, as a later run read the same files, or later traffic of the same targets; it is the trend. To count both, put them into one folder`,
+        `${name}: is replaced by a later run over the same files, or later traffic of the same targets, and shown as the trend. To count both, put them into one folder`,
       );
   }
   const beside: StatedFile[] = [];

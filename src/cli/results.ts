@@ -47,9 +47,9 @@ const filesOf = async (operand: string): Promise<{ files: { name: string; group?
 const members = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-const FORMAT = 'give what check, lint or audit wrote with --format json, or receipts as JSON Lines';
+const FORMAT = 'give results that check, lint or audit wrote with --format json, or receipts as JSON Lines';
 
-const AMISS = 'the result has not the form of its version; make it again with this version';
+const AMISS = 'the result does not have the form of its version; make it again with this version';
 
 /** What is the matter with a text that is no result. */
 const whyNone = (text: string, value: unknown): string => {
@@ -59,9 +59,8 @@ const whyNone = (text: string, value: unknown): string => {
   const { version } = members(first);
   if (typeof version === 'number' && version !== 1)
     return `this is of version ${version}, and this program reads version 1; make it again with this version`;
-  if (first === undefined && /^\s*[{[]/.test(text))
-    return 'its JSON is cut off or damaged: make it again, or copy it anew';
-  return `this is no saved result; ${FORMAT}`;
+  if (first === undefined && /^\s*[{[]/.test(text)) return 'its JSON is cut off or damaged: make or copy it again';
+  return `not a saved result; ${FORMAT}`;
 };
 
 const PACKED = /\.(gz|zst|zip|bz2|xz)$/i;
@@ -75,7 +74,7 @@ const runOf = (
 ): { run?: Run; problem?: string; note?: string } => {
   if (text === undefined)
     return {
-      problem: `${plain(file.name)}: this is not text${PACKED.test(file.name) ? ': decompress it first' : ''}; ${FORMAT}`,
+      problem: `${plain(file.name)}: not text${PACKED.test(file.name) ? ': decompress it first' : ''}; ${FORMAT}`,
     };
   const value = parsed(text);
   const { version, kind, subjects } = members(value);
@@ -133,7 +132,7 @@ export const readResults = async (
     // The same bytes twice are one result, but for a check of another day, which is a point of the trend.
     const twin = runs.find((one) => one.sha256 === file.sha256 && (one.kind !== 'check' || one.group === group));
     if (twin) {
-      notes.push(`${plain(file.name)}: the same bytes as ${plain(twin.name)}, which count once`);
+      notes.push(`${plain(file.name)}: identical to ${plain(twin.name)}, and counted once`);
       return;
     }
     const { run, problem, note } = runOf(textOf(bytes), file, policy, prose);
@@ -145,8 +144,7 @@ export const readResults = async (
     await orProblem(operand, async () => {
       const { files, below } = await filesOf(operand);
       if (files.length === 0) problems.push(`${plain(operand)}: there is no saved result in the folder; ${FORMAT}`);
-      for (const name of below)
-        notes.push(`${plain(name)}: a folder within a folder is another run; name it to have it read`);
+      for (const name of below) notes.push(`${plain(name)}: a subfolder is a run of its own; name it to include it`);
       for (const { name, group } of files) await orProblem(name, () => readOne(name, group));
     });
   return { runs, problems, notes };

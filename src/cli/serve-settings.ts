@@ -71,7 +71,7 @@ const upstreamsOf = (args: Args): GatewaySettings['upstreams'] => {
   const prefixes = upstreams.map(({ prefix }) => prefix);
   if (new Set(prefixes).size < prefixes.length)
     throw new UsageError(
-      'two upstreams have the same beginning of the path: --upstream /name=https://host tells them apart',
+      'two upstreams have the same path prefix: give each its own, as --upstream /name=https://host',
     );
   return upstreams;
 };

@@ -40,7 +40,7 @@ const strangersAmong = ({ upstreams, failOn, mode }: Asking, { policy, contextOf
     );
     return findings.some(({ rule, verdict }) => rule === 'request/unknown-host' && verdict === 'review')
       ? [
-          `${origin} is no host that the policy knows, and is judged as ${context.platform} in review: ${follows}. Say with --platform what stands behind it, or as a target of --config`,
+          `${origin} is not a host that the policy knows; requests are judged as for ${context.platform} in review: ${follows}. State what it is with --platform, or as a target of --config`,
         ]
       : [];
   });
@@ -52,10 +52,10 @@ const statedOf = ({ given, config }: Loaded): Arrangement | undefined =>
 
 /** `standard` refuses hardly any request, so an operator who forgot to state the arrangement would never notice. */
 const UNSTATED =
-  'no arrangement is stated: what is no target’s is judged under standard, which promises nothing; state yours with --arrangement, --context or --config';
+  'no arrangement is stated: requests of no target are judged under standard, which promises nothing; state yours with --arrangement, --context or --config';
 
 /** A reload that drops the arrangement, as a file saved by half would, is more likely a slip than meant. */
-const UNSAID = 'the arrangement that was stated no longer is: state it, or standard if nothing is promised any more';
+const UNSAID = 'the arrangement is no longer stated: state it, or standard if nothing is promised any more';
 
 /** The lines to log about the terms on a day. @throws UsageError naming each waiver that excuses nothing. */
 const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Asking, io: Io): Promise<readonly string[]> => {
@@ -119,7 +119,7 @@ export const serveTerms = async (
     } catch (error) {
       for (const line of error instanceof UsageError ? error.message.split('\n') : ['the terms cannot be read'])
         log(line);
-      log('the earlier terms stay in force');
+      log('the earlier terms remain in force');
       return 'kept';
     }
   };

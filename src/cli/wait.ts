@@ -7,8 +7,7 @@ const LONG = 5_000;
 
 /** The pieces of an input; where none has come after a while, that is said once. */
 export async function* tellingWait<Piece>(pieces: AsyncIterable<Piece>, file: string, io: Io): AsyncGenerator<Piece> {
-  const told = () =>
-    void say(io, `${plain(file)}: nothing has come from it yet; it is read until its writer closes it`);
+  const told = () => void say(io, `${plain(file)}: waiting for input; it is read until its writer closes it`);
   const timer = setTimeout(told, LONG);
   try {
     for await (const piece of pieces) {

@@ -80,7 +80,7 @@ export const runCases = (file: string, text: string, config: Config, policy: Pol
   if (named === undefined && listed === undefined)
     return unreadCases(
       file,
-      'this is no file of cases, which has rule and cases; policy test --help says how one is written',
+      'not a file of cases, which has rule and cases; policy test --help shows how one is written',
     );
   const formed = readForm(caseFile, yaml, {});
   if ('problems' in formed) return { ...NONE, malformed: formed.problems };

@@ -103,7 +103,7 @@ const ruleFaults = ({ rules }: Config, { policy }: Ground): Fault[] => {
     ),
     ...rules.flatMap(({ id, detect }, i) => [
       ...(taken.has(id.split('/')[0])
-        ? [{ path: ['rules', i, 'id'], message: `the shipped rules begin so: choose a prefix of your own` }]
+        ? [{ path: ['rules', i, 'id'], message: `the shipped rules have this prefix: choose another` }]
         : []),
       ...detect.flatMap(({ on, when }, j): Fault[] =>
         kinds.includes(on)
@@ -131,10 +131,15 @@ const overlayFaults = ({ overlays }: Config, { policy, prose }: Ground): Fault[]
       const kept = [...(row?.retention ?? []), ...(overlay.retention ?? [])];
       return [
         ...(forbids && advised === undefined
-          ? [{ path: ['overlays', i], message: 'what is ineligible needs a remedy: what to do instead' }]
+          ? [{ path: ['overlays', i], message: 'an ineligible feature needs a remedy: what to do instead' }]
           : []),
         ...(zdr?.some(({ status }) => status === 'qualified') && kept.length === 0
-          ? [{ path: ['overlays', i, 'zdr'], message: 'what is qualified must say under retention what is kept' }]
+          ? [
+              {
+                path: ['overlays', i, 'zdr'],
+                message: 'a qualified feature must state under retention what is retained',
+              },
+            ]
           : []),
         ...Object.entries({ zdr, hipaa, baa }).flatMap(([column, cells]) =>
           (cells ?? []).flatMap(({ since }, j, all) =>
@@ -148,7 +153,7 @@ const overlayFaults = ({ overlays }: Config, { policy, prose }: Ground): Fault[]
   ];
 };
 
-const EMPTY = 'the file says nothing; a configuration is a map, as context: { arrangement: zdr }';
+const EMPTY = 'the file is empty; a configuration is a map, as context: { arrangement: zdr }';
 const CONTEXT_FILE = 'this is a context file: give it with --context, or write its members under context';
 
 /** Whether a text has the members of a context where a configuration has its own. */

@@ -195,7 +195,7 @@ describe('a slip', () => {
     [['check', '--platform', '-x'], '--platform needs a value; one that begins with - is written after ='],
     [['check', '--context='], '--context needs a value'],
     [['check', '--strict', '--no-strict', 'x'], '--strict and --no-strict contradict each other'],
-    [['check', '-abc', 'x'], 'unknown option -a; a file whose name begins so is named after --\n'],
+    [['check', '-abc', 'x'], 'unknown option -a; to name a file that begins with -, put it after --\n'],
     [
       ['audit', '--as-of', 'recrod', 'x'],
       '--as-of is a day of the calendar, YYYY-MM-DD, or record (did you mean record?)',
@@ -267,7 +267,7 @@ it('requests that go elsewhere than their terms name are told once for each plat
 
 it('a context file that says nothing is told so, and a waiver that excuses nothing by its line', async () => {
   const empty = await run(['check', '-', '--context', write('empty.yaml', '# nothing yet\n')], REQUEST);
-  expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('the file says nothing; a context is a map')]);
+  expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('the file is empty; a context is a map')]);
   const waiver = '  - { rule: zdr/qualified, reason: r, owner: o, expires: 2026-09-30 }\n';
   const file = write('over.yaml', `arrangement: zdr\nwaivers:\n${waiver.replace('09-30', '12-31')}${waiver}`);
   const { code, stderr } = await run(['check', '-', '--context', file], REQUEST);
@@ -314,11 +314,11 @@ describe('a day of which the policy can know nothing', () => {
     ['policy', 'show'],
   ])('is told of: %s', async (...argv) => {
     const notes = async (day: string) => (await run([...argv, '--as-of', day], REQUEST)).stderr;
-    const begins = (zdr: string, hipaa: string) => `for ${zdr}, for ${hipaa}; before that nothing is established`;
+    const begins = (zdr: string, hipaa: string) => `for ${zdr}, for ${hipaa}; nothing is established`;
     expect(await notes('2026-01-01')).toContain(begins(`zdr on ${ZDR_BEGINS}`, `hipaa on ${HIPAA_BEGINS}`));
-    expect(await notes(ZDR_BEGINS)).toContain(`begins later, for hipaa on ${HIPAA_BEGINS}`);
+    expect(await notes(ZDR_BEGINS)).toContain(`no entries yet for hipaa on ${HIPAA_BEGINS}`);
     expect(await notes('2026-10-02')).toContain(
-      `as of 2026-10-02: that day is still to come, and what is known ends with ${shippedPolicy.newest}`,
+      `as of 2026-10-02: that day is in the future; the newest entry is of ${shippedPolicy.newest}`,
     );
     expect(await notes(TRANSCRIPT_DAY)).not.toContain('as of');
   });

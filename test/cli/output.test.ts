@@ -115,7 +115,7 @@ it.each(['check', 'lint', 'audit'])(
   async (command) => {
     const said = async (...argv: string[]) =>
       (await run([command, file, '--foundry-hosting', 'azure', ...argv])).stderr;
-    expect(await said()).toContain('--foundry-hosting says nothing here');
+    expect(await said()).toContain('--foundry-hosting has no effect');
     expect(await said('--platform', 'microsoft-foundry')).not.toContain('--foundry-hosting');
   },
 );

@@ -29,7 +29,5 @@ it('says once that nothing has come from an input, and nothing of one that goes 
   await read('empty');
   expect(said).toEqual([]);
   await read('pipe', 20_000, 20_000);
-  expect(said).toEqual([
-    'claude-preflight: pipe: nothing has come from it yet; it is read until its writer closes it\n',
-  ]);
+  expect(said).toEqual(['claude-preflight: pipe: waiting for input; it is read until its writer closes it\n']);
 });

@@ -79,7 +79,7 @@ it('takes no configuration under another name in silence', async () => {
     expect([command, code, stderr]).toEqual([
       command,
       2,
-      'claude-preflight: claude-preflight.config.yml: a configuration is found by the name claude-preflight.config.yaml: rename it, or name it with --config\n',
+      'claude-preflight: claude-preflight.config.yml: a configuration must be named claude-preflight.config.yaml: rename it, or name it with --config\n',
     ]);
   }
   expect((await run('check', '-', '--config', join(repo.root, 'claude-preflight.config.yml'))).code).toBe(1);

@@ -62,7 +62,7 @@ describe('a configuration', () => {
   it('may have no member, but says so: an empty file was cut off, or is still being written', () => {
     expect(config('{}').context).toEqual({});
     expect(policyOf(config('{}'), TODAY)).toBe(shippedPolicy);
-    for (const text of ['', ' \n', '# nothing\n']) expect(() => config(text)).toThrow(/the file says nothing/);
+    for (const text of ['', ' \n', '# nothing\n']) expect(() => config(text)).toThrow(/the file is empty/);
   });
 
   it('is told all its problems at once, each where it stands and with what was probably meant', () => {
@@ -150,9 +150,9 @@ describe('a configuration', () => {
       'c.yaml:5:7: stands twice: ours/models',
       'c.yaml:5:80: no such kind of node: tol (did you mean tool?)',
       'c.yaml:5:92: no such source, name/day: our-baa/2026-11-02 (did you mean our-baa/2026-11-01?)',
-      'c.yaml:6:7: the shipped rules begin so: choose a prefix of your own',
+      'c.yaml:6:7: the shipped rules have this prefix: choose another',
       'c.yaml:8:7: no such feature: web_serch (did you mean web_search?)',
-      'c.yaml:9:5: what is ineligible needs a remedy: what to do instead',
+      'c.yaml:9:5: an ineligible feature needs a remedy: what to do instead',
     ]);
   });
 

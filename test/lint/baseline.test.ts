@@ -175,7 +175,7 @@ describe('the baseline', () => {
       ['--write-baseline', '--baseline', 'own.json'],
     ]) {
       const { code, stderr } = await repo.run(['lint', '--no-cache', ...argv], { env: KEY });
-      expect(`${code} ${stderr}`).toMatch(/^0 .*the baseline stands in own\.json, with 1 finding\n$/);
+      expect(`${code} ${stderr}`).toMatch(/^0 .*the baseline was written to own\.json, with 1 finding\n$/);
       repo.write({ 'own.json': readFileSync(join(repo.root, 'claude-preflight.baseline.json')) });
     }
   });

@@ -93,7 +93,7 @@ describe('lint --fix', () => {
   it('with --dry-run says when there is nothing to fix', async () => {
     start({ 'a.json': request() });
     const { stdout, stderr } = await repo.run(['lint', '--no-cache', '--fix', '--dry-run']);
-    expect([stdout, stderr]).toEqual(['', 'claude-preflight: there is nothing that can be fixed by machine\n']);
+    expect([stdout, stderr]).toEqual(['', 'claude-preflight: there is nothing to fix mechanically\n']);
   });
 
   it('with --dry-run shows of a long line what stands around each change', async () => {

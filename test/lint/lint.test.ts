@@ -223,13 +223,13 @@ describe('lint looks at', () => {
     const nested = 'context: { arrangement: hipaa }\n';
     const repo = here({ 'app/claude-preflight.config.yaml': nested, 'app/a.json': request() });
     const said = async () => (await repo.run(['lint', '--no-cache'])).stderr;
-    expect(await said()).toContain('app/claude-preflight.config.yaml is not used: none holds here; ');
+    expect(await said()).toContain('app/claude-preflight.config.yaml is not used: none applies here; ');
     repo.write({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n' });
     expect(await said()).toBe(
-      'claude-preflight: app/claude-preflight.config.yaml is not used: claude-preflight.config.yaml holds for all of this run; say its terms there under contexts, or run lint in that folder\n',
+      'claude-preflight: app/claude-preflight.config.yaml is not used: claude-preflight.config.yaml applies to the whole run; state its terms there under contexts, or run lint in that folder\n',
     );
     expect((await repo.run(['lint', '--no-cache', '--config', 'app/claude-preflight.config.yaml'])).stderr).toContain(
-      'claude-preflight.config.yaml is not used: app/claude-preflight.config.yaml holds',
+      'claude-preflight.config.yaml is not used: app/claude-preflight.config.yaml applies',
     );
   });
 
@@ -309,9 +309,9 @@ context: { arrangement: standard }
     const targets = 'targets: [{ name: t, hosts: [api.anthropic.com], context: { arrangement: zdr } }]\n';
     const repo = here({ 'claude-preflight.config.yaml': targets, 'a.json': request(), 'b.json': request({ n: 1 }) });
     const said = async (...argv: string[]) => (await repo.run(['lint', '--no-cache', ...argv])).stderr;
-    expect(await said()).toContain('2 requests are no target’s, and judged under standard');
+    expect(await said()).toContain('2 requests are of no target, and judged under standard');
     expect(await said('--arrangement', 'standard')).toBe(
-      'claude-preflight: what is given wins over the terms of the target t: arrangement\n',
+      'claude-preflight: flags and --context take precedence over the terms of the target t: arrangement\n',
     );
     repo.write({ 'claude-preflight.config.yaml': `${targets}context: { arrangement: standard }\n` });
     expect(await said()).toBe('');
@@ -572,7 +572,7 @@ describe('the cache', () => {
     const repo = here({ 'a.json': ineligible(), '.cache/lint.json': '{"key":' });
     expect((await repo.run(['lint', '--cache-dir', '.cache', '--arrangement', 'zdr'])).code).toBe(1);
     const unwritable = await repo.run(['lint', '--cache-dir', 'a.json/cache', 'a.json']);
-    expect(unwritable.stderr).toContain('a.json/cache: the folder cannot be written; the next run reads every file');
+    expect(unwritable.stderr).toContain('a.json/cache: the cache cannot be written; the next run reads every file');
   });
 });
 

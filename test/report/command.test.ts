@@ -107,8 +107,8 @@ describe('report', () => {
     ['a result cut off', () => readFileSync(good, 'utf8').slice(0, 200), 'its JSON is cut off or damaged'],
     ['another version', () => readFileSync(good, 'utf8').replace('"version":1', '"version":2'), 'of version 2'],
     ['receipts of another version', () => '{"version":2,"id":"a"}\n{"version":2,"id":"b"}\n', 'of version 2'],
-    ['subjects a line', () => '{"verdict":"pass"}\n{"verdict":"pass"}\n', 'this is no saved result'],
-    ['something else', () => 'a,b\n', 'this is no saved result'],
+    ['subjects a line', () => '{"verdict":"pass"}\n{"verdict":"pass"}\n', 'not a saved result'],
+    ['something else', () => 'a,b\n', 'not a saved result'],
   ])('says of %s what it is', async (_, text, why) => {
     const { code, stderr } = await command(['report', file('other.json', text())]);
     expect([code, stderr]).toEqual([3, expect.stringContaining(why)]);
@@ -122,10 +122,7 @@ describe('report', () => {
     expect(JSON.parse((await command(['report', run, '--format', 'json'])).stdout).inputs).toHaveLength(2);
     writeFileSync(join(run, 'c.jsonl-20260901.gz'), gzipSync('{}'));
     const { code, stderr } = await command(['report', run]);
-    expect([code, stderr]).toEqual([
-      3,
-      expect.stringContaining('c.jsonl-20260901.gz: this is not text: decompress it first'),
-    ]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('c.jsonl-20260901.gz: not text: decompress it first')]);
   });
 
   it('says why a name cannot be read whose bytes were lost', async () => {
@@ -136,10 +133,10 @@ describe('report', () => {
   it('says of what is no text that it is none, and not that nothing is in it', async () => {
     const packed = join(folder, 'packed.json.gz');
     writeFileSync(packed, gzipSync(readFileSync(good)));
-    expect((await command(['report', packed])).stderr).toContain('this is not text: decompress it first; give what');
+    expect((await command(['report', packed])).stderr).toContain('not text: decompress it first; give results');
     const latin = join(folder, 'latin.json');
     writeFileSync(latin, Buffer.from('{"é":1}', 'latin1'));
-    expect((await command(['report', latin])).stderr).toContain('this is not text; give what');
+    expect((await command(['report', latin])).stderr).toContain('not text; give results');
   });
 
   it('says its sentence and where it went, where all of it goes into files', async () => {
@@ -170,7 +167,7 @@ describe('report', () => {
     expect(JSON.parse(stdout).verdict).toMatchObject({ verdict: 'fail', requests: 1 });
     expect(code).toBe(3);
     expect(stderr).toContain(`${join(run, 'a.json')}: there is no such file or folder`);
-    expect(stderr).toContain(`${join(run, 'older')}: a folder within a folder is another run`);
+    expect(stderr).toContain(`${join(run, 'older')}: a subfolder is a run of its own`);
   });
 
   it.each([
@@ -184,7 +181,7 @@ describe('report', () => {
     const altered = file(`${name}.json`, JSON.stringify(result));
     for (const format of ['markdown', 'html', 'json', 'csv', 'sarif', 'junit', 'oscal', 'cyclonedx', 'intoto']) {
       const { code, stdout, stderr } = await command(['report', altered, '--format', format]);
-      expect([code, stderr]).toEqual([3, expect.stringContaining('has not the form')]);
+      expect([code, stderr]).toEqual([3, expect.stringContaining('does not have the form')]);
       expect(stdout).not.toContain('kanarienvogel');
     }
   });
@@ -197,7 +194,7 @@ describe('report', () => {
     const result: Altered = JSON.parse(readFileSync(bad, 'utf8'));
     alter(result);
     const { code, stderr } = await command(['report', file('altered.json', JSON.stringify(result))]);
-    expect([code, stderr]).toEqual([3, expect.stringContaining('has not the form')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('does not have the form')]);
   });
 
   it('reads receipts: what was refused did not leave, and is no failure', async () => {
@@ -229,7 +226,7 @@ describe('report', () => {
     expect(sent.ledger.map(({ feature }: { feature?: string }) => feature)).toContain('code_execution');
     expect(sent.findings[0].sources.length).toBeGreaterThan(0);
     const altered = await command(['report', lines({ ...receipt('sent'), verdict: 'pass' })]);
-    expect([altered.code, altered.stderr]).toEqual([3, expect.stringContaining('no saved result')]);
+    expect([altered.code, altered.stderr]).toEqual([3, expect.stringContaining('not a saved result')]);
     const waived = { ...receipt('sent'), findings: [], verdict: 'pass', waived: 1 };
     const told = JSON.parse((await command(['report', lines(waived), '--format', 'json'])).stdout);
     expect(told.verdict.verdict).toBe('review');
@@ -269,7 +266,7 @@ describe('report', () => {
     const wrong = file('n.json', stdout.replaceAll('"requests": 1', '"requests": "1 | <b>"'));
     const { code, stderr } = await command(['report', wrong]);
     expect(code).toBe(3);
-    expect(stderr).toContain('has not the form');
+    expect(stderr).toContain('does not have the form');
   });
 
   it('counts findings that say different things apart, so that no request is counted twice under one of them', async () => {
@@ -359,7 +356,7 @@ describe('report', () => {
     expect(targets).toMatchObject([{ state: 'unknown' }]);
     const sealed = await command(['report', friday, '--format', 'intoto']);
     expect(JSON.parse(sealed.stdout).predicate.passedTests.join()).not.toContain('request/unreadable');
-    expect(stderr).toContain('2026-09-28.audit.json: does not count, as a later run');
+    expect(stderr).toContain('2026-09-28.audit.json: is replaced by a later run');
     const overlapping = await audit(lines('2026-09-28', {}), 'other');
     const beside = JSON.parse((await command(['report', monday, overlapping, '--format', 'json'])).stdout);
     expect(beside.verdict).toMatchObject({ verdict: 'fail', requests: 4, trend: [] });
@@ -424,7 +421,7 @@ describe('report', () => {
     expect(await told(one, copy)).toMatchObject({
       requests: 1,
       asked: false,
-      stderr: expect.stringContaining('copy.audit.json: the same bytes as'),
+      stderr: expect.stringContaining('copy.audit.json: identical to'),
     });
     for (const order of [[one, both] as const, [both, one] as const])
       expect(await told(...order)).toMatchObject({ requests: 2, asked: false });

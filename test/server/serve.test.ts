@@ -76,7 +76,7 @@ describe('serve', () => {
 
     writeFileSync(context, 'arrangement: zrd\nplatform: claude-api\n');
     child.kill('SIGHUP');
-    expect(await said('the earlier terms stay in force')).toContain(
+    expect(await said('the earlier terms remain in force')).toContain(
       `${context}:1:1: arrangement must be one of standard, zdr, hipaa (did you mean zdr?)`,
     );
     expect((await post(base, INELIGIBLE)).status).toBe(403);
@@ -101,7 +101,7 @@ describe('serve', () => {
     expect((await post(base, INELIGIBLE)).status).toBe(403);
     writeFileSync(context, 'platform: claude-api\n');
     child.kill('SIGHUP');
-    await said('the arrangement that was stated no longer is');
+    await said('the arrangement is no longer stated');
     expect((await post(base, INELIGIBLE)).status).toBe(403);
     writeFileSync(context, 'arrangement: standard\nplatform: claude-api\n');
     child.kill('SIGHUP');
@@ -149,7 +149,7 @@ describe('serve', () => {
     running.at(-1)?.kill('SIGHUP');
     await pipe.writeFile('arrangement: zdr\n');
     await pipe.close();
-    await (await starting).said('the earlier terms stay in force');
+    await (await starting).said('the earlier terms remain in force');
   });
 
   it('sends nothing on once nobody takes its receipts from standard output', async () => {
@@ -212,7 +212,7 @@ it('tells of a day that the policy cannot know, also where the configuration say
   const config = join(folder(), 'terms.yaml');
   writeFileSync(config, 'context: { arrangement: zdr, platform: claude-api, asOf: 2020-01-01 }\n');
   const { stderr } = await serve(['--upstream', 'https://api.anthropic.com', '--config', config]);
-  expect(stderr()).toContain('as of 2020-01-01: the policy begins later');
+  expect(stderr()).toContain('as of 2020-01-01: the policy has no entries yet');
 });
 
 describe('a waiver that is over', () => {
@@ -238,21 +238,25 @@ describe('a waiver that is over', () => {
     const { child, said, base } = await serve(['--upstream', up.origin, '--config', config]);
     writeFileSync(config, CONFIG.replace('zdr', 'standard') + OVER);
     child.kill('SIGHUP');
-    expect(await said('the earlier terms stay in force')).toContain(`terms.yaml:3:5: ${WORDS}`);
+    expect(await said('the earlier terms remain in force')).toContain(`terms.yaml:3:5: ${WORDS}`);
     expect((await post(base, INELIGIBLE)).status).toBe(403);
   });
 });
 
 describe('an upstream that the policy does not know', () => {
   it.each([
-    ['is told of, with what to do', ['--arrangement', 'zdr'], 'every request to it is refused. Say with --platform'],
-    ['is told of where review goes on', ['--arrangement', 'zdr', '--fail-on', 'fail'], 'its terms are a guess. Say'],
+    [
+      'is told of, with what to do',
+      ['--arrangement', 'zdr'],
+      'every request to it is refused. State what it is with --platform',
+    ],
+    ['is told of where review goes on', ['--arrangement', 'zdr', '--fail-on', 'fail'], 'its terms are a guess. State'],
     ['is not, where its platform is named', ['--arrangement', 'zdr', '--platform', 'amazon-bedrock'], undefined],
     ['is not, where nothing is promised', [], undefined],
   ])('%s', async (_, argv, words) => {
     const { stderr } = await serve(['--upstream', 'http://proxy.example', ...argv]);
-    if (words === undefined) expect(stderr()).not.toContain('no host that the policy knows');
-    else expect(stderr()).toContain(`http://proxy.example is no host that the policy knows`);
+    if (words === undefined) expect(stderr()).not.toContain('not a host that the policy knows');
+    else expect(stderr()).toContain(`http://proxy.example is not a host that the policy knows`);
     if (words !== undefined) expect(stderr()).toContain(words);
     // Under terms that nobody stated hardly anything is refused: that is told too.
     expect(stderr().includes('no arrangement is stated')).toBe(!argv.includes('--arrangement'));
@@ -268,7 +272,7 @@ describe('serve is told what is wrong with', () => {
     [
       'two upstreams for one path',
       ['--upstream', 'https://a.example', '--upstream', 'https://b.example'],
-      'the same beginning',
+      'the same path prefix',
     ],
     ['a limit that is none', ['--upstream', 'https://a.example', '--limit', 'bodi=1'], 'did you mean body?'],
     ['a limit without a unit', ['--upstream', 'https://a.example', '--limit', 'drainTime=3'], 'a time, as 30s'],

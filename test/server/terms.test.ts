@@ -85,7 +85,7 @@ waivers:
   await serveTerms(args, { upstreams: [], failOn: 'review', mode: 'block' }, io, (line) => lines.push(line));
   rmSync(folder, { recursive: true });
   expect(lines).toEqual([
-    'what is given wins over the terms of the target trial: arrangement',
+    'flags and --context take precedence over the terms of the target trial: arrangement',
     'terms.yaml:4:5: the waiver of zdr/qualified expires on 2026-10-08, in 7 days',
   ]);
 });

@@ -553,7 +553,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     symlinkSync(join(tree, 'nowhere'), join(tree, 'current'));
     const { code, stdout, stderr } = await run(['audit', tree, '--arrangement', 'zdr', '--format', 'json']);
     expect([code, JSON.parse(stdout).totals]).toMatchObject([0, { requests: 1, pass: 1, unreadable: 0, other: 0 }]);
-    expect(stderr).toMatch(/passed over, .*README\.md.* more/);
+    expect(stderr).toMatch(/skipped, .*README\.md.* more/);
   });
 
   it('globs, and those that name nothing', async () => {
@@ -674,7 +674,9 @@ describe('what is given with flags', () => {
       ['clinic', 'standard', 0],
     ]);
     expect(targets.map(({ context }) => context.arrangement)).toEqual(['standard', 'standard']);
-    expect(stderr).toBe('claude-preflight: what is given wins over the terms of the target clinic: arrangement\n');
+    expect(stderr).toBe(
+      'claude-preflight: flags and --context take precedence over the terms of the target clinic: arrangement\n',
+    );
     for (const command of [
       ['check', file],
       ['lint', logs.write('one.json', line(record)), '--no-cache'],
