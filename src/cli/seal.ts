@@ -1,7 +1,7 @@
 /** `report --verify`: whether a seal is of a key, and whether the files it speaks of are the ones beside it. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PAYLOAD_TYPE } from '../format/compliance/intoto.js';
+import { PAYLOAD_TYPE, RESULT } from '../format/compliance/intoto.js';
 import { plain } from '../format/plain.js';
 import { many } from '../numbers.js';
 import { envelopeOf, keyIdOf, publicKeyFrom } from './dsse.js';
@@ -88,7 +88,9 @@ export const verifySeal = async (io: Io, file: string, keyFile: string | undefin
   }
   const files = await filesOf(file, statement.subjects);
   const held = files.changed ? 'DOES NOT HOLD' : !key ? 'NOT CHECKED' : files.whole ? 'HOLDS' : 'HOLDS IN PART';
-  const result = row('sealed', `a report whose verdict is ${plain(statement.result)}`);
+  const [verdict] = Object.entries(RESULT).find(([, word]) => word === statement.result) ?? [];
+  const words = verdict === undefined ? plain(statement.result) : `${verdict} (${statement.result})`;
+  const result = row('sealed', `a report whose verdict is ${words}`);
   await tell(`${held}: ${files.said}`, row('signature', signature), ...keyRow, result, ...files.lines);
   return Math.max(files.code, key ? EXIT.ok : EXIT.unchecked);
 };

@@ -24,6 +24,7 @@ button:hover{background:var(--nab)}
 input[type=checkbox]{width:20px;height:20px;margin:0}
 .check:not([hidden]){display:flex!important;align-items:center;gap:8px!important;min-height:40px}
 .given{margin-top:12px;align-items:start}
+#key{margin-bottom:8px}
 input[type=range]{width:100%;accent-color:var(--unknown);min-height:32px}
 #result>*+*{margin-top:6px}
 #result h2{margin-top:34px}
@@ -41,7 +42,7 @@ ol.code>li>code{white-space:pre-wrap}
 .line-fail{background:var(--failb)}.line-review{background:var(--reviewb)}
 .line-fail .note,.line-review .note{background:var(--card)}
 .gap{color:var(--sub);font-size:13px;padding-top:4px;padding-bottom:4px}
-@media screen and (max-width:760px){ol.code>li{padding-left:44px;padding-right:8px}.no{width:34px}textarea{min-height:180px}.row>div{flex:1 1 140px}.given>div{flex:1 1 100%}}
+@media screen and (max-width:760px){ol.code>li{padding-left:44px;padding-right:8px}.no{width:34px}textarea{min-height:180px}.row>div{flex:1 1 200px}.given>div{flex:1 1 100%}}
 @media print{.given,#pick .row,#kept button,input[type=range]{display:none!important}}
 `;
 

@@ -501,7 +501,7 @@ describe('a seal', () => {
     expect((await make(secret)).code).toBe(1);
     const { code, stdout } = await command(['report', '--verify', seal, '--key', open]);
     expect(stdout).toMatch(/^HOLDS: 2 files unchanged\nsignature {3}holds\nkey {9}[0-9a-f]{64} \(/);
-    expect(stdout).toContain('sealed      a report whose verdict is FAILED\n');
+    expect(stdout).toContain('sealed      a report whose verdict is fail (FAILED)\n');
     expect(stdout.match(/^unchanged/gm)).toHaveLength(2);
     expect(code).toBe(0);
   });

@@ -15,7 +15,8 @@ export interface StatedFile {
 /** What a signed envelope calls a statement of in-toto. */
 export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
-const RESULT = { fail: 'FAILED', review: 'WARNED', pass: 'PASSED' } as const;
+/** What in-toto calls each verdict. */
+export const RESULT = { fail: 'FAILED', review: 'WARNED', pass: 'PASSED' } as const;
 const PASSED: readonly CheckState[] = ['pass'];
 const FAILED: readonly CheckState[] = ['fail'];
 

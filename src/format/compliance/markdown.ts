@@ -45,7 +45,7 @@ const verdict = ({
       ? `${many(refused, 'request')} ${refused === 1 ? 'was' : 'were'} refused by the guard or gateway and never left.`
       : '',
     other + unreadable > 0
-      ? `Not in these counts: ${number(other)} not Claude’s, ${number(unreadable)} not readable.`
+      ? `Not in these counts: ${many(other, 'record')} not Claude’s, ${number(unreadable)} not readable.`
       : '',
     table(
       ['run', 'rules that fail', 'rules in review or unknown', 'requests', 'requests that fail', 'requests in review'],

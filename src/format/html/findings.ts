@@ -52,7 +52,12 @@ ${
   noted.length > 0 &&
   html`<div class="card claims"><h3>Noted, with no effect on the verdict</h3></div><div class="card">${table(
     'Noted, with no effect on the verdict',
-    [{ label: 'Rule' }, { label: 'Targets' }, { label: 'What', class: 'wide' }, { label: 'Requests', class: 'num' }],
+    [
+      { label: 'Rule', class: 'ids' },
+      { label: 'Targets' },
+      { label: 'What', class: 'wide' },
+      { label: 'Requests', class: 'num' },
+    ],
     noted.map(({ rule, targets, message, requests }) => ({
       cells: [
         html`<code>${rule}</code>`,
@@ -88,7 +93,7 @@ ${
     : html`<div class="card">${table(
         'Waivers',
         [
-          { label: 'What is excused' },
+          { label: 'What is excused', class: 'ids' },
           { label: 'Target' },
           { label: 'Reason', class: 'wide' },
           { label: 'Owner' },

@@ -37,7 +37,7 @@ header.top .sub{font-size:13.5px;line-height:1.6}
 .bar{display:block;width:100%;height:20px;border-radius:5px;margin:20px 0 9px}
 .b-fail{fill:var(--fail)}.b-review{fill:var(--review)}.b-unknown{fill:var(--unknown)}.b-waived{fill:var(--waived)}.b-informational{fill:var(--na)}.b-pass{fill:var(--pass)}.b-not-applicable{fill:var(--nab)}
 .key{display:flex;flex-wrap:wrap;gap:3px 16px;font-size:13.5px;color:var(--sub)}
-.key li{white-space:nowrap}
+.key li{white-space:nowrap}.key+.scroll{margin-top:8px}.ids{min-width:9em}
 .key b{color:var(--ink)}
 .trend h2{font-size:15px;margin:0 0 10px}
 .trend p.sub{font-size:12.5px;line-height:1.35;margin:-6px 0 10px}
