@@ -3,14 +3,15 @@ import { expect, it } from 'vitest';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { draftsOf } from '../../src/templates/calls/calls.js';
 import { readJson } from '../../src/templates/documents/json.js';
-import { opened } from '../../src/templates/program/changes.js';
+import { parts } from '../../src/templates/program/alternatives.js';
+import { applyChange, opened } from '../../src/templates/program/changes.js';
 import type { Binding, Change, Expr } from '../../src/templates/program/program.js';
 import { newProgram } from '../../src/templates/program/program.js';
 import { reachedBy } from '../../src/templates/program/reached.js';
 import { rememberedBy } from '../../src/templates/program/remembered.js';
-import { nothing, type Value } from '../../src/templates/program/value.js';
+import { known, nothing, unknown, type Value } from '../../src/templates/program/value.js';
 import { readPython } from '../../src/templates/python/python.js';
-import { foundIn } from './found.js';
+import { foundIn, linesOf } from './found.js';
 
 const lines = (count: number, of: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => of(n)).join('\n');
@@ -159,4 +160,38 @@ Anthropic().messages.create(model="claude-opus-4-6", max_tokens=1, messages=[], 
   readPython(program, text, 0);
   expect(draftsOf(program, shippedPolicy).drafts).toHaveLength(1);
   expect([...program.changes.values()].flat().length).toBeLessThan(100);
+});
+
+it('works out what a change gives once, however many parts of a value it is made of, and puts in no more than so much', () => {
+  const at = 0;
+  const step: Expr = { is: 'unknown', why: 'loop', at };
+  const given: Expr = { is: 'literal', value: 'b', at };
+  const where = { scope: newProgram().root, branches: [], loops: [] };
+  const change: Change = { name: 'a', path: [step], how: 'set', value: given, where, at };
+  const list: Value = { is: 'list', items: Array.from({ length: 40 }, (_, n) => known(n, at)), at };
+  const asked: Expr[] = [];
+  const big: Value = { is: 'list', items: Array.from({ length: 500 }, (_, n) => known(n, at)), at };
+  const after = applyChange(list, change, false, (expr) => {
+    asked.push(expr);
+    return expr === given ? big : unknown('loop', at);
+  });
+  expect(asked).toEqual([step, given]);
+  expect(parts(after)).toBeLessThan(4_000);
+  expect(after).toMatchObject({ is: 'list', open: { why: 'too-many' } });
+});
+
+it('finds what stands beside a value that grows in circles: looking at that used up what the whole file had', () => {
+  const text = `from anthropic import Anthropic
+def look(here, key):
+    for step in key:
+        here = here.setdefault(step, make(step))
+        here[step] = make(step)
+        here.append(make(here[-1]))
+        here = here[-1]
+    return here
+def make(kind):
+    return [look(kind, kind)] if kind else {}
+Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[], system=look([], "a"), tools=[{"type": "code_execution_20250825", "name": "x"}])
+`;
+  expect(linesOf(foundIn('a.py', text))[0]).toContain('code_execution /tools/0 11:');
 });

@@ -13,6 +13,7 @@ import {
   type Change,
   type Expr,
   type FunctionMade,
+  type Path,
   type Program,
 } from '../program/program.js';
 import { type Reached, reachedBy } from '../program/reached.js';
@@ -34,6 +35,8 @@ const MOST_CHANGES = 20_000;
 const MOST_LOOKED_AT = 200_000;
 /** No part of a request lies deeper; what is changed below is a change of what lies there. */
 const DEEPEST_PATH = 7;
+/** The most steps of it that are not known. */
+const MOST_OPEN = 3;
 
 /** The parameter that takes an argument, and which of its elements or members, where it takes any number of them. */
 const takenBy = (
@@ -200,6 +203,12 @@ const ofLoose = (program: Program, resolver: Resolver): Change[] =>
       })),
   );
 
+/** How far a path is followed: `here = here[key]` in a loop makes it longer and longer. */
+const endOf = (path: Path): number => {
+  let open = 0;
+  return path.findIndex((step, i) => i >= DEEPEST_PATH || (typeof step !== 'string' && ++open > MOST_OPEN));
+};
+
 /** Notes in a program what its changes change beside the names that they are made through; says whether that is all. */
 export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   const seen = new Set<string>();
@@ -219,8 +228,8 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   /** Adds the changes that were not there; gives those. */
   const note = (changes: readonly Change[]): Change[] =>
     changes.flatMap((one) => {
-      const deep = one.path.length > DEEPEST_PATH;
-      const change: Change = deep ? { ...one, path: one.path.slice(0, DEEPEST_PATH), how: 'unknown' } : one;
+      const end = endOf(one.path);
+      const change: Change = end >= 0 ? { ...one, path: one.path.slice(0, end), how: 'unknown' } : one;
       const key = keyOf(change);
       looked++;
       if (seen.has(key) || ++count > MOST_CHANGES) return [];

@@ -1,21 +1,41 @@
 /** A value with alternatives as several values without: together they show each alternative at least once. */
+import { onceFor } from '../../memo.js';
 import { isNothing, MOST_OPTIONS, unknown, type Value } from './value.js';
 
-/** How many values it takes. */
-export const count = (value: Value): number => {
+/** What a value directly holds. */
+const heldBy = (value: Value): readonly Value[] => {
   switch (value.is) {
     case 'either':
-      return value.options.reduce((sum, option) => sum + count(option), 0);
+      return value.options;
     case 'list':
-      return value.items.reduce((most, item) => Math.max(most, count(item)), 1);
+      return value.items;
     case 'object':
-      return [...value.members.values()].reduce((most, member) => Math.max(most, count(member)), 1);
+      return [...value.members.values()];
     case 'json':
-      return count(value.of);
+      return [value.of];
     default:
-      return 1;
+      return [];
   }
 };
+
+/** How many values its alternatives take, and of how many parts it is. A part is mostly held by many. */
+const sizeOf = onceFor((value: Value): { readonly ways: number; readonly parts: number } => {
+  let ways = value.is === 'either' ? 0 : 1;
+  let all = 1;
+  for (const one of heldBy(value)) {
+    ways = value.is === 'either' ? ways + count(one) : Math.max(ways, count(one));
+    all += parts(one);
+  }
+  return { ways, parts: all };
+});
+
+const isWhole = ({ is }: Value): boolean => is === 'known' || is === 'unknown';
+
+/** How many values it takes. */
+export const count = (value: Value): number => (isWhole(value) ? 1 : sizeOf(value).ways);
+
+/** Of how many parts a value is. */
+export const parts = (value: Value): number => (isWhole(value) ? 1 : sizeOf(value).parts);
 
 /** The value with the n-th alternative, or the last where there are fewer. */
 export const pick = (value: Value, n: number): Value => {

@@ -11,6 +11,32 @@ export interface Applied {
 /** Whether a place is run whenever its file is. */
 const isAtTop = ({ scope, branches }: Where): boolean => functionOf(scope).kind === 'module' && branches.length === 0;
 
+/** Changes of which each is another: names that stand for one another in a circle lead to the same one many times. */
+const distinct = (all: readonly Applied[]): Applied[] => {
+  const ids = new Map<Expr, number>();
+  const idOf = (expr: Expr): string => {
+    ids.set(expr, ids.get(expr) ?? ids.size);
+    return `#${ids.get(expr)}`;
+  };
+  const textOf = (step: string | Expr): string =>
+    typeof step === 'string'
+      ? step
+      : step.is === 'literal'
+        ? `${step.value}`
+        : step.is === 'unknown'
+          ? '*'
+          : idOf(step);
+  const seen = new Set<string>();
+  return all.filter(({ change: { path, how, value, many, done }, sure }) => {
+    // What surely is set takes the place of what was there, which may come again.
+    if (sure) seen.clear();
+    const key = [how, many, done, how === 'unknown' ? '' : idOf(value), ...path.map(textOf)].join(' ');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
 /** The changes of what a binding gives that are made when a name is read; `changes` are all that reach the binding. */
 export const appliedTo = (
   binding: Binding,
@@ -21,7 +47,7 @@ export const appliedTo = (
   const here = functionOf(where.scope);
   const start = functionOf(binding.where.scope);
   const isMember = name.startsWith('this.');
-  return changes.flatMap((change): Applied[] => {
+  const all = changes.flatMap((change): Applied[] => {
     const inside = functionOf(change.where.scope);
     const local = inside === here;
     const before = change.at < at;
@@ -36,4 +62,5 @@ export const appliedTo = (
     const sure = local && before && begins(where.branches, change.where.branches);
     return [{ change: many || done ? { ...change, many, done } : change, sure }];
   });
+  return distinct(all);
 };

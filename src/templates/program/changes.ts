@@ -1,5 +1,5 @@
 /** What becomes of a value when the name that holds it is changed: appended to, set in part, merged into. */
-import { alternatives } from './alternatives.js';
+import { alternatives, parts } from './alternatives.js';
 import type { Change, Expr, Why } from './program.js';
 import {
   concat,
@@ -7,6 +7,7 @@ import {
   either,
   isNothing,
   loosened,
+  MOST_OPTIONS,
   memberOf,
   merge,
   type Open,
@@ -29,13 +30,20 @@ const mergeOnce = (under: Value, over: Value): Value => {
 
 const DEEPEST = 12;
 
-/** How many parts of a value one change looks at: alternatives of alternatives are as many as their product. */
+/** How many parts of a value one change looks at or puts in: alternatives of alternatives are as many as their product. */
 const MOST_PARTS = 2_000;
 
-/** How many parts are still looked at. */
+/** How many parts are still looked at, and whether that was too few. */
 interface Left {
   left: number;
+  isCut: boolean;
 }
+
+const isSpent = (left: Left): boolean => {
+  if (left.left > 0) left.left--;
+  else left.isCut = true;
+  return left.isCut;
+};
 
 /** A change that is being made, and how values are worked out. */
 interface Making extends Left {
@@ -61,13 +69,13 @@ const openedOnTop = (value: Value, open: Open): Value =>
 /** A value that may have been changed in any way: its lists and objects may hold anything beside what is known. */
 export const opened = (value: Value, why: Why, at: number): Value => {
   const open = { why, at };
-  const left = { left: MOST_PARTS };
+  const left = { left: MOST_PARTS, isCut: false };
   const after = openedBelow(value, open, 0, left);
-  return left.left < 0 ? openedOnTop(value, open) : after;
+  return left.isCut ? openedOnTop(value, open) : after;
 };
 
 const openedBelow = (value: Value, open: Open, depth: number, left: Left): Value => {
-  if (depth > DEEPEST || --left.left < 0) return value;
+  if (depth > DEEPEST || isSpent(left)) return value;
   switch (value.is) {
     case 'either': {
       const options = mapped(value.options, (one) => openedBelow(one, open, depth, left));
@@ -97,11 +105,21 @@ const grown = (value: Value, isPlaced: boolean, of: (one: Value) => Value): Valu
   return isPlaced ? after : loosened(after);
 };
 
+/** What a change gives is the same for each part of the value that it is made of: in a circle it is dear to work out. */
+const onceEach = (evaluate: Evaluate): Evaluate => {
+  const known = new Map<Expr, Value>();
+  return (expr) => {
+    const value = known.get(expr) ?? evaluate(expr);
+    known.set(expr, value);
+    return value;
+  };
+};
+
 /** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
 export const applyChange = (value: Value, change: Change, sure: boolean, evaluate: Evaluate): Value => {
-  const making = { whole: change, evaluate, left: MOST_PARTS };
+  const making = { whole: change, evaluate: onceEach(evaluate), left: MOST_PARTS, isCut: false };
   const after = applyBelow(value, making, 0, sure);
-  return making.left < 0 ? openedOnTop(value, { why: 'too-many', at: value.at }) : after;
+  return making.isCut ? openedOnTop(value, { why: 'too-many', at: value.at }) : after;
 };
 
 /** A part of a value after a change of it; `depth` is how much of the change's path leads to the part. */
@@ -109,7 +127,7 @@ const applyBelow = (value: Value, making: Making, depth: number, sure: boolean):
   const { whole, evaluate } = making;
   const { path, how } = whole;
   const step = path[depth];
-  if (--making.left < 0) return value;
+  if (isSpent(making)) return value;
   if (step === undefined) return applyHere(value, making, sure);
   if (value.is === 'either') {
     const options = mapped(value.options, (one) => applyBelow(one, making, depth, sure));
@@ -146,7 +164,8 @@ const applyHere = (value: Value, making: Making, sure: boolean): Value => {
   const { whole, evaluate } = making;
   const { how, value: given, many, done } = whole;
   const change = evaluate(given);
-  const items = many ? alternatives(change) : [change];
+  making.left -= parts(change);
+  const items = many && parts(change) < MOST_PARTS / MOST_OPTIONS ? alternatives(change) : [change];
   const isPlaced = sure && !many;
   switch (how) {
     case 'set':
