@@ -1,5 +1,5 @@
 /** Flags and operands of one command. A table of flags is all that is known of them: they are read and explained by it. */
-import { ARRANGEMENTS, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
+import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
 import { didYouMean, nearest } from '../nearest.js';
 import { UsageError } from './io.js';
 
@@ -152,6 +152,18 @@ const chosen = (name: string, { choices }: FlagSpec, value: string): string => {
   throw new UsageError(`--${name} is ${all}${name === 'format' ? ' here' : ''}${didYouMean(word, choices)}`);
 };
 
+/** Members of a context that have no flag. */
+const IN_FILE: readonly (keyof Context)[] = [
+  'baa',
+  'zdrContract',
+  'cloudBaa',
+  'modelRetentionAuthorised',
+  'today',
+  'residency',
+  'models',
+  'waivers',
+];
+
 /**
  * @throws UsageError for an unknown flag, a missing value, one that is none of the choices, or a flag given twice that
  * takes one value.
@@ -166,7 +178,11 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
     const spec = flags[name];
     if (!spec) {
       const meant = nearest(name, Object.keys(flags));
-      const hint = rawName.startsWith('--') ? '' : '; to name a file that begins with -, put it after --';
+      const hint = !rawName.startsWith('--')
+        ? '; to name a file that begins with -, put it after --'
+        : flags.context && IN_FILE.some((member) => member.toLowerCase() === name.replaceAll('-', '').toLowerCase())
+          ? '; it stands in a file, which --context names'
+          : '';
       throw new UsageError(`unknown option ${rawName}${meant === undefined ? hint : ` (did you mean --${meant}?)`}`);
     }
     if (seen.has(name) && !spec.multiple)
