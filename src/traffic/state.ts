@@ -1,4 +1,5 @@
 /** How far an audit has come, on the disk: counts and keyed digests, no content. */
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isFileError, whyUnreadable, whyUnwritable } from '../config/unreadable.js';
 import { parsed } from '../json.js';
@@ -65,7 +66,8 @@ export const removeState = (file: string): Promise<void> => rm(file, { force: tr
 
 /** Writes a state whole or not at all. @throws StateError */
 export const writeState = async (file: string, state: State, key: Key): Promise<void> => {
-  const fresh = `${file}.new`;
+  // A name of its own: another audit may write the same state, and would rename what is written in part.
+  const fresh = `${file}.${randomUUID()}.new`;
   try {
     const sealed: Sealed = { ...state, seal: sealOf(key, state) };
     await writeFile(fresh, `${JSON.stringify(sealed)}\n`, { mode: 0o600 });

@@ -36,6 +36,15 @@ it('an audit that has come to its end leaves no state, as the next one would go 
   expect(existsSync(state)).toBe(false);
 });
 
+it('audits that write the same state at the same time each write it whole', async () => {
+  const one = await begun('x');
+  const state = join(logs.path, 'shared');
+  const days = Array.from({ length: 20 }, (_, i) => `2026-09-${i + 10}`);
+  await Promise.all(days.map((today) => writeState(state, { ...one, today }, key)));
+  expect(days).toContain((await readState(state, one.audit, key))?.today);
+  expect(readdirSync(logs.path).filter((name) => name.startsWith('shared'))).toEqual(['shared']);
+});
+
 it('why a state cannot be read or written is said, and nothing is left of it', async () => {
   const state = await begun('x');
   const taken = join(logs.path, 'taken');
