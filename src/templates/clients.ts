@@ -73,7 +73,7 @@ const verbs = new Map(
   Object.entries(rows.verbs).flatMap(([method, names]) => names.map((name) => [name, method] as const)),
 );
 
-const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 /** The last steps that calls named whole have, in both languages. */
 const lasts = new Set(
   rows.calls.map(({ call }) => call.split('.').at(-1) ?? '').flatMap((name) => [name, camel(name)]),

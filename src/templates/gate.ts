@@ -2,7 +2,7 @@
 import { onceFor } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
-import { rows } from './clients.js';
+import { camel, rows } from './clients.js';
 import { RUNNERS } from './shell/programs.js';
 
 /** How a client is led to what it has, in any language: `a.b`, `a?.b`, `a().b`, `a->b`. */
@@ -138,7 +138,7 @@ const DATA = [
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];
 
-/** The dated types of tools whose families the policy knows. */
+/** The dated types of tools whose families the policy knows, and what adapters call those that make them. */
 export const datedTools = onceFor((policy: Policy): RegExp => {
   const families = policy.data.features.flatMap(({ detect }) =>
     (detect ?? [])
@@ -149,7 +149,7 @@ export const datedTools = onceFor((policy: Policy): RegExp => {
       })
       .flatMap((one) => (typeof one === 'object' && one?.prefix?.endsWith('_') ? [one.prefix] : [])),
   );
-  return new RegExp(`\\b(?:${[...new Set(families)].join('|')})20\\d{6}\\b`);
+  return new RegExp(`\\b(?:${[...new Set([...families, ...families.map(camel)])].join('|')})20\\d{6}\\b`);
 });
 
 /** The longest fixed part of each host of Claude's. */
