@@ -79,7 +79,7 @@ describe('policy test', () => {
     repo.write({ 'cases/d.yaml': 'zdr: 1\nhipaa: 2', 'cases/e.yaml': '- a\n- b' });
     const { code, stderr } = await repo.run(['policy', 'test', 'cases']);
     expect(code).toBe(2);
-    expect(stderr.match(/[de]\.yaml:1:1: this is no file of cases, which has rule and cases/g)).toHaveLength(2);
+    expect(stderr.match(/[de]\.yaml:1:1: not a file of cases, which has rule and cases/g)).toHaveLength(2);
     expect(stderr).not.toMatch(/unknown member: zdr/);
     expect(stderr).toMatch(/cases\/a\.yaml:1:1: there is no such rule/);
     expect(stderr).toMatch(/cases\/b\.yaml:3:\d+: unknown member: findngs \(did you mean findings\?\)/);
