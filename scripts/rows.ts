@@ -11,20 +11,13 @@ export const rowsOf = <Rows>(text: string, schema: z.ZodType<Rows>): Rows => {
 
 /**
  * The text of a module that exports rows under a name. `type` is their type, `readonly` and brackets included, and
- * `from` the module of it; `replacer` is as `JSON.stringify` has it.
+ * `from` the module of it.
  */
-export const rowsModule = (
-  file: string,
-  name: string,
-  type: string,
-  from: string,
-  rows: unknown,
-  replacer?: (key: string, value: unknown) => unknown,
-): string =>
+export const rowsModule = (file: string, name: string, type: string, from: string, rows: unknown): string =>
   [
     `// Generated from rules/${file} by \`npm run update\`. Do not edit.`,
     `import type { ${/[A-Z]\w+/.exec(type)} } from '${from}';`,
     '',
-    `export const ${name}: ${type} = ${JSON.stringify(rows, replacer, 1)};`,
+    `export const ${name}: ${type} = ${JSON.stringify(rows, null, 1)};`,
     '',
   ].join('\n');

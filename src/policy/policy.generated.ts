@@ -4,34 +4,581 @@ import type { PolicyData } from './data.js';
 export const DIGEST = 'sha256:eca7cc04cd1ea9a6f5c670ad52e5a6d1bec7868162ef70647eab270ba78ae5e2';
 
 export const policyData: PolicyData = {
+ "shape": {
+  "request": {
+   "members": {
+    "model": "model-id",
+    "messages": "message[]",
+    "system": "string | block[]",
+    "tools": "tool[]",
+    "tool_choice": "tool_choice",
+    "max_tokens": "any",
+    "metadata": "metadata",
+    "stream": "any",
+    "stop_sequences": "any",
+    "temperature": "any",
+    "top_k": "any",
+    "top_p": "any",
+    "service_tier": "string",
+    "workspace_id": "any",
+    "thinking": "thinking",
+    "container": "string | container",
+    "context_management": "context_management",
+    "mcp_servers": "mcp_server[]",
+    "output_config": "output_config",
+    "output_format": "output_format",
+    "fallbacks": "string | fallback[]",
+    "cache_control": "cache_control",
+    "compaction": "object",
+    "diagnostics": "diagnostics",
+    "thread": "object",
+    "speed": "string",
+    "inference_geo": "string",
+    "betas": "betas | string[]",
+    "anthropic_beta": "betas | string[]",
+    "anthropic_version": "string",
+    "user_profile_id": "string",
+    "fallback_credit_token": "string | object",
+    "billing_policy": "object",
+    "prompt": "string",
+    "max_tokens_to_sample": "number"
+   },
+   "values": {
+    "speed": [
+     "standard",
+     "fast"
+    ],
+    "service_tier": [
+     "auto",
+     "standard_only"
+    ]
+   },
+   "closed": true
+  },
+  "tool_choice": {
+   "members": {},
+   "types": {
+    "auto": {},
+    "any": {},
+    "tool": {},
+    "none": {}
+   },
+   "typed": true
+  },
+  "fallback": {
+   "members": {},
+   "like": "request",
+   "closed": true
+  },
+  "batch": {
+   "members": {
+    "requests": "batch_item[]",
+    "betas": "betas | string[]",
+    "anthropic_beta": "betas | string[]",
+    "user_profile_id": "string"
+   },
+   "closed": true
+  },
+  "batch_item": {
+   "members": {
+    "custom_id": "custom-id",
+    "params": "request"
+   },
+   "closed": true
+  },
+  "message": {
+   "members": {
+    "role": "string",
+    "content": "string | block[]",
+    "output_config": "message_output_config",
+    "id": "any",
+    "type": "any",
+    "clear_at": "string"
+   },
+   "values": {
+    "role": [
+     "user",
+     "assistant",
+     "system"
+    ]
+   },
+   "closed": true
+  },
+  "block": {
+   "members": {
+    "type": "string",
+    "caller": "any",
+    "context": "any",
+    "data": "any",
+    "encrypted_content": "any",
+    "from": "any",
+    "id": "any",
+    "input": "any",
+    "is_error": "any",
+    "mcp_server_name": "any",
+    "name": "any",
+    "server_name": "any",
+    "signature": "any",
+    "state_changes": "any",
+    "tabs": "any",
+    "text": "any",
+    "thinking": "any",
+    "title": "any",
+    "to": "any",
+    "tool_name": "any",
+    "tool_use_id": "any",
+    "toolset_name": "any",
+    "transformations": "any",
+    "trigger": "any",
+    "cache_control": "cache_control",
+    "citations": "citations | list",
+    "source": "source",
+    "content": "any"
+   },
+   "types": {
+    "text": {},
+    "image": {},
+    "document": {},
+    "search_result": {
+     "source": "string",
+     "content": "block[]"
+    },
+    "tool_use": {},
+    "tool_result": {
+     "content": "string | block[]"
+    },
+    "tool_reference": {},
+    "tool_addition": {
+     "tool": "tool_change",
+     "definition": "tool"
+    },
+    "tool_removal": {
+     "tool": "tool_change"
+    },
+    "server_tool_use": {},
+    "compaction": {
+     "tool_changes": "block[]"
+    },
+    "container_upload": {
+     "file_id": "any"
+    },
+    "mcp_tool_listing": {
+     "tools": "any"
+    },
+    "thinking": {},
+    "redacted_thinking": {}
+   },
+   "closed": "node",
+   "typed": true
+  },
+  "source": {
+   "members": {
+    "type": "string",
+    "content": "any",
+    "media_type": "any",
+    "data": "any",
+    "url": "any",
+    "file_id": "string"
+   },
+   "types": {
+    "base64": {},
+    "text": {},
+    "url": {},
+    "content": {
+     "content": "string | block[]"
+    }
+   },
+   "closed": true,
+   "typed": true
+  },
+  "tool_change": {
+   "members": {
+    "type": "string",
+    "definition": "tool"
+   },
+   "types": {
+    "tool_reference": {}
+   },
+   "typed": true
+  },
+  "tool": {
+   "members": {
+    "type": "string",
+    "name": "any",
+    "description": "any",
+    "input_schema": "schema-if-strict",
+    "input_examples": "any",
+    "strict": "boolean",
+    "cache_control": "cache_control",
+    "allowed_callers": "string[]",
+    "defer_loading": "any",
+    "eager_input_streaming": "boolean",
+    "model": "model-id",
+    "max_uses": "any",
+    "max_tokens": "any",
+    "caching": "cache_control",
+    "allowed_domains": "any",
+    "blocked_domains": "any",
+    "user_location": "any",
+    "citations": "citations",
+    "max_content_tokens": "any",
+    "use_cache": "any",
+    "url_sources": "any",
+    "response_inclusion": "any",
+    "display_width_px": "any",
+    "display_height_px": "any",
+    "display_number": "any",
+    "enable_zoom": "any",
+    "max_characters": "any",
+    "configs": "any",
+    "mcp_server_name": "any"
+   },
+   "types": {
+    "custom": {},
+    "mcp_toolset": {
+     "default_config": "any",
+     "tools": "any"
+    }
+   },
+   "values": {
+    "allowed_callers": [
+     "direct",
+     {
+      "prefix": "code_execution_"
+     }
+    ]
+   },
+   "closed": true
+  },
+  "thinking": {
+   "members": {
+    "type": "string",
+    "budget_tokens": "any",
+    "display": "string",
+    "block_binding": "object"
+   },
+   "types": {
+    "disabled": {}
+   },
+   "values": {
+    "display": [
+     "summarized",
+     "omitted",
+     "updates"
+    ]
+   },
+   "closed": true,
+   "typed": true
+  },
+  "output_config": {
+   "members": {
+    "format": "output_format",
+    "effort": "string",
+    "task_budget": "object"
+   },
+   "closed": true
+  },
+  "output_format": {
+   "members": {
+    "type": "string",
+    "schema": "schema"
+   },
+   "types": {
+    "json_schema": {}
+   },
+   "closed": true,
+   "typed": true
+  },
+  "message_output_config": {
+   "members": {
+    "effort": "string"
+   },
+   "closed": true
+  },
+  "context_management": {
+   "members": {
+    "edits": "context_edit[]"
+   },
+   "closed": true
+  },
+  "context_edit": {
+   "members": {
+    "type": "string",
+    "trigger": "any",
+    "keep": "any",
+    "clear_at_least": "any",
+    "clear_tool_inputs": "any",
+    "exclude_tools": "any",
+    "instructions": "any",
+    "pause_after_compaction": "any"
+   },
+   "closed": true,
+   "typed": true
+  },
+  "container": {
+   "members": {
+    "id": "string",
+    "skills": "skill[]"
+   },
+   "closed": true
+  },
+  "skill": {
+   "members": {}
+  },
+  "mcp_server": {
+   "members": {}
+  },
+  "citations": {
+   "members": {
+    "enabled": "boolean"
+   },
+   "closed": true
+  },
+  "diagnostics": {
+   "members": {
+    "previous_message_id": "any"
+   },
+   "closed": true
+  },
+  "metadata": {
+   "members": {
+    "user_id": "user-id"
+   },
+   "closed": "node"
+  },
+  "workspace": {
+   "members": {
+    "name": "workspace-name"
+   }
+  },
+  "cache_control": {
+   "members": {
+    "type": "string",
+    "ttl": "string"
+   },
+   "types": {
+    "ephemeral": {}
+   },
+   "values": {
+    "ttl": [
+     "5m",
+     "1h"
+    ]
+   },
+   "closed": true,
+   "typed": true
+  }
+ },
+ "endpoints": [
+  {
+   "paths": [
+    "/v1/messages"
+   ],
+   "feature": "messages",
+   "body": "messages"
+  },
+  {
+   "paths": [
+    "/v1/messages/count_tokens"
+   ],
+   "feature": "token_counting",
+   "body": "token-counting"
+  },
+  {
+   "paths": [
+    "/v1/messages/batches"
+   ],
+   "feature": "batch",
+   "body": "batch"
+  },
+  {
+   "paths": [
+    "/v1/messages/batches/{message_batch_id}",
+    "/v1/messages/batches/{message_batch_id}/results",
+    "/v1/messages/batches/{message_batch_id}/cancel"
+   ],
+   "feature": "batch"
+  },
+  {
+   "paths": [
+    "/v1/complete"
+   ],
+   "feature": "text_completions"
+  },
+  {
+   "paths": [
+    "/v1/chat/completions"
+   ],
+   "feature": "openai_compatibility",
+   "hostNeeded": true
+  },
+  {
+   "paths": [
+    "/model/{model}/invoke",
+    "/model/{model}/invoke-with-response-stream"
+   ],
+   "feature": "messages",
+   "body": "messages",
+   "platform": "amazon-bedrock",
+   "variant": "runtime",
+   "model": true
+  },
+  {
+   "paths": [
+    "/publishers/anthropic/models/{model}:rawPredict",
+    "/publishers/anthropic/models/{model}:streamRawPredict"
+   ],
+   "feature": "messages",
+   "body": "messages",
+   "platform": "google-cloud",
+   "model": true
+  },
+  {
+   "paths": [
+    "/publishers/anthropic/models/count-tokens:rawPredict"
+   ],
+   "feature": "token_counting",
+   "body": "token-counting",
+   "platform": "google-cloud"
+  },
+  {
+   "paths": [
+    "/v1/files",
+    "/v1/files/{file_id}",
+    "/v1/files/{file_id}/content"
+   ],
+   "feature": "files_api"
+  },
+  {
+   "paths": [
+    "/v1/skills",
+    "/v1/skills/{skill_id}/versions",
+    "/v1/skills/{skill_id}/versions/{version}/content",
+    "/v1/skills/{skill_id}",
+    "/v1/skills/{skill_id}/versions/{version}"
+   ],
+   "feature": "agent_skills"
+  },
+  {
+   "paths": [
+    "/v1/sessions/**",
+    "/v1/memory_stores/**",
+    "/v1/agents/**",
+    "/v1/environments/**",
+    "/v1/vaults/**",
+    "/v1/deployments/**",
+    "/v1/deployment_runs/**",
+    "/v1/dreams/**"
+   ],
+   "feature": "managed_agents"
+  },
+  {
+   "paths": [
+    "/v1/tunnels/**",
+    "/v1/organizations/tunnels/**"
+   ],
+   "feature": "mcp_tunnels"
+  },
+  {
+   "paths": [
+    "/v1/user_profiles/**"
+   ],
+   "feature": "user_profiles"
+  },
+  {
+   "paths": [
+    "/v1/models",
+    "/v1/models/{model_id}"
+   ],
+   "feature": "models_api",
+   "bodiless": true
+  },
+  {
+   "paths": [
+    "/v1/compliance/**"
+   ],
+   "feature": "compliance_api"
+  },
+  {
+   "paths": [
+    "/v1/oauth/token"
+   ],
+   "feature": "auth_token_exchange",
+   "hostNeeded": true
+  },
+  {
+   "paths": [
+    "/v1/organizations/**",
+    "/v1/organizations/external_keys/**",
+    "/v1/organizations/workspaces/{workspace_id}/archive",
+    "/v1/organizations/workspaces/{workspace_id}/**"
+   ],
+   "feature": "admin_api"
+  },
+  {
+   "paths": [
+    "/v1/organizations/workspaces",
+    "/v1/organizations/workspaces/{workspace_id}"
+   ],
+   "feature": "admin_api",
+   "body": "workspace"
+  }
+ ],
+ "foreignHosts": [
+  "api.openai.com",
+  "api.mistral.ai",
+  "api.x.ai"
+ ],
+ "headers": [
+  {
+   "header": "anthropic-user-profile-id",
+   "feature": "user_profiles"
+  },
+  {
+   "header": "anthropic-worker-id",
+   "feature": "managed_agents"
+  },
+  {
+   "header": "anthropic-version"
+  },
+  {
+   "header": "anthropic-beta"
+  },
+  {
+   "header": "anthropic-workspace-id"
+  },
+  {
+   "header": "anthropic-dangerous-direct-browser-access"
+  }
+ ],
  "features": [
   {
    "id": "messages",
-   "title": "Messages API",
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
    ],
    "stable": {
     "since": "2026-02-04"
    },
-   "zdr": [
+   "baa": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
     }
    ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ]
+   "title": "Messages API"
   },
   {
    "id": "token_counting",
@@ -42,57 +589,48 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
    ],
    "stable": {
     "since": "2024-12-17"
    },
-   "zdr": [
+   "baa": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "eligible"
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
     }
    ]
   },
   {
    "id": "web_search",
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
-    }
-   ],
    "detect": [
     {
+     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "web_search_"
        }
       ]
-     },
-     "on": "tool"
+     }
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
    "signals": [
     {
+     "on": "block",
      "when": {
       "type": [
        "server_tool_use"
@@ -100,82 +638,59 @@ export const policyData: PolicyData = {
       "name": [
        "web_search"
       ]
-     },
-     "on": "block"
+     }
     },
     {
+     "on": "block",
      "when": {
       "type": [
        "web_search_tool_result"
       ]
-     },
-     "on": "block"
+     }
     }
    ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "stable": {
+    "since": "2026-02-17"
+   },
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
     }
    ]
   },
   {
    "id": "web_fetch",
-   "betas": [
-    {
-     "values": [
-      "web-fetch-2025-09-10"
-     ]
-    }
-   ],
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "not-covered"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "what": "Fetched URLs and request metadata"
-    },
-    {
-     "source": "web-fetch/2026-08-21",
-     "since": "2026-08-21",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "what": "Fetched pages, in a cache"
-    }
-   ],
    "detect": [
     {
+     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "web_fetch_"
        }
       ]
-     },
-     "on": "tool"
+     }
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
    "signals": [
     {
+     "on": "block",
      "when": {
       "type": [
        "server_tool_use"
@@ -183,58 +698,84 @@ export const policyData: PolicyData = {
       "name": [
        "web_fetch"
       ]
-     },
-     "on": "block"
+     }
     },
     {
+     "on": "block",
      "when": {
       "type": [
        "web_fetch_tool_result"
       ]
-     },
-     "on": "block"
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "web-fetch-2025-09-10"
+     ]
     }
    ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Fetched URLs and request metadata",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    },
+    {
+     "what": "Fetched pages, in a cache",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "since": "2026-08-21",
+     "source": "web-fetch/2026-08-21"
+    }
+   ],
+   "stable": {
+    "since": "2026-02-17"
+   },
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
     }
    ],
    "remedy": "Fetch the page in a client tool and send its text."
   },
   {
    "id": "advisor_tool",
-   "betas": [
-    {
-     "values": [
-      "advisor-tool-2026-03-01"
-     ]
-    }
-   ],
    "detect": [
     {
+     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "advisor_2"
        }
       ]
-     },
-     "on": "tool"
+     }
     }
    ],
    "signals": [
     {
+     "on": "block",
      "when": {
       "type": [
        "server_tool_use"
@@ -242,37 +783,55 @@ export const policyData: PolicyData = {
       "name": [
        "advisor"
       ]
-     },
-     "on": "block"
+     }
     },
     {
+     "on": "block",
      "when": {
       "type": [
        "advisor_tool_result"
       ]
-     },
-     "on": "block"
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advisor-tool-2026-03-01"
+     ]
     }
    ],
    "zdr": [
     {
-     "source": "retention/2026-04-10",
      "since": "2026-04-10",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-10"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-10",
      "since": "2026-04-10",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-04-10"
     }
    ],
    "remedy": "Call the second model from your own code."
   },
   {
    "id": "memory_tool",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "memory_2"
+       }
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -280,56 +839,75 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
    ],
    "retention": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
+     "what": "Notes",
      "where": "client",
      "upTo": "not-stated",
-     "what": "Notes"
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       {
-        "prefix": "memory_2"
-       }
-      ]
-     },
-     "on": "tool"
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
     }
    ],
    "stable": {
     "since": "2026-02-17"
    },
-   "zdr": [
+   "baa": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "eligible"
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
     }
    ]
   },
   {
    "id": "compaction",
-   "title": "Context management (compaction)",
-   "apiName": "context_management",
+   "detect": [
+    {
+     "on": "context_edit",
+     "when": {
+      "type": [
+       {
+        "prefix": "compact_"
+       }
+      ]
+     }
+    },
+    {
+     "on": "request",
+     "when": {
+      "compaction": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "compaction"
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "compaction"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -342,59 +920,39 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       {
-        "prefix": "compact_"
-       }
-      ]
-     },
-     "on": "context_edit"
-    },
-    {
-     "when": {
-      "compaction": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "request",
-     "at": "compaction"
-    }
-   ],
-   "signals": [
-    {
-     "when": {
-      "type": [
-       "compaction"
-      ]
-     },
-     "on": "block"
-    }
-   ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-04-02"
     }
    ],
+   "apiName": "context_management",
+   "title": "Context management (compaction)",
    "remedy": "Summarise the older turns in your own code."
   },
   {
    "id": "context_editing",
-   "apiName": "context_management",
+   "detect": [
+    {
+     "on": "context_edit",
+     "when": {
+      "type": [
+       {
+        "prefix": "clear_"
+       }
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -402,37 +960,37 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       {
-        "prefix": "clear_"
-       }
-      ]
-     },
-     "on": "context_edit"
-    }
-   ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-04-02"
     }
    ],
+   "apiName": "context_management",
    "remedy": "Drop old tool results and thinking in your own code."
   },
   {
    "id": "fast_mode",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "speed": [
+       "fast"
+      ]
+     },
+     "at": "speed"
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -440,35 +998,23 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "speed": [
-       "fast"
-      ]
-     },
-     "on": "request",
-     "at": "speed"
-    }
-   ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
    ]
   },
   {
    "id": "context_1m",
-   "title": "1M token context window",
    "betas": [
     {
      "values": [
@@ -477,100 +1023,102 @@ export const policyData: PolicyData = {
      "use": {}
     }
    ],
-   "stable": {
-    "since": "2026-03-13"
-   },
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
-   ]
+   ],
+   "stable": {
+    "since": "2026-03-13"
+   },
+   "title": "1M token context window"
   },
   {
    "id": "adaptive_thinking",
    "detect": [
     {
+     "on": "thinking",
      "when": {
       "type": [
        "adaptive"
       ]
-     },
-     "on": "thinking"
+     }
     }
    ],
-   "stable": {
-    "since": "2026-02-05"
-   },
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
-   ]
+   ],
+   "stable": {
+    "since": "2026-02-05"
+   }
   },
   {
    "id": "citations",
    "detect": [
     {
+     "on": "block",
      "when": {
       "citations": {
        "enabled": [
         true
        ]
       }
-     },
-     "on": "block"
+     }
     },
     {
+     "on": "tool",
      "when": {
       "citations": {
        "enabled": [
         true
        ]
       }
-     },
-     "on": "tool"
+     }
     }
    ],
-   "stable": {
-    "since": "2025-01-23"
-   },
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
-   ]
+   ],
+   "stable": {
+    "since": "2025-01-23"
+   }
   },
   {
    "id": "data_residency",
    "detect": [
     {
+     "on": "request",
      "when": {
       "inference_geo": [
        {
@@ -578,39 +1126,32 @@ export const policyData: PolicyData = {
        }
       ]
      },
-     "on": "request",
      "at": "inference_geo"
     }
    ],
-   "stable": {
-    "since": "2026-02-05"
-   },
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
-   ]
+   ],
+   "stable": {
+    "since": "2026-02-05"
+   }
   },
   {
    "id": "effort",
-   "betas": [
-    {
-     "values": [
-      "effort-2025-11-24"
-     ]
-    }
-   ],
    "detect": [
     {
+     "on": "output_config",
      "when": {
       "effort": [
        {
@@ -618,10 +1159,10 @@ export const policyData: PolicyData = {
        }
       ]
      },
-     "on": "output_config",
      "at": "effort"
     },
     {
+     "on": "message",
      "when": {
       "output_config": {
        "effort": [
@@ -631,30 +1172,46 @@ export const policyData: PolicyData = {
        ]
       }
      },
-     "on": "message",
      "at": "output_config"
     }
    ],
-   "stable": {
-    "since": "2026-02-05"
-   },
+   "betas": [
+    {
+     "values": [
+      "effort-2025-11-24"
+     ]
+    }
+   ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
-   ]
+   ],
+   "stable": {
+    "since": "2026-02-05"
+   }
   },
   {
    "id": "extended_thinking",
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "type": [
+       "enabled"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -663,37 +1220,76 @@ export const policyData: PolicyData = {
      "harmless": true
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       "enabled"
-      ]
-     },
-     "on": "thinking"
-    }
-   ],
-   "stable": {
-    "since": "2025-02-24"
-   },
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
-   ]
+   ],
+   "stable": {
+    "since": "2025-02-24"
+   }
   },
   {
    "id": "pdf",
-   "title": "PDF support",
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "type": [
+        "url",
+        "file"
+       ]
+      }
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "type": [
+        "base64"
+       ],
+       "media_type": [
+        {
+         "exists": false
+        },
+        "application/pdf"
+       ]
+      }
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "file_id": [
+        {
+         "exists": true
+        }
+       ]
+      }
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -701,76 +1297,37 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
+   "zdr": [
     {
-     "when": {
-      "source": {
-       "type": [
-        "url",
-        "file"
-       ]
-      },
-      "type": [
-       "document"
-      ]
-     },
-     "on": "block"
-    },
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
     {
-     "when": {
-      "source": {
-       "media_type": [
-        {
-         "exists": false
-        },
-        "application/pdf"
-       ],
-       "type": [
-        "base64"
-       ]
-      },
-      "type": [
-       "document"
-      ]
-     },
-     "on": "block"
-    },
-    {
-     "when": {
-      "source": {
-       "file_id": [
-        {
-         "exists": true
-        }
-       ]
-      },
-      "type": [
-       "document"
-      ]
-     },
-     "on": "block"
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
    ],
    "stable": {
     "since": "2024-12-17"
    },
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ]
+   "title": "PDF support"
   },
   {
    "id": "search_results",
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "search_result"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -778,93 +1335,38 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       "search_result"
-      ]
-     },
-     "on": "block"
-    }
-   ],
-   "stable": {
-    "since": "2025-08-08"
-   },
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
-   ]
+   ],
+   "stable": {
+    "since": "2025-08-08"
+   }
   },
   {
    "id": "bash_tool",
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ]
-    }
-   ],
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "client",
-     "upTo": "not-stated",
-     "what": "Files"
-    }
-   ],
    "detect": [
     {
+     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "bash_2"
        }
       ]
-     },
-     "on": "tool"
+     }
     }
    ],
-   "stable": {
-    "since": "2025-02-24"
-   },
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ]
-  },
-  {
-   "id": "text_editor",
-   "title": "Text editor tool",
    "betas": [
     {
      "values": [
@@ -873,54 +1375,114 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
    ],
    "retention": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
+     "what": "Files",
      "where": "client",
      "upTo": "not-stated",
-     "what": "Files"
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
     }
    ],
+   "stable": {
+    "since": "2025-02-24"
+   },
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ]
+  },
+  {
+   "id": "text_editor",
    "detect": [
     {
+     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "text_editor_2"
        }
       ]
-     },
-     "on": "tool"
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ]
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Files",
+     "where": "client",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
     }
    ],
    "stable": {
     "since": "2025-02-24"
    },
-   "zdr": [
+   "baa": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
     }
    ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ]
+   "title": "Text editor tool"
   },
   {
    "id": "computer_use",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "computer_2"
+       },
+       {
+        "prefix": "computer_toolset_2"
+       }
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -934,72 +1496,67 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "not-covered"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "client",
-     "upTo": "not-stated",
-     "what": "Screenshots and files"
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       {
-        "prefix": "computer_2"
-       },
-       {
-        "prefix": "computer_toolset_2"
-       }
-      ]
-     },
-     "on": "tool"
-    }
-   ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-04-02"
     },
     {
-     "source": "retention/2026-06-19",
      "since": "2026-06-19",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-06-19"
     },
     {
-     "source": "retention/2026-06-23",
      "since": "2026-06-23",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-06-23"
     },
     {
-     "source": "retention/2026-08-14",
      "since": "2026-08-14",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-08-14"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Screenshots and files",
+     "where": "client",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
     }
    ],
    "remedy": "Use client tools of your own."
   },
   {
    "id": "fine_grained_tool_streaming",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "eager_input_streaming": [
+       true
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1010,36 +1567,70 @@ export const policyData: PolicyData = {
      }
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "eager_input_streaming": [
-       true
-      ]
-     },
-     "on": "tool"
-    }
-   ],
-   "stable": {
-    "since": "2026-02-05"
-   },
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
-   ]
+   ],
+   "stable": {
+    "since": "2026-02-05"
+   }
   },
   {
    "id": "prompt_caching",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "cache_control",
+     "evidence": "automatic"
+    },
+    {
+     "on": "block",
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "tool",
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "tool",
+     "when": {
+      "caching": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1048,86 +1639,74 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
+     "since": "2026-03-27",
+     "status": "eligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
    ],
    "retention": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
+     "what": "KV representations and hashes, in memory",
      "where": "anthropic",
      "upTo": "PT1H",
-     "what": "KV representations and hashes, in memory"
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "request",
-     "evidence": "automatic",
-     "at": "cache_control"
-    },
-    {
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "block"
-    },
-    {
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "tool"
-    },
-    {
-     "when": {
-      "caching": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "tool"
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
     }
    ],
    "stable": {
     "since": "2024-12-17"
    },
-   "zdr": [
+   "baa": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "eligible"
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
     }
    ]
   },
   {
    "id": "structured_outputs",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "strict": [
+       true
+      ]
+     }
+    },
+    {
+     "on": "output_config",
+     "when": {
+      "format": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "format"
+    },
+    {
+     "on": "request",
+     "when": {
+      "output_format": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "output_format"
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1136,108 +1715,57 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
+     "since": "2026-03-27",
+     "status": "qualified",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible",
+     "source": "retention/2026-04-02"
     }
    ],
    "retention": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
+     "what": "The compiled schema, from its last use",
      "where": "anthropic",
      "upTo": "PT24H",
-     "what": "The compiled schema, from its last use"
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "strict": [
-       true
-      ]
-     },
-     "on": "tool"
-    },
-    {
-     "when": {
-      "format": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "output_config",
-     "at": "format"
-    },
-    {
-     "when": {
-      "output_format": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "request",
-     "at": "output_format"
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
     }
    ],
    "stable": {
     "since": "2026-01-29"
    },
-   "zdr": [
+   "baa": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "qualified"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "eligible"
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
     }
    ]
   },
   {
    "id": "tool_search",
-   "betas": [
-    {
-     "values": [
-      "advanced-tool-use-2025-11-20"
-     ]
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "until": "2026-04-17",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "what": "Tool names, descriptions and argument metadata"
-    }
-   ],
    "detect": [
     {
+     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "tool_search_tool_"
        }
       ]
-     },
-     "on": "tool"
+     }
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
    "signals": [
     {
+     "on": "block",
      "when": {
       "type": [
        "server_tool_use"
@@ -1247,43 +1775,61 @@ export const policyData: PolicyData = {
         "prefix": "tool_search_tool"
        }
       ]
-     },
-     "on": "block"
+     }
     },
     {
+     "on": "block",
      "when": {
       "type": [
        "tool_search_tool_result"
       ]
-     },
-     "on": "block"
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ]
     }
    ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "qualified"
+     "status": "qualified",
+     "source": "retention/2026-03-27"
     },
     {
-     "source": "retention/2026-04-17",
      "since": "2026-04-17",
-     "status": "eligible"
+     "status": "eligible",
+     "source": "retention/2026-04-17"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-04-02"
     }
    ],
+   "retention": [
+    {
+     "what": "Tool names, descriptions and argument metadata",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "until": "2026-04-17",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "stable": {
+    "since": "2026-02-17"
+   },
    "remedy": "Send only the tools needed, or search them in a client tool."
   },
   {
    "id": "batch",
-   "title": "Batch processing",
    "betas": [
     {
      "values": [
@@ -1291,45 +1837,121 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "not-covered"
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
     }
    ],
    "retention": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
+     "what": "Requests and results of the batch",
      "where": "anthropic",
      "upTo": "P29D",
-     "what": "Requests and results of the batch"
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
     }
    ],
    "stable": {
     "since": "2024-12-17"
    },
-   "zdr": [
+   "baa": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
     }
    ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
+   "title": "Batch processing",
    "remedy": "Send each item to /v1/messages."
   },
   {
    "id": "code_execution",
-   "apiName": "code_execution",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "code_execution_"
+       }
+      ]
+     }
+    },
+    {
+     "on": "request",
+     "when": {
+      "container": [
+       {
+        "prefix": ""
+       }
+      ]
+     },
+     "at": "container"
+    },
+    {
+     "on": "container",
+     "when": {
+      "id": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "container",
+     "when": {
+      "skills": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "container_upload"
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "code_execution",
+       "bash_code_execution",
+       "text_editor_code_execution"
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "code_execution_tool_result",
+       "bash_code_execution_tool_result",
+       "text_editor_code_execution_tool_result"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1342,160 +1964,67 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "not-covered"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "what": "Files and outputs of the container"
-    },
-    {
-     "source": "code-execution/2026-08-22",
-     "since": "2026-08-22",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "what": "Files handed to the Files API"
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       {
-        "prefix": "code_execution_"
-       }
-      ]
-     },
-     "on": "tool"
-    },
-    {
-     "when": {
-      "container": [
-       {
-        "prefix": ""
-       }
-      ]
-     },
-     "on": "request",
-     "at": "container"
-    },
-    {
-     "when": {
-      "id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "container"
-    },
-    {
-     "when": {
-      "skills": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "container"
-    },
-    {
-     "when": {
-      "type": [
-       "container_upload"
-      ]
-     },
-     "on": "block"
-    }
-   ],
-   "stable": {
-    "since": "2026-02-17"
-   },
-   "signals": [
-    {
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "code_execution",
-       "bash_code_execution",
-       "text_editor_code_execution"
-      ]
-     },
-     "on": "block"
-    },
-    {
-     "when": {
-      "type": [
-       "code_execution_tool_result",
-       "bash_code_execution_tool_result",
-       "text_editor_code_execution_tool_result"
-      ]
-     },
-     "on": "block"
-    }
-   ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "ineligible"
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Files and outputs of the container",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    },
+    {
+     "what": "Files handed to the Files API",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "since": "2026-08-22",
+     "source": "code-execution/2026-08-22"
+    }
+   ],
+   "apiName": "code_execution",
+   "stable": {
+    "since": "2026-02-17"
+   },
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
     }
    ],
    "remedy": "Run the code in a client tool."
   },
   {
    "id": "programmatic_tool_calling",
-   "betas": [
-    {
-     "values": [
-      "advanced-tool-use-2025-11-20"
-     ]
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "what": "Files and outputs of the container"
-    }
-   ],
    "detect": [
     {
+     "on": "tool",
      "when": {
       "allowed_callers": [
        {
         "prefix": "code_execution_"
        }
       ]
-     },
-     "on": "tool"
+     }
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
    "signals": [
     {
+     "on": "block",
      "when": {
       "caller": {
        "type": [
@@ -1504,30 +2033,75 @@ export const policyData: PolicyData = {
         }
        ]
       }
-     },
-     "on": "block"
+     }
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ]
     }
    ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "ineligible"
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-04-02"
     }
    ],
+   "retention": [
+    {
+     "what": "Files and outputs of the container",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "stable": {
+    "since": "2026-02-17"
+   },
    "remedy": "Set `allowed_callers: [\"direct\"]`."
   },
   {
    "id": "files_api",
-   "title": "Files API",
+   "detect": [
+    {
+     "on": "source",
+     "when": {
+      "type": [
+       "file"
+      ]
+     }
+    },
+    {
+     "on": "source",
+     "when": {
+      "file_id": [
+       {
+        "exists": true
+       }
+      ]
+     }
+    },
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "container_upload"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1535,81 +2109,58 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "not-covered"
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
     }
    ],
    "retention": [
     {
-     "source": "retention/2026-03-27",
+     "what": "Uploaded files",
+     "where": "anthropic",
+     "upTo": "until-deleted",
      "since": "2026-03-27",
      "until": "2026-08-20",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "what": "Uploaded files"
+     "source": "retention/2026-03-27"
     },
     {
-     "source": "files/2026-08-22",
+     "what": "Uploaded files, even if they expire",
+     "where": "anthropic",
+     "upTo": "until-deleted",
      "since": "2026-08-20",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "what": "Uploaded files, even if they expire"
-    }
-   ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       "file"
-      ]
-     },
-     "on": "source"
-    },
-    {
-     "when": {
-      "file_id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "source"
-    },
-    {
-     "when": {
-      "type": [
-       "container_upload"
-      ]
-     },
-     "on": "block"
+     "source": "files/2026-08-22"
     }
    ],
    "stable": {
     "since": "2026-08-19"
    },
-   "zdr": [
+   "baa": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
     }
    ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
+   "title": "Files API",
    "remedy": "Send the content inline, not a file id."
   },
   {
    "id": "agent_skills",
-   "title": "Agent Skills",
+   "detect": [
+    {
+     "on": "skill"
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1617,50 +2168,82 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
+   "zdr": [
     {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "not-covered"
+     "since": "2026-03-27",
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-04-02"
     }
    ],
    "retention": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
+     "what": "Skill definitions and execution data",
      "where": "anthropic",
      "upTo": "P30D",
-     "what": "Skill definitions and execution data"
-    }
-   ],
-   "detect": [
-    {
-     "on": "skill"
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
     }
    ],
    "stable": {
     "since": "2026-08-19"
    },
-   "zdr": [
+   "baa": [
     {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
     }
    ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
+   "title": "Agent Skills",
    "remedy": "Send the skill's text in `system` and run its scripts in client tools."
   },
   {
    "id": "mcp_connector",
-   "title": "MCP connector",
+   "detect": [
+    {
+     "on": "mcp_server"
+    },
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       "mcp_toolset",
+       {
+        "prefix": "mcp_toolset_"
+       }
+      ]
+     }
+    },
+    {
+     "on": "tool_change",
+     "when": {
+      "type": [
+       "mcp_tool_reference",
+       "mcp_toolset_reference"
+      ]
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "mcp_tool_use",
+       "mcp_tool_result",
+       "mcp_tool_listing"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1674,85 +2257,77 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "not-covered"
-    }
-   ],
-   "retention": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "what": "Tool definitions and results"
-    },
-    {
-     "source": "retention-scope/2026-04-10",
-     "since": "2026-03-27",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "what": "What the MCP servers receive"
-    }
-   ],
-   "detect": [
-    {
-     "on": "mcp_server"
-    },
-    {
-     "when": {
-      "type": [
-       "mcp_toolset",
-       {
-        "prefix": "mcp_toolset_"
-       }
-      ]
-     },
-     "on": "tool"
-    },
-    {
-     "when": {
-      "type": [
-       "mcp_tool_reference",
-       "mcp_toolset_reference"
-      ]
-     },
-     "on": "tool_change"
-    }
-   ],
-   "signals": [
-    {
-     "when": {
-      "type": [
-       "mcp_tool_use",
-       "mcp_tool_result",
-       "mcp_tool_listing"
-      ]
-     },
-     "on": "block"
-    }
-   ],
    "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "status": "ineligible"
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-04-02",
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "unknown"
+     "api": "unknown",
+     "source": "retention/2026-04-02"
     }
    ],
+   "retention": [
+    {
+     "what": "Tool definitions and results",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
+    },
+    {
+     "what": "What the MCP servers receive",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "since": "2026-03-27",
+     "source": "retention-scope/2026-04-10"
+    }
+   ],
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "not-covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
+   "title": "MCP connector",
    "remedy": "Call the MCP server in a client tool."
   },
   {
    "id": "dynamic_filtering",
+   "detect": [
+    {
+     "on": "tool",
+     "when": {
+      "type": [
+       {
+        "prefix": "web_search_",
+        "anything-but": [
+         "web_search_20250305"
+        ]
+       },
+       {
+        "prefix": "web_fetch_",
+        "anything-but": [
+         "web_fetch_20250910"
+        ]
+       }
+      ],
+      "allowed_callers": [
+       {
+        "other-than": [
+         "direct"
+        ]
+       }
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1760,66 +2335,51 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "retention": [
+   "zdr": [
     {
-     "source": "retention/2026-03-27",
      "since": "2026-03-27",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "what": "Files and outputs of the container"
+     "status": "ineligible",
+     "source": "retention/2026-03-27"
     }
    ],
-   "detect": [
+   "hipaa": [
     {
-     "when": {
-      "allowed_callers": [
-       {
-        "other-than": [
-         "direct"
-        ]
-       }
-      ],
-      "type": [
-       {
-        "anything-but": [
-         "web_search_20250305"
-        ],
-        "prefix": "web_search_"
-       },
-       {
-        "anything-but": [
-         "web_fetch_20250910"
-        ],
-        "prefix": "web_fetch_"
-       }
-      ]
-     },
-     "on": "tool"
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "unknown",
+     "source": "retention/2026-04-02"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Files and outputs of the container",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "since": "2026-03-27",
+     "source": "retention/2026-03-27"
     }
    ],
    "stable": {
     "since": "2026-02-17"
    },
-   "zdr": [
-    {
-     "source": "retention/2026-03-27",
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-04-02",
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "unknown"
-    }
-   ],
    "row": "footnote",
    "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
   },
   {
    "id": "cache_diagnostics",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "diagnostics": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "diagnostics"
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1830,51 +2390,37 @@ export const policyData: PolicyData = {
      }
     }
    ],
-   "retention": [
+   "zdr": [
     {
-     "source": "retention/2026-05-19",
      "since": "2026-05-19",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "what": "Hashes and token estimates"
+     "status": "qualified",
+     "source": "retention/2026-05-19"
     }
    ],
-   "detect": [
+   "hipaa": [
     {
-     "when": {
-      "diagnostics": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "request",
-     "at": "diagnostics"
+     "since": "2026-05-19",
+     "status": "ineligible",
+     "api": "rejects",
+     "source": "retention/2026-05-19"
+    }
+   ],
+   "retention": [
+    {
+     "what": "Hashes and token estimates",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "since": "2026-05-19",
+     "source": "retention/2026-05-19"
     }
    ],
    "stable": {
     "since": "2026-09-23"
    },
-   "zdr": [
-    {
-     "source": "retention/2026-05-19",
-     "since": "2026-05-19",
-     "status": "qualified"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-05-19",
-     "since": "2026-05-19",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
    "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
   },
   {
    "id": "managed_agents",
-   "title": "Claude Managed Agents",
    "betas": [
     {
      "values": [
@@ -1884,35 +2430,35 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-05-21",
-     "since": "2026-05-21",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "what": "Sessions, transcripts and what they store"
-    }
-   ],
    "zdr": [
     {
-     "source": "retention/2026-05-21",
      "since": "2026-05-21",
-     "status": "ineligible"
+     "status": "ineligible",
+     "source": "retention/2026-05-21"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-05-21",
      "since": "2026-05-21",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-05-21"
     }
    ],
+   "retention": [
+    {
+     "what": "Sessions, transcripts and what they store",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "since": "2026-05-21",
+     "source": "retention/2026-05-21"
+    }
+   ],
+   "title": "Claude Managed Agents",
    "remedy": "Run the agent loop in your own code on /v1/messages."
   },
   {
    "id": "mcp_tunnels",
-   "title": "MCP tunnels",
    "betas": [
     {
      "values": [
@@ -1920,35 +2466,45 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "retention": [
-    {
-     "source": "retention/2026-05-21",
-     "since": "2026-05-21",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "what": "Data sent through the tunnel"
-    }
-   ],
    "zdr": [
     {
-     "source": "retention/2026-05-21",
      "since": "2026-05-21",
-     "status": "ineligible"
+     "status": "ineligible",
+     "source": "retention/2026-05-21"
     }
    ],
    "hipaa": [
     {
-     "source": "retention/2026-05-21",
      "since": "2026-05-21",
      "status": "ineligible",
-     "api": "rejects"
+     "api": "rejects",
+     "source": "retention/2026-05-21"
     }
    ],
+   "retention": [
+    {
+     "what": "Data sent through the tunnel",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "since": "2026-05-21",
+     "source": "retention/2026-05-21"
+    }
+   ],
+   "title": "MCP tunnels",
    "remedy": "Call the MCP server in a client tool."
   },
   {
    "id": "mid_conversation_system",
-   "title": "Mid-conversation system messages",
+   "detect": [
+    {
+     "on": "message",
+     "when": {
+      "role": [
+       "system"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -1956,89 +2512,93 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
+   "zdr": [
     {
-     "when": {
-      "role": [
-       "system"
-      ]
-     },
-     "on": "message"
+     "since": "2026-07-14",
+     "status": "eligible",
+     "source": "retention/2026-07-14"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-07-14",
+     "status": "eligible",
+     "source": "retention/2026-07-14"
     }
    ],
    "stable": {
     "since": "2026-05-28"
    },
-   "zdr": [
-    {
-     "source": "retention/2026-07-14",
-     "since": "2026-07-14",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-07-14",
-     "since": "2026-07-14",
-     "status": "eligible"
-    }
-   ]
+   "title": "Mid-conversation system messages"
   },
   {
    "id": "browser_use",
-   "retention": [
-    {
-     "source": "retention/2026-08-21",
-     "since": "2026-08-21",
-     "where": "client",
-     "upTo": "not-stated",
-     "what": "The browser session"
-    }
-   ],
    "detect": [
     {
+     "on": "tool",
      "when": {
       "type": [
        {
         "prefix": "browser_toolset_"
        }
       ]
-     },
-     "on": "tool"
+     }
+    }
+   ],
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "browser_state"
+      ]
+     }
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-08-21",
+     "status": "eligible",
+     "source": "retention/2026-08-21"
+    }
+   ],
+   "hipaa": [
+    {
+     "since": "2026-08-21",
+     "status": "ineligible",
+     "api": "accepts",
+     "source": "retention/2026-08-21"
+    }
+   ],
+   "retention": [
+    {
+     "what": "The browser session",
+     "where": "client",
+     "upTo": "not-stated",
+     "since": "2026-08-21",
+     "source": "retention/2026-08-21"
     }
    ],
    "stable": {
     "since": "2026-08-19"
    },
-   "signals": [
-    {
-     "when": {
-      "type": [
-       "browser_state"
-      ]
-     },
-     "on": "block"
-    }
-   ],
-   "zdr": [
-    {
-     "source": "retention/2026-08-21",
-     "since": "2026-08-21",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "source": "retention/2026-08-21",
-     "since": "2026-08-21",
-     "status": "ineligible",
-     "api": "accepts"
-    }
-   ],
    "remedy": "Fetch the page in a client tool and send its text."
   },
   {
    "id": "message_threads",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "thread": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "thread"
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -2048,33 +2608,43 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "source": "sdk/2026-11-24",
-     "since": "2026-08-12",
+     "what": "The conversation that the thread holds",
      "where": "anthropic",
      "upTo": "not-stated",
-     "what": "The conversation that the thread holds"
+     "since": "2026-08-12",
+     "source": "sdk/2026-11-24"
     }
    ],
+   "sources": [
+    "sdk/2026-11-24"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "server_side_fallback",
    "detect": [
     {
+     "on": "request",
      "when": {
-      "thread": [
+      "fallbacks": [
        {
         "exists": true
        }
       ]
      },
-     "on": "request",
-     "at": "thread"
+     "at": "fallbacks"
     }
    ],
-   "row": "none",
-   "sources": [
-    "sdk/2026-11-24"
-   ]
-  },
-  {
-   "id": "server_side_fallback",
+   "signals": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "fallback"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -2083,34 +2653,11 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "fallbacks": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "request",
-     "at": "fallbacks"
-    }
-   ],
-   "signals": [
-    {
-     "when": {
-      "type": [
-       "fallback"
-      ]
-     },
-     "on": "block"
-    }
-   ],
    "zdr": [
     {
-     "source": "overview/2026-08-22",
      "since": "2026-08-22",
-     "status": "ineligible"
+     "status": "ineligible",
+     "source": "overview/2026-08-22"
     }
    ],
    "row": "none",
@@ -2118,6 +2665,19 @@ export const policyData: PolicyData = {
   },
   {
    "id": "fallback_credit",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "fallback_credit_token": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "fallback_credit_token"
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -2126,24 +2686,11 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "fallback_credit_token": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "request",
-     "at": "fallback_credit_token"
-    }
-   ],
    "zdr": [
     {
-     "source": "overview/2026-08-22",
      "since": "2026-08-22",
-     "status": "ineligible"
+     "status": "ineligible",
+     "source": "overview/2026-08-22"
     }
    ],
    "row": "none",
@@ -2151,15 +2698,9 @@ export const policyData: PolicyData = {
   },
   {
    "id": "task_budgets",
-   "betas": [
-    {
-     "values": [
-      "task-budgets-2026-03-13"
-     ]
-    }
-   ],
    "detect": [
     {
+     "on": "output_config",
      "when": {
       "task_budget": [
        {
@@ -2167,17 +2708,33 @@ export const policyData: PolicyData = {
        }
       ]
      },
-     "on": "output_config",
      "at": "task_budget"
     }
    ],
-   "row": "none",
+   "betas": [
+    {
+     "values": [
+      "task-budgets-2026-03-13"
+     ]
+    }
+   ],
    "sources": [
     "release-notes/2026-08-22"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "inline_tools",
+   "detect": [
+    {
+     "on": "tool_change",
+     "when": {
+      "type": [
+       "tool_definition"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -2185,23 +2742,24 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       "tool_definition"
-      ]
-     },
-     "on": "tool_change"
-    }
-   ],
-   "row": "none",
    "sources": [
     "mid-conversation/2026-09-26"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "mid_conversation_tool_changes",
+   "detect": [
+    {
+     "on": "block",
+     "when": {
+      "type": [
+       "tool_addition",
+       "tool_removal"
+      ]
+     }
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -2209,33 +2767,16 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "type": [
-       "tool_addition",
-       "tool_removal"
-      ]
-     },
-     "on": "block"
-    }
-   ],
-   "row": "none",
    "sources": [
     "mid-conversation/2026-09-26"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "mid_conversation_output_config",
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-output-config-2026-07-01"
-     ]
-    }
-   ],
    "detect": [
     {
+     "on": "message",
      "when": {
       "output_config": [
        {
@@ -2243,26 +2784,26 @@ export const policyData: PolicyData = {
        }
       ]
      },
-     "on": "message",
      "at": "output_config"
     }
    ],
-   "row": "none",
-   "sources": [
-    "release-notes/2026-09-26"
-   ]
-  },
-  {
-   "id": "mid_conversation_system_clear_at",
    "betas": [
     {
      "values": [
-      "mid-conversation-system-clear-at-2026-08-21"
+      "mid-conversation-output-config-2026-07-01"
      ]
     }
    ],
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "mid_conversation_system_clear_at",
    "detect": [
     {
+     "on": "message",
      "when": {
       "clear_at": [
        {
@@ -2270,17 +2811,47 @@ export const policyData: PolicyData = {
        }
       ]
      },
-     "on": "message",
      "at": "clear_at"
     }
    ],
-   "row": "none",
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-system-clear-at-2026-08-21"
+     ]
+    }
+   ],
    "sources": [
     "mid-conversation/2026-09-26"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "user_profiles",
+   "detect": [
+    {
+     "on": "request",
+     "when": {
+      "user_profile_id": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "user_profile_id"
+    },
+    {
+     "on": "batch",
+     "when": {
+      "user_profile_id": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "at": "user_profile_id"
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -2294,46 +2865,16 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "user_profile_id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "request",
-     "at": "user_profile_id"
-    },
-    {
-     "when": {
-      "user_profile_id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "on": "batch",
-     "at": "user_profile_id"
-    }
-   ],
-   "row": "none",
    "sources": [
     "sdk/2026-08-19"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "billing_policy",
-   "betas": [
-    {
-     "values": [
-      "user-profiles-billing-2026-10-01"
-     ]
-    }
-   ],
    "detect": [
     {
+     "on": "request",
      "when": {
       "billing_policy": [
        {
@@ -2341,26 +2882,26 @@ export const policyData: PolicyData = {
        }
       ]
      },
-     "on": "request",
      "at": "billing_policy"
     }
    ],
-   "row": "none",
-   "sources": [
-    "sdk/2026-11-24"
-   ]
-  },
-  {
-   "id": "safeguards",
    "betas": [
     {
      "values": [
-      "dangerous-tool-use-2026-09-03"
+      "user-profiles-billing-2026-10-01"
      ]
     }
    ],
+   "sources": [
+    "sdk/2026-11-24"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "safeguards",
    "detect": [
     {
+     "on": "request",
      "when": {
       "safeguards": [
        {
@@ -2368,26 +2909,26 @@ export const policyData: PolicyData = {
        }
       ]
      },
-     "on": "request",
      "at": "safeguards"
     }
    ],
-   "row": "none",
-   "sources": [
-    "ai-sdk/2026-11-13"
-   ]
-  },
-  {
-   "id": "thinking_block_binding",
    "betas": [
     {
      "values": [
-      "thinking-binding-controls-2026-08-01"
+      "dangerous-tool-use-2026-09-03"
      ]
     }
    ],
+   "sources": [
+    "ai-sdk/2026-11-13"
+   ],
+   "row": "none"
+  },
+  {
+   "id": "thinking_block_binding",
    "detect": [
     {
+     "on": "thinking",
      "when": {
       "block_binding": [
        {
@@ -2395,17 +2936,34 @@ export const policyData: PolicyData = {
        }
       ]
      },
-     "on": "thinking",
      "at": "block_binding"
     }
    ],
-   "row": "none",
+   "betas": [
+    {
+     "values": [
+      "thinking-binding-controls-2026-08-01"
+     ]
+    }
+   ],
    "sources": [
     "release-notes/2026-09-26"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "thinking_display_updates",
+   "detect": [
+    {
+     "on": "thinking",
+     "when": {
+      "display": [
+       "updates"
+      ]
+     },
+     "at": "display"
+    }
+   ],
    "betas": [
     {
      "values": [
@@ -2414,21 +2972,10 @@ export const policyData: PolicyData = {
      "harmless": true
     }
    ],
-   "detect": [
-    {
-     "when": {
-      "display": [
-       "updates"
-      ]
-     },
-     "on": "thinking",
-     "at": "display"
-    }
-   ],
-   "row": "none",
    "sources": [
     "release-notes/2026-09-26"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "thinking_token_count",
@@ -2440,30 +2987,30 @@ export const policyData: PolicyData = {
      "harmless": true
     }
    ],
-   "row": "none",
    "sources": [
     "sdk/2026-08-19"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "between_tools_thinking",
    "detect": [
     {
+     "on": "thinking",
      "when": {
       "type": [
        "between_tools"
       ]
-     },
-     "on": "thinking"
+     }
     }
+   ],
+   "sources": [
+    "sdk/2026-11-24"
    ],
    "stable": {
     "since": "2026-09-26"
    },
-   "row": "none",
-   "sources": [
-    "sdk/2026-11-24"
-   ]
+   "row": "none"
   },
   {
    "id": "dev_full_thinking",
@@ -2475,10 +3022,10 @@ export const policyData: PolicyData = {
      "use": {}
     }
    ],
-   "row": "none",
    "sources": [
     "sdk/2026-08-19"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "long_output",
@@ -2490,15 +3037,16 @@ export const policyData: PolicyData = {
      ]
     }
    ],
-   "row": "none",
    "sources": [
     "release-notes/2026-08-22"
-   ]
+   ],
+   "row": "none"
   },
   {
    "id": "text_completions",
    "detect": [
     {
+     "on": "request",
      "when": {
       "prompt": [
        {
@@ -2506,67 +3054,65 @@ export const policyData: PolicyData = {
        }
       ]
      },
-     "on": "request",
      "at": "prompt"
     },
     {
+     "on": "request",
      "when": {
-      "max_tokens_to_sample": [
+      "prompt": [
        {
         "exists": true
        }
       ],
-      "prompt": [
+      "max_tokens_to_sample": [
        {
         "exists": true
        }
       ]
      },
-     "on": "request",
      "at": "prompt"
     }
+   ],
+   "sources": [
+    "sdk/2026-08-19"
    ],
    "stable": {
     "since": "2026-02-04"
    },
-   "row": "none",
-   "sources": [
-    "sdk/2026-08-19"
-   ]
+   "row": "none"
   },
   {
    "id": "openai_compatibility",
-   "title": "OpenAI-compatible endpoint",
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
    "stable": {
     "since": "2025-02-27"
    },
    "row": "none",
-   "sources": [
-    "release-notes/2026-08-22"
-   ]
+   "title": "OpenAI-compatible endpoint"
   },
   {
    "id": "models_api",
-   "title": "Models API",
    "prompts": false,
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
-    }
+   "sources": [
+    "baa-article/2026-06-10"
    ],
    "stable": {
     "since": "2024-12-17"
    },
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "row": "none",
-   "sources": [
-    "baa-article/2026-06-10"
-   ]
+   "title": "Models API"
   },
   {
    "id": "admin_api",
-   "title": "Admin API",
    "betas": [
     {
      "values": [
@@ -2589,234 +3135,761 @@ export const policyData: PolicyData = {
     }
    ],
    "prompts": false,
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
-    }
+   "sources": [
+    "baa-article/2026-06-10"
    ],
    "stable": {
     "since": "2024-11-21"
    },
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "row": "none",
-   "sources": [
-    "baa-article/2026-06-10"
-   ]
+   "title": "Admin API"
   },
   {
    "id": "compliance_api",
-   "title": "Compliance API",
-   "baa": [
-    {
-     "source": "baa-article/2026-06-10",
-     "since": "2026-06-10",
-     "status": "covered"
-    }
-   ],
    "retention": [
     {
-     "source": "retention/2026-09-26",
-     "since": "2026-09-26",
+     "what": "The activity feed; session transcripts by default",
      "where": "anthropic",
      "upTo": "P6Y",
-     "what": "The activity feed; session transcripts by default"
+     "since": "2026-09-26",
+     "source": "retention/2026-09-26"
     }
+   ],
+   "sources": [
+    "baa-article/2026-06-10",
+    "retention/2026-09-26"
    ],
    "stable": {
     "since": "2026-06-10"
    },
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "status": "covered",
+     "source": "baa-article/2026-06-10"
+    }
+   ],
    "row": "none",
-   "sources": [
-    "baa-article/2026-06-10",
-    "retention/2026-09-26"
-   ]
+   "title": "Compliance API"
   },
   {
    "id": "auth_token_exchange",
    "prompts": false,
+   "sources": [
+    "api-overview/2026-08-22"
+   ],
    "stable": {
     "since": "2026-02-04"
    },
-   "row": "none",
-   "sources": [
-    "api-overview/2026-08-22"
+   "row": "none"
+  }
+ ],
+ "markers": [
+  {
+   "id": "url_source",
+   "title": "URL sources for images and documents",
+   "detect": [
+    {
+     "on": "source",
+     "when": {
+      "type": [
+       "url"
+      ]
+     }
+    }
    ]
   }
  ],
- "endpoints": [
+ "harmlessBetas": [
   {
-   "feature": "messages",
-   "body": "messages",
-   "paths": [
-    "/v1/messages"
+   "values": [
+    "model-context-window-exceeded-2025-08-26",
+    "oauth-2025-04-20",
+    "oidc-federation-2026-04-01",
+    "token-efficient-tools-2025-02-19"
    ]
   },
   {
-   "feature": "token_counting",
-   "body": "token-counting",
-   "paths": [
-    "/v1/messages/count_tokens"
-   ]
-  },
-  {
-   "feature": "batch",
-   "body": "batch",
-   "paths": [
-    "/v1/messages/batches"
-   ]
-  },
-  {
-   "feature": "batch",
-   "paths": [
-    "/v1/messages/batches/{message_batch_id}",
-    "/v1/messages/batches/{message_batch_id}/results",
-    "/v1/messages/batches/{message_batch_id}/cancel"
-   ]
-  },
-  {
-   "feature": "text_completions",
-   "paths": [
-    "/v1/complete"
-   ]
-  },
-  {
-   "feature": "openai_compatibility",
-   "hostNeeded": true,
-   "paths": [
-    "/v1/chat/completions"
-   ]
-  },
-  {
-   "model": true,
-   "feature": "messages",
-   "body": "messages",
-   "platform": "amazon-bedrock",
-   "variant": "runtime",
-   "paths": [
-    "/model/{model}/invoke",
-    "/model/{model}/invoke-with-response-stream"
-   ]
-  },
-  {
-   "model": true,
-   "feature": "messages",
-   "body": "messages",
-   "platform": "google-cloud",
-   "paths": [
-    "/publishers/anthropic/models/{model}:rawPredict",
-    "/publishers/anthropic/models/{model}:streamRawPredict"
-   ]
-  },
-  {
-   "feature": "token_counting",
-   "body": "token-counting",
-   "platform": "google-cloud",
-   "paths": [
-    "/publishers/anthropic/models/count-tokens:rawPredict"
-   ]
-  },
-  {
-   "feature": "files_api",
-   "paths": [
-    "/v1/files",
-    "/v1/files/{file_id}",
-    "/v1/files/{file_id}/content"
-   ]
-  },
-  {
-   "feature": "agent_skills",
-   "paths": [
-    "/v1/skills",
-    "/v1/skills/{skill_id}/versions",
-    "/v1/skills/{skill_id}/versions/{version}/content",
-    "/v1/skills/{skill_id}",
-    "/v1/skills/{skill_id}/versions/{version}"
-   ]
-  },
-  {
-   "feature": "managed_agents",
-   "paths": [
-    "/v1/sessions/**",
-    "/v1/memory_stores/**",
-    "/v1/agents/**",
-    "/v1/environments/**",
-    "/v1/vaults/**",
-    "/v1/deployments/**",
-    "/v1/deployment_runs/**",
-    "/v1/dreams/**"
-   ]
-  },
-  {
-   "feature": "mcp_tunnels",
-   "paths": [
-    "/v1/tunnels/**",
-    "/v1/organizations/tunnels/**"
-   ]
-  },
-  {
-   "feature": "user_profiles",
-   "paths": [
-    "/v1/user_profiles/**"
-   ]
-  },
-  {
-   "feature": "models_api",
-   "bodiless": true,
-   "paths": [
-    "/v1/models",
-    "/v1/models/{model_id}"
-   ]
-  },
-  {
-   "feature": "compliance_api",
-   "paths": [
-    "/v1/compliance/**"
-   ]
-  },
-  {
-   "feature": "auth_token_exchange",
-   "hostNeeded": true,
-   "paths": [
-    "/v1/oauth/token"
-   ]
-  },
-  {
-   "feature": "admin_api",
-   "paths": [
-    "/v1/organizations/**",
-    "/v1/organizations/external_keys/**",
-    "/v1/organizations/workspaces/{workspace_id}/archive",
-    "/v1/organizations/workspaces/{workspace_id}/**"
-   ]
-  },
-  {
-   "feature": "admin_api",
-   "body": "workspace",
-   "paths": [
-    "/v1/organizations/workspaces",
-    "/v1/organizations/workspaces/{workspace_id}"
+   "values": [
+    "tools-2024-04-04"
    ]
   }
  ],
+ "platforms": [
+  {
+   "id": "claude-api",
+   "title": "Claude API",
+   "operator": "anthropic",
+   "hosts": [
+    {
+     "host": "api.anthropic.com"
+    },
+    {
+     "host": "api.claude.com"
+    }
+   ],
+   "unsupported": [],
+   "zdr": {
+    "standing": "own"
+   },
+   "hipaa": {
+    "standing": "own"
+   },
+   "region": {
+    "pinning": true
+   }
+  },
+  {
+   "id": "claude-platform-on-aws",
+   "title": "Claude Platform on AWS",
+   "operator": "anthropic",
+   "hosts": [
+    {
+     "host": "aws-external-anthropic.*.api.aws"
+    }
+   ],
+   "unsupported": [
+    {
+     "endpoints": [
+      "/v1/organizations/**",
+      "/v1/organizations/workspaces/{workspace_id}/**",
+      "openai_compatibility",
+      "auth_token_exchange"
+     ],
+     "since": "2026-05-12",
+     "api": "rejects",
+     "source": "aws-platform/2026-05-12"
+    },
+    {
+     "endpoints": [
+      "/v1/organizations/external_keys/**"
+     ],
+     "since": "2026-05-12",
+     "until": "2026-09-26",
+     "api": "rejects",
+     "source": "aws-platform/2026-05-12"
+    },
+    {
+     "endpoints": [
+      "mcp_tunnels"
+     ],
+     "since": "2026-05-20",
+     "api": "rejects",
+     "source": "aws-platform/2026-05-20"
+    },
+    {
+     "features": [
+      "fast_mode"
+     ],
+     "since": "2026-05-12",
+     "api": "unknown",
+     "source": "aws-platform/2026-05-12"
+    },
+    {
+     "features": [
+      "server_side_fallback"
+     ],
+     "since": "2026-08-22",
+     "api": "unknown",
+     "source": "overview/2026-08-22"
+    },
+    {
+     "features": [
+      "computer_use"
+     ],
+     "only": [
+      "computer_toolset_*"
+     ],
+     "since": "2026-08-21",
+     "api": "unknown",
+     "source": "aws-platform/2026-08-21"
+    },
+    {
+     "features": [
+      "browser_use"
+     ],
+     "since": "2026-08-21",
+     "api": "unknown",
+     "source": "aws-platform/2026-08-21"
+    }
+   ],
+   "zdr": {
+    "standing": "own"
+   },
+   "hipaa": {
+    "standing": "not-covered",
+    "says": "The vendor says so.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-05-12"
+    ]
+   },
+   "region": {
+    "pinning": true
+   }
+  },
+  {
+   "id": "microsoft-foundry",
+   "title": "Claude in Microsoft Foundry",
+   "operator": "anthropic",
+   "hosts": [
+    {
+     "host": "*.services.ai.azure.com",
+     "path": "/anthropic/"
+    },
+    {
+     "host": "*.openai.azure.com",
+     "path": "/anthropic/"
+    },
+    {
+     "host": "*.cognitiveservices.azure.com",
+     "path": "/anthropic/"
+    },
+    {
+     "host": "*.api.cognitive.microsoft.com",
+     "path": "/anthropic/"
+    },
+    {
+     "host": "*.azure.anthropic.com"
+    }
+   ],
+   "variants": [
+    "anthropic",
+    "azure"
+   ],
+   "unsupported": [
+    {
+     "endpoints": [
+      "admin_api",
+      "models_api",
+      "batch"
+     ],
+     "since": "2026-02-07",
+     "api": "rejects",
+     "source": "foundry/2026-02-07"
+    },
+    {
+     "endpoints": [
+      "compliance_api"
+     ],
+     "since": "2026-05-09",
+     "api": "rejects",
+     "source": "foundry/2026-05-09"
+    },
+    {
+     "endpoints": [
+      "managed_agents"
+     ],
+     "since": "2026-06-30",
+     "api": "rejects",
+     "source": "foundry/2026-06-30"
+    },
+    {
+     "endpoints": [
+      "/v1/skills/{skill_id}/versions/{version}/content"
+     ],
+     "since": "2026-09-26",
+     "api": "rejects",
+     "source": "foundry/2026-09-26"
+    },
+    {
+     "features": [
+      "data_residency"
+     ],
+     "since": "2026-05-12",
+     "api": "unknown",
+     "source": "residency/2026-05-12"
+    },
+    {
+     "features": [
+      "server_side_fallback"
+     ],
+     "since": "2026-06-10",
+     "api": "unknown",
+     "source": "foundry/2026-06-10"
+    },
+    {
+     "features": [
+      "advisor_tool"
+     ],
+     "since": "2026-06-30",
+     "api": "unknown",
+     "source": "foundry/2026-06-30"
+    },
+    {
+     "features": [
+      "computer_use"
+     ],
+     "only": [
+      "computer_toolset_*"
+     ],
+     "since": "2026-08-21",
+     "api": "unknown",
+     "source": "foundry/2026-08-21"
+    },
+    {
+     "features": [
+      "browser_use"
+     ],
+     "since": "2026-08-21",
+     "api": "unknown",
+     "source": "foundry/2026-08-21"
+    },
+    {
+     "features": [
+      "fast_mode"
+     ],
+     "since": "2026-08-22",
+     "api": "unknown",
+     "source": "fast-mode/2026-08-22"
+    },
+    {
+     "features": [
+      "code_execution",
+      "programmatic_tool_calling",
+      "agent_skills",
+      "files_api"
+     ],
+     "variants": [
+      "azure"
+     ],
+     "since": "2026-06-30",
+     "api": "rejects",
+     "status": 400,
+     "source": "foundry/2026-06-30"
+    },
+    {
+     "endpoints": [
+      "agent_skills",
+      "files_api"
+     ],
+     "variants": [
+      "azure"
+     ],
+     "since": "2026-06-30",
+     "api": "rejects",
+     "status": 400,
+     "source": "foundry/2026-06-30"
+    },
+    {
+     "features": [
+      "structured_outputs",
+      "tool_search",
+      "mcp_connector",
+      "web_search",
+      "web_fetch"
+     ],
+     "variants": [
+      "azure"
+     ],
+     "since": "2026-06-30",
+     "until": "2026-09-01",
+     "api": "rejects",
+     "status": 400,
+     "source": "foundry/2026-06-30"
+    },
+    {
+     "features": [
+      "web_search"
+     ],
+     "except": [
+      "web_search_20250305"
+     ],
+     "variants": [
+      "azure"
+     ],
+     "since": "2026-09-01",
+     "api": "rejects",
+     "status": 400,
+     "source": "foundry-models/2026-09-01"
+    },
+    {
+     "features": [
+      "web_fetch"
+     ],
+     "except": [
+      "web_fetch_20250910"
+     ],
+     "variants": [
+      "azure"
+     ],
+     "since": "2026-09-01",
+     "api": "rejects",
+     "status": 400,
+     "source": "foundry-models/2026-09-01"
+    },
+    {
+     "features": [
+      "web_fetch"
+     ],
+     "variants": [
+      "azure"
+     ],
+     "disputed": true,
+     "since": "2026-09-01",
+     "api": "unknown",
+     "source": "foundry-models/2026-09-01"
+    }
+   ],
+   "zdr": {
+    "standing": "not-established",
+    "says": "Microsoft says not to assume it; the vendor dropped the clause on 2026-06-30.",
+    "sources": [
+     "foundry/2026-02-07",
+     "foundry-answer/2026-04-29",
+     "foundry/2026-06-30",
+     "covered-models-retention/2026-07-15"
+    ]
+   },
+   "hipaa": {
+    "standing": "not-covered",
+    "says": "The vendor says so.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-05-12"
+    ]
+   },
+   "region": {
+    "pinning": false,
+    "says": "The deployment decides; hosted on Anthropic, data may leave the region.",
+    "sources": [
+     "foundry-hosting/2026-07-24",
+     "residency/2026-05-12"
+    ]
+   }
+  },
+  {
+   "id": "amazon-bedrock",
+   "title": "Claude in Amazon Bedrock",
+   "operator": "aws",
+   "hosts": [
+    {
+     "host": "bedrock-mantle.*.api.aws",
+     "path": "/anthropic/",
+     "variant": "mantle"
+    },
+    {
+     "host": "bedrock-runtime.*.amazonaws.com",
+     "variant": "runtime"
+    },
+    {
+     "host": "bedrock-runtime-fips.*.amazonaws.com",
+     "variant": "runtime"
+    }
+   ],
+   "variants": [
+    "mantle",
+    "runtime"
+   ],
+   "prefix": "bedrock-",
+   "unsupported": [
+    {
+     "endpoints": [
+      "batch",
+      "models_api",
+      "admin_api",
+      "compliance_api",
+      "managed_agents",
+      "files_api",
+      "agent_skills"
+     ],
+     "since": "2026-05-21",
+     "api": "rejects",
+     "source": "bedrock/2026-05-21"
+    },
+    {
+     "features": [
+      "data_residency"
+     ],
+     "since": "2026-02-06",
+     "api": "unknown",
+     "source": "residency/2026-02-06"
+    },
+    {
+     "features": [
+      "url_source",
+      "files_api",
+      "code_execution",
+      "web_search",
+      "web_fetch",
+      "advisor_tool",
+      "agent_skills",
+      "mcp_connector",
+      "programmatic_tool_calling"
+     ],
+     "since": "2026-05-21",
+     "api": "unknown",
+     "source": "bedrock/2026-05-21"
+    },
+    {
+     "features": [
+      "server_side_fallback"
+     ],
+     "since": "2026-06-10",
+     "api": "unknown",
+     "source": "bedrock/2026-06-10"
+    },
+    {
+     "features": [
+      "structured_outputs"
+     ],
+     "variants": [
+      "mantle"
+     ],
+     "since": "2026-08-11",
+     "api": "unknown",
+     "source": "bedrock/2026-08-11"
+    },
+    {
+     "features": [
+      "prompt_caching"
+     ],
+     "only": [
+      "automatic"
+     ],
+     "variants": [
+      "runtime"
+     ],
+     "since": "2026-08-07",
+     "api": "unknown",
+     "source": "bedrock-legacy/2026-08-07"
+    },
+    {
+     "features": [
+      "computer_use"
+     ],
+     "only": [
+      "computer_toolset_*"
+     ],
+     "since": "2026-08-21",
+     "api": "unknown",
+     "source": "bedrock/2026-08-21"
+    },
+    {
+     "features": [
+      "browser_use"
+     ],
+     "since": "2026-08-21",
+     "api": "unknown",
+     "source": "bedrock/2026-08-21"
+    },
+    {
+     "features": [
+      "fast_mode"
+     ],
+     "since": "2026-08-22",
+     "api": "unknown",
+     "source": "fast-mode/2026-08-22"
+    }
+   ],
+   "zdr": {
+    "standing": "cloud",
+    "says": "AWS operates it; its retention mode and terms decide.",
+    "sources": [
+     "retention-processor/2026-09-26",
+     "bedrock/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "standing": "cloud",
+    "says": "A BAA with AWS decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
+    ]
+   },
+   "region": {
+    "pinning": false,
+    "says": "The endpoint or inference profile decides.",
+    "sources": [
+     "residency/2026-02-06",
+     "residency/2026-09-27"
+    ]
+   }
+  },
+  {
+   "id": "google-cloud",
+   "title": "Claude on Google Cloud (Google managed)",
+   "operator": "google",
+   "hosts": [
+    {
+     "host": "aiplatform.googleapis.com"
+    },
+    {
+     "host": "*-aiplatform.googleapis.com"
+    },
+    {
+     "host": "aiplatform.*.rep.googleapis.com"
+    }
+   ],
+   "prefix": "vertex-",
+   "unsupported": [
+    {
+     "endpoints": [
+      "batch",
+      "models_api",
+      "admin_api",
+      "compliance_api",
+      "managed_agents",
+      "files_api",
+      "agent_skills"
+     ],
+     "since": "2026-05-21",
+     "api": "rejects",
+     "source": "google/2026-05-21"
+    },
+    {
+     "features": [
+      "data_residency"
+     ],
+     "since": "2026-02-06",
+     "api": "unknown",
+     "source": "residency/2026-02-06"
+    },
+    {
+     "features": [
+      "dynamic_filtering"
+     ],
+     "since": "2026-02-18",
+     "api": "unknown",
+     "source": "web-search/2026-02-18"
+    },
+    {
+     "features": [
+      "url_source",
+      "files_api",
+      "code_execution",
+      "web_fetch",
+      "advisor_tool",
+      "agent_skills",
+      "mcp_connector",
+      "programmatic_tool_calling"
+     ],
+     "since": "2026-05-21",
+     "api": "unknown",
+     "source": "google/2026-05-21"
+    },
+    {
+     "features": [
+      "server_side_fallback"
+     ],
+     "since": "2026-06-10",
+     "api": "unknown",
+     "source": "google/2026-06-10"
+    },
+    {
+     "features": [
+      "fast_mode"
+     ],
+     "since": "2026-08-22",
+     "api": "unknown",
+     "source": "fast-mode/2026-08-22"
+    }
+   ],
+   "zdr": {
+    "standing": "cloud",
+    "says": "Google operates it; its terms decide.",
+    "sources": [
+     "retention-processor/2026-09-26",
+     "google/2026-09-26"
+    ]
+   },
+   "hipaa": {
+    "standing": "cloud",
+    "says": "A BAA with Google decides.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-09-26"
+    ]
+   },
+   "region": {
+    "pinning": false,
+    "says": "The location in the URL decides.",
+    "sources": [
+     "residency/2026-02-06",
+     "residency/2026-09-27"
+    ]
+   }
+  },
+  {
+   "id": "google-cloud-anthropic",
+   "title": "Claude on Google Cloud (Anthropic managed)",
+   "operator": "anthropic",
+   "hosts": [
+    {
+     "host": "claude.googleapis.com"
+    }
+   ],
+   "unsupported": [],
+   "zdr": {
+    "standing": "not-established",
+    "says": "Nothing that could be read extends it there.",
+    "sources": [
+     "retention-processor/2026-11-20",
+     "google-anthropic/2026-11-20"
+    ]
+   },
+   "hipaa": {
+    "standing": "not-covered",
+    "says": "Nothing that could be read extends it there.",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-processor/2026-11-20"
+    ]
+   },
+   "region": {
+    "pinning": false,
+    "says": "No source says that it does.",
+    "sources": [
+     "google-anthropic/2026-11-20"
+    ]
+   }
+  }
+ ],
+ "tables": {
+  "zdr": "2026-03-27",
+  "hipaa": "2026-04-02",
+  "baaAfter": "2026-04-01",
+  "unpinnedRegion": "global",
+  "staleAfterDays": 60,
+  "newest": "2026-09-26"
+ },
  "models": {
+  "prefixes": [
+   "anthropic/",
+   "anthropic.",
+   "global.anthropic.",
+   "us.anthropic.",
+   "us-gov.anthropic.",
+   "eu.anthropic.",
+   "apac.anthropic.",
+   "jp.anthropic.",
+   "au.anthropic."
+  ],
   "families": [
    {
     "prefix": "claude-fable-",
     "retention": {
-     "source": "covered-models/2026-07-15",
      "since": "2026-06-09",
+     "what": "Inputs and outputs of the model",
      "upTo": "P30D",
-     "what": "Inputs and outputs of the model"
+     "source": "covered-models/2026-07-15"
     }
    },
    {
     "prefix": "claude-mythos-",
     "retention": {
-     "source": "covered-models/2026-07-15",
      "since": "2026-06-09",
+     "what": "Inputs and outputs of the model",
      "upTo": "P30D",
-     "what": "Inputs and outputs of the model"
+     "source": "covered-models/2026-07-15"
     }
    },
    {
@@ -2849,1140 +3922,22 @@ export const policyData: PolicyData = {
    {
     "prefix": "claude-instant"
    }
-  ],
-  "prefixes": [
-   "anthropic/",
-   "anthropic.",
-   "global.anthropic.",
-   "us.anthropic.",
-   "us-gov.anthropic.",
-   "eu.anthropic.",
-   "apac.anthropic.",
-   "jp.anthropic.",
-   "au.anthropic."
   ]
  },
- "shape": {
-  "citations": {
-   "members": {
-    "enabled": "boolean"
-   },
-   "closed": true
-  },
-  "container": {
-   "members": {
-    "id": "string",
-    "skills": "skill[]"
-   },
-   "closed": true
-  },
-  "skill": {
-   "members": {}
-  },
-  "metadata": {
-   "members": {
-    "user_id": "user-id"
-   },
-   "closed": "node"
-  },
-  "tool_choice": {
-   "typed": true,
-   "types": {
-    "auto": {},
-    "none": {},
-    "any": {},
-    "tool": {}
-   },
-   "members": {}
-  },
-  "fallback": {
-   "members": {},
-   "like": "request",
-   "closed": true
-  },
-  "request": {
-   "values": {
-    "service_tier": [
-     "auto",
-     "standard_only"
-    ],
-    "speed": [
-     "standard",
-     "fast"
-    ]
-   },
-   "members": {
-    "container": "string | container",
-    "model": "model-id",
-    "metadata": "metadata",
-    "billing_policy": "object",
-    "tool_choice": "tool_choice",
-    "betas": "betas | string[]",
-    "user_profile_id": "string",
-    "anthropic_beta": "betas | string[]",
-    "fallback_credit_token": "string | object",
-    "service_tier": "string",
-    "thread": "object",
-    "tools": "tool[]",
-    "fallbacks": "string | fallback[]",
-    "output_config": "output_config",
-    "messages": "message[]",
-    "system": "string | block[]",
-    "max_tokens_to_sample": "number",
-    "prompt": "string",
-    "temperature": "any",
-    "mcp_servers": "mcp_server[]",
-    "output_format": "output_format",
-    "speed": "string",
-    "diagnostics": "diagnostics",
-    "workspace_id": "any",
-    "max_tokens": "any",
-    "stream": "any",
-    "stop_sequences": "any",
-    "top_k": "any",
-    "top_p": "any",
-    "thinking": "thinking",
-    "context_management": "context_management",
-    "cache_control": "cache_control",
-    "compaction": "object",
-    "inference_geo": "string",
-    "anthropic_version": "string"
-   },
-   "closed": true
-  },
-  "message_output_config": {
-   "members": {
-    "effort": "string"
-   },
-   "closed": true
-  },
-  "source": {
-   "typed": true,
-   "types": {
-    "content": {
-     "content": "string | block[]"
-    },
-    "base64": {},
-    "text": {},
-    "url": {}
-   },
-   "members": {
-    "file_id": "string",
-    "media_type": "any",
-    "data": "any",
-    "content": "any",
-    "type": "string",
-    "url": "any"
-   },
-   "closed": true
-  },
-  "output_config": {
-   "members": {
-    "effort": "string",
-    "format": "output_format",
-    "task_budget": "object"
-   },
-   "closed": true
-  },
-  "output_format": {
-   "typed": true,
-   "types": {
-    "json_schema": {}
-   },
-   "members": {
-    "type": "string",
-    "schema": "schema"
-   },
-   "closed": true
-  },
-  "diagnostics": {
-   "members": {
-    "previous_message_id": "any"
-   },
-   "closed": true
-  },
-  "batch": {
-   "members": {
-    "betas": "betas | string[]",
-    "user_profile_id": "string",
-    "anthropic_beta": "betas | string[]",
-    "requests": "batch_item[]"
-   },
-   "closed": true
-  },
-  "batch_item": {
-   "members": {
-    "params": "request",
-    "custom_id": "custom-id"
-   },
-   "closed": true
-  },
-  "message": {
-   "values": {
-    "role": [
-     "user",
-     "assistant",
-     "system"
-    ]
-   },
-   "members": {
-    "id": "any",
-    "output_config": "message_output_config",
-    "role": "string",
-    "content": "string | block[]",
-    "type": "any",
-    "clear_at": "string"
-   },
-   "closed": true
-  },
-  "block": {
-   "typed": true,
-   "types": {
-    "tool_reference": {},
-    "search_result": {
-     "source": "string",
-     "content": "block[]"
-    },
-    "tool_removal": {
-     "tool": "tool_change"
-    },
-    "server_tool_use": {},
-    "redacted_thinking": {},
-    "tool_addition": {
-     "definition": "tool",
-     "tool": "tool_change"
-    },
-    "document": {},
-    "tool_use": {},
-    "image": {},
-    "text": {},
-    "tool_result": {
-     "content": "string | block[]"
-    },
-    "compaction": {
-     "tool_changes": "block[]"
-    },
-    "container_upload": {
-     "file_id": "any"
-    },
-    "mcp_tool_listing": {
-     "tools": "any"
-    },
-    "thinking": {}
-   },
-   "members": {
-    "id": "any",
-    "citations": "citations | list",
-    "title": "any",
-    "transformations": "any",
-    "mcp_server_name": "any",
-    "tabs": "any",
-    "state_changes": "any",
-    "from": "any",
-    "source": "source",
-    "tool_use_id": "any",
-    "encrypted_content": "any",
-    "signature": "any",
-    "server_name": "any",
-    "toolset_name": "any",
-    "caller": "any",
-    "to": "any",
-    "input": "any",
-    "data": "any",
-    "content": "any",
-    "type": "string",
-    "context": "any",
-    "is_error": "any",
-    "name": "any",
-    "text": "any",
-    "thinking": "any",
-    "tool_name": "any",
-    "trigger": "any",
-    "cache_control": "cache_control"
-   },
-   "closed": "node"
-  },
-  "tool_change": {
-   "typed": true,
-   "types": {
-    "tool_reference": {}
-   },
-   "members": {
-    "definition": "tool",
-    "type": "string"
-   }
-  },
-  "tool": {
-   "values": {
-    "allowed_callers": [
-     "direct",
-     {
-      "prefix": "code_execution_"
-     }
-    ]
-   },
-   "types": {
-    "mcp_toolset": {
-     "tools": "any",
-     "default_config": "any"
-    },
-    "custom": {}
-   },
-   "members": {
-    "configs": "any",
-    "citations": "citations",
-    "model": "model-id",
-    "strict": "boolean",
-    "user_location": "any",
-    "defer_loading": "any",
-    "allowed_callers": "string[]",
-    "response_inclusion": "any",
-    "mcp_server_name": "any",
-    "eager_input_streaming": "boolean",
-    "use_cache": "any",
-    "allowed_domains": "any",
-    "display_number": "any",
-    "max_characters": "any",
-    "max_uses": "any",
-    "max_content_tokens": "any",
-    "enable_zoom": "any",
-    "input_schema": "schema-if-strict",
-    "url_sources": "any",
-    "type": "string",
-    "name": "any",
-    "description": "any",
-    "input_examples": "any",
-    "cache_control": "cache_control",
-    "max_tokens": "any",
-    "caching": "cache_control",
-    "blocked_domains": "any",
-    "display_width_px": "any",
-    "display_height_px": "any"
-   },
-   "closed": true
-  },
-  "thinking": {
-   "values": {
-    "display": [
-     "summarized",
-     "omitted",
-     "updates"
-    ]
-   },
-   "typed": true,
-   "types": {
-    "disabled": {}
-   },
-   "members": {
-    "type": "string",
-    "budget_tokens": "any",
-    "display": "string",
-    "block_binding": "object"
-   },
-   "closed": true
-  },
-  "context_management": {
-   "members": {
-    "edits": "context_edit[]"
-   },
-   "closed": true
-  },
-  "context_edit": {
-   "typed": true,
-   "members": {
-    "pause_after_compaction": "any",
-    "clear_at_least": "any",
-    "instructions": "any",
-    "exclude_tools": "any",
-    "clear_tool_inputs": "any",
-    "type": "string",
-    "trigger": "any",
-    "keep": "any"
-   },
-   "closed": true
-  },
-  "mcp_server": {
-   "members": {}
-  },
-  "workspace": {
-   "members": {
-    "name": "workspace-name"
-   }
-  },
-  "cache_control": {
-   "values": {
-    "ttl": [
-     "5m",
-     "1h"
-    ]
-   },
-   "typed": true,
-   "types": {
-    "ephemeral": {}
-   },
-   "members": {
-    "type": "string",
-    "ttl": "string"
-   },
-   "closed": true
-  }
- },
- "headers": [
-  {
-   "feature": "user_profiles",
-   "header": "anthropic-user-profile-id"
-  },
-  {
-   "feature": "managed_agents",
-   "header": "anthropic-worker-id"
-  },
-  {
-   "header": "anthropic-version"
-  },
-  {
-   "header": "anthropic-beta"
-  },
-  {
-   "header": "anthropic-workspace-id"
-  },
-  {
-   "header": "anthropic-dangerous-direct-browser-access"
-  }
- ],
- "platforms": [
-  {
-   "id": "claude-api",
-   "hosts": [
-    {
-     "host": "api.anthropic.com"
-    },
-    {
-     "host": "api.claude.com"
-    }
-   ],
-   "title": "Claude API",
-   "unsupported": [],
-   "operator": "anthropic",
-   "zdr": {
-    "standing": "own"
-   },
-   "hipaa": {
-    "standing": "own"
-   },
-   "region": {
-    "pinning": true
-   }
-  },
-  {
-   "id": "claude-platform-on-aws",
-   "hosts": [
-    {
-     "host": "aws-external-anthropic.*.api.aws"
-    }
-   ],
-   "title": "Claude Platform on AWS",
-   "unsupported": [
-    {
-     "endpoints": [
-      "/v1/organizations/**",
-      "/v1/organizations/workspaces/{workspace_id}/**",
-      "openai_compatibility",
-      "auth_token_exchange"
-     ],
-     "source": "aws-platform/2026-05-12",
-     "since": "2026-05-12",
-     "api": "rejects"
-    },
-    {
-     "endpoints": [
-      "/v1/organizations/external_keys/**"
-     ],
-     "source": "aws-platform/2026-05-12",
-     "since": "2026-05-12",
-     "until": "2026-09-26",
-     "api": "rejects"
-    },
-    {
-     "endpoints": [
-      "mcp_tunnels"
-     ],
-     "source": "aws-platform/2026-05-20",
-     "since": "2026-05-20",
-     "api": "rejects"
-    },
-    {
-     "features": [
-      "fast_mode"
-     ],
-     "source": "aws-platform/2026-05-12",
-     "since": "2026-05-12",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "server_side_fallback"
-     ],
-     "source": "overview/2026-08-22",
-     "since": "2026-08-22",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "computer_use"
-     ],
-     "only": [
-      "computer_toolset_*"
-     ],
-     "source": "aws-platform/2026-08-21",
-     "since": "2026-08-21",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "browser_use"
-     ],
-     "source": "aws-platform/2026-08-21",
-     "since": "2026-08-21",
-     "api": "unknown"
-    }
-   ],
-   "operator": "anthropic",
-   "zdr": {
-    "standing": "own"
-   },
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "The vendor says so.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-hipaa/2026-05-12"
-    ]
-   },
-   "region": {
-    "pinning": true
-   }
-  },
-  {
-   "id": "microsoft-foundry",
-   "hosts": [
-    {
-     "host": "*.services.ai.azure.com",
-     "path": "/anthropic/"
-    },
-    {
-     "host": "*.openai.azure.com",
-     "path": "/anthropic/"
-    },
-    {
-     "host": "*.cognitiveservices.azure.com",
-     "path": "/anthropic/"
-    },
-    {
-     "host": "*.api.cognitive.microsoft.com",
-     "path": "/anthropic/"
-    },
-    {
-     "host": "*.azure.anthropic.com"
-    }
-   ],
-   "variants": [
-    "anthropic",
-    "azure"
-   ],
-   "title": "Claude in Microsoft Foundry",
-   "unsupported": [
-    {
-     "endpoints": [
-      "admin_api",
-      "models_api",
-      "batch"
-     ],
-     "source": "foundry/2026-02-07",
-     "since": "2026-02-07",
-     "api": "rejects"
-    },
-    {
-     "endpoints": [
-      "compliance_api"
-     ],
-     "source": "foundry/2026-05-09",
-     "since": "2026-05-09",
-     "api": "rejects"
-    },
-    {
-     "endpoints": [
-      "managed_agents"
-     ],
-     "source": "foundry/2026-06-30",
-     "since": "2026-06-30",
-     "api": "rejects"
-    },
-    {
-     "endpoints": [
-      "/v1/skills/{skill_id}/versions/{version}/content"
-     ],
-     "source": "foundry/2026-09-26",
-     "since": "2026-09-26",
-     "api": "rejects"
-    },
-    {
-     "features": [
-      "data_residency"
-     ],
-     "source": "residency/2026-05-12",
-     "since": "2026-05-12",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "server_side_fallback"
-     ],
-     "source": "foundry/2026-06-10",
-     "since": "2026-06-10",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "advisor_tool"
-     ],
-     "source": "foundry/2026-06-30",
-     "since": "2026-06-30",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "computer_use"
-     ],
-     "only": [
-      "computer_toolset_*"
-     ],
-     "source": "foundry/2026-08-21",
-     "since": "2026-08-21",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "browser_use"
-     ],
-     "source": "foundry/2026-08-21",
-     "since": "2026-08-21",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "fast_mode"
-     ],
-     "source": "fast-mode/2026-08-22",
-     "since": "2026-08-22",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "code_execution",
-      "programmatic_tool_calling",
-      "agent_skills",
-      "files_api"
-     ],
-     "variants": [
-      "azure"
-     ],
-     "source": "foundry/2026-06-30",
-     "since": "2026-06-30",
-     "status": 400,
-     "api": "rejects"
-    },
-    {
-     "endpoints": [
-      "agent_skills",
-      "files_api"
-     ],
-     "variants": [
-      "azure"
-     ],
-     "source": "foundry/2026-06-30",
-     "since": "2026-06-30",
-     "status": 400,
-     "api": "rejects"
-    },
-    {
-     "features": [
-      "structured_outputs",
-      "tool_search",
-      "mcp_connector",
-      "web_search",
-      "web_fetch"
-     ],
-     "variants": [
-      "azure"
-     ],
-     "source": "foundry/2026-06-30",
-     "since": "2026-06-30",
-     "until": "2026-09-01",
-     "status": 400,
-     "api": "rejects"
-    },
-    {
-     "features": [
-      "web_search"
-     ],
-     "variants": [
-      "azure"
-     ],
-     "source": "foundry-models/2026-09-01",
-     "since": "2026-09-01",
-     "except": [
-      "web_search_20250305"
-     ],
-     "status": 400,
-     "api": "rejects"
-    },
-    {
-     "features": [
-      "web_fetch"
-     ],
-     "variants": [
-      "azure"
-     ],
-     "source": "foundry-models/2026-09-01",
-     "since": "2026-09-01",
-     "except": [
-      "web_fetch_20250910"
-     ],
-     "status": 400,
-     "api": "rejects"
-    },
-    {
-     "features": [
-      "web_fetch"
-     ],
-     "variants": [
-      "azure"
-     ],
-     "source": "foundry-models/2026-09-01",
-     "since": "2026-09-01",
-     "disputed": true,
-     "api": "unknown"
-    }
-   ],
-   "operator": "anthropic",
-   "zdr": {
-    "standing": "not-established",
-    "says": "Microsoft says not to assume it; the vendor dropped the clause on 2026-06-30.",
-    "sources": [
-     "foundry/2026-02-07",
-     "foundry-answer/2026-04-29",
-     "foundry/2026-06-30",
-     "covered-models-retention/2026-07-15"
-    ]
-   },
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "The vendor says so.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-hipaa/2026-05-12"
-    ]
-   },
-   "region": {
-    "pinning": false,
-    "says": "The deployment decides; hosted on Anthropic, data may leave the region.",
-    "sources": [
-     "foundry-hosting/2026-07-24",
-     "residency/2026-05-12"
-    ]
-   }
-  },
-  {
-   "id": "amazon-bedrock",
-   "prefix": "bedrock-",
-   "hosts": [
-    {
-     "host": "bedrock-mantle.*.api.aws",
-     "variant": "mantle",
-     "path": "/anthropic/"
-    },
-    {
-     "host": "bedrock-runtime.*.amazonaws.com",
-     "variant": "runtime"
-    },
-    {
-     "host": "bedrock-runtime-fips.*.amazonaws.com",
-     "variant": "runtime"
-    }
-   ],
-   "variants": [
-    "mantle",
-    "runtime"
-   ],
-   "title": "Claude in Amazon Bedrock",
-   "unsupported": [
-    {
-     "endpoints": [
-      "batch",
-      "models_api",
-      "admin_api",
-      "compliance_api",
-      "managed_agents",
-      "files_api",
-      "agent_skills"
-     ],
-     "source": "bedrock/2026-05-21",
-     "since": "2026-05-21",
-     "api": "rejects"
-    },
-    {
-     "features": [
-      "data_residency"
-     ],
-     "source": "residency/2026-02-06",
-     "since": "2026-02-06",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "url_source",
-      "files_api",
-      "code_execution",
-      "web_search",
-      "web_fetch",
-      "advisor_tool",
-      "agent_skills",
-      "mcp_connector",
-      "programmatic_tool_calling"
-     ],
-     "source": "bedrock/2026-05-21",
-     "since": "2026-05-21",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "server_side_fallback"
-     ],
-     "source": "bedrock/2026-06-10",
-     "since": "2026-06-10",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "structured_outputs"
-     ],
-     "variants": [
-      "mantle"
-     ],
-     "source": "bedrock/2026-08-11",
-     "since": "2026-08-11",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "prompt_caching"
-     ],
-     "variants": [
-      "runtime"
-     ],
-     "only": [
-      "automatic"
-     ],
-     "source": "bedrock-legacy/2026-08-07",
-     "since": "2026-08-07",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "computer_use"
-     ],
-     "only": [
-      "computer_toolset_*"
-     ],
-     "source": "bedrock/2026-08-21",
-     "since": "2026-08-21",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "browser_use"
-     ],
-     "source": "bedrock/2026-08-21",
-     "since": "2026-08-21",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "fast_mode"
-     ],
-     "source": "fast-mode/2026-08-22",
-     "since": "2026-08-22",
-     "api": "unknown"
-    }
-   ],
-   "operator": "aws",
-   "zdr": {
-    "standing": "cloud",
-    "says": "AWS operates it; its retention mode and terms decide.",
-    "sources": [
-     "retention-processor/2026-09-26",
-     "bedrock/2026-09-26"
-    ]
-   },
-   "hipaa": {
-    "standing": "cloud",
-    "says": "A BAA with AWS decides.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-09-26"
-    ]
-   },
-   "region": {
-    "pinning": false,
-    "says": "The endpoint or inference profile decides.",
-    "sources": [
-     "residency/2026-02-06",
-     "residency/2026-09-27"
-    ]
-   }
-  },
-  {
-   "id": "google-cloud",
-   "prefix": "vertex-",
-   "hosts": [
-    {
-     "host": "aiplatform.googleapis.com"
-    },
-    {
-     "host": "*-aiplatform.googleapis.com"
-    },
-    {
-     "host": "aiplatform.*.rep.googleapis.com"
-    }
-   ],
-   "title": "Claude on Google Cloud (Google managed)",
-   "unsupported": [
-    {
-     "endpoints": [
-      "batch",
-      "models_api",
-      "admin_api",
-      "compliance_api",
-      "managed_agents",
-      "files_api",
-      "agent_skills"
-     ],
-     "source": "google/2026-05-21",
-     "since": "2026-05-21",
-     "api": "rejects"
-    },
-    {
-     "features": [
-      "data_residency"
-     ],
-     "source": "residency/2026-02-06",
-     "since": "2026-02-06",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "dynamic_filtering"
-     ],
-     "source": "web-search/2026-02-18",
-     "since": "2026-02-18",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "url_source",
-      "files_api",
-      "code_execution",
-      "web_fetch",
-      "advisor_tool",
-      "agent_skills",
-      "mcp_connector",
-      "programmatic_tool_calling"
-     ],
-     "source": "google/2026-05-21",
-     "since": "2026-05-21",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "server_side_fallback"
-     ],
-     "source": "google/2026-06-10",
-     "since": "2026-06-10",
-     "api": "unknown"
-    },
-    {
-     "features": [
-      "fast_mode"
-     ],
-     "source": "fast-mode/2026-08-22",
-     "since": "2026-08-22",
-     "api": "unknown"
-    }
-   ],
-   "operator": "google",
-   "zdr": {
-    "standing": "cloud",
-    "says": "Google operates it; its terms decide.",
-    "sources": [
-     "retention-processor/2026-09-26",
-     "google/2026-09-26"
-    ]
-   },
-   "hipaa": {
-    "standing": "cloud",
-    "says": "A BAA with Google decides.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-09-26"
-    ]
-   },
-   "region": {
-    "pinning": false,
-    "says": "The location in the URL decides.",
-    "sources": [
-     "residency/2026-02-06",
-     "residency/2026-09-27"
-    ]
-   }
-  },
-  {
-   "id": "google-cloud-anthropic",
-   "hosts": [
-    {
-     "host": "claude.googleapis.com"
-    }
-   ],
-   "title": "Claude on Google Cloud (Anthropic managed)",
-   "unsupported": [],
-   "operator": "anthropic",
-   "zdr": {
-    "standing": "not-established",
-    "says": "Nothing that could be read extends it there.",
-    "sources": [
-     "retention-processor/2026-11-20",
-     "google-anthropic/2026-11-20"
-    ]
-   },
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "Nothing that could be read extends it there.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-processor/2026-11-20"
-    ]
-   },
-   "region": {
-    "pinning": false,
-    "says": "No source says that it does.",
-    "sources": [
-     "google-anthropic/2026-11-20"
-    ]
-   }
-  }
- ],
- "retention": {
-  "cloud": {
-   "standard": [
-    {
-     "source": "retention-processor/2026-09-26",
-     "upTo": "not-stated",
-     "what": "Inputs and outputs"
-    }
-   ],
-   "regardless": [
-    {
-     "source": "retention-processor/2026-09-26",
-     "upTo": "not-stated",
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
-    }
-   ],
-   "arrangement": [
-    {
-     "source": "retention-processor/2026-09-26",
-     "upTo": "not-stored",
-     "what": "Inputs and outputs, once the response is returned"
-    }
-   ]
-  },
-  "own": {
-   "standard": [
-    {
-     "source": "privacy-retention/2026-11-20",
-     "upTo": "P30D",
-     "what": "Inputs and outputs"
-    }
-   ],
-   "regardless": [
-    {
-     "source": "retention-flagged/2026-09-26",
-     "upTo": "P2Y",
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
-    },
-    {
-     "source": "privacy-retention/2026-11-20",
-     "upTo": "P7Y",
-     "what": "Classification scores of flagged content (stated only by the privacy centre)"
-    }
-   ],
-   "arrangement": [
-    {
-     "source": "retention-approach/2026-04-10",
-     "upTo": "not-stored",
-     "what": "Inputs and outputs, once the response is returned"
-    }
-   ]
-  }
- },
- "foreignHosts": [
-  "api.openai.com",
-  "api.mistral.ai",
-  "api.x.ai"
- ],
- "harmlessBetas": [
-  {
-   "values": [
-    "model-context-window-exceeded-2025-08-26",
-    "oauth-2025-04-20",
-    "oidc-federation-2026-04-01",
-    "token-efficient-tools-2025-02-19"
-   ]
-  },
-  {
-   "values": [
-    "tools-2024-04-04"
-   ]
-  }
- ],
- "markers": [
-  {
-   "id": "url_source",
-   "title": "URL sources for images and documents",
-   "detect": [
-    {
-     "when": {
-      "type": [
-       "url"
-      ]
-     },
-     "on": "source"
-    }
-   ]
-  }
- ],
  "rules": [
   {
    "id": "zdr/feature-not-eligible",
    "cases": {
+    "ineligible": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "{title} is not eligible for zero data retention, but the API accepts it."
+    },
     "removal": {
      "verdict": "informational",
      "api": "unknown",
      "message": "This call removes what {title} keeps, which is not eligible for zero data retention.",
      "remedy": "Store no more of it."
-    },
-    "ineligible": {
-     "verdict": "fail",
-     "api": "accepts",
-     "message": "{title} is not eligible for zero data retention, but the API accepts it."
     }
    }
   },
@@ -4000,21 +3955,21 @@ export const policyData: PolicyData = {
   {
    "id": "zdr/model-requires-retention",
    "cases": {
-    "unknown": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "The model id ({length} characters) is of no known family; it may require retention.",
-     "remedy": "State the model behind it in models, or use a published id.",
-     "sources": [
-      "covered-models/2026-07-15",
-      "retention-models/2026-09-26"
-     ]
-    },
     "required": {
      "verdict": "fail",
      "api": "cell",
      "message": "Models {family}* require 30 days of retention; zero data retention does not cover them.",
      "remedy": "Use another model, or state the vendor's authorisation as modelRetentionAuthorised.",
+     "sources": [
+      "covered-models/2026-07-15",
+      "retention-models/2026-09-26"
+     ]
+    },
+    "unknown": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "The model id ({length} characters) is of no known family; it may require retention.",
+     "remedy": "State the model behind it in models, or use a published id.",
      "sources": [
       "covered-models/2026-07-15",
       "retention-models/2026-09-26"
@@ -4025,24 +3980,33 @@ export const policyData: PolicyData = {
   {
    "id": "zdr/not-established-on-platform",
    "cases": {
+    "not-stated": {
+     "verdict": "review",
+     "strict": "fail",
+     "api": "accepts",
+     "message": "Zero data retention is not established on {platform}. {says}",
+     "remedy": "State the contract as zdrContract; without one data is retained."
+    },
     "stated": {
      "verdict": "informational",
      "api": "accepts",
      "message": "Zero data retention on {platform} rests on the stated contract. {says}",
      "remedy": "Keep it at hand."
-    },
-    "not-stated": {
-     "strict": "fail",
-     "verdict": "review",
-     "api": "accepts",
-     "message": "Zero data retention is not established on {platform}. {says}",
-     "remedy": "State the contract as zdrContract; without one data is retained."
     }
    }
   },
   {
    "id": "zdr/browser-request",
    "cases": {
+    "browser": {
+     "verdict": "fail",
+     "api": "unknown",
+     "message": "The request comes from a browser; zero data retention does not cover it.",
+     "remedy": "Send it through a server.",
+     "sources": [
+      "retention-cors/2026-09-26"
+     ]
+    },
     "header": {
      "verdict": "review",
      "api": "accepts",
@@ -4060,35 +4024,26 @@ export const policyData: PolicyData = {
      "sources": [
       "retention-cors/2026-09-26"
      ]
-    },
-    "browser": {
-     "verdict": "fail",
-     "api": "unknown",
-     "message": "The request comes from a browser; zero data retention does not cover it.",
-     "remedy": "Send it through a server.",
-     "sources": [
-      "retention-cors/2026-09-26"
-     ]
     }
    }
   },
   {
    "id": "hipaa/feature-not-eligible",
    "cases": {
+    "ineligible": {
+     "verdict": "fail",
+     "api": "cell",
+     "message": "{title} is not eligible under HIPAA readiness."
+    },
     "removal": {
      "verdict": "informational",
      "api": "unknown",
      "message": "This call removes what {title} keeps, which is not eligible under HIPAA readiness.",
      "remedy": "Store no more of it."
     },
-    "ineligible": {
-     "verdict": "fail",
-     "api": "cell",
-     "message": "{title} is not eligible under HIPAA readiness."
-    },
     "disputed": {
-     "strict": "fail",
      "verdict": "review",
+     "strict": "fail",
      "api": "unknown",
      "message": "{title} is eligible by the table, but not covered by the BAA article.",
      "remedy": "Confirm it in your signed BAA.",
@@ -4101,35 +4056,35 @@ export const policyData: PolicyData = {
   {
    "id": "hipaa/platform-not-covered",
    "cases": {
-    "stated": {
-     "verdict": "informational",
-     "api": "accepts",
-     "message": "On {platform} the stated BAA with the cloud decides. {says}",
-     "remedy": "Keep it at hand."
-    },
-    "cloud": {
-     "strict": "fail",
-     "verdict": "review",
-     "api": "accepts",
-     "message": "HIPAA readiness does not apply on {platform}. {says}",
-     "remedy": "State the BAA with the cloud as cloudBaa, if it covers this platform and model."
-    },
     "not-covered": {
      "verdict": "fail",
      "api": "accepts",
      "message": "HIPAA readiness does not cover {platform}. {says}",
      "remedy": "Send it to the first-party API, under HIPAA readiness."
+    },
+    "cloud": {
+     "verdict": "review",
+     "strict": "fail",
+     "api": "accepts",
+     "message": "HIPAA readiness does not apply on {platform}. {says}",
+     "remedy": "State the BAA with the cloud as cloudBaa, if it covers this platform and model."
+    },
+    "stated": {
+     "verdict": "informational",
+     "api": "accepts",
+     "message": "On {platform} the stated BAA with the cloud decides. {says}",
+     "remedy": "Keep it at hand."
     }
    }
   },
   {
    "id": "hipaa/beta-not-listed",
    "cases": {
-    "unknown": {
+    "used": {
      "verdict": "fail",
      "api": "unknown",
-     "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
-     "remedy": "Leave it out, or update the policy.",
+     "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
+     "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4143,19 +4098,19 @@ export const policyData: PolicyData = {
       "retention-hipaa/2026-09-26"
      ]
     },
-    "ineligible": {
-     "verdict": "review",
+    "unknown": {
+     "verdict": "fail",
      "api": "unknown",
-     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness and not used here.",
-     "remedy": "Leave it out.",
+     "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
+     "remedy": "Leave it out, or update the policy.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
     },
-    "used": {
-     "verdict": "fail",
+    "ineligible": {
+     "verdict": "review",
      "api": "unknown",
-     "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
+     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness and not used here.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
@@ -4166,6 +4121,24 @@ export const policyData: PolicyData = {
   {
    "id": "hipaa/no-baa",
    "cases": {
+    "standard": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "Content is stated to hold protected health information, and standard terms do not cover it.",
+     "remedy": "Send it to the first-party API, under HIPAA readiness.",
+     "sources": [
+      "covered-models-baa/2026-07-15"
+     ]
+    },
+    "zdr": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "Content is stated to hold protected health information, and no BAA that covers this platform is stated.",
+     "remedy": "On the first-party API, state it in a context file as baa: { acceptedOn: a day }; without one send no protected health information.",
+     "sources": [
+      "covered-models-baa/2026-07-15"
+     ]
+    },
     "zdr-cloud": {
      "verdict": "review",
      "api": "accepts",
@@ -4173,16 +4146,6 @@ export const policyData: PolicyData = {
      "remedy": "State it in a context file as cloudBaa; without one send no protected health information.",
      "sources": [
       "retention-hipaa/2026-09-26"
-     ]
-    },
-    "date": {
-     "strict": "fail",
-     "verdict": "review",
-     "api": "accepts",
-     "message": "The stated BAA was accepted before 2026-04-02, when the published list begins, or after the day judged.",
-     "remedy": "Confirm it in your signed BAA.",
-     "sources": [
-      "baa-article/2026-06-10"
      ]
     },
     "not-stated": {
@@ -4203,22 +4166,14 @@ export const policyData: PolicyData = {
       "covered-models-baa/2026-07-15"
      ]
     },
-    "zdr": {
-     "verdict": "fail",
+    "date": {
+     "verdict": "review",
+     "strict": "fail",
      "api": "accepts",
-     "message": "Content is stated to hold protected health information, and no BAA that covers this platform is stated.",
-     "remedy": "On the first-party API, state it in a context file as baa: { acceptedOn: a day }; without one send no protected health information.",
+     "message": "The stated BAA was accepted before 2026-04-02, when the published list begins, or after the day judged.",
+     "remedy": "Confirm it in your signed BAA.",
      "sources": [
-      "covered-models-baa/2026-07-15"
-     ]
-    },
-    "standard": {
-     "verdict": "fail",
-     "api": "accepts",
-     "message": "Content is stated to hold protected health information, and standard terms do not cover it.",
-     "remedy": "Send it to the first-party API, under HIPAA readiness.",
-     "sources": [
-      "covered-models-baa/2026-07-15"
+      "baa-article/2026-06-10"
      ]
     }
    }
@@ -4251,21 +4206,21 @@ export const policyData: PolicyData = {
   {
    "id": "platform/feature-not-supported",
    "cases": {
-    "unknown": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "Not every hosting of {platform} supports {title} as it is used here, and this one is not known.",
-     "remedy": "State the hosting, or leave it out."
-    },
     "unsupported": {
      "verdict": "fail",
      "api": "cell",
      "message": "{platform} does not support {title} as it is used here.",
      "remedy": "Leave it out, or use another version."
     },
-    "disputed": {
-     "strict": "fail",
+    "unknown": {
      "verdict": "review",
+     "api": "unknown",
+     "message": "Not every hosting of {platform} supports {title} as it is used here, and this one is not known.",
+     "remedy": "State the hosting, or leave it out."
+    },
+    "disputed": {
+     "verdict": "review",
+     "strict": "fail",
      "api": "unknown",
      "message": "Sources contradict one another on whether {platform} supports {title} on this hosting.",
      "remedy": "Leave it out.",
@@ -4307,34 +4262,34 @@ export const policyData: PolicyData = {
   {
    "id": "policy/eligibility-not-established",
    "cases": {
-    "no-content": {
-     "verdict": "informational",
-     "api": "unknown",
-     "message": "Whether {title} is eligible is not established; here it does not matter.",
-     "remedy": "Keep personal data out of it."
-    },
     "content": {
      "verdict": "review",
      "api": "unknown",
      "message": "Whether {title} is eligible is not established.",
      "remedy": "Ask the vendor, or leave it out."
+    },
+    "no-content": {
+     "verdict": "informational",
+     "api": "unknown",
+     "message": "Whether {title} is eligible is not established; here it does not matter.",
+     "remedy": "Keep personal data out of it."
     }
    }
   },
   {
    "id": "policy/unknown-feature",
    "cases": {
-    "beta": {
-     "verdict": "review",
-     "api": "unknown",
-     "message": "A beta value is sent that the policy does not know.",
-     "remedy": "Leave it out, or update the policy."
-    },
     "member": {
      "verdict": "review",
      "api": "unknown",
      "message": "The policy does not know this; your terms may not cover it.",
      "remedy": "Ask the vendor, update claude-preflight, or add a rule of your own."
+    },
+    "beta": {
+     "verdict": "review",
+     "api": "unknown",
+     "message": "A beta value is sent that the policy does not know.",
+     "remedy": "Leave it out, or update the policy."
     },
     "endpoint": {
      "verdict": "review",
@@ -4428,11 +4383,11 @@ export const policyData: PolicyData = {
   {
    "id": "phi/schema-not-examined",
    "cases": {
-    "too-large": {
+    "no-detector": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, but is too large or too deep to be examined completely.",
-     "remedy": "Send a smaller one.",
+     "message": "This is cached as a schema, but was not examined.",
+     "remedy": "Check it for protected health information.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
@@ -4446,11 +4401,11 @@ export const policyData: PolicyData = {
       "retention-phi/2026-09-26"
      ]
     },
-    "no-detector": {
+    "too-large": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, but was not examined.",
-     "remedy": "Check it for protected health information.",
+     "message": "This is cached as a schema, but is too large or too deep to be examined completely.",
+     "remedy": "Send a smaller one.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
@@ -4469,15 +4424,6 @@ export const policyData: PolicyData = {
   {
    "id": "phi/identifier-field",
    "cases": {
-    "workspace-name": {
-     "verdict": "fail",
-     "api": "accepts",
-     "message": "The name of a workspace may identify a person: {identifier}, confidence {confidence}, {length} characters.",
-     "remedy": "Rename the workspace.",
-     "sources": [
-      "retention-phi/2026-09-26"
-     ]
-    },
     "user-id": {
      "verdict": "fail",
      "api": "accepts",
@@ -4485,6 +4431,15 @@ export const policyData: PolicyData = {
      "remedy": "Send a random or keyed value.",
      "sources": [
       "messages-reference/2026-08-22"
+     ]
+    },
+    "workspace-name": {
+     "verdict": "fail",
+     "api": "accepts",
+     "message": "The name of a workspace may identify a person: {identifier}, confidence {confidence}, {length} characters.",
+     "remedy": "Rename the workspace.",
+     "sources": [
+      "retention-phi/2026-09-26"
      ]
     },
     "custom-id": {
@@ -4543,206 +4498,251 @@ export const policyData: PolicyData = {
  ],
  "responses": [
   {
-   "status": 400,
    "rule": "hipaa/feature-not-eligible",
+   "status": 400,
    "type": "invalid_request_error",
    "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
   },
   {
-   "status": 400,
    "rule": "zdr/model-requires-retention",
+   "status": 400,
    "type": "invalid_request_error",
    "message": "In order to access this model, your organization or workspace must have data retention enabled."
   }
  ],
- "tables": {
-  "staleAfterDays": 60,
-  "zdr": "2026-03-27",
-  "hipaa": "2026-04-02",
-  "unpinnedRegion": "global",
-  "baaAfter": "2026-04-01",
-  "newest": "2026-09-26"
+ "retention": {
+  "own": {
+   "standard": [
+    {
+     "what": "Inputs and outputs",
+     "upTo": "P30D",
+     "source": "privacy-retention/2026-11-20"
+    }
+   ],
+   "arrangement": [
+    {
+     "what": "Inputs and outputs, once the response is returned",
+     "upTo": "not-stored",
+     "source": "retention-approach/2026-04-10"
+    }
+   ],
+   "regardless": [
+    {
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
+     "upTo": "P2Y",
+     "source": "retention-flagged/2026-09-26"
+    },
+    {
+     "what": "Classification scores of flagged content (stated only by the privacy centre)",
+     "upTo": "P7Y",
+     "source": "privacy-retention/2026-11-20"
+    }
+   ]
+  },
+  "cloud": {
+   "standard": [
+    {
+     "what": "Inputs and outputs",
+     "upTo": "not-stated",
+     "source": "retention-processor/2026-09-26"
+    }
+   ],
+   "arrangement": [
+    {
+     "what": "Inputs and outputs, once the response is returned",
+     "upTo": "not-stored",
+     "source": "retention-processor/2026-09-26"
+    }
+   ],
+   "regardless": [
+    {
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
+     "upTo": "not-stated",
+     "source": "retention-processor/2026-09-26"
+    }
+   ]
+  }
  },
  "sources": {
-  "files": {
-   "section": "Retention",
-   "page": "Files API",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/files"
-  },
-  "privacy-retention": {
-   "section": "Retention",
-   "page": "How long an organization's data is stored",
-   "url": "https://privacy.claude.com/en/articles/7996866"
-  },
-  "retention-approach": {
-   "section": "Approach",
-   "like": "retention"
-  },
-  "retention-hipaa": {
-   "section": "HIPAA scope",
-   "like": "retention"
-  },
-  "foundry": {
-   "section": "Hosting, not supported",
-   "page": "Claude in Microsoft Foundry",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry"
-  },
-  "retention-scope": {
-   "section": "ZDR scope",
-   "like": "retention"
-  },
-  "release-notes": {
-   "section": "By date",
-   "page": "Release notes",
-   "url": "https://platform.claude.com/docs/en/release-notes/overview"
-  },
-  "sdk": {
-   "section": "Types",
-   "page": "@anthropic-ai/sdk 1.14.0",
-   "url": "https://github.com/anthropics/anthropic-sdk-typescript"
-  },
-  "foundry-models": {
-   "section": "Hosting",
-   "page": "Claude models in Microsoft Foundry",
-   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude"
-  },
-  "aws-platform": {
-   "section": "Not supported",
-   "page": "Claude Platform on AWS",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws"
-  },
   "retention": {
+   "page": "API and data retention",
+   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
    "before": {
     "day": "2026-05-06",
     "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention"
    },
-   "section": "Feature eligibility",
-   "page": "API and data retention",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention"
+   "section": "Feature eligibility"
   },
-  "retention-flagged": {
-   "section": "Flagged content",
-   "like": "retention"
+  "retention-scope": {
+   "like": "retention",
+   "section": "ZDR scope"
   },
-  "covered-models": {
-   "section": "Models",
-   "page": "Covered Models",
-   "url": "https://support.claude.com/en/articles/15425695"
-  },
-  "ai-sdk": {
-   "section": "Beta values",
-   "page": "@ai-sdk/anthropic 4.0.105",
-   "url": "https://www.npmjs.com/package/@ai-sdk/anthropic"
-  },
-  "retention-models": {
-   "section": "Models",
-   "like": "retention"
-  },
-  "covered-models-retention": {
-   "section": "Platforms",
-   "page": "Data retention for Covered Models",
-   "url": "https://support.claude.com/en/articles/15425996"
-  },
-  "covered-models-baa": {
-   "section": "Configurations",
-   "page": "Covered Models under a BAA",
-   "url": "https://support.claude.com/en/articles/15455031"
-  },
-  "retention-cors": {
-   "section": "CORS",
-   "like": "retention"
-  },
-  "foundry-answer": {
-   "section": "Answer",
-   "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
-   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained"
-  },
-  "fast-mode": {
-   "section": "Availability",
-   "page": "Fast mode",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode"
-  },
-  "retention-processor": {
-   "section": "Platforms",
-   "like": "retention"
+  "retention-hipaa": {
+   "like": "retention",
+   "section": "HIPAA scope"
   },
   "retention-phi": {
-   "section": "PHI handling",
-   "like": "retention"
+   "like": "retention",
+   "section": "PHI handling"
+  },
+  "retention-cors": {
+   "like": "retention",
+   "section": "CORS"
+  },
+  "retention-flagged": {
+   "like": "retention",
+   "section": "Flagged content"
+  },
+  "retention-models": {
+   "like": "retention",
+   "section": "Models"
+  },
+  "retention-approach": {
+   "like": "retention",
+   "section": "Approach"
+  },
+  "retention-processor": {
+   "like": "retention",
+   "section": "Platforms"
   },
   "overview": {
-   "section": "Availability",
    "page": "Features overview",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/overview"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/overview",
+   "section": "Availability"
+  },
+  "release-notes": {
+   "page": "Release notes",
+   "url": "https://platform.claude.com/docs/en/release-notes/overview",
+   "section": "By date"
   },
   "api-overview": {
-   "section": "Endpoints",
    "page": "API overview",
-   "url": "https://platform.claude.com/docs/en/api/overview"
+   "url": "https://platform.claude.com/docs/en/api/overview",
+   "section": "Endpoints"
   },
   "messages-reference": {
-   "section": "metadata.user_id",
    "page": "Create a Message",
-   "url": "https://platform.claude.com/docs/en/api/messages/create"
+   "url": "https://platform.claude.com/docs/en/api/messages/create",
+   "section": "metadata.user_id"
   },
   "web-search": {
-   "section": "Availability",
    "page": "Web search tool",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-search-tool"
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-search-tool",
+   "section": "Availability"
   },
   "web-fetch": {
-   "section": "Cache",
    "page": "Web fetch tool",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-fetch-tool"
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-fetch-tool",
+   "section": "Cache"
   },
   "code-execution": {
-   "section": "Retention",
    "page": "Code execution tool",
-   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool"
+   "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool",
+   "section": "Retention"
+  },
+  "files": {
+   "page": "Files API",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/files",
+   "section": "Retention"
   },
   "mid-conversation": {
-   "section": "Tool changes",
    "page": "Mid-conversation system messages and tool changes",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages",
+   "section": "Tool changes"
+  },
+  "fast-mode": {
+   "page": "Fast mode",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode",
+   "section": "Availability"
   },
   "residency": {
+   "page": "Data residency",
+   "url": "https://platform.claude.com/docs/en/manage-claude/data-residency",
    "before": {
     "day": "2026-05-12",
     "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency"
    },
-   "section": "Availability",
-   "page": "Data residency",
-   "url": "https://platform.claude.com/docs/en/manage-claude/data-residency"
+   "section": "Availability"
+  },
+  "foundry": {
+   "page": "Claude in Microsoft Foundry",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
+   "section": "Hosting, not supported"
+  },
+  "foundry-answer": {
+   "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
+   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
+   "section": "Answer"
   },
   "foundry-hosting": {
-   "section": "Hosting",
    "page": "Claude models hosting comparison",
-   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison"
+   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison",
+   "section": "Hosting"
+  },
+  "foundry-models": {
+   "page": "Claude models in Microsoft Foundry",
+   "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude",
+   "section": "Hosting"
+  },
+  "aws-platform": {
+   "page": "Claude Platform on AWS",
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
+   "section": "Not supported"
   },
   "bedrock": {
-   "section": "Not supported",
    "page": "Claude in Amazon Bedrock",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
+   "section": "Not supported"
   },
   "bedrock-legacy": {
-   "section": "Not supported",
    "page": "Claude on Amazon Bedrock (Opus 4.6 and earlier)",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-amazon-bedrock-legacy"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-amazon-bedrock-legacy",
+   "section": "Not supported"
   },
   "google": {
-   "section": "Not supported",
    "page": "Claude on Google Cloud",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai",
+   "section": "Not supported"
   },
   "google-anthropic": {
-   "section": "Opening lines",
    "page": "Claude Models on Google Cloud",
-   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed"
+   "url": "https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed",
+   "section": "Opening lines"
   },
   "baa-article": {
-   "section": "API features",
    "page": "Business Associate Agreements",
-   "url": "https://support.claude.com/en/articles/8114513"
+   "url": "https://support.claude.com/en/articles/8114513",
+   "section": "API features"
+  },
+  "covered-models": {
+   "page": "Covered Models",
+   "url": "https://support.claude.com/en/articles/15425695",
+   "section": "Models"
+  },
+  "covered-models-retention": {
+   "page": "Data retention for Covered Models",
+   "url": "https://support.claude.com/en/articles/15425996",
+   "section": "Platforms"
+  },
+  "covered-models-baa": {
+   "page": "Covered Models under a BAA",
+   "url": "https://support.claude.com/en/articles/15455031",
+   "section": "Configurations"
+  },
+  "privacy-retention": {
+   "page": "How long an organization's data is stored",
+   "url": "https://privacy.claude.com/en/articles/7996866",
+   "section": "Retention"
+  },
+  "sdk": {
+   "page": "@anthropic-ai/sdk 1.14.0",
+   "url": "https://github.com/anthropics/anthropic-sdk-typescript",
+   "section": "Types"
+  },
+  "ai-sdk": {
+   "page": "@ai-sdk/anthropic 4.0.105",
+   "url": "https://www.npmjs.com/package/@ai-sdk/anthropic",
+   "section": "Beta values"
   }
  }
 };
