@@ -13,7 +13,7 @@ import {
   TITLE,
   type WaiverRow,
 } from '../report/compliance.js';
-import type { RunKind } from '../report/run.js';
+import type { Run, RunKind } from '../report/run.js';
 
 /** What people read for what a rule says of a target. */
 export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
@@ -147,6 +147,10 @@ export const READ_WORDS: Readonly<Record<LawRow['read'], string>> = {
   'older-text': 'read in an edition since amended',
   'not-read': 'known in general, not read',
 };
+
+/** By the rules of which day a result was judged. */
+export const rulesWords = ({ clock, asOf }: Run['policy']): string =>
+  clock === 'record' ? 'each record’s own day' : `as of ${asOf}`;
 
 /** What people read for the kind of a run. */
 export const KIND_WORDS: Readonly<Record<RunKind, string>> = {

@@ -86,6 +86,18 @@ it('labels of the time axis that stand in one row have room on paper, where the 
   }
 });
 
+it('what is for people says of each result by the rules of which day it was judged', () => {
+  const report = REPORTS[3]?.[1] as Compliance;
+  const judged = (clock: 'record' | 'one-day'): Compliance => ({
+    ...report,
+    inputs: report.inputs.map((one) => ({ ...one, policy: { ...one.policy, asOf: '2026-05-04', clock } })),
+  });
+  for (const format of ['markdown', 'html'] as const) {
+    expect(everyFormat(judged('record'))[format], format).toContain('each record’s own day');
+    expect(everyFormat(judged('one-day'))[format], format).toContain('as of 2026-05-04');
+  }
+});
+
 it('the counts of the Markdown say what they count, and of nothing nothing is counted', () => {
   const ofOne = REPORTS[3]?.[1] as Compliance;
   expect(everyFormat(ofOne).markdown).toMatch(/^\d+ .* · \d+ not applicable = 26 rules, each asked of 1 target$/m);

@@ -20,6 +20,7 @@ import {
   MATRIX_WORDS,
   PROOF_WORDS,
   READ_WORDS,
+  rulesWords,
   STRENGTH_WORDS,
   sentWords,
   silenceWords,
@@ -276,12 +277,13 @@ const recomputation = (report: Compliance, digest: string): string => {
       `- again: with the same version, configuration, files and order: ${code(againWords(report))}`,
     ].join('\n'),
     table(
-      ['file', 'kind', 'day', 'requests', 'sha-256', 'use'],
+      ['file', 'kind', 'day', 'requests', 'rules', 'sha-256', 'use'],
       inputs.map((one) => [
         plain(one.name),
         KIND_WORDS[one.kind],
         one.day ?? 'not stated',
         number(one.requests),
+        rulesWords(one.policy),
         code(one.sha256),
         one.counts,
       ]),

@@ -3,7 +3,7 @@
 import { many, number } from '../../numbers.js';
 import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.js';
 import { placeText } from '../place.js';
-import { againWords, atLeast, CHECK_WORDS, KIND_WORDS, READ_WORDS, STRENGTH_WORDS } from '../words.js';
+import { againWords, atLeast, CHECK_WORDS, KIND_WORDS, READ_WORDS, rulesWords, STRENGTH_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, named, table, withDays } from './markup.js';
 
@@ -138,7 +138,7 @@ export const sealSection = (report: Compliance, digest: string): Markup => {
         KIND_WORDS[kind],
         day !== undefined ? withDays(day) : html`<span class="sub">not stated</span>`,
         number(requests),
-        html`${rules.clock === 'record' ? 'each record’s own day' : `as of ${rules.asOf}`}<span class="until"><code>${rules.digest.slice(0, 19)}</code></span>`,
+        html`${rulesWords(rules)}<span class="until"><code>${rules.digest.slice(0, 19)}</code></span>`,
         html`<code>${sha256}</code>`,
         COUNTS[counts],
       ],
