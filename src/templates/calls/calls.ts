@@ -79,6 +79,12 @@ const isOwn = (callee: Expr, resolver: Resolver): boolean => {
   return (value.is === 'either' ? value.options : [value]).every(({ is }) => is === 'function');
 };
 
+/** Whether a batch shows what its requests are. */
+const showsRequests = (body: Value): boolean => {
+  const requests = body.is === 'object' ? body.members.get('requests') : undefined;
+  return requests?.is === 'list' && (requests.items[0]?.is ?? 'unknown') !== 'unknown';
+};
+
 /** Whether a call with a name like one of Claude's is one, where the client does not say. */
 const convinces = (seen: Seen, callee: Expr, chain: Chain, from: number, sends: Sends, body: Value): boolean => {
   const before = [...(chain.base.is === 'name' ? [chain.base.name] : []), ...chain.steps.slice(0, from)];
@@ -100,7 +106,9 @@ const convinces = (seen: Seen, callee: Expr, chain: Chain, from: number, sends: 
   const open = body.is !== 'object' || body.open !== undefined;
   const fits = keys.has('messages') || keys.has('max_tokens') || keys.has('requests');
   if (seen.ours) return fits || (open && !seen.foreign);
-  const isWhole = keys.has('requests') ? resembles(seen.policy, body) : keys.has('messages') && keys.has('max_tokens');
+  const isWhole = keys.has('requests')
+    ? resembles(seen.policy, body) || !showsRequests(body)
+    : keys.has('messages') && keys.has('max_tokens');
   // Nothing is known of it, and what sends it has the name that clients have.
   const isUnseen = open && keys.size === 0 && isHidden(before.at(-1) ?? '') && !isElse(chain.base, seen.resolver);
   return (isWhole || isUnseen) && !seen.foreign;
