@@ -173,3 +173,6 @@ export const againWords = ({ inputs, title, made }: Compliance): string => {
 
 /** A count of requests that may be the least that it can be. */
 export const atLeast = (words: string, exact: boolean): string => (exact ? words : `at least ${words}`);
+
+/** What people read for a family of models: `*` stands for the rest of an id. */
+export const familyWords = (family: string): string => (family.endsWith('-') ? `${family}*` : family);

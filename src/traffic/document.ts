@@ -34,7 +34,7 @@ export interface Unreadable {
   readonly isCut?: boolean;
 }
 
-const OTHERS: Unreadable = { why: 'it holds more than one list of exchanges; only the first is read', line: 1 };
+const OTHERS: Unreadable = { why: 'it contains more than one list of exchanges; only the first is read', line: 1 };
 
 const startsWith = (steps: Steps, prefix: Steps): boolean => prefix.every((step, i) => steps[i] === step);
 

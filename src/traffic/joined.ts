@@ -25,7 +25,7 @@ interface Part {
 
 const TORN: NoRequest = {
   kind: 'unreadable',
-  why: 'it is a part of a line that names Claude; other parts of it are missing, or follow too late',
+  why: 'it is part of a line that mentions Claude; other parts are missing, or follow too late',
 };
 
 /** Parts of one line, as they come. */

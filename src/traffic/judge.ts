@@ -159,7 +159,7 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
 
 /** Texts that are kept for much else than traffic. */
 const ANYTHING = /\.(csv|tsv|sql|xml|json|ya?ml)$/i;
-const NO_HINT: NoRequest = { kind: 'other', why: 'no JSON or YAML, and not a word of Claude in it' };
+const NO_HINT: NoRequest = { kind: 'other', why: 'neither JSON nor YAML, and no mention of Claude' };
 
 const some = <Item>(items: Iterable<Item>, test: (item: Item) => boolean): boolean => {
   for (const item of items) if (test(item)) return true;

@@ -49,7 +49,7 @@ export const withExtra = (records: Records, extra: readonly Unread[]): Records =
     ? records
     : records.map((record) => (record.kind === 'request' ? { ...record, extra: [...extra, ...record.extra] } : record));
 
-const PLAIN: NoRequest = { kind: 'other', why: 'a line of text, and not a word of a request to Claude in it' };
+const PLAIN: NoRequest = { kind: 'other', why: 'a line of text that does not mention a request to Claude' };
 
 /** A line that is neither JSON nor has JSON in it: logs of programs have many, which are for people. */
 const plainLine = (reader: LineReader, text: string, isLog: boolean): NoRequest => {

@@ -2,6 +2,7 @@
 
 import { duration } from '../duration.js';
 import { plain } from '../format/plain.js';
+import { familyWords } from '../format/words.js';
 import { many } from '../numbers.js';
 import type { Aggregate, Under } from './aggregate.js';
 import {
@@ -75,7 +76,7 @@ const whatWasUsed = (aggregate: Aggregate): string[] => [
   ...section(
     'Models',
     ['family', 'terms', 'requests'],
-    aggregate.models.map((row) => [row.family, terms(row), String(row.requests)]),
+    aggregate.models.map((row) => [familyWords(row.family), terms(row), String(row.requests)]),
   ),
 ];
 

@@ -100,8 +100,8 @@ const areTools = (tools: unknown): boolean =>
   Array.isArray(tools) &&
   tools.every((tool) => isObject(tool) && (typeof tool.type === 'string' || isObject(tool.input_schema)));
 
-const FORM: Unread = { at: '', why: 'the messages are not in the form in which they were sent' };
-const MORE: Unread = { at: '', why: 'the record has parts of the request, and more may have been sent' };
+const FORM: Unread = { at: '', why: 'the messages are not in the format in which they were sent' };
+const MORE: Unread = { at: '', why: 'the record contains parts of the request, and more may have been sent' };
 
 const put = (record: Json, row: Recorder, read: ReadText): Parts | undefined => {
   const model = first(record, row.model, read);

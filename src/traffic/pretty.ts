@@ -6,7 +6,7 @@ import { isOfPolicy } from '../format/found.js';
 import { recordText } from '../format/place.js';
 import { plain } from '../format/plain.js';
 import { painter, STANDARD_NOTE } from '../format/pretty.js';
-import { SERVER_WORDS } from '../format/words.js';
+import { familyWords, SERVER_WORDS } from '../format/words.js';
 import { many, number } from '../numbers.js';
 import type { Aggregate, Example, FindingRow, RetentionRow, Seen, SetAsideRow, Tallied, Under } from './aggregate.js';
 
@@ -161,7 +161,9 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
     ),
     ...section(
       'models',
-      mostFirst(aggregate.models).map((row) => `  ${row.family}  ${many(row.requests, 'request')}, ${under(row)}`),
+      mostFirst(aggregate.models).map(
+        (row) => `  ${familyWords(row.family)}  ${many(row.requests, 'request')}, ${under(row)}`,
+      ),
       paint,
     ),
     ...section('what is retained', kept(aggregate).map(ledgerLine), paint),

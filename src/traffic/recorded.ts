@@ -41,5 +41,5 @@ export const timed = (records: Records, time: Instant | undefined): Records =>
 /** A line of text that names a place of Claude's. */
 export const TOLD_IN_TEXT: NoRequest = {
   kind: 'unreadable',
-  why: 'a text tells of a request to Claude; what was sent is not read from it',
+  why: 'a text mentions a request to Claude; what was sent cannot be read from it',
 };

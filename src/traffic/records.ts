@@ -22,17 +22,17 @@ import { ELSEWHERE, requestsWithin } from './within.js';
 /** What is said of a request that cannot be read where it stands. */
 export const HIDDEN: NoRequest = {
   kind: 'unreadable',
-  why: 'it holds a request to Claude in a form that is not known; give bodies, envelopes, HAR or cassettes',
+  why: 'it contains a request to Claude in an unknown format; give bodies, envelopes, HAR or cassettes',
 };
 
-const TOLD: NoRequest = { kind: 'unreadable', why: 'it tells of a request to Claude, the body of which is not in it' };
+const TOLD: NoRequest = { kind: 'unreadable', why: 'it mentions a request to Claude but does not contain its body' };
 
 /** The same, where names alone tell of it. */
 const NAMED: NoRequest = { ...TOLD };
 
-const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it tells of a request, but not where that went' };
+const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it contains a request, but not where it went' };
 
-const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a form that is known' };
+const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a known format' };
 
 /** Whether what was taken for a request is an answer, as stand-ins for the API keep by themselves. */
 const isReply = ({ value }: Recorded): boolean =>
@@ -215,13 +215,13 @@ export const plainRecord = (value: unknown, reader: RecordReader): Recorded | No
 
 const OMITTED: NoRequest = {
   kind: 'unreadable',
-  why: 'the recorder left its text out, as it is long; export it whole (journalctl --all)',
+  why: 'the recorder omitted its text because of its length; export it in full (journalctl --all)',
 };
 /** Whether the recorder of a record left out what it holds. */
 const omits = (record: Json): boolean =>
   recorders.omits.some(({ text, beside }) => record[text] === null && Object.hasOwn(record, beside));
 
-const SETTINGS: NoRequest = { kind: 'other', why: 'it names Claude, and tells of no traffic: lint reads such files' };
+const SETTINGS: NoRequest = { kind: 'other', why: 'it mentions Claude but is not traffic: lint reads such files' };
 
 /** What a document says that is none of a recorder's, in which settings may stand as well as traffic. */
 export const recordsInDocument = (value: unknown, reader: RecordReader): Records => {

@@ -27,7 +27,7 @@ const namesBeta = (value: unknown, passed?: ReadonlySet<unknown>, depth = 0): bo
   );
 };
 
-const HEADERLESS: Unread = { at: '', why: 'the record has headers in a form that is not known' };
+const HEADERLESS: Unread = { at: '', why: 'the record has headers in an unknown format' };
 
 /** Whether a body does not itself say what the header does, in one of the members that list beta values. */
 const isHeaderless = (body: unknown, betas: readonly string[]): boolean =>
@@ -63,7 +63,7 @@ export const headerlessAmong = (
   };
 };
 
-const ELSEWHERE: Unread = { at: '', why: 'a header of a request stands in the text before it, which is not read' };
+const ELSEWHERE: Unread = { at: '', why: 'a header of a request is in the text before it, which is not read' };
 
 /** Requests that stand behind a text which names that header: it is not known to be theirs, nor that it is not. */
 export const behindHeaders = (records: Records, betas: readonly string[]): Records =>

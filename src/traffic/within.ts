@@ -39,12 +39,12 @@ const MEMBERS = 100;
 /** So often a record holds the body of one request, as it came in and as it went on. */
 const TIMES = 8;
 
-const APART: Unread = { at: '', why: 'a part of the request stands elsewhere in the record' };
+const APART: Unread = { at: '', why: 'a part of the request is elsewhere in the record' };
 
 /** What is said of a request that went to a place which may be named for another reason. */
-export const ELSEWHERE: Unread = { at: '', why: 'the record names a place that is not known to be Claude’s' };
+export const ELSEWHERE: Unread = { at: '', why: 'the record names an address that is not known to be Claude’s' };
 
-const SEVERAL: Unread = { at: '', why: 'the record names several places of Claude’s' };
+const SEVERAL: Unread = { at: '', why: 'the record names several addresses of Claude’s' };
 
 /** One of the times that a record holds the same body. */
 type Time = Whereabouts & Pick<RequestWithin, 'body' | 'around' | 'at' | 'extra'>;

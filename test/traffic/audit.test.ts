@@ -444,8 +444,8 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     const { totals, unreadable } = await audited(file, '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 1, pass: 1, unreadable: 5, other: 2 });
     expect(unreadable).toMatchObject([
-      { why: expect.stringContaining('a form that is not known'), records: 1 },
-      { why: expect.stringContaining('the body of which is not in it'), records: 4 },
+      { why: expect.stringContaining('an unknown format'), records: 1 },
+      { why: expect.stringContaining('does not contain its body'), records: 4 },
     ]);
     const whole = await audited(logs.write('unknown.json', JSON.stringify({ data: [hidden] })));
     expect(whole.totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });

@@ -184,7 +184,7 @@ describe('a trace of a client, which is text', () => {
   ])('is told with as many places as it has: %s', async (name, text, lines) => {
     const { unreadable, totals } = await audited(logs.write(name, text));
     expect(totals).toMatchObject({ pass: name === 'mixed.jsonl' ? 1 : 0, other: 0 });
-    const told = unreadable.find(({ why }) => why.startsWith('a text tells'));
+    const told = unreadable.find(({ why }) => why.startsWith('a text mentions'));
     expect(told).toMatchObject({ records: lines.length });
     expect(told?.examples.map(({ line }) => line)).toEqual(lines);
   });

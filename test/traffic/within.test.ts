@@ -333,7 +333,7 @@ describe('a request that is found is not passed for more than was seen of it', (
   it('where a part of it stands elsewhere', async () => {
     const { totals, unchecked } = await auditedLine('apart', { input: body, parameters: { tools } });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
-    expect(unchecked).toMatchObject([{ why: 'a part of the request stands elsewhere in the record' }]);
+    expect(unchecked).toMatchObject([{ why: 'a part of the request is elsewhere in the record' }]);
   });
 
   it('but where the part is only written twice', async () => {
@@ -373,7 +373,7 @@ describe('a request that is found is not passed for more than was seen of it', (
   ])('where a header stands in a form that is not known, %#', async (record) => {
     const { totals, unchecked } = await auditedLine('headerless', record);
     expect(totals).toMatchObject({ requests: 1, pass: 0, unchecked: 1 });
-    expect(unchecked.map(({ why }) => why)).toContain('the record has headers in a form that is not known');
+    expect(unchecked.map(({ why }) => why)).toContain('the record has headers in an unknown format');
   });
 
   it('where a header stands so beside another, whose own it is', async () => {
@@ -398,7 +398,7 @@ describe('a request that is found is not passed for more than was seen of it', (
   it('where what is around it names two platforms', async () => {
     const { totals, unchecked } = await auditedLine('platforms', { base: URL, backend: FOUNDRY, sent: body });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
-    expect(unchecked).toMatchObject([{ why: expect.stringContaining('several places') }]);
+    expect(unchecked).toMatchObject([{ why: expect.stringContaining('several addresses') }]);
     const nearest = await auditedLine('nearest', { url: FOUNDRY, upstream: { url: URL, sent: body } });
     expect(nearest.totals).toMatchObject({ requests: 1, pass: 1 });
   });
