@@ -7,7 +7,7 @@ import type { Draft } from '../draft.js';
 import { isOfNear } from '../program/own-functions.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
+import { isNothing, merge, type Open, single, textOf, unknown, type Value } from '../program/value.js';
 import { type Model, modelsMadeBy, modelsOf, providersOf } from './ai-sdk-model.js';
 import { firstOf } from './client.js';
 import { calledName, chainOf, givenTo, joinUrl, memberExprs, partOf } from './parts.js';
@@ -257,6 +257,13 @@ const draftsOf = (call: Call, resolver: Resolver, asked: Set<number>): Draft[] =
   });
 };
 
+/** What may change the requests of models that a call wraps (`wrapLanguageModel`), by where their ids stand. */
+const doubtsOf = (program: Program, resolver: Resolver): Map<number, Open> => {
+  const wrappers = program.calls.filter(({ args: [first] }) => first && memberExprs(first.value, 'model', resolver)[0]);
+  const wrapped = wrappers.flatMap((call) => modelsOf(call, resolver));
+  return new Map(wrapped.flatMap(({ id, doubt }) => (doubt ? [[id.at, doubt]] : [])));
+};
+
 /** The requests to Claude of the AI SDK's calls in a program. */
 export const aiSdkDrafts = (program: Program, resolver: Resolver): Draft[] => {
   const asked = new Set<number>();
@@ -265,7 +272,18 @@ export const aiSdkDrafts = (program: Program, resolver: Resolver): Draft[] => {
   const handedOn = program.calls.flatMap((call) =>
     modelsMadeBy(call, resolver)
       .filter(({ id }) => !asked.has(id.at))
-      .map((model) => requestOf(model, { is: 'object', members: new Map(), at: call.at }, '', call.at)),
+      .map((model) => ({ model, at: call.at })),
   );
-  return [...drafts, ...handedOn];
+  const doubts = handedOn.length > 0 ? doubtsOf(program, resolver) : new Map<number, Open>();
+  return [
+    ...drafts,
+    ...handedOn.map(({ model, at }) =>
+      requestOf(
+        { ...model, doubt: model.doubt ?? doubts.get(model.id.at) },
+        { is: 'object', members: new Map(), at },
+        '',
+        at,
+      ),
+    ),
+  ];
 };
