@@ -38,7 +38,8 @@ const isHeaderless = (body: unknown, betas: readonly string[]): boolean =>
  * are the members of a body that list beta values.
  */
 export const headerless = (body: unknown, record: Json, betas: readonly string[]): readonly Unread[] =>
-  isHeaderless(body, betas) && namesBeta(record) ? [HEADERLESS] : [];
+  // What stands in the body is no header, though it may be no body as the API has them.
+  isHeaderless(body, betas) && namesBeta(record, body === record ? undefined : new Set([body])) ? [HEADERLESS] : [];
 
 /** What stands in a record, and what it stands in, the innermost first. */
 interface Standing {

@@ -376,6 +376,16 @@ describe('a request that is found is not passed for more than was seen of it', (
     expect(unchecked.map(({ why }) => why)).toContain('the record has headers in an unknown format');
   });
 
+  it('but not where something in the body is called so, though its messages are none', async () => {
+    const tool = { name: 'look_up', input_schema: {}, input_examples: [{ 'anthropic-beta': 'x' }] };
+    const odd = { url: URL, body: { ...body, messages: 'none', tools: [tool] } };
+    // An escape in a name, and the line is read the slow way, which sees all of it.
+    const line = `${JSON.stringify(odd).replace('"url"', '"\\u0075rl"')}\n`;
+    const { totals, unchecked } = await audited(logs.write('header-in-body.jsonl', line), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 1, pass: 0, unchecked: 1 });
+    expect(unchecked.map(({ why }) => why)).not.toContain('the record has headers in an unknown format');
+  });
+
   it('where a header stands so beside another, whose own it is', async () => {
     const requests = [{ sent: body }, { sent: { ...body, max_tokens: 8 }, invented: ['anthropic-beta', 'x'] }];
     expect((await auditedLine('headers-of-one', { requests })).totals).toMatchObject({ requests: 2, unchecked: 1 });
