@@ -1,24 +1,12 @@
-/** `explain <feature>`, and what the explanations of features and rules have in common. */
+/** `explain <feature>`. */
 import { duration } from '../duration.js';
 import { baaAt, inForce } from '../policy/as-of.js';
 import type { FeatureRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { titleOf } from '../policy/title.js';
-import { EXAMPLES, type Example } from './examples.generated.js';
-
-/** The sources of some ids, each once, under a heading; nothing for none. */
-export const sourceLines = (ids: readonly string[], { source } = shippedPolicy): string[] => {
-  const lines = [...new Set(ids)].map((id) => {
-    const { page, section, url, captured } = source(id);
-    return `  ${captured}  ${page}, ${section}  ${url}`.trimEnd();
-  });
-  return lines.length > 0 ? ['', 'sources', ...lines] : [];
-};
-
-/** An example under a heading; nothing for none. */
-export const exampleLines = (title: string, one: Example | undefined): string[] =>
-  one ? ['', `${title}: ${one.name}`, ...(one.terms ? [`  ${one.terms}`] : []), `  ${one.request}`] : [];
+import { EXAMPLES } from './examples.generated.js';
+import { exampleLines, sourceLines } from './explain-parts.js';
 
 const history = (row: FeatureRow, column: 'zdr' | 'hipaa'): string[] =>
   (row[column] ?? []).map(

@@ -6,7 +6,7 @@ import type { RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { EXAMPLES } from './examples.generated.js';
-import { exampleLines, sourceLines } from './explain-feature.js';
+import { exampleLines, sourceLines } from './explain-parts.js';
 
 /** The families of models, for a rule about them: which require retention, since when, and which do not. */
 const families = (row: RuleRow): string[] => {
