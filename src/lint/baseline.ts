@@ -1,4 +1,4 @@
-/** The baseline: what stood in a repository when the lint was taken up. Rule, pointer and a keyed digest, no more. */
+/** The baseline: findings that already existed when a repository began to use `lint`. */
 
 import { verdictOf } from '../check.js';
 import { parsed } from '../json.js';
@@ -6,28 +6,28 @@ import type { Finding, Subject, Waiver } from '../model.js';
 import { compare } from '../order.js';
 import { NO_END } from '../waive.js';
 
-/** A finding that stood there. */
+/** An existing finding. */
 export interface BaselineEntry {
   readonly rule: string;
   readonly at: string;
-  /** A keyed digest of the file, the place and what stands at it. */
+  /** A keyed digest of the file, the pointer and the content there. */
   readonly digest: string;
 }
 
-/** The findings that are known, by keyed digests of the texts that they are of. */
+/** Known findings. No content of a file, only keyed digests of it. */
 export interface Baseline {
   readonly version: 1;
-  /** A keyed digest of a known text: a baseline of another key excuses nothing. */
+  /** A keyed digest of `KEY_TEXT`, by which a baseline written with another key is recognised. */
   readonly key: string;
   readonly entries: readonly BaselineEntry[];
 }
 
-/** What the digest of the key is of. */
+/** The text whose digest identifies the key. */
 export const KEY_TEXT = 'claude-preflight baseline';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Reads the text of a baseline, or undefined where it is none. */
+/** Parses the text of a baseline; undefined if it is not one. */
 export const readBaseline = (text: string): Baseline | undefined => {
   const { version, key, entries } = (parsed(text) ?? {}) as Partial<Record<keyof Baseline, unknown>>;
   if (version !== 1 || !isText(key) || !Array.isArray(entries)) return undefined;
@@ -37,14 +37,14 @@ export const readBaseline = (text: string): Baseline | undefined => {
 
 const keyOf = ({ rule, at, digest }: BaselineEntry): string => JSON.stringify([rule, at, digest]);
 
-/** The text of a baseline, in an order that does not depend on the run. */
+/** The text of a baseline: entries sorted, without duplicates. */
 export const baselineText = (key: string, entries: readonly BaselineEntry[]): string => {
   const distinct = new Map(entries.map((entry) => [keyOf(entry), entry]));
   const sorted = [...distinct].sort(([a], [b]) => compare(a, b)).map(([, entry]) => entry);
   return `${JSON.stringify({ version: 1, key, entries: sorted } satisfies Baseline, null, 1)}\n`;
 };
 
-/** A finding of a baseline is set apart as a waiver is, and says that it is one of those. */
+/** The waiver under which a finding of the baseline is excused. */
 const waiverOf = ({ rule, at }: Finding): Waiver => ({
   rule,
   at,
@@ -53,7 +53,7 @@ const waiverOf = ({ rule, at }: Finding): Waiver => ({
   expires: NO_END,
 });
 
-/** Sets the findings of a baseline apart. `digestOf` gives the digest of each finding; `used` takes what was met. */
+/** Moves the findings that are in the baseline to `waived`, and adds the keys of the entries met to `used`. */
 export const applyBaseline = (
   subject: Subject,
   baseline: ReadonlySet<string>,
@@ -73,5 +73,5 @@ export const applyBaseline = (
   return { ...subject, findings, waived, verdict: verdictOf(findings) };
 };
 
-/** The entries of a baseline as a set to look up in. */
+/** The keys of the entries of a baseline. */
 export const entriesOf = ({ entries }: Baseline): ReadonlySet<string> => new Set(entries.map(keyOf));

@@ -1,14 +1,14 @@
-/** What files came to in an earlier run. It holds places, rules and digests, and nothing of what the files say. */
+/** Caches the results of files between runs. A cache holds locations, rules and digests, and no content of files. */
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../guard/growing-file.js';
 import type { FileResult } from './judge.js';
 
-/** A file that another one names, with the digest it had. */
+/** A file that was read because another one refers to it, with its digest at the time. */
 export interface Read {
   readonly file: string;
-  /** Undefined where there was no such file. */
+  /** Undefined if the file did not exist. */
   readonly hash: string | undefined;
 }
 
@@ -18,16 +18,16 @@ interface Entry {
   readonly result: FileResult;
 }
 
-/** What files came to in earlier runs. */
+/** Results of files from earlier runs. */
 export interface Cache {
-  /** What a file came to, if neither it nor a file that it names has changed. */
+  /** The result for a file, if neither it nor a file that it refers to has changed. */
   readonly get: (file: string, hash: string, hashOf: (file: string) => string | undefined) => FileResult | undefined;
   readonly put: (file: string, hash: string, reads: readonly Read[], result: FileResult) => void;
-  /** Writes it, and says whether it could; with `whole`, what this run did not ask for is dropped. */
+  /** Writes the cache, and returns whether that succeeded. `whole` drops the entries that this run did not use. */
   readonly save: (whole: boolean) => boolean;
 }
 
-/** The digest by which a change is seen. */
+/** The digest by which a change of a file is recognised. */
 export const hashOf = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('base64url');
 
@@ -40,7 +40,7 @@ const load = (file: string, key: string): Map<string, Entry> => {
   }
 };
 
-/** Opens the cache of a folder. `key` stands for all that a result depends on besides the files. */
+/** Opens the cache in a folder. `key` identifies everything that results depend on besides the files. */
 export const openCache = (folder: string, key: string): Cache => {
   const file = join(folder, 'lint.json');
   const before = load(file, key);
@@ -67,7 +67,7 @@ export const openCache = (folder: string, key: string): Cache => {
         renameSync(partial, file);
         return true;
       } catch {
-        // A cache that cannot be written costs time alone: the next run reads the files again.
+        // Without a cache the next run only takes longer.
         return false;
       }
     },

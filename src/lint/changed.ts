@@ -1,4 +1,4 @@
-/** What git knows: which files changed since a commit, and what a file said then. */
+/** Asks git which files changed since a commit, and for the text of a file at a commit. */
 import { execFile } from 'node:child_process';
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -12,7 +12,7 @@ const git = async (folder: string, args: readonly string[]): Promise<string> => 
   return stdout;
 };
 
-/** The top of the repository that a folder is in, or undefined where it is in none. */
+/** The top folder of the repository that contains a folder, or undefined if there is none. */
 export const topOf = async (folder: string): Promise<string | undefined> => {
   try {
     return (await git(folder, ['rev-parse', '--show-toplevel'])).replace(/\n$/, '');
@@ -21,7 +21,7 @@ export const topOf = async (folder: string): Promise<string | undefined> => {
   }
 };
 
-/** The commit that a name stands for, or undefined. */
+/** The id of the commit that a revision names, or undefined if there is none. */
 export const commitOf = async (folder: string, name: string): Promise<string | undefined> => {
   try {
     const found = await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
@@ -31,7 +31,7 @@ export const commitOf = async (folder: string, name: string): Promise<string | u
   }
 };
 
-/** A path as git has it: without links. */
+/** A path with symbolic links resolved, as git reports paths; unchanged if it does not exist. */
 export const realPath = (file: string): string => {
   try {
     return realpathSync(file);
@@ -41,8 +41,8 @@ export const realPath = (file: string): string => {
 };
 
 /**
- * Whether a file differs from the commit where this branch left `commit`, committed or not, new files among them; all
- * files of a submodule that differs do. Of a file outside the repository git knows nothing: undefined.
+ * Returns a test whether a file differs from the merge base with `commit`, including uncommitted changes and new files.
+ * If a submodule differs, all its files do. The test gives undefined for a file outside the repository.
  */
 export const changedSince = async (top: string, commit: string): Promise<(file: string) => boolean | undefined> => {
   const base = await git(top, ['merge-base', commit, 'HEAD']).then(
@@ -54,7 +54,7 @@ export const changedSince = async (top: string, commit: string): Promise<(file: 
     git(top, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name']),
   ]);
   const changed = new Set(texts.flatMap((text) => text.split('\0')).map((name) => resolve(top, name)));
-  // Each list ends with a NUL, behind which an empty name is left: resolved, that is the top folder.
+  // Each list ends with a NUL, so that splitting leaves an empty name, which resolves to the top folder.
   changed.delete(resolve(top));
   return (file) => {
     const path = relative(top, realPath(file));
@@ -64,7 +64,7 @@ export const changedSince = async (top: string, commit: string): Promise<(file: 
   };
 };
 
-/** Absolute paths of the files below a folder that git ignores by its rules and has all the same: those it does not ignore. */
+/** Absolute paths of the files below a folder that match git's ignore rules but are tracked, and so not ignored. */
 export const keptThoughIgnored = async (folder: string): Promise<string[]> => {
   const text = await git(folder, ['ls-files', '-z', '--cached', '--ignored', '--exclude-standard']).catch(() => '');
   return text
@@ -74,7 +74,7 @@ export const keptThoughIgnored = async (folder: string): Promise<string[]> => {
     .filter((file) => lstatSync(file, { throwIfNoEntry: false })?.isFile());
 };
 
-/** What a file said at a commit, or undefined where it was not there. `path` is from the top, with slashes. */
+/** The text of a file at a commit, or undefined if it did not exist. `path` is relative to `top`, with slashes. */
 export const textAt = async (top: string, commit: string, path: string): Promise<string | undefined> => {
   try {
     return await git(top, ['show', `${commit}:${path}`]);

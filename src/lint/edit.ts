@@ -1,4 +1,4 @@
-/** Where in the text of a file a change of one of its requests is made, whatever language that is. */
+/** Turns a change of a request into an edit of the file's text, in any language. */
 import type { Edit } from '../fix/edit.js';
 import type { Change } from '../fix/fix.js';
 import { pointer, resolve, steps } from '../pointer.js';
@@ -9,7 +9,7 @@ const OPEN = '([{';
 const CLOSE = ')]}';
 const QUOTES = `"'\``;
 
-/** The end of the value at an offset: where what it opens is closed, or before a comma, a closing sign or a line's end. */
+/** The end of the value at an offset: after its closing bracket or quote, or before a comma, bracket or line end. */
 const endOf = (text: string, from: number): number => {
   let depth = 0;
   for (let at = from; at < text.length; at++) {
@@ -26,7 +26,7 @@ const endOf = (text: string, from: number): number => {
   return text.length;
 };
 
-/** A value and what leads up to it, which `lead` matches, taken out; of two commas one goes. */
+/** The edit that removes a value, the text before it that `lead` matches, and one adjacent comma. */
 const without = (text: string, from: number, lead: RegExp): Edit | undefined => {
   const [all, comma = ''] = lead.exec(text.slice(Math.max(0, from - 400), from)) ?? [];
   if (all === undefined) return undefined;
@@ -52,7 +52,7 @@ const removed = (text: string, path: string, from: number, name: string): Edit |
   return without(text, from, new RegExp(`(,?)\\s*(["']?)${escaped(name)}\\2\\s*[:=]\\s*$`));
 };
 
-/** How the lines around a place end. */
+/** The line ending used around an offset. */
 const lineEnd = (text: string, from: number): string => {
   const next = text.indexOf('\n', from);
   const end = next < 0 ? text.lastIndexOf('\n', from) : next;
@@ -84,8 +84,8 @@ const replaced = (text: string, from: number, old: unknown, value: unknown): Edi
 export type OffsetOf = (line: number, column: number) => number | undefined;
 
 /**
- * The edit that makes a change of one of the requests of a text, or undefined where the place cannot be edited so.
- * Whether the change came out as it was meant can only be told by reading the text again.
+ * The edit that makes a change of a request in its text, or undefined if the location cannot be edited. The caller has
+ * to read the text again to verify that the edit had the intended effect.
  */
 export const editOf = (
   text: string,
@@ -96,9 +96,9 @@ export const editOf = (
 ): Edit | undefined => {
   const isEnvelope = change.path.startsWith('/body/');
   if (!isEnvelope && change.path.startsWith('/headers/')) return undefined;
-  const way = steps(change.path).slice(isEnvelope ? 1 : 0);
-  const name = way.at(-1);
-  const place = template.locate(pointer(change.op === 'add' ? way.slice(0, -1) : way));
+  const bodySteps = steps(change.path).slice(isEnvelope ? 1 : 0);
+  const name = bodySteps.at(-1);
+  const place = template.locate(pointer(change.op === 'add' ? bodySteps.slice(0, -1) : bodySteps));
   if (name === undefined || place === undefined || place.cell !== undefined) return undefined;
   const from = offsetOf(place.line, place.column);
   if (from === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** One file of a repository → its requests, judged, each with its place. */
+/** Checks every request found in one file of a repository. */
 
 import { verdictOf } from '../check.js';
 import type { Config } from '../config/config.js';
@@ -16,101 +16,104 @@ import { readRequest } from '../request/read.js';
 import type { FoundTemplates, Template, TemplateFile, Unresolved } from '../templates/template.js';
 import { placeOf } from './place.js';
 
-/** What every file of a run is judged by. */
+/** What applies to every file of a run. */
 export interface LintSetup {
   readonly config: Config;
   readonly policy: Policy;
-  /** Terms that win over those of the configuration. */
+  /** Terms that take precedence over those of the configuration. */
   readonly given: Context;
   readonly find: (file: TemplateFile) => FoundTemplates;
-  /** Keyed digests of what stands at findings, where a baseline asks for them. */
+  /** Makes the keyed digest of a text; only given where a baseline is read or written. */
   readonly digest: ((content: string) => string | Promise<string>) | undefined;
 }
 
-/** A file as it is to be judged. */
+/** A file to check. */
 export interface LintFile extends TemplateFile {
-  /** Its name in reports. */
+  /** Its path as shown in reports. */
   readonly name: string;
-  /** Its path from the folder of the configuration, with slashes, which globs are of. */
+  /** Its path relative to the folder of the configuration, with slashes: what globs are matched against. */
   readonly path: string;
 }
 
-/** A judged request, before waivers. */
+/** A checked request, before waivers are applied. */
 export interface Judged {
   readonly subject: Subject;
-  /** The platform that its terms name, if they do; a host that says otherwise wins. */
+  /** The platform that the terms name, if any. The host of a request takes precedence over it. */
   readonly stated?: Platform;
-  /** A keyed digest for each finding, of its file, place and what stands there. */
+  /** A keyed digest for each finding, made of its file, its pointer and the content there. */
   readonly digests?: readonly string[];
 }
 
-/** What a file came to. */
+/** The result for one file. */
 export interface FileResult {
   readonly judged: readonly Judged[];
-  /** How many of them are requests, and not what could not be read. */
+  /** How many of `judged` are requests; the others are parts of the file that could not be read. */
   readonly requests: number;
-  /** Whether something in it could not be read at all. */
+  /** Whether any part of the file could not be read. */
   readonly unreadable: boolean;
-  /** Platforms of the clients that it makes. */
+  /** Platforms of the clients that the file creates. */
   readonly makes?: readonly Platform[];
-  /** How many of its requests nothing sends anywhere: neither the file itself nor the terms. */
+  /** How many of its requests have no known platform: neither the file nor the terms name one. */
   readonly nowhere?: number;
 }
 
-/** The request as the client would send it that says it runs in a browser: its runtime names that. */
+/** Adds the header by which the client reports that it runs in a browser. */
 const fromBrowser = (request: unknown): unknown => {
   if (!isObject(request) || readEnvelope(request).form !== 'envelope') return request;
   const headers = isObject(request.headers) ? request.headers : {};
   return { ...request, headers: { ...headers, 'x-stainless-runtime': 'browser:unknown' } };
 };
 
-/** A request with a value in place of what is not known. */
-const filled = (request: unknown, path: string, value: unknown): unknown => {
+/** The request with `value` at the pointer `path` of its body. */
+const withValue = (request: unknown, path: string, value: unknown): unknown => {
   const change = [{ op: 'add', path, value } as const];
   return isObject(request) && readEnvelope(request).form === 'envelope'
     ? { ...request, body: applyFixes(request.body, change) }
     : applyFixes(request, change);
 };
 
-/** Whether one of the values that the API has at a place says more than is said without any. */
+/**
+ * Whether an unknown value can make a difference: whether one of the values that the API accepts there leads to a
+ * finding, not merely informational, that is not among `findings`.
+ */
 const matters = (
   request: unknown,
   { at, choices }: Unresolved,
-  said: readonly Finding[],
+  findings: readonly Finding[],
   judge: (request: unknown) => Subject,
 ): boolean =>
   choices === undefined ||
   choices.some((value) =>
-    judge(filled(request, at, value)).findings.some(
+    judge(withValue(request, at, value)).findings.some(
       ({ rule, feature, verdict }) =>
-        verdict !== 'informational' && !said.some((one) => one.rule === rule && one.feature === feature),
+        verdict !== 'informational' && !findings.some((one) => one.rule === rule && one.feature === feature),
     ),
   );
 
-/** Unknown values as a report has them: what is not known, and what would make the answer graver. */
+/** Unknown values in the form of a report. Those that could only identify a person count only where there is PHI. */
 const unreadOf = (unresolved: readonly Unresolved[], phi: boolean): Unread[] =>
   unresolved
     .filter(({ identifies }) => phi || !identifies)
     .map(({ at, why, effect, location, fault }) => ({ at, why: `${why}; ${effect}`, location, unresolved: !fault }));
 
-/** The rule that a model id which is not known is judged by. */
+/** The rule by which an unknown model id is judged. */
 const OF_MODELS = 'zdr/model-requires-retention';
 
-/** What is said where a model id is not known: that it is not, in place of what the words for a strange one would be. */
-const ofModels = (findings: readonly Finding[], { models }: Template, { data }: Policy): readonly Finding[] =>
+/** Corrects the findings about placeholder model ids: the message says that the id is known only at run time. */
+const withUnknownModels = (findings: readonly Finding[], { models }: Template, { data }: Policy): readonly Finding[] =>
   findings.flatMap((finding) => {
     const model = models.find(({ at }) => at === finding.at && (at !== '' || finding.rule === OF_MODELS));
     if (!model || finding.rule === 'request/unreadable') return [finding];
-    // A custom rule read a stand-in, not the model id, so its finding is dropped; another one says that the id is not
-    // known.
+    // A custom rule saw the placeholder, not the model id, so its finding is dropped. Another finding says that the id
+    // is not known.
     if (data.custom?.some(({ id }) => id === finding.rule)) return [];
     const message = `Known only at run time: ${model.why}; it fails if it is one that requires retention.`;
     return finding.verdict === 'review' ? [{ ...finding, message }] : [finding];
   });
 
 /**
- * What makes a finding the same one after lines have moved: the file, the place, what stands at it, and of several that
- * are alike in a file which of them it is; `seen` counts those before it.
+ * A digest for each finding, by which a baseline recognises it after lines have moved. It covers the file, the rule,
+ * the pointer, the content there, and an index among identical findings of the file, counted in `seen`.
  */
 const digestsOf = async (
   { digest }: LintSetup,
@@ -122,9 +125,9 @@ const digestsOf = async (
   if (!digest) return {};
   const { body } = readEnvelope(request);
   const content = ({ rule, feature = '', at }: Finding): string => {
-    // A name that is not shown counts as what it is: another one in its place is another finding.
-    const named = pointer(stepsIn(body, at));
-    const alike = JSON.stringify([path, rule, feature, named, at === '' ? null : (resolve(body, named) ?? null)]);
+    // A finding's pointer may mask a member's name. The digest has the real one, so that another is a new finding.
+    const unmasked = pointer(stepsIn(body, at));
+    const alike = JSON.stringify([path, rule, feature, unmasked, at === '' ? null : (resolve(body, unmasked) ?? null)]);
     const before = seen.get(alike) ?? 0;
     seen.set(alike, before + 1);
     return before === 0 ? alike : `${alike} ${before}`;
@@ -132,7 +135,7 @@ const digestsOf = async (
   return { digests: await Promise.all(findings.map((finding) => digest(content(finding)))) };
 };
 
-/** Judges one request of a file, without digests. */
+/** Checks one request of a file, without computing digests. */
 export const checkTemplate = (setup: LintSetup, file: LintFile, template: Template): Judged => {
   const request = template.browser === true ? fromBrowser(template.request) : template.request;
   const { context, target } = termsOfRequest(setup.config, setup.given, request, file.path);
@@ -143,12 +146,12 @@ export const checkTemplate = (setup: LintSetup, file: LintFile, template: Templa
     ...(cell === undefined ? {} : { cell }),
   });
   const judge = (one: unknown, unread: readonly Unread[] = []) => checkSubject(one, context, setup.policy, unread);
-  const isFew = template.unresolved.some(({ choices }) => choices !== undefined);
-  const said = isFew ? judge(request).findings : [];
-  const open = template.unresolved.filter((one) => matters(request, one, said, judge));
+  const hasChoices = template.unresolved.some(({ choices }) => choices !== undefined);
+  const withoutValues = hasChoices ? judge(request).findings : [];
+  const open = template.unresolved.filter((one) => matters(request, one, withoutValues, judge));
   const judged = judge(request, unreadOf(open, termsOf(context, setup.policy.newest).phi));
   const { name = template.name, ...rest } = judged;
-  const findings = ofModels(judged.findings, template, setup.policy);
+  const findings = withUnknownModels(judged.findings, template, setup.policy);
   const subject: Subject = {
     name: name ?? `${file.name}:${template.location.line}`,
     ...(target === undefined ? {} : { target }),
@@ -175,7 +178,7 @@ const judgeTemplate = async (
   return { ...judged, ...(await digestsOf(setup, file.path, template.request, judged.subject.findings, seen)) };
 };
 
-/** A file, or a part of it, that could not be read, as a subject of its own. */
+/** A file that could not be read, or with `place` a part of one, as a subject with a finding that says `why`. */
 export const unreadable = async (
   setup: LintSetup,
   file: LintFile,
@@ -197,7 +200,7 @@ export const unreadable = async (
   return { subject, ...(await digestsOf(setup, path, undefined, subject.findings, seen)) };
 };
 
-/** Judges every request of a file. */
+/** Checks every request of a file. */
 export const judgeFile = async (setup: LintSetup, file: LintFile): Promise<FileResult> => {
   const { templates, problems, addresses = [] } = setup.find(file);
   const platformOf = (request: unknown) => readRequest(request, setup.policy).platform;
@@ -205,13 +208,13 @@ export const judgeFile = async (setup: LintSetup, file: LintFile): Promise<FileR
   const seen = new Map<string, number>();
   for (const template of templates) judged.push(await judgeTemplate(setup, file, template, seen));
   for (const { why, location } of problems) judged.push(await unreadable(setup, file, why, location, seen));
-  const goesNowhere = ({ request }: Template, index: number) =>
+  const hasNoPlatform = ({ request }: Template, index: number) =>
     judged[index]?.stated === undefined && platformOf(request) === undefined;
   return {
     judged,
     requests: templates.length,
     unreadable: problems.length > 0,
     makes: addresses.flatMap((url) => (url === undefined ? [] : (platformOf({ url }) ?? []))),
-    nowhere: addresses.length > 0 ? 0 : templates.filter(goesNowhere).length,
+    nowhere: addresses.length > 0 ? 0 : templates.filter(hasNoPlatform).length,
   };
 };

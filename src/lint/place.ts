@@ -1,4 +1,4 @@
-/** Where in its file a finding of a request stands. */
+/** Locates findings in files. */
 import type { Finding, Location, Subject } from '../model.js';
 import { pointer, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
@@ -6,7 +6,7 @@ import { betaOf } from '../request/beta-places.js';
 import { readEnvelope } from '../request/envelope.js';
 import type { Template } from '../templates/template.js';
 
-/** The place of a finding, or what encloses it nearest; of a beta value, where it is listed. */
+/** The location of a finding, or of the nearest enclosing value; for a beta value, where the request lists it. */
 export const placeOf = (
   { locate, locateBeta, location }: Template,
   request: unknown,

@@ -1,21 +1,21 @@
-/** Files → what each came to, out of the cache where nothing changed. */
+/** Checks files, using cached results where nothing changed. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Cache, hashOf, type Read } from './cache.js';
 import { type FileResult, judgeFile, type LintSetup, unreadable } from './judge.js';
 import { readSource, type Source } from './source.js';
 
-/** A run over the files of a repository. */
+/** What is common to a run over the files of a repository. */
 export interface Run {
   readonly setup: LintSetup;
   readonly cache: Cache | undefined;
-  /** The folder that globs are of. */
+  /** The folder that globs are relative to. */
   readonly base: string;
-  /** The folder that names in reports are from. */
+  /** The folder that paths in reports are relative to. */
   readonly cwd: string;
 }
 
-/** A path from a folder, with slashes. */
+/** The path of a file relative to a folder, with slashes. */
 export const pathFrom = (folder: string, file: string): string => {
   const path = relative(folder, file);
   return sep === '/' ? path : path.replaceAll(sep, '/');
@@ -29,16 +29,16 @@ const currentHash = (file: string): string | undefined => {
   }
 };
 
-/** The text of a file that another one names, from the folder of that one. */
+/** The text of a file that another file refers to by a path relative to itself. */
 export const textNamed = (named: string, file: string): string | undefined => {
   const other = resolve(dirname(file), named);
-  // Most files that are asked for do not exist, and an exception for each would cost more than this look.
+  // Most files asked for do not exist, and this test costs less than an exception for each.
   if (!existsSync(other)) return undefined;
   const found = readSource(other);
   return 'text' in found ? found.text : undefined;
 };
 
-/** Judges the text of a file; files that it names are read from its folder. */
+/** Checks the text of a file. Paths in it are relative to its folder. */
 export const runSource = async (run: Run, file: string, source: Source): Promise<FileResult> => {
   const { setup, cache, base, cwd } = run;
   const name = pathFrom(cwd, file);

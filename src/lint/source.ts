@@ -1,4 +1,4 @@
-/** The text of a file, or why there is none and whether that matters. */
+/** Reads files as text. If that fails, says why, and whether the file could hold a request. */
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { utf8TextOf } from '../config/text.js';
@@ -6,27 +6,27 @@ import { whyUnreadable } from '../config/unreadable.js';
 import { namesClaude } from '../names-claude.js';
 import { languageOf } from '../templates/languages.js';
 
-/** Larger files are not taken apart; a request that a person wrote is never so long. */
+/** In bytes. Larger files are not parsed; requests written by people are never so long. */
 const LARGEST = 16 * 1024 * 1024;
-/** Above this a file is not even looked into. */
+/** In bytes. Larger files are not even read. */
 const HUGE = 512 * 1024 * 1024;
 /** A file as it was read, or why it was not. */
 export type Source =
   | { readonly text: string; readonly bytes: Uint8Array }
-  | { readonly why: string /** Whether it could hold a request all the same. */; readonly matters: boolean };
+  | { readonly why: string /** Whether it could still hold a request. */; readonly matters: boolean };
 
 const megabytes = (size: number): number => Math.round(size / (1024 * 1024));
 
 /**
- * Whether bytes that are no text of ours hold a trace of a request, in whatever encoding has ASCII in it: none can be
- * written without one of these.
+ * Whether bytes that are not UTF-8 text may hold a request, in any encoding that contains ASCII: every request has one
+ * of these words.
  */
 const hasTrace = (bytes: Buffer): boolean => {
   const text = bytes.toString('latin1').replaceAll('\0', '');
   return namesClaude(text) || /messages/i.test(text);
 };
 
-/** The text of bytes, which `name` no file. */
+/** The text of bytes, or why they cannot be read as text. */
 export const sourceOf = (bytes: Buffer): Source => {
   if (bytes.length > LARGEST) return { why: `it is larger than ${megabytes(LARGEST)} MB`, matters: hasTrace(bytes) };
   const text = utf8TextOf(bytes);
@@ -35,7 +35,7 @@ export const sourceOf = (bytes: Buffer): Source => {
   return { text, bytes };
 };
 
-/** Reads a file. */
+/** Reads a file as text. */
 export const readSource = (file: string): Source => {
   try {
     const stat = statSync(file);
@@ -48,10 +48,10 @@ export const readSource = (file: string): Source => {
   }
 };
 
-/** A file in which no request is looked for. */
+/** The result for a file in which requests are not searched. */
 const NOTHING: Source = { why: 'it is no text that requests are written in', matters: false };
 
-/** Whether a file begins as a script does; what cannot be opened may. */
+/** Whether a file begins with `#!`; true if it cannot be opened. */
 const isScript = (file: string): boolean => {
   const start = Buffer.alloc(2);
   try {
@@ -64,18 +64,18 @@ const isScript = (file: string): boolean => {
   return start.toString('latin1') === '#!';
 };
 
-/** Reads a file if its name, or its first line where it has no ending, says that requests may be written in it. */
+/** Reads a file if its extension, or `#!` where it has none, shows a language in which requests are searched. */
 export const readSearched = (file: string): Source => {
   const language = languageOf(file);
   return language === undefined || (language === 'script' && !isScript(file)) ? NOTHING : readSource(file);
 };
 
-/** The name of a file without what says that it is packed. */
+/** The name of a file without the extension of a compression format. */
 export const unpackedName = (file: string): string => file.replace(/\.(?:gz|zst|zip|bz2|xz)$/i, '');
 
 /**
- * As `readSearched`, and into what is packed with gzip, as rotated logs are. What is packed otherwise, and would be read
- * by its name, matters.
+ * Like `readSearched`, but also reads files compressed with gzip, as rotated logs are. A file compressed otherwise
+ * cannot be read, which matters if its inner name shows a language in which requests are searched.
  */
 export const readPacked = (file: string): Source => {
   const inner = unpackedName(file);

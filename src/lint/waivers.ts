@@ -1,4 +1,4 @@
-/** Waivers of a configuration, held to the files they name; which were used, which are over, which never were. */
+/** Applies the waivers of a configuration, and reports those that expired, are unused or name no rule. */
 import { verdictOf } from '../check.js';
 import { type FileWaiver, waiverOf } from '../config/config.js';
 import { fileMatcher } from '../config/match.js';
@@ -10,17 +10,17 @@ import { inDays } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import { applyWaivers, holds } from '../waive.js';
 
-/** Days before its end from which a waiver is said to be near it. */
-const MONTH = 30;
+/** A waiver is reported this many days before it expires. */
+const NOTICE_DAYS = 30;
 
-/** Waivers at work, and which of them excused something. */
+/** Waivers ready to be applied, and those that have excused something. */
 export interface Waiving {
-  /** Sets the excused findings of a subject apart; `path` is what globs are of. */
+  /** Moves the excused findings of a subject to `waived`; `path` is matched against the globs of waivers. */
   readonly apply: (subject: Subject, path: string) => Subject;
   readonly used: ReadonlySet<FileWaiver>;
 }
 
-/** Makes waivers ready to be applied to the subjects of a run. */
+/** Prepares waivers to be applied to the subjects of a run. */
 export const waivingOf = (waivers: readonly FileWaiver[], today: Day): Waiving => {
   const used = new Set<FileWaiver>();
   const ready = waivers.map((from) => ({
@@ -29,7 +29,7 @@ export const waivingOf = (waivers: readonly FileWaiver[], today: Day): Waiving =
     isHere: from.file === undefined ? () => true : fileMatcher([from.file]),
   }));
   const apply = (subject: Subject, path: string): Subject => {
-    // Nobody can accept what could not be read.
+    // A waiver cannot excuse what could not be read.
     if (subject.findings.length === 0 || !isRead(subject)) return subject;
     const here = ready.filter(({ isHere }) => isHere(path));
     if (here.length === 0) return subject;
@@ -44,13 +44,13 @@ export const waivingOf = (waivers: readonly FileWaiver[], today: Day): Waiving =
   return { apply, used };
 };
 
-/** What people are told of a waiver. */
+/** A message about a waiver. */
 export interface WaiverNote {
   readonly waiver: FileWaiver;
   readonly message: string;
 }
 
-/** What is wrong with waivers, and what soon will be. Only a run over all files can tell that one is unused. */
+/** Errors and warnings about waivers. Without `used`, as when only some files were read, none is reported as unused. */
 export const waiverNotes = (
   waivers: readonly FileWaiver[],
   { policy, today, used }: { policy: Policy; today: Day; used: ReadonlySet<FileWaiver> | undefined },
@@ -71,7 +71,7 @@ export const waiverNotes = (
       if (used && !used.has(waiver))
         errors.push({ waiver, message: `the waiver of ${rule} excuses nothing here; remove it` });
       const left = daysBetween(today, expires);
-      if (left <= MONTH)
+      if (left <= NOTICE_DAYS)
         warnings.push({ waiver, message: `the waiver of ${rule} expires on ${expires}, ${inDays(left)}` });
     }
   }

@@ -1,4 +1,4 @@
-/** The files of a run: below some folders, but for what git ignores and what the configuration leaves out. */
+/** Finds the files of a run: those below the given folders, except what git ignores and the configuration excludes. */
 
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -7,21 +7,21 @@ import { NEVER } from '../config/never.js';
 import { whyNoFile, whyUnreadable } from '../config/unreadable.js';
 import { compare } from '../order.js';
 
-/** The files that were found under paths. */
+/** The files found under the given paths. */
 export interface Walk {
-  /** Absolute, each once, in order. */
+  /** Absolute paths, sorted, without duplicates. */
   readonly files: readonly string[];
-  /** What was named or met and is not looked at, and why. */
+  /** What was named or met but is not read, and why. */
   readonly skipped: readonly { readonly file: string; readonly why: string }[];
-  /** What should have been looked at and could not be. */
+  /** What should have been read and could not be, and why. */
   readonly unreadable: readonly { readonly file: string; readonly why: string }[];
 }
 
-/** Which files a walk takes. */
+/** Which files a walk includes. */
 export interface WalkOptions {
-  /** Whether a file is looked at, as far as the configuration says. */
+  /** Whether the configuration includes a file. */
   readonly isIncluded: (file: string) => boolean;
-  /** Whether a folder may be left out whole. */
+  /** Whether the configuration excludes all of a folder. */
   readonly isExcluded: (folder: string) => boolean;
 }
 
@@ -54,18 +54,18 @@ const ignoringAbove = (folder: string): Ignoring[] => {
   }
 };
 
-/** The deepest `.gitignore` that says something of a path decides. */
+/** Whether git ignores a path. The deepest `.gitignore` with a rule for the path decides. */
 const isIgnored = (all: readonly Ignoring[], path: string, folder: boolean): boolean => {
   let ignored = false;
   for (const { folder: from, rules } of all) {
-    const said = rules.test(slashed(relative(from, path)) + (folder ? '/' : ''));
-    if (said.ignored) ignored = true;
-    else if (said.unignored) ignored = false;
+    const result = rules.test(slashed(relative(from, path)) + (folder ? '/' : ''));
+    if (result.ignored) ignored = true;
+    else if (result.unignored) ignored = false;
   }
   return ignored;
 };
 
-/** Whether a link leads to a place that the walk meets by itself. */
+/** Whether the target of a link lies below one of the roots, so that the walk reaches it anyway. */
 const leadsWithin = (path: string, roots: readonly string[]): boolean => {
   try {
     const real = realpathSync(path);
@@ -76,8 +76,8 @@ const leadsWithin = (path: string, roots: readonly string[]): boolean => {
 };
 
 /**
- * Walks folders and files given by absolute path. Links are not followed: what they lead to inside the folders is met
- * there, the rest is said. A file that is named itself is looked at though git ignores it.
+ * Walks folders and files given by absolute path. Symbolic links are not followed: targets inside the folders are
+ * reached anyway, the others are listed in `skipped`. A file given itself is included even if git ignores it.
  */
 export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkOptions): Walk => {
   const files = new Set<string>();

@@ -18,7 +18,7 @@ const lint = (format = 'json') =>
   repo.run(['lint', '--no-cache', '--format', format, '--baseline', 'claude-preflight.baseline.json'], { env: KEY });
 
 describe('the baseline', () => {
-  it('excuses no other identifier where the name of a property is not shown, and a finding there has its own place', async () => {
+  it('excuses no other identifier in place of a masked property name, whose finding has its own location', async () => {
     // Invented people.
     const asking = (property: string, value: string) =>
       request({
@@ -61,7 +61,7 @@ describe('the baseline', () => {
     }
   });
 
-  it('excuses what stood there when it was written, marked in the report, and nothing else', async () => {
+  it('excuses only findings that existed when it was written, and the report marks them', async () => {
     expect((await start()).code).toBe(0);
     repo.write({ 'new.json': ineligible() });
     const run = await lint();
@@ -78,7 +78,7 @@ describe('the baseline', () => {
     }
   });
 
-  it('excuses no file of which nothing could be read', async () => {
+  it('does not excuse a file that could not be read', async () => {
     repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
       'torn.json': ineligible().slice(0, -20),
@@ -89,7 +89,7 @@ describe('the baseline', () => {
     expect(reportOf(run).subjects.map(({ verdict, waived }) => [verdict, waived.length])).toEqual([['review', 0]]);
   });
 
-  it('excuses of several alike in one file as many as stood there', async () => {
+  it('excuses only as many identical findings of a file as existed', async () => {
     repo = repository({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n' });
     const lines = (count: number) => `${JSON.stringify(JSON.parse(ineligible()))}\n`.repeat(count);
     repo.write({ 'all.jsonl': lines(2) });
@@ -101,7 +101,7 @@ describe('the baseline', () => {
     expect(reportOf(run).subjects.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'fail']);
   });
 
-  it('excuses what is said of a request as a whole when its prompt changes', async () => {
+  it('still excuses a finding about the whole request after its prompt changed', async () => {
     const asking = (system: string) => request({ system });
     repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr, platform: microsoft-foundry, strict: true }\n',
@@ -116,7 +116,7 @@ describe('the baseline', () => {
     ]);
   });
 
-  it('is written of what --fix leaves', async () => {
+  it('contains the findings that remain after --fix', async () => {
     repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
       'code.json': ineligible(),
@@ -128,7 +128,7 @@ describe('the baseline', () => {
     expect(entries).toEqual([expect.objectContaining({ at: '/tools/0', digest: expect.stringMatching(/^hmac/) })]);
   });
 
-  it('holds rule, pointer and a keyed digest: no line, no count, no content, and no digest without the key', async () => {
+  it('contains only rules, pointers and keyed digests', async () => {
     await start();
     const text = readFileSync(join(repo.root, 'claude-preflight.baseline.json'), 'utf8');
     const { entries, key } = JSON.parse(text);
@@ -142,7 +142,7 @@ describe('the baseline', () => {
     expect(text).not.toMatch(/kanarienvogel|code_execution/);
   });
 
-  it('follows a request whose lines move, and does not follow a change of what stands at the place', async () => {
+  it('still excuses a finding whose line moved, but not one whose content changed', async () => {
     await start();
     repo.write({ 'old.json': `\n\n${ineligible({ system: 'another text' })}` });
     expect((await lint()).code).toBe(0);
@@ -152,7 +152,7 @@ describe('the baseline', () => {
     expect(run.stderr).toMatch(/1 finding of the baseline is gone; lint --write-baseline leaves it out/);
   });
 
-  it('without a key, of another key, or none at all is refused, and says what to do', async () => {
+  it('is refused without its key, with another key, or if it is another file', async () => {
     await start();
     const argv = ['lint', '--no-cache', '--baseline', 'claude-preflight.baseline.json'];
     for (const [env, why] of [
@@ -167,7 +167,7 @@ describe('the baseline', () => {
     expect(`${code} ${stderr}`).toMatch(/^2 .*not a baseline/);
   });
 
-  it('is written to a file that is named', async () => {
+  it('is written to the given file', async () => {
     await start();
     for (const argv of [
       ['--write-baseline', 'own.json'],
@@ -180,13 +180,13 @@ describe('the baseline', () => {
     }
   });
 
-  it('is written only of everything', async () => {
+  it('is written only by a run over all files', async () => {
     await start();
     const { code } = await repo.run(['lint', '--no-cache', 'old.json', '--write-baseline'], { env: KEY });
     expect(code).toBe(2);
   });
 
-  it('is never written over another file', async () => {
+  it('never overwrites another file', async () => {
     await start();
     const before = readFileSync(join(repo.root, 'old.json'), 'utf8');
     const { code, stderr } = await repo.run(['lint', '--no-cache', '--write-baseline', 'old.json'], { env: KEY });

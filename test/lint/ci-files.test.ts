@@ -35,7 +35,7 @@ describe('the GitHub Action', () => {
     return printed.trimEnd().split('\n');
   };
 
-  it('runs lint with what is asked for, and nothing of an input as a command', () => {
+  it('passes its inputs to lint as arguments, and never executes them', () => {
     expect(args({})).toEqual(['lint', '--format', 'github', '--fail-on', 'fail', '--', '.']);
     expect(args({ 'changed-since': 'origin/main', sarif: 'a b.sarif', paths: 'app $(id) *' })).toEqual(
       'lint|--format|github|--fail-on|fail|--changed-since|origin/main|--allow-none|--format|sarif-failures=a b.sarif|--|app|$(id)|*'.split(
@@ -44,13 +44,13 @@ describe('the GitHub Action', () => {
     );
   });
 
-  it('names only options that lint has', () => {
+  it('uses only options that lint has', () => {
     const named = [...step.run.matchAll(/--([a-z-]+)/g)].map(([, name]) => name).filter((name) => name !== 'yes');
     expect(named.filter((name) => !Object.hasOwn(LINT_FLAGS, name ?? ''))).toEqual([]);
   });
 });
 
-it('the example for GitLab runs lint, in a merge request by the waivers of before it', () => {
+it('the example for GitLab runs lint, in a merge request with the waivers of the target branch', () => {
   const [script] = read('examples/gitlab.yml')['claude-preflight'].script as [string];
   const args = (env: Record<string, string>) =>
     execFileSync('bash', ['-c', script.replace('npx --yes claude-preflight', 'printf "%s\\n"')], {
@@ -71,14 +71,14 @@ it('the example for GitLab runs lint, in a merge request by the waivers of befor
 describe('the pre-commit hook', () => {
   const [hook] = read('.pre-commit-hooks.yaml');
 
-  it('is asked about every text, of which lint looks into those that it reads, and passes those without a request', async () => {
+  it('runs on every text file, and passes those without a request', async () => {
     expect([hook.types, hook.files]).toEqual([['text'], undefined]);
     repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr }',
       'a.md': 'text',
       'b.json': ineligible(),
     });
-    // What installs a hook from a repository need not build it, so that the published package of this version is run.
+    // pre-commit need not build the repository, so the hook runs the published package of this version.
     const [npx, yes, released, ...argv] = hook.entry.split(' ');
     expect([hook.language, npx, yes, released]).toEqual(['system', 'npx', '--yes', `claude-preflight@${version}`]);
     expect((await repo.run([...argv, '--no-cache', 'a.md'])).code).toBe(0);
@@ -87,7 +87,7 @@ describe('the pre-commit hook', () => {
 });
 
 describe('the examples', () => {
-  it('are YAML, and their configurations hold', () => {
+  it('are YAML, and their configurations are valid', () => {
     const names = readdirSync('examples').filter((name) => /\.ya?ml$/.test(name));
     for (const name of names) expect(() => read(`examples/${name}`), name).not.toThrow();
     for (const file of ['examples/claude-preflight.config.yaml', 'claude-preflight.self.yaml']) {
@@ -96,10 +96,10 @@ describe('the examples', () => {
     }
   });
 
-  it('of a configuration hold as they stand, once there are the files that it names, and hold each kind of entry', async () => {
+  it('of a configuration are valid once the files that they name exist, and show each kind of entry', async () => {
     const text = readFileSync('examples/claude-preflight.config.yaml', 'utf8');
     const shown = Object.keys(read('examples/claude-preflight.config.yaml'));
-    // Files are left in or left out, and of the two it shows one.
+    // Files are selected by include or by exclude, of which the example shows one.
     expect(shown).toEqual(Object.keys(configSchema.shape).filter((name) => name !== '$schema' && name !== 'include'));
     repo = repository({
       'claude-preflight.config.yaml': text,
@@ -124,7 +124,7 @@ describe('the examples', () => {
     ]);
   });
 
-  it('ask the action only for what it takes', () => {
+  it('use only inputs that the action has', () => {
     const steps: { uses?: string; with?: object }[] = read('examples/github.yml').jobs.lint.steps;
     const own = steps.find(({ uses }) => uses?.startsWith('claude-preflight/'));
     expect(Object.keys(own?.with ?? {}).filter((name) => !Object.hasOwn(read('action.yml').inputs, name))).toEqual([]);

@@ -7,13 +7,13 @@ import { shippedPolicy } from '../../src/policy/shipped.js';
 import { findTemplates } from '../../src/templates/find.js';
 
 const TOOL = '{"type":"web_search_20260209","name":"web_search"}';
-const MENDED = '{"allowed_callers": ["direct"],"type":"web_search_20260209","name":"web_search"}';
+const FIXED_TOOL = '{"allowed_callers": ["direct"],"type":"web_search_20260209","name":"web_search"}';
 const body = (...tools: readonly string[]): string =>
   `{"model":"claude-opus-4-6","max_tokens":1,"messages":[],"tools":[${tools.join(',')}]}`;
 const many = (count: number, of: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => of(n)).join('\n');
 
-/** A file fixed, and how often it was read for that. */
+/** Fixes a file, and counts how often it was read and how many fixes were applied. */
 const fixed = (
   path: string,
   text: string,
@@ -27,29 +27,29 @@ const fixed = (
   const given = { arrangement: 'zdr' } as const;
   const setup = { config: NO_CONFIG, policy: shippedPolicy, given, find, digest: undefined };
   const result = fixFile(setup, { name: path, path, text }, excused);
-  // What is shown as changed is what was changed.
+  // The reported edits produce the new text.
   expect(result.edits.reduce((before, edit) => applied(before, [edit]), text)).toBe(result.text);
   return { ...result, read, made: result.fixes.filter(({ made }) => made).length };
 };
 
 describe('lint --fix', () => {
-  it('reads a file twice, however many requests of it are fixed', () => {
+  it('reads a file only twice to fix many of its requests', () => {
     const text = many(300, () => body(TOOL));
     const { text: after, read, made, fixes } = fixed('a.jsonl', text);
     expect([read, made]).toEqual([2, 300]);
-    expect(after).toBe(text.replaceAll(TOOL, MENDED));
+    expect(after).toBe(text.replaceAll(TOOL, FIXED_TOOL));
     expect(fixes.map(({ line }) => line)).toEqual(Array.from({ length: 300 }, (_, n) => n + 1));
   });
 
-  it('reads a file twice, however much of one request is fixed', () => {
+  it('reads a file only twice to fix one request in many positions', () => {
     const text = body(...Array.from({ length: 300 }, () => TOOL));
     const { text: after, read, made } = fixed('a.json', text);
     expect([read, made]).toEqual([2, 300]);
-    expect(after).toBe(text.replaceAll(TOOL, MENDED));
+    expect(after).toBe(text.replaceAll(TOOL, FIXED_TOOL));
   });
 
-  it('makes what comes out as meant beside what does not, which is told from it without reading for each', () => {
-    // Of what a call gives nothing can be edited.
+  it('applies the fixes that succeed beside those that fail, without reading the file for each', () => {
+    // The result of a call cannot be edited.
     const call = (tool: string) =>
       `client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], tools: [${tool}] });`;
     const head = `import Anthropic from '@anthropic-ai/sdk';\nconst client = new Anthropic();\nconst tool = Object.assign({}, ${TOOL} as const);\n`;
@@ -62,14 +62,16 @@ describe('lint --fix', () => {
     expect(read).toBeLessThan(4);
   });
 
-  it('fixes what requests have in common where each of them is to be fixed so, and else leaves it', () => {
+  it('fixes a value shared by several requests only if each of them needs the fix', () => {
     const head = `from anthropic import Anthropic\nclient = Anthropic()\ntool = ${TOOL}\n`;
     const call = `client.messages.create(model="claude-opus-4-6", max_tokens=1, messages=[], tools=[tool])`;
     const other = `client.messages.create(model="claude-opus-4-6", max_tokens=1, messages=[], tools=[${TOOL}])`;
     const both = fixed('a.py', head + many(40, (n) => (n % 2 ? call : other)));
     expect([both.made, both.read]).toEqual([40, 2]);
-    expect(both.text).toBe(head.replace(TOOL, MENDED) + many(40, (n) => (n % 2 ? call : other.replace(TOOL, MENDED))));
-    // One that is excused is to stay as it is, and with it what it shares.
+    expect(both.text).toBe(
+      head.replace(TOOL, FIXED_TOOL) + many(40, (n) => (n % 2 ? call : other.replace(TOOL, FIXED_TOOL))),
+    );
+    // An excused request stays unchanged, and with it the value that it shares.
     const excused = (subject: Subject): Subject =>
       subject.location?.line === 5 ? { ...subject, findings: [] } : subject;
     const some = fixed('a.py', head + many(40, (n) => (n % 2 ? call : other)), excused);

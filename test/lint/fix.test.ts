@@ -36,7 +36,7 @@ client.messages.create(
 `;
 
 describe('lint --fix', () => {
-  it('mends what is mechanical in programs and data, leaves every other character, and judges again', async () => {
+  it('applies mechanical fixes in programs and data, changes nothing else, and checks again', async () => {
     const json = request({ tools: [{ type: 'web_search_20260209', name: 'web_search' }] });
     start({ 'a.ts': TS, 'b.py': PYTHON, 'c.json': json });
     expect((await lint()).code).toBe(1);
@@ -59,7 +59,7 @@ describe('lint --fix', () => {
     expect(read('a.ts')).toBe(before);
   });
 
-  it('leaves the byte order mark, line ends and tabs of a file as they are', async () => {
+  it('keeps the byte order mark, line endings and tabs of a file', async () => {
     const file = `\ufeff${TS.replaceAll('\n', '\r\n').replaceAll('  ', '\t')}`;
     start({ 'a.ts': file });
     await lint('--fix');
@@ -70,7 +70,7 @@ describe('lint --fix', () => {
     );
   });
 
-  it('ends the lines that it adds as those of the file end', async () => {
+  it('uses the line endings of the file for lines that it adds', async () => {
     const yaml = `model: claude-opus-4-6\nmax_tokens: 1\nmessages: []\ntools:\n  - type: web_search_20260209\n    name: web_search\n`;
     start({ 'a.yaml': yaml.replaceAll('\n', '\r\n') });
     expect((await lint('--fix', '--dry-run')).stdout).not.toMatch(/·$/m);
@@ -90,13 +90,13 @@ describe('lint --fix', () => {
     expect((await repo.run(['lint', '--fix', '-', '--stdin-filename', 'a.ts'], { stdin: TS })).code).toBe(2);
   });
 
-  it('with --dry-run says when there is nothing to fix', async () => {
+  it('with --dry-run says if there is nothing to fix', async () => {
     start({ 'a.json': request() });
     const { stdout, stderr } = await repo.run(['lint', '--no-cache', '--fix', '--dry-run']);
     expect([stdout, stderr]).toEqual(['', 'claude-preflight: there is nothing to fix mechanically\n']);
   });
 
-  it('with --dry-run shows of a long line what stands around each change', async () => {
+  it('with --dry-run shortens a long line to the surroundings of each change', async () => {
     const tools = ['web_search', 'web_fetch'].map((name) => ({ type: `${name}_20260209`, name }));
     start({ 'a.json': JSON.stringify({ ...JSON.parse(request()), system: 'kanarienvogel '.repeat(40), tools }) });
     const { stdout } = await repo.run(['lint', '--no-cache', '--fix', '--dry-run']);
@@ -107,7 +107,7 @@ describe('lint --fix', () => {
     expect(stdout).not.toContain('kanarien');
   });
 
-  it('takes out a member that the platform lacks, with its comma, wherever it stands', async () => {
+  it('removes a member that the platform lacks, with its comma, at any position', async () => {
     const members = ['model: "claude-opus-4-6"', 'max_tokens: 64', 'messages: []'];
     const call = (at: number) =>
       `import Anthropic from "@anthropic-ai/sdk";\nconst client = new Anthropic();\nclient.messages.create({ ${[
@@ -125,7 +125,7 @@ describe('lint --fix', () => {
     }
   });
 
-  it('leaves alone what it could not read again as it was meant, and says so', async () => {
+  it('does not apply a fix after which the file would not read as intended', async () => {
     const call = TS.replace("{ type: 'web_search_20260209', name: 'web_search' }", 'tool').replace(
       'export',
       "const tool = Object.assign({}, { type: 'web_search_20260209', name: 'web_search' } as const);\nexport",

@@ -20,7 +20,7 @@ const json = async (repo: Repository, ...argv: string[]) =>
 const names = (report: { readonly subjects: readonly { readonly name?: string }[] }): string[] =>
   report.subjects.map(({ name = '' }) => name);
 
-describe('what is known only when the program runs', () => {
+describe('a value that is known only at run time', () => {
   const call = (more: string) =>
     `import Anthropic from '@anthropic-ai/sdk';
 export const ask = (text, id, tools) =>
@@ -31,18 +31,18 @@ export const ask = (text, id, tools) =>
       subject.findings.filter(({ rule }) => rule === 'request/unreadable'),
     );
 
-  it('is review, says what would make it fail, and is no fault of the text', async () => {
+  it('leads to review, with a message that says which value would fail', async () => {
     const [found, ...more] = await findings(ZDR, 'tools,');
     expect(more).toEqual([]);
     expect(found).toMatchObject({ at: '/tools', verdict: 'review', location: { file: 'a.ts', line: 2 } });
     expect(found?.message).toMatch(/^Known only at run time: tools comes in as a parameter; it fails if /);
   });
 
-  it('is nothing where it is a prompt', async () => {
+  it('is not reported if it is prompt text', async () => {
     expect(await findings(ZDR, '')).toEqual([]);
   });
 
-  it('is nothing where the API has few values and the terms cover each of them, as they do not on every date', async () => {
+  it('is not reported if the API accepts only a few values there and all are covered, which depends on the date', async () => {
     const asked = async (config: string) =>
       (await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': call('').replace("'user'", 'id') }))).subjects
         .flatMap((subject) => subject.findings)
@@ -53,7 +53,7 @@ export const ask = (text, id, tools) =>
     ]);
   });
 
-  it('matters for a user id only where there is health information', async () => {
+  it('is reported as a user id only where there is PHI', async () => {
     expect(await findings(ZDR, 'metadata: { user_id: id },')).toEqual([]);
     expect(await findings('context: { arrangement: zdr, phi: true }\n', 'metadata: { user_id: id },')).toMatchObject([
       { at: '/metadata/user_id', verdict: 'review' },
@@ -61,7 +61,7 @@ export const ask = (text, id, tools) =>
   });
 });
 
-describe('a whole request that a program writes out for another to send', () => {
+describe('a request that a program writes to a file', () => {
   const asked = async (more: string) => {
     const text = `import json\nbody = {"model": "claude-sonnet-4-5", "max_tokens": 1, "messages": []}\n${more}json.dump(body, open("body.json", "w"))\n`;
     const repo = here({ 'make.py': text });
@@ -70,13 +70,13 @@ describe('a whole request that a program writes out for another to send', () => 
   };
   const tool = '{"type": "code_execution_20250825", "name": "code_execution"}';
 
-  it('passes where the terms cover what it asks for', async () => {
+  it('passes if the terms cover its features', async () => {
     const { code, subjects } = await asked('');
     expect(code).toBe(0);
     expect(subjects).toMatchObject([{ verdict: 'pass', location: { file: 'make.py', line: 2, column: 8 } }]);
   });
 
-  it('fails at the place of what they do not cover', async () => {
+  it('fails at the line of a feature that the terms do not cover', async () => {
     const { code, subjects } = await asked(`body["tools"] = [${tool}]\n`);
     expect(code).toBe(1);
     expect(subjects).toMatchObject([
@@ -84,7 +84,7 @@ describe('a whole request that a program writes out for another to send', () => 
     ]);
   });
 
-  it('is in review where only a part of it stands there', async () => {
+  it('leads to review if the program writes only a part of a request', async () => {
     const repo = here({ 'make.py': `import json\njson.dump([${tool}], open("tools.json", "w"))\n` });
     expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr'])).code).toBe(3);
     expect((await json(repo, '--arrangement', 'zdr')).subjects).toMatchObject([
@@ -93,7 +93,7 @@ describe('a whole request that a program writes out for another to send', () => 
   });
 });
 
-describe('a model that is known only when the program runs', () => {
+describe('a model id that is known only at run time', () => {
   const file = `import Anthropic from '@anthropic-ai/sdk';
 export const ask = (model, text) =>
   new Anthropic().messages.create({ model, max_tokens: 1, messages: [{ role: 'user', content: text }] });
@@ -112,7 +112,7 @@ rules:
     source: house/2026-09-01
 `;
 
-  it('is said to be so, not by the length of what stands in for it', async () => {
+  it('is reported as unknown, without a trace of the placeholder that replaces it', async () => {
     expect(await findings(ZDR)).toMatchObject([
       {
         rule: 'zdr/model-requires-retention',
@@ -125,22 +125,22 @@ rules:
   });
 
   it.each([
-    ['that lists what may be used', '{ anything-but: [claude-opus-4-6] }'],
-    ['that lists what may not', 'claude-opus-4-6'],
-  ])('is review, and neither fails nor passes a rule of one’s own %s', async (_, matcher) => {
+    ['that lists the allowed models', '{ anything-but: [claude-opus-4-6] }'],
+    ['that lists forbidden models', 'claude-opus-4-6'],
+  ])('leads to review, where it neither fails nor passes a custom rule %s', async (_, matcher) => {
     expect(await findings(`context: { arrangement: standard }\n${house(matcher)}`)).toMatchObject([
       { rule: 'request/unreadable', at: '/model', verdict: 'review', location: { line: 2 } },
     ]);
   });
 });
 
-describe('a body that is known only when the program runs', () => {
+describe('a body that is known only at run time', () => {
   const file = `import Anthropic from '@anthropic-ai/sdk';
 export const ask = (body) => new Anthropic().messages.create(body);
 export const more = (rest) => new Anthropic().messages.create({ max_tokens: 1, messages: [], ...rest });
 `;
 
-  it('has a model that is not known, of which neither a length is said nor a rule of one’s own speaks', async () => {
+  it('has an unknown model id, to which no custom rule is applied', async () => {
     const config = `context: { arrangement: zdr }\n${HOUSE}`;
     const { subjects } = await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': file }));
     expect(subjects.map(({ findings }) => findings.map(({ rule, verdict }) => `${rule} ${verdict}`))).toEqual(
@@ -152,7 +152,7 @@ export const more = (rest) => new Anthropic().messages.create({ max_tokens: 1, m
     ]);
   });
 
-  it('has a model that is not known in its path, where the cloud has it, and none beside', async () => {
+  it('has one unknown model id, in its path, if the cloud takes it there', async () => {
     const cloud = `import boto3
 def ask(model, body):
     return boto3.client("bedrock-runtime").invoke_model(modelId=model, body=body)
@@ -169,8 +169,8 @@ def ask(model, body):
   });
 });
 
-describe('lint looks at', () => {
-  it('every file below where it runs, with the place of each request and finding', async () => {
+describe('lint', () => {
+  it('reads every file below the working directory, and locates each request and finding', async () => {
     const repo = here({
       'claude-preflight.config.yaml': ZDR,
       'a/chat.json': ineligible(),
@@ -189,7 +189,7 @@ describe('lint looks at', () => {
     });
   });
 
-  it('not at what git ignores, wherever that is said, nor at packages', async () => {
+  it('does not read files that a .gitignore at any level excludes, nor installed packages', async () => {
     const repo = here({
       '.gitignore': 'out\n*.tmp.json\n',
       '.git/HEAD': '',
@@ -206,7 +206,7 @@ describe('lint looks at', () => {
     expect(names(await json(repo, 'out/a.json'))).toEqual(['out/a.json:1']);
   });
 
-  it('at what git ignores by its rules and has all the same', async () => {
+  it('reads tracked files that match an ignore rule', async () => {
     const repo = here({
       '.gitignore': 'out\n*.json\n',
       'out/a.json': request(),
@@ -219,7 +219,7 @@ describe('lint looks at', () => {
     expect(names(await json(repo, 'out'))).toEqual(['out/a.json:1']);
   });
 
-  it('and says which configurations below it are not used, so that no package is judged under other terms than it states', async () => {
+  it('reports nested configurations, which it does not use', async () => {
     const nested = 'context: { arrangement: hipaa }\n';
     const repo = here({ 'app/claude-preflight.config.yaml': nested, 'app/a.json': request() });
     const said = async () => (await repo.run(['lint', '--no-cache'])).stderr;
@@ -233,7 +233,7 @@ describe('lint looks at', () => {
     );
   });
 
-  it('and knows a target by the host that a client is made for, where its resource or region is written there', async () => {
+  it('matches a target by the host of the client, known if its resource or region is a literal', async () => {
     const targets = `targets:
   - { name: f, hosts: [triage.services.ai.azure.com], context: { arrangement: zdr } }
   - { name: b, hosts: [bedrock-runtime.eu-central-1.amazonaws.com], context: { arrangement: zdr } }
@@ -266,7 +266,7 @@ context: { arrangement: standard }
     ]);
   });
 
-  it('and takes none of its own reports for a request, nor what stands beside one for nothing', async () => {
+  it('finds no request in its own reports, but does in other text of such a file', async () => {
     const batch = JSON.stringify({
       method: 'POST',
       url: 'https://api.anthropic.com/v1/messages/batches',
@@ -289,7 +289,7 @@ context: { arrangement: standard }
     expect(reportOf(await repo.run(['lint', '--no-cache', '--format', 'json'])).counts?.unreadable).toBe(1);
   });
 
-  it('and says which globs of the configuration name none of it: terms that were meant for some hold for none, so it is wrong usage', async () => {
+  it('exits with 2 if a glob of the configuration matches no file, since its terms would apply to nothing', async () => {
     const repo = here({
       'claude-preflight.config.yaml':
         'include: [app, ap]\ncontexts: [{ files: [clinc], context: { arrangement: hipaa } }]\ntargets: [{ name: t, files: [app/a.json, b], context: {} }]\n',
@@ -305,7 +305,7 @@ context: { arrangement: standard }
     expect(await repo.run(['lint', '--no-cache', 'app'])).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('and says what is no target’s where nothing states its arrangement: a client’s own host is not written in its call', async () => {
+  it('reports requests that match no target if nothing states their arrangement', async () => {
     const targets = 'targets: [{ name: t, hosts: [api.anthropic.com], context: { arrangement: zdr } }]\n';
     const repo = here({ 'claude-preflight.config.yaml': targets, 'a.json': request(), 'b.json': request({ n: 1 }) });
     const said = async (...argv: string[]) => (await repo.run(['lint', '--no-cache', ...argv])).stderr;
@@ -317,7 +317,7 @@ context: { arrangement: standard }
     expect(await said()).toBe('');
   });
 
-  it('only what the configuration includes, and not at what it excludes, which is said of a file that is named', async () => {
+  it('reads only files that the configuration includes and does not exclude, and says so of a file that is given', async () => {
     const repo = here({
       'claude-preflight.config.yaml': 'include: [app]\nexclude: [fixtures, "*.spec.json"]\n',
       'app/a.json': request(),
@@ -331,7 +331,7 @@ context: { arrangement: standard }
     expect(code).toBe(3);
   });
 
-  it('standard input under the name it is given', async () => {
+  it('reads standard input as the file of the given name', async () => {
     const repo = here({
       'claude-preflight.config.yaml': `contexts: [{ files: [clinic], context: { arrangement: zdr } }]`,
     });
@@ -347,7 +347,7 @@ context: { arrangement: standard }
     expect((await repo.run(['lint', '--stdin-filename', 'a.json'])).code).toBe(2);
   });
 
-  it('at no pipe, which could keep it waiting, and says so', async () => {
+  it('does not read a pipe, which could block, and reports it', async () => {
     const repo = here({ 'a.json': request() });
     execFileSync('mkfifo', [join(repo.root, 'pipe.json')]);
     const run = await repo.run(['lint', '--no-cache', 'pipe.json']);
@@ -356,7 +356,7 @@ context: { arrangement: standard }
     expect([code, stderr]).toEqual([0, expect.stringContaining('pipe.json is not looked at: it is neither')]);
   });
 
-  it('links neither in circles nor twice, and says which lead away', async () => {
+  it('does not follow links, and reports those that lead outside', async () => {
     const repo = here({ 'a/b.json': request() });
     symlinkSync(join(repo.root, 'a'), join(repo.root, 'a/loop'));
     symlinkSync(join(repo.root, 'a/b.json'), join(repo.root, 'a/again.json'));
@@ -368,8 +368,8 @@ context: { arrangement: standard }
   });
 });
 
-describe('the terms of a request are', () => {
-  it('those of its file, or of the target that knows it; flags win over both', async () => {
+describe('the terms of a request', () => {
+  it('come from its target or the context of its file, and flags take precedence over both', async () => {
     const repo = here({
       'claude-preflight.config.yaml': [
         'context: { arrangement: zdr, phi: true, baa: { acceptedOn: 2026-09-01 } }',
@@ -394,7 +394,7 @@ describe('the terms of a request are', () => {
     ).toBe(true);
   });
 
-  it('the configuration’s own rules too', async () => {
+  it('include the custom rules of the configuration', async () => {
     const repo = here({
       'claude-preflight.config.yaml': [
         'sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }',
@@ -413,14 +413,14 @@ describe('the terms of a request are', () => {
   });
 });
 
-describe('where a request goes that neither its file nor the terms send anywhere', () => {
+describe('a request whose platform neither its file nor the terms name', () => {
   const foundry =
     "import { AnthropicFoundry } from '@anthropic-ai/foundry-sdk';\nexport const claude = new AnthropicFoundry({});";
   const call = "claude.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [] });";
   const asks = `import { claude } from './client.js';\n${call}\n`;
   const own = `import Anthropic from '@anthropic-ai/sdk';\nconst claude = new Anthropic();\n${call}\n`;
 
-  it('is told as a question where another file makes a client of another platform, also out of the cache', async () => {
+  it('is reported if another file creates a client of another platform, also from the cache', async () => {
     const repo = here({ 'client.ts': foundry, 'ask.ts': asks, 'own.ts': own });
     for (const argv of [['--no-cache'], ['--cache-dir', 'kept'], ['--cache-dir', 'kept']]) {
       const { stderr } = await repo.run(['lint', '--arrangement', 'hipaa', ...argv]);
@@ -430,7 +430,7 @@ describe('where a request goes that neither its file nor the terms send anywhere
     }
   });
 
-  it('is not asked where the terms say it, or nobody goes elsewhere', async () => {
+  it('is not reported if the terms name a platform, or no file creates a client of another one', async () => {
     const repo = here({ 'ask.ts': asks, 'own.ts': own });
     expect((await repo.run(['lint', '--no-cache'])).stderr).not.toContain('nothing says where');
     repo.write({ 'client.ts': foundry });
@@ -440,7 +440,7 @@ describe('where a request goes that neither its file nor the terms send anywhere
 });
 
 describe('the exit code', () => {
-  it('is 3 where nothing was checked, unless that was allowed, and says so', async () => {
+  it('is 3 if nothing was checked, unless --allow-none is given', async () => {
     const repo = here({ 'a.txt': 'nothing' });
     const { code, stderr } = await repo.run(['lint', '--no-cache']);
     expect(code).toBe(3);
@@ -454,12 +454,12 @@ describe('the exit code', () => {
     for (const format of ['json', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'csv']) {
       const { stdout } = await repo.run(['lint', '--no-cache', '--format', format]);
       expect(stdout, format).toMatch(/looked at 1 input: 0 requests judged|"inputs": 1,\s+"subjects": 0/);
-      // These two say the report's own verdict, beside its counts.
+      // These two contain the verdict of the report, beside its counts.
       if (!['json', 'sarif'].includes(format)) expect(stdout, format).not.toMatch(/\bverdict(s)?\b.*\bpass\b|,pass,/);
     }
   });
 
-  it('is 2 where a request goes to another platform than the one stated, and says which', async () => {
+  it('is 2 if a request goes to another platform than the stated one', async () => {
     const aws = "import { AnthropicBedrock } from '@anthropic-ai/bedrock-sdk';\nconst aws = new AnthropicBedrock();";
     const call = "aws.messages.create({ model: 'anthropic.claude-opus-4-6', max_tokens: 1, messages: [] });";
     const repo = here({ 'a.ts': `${aws}\n${call}\n` });
@@ -468,7 +468,7 @@ describe('the exit code', () => {
     expect(stderr).toContain('1 request goes to amazon-bedrock, not to microsoft-foundry, and is judged so (a.ts:3)');
   });
 
-  it('is 0, 1, or with --fail-on review 1 for what is to be reviewed', async () => {
+  it('is 0 or 1, and with --fail-on review also 1 for review', async () => {
     const repo = here({ 'a.json': ineligible() });
     expect((await repo.run(['lint', '--no-cache'])).code).toBe(0);
     expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr'])).code).toBe(1);
@@ -477,7 +477,7 @@ describe('the exit code', () => {
     expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr', '--fail-on', 'review'])).code).toBe(1);
   });
 
-  it('is 2 for wrong flags, configurations and hosts, each said for what it is', async () => {
+  it('is 2 for wrong flags, configurations and hosts, with a message for each', async () => {
     const repo = here({ 'a.json': request() });
     const said = async (...argv: string[]) => {
       const { code, stderr } = await repo.run(['lint', '--no-cache', ...argv]);
@@ -498,14 +498,14 @@ describe('the exit code', () => {
   });
 });
 
-describe('what cannot be read is named, and the rest is checked', () => {
+describe('lint reports what it cannot read, and checks the rest', () => {
   it.each([
     ['a file of another encoding', Buffer.from(`{"model":"\xff","messages":[]}`, 'latin1'), 'it is not UTF-8'],
     ['a binary file', Buffer.from('\0\u0001messages\0'), 'it is binary'],
     ['UTF-16', Buffer.from(`\ufeff${request()}`, 'utf16le'), 'not UTF-8'],
     ['half a request', request().slice(0, 90), 'JSON'],
     ['a member twice', request().replace('{', '{ "tools": [], "tools": [],'), 'a member is named twice'],
-    ['a JSON of great depth', `{"messages":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'nested too deep'],
+    ['deeply nested JSON', `{"messages":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'nested too deep'],
     ['a long line', `{"messages":"${'x'.repeat(17 * 1024 * 1024)}"}`, 'larger than 16 MB'],
   ])('%s', async (_, bytes, why) => {
     const repo = here({ 'bad.json': bytes, 'good.json': request() });
@@ -517,18 +517,18 @@ describe('what cannot be read is named, and the rest is checked', () => {
     expect(subjects.at(-1)).toMatchObject({ verdict: 'pass', location: { file: 'good.json' } });
   });
 
-  it('a folder that nobody may read', async () => {
+  it('a folder without read permission', async () => {
     const repo = here({ 'good.json': request() });
     mkdirSync(join(repo.root, 'closed'));
     chmodSync(join(repo.root, 'closed'), 0);
     const run = await repo.run(['lint', '--no-cache', '--format', 'json']);
-    // Root reads it all the same.
+    // Root can read it regardless.
     expect(run.code).toBe(process.getuid?.() === 0 ? 0 : 3);
     chmodSync(join(repo.root, 'closed'), 0o700);
     expect(reportOf(run).subjects.some(({ verdict }) => verdict === 'pass')).toBe(true);
   });
 
-  it('but not what could hold no request', async () => {
+  it('but does not report what could not hold a request', async () => {
     const repo = here({ 'a.bin': Buffer.from([0, 255, 0, 1]), 'b.json': '{"half": ', 'c.json': request() });
     const { counts } = await json(repo);
     expect(counts).toEqual({ inputs: 3, subjects: 1, other: 2, unreadable: 0 });
@@ -536,7 +536,7 @@ describe('what cannot be read is named, and the rest is checked', () => {
 });
 
 describe('the cache', () => {
-  it('answers for files that did not change, and only for those, and holds nothing of them', async () => {
+  it('is used only for unchanged files, and contains nothing of their content', async () => {
     const repo = here({
       'claude-preflight.config.yaml': ZDR,
       'a.json': ineligible({ system: 'kanarienvogel' }),
@@ -558,7 +558,7 @@ describe('the cache', () => {
     expect((await lint()).report.verdict).toBe('pass');
   });
 
-  it('is put beside the packages or among the caches of the person, never into the repository', async () => {
+  it('is written to node_modules or the cache folder of the user, never elsewhere in the repository', async () => {
     const repo = here({ 'a.json': request() });
     await repo.run(['lint'], { env: { XDG_CACHE_HOME: join(repo.root, 'caches') } });
     expect(existsSync(join(repo.root, 'caches/claude-preflight'))).toBe(true);
@@ -568,7 +568,7 @@ describe('the cache', () => {
     expect(existsSync(join(repo.root, 'node_modules/.cache/claude-preflight/lint.json'))).toBe(true);
   });
 
-  it('that is broken is made anew', async () => {
+  it('is replaced if it is corrupt, and a warning says if it cannot be written', async () => {
     const repo = here({ 'a.json': ineligible(), '.cache/lint.json': '{"key":' });
     expect((await repo.run(['lint', '--cache-dir', '.cache', '--arrangement', 'zdr'])).code).toBe(1);
     const unwritable = await repo.run(['lint', '--cache-dir', 'a.json/cache', 'a.json']);
@@ -586,7 +586,7 @@ describe('in a git repository', () => {
     return repo;
   };
 
-  it('--changed-since looks at what differs, committed or not, and at all if the configuration does', async () => {
+  it('--changed-since reads changed files, committed or not, and all files if the configuration changed', async () => {
     const repo = start();
     expect((await repo.run(['lint', '--no-cache', '--changed-since', 'base'])).code).toBe(3);
     repo.write({ 'new file.json': request(), 'kept.json': ineligible() });
@@ -600,7 +600,7 @@ describe('in a git repository', () => {
     expect(existsSync(join(repo.root, 'x'))).toBe(false);
   });
 
-  it('--changed-since knows a file by whatever link it is named, in whatever repository below, and one of elsewhere is looked at', async () => {
+  it('--changed-since works through links and in nested repositories, and includes files outside the repository', async () => {
     const repo = start();
     repo.write({ 'old.json': `${ineligible()}\n`, 'below/new.json': request() });
     execFileSync('git', ['init', '-q'], { cwd: join(repo.root, 'below') });
@@ -612,7 +612,7 @@ describe('in a git repository', () => {
     expect(await changed(join(away.root, 'link.json'))).toHaveLength(1);
   });
 
-  it('--waivers-from holds to the waivers of then', async () => {
+  it('--waivers-from uses the waivers of the given commit', async () => {
     const repo = start();
     const waiver =
       'waivers: [{ rule: zdr/feature-not-eligible, reason: invented, owner: invented, expires: 2027-01-31 }]\n';
@@ -638,14 +638,14 @@ describe('waivers', () => {
     return { ...run, waived: reportOf(run).subjects.map((one) => one.waived.length) };
   };
 
-  it('hold for the rule, the file and the place they name, and are marked in the report', async () => {
+  it('excuse only findings of their rule, file and pointer, which the report marks', async () => {
     expect(await lint(waiver('expires: 2027-01-31'))).toMatchObject({ code: 0, waived: [1, 1], stderr: '' });
     expect(await lint(waiver('expires: 2027-01-31, file: app/a.json'))).toMatchObject({ code: 1, waived: [1, 0] });
     expect(await lint(waiver('expires: 2027-01-31, file: "*.json", at: /tools/0'))).toMatchObject({ waived: [1, 1] });
     expect(await lint(waiver('expires: 2027-01-31, at: /tools/1'))).toMatchObject({ code: 2, waived: [0, 0] });
   });
 
-  it('make no pass of a file of which nothing could be read', async () => {
+  it('do not excuse a file that could not be read', async () => {
     const repo = here({
       'claude-preflight.config.yaml': `${ZDR}waivers:\n${waiver('expires: 2027-01-31').replace('zdr/feature-not-eligible', 'request/unreadable')}`,
       'torn.json': ineligible().slice(0, -20),
@@ -655,7 +655,7 @@ describe('waivers', () => {
     expect(reportOf(run).subjects.map(({ verdict, waived }) => [verdict, waived.length])).toEqual([['review', 0]]);
   });
 
-  it('that have expired, excuse nothing or name no rule are errors, with their place', async () => {
+  it('that have expired, are unused or name no rule are errors with their location', async () => {
     const expired = await lint(waiver('expires: 2026-09-30'));
     expect(expired).toMatchObject({ code: 2, waived: [0, 0] });
     expect(expired.stderr).toMatch(
@@ -668,27 +668,27 @@ describe('waivers', () => {
     expect(unknown.stderr).toMatch(/no rule zdr\/featur-not-eligible \(did you mean zdr\/feature-not-eligible\?\)/);
   });
 
-  it('that are unused are not said to be so where only a part was looked at', async () => {
+  it('are not reported as unused if only some files were read', async () => {
     expect(await lint(waiver('expires: 2027-01-31, file: app/a.json'), 'app/b.json')).toMatchObject({
       code: 1,
       stderr: '',
     });
   });
 
-  it('are said to be near their end a month before, and hold until then', async () => {
+  it('are reported a month before they expire, and hold until then', async () => {
     const near = await lint(waiver('expires: 2026-10-31'));
     expect(near).toMatchObject({ code: 0, waived: [1, 1] });
     expect(near.stderr).toMatch(/expires on 2026-10-31, in 30 days/);
     expect((await lint(waiver('expires: 2026-11-01'))).stderr).toBe('');
   });
 
-  it('do nothing under --no-waivers', async () => {
+  it('are not applied with --no-waivers', async () => {
     expect(await lint(waiver('expires: 2027-01-31'), '--no-waivers')).toMatchObject({ code: 1, waived: [0, 0] });
   });
 });
 
-describe('the text', () => {
-  it('shows the line of a finding with its values masked, and what was looked at', async () => {
+describe('the text output', () => {
+  it('shows the line of a finding with its values masked, and how much was read', async () => {
     const repo = here({
       'claude-preflight.config.yaml': ZDR,
       'a.json': ineligible({ system: 'kanarienvogel' }).replaceAll('\n', ' '),
@@ -701,7 +701,7 @@ describe('the text', () => {
   });
 });
 
-it('a beta value is placed where it is listed, in a call, a command or a file', async () => {
+it('a finding about a beta value has the location where the value is listed', async () => {
   const body = '"model":"claude-opus-4-6","max_tokens":1,"messages":[]';
   const repo = here({
     'claude-preflight.config.yaml': 'context: { arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }\n',
@@ -726,7 +726,7 @@ await new Anthropic().beta.messages.create({
   expect((await repo.run(['lint', '--no-cache', 'b.sh'])).stdout).toContain("'anthropic-beta: ············'");
 });
 
-it('of a notebook the cell is said, and the line of its file is shown, masked', async () => {
+it('a finding in a notebook names the cell and shows the line of the file, masked', async () => {
   const source = [
     'import anthropic\n',
     "anthropic.Anthropic().messages.create(model='claude-opus-4-6', max_tokens=1, messages=[],\n",
@@ -748,7 +748,7 @@ it('of a notebook the cell is said, and the line of its file is shown, masked', 
   }
 });
 
-it('a report of it names the place of a finding once', async () => {
+it('a report of a saved lint names the location of a finding once', async () => {
   const repo = here({ 'claude-preflight.config.yaml': ZDR, 'a.json': ineligible() });
   mkdirSync(join(repo.root, 'saved'), { recursive: true });
   await repo.run(['lint', '--no-cache', '--format', `json=${join(repo.root, 'saved/lint.json')}`]);
@@ -756,7 +756,7 @@ it('a report of it names the place of a finding once', async () => {
   expect(stdout).toMatch(/^- at `a\.json:\d+:\d+ {2}\/tools\/0`$/m);
 });
 
-it('one request of which nothing is found is said to pass', async () => {
+it('a single request without findings is reported as a pass', async () => {
   const { stdout } = await here({ 'claude-preflight.config.yaml': ZDR, 'a.json': request() }).run([
     'lint',
     '--no-cache',

@@ -22,13 +22,13 @@ cases:
 `;
 
 describe('policy test', () => {
-  it('runs cases as data: those of the shipped rules hold', async () => {
+  it('passes the cases of the shipped rules', async () => {
     const { code, stdout } = await run(['policy', 'test', 'fixtures/rules']);
     expect(stdout).toMatch(/^[\d,]{3,} cases in \d{2} files, 0 problems\n$/);
     expect(code).toBe(0);
   });
 
-  it('runs the cases that README shows', async () => {
+  it('passes the cases shown in README', async () => {
     const [, cases = ''] = /```yaml\n(rule: [\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
     repo = repository({ 'cases/readme.yaml': cases });
     expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({
@@ -37,7 +37,7 @@ describe('policy test', () => {
     });
   });
 
-  it('takes rules of one’s own, and says at its place what does not hold, without a value of the request', async () => {
+  it('tests custom rules, and locates a failed case without showing a value of its request', async () => {
     repo = repository({ 'claude-preflight.config.yaml': HOUSE, 'cases/models.yaml': CASES });
     expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({ code: 0, stderr: '' });
     repo.write({ 'cases/models.yaml': CASES.replace('claude-opus-4-5', 'claude-opus-4-6') });
@@ -48,7 +48,7 @@ describe('policy test', () => {
     );
   });
 
-  it('says of a folder without cases what it lacks', async () => {
+  it('says what a folder without cases lacks', async () => {
     repo = repository({ 'cases/notes.txt': 'none' });
     expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({
       code: 3,
@@ -56,7 +56,7 @@ describe('policy test', () => {
     });
   });
 
-  it('says which rows have no case that speaks or is silent', async () => {
+  it('lists rules without a case in which they apply, or without one in which they do not', async () => {
     const overlay =
       'overlays: [{ id: effort, zdr: [{ since: 2026-09-01, status: eligible, source: house/2026-09-01 }] }]\n';
     repo = repository({
@@ -69,7 +69,7 @@ describe('policy test', () => {
     expect(stderr).toMatch(/the overlay of effort has no case that uses the feature/);
   });
 
-  it('refuses files that are no cases, with their place, and folders that are not there', async () => {
+  it('reports files that are not cases, with the location, and folders that do not exist', async () => {
     repo = repository({
       'cases/a.yaml': 'rule: nowhere/rule\ncases: [{ name: x, request: 1, findings: [] }]',
       'cases/b.yaml': 'rule: zdr/qualified\ncases:\n  - { name: x, findngs: [] }',
@@ -90,7 +90,7 @@ describe('policy test', () => {
     expect((await repo.run(['policy', 'test', 'empty'])).code).toBe(3);
   });
 
-  it('runs what there is beside a file that it cannot read', async () => {
+  it('runs the other files if it cannot read one', async () => {
     repo = repository({
       'claude-preflight.config.yaml': HOUSE,
       'cases/models.yaml': CASES,
@@ -123,7 +123,7 @@ describe('policy test', () => {
 });
 
 describe('policy diff', () => {
-  it('says besides the cells what changed of what is kept, of platforms and of models', async () => {
+  it('shows changes of cells, of what is retained, of platforms and of models', async () => {
     const argv = ['policy', 'diff', '2026-04-02', '2026-08-22'];
     const { stdout } = await run(argv);
     expect(stdout).toMatch(/^\d+ cells changed [^\n]*\n\nadvisor_tool [\s\S]*\n\n\d+ other changes\n/);
@@ -146,7 +146,7 @@ describe('policy diff', () => {
 describe('policy diff --against', () => {
   const fast = request({ tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] });
 
-  it('shows which requests of a repository change their verdict between two days, and why', async () => {
+  it('shows which requests of a repository get another verdict on another day, and why', async () => {
     repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
       'a.json': ineligible(),
@@ -168,7 +168,7 @@ describe('policy diff --against', () => {
     );
   });
 
-  it('names what it could not compare', async () => {
+  it('lists what it could not compare', async () => {
     repo = repository({ 'a.json': fast, 'b.json': '{"model": "claude-opus-4-6", "max_tokens": 1, "messages": [' });
     const argv = ['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.', '--against', 'nowhere'];
     const { code, stdout, stderr } = await repo.run(argv);
@@ -178,7 +178,7 @@ describe('policy diff --against', () => {
     );
   });
 
-  it('reads what is packed with gzip and what a command names, and names what is packed otherwise', async () => {
+  it('reads gzip and files that a command refers to, and lists files in other compression formats', async () => {
     const line = JSON.stringify(JSON.parse(ineligible()));
     const log = gzipSync(`${line}\n${line}\n`);
     repo = repository({
@@ -201,7 +201,7 @@ describe('policy diff --against', () => {
     expect(stderr).toMatch(/b\.jsonl\.zst: it is compressed: .*\n.*c\.jsonl\.gz: it cannot be decompressed.*\n$/);
   });
 
-  it('alone takes terms, which say nothing of cells', async () => {
+  it('is required for flags that state terms', async () => {
     for (const flag of ['--strict', '--arrangement=zdr', '--config=x'])
       expect(await run(['policy', 'diff', '2026-03-26', '2026-09-26', flag])).toMatchObject({
         code: 2,
@@ -209,7 +209,7 @@ describe('policy diff --against', () => {
       });
   });
 
-  it('says of a waiver that is over that it excuses nothing, as other commands do', async () => {
+  it('reports an expired waiver as other commands do', async () => {
     const waiver = '{ rule: zdr/qualified, reason: r, owner: o, expires: 2020-01-01 }';
     repo = repository({ 'a.json': fast, 'terms/c.yml': `arrangement: zdr\nwaivers: [${waiver}]\n` });
     const argv = ['policy', 'diff', '2026-03-26', '2026-09-26', '--against', 'a.json'];
@@ -217,7 +217,7 @@ describe('policy diff --against', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('expired on 2020-01-01 and excuses nothing any more')]);
   });
 
-  it('that finds no request says that nothing was compared', async () => {
+  it('says that nothing was compared if it finds no request', async () => {
     repo = repository({ 'a.txt': '' });
     expect((await repo.run(['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.'])).code).toBe(3);
   });

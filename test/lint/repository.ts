@@ -1,4 +1,4 @@
-/** A repository made for one test, and the command run in it. */
+/** Creates a repository for one test, and runs the command in it. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,13 @@ import type { Report } from '../../src/model.js';
 export interface Repository {
   readonly root: string;
   readonly write: (files: Readonly<Record<string, string | Uint8Array>>) => void;
-  /** Runs `claude-preflight` in it; without a cache unless one is asked for. */
+  /** Runs `claude-preflight` in the repository. */
   readonly run: (argv: readonly string[], options?: { stdin?: string; env?: Record<string, string> }) => Promise<Run>;
   readonly git: (...args: readonly string[]) => string;
   readonly remove: () => void;
 }
 
-/** A configuration with a rule of its own. */
+/** A configuration with a custom rule. */
 export const HOUSE = `
 sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }
 rules:
@@ -27,7 +27,7 @@ rules:
     source: house/2026-09-01
 `;
 
-/** Makes a repository of files. */
+/** Creates a repository with the given files in a temporary folder. */
 export const repository = (files: Readonly<Record<string, string | Uint8Array>> = {}): Repository => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'preflight-lint-')));
   const write: Repository['write'] = (all) => {
@@ -56,10 +56,10 @@ export const reportOf = ({ stdout, stderr }: Run): Report => {
   }
 };
 
-/** A request with some members more, as a file of JSON. */
+/** A request as JSON text; `more` adds members. */
 export const request = (more: object = {}): string =>
   `${JSON.stringify({ model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }], ...more }, null, 2)}\n`;
 
-/** A request with a feature that ZDR does not cover, at `/tools/0`. */
+/** The same with a feature at `/tools/0` that ZDR does not cover. */
 export const ineligible = (more: object = {}): string =>
   request({ tools: [{ type: 'code_execution_20250825', name: 'code_execution' }], ...more });
