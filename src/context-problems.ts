@@ -134,7 +134,7 @@ const problemsOf = (given: unknown, today: Day, policy: Policy): string[] => {
  * A frozen copy of a context. @throws TypeError naming every member that is unknown or invalid, and every waiver that
  * excuses nothing, expired ones included.
  */
-export const soundContext = (given: Context, today: Day, policy: Policy): Context => {
+export const checkedContext = (given: Context, today: Day, policy: Policy): Context => {
   const problems = problemsOf(given, today, policy);
   if (problems.length > 0) throw new TypeError(`claude-preflight: the context cannot be used: ${problems.join('; ')}`);
   return Object.freeze({ ...given });

@@ -39,6 +39,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['traffic/aggregate.ts'],
   ['report/'],
   ['format/'],
+  ['make-folder.ts'],
   ['guard/'],
   [
     'templates/client-rows.ts',
@@ -58,11 +59,12 @@ const ROOMS: readonly (readonly string[])[] = [
   ['bin.ts'],
   ['start/'],
 ];
-// The guard runs anywhere but for its file of events, and how a file grows.
+/** Rooms and files that need Node; everything else also runs in browsers and on edge runtimes. */
 const OUTER = [
   'page/',
+  'make-folder.ts',
   'guard/file.ts',
-  'guard/growing-file.ts',
+  'guard/append-only-file.ts',
   'config/find.ts',
   'config/read.ts',
   'config/digest.ts',

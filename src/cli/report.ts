@@ -13,7 +13,7 @@ import { markdown } from '../format/compliance/markdown.js';
 import { oscal, oscalDocuments } from '../format/compliance/oscal/oscal.js';
 import { sarif } from '../format/compliance/sarif.js';
 import { complianceHtml } from '../format/html/html.js';
-import { makeFolder } from '../guard/growing-file.js';
+import { makeFolder } from '../make-folder.js';
 import { prose } from '../policy/prose.generated.js';
 import type { Compliance } from '../report/compliance.js';
 import { complianceReport } from '../report/report.js';

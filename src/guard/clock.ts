@@ -1,9 +1,9 @@
-/** The hour, and how long a sink may take: receipts are dated, waivers expire. The only place of what runs anywhere that knows time. */
+/** The clock and the timer of the guard: the only file of the portable code that uses either. */
 
-/** Milliseconds since 1970. */
+/** The current time in milliseconds since 1970. */
 export const clock = (): number => Date.now();
 
-/** The value of a promise; rejects where it takes longer than so many milliseconds. */
+/** Resolves or rejects as `value` does; rejects if that takes longer than so many milliseconds. */
 export const within = <A>(milliseconds: number, value: PromiseLike<A>): Promise<A> =>
   new Promise((resolve, reject) => {
     const late = (): void => reject(new Error(`it took longer than ${milliseconds} ms`));

@@ -1,33 +1,33 @@
-/** What a guard tells of each request: its decision receipt, and signs in the answer to it. */
+/** The events of a guard: the decision receipt of each request, and signs in the answer to it. */
 import { answers } from '../answers/answers.generated.js';
 import type { Sign } from '../answers/signs.js';
 import type { UpTo } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Receipt } from '../receipt.js';
 
-/** A sign that content of a request may have been flagged: what is flagged may be kept longer. */
+/** A sign that content of a request may have been flagged. Flagged content may be retained longer. */
 export interface AnswerSign {
-  /** The receipt of the request. */
+  /** The id of the request's receipt. */
   readonly receipt: string;
   /** ISO 8601, UTC. */
   readonly time: string;
   /** The id of the sign, from `rules/answers.yaml`. */
   readonly sign: Sign;
-  /** What it means, in a sentence. */
+  /** The meaning of the sign, in a sentence. */
   readonly says: string;
-  /** How long what is flagged may be kept, whatever the arrangement: an ISO 8601 duration. */
+  /** How long flagged content may be retained under any arrangement: an ISO 8601 duration. */
   readonly upTo: UpTo;
 }
 
-/** One thing that a guard tells. It holds no content of a request or an answer. */
+/** One event of a guard. It holds no content of a request or an answer. */
 export type GuardEvent =
   | { readonly type: 'decision'; readonly receipt: Receipt }
   | { readonly type: 'answer'; readonly answer: AnswerSign };
 
 /**
- * Told of every event, of a decision before the request is sent. What it throws or rejects is a fault of ours: the
- * request is refused, unless the guard's `onFault` says otherwise. A receipt with the id of an earlier one says what
- * became of that request in the end.
+ * Receives every event; a decision before the request is sent. If it throws or rejects, the request is refused, unless
+ * the guard's `onFault` says otherwise. A receipt with the id of an earlier one replaces it: it says what finally
+ * happened to the request.
  */
 export type EventSink = (event: GuardEvent) => void | Promise<void>;
 

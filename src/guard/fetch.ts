@@ -1,25 +1,25 @@
-/** `guardFetch`: the guard around any `fetch`. It sees the literal request, after all that a client did to it. */
+/** `guardFetch`: the guard around any `fetch`. It sees the request as it is sent, after every change of the client. */
 import type { Context } from '../model.js';
-import { type Asked, type GuardOptions, guardOf } from './guard.js';
+import { abortReason, signalOf, unlessAborted } from './abort.js';
+import { type GuardOptions, type GuardOutcome, guardOf } from './guard.js';
 import { asGuard, type Guarding } from './mark.js';
 import {
-  asSaid,
+  asDeclared,
+  type BodyCopy,
+  copyBody,
+  copyHeaders,
   fromBytes,
   type HeadersGiven,
-  type Held,
-  heldBody,
-  heldHeaders,
-  readable,
+  readableHeaders,
   redirectFor,
 } from './outgoing.js';
-import { reasonOf, signalOf, unlessAborted } from './soon.js';
 import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
 
 /** How a guarded fetch works. */
 export interface GuardFetchOptions extends GuardOptions {
   /**
-   * `respond` (default) answers a refused request with the vendor's 403 and the findings: SDKs that retry whatever
-   * `fetch` throws take it for final. `throw` throws `PolicyViolationError`.
+   * `respond` (default) answers a refused request with a 403 in the vendor's form, which holds the findings. SDKs retry
+   * what `fetch` throws, but not a 403. `throw` throws `PolicyViolationError`.
    */
   readonly onBlock?: 'respond' | 'throw';
 }
@@ -39,28 +39,27 @@ interface RequestLike {
 const isRequest = (input: unknown): input is RequestLike =>
   typeof input === 'object' && input !== null && 'clone' in input && 'method' in input && 'url' in input;
 
-/** A plain copy of a `Request`: one of a subclass may show other values than those that `fetch` reads. */
+/** A plain copy of a `Request`, because a subclass may show other values than those that `fetch` reads. */
 const plainRequest = (request: RequestLike): RequestLike => {
   if (!(request instanceof Request)) return request;
   const isOwn = Object.getPrototypeOf(request) !== Request.prototype || Object.getOwnPropertyNames(request).length > 0;
   try {
     return isOwn ? (new Request(request) as unknown as RequestLike) : request;
   } catch {
-    // Its body is used up already, which is reported when it is read.
+    // Its body was already used, which is reported when it is read.
     return request;
   }
 };
 
 /**
- * The members that `fetch` reads of its options. They are named here because those of a class instance are not
- * enumerable.
+ * The options that `fetch` reads. They are listed here because those of a class instance are not enumerable.
  */
 const OPTIONS: readonly string[] =
   'method headers body redirect signal duplex dispatcher mode credentials cache keepalive integrity referrer referrerPolicy priority'.split(
     ' ',
   );
 
-/** Options as they are now: each read once, inherited ones too (a `Request` given as options). */
+/** A copy of the options. Each is read once, inherited ones too, since a `Request` may be given as options. */
 const snapshot = (init: unknown): Init => {
   const own: Init = {};
   if (typeof init !== 'object' || init === null) return own;
@@ -73,21 +72,21 @@ const snapshot = (init: unknown): Init => {
   return own;
 };
 
-/** An address that never leaves the machine: SDKs try what their `fetch` can do with one. */
+/** Whether a URL never leaves the machine. SDKs use such URLs to find out what their `fetch` supports. */
 const isLocal = (url: string): boolean => /^[\t\n\r ]*(data|blob):/i.test(url);
 
 const refusal = (violation: Violation): object =>
   new Response(JSON.stringify(refusalBody(violation)), {
     status: 403,
-    // Under this name the vendor's SDKs look for the id of an answer.
+    // The vendor's SDKs read the id of an answer from this header.
     headers: { ...REFUSAL_HEADERS, 'request-id': violation.receipt },
   });
 
-/** The body of a request, that in the options before its own, which is sent with it. */
-const heldOf = (request: RequestLike | undefined, body: unknown): Held | Promise<Held> => {
-  if (body !== undefined && body !== null) return heldBody(body);
+/** A copy of the body that will be sent: the one in the options if there is one, else that of the `Request`. */
+const copyBodyOf = (request: RequestLike | undefined, body: unknown): BodyCopy | Promise<BodyCopy> => {
+  if (body !== undefined && body !== null) return copyBody(body);
   if (!request || request.body === null) return { body, content: { kind: 'none' } };
-  const unreadable: Held = { body, content: { kind: 'unreadable', why: 'the body could not be read' } };
+  const unreadable: BodyCopy = { body, content: { kind: 'unreadable', why: 'the body could not be read' } };
   try {
     return request
       .clone()
@@ -101,7 +100,7 @@ const heldOf = (request: RequestLike | undefined, body: unknown): Held | Promise
   }
 };
 
-const sentInit = (given: Init, body: unknown, redirect: unknown, { text, headers }: Asked): Init => {
+const sentInit = (given: Init, body: unknown, redirect: unknown, { text, headers }: GuardOutcome): Init => {
   if (body !== undefined) given.body = body;
   if (text !== undefined) given.body = text;
   if (headers !== undefined) given.headers = new Headers(headers);
@@ -110,8 +109,8 @@ const sentInit = (given: Init, body: unknown, redirect: unknown, { text, headers
 };
 
 /**
- * A fetch that checks every request before it is sent, for any client that takes a `fetch`. It has the type of the one
- * given. Receipts are written before a refusal reaches the caller. @throws TypeError where an argument is not understood.
+ * A fetch that checks every request before it is sent, for any client that accepts a `fetch`. It has the type of the
+ * given one. Receipts are written before a refusal reaches the caller. @throws TypeError for an invalid argument.
  */
 export const guardFetch = <Send extends (input: never, init: never) => Promise<object>>(
   send: Send,
@@ -128,26 +127,26 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     const url = request ? request.url : String(input);
     if (isLocal(url)) return init === undefined ? pass(input) : pass(input, init);
     const given = snapshot(init);
-    if (given.headers !== undefined || request) given.headers = heldHeaders(given.headers ?? request?.headers);
+    if (given.headers !== undefined || request) given.headers = copyHeaders(given.headers ?? request?.headers);
     const method = String(given.method ?? request?.method ?? 'GET');
     if (given.method !== undefined) given.method = method;
-    const headers = readable(given.headers as HeadersGiven | undefined);
-    const taking = heldOf(request, given.body);
+    const headers = readableHeaders(given.headers as HeadersGiven | undefined);
+    const copying = copyBodyOf(request, given.body);
     const signal = signalOf(given.signal === undefined ? request?.signal : given.signal);
-    const held = taking instanceof Promise ? await unlessAborted(signal, taking) : taking;
-    const content = asSaid(held.content, method, headers);
-    const asking = guard.ask({ method, url, headers, content }, signal);
-    const asked = asking instanceof Promise ? await asking : asking;
-    if (asked.violation) {
-      if (onBlock === 'throw') throw guard.error(asked.violation);
-      return refusal(asked.violation);
+    const copy = copying instanceof Promise ? await unlessAborted(signal, copying) : copying;
+    const content = asDeclared(copy.content, method, headers);
+    const pending = guard.check({ method, url, headers, content }, signal);
+    const outcome = pending instanceof Promise ? await pending : pending;
+    if (outcome.violation) {
+      if (onBlock === 'throw') throw guard.error(outcome.violation);
+      return refusal(outcome.violation);
     }
-    if (signal?.aborted) throw reasonOf(signal);
-    const redirect = redirectFor(given.redirect ?? request?.redirect, content, asked.other === true);
-    const sent = sentInit(given, held.body, redirect, asked);
+    if (signal?.aborted) throw abortReason(signal);
+    const redirect = redirectFor(given.redirect ?? request?.redirect, content, outcome.other === true);
+    const sent = sentInit(given, copy.body, redirect, outcome);
     const answer =
       init === undefined && Object.keys(sent).length === 0 ? pass(request ?? url) : pass(request ?? url, sent);
-    return guard.watch(await answer, asked.id);
+    return guard.watch(await answer, outcome.id);
   };
   return asGuard(guarded as unknown as Send, 'fetch', guard.settled);
 };

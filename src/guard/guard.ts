@@ -1,8 +1,8 @@
-/** The guard itself, whichever client it stands in: ask before sending, tell afterwards. */
+/** The guard that middleware and guarded fetches share: it decides on a request and delivers the decision to sinks. */
 
 import { watchAnswer } from '../answers/watch.js';
 import { reportOf } from '../check.js';
-import { soundContext } from '../context-problems.js';
+import { checkedContext } from '../context-problems.js';
 import { DAY_MS, dayOf } from '../day.js';
 import type { Unread } from '../facts/facts.js';
 import { keyedDigest } from '../keyed-digest.js';
@@ -10,77 +10,82 @@ import type { Context, Report, Subject } from '../model.js';
 import { nodeCrypto } from '../node-crypto.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
+import { type Signal, unlessAborted } from './abort.js';
 import { clock, within } from './clock.js';
+import { deliveryTo, type Lost } from './delivery.js';
 import { answerEvent, type EventSink } from './events.js';
-import { type Decided, decide, isOther, refusing, type Strictness } from './judge.js';
+import { blockingFindings, type Decided, decide, isOther, type Strictness } from './judge.js';
 import type { Place } from './mark.js';
-import { soundOptions } from './options.js';
+import { andThen, isPromiseLike, type MaybePromise } from './maybe-promise.js';
+import { assertOptions } from './options.js';
 import type { Outgoing } from './outgoing.js';
-import { isLost, type Judged, type Receipts } from './receipts.js';
-import { isLater, type Signal, type Soon, soon, unlessAborted } from './soon.js';
-import { type Lost, tellingOf } from './telling.js';
+import { deliverReceipt, type Judged, type Receipts } from './receipts.js';
 import { type ErrorBase, type Violation, violationError } from './violation.js';
 
 /** How a guard works. Everything is optional. */
 export interface GuardOptions extends Strictness {
   /**
-   * What becomes of a request when the check itself fails, or a sink does not take its receipt: refused (default) or
-   * sent. By default a request therefore waits until its receipt is taken.
+   * Whether a request is refused (default) or sent if the check itself fails or a sink does not accept its receipt. By
+   * default a request therefore waits until its receipt has been accepted.
    */
   readonly onFault?: 'block' | 'pass';
-  /** Default: the policy that ships. */
+  /** Default: the shipped policy. */
   readonly policy?: Policy;
-  /** The name of the place that requests go to, for receipts. */
+  /** The name of the target that requests are sent to, for receipts. */
   readonly target?: string;
-  /** Told of every decision and of signs in answers; one sink or several. */
+  /** One or more sinks, which receive every decision and every sign in an answer. */
   readonly events?: EventSink | readonly EventSink[];
-  /** Told of each event that a sink did not take, and of what the sink threw. */
+  /** Called with each event that a sink did not accept, and with what the sink threw. */
   readonly onLost?: Lost;
-  /** How long a sink or `onReport` may take over one event, in milliseconds; what takes longer has failed. Default: 10,000. */
+  /** The time in milliseconds after which a sink or `onReport` counts as failed. Default: 10,000. */
   readonly sinkTime?: number;
-  /** The report of every decision, as soon as it is made; for observing. What it throws or rejects is a fault. */
+  /** Called with the report of every decision as soon as it is made. If it throws or rejects, the check counts as failed. */
   readonly onReport?: (report: Report) => void | Promise<void>;
-  /** The key of digests in receipts, as `process.env.CLAUDE_PREFLIGHT_KEY`; without one, a key made for this guard. */
+  /** The key of the digests in receipts, such as `process.env.CLAUDE_PREFLIGHT_KEY`. Default: a random key for each guard. */
   readonly key?: string | undefined;
   /**
-   * Thrown errors are also instances of this class, as the SDK's `PermissionDeniedError`: then `.stream()` does not wrap
-   * them, and its runners of sessions and of environments, which go on after what they do not know, end.
+   * Thrown errors are also instances of this class, such as the SDK's `PermissionDeniedError`. The SDK's `.stream()` then
+   * does not wrap them, and its session and environment runners, which ignore unknown errors, stop.
    */
   readonly errorBase?: ErrorBase;
-  /** Milliseconds since 1970, for receipts and waivers. Default: the clock. */
+  /** Returns the time in milliseconds since 1970, for receipts and waivers. Default: the system clock. */
   readonly now?: () => number;
 }
 
-/** What a client has to do with a request. */
-export interface Asked extends Pick<Decided, 'text' | 'headers'> {
-  /** The receipt's id; none where nobody is told of the request. */
+/** What the guard decided on a request. */
+export interface GuardOutcome extends Pick<Decided, 'text' | 'headers'> {
+  /** The receipt's id; undefined if the request was allowed and there are no sinks. */
   readonly id?: string;
-  /** Why it may not be sent. */
+  /** Why the request may not be sent; undefined if it may. */
   readonly violation?: Violation | undefined;
-  /** Whether it is none of Claude's. */
+  /** Whether the request is not for Claude at all. */
   readonly other?: boolean;
 }
 
-/** A guard, as a client uses it. */
+/** A guard, as middleware and guarded fetches use it. */
 export interface Guard {
   /**
-   * Decides on a request and tells of it. A refusal comes when every sink has been told; so does leave to send, unless a
-   * lost receipt would change nothing. A promise only where somebody has to be waited for; it rejects with the reason of
-   * the signal where that aborts first, and who took the receipt then hears that nothing was sent. Does not throw or
-   * reject otherwise. `more` is what else is known to be unreadable of the request.
+   * Decides on a request and delivers its receipt. A refusal is returned once every sink has been called, and so is
+   * permission to send, unless a lost receipt would not change it. The result is a promise only if something is
+   * asynchronous. It rejects only with the reason of the signal, if that aborts first; sinks that accepted the receipt
+   * then get another, which says that nothing was sent. `more` lists what else of the request is known to be unreadable.
    */
-  readonly ask: (outgoing: Outgoing, signal: Signal | undefined, more?: readonly Unread[]) => Soon<Asked>;
-  /** Looks at the answer to a request on its way to the caller; returns the one to pass on. */
+  readonly check: (
+    outgoing: Outgoing,
+    signal: Signal | undefined,
+    more?: readonly Unread[],
+  ) => MaybePromise<GuardOutcome>;
+  /** Watches the answer to a request for signs. Returns the answer to pass on to the caller. */
   readonly watch: <A>(answer: A, id: string | undefined) => A;
   readonly error: (violation: Violation) => Error;
-  /** Resolves when everything that was to be told has been told. */
+  /** Resolves once every event so far has been delivered or has failed. */
   readonly settled: () => Promise<void>;
 }
 
 const SINK_TIME = 10_000;
 const ids = nodeCrypto() ?? crypto;
 
-/** What is said of a request when the check itself failed: nothing is known of it. */
+/** The subject of a request whose check failed: nothing is known about the request. */
 const unjudged = (context: Context): Subject => ({
   method: 'unknown',
   endpoint: 'unknown',
@@ -99,59 +104,59 @@ const unjudged = (context: Context): Subject => ({
   unchecked: [{ at: '', why: 'the check failed' }],
 });
 
-/** The terms of each day: waivers expire while a service runs. */
-const termsByDay = (context: Context, now: () => number): (() => Context) => {
+/** The context with the current day, which is updated while a service runs, since waivers expire. */
+const contextByDay = (context: Context, now: () => number): (() => Context) => {
   if (context.today !== undefined) return () => context;
   let day = -1;
-  let terms = context;
+  let current = context;
   return () => {
-    const current = Math.floor(now() / DAY_MS);
-    if (current !== day) {
-      day = current;
-      terms = { ...context, today: dayOf(now()) };
+    const today = Math.floor(now() / DAY_MS);
+    if (today !== day) {
+      day = today;
+      current = { ...context, today: dayOf(now()) };
     }
-    return terms;
+    return current;
   };
 };
 
-/** Says what follows from a judgement, and tells of it. */
-const followingOf =
+/** Turns a decision into what the client has to do, and delivers the receipt. */
+const outcomeFor =
   (strictness: Strictness, receipts: Receipts | undefined) =>
-  (outgoing: Outgoing, judged: Judged, signal: Signal | undefined): Soon<Asked> => {
+  (outgoing: Outgoing, judged: Judged, signal: Signal | undefined): MaybePromise<GuardOutcome> => {
     const { subject, refused, fixes, text, headers } = judged.decided;
     const other = isOther(subject);
     if (!refused && !receipts) return { text, headers, other };
     const id = ids.randomUUID();
     const violation = refused
-      ? { findings: refusing(subject, strictness), receipt: id, fault: judged.fault }
+      ? { findings: blockingFindings(subject, strictness), receipt: id, fault: judged.fault }
       : undefined;
     const decision = refused || signal?.aborted ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
-    const lost = receipts ? isLost(receipts, outgoing, judged, { id, decision }, signal) : false;
-    return soon(lost, (lost) =>
+    const lost = receipts ? deliverReceipt(receipts, outgoing, judged, { id, decision }, signal) : false;
+    return andThen(lost, (lost) =>
       lost
         ? { id, violation: { findings: [], receipt: id, fault: true, lost } }
         : { id, violation, text, headers, other },
     );
   };
 
-/** A guard for requests under these terms. @throws TypeError where the context or an option is not one, or a waiver is over. */
+/** A guard for requests under these terms. @throws TypeError if the context or an option is invalid, or a waiver has expired. */
 export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Guard => {
-  soundOptions(chosen, client);
-  // A copy with a mode of its own: changing the options later, or a prototype's, must not change what the guard does.
+  assertOptions(chosen, client);
+  // A copy with its own `mode`, so that a later change of the options or of a prototype does not change the guard.
   const options: GuardOptions = { mode: 'block', ...chosen };
   const { policy = shippedPolicy, now = clock, sinkTime = SINK_TIME, target, onReport } = options;
   const mode = options.mode === 'observe' ? 'observe' : 'block';
-  const context = soundContext(given, dayOf(now()), policy);
+  const context = checkedContext(given, dayOf(now()), policy);
   const sinks: readonly EventSink[] = [options.events ?? []].flat();
-  const { tell, settled } = tellingOf(sinks, sinkTime, options.onLost);
-  /** Whether a fault of ours keeps a request from being sent. */
+  const { deliver, settled } = deliveryTo(sinks, sinkTime, options.onLost);
+  /** Whether a request is refused if the check or a sink fails. */
   const faultBlocks = mode === 'block' && options.onFault !== 'pass';
   const receipts: Receipts | undefined =
-    sinks.length > 0 ? { digests: keyedDigest(options.key), target, mode, faultBlocks, tell, now } : undefined;
-  const today = termsByDay(context, now);
-  const follow = followingOf(options, receipts);
+    sinks.length > 0 ? { digests: keyedDigest(options.key), target, mode, faultBlocks, deliver, now } : undefined;
+  const contextToday = contextByDay(context, now);
+  const outcomeOf = outcomeFor(options, receipts);
 
-  /** What is said of the policy where no report says it. */
+  /** The policy as receipts state it if there is no report. */
   const stated = { asOf: context.asOf ?? policy.newest, digest: policy.digest };
 
   const failed = (): Judged => ({
@@ -160,29 +165,29 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
     fault: true,
   });
 
-  const judged = (outgoing: Outgoing, more: readonly Unread[]): Soon<Judged> => {
+  const judged = (outgoing: Outgoing, more: readonly Unread[]): MaybePromise<Judged> => {
     try {
-      const context = today();
+      const context = contextToday();
       const decided = decide(outgoing, { context, policy, more }, options);
       if (!receipts && !onReport) return { decided, stated, fault: false };
       const report = reportOf([decided.subject], context, policy);
       const one: Judged = { decided, stated: report.policy, fault: false };
-      const heard: unknown = onReport?.(report);
-      return isLater(heard) ? within(sinkTime, heard).then(() => one, failed) : one;
+      const reported: unknown = onReport?.(report);
+      return isPromiseLike(reported) ? within(sinkTime, reported).then(() => one, failed) : one;
     } catch {
       return failed();
     }
   };
 
   return {
-    ask: (outgoing, signal, more = []) => {
-      const asking = soon(judged(outgoing, more), (one) => follow(outgoing, one, signal));
-      return asking instanceof Promise ? unlessAborted(signal, asking) : asking;
+    check: (outgoing, signal, more = []) => {
+      const pending = andThen(judged(outgoing, more), (one) => outcomeOf(outgoing, one, signal));
+      return pending instanceof Promise ? unlessAborted(signal, pending) : pending;
     },
     watch: (answer, id) =>
       id === undefined || sinks.length === 0 || typeof answer !== 'object' || answer === null
         ? answer
-        : (watchAnswer(answer as never, (sign) => void tell(answerEvent(id, sign, now()))) as typeof answer),
+        : (watchAnswer(answer as never, (sign) => void deliver(answerEvent(id, sign, now()))) as typeof answer),
     error: (violation) => violationError(violation, options.errorBase),
     settled,
   };

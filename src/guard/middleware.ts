@@ -1,17 +1,17 @@
-/** `preflight`: the guard as middleware of the Anthropic SDKs. No SDK is imported; their types are met by structure. */
+/** `preflight`: the guard as middleware of the Anthropic SDKs. No SDK is imported: its types are matched structurally. */
 import type { Unread } from '../facts/facts.js';
 import type { Context } from '../model.js';
+import { abortReason, signalOf, unlessAborted } from './abort.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
-import { asSaid, type HeadersGiven, heldBody, heldHeaders, readable, redirectFor } from './outgoing.js';
-import { reasonOf, signalOf, unlessAborted } from './soon.js';
+import { asDeclared, copyBody, copyHeaders, type HeadersGiven, readableHeaders, redirectFor } from './outgoing.js';
 
-/** What is used of the SDK's request. */
+/** The part of the SDK's request that every caller has. */
 interface ApiRequest {
   readonly url: string;
 }
 
-/** What is used of its context. */
+/** The part of the SDK's middleware context that is used. */
 interface ApiContext {
   readonly options?: object | undefined;
 }
@@ -36,16 +36,16 @@ export interface PreflightMiddleware extends Guarding {
 const MAY_CHANGE: readonly Unread[] = [{ at: '', why: 'middleware that runs after the check may change it' }];
 const NONE: readonly Unread[] = [];
 
-/** Middleware given with one request runs after the client's: what it changes, this guard does not see. */
-const runsLater = (context: ApiContext | undefined): readonly Unread[] => {
+/** Middleware given with a single request runs after that of the client, so this guard does not see what it changes. */
+const laterMiddleware = (context: ApiContext | undefined): readonly Unread[] => {
   const own: unknown = (context?.options as { middleware?: unknown } | undefined)?.middleware;
   if (!Array.isArray(own) || own.length === 0) return NONE;
   return isGuard(own.at(-1), 'middleware') ? NONE : MAY_CHANGE;
 };
 
 /**
- * Middleware for the `middleware` option of an Anthropic SDK (0.101.0 or later), as the last in the list. It refuses a
- * request by throwing `PolicyViolationError`, before anything is sent and once.
+ * Middleware for the `middleware` option of an Anthropic SDK (0.101.0 or later); it must be the last in the list. It
+ * refuses a request by throwing `PolicyViolationError` before anything is sent; the SDK does not retry.
  */
 export const preflight = (terms: Context, options: GuardOptions = {}): PreflightMiddleware => {
   const guard = guardOf(terms, options, 'middleware');
@@ -54,27 +54,27 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     next: (request: Request) => Promise<Answer>,
     context: ApiContext,
   ): Promise<Answer> => {
-    // A copy, so that what is judged is what is sent: the request may change while the check waits, or have getters
-    // that answer differently each time.
+    // A copy, so that what is checked is what is sent: the request may change while the check waits, or have getters
+    // that return a different value each time.
     const changed: Request & Sent = { ...request };
-    const { method = 'GET', url, headers: own, body: given, signal: stop } = changed;
-    const signal = signalOf(stop);
-    const headers = heldHeaders(own) as HeadersGiven | undefined;
-    const said = readable(headers);
-    const taking = heldBody(given);
-    const { body, content } = taking instanceof Promise ? await unlessAborted(signal, taking) : taking;
-    const read = asSaid(content, method, said);
-    const asking = guard.ask({ method, url, headers: said, content: read }, signal, runsLater(context));
-    const asked = asking instanceof Promise ? await asking : asking;
-    if (asked.violation) throw guard.error(asked.violation);
-    if (signal?.aborted) throw reasonOf(signal);
+    const { method = 'GET', url, headers: own, body: given } = changed;
+    const signal = signalOf(changed.signal);
+    const headers = copyHeaders(own) as HeadersGiven | undefined;
+    const checkedHeaders = readableHeaders(headers);
+    const copying = copyBody(given);
+    const { body, content: copied } = copying instanceof Promise ? await unlessAborted(signal, copying) : copying;
+    const content = asDeclared(copied, method, checkedHeaders);
+    const pending = guard.check({ method, url, headers: checkedHeaders, content }, signal, laterMiddleware(context));
+    const outcome = pending instanceof Promise ? await pending : pending;
+    if (outcome.violation) throw guard.error(outcome.violation);
+    if (signal?.aborted) throw abortReason(signal);
     if (headers !== undefined) changed.headers = headers;
     if (body !== undefined) changed.body = body;
-    if (asked.text !== undefined) changed.body = asked.text;
-    if (asked.headers !== undefined) changed.headers = new Headers(asked.headers);
-    const redirect = redirectFor(changed.redirect, read, asked.other === true);
+    if (outcome.text !== undefined) changed.body = outcome.text;
+    if (outcome.headers !== undefined) changed.headers = new Headers(outcome.headers);
+    const redirect = redirectFor(changed.redirect, content, outcome.other === true);
     if (redirect !== undefined) changed.redirect = redirect;
-    return guard.watch(await next(changed), asked.id);
+    return guard.watch(await next(changed), outcome.id);
   };
   return asGuard(middleware, 'middleware', guard.settled);
 };

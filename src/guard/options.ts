@@ -1,11 +1,11 @@
-/** The options of a guard, checked when it is made: a slip in one would be a guard that guards otherwise than was meant. */
+/** Validates the options of a guard when it is made, so that a typo does not silently weaken it. */
 import { DAY_MS } from '../day.js';
 import { didYouMean } from '../nearest.js';
 import type { Place } from './mark.js';
 
 type Choice = readonly [string, ...string[]];
 
-/** An option is one of some words, or what a test says, in words. */
+/** An option: a list of possible words, or a test with a description of what passes it. */
 type Option = Choice | { readonly is: string; readonly test: (value: unknown) => boolean };
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
@@ -34,8 +34,8 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   now: aFunction,
 };
 
-/** What a guarded fetch has besides. */
-const OF_FETCH: Readonly<Record<string, Option>> = { onBlock: ['respond', 'throw'] };
+/** The options that only a guarded fetch has. */
+const FETCH_OPTIONS: Readonly<Record<string, Option>> = { onBlock: ['respond', 'throw'] };
 
 const problemOf = (name: string, value: unknown, known: Readonly<Record<string, Option>>): string | undefined => {
   const option = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -54,8 +54,8 @@ const problemsOf = (options: unknown, known: Readonly<Record<string, Option>>): 
     ? ['they are not an object']
     : Object.entries(options).flatMap(([name, value]) => problemOf(name, value, known) ?? []);
 
-/** @throws TypeError that names every option that is unknown or wrong, and what it can be. */
-export const soundOptions = (options: unknown, client: Place): void => {
-  const problems = problemsOf(options, client === 'fetch' ? { ...OPTIONS, ...OF_FETCH } : OPTIONS);
+/** Validates options. @throws TypeError naming every option that is unknown or invalid, and what it can be. */
+export const assertOptions = (options: unknown, client: Place): void => {
+  const problems = problemsOf(options, client === 'fetch' ? { ...OPTIONS, ...FETCH_OPTIONS } : OPTIONS);
   if (problems.length > 0) throw new TypeError(`claude-preflight: the options cannot be used: ${problems.join('; ')}`);
 };

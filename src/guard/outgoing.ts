@@ -1,20 +1,20 @@
-/** A request on its way out, as a client hands it to `fetch`: read once, so that what is judged is what is sent. */
+/** An outgoing request as a client passes it to `fetch`. It is read once and copied, so that what is checked is what is sent. */
 
 import { type HeaderGetter, misleading } from '../request/misleading.js';
 import { isUpload } from '../request/upload.js';
 import { utf8Text } from '../utf8.js';
 
-/** What the body of a request is, as far as it can be read. */
+/** The content of a body, as far as it can be read. `length` is in UTF-16 units of a string, else in bytes. */
 export type Content =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly text: string; readonly length: number }
-  /** A form: an upload, judged by its path and headers. */
+  /** A form. It is an upload, which is checked by its path and headers. */
   | { readonly kind: 'form' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 type Pair = readonly [string, string];
 
-/** Header names to values, as clients hold them: `Headers`, pairs, or an object. */
+/** Headers as clients pass them: a `Headers` object, name-value pairs, or a plain object. */
 export type HeadersGiven = Iterable<Pair> | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A request before it is sent. */
@@ -27,7 +27,7 @@ export interface Outgoing {
 
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
-/** What bytes say. */
+/** The content of a body that is given as bytes. */
 export const fromBytes = (bytes: Uint8Array): Content => {
   const text = utf8Text(bytes);
   return text === undefined
@@ -35,11 +35,11 @@ export const fromBytes = (bytes: Uint8Array): Content => {
     : { kind: 'text', text, length: bytes.length };
 };
 
-/** A copy of the bytes of a buffer or of a view of one, which its owner can no longer change; undefined for others. */
+/** A copy of the bytes of a buffer, or of a view of one; undefined for other values. */
 const bytesOf = (body: unknown): Uint8Array<ArrayBuffer> | undefined => {
   if (ArrayBuffer.isView(body))
     return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice() as Uint8Array<ArrayBuffer>;
-  // Most bodies are texts, and for them the tag need not be asked for.
+  // The check of the type comes first because most bodies are strings and reading the tag takes longer.
   return typeof body === 'object' && ['ArrayBuffer', 'SharedArrayBuffer'].includes(tagOf(body))
     ? (new Uint8Array(body as ArrayBuffer).slice() as Uint8Array<ArrayBuffer>)
     : undefined;
@@ -68,19 +68,19 @@ const contentOf = (body: unknown): Content => {
   }
 };
 
-/** A body as it is sent, and what it says. */
-export interface Held {
+/** A body that only we can change, to be sent, and its content. */
+export interface BodyCopy {
   readonly body: unknown;
   readonly content: Content;
 }
 
-interface Blobbed {
+interface BlobLike {
   readonly type: string;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** A plain `Blob` of what was read: one of a class of its own might say otherwise when it is sent. */
-const heldBlob = async (blob: Blobbed): Promise<Held> => {
+/** A plain `Blob` with the bytes that were read, because a subclass could return other bytes when it is sent. */
+const copyBlob = async (blob: BlobLike): Promise<BodyCopy> => {
   try {
     const { type } = blob;
     const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -90,15 +90,15 @@ const heldBlob = async (blob: Blobbed): Promise<Held> => {
   }
 };
 
-/** Takes a body so that nobody changes it any more, and reads it. A promise only where it has to be waited for. */
-export const heldBody = (body: unknown): Held | Promise<Held> => {
+/** Copies a body, so that nobody can change it any more, and reads it. A promise only for blobs. */
+export const copyBody = (body: unknown): BodyCopy | Promise<BodyCopy> => {
   const bytes = bytesOf(body);
   if (bytes) return { body: bytes, content: fromBytes(bytes) };
-  if (typeof body === 'object' && ['Blob', 'File'].includes(tagOf(body))) return heldBlob(body as Blobbed);
+  if (typeof body === 'object' && ['Blob', 'File'].includes(tagOf(body))) return copyBlob(body as BlobLike);
   return { body, content: contentOf(body) };
 };
 
-/** Headers as an object of lower-case names; values of a name that comes twice are joined. */
+/** Headers as an object with lower-case names. The values of a repeated name are joined with commas. */
 export const recordOf = (headers: HeadersGiven | undefined): Record<string, string> => {
   const record = new Map<string, string>();
   const pairs = headers === undefined ? [] : Symbol.iterator in headers ? headers : Object.entries(headers);
@@ -111,59 +111,59 @@ export const recordOf = (headers: HeadersGiven | undefined): Record<string, stri
   return Object.fromEntries(record);
 };
 
-interface Getting {
+interface HeaderLookup {
   get(name: string): string | null | undefined;
 }
 
-/** Also those of another realm or of a polyfill. */
+/** Whether a value is a `Headers` object, also one of another realm or of a polyfill. */
 const isHeaders = (headers: unknown): headers is Iterable<Pair> =>
   (headers as { [Symbol.toStringTag]?: unknown } | null | undefined)?.[Symbol.toStringTag] === 'Headers';
 
 /**
- * Headers as they are judged. Each look into `Headers` costs, so they are read once; a list is no object of header
- * names, so it is a set of pairs.
+ * Headers in the form that the check takes. `Headers` objects are slow to read, so they become a map; a list of pairs
+ * becomes a set, because the check would take an array for an object of names.
  */
-export const readable = (headers: HeadersGiven | undefined): HeadersGiven | undefined =>
+export const readableHeaders = (headers: HeadersGiven | undefined): HeadersGiven | undefined =>
   isHeaders(headers) ? new Map(headers) : Array.isArray(headers) ? new Set<Pair>(headers) : headers;
 
 const getter = (headers: HeadersGiven | undefined): HeaderGetter => {
-  if (headers instanceof Map || isHeaders(headers)) return (name) => (headers as unknown as Getting).get(name);
+  if (headers instanceof Map || isHeaders(headers)) return (name) => (headers as unknown as HeaderLookup).get(name);
   const record = recordOf(headers);
   return (name) => record[name];
 };
 
-const PACKED = /^\s*(?!identity\s*$)\S/i;
+const COMPRESSED = /^\s*(?!identity\s*$)\S/i;
 
-/** Why a request may not be what it looks like; empty where nothing says so. */
-export const obscured = (headers: HeadersGiven | undefined): string[] => {
+/** Why a request may differ from what it appears to be, judging by its headers; empty if there is no reason. */
+export const reasonsUnreadable = (headers: HeadersGiven | undefined): string[] => {
   const get = getter(headers);
   const why = misleading(get);
   const coding = get('content-encoding') ?? '';
-  return coding !== '' && PACKED.test(coding) ? ['the body is compressed', ...why] : why;
+  return coding !== '' && COMPRESSED.test(coding) ? ['the body is compressed', ...why] : why;
 };
 
-/** A body that is said to be an upload is one, whatever it is given as: it is judged as a form is. */
-export const asSaid = (content: Content, method: string, headers: HeadersGiven | undefined): Content =>
+/** The content as the headers declare it: a body that they call an upload is checked like a form, whatever its type. */
+export const asDeclared = (content: Content, method: string, headers: HeadersGiven | undefined): Content =>
   content.kind !== 'none' && isUpload(method, getter(headers)('content-type')) ? { kind: 'form' } : content;
 
 /**
- * How a redirect of a request is met: it comes back as the answer, since what follows it would go unseen, with the body
- * and the key. What is none of Claude's and has no body goes where it is sent.
+ * The `redirect` option to send. A redirect is returned as the answer, because following it would send the body and the
+ * API key to another address unchecked. Requests that are not for Claude and have no body keep the given option.
  */
 export const redirectFor = (given: unknown, { kind }: Content, other: boolean): unknown =>
   given === 'error' || (other && kind === 'none') ? given : 'manual';
 
-/** A list of values as it reads now: its owner can change it. */
-const asText = (value: unknown): unknown => (typeof value === 'object' && value !== null ? String(value) : value);
+/** A header value as a string; a list of values could be changed by its owner. */
+const valueText = (value: unknown): unknown => (typeof value === 'object' && value !== null ? String(value) : value);
 
-const asPair = (pair: unknown): unknown => (Array.isArray(pair) ? pair.map(asText) : pair);
+const asPair = (pair: unknown): unknown => (Array.isArray(pair) ? pair.map(valueText) : pair);
 
-/** A copy of headers, to be sent: it says the same each time it is read, and nobody changes it later. */
-export const heldHeaders = (headers: unknown): unknown => {
+/** A copy of headers, to be sent. Nobody else can change it, and it has no getters. */
+export const copyHeaders = (headers: unknown): unknown => {
   if (typeof headers !== 'object' || headers === null) return headers;
   if (isHeaders(headers)) return new Headers(headers as object as Headers);
   if (Symbol.iterator in headers) return Array.from(headers as Iterable<unknown>, asPair);
-  const held: Record<string, unknown> = { ...headers };
-  for (const name in held) held[name] = asText(held[name]);
-  return held;
+  const copy: Record<string, unknown> = { ...headers };
+  for (const name in copy) copy[name] = valueText(copy[name]);
+  return copy;
 };

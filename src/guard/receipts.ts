@@ -1,32 +1,33 @@
-/** The receipts of a guard: made for each decision, and what follows where a sink does not take one. */
+/** The decision receipts of a guard, and what happens when a sink does not accept one. */
 import type { KeyedDigest } from '../keyed-digest.js';
 import type { Report } from '../model.js';
 import { type Receipt, receiptOf } from '../receipt.js';
+import type { Signal } from './abort.js';
+import type { Delivery } from './delivery.js';
 import type { GuardEvent } from './events.js';
 import type { Decided } from './judge.js';
+import { andThen, type MaybePromise } from './maybe-promise.js';
 import type { Outgoing } from './outgoing.js';
-import { type Signal, type Soon, soon } from './soon.js';
-import type { Telling } from './telling.js';
 
-/** A judgement, or what stands for one where the check failed. */
+/** The decision on a request, or the substitute for it if the check failed. */
 export interface Judged {
   readonly decided: Decided;
   readonly stated: Report['policy'];
   readonly fault: boolean;
 }
 
-/** What receipts say of the guard that they are of, and how sinks are told of them. */
-export interface Receipts extends Pick<Receipt, 'mode'>, Pick<Telling, 'tell'> {
+/** What every receipt of a guard has in common, and the function that delivers receipts to its sinks. */
+export interface Receipts extends Pick<Receipt, 'mode'>, Pick<Delivery, 'deliver'> {
   readonly digests: KeyedDigest;
-  /** The name of the place that requests go to. */
+  /** The name of the target that requests are sent to. */
   readonly target: string | undefined;
-  /** Whether a lost receipt keeps a request from being sent. */
+  /** Whether a request is refused if its receipt is lost. */
   readonly faultBlocks: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** What a receipt is known by, and what was decided. */
+/** The receipt's id, and what was decided. */
 type Decision = Pick<Receipt, 'id' | 'decision'>;
 
 const receiptFor = (
@@ -34,13 +35,13 @@ const receiptFor = (
   { content }: Outgoing,
   { decided: { subject, text, fixes }, stated, fault }: Judged,
   { id, decision }: Decision,
-): Soon<Receipt> => {
+): MaybePromise<Receipt> => {
   try {
     const time = now();
     const body = text ?? (content.kind === 'text' ? content.text : undefined);
     const length = text?.length ?? (content.kind === 'text' ? content.length : undefined);
     const judged = target === undefined ? subject : { ...subject, target };
-    return soon(body === undefined ? undefined : digestOf(body), (digest) =>
+    return andThen(body === undefined ? undefined : digestOf(body), (digest) =>
       receiptOf(judged, stated, { id, time, decision, fault, key, digest, length, mode, fixes }),
     );
   } catch (error) {
@@ -48,24 +49,24 @@ const receiptFor = (
   }
 };
 
-/** Tells of a decision, and says whether its receipt was lost, so that the request is refused after all. */
-export const isLost = (
+/** Delivers the receipt of a decision. Returns whether it was lost, so that the request has to be refused after all. */
+export const deliverReceipt = (
   receipts: Receipts,
   outgoing: Outgoing,
   judged: Judged,
   decision: Decision,
   signal: Signal | undefined,
-): Soon<boolean> => {
-  const { tell, faultBlocks } = receipts;
+): MaybePromise<boolean> => {
+  const { deliver, faultBlocks } = receipts;
   const receipt = receiptFor(receipts, outgoing, judged, decision);
   const refused = decision.decision === 'refused';
-  const told = tell(soon(receipt, (one) => ({ type: 'decision', receipt: one })));
+  const delivered = deliver(andThen(receipt, (one) => ({ type: 'decision', receipt: one })));
   if (!refused && !faultBlocks) return false;
-  return soon(told, (taken) => {
-    if (refused || (taken && !signal?.aborted)) return false;
-    // The sinks that took the receipt have to hear that the request was not sent after all.
-    const unsent: Partial<Receipt> = taken ? { decision: 'refused' } : { decision: 'refused', fault: true };
-    const event = soon(receipt, (one): GuardEvent => ({ type: 'decision', receipt: { ...one, ...unsent } }));
-    return soon(tell(event), () => !taken);
+  return andThen(delivered, (accepted) => {
+    if (refused || (accepted && !signal?.aborted)) return false;
+    // Sinks that accepted the receipt need a second one, which says that the request was not sent after all.
+    const unsent: Partial<Receipt> = accepted ? { decision: 'refused' } : { decision: 'refused', fault: true };
+    const event = andThen(receipt, (one): GuardEvent => ({ type: 'decision', receipt: { ...one, ...unsent } }));
+    return andThen(deliver(event), () => !accepted);
   });
 };

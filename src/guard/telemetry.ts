@@ -1,4 +1,4 @@
-/** Events as OpenTelemetry: attributes of the span in which the request is made, and counters. */
+/** Events as OpenTelemetry data: attributes of the active span, and counters. */
 import { TOOL } from '../tool.js';
 import type { EventSink } from './events.js';
 
@@ -8,11 +8,11 @@ interface Counter {
   add(value: number, attributes?: Attributes): void;
 }
 
-/** What is used of `@opentelemetry/api`, which is given and not imported. */
+/** The part of `@opentelemetry/api` that is used. The caller passes it, so it is not imported here. */
 export interface TelemetryApi {
-  /** For the attributes of the active span. */
+  /** Provides the active span, which gets the attributes. */
   readonly trace: { getActiveSpan(): { setAttributes(attributes: Attributes): unknown } | undefined };
-  /** For the counters. */
+  /** Provides the counters. */
   readonly metrics: {
     getMeter(
       name: string,

@@ -1,4 +1,4 @@
-/** What a refused caller gets: a typed error, or an answer in the vendor's form. Neither holds content. */
+/** What the caller of a refused request gets: a typed error, or an answer in the vendor's form. Neither holds content. */
 import { isObject, parsed } from '../json.js';
 import type { Finding } from '../model.js';
 import { mostFindings } from '../most-findings.js';
@@ -9,25 +9,25 @@ const NAME = 'PolicyViolationError';
 
 /** Why a request was not sent. */
 export interface Violation {
-  /** The findings for which it was refused; empty where the check itself failed. */
+  /** The findings for which the request was refused; empty if the check itself failed. */
   readonly findings: readonly Finding[];
-  /** How many more there are: an answer tells of each rule and feature a hundred places. */
+  /** The number of findings left out: an answer has at most a hundred of each rule and feature. */
   readonly more?: number;
   /** The id of its decision receipt. */
   readonly receipt: string;
-  /** Whether the check itself failed, or its receipt was lost: a fault on our side, not of the request. */
+  /** Whether the check itself failed or the receipt was lost, so that the request is not at fault. */
   readonly fault: boolean;
-  /** Whether a sink did not take the receipt; see `onFault` and `onLost`. */
+  /** Whether a sink did not accept the receipt; see `onFault` and `onLost`. */
   readonly lost?: boolean;
 }
 
 /**
- * Thrown in place of sending a request. `instanceof` holds across copies of the package. An SDK that wraps it keeps it
- * as `cause`: `violationOf` finds it there.
+ * Thrown instead of sending a request. `instanceof` works across copies of the package. SDKs that wrap it keep it as
+ * `cause`, where `violationOf` finds it.
  */
 export class PolicyViolationError extends Error implements Violation {
   override readonly name = NAME;
-  /** 403: clients of every kind take it for final. */
+  /** The HTTP status. Clients do not retry a 403. */
   readonly status = 403;
   declare readonly findings: readonly Finding[];
   declare readonly receipt: string;
@@ -44,11 +44,11 @@ export class PolicyViolationError extends Error implements Violation {
   }
 }
 
-// Some SDKs take an error for a timeout, and retry it, if its text reads like one: only ids of rules are quoted, and
-// none that does.
+// Some SDKs take an error for a timeout, and retry it, if its message reads like one. The ids of rules are all that a
+// message quotes, and those that read like a timeout are left out.
 const LIKE_A_TIMEOUT = /timed? ?out|abort/i;
 
-/** What is said of a violation: how many findings, and of which rules. */
+/** The message for a violation: the number of findings, and their rules. */
 const messageOf = ({ findings, fault, lost }: Violation): string => {
   if (lost)
     return 'not sent: a sink of events did not take its receipt; onLost tells why, and onFault what is to follow';
@@ -62,19 +62,19 @@ const messageOf = ({ findings, fault, lost }: Violation): string => {
 const mark = (error: Error, { findings, receipt, fault, lost }: Violation): void => {
   Object.assign(error, { findings, receipt, fault, ...(lost ? { lost } : {}) });
   Object.defineProperty(error, BRAND, { value: true });
-  // LangChain retries any error that is not marked.
+  // LangChain retries every error without this mark.
   Object.defineProperty(error, LANGCHAIN_RETRYABLE, { value: false });
 };
 
-/** A class of errors of an SDK that its own code passes on as it is, whatever it is made with. */
+/** An error class of an SDK, which the SDK passes on without wrapping it. */
 export type ErrorBase = new (...args: never[]) => Error;
 
-/** The error of a violation; with a base it is also an instance of that class. */
+/** The error for a violation. With `Base` it is also an instance of that class. */
 export const violationError = (violation: Violation, Base?: ErrorBase): PolicyViolationError => {
   if (!Base) return new PolicyViolationError(violation);
   const message = messageOf(violation);
   const error = new (Base as new (message: string) => Error)(message);
-  // The SDK's error classes take a status as first argument, and build a message of their own from it.
+  // The SDK's error classes take a status as their first argument and make their own message from it.
   Object.assign(error, { status: 403, message });
   Object.defineProperty(error, 'name', { value: NAME, configurable: true, writable: true });
   mark(error, violation);
@@ -82,23 +82,26 @@ export const violationError = (violation: Violation, Base?: ErrorBase): PolicyVi
 };
 
 /**
- * What an answer says of a violation beside the vendor's error, whether the guard or the gateway refused. The violation
- * stands within the error as well: some clients, as OpenAI's, keep nothing else of an answer.
+ * The members of a refusal's body beside the vendor's `error`, for guard and gateway alike. The violation is repeated
+ * within `error`, because some clients, such as OpenAI's, keep nothing else of the body.
  */
-export interface Told {
+export interface RefusalMembers {
   /** The id of the decision receipt. */
   readonly request_id: string;
   readonly claude_preflight: Violation;
 }
 
-/** A violation as an answer tells of it. */
-export const told = (violation: Violation): Violation => ({ ...violation, ...mostFindings(violation.findings) });
+/** The violation with a limited number of findings, for an answer. */
+export const abridged = (violation: Violation): Violation => ({ ...violation, ...mostFindings(violation.findings) });
 
-/** The body of the answer, in the form of the vendor's errors. */
+/** The body of a refusal, in the form of the vendor's errors. */
 export const refusalBody = (
   violation: Violation,
-): { type: 'error'; error: { type: 'permission_error'; message: string; claude_preflight: Violation } } & Told => {
-  const claude_preflight = told(violation);
+): {
+  type: 'error';
+  error: { type: 'permission_error'; message: string; claude_preflight: Violation };
+} & RefusalMembers => {
+  const claude_preflight = abridged(violation);
   return {
     type: 'error',
     error: { type: 'permission_error', message: messageOf(violation), claude_preflight },
@@ -107,17 +110,17 @@ export const refusalBody = (
   };
 };
 
-/** Its headers; the first keeps the vendor's SDKs from trying again. */
+/** The headers of a refusal. The first keeps the vendor's SDKs from retrying. */
 export const REFUSAL_HEADERS: Readonly<Record<string, string>> = {
   'x-should-retry': 'false',
   'content-type': 'application/json',
 };
 
-/** A violation in an answer's body, or nothing. */
+/** The violation in the body of an answer; undefined if there is none. */
 const fromBody = (body: unknown): Violation | undefined => {
-  const told = isObject(body) ? body.claude_preflight : undefined;
-  if (!isObject(told) || !Array.isArray(told.findings) || typeof told.receipt !== 'string') return undefined;
-  const { findings, more, receipt, fault, lost } = told;
+  const member = isObject(body) ? body.claude_preflight : undefined;
+  if (!isObject(member) || !Array.isArray(member.findings) || typeof member.receipt !== 'string') return undefined;
+  const { findings, more, receipt, fault, lost } = member;
   return {
     findings,
     ...(typeof more === 'number' ? { more } : {}),
@@ -127,13 +130,13 @@ const fromBody = (body: unknown): Violation | undefined => {
   };
 };
 
-/** The JSON that stands in a text, as the message of an error that keeps nothing else of an answer. */
+/** The JSON object within a text, such as the message of an error that keeps nothing else of an answer. */
 const jsonIn = (text: string): unknown => parsed(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
 
 /**
- * The violation behind whatever a client threw: the error itself, one that it wraps, or the answer of a guarded
- * fetch or of the gateway as the SDKs keep it (`error`, `responseBody`), and clients of HTTP (axios, got, superagent:
- * `response`), or as the text of its message (Genkit). Undefined where it is another error. Never throws.
+ * The violation in an error that a client threw; undefined if there is none. It is the error itself, one that it wraps,
+ * or an answer of a guarded fetch or the gateway as clients keep it: SDKs as `error` or `responseBody`, HTTP clients
+ * (axios, got, superagent) as `response`, Genkit in its message. Never throws.
  */
 export const violationOf = (error: unknown): Violation | undefined => {
   const seen = new Set<unknown>();

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../guard/growing-file.js';
+import { makeFolder } from '../make-folder.js';
 import type { FileResult } from './judge.js';
 
 /** A file that was read because another one refers to it, with its digest at the time. */

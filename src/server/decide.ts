@@ -1,8 +1,8 @@
 /** One decision: the verdict on a request, whether it may go on, and the receipt of it. */
 import { randomUUID } from 'node:crypto';
 import { reportOf } from '../check.js';
-import { refusing } from '../guard/judge.js';
-import { type Told, told } from '../guard/violation.js';
+import { blockingFindings } from '../guard/judge.js';
+import { abridged, type RefusalMembers } from '../guard/violation.js';
 import type { KeyedDigest } from '../keyed-digest.js';
 import type { Finding, Subject } from '../model.js';
 import { type Decision, receiptLine, receiptOf } from '../receipt.js';
@@ -38,7 +38,7 @@ const blocked = (subject: Subject, findings: readonly Finding[], id: string, dig
   const place = first === undefined ? '' : `; ${first.at === '' ? 'the request' : first.at}: ${first.remedy}`;
   const why = `the request was not forwarded; the policy says ${verdict} (${rules.join(', ')})${place}`;
   const bedrock = context.platform === 'amazon-bedrock';
-  const said: Told = { request_id: id, claude_preflight: told({ findings, receipt: id, fault: false }) };
+  const said: RefusalMembers = { request_id: id, claude_preflight: abridged({ findings, receipt: id, fault: false }) };
   return {
     status: 403,
     why,
@@ -50,7 +50,7 @@ const blocked = (subject: Subject, findings: readonly Finding[], id: string, dig
       // AWS's SDKs know an error by this name, and read its message beside the vendor's `error`.
       ...(bedrock ? { 'x-amzn-errortype': 'AccessDeniedException' } : {}),
     },
-    // Unlike the code that made a guard, a client of the gateway does not know the terms: they are told.
+    // Unlike the code that made a guard, a client of the gateway does not know the terms: they are abridged.
     more: {
       ...(bedrock ? { message: `claude-preflight: ${why}` } : {}),
       ...said,
@@ -67,7 +67,7 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
   const begun = performance.now();
   const subject = await judging.judge(wire, terms, judging.limit);
   metrics.took((performance.now() - begun) / 1000);
-  const against = refusing(subject, { mode, onReview: failOn === 'fail' ? 'pass' : 'block' });
+  const against = blockingFindings(subject, { mode, onReview: failOn === 'fail' ? 'pass' : 'block' });
   const decision: Decision = against.length > 0 ? 'refused' : 'sent';
   // Safe as a label: target names come from the configuration, so they are few and hold nothing of a request.
   const of = subject.target === undefined ? {} : { target: subject.target };

@@ -1,5 +1,5 @@
 /** Where receipts are kept: a file that only grows. */
-import { growingFile } from '../guard/growing-file.js';
+import { appendOnlyFile } from '../guard/append-only-file.js';
 
 /** A file of receipts that is open for writing. */
 export interface ReceiptFile {
@@ -10,18 +10,18 @@ export interface ReceiptFile {
 
 /** Opens a file for receipts, readable by its owner only. @throws Error where it cannot be opened. */
 export const openReceiptFile = (file: string): ReceiptFile => {
-  const growing = growingFile(file, { mode: 0o600 });
-  growing.open();
+  const appender = appendOnlyFile(file, { mode: 0o600 });
+  appender.open();
   return {
     // Synchronous on purpose: a request goes on only when its receipt is in the file.
     write: (line) => {
       try {
-        growing.write(line);
+        appender.write(line);
         return true;
       } catch {
         return false;
       }
     },
-    close: growing.close,
+    close: appender.close,
   };
 };

@@ -1,6 +1,6 @@
 /** Whether receipts are kept, which decides whether anything is sent on. */
 import { within } from '../guard/clock.js';
-import { isLater } from '../guard/soon.js';
+import { isPromiseLike } from '../guard/maybe-promise.js';
 
 /** Takes one line a decision. False where it could not be kept. */
 export type TakeReceipt = (line: string) => boolean | Promise<boolean>;
@@ -24,7 +24,7 @@ export const receiptsOf = (
   let lost: number | undefined;
   const taken = async (line: string): Promise<boolean> => {
     const taking = take(line);
-    return (isLater(taking) ? await within(limit, taking) : taking) !== false;
+    return (isPromiseLike(taking) ? await within(limit, taking) : taking) !== false;
   };
   return {
     keep: async (line) => {

@@ -1,4 +1,4 @@
-/** Every client, every drive: what the policy refuses never reaches the wire, and all else reaches it unchanged. */
+/** For every client: a refused request is never sent, and every other request is sent unchanged. */
 import { PermissionDeniedError } from '@anthropic-ai/sdk';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/full-check.js';
@@ -9,7 +9,7 @@ import { compilePolicy, type Policy } from '../../src/policy/compile.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { type Driven, driveAll, type Harness, type Wire } from '../sdk/captures.js';
 
-/** Refuses every feature that a body can ask for, whatever the arrangement. */
+/** A policy that refuses every feature that a body can ask for, under any arrangement. */
 const REFUSE_ALL = compilePolicy(
   {
     ...shippedPolicy.data,
@@ -35,7 +35,7 @@ const isArray = (value: unknown): value is unknown[] => Array.isArray(value);
 
 const MIDDLEWARE = /^@anthropic-ai\//;
 
-/** The guard as middleware, where the client takes it. */
+/** The guard as middleware, if the client supports it. */
 const asMiddleware = (context: Context, options: GuardOptions): Harness => ({
   client: (client) => {
     const middleware = (client as { middleware?: unknown }).middleware;
@@ -43,7 +43,7 @@ const asMiddleware = (context: Context, options: GuardOptions): Harness => ({
   },
 });
 
-/** The guard around what the client fetches with. */
+/** The guard around the client's fetch. */
 const asFetch = (context: Context, options: GuardOptions): Harness => ({
   fetch: (send) => guardFetch(send, context, options),
 });
@@ -51,7 +51,7 @@ const asFetch = (context: Context, options: GuardOptions): Harness => ({
 const BLOCK: Context = { arrangement: 'hipaa', baa: { acceptedOn: '2026-08-01' } };
 const OPEN: Context = { arrangement: 'standard' };
 
-/** The request as it would stand on the wire, for the check. */
+/** The request as it would be sent, for the check. */
 const asRequest = ({ method, url, headers, body }: Wire): object => ({
   method,
   url,
@@ -73,7 +73,7 @@ describe('a guarded client', () => {
 
   const without = (name: string): Driven => plain.get(name) ?? expect.unreachable(name);
 
-  it('sends everything byte for byte while it only observes', async () => {
+  it('sends every request unchanged in observe mode', async () => {
     const driven = await driveAll(BOTH);
     expect(driven.length).toBeGreaterThan(400);
     for (const { name, wire, error } of driven) {
@@ -84,7 +84,7 @@ describe('a guarded client', () => {
 
   const BODY_FROM_HEADER = new Set(['', '#mantle'].map((of) => `@anthropic-ai/bedrock-sdk${of}/user-profile`));
 
-  /** Compares with what is sent without a guard; returns what was refused. */
+  /** Compares with what is sent without a guard; returns the refusals. */
   const compared = (
     driven: readonly Driven[],
     context: Context,
@@ -96,9 +96,9 @@ describe('a guarded client', () => {
       if (!first) return expect.unreachable(name);
       const { verdict } = check(asRequest(first), context, policy);
       const violation = violationOf(error);
-      // What was sent is what is sent without a guard; where a call sends several requests, the first may have gone.
+      // Of a call that sends several requests, the first may have been sent.
       expect(wire, name).toEqual(violation ? without(name).wire.slice(0, wire.length) : without(name).wire);
-      // The SDK of this host moves a header into the body after all middleware, where the rules of this test look.
+      // This SDK moves a header into the body after all middleware, and the rules of this test look at the body.
       if (BODY_FROM_HEADER.has(name) && policy === REFUSE_ALL && !violation) return [];
       if (wire.length === 0) expect(verdict, name).not.toBe('pass');
       else expect(verdict, name).toBe('pass');
@@ -112,7 +112,7 @@ describe('a guarded client', () => {
   it.each([
     ['middleware', asMiddleware],
     ['fetch', asFetch],
-  ])('sends what is eligible byte for byte, and of the rest nothing, with the guard as %s', async (place, guarded) => {
+  ])('sends eligible requests unchanged and no others, with the guard as %s', async (place, guarded) => {
     const driven = (await driveAll(guarded(BLOCK, {}))).filter(
       ({ client }) => place === 'fetch' || MIDDLEWARE.test(client),
     );
@@ -125,7 +125,7 @@ describe('a guarded client', () => {
     ['middleware', asMiddleware],
     ['fetch', asFetch],
   ])(
-    'is refused each feature that a body can ask for, once and typed, with the guard as %s',
+    'gets one typed refusal for each feature that a body can ask for, with the guard as %s',
     async (place, guarded) => {
       const options = { policy: REFUSE_ALL, errorBase: PermissionDeniedError };
       const driven = (await driveAll(guarded(OPEN, options))).filter(

@@ -1,4 +1,4 @@
-/** What a guard tells: one receipt for each request, that reconcile with what a server saw, and nothing of content. */
+/** The events of a guard: one receipt for each request, matching what the server received, and without content. */
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +48,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const post = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
 
 describe('the receipts of a guard', () => {
-  it('reconcile one to one with what the server saw, over ten thousand mixed requests', async () => {
+  it('match the requests that the server received one to one, over ten thousand mixed requests', async () => {
     const key = 'a key of ours';
     const seen: string[] = [];
     const receipts: Receipt[] = [];
@@ -90,7 +90,7 @@ describe('the receipts of a guard', () => {
     expect(receipts.every(({ request }) => request.key === 'given')).toBe(true);
   });
 
-  it('fit the published schema, hold no content, and say where their key is from', async () => {
+  it('conform to the published schema, hold no content, and state the origin of their key', async () => {
     const canary = 'canary-7f3a';
     const events: GuardEvent[] = [];
     const fetch = guardFetch(
@@ -141,11 +141,11 @@ describe('the receipts of a guard', () => {
     expect(events.filter(({ type }) => type === 'answer')).toEqual([
       { type: 'answer', answer: expect.objectContaining({ receipt: read?.id, sign: 'refusal', upTo: 'P2Y' }) },
     ]);
-    // A member of a name that an API might have is shown by its name; no value is.
+    // The name of a member may be shown if an API could have such a member; a value never is.
     expect(JSON.stringify(events).replaceAll(`/${canary}"`, '')).not.toContain(canary);
   });
 
-  it('are there before a refusal reaches the caller', async () => {
+  it('are delivered before a refusal reaches the caller', async () => {
     const order: string[] = [];
     const fetch = guardFetch(async () => Response.json({}), ZDR, {
       events: async () => {
@@ -158,7 +158,7 @@ describe('the receipts of a guard', () => {
     expect(order).toEqual(['receipt', 'refusal']);
   });
 
-  it('reach every sink, also after one that fails', async () => {
+  it('reach every sink, including those after one that fails', async () => {
     const told: string[] = [];
     const lost: unknown[] = [];
     const full = new Error('the disk is full');
@@ -186,7 +186,7 @@ describe('the receipts of a guard', () => {
   });
 });
 
-/** Everything that a process would end with, were nobody to handle it. */
+/** Collects unhandled errors and rejections, which would end a process. */
 const unhandledIn = async (work: () => Promise<void>): Promise<unknown[]> => {
   const unhandled: unknown[] = [];
   const listeners = process.listeners('unhandledRejection');
@@ -206,7 +206,7 @@ const failure = (): never => {
   throw new Error('canary-7f3a');
 };
 const BLOCKED = join(folder, 'no-folder');
-/** Sinks that do not take what they are told. */
+/** Sinks that do not accept events. */
 const FAILING: readonly (readonly [string, () => EventSink])[] = [
   ['throws', () => failure],
   ['rejects', () => async () => failure()],
@@ -224,7 +224,7 @@ const FAILING: readonly (readonly [string, () => EventSink])[] = [
 describe('a sink that fails', () => {
   writeFileSync(BLOCKED, '');
 
-  it.each(FAILING)('%s: the request is refused, typed, and nothing is left unhandled', async (_, make) => {
+  it.each(FAILING)('%s: the request is refused with a typed error, and no rejection is unhandled', async (_, make) => {
     const unhandled = await unhandledIn(async () => {
       const seen: string[] = [];
       const others: Receipt[] = [];
@@ -248,7 +248,7 @@ describe('a sink that fails', () => {
       expect(JSON.parse(text).claude_preflight).toMatchObject({ fault: true, lost: true, findings: [] });
       expect(JSON.parse(text).error.message).toMatch(/a sink of events did not take its receipt/);
       expect(text).not.toContain('canary');
-      // Who took the first receipt hears that the request was not sent after all.
+      // The sink that accepted the first receipt gets a second one, which says that the request was not sent.
       expect(others.map(({ decision, fault = false }) => [decision, fault])).toEqual([
         ['sent', false],
         ['refused', true],
@@ -273,7 +273,7 @@ describe('a sink that fails', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it.each(FAILING)('%s: the request is sent where a fault passes or the guard observes', async (_, make) => {
+  it.each(FAILING)('%s: the request is sent with onFault pass and in observe mode', async (_, make) => {
     const unhandled = await unhandledIn(async () => {
       for (const options of [{ onFault: 'pass' }, { mode: 'observe' }] as const) {
         const lost: string[] = [];
@@ -290,7 +290,7 @@ describe('a sink that fails', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it('is no reason to send what the policy refuses, nor is one that never answers in observing', async () => {
+  it('does not cause a refused request to be sent, nor does a sink that never answers delay observe mode', async () => {
     const options = { onFault: 'pass', events: failure, onLost: failure } as const;
     const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, options);
     const answer = await fetch(MESSAGES, post({ ...PLAIN, tools: TOOLS[1] }));
@@ -304,7 +304,7 @@ describe('a sink that fails', () => {
     expect((await never(MESSAGES, post(PLAIN))).status).toBe(200);
   });
 
-  it('may be followed by a listener that fails as well, at once or later', async () => {
+  it('may be reported to an onLost that also fails, synchronously or not', async () => {
     const unhandled = await unhandledIn(async () => {
       for (const onLost of [failure, async () => failure()]) {
         const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
@@ -317,7 +317,7 @@ describe('a sink that fails', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it('is like an observer of reports that rejects: a fault, handled, whose receipt says the day of the terms', async () => {
+  it('counts as a fault, as does an onReport that rejects, and the receipt states the day of the terms', async () => {
     const asOf: string[] = [];
     const unhandled = await unhandledIn(async () => {
       for (const context of [ZDR, { ...ZDR, asOf: '2026-05-01' }]) {
@@ -335,7 +335,7 @@ describe('a sink that fails', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it('leaves no time in which a request that waits for its receipt can be changed', async () => {
+  it('cannot be used to change a request while its receipt is awaited', async () => {
     const sent: (string | null)[] = [];
     const send = async (input: Request | string, init?: RequestInit) => {
       sent.push(new Request(input, init).headers.get('anthropic-beta'));
@@ -367,7 +367,7 @@ describe('a sink that fails', () => {
 
 describe('a sink that never answers', () => {
   const never = () => new Promise<void>(() => undefined);
-  /** A guarded fetch and client, what was sent, and the receipts that another sink took. */
+  /** A guarded fetch and client, the requests sent, and the receipts that another sink accepted. */
   const held = (options: GuardOptions) => {
     const sent: string[] = [];
     const told: Receipt[] = [];
@@ -395,8 +395,8 @@ describe('a sink that never answers', () => {
 
   it.each([
     ['a sink', { events: never }],
-    ['an observer of reports', { onReport: never }],
-  ])('has failed after its time: %s', async (_, options) => {
+    ['onReport', { onReport: never }],
+  ])('counts as failed after the time limit: %s', async (_, options) => {
     const lost: string[] = [];
     const onLost = (_event: GuardEvent, error: unknown) => lost.push((error as Error).message);
     const { fetch, client, sent, told } = held({ ...options, sinkTime: 5, onLost });
@@ -409,7 +409,7 @@ describe('a sink that never answers', () => {
     expect(new Set(lost)).toEqual(new Set('events' in options ? ['it took longer than 5 ms'] : []));
   });
 
-  it('holds no request past its abort, and who took the receipt hears that nothing was sent', async () => {
+  it('does not delay an abort, and the other sink gets a receipt that says nothing was sent', async () => {
     const { fetch, client, sent, told } = held({ events: never, sinkTime: 50 });
     const reason = new Error('enough');
     const stopping = new AbortController();
@@ -429,7 +429,7 @@ describe('a sink that never answers', () => {
     ]);
   });
 
-  it('is not waited for where it answers at once, whatever it returns', async () => {
+  it('is not awaited if it is synchronous, whatever it returns', async () => {
     const { fetch, told } = held({ events: ((event: object) => [event].push(event)) as never });
     const going = fetch(MESSAGES, post(PLAIN));
     expect(told()).toHaveLength(1);
@@ -439,10 +439,10 @@ describe('a sink that never answers', () => {
 
 describe('a request that is aborted', () => {
   it.each([
-    ['later', async (work: () => void) => work()],
-    ['at once', (work: () => void) => work()],
+    ['asynchronously', async (work: () => void) => work()],
+    ['synchronously', (work: () => void) => work()],
   ])(
-    'before it is judged, or while a sink takes its receipt, be it %s, is not sent, and its receipt says so',
+    'is not sent, and its receipt says so, if it is aborted before the check or while a sink works %s',
     async (_, take) => {
       const sent: string[] = [];
       const told: Receipt[] = [];
@@ -470,13 +470,13 @@ describe('a request that is aborted', () => {
     },
   );
 
-  it('has an error for a reason also where its signal says none, as older kinds of signal do', async () => {
+  it('rejects with an AbortError if its signal has no reason, as with older signals', async () => {
     const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR);
     const signal = Object.assign(new EventTarget(), { aborted: true });
     await expect(fetch(MESSAGES, { ...post(PLAIN), signal })).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('is let go while its body is still coming', async () => {
+  it('rejects at once while its body is still being read', async () => {
     const fetch = guardFetch(async (_input: Request) => Response.json({}), ZDR);
     const stopping = new AbortController();
     const body = new ReadableStream({ pull: () => new Promise(() => undefined) });
@@ -488,7 +488,7 @@ describe('a request that is aborted', () => {
 });
 
 describe('a file of events', () => {
-  it('has a line for each receipt and each sign, whole and in order', async () => {
+  it('has one whole line for each receipt and each sign, in order', async () => {
     const file = join(folder, 'made', 'receipts.jsonl');
     const fetch = guardFetch(async (_url: string, _init: object) => Response.json({ stop_reason: 'refusal' }), ZDR, {
       events: fileEvents(file),
@@ -504,7 +504,7 @@ describe('a file of events', () => {
     expect(lines.filter(({ decision }) => decision === 'sent')).toHaveLength(50);
   });
 
-  it('keeps the lines that could not be written until they can be', async () => {
+  it('keeps lines that could not be written, and writes them once it can', async () => {
     const errors: string[] = [];
     const file = join(folder, 'blocked', 'receipts.jsonl');
     writeFileSync(join(folder, 'blocked'), '');
@@ -518,7 +518,7 @@ describe('a file of events', () => {
     expect(errors).toHaveLength(1);
   });
 
-  it('is made anew where it was moved away or deleted, so that no line goes to a file that nobody has', () => {
+  it('is created again after it was moved or deleted', () => {
     const file = join(folder, 'rotated', 'receipts.jsonl');
     const sink = fileEvents(file);
     const event = (sign: string) => ({ type: 'answer', answer: { sign } }) as never;
@@ -533,7 +533,7 @@ describe('a file of events', () => {
     expect(readFileSync(file, 'utf8')).toBe('{"sign":"third"}\n{"sign":"fourth"}\n');
   });
 
-  it('gives up the oldest lines of a disk that takes none, and says how many', () => {
+  it('drops the oldest lines if too many cannot be written, and reports how many', () => {
     const errors: string[] = [];
     writeFileSync(join(folder, 'full'), '');
     const file = join(folder, 'full', 'receipts.jsonl');

@@ -1,4 +1,4 @@
-/** The examples, run as they stand: what is eligible is answered, the rest never leaves. */
+/** Runs the examples unchanged: eligible requests are answered, and the others are never sent. */
 import { generateText } from 'ai';
 import { afterEach, describe, expect, it } from 'vitest';
 import edge, { handler } from '../../examples/typescript/edge.js';
@@ -31,7 +31,7 @@ const AUTH = { projectId: 'invented', getRequestHeaders: async () => new Headers
 const thrown = (work: PromiseLike<unknown>) => Promise.resolve(work).then(() => undefined, violationOf);
 
 describe('the examples', () => {
-  it('guard the first-party client, which answers what is eligible', async () => {
+  it('guard the first-party client, which answers eligible requests', async () => {
     const client = anthropic(COMMON);
     expect((await thrown(client.messages.create(CODE)))?.findings).toHaveLength(1);
     expect(sent).toBe(0);
@@ -87,7 +87,7 @@ describe('the examples', () => {
     expect(sent).toBe(1);
   });
 
-  it('guard an Express service, which tells its caller why', async () => {
+  it('guard an Express service, which returns the reason to its caller', async () => {
     const listening = app(anthropic(COMMON)).listen(0, '127.0.0.1');
     await new Promise((resolve) => listening.once('listening', resolve));
     const { port } = listening.address() as { port: number };

@@ -1,4 +1,4 @@
-/** What callers hand to a fetch, however odd: what is judged is what is sent, and nothing is let through unread. */
+/** All that callers can pass to a fetch: what is checked is what is sent, and nothing is sent unread. */
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { DAY_MS } from '../../src/day.js';
@@ -23,7 +23,7 @@ const CODE = { ...PLAIN, tools: [{ type: 'code_execution_20250825', name: 'code_
 const text = JSON.stringify;
 const bytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text(value));
 
-/** A guarded fetch whose server keeps what it gets, read as a server would read it. */
+/** A guarded fetch whose server records the requests, parsed as a server would parse them. */
 const guarded = (options: GuardFetchOptions = {}, context: object = ZDR) => {
   const sent: { url: string; method: string; headers: Headers; body: string; redirect: string }[] = [];
   const fetch = guardFetch(
@@ -46,9 +46,9 @@ const rulesOf = async (answer: Response): Promise<string[]> => {
 
 type Given = readonly [input: string | URL | Request, init?: RequestInit];
 
-/** The same request in each form that a fetch takes. */
+/** The same request in each form that `fetch` accepts. */
 const FORMS: readonly (readonly [string, (value: unknown) => Given])[] = [
-  ['a text', (value) => [URL_OF_MESSAGES, { method: 'POST', body: text(value) }]],
+  ['a string', (value) => [URL_OF_MESSAGES, { method: 'POST', body: text(value) }]],
   ['a URL object', (value) => [new URL(URL_OF_MESSAGES), { method: 'POST', body: text(value) }]],
   ['a Request', (value) => [new Request(URL_OF_MESSAGES, { method: 'POST', body: text(value) })]],
   [
@@ -97,7 +97,7 @@ const FORMS: readonly (readonly [string, (value: unknown) => Given])[] = [
 ];
 
 describe('a guarded fetch', () => {
-  it.each(FORMS)('takes %s', async (_, form) => {
+  it.each(FORMS)('accepts %s', async (_, form) => {
     const { fetch, sent } = guarded();
     const answer = await fetch(...form(PLAIN));
     expect(answer.status).toBe(200);
@@ -110,7 +110,7 @@ describe('a guarded fetch', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('sends of a Blob of a class of its own what it said when it was judged', async () => {
+  it('sends the bytes that it checked of an instance of a Blob subclass', async () => {
     class Two extends Blob {
       override async arrayBuffer() {
         return new Blob([text(PLAIN)]).arrayBuffer();
@@ -125,7 +125,7 @@ describe('a guarded fetch', () => {
     expect(await preflight(ZDR)(asked, next, {})).toBe(text(PLAIN));
   });
 
-  it('sends what it judged, where a getter, a proxy or a buffer says something else the second time', async () => {
+  it('sends what it checked if a getter, a proxy or a buffer returns something else the second time', async () => {
     const { fetch, sent } = guarded();
     let asked = 0;
     await fetch(URL_OF_MESSAGES, {
@@ -155,7 +155,7 @@ describe('a guarded fetch', () => {
     expect(sent.map(({ body }) => body.trim())).toEqual([text(PLAIN), text(PLAIN), text(PLAIN)]);
   });
 
-  it('reads each member of a request but once, as middleware too', async () => {
+  it('reads each member of a request only once, also as middleware', async () => {
     const read = (first: string, then: string) => {
       let asked = 0;
       return { get: () => (asked++ === 0 ? first : then), enumerable: true };
@@ -170,7 +170,7 @@ describe('a guarded fetch', () => {
     expect(sent).toEqual([URL_OF_MESSAGES, 'POST', text(PLAIN)]);
   });
 
-  it('reads options that are an instance of a class as a fetch does, and each but once', async () => {
+  it('reads options that are a class instance as fetch does, and each only once', async () => {
     const { fetch, sent } = guarded();
     class Options {
       get method() {
@@ -204,15 +204,15 @@ describe('a guarded fetch', () => {
       /stream/,
     ],
     ['URLSearchParams', () => ({ body: new URLSearchParams({ a: '1' }) }), /not JSON/],
-    ['a form where JSON belongs', () => ({ body: new FormData() }), /missing: body/],
+    ['a form instead of JSON', () => ({ body: new FormData() }), /missing: body/],
     ['bytes that are not UTF-8', () => ({ body: new Uint8Array([0x7b, 0xff, 0x7d]) }), /UTF-8/],
     ['a byte order mark', () => ({ body: new Uint8Array([0xef, 0xbb, 0xbf, ...bytes(PLAIN)]) }), /not JSON/],
-    ['an object that is no body', () => ({ body: { toString: () => text(PLAIN) } as never }), /kind/],
+    ['an object that is not a body', () => ({ body: { toString: () => text(PLAIN) } as never }), /kind/],
     ['a number', () => ({ body: 3 as never }), /kind/],
-    ['a text that is not JSON', () => ({ body: `${text(PLAIN)},"tools":[]` }), /not JSON/],
-    ['a text that breaks off', () => ({ body: text(PLAIN).slice(0, -1) }), /ends before/],
+    ['a string that is not JSON', () => ({ body: `${text(PLAIN)},"tools":[]` }), /not JSON/],
+    ['truncated JSON', () => ({ body: text(PLAIN).slice(0, -1) }), /ends before/],
     ['a member named twice', () => ({ body: text(PLAIN).replace('{', '{"tools":[],"tools":[],') }), /named twice/],
-    ['a list where an object belongs', () => ({ body: text([PLAIN]) }), /a list stands/],
+    ['a list instead of an object', () => ({ body: text([PLAIN]) }), /a list stands/],
     ['a compressed body', () => ({ body: text(PLAIN), headers: { 'Content-Encoding': 'gzip' } }), /compressed/],
     [
       'another method in a header',
@@ -230,12 +230,12 @@ describe('a guarded fetch', () => {
       /not said to be UTF-8/,
     ],
     [
-      'JSON that is said to be an upload',
+      'JSON that is declared to be an upload',
       () => ({ body: text(PLAIN), headers: { 'content-type': 'multipart/form-data; boundary=x' } }),
       /missing: body/,
     ],
     ['no body at all', () => ({}), /missing: body/],
-  ])('refuses what it cannot read: %s', async (_, init, why) => {
+  ])('refuses a request that it cannot read: %s', async (_, init, why) => {
     const { fetch, sent } = guarded({ onBlock: 'throw' });
     const error = await fetch(URL_OF_MESSAGES, { method: 'POST', ...init() }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(PolicyViolationError);
@@ -247,30 +247,30 @@ describe('a guarded fetch', () => {
 
   it.each([
     ['a stream', () => new ReadableStream()],
-    ['a text that is no JSON', () => 'Hello'],
+    ['a string that is not JSON', () => 'Hello'],
     ['a form', () => new URLSearchParams('a=b')],
-    ['bytes that are no text', () => new Uint8Array([0xff])],
-  ])('says once what is wrong with a body: %s', async (_, body) => {
+    ['bytes that are not text', () => new Uint8Array([0xff])],
+  ])('reports a problem of the body only once: %s', async (_, body) => {
     const { fetch } = guarded();
     const init = { method: 'POST', body: body(), duplex: 'half' } as RequestInit;
     expect(await rulesOf(await fetch(URL_OF_MESSAGES, init))).toEqual(['request/unreadable']);
   });
 
-  it('answers with the error of the vendor, and says the rest beside it, the violation within it too: clients of OpenAI keep nothing else', async () => {
+  it('answers with the vendor’s error, and repeats the violation within it, which is all that OpenAI’s client keeps', async () => {
     const { fetch } = guarded();
     const answer = await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) });
     const { error, claude_preflight: told, ...rest } = (await answer.json()) as Record<string, object>;
     expect(Object.keys(error ?? {})).toEqual(['type', 'message', 'claude_preflight']);
     expect(error).toMatchObject({ type: 'permission_error' });
     expect(violationOf({ status: 403, error })?.findings).toEqual((told as Violation).findings);
-    // As axios, superagent, got and clients of fetch keep it.
+    // As axios, superagent, got and fetch-based clients keep it.
     const body = { error, claude_preflight: told };
     for (const kept of [
       { response: { data: body } },
       { response: { body } },
       { response: { body: JSON.stringify(body) } },
       { data: body },
-      // As Genkit does, which keeps the text of another error alone.
+      // Genkit keeps only the message of the error.
       new Error(`PERMISSION_DENIED: 403 ${JSON.stringify(body)}`),
     ])
       expect(violationOf(kept)?.receipt).toBe((told as Violation).receipt);
@@ -279,7 +279,7 @@ describe('a guarded fetch', () => {
     expect(rest).toEqual({ type: 'error', request_id: (told as Violation).receipt });
   });
 
-  it('reads a body that is used up as one that cannot be read', async () => {
+  it('refuses a body that was already used', async () => {
     const { fetch, sent } = guarded();
     const used = new Request(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) });
     await used.text();
@@ -287,7 +287,7 @@ describe('a guarded fetch', () => {
     expect(sent).toEqual([]);
   });
 
-  it('judges a Request of a class of its own by what a fetch reads of it, whatever else it says', async () => {
+  it('checks an instance of a Request subclass by what fetch reads of it, whatever its members say', async () => {
     class Lying extends Request {}
     Object.defineProperties(Lying.prototype, { url: { get: () => URL_OF_MESSAGES }, method: { get: () => 'GET' } });
     const { fetch, sent } = guarded();
@@ -305,7 +305,7 @@ describe('a guarded fetch', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('judges an upload by path and headers, whatever its body is given as', async () => {
+  it('checks an upload by path and headers, whatever the type of its body', async () => {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array([0x25, 0xff])]), 'invented.pdf');
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
@@ -325,7 +325,7 @@ describe('a guarded fetch', () => {
     expect([open.sent.length, closed.sent.length]).toEqual([uploads.length, 0]);
   });
 
-  it('sends the headers that it judged, where they say something else the second time', async () => {
+  it('sends the headers that it checked if they return something else the second time', async () => {
     const HIPAA = { arrangement: 'hipaa', baa: { acceptedOn: '2026-05-01' } };
     const { fetch, sent } = guarded({}, HIPAA);
     let asked = 0;
@@ -351,7 +351,7 @@ describe('a guarded fetch', () => {
     'https://api.anthropic.com/v1/Messages',
     'https://api.anthropic.com/v1/messages;a=b',
     'https://invented.services.ai.azure.com/Anthropic/v1/messages',
-  ])('judges the address that is asked: %s', async (url) => {
+  ])('checks the URL as fetch resolves it: %s', async (url) => {
     const { fetch, sent } = guarded({ others: 'pass', onReview: 'pass' });
     expect(await rulesOf(await fetch(url, { method: 'POST', body: text(CODE) }))).toEqual(['code_execution']);
     expect(sent).toEqual([]);
@@ -361,7 +361,7 @@ describe('a guarded fetch', () => {
     'https://api.anthropic.com/v1/files/..;/messages',
     'https://api.anthropic.com/v1/files%00/v1/messages',
     'https://api.anthropic.com/v1/files%7F/v1/messages',
-  ])('refuses an address that servers read in more than one way: %s', async (url) => {
+  ])('refuses a URL that servers read in more than one way: %s', async (url) => {
     const { fetch, sent } = guarded({ others: 'pass', onReview: 'pass' });
     expect(await rulesOf(await fetch(url, { method: 'POST', body: text(PLAIN) }))).toEqual(['request/unreadable']);
     expect((await fetch(`${URL_OF_MESSAGES}?a=%00;b`, { method: 'POST', body: text(PLAIN) })).status).toBe(200);
@@ -372,7 +372,7 @@ describe('a guarded fetch', () => {
     ['allowed_callers', ['direct']],
     ['waivers', [{ rule: 'zdr/feature-not-eligible', reason: 'r', owner: 'o', expires: '2099-01-01' }]],
     ['mode', 'observe'],
-  ])('takes no member from what every object inherits: %s', async (name, value) => {
+  ])('is not misled by a member of Object.prototype: %s', async (name, value) => {
     const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, { onReview: 'pass' });
     const search = { ...PLAIN, tools: [{ type: 'web_search_20260209', name: 'web_search' }] };
     Object.defineProperty(Object.prototype, name, { value, enumerable: true, configurable: true, writable: true });
@@ -388,27 +388,27 @@ describe('a guarded fetch', () => {
 
   it.each<[string, () => object]>([
     [
-      'a stream of Node’s own',
+      'a Node stream',
       () => ({ status: 200, headers: new Headers({ 'content-type': 'text/event-stream' }), body: Readable.from([]) }),
     ],
     ['no headers', () => ({ status: 200, json: async () => ({}) })],
     ['headers of another kind', () => ({ status: 200, headers: { 'content-type': 'application/json' } })],
     ['frozen members', () => Object.freeze(Response.json({}))],
     [
-      'a stream that somebody reads',
+      'a stream that is being read',
       () => {
         const answer = new Response('data: {}', { headers: { 'content-type': 'text/event-stream' } });
         answer.body?.getReader();
         return answer;
       },
     ],
-  ])('hands an answer with %s back as it is: the request was sent', async (_, make) => {
+  ])('returns an unusual answer unchanged, since the request was sent: %s', async (_, make) => {
     const answer = make();
     const fetch = guardFetch(async (_url: string, _init: object) => answer, ZDR, { events: () => {} });
     expect(await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN) })).toBe(answer);
   });
 
-  it('asks for a redirect to be handed back, so that nothing goes to another address unseen', async () => {
+  it('returns redirects to the caller, so that nothing is sent to another address unchecked', async () => {
     const { fetch, sent } = guarded({ others: 'pass' });
     await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN), redirect: 'follow' });
     await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(PLAIN), redirect: 'error' });
@@ -428,14 +428,14 @@ describe('a guarded fetch', () => {
     ]);
   });
 
-  it('passes on what never leaves the machine, untouched', async () => {
+  it('passes on URLs that never leave the machine', async () => {
     const inner = vi.fn(async (..._given: unknown[]) => new Response('x'));
     const fetch = guardFetch(inner as never, ZDR) as unknown as typeof inner;
     await fetch('data:,');
     expect(inner.mock.calls).toEqual([['data:,']]);
   });
 
-  it('lets a signal stop what is under way, and an error of the network through as it is', async () => {
+  it('honours an abort signal, and passes on network errors unchanged', async () => {
     const failure = new TypeError('fetch failed');
     const fetch = guardFetch(async (_url: string, init?: RequestInit): Promise<Response> => {
       init?.signal?.throwIfAborted();
@@ -448,7 +448,7 @@ describe('a guarded fetch', () => {
     ).rejects.toBe(stopped.reason);
   });
 
-  it('does not take another vendor’s request for Claude’s, and refuses it unless told that others may pass', async () => {
+  it('refuses a request for another vendor, unless others may pass', async () => {
     const other: Given = ['https://api.example.com/v1/chat/completions', { method: 'POST', body: '{"model":"x"}' }];
     const { fetch, sent } = guarded();
     expect(await rulesOf(await fetch(...other))).toContain('request/not-recognised');
@@ -460,7 +460,7 @@ describe('a guarded fetch', () => {
     expect([sent.length, open.sent.length]).toEqual([0, 1]);
   });
 
-  it('sends what is only for review where it is told to', async () => {
+  it('sends a request with only review findings if onReview is pass', async () => {
     const post = (body: string): Given => [URL_OF_MESSAGES, { method: 'POST', body }];
     const unknown = text({ ...PLAIN, model: 'invented-model' });
     const strict = guarded();
@@ -478,16 +478,16 @@ describe('a guarded fetch', () => {
     ],
     ['that is a stream', [URL_OF_MESSAGES, { method: 'POST', body: new Response('').body, duplex: 'half' } as never]],
     [
-      'whose address is too long',
+      'whose URL is too long',
       [`https://api.anthropic.com/${'a'.repeat(9000)}/v1/messages`, { method: 'POST', body: text(CODE) }],
     ],
-  ])('sends none %s, also where review and others may pass: nobody knows what it says', async (_, given) => {
+  ])('sends no request %s, even if review and others may pass, since nobody knows what it holds', async (_, given) => {
     const { fetch, sent } = guarded({ onReview: 'pass', others: 'pass' });
     expect(new Set(await rulesOf(await fetch(...given)))).toEqual(new Set(['request/unreadable']));
     expect(sent).toEqual([]);
   });
 
-  it('keeps requests apart that are under way at once', async () => {
+  it('keeps concurrent requests apart', async () => {
     const { fetch, sent } = guarded();
     const all = await Promise.all(
       Array.from({ length: 200 }, (_, i) =>
@@ -505,7 +505,7 @@ describe('a guarded fetch', () => {
 });
 
 describe('a Request given as the options', () => {
-  it('has a stream for a body, and its inherited members count', async () => {
+  it('has a stream as its body, and its inherited members count', async () => {
     const { fetch, sent } = guarded();
     const init = new Request('https://example.com/', { method: 'POST', body: text(PLAIN) }) as never;
     expect(await rulesOf(await fetch(URL_OF_MESSAGES, init))).toContain('request/unreadable');
@@ -513,8 +513,8 @@ describe('a Request given as the options', () => {
   });
 });
 
-describe('a fault of ours', () => {
-  /** A policy that fails whatever it is asked. */
+describe('a fault of the check', () => {
+  /** A policy that throws on every access. */
   const broken = {
     ...compilePolicy(shippedPolicy.data, shippedPolicy.digest),
     host: () => {
@@ -525,7 +525,7 @@ describe('a fault of ours', () => {
     },
   };
 
-  it('refuses the request, and says that the fault is ours', async () => {
+  it('refuses the request, and says that the request is not at fault', async () => {
     const receipts: Receipt[] = [];
     const { fetch, sent } = guarded({
       policy: broken,
@@ -544,7 +544,7 @@ describe('a fault of ours', () => {
     expect(sent).toEqual([]);
   });
 
-  it('lets it through where that is asked for, and the receipt says so', async () => {
+  it('lets the request through with onFault pass, and the receipt says so', async () => {
     const receipts: Receipt[] = [];
     const { fetch, sent } = guarded({
       policy: broken,
@@ -559,7 +559,7 @@ describe('a fault of ours', () => {
     expect(receipts).toMatchObject([{ fault: true, decision: 'sent' }]);
   });
 
-  it('in a listener of reports refuses too', async () => {
+  it('refuses the request if onReport throws', async () => {
     const { fetch, sent } = guarded({
       onReport: () => {
         throw new Error('canary-7f3a');
@@ -571,7 +571,7 @@ describe('a fault of ours', () => {
 });
 
 describe('an endpoint that takes no body', () => {
-  it('gets none from a guard, be it a text or a form', async () => {
+  it('cannot be sent a body, neither a string nor a form', async () => {
     const { fetch, sent } = guarded();
     const url = 'https://api.anthropic.com/v1/models';
     for (const body of [text(PLAIN), new FormData()])
@@ -581,7 +581,7 @@ describe('an endpoint that takes no body', () => {
   });
 });
 
-describe('terms that cannot be used', () => {
+describe('invalid terms', () => {
   it.each([
     [{ arrangement: 'ZDR' }, /arrangement must be one of standard, zdr, hipaa \(did you mean zdr\?\)/],
     [{ arangement: 'zdr' }, /a context has no member arangement \(did you mean arrangement\?\); its members are/],
@@ -623,7 +623,7 @@ describe('terms that cannot be used', () => {
     ],
     [null, /not an object/],
     ['zdr', /not an object/],
-  ])('are refused when the guard is made: %j', (context, message) => {
+  ])('throw when the guard is made: %j', (context, message) => {
     expect(() => preflight(context as never)).toThrow(message);
     expect(() => guardFetch(async () => new Response(), context as never)).toThrow(TypeError);
   });
@@ -643,18 +643,18 @@ describe('terms that cannot be used', () => {
     [{ toString: 'block' }, /there is no option toString/],
     [null, /not an object/],
     ['observe', /not an object/],
-  ])('are refused where an option is none: %j', (options, message) => {
+  ])('throw if an option is invalid: %j', (options, message) => {
     expect(() => preflight(ZDR, options as never)).toThrow(message);
     expect(() => guardFetch(async () => new Response(), ZDR, options as never)).toThrow(TypeError);
   });
 
-  it('are refused where there is no fetch, and no file', () => {
+  it('throw if the fetch or the file name is missing', () => {
     expect(() => guardFetch(undefined as never, ZDR)).toThrow(/guardFetch takes a fetch first/);
     expect(() => guardFetch(ZDR as never, fetch as never)).toThrow(/guardFetch takes a fetch first/);
     expect(() => fileEvents(undefined as never)).toThrow(/takes the name of a file/);
   });
 
-  it('hold every option that a guard has, undefined ones too, and of a fetch only its own', () => {
+  it('accept every option of a guard, undefined ones too, and onBlock only for a fetch', () => {
     const all = {
       mode: 'block',
       onReview: 'pass',
@@ -678,7 +678,7 @@ describe('terms that cannot be used', () => {
     expect(() => preflight(ZDR, onBlock)).toThrow(/there is no option onBlock/);
   });
 
-  it('do not change under a guard that was made', async () => {
+  it('cannot be changed after the guard is made', async () => {
     const context = { arrangement: 'zdr' as 'zdr' | 'standard' };
     const options: { -readonly [Name in keyof GuardFetchOptions]: GuardFetchOptions[Name] } = {};
     const { fetch, sent } = guarded(options, context);
@@ -688,7 +688,7 @@ describe('terms that cannot be used', () => {
     expect(sent).toEqual([]);
   });
 
-  it('hold waivers until the day on which they expire, while the guard runs', async () => {
+  it('apply waivers until they expire, while the guard runs', async () => {
     let now = Date.UTC(2026, 9, 1, 23, 59);
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'An invented person', expires: '2026-10-01' },
@@ -697,7 +697,7 @@ describe('terms that cannot be used', () => {
     expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(200);
     now = Date.UTC(2026, 9, 3);
     expect((await fetch(URL_OF_MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(403);
-    // A guard made then would be another than was meant.
+    // A guard made on that day would lack the waiver.
     expect(() => guarded({ now: () => now }, { ...ZDR, waivers })).toThrow(/expired on 2026-10-01/);
   });
 });

@@ -1,4 +1,4 @@
-/** The ways in which SDKs swallow, wrap or retry what a guard throws: each was measured, each is held here. */
+/** The ways in which SDKs swallow, wrap or retry what a guard throws, each with a test. */
 
 import { createAnthropic } from '@ai-sdk/anthropic';
 import Anthropic, { AnthropicError, PermissionDeniedError } from '@anthropic-ai/sdk';
@@ -16,7 +16,7 @@ const PLAIN = { model: 'claude-sonnet-4-6', max_tokens: 64, messages: HELLO };
 const CODE = { ...PLAIN, tools: [{ type: 'code_execution_20250825' as const, name: 'code_execution' as const }] };
 const FILTERING = { ...PLAIN, tools: [{ type: 'web_search_20260209' as const, name: 'web_search' as const }] };
 
-/** A server that counts; retries are the SDK's own, as many as it makes by default. */
+/** A server that counts requests. Retries are the SDK's own default. */
 const server = () => {
   const bodies: (string | undefined)[] = [];
   const fetch = async (url: unknown, init?: { body?: unknown }): Promise<Response> => {
@@ -33,7 +33,7 @@ const client = (more: ConstructorParameters<typeof Anthropic>[0] = {}) => {
   return { bodies, sdk: new Anthropic({ apiKey: 'sk-ant-invented', fetch, logLevel: 'off', ...more }) };
 };
 
-/** What a promise was rejected with. */
+/** The error that a promise rejects with. */
 const thrown = async (work: PromiseLike<unknown>): Promise<unknown> => {
   try {
     await work;
@@ -43,7 +43,7 @@ const thrown = async (work: PromiseLike<unknown>): Promise<unknown> => {
   return expect.unreachable('it was not refused');
 };
 
-/** How often a guard was asked: an SDK that retries asks again. */
+/** Counts the decisions of a guard: an SDK that retries causes several. */
 const counted = () => {
   const receipts: string[] = [];
   return {
@@ -53,7 +53,7 @@ const counted = () => {
 };
 
 describe('a refusal by middleware', () => {
-  it('reaches the caller once and at once, as it is, with the SDK’s own retries on', async () => {
+  it('reaches the caller unchanged and without retries, although the SDK’s retries are on', async () => {
     const { receipts, events } = counted();
     const { sdk, bodies } = client({ middleware: [preflight(ZDR, { events })] });
     const error = await thrown(sdk.messages.create(CODE));
@@ -65,7 +65,7 @@ describe('a refusal by middleware', () => {
     expect(bodies).toEqual([JSON.stringify(PLAIN)]);
   });
 
-  it('is not taken for a timeout, whatever the rule, the tool or the member is called', async () => {
+  it('is not taken for a timeout, whatever the names of the rule, the tool and the member', async () => {
     const policy = compilePolicy(
       {
         ...shippedPolicy.data,
@@ -94,7 +94,7 @@ describe('a refusal by middleware', () => {
     expect([receipts.length, bodies.length]).toEqual([1, 0]);
   });
 
-  it('survives .stream(): as the cause, or as it is where the SDK’s class is given', async () => {
+  it('survives .stream(), as the cause, or unchanged if errorBase is the SDK’s class', async () => {
     const { sdk, bodies } = client({ middleware: [preflight(ZDR)] });
     const wrapped = await thrown(sdk.messages.stream(CODE).finalMessage());
     expect(wrapped).toBeInstanceOf(AnthropicError);
@@ -111,7 +111,7 @@ describe('a refusal by middleware', () => {
     }
   });
 
-  it('ends the runner of a session, which goes on after any error that is no 403 of the SDK’s own', async () => {
+  it('ends the runner of a session, which continues after every error but the SDK’s own 403', async () => {
     const { receipts, events } = counted();
     const { sdk, bodies } = client({ middleware: [preflight(ZDR, { events, errorBase: PermissionDeniedError })] });
     for await (const call of sdk.beta.sessions.events.toolRunner('session_invented', { tools: [] }))
@@ -119,7 +119,7 @@ describe('a refusal by middleware', () => {
     expect([receipts.length, bodies.length]).toEqual([1, 0]);
   });
 
-  it('reaches whoever iterates a stream, before the first event', async () => {
+  it('is thrown before the first event when a stream is iterated', async () => {
     const { sdk, bodies } = client({ middleware: [preflight(ZDR)] });
     const events: unknown[] = [];
     const error = await thrown(
@@ -131,7 +131,7 @@ describe('a refusal by middleware', () => {
     expect([events.length, bodies.length]).toEqual([0, 0]);
   });
 
-  it('stops the tool runner, which keeps its conversation on the server unless it is told not to', async () => {
+  it('stops the tool runner, which stores its conversation on the server unless thread is false', async () => {
     const { sdk, bodies } = client({ middleware: [preflight(ZDR)] });
     const error = await thrown(sdk.beta.messages.toolRunner({ ...PLAIN, tools: [] }).runUntilDone());
     expect(violationOf(error)?.findings.map(({ feature }) => feature)).toContain('message_threads');
@@ -164,7 +164,7 @@ describe('a refusal by middleware', () => {
     expect(bodies).toHaveLength(1);
   });
 
-  it('of a request that is retried for another reason is decided anew at each attempt', async () => {
+  it('is decided again at each attempt of a request that is retried for another reason', async () => {
     const { receipts, events } = counted();
     let attempts = 0;
     const fetch = async (url: unknown, init: { body?: string }) =>
@@ -180,7 +180,7 @@ describe('a refusal by middleware', () => {
 });
 
 describe('a refusal by a guarded fetch', () => {
-  it('is the vendor’s 403: one attempt, the SDK’s own error, the findings in it', async () => {
+  it('is a 403 in the vendor’s form: the SDK makes one attempt and throws its own error with the findings', async () => {
     const { receipts, events } = counted();
     const { fetch, bodies } = server();
     const { sdk } = client({ fetch: guardFetch(fetch, ZDR, { events }) });
@@ -190,7 +190,7 @@ describe('a refusal by a guarded fetch', () => {
     expect([receipts.length, bodies.length]).toEqual([1, 0]);
   });
 
-  it('thrown, is retried and wrapped by this SDK: so that it answers unless told otherwise', async () => {
+  it('that is thrown is retried and wrapped by this SDK, which is why answering is the default', async () => {
     const { receipts, events } = counted();
     const { sdk } = client({ maxRetries: 1, fetch: guardFetch(server().fetch, ZDR, { events, onBlock: 'throw' }) });
     const error = await thrown(sdk.messages.create(CODE));
@@ -199,7 +199,7 @@ describe('a refusal by a guarded fetch', () => {
     expect(receipts.length).toBe(2);
   });
 
-  it('does not stop uploads: what the SDK asks of a fetch beforehand is not taken for a request', async () => {
+  it('does not stop uploads: the SDK’s feature test of fetch is not taken for a request', async () => {
     const { receipts, events } = counted();
     const { fetch, bodies } = server();
     const { sdk } = client({ fetch: guardFetch(fetch, { arrangement: 'standard' }, { events }) });
@@ -211,7 +211,7 @@ describe('a refusal by a guarded fetch', () => {
     expect(bodies.length).toBe(1);
   });
 
-  it('reaches the caller of the Vercel AI SDK once, thrown as it is or as its own error', async () => {
+  it('reaches the caller of the Vercel AI SDK once, unchanged or as that SDK’s own error', async () => {
     for (const onBlock of ['throw', 'respond'] as const) {
       const { receipts, events } = counted();
       const { fetch, bodies } = server();
@@ -236,8 +236,8 @@ describe('a refusal by a guarded fetch', () => {
   });
 });
 
-describe('a mechanical fix on the way out', () => {
-  it('changes only what it has to, and the receipt says so', async () => {
+describe('a mechanical fix of an outgoing request', () => {
+  it('changes only what is necessary, and the receipt says so', async () => {
     const receipts: Receipt[] = [];
     const guard = preflight(ZDR, {
       remediate: 'safe',
@@ -258,7 +258,7 @@ describe('a mechanical fix on the way out', () => {
     expect(bodies).toHaveLength(1);
   });
 
-  it('reaches the header too', async () => {
+  it('can change a header', async () => {
     const context = { arrangement: 'hipaa', baa: { acceptedOn: '2026-08-01' } } as const;
     const sent: Headers[] = [];
     const fetch = (async (url: unknown, init: { headers: Headers; body: string }) => {
@@ -271,7 +271,7 @@ describe('a mechanical fix on the way out', () => {
     expect(sent[0]?.get('authorization') ?? sent[0]?.get('x-api-key')).toContain('sk-ant-invented');
   });
 
-  it('leaves no length behind that was that of the body before', async () => {
+  it('removes the content-length of the original body', async () => {
     const sent: Request[] = [];
     const send = async (url: string, init: RequestInit) => {
       sent.push(new Request(url, init));
@@ -290,7 +290,7 @@ describe('a mechanical fix on the way out', () => {
     ]);
   });
 
-  it('is not made while the guard only observes', async () => {
+  it('is not made in observe mode', async () => {
     const { sdk, bodies } = client({ middleware: [preflight(ZDR, { mode: 'observe', remediate: 'safe' })] });
     await sdk.messages.create(FILTERING);
     expect(bodies).toEqual([JSON.stringify(FILTERING)]);

@@ -1,4 +1,4 @@
-/** Each way in which a guard is lost without a word, and that it is noticed. */
+/** Every way to lose a guard silently, and that `verifyGuarded` notices it. */
 
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { AnthropicBedrock, AnthropicBedrockMantle } from '@anthropic-ai/bedrock-sdk';
@@ -42,7 +42,7 @@ const lost = (client: unknown): string => {
   return '';
 };
 
-it('of a model around another it is said that the other one is to be verified', () => {
+it('says that the inner model of a wrapped one must be verified instead', () => {
   const anthropic = createAnthropic({ apiKey: 'x', fetch: guardFetch(server().fetch, ZDR) });
   const model = anthropic('claude-sonnet-4-6');
   verifyGuarded(model);
@@ -56,7 +56,7 @@ it('of a model around another it is said that the other one is to be verified', 
   verifyGuarded(createProviderRegistry({ anthropic }).languageModel('anthropic:claude-sonnet-4-6'));
 });
 
-describe('a guard is in place', () => {
+describe('a client with a guard is accepted', () => {
   it.each<[string, () => unknown]>([
     ['the first-party client', () => new Anthropic({ ...KEY, middleware: [preflight(ZDR)] })],
     [
@@ -70,9 +70,9 @@ describe('a guard is in place', () => {
       () => new AnthropicBedrockMantle({ apiKey: 'x', awsRegion: 'us-east-1', middleware: [preflight(ZDR)] }),
     ],
     ['a fetch', () => new Anthropic({ ...KEY, fetch: guardFetch(server().fetch, ZDR) })],
-    ['a fetch that is used by itself', () => guardFetch(server().fetch, ZDR)],
+    ['a guarded fetch itself', () => guardFetch(server().fetch, ZDR)],
     [
-      'a fetch, whatever the middleware does',
+      'a fetch, whatever the middleware',
       () =>
         new Anthropic({
           ...KEY,
@@ -102,8 +102,8 @@ describe('a guard is in place', () => {
   });
 });
 
-describe('a guard is lost, and that is noticed', () => {
-  it('where none was given', () => {
+describe('a client without an effective guard is rejected', () => {
+  it('if no guard was given', () => {
     for (const client of [
       new Anthropic(KEY),
       new ChatAnthropic({ model: 'x', apiKey: 'x' }),
@@ -116,13 +116,13 @@ describe('a guard is lost, and that is noticed', () => {
       expect(lost(client)).toMatch(/has no guard/);
   });
 
-  it('where an SDK older than 0.101.0 takes no notice of middleware', () => {
+  it('if the SDK is older than 0.101.0 and ignores middleware', () => {
     const guard = preflight(ZDR);
-    // Such a client keeps the options that it was given and has no list of its own.
+    // Such a client keeps its options but has no list of middleware.
     expect(lost({ messages: {}, fetch: server().fetch, _options: { middleware: [guard] } })).toMatch(/0\.101\.0/);
   });
 
-  it('where withOptions replaces the list: the request goes out', async () => {
+  it('if withOptions replaced the list, whose requests would be sent unchecked', async () => {
     const { fetch, sent } = server();
     const client = new Anthropic({ ...KEY, fetch, middleware: [preflight(ZDR)] }).withOptions({ middleware: [] });
     expect(lost(client)).toMatch(/no guard/);
@@ -130,13 +130,13 @@ describe('a guard is lost, and that is noticed', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('where the list of a client is emptied later', () => {
+  it('if the list of a client was emptied later', () => {
     const client = new Anthropic({ ...KEY, middleware: [preflight(ZDR)] });
     (client as unknown as { middleware: unknown[] }).middleware.length = 0;
     expect(lost(client)).toMatch(/replaced/);
   });
 
-  it('where other middleware stands after it, which may add what was not there', async () => {
+  it('if other middleware follows the guard and may change the request', async () => {
     const { fetch, sent } = server();
     const client = new Anthropic({
       ...KEY,
@@ -152,7 +152,7 @@ describe('a guard is lost, and that is noticed', () => {
     expect(sent[0]).toContain('code_execution');
   });
 
-  it('where one kind stands in the place of the other', () => {
+  it('if middleware is used as a fetch, or a fetch as middleware', () => {
     const fetch = guardFetch(server().fetch, ZDR);
     const middleware = [preflight(ZDR)];
     expect(lost(new Anthropic({ ...KEY, middleware: [fetch as never] }))).toMatch(/has no guard/);
@@ -160,7 +160,7 @@ describe('a guard is lost, and that is noticed', () => {
     expect(lost(middleware[0])).toMatch(/has no guard/);
   });
 
-  it('where globalThis.fetch was replaced by a guarded one after the client was made', () => {
+  it('if globalThis.fetch was replaced with a guarded one after the client was made', () => {
     const { fetch } = globalThis;
     const client = new Anthropic(KEY);
     try {
@@ -171,7 +171,7 @@ describe('a guard is lost, and that is noticed', () => {
     }
   });
 
-  it('where what is given has nothing that can be looked at', () => {
+  it('if the value has nothing that can be inspected', () => {
     const throws = () => {
       throw new Error('canary-7f3a');
     };
@@ -181,13 +181,13 @@ describe('a guard is lost, and that is noticed', () => {
     }
   });
 
-  it('never has a value of the client in the message', () => {
+  it('with a message that holds no value of the client', () => {
     expect(lost(new Anthropic({ ...KEY, apiKey: 'canary-7f3a' }))).not.toContain('canary');
   });
 });
 
 describe('middleware of a single request', () => {
-  it('runs after the guard, which then refuses to vouch for it', async () => {
+  it('runs after the guard, which therefore refuses the request', async () => {
     const { fetch, sent } = server();
     const client = new Anthropic({ ...KEY, fetch, middleware: [preflight(ZDR)] });
     const error = await client.messages
@@ -200,7 +200,7 @@ describe('middleware of a single request', () => {
     expect(sent).toEqual([]);
   });
 
-  it('may be there where the guard is given again as its last, or around the fetch', async () => {
+  it('is allowed if the guard is also its last, or wraps the fetch', async () => {
     const { fetch, sent } = server();
     const guard = preflight(ZDR);
     const adds = async (request: { body?: unknown }, next: (request: never) => Promise<Response>): Promise<Response> =>
@@ -220,7 +220,7 @@ describe('middleware of a single request', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('cannot be got past by fetchOptions, which replace the body before middleware runs', async () => {
+  it('sees the body of fetchOptions, which replaces the original one before middleware runs', async () => {
     const { fetch, sent } = server();
     const client = new Anthropic({ ...KEY, fetch, middleware: [preflight(ZDR)] });
     const options = { fetchOptions: { body: JSON.stringify(CODE) } as never };
