@@ -1,4 +1,4 @@
-/** What an audit says of recorded traffic, version 1: counts, places and keyed digests, never content. */
+/** The result of an audit of recorded traffic, version 1: counts, places and keyed digests, never content. */
 import type {
   ApiAnswer,
   Arrangement,
@@ -18,42 +18,42 @@ import type {
 /** A time in UTC to the second, `YYYY-MM-DDTHH:MM:SSZ`. */
 export type Instant = string;
 
-/** How many requests, and the first and last time among those that carry one. */
+/** How many requests, and the first and last time of those that have one. */
 export interface Seen {
   readonly requests: number;
   readonly first?: Instant;
   readonly last?: Instant;
 }
 
-/** How many requests of each verdict. */
+/** How many requests got each verdict. */
 export interface Tallied extends Seen {
   readonly fail: number;
   readonly review: number;
   readonly pass: number;
 }
 
-/** Where a record stands in an input. */
+/** Where a record is in an input. */
 export interface RecordPlace {
   readonly file: string;
   readonly line: number;
-  /** Its number in its document, from 1 on, where others stand on the same line. */
+  /** Its number in the document, from 1; present only if several records begin on the same line. */
   readonly record?: number;
 }
 
-/** A place in an input: a record of it, and where in the request. */
+/** A place in an input: a record, and where in its request. */
 export interface Example extends RecordPlace {
-  /** JSON Pointer into the body, a member that the policy does not know written `?`; absent where the line is meant. */
+  /** JSON Pointer into the body, with `?` for members that the policy does not know; absent for a whole record. */
   readonly at?: string;
 }
 
-/** Under which terms, and where to. `target` is absent where none is configured, or none fits. */
+/** The terms that apply and the platform. `target` is absent if none is configured or none matches. */
 export interface Under {
   readonly target?: string;
   readonly arrangement: Arrangement;
   readonly platform: Platform;
 }
 
-/** One file or stream, as it was read: after decompression. */
+/** One file or stream; sizes are those after decompression. */
 export interface InputRow {
   readonly file: string;
   readonly form: 'json-lines' | 'json' | 'har' | 'cassette';
@@ -65,7 +65,7 @@ export interface InputRow {
   readonly unreadable: number;
 }
 
-/** Requests by where they went. */
+/** Requests by endpoint. */
 interface EndpointRow extends Under, Tallied {
   readonly foundryHosting?: FoundryHosting;
   readonly method: string;
@@ -94,7 +94,7 @@ interface SignalRow extends Under, Seen {
   readonly feature: string;
 }
 
-/** What a finding says; where wordings differ by a number (a length) alone, it is the first of them in order. */
+/** The texts of a finding. If several wordings differ only by a number (such as a length), the first in sort order. */
 export interface Said {
   readonly message: string;
   readonly remedy: string;
@@ -112,12 +112,12 @@ export interface FindingRow extends Under, Seen {
   readonly examples: readonly Example[];
 }
 
-/** Findings set apart by a waiver. */
+/** Findings excused by a waiver. */
 export interface WaivedRow extends FindingRow {
   readonly waiver: Waiver;
 }
 
-/** A line of the retention ledger. The exception that no arrangement lifts is there with no request at all. */
+/** A line of the retention ledger. The exception that holds under every arrangement is listed even without any request. */
 export interface RetentionRow extends Under, Seen {
   readonly feature?: string;
   readonly what: string;
@@ -126,9 +126,9 @@ export interface RetentionRow extends Under, Seen {
   readonly basis: Basis;
 }
 
-/** Requests alike in endpoint, terms, features, findings and where these stand; list positions are written `*`. */
+/** Requests with the same endpoint, terms, features, findings and places of these; list positions are written `*`. */
 interface ShapeRow extends Under, Seen {
-  /** Keyed digest of all that makes the shape. */
+  /** Keyed digest of everything that defines the shape. */
   readonly digest: string;
   readonly method: string;
   readonly endpoint: string;
@@ -147,52 +147,52 @@ interface UncheckedRow extends Under, Seen {
   readonly examples: readonly Example[];
 }
 
-/** Records that are no request of Claude's, or cannot be read. */
+/** Records that are not requests to Claude, or cannot be read. */
 export interface SetAsideRow {
   readonly why: string;
   readonly records: number;
   readonly examples: readonly Example[];
 }
 
-/** What a target's requests are judged under, and how they are known. Nothing here is secret. */
+/** The context in which a target's requests are judged, and how they are recognised. Nothing here is secret. */
 export interface TargetTerms {
   readonly name?: string;
   readonly context: Omit<Context, 'detect' | 'phiMin' | 'today' | 'waivers' | 'models'>;
   readonly hosts?: readonly string[];
   readonly paths?: readonly string[];
-  /** Header names in lower case, and the values that make a request this target's. */
+  /** Header names in lower case, each with the values that assign a request to this target. */
   readonly headers?: Readonly<Record<string, readonly string[]>>;
   readonly files?: readonly string[];
 }
 
-/** What must be the same in aggregates that are merged. */
+/** What must be equal in aggregates that are merged. */
 export interface AuditTerms {
   readonly tool: { readonly name: string; readonly version: string };
   readonly policy: { readonly digest: string; readonly newest: Day };
-  /** The day requests are judged as of: `record`, each one's own, or one day for all. */
+  /** The day as of which requests are judged: `record` for each request's own day, or one day for all. */
   readonly clock: 'record' | Day;
-  /** Whose key digests are made with; `check` is the digest of nothing, to tell keys apart. */
+  /** Where the key of the digests comes from; `check` is the digest of the empty text, by which keys are compared. */
   readonly key: { readonly from: 'CLAUDE_PREFLIGHT_KEY' | 'run'; readonly check: string };
-  /** The terms in order; the last, without a name, are those of requests that no target fits. */
+  /** The terms in order; the last ones, without a name, apply to requests that match no target. */
   readonly targets: readonly TargetTerms[];
 }
 
-/** An audit of recorded traffic, version 1. Lists are in a fixed order: equal audits are equal byte for byte. */
+/** An audit of recorded traffic, version 1. Lists have a fixed order, so that equal audits are equal byte for byte. */
 export interface Aggregate extends AuditTerms {
   readonly version: 1;
   readonly kind: 'audit';
   readonly note: string;
   readonly verdict: Overall;
   readonly totals: Tallied & {
-    /** Requests without a time; where the clock is `record` they are judged as of the policy's newest row. */
+    /** Requests without a time; if the clock is `record`, they are judged as of the policy's newest row. */
     readonly undated: number;
     /** Requests with a part that was not judged. */
     readonly unchecked: number;
-    /** Requests with a finding set apart by a waiver. */
+    /** Requests with a finding excused by a waiver. */
     readonly waived: number;
-    /** Records that are not Claude's; they are no requests. */
+    /** Records that are not requests to Claude; not counted in `requests`. */
     readonly other: number;
-    /** Records that cannot be read; they are no requests. */
+    /** Records that cannot be read; not counted in `requests`. */
     readonly unreadable: number;
   };
   readonly inputs: readonly InputRow[];
@@ -205,7 +205,7 @@ export interface Aggregate extends AuditTerms {
   readonly waived: readonly WaivedRow[];
   readonly retention: readonly RetentionRow[];
   readonly shapes: readonly ShapeRow[];
-  /** Requests whose shape is not listed: of more shapes than fit, those with the smallest digests are. */
+  /** Requests whose shape is not listed. If there are too many shapes, those with the smallest digests are listed. */
   readonly shapesLeftOut: number;
   readonly unchecked: readonly UncheckedRow[];
   readonly other: readonly SetAsideRow[];

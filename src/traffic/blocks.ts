@@ -1,4 +1,4 @@
-/** An input cut into blocks: whole lines of JSON Lines, or one whole document. Equal bytes are cut alike. */
+/** Cuts an input into blocks: whole lines of JSON Lines, or one whole document. Equal inputs give equal blocks. */
 import { behindText } from './behind-text.js';
 import { goesOn } from './fragments.js';
 import { newHeldBytes } from './held-bytes.js';
@@ -6,28 +6,28 @@ import { headerOf } from './http-text.js';
 import { UnreadableInput } from './unreadable-input.js';
 import { isJson } from './values-in-text.js';
 
-/** Work for one worker. */
+/** A part of an input that one worker judges. */
 export interface Block {
   readonly form: 'json-lines' | 'document';
   readonly file: string;
-  /** Of its first line, 1-based. */
+  /** The number of its first line, 1-based. */
   readonly line: number;
   readonly bytes: Uint8Array;
   /** Lines that begin in it. */
   readonly lines: number;
 }
 
-/** What else an input may give: a place where it cannot be read. */
+/** A place at which an input cannot be read. */
 export interface Gap {
   readonly why: string;
   readonly line: number;
 }
 
-/** How large the parts of an input may be. */
+/** Size limits, in bytes. */
 export interface Limits {
-  /** A block is cut at the first end of a line at or after so many bytes. */
+  /** A block ends with the last line that fits into this size. */
   readonly block: number;
-  /** The most bytes of one line, or of a document that is one value. */
+  /** The maximum size of one line, or of a document. */
   readonly whole: number;
 }
 
@@ -39,18 +39,18 @@ const DOCUMENT = /\.(har|ya?ml)(\.gz|\.zst)?$/i;
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
 
-/** Whether a line is an object or a list by itself; a text or a number may stand alone on a line of a document too. */
+/** Whether a line is a JSON object or list. Strings and numbers do not count: a line of a document may consist of one. */
 const isRecord = (line: string): boolean => /^[{[]/.test(line) && isJson(line);
 
-/** Whether a line is a text with JSON behind it, as no line of a document is. */
+/** Whether a line is a text followed by JSON, which no line of a document is. */
 const isLogged = (line: string): boolean => {
   const behind = behindText(line);
   return behind !== undefined && isJson(behind);
 };
 
 /**
- * Whether bytes are the beginning of JSON Lines: what stands on the first lines is JSON by itself, and more follows. A
- * document that is broken into lines begins with a bracket alone.
+ * Whether bytes are the beginning of JSON Lines: one of the first lines is JSON by itself, and more follows. A document
+ * that is broken into lines begins with a line that is only a bracket.
  */
 const looksLikeLines = (bytes: Uint8Array, ended: boolean): boolean => {
   let from = 0;
@@ -72,7 +72,7 @@ const looksLikeLines = (bytes: Uint8Array, ended: boolean): boolean => {
   return false;
 };
 
-/** Whether the first line is a bracket alone, as of a document that is broken into lines, whatever its name promises. */
+/** Whether the first line is only a bracket: then it is a document broken into lines, whatever the file's extension. */
 const beginsDocument = (bytes: Buffer): boolean => {
   const end = bytes.indexOf(NEWLINE);
   return end >= 0 && /^[{[]\s*$/.test(bytes.toString('latin1', 0, Math.min(end, 64)));
@@ -84,19 +84,19 @@ const countLines = (bytes: Buffer): number => {
   return bytes.length > 0 && bytes.at(-1) !== NEWLINE ? count + 1 : count;
 };
 
-/** So many lines may be parts of one. */
+/** At most this many lines are taken for parts of one line. */
 const PARTS = 4096;
 
-/** A longer line is no header. */
+/** A longer line (in bytes) is not a header. */
 const HEADER = 8192;
-/** Whether a line may stand in the head of a request, of which the body follows. */
+/** Whether a line may belong to the head of an HTTP request whose body follows. */
 const isHead = (line: Buffer): boolean => {
   if (line.length > HEADER) return false;
   const text = line.toString('latin1').trim();
   return text === '' || headerOf(text) !== undefined || / HTTP\/\d/.test(text);
 };
 
-/** The end of the last line before this end of one that does not go on behind it; where all do, this end. */
+/** The last end of a line at or before `end` at which no record continues on the next line; `end` if there is none. */
 const endOfWhole = (bytes: Buffer, end: number): number => {
   let to = end;
   for (let i = 0; i < PARTS && to > 0; i++) {
@@ -108,14 +108,14 @@ const endOfWhole = (bytes: Buffer, end: number): number => {
   return end;
 };
 
-/** Whether a name promises JSON Lines. */
+/** Whether a file's extension says that it is JSON Lines. */
 export const isLines = (file: string): boolean => LINES.test(file);
 
-/** What kind of input a name promises; undefined where its bytes must say. */
+/** The form that a file's extension says; undefined if it has to be found out from the bytes. */
 const formByName = (file: string): Block['form'] | undefined =>
   isLines(file) ? 'json-lines' : DOCUMENT.test(file) ? 'document' : undefined;
 
-/** The next bytes of an input: none at its end, or where no more can be read, with the reason. */
+/** The next chunk of an input. No chunk at its end, or, with the problem, if no more can be read. */
 const nextOf = async (
   chunks: AsyncIterator<Uint8Array>,
 ): Promise<{ readonly chunk?: Uint8Array; readonly problem?: string }> => {
@@ -134,9 +134,9 @@ const tooLong = (form: Block['form'] | undefined, most: number): string => {
 };
 
 /**
- * Cuts the bytes of an input. A block ends with the last line that ends within its size; a longer line is a block of
- * its own. So the cuts do not depend on the pieces that the bytes come in, each of which is copied. A block has a buffer
- * of its own; those that nobody uses any longer are taken from `spare`.
+ * Cuts the bytes of an input into blocks. A block ends with the last line that fits into its size; a longer line is a
+ * block of its own. So the cuts do not depend on the sizes of the chunks, which are copied. Each block has its own
+ * buffer, taken from `spare` if possible.
  */
 export async function* blocksOf(
   file: string,
@@ -147,7 +147,7 @@ export async function* blocksOf(
   let form = formByName(file);
   const held = newHeldBytes(limits.block, limits.whole, spare);
   let line = 1;
-  /** Inside a line that is too long: it is passed over. */
+  /** Whether the bytes read belong to a line that is too long and therefore skipped. */
   let passing = false;
   let begun = false;
 
@@ -164,17 +164,17 @@ export async function* blocksOf(
     line += lines;
     return made;
   };
-  /** Cuts off what can be; the rest waits for more. */
+  /** Yields the blocks that are complete; the rest waits for more bytes. */
   const cut = function* (): Generator<Block | Gap> {
     while (held.length() >= limits.block && form !== 'document') {
-      // The line is longer than a block: only its newest part has not been searched for an end yet.
+      // The line is longer than a block: only its newest part has not yet been searched for the end.
       if (held.newest() >= limits.block && held.all().indexOf(NEWLINE, held.newest()) < 0) return;
       const bytes = all();
       form ??= looksLikeLines(bytes, false) ? 'json-lines' : 'document';
       const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
       const end = within >= 0 ? endOfWhole(bytes, within) : bytes.indexOf(NEWLINE, limits.block);
       if (form === 'document' || end < 0) return;
-      // Copy the little that is left rather than the block, whose buffer the receiver may take over.
+      // Copies the short rest rather than the block, whose buffer the receiver may take over.
       held.restart(bytes.subarray(end + 1));
       yield block(bytes.subarray(0, end + 1));
     }

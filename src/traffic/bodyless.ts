@@ -1,4 +1,4 @@
-/** A record that tells of a call which has no body, as one that reads or deletes → that call. */
+/** Finds a call without a body (GET, HEAD or DELETE) in a record. */
 import type { Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { DEPTH, type ReadText } from './body.js';
@@ -9,14 +9,14 @@ import { methodIn, whereaboutsOf } from './whereabouts.js';
 
 const SENDS_NOTHING = /^(get|head|delete)$/i;
 
-/** A call without a body, as far as a record tells of it. */
+/** A call without a body, as far as a record describes it. */
 export interface Bodyless {
   readonly url: string;
   readonly method: string;
   readonly headers: unknown;
 }
 
-/** The call without a body that a record tells of, if it tells of no other. */
+/** The call without a body in a record; undefined if there is none, or if the record has several places or methods. */
 export const bodylessIn = (record: Container, policy: Policy, read: ReadText): Bodyless | undefined => {
   const methods = new Set<string>();
   const places = new Set<string>();

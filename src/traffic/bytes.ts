@@ -1,4 +1,4 @@
-/** An input as bytes of UTF-8: a file or standard input, decompressed and decoded by what its first bytes say. */
+/** Reads a file or standard input as UTF-8. Its first bytes tell how it is compressed and encoded. */
 import { createReadStream, statSync } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -14,7 +14,7 @@ const LONGEST_MAGIC = 4;
 const beginsGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 async function* gunzipped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  // A gzip file may have several members one after another; zlib reads them as one stream.
+  // A gzip file may consist of several members, which zlib reads as one stream.
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
   let given = 0;
   const counted = async function* () {
@@ -30,7 +30,7 @@ async function* gunzipped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
     const early = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
     throw new UnreadableInput(early ? 'the gzip stream ends early' : 'the gzip stream is damaged');
   }
-  // zlib stops at a NUL byte behind a member, without a word about what follows.
+  // zlib stops silently at a NUL byte after a member.
   if (gunzip.bytesWritten < given) throw new UnreadableInput('more follows the end of the gzip stream');
 }
 
@@ -55,12 +55,12 @@ async function* decompressed(stream: AsyncIterable<Uint8Array>): AsyncGenerator<
     else if (beginsZstd(head)) yield* unzstd(all);
     else yield* all;
   } finally {
-    // A stream that is not read to its end would keep its file open.
+    // A stream that is not read to its end would otherwise keep its file open.
     await chunks.return?.();
   }
 }
 
-/** Of a file, its size and when it was last changed in any way; null of anything else. */
+/** The size and the time of the last change of a file; null for anything else. */
 export const stampOf = (file: string): string | null => {
   try {
     const found = statSync(file);
@@ -70,7 +70,7 @@ export const stampOf = (file: string): string | null => {
   }
 };
 
-/** Whether it is a file, no stream, of which the bytes are what they stand for. */
+/** Whether it is a regular file that is neither compressed nor UTF-16. */
 const isPlain = (file: string): boolean => {
   if (!statSync(file).isFile()) return false;
   for (const head of piecesOf(file)) return !beginsGzip(head) && !beginsZstd(head) && utf16Of(head) === undefined;
@@ -78,8 +78,8 @@ const isPlain = (file: string): boolean => {
 };
 
 /**
- * The bytes of a file, or of standard input where `stdin` is given. A piece holds them until the next is asked for.
- * @throws UnreadableInput after the bytes that could be read.
+ * The bytes of a file, or of standard input if `stdin` is given. A piece is valid until the next one is requested.
+ * @throws UnreadableInput after yielding the bytes that could be read.
  */
 export async function* bytesOf(
   file: string,
@@ -98,7 +98,7 @@ export async function* bytesOf(
     const size = stdin === undefined ? statSync(file).size : 0;
     if (stdin === undefined && isPlain(file)) yield* counted(piecesOf(file));
     else yield* asUtf8(decompressed(counted(stdin ?? createReadStream(file, { highWaterMark: 1 << 20 }))));
-    // Rotation of logs copies a file and empties it, whoever reads it.
+    // Log rotation may copy a file and truncate it while it is being read.
     if (read < size) throw new UnreadableInput('it became shorter while it was read; what was cut off is not known');
   } catch (error) {
     if (error instanceof UnreadableInput) throw error;

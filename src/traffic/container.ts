@@ -1,16 +1,16 @@
-/** What members stand in: objects, lists, and the lists of names and values that telemetry writes. */
+/** Objects and lists, among them the lists of names and values that telemetry writes in place of objects. */
 import { isObject, type Json } from '../json.js';
 
-/** What members stand in. */
+/** An object or a list. */
 export type Container = Json | readonly unknown[];
 
-/** Whether a value has members or items. */
+/** Whether a value is an object or a list. */
 export const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
 
-/** Longer texts are no URL, host, path or model id. */
+/** A longer text is not a URL, host, path or model id. */
 export const SHORT = 2048;
 
-/** Telemetry writes around each value which type it has, and around several that they are values. */
+/** The members with which OpenTelemetry wraps a value to state its type. */
 const TYPE = /^(?:(?:string|int|double|bool|bytes|array|kvlist)Value)$/;
 
 const untyped = (value: unknown): unknown => {
@@ -23,18 +23,18 @@ const untyped = (value: unknown): unknown => {
   return values ? (membersOf(values) ?? values.map(untyped)) : held;
 };
 
-/** An object of names and their values: of a name that came again, the list of all. */
+/** An object of names and values; the value of a repeated name is the list of all its values. */
 export const gathered = (members: ReadonlyMap<string, readonly unknown[]>): Json =>
   Object.fromEntries([...members].map(([name, values]) => [name, values.length > 1 ? values : values[0]]));
 
-/** The members of telemetry, which writes them as a list of names and values; one that is named again is a list. */
+/** The object that a list of names and values stands for, as telemetry writes it; undefined for other lists. */
 export const membersOf = (list: readonly unknown[]): Json | undefined => {
   const members = new Map<string, unknown[]>();
   for (const one of list) {
     if (!isObject(one) || !Object.hasOwn(one, 'value')) return undefined;
     const { value, ...rest } = one;
     const name = rest.key ?? rest.name ?? rest.field;
-    // An entry with containers beside its value is a record of its own, not a pair of name and value.
+    // An entry that has objects or lists beside its value is a record, not a pair of name and value.
     if (typeof name !== 'string' || Object.values(rest).some(isContainer)) return undefined;
     const values = members.get(name);
     if (values) values.push(untyped(value));
@@ -43,7 +43,7 @@ export const membersOf = (list: readonly unknown[]): Json | undefined => {
   return members.size > 0 ? gathered(members) : undefined;
 };
 
-/** A text under one of these names, which looks like that. */
+/** The first string member whose name matches `names` and whose value matches `values`. */
 export const textNamed = (container: Container, names: RegExp, values?: RegExp): string | undefined => {
   if (!isObject(container)) return undefined;
   for (const name in container) {

@@ -1,4 +1,4 @@
-/** An aggregate as CSV (RFC 4180): one row for each row of its lists. */
+/** Writes an aggregate as CSV (RFC 4180): one row for each row of its lists. */
 
 import { csvCell } from '../format/cell.js';
 import { recordText } from '../format/place.js';
@@ -73,7 +73,7 @@ const rowsOf = (aggregate: Aggregate): Cells[] => [
   ),
 ];
 
-/** The aggregate as CSV; shapes are left to JSON. */
+/** The aggregate as CSV, without its shapes, which only JSON has. */
 export const csvAggregate = (aggregate: Aggregate): string =>
   [COLUMNS.join(','), ...rowsOf(aggregate).map((row) => COLUMNS.map((name) => csvCell(row[name])).join(','))]
     .map((line) => `${line}\r\n`)

@@ -1,4 +1,4 @@
-/** A document → its records: those of a HAR, a cassette or a list, or the document itself. */
+/** Takes a document apart into records: those of a HAR, a cassette or a list, or the document itself. */
 import { isObject, type Json } from '../json.js';
 import type { Instant } from './aggregate.js';
 import { exchange } from './exchange.js';
@@ -8,7 +8,7 @@ import type { RecordReader, Records } from './recorded.js';
 import { recordsInDocument } from './records.js';
 import { withRows } from './table.js';
 
-/** Where recorders keep a list of exchanges, and clouds one of records: AWS and Azure write a file for many of them. */
+/** Where recorders keep their list of exchanges, and AWS and Azure that of the records in a log file. */
 const LISTS = [
   { form: 'har', steps: ['log', 'entries'] },
   { form: 'cassette', steps: ['interactions'] },
@@ -24,19 +24,19 @@ const listAt = (document: Json, steps: readonly string[]): readonly unknown[] | 
   return Array.isArray(value) ? value : undefined;
 };
 
-/** What a document is, and its records. */
+/** The form of a document, and its records. */
 export interface DocumentRecords {
   readonly form: 'json' | 'har' | 'cassette';
-  /** The steps to each record. */
+  /** The steps to the list of records. */
   readonly steps: readonly string[];
-  /** Whether the document is itself the one record. */
+  /** Whether the document itself is the only record. */
   readonly whole?: true;
-  /** Whether there are other lists of exchanges in it. */
+  /** Whether it has other lists of exchanges too. */
   readonly others?: true;
   readonly records: readonly unknown[];
 }
 
-/** Takes a document apart: HAR, a cassette, a list, or one request. */
+/** The records of a parsed document. */
 export const documentRecords = (given: unknown): DocumentRecords => {
   const document = withRows(given);
   if (Array.isArray(document)) return { form: 'json', steps: [], records: document };
@@ -49,7 +49,7 @@ export const documentRecords = (given: unknown): DocumentRecords => {
   return { form: 'json', steps: [], whole: true, records: [document] };
 };
 
-/** When the server says that it answered: most cassettes have no other day. */
+/** The Date header of the response: most cassettes have no other date. */
 const timeOfAnswer = ({ response }: Json): Instant | undefined => {
   const headers = isObject(response) ? headersOf(response.headers) : undefined;
   for (const [name, value] of Object.entries(isObject(headers) ? headers : {}))
@@ -57,7 +57,7 @@ const timeOfAnswer = ({ response }: Json): Instant | undefined => {
   return undefined;
 };
 
-/** What one record of a document holds. */
+/** The requests in one record of a document. */
 export const documentRecord = (form: DocumentRecords['form'], record: unknown, reader: RecordReader): Records => {
   const { read } = reader;
   if (form === 'json' && isObject(record) && typeof record.scope === 'string' && typeof record.path === 'string')

@@ -1,4 +1,4 @@
-/** A document, JSON or YAML → its records, each with the line it begins on. */
+/** Reads a JSON or YAML document as its records, each with the line on which it begins. */
 import { unreadOf } from '../check-text.js';
 import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
@@ -7,20 +7,20 @@ import { plainJson } from '../request/plain.js';
 import { lineCounter, problemsOf, type Steps, scanJson } from '../request/scan.js';
 import { type DocumentRecords, documentRecords } from './document-records.js';
 
-/** A record with its line, and what a parser does not say of its text. */
+/** A record, the line on which it begins, and what could not be read of it. */
 interface Placed {
   readonly value: unknown;
   readonly extra: readonly Unread[];
   readonly line: number;
 }
 
-/** A document that was read, as its records. */
+/** A document that was read. */
 export interface Document {
   readonly form: DocumentRecords['form'];
   readonly records: readonly Placed[];
-  /** What a parser does not say of what stands around the records: others may have been lost. */
+  /** What could not be read around the records: further records may have been lost. */
   readonly around: readonly Unreadable[];
-  /** The lines of places within records, each by the number of the record and the steps there; undefined where it has none. */
+  /** The lines of places within records, given by the index of the record and the steps from there; undefined if unknown. */
   readonly linesOf: (places: readonly Within[]) => readonly (number | undefined)[];
 }
 
@@ -30,7 +30,7 @@ type Within = readonly [record: number, at: Steps];
 export interface Unreadable {
   readonly why: string;
   readonly line: number;
-  /** Whether more stood there once. */
+  /** Whether the document is cut off at its end. */
   readonly isCut?: boolean;
 }
 
@@ -38,7 +38,7 @@ const OTHERS: Unreadable = { why: 'it contains more than one list of exchanges; 
 
 const startsWith = (steps: Steps, prefix: Steps): boolean => prefix.every((step, i) => steps[i] === step);
 
-/** The lines on which values begin in a JSON text, each by the steps to it. */
+/** The lines on which values of a JSON text begin, each value given by the steps to it. */
 const jsonLines = (text: string, places: readonly Steps[]): (number | undefined)[] => {
   const lines = new Map<string, number | undefined>(places.map((steps) => [steps.join('\0'), undefined]));
   const depths = new Set(places.map(({ length }) => length));
@@ -89,14 +89,14 @@ const jsonDocument = (policy: Policy, text: string): Document | Unreadable => {
   };
 };
 
-/** `!!binary` is only another way to write a text, as recorders in Python do with headers; other bytes stay bytes. */
+/** Recorders in Python write headers as `!!binary`: they are read as text if they are UTF-8, else left as bytes. */
 const textOfBinary = (_name: unknown, value: unknown): unknown =>
   value instanceof Uint8Array ? (textOf(value) ?? value) : value;
 
 const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
   const { isCollection, isNode, LineCounter, parseAllDocuments } = await import('yaml');
   const lines = new LineCounter();
-  // Days are left as texts: writers that quote none write the version of the API as one.
+  // Dates are left as strings: some recorders write the API version, which is a date, without quotes.
   const all = [...parseAllDocuments(text, { lineCounter: lines, logLevel: 'error', customTags: ['binary'] })];
   const error = all.flatMap(({ errors }) => errors)[0];
   if (error) return { why: 'it is neither JSON, JSON Lines nor YAML', line: lines.linePos(error.pos[0]).line };
@@ -106,7 +106,7 @@ const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
   } catch {
     return { why: 'the YAML has an alias that cannot be resolved', line: 1 };
   }
-  // Several documents in one file are read as a list; empty ones do not count.
+  // Several documents in one file are read as a list, without the empty ones.
   const documents = all.filter((_, i) => values[i] != null);
   values = values.filter((value) => value != null);
   const several = documents.length !== 1;
@@ -137,13 +137,13 @@ const yamlDocument = async (text: string): Promise<Document | Unreadable> => {
 };
 
 const YAML = /\.ya?ml(\.gz|\.zst)?$/i;
-/** Whether a name promises YAML. */
+/** Whether a file's extension says that it is YAML. */
 export const isYaml = (file: string): boolean => YAML.test(file);
 
-/** In bytes: YAML is read as a whole, into a tree many times its size. */
+/** In characters. YAML is read as a whole, into a tree many times its size. */
 const YAML_LIMIT = 64 << 20;
 
-/** Reads a document; `text` is undefined where its bytes are not UTF-8. */
+/** Reads a document; `text` is undefined if its bytes are not UTF-8. */
 export const readDocument = async (
   policy: Policy,
   text: string | undefined,

@@ -1,4 +1,4 @@
-/** Envelopes of requests that have no body to be known by, which stand within a record as values or as text. */
+/** Finds envelopes of requests without a recognisable body anywhere in a record, as values or as text. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import type { Instant } from './aggregate.js';
@@ -9,13 +9,13 @@ import { leadsToClaude } from './place.js';
 import { CARRIES_MODEL, valuesOf } from './telling.js';
 import { methodIn } from './whereabouts.js';
 
-/** An envelope, and when what it stands in says that it was made. */
+/** An envelope, and the time that it or an object around it states. */
 interface Dated {
   readonly envelope: Json;
   readonly time: Instant | undefined;
 }
 
-/** Whether an object is an envelope with its place: with what was sent, or with the headers where nothing was. */
+/** Whether an object is an envelope: with a URL of Claude, a method, and a body or headers. */
 const hasPlace = (value: Json, policy: Policy): boolean => {
   const { url } = value;
   return (
@@ -26,7 +26,7 @@ const hasPlace = (value: Json, policy: Policy): boolean => {
   );
 };
 
-/** The envelopes within a record. */
+/** The envelopes within a record, the record itself excepted. */
 export const envelopesIn = (record: Json, policy: Policy, read: ReadText): readonly Dated[] => {
   const found: Dated[] = [];
   const walk = (value: unknown, time: Instant | undefined, depth: number): void => {

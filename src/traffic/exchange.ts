@@ -1,4 +1,4 @@
-/** A recorded exchange, with a url, a method, headers and a body in whichever form → a request. */
+/** Turns a recorded exchange (url, method, headers and a body in any known form) into a request. */
 import { gunzipSync } from 'node:zlib';
 import { textOf } from '../config/text.js';
 import type { Unread } from '../facts/facts.js';
@@ -10,10 +10,10 @@ import type { Recorded } from './recorded.js';
 
 const unread = (why: string): Unread => ({ at: '', why });
 
-/** What a body may come to that was sent compressed. */
+/** The maximum size in bytes of a compressed body after decompression. */
 const LARGEST = 256 << 20;
 
-/** The text of recorded bytes, which may be as they were sent: compressed. */
+/** The text of recorded bytes, which may still be compressed with gzip; or why it cannot be read. */
 const ofBytes = (bytes: Uint8Array): { text: string } | { why: string } => {
   try {
     const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes;
@@ -24,7 +24,7 @@ const ofBytes = (bytes: Uint8Array): { text: string } | { why: string } => {
   }
 };
 
-/** A body as a recorder keeps it: a value, JSON as text, bytes, or a record of one of these. */
+/** A body as a recorder keeps it (a value, JSON as text, bytes, or an object around one of these) as text or as value. */
 export const bodyOf = (body: unknown): { text: string } | { value: unknown } | { why: string } => {
   if (typeof body === 'string') return { text: body };
   if (body instanceof Uint8Array) return ofBytes(body);
@@ -34,7 +34,7 @@ export const bodyOf = (body: unknown): { text: string } | { value: unknown } | {
     if (typeof body.string === 'string' || body.string instanceof Uint8Array) return bodyOf(body.string);
     if (typeof body.text === 'string')
       return body.encoding === 'base64' ? ofBytes(Buffer.from(body.text, 'base64')) : { text: body.text };
-    // A contract between programs says beside the body what it is.
+    // Contract-test recorders keep the body with its content type.
     if (Object.hasOwn(body, 'content') && Object.hasOwn(body, 'contentType'))
       return bodyOf(
         body.encoded === 'base64' && typeof body.content === 'string'
@@ -52,7 +52,7 @@ const isForm = (headers: unknown): boolean =>
       /^\W*(multipart|application\/x-www-form-urlencoded|application\/octet-stream)/i.test(String(value)),
   );
 
-/** A recorded exchange: url, method, headers and a body in whichever form. */
+/** The request of a recorded exchange: its url, method, headers and body. */
 export const exchange = (request: Json, time: Instant | undefined, read: ReadText): Recorded => {
   const url = request.url ?? request.uri;
   const given = request.postData ?? request.body ?? request.parsed_body;

@@ -1,27 +1,27 @@
-/** A line that a container's engine or a shipper of logs cut off, as they do with long ones → its part of what was written. */
+/** Recognises parts of long lines, which container engines and log shippers split into several records. */
 import { isObject, type Json } from '../json.js';
 import { plainJson } from '../request/plain.js';
 import { recorders } from './recorders.generated.js';
 
-/** A part of a line. */
+/** One part of a split line. */
 export interface Fragment {
-  /** The same for all parts of a line. */
+  /** An id that all parts of a line share. */
   readonly of: string;
   readonly text: string;
   readonly isLast: boolean;
-  /** Whether the line says that it is a part of one; else it only seems so. */
+  /** Whether the record says that it is a part; else it only looks like one. */
   readonly isMarked: boolean;
-  /** Which part it is, from 1, where that is said. */
+  /** The number of the part, from 1, if the record states it. */
   readonly position: number | undefined;
-  /** The line with the whole text in place of this part. */
+  /** The record with the whole text in place of this part. */
   readonly whole: (text: string) => Buffer;
 }
 
 const { partials } = recorders;
 
-/** A line of a container as Kubernetes writes it: when, which stream, and whether the text is a part or full. */
+/** A container's line as Kubernetes (CRI) writes it: time, stream, `P` for a part or `F` for the last one, text. */
 const CRI = /^(\d{4}-\d\d-\d\dT\S{1,30} (?:stdout|stderr) )([PF])(?::\S*)? (.*)$/s;
-/** Members of which a record of Docker has no others; what was whole ends there with a line's end. */
+/** The only members of a record of Docker, in which the last part of a line ends with a line feed. */
 const DOCKER = new Set(['log', 'stream', 'time', 'attrs']);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -34,7 +34,7 @@ const said = (record: Json, names: readonly string[]): string | undefined => {
   return name === undefined ? undefined : String(record[name]);
 };
 
-/** Whether a record says that it is the last part of its line; undefined where it does not say that it is one. */
+/** Whether a record says that it is the last part of its line; undefined if it does not say that it is a part. */
 const marked = (record: Json): boolean | undefined => {
   const last = said(record, partials.last);
   if (last !== undefined) return last === 'true';
@@ -43,7 +43,7 @@ const marked = (record: Json): boolean | undefined => {
   return said(record, partials.more) === 'true' ? false : undefined;
 };
 
-/** Whether a record of Docker ends a line; undefined of others. */
+/** Whether a record of Docker ends a line; undefined for records of other programs. */
 const endsLine = (record: Json, text: string): boolean | undefined =>
   Object.keys(record).every((name) => DOCKER.has(name)) && isText(record.time) ? text.endsWith('\n') : undefined;
 
@@ -86,12 +86,12 @@ const mayBe = (line: Buffer): boolean =>
   (line.subarray(0, DOCKERS.length).equals(DOCKERS) && !line.includes(DOCKERS_END));
 
 /**
- * The part of a line that stands on one. A last part may not say that it is one: whether a line is looked at for that,
- * as it follows other parts, is said by `follows`.
+ * The part of a split line that a line of the log is; undefined if it is none. The last part may not be marked as a part:
+ * with `follows`, unmarked lines are considered too.
  */
 export const fragmentOn = (line: Buffer, follows: boolean): Fragment | undefined => {
   if (line[0] === DIGIT_2) {
-    // Byte by byte: a sign of several bytes may be cut too.
+    // Latin-1 keeps the bytes: a character of several bytes may be split too.
     const [, head = '', tag, text = ''] = CRI.exec(line.toString('latin1').replace(/\r$/, '')) ?? [];
     return tag === undefined
       ? undefined
@@ -109,5 +109,5 @@ export const fragmentOn = (line: Buffer, follows: boolean): Fragment | undefined
   return isObject(record) ? inRecord(record) : undefined;
 };
 
-/** Whether the line that stands on one goes on behind it. */
+/** Whether the record on a line continues on a later line. */
 export const goesOn = (line: Buffer): boolean => fragmentOn(line, false)?.isLast === false;

@@ -1,4 +1,4 @@
-/** A walk over a record in a form of its own: the bodies that stand in it, and where. */
+/** Walks over a record of an unknown form and collects the request bodies in it, with their places. */
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import { remembered } from '../memo.js';
@@ -23,34 +23,34 @@ import { recorders } from './recorders.generated.js';
 import { untyped } from './typed.js';
 import { valuesInText } from './values-in-text.js';
 
-/** The steps to a place, the last one first: those to its neighbours share them. */
-interface Way {
-  readonly up: Way | undefined;
+/** The path to a place as a linked list from the last step to the first, so that neighbours share their steps. */
+interface Path {
+  readonly parent: Path | undefined;
   readonly step: string | number;
 }
 
-/** The steps of a way, the first one first. */
-export const stepsOf = (way: Way | undefined): Steps => {
+/** The steps of a path, from the first to the last. */
+export const stepsOf = (path: Path | undefined): Steps => {
   const steps: (string | number)[] = [];
-  for (let here = way; here; here = here.up) steps.unshift(here.step);
+  for (let here = path; here; here = here.parent) steps.unshift(here.step);
   return steps;
 };
 
 interface Place {
   readonly around: readonly Container[];
-  /** The items of lists that it is. */
+  /** The list positions on the way to it, as `/0/3`. */
   readonly item: string;
-  /** What leads there. */
-  readonly way: Way | undefined;
-  /** Whether it stands in what was made of a text or a list, to which the way leads. */
-  readonly made: boolean;
+  /** The path to it. */
+  readonly path: Path | undefined;
+  /** Whether it is inside a value that was decoded from a text or a list; then the path leads to that. */
+  readonly decoded: boolean;
   readonly extra: readonly Unread[];
 }
 
-/** Members that other programs have too. */
+/** Members that records of other programs have too. */
 const COMMON = ['messages', 'system', 'metadata', 'container'];
 
-/** Members that only requests have, in which a feature may be asked for. */
+/** Members that only requests have, and in which a feature may be requested. */
 const makePartNames = ({ data: { shape } }: Policy): readonly string[] => {
   const isPart = (word: string): boolean => word === 'betas' || Object.hasOwn(shape, word.replace('[]', ''));
   return Object.entries(shape.request?.members ?? {})
@@ -65,33 +65,34 @@ const partOf = (value: Json, name: string): string | undefined => {
   return isContainer(part) && Object.keys(part).length > 0 ? `${name} ${jsonOf(part)}` : undefined;
 };
 
-/** A body at one of its places. */
-interface Bodied extends Place {
+/** A body, at one of the places where it occurs. */
+interface BodyAt extends Place {
   readonly body: Json;
 }
 
-/** The same; bodies with the same key are one request. */
-interface Placed extends Bodied {
+/** A body with its key: bodies with the same key are one request. */
+interface Placed extends BodyAt {
   readonly key: string;
 }
 
-/** What a walk over a record comes upon. */
+/** What was found in a record. */
 export interface Found {
   readonly bodies: readonly Placed[];
-  /** Of what holds bodies: of which requests, and how often. */
+  /** For each object or list around bodies: the keys of their requests, and the number of bodies. */
   readonly held: ReadonlyMap<Container, { readonly keys: Set<string>; times: number }>;
-  /** Whether parts of a request stand where no body is. */
-  readonly apart: boolean;
+  /** Whether there are parts of a request outside of any body. */
+  readonly strayParts: boolean;
+  /** Whether a request was found in a form that cannot be read. */
   readonly hidden: boolean;
 }
 
-/** What holds a request again, in a form of the recorder's own. */
+/** Members in which recorders keep a second copy of a request, in a form of their own. */
 const COPIES: readonly string[] = recorders.copies;
 
 /** Whether a value is JSON as text. */
 const isText = (value: unknown): boolean => typeof value === 'string' && jsonText(value) !== undefined;
 
-/** Says which request a body is, at an item of lists or outside of any: one that stands at both is one. */
+/** Returns a function that gives a body its key: equal bodies share one if one of them is not an item of a list. */
 const requestOf = (): ((item: string, json: string) => string) => {
   const first = new Map<string, string>();
   const same = new Map<string, string>();
@@ -109,7 +110,7 @@ const requestOf = (): ((item: string, json: string) => string) => {
   };
 };
 
-/** What recorders of a call add to what it was given. */
+/** Members that recorders of function calls add to the arguments. */
 const RECEIVERS: readonly string[] = recorders.receivers;
 
 const withoutReceivers = (body: Json): Json =>
@@ -117,14 +118,14 @@ const withoutReceivers = (body: Json): Json =>
     ? Object.fromEntries(Object.entries(body).filter(([name]) => !RECEIVERS.includes(name)))
     : body;
 
-/** Says of each body which request it is; of one alone nothing need be written to know that. */
-const keysOf = (bodies: readonly Bodied[]): readonly string[] => {
+/** The key of each body. A single body needs no key of its own. */
+const keysOf = (bodies: readonly BodyAt[]): readonly string[] => {
   if (bodies.length === 1) return [''];
   const keyOf = requestOf();
   return bodies.map(({ body, item }, i) => keyOf(item, jsonOf(body) ?? `${i}`));
 };
 
-/** Which requests stand in what holds bodies, and how often. */
+/** For each object or list around bodies: the keys of their requests, and the number of bodies. */
 const heldBy = (bodies: readonly Placed[]): Found['held'] => {
   const held = new Map<Container, { readonly keys: Set<string>; times: number }>();
   for (const { around, key } of bodies)
@@ -137,21 +138,21 @@ const heldBy = (bodies: readonly Placed[]): Found['held'] => {
   return held;
 };
 
-/** A place within a container. */
+/** The place, within one more container. */
 const within = (place: Place, container: Container): Place => ({ ...place, around: [container, ...place.around] });
 
-/** A step on from a place; what stands in what was made of a text has no place of its own. */
+/** The place one step further; inside a decoded text the path stays the same. */
 const onward = (place: Place, step: string | number): Place =>
-  place.made ? place : { ...place, way: { up: place.way, step } };
+  place.decoded ? place : { ...place, path: { parent: place.path, step } };
 
-/** The JSON that a text is or holds, and whether a body may hide in what is left of it. */
+/** The JSON values that a text is or contains, and whether a body may be hidden in the rest of it. */
 const valuesWithin = (
   whole: string,
   policy: Policy,
   read: ReadText,
 ): { readonly values: readonly ReturnType<ReadText>[]; readonly hides: boolean } => {
   const text = jsonText(whole);
-  // A log within a log holds the program's line as a text, with JSON somewhere in it.
+  // A log within a log has the program's line as a string, with JSON somewhere in it.
   const line = text === undefined && hidesBody(whole) ? valuesInText(whole) : undefined;
   const url = line && placeInText(line.rest, policy);
   const values = (text === undefined ? (line?.values ?? []).map(({ json }) => json) : [text]).map(read);
@@ -162,78 +163,87 @@ const valuesWithin = (
   };
 };
 
-/** Walks over a record. */
+/** The state of a walk over a record. */
+interface Walk {
+  readonly policy: Policy;
+  readonly read: ReadText;
+  readonly bodies: BodyAt[];
+  /** Parts of requests, as name and JSON, that are not in a body. */
+  readonly strayParts: Set<string>;
+  /** Whether a request was found in a form that cannot be read. */
+  hidden: boolean;
+}
+
+const walkText = (walk: Walk, value: string, place: Place, depth: number): void => {
+  const { values, hides } = valuesWithin(value, walk.policy, walk.read);
+  for (const { value: inner, extra } of values)
+    walkValue(walk, inner, { ...place, decoded: true, extra: [...place.extra, ...extra] }, depth + 1);
+  walk.hidden ||= hides;
+};
+
+const walkList = (walk: Walk, list: readonly unknown[], place: Place, depth: number): void => {
+  // In a row of a table, one cell may state where the request in another cell went.
+  const here = list.some((one) => typeof one === 'string') ? within(place, list) : place;
+  const several = list.some(isContainer) || list.filter(isText).length > 1;
+  for (const [i, one] of list.entries())
+    walkValue(walk, one, onward(several ? { ...here, item: `${place.item}/${i}` } : here, i), depth + 1);
+};
+
+/** Walks over the members of an object that is neither a body nor an answer; a body may be put together from them. */
+const walkMembers = (walk: Walk, value: Json, place: Place, depth: number): void => {
+  const { bodies, strayParts, policy, read } = walk;
+  for (const name of partNames(policy)) {
+    const part = partOf(value, name);
+    if (part !== undefined) strayParts.add(part);
+  }
+  const here = within(place, value);
+  const before = bodies.length;
+  const members = Object.entries(value).filter(([name]) => !ANSWER.test(name));
+  const isCopy = ([name]: readonly [string, unknown]): boolean => COPIES.includes(name);
+  const walkAll = (some: typeof members): void => {
+    for (const [name, one] of some) walkValue(walk, one, onward(here, name), depth + 1);
+  };
+  walkAll(members.filter((member) => !isCopy(member)));
+  if (bodies.length === before) walkAll(members.filter(isCopy));
+  const parts = bodies.length === before ? inParts(value, read) : undefined;
+  if (parts) bodies.push({ ...here, extra: [...here.extra, ...parts.extra], body: parts.body });
+};
+
+const walkObject = (walk: Walk, value: Json, place: Place, depth: number): void => {
+  const { bodies, read } = walk;
+  const plain = untyped(value);
+  const items = itemsOf(value);
+  const parts = !items && isBody(value) && isKeptInParts(value) ? inParts(value, read) : undefined;
+  if (plain) walkValue(walk, plain, { ...within(place, value), decoded: true }, depth + 1);
+  else if (items) bodies.push({ ...place, body: Array.isArray(value.requests) ? value : { requests: items } });
+  else if (parts) bodies.push({ ...within(place, value), extra: [...place.extra, ...parts.extra], body: parts.body });
+  else if (isBody(value)) {
+    const body = withoutReceivers(value);
+    bodies.push({ ...(body === value ? place : within(place, value)), body });
+  }
+  // Answers are skipped: their parts have the same names as those of requests.
+  else if (!isAnswer(value)) walkMembers(walk, value, place, depth);
+};
+
+const walkValue = (walk: Walk, value: unknown, place: Place, depth: number): void => {
+  if (depth > DEPTH) walk.hidden ||= hidesBody(jsonOf(value));
+  else if (typeof value === 'string') walkText(walk, value, place, depth);
+  else if (Array.isArray(value)) {
+    const other = membersOf(value) ?? bytesText(value);
+    if (other === undefined) walkList(walk, value, place, depth);
+    else walkValue(walk, other, { ...place, decoded: true }, depth + 1);
+  } else if (isObject(value)) walkObject(walk, value, place, depth);
+};
+
+/** Collects the request bodies in a record. */
 export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
-  const bodies: Bodied[] = [];
-  const beside = new Set<string>();
-  const names = partNames(policy);
-  let hidden = false;
-
-  const take = (body: Json, place: Place): void => {
-    bodies.push({ ...place, body });
-  };
-
-  const walkText = (value: string, place: Place, depth: number): void => {
-    const { values, hides } = valuesWithin(value, policy, read);
-    for (const { value: inner, extra } of values)
-      walk(inner, { ...place, made: true, extra: [...place.extra, ...extra] }, depth + 1);
-    hidden ||= hides;
-  };
-
-  const walkList = (list: readonly unknown[], place: Place, depth: number): void => {
-    // In a row of a table one cell may say where the request in another cell went.
-    const here = list.some((one) => typeof one === 'string') ? within(place, list) : place;
-    const several = list.some(isContainer) || list.filter(isText).length > 1;
-    for (const [i, one] of list.entries())
-      walk(one, onward(several ? { ...here, item: `${place.item}/${i}` } : here, i), depth + 1);
-  };
-
-  /** What is no body and no answer: its parts, of which a body may be made. */
-  const walkMembers = (value: Json, place: Place, depth: number): void => {
-    for (const name of names) {
-      const part = partOf(value, name);
-      if (part !== undefined) beside.add(part);
-    }
-    const here = within(place, value);
-    const before = bodies.length;
-    const members = Object.entries(value).filter(([name]) => !ANSWER.test(name));
-    const isCopy = ([name]: readonly [string, unknown]): boolean => COPIES.includes(name);
-    for (const [name, one] of members.filter((member) => !isCopy(member))) walk(one, onward(here, name), depth + 1);
-    if (bodies.length === before)
-      for (const [name, one] of members.filter(isCopy)) walk(one, onward(here, name), depth + 1);
-    const parts = bodies.length === before ? inParts(value, read) : undefined;
-    if (parts) take(parts.body, { ...here, extra: [...here.extra, ...parts.extra] });
-  };
-
-  const walkObject = (value: Json, place: Place, depth: number): void => {
-    const plain = untyped(value);
-    const items = itemsOf(value);
-    const parts = !items && isBody(value) && isKeptInParts(value) ? inParts(value, read) : undefined;
-    if (plain) walk(plain, { ...within(place, value), made: true }, depth + 1);
-    else if (items) take(Array.isArray(value.requests) ? value : { requests: items }, place);
-    else if (parts) take(parts.body, { ...within(place, value), extra: [...place.extra, ...parts.extra] });
-    else if (isBody(value)) {
-      const body = withoutReceivers(value);
-      take(body, body === value ? place : within(place, value));
-    }
-    // Answers are left out: their parts have the same names.
-    else if (!isAnswer(value)) walkMembers(value, place, depth);
-  };
-
-  const walk = (value: unknown, place: Place, depth: number): void => {
-    if (depth > DEPTH) hidden ||= hidesBody(jsonOf(value));
-    else if (typeof value === 'string') walkText(value, place, depth);
-    else if (Array.isArray(value)) {
-      const other = membersOf(value) ?? bytesText(value);
-      if (other === undefined) walkList(value, place, depth);
-      else walk(other, { ...place, made: true }, depth + 1);
-    } else if (isObject(value)) walkObject(value, place, depth);
-  };
-  walk(record, { around: [], item: '', way: undefined, made: false, extra: [] }, 0);
-
-  // A part that was also written with the body is not a second one.
-  if (beside.size > 0) for (const { body } of bodies) for (const name of names) beside.delete(partOf(body, name) ?? '');
+  const walk: Walk = { policy, read, bodies: [], strayParts: new Set(), hidden: false };
+  walkValue(walk, record, { around: [], item: '', path: undefined, decoded: false, extra: [] }, 0);
+  const { bodies, strayParts, hidden } = walk;
+  // A part that the body has too does not count as outside of it.
+  if (strayParts.size > 0)
+    for (const { body } of bodies) for (const name of partNames(policy)) strayParts.delete(partOf(body, name) ?? '');
   const keys = keysOf(bodies);
   const placed = bodies.map((one, i): Placed => ({ ...one, key: keys[i] ?? '' }));
-  return { bodies: placed, held: heldBy(placed), apart: beside.size > 0, hidden };
+  return { bodies: placed, held: heldBy(placed), strayParts: strayParts.size > 0, hidden };
 };

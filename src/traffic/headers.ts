@@ -1,21 +1,21 @@
-/** Headers in whichever form recorders keep them → members by name, as `check` takes them. */
+/** Converts headers from the forms in which recorders keep them to an object by name, as `check` takes them. */
 import { isObject, type Json } from '../json.js';
 import { hidesBody, isJsonText, type ReadText } from './body.js';
 import { type Container, isContainer } from './container.js';
 import { headerOf } from './http-text.js';
 import { REQUEST_NAMES } from './request-names.js';
 
-/** Members in which recorders keep headers, whose names may be any. */
+/** Members in which recorders keep headers, which may have any names. */
 export const HEADERS: ReadonlySet<string> = new Set(['headers', 'reqheaders']);
 
-/** What stands under such a name belongs to the answer. */
+/** Names of members that belong to the response. */
 export const RESPONSE = /response|(^|[._-])resp?([._-]|$)/i;
 
 type Pair = readonly [name: string, value: unknown];
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** One header of a list: a name and a value, as members or as items; the name may be a record of how it is written. */
+/** One header of a list: a name and a value, as members or as items; the name may itself be in an object. */
 const pairOf = (one: unknown): Pair | undefined => {
   const [given, value] = isObject(one) ? [one.name ?? one.key, one.value] : Array.isArray(one) ? one : [];
   const name = isObject(given) ? given.name : given;
@@ -24,13 +24,13 @@ const pairOf = (one: unknown): Pair | undefined => {
 
 const lineOf = (line: unknown): Pair | undefined => (isText(line) ? headerOf(line) : undefined);
 
-/** The same of each, where all are. */
+/** The pair of each item; undefined if the list is empty or any item is not a pair. */
 const all = (list: readonly unknown[], of: (one: unknown) => Pair | undefined): readonly Pair[] | undefined => {
   const pairs = list.map(of);
   return list.length > 0 && pairs.every((pair) => pair !== undefined) ? (pairs as Pair[]) : undefined;
 };
 
-/** Names and values by turns, as Node keeps what it was sent. */
+/** Alternating names and values, as Node's `rawHeaders`. */
 const byTurns = (list: readonly unknown[]): readonly Pair[] | undefined =>
   list.length % 2 === 0
     ? all(
@@ -39,9 +39,9 @@ const byTurns = (list: readonly unknown[]): readonly Pair[] | undefined =>
       )
     : undefined;
 
-/** The headers that an object has as a list, or each with more than its value; else it has them as its members. */
+/** The headers in an object that has them as a list, or each as an object; undefined if they are plain members. */
 const pairsWithin = (headers: Json): readonly Pair[] | undefined => {
-  // Nearly all headers have their values as texts.
+  // The usual case: nearly all headers have strings as values.
   let isPlain = true;
   for (const name in headers) isPlain &&= typeof headers[name] !== 'object';
   if (isPlain) return undefined;
@@ -68,18 +68,18 @@ const membersOf = (pairs: readonly Pair[]): Record<string, unknown> => {
   return { ...found };
 };
 
-/** Headers by name. What is in no form that is known is left as it is: `check` has a word for it. */
+/** Headers by name. Those in an unknown form are returned unchanged, for `check` to report. */
 export const headersOf = (headers: unknown): unknown => {
   if (Array.isArray(headers) && headers.length === 0) return {};
   const pairs = pairsIn(headers);
   return pairs ? membersOf(pairs) : headers;
 };
 
-/** The same, of what may be JSON as text. */
+/** Headers by name, also if they are given as JSON text. */
 export const headersFrom = (headers: unknown, read: ReadText): unknown =>
   headersOf(isJsonText(headers) ? read(headers).value : headers);
 
-/** Whether a value is headers: under the name of one there may be its name, or what holds them. */
+/** Whether a value is headers: a member with a singular name may also hold the name of one. */
 const areHeaders = (name: string, value: unknown): boolean => {
   if (/s$/i.test(name)) return isContainer(value) || (isText(value) && value !== '');
   if (!isObject(value)) return false;
@@ -89,17 +89,17 @@ const areHeaders = (name: string, value: unknown): boolean => {
   );
 };
 
-/** How telemetry and servers call a header that stands among other members. */
+/** How telemetry and servers name a single header among other members. */
 const ALONE = [
   /(?:^|[._-])headers?[._:-]([a-z][\w-]*)$/i,
   /^http_((?:anthropic|sec_fetch|origin)\w*)$/i,
   /(?:^|[._:-])(anthropic[-_]beta)$/i,
 ];
 
-/** The host by itself does not say where a request went on to. */
+/** The Host header of a single request does not say where a proxy sent it. */
 const HOST = /^host$/i;
 
-/** Nearly no name is one of these: a look is enough. */
+/** A quick test before the patterns above: hardly any name matches. */
 const MAY = /header|^http_|beta$/i;
 
 const nameAlone = (name: string): string | undefined => {
@@ -108,7 +108,7 @@ const nameAlone = (name: string): string | undefined => {
   return found === undefined || HOST.test(found) ? undefined : found.replaceAll('_', '-');
 };
 
-/** Headers of which each is a member among others. */
+/** Headers that are single members among others. */
 const headersAlone = (container: object): Record<string, unknown> | undefined => {
   const pairs = Object.entries(container).flatMap(([name, value]): Pair[] => {
     const header = nameAlone(name);
@@ -119,24 +119,24 @@ const headersAlone = (container: object): Record<string, unknown> | undefined =>
   return pairs.length > 0 ? membersOf(pairs) : undefined;
 };
 
-/** Whether a header is one that no request to others has. */
+/** Whether a header is one that only requests to Claude have. */
 export const isVendorsHeader = (name: string): boolean => /^anthropic-(version|beta)$/i.test(name);
 
-/** Whether a value is headers of a request to Claude, whatever it is called. */
+/** Whether a value is headers of a request to Claude, whatever its member is called. */
 export const areVendorsHeaders = (value: unknown): boolean =>
   isObject(value) && Object.keys(value).some(isVendorsHeader);
 
-/** The same of JSON as text, which may as well be a body that speaks of headers. */
+/** Whether a value is such headers as JSON text, and not a body that mentions headers. */
 const isTextOfHeaders = (value: unknown): boolean =>
   isJsonText(value) && /"anthropic-(?:version|beta)"\s*:/i.test(value) && !hidesBody(value);
 
-/** The headers in a row of cells, of which none says what it is; undefined where there are several. */
+/** The headers in a row of cells without names; undefined if there are none or several. */
 const headersInRow = (row: readonly unknown[]): unknown => {
   const found = row.filter((cell) => areVendorsHeaders(cell) || isTextOfHeaders(cell));
   return found.length === 1 ? found[0] : undefined;
 };
 
-/** Headers of a request that a container holds, in whichever form. */
+/** The headers of a request in a container, in any form; undefined if there are none. */
 export const headersIn = (container: Container): unknown =>
   isObject(container)
     ? (Object.entries(container).find(

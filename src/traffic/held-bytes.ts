@@ -1,33 +1,33 @@
-/** The bytes of an input that were read and not yet cut, in a buffer that grows with them. */
+/** A growing buffer for the bytes of an input that were read but not yet cut into blocks. */
 
 const BOM = [0xef, 0xbb, 0xbf];
 
-/** What is read at once may come on top of a block. */
+/** Extra room for one chunk beyond the size of a block. */
 const MARGIN = 1 << 20;
 
-/** A buffer of so many bytes or more, whatever they are: of those that are spare, else a new one. */
+/** An uninitialised buffer of at least `size` bytes: one of `spare`, else a new one. */
 const bufferOf = (size: number, spare: Buffer[]): Buffer => {
   const found = spare.findIndex(({ length }) => length >= size);
   return found < 0 ? Buffer.allocUnsafeSlow(size) : (spare.splice(found, 1)[0] as Buffer);
 };
 
-/** Bytes that are held. */
+/** A growing buffer. */
 export interface HeldBytes {
   readonly length: () => number;
-  /** Where those begin that were taken in last. */
+  /** The offset of the bytes that were pushed last. */
   readonly newest: () => number;
-  /** A view of all of them, good until more are taken in. */
+  /** A view of all bytes, valid until more are pushed. */
   readonly all: () => Buffer;
-  /** Takes in a copy of more. */
+  /** Appends a copy of the bytes. */
   readonly push: (bytes: Uint8Array) => void;
-  /** Goes on in another buffer, with a copy of these alone: whoever has a view of the old one keeps it. */
+  /** Continues in another buffer with a copy of these bytes only, so that views of the old one stay valid. */
   readonly restart: (rest: Uint8Array) => void;
   readonly clear: () => void;
-  /** Takes a byte order mark away that they begin with. */
+  /** Removes a byte order mark at the beginning. */
   readonly dropMark: () => void;
 }
 
-/** None yet: room for a block of so many, and for a line or a document of at most `whole`. */
+/** An empty buffer for a block of `block` bytes, and for a line or a document of at most `whole` bytes. */
 export const newHeldBytes = (block: number, whole: number, spare: Buffer[]): HeldBytes => {
   let held = bufferOf(block + MARGIN, spare);
   let length = 0;

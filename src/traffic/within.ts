@@ -76,11 +76,11 @@ const timesOf = ({ bodies, held }: Found, policy: Policy): ReadonlyMap<string, r
   for (const [container, { keys, times }] of held)
     if (keys.size > 1 || times > TIMES) (Object.keys(container).length > MEMBERS ? lists : shared).add(container);
   const times = new Map<string, Time[]>();
-  for (const { body, around, way, key, extra } of bodies) {
+  for (const { body, around, path, key, extra } of bodies) {
     const near = around.filter((one) => !lists.has(one));
     const where = whereaboutsOf(body, near, (one) => shared.has(one), policy);
     const several = namesSeveral(near, policy) ? [SEVERAL] : [];
-    const time = { ...where, body, around, at: stepsOf(way), extra: [...extra, ...several] };
+    const time = { ...where, body, around, at: stepsOf(path), extra: [...extra, ...several] };
     const all = times.get(key);
     if (all) all.push(time);
     else times.set(key, [time]);
@@ -91,7 +91,7 @@ const timesOf = ({ bodies, held }: Found, policy: Policy): ReadonlyMap<string, r
 /** The requests to Claude that stand somewhere within a record. */
 export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Within => {
   const found = gather(record, policy, read);
-  const apart = found.apart ? [APART] : [];
+  const apart = found.strayParts ? [APART] : [];
   const requests: RequestWithin[] = [];
   for (const { body, url, method = 'POST', headers, elsewhere, around, at, extra } of [
     ...timesOf(found, policy).values(),

@@ -1,22 +1,22 @@
-/** A worker of an audit: judges the blocks it is given and hands over its counts when asked. */
+/** A worker of an audit: judges the blocks that it receives, and sends its counts on request. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Answer, collectFrom, type Order } from './crew.js';
 import { judgeBlock } from './judge.js';
 import { type AuditSetup, judgeFor } from './setup.js';
+import { collectFrom, type WorkerReply, type WorkerRequest } from './worker-pool.js';
 
-const tell = (answer: Answer, handedOver: ArrayBuffer[] = []): void => parentPort?.postMessage(answer, handedOver);
+const send = (reply: WorkerReply, handedOver: ArrayBuffer[] = []): void => parentPort?.postMessage(reply, handedOver);
 
-/** Answers orders until the thread is ended. */
+/** Answers requests until the thread is terminated. */
 export const work = (): void => {
   const judge = judgeFor(workerData as AuditSetup);
-  const answer = async (order: Order): Promise<void> => {
-    if (order === 'collect') return tell({ aggregate: collectFrom(judge) });
-    const { bytes } = order.block;
-    tell({ result: await judgeBlock(judge, order.block), bytes }, [bytes.buffer as ArrayBuffer]);
+  const reply = async (request: WorkerRequest): Promise<void> => {
+    if (request === 'collect') return send({ aggregate: collectFrom(judge) });
+    const { bytes } = request.block;
+    send({ result: await judgeBlock(judge, request.block), bytes }, [bytes.buffer as ArrayBuffer]);
   };
   let last: Promise<unknown> = Promise.resolve();
-  parentPort?.on('message', (order: Order) => {
-    // One after another, so that answers come in the order in which they were asked for.
-    last = last.then(() => answer(order));
+  parentPort?.on('message', (request: WorkerRequest) => {
+    // One after another, so that replies are sent in the order of the requests.
+    last = last.then(() => reply(request));
   });
 };

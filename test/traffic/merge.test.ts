@@ -138,14 +138,14 @@ describe('an audit that ends early and is resumed', () => {
     const inputs = files.map(({ name, bytes }) => input(name, bytes, 5_000, 50_000));
     await audit(zdrSetup, inputs, options({ state, every: 1 })).catch(() => {});
     const written = JSON.parse(readFileSync(state, 'utf8'));
-    const { aggregate, partly } = written;
+    const { aggregate, current } = written;
     const altered = [
       { done: null },
-      { partly: { ...partly, parts: partly.parts + 1 } },
+      { current: { ...current, parts: current.parts + 1 } },
       { aggregate: {} },
       { aggregate: { ...aggregate, findings: [] } },
       { today: '2026-01-01' },
-      { seal: undefined },
+      { mac: undefined },
     ];
     for (const part of altered) {
       writeFileSync(state, JSON.stringify({ ...written, ...part }));
@@ -166,7 +166,7 @@ describe('an audit that ends early and is resumed', () => {
       });
     });
     expect(end).toBe('SIGKILL');
-    const begun = JSON.parse(readFileSync(state, 'utf8')).partly;
+    const begun = JSON.parse(readFileSync(state, 'utf8')).current;
     const once = (more: Partial<AuditOptions>) =>
       audit(zdrSetup, [{ file: log, open: () => bytesOf(log) }], options(more));
     const expected = await once({});

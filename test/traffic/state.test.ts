@@ -20,7 +20,7 @@ const begun = async (file: string): Promise<State> => {
     audit: keyed(key, JSON.stringify([terms, [file]])),
     today: '2026-09-01',
     done: [],
-    partly: { form: 'json-lines', bytes: 0, digest: '', requests: 0, other: 0, unreadable: 0, parts: 0 },
+    current: { form: 'json-lines', bytes: 0, digest: '', requests: 0, other: 0, unreadable: 0, parts: 0 },
     aggregate: { ...aggregate, inputs: [] },
   };
 };
