@@ -1,6 +1,6 @@
 /** Digests of content, keyed: without the key nobody can try out what the content was. */
 
-import { type Hash, nodeCrypto } from './node-crypto.js';
+import { codecs, type Hash, nodeCrypto } from './node-builtin.js';
 
 /** Where the key is from: given by the operator (`CLAUDE_PREFLIGHT_KEY`), or made for the run and then forgotten. */
 export type KeyOrigin = 'given' | 'run';
@@ -12,7 +12,7 @@ export interface KeyedDigest {
   readonly digest: (content: string | Uint8Array<ArrayBuffer>) => string | Promise<string>;
 }
 
-const encoder = new TextEncoder();
+const encoder = new codecs.TextEncoder();
 const SCHEME = 'hmac-sha256:';
 const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const;
 /** The block and the digest of SHA-256, in bytes. */

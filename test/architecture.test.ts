@@ -7,7 +7,7 @@ import { shippedPolicy } from '../src/policy/shipped.js';
 /** The rooms of src/, lowest first. A file may import from its own room and from those above it in this list. */
 const ROOMS: readonly (readonly string[])[] = [
   ['model.ts'],
-  ['tool.ts', 'node-crypto.ts', 'keyed-digest.ts'],
+  ['tool.ts', 'node-builtin.ts', 'keyed-digest.ts'],
   [
     'json.ts',
     'utf8.ts',
@@ -80,7 +80,7 @@ const OUTER = [
 /** The hour is known in one place: receipts are dated. */
 const CLOCK = 'guard/clock.ts';
 /** What Node has and others lack is asked for in one place. */
-const NODE = 'node-crypto.ts';
+const NODE = 'node-builtin.ts';
 /** Rules are read and written only where they are made; the compiled policy needs none of it. */
 const LOADER = [
   'policy/document.ts',

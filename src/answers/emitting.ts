@@ -1,4 +1,5 @@
 /** A body that is a stream of Node's own, as node-fetch has it, looked at as its reader takes it: nobody else reads it. */
+import { codecs } from '../node-builtin.js';
 import type { Look } from './through.js';
 
 /** What is used of such a stream. */
@@ -10,7 +11,7 @@ export interface Emits {
 export const canEmit = (body: unknown): body is Emits =>
   typeof body === 'object' && body !== null && 'emit' in body && typeof body.emit === 'function' && 'read' in body;
 
-const encoder = new TextEncoder();
+const encoder = new codecs.TextEncoder();
 
 /**
  * Looks at each piece when the stream tells of it, which it does however it is read: a listener of our own would begin

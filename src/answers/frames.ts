@@ -1,4 +1,5 @@
 /** AWS sends the events of a stream in frames of its own: each holds the vendor's event in base64, within JSON. */
+import { codecs } from '../node-builtin.js';
 
 const EVENT = /"bytes"\s*:\s*"([A-Za-z0-9+/]*={0,2})"/g;
 
@@ -7,7 +8,7 @@ const LONGEST = 1 << 20;
 
 /** Reads frames piece by piece, wherever they are cut, and shows each event in them as text. */
 export const frameReader = (show: (event: string) => void): ((piece: Uint8Array) => void) => {
-  const decoder = new TextDecoder('latin1');
+  const decoder = new codecs.TextDecoder('latin1');
   let rest = '';
   return (piece) => {
     const text = rest + decoder.decode(piece);

@@ -1,5 +1,6 @@
 /** Signs in an answer that content may have been flagged: what they are stands in rules/answers.yaml. */
 import { isObject } from '../json.js';
+import { codecs } from '../node-builtin.js';
 import { escaped } from '../regexp.js';
 import { answers as rows } from './answers.generated.js';
 
@@ -50,7 +51,7 @@ export const signsOf = (answer: unknown): Sign[] => {
 
 /** Reads an answer piece by piece and tells each sign once, as soon as it is there. Keeps no more than a few bytes. */
 export const signReader = (tell: (sign: Sign) => void): ((piece: Uint8Array | string) => void) => {
-  const decoder = new TextDecoder();
+  const decoder = new codecs.TextDecoder();
   const told = new Set<Sign>();
   let tail = '';
   return (piece) => {

@@ -1,5 +1,6 @@
 /** An answer of JSON that tells of the signs in it when it is read, whichever way that is. */
 import { parsed } from '../json.js';
+import { codecs } from '../node-builtin.js';
 import { type Members, overlayOf } from './overlay.js';
 import { type Sign, signReader, signsIn, signsOf } from './signs.js';
 import { type Answer, canPipe, type Look, type Pipes, passedThrough } from './through.js';
@@ -14,7 +15,7 @@ const signsInText = (text: string): Sign[] => {
   return value === undefined ? found : signsOf(value);
 };
 
-const signsInBytes = (read: unknown): Sign[] => signsInText(new TextDecoder().decode(read as Uint8Array));
+const signsInBytes = (read: unknown): Sign[] => signsInText(new codecs.TextDecoder().decode(read as Uint8Array));
 
 /**
  * In bytes. A JSON answer up to this size is kept and parsed at its end; of a longer one only the text is looked at.
@@ -35,7 +36,7 @@ const lookAtJson = (tell: (sign: Sign) => void): Look => {
     },
     end: () => {
       if (size > KEPT) return;
-      const decoder = new TextDecoder();
+      const decoder = new codecs.TextDecoder();
       const text = kept.map((one) => decoder.decode(one, { stream: true })).join('');
       for (const sign of signsInText(text)) tell(sign);
     },

@@ -138,7 +138,8 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     const pending = guard.check({ method, url, headers, content }, signal);
     const outcome = pending instanceof Promise ? await pending : pending;
     if (outcome.violation) {
-      if (onBlock === 'throw') throw guard.error(outcome.violation);
+      // Where there is no Response, as under Jest's jsdom, no answer can be made.
+      if (onBlock === 'throw' || typeof Response !== 'function') throw guard.error(outcome.violation);
       return refusal(outcome.violation);
     }
     if (signal?.aborted) throw abortReason(signal);

@@ -7,7 +7,7 @@ import { DAY_MS, dayOf } from '../day.js';
 import type { Unread } from '../facts/facts.js';
 import { keyedDigest } from '../keyed-digest.js';
 import type { Context, Report, Subject } from '../model.js';
-import { nodeCrypto } from '../node-crypto.js';
+import { nodeCrypto } from '../node-builtin.js';
 import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { type Signal, unlessAborted } from './abort.js';
