@@ -1,8 +1,5 @@
 /** What `serve` is told by its flags. */
-import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
-import { createSecureContext } from 'node:tls';
-import { whyUnreadable } from '../config/unreadable.js';
 import { didYouMean } from '../nearest.js';
 import type { GatewaySettings } from '../server/gateway.js';
 import { nameOf } from '../server/host.js';
@@ -10,6 +7,7 @@ import { LIMITS, type Limits } from '../server/limits.js';
 import { readUpstream } from '../server/upstream.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
+import { readTls } from './serve-tls.js';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
@@ -76,23 +74,6 @@ const upstreamsOf = (args: Args): GatewaySettings['upstreams'] => {
   return upstreams;
 };
 
-const tlsOf = async (args: Args): Promise<GatewaySettings['tls']> => {
-  const [cert, key] = [args.text('tls-cert'), args.text('tls-key')];
-  if (cert === undefined && key === undefined) return undefined;
-  if (cert === undefined || key === undefined) throw new UsageError('--tls-cert and --tls-key must be given together');
-  const read = (file: string) =>
-    readFile(file).catch((error) => {
-      throw new UsageError(`${file}: ${whyUnreadable(error)}`);
-    });
-  const tls = { cert: await read(cert), key: await read(key) };
-  try {
-    createSecureContext(tls);
-  } catch {
-    throw new UsageError(`${cert}, ${key}: not a certificate and its private key in PEM`);
-  }
-  return tls;
-};
-
 /** What the flags say of the gateway. */
 export type Said = Pick<
   GatewaySettings,
@@ -113,6 +94,6 @@ export const saidOf = async (args: Args): Promise<Said> => {
     failOn: args.text('fail-on') === 'fail' ? 'fail' : 'review',
     extAuthz,
     limits: limitsOf(args.texts('limit')),
-    tls: await tlsOf(args),
+    tls: await readTls(args),
   };
 };

@@ -1,5 +1,4 @@
 /** The terms that `serve` judges by: read when it starts, and read anew when their files change. */
-import { statSync } from 'node:fs';
 import { readConfig } from '../config/read.js';
 import { dayOf } from '../day.js';
 import { checkSubject } from '../full-check.js';
@@ -12,7 +11,7 @@ import { refusal, waiverLines } from './config.js';
 import { contextLines, flagContext, readContext, wonNotes } from './context.js';
 import { type Io, UsageError } from './io.js';
 import type { Said } from './serve-settings.js';
-import { filesOf } from './serve-watch.js';
+import { filesOf, mustBeReadable } from './serve-watch.js';
 
 /** Reads configuration and context from their files. @throws UsageError naming every problem with its place. */
 const load = async (args: Args): Promise<Loaded> => {
@@ -73,19 +72,6 @@ const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Asking, io: I
   const unstated = statedOf(loaded) === undefined ? [UNSTATED] : [];
   const won = config ? wonNotes(config, loaded.given) : [];
   return [...won, ...(lines?.warnings ?? []), ...own.notes, ...strangersAmong(said, terms), ...unstated];
-};
-
-/**
- * Refuses to read a file anew where that would hang or weaken the terms. A pipe can be read only once: a second read
- * would wait for ever. An empty file is one that is just being written, or that a full disk did not take; read as it
- * stands, it would mean that nothing is promised.
- * @throws UsageError
- */
-const mustBeReadable = (file: string): void => {
-  const there = statSync(file, { throwIfNoEntry: false });
-  if (there && !there.isFile() && !there.isDirectory())
-    throw new UsageError(`${file}: not a regular file, which cannot be read again`);
-  if (there?.size === 0) throw new UsageError(`${file}: the file is empty`);
 };
 
 /** The terms of a gateway, which may be read anew while it runs. */

@@ -4,6 +4,7 @@ import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
 import { spareWhatIsRead, unwritable } from './output.js';
 import { type Said, saidOf } from './serve-settings.js';
+import { renewalOf, tlsFilesOf } from './serve-tls.js';
 import { filesOf, watchFiles } from './serve-watch.js';
 
 /** The flags of `serve`. */
@@ -45,7 +46,11 @@ export const SERVE_FLAGS = {
     value: 'name=value',
     says: 'change a limit listed below, as body=8MB, requests=200 or answerTime=30s',
   },
-  'tls-cert': { type: 'string', value: 'file', says: 'with --tls-key: serve TLS with this certificate (PEM)' },
+  'tls-cert': {
+    type: 'string',
+    value: 'file',
+    says: 'with --tls-key: serve TLS with this certificate (PEM); read again as --config is',
+  },
   'tls-key': { type: 'string', value: 'file', says: 'the private key of the certificate (PEM)' },
   ...CONTEXT_FLAGS,
   config: {
@@ -131,7 +136,11 @@ const runGateway = async (args: Args, io: Io, reloading: Reloading): Promise<voi
   const gateway = newGateway({ ...said, terms, key, receipt: receipts.write, log, now: Date.now });
   const { told, ignore } = stopSignals();
   try {
-    reloading(async () => gateway.reloaded(await readAnew()));
+    const renewTls = renewalOf(args, said.tls, gateway.renew, log);
+    reloading(async () => {
+      const outcomes = [await readAnew(), await renewTls()];
+      gateway.reloaded(outcomes.includes('kept') ? 'kept' : 'done');
+    });
     await listen(gateway, said, terms().policy.digest, log);
     await told;
     log(
@@ -161,7 +170,7 @@ export const serve = async (argv: readonly string[], io: Io): Promise<number> =>
   };
   // Before the terms are read, so that no change goes unseen; and SIGHUP ends a process that does not take it.
   process.on('SIGHUP', reload);
-  const unwatch = watchFiles(filesOf(args), reload);
+  const unwatch = watchFiles([...filesOf(args), ...tlsFilesOf(args)], reload);
   try {
     await runGateway(args, io, reloading);
   } finally {

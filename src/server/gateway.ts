@@ -12,7 +12,7 @@ import type { Limits } from './limits.js';
 import { type Metrics, newMetrics } from './metrics.js';
 import { receiptsOf, type TakeReceipt } from './receipts.js';
 import { type Refusal, refuse } from './refusal.js';
-import type { StrictServer } from './server.js';
+import type { KeyPair, StrictServer } from './server.js';
 import { poolOf, type Upstream } from './upstream.js';
 
 /** How a gateway is set up. What `terms` returns may change while it runs; each request is judged by one of them. */
@@ -31,7 +31,7 @@ export interface GatewaySettings {
   readonly key: string | undefined;
   /** Takes one line a decision, before anything is sent on. False where it could not be kept: then nothing is sent. */
   readonly receipt: TakeReceipt | undefined;
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly tls: KeyPair | undefined;
   /** Takes a line for the people who run it; it holds nothing of a request. */
   readonly log: (line: string) => void;
   /** Milliseconds since 1970. */
@@ -44,6 +44,8 @@ export interface Gateway {
   readonly listen: (host: string, port: number) => Promise<{ readonly host: string; readonly port: number }>;
   /** Says that it is not ready, then takes no new connection, lets what is in flight end within the limit, and closes. */
   readonly stop: () => Promise<void>;
+  /** Connections made from now on get this certificate. @throws Error where it and the key cannot be used. */
+  readonly renew: (tls: KeyPair) => void;
   /** Counts a reload. */
   readonly reloaded: (outcome: 'done' | 'kept') => void;
 }
@@ -135,6 +137,7 @@ export const newGateway = (settings: GatewaySettings, judge: JudgeWire = judgeWi
       await drain(app, server(), limits);
       await Promise.all(places.map(({ pool }) => pool.destroy()));
     },
+    renew: (tls) => server().renew(tls),
     reloaded: (outcome) => metrics.add('reloads_total', { outcome }),
   };
 };

@@ -1,17 +1,23 @@
 /** The HTTP server below the gateway: strict, with limits, and with a word of refusal for what it cannot read. */
 import { createServer, type Server, type ServerOptions, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { NO_TUNNEL, notAdmitted, unparsed } from './admit.js';
 import { waits } from './expect.js';
 import type { Limits } from './limits.js';
 import { type Refusal, refusalOnWire, refuse } from './refusal.js';
 
+/** A certificate and its private key, in PEM. */
+export interface KeyPair {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+}
+
 /** What a server admits. */
 export interface ServerSettings {
   readonly limits: Limits;
   readonly allowedHosts: readonly string[];
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly tls: KeyPair | undefined;
   /** Told of each request that did not come as far as the handler. */
   readonly refused: (refusal: Refusal) => void;
 }
@@ -32,13 +38,15 @@ const optionsOf = (limits: Limits): ServerOptions => ({
   noDelay: true,
 });
 
-/** A server, and two words to it on its way out. */
+/** A server, and what it can be told while it runs. */
 export interface StrictServer {
   readonly server: Server;
   /** From now on each answer is the last of its connection. */
   readonly leave: () => void;
   /** Connections on which nothing was asked yet are closed, after a moment. */
   readonly dropUnused: () => void;
+  /** Connections made from now on get this certificate. @throws Error where it and the key cannot be used. */
+  readonly renew: (tls: KeyPair) => void;
 }
 
 const LAST_MOMENT = 500;
@@ -183,6 +191,9 @@ export const strictServer = (
         for (const socket of unused.values()) socket.destroy();
       };
       setTimeout(drop, LAST_MOMENT);
+    },
+    renew: (tls) => {
+      if (server instanceof TlsServer) server.setSecureContext(tls);
     },
   };
 };

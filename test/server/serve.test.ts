@@ -3,10 +3,11 @@ import { constants, mkdtempSync, openSync, readFileSync, renameSync, rmSync, wri
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { programOf } from '../program.js';
-import { CLEAN, INELIGIBLE, line, post, rawPost, upstream } from './kit.js';
+import { CLEAN, INELIGIBLE, line, post, rawPost, selfSigned, upstream } from './kit.js';
 
 const command = await programOf('src/bin.ts');
 const running: ChildProcess[] = [];
@@ -138,6 +139,55 @@ describe('serve', () => {
     await said('the terms were read again');
     expect((await post(base, INELIGIBLE)).status).toBe(403);
     expect(stderr().split('the terms were read again')).toHaveLength(2);
+  });
+
+  it('takes a renewed certificate and its key, and keeps the earlier ones where the new do not belong together', async () => {
+    const here = folder();
+    const [cert, key] = [join(here, 'cert.pem'), join(here, 'key.pem')];
+    const [first, second, third] = [selfSigned(), selfSigned(), selfSigned()];
+    const write = (from: typeof first) => {
+      writeFileSync(key, from.key);
+      writeFileSync(cert, from.cert);
+    };
+    write(first);
+    const words = ['--upstream', 'https://api.anthropic.com', '--tls-cert', cert, '--tls-key', key];
+    const { child, said, port, stderr } = await serve(words);
+    /** Whether a new connection gets this certificate. */
+    const shows = ({ cert: ca }: typeof first): Promise<boolean> =>
+      new Promise((resolve) => {
+        const socket = connect({ port, host: '127.0.0.1', servername: 'localhost', ca });
+        const answer = (trusted: boolean) => {
+          socket.destroy();
+          resolve(trusted);
+        };
+        socket.on('secureConnect', () => answer(true)).on('error', () => answer(false));
+      });
+    expect([await shows(first), await shows(second)]).toEqual([true, false]);
+
+    write(second);
+    await said('the TLS certificate was read again');
+    expect([await shows(first), await shows(second)]).toEqual([false, true]);
+
+    writeFileSync(cert, third.cert);
+    child.kill('SIGHUP');
+    expect(await said('the earlier TLS certificate remains in use')).toContain('not a certificate and its private key');
+    expect(await shows(second)).toBe(true);
+
+    rmSync(key);
+    child.kill('SIGHUP');
+    await said(`${key}: there is no such file`);
+    expect(await shows(second)).toBe(true);
+
+    execFileSync('mkfifo', [key]);
+    child.kill('SIGHUP');
+    await said(`${key}: not a regular file, which cannot be read again`);
+    expect(await shows(second)).toBe(true);
+    rmSync(key);
+
+    writeFileSync(key, third.key);
+    child.kill('SIGHUP');
+    while (!(await shows(third))) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(stderr().split('the TLS certificate was read again').length).toBeGreaterThan(2);
   });
 
   it('is told to read its terms anew while it reads the first: it does so afterwards', async () => {

@@ -1,0 +1,58 @@
+/** The TLS certificate of `serve` and its private key: read when it starts, and again on a reload. */
+import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
+import { whyUnreadable } from '../config/unreadable.js';
+import type { KeyPair } from '../server/server.js';
+import type { Args } from './args.js';
+import { UsageError } from './io.js';
+import { mustBeReadable } from './serve-watch.js';
+
+/** The files of the certificate and of its key, those that are given. */
+export const tlsFilesOf = (args: Args): readonly string[] =>
+  [args.text('tls-cert'), args.text('tls-key')].filter((file) => file !== undefined);
+
+/** Reads the certificate and its key; undefined where none are given. @throws UsageError */
+export const readTls = async (args: Args): Promise<KeyPair | undefined> => {
+  const [cert, key] = [args.text('tls-cert'), args.text('tls-key')];
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) throw new UsageError('--tls-cert and --tls-key must be given together');
+  const read = (file: string) =>
+    readFile(file).catch((error) => {
+      throw new UsageError(`${file}: ${whyUnreadable(error)}`);
+    });
+  const tls = { cert: await read(cert), key: await read(key) };
+  try {
+    createSecureContext(tls);
+  } catch {
+    throw new UsageError(`${cert}, ${key}: not a certificate and its private key in PEM`);
+  }
+  return tls;
+};
+
+/**
+ * Returns a function that reads the certificate and its key again and hands them to `use` if they have changed. Where
+ * they cannot be read or do not belong together, it logs that, and the earlier ones are `kept`. It never rejects.
+ */
+export const renewalOf = (
+  args: Args,
+  first: KeyPair | undefined,
+  use: (tls: KeyPair) => void,
+  log: (line: string) => void,
+): (() => Promise<'done' | 'kept'>) => {
+  let current = first;
+  return async () => {
+    try {
+      for (const file of tlsFilesOf(args)) mustBeReadable(file);
+      const next = await readTls(args);
+      if (!next || (current?.cert.equals(next.cert) && current.key.equals(next.key))) return 'done';
+      use(next);
+      current = next;
+      log('the TLS certificate was read again; new connections get it');
+      return 'done';
+    } catch (error) {
+      log(error instanceof UsageError ? error.message : 'the TLS certificate cannot be used');
+      log('the earlier TLS certificate remains in use');
+      return 'kept';
+    }
+  };
+};
