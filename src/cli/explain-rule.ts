@@ -38,7 +38,7 @@ const IN_GENERAL: Readonly<Record<string, string>> = {
 
 const general = (message: string): string =>
   message
-    .replace('{family}*', 'of such a family')
+    .replace('{family}*', 'A model of such a family')
     .replace(/\{(\w+)\}/g, (_, name: string) => IN_GENERAL[name] ?? '')
     .trim()
     .replace(/^\w/, (first) => first.toUpperCase());

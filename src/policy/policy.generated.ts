@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:eca7cc04cd1ea9a6f5c670ad52e5a6d1bec7868162ef70647eab270ba78ae5e2';
+export const DIGEST = 'sha256:90cdd61c91529ac5fd2bbeed3ca6dcb658fdf79b1083e4b33bf801ebf8ef2a1c';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -1854,7 +1854,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "Requests and results of the batch",
+     "what": "Requests and results",
      "where": "anthropic",
      "upTo": "P29D",
      "since": "2026-03-27",
@@ -2203,7 +2203,7 @@ export const policyData: PolicyData = {
     }
    ],
    "title": "Agent Skills",
-   "remedy": "Send the skill's text in `system` and run its scripts in client tools."
+   "remedy": "Send the skill's text in `system` and run its scripts in a client tool."
   },
   {
    "id": "mcp_connector",
@@ -2608,7 +2608,7 @@ export const policyData: PolicyData = {
    ],
    "retention": [
     {
-     "what": "The conversation that the thread holds",
+     "what": "The conversation of the thread",
      "where": "anthropic",
      "upTo": "not-stated",
      "since": "2026-08-12",
@@ -3830,7 +3830,7 @@ export const policyData: PolicyData = {
    "unsupported": [],
    "zdr": {
     "standing": "not-established",
-    "says": "Nothing that could be read extends it there.",
+    "says": "No source says otherwise.",
     "sources": [
      "retention-processor/2026-11-20",
      "google-anthropic/2026-11-20"
@@ -3838,7 +3838,7 @@ export const policyData: PolicyData = {
    },
    "hipaa": {
     "standing": "not-covered",
-    "says": "Nothing that could be read extends it there.",
+    "says": "No source says otherwise.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-processor/2026-11-20"
@@ -3846,7 +3846,7 @@ export const policyData: PolicyData = {
    },
    "region": {
     "pinning": false,
-    "says": "No source says that it does.",
+    "says": "No source says otherwise.",
     "sources": [
      "google-anthropic/2026-11-20"
     ]
@@ -3878,7 +3878,7 @@ export const policyData: PolicyData = {
     "prefix": "claude-fable-",
     "retention": {
      "since": "2026-06-09",
-     "what": "Inputs and outputs of the model",
+     "what": "Inputs and outputs",
      "upTo": "P30D",
      "source": "covered-models/2026-07-15"
     }
@@ -3887,7 +3887,7 @@ export const policyData: PolicyData = {
     "prefix": "claude-mythos-",
     "retention": {
      "since": "2026-06-09",
-     "what": "Inputs and outputs of the model",
+     "what": "Inputs and outputs",
      "upTo": "P30D",
      "source": "covered-models/2026-07-15"
     }
@@ -3931,7 +3931,7 @@ export const policyData: PolicyData = {
     "ineligible": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "{title} is not eligible for zero data retention, but the API accepts it."
+     "message": "{title} is not eligible for zero data retention."
     },
     "removal": {
      "verdict": "informational",
@@ -3958,7 +3958,7 @@ export const policyData: PolicyData = {
     "required": {
      "verdict": "fail",
      "api": "cell",
-     "message": "Models {family}* require 30 days of retention; zero data retention does not cover them.",
+     "message": "{family}* requires 30 days of retention; zero data retention does not cover it.",
      "remedy": "Use another model, or state the vendor's authorisation as modelRetentionAuthorised.",
      "sources": [
       "covered-models/2026-07-15",
@@ -3968,7 +3968,7 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "api": "unknown",
-     "message": "The model id ({length} characters) is of no known family; it may require retention.",
+     "message": "The policy does not know this model ({length} characters); it may require retention.",
      "remedy": "State the model behind it in models, or use a published id.",
      "sources": [
       "covered-models/2026-07-15",
@@ -4019,7 +4019,7 @@ export const policyData: PolicyData = {
     "header-from-server": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The header for browser access is set, as some clients do; this is a server.",
+     "message": "The header for browser access is set, but this is a server.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-cors/2026-09-26"
@@ -4102,7 +4102,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "unknown",
      "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
-     "remedy": "Leave it out, or update the policy.",
+     "remedy": "Leave it out, or update claude-preflight.",
      "sources": [
       "retention-hipaa/2026-09-26"
      ]
@@ -4170,7 +4170,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "strict": "fail",
      "api": "accepts",
-     "message": "The stated BAA was accepted before 2026-04-02, when the published list begins, or after the day judged.",
+     "message": "The stated BAA was accepted before the published list of 2026-04-02, or after the day judged.",
      "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "baa-article/2026-06-10"
@@ -4271,7 +4271,7 @@ export const policyData: PolicyData = {
     "no-content": {
      "verdict": "informational",
      "api": "unknown",
-     "message": "Whether {title} is eligible is not established; here it does not matter.",
+     "message": "Whether {title} is eligible is not established; it does not matter here.",
      "remedy": "Keep personal data out of it."
     }
    }
@@ -4289,7 +4289,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "api": "unknown",
      "message": "A beta value is sent that the policy does not know.",
-     "remedy": "Leave it out, or update the policy."
+     "remedy": "Leave it out, or update claude-preflight."
     },
     "endpoint": {
      "verdict": "review",
@@ -4395,7 +4395,7 @@ export const policyData: PolicyData = {
     "no-schema": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, but is not a valid one, and cannot be examined completely.",
+     "message": "This is cached as a schema, but was not examined completely, as it is not a valid one.",
      "remedy": "Correct it, or check the request as it is sent.",
      "sources": [
       "retention-phi/2026-09-26"
@@ -4404,7 +4404,7 @@ export const policyData: PolicyData = {
     "too-large": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, but is too large or too deep to be examined completely.",
+     "message": "This is cached as a schema, but was not examined completely, as it is too large or too deep.",
      "remedy": "Send a smaller one.",
      "sources": [
       "retention-phi/2026-09-26"
@@ -4671,7 +4671,7 @@ export const policyData: PolicyData = {
   },
   "foundry-answer": {
    "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
-   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
+   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922",
    "section": "Answer"
   },
   "foundry-hosting": {

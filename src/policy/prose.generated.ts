@@ -79,7 +79,7 @@ export const prose: Prose = {
   "code_execution": "Run the code in a client tool.",
   "programmatic_tool_calling": "Set `allowed_callers: [\"direct\"]`.",
   "files_api": "Send the content inline, not a file id.",
-  "agent_skills": "Send the skill's text in `system` and run its scripts in client tools.",
+  "agent_skills": "Send the skill's text in `system` and run its scripts in a client tool.",
   "mcp_connector": "Call the MCP server in a client tool.",
   "dynamic_filtering": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`.",
   "cache_diagnostics": "Leave `diagnostics` out; `usage` has the cache counts.",
@@ -443,21 +443,21 @@ export const prose: Prose = {
   },
   "google-cloud-anthropic": {
    "zdr": {
-    "says": "Nothing that could be read extends it there.",
+    "says": "No source says otherwise.",
     "sources": [
      "retention-processor/2026-11-20",
      "google-anthropic/2026-11-20"
     ]
    },
    "hipaa": {
-    "says": "Nothing that could be read extends it there.",
+    "says": "No source says otherwise.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-processor/2026-11-20"
     ]
    },
    "region": {
-    "says": "No source says that it does.",
+    "says": "No source says otherwise.",
     "sources": [
      "google-anthropic/2026-11-20"
     ]

@@ -84,7 +84,7 @@ describe('explain <rule>', () => {
 describe('explain of models and of what is not known', () => {
   it('names the families that require retention, and those that do not', async () => {
     const text = await explained('zdr/model-requires-retention');
-    expect(text).toContain('Models of such a family require');
+    expect(text).toContain('A model of such a family requires');
     for (const { prefix, retention } of shippedPolicy.data.models.families)
       expect(text).toMatch(
         retention ? new RegExp(`^ {2}${prefix}\\* {2}kept .*${retention.since}$`, 'm') : `${prefix}*`,
