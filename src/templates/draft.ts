@@ -1,4 +1,4 @@
-/** A request as it was found: values not yet settled. It becomes one template for each alternative that matters. */
+/** Turns a draft, a request whose values may be unknown or alternatives, into templates. */
 import { collectFacts } from '../facts/collect.js';
 import type { Location } from '../model.js';
 import { steps } from '../pointer.js';
@@ -14,35 +14,35 @@ import { effectOf, type Gap, settle } from './program/settle.js';
 import { isNothing, merge, textOf, type Value } from './program/value.js';
 import type { Template } from './template.js';
 
-/** A request as it was found, of which not every value need be known. */
+/** A request as it was found in a file. Its values may be unknown or have alternatives. */
 export interface Draft {
   readonly name?: string | undefined;
   readonly method: string;
   readonly url: Value;
   readonly headers?: Value | undefined;
-  /** Absent where the request has no JSON body. */
+  /** Absent if the request has no JSON body. */
   readonly body?: Value | undefined;
-  /** A batch line stands by itself, without an envelope. */
+  /** Whether the request is a line of a batch file, which has no envelope. */
   readonly line?: boolean;
-  /** Offset of where it begins. */
+  /** The offset at which it begins. */
   readonly at: number;
   readonly browser?: boolean;
 }
 
-/** Turns an offset into a place of the file. */
+/** Converts an offset to a location in the file. */
 export type Locate = (offset: number) => Location;
 
-/** A URL as text: what is not known of it stands there as a placeholder. */
+/** A URL as text, with a placeholder for each unknown part; undefined if nothing of it is known. */
 export const urlText = (url: Value): string | undefined => {
   if (url.is === 'unknown')
     return url.text === undefined || !/[a-z]/.test(url.text)
       ? undefined
-      : url.text.replace(HOST_ALONE, '$1/{}').replaceAll('{}', '{value}');
+      : url.text.replace(HOST_THEN_UNKNOWN, '$1/{}').replaceAll('{}', '{value}');
   return textOf(url);
 };
 
-/** A host that is written out, and right behind it what is not known: the path. */
-const HOST_ALONE = /^(https?:\/\/[\w.-]+\.[a-z]{2,}(?::\d+)?)\{\}/i;
+/** A literal host followed directly by an unknown part, which is the path. */
+const HOST_THEN_UNKNOWN = /^(https?:\/\/[\w.-]+\.[a-z]{2,}(?::\d+)?)\{\}/i;
 
 const readHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
   const settled: Record<string, unknown> = {};
@@ -60,23 +60,23 @@ const readHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
     const items = value.is === 'list' ? value.items : [value];
     const texts = items.flatMap((item) => (item.is === 'known' ? [String(item.value)] : []));
     const whole = texts.length === items.length && !(value.is === 'list' && value.open);
-    // A beta value that is not known can turn on any feature.
+    // An unknown beta value can enable any feature.
     if (!whole && name.toLowerCase() === BETA_HEADER) note(value.is === 'unknown' ? value.why : 'expression', value.at);
     settled[name] = texts.length > 0 ? texts.join(',') : '';
   }
   return settled;
 };
 
-/** Where a beta value begins, or the text that lists it. */
+/** The offset of a beta value, or of the text that lists it. */
 const betaOffset = (headers: Value | undefined, beta: string): number | undefined => {
   if (headers?.is !== 'object') return undefined;
   for (const [name, value] of headers.members) {
     if (name.toLowerCase() !== BETA_HEADER) continue;
     const items = value.is === 'list' ? value.items : [value];
     const item = items.find(
-      (one) =>
-        one.is === 'known' &&
-        String(one.value)
+      (templateOf) =>
+        templateOf.is === 'known' &&
+        String(templateOf.value)
           .split(/\s*,\s*/)
           .includes(beta),
     );
@@ -100,9 +100,9 @@ const bodyKind = (policy: Policy, path: string | undefined, line: boolean): stri
   }
 };
 
-interface Made {
+interface TemplateFacts {
   readonly template: Template;
-  /** What is true of it, as words that can be compared. */
+  /** What is true of the template, as texts that can be compared. */
   readonly facts: ReadonlySet<string>;
 }
 
@@ -126,10 +126,10 @@ const factsOf = (request: unknown, gaps: readonly Gap[], policy: Policy): Readon
   ]);
 };
 
-/** A model that is not known, or not whole, in the path that names it. */
+/** A URL path in which the model id is unknown, or known only in part. */
 const UNKNOWN_IN_PATH = /\/models?\/[^/]*[{$<]/i;
 
-const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
+const templateOf = (draft: Draft, policy: Policy, locate: Locate): TemplateFacts => {
   const gaps: Gap[] = [];
   const line = draft.line === true;
   const url = urlText(draft.url);
@@ -189,31 +189,31 @@ const one = (draft: Draft, policy: Policy, locate: Locate): Made => {
   return { template, facts: factsOf(request, gaps, policy) };
 };
 
-/** A request that may hold more than is seen of it. */
-export const inDoubt = (draft: Draft, why: Why): Draft => {
+/** The draft with a body that may have further members, which are unknown. */
+export const withUnknownMembers = (draft: Draft, why: Why): Draft => {
   const { body, at } = draft;
   return body ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why, at }, at }) } : draft;
 };
 
-/** More alternatives of one request are not looked at one by one. */
-const MOST_LOOKED_AT = 64;
+/** The alternatives of one request that are examined one by one. */
+const MOST_ALTERNATIVES = 64;
 
-const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
+const isSubset = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
   for (const fact of a) if (!b.has(fact)) return false;
   return true;
 };
 
 /**
- * The templates of a draft: one, unless alternatives differ in what is true of them. An alternative of which nothing
- * is true that is not true of another one is left out.
+ * The templates of a draft: one, unless its alternatives differ in their facts. An alternative whose facts are a subset
+ * of those of another one is left out.
  */
 export const templatesOf = (draft: Draft, policy: Policy, locate: Locate): Template[] => {
   const parts = [draft.url, draft.headers, draft.body].filter((part) => part !== undefined);
   const many = Math.max(1, ...parts.map(count));
-  if (many === 1) return [one(draft, policy, locate).template];
-  const made: Made[] = [];
-  for (let n = 0; n < Math.min(many, MOST_LOOKED_AT); n++) {
-    const next = one(
+  if (many === 1) return [templateOf(draft, policy, locate).template];
+  const chosen: TemplateFacts[] = [];
+  for (let n = 0; n < Math.min(many, MOST_ALTERNATIVES); n++) {
+    const next = templateOf(
       {
         ...draft,
         url: pick(draft.url, n),
@@ -223,13 +223,14 @@ export const templatesOf = (draft: Draft, policy: Policy, locate: Locate): Templ
       policy,
       locate,
     );
-    if (made.some(({ facts }) => within(next.facts, facts))) continue;
-    for (let i = made.length - 1; i >= 0; i--) if (within((made[i] as Made).facts, next.facts)) made.splice(i, 1);
-    made.push(next);
+    if (chosen.some(({ facts }) => isSubset(next.facts, facts))) continue;
+    for (let i = chosen.length - 1; i >= 0; i--)
+      if (isSubset((chosen[i] as TemplateFacts).facts, next.facts)) chosen.splice(i, 1);
+    chosen.push(next);
   }
-  if (many > MOST_LOOKED_AT) made.push(one(inDoubt(draft, 'too-many'), policy, locate));
-  return made.map(({ template }) => template);
+  if (many > MOST_ALTERNATIVES) chosen.push(templateOf(withUnknownMembers(draft, 'too-many'), policy, locate));
+  return chosen.map(({ template }) => template);
 };
 
-/** A URL that is a constant of ours rather than of the file. */
+/** A URL from our rules rather than from the file, as a value. */
 export const urlOf = (text: string, at: number): Value => ({ is: 'known', value: text, at });

@@ -1,26 +1,26 @@
-/** Cheap looks at a text that say whether it is worth taking apart: they may say yes for nothing, never no wrongly. */
+/** Cheap tests whether a text is worth parsing. They may be true for nothing, but must be true for every request. */
 import { onceFor } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
 import { camel, rows } from './clients.js';
 import { RUNNERS } from './shell/programs.js';
 
-/** How a client is led to what it has, in any language: `a.b`, `a?.b`, `a().b`, `a->b`. */
+/** Member access in any language: `a.b`, `a?.b`, `a().b`, `a->b`. */
 const STEP = String.raw`(?:\(\))?\s*\??(?:\.|->)\s*`;
 
-/** A call that is given something, as those of Claude's client end. */
-const GIVEN = String.raw`messages${STEP}(?:create|stream|parse)\s*\(\s*[^)\s]`;
-const MESSAGES = new RegExp(`\\b${GIVEN}`);
+/** The end of a call of Claude's client, with an argument. */
+const CALL_WITH_ARGUMENTS = String.raw`messages${STEP}(?:create|stream|parse)\s*\(\s*[^)\s]`;
+const MESSAGES = new RegExp(`\\b${CALL_WITH_ARGUMENTS}`);
 
-/** Such a call of what has a client's name. */
-const HIDDEN = new RegExp(
-  `\\b(?:${rows.hidden.names.map((name) => name.replace('*', String.raw`\w*`)).join('|')})${STEP}${GIVEN}`,
+/** Such a call of something with a usual name for a client. */
+const CLIENT_CALL = new RegExp(
+  `\\b(?:${rows.hidden.names.map((name) => name.replace('*', String.raw`\w*`)).join('|')})${STEP}${CALL_WITH_ARGUMENTS}`,
   'i',
 );
-/** Names another vendor, whose calls end so too. */
-const ELSE = new RegExp(rows.hidden.not.join('|'), 'i');
+/** Another vendor whose calls end alike. */
+const OTHER_VENDOR = new RegExp(rows.hidden.not.join('|'), 'i');
 
-/** Batches, and what a client has in its beta; other vendors' have other things there. */
+/** Batches, and the resources in the client's beta namespace, which differ from those of other vendors. */
 const RESOURCES = new RegExp(
   `\\b(?:messages${STEP}batches|beta${STEP}(?:${[
     ...new Set(rows.calls.flatMap(({ call, path }) => (path === rows.compatible ? [] : (call.split('.')[0] ?? '')))),
@@ -30,18 +30,18 @@ const RESOURCES = new RegExp(
   'i',
 );
 
-/** The vendor's own command line is asked for something of the client's, in a command or a list of its words. */
-const ASKS = new RegExp(
+/** The vendor's command-line program used for a request, in a command or a list of its words. */
+const CLI_CALL = new RegExp(
   `\\b${rows.ant.name}["']?[,\\s][^\\n]{0,200}?\\b(?:beta:[a-z]|(?:messages(?::batches)?|completions|models)["']?,?\\s+["']?[a-z])`,
 );
 
-/** Other vendors' calls that end so have no limit of tokens, or the file names the vendor. */
+/** Whether a text calls Messages. Other vendors' calls that end alike lack max_tokens, or the file names the vendor. */
 const callsMessages = (text: string): boolean =>
-  (/max_?tokens/i.test(text) && MESSAGES.test(text)) || (HIDDEN.test(text) && !ELSE.test(text));
+  (/max_?tokens/i.test(text) && MESSAGES.test(text)) || (CLIENT_CALL.test(text) && !OTHER_VENDOR.test(text));
 
 /**
- * Whether a file has what every file with a request to Claude has: Claude's name, its path, a dated tool of its own, or
- * such a call.
+ * Whether a text contains what every text with a request to Claude does: the name of Claude or its vendor, its path, a
+ * dated type of tool, or such a call.
  */
 export const mentions = (text: string, policy: Policy): boolean =>
   text.includes('nthropic') ||
@@ -52,25 +52,28 @@ export const mentions = (text: string, policy: Policy): boolean =>
   datedTools(policy).test(text) ||
   callsMessages(text) ||
   RESOURCES.test(text) ||
-  ASKS.test(text);
+  CLI_CALL.test(text);
 
-// Each pattern passes a word only once: it starts where the word starts, and ends behind the last match in it.
-// Otherwise a long word would take quadratic time.
+/** The import of a client or an adapter. */
+const IMPORT = /\b(?:import|from|require)\b[^\n]*anthropic/i;
+/** The path or a header of a request over HTTP. */
+const HTTP = /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i;
+
+// Each pattern matches from the start of a word to the last occurrence in it, so that a long word is scanned only once
+// and not in quadratic time.
 const PROGRAM = [
-  // A client or an adapter is imported.
-  /\b(?:import|from|require)\b[^\n]*anthropic/i,
-  // A client is made, or a call has a name like one of a client's.
+  IMPORT,
+  HTTP,
+  // The creation of a client, or a call with a name like a client's.
   /\b\w*Anthropic(?:(?!Anthropic)\w)*\s*\(/,
   /\b(?:messages|completions)\s*\??\.\s*(?:create|stream|parse|count|tool|batches|with_)/,
   /\b\w*(?:anthropic|claude)(?:(?!anthropic|claude)\w)*\s*\.\s*(?:beta\s*\.\s*)?\w+\s*\.\s*\w+/i,
-  // A request is written out.
-  /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i,
-  // Betas are given to what another file makes.
+  // Beta values passed to something that another file creates.
   /\bbetas["']?\s*[=:]/,
 ];
 
-/** Functions of adapters and of clouds that name a model of Claude's by a text. */
-const NAMED = new RegExp(
+/** A call of a function of an adapter or a cloud that takes a model id. */
+const ADAPTER_CALL = new RegExp(
   `\\b(?:${[
     ...rows.aiSdk.functions,
     ...rows.aiSdk.batches,
@@ -82,63 +85,60 @@ const NAMED = new RegExp(
   ].join('|')})\\s*(?:\\(|as\\b)`,
 );
 
-/** A package is imported whose functions may have other names in the program. */
-const GATEWAY = new RegExp(
+/** The import of LiteLLM, whose functions may have other names in the program. */
+const LITELLM_IMPORT = new RegExp(
   `\\b(?:import|from)\\s+(?:${rows.litellm.packages.filter((name) => !name.endsWith('*')).join('|')})\\b`,
 );
 
-/** Classes that are known by where they come from as well. */
-const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].map(({ names, modules }) => ({
-  pattern: new RegExp(`\\b(?:${names.join('|')})\\s*\\(`),
+/** Classes that are recognised by their name together with their module. */
+const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].map(({ names: namesHost, modules }) => ({
+  pattern: new RegExp(`\\b(?:${namesHost.join('|')})\\s*\\(`),
   modules: modules.map((module) => module.replace(/[.*]+$/, '')),
 }));
 
-/**
- * Whether a program names such a class, and `whole`, the text that it is a part of, the module that the class comes
- * from.
- */
+/** Whether a text uses such a class, and the text `whole` that contains it names the module of the class. */
 const namesClass = (text: string, whole: string): boolean =>
   CLASSES.some(({ pattern, modules }) => modules.some((module) => whole.includes(module)) && pattern.test(text));
 
-/** A member that bodies of requests have, and few others. */
-const WRITES = /\bmax_tokens\b/;
+/** A member that few objects other than request bodies have. */
+const MAX_TOKENS = /\bmax_tokens\b/;
 
-/** How tools that send prompts name where they send them. */
+/** Provider ids in the configurations of promptfoo. */
 const PROVIDER = rows.configs
   .flatMap(({ tool, prefix }) => (tool === 'promptfoo' ? [`\\b${prefix}[\\w-]`] : []))
   .join('|');
 
-/** What tells objects of programs that call Claude themselves: how a member begins, what it is, or that it is there. */
+/** Objects that configure requests of another program, recognised by a member's name, value or prefix of its value. */
 const APPS = rows.apps.objects
   .map(({ member, starts, is }) => {
     if (starts !== undefined) return `(?<!\\w)${escaped(starts)}`;
     const named = `\\b${member}\\b["']?[ \\t]*[:=]`;
-    // The text may be an item of a list, on a line of its own.
+    // The value may be an item of a list, on another line.
     return is === undefined ? named : `${named}[\\s\\S]{0,120}?\\b${escaped(is)}\\b`;
   })
   .join('|');
 
-/** How a program of the command line is run that sends to Claude: at the begin of a command, with flags. */
-const RUN = new RegExp(`(?:^|[\\s"'\`/(;&|])(?:${RUNNERS})["']?[,\\s](?:[^\\n]*[\\s"'[])?-`, 'm');
+/** A command-line program that sends to Claude, at the start of a command and with flags. */
+const COMMAND_LINE = new RegExp(`(?:^|[\\s"'\`/(;&|])(?:${RUNNERS})["']?[,\\s](?:[^\\n]*[\\s"'[])?-`, 'm');
 
 const DATA = [
-  RUN,
-  ASKS,
-  // A model stands in the path.
+  COMMAND_LINE,
+  CLI_CALL,
+  // A model id in the path.
   /\/model\/[^\s"'/]*claude/i,
   /\b(?:\w{0,30}_)?(?:model|id|modelId|llm)\\?["']?\s*:\s*\\?["']?[^\n"']{0,80}(?:claude|anthropic)/i,
   /anthropic[-_](?:version|beta)|\/v1\/messages|custom_id/i,
   new RegExp(PROVIDER),
   new RegExp(APPS),
-  // A setting of another program that names a model or a vendor, or a cloud's command.
+  // A setting of another program that names a model or the vendor, or a command of a cloud.
   /\b(?:provider|type|name|model_?name)["']?[ \t]*:[ \t]*["']?[^\n"']{0,80}anthropic/i,
   /^[ \t]*anthropic["']?\s*:/m,
   new RegExp(`(?<![-\\w])${escaped(rows.cloud.service)}\\b`),
-  // A model that is filled in later.
+  // A placeholder for a model id.
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];
 
-/** The dated types of tools whose families the policy knows, and what adapters call those that make them. */
+/** Matches dated tool types of the families in the policy, and the adapter functions that create such tools. */
 export const datedTools = onceFor((policy: Policy): RegExp => {
   const families = policy.data.features.flatMap(({ detect }) =>
     (detect ?? [])
@@ -152,7 +152,7 @@ export const datedTools = onceFor((policy: Policy): RegExp => {
   return new RegExp(`\\b(?:${[...new Set([...families, ...families.map(camel)])].join('|')})20\\d{6}\\b`);
 });
 
-/** The longest fixed part of each host of Claude's. */
+/** The longest literal part of each host of Claude in the policy. */
 const hostsOf = onceFor((policy: Policy): readonly string[] => {
   const parts = policy.data.platforms.flatMap(({ hosts }) =>
     hosts.map(({ host }) =>
@@ -162,40 +162,40 @@ const hostsOf = onceFor((policy: Policy): readonly string[] => {
   return [...new Set(parts)];
 });
 
-const names = (text: string, policy: Policy): boolean => hostsOf(policy).some((host) => text.includes(host));
+const namesHost = (text: string, policy: Policy): boolean => hostsOf(policy).some((host) => text.includes(host));
 
-/** Whether a program, or a part of one, may send a request to Claude. */
+/** Whether a program may send a request to Claude. `whole` is the program of which `text` is a part. */
 export const mayCall = (text: string, policy: Policy, whole = text): boolean =>
   mentions(text, policy) &&
   (PROGRAM.some((pattern) => pattern.test(text)) ||
     RESOURCES.test(text) ||
-    NAMED.test(text) ||
-    GATEWAY.test(text) ||
-    RUN.test(text) ||
-    ASKS.test(text) ||
-    WRITES.test(text) ||
+    ADAPTER_CALL.test(text) ||
+    LITELLM_IMPORT.test(text) ||
+    COMMAND_LINE.test(text) ||
+    CLI_CALL.test(text) ||
+    MAX_TOKENS.test(text) ||
     datedTools(policy).test(text) ||
-    names(text, policy) ||
+    namesHost(text, policy) ||
     namesClass(text, whole));
 
-/** How typed languages call Messages of a client that another file makes. */
+/** Calls of Messages in typed languages. */
 const MESSAGES_ELSEWHERE =
   /\bMessages\.(?:New|Create|Stream|CountTokens)\w*\(|\bmessages\(\)\s*\.\s*(?:create|count)\w*\(/;
 
-/** How languages that are not read here name what is imported, where that is not as it is in those that are. */
+/** Imports and constructors in languages that are not parsed. */
 const NAMED_ELSEWHERE =
   /\b(?:using|use|alias)\s+(?:[\w:.]*\b)?(?:[Aa]nthropic(?:_\w+)?|\w+Anthropic)\b|\buse\s+[\w\\]+\\Anthropic(?:\\(?:\w*Factory|Client|Anthropic))?(?:\s+as\s+\w+)?\s*;|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.\\]*Anthropic\w*\s*\(/;
-/** A path that is imported, alone on its line or behind a name. */
+/** An imported path, alone on its line or after a name. */
 const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
-/** How a call names a model of Claude's there, or one of a cloud's, or the vendor before a model. */
+/** Calls in those languages that name a Claude model, a model id of a cloud, or the vendor before a model. */
 const MODEL_ELSEWHERE =
   /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
 const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
 
-/** Lines that only say something of a program, in the languages that are not read here. */
+/** Comment lines in languages that are not parsed. */
 const COMMENTS = /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|if|elif|else|endif|pragma|\[)).*$/gm;
 
-/** The first of the places that are, behind what a pattern needs before it. */
+/** The smallest offset that is not negative, moved past whitespace and brackets that a pattern matches first. */
 const firstOf = (text: string, places: readonly number[]): number | undefined => {
   const found = places.filter((place) => place >= 0);
   if (found.length === 0) return undefined;
@@ -203,27 +203,26 @@ const firstOf = (text: string, places: readonly number[]): number | undefined =>
   return first + text.slice(first).search(/[^\s{,]/);
 };
 
-/** Values of the beta header, by their dates. */
+/** Values of the beta header, recognised by their dates. */
 export const DATED_BETAS = /[\w-]+-20\d\d-\d\d-\d\d\b/g;
 
-/** Where a program that is not read here imports a client of Claude's, or writes out a path or host of it. */
+/** The first offset at which a program in a language that is not parsed uses a client, path or host of Claude. */
 export const calledAt = (whole: string, policy: Policy): number | undefined => {
   const text = whole.replace(COMMENTS, (line) => ' '.repeat(line.length));
   if (!mentions(text, policy)) return undefined;
-  const [imported, , , , written] = PROGRAM;
-  // The path alone is no evidence: the program may be a server that answers it.
-  const isTold = /nthropic|laude|max_?tokens/i.test(text);
+  // The path alone is no evidence: the program may be a server with that path.
+  const hasEvidence = /nthropic|laude|max_?tokens/i.test(text);
   const places = [
     ...[
-      imported,
-      isTold ? written : undefined,
+      IMPORT,
+      hasEvidence ? HTTP : undefined,
       NAMED_ELSEWHERE,
       PATH_ELSEWHERE,
       MODEL_ELSEWHERE,
       CLIENT_ELSEWHERE,
       datedTools(policy),
       callsMessages(text) ? MESSAGES : undefined,
-      isTold ? MESSAGES_ELSEWHERE : undefined,
+      hasEvidence ? MESSAGES_ELSEWHERE : undefined,
       RESOURCES,
     ].map((pattern) => (pattern ? text.search(pattern) : -1)),
     ...hostsOf(policy).map((host) => text.indexOf(host)),
@@ -231,13 +230,13 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
   return firstOf(text, places);
 };
 
-/** Whether a text of data may hold a request to Claude. */
+/** Whether a data file may contain a request to Claude. */
 export const mayHold = (text: string, policy: Policy): boolean =>
   mentions(text, policy) &&
-  (DATA.some((pattern) => pattern.test(text)) || names(text, policy) || datedTools(policy).test(text));
+  (DATA.some((pattern) => pattern.test(text)) || namesHost(text, policy) || datedTools(policy).test(text));
 
-/** What settings of programs that call Claude themselves are called, and how those in HCL name a model. */
-const TOLD = new RegExp(
+/** Settings of programs that call Claude, and settings in HCL that name a model. */
+const APP_SETTING = new RegExp(
   [
     `^[ \\t]*(?:${rows.apps.settings.map((name) => name.replaceAll('.', '\\.')).join('|')})\\.`,
     `(?:^|[{,])[ \\t]*(?:\\w+_)?(?:${rows.apps.models.join('|')})(?:[ \\t]*[=:][ \\t]*|[ \\t]+)["'](?:[\\w-]+[./:])*(?:claude-|[Aa]nthropic)`,
@@ -245,19 +244,21 @@ const TOLD = new RegExp(
   'm',
 );
 
-/** A body of Messages as JSON writes it, also where its quotes are escaped or doubled. */
-const WRITTEN = /["\\]messages[\\"]*\s*:\s*\[/;
-/** Whether a text holds a body of Messages for a model of Claude's as JSON. */
-export const holdsBody = (text: string): boolean => WRITTEN.test(text) && MODEL.test(text);
-const MODEL = /["\\]model[\\"]*\s*:\s*[\\"]*[^"\\\n]*claude/;
+/** The messages of a body in JSON, also with escaped or doubled quotes. */
+const JSON_MESSAGES = /["\\]messages[\\"]*\s*:\s*\[/;
+/** Whether a text contains the body of a Messages request to a Claude model in JSON. */
+export const holdsBody = (text: string): boolean => JSON_MESSAGES.test(text) && JSON_MODEL.test(text);
+const JSON_MODEL = /["\\]model[\\"]*\s*:\s*[\\"]*[^"\\\n]*claude/;
 
-/** What stands before a text names a model of Claude's, as files of prompts do. */
-const PROMPT = /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?[ \t]*model[ \t]*:[^\n]*(?:claude|anthropic)/;
+/** A prompt file whose front matter names a Claude model. */
+const PROMPT_HEADER = /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?[ \t]*model[ \t]*:[^\n]*(?:claude|anthropic)/;
 
-/** Where a text that is not taken apart holds what is sent to Claude: a path or a header, a tool, a body as JSON. */
+/** The first offset at which a text that is not parsed contains a part of a request: a path, header, tool or body. */
 export const writtenAt = (text: string, policy: Policy): number | undefined => {
   if (!mentions(text, policy)) return undefined;
-  const [, , , , written] = PROGRAM;
-  const places = [written, datedTools(policy), WRITTEN, PROMPT, TOLD].map((pattern) => text.search(pattern as RegExp));
-  return firstOf(text, places);
+  const patterns = [HTTP, datedTools(policy), JSON_MESSAGES, PROMPT_HEADER, APP_SETTING];
+  return firstOf(
+    text,
+    patterns.map((pattern) => text.search(pattern)),
+  );
 };

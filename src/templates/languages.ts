@@ -1,9 +1,9 @@
-/** Which language a file or a fenced block of a text is written in. */
+/** Determines the language of a file or of a block of code in a document. */
 import type { Block } from './documents/blocks.js';
 
 /**
- * A language that requests are looked for in. Programs in one that is `unread` are only searched for calls, `settings`
- * for requests that are written out; what a `script` or a `template` is written in its text shows.
+ * A language in which requests are searched. Programs in one that is `unread` are not parsed, only searched for calls,
+ * and `settings` only for parts of requests. The language of a `script` or a `template` is determined from its text.
  */
 export type Language =
   | 'javascript'
@@ -60,10 +60,10 @@ const BY_NAME = new Map(
   ),
 );
 
-/** The language of a fence or a cell by what it is called there, in lower case. */
+/** The language of a fence or a cell by its name there, which must be in lower case. */
 export const languageNamed = (name: string): Language | undefined => BY_NAME.get(name);
 
-/** The language of a file by its name; undefined where requests are not looked for in such a file. */
+/** The language of a file by its name; undefined if requests are not searched in such files. */
 export const languageOf = (path: string): Language | undefined => {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (/^\.env\b/.test(name)) return 'shell';
@@ -72,11 +72,11 @@ export const languageOf = (path: string): Language | undefined => {
   if (recipe === 'docker') return recipe;
   if (dot < 0) return recipe ?? 'script';
   const language = BY_NAME.get(name.slice(dot + 1));
-  // The rest of the name may say what the template makes: `body.json.j2`.
+  // The rest of the name may give the language of the output: `body.json.j2`.
   const made = language === 'template' ? languageOf(name.slice(0, dot)) : language;
   return made === 'script' ? 'template' : made;
 };
-/** Files of commands that have no ending; those of an image may have any. */
+/** Files with commands, by a name without extension; `Dockerfile` may have any extension. */
 const RECIPES: ReadonlyMap<string, Language> = new Map([
   ['makefile', 'make'],
   ['gnumakefile', 'make'],
@@ -87,28 +87,28 @@ const RECIPES: ReadonlyMap<string, Language> = new Map([
   ['containerfile', 'docker'],
 ]);
 
-/** The language of a block: the one that it names, else the one that its text shows. */
+/** The language of a block: the one that it names, else one recognised from its text. */
 export const languageIn = ({ language, text }: Block): Language | undefined => {
   if (!UNNAMED.has(language)) return BY_NAME.get(language);
   if (/^\s*[{[]/.test(text)) return 'json';
   if (/^\s*(?:\$\s*)?(?:curl|wget|https?|xhs?|aws)\s/m.test(text)) return 'shell';
   if (/^\s*(?:import|from)\s+anthropic\b|\banthropic\.(?:Async)?Anthropic\w*\(/m.test(text)) return 'python';
   if (/\bnew Anthropic\w*\(|from ['"]@anthropic-ai\//.test(text)) return 'javascript';
-  // What PHP calls on a variable stands in no language that is read.
+  // A method call in PHP.
   return /^\s*(?:\$\w+\s*=\s*)?\$\w+->\w+\(/m.test(text) ? 'unread' : undefined;
 };
 
-/** The program that a script's first line says it is run by, if it is one whose scripts are read here. */
+/** The interpreter in the first line of a script, if its language is parsed. */
 const RUN_BY = /^#!.*?\b(?:(bash|sh|zsh|dash|fish)|(python[\d.]*)|(node|bun|deno|tsx))\b/;
-/** What is written in a template. */
-const STEERS = /\{\{[^{}]*\}\}|\{%(?:(?!\{%)[\s\S])*?%\}|<%(?:(?!<%)[\s\S])*?%>/g;
+/** Directives and placeholders of template languages. */
+const DIRECTIVES = /\{\{[^{}]*\}\}|\{%(?:(?!\{%)[\s\S])*?%\}|<%(?:(?!<%)[\s\S])*?%>/g;
 
-/** The language of a file whose name does not say it: by a script's first line, by what a template makes. */
+/** The language of a script, by its first line, or of the output of a template, by its text. */
 export const languageShown = (given: 'script' | 'template', text: string): Language | undefined => {
   const [runs, shell, python] = RUN_BY.exec(text) ?? [];
   if (runs !== undefined) return shell ? 'shell' : python ? 'python' : 'javascript';
   if (given === 'script') return undefined;
-  const made = text.replace(STEERS, '');
+  const made = text.replace(DIRECTIVES, '');
   if (/<(?:html|script|!doctype)\b/i.test(made)) return 'page';
   return languageIn({ language: '', text: made, offsetOf: (index) => index }) ?? 'unread';
 };

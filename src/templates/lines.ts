@@ -1,6 +1,6 @@
-/** Offsets of a text as lines and columns, in any order. */
+/** Converts between offsets in a text and lines and columns. */
 
-/** Of ascending beginnings, the index of the last at or before an offset; 0 where there is none. */
+/** The index of the last of the ascending `starts` that is not after `offset`; 0 if there is none. */
 export const lastBegun = (starts: readonly number[], offset: number): number => {
   let low = 0;
   let high = starts.length - 1;
@@ -12,14 +12,14 @@ export const lastBegun = (starts: readonly number[], offset: number): number => 
   return low;
 };
 
-/** Where the lines of a text begin. */
+/** The offsets at which the lines of a text begin. */
 const startsOf = (text: string): number[] => {
   const starts = [0];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return starts;
 };
 
-/** 1-based line and column of an offset into a text. The text is read once, when first asked. */
+/** Returns a function from an offset to its 1-based line and column. */
 export const linesOf = (text: string): ((offset: number) => { line: number; column: number }) => {
   let starts: number[] | undefined;
   return (offset) => {
@@ -29,7 +29,7 @@ export const linesOf = (text: string): ((offset: number) => { line: number; colu
   };
 };
 
-/** The offset of a 1-based line and column, the other way round; undefined where the text has no such line. */
+/** Returns a function from a 1-based line and column to its offset, undefined if the text has no such line. */
 export const offsetsOf = (text: string): ((line: number, column: number) => number | undefined) => {
   let starts: number[] | undefined;
   return (line, column) => {

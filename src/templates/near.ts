@@ -1,31 +1,31 @@
-/** Which modules a program imports are files of its own repository, and so not of a package. */
+/** Tells imported modules that are files of the same repository from those of packages. */
 import type { TemplateFile } from './template.js';
 
-/** Whether a module is one of this repository, as far as its name says so. */
-const saysSo = (module: string): boolean => /^(?:[.~#$]|@\/)/.test(module);
+/** Whether a module specifier is relative or uses a usual alias for the repository. */
+const isLocalName = (module: string): boolean => /^(?:[.~#$]|@\/)/.test(module);
 
 const ENDINGS = {
   python: ['.py', '/__init__.py'],
   javascript: ['.ts', '.tsx', '.js', '.mjs', '/index.ts', '/index.js'],
 } as const;
 
-/** Names that a file can have; one of JavaScript without a step is a package's. */
+/** Module names that may be files; in JavaScript a name without a slash is a package. */
 const NAME = { python: /^[\w.]+$/, javascript: /^[\w.-]+\/[\w./-]+$/ } as const;
 
-/** Where in a repository the modules of a folder may begin. */
+/** Folders to which module names may be relative. */
 const ROOTS = ['', 'src/'];
 
 /**
- * Tells the modules that are files of the repository: by their name, or by a file of that name in a folder from the
- * program's own up. Names that are looked for are read once.
+ * Returns a test whether a module is a file of the repository: by its name, or because a file of that name exists in
+ * the program's folder or one above it. Results are cached.
  */
-export const nearTo = (
+export const localModules = (
   { path, readFile }: TemplateFile,
   language: 'javascript' | 'python',
 ): ((module: string) => boolean) => {
   const known = new Map<string, boolean>();
   const folders = path.split('/').map((_, i) => '../'.repeat(i));
-  const isThere = (module: string): boolean => {
+  const exists = (module: string): boolean => {
     if (!readFile || !NAME[language].test(module)) return false;
     const name = language === 'python' ? module.replaceAll('.', '/') : module;
     return folders.some((folder) =>
@@ -37,7 +37,7 @@ export const nearTo = (
   return (module) => {
     const before = known.get(module);
     if (before !== undefined) return before;
-    const found = saysSo(module) || isThere(module);
+    const found = isLocalName(module) || exists(module);
     known.set(module, found);
     return found;
   };

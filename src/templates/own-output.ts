@@ -1,13 +1,13 @@
-/** What this program itself writes, kept beside the code: its reports name Claude's paths, and make no request. */
+/** Recognises the output of this program in files: its reports name Claude's paths but contain no request. */
 import { onceFor } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
 
-/** A line that is shown with its values masked. */
+/** A line of a file shown with its values masked. */
 const EXCERPT = '^ {4}\\d+ \\| [^\\n]*·[^\\n]*$';
 
-/** A way out that names a path of Claude's, and the line of a request: its method and path beside its platform. */
-const ownOf = onceFor((policy: Policy): RegExp => {
+/** Matches remedies that name a path of Claude, and lines with the method and path of a request and its platform. */
+const ownOutput = onceFor((policy: Policy): RegExp => {
   const remedies = policy.data.features.flatMap(({ remedy }) =>
     remedy && /\/v\d\//.test(remedy) ? [escaped(remedy)] : [],
   );
@@ -17,6 +17,6 @@ const ownOf = onceFor((policy: Policy): RegExp => {
   return new RegExp(own.join('|'), 'gm');
 });
 
-/** A text with what this program writes blanked out, as long as before: whatever else stands there is still found. */
-export const withoutOwn = (text: string, policy: Policy): string =>
-  text.replace(ownOf(policy), (found) => ' '.repeat(found.length));
+/** Replaces our own output in a text by spaces, so that offsets stay the same and the rest is still searched. */
+export const withoutOwnOutput = (text: string, policy: Policy): string =>
+  text.replace(ownOutput(policy), (found) => ' '.repeat(found.length));

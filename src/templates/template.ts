@@ -1,38 +1,38 @@
-/** A request as it stands in a file of a repository, before the program that sends it has run. */
+/** A request as found in a file of a repository, before the program that sends it has run. */
 import type { Location } from '../model.js';
 
-/** A value that cannot be known from the file. */
+/** A value that is not known from the file. */
 export interface Unresolved {
   /** JSON Pointer into the body; `""` is the request itself. */
   readonly at: string;
-  /** What is not known, in words of our own: never a name or value of the file that the policy does not have. */
+  /** What is unknown and why. Never contains a name or value from the file unless it is in the policy. */
   readonly why: string;
-  /** What would make the answer graver, as one sentence without its full stop. */
+  /** Which values would lead to a worse verdict, as a sentence without its full stop. */
   readonly effect: string;
   readonly location: Location;
-  /** The text itself is at fault (a member named twice): running the program makes it no clearer. */
+  /** Whether the text itself is at fault (a member named twice), so that the value is not known at run time either. */
   readonly fault?: boolean;
-  /** Only an identifier of a person could matter there. */
+  /** Whether the value matters only if it identifies a person. */
   readonly identifies?: boolean;
-  /** The few values that the API has there, where it has few. */
+  /** The values that the API accepts there, if they are few. */
   readonly choices?: readonly unknown[];
 }
 
-/** One request found in a file. Alternatives (a conditional) are templates of their own at the same location. */
+/** One request found in a file. Alternatives, as of a conditional, are separate templates at the same location. */
 export interface Template {
   readonly name?: string;
-  /** An envelope or a batch line; what is not known is left out or a harmless value of its JSON type. */
+  /** An envelope or a batch line. An unknown value is left out, or replaced by a harmless one of its JSON type. */
   readonly request: unknown;
-  /** Where the request begins: the call, the object, the command. */
+  /** The start of the call, object or command. */
   readonly location: Location;
-  /** Where a place of the body (a JSON Pointer) stands in the file: that place, or the nearest that encloses it. */
+  /** The location of a JSON Pointer into the body, or of the nearest enclosing value. */
   readonly locate: (at: string) => Location | undefined;
-  /** Where a beta value of the headers stands in the file. */
+  /** The location of a beta value of the headers. */
   readonly locateBeta: (value: string) => Location | undefined;
   readonly unresolved: readonly Unresolved[];
-  /** Places of model ids that are not known (`""`: in the path), and why: what stands there in `request` is of no family. */
+  /** Pointers to unknown model ids (`""`: in the URL path), and why. `request` has a placeholder in their place. */
   readonly models: readonly { readonly at: string; readonly why: string }[];
-  /** Whether the client is told that it may run in a browser. */
+  /** Whether the client is allowed to run in a browser. */
   readonly browser?: boolean;
 }
 
@@ -42,20 +42,20 @@ export interface TemplateProblem {
   readonly location: Location;
 }
 
-/** A file as it was read: `path` decides how it is taken apart. */
+/** A file to search; `path` determines its language. */
 export interface TemplateFile {
   readonly path: string;
   readonly text: string;
-  /** The text of a file that this one names (`-d @body.json`), by the path as written; undefined where there is none. */
+  /** The text of a file that this one refers to (`-d @body.json`), by the path as written; undefined if missing. */
   readonly readFile?: (path: string) => string | undefined;
 }
 
-/** What a file holds. */
+/** What was found in a file. */
 export interface FoundTemplates {
   readonly templates: readonly Template[];
-  /** Requests to another vendor that were seen. */
+  /** The number of requests to other vendors. */
   readonly other: number;
   readonly problems: readonly TemplateProblem[];
-  /** Where the clients send that are made in it; undefined among them where the terms decide. */
+  /** The URLs of the clients that the file creates; undefined where it depends on the terms. */
   readonly addresses?: readonly (string | undefined)[];
 }

@@ -1,21 +1,21 @@
 /** The calls of a program that send requests, whichever language it is written in. */
 import { namesClaude } from '../../names-claude.js';
 import { BETA_HEADER, type Policy } from '../../policy/compile.js';
-import { isModel, resembles } from '../belongs.js';
+import { isMessagesBody, isModel } from '../belongs.js';
 import {
   callOf,
   isAdapter,
+  isClaudePackage,
   isClient,
   isForeign,
-  isHidden,
-  isOurs,
-  madeByHeirsOf,
+  isNamedLikeClient,
+  madeBySubclassesOf,
   makerNamed,
   rows,
   type Sends,
   toolTypeOf,
 } from '../clients.js';
-import { type Draft, inDoubt, urlOf } from '../draft.js';
+import { type Draft, urlOf, withUnknownMembers } from '../draft.js';
 import type { Frame } from '../program/frame.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
@@ -60,7 +60,7 @@ const special = (call: Call, resolver: Resolver, frame: Frame): Value | undefine
   if (callee.is === 'name') {
     const made = resolver.valueOf(callee);
     for (const base of made.is === 'class' ? (made.scope.bases ?? []) : []) {
-      const heir = base.is === 'name' || base.is === 'member' ? madeByHeirsOf(base.name) : undefined;
+      const heir = base.is === 'name' || base.is === 'member' ? madeBySubclassesOf(base.name) : undefined;
       if (heir) return partOf(heir, at);
     }
     return undefined;
@@ -107,10 +107,11 @@ const convinces = (seen: Seen, callee: Expr, chain: Chain, from: number, sends: 
   const fits = keys.has('messages') || keys.has('max_tokens') || keys.has('requests');
   if (seen.ours) return fits || (open && !seen.foreign);
   const isWhole = keys.has('requests')
-    ? resembles(seen.policy, body) || !showsRequests(body)
+    ? isMessagesBody(seen.policy, body) || !showsRequests(body)
     : keys.has('messages') && keys.has('max_tokens');
   // Nothing is known of it, and what sends it has the name that clients have.
-  const isUnseen = open && keys.size === 0 && isHidden(before.at(-1) ?? '') && !isElse(chain.base, seen.resolver);
+  const isUnseen =
+    open && keys.size === 0 && isNamedLikeClient(before.at(-1) ?? '') && !isElse(chain.base, seen.resolver);
   return (isWhole || isUnseen) && !seen.foreign;
 };
 
@@ -191,7 +192,7 @@ const sdkDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     browser: clients.some(({ browser }) => browser),
   };
   const isDoubted = clients.some(({ doubt }) => doubt) || isReplaced(chain, from, resolver);
-  return isDoubted ? inDoubt(draft, 'rewritten') : draft;
+  return isDoubted ? withUnknownMembers(draft, 'rewritten') : draft;
 };
 
 const draftsOfCall = (call: Call, seen: Seen): (Draft | 'other')[] => {
@@ -233,7 +234,7 @@ const ownOf = (drafts: readonly Draft[], program: Program): Own => ({
 export const draftsOf = (program: Program, policy: Policy): Sent => {
   const ours = program.imports.some(
     ({ module = '', original = '' }) =>
-      isOurs(module) || (isClient(original) && namesClaude(original) && program.isNear(module)),
+      isClaudePackage(module) || (isClient(original) && namesClaude(original) && program.isNear(module)),
   );
   const foreign = program.imports.some(({ module = '' }) => isForeign(module));
   // What changes the values of a program is only worth following where one of its calls may be Claude's.
@@ -280,9 +281,9 @@ export const draftsOf = (program: Program, policy: Policy): Sent => {
   const isTaken = (at: number): boolean => own?.sent.has(at) || own?.within.has(at) || written?.holds(at) || false;
   const parts = [...tools, ...loose.headers.filter((one) => !one.parts.some(isTaken))];
   const all = [...called, ...(written?.drafts ?? [])].sort((a, b) => a.at - b.at);
-  const whole = isWhole ? all : all.map((one) => inDoubt(one, 'too-many'));
+  const whole = isWhole ? all : all.map((one) => withUnknownMembers(one, 'too-many'));
   return {
-    drafts: isRewritten(program, resolver) ? whole.map((one) => inDoubt(one, 'rewritten')) : whole,
+    drafts: isRewritten(program, resolver) ? whole.map((one) => withUnknownMembers(one, 'rewritten')) : whole,
     other: other + (written?.other ?? 0),
     loose: parts.length > 0 ? Math.min(...parts.map(({ at }) => at)) : undefined,
   };

@@ -1,7 +1,7 @@
 /** Whose client an expression is: one of Claude's, with what it adds to every request, or another vendor's. */
 
 import { namesClaude } from '../../names-claude.js';
-import { addressOf, defaultOf, isClient, isForeign, isOurs, rows } from '../clients.js';
+import { addressOf, defaultOf, isClaudePackage, isClient, isForeign, rows } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
 import { outsideOf } from '../program/classes.js';
 import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
@@ -146,7 +146,7 @@ const PLAIN: Client = { browser: false };
 /** The vendor of what a name is imported from. */
 const imported = (binding: Binding): 'ours' | 'foreign' | undefined => {
   if (binding.how !== 'import' || binding.module === undefined) return undefined;
-  if (isOurs(binding.module)) return 'ours';
+  if (isClaudePackage(binding.module)) return 'ours';
   return isForeign(binding.module) ? 'foreign' : undefined;
 };
 
@@ -231,7 +231,9 @@ export const isElse = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
   const { name, where, at } = names.first;
   const imports = resolver.bindingsOf(name, where, at).map(({ module }) => module);
   const { isNear } = resolver.program;
-  return imports.length > 0 && imports.every((module) => module !== undefined && !isOurs(module) && !isNear(module));
+  return (
+    imports.length > 0 && imports.every((module) => module !== undefined && !isClaudePackage(module) && !isNear(module))
+  );
 };
 
 /** Whether a name stands for a thing of the program's own, as a map is: a part of a client is taken of that client. */

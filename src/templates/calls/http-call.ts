@@ -5,8 +5,8 @@ import { splitUrl } from '../../request/url.js';
 import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
 import { readJson } from '../documents/json.js';
-import { flatTree, partOf } from '../documents/tree.js';
-import { type Draft, inDoubt, urlText } from '../draft.js';
+import { flatTree, valueIn } from '../documents/tree.js';
+import { type Draft, urlText, withUnknownMembers } from '../draft.js';
 import { alternatives } from '../program/alternatives.js';
 import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
 import { ownFunctions } from '../program/own-functions.js';
@@ -107,7 +107,7 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
     at: call.at,
     browser: client?.browser ?? sent.isOfPage ?? false,
   };
-  return sent.isReset || client?.doubt ? inDoubt(draft, 'rewritten') : draft;
+  return sent.isReset || client?.doubt ? withUnknownMembers(draft, 'rewritten') : draft;
 };
 
 /** A body as what it says, where it is given as the JSON of that. */
@@ -116,7 +116,7 @@ const readBody = (body: Value): Value =>
     if (one.is === 'json') return one.of;
     const text = textOf(one);
     const tree = text?.trimStart().startsWith('{') ? readJson(text).tree : undefined;
-    return tree ? partOf(flatTree(tree.value, one.at), '', tree.value) : one;
+    return tree ? valueIn(flatTree(tree.value, one.at), '', tree.value) : one;
   });
 
 /** Names of functions that send what they are handed; those of assertions only look at it. */

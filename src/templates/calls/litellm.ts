@@ -2,7 +2,7 @@
 
 import { isLitellm, rows } from '../clients.js';
 import { litellmModels } from '../documents/configs.js';
-import { type Draft, inDoubt } from '../draft.js';
+import { type Draft, withUnknownMembers } from '../draft.js';
 import type { Binding, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { concat, each, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
@@ -243,6 +243,6 @@ export const litellmDrafts = (program: Program, resolver: Resolver, known: Reado
       return modelsOf(call, resolver).flatMap(({ params }) => sentBy(params, 'chat', undefined, params.at, known));
     const part = partly(call, resolver);
     // The calls of the resulting function add to what is sent.
-    if (part) return draftsOf(part, resolver, known).map((draft) => inDoubt(draft, 'rewritten'));
+    if (part) return draftsOf(part, resolver, known).map((draft) => withUnknownMembers(draft, 'rewritten'));
     return draftsOf(call, resolver, known);
   });

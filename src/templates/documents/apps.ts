@@ -1,4 +1,4 @@
-/** Objects by which programs say that they make requests to Claude themselves: flows, agents, steps of workflows. */
+/** Finds objects that configure requests to Claude made by another program: flows, agents, steps of workflows. */
 
 import { isObject, type Json } from '../../json.js';
 import { namesClaude } from '../../names-claude.js';
@@ -11,24 +11,24 @@ import type { Tree } from './tree.js';
 const byMember = new Map<string, AppRow[]>();
 for (const row of rows.apps.objects) byMember.set(row.member, [...(byMember.get(row.member) ?? []), row]);
 
-/** Where settings of programs that call Claude stand in a document. */
+/** Pointers to settings of programs that call Claude. */
 const SETTINGS = new Set(rows.apps.settings.map((name) => `/${name.replaceAll('.', '/')}`));
 
-/** The texts of a member: itself, those of a list, or the value of a field that is chosen from a list. */
+/** The texts of a member: a string, the strings of a list, or the `value` of an object. */
 const textsOf = (given: unknown): readonly string[] => {
   if (typeof given === 'string') return [given];
   if (Array.isArray(given)) return given.filter((one) => typeof one === 'string');
   return isObject(given) && typeof given.value === 'string' ? [given.value] : [];
 };
 
-/** What stands some steps below an object. */
-const below = (object: Json, path: string): unknown =>
+/** The member of an object at a path of names. */
+const memberAt = (object: Json, path: string): unknown =>
   path.split('/').reduce<unknown>((of, step) => (isObject(of) ? of[step] : undefined), object);
 
-/** The model that an object names, and where. */
+/** The model that an object names, and the path to it. */
 const modelOf = (object: Json, paths: readonly string[]): { id: string; path: string } | undefined => {
   for (const path of paths) {
-    const [id] = textsOf(below(object, path));
+    const [id] = textsOf(memberAt(object, path));
     if (id !== undefined) return { id, path };
   }
   return undefined;
@@ -41,14 +41,17 @@ const fits = ({ is, starts, beside = [], some, within }: AppRow, at: string, obj
   ((is === undefined && starts === undefined) ||
     textsOf(given).some((text) => text === is || (starts !== undefined && text.startsWith(starts))));
 
-/** Names of the vendor and of clouds before a model's own. */
-const OWN = /^.*?(?=claude)/i;
+/** Names of the vendor or a cloud before a model id. */
+const VENDOR_PREFIX = /^.*?(?=claude)/i;
 
 const draftOf = (tree: Tree, at: string, found: { id: string; path: string } | undefined, url?: string): Draft => {
   const offset = tree.offsetOf(at);
   const place = found ? tree.offsetOf(`${at}/${found.path}`) : offset;
   const members = new Map<string, Value>([
-    ['model', found ? { is: 'known', value: found.id.replace(OWN, ''), at: place } : unknown('framework', offset)],
+    [
+      'model',
+      found ? { is: 'known', value: found.id.replace(VENDOR_PREFIX, ''), at: place } : unknown('framework', offset),
+    ],
     ['messages', { is: 'list', items: [], at: offset }],
   ]);
   return {
@@ -59,7 +62,7 @@ const draftOf = (tree: Tree, at: string, found: { id: string; path: string } | u
   };
 };
 
-/** The request that such an object stands for: what is sent beside the model's name is not known. */
+/** The request that an object configures, of which only the model is known; undefined if it configures none. */
 export const appDraft = (tree: Tree, at: string, object: Json): Draft | undefined => {
   if (SETTINGS.has(at)) return draftOf(tree, at, undefined);
   for (const name of Object.keys(object))

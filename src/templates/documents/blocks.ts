@@ -1,25 +1,25 @@
-/** Files that hold pieces of other languages: fences of Markdown, cells of notebooks, scripts of pages. */
+/** Extracts blocks of code from documents: fences of Markdown, scripts of pages, commands of `.http` files. */
 import type { Location } from '../../model.js';
 import { lastBegun } from '../lines.js';
 
-/** A piece of a language, and where its characters stand in the file. */
+/** A block of code, with a function from its indices to offsets in the file. */
 export interface Block {
-  /** As the file names it, in lower case. */
+  /** The name of the language in the file, in lower case. */
   readonly language: string;
   readonly text: string;
   readonly offsetOf: (index: number) => number;
   readonly cell?: number;
 }
 
-/** A block that stands in its file as it is. */
+/** A block that is a contiguous part of the file. */
 const verbatim = (language: string, text: string, from: number): Block => ({
   language,
   text,
   offsetOf: (index) => from + index,
 });
 
-/** A text made of pieces of the file: `starts` are the indices at which each begins, `froms` where it stands. */
-export const pieced = (language: string, pieces: readonly { text: string; from: number }[]): Block => {
+/** A block joined from pieces of the file, each with the offset at which it begins. */
+export const blockOfPieces = (language: string, pieces: readonly { text: string; from: number }[]): Block => {
   const starts: number[] = [];
   let length = 0;
   for (const { text } of pieces) {
@@ -39,7 +39,7 @@ export const pieced = (language: string, pieces: readonly { text: string; from: 
 
 const FENCE = /^([ \t>]*)(`{3,}|~{3,})[ \t]*(.*)$/;
 
-/** The fenced blocks of a Markdown text; indentation that the fence has is taken away. */
+/** The fenced blocks of a Markdown text, without the indentation of the fence. */
 export const fencesOf = (text: string): Block[] => {
   const found: Block[] = [];
   let open: { mark: string; language: string; indent: number; pieces: { text: string; from: number }[] } | undefined;
@@ -49,7 +49,7 @@ export const fencesOf = (text: string): Block[] => {
     const line = text.slice(from, to);
     const match = FENCE.exec(line.replace(/\r?\n$/, ''));
     if (open && match?.[2]?.startsWith(open.mark) && match[3] === '') {
-      found.push(pieced(open.language, open.pieces));
+      found.push(blockOfPieces(open.language, open.pieces));
       open = undefined;
     } else if (open) {
       const lead = /^[ \t>]*/.exec(line.slice(0, open.indent))?.[0].length ?? 0;
@@ -63,11 +63,11 @@ export const fencesOf = (text: string): Block[] => {
     }
     from = to;
   }
-  if (open) found.push(pieced(open.language, open.pieces));
+  if (open) found.push(blockOfPieces(open.language, open.pieces));
   return found;
 };
 
-/** The commands among the requests of a `.http` text, each to the next `###`. */
+/** The curl commands of a `.http` text, each up to the next `###`. */
 export const commandsIn = (text: string): Block[] =>
   [...text.matchAll(/^curl\s[\s\S]*?(?=^###|(?![\s\S]))/gm)].map((match) => verbatim('sh', match[0], match.index));
 
@@ -77,7 +77,7 @@ const CLOSE = /<\/script\s*>/gi;
 /** The scripts of a page or a component. */
 export const scriptsOf = (text: string): Block[] => {
   const found: Block[] = [];
-  // If one script does not end, none behind it does, so the search can stop.
+  // If one script is not closed, no later one is, so the search can stop.
   for (let at = 0; ; ) {
     SCRIPT.lastIndex = at;
     if (!SCRIPT.test(text)) break;
@@ -96,13 +96,13 @@ export const scriptsOf = (text: string): Block[] => {
 
 const FRONT = /^(---[ \t]*\n)([\s\S]*?\n)---[ \t]*(?:\n|$)/;
 
-/** What an Astro component runs before it is made. */
-export const frontOf = (text: string): Block[] => {
+/** The code in the front matter of an Astro component. */
+export const frontmatterOf = (text: string): Block[] => {
   const [, mark, code] = FRONT.exec(text) ?? [];
   return mark !== undefined && code !== undefined ? [verbatim('ts', code, mark.length)] : [];
 };
 
-/** A place of a block. */
+/** Returns a function from an index in a block to its location in the file. */
 export const placeIn =
   (block: Block, locate: (offset: number) => Location): ((index: number) => Location) =>
   (index) => {

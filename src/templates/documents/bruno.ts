@@ -1,26 +1,26 @@
-/** Bruno's files → the request of each: blocks of `name: value`, and the body in a block of its own. */
+/** Reads the request of a Bruno file: sections with lines `name: value`, and a section with the body. */
 import type { Policy } from '../../policy/compile.js';
-import { inDoubt } from '../draft.js';
+import { withUnknownMembers } from '../draft.js';
 import { unknown, type Value } from '../program/value.js';
 import { readJson } from './json.js';
-import { type Drafts, noteSaid } from './sent.js';
-import { partOf } from './tree.js';
+import { valueIn } from './tree.js';
+import { addRequest, type Drafts } from './written-request.js';
 
-interface Part {
+interface Section {
   readonly name: string;
   readonly text: string;
-  /** Offsets of the block, and of what stands in it. */
+  /** Offset of the section, and of its content. */
   readonly at: number;
   readonly from: number;
 }
 
-const BEGINS = /^([a-z][\w:-]*)[ \t]*\{[ \t]*\n/gm;
+const SECTION_START = /^([a-z][\w:-]*)[ \t]*\{[ \t]*\n/gm;
 
-/** The blocks of a text: each ends where a line begins with its bracket. */
-const partsOf = (text: string): Part[] => {
-  const found: Part[] = [];
+/** The sections of a text. Each ends at a line that begins with `}`. */
+const sectionsOf = (text: string): Section[] => {
+  const found: Section[] = [];
   let to = 0;
-  for (const { 0: begin, 1: name = '', index } of text.matchAll(BEGINS)) {
+  for (const { 0: begin, 1: name = '', index } of text.matchAll(SECTION_START)) {
     if (index < to) continue;
     const from = index + begin.length;
     const end = text.indexOf('\n}', from - 1);
@@ -31,8 +31,8 @@ const partsOf = (text: string): Part[] => {
   return found;
 };
 
-/** `name: value` of each line; one that begins with `~` is switched off. */
-const membersOf = ({ text, from }: Part): Map<string, Value> => {
+/** The `name: value` of each line, without those disabled by a `~`. */
+const membersOf = ({ text, from }: Section): Map<string, Value> => {
   const found = new Map<string, Value>();
   for (const { 1: name = '', 2: value = '', index } of text.matchAll(
     /^[ \t]*([^\s~:][^:\n]*?)[ \t]*:[ \t]*(.*?)[ \t]*$/gm,
@@ -42,25 +42,25 @@ const membersOf = ({ text, from }: Part): Map<string, Value> => {
 };
 
 const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options']);
-/** What a script of a request does that changes it. */
+/** A change of the request in a script that runs before it. */
 const CHANGES = /\breq\s*\.\s*(?:set\w*|body|headers|url)\b/;
 
-/** The request of a text, if it is one of Claude's; undefined where no request can be read in it. */
+/** The request of a text, if it goes to Claude; undefined if the text cannot be read as a request. */
 export const brunoDrafts = (text: string, policy: Policy): Drafts | undefined => {
   const found: Drafts = { drafts: [], other: 0 };
-  const parts = partsOf(text);
+  const parts = sectionsOf(text);
   const request = parts.find(({ name }) => METHODS.has(name));
   if (!request) return undefined;
   const members = membersOf(request);
   const url = members.get('url');
   if (url?.is !== 'known') return undefined;
-  const named = (name: string): Part | undefined => parts.find((part) => part.name === name);
+  const named = (name: string): Section | undefined => parts.find((part) => part.name === name);
   const headers = named('headers');
   const kind = members.get('body');
   const json = kind?.is === 'known' && kind.value === 'json' ? named('body:json') : undefined;
   const tree = json && readJson(json.text, (index) => json.from + index).tree;
-  const body = json && (tree ? partOf(tree, '', tree.value) : unknown('expression', json.from));
-  noteSaid(
+  const body = json && (tree ? valueIn(tree, '', tree.value) : unknown('expression', json.from));
+  addRequest(
     found,
     {
       method: request.name.toUpperCase(),
@@ -72,5 +72,5 @@ export const brunoDrafts = (text: string, policy: Policy): Drafts | undefined =>
     policy,
   );
   const isChanged = parts.some((part) => part.name.startsWith('script:pre') && CHANGES.test(part.text));
-  return isChanged ? { ...found, drafts: found.drafts.map((draft) => inDoubt(draft, 'rewritten')) } : found;
+  return isChanged ? { ...found, drafts: found.drafts.map((draft) => withUnknownMembers(draft, 'rewritten')) } : found;
 };

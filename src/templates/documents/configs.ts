@@ -1,4 +1,4 @@
-/** Configurations of tools that send requests to Claude: promptfoo's providers, LiteLLM's models, CrewAI's agents. */
+/** Finds requests in configurations of tools: promptfoo's providers, LiteLLM's models, CrewAI's agents. */
 
 import { isObject, type Json } from '../../json.js';
 import { namesClaude } from '../../names-claude.js';
@@ -7,11 +7,11 @@ import type { Policy } from '../../policy/compile.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
 import type { Value } from '../program/value.js';
-import { partOf, type Tree } from './tree.js';
+import { type Tree, valueIn } from './tree.js';
 
 type Tool = 'promptfoo' | 'litellm';
 
-/** The model of Claude's that a tool is given by its name, and where its requests go; undefined for another's. */
+/** The Claude model that a name means in the configuration of a tool, and the URL of its requests; else undefined. */
 const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefined => {
   for (const { tool: of, prefix, keeps = '', others, url = '' } of rows.configs) {
     if (of !== tool || !text.startsWith(prefix)) continue;
@@ -22,7 +22,7 @@ const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefi
   return undefined;
 };
 
-/** The models of Claude's that LiteLLM may be given by their names, and where requests to each go. */
+/** The Claude models that a value may mean as a model name of LiteLLM, and the URLs of their requests. */
 export const litellmModels = (given: Value): { id: Value; url: string }[] => {
   const options = given.is === 'either' ? given.options : [given];
   const named = options.flatMap((option): { id: Value; url: string }[] => {
@@ -34,24 +34,24 @@ export const litellmModels = (given: Value): { id: Value; url: string }[] => {
       { id: option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at }, url },
     ];
   });
-  // The program chooses among these when it runs.
+  // A name that is known only at run time.
   const open = options.find((option) => option.is === 'unknown' && option.text === undefined);
   return named.length === 0 && open ? [{ id: open, url: '' }] : named;
 };
 
-interface Named {
+interface Entry {
   readonly id: string;
-  /** Where the name stands, and where the options. */
+  /** Pointers to the name and to the options. */
   readonly at: string;
   readonly optionsAt: string;
   readonly options: unknown;
 }
 
-const draftOf = (policy: Policy, tree: Tree, tool: Tool, named: Named): Draft | undefined => {
-  const found = modelOf(tool, named.id);
+const draftOf = (policy: Policy, tree: Tree, tool: Tool, entry: Entry): Draft | undefined => {
+  const found = modelOf(tool, entry.id);
   if (!found) return undefined;
-  const offset = tree.offsetOf(named.at);
-  const given = isObject(named.options) ? partOf(tree, named.optionsAt, named.options) : undefined;
+  const offset = tree.offsetOf(entry.at);
+  const given = isObject(entry.options) ? valueIn(tree, entry.optionsAt, entry.options) : undefined;
   const members = new Map<string, Value>(given?.is === 'object' ? given.members : []);
   const known = policy.data.shape.request?.members ?? {};
   let headers: Value | undefined;
@@ -87,7 +87,7 @@ const promptfoo = (policy: Policy, tree: Tree, at: string, provider: unknown): D
   });
 };
 
-/** An agent that is written down with the name of its model; what the framework adds to its requests is not known. */
+/** The request of an agent that names its model. What the framework adds is unknown. */
 const agent = (tree: Tree, at: string, value: Json, policy: Policy): Draft | undefined => {
   const { beside, model } = rows.agents;
   const id = value[model];
@@ -98,7 +98,7 @@ const agent = (tree: Tree, at: string, value: Json, policy: Policy): Draft | und
   return draft?.body?.is === 'object' ? { ...draft, body: { ...draft.body, open } } : draft;
 };
 
-/** Whether what stands at a place is a provider: of a list or a member of one, or in a file of its own. */
+/** Whether a pointer leads to a provider: one in a list or under the name of providers, or in a file of its own. */
 const isProvider = (at: string): boolean => {
   const name = at
     .split('/')
@@ -107,7 +107,7 @@ const isProvider = (at: string): boolean => {
   return (name === '' && at !== '') || rows.providers.includes(name ?? '');
 };
 
-/** The requests that an object configures, if it is such a configuration. */
+/** The requests that an object configures; empty if it is no such configuration. */
 export const configDrafts = (tree: Tree, at: string, value: Json, policy: Policy): Draft[] => {
   const found: (Draft | undefined)[] = rows.providers.flatMap((name) => {
     const given = value[name];

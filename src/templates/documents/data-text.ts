@@ -1,6 +1,6 @@
-/** Texts of data: JSON, JSON Lines and YAML. */
+/** Finds the requests in JSON, JSON Lines and YAML. */
 import { templatesOf } from '../draft.js';
-import { DEEPEST, type Finding, LONGEST, LOOSE } from '../finding.js';
+import { DEEPEST, type FileScan, INCOMPLETE, LONGEST } from '../file-scan.js';
 import { mayCall, mayHold, mentions } from '../gate.js';
 import { effectOf } from '../program/settle.js';
 import { programBlocks } from '../programs.js';
@@ -9,17 +9,17 @@ import { objectsIn } from './objects.js';
 import type { Tree } from './tree.js';
 import { readYaml } from './yaml.js';
 
-/** What makes a file that cannot be read worth naming: it looks as if it held a request. */
+/** A sign that a file which cannot be parsed may contain a request, so that this is reported. */
 const RESEMBLES = /["']?\b(?:messages|max_tokens|custom_id|anthropic_version)["']?\s*:|\/v1\/messages/;
 
-/** The requests of a tree; what is doubtful about the text of one is not known of it. */
-const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doubt[]): void => {
-  const { locate, policy } = finding;
+/** Adds the requests of a tree. A doubt about the text of a request becomes an unresolved value of its template. */
+const treeTemplates = (scan: FileScan, tree: Tree, doubts: () => readonly Doubt[]): void => {
+  const { locate, policy } = scan;
   const found = objectsIn(tree, policy);
-  finding.other += found.other;
-  for (const offset of found.loose) finding.problems.push({ why: LOOSE, location: locate(offset) });
+  scan.other += found.other;
+  for (const offset of found.loose) scan.problems.push({ why: INCOMPLETE, location: locate(offset) });
   for (const block of found.programs)
-    programBlocks(finding, [block], block.language === 'python' ? 'python' : 'javascript', false);
+    programBlocks(scan, [block], block.language === 'python' ? 'python' : 'javascript', false);
   for (const { draft, at, offsetOf } of found.drafts) {
     const mine = [...doubts(), ...found.doubts].filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
     const gaps = mine.map(({ why, offset }) => ({
@@ -30,34 +30,37 @@ const treeTemplates = (finding: Finding, tree: Tree, doubts: () => readonly Doub
       location: locate(offset),
     }));
     for (const template of templatesOf(draft, policy, offsetOf ? (index) => locate(offsetOf(index)) : locate)) {
-      finding.templates.push({ ...template, unresolved: [...template.unresolved, ...gaps] });
+      scan.templates.push({ ...template, unresolved: [...template.unresolved, ...gaps] });
     }
   }
 };
 
-/** The requests in a text of YAML. */
-export const yamlText = (finding: Finding, text: string): void => {
-  if (!mayHold(text, finding.policy) && !mayCall(text, finding.policy)) return;
+/** Adds the requests in a YAML text. */
+export const yamlText = (scan: FileScan, text: string): void => {
+  if (!mayHold(text, scan.policy) && !mayCall(text, scan.policy)) return;
   if (depthOf(text) > DEEPEST) {
-    finding.problems.push({ why: 'nested too deep', location: finding.locate(0) });
+    scan.problems.push({ why: 'nested too deep', location: scan.locate(0) });
     return;
   }
   const { trees, problems } = readYaml(text);
-  for (const { tree, doubts } of trees) treeTemplates(finding, tree, () => doubts);
-  for (const { why, offset } of problems) finding.problems.push({ why, location: finding.locate(offset) });
+  for (const { tree, doubts } of trees) treeTemplates(scan, tree, () => doubts);
+  for (const { why, offset } of problems) scan.problems.push({ why, location: scan.locate(offset) });
 };
 
-/** The requests in a text of JSON; `offsets` leads from its characters to those of the file. */
-export const jsonText = (finding: Finding, text: string, offsets: (index: number) => number, strict: boolean): void => {
+/**
+ * Adds the requests in a JSON text. `offsets` converts indices in the text to offsets in the file. With `strict`, a
+ * text that cannot be parsed is reported if it may contain a request.
+ */
+export const jsonText = (scan: FileScan, text: string, offsets: (index: number) => number, strict: boolean): void => {
   const read = readJson(text, offsets);
-  if (read.tree) treeTemplates(finding, read.tree, () => read.doubts);
+  if (read.tree) treeTemplates(scan, read.tree, () => read.doubts);
   else if (strict && read.problem && RESEMBLES.test(text)) {
-    finding.problems.push({ why: read.problem.why, location: finding.locate(read.problem.offset) });
+    scan.problems.push({ why: read.problem.why, location: scan.locate(read.problem.offset) });
   }
 };
 
-/** The requests in a text of JSON Lines. */
-export const jsonLines = (finding: Finding, text: string): void => {
+/** Adds the requests in a JSON Lines text. */
+export const jsonLines = (scan: FileScan, text: string): void => {
   let from = 0;
   while (from < text.length) {
     const end = text.indexOf('\n', from);
@@ -65,12 +68,12 @@ export const jsonLines = (finding: Finding, text: string): void => {
     const start = from;
     from = to + 1;
     if (to - start > LONGEST)
-      finding.problems.push({ why: 'the line is too long to be read', location: finding.locate(start) });
+      scan.problems.push({ why: 'the line is too long to be read', location: scan.locate(start) });
     else {
       const line = text.slice(start, to);
-      if (depthOf(line) > DEEPEST) finding.problems.push({ why: 'nested too deep', location: finding.locate(start) });
-      else if (mentions(line, finding.policy) || line.includes('"params"'))
-        jsonText(finding, line, (index) => start + index, true);
+      if (depthOf(line) > DEEPEST) scan.problems.push({ why: 'nested too deep', location: scan.locate(start) });
+      else if (mentions(line, scan.policy) || line.includes('"params"'))
+        jsonText(scan, line, (index) => start + index, true);
     }
   }
 };

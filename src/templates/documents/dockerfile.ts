@@ -1,5 +1,5 @@
-/** The commands of a Dockerfile as one text of a shell. */
-import { type Block, pieced } from './blocks.js';
+/** Converts the instructions of a Dockerfile to a shell script. */
+import { type Block, blockOfPieces } from './blocks.js';
 
 interface Piece {
   readonly text: string;
@@ -11,7 +11,7 @@ const FLAGS = /^(?:--[\w-]+(?:=\S*)?[ \t]+)*/;
 const HERE = /<<-?[ \t]*(["']?)(\w+)\1/;
 const PAIR = /([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g;
 
-/** The lines of a text that end at an offset or behind it. */
+/** The lines of a text, with their line ends. */
 const linesOf = (text: string): Piece[] => {
   const found: Piece[] = [];
   for (let from = 0; from < text.length; ) {
@@ -25,9 +25,9 @@ const linesOf = (text: string): Piece[] => {
 
 const cut = ({ text, from }: Piece, by: number): Piece => ({ text: text.slice(by), from: from + by });
 
-/** The words of the form in brackets, as a shell would have them; what a shell is handed there is the command. */
+/** Converts the exec form (`["program", "argument"]`) to a shell command; `["sh", "-c", "…"]` is the command itself. */
 const bracketed = (pieces: readonly Piece[]): Piece[] | undefined => {
-  const block = pieced('', pieces);
+  const block = blockOfPieces('', pieces);
   let words: unknown;
   try {
     words = JSON.parse(block.text.replace(/\\\r?\n/g, ''));
@@ -47,7 +47,7 @@ const bracketed = (pieces: readonly Piece[]): Piece[] | undefined => {
 const commandOf = (pieces: readonly Piece[]): readonly Piece[] =>
   pieces[0]?.text.startsWith('[') ? (bracketed(pieces) ?? pieces) : pieces;
 
-/** Values of `ENV`, each an assignment in a line of its own. What `ARG` has, a build may be told otherwise. */
+/** The variables of an `ENV` instruction as assignments. Those of `ARG` can be overridden and are not read. */
 const environment = (pieces: readonly Piece[]): Piece[] =>
   pieces.flatMap((piece) => {
     const pairs = [...piece.text.matchAll(PAIR)].map(({ 0: text, index }) => ({
@@ -58,7 +58,7 @@ const environment = (pieces: readonly Piece[]): Piece[] =>
     return pairs.length > 0 || name === undefined ? pairs : [{ text: `${name}='${value}'\n`, from: piece.from }];
   });
 
-/** The commands that a Dockerfile runs, and the environment that it gives them. */
+/** The commands that a Dockerfile runs, and the variables that it sets, as a shell script. */
 export const commandsOfImage = ({ text, offsetOf }: Block): Block => {
   const pieces: Piece[] = [];
   const lines = linesOf(text);
@@ -69,14 +69,14 @@ export const commandsOfImage = ({ text, offsetOf }: Block): Block => {
     const name = (match[1] ?? '').toUpperCase();
     const start = cut(line, match[0].length);
     const own = [cut(start, FLAGS.exec(start.text)?.[0].length ?? 0)];
-    // Comments between the lines of an instruction are left out.
+    // Comments between the lines of an instruction are skipped.
     while (/\\[ \t]*\r?\n$/.test(own.at(-1)?.text ?? '') && i + 1 < lines.length) {
       const next = lines[++i] as Piece;
       if (!/^[ \t]*#/.test(next.text)) own.push(next);
     }
     const end = HERE.exec(own.map((piece) => piece.text).join(''))?.[2];
     if (end !== undefined && name === 'RUN') {
-      // Without a command before it the here-document is itself the script.
+      // Without a command before it, the here-document is the script itself.
       if (own[0]?.text.startsWith('<<')) own.length = 0;
       for (i++; i < lines.length && (lines[i] as Piece).text.trim() !== end; i++) own.push(lines[i] as Piece);
       if (own[0]?.text.startsWith('<<') === false && lines[i]) own.push(lines[i] as Piece);
@@ -89,6 +89,6 @@ export const commandsOfImage = ({ text, offsetOf }: Block): Block => {
       if (first && command) pieces.push(...commandOf([cut(first, command[0].length), ...rest]));
     }
   }
-  const block = pieced('sh', pieces);
+  const block = blockOfPieces('sh', pieces);
   return { ...block, offsetOf: (index) => offsetOf(block.offsetOf(index)) };
 };

@@ -1,18 +1,18 @@
-/** `.http` and `.rest` files → requests: a request line, headers, an empty line, the body; `###` between them. */
+/** Reads `.http` and `.rest` files: request lines, headers, an empty line, a body; `###` between requests. */
 import type { Policy } from '../../policy/compile.js';
 import { unknown, type Value } from '../program/value.js';
 import { readJson } from './json.js';
-import { type Drafts, noteSaid } from './sent.js';
-import { flatTree, partOf } from './tree.js';
+import { flatTree, valueIn } from './tree.js';
+import { addRequest, type Drafts } from './written-request.js';
 
 const LINE =
   /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+)?(\S+:\/\/\S+|\{\{[^}]+\}\}\S*|\/\S+)(?:\s+HTTP\/[\d.]+)?\s*$/i;
 const VARIABLE = /^@([\w.-]+)\s*=\s*(.*?)\s*$/;
 
-/** A script for the answer (`> {% … %}`, `> file`), or where it is kept (`>> file`, `<> file`). */
+/** A script that handles the response (`> {% … %}`, `> file`), or a file for it (`>> file`, `<> file`). */
 const ANSWER = /^(?:>>?!?|<>)\s/;
-/** Nothing, a comment, or a line of a script that runs before. */
-const BESIDE = /^\s*(?:$|#|\/\/)/;
+/** An empty line or a comment. */
+const IGNORED = /^\s*(?:$|#|\/\/)/;
 
 interface Line {
   readonly text: string;
@@ -29,7 +29,7 @@ const linesOf = (text: string): Line[] => {
   return found;
 };
 
-const filled = (text: string, variables: ReadonlyMap<string, string>): string =>
+const substituted = (text: string, variables: ReadonlyMap<string, string>): string =>
   text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => variables.get(name) ?? whole);
 
 const bodyOf = (
@@ -38,27 +38,27 @@ const bodyOf = (
   variables: ReadonlyMap<string, string>,
   readFile: ((path: string) => string | undefined) | undefined,
 ): Value | undefined => {
-  // The body may be followed by a script that handles the answer.
+  // The body may be followed by a script that handles the response.
   const answer = lines.findIndex(({ text }) => ANSWER.test(text));
-  const written = lines.slice(0, answer < 0 ? undefined : answer).filter(({ text }) => !BESIDE.test(text));
+  const written = lines.slice(0, answer < 0 ? undefined : answer).filter(({ text }) => !IGNORED.test(text));
   const [first, last] = [written[0], written.at(-1)];
   if (!first || !last) return undefined;
   const file = /^<@?\s+(\S+)/.exec(first.text)?.[1];
   if (file !== undefined) {
     const text = readFile?.(file);
     const tree = text === undefined ? undefined : readJson(text).tree;
-    return tree ? partOf(flatTree(tree.value, first.at), '', tree.value) : unknown('import', first.at);
+    return tree ? valueIn(flatTree(tree.value, first.at), '', tree.value) : unknown('import', first.at);
   }
   const text = whole.slice(first.at, last.at + last.text.length);
   const { tree } = readJson(text, (index) => first.at + index);
-  return tree ? withValues(partOf(tree, '', tree.value), variables) : unknown('expression', first.at);
+  return tree ? withValues(valueIn(tree, '', tree.value), variables) : unknown('expression', first.at);
 };
 
-/** A value with the file's variables in place of their names. */
+/** A value with the variables of the file substituted. */
 const withValues = (value: Value, variables: ReadonlyMap<string, string>): Value => {
   switch (value.is) {
     case 'known':
-      return typeof value.value === 'string' ? { ...value, value: filled(value.value, variables) } : value;
+      return typeof value.value === 'string' ? { ...value, value: substituted(value.value, variables) } : value;
     case 'list':
       return { ...value, items: value.items.map((one) => withValues(one, variables)) };
     case 'object':
@@ -71,13 +71,13 @@ const withValues = (value: Value, variables: ReadonlyMap<string, string>): Value
   }
 };
 
-/** The requests of a text; `readFile` reads what `< file` names. */
+/** The requests of a text. `readFile` reads the file of a body (`< file`). */
 export const httpDrafts = (text: string, policy: Policy, readFile?: (path: string) => string | undefined): Drafts => {
   const lines = linesOf(text);
   const variables = new Map<string, string>();
   for (const line of lines) {
     const match = VARIABLE.exec(line.text);
-    if (match?.[1] !== undefined) variables.set(match[1], filled(match[2] ?? '', variables));
+    if (match?.[1] !== undefined) variables.set(match[1], substituted(match[2] ?? '', variables));
   }
   const found: Drafts = { drafts: [], other: 0 };
   for (let i = 0; i < lines.length; i++) {
@@ -96,16 +96,16 @@ export const httpDrafts = (text: string, policy: Policy, readFile?: (path: strin
       if (colon <= 0 || /^(?:#|\/\/)/.test(header)) continue;
       headers.set(header.slice(0, colon).trim(), {
         is: 'known',
-        value: filled(header.slice(colon + 1).trim(), variables),
+        value: substituted(header.slice(colon + 1).trim(), variables),
         at,
       });
     }
     let end = n;
     while (end < lines.length && !(lines[end] as Line).text.startsWith('###')) end++;
     const body = bodyOf(lines.slice(n, end), text, variables, readFile);
-    const url = filled(match[2] ?? '', variables);
+    const url = substituted(match[2] ?? '', variables);
     i = end;
-    noteSaid(found, { method: match[1]?.toUpperCase() ?? 'GET', url, headers, body, at: line.at }, policy);
+    addRequest(found, { method: match[1]?.toUpperCase() ?? 'GET', url, headers, body, at: line.at }, policy);
   }
   return found;
 };

@@ -1,19 +1,19 @@
-/** Hurl files → requests: a request line, headers, sections, a body; then, from `HTTP`, what is expected of the answer. */
+/** Reads Hurl files: a request line, headers, sections, a body; then, from `HTTP`, the expected response. */
 import type { Policy } from '../../policy/compile.js';
 import { unknown, type Value } from '../program/value.js';
 import { readJson } from './json.js';
-import { type Drafts, noteSaid } from './sent.js';
-import { flatTree, partOf } from './tree.js';
+import { flatTree, valueIn } from './tree.js';
+import { addRequest, type Drafts } from './written-request.js';
 
 const REQUEST = /^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|LINK|UNLINK|PURGE)[ \t]+(\S+)[ \t]*(?:#.*)?$/;
 const ANSWER = /^[ \t]*HTTP(?:\/\S+)?(?:[ \t]|$)/;
 const HEADER = /^[ \t]*([\w!#$%&'*+.^|~-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/;
 const SECTION = /^[ \t]*\[(\w+)\]/;
-/** A body that a file holds, or bytes. */
+/** A body in a file. */
 const FILE = /^[ \t]*file[ \t]*,[ \t]*([^;]*?)[ \t]*;/;
 const FENCE = /^[ \t]*```\w*/;
 
-/** The body that begins in a line: JSON, a text in fences, a file; undefined where none does. */
+/** The body that begins on the line at an offset: JSON, fenced text, or a file; undefined if none does. */
 const bodyOf = (
   text: string,
   at: number,
@@ -23,13 +23,13 @@ const bodyOf = (
   const file = FILE.exec(line)?.[1];
   if (file !== undefined) {
     const tree = readJson(readFile?.(file) ?? '').tree;
-    return { body: tree ? partOf(flatTree(tree.value, at), '', tree.value) : unknown('import', at) };
+    return { body: tree ? valueIn(flatTree(tree.value, at), '', tree.value) : unknown('import', at) };
   }
   const inline = /^[ \t]*`([^`]*)`[ \t]*$/.exec(line);
   if (inline) {
     const from = at + line.indexOf('`') + 1;
     const { tree } = readJson(inline[1] ?? '', (index) => from + index);
-    return { body: tree ? partOf(tree, '', tree.value) : unknown('expression', from) };
+    return { body: tree ? valueIn(tree, '', tree.value) : unknown('expression', from) };
   }
   const fence = FENCE.exec(line);
   if (!fence && !/^[ \t]*[[{`<]|^[ \t]*(?:base64|hex)[ \t]*,/.test(line)) return undefined;
@@ -37,45 +37,45 @@ const bodyOf = (
   const rest = text.slice(from);
   const end = fence ? rest.search(/^[ \t]*```[ \t]*$/m) : endOf(rest);
   const { tree } = readJson(end < 0 ? rest : rest.slice(0, end), (index) => from + index);
-  return { body: tree ? partOf(tree, '', tree.value) : unknown('expression', from) };
+  return { body: tree ? valueIn(tree, '', tree.value) : unknown('expression', from) };
 };
 
-/** Where the lines end that may be of a body. */
+/** The offset of the first line that cannot belong to a body. */
 const endOf = (text: string): number => {
   const next = [REQUEST, ANSWER, SECTION].map(({ source }) => text.search(new RegExp(source, 'm')));
   return Math.min(...next.map((place) => (place < 0 ? text.length : place)));
 };
 
-/** The requests of a text; `readFile` reads what `file,…;` names. */
+/** The requests of a text. `readFile` reads the file of a body (`file,…;`). */
 export const hurlDrafts = (text: string, policy: Policy, readFile?: (path: string) => string | undefined): Drafts => {
   const found: Drafts = { drafts: [], other: 0 };
-  let said:
+  let request:
     | { method: string; url: string; headers: Map<string, Value>; body: Value | undefined; at: number }
     | undefined;
   let isInSection = false;
-  const end = (): void => {
-    if (said) noteSaid(found, said, policy);
-    said = undefined;
+  const finish = (): void => {
+    if (request) addRequest(found, request, policy);
+    request = undefined;
   };
   let at = 0;
   for (const line of text.split('\n')) {
     const here = at;
     at += line.length + 1;
     const [, method, url] = REQUEST.exec(line) ?? [];
-    if (method !== undefined && url !== undefined && !said?.body) {
-      end();
+    if (method !== undefined && url !== undefined && !request?.body) {
+      finish();
       isInSection = false;
-      said = { method, url, headers: new Map(), body: undefined, at: here + line.length - line.trimStart().length };
-    } else if (ANSWER.test(line)) end();
-    else if (!said || said.body || /^[ \t]*(?:#|$)/.test(line)) continue;
+      request = { method, url, headers: new Map(), body: undefined, at: here + line.length - line.trimStart().length };
+    } else if (ANSWER.test(line)) finish();
+    else if (!request || request.body || /^[ \t]*(?:#|$)/.test(line)) continue;
     else if (SECTION.test(line) && !/^[ \t]*\[[ \t]*["{[]/.test(line)) isInSection = true;
     else {
       const header = isInSection ? undefined : HEADER.exec(line);
       const given = header ? undefined : bodyOf(text, here, readFile);
-      if (header) said.headers.set(header[1] ?? '', { is: 'known', value: header[2] ?? '', at: here });
-      else if (given) said.body = given.body;
+      if (header) request.headers.set(header[1] ?? '', { is: 'known', value: header[2] ?? '', at: here });
+      else if (given) request.body = given.body;
     }
   }
-  end();
+  finish();
   return found;
 };

@@ -1,47 +1,48 @@
-/** JSON texts → trees: comments, trailing commas and placeholders outside of strings are put up with. */
+/** Parses JSON, tolerating comments, trailing commas and placeholders outside of strings. */
 import { pointer } from '../../pointer.js';
 import { scanJson } from '../../request/scan.js';
-import { HELD } from '../placeholder.js';
+import { PLACEHOLDER_MARK } from '../placeholder.js';
 import type { Tree } from './tree.js';
 
-/** A member named twice and the like, by place and offset. */
+/** Something ambiguous in a text, such as a member named twice, with its JSON Pointer and offset. */
 export interface Doubt {
   readonly at: string;
   readonly why: string;
   readonly offset: number;
 }
 
-/** A text of JSON as it is read: a tree, or the reason why there is none. */
+/** The result of parsing a JSON text: a tree, or a problem. */
 export interface JsonText {
   readonly tree: Tree | undefined;
   readonly doubts: readonly Doubt[];
-  /** Why there is no tree, and where. */
+  /** Why there is no tree, and the offset. */
   readonly problem?: { readonly why: string; readonly offset: number };
 }
 
-// Strings are passed over whole, so that nothing inside them is taken for a comment or a placeholder. Comments have a
-// longest, since each that does not end would be looked for to the end of the text.
+// Strings are matched whole, so that nothing inside them is taken for a comment or a placeholder. The length of
+// comments is limited, since for each unclosed one the rest of the text would be searched.
 const LOOSE =
   /("(?:[^"\\\n]|\\.)*")|(\/\/[^\n]*|\/\*[\s\S]{0,2000}?\*\/|^[ \t]*#[^\n]*)|(\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}|<%[=-](?:(?!<%)[^\n])*?%>|\$\{[^{}\n]*\}|\$[A-Za-z_]\w*|\$\((?:[^()\n]|\([^()\n]*\))*\)|<[A-Za-z_][\w.\- ]*>|\{%[^%\n]*%\}|\ue000+|\.\.\.)|(,)(?=\s*[\]}])/gm;
 
-// What steers a template: Jinja and Liquid, Go and Helm, Handlebars, ERB. Values are none. One that does not end goes no
-// further than to where the next begins.
-const STEERING =
+// Directives of template languages, but not placeholders: Jinja and Liquid, Go and Helm, Handlebars, ERB. An unclosed
+// one ends where the next begins.
+const DIRECTIVES =
   /("(?:[^"\\\n]|\\.)*")|\{%(?:(?!\{%)[\s\S])*?%\}|\{#(?:(?!\{#)[\s\S])*?#\}|<%(?![=-])(?:(?!<%)[\s\S])*?%>|\{\{[-~]?\s*(?:[#/^!>]|(?:if|else|end|range|with|define|block|template|break|continue)\b|\$\w+\s*:?=)[^{}]*\}\}/g;
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
-/** The same text as strict JSON, every character in its place. */
+/** The text as strict JSON, with the same offsets. */
 const strict = (text: string): string =>
   text.replace(LOOSE, (whole, string, comment, placeholder) => {
     if (string !== undefined) return whole;
     if (comment !== undefined) return blank(whole);
-    if (placeholder !== undefined) return whole === '...' ? blank(whole) : `"${HELD.repeat(whole.length - 2)}"`;
+    if (placeholder !== undefined)
+      return whole === '...' ? blank(whole) : `"${PLACEHOLDER_MARK.repeat(whole.length - 2)}"`;
     return ' ';
   });
 
-/** The same text without what steers a template: what stands on a condition is taken to be there. */
-const steered = (text: string): string => text.replace(STEERING, (whole, string) => string ?? blank(whole));
+/** The text without directives, with the same offsets: content under a condition is kept. */
+const withoutDirectives = (text: string): string => text.replace(DIRECTIVES, (whole, string) => string ?? blank(whole));
 
 const parsed = (text: string): { value: unknown } | undefined => {
   try {
@@ -51,7 +52,7 @@ const parsed = (text: string): { value: unknown } | undefined => {
   }
 };
 
-/** Reads a text as one JSON document. `offsets` says where a character of it stands in the file. */
+/** Parses a text as one JSON document. `offsets` converts its indices to offsets in the file. */
 export const readJson = (text: string, offsets: (index: number) => number = (index) => index): JsonText => {
   let source = text;
   let found = parsed(source);
@@ -60,7 +61,7 @@ export const readJson = (text: string, offsets: (index: number) => number = (ind
     found = parsed(source);
   }
   if (!found && /\{\{|\{%|<%/.test(text)) {
-    source = strict(steered(text));
+    source = strict(withoutDirectives(text));
     found = parsed(source);
   }
   if (!found) {
@@ -102,7 +103,7 @@ export const readJson = (text: string, offsets: (index: number) => number = (ind
   };
 };
 
-/** How deep a JSON text nests, without reading it: strings are passed over. */
+/** The nesting depth of a JSON text, without parsing it. */
 export const depthOf = (text: string): number => {
   let depth = 0;
   let most = 0;

@@ -1,5 +1,5 @@
-/** The blocks of code in reStructuredText, AsciiDoc and Org: what a program or a shell is shown to run. */
-import { type Block, pieced } from './blocks.js';
+/** Extracts the blocks of code from reStructuredText, AsciiDoc and Org. */
+import { type Block, blockOfPieces } from './blocks.js';
 
 interface Line {
   readonly text: string;
@@ -18,19 +18,19 @@ const linesOf = (text: string): Line[] => {
 const indentOf = ({ text }: Line): number => text.length - text.trimStart().length;
 const isBlank = ({ text }: Line): boolean => text.trim() === '';
 
-/** Lines without the indentation that all of them have. */
+/** A block of the lines without their common indentation. */
 const blockOf = (language: string, lines: readonly Line[]): Block => {
   const indent = Math.min(...lines.filter((line) => !isBlank(line)).map(indentOf));
   const pieces = lines.map(({ text, at }) => ({
     text: `${text.slice(indent)}\n`,
     from: at + Math.min(indent, text.length),
   }));
-  return pieced(language, pieces);
+  return blockOfPieces(language, pieces);
 };
 
-/** What is shown of a session in Python: its lines without what the session prints before them. */
+/** The input of an interactive Python session, without prompts and output. */
 const sessionOf = (lines: readonly Line[]): Block =>
-  pieced(
+  blockOfPieces(
     'python',
     lines.flatMap(({ text, at }) => {
       const [mark] = /^\s*(?:>>>|\.\.\.) ?/.exec(text) ?? [];
@@ -40,11 +40,11 @@ const sessionOf = (lines: readonly Line[]): Block =>
 
 const DIRECTIVE =
   /^\s*\.\. +(?:code-block|code|sourcecode|literalinclude|prompt|parsed-literal|http:example|highlight)::[ \t]*([\w+-]*)/;
-/** A paragraph that ends so is followed by a literal block. */
+/** The end of a paragraph that is followed by a literal block. */
 const LITERAL = /(?:^|[^:\s]|\s):: *$/;
 const OPTION = /^\s+:[\w-]+:/;
 
-/** The code of a text in reStructuredText: of directives, and of literal blocks. */
+/** The code in a reStructuredText: directives and literal blocks. */
 export const codeOfRst = (text: string): Block[] => {
   const lines = linesOf(text);
   const found: Block[] = [];
@@ -75,10 +75,10 @@ export const codeOfRst = (text: string): Block[] => {
 
 const SOURCE = /^\[(?:source|,)(?:%[\w%]+)?[ \t]*,?[ \t]*["']?([\w+-]*)/;
 const FENCE = /^(-{4,}|\.{4,}|`{3,})[ \t]*([\w+-]*)[ \t]*$/;
-/** A mark at the end of a line that is explained below. */
+/** A callout at the end of a line. */
 const CALLOUT = /(?:(?:\/\/|#|--|;;)[ \t]*)?<(?:\d+|\.)>(?=[ \t]*(?:<|$))/gm;
 
-/** The code of a text in AsciiDoc. */
+/** The code in an AsciiDoc text. */
 export const codeOfAsciiDoc = (text: string): Block[] => {
   const lines = linesOf(text.replace(CALLOUT, (mark) => ' '.repeat(mark.length)));
   const found: Block[] = [];
@@ -105,7 +105,7 @@ export const codeOfAsciiDoc = (text: string): Block[] => {
   return found;
 };
 
-/** The code of a text in Org. */
+/** The code in an Org text. */
 export const codeOfOrg = (text: string): Block[] => {
   const lines = linesOf(text);
   const found: Block[] = [];

@@ -1,10 +1,10 @@
-/** A Jupyter notebook → its cells, each character with its place in the file. */
+/** Extracts the cells of a Jupyter notebook as blocks. */
 import { isObject, type Json } from '../../json.js';
 import { languageNamed } from '../languages.js';
-import { type Block, fencesOf, pieced } from './blocks.js';
+import { type Block, blockOfPieces, fencesOf } from './blocks.js';
 import { readJson } from './json.js';
 
-/** What each character of a JSON string's text is written as: its offset behind the opening quote. */
+/** Returns a function from an index in a JSON string's value to the offset in the file; `quote` is where it begins. */
 const stringOffsets = (text: string, quote: number): ((index: number) => number) => {
   let offsets: number[] | undefined;
   return (index) => {
@@ -20,14 +20,14 @@ const stringOffsets = (text: string, quote: number): ((index: number) => number)
   };
 };
 
-/** Lines that the notebook's shell takes, each with those that it goes on in: a mark, and behind it what is run. */
+/** Shell commands in a cell, with continuation lines: the mark, then the command. */
 const COMMANDS = /^([ \t]*(?:[\w.]+[ \t]*=[ \t]*)?(?:!!?|%sx\b|%system\b))((?:.*\\\r?\n)*.*)$/gm;
-/** Lines that the notebook takes itself. */
+/** Magic commands of the notebook. */
 const MAGIC = /^[ \t]*[%?].*$/gm;
-/** The language that a cell is handed to, or a file is written in, by its first line. */
-const HANDED = /^\s*%%(?:script\s+|writefile\s+(?:-a\s+)?\S*\.)?(\w+)/;
+/** A cell magic that runs the cell in another language, or writes it to a file. */
+const CELL_MAGIC = /^\s*%%(?:script\s+|writefile\s+(?:-a\s+)?\S*\.)?(\w+)/;
 
-/** The cells of a notebook, or why it cannot be read. Cells are counted from 1. */
+/** The cells of a notebook, numbered from 1, or why it cannot be read. */
 export const cellsOf = (text: string): { blocks: Block[] } | { why: string; offset: number } => {
   const { tree, problem } = readJson(text);
   if (!tree) return { why: problem?.why ?? 'it is not JSON', offset: problem?.offset ?? 0 };
@@ -44,11 +44,11 @@ export const cellsOf = (text: string): { blocks: Block[] } | { why: string; offs
   return { blocks };
 };
 
-/** The first of a notebook's names for its language that is known here; kernels of others are mostly Python's. */
+/** The first of the names that is a known language, else Python. */
 const languageFor = (names: readonly unknown[]): string =>
   names.map((name) => String(name).toLowerCase().replace(/^\./, '')).find(languageNamed) ?? 'python';
 
-/** The cells of a notebook, each with its place; before the fourth version of the format they stood in worksheets. */
+/** The cells of a notebook with their pointers. Before version 4 of the format they are within worksheets. */
 const placedCells = ({ cells, worksheets }: Json): { cell: unknown; at: string }[] | undefined => {
   if (Array.isArray(cells)) return cells.map((cell, i) => ({ cell, at: `/cells/${i}` }));
   if (!Array.isArray(worksheets)) return undefined;
@@ -61,7 +61,7 @@ const placedCells = ({ cells, worksheets }: Json): { cell: unknown; at: string }
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 
-/** What the shell is handed by lines of a program, all else blank; empty where there is none. */
+/** The shell commands of a cell, with everything before each replaced by spaces; empty if there are none. */
 const commandsOf = (text: string): string => {
   let commands = '';
   for (const { index, 1: mark = '', 2: command = '' } of text.matchAll(COMMANDS)) {
@@ -85,7 +85,7 @@ const cellBlocks = (
   const parts = Array.isArray(source) ? source.map(String) : typeof source === 'string' ? [source] : [];
   const starts = parts.map((_, n) => stringOffsets(text, offsetOf(Array.isArray(source) ? `${at}/${n}` : at)));
   const lengths = parts.map((part) => part.length);
-  const joined = pieced(
+  const joined = blockOfPieces(
     '',
     parts.map((part) => ({ text: part, from: 0 })),
   );
@@ -96,16 +96,15 @@ const cellBlocks = (
     return starts[n]?.(left) ?? 0;
   };
   if (cell.cell_type === 'code') {
-    const handed = HANDED.exec(joined.text)?.[1] ?? '';
+    const cellLanguage = CELL_MAGIC.exec(joined.text)?.[1] ?? '';
     const block = (language: string, text: string): Block => ({ language, text, offsetOf: place, cell: number });
     const rest = joined.text.replace(MAGIC, blank);
-    if (languageNamed(handed)) return [block(handed, rest)];
+    if (languageNamed(cellLanguage)) return [block(cellLanguage, rest)];
     const commands = commandsOf(joined.text);
     return [block(language, rest.replace(COMMANDS, blank)), ...(commands ? [block('bash', commands)] : [])];
   }
   if (cell.cell_type !== 'markdown') return [];
   return fencesOf(joined.text).map((fence) => {
-    // Offsets from `fencesOf` are within the cell's text.
     const { offsetOf: inner } = fence;
     return { ...fence, offsetOf: (index: number) => place(inner(index)), cell: number };
   });

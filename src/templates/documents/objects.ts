@@ -1,4 +1,4 @@
-/** Objects of data that are requests: envelopes, bodies, batch lines, and how tools record traffic. */
+/** Finds objects of data that are requests: envelopes, bodies, batch lines, recorded traffic. */
 
 import { isObject, type Json } from '../../json.js';
 import { escapeStep } from '../../pointer.js';
@@ -12,16 +12,16 @@ import { unknown } from '../program/value.js';
 import { appDraft } from './apps.js';
 import { configDrafts } from './configs.js';
 import { type Doubt, readJson } from './json.js';
-import { bodyOf, keptIn } from './kept.js';
-import { commanded, commandOf, type FoundRuns, placesIn, sampled, scripted } from './runs.js';
-import { partOf, type Tree } from './tree.js';
+import { addCommandList, addCommands, addSample, type FoundRuns, placesIn, scriptsIn } from './runs.js';
+import { bodyOf, storedIn } from './stored-request.js';
+import { type Tree, valueIn } from './tree.js';
 import { readYaml } from './yaml.js';
 
-/** What is found in a tree. */
+/** What was found in a tree. */
 export interface FoundObjects extends FoundRuns {
-  /** Offsets of what belongs to a request of Claude's, where no request is. */
+  /** Offsets of tools and beta values of Claude outside of a request. */
   readonly loose: number[];
-  /** What is doubtful about documents that stand in the tree as texts. */
+  /** Doubts about documents embedded in the tree as texts. */
   readonly doubts: Doubt[];
 }
 
@@ -29,14 +29,14 @@ interface Walk {
   readonly tree: Tree;
   readonly policy: Policy;
   readonly found: FoundObjects;
-  /** The place of the text that the tree stands in; empty for the document itself. */
+  /** The pointer to the text in which the tree is embedded; empty for the document itself. */
   readonly base: string;
   readonly filled: (text: string) => string;
 }
 
 const DEEPEST = 100;
 
-/** What speaks another vendor's dialect, whatever the model is called. */
+/** Whether a body has members of another vendor's API, whatever its model. */
 export const isForeignBody = (body: Json): boolean => {
   const tools = Array.isArray(body.tools) ? body.tools : [];
   const messages = Array.isArray(body.messages) ? body.messages : [];
@@ -51,23 +51,23 @@ export const isForeignBody = (body: Json): boolean => {
   );
 };
 
-const modelled = (policy: Policy, body: Json): boolean =>
+const hasClaudeModel = (policy: Policy, body: Json): boolean =>
   typeof body.model === 'string' &&
   (isModel(policy, { is: 'known', value: body.model, at: 0 }) ||
     (holdsPlaceholder(body.model) && Object.hasOwn(body, 'max_tokens')));
 
-/** A tool that only Claude has says whose a request is where the model does not: behind a deployment's name. */
-const tooled = (policy: Policy, body: Json): boolean =>
+/** Whether a body has a tool of Claude. It identifies a request whose model is the name of a deployment. */
+const hasClaudeTool = (policy: Policy, body: Json): boolean =>
   Array.isArray(body.tools) &&
   body.tools.some((tool) => isObject(tool) && typeof tool.type === 'string' && datedTools(policy).test(tool.type));
 
 const isBody = (policy: Policy, body: unknown): body is Json =>
   isObject(body) &&
   ((Array.isArray(body.messages) &&
-    (modelled(policy, body) ||
-      tooled(policy, body) ||
+    (hasClaudeModel(policy, body) ||
+      hasClaudeTool(policy, body) ||
       (typeof body.anthropic_version === 'string' && Object.hasOwn(body, 'max_tokens')))) ||
-    (typeof body.messages === 'string' && holdsPlaceholder(body.messages) && modelled(policy, body)) ||
+    (typeof body.messages === 'string' && holdsPlaceholder(body.messages) && hasClaudeModel(policy, body)) ||
     isBatch(policy, body));
 
 const isBatch = (policy: Policy, body: Json): boolean =>
@@ -79,7 +79,7 @@ const isLine = (policy: Policy, line: unknown): line is Json =>
   isObject(line.params) &&
   (isBody(policy, line.params) || Object.hasOwn(line.params, 'max_tokens'));
 
-/** What a call names the model, as it stands or as Step Functions fill it in. */
+/** Members that name the model of a call, also with the suffix by which Step Functions mark an expression. */
 const MODELS = rows.cloud.model.map((name) => [name, `${name}.$`] as const);
 
 const cloudBody = (tree: Tree, at: string, value: Json, name: string): ReturnType<typeof bodyOf> =>
@@ -87,8 +87,8 @@ const cloudBody = (tree: Tree, at: string, value: Json, name: string): ReturnTyp
     ? bodyOf(tree, `${at}/${name}`, value[name])
     : { value: undefined, body: unknown('expression', tree.offsetOf(`${at}/${name}.$`)) };
 
-/** A call of a cloud's own interface as data has it: the id of a model beside a body, or beside messages of its own. */
-const cloud = (tree: Tree, at: string, value: Json, policy: Policy): Draft | undefined => {
+/** A call of a cloud's API as data: a model id with a body, or with messages. */
+const cloudDraft = (tree: Tree, at: string, value: Json, policy: Policy): Draft | undefined => {
   const { body, version, sends } = rows.cloud;
   const member = MODELS.find(([name, told]) => Object.hasOwn(value, name) || Object.hasOwn(value, told))?.[0];
   if (member === undefined) return undefined;
@@ -108,7 +108,7 @@ const cloud = (tree: Tree, at: string, value: Json, policy: Policy): Draft | und
   };
 };
 
-/** Places of tools and beta values of Claude's below an object that no request takes: they are sent with some. */
+/** Pointers to tools and beta values of Claude in an object that is part of no known request. */
 const looseIn = (at: string, object: Json, policy: Policy): string[] => {
   const tools = Array.isArray(object.tools) ? object.tools : [];
   const found = tools.flatMap((tool, i) =>
@@ -118,16 +118,16 @@ const looseIn = (at: string, object: Json, policy: Policy): string[] => {
   return typeof beta === 'string' && beta.search(DATED_BETAS) >= 0 ? [...found, `${at}/${BETA_HEADER}`] : found;
 };
 
-/** An envelope, or a request as a program keeps it. */
-const envelope = (
+/** The request of an envelope or a stored request; `other` if it goes to another vendor. */
+const envelopeDraft = (
   { tree, policy, filled, found, base }: Walk,
   at: string,
   value: Json,
 ): Draft | 'other' | undefined => {
-  const kept = keptIn(tree, at, value);
-  if (!kept) return undefined;
-  const { headers, body } = kept;
-  const url = filled(kept.url);
+  const stored = storedIn(tree, at, value);
+  if (!stored) return undefined;
+  const { headers, body } = stored;
+  const url = filled(stored.url);
   const where = belongs(policy, url);
   if (where === 'foreign') return 'other';
   const versioned = headers?.is === 'object' && isVersioned(headers.members.keys());
@@ -135,8 +135,8 @@ const envelope = (
     isBody(policy, body?.value) ||
     (isObject(body?.value) && Object.hasOwn(body.value, 'max_tokens') && Object.hasOwn(body.value, 'messages'));
   const isOurs = where === 'claude' || (where === 'path' && (versioned || fits));
-  // What goes to a path of its own is no message, though it names a model of Claude's.
-  const isElsewhere = isObject(body?.value) && modelled(policy, body.value) && !holdsPlaceholder(url);
+  // A body with a Claude model may also be sent to a path of a gateway's own.
+  const isElsewhere = isObject(body?.value) && hasClaudeModel(policy, body.value) && !holdsPlaceholder(url);
   if (!isOurs && !isElsewhere) return undefined;
   if (isObject(value.body) && Array.isArray(value.messages)) {
     const why = 'envelope and body at once; the envelope is judged';
@@ -144,15 +144,15 @@ const envelope = (
   }
   return {
     name: typeof value.name === 'string' && at === '' ? value.name : undefined,
-    method: kept.method ?? 'POST',
-    url: urlOf(url, tree.offsetOf(kept.urlAt)),
+    method: stored.method ?? 'POST',
+    url: urlOf(url, tree.offsetOf(stored.urlAt)),
     headers,
     body: body?.body,
     at: tree.offsetOf(at),
   };
 };
 
-/** Where a body goes: one that names no model but a cloud's version, to that cloud, whose address has the model. */
+/** The URL of a body. One with a cloud's version and without a model goes to that cloud, with the model in the URL. */
 const addressOf = (body: Json): string => {
   const version = body[rows.cloud.version];
   const isCloud = typeof version === 'string' && !Object.hasOwn(body, 'model');
@@ -160,12 +160,12 @@ const addressOf = (body: Json): string => {
   return row?.url ?? rows.paths.messages;
 };
 
-const bare = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'other' | undefined => {
+const bodyDraft = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'other' | undefined => {
   if (isLine(policy, value)) {
     return {
       method: 'POST',
       url: urlOf(rows.paths.batches, 0),
-      body: partOf(tree, at, value),
+      body: valueIn(tree, at, value),
       line: true,
       at: tree.offsetOf(at),
     };
@@ -173,7 +173,7 @@ const bare = (tree: Tree, at: string, value: Json, policy: Policy): Draft | 'oth
   if (!isBody(policy, value)) return undefined;
   if (isForeignBody(value)) return 'other';
   const url = isBatch(policy, value) ? rows.paths.batches : addressOf(value);
-  return { method: 'POST', url: urlOf(url, 0), body: partOf(tree, at, value), at: tree.offsetOf(at) };
+  return { method: 'POST', url: urlOf(url, 0), body: valueIn(tree, at, value), at: tree.offsetOf(at) };
 };
 
 interface Document {
@@ -181,10 +181,10 @@ interface Document {
   readonly doubts: readonly Doubt[];
 }
 
-/** Documents that are kept as text, as in the data of a ConfigMap: what stands in one is looked at as well. */
+/** Documents embedded in a text, as in the data of a ConfigMap. */
 const documentsIn = (tree: Tree, at: string, text: string, policy: Policy): Document[] => {
   const isJson = /^(?:\s*#[^\n]*\n)*\s*[[{]/.test(text);
-  if (!isJson && !/\.ya?ml$/.test(at) && !OPENS.test(text)) return [];
+  if (!isJson && !/\.ya?ml$/.test(at) && !YAML_START.test(text)) return [];
   if (!/"(?:messages|requests)"/.test(text) && !mayHold(text, policy)) return [];
   const place = placesIn(tree, at);
   if (isJson) {
@@ -197,8 +197,8 @@ const documentsIn = (tree: Tree, at: string, text: string, policy: Policy): Docu
   }));
 };
 
-/** A text of several lines that begins as YAML does: a name, of which more stands below. */
-const OPENS = /^(?:\s*#[^\n]*\n)*[ \t]*["']?[\w-]+["']?:[ \t]*\n/;
+/** A text that begins like YAML: a key, with its value on the next lines. */
+const YAML_START = /^(?:\s*#[^\n]*\n)*[ \t]*["']?[\w-]+["']?:[ \t]*\n/;
 
 const walk = (context: Walk, at: string, value: unknown, depth: number, isCovered: boolean): void => {
   const { tree, policy, found, base } = context;
@@ -208,22 +208,23 @@ const walk = (context: Walk, at: string, value: unknown, depth: number, isCovere
       found.doubts.push(...doubts.map((doubt) => ({ ...doubt, at: base + at + doubt.at })));
       walk({ ...context, tree: inner, base: base + at }, '', inner.value, depth + 1, isCovered);
     }
-    if (documents.length === 0) commanded(tree, at, value, policy, found);
+    if (documents.length === 0) addCommands(tree, at, value, policy, found);
   }
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   if (Array.isArray(value)) {
-    if (commandOf(tree, at, value, policy, found)) return;
+    if (addCommandList(tree, at, value, policy, found)) return;
     for (const [i, item] of value.entries()) walk(context, `${at}/${i}`, item, depth + 1, isCovered);
     return;
   }
   const object = value as Json;
-  const draft = cloud(tree, at, object, policy) ?? envelope(context, at, object) ?? bare(tree, at, object, policy);
+  const draft =
+    cloudDraft(tree, at, object, policy) ?? envelopeDraft(context, at, object) ?? bodyDraft(tree, at, object, policy);
   if (draft === 'other') found.other++;
   else if (draft) found.drafts.push({ draft, at: base + at });
   else {
-    found.programs.push(...scripted(tree, at, object));
-    sampled(tree, at, object, policy, found);
-    // Beside its providers a configuration may hold requests as well.
+    found.programs.push(...scriptsIn(tree, at, object));
+    addSample(tree, at, object, policy, found);
+    // A configuration may also contain requests.
     const configured = configDrafts(tree, at, object, policy).map((one) => ({ draft: one, at: base + at }));
     found.drafts.push(...configured);
     const app = isCovered || configured.length > 0 ? undefined : appDraft(tree, at, object);
@@ -236,7 +237,7 @@ const walk = (context: Walk, at: string, value: unknown, depth: number, isCovere
   }
 };
 
-/** Texts in which what a document defines once (the variables of a collection) stands for its name. */
+/** Returns a function that substitutes the variables of a collection in a text. */
 const filling = (value: unknown): ((text: string) => string) => {
   const list = isObject(value) && Array.isArray(value.variable) ? value.variable : [];
   const variables = new Map(list.map((one) => (isObject(one) ? [one.key, one.value] : [])) as [unknown, unknown][]);
@@ -247,7 +248,7 @@ const filling = (value: unknown): ((text: string) => string) => {
     });
 };
 
-/** The requests in a tree, outermost first; what stands inside one is part of it. */
+/** The requests in a tree. Objects inside a request are part of it. */
 export const objectsIn = (tree: Tree, policy: Policy): FoundObjects => {
   const found: FoundObjects = { drafts: [], programs: [], loose: [], doubts: [], other: 0 };
   walk({ tree, policy, found, base: '', filled: filling(tree.value) }, '', tree.value, 0, false);

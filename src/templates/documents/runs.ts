@@ -1,4 +1,4 @@
-/** Commands and programs that data holds: steps of workflows, recipes, samples of documentation. */
+/** Finds commands and programs in data: steps of workflows, recipes, samples in documentation. */
 import { isObject, type Json } from '../../json.js';
 import { steps } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
@@ -8,33 +8,33 @@ import { type Language, languageIn, languageNamed, languageOf } from '../languag
 import { curlDrafts, SENDERS } from '../shell/curl.js';
 import { inlineIn, languageRunBy, RUNS } from '../shell/inline.js';
 import { RUNNERS } from '../shell/programs.js';
-import { type Block, fencesOf, pieced } from './blocks.js';
+import { type Block, blockOfPieces, fencesOf } from './blocks.js';
 import type { Tree } from './tree.js';
 
-/** What commands and programs of a tree send. */
+/** The commands and programs of a tree. */
 export interface FoundRuns {
-  /** `offsetOf` where the offsets of a draft are those of a string that it stands in. */
+  /** `offsetOf` is given if the offsets of a draft are indices in the string that contains it. */
   readonly drafts: { readonly draft: Draft; readonly at: string; readonly offsetOf?: (index: number) => number }[];
-  /** Programs that it has run. */
+  /** Programs to be parsed. */
   readonly programs: Block[];
   other: number;
 }
 
-/** The steps of a place that say that what stands below is run. */
+/** Whether a pointer has a name under which commands are given. */
 const isRun = (at: string): boolean => at.split('/').some((step) => rows.run.includes(step));
 
-/** Where the characters of a string of a tree stand. */
+/** Returns a function from an index in a string of a tree to its offset. */
 export const placesIn =
   (tree: Tree, at: string) =>
   (index: number): number =>
     tree.offsetIn?.(at, index) ?? tree.offsetOf(at);
 
-/** A text that is given as one, or line by line. */
+/** A text given as a string or as a list of lines; empty if it is neither. */
 const linedOf = (tree: Tree, at: string, given: unknown, language: string): Block[] => {
   if (typeof given === 'string') return [{ language, text: given, offsetOf: placesIn(tree, at) }];
   if (!Array.isArray(given) || !given.every((line) => typeof line === 'string')) return [];
   return [
-    pieced(
+    blockOfPieces(
       language,
       given.map((line, i) => ({ text: `${line}\n`, from: tree.offsetOf(`${at}/${i}`) })),
     ),
@@ -43,8 +43,8 @@ const linedOf = (tree: Tree, at: string, given: unknown, language: string): Bloc
 
 const PROGRAMS = Object.entries(rows.programs);
 
-/** The programs of a step that runs what it is given, that names what runs its text, or whose member holds one. */
-export const scripted = (tree: Tree, at: string, object: Json): Block[] => {
+/** The programs in an object: of a step with a shell or an action that runs scripts, or in a member for programs. */
+export const scriptsIn = (tree: Tree, at: string, object: Json): Block[] => {
   const { uses, with: given, shell, run } = object;
   const language = typeof shell === 'string' && typeof run === 'string' ? languageRunBy(shell) : undefined;
   if (language) return linedOf(tree, `${at}/run`, run, language);
@@ -60,14 +60,14 @@ export const scripted = (tree: Tree, at: string, object: Json): Block[] => {
   );
 };
 
-/** The language of a text that is kept under the name of a file, as in the data of a ConfigMap. */
+/** The language of a text whose member is named like a file, as in the data of a ConfigMap. */
 const namedLanguage = (at: string): Language | undefined => {
   const name = steps(at).at(-1) ?? '';
   return name.includes('.') ? languageOf(name) : undefined;
 };
 
-/** Notes what a text of a language sends. */
-const note = (
+/** Adds what a text in a language sends. */
+const addText = (
   language: Language | undefined,
   text: string,
   offsetOf: (index: number) => number,
@@ -85,30 +85,30 @@ const note = (
 };
 const COMMAND = new RegExp(`\\b(?:curl|wget|https?|xhs?|aws|${RUNNERS})['"]?\\s`);
 
-/** The requests of programs and commands that a string of a configuration or a document holds. */
-export const commanded = (tree: Tree, at: string, text: string, policy: Policy, found: FoundRuns): void => {
+/** Adds the requests of programs and commands in a string. */
+export const addCommands = (tree: Tree, at: string, text: string, policy: Policy, found: FoundRuns): void => {
   const offsetOf = placesIn(tree, at);
   if (/\/description$/.test(at) && text.includes('```')) {
     for (const fence of fencesOf(text))
-      note(languageNamed(fence.language), fence.text, (index) => offsetOf(fence.offsetOf(index)), at, policy, found);
+      addText(languageNamed(fence.language), fence.text, (index) => offsetOf(fence.offsetOf(index)), at, policy, found);
     return;
   }
   const language = namedLanguage(at) ?? (isRun(at) ? 'shell' : undefined);
-  note(language === 'make' ? undefined : language, text, offsetOf, at, policy, found);
+  addText(language === 'make' ? undefined : language, text, offsetOf, at, policy, found);
 };
 
-/** Notes what a sample sends that names its language beside its text. */
-export const sampled = (tree: Tree, at: string, object: Json, policy: Policy, found: FoundRuns): void => {
+/** Adds the requests of a sample, an object with a text and its language. */
+export const addSample = (tree: Tree, at: string, object: Json, policy: Policy, found: FoundRuns): void => {
   const { language: named, text: member } = rows.samples;
   const name = member.find((one) => typeof object[one] === 'string');
   const language = name === undefined ? undefined : object[named.find((one) => typeof object[one] === 'string') ?? ''];
   if (typeof language !== 'string' || name === undefined) return;
   const here = `${at}/${name}`;
-  note(languageNamed(language.toLowerCase()), object[name] as string, placesIn(tree, here), here, policy, found);
+  addText(languageNamed(language.toLowerCase()), object[name] as string, placesIn(tree, here), here, policy, found);
 };
 
-/** Notes what a command sends to Claude whose words are a list; false where it is none. */
-export const commandOf = (
+/** Adds the requests of a command given as a list of words; returns false if there are none. */
+export const addCommandList = (
   tree: Tree,
   at: string,
   words: readonly unknown[],
@@ -121,8 +121,8 @@ export const commandOf = (
     text: `'${String(word).replaceAll("'", "'\\''")}' `,
     from: tree.offsetOf(`${at}/${i}`),
   }));
-  const { text, offsetOf } = pieced('', pieces);
+  const { text, offsetOf } = blockOfPieces('', pieces);
   const before = found.drafts.length;
-  note('shell', text, offsetOf, at, policy, found);
+  addText('shell', text, offsetOf, at, policy, found);
   return found.drafts.length > before;
 };

@@ -1,47 +1,50 @@
-/** YAML texts → trees: several documents, anchors, merges, block scalars, and placeholders of templates. */
+/** Parses YAML with several documents, anchors, merges, block scalars and placeholders of templates. */
 import { isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments, type Scalar } from 'yaml';
 import { escapeStep } from '../../pointer.js';
-import { HELD } from '../placeholder.js';
+import { PLACEHOLDER_MARK } from '../placeholder.js';
 import type { Doubt } from './json.js';
 import type { Tree } from './tree.js';
 
-/** A text of YAML as it is read: a tree for each document, and what could not be read. */
+/** The result of parsing a YAML text: a tree for each document, and problems. */
 export interface YamlText {
   readonly trees: readonly { readonly tree: Tree; readonly doubts: readonly Doubt[] }[];
   readonly problems: readonly { readonly why: string; readonly offset: number }[];
 }
 
-/** What aliases may blow a document up to; no request comes near. */
+/** The number of nodes to which aliases may expand a document; no request needs as many. */
 const MOST_ALIASED = 20_000;
 const DEEPEST = 200;
 
-// A placeholder where a value stands becomes a string of the same length, before YAML makes a map of it; one inside
-// of other text is text already. A line that only steers the template is a comment.
-const STEERING = /^([ \t]*)(?:\{[%#][-~]?[^\n]*[%#]\}|\{\{[^\n]*\}\})[ \t]*$/gm;
-/** What is no value of a template of Helm's or Go's. */
+// A placeholder in the position of a value becomes a string of the same length, which YAML would otherwise parse as a
+// map. A line with only a directive becomes a comment.
+const DIRECTIVES = /^([ \t]*)(?:\{[%#][-~]?[^\n]*[%#]\}|\{\{[^\n]*\}\})[ \t]*$/gm;
+/** A directive of a template of Helm or Go. */
 const NO_VALUE =
   /^\s*\{\{-?\s*(?:(?:if|else|end|range|with|define|block|template|break|continue)\b|\/\*|\$\w+\s*:?=)[^{}]*\}\}\s*$/;
 const VALUE =
   /((?:^|[:,[-])[ \t]+|[[,])(\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|<[A-Za-z_][\w.\- ]*>|\$\{\{[^\n]*?\}\})(?=[ \t]*(?:[,\]}#\n\r]|$))/gm;
 
-/** The same text without what YAML cannot read, every character in its place. */
+/** The text with directives and placeholders replaced, with the same offsets. */
 const masked = (text: string): string =>
   text
-    .replace(STEERING, (line, indent: string) =>
+    .replace(DIRECTIVES, (line, indent: string) =>
       line.includes('{{') && !NO_VALUE.test(line) ? line : `${indent}#${' '.repeat(line.length - indent.length - 1)}`,
     )
-    .replace(VALUE, (_, before: string, placeholder: string) => `${before}"${HELD.repeat(placeholder.length - 2)}"`);
+    .replace(
+      VALUE,
+      (_, before: string, placeholder: string) => `${before}"${PLACEHOLDER_MARK.repeat(placeholder.length - 2)}"`,
+    );
 
 class TooMany extends Error {}
 
 interface Reading {
-  /** What was named so far: an alias stands for the last of its name. */
+  /** The anchors so far: an alias refers to the last of its name. */
   readonly anchors: Map<string, unknown>;
   readonly places: Map<string, number>;
-  /** Strings of more than one word. */
+  /** Strings that contain spaces, by pointer. */
   readonly strings: Map<string, Scalar<string>>;
   readonly doubts: Doubt[];
-  /** How many aliases are being followed, and how many nodes they have stood for. */
+  /** The nesting depth of aliases, and how many nodes they were expanded to. */
   aliases: number;
   aliased: number;
 }
@@ -52,7 +55,7 @@ const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : ''
 
 const isSame = (a: string, b: string): boolean => a === b || (/\s/.test(a) && /\s/.test(b));
 
-/** Where each character of a scalar stands: its text without what YAML adds, found again in order. */
+/** The offset of each character of a scalar, found by searching the source for the characters in order. */
 const spread = ({ value, range, type }: Scalar<string>, text: string): readonly number[] => {
   const [start, end] = range ?? [0, 0];
   const isBlock = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
@@ -61,12 +64,12 @@ const spread = ({ value, range, type }: Scalar<string>, text: string): readonly 
     let next = at;
     while (next < end && !isSame(text[next] as string, char)) next++;
     if (next < end) at = next;
-    // A character written as an escape is not in the text: it gets the offset of the one before.
+    // A character written as an escape is not found: it gets the offset of the previous one.
     return Array.from(char, () => at++);
   });
 };
 
-/** Sets a member that is not there yet: what a merge brings in gives way to what is written out. */
+/** Adds the members of a merge that the object does not have itself. */
 const fill = (object: Record<string, unknown>, from: unknown): void => {
   if (typeof from !== 'object' || from === null) return;
   for (const one of Array.isArray(from) ? from : [from]) {
@@ -116,7 +119,7 @@ const convert = (reading: Reading, node: unknown, at: string, depth: number): un
   return value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : (value ?? null);
 };
 
-/** Reads a text as YAML documents. Never throws for any text. */
+/** Parses a text as YAML documents. Never throws. */
 export const readYaml = (text: string): YamlText => {
   const trees: { tree: Tree; doubts: readonly Doubt[] }[] = [];
   const problems: { why: string; offset: number }[] = [];

@@ -1,5 +1,5 @@
 /** Calls to what the languages themselves have: their values follow from the arguments. */
-import { isClient, isOurs, rows } from '../clients.js';
+import { isClaudePackage, isClient, rows } from '../clients.js';
 import { altered, named, writtenCopy, writtenOut } from './copied.js';
 import { elementsOf, entered, filtered, joinedTexts, mapped, membersOf } from './elements.js';
 import { formed, isForming } from './formed.js';
@@ -54,7 +54,7 @@ const isImported = (expr: Expr, resolver: Resolver): boolean => {
     here.is === 'name' &&
     resolver
       .bindingsOf(here.name, here.where, here.at)
-      .some(({ how, module = '' }) => how === 'import' && isOurs(module))
+      .some(({ how, module = '' }) => how === 'import' && isClaudePackage(module))
   );
 };
 

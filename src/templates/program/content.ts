@@ -1,7 +1,7 @@
 /** Values that the policy does not read, and what stands in for those that are not known. */
 import { escapeStep } from '../../pointer.js';
 import { TYPE_BITS } from '../../policy/tables.js';
-import { HELD, holdsPlaceholder } from '../placeholder.js';
+import { holdsPlaceholder, PLACEHOLDER_MARK } from '../placeholder.js';
 import type { JsonType, Why } from './program.js';
 import type { Value } from './value.js';
 
@@ -67,7 +67,7 @@ export const hidden = (
       return value;
     case 'known':
       return typeof value.value === 'string' && holdsPlaceholder(value.value)
-        ? { why: 'placeholder', type: value.value.includes(HELD) ? undefined : 'string' }
+        ? { why: 'placeholder', type: value.value.includes(PLACEHOLDER_MARK) ? undefined : 'string' }
         : undefined;
     case 'either':
       return { why: 'too-many' };

@@ -2,7 +2,7 @@
 import type { Policy } from '../../policy/compile.js';
 import { BETA_HEADER } from '../../policy/compile.js';
 import { callOf, rows, type Sends } from '../clients.js';
-import { partOf } from '../documents/tree.js';
+import { valueIn } from '../documents/tree.js';
 import { readYaml } from '../documents/yaml.js';
 import { type Draft, urlOf } from '../draft.js';
 import { merge, unknown, type Value } from '../program/value.js';
@@ -41,7 +41,7 @@ const toldBy = (word: Word): Value => {
   const [read] = readYaml(word.text).trees;
   if (!read || read.doubts.length > 0) return unknown('expression', word.at);
   const tree = { value: read.tree.value, offsetOf: (at: string) => offsetOf(read.tree.offsetOf(at)) };
-  return partOf(tree, '', tree.value);
+  return valueIn(tree, '', tree.value);
 };
 
 /** The flags of a command with what each is told, if it is told anything. */

@@ -2,9 +2,9 @@
 
 import type { Policy } from '../../policy/compile.js';
 import { splitUrl } from '../../request/url.js';
-import { belongs, isVersioned, resembles } from '../belongs.js';
+import { belongs, isMessagesBody, isVersioned } from '../belongs.js';
 import { readJson } from '../documents/json.js';
-import { flatTree, partOf } from '../documents/tree.js';
+import { flatTree, valueIn } from '../documents/tree.js';
 import { readYaml } from '../documents/yaml.js';
 import { type Draft, urlOf } from '../draft.js';
 import { nothing, unknown, type Value } from '../program/value.js';
@@ -110,7 +110,7 @@ const VARIABLE = /^\$\{?([A-Za-z_]\w*)\}?$/;
 const jsonOf = (word: Word): Value => {
   const offsetOf = (index: number): number => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at;
   const { tree } = readJson(word.text, offsetOf);
-  if (tree) return partOf(tree, '', tree.value);
+  if (tree) return valueIn(tree, '', tree.value);
   // A template's placeholder is no jq program.
   const made = /^\s*\{\s*[\w"$](?![\s\S]*\{[{%])/.test(word.text) ? jqValue(word.text, offsetOf) : undefined;
   return made ?? unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
@@ -129,7 +129,7 @@ const fileBody = (file: string, at: number, { written, readFile }: Kept): Value 
   const text = readFile?.(file);
   const tree =
     text === undefined ? undefined : /\.ya?ml$/.test(file) ? readYaml(text).trees[0]?.tree : readJson(text).tree;
-  return tree ? partOf(flatTree(tree.value, at), '', tree.value) : unknown('import', at);
+  return tree ? valueIn(flatTree(tree.value, at), '', tree.value) : unknown('import', at);
 };
 
 /** What a `-d` sends: JSON written out, a variable of the script, a file, or what the command is handed. */
@@ -160,7 +160,7 @@ const draftOf = (
   const where = belongs(policy, url);
   if (where === 'foreign') return 'other';
   const versioned = isVersioned(given.headers.map(({ name }) => name));
-  const fits = body !== undefined && resembles(policy, body);
+  const fits = body !== undefined && isMessagesBody(policy, body);
   if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
   // A variable with options may hold the body.
   const hides = given.hidden !== undefined && policy.endpoint(splitUrl(url).path)?.body !== undefined;

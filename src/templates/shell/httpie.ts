@@ -1,6 +1,6 @@
 /** Commands of HTTPie and of those that take the same words: `http POST url name:value member=text member:=json`. */
 import { readJson } from '../documents/json.js';
-import { flatTree, partOf } from '../documents/tree.js';
+import { flatTree, valueIn } from '../documents/tree.js';
 import { unknown, type Value } from '../program/value.js';
 import type { Word } from './shell.js';
 
@@ -16,7 +16,7 @@ const ITEM = /^([\w.-]+)(:=@|:=|=@|==|=|:)([\s\S]*)$/;
 
 const jsonOf = (text: string, at: number): Value => {
   const { tree } = readJson(text);
-  return tree ? partOf(flatTree(tree.value, at), '', tree.value) : unknown('expression', at);
+  return tree ? valueIn(flatTree(tree.value, at), '', tree.value) : unknown('expression', at);
 };
 
 /** What the words after the name of such a command say. */

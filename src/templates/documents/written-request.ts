@@ -1,29 +1,29 @@
-/** Requests that are written out line by line: whether each is Claude's. */
+/** Collects requests of file formats for HTTP requests. */
 import type { Policy } from '../../policy/compile.js';
-import { belongs, isVersioned, resembles } from '../belongs.js';
+import { belongs, isMessagesBody, isVersioned } from '../belongs.js';
 import { type Draft, urlOf } from '../draft.js';
 import type { Value } from '../program/value.js';
 
-/** A request as its lines say it. */
-export interface Said {
+/** A request as written in a file. */
+export interface WrittenRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: ReadonlyMap<string, Value>;
   readonly body: Value | undefined;
-  /** Offset of the line that names the address. */
+  /** The offset of the line with the URL. */
   readonly at: number;
 }
 
-/** What readers of such files found. */
+/** The requests to Claude, and the number of those to other vendors. */
 export interface Drafts {
   readonly drafts: Draft[];
   other: number;
 }
 
-/** Notes a request if it is Claude's, counts it if it is another vendor's. */
-export const noteSaid = (found: Drafts, { method, url, headers, body, at }: Said, policy: Policy): void => {
+/** Adds a request to Claude, or counts one to another vendor. */
+export const addRequest = (found: Drafts, { method, url, headers, body, at }: WrittenRequest, policy: Policy): void => {
   const where = belongs(policy, url);
-  const fits = isVersioned(headers.keys()) || (body !== undefined && resembles(policy, body));
+  const fits = isVersioned(headers.keys()) || (body !== undefined && isMessagesBody(policy, body));
   if (where === 'foreign') found.other++;
   else if (where === 'claude' || (where === 'path' && fits))
     found.drafts.push({

@@ -1,27 +1,27 @@
-/** Requests as programs keep them that send them later, or that recorded them: address, method, headers and body. */
+/** Reads requests that programs store to send them later, or recorded: objects with a URL, method, headers and body. */
 import { isObject, type Json } from '../../json.js';
 import { rows } from '../clients.js';
 import { unknown, type Value } from '../program/value.js';
 import { readJson } from './json.js';
-import { flatTree, partOf, type Tree } from './tree.js';
+import { flatTree, type Tree, valueIn } from './tree.js';
 
-/** A member by the first of its names that an object has. */
-const named = (value: Json, names: readonly string[]): string | undefined =>
+/** The first of the names that is a member of the object. */
+const firstName = (value: Json, names: readonly string[]): string | undefined =>
   names.find((name) => Object.hasOwn(value, name));
 
-/** What is computed when a flow runs begins with `=` in n8n; what stands behind it may be JSON all the same. */
-const plain = (text: string): string => text.replace(/^=/, '');
+/** Removes the `=` that marks an expression in n8n; the rest may still be JSON. */
+const withoutMarker = (text: string): string => text.replace(/^=/, '');
 
 const urlIn = (value: Json): { url: string; name: string } | undefined => {
-  const name = named(value, rows.kept.url);
+  const name = firstName(value, rows.kept.url);
   const given = name === undefined ? undefined : value[name];
   const text = isObject(given) ? given.raw : given;
-  if (name !== undefined && typeof text === 'string') return { url: plain(text), name };
+  if (name !== undefined && typeof text === 'string') return { url: withoutMarker(text), name };
   if (typeof value.path !== 'string' || typeof value.method !== 'string') return undefined;
   return { url: `${typeof value.scope === 'string' ? value.scope : ''}${value.path}`, name: 'path' };
 };
 
-/** Pairs of names and values, of which those that are switched off are left out; undefined for another list. */
+/** The name and value of each object of a list, without disabled ones; undefined if the list has other items. */
 const pairsOf = (list: readonly unknown[]): [string, unknown][] | undefined => {
   const pairs = list.map((one): [string, unknown] | undefined => {
     const name = isObject(one) ? (one.name ?? one.key) : undefined;
@@ -31,10 +31,10 @@ const pairsOf = (list: readonly unknown[]): [string, unknown][] | undefined => {
   return pairs.filter((_, i) => (list[i] as Json).disabled !== true && (list[i] as Json).enabled !== false);
 };
 
-/** `name: value`, one a line. */
+/** Lines of the form `name: value`. */
 const LINES = /^[\w-]+[ \t]*:[^\n]*(?:\n[\w-]+[ \t]*:[^\n]*)*\s*$/;
 
-/** One member for each name: what is said twice of a header is said of it together. */
+/** An object of the pairs; the values of a repeated header are joined by commas. */
 const joined = (pairs: readonly [string, unknown][]): Json => {
   const found = new Map<string, unknown>();
   for (const [name, value] of pairs) found.set(name, found.has(name) ? `${found.get(name)},${value}` : value);
@@ -53,23 +53,23 @@ const headersOf = (tree: Tree, at: string, given: unknown, isLined: boolean): Va
     : Array.isArray(list)
       ? pairsOf(list)
       : undefined;
-  return pairs ? partOf(flatTree(undefined, tree.offsetOf(at)), at, joined(pairs)) : partOf(tree, at, given);
+  return pairs ? valueIn(flatTree(undefined, tree.offsetOf(at)), at, joined(pairs)) : valueIn(tree, at, given);
 };
 
 interface Body {
-  /** As plain JSON, where it is that. */
+  /** The body as plain JSON; undefined if it cannot be parsed. */
   readonly value: unknown;
   readonly body: Value;
 }
 
-/** Members of a body that are given one by one; what is computed when the flow runs is not known. */
-const givenOneByOne = (tree: Tree, at: string, list: readonly unknown[]): Body | undefined => {
+/** A body given as a list of names and values. A value computed at run time is unknown. */
+const bodyOfPairs = (tree: Tree, at: string, list: readonly unknown[]): Body | undefined => {
   const pairs = pairsOf(list);
   if (!pairs) return undefined;
   const members = pairs.map(([name, value], i): [string, Value] => {
     const offset = tree.offsetOf(`${at}/${i}`);
     const isComputed = typeof value === 'string' && value.startsWith('=');
-    return [name, isComputed ? unknown('expression', offset) : partOf(flatTree(undefined, offset), '', value)];
+    return [name, isComputed ? unknown('expression', offset) : valueIn(flatTree(undefined, offset), '', value)];
   });
   return {
     value: Object.fromEntries(pairs),
@@ -77,23 +77,23 @@ const givenOneByOne = (tree: Tree, at: string, list: readonly unknown[]): Body |
   };
 };
 
-/** What holds a body's text. */
+/** Members that contain the text of a body. */
 const TEXTS = ['string', 'text', 'raw', 'data'];
 
-/** A body as it is kept: JSON itself, its text, or an object that holds the text. */
+/** A stored body: JSON itself, JSON text, or an object that contains the text. */
 export const bodyOf = (tree: Tree, at: string, given: unknown): Body | undefined => {
   if (given === undefined || given === null || given === '') return undefined;
   const offset = tree.offsetOf(at);
   if (typeof given === 'string') {
-    const text = plain(given);
+    const text = withoutMarker(given);
     if (!/^\s*[[{]/.test(text))
       return given === text ? undefined : { value: given, body: unknown('expression', offset) };
     const { tree: inner } = readJson(text);
     if (!inner) return { value: undefined, body: unknown('expression', offset) };
-    return { value: inner.value, body: partOf(flatTree(inner.value, offset), '', inner.value) };
+    return { value: inner.value, body: valueIn(flatTree(inner.value, offset), '', inner.value) };
   }
   if (isObject(given) && !Object.hasOwn(given, 'messages')) {
-    // Other modes are forms and files, of which the body is not written here.
+    // Other modes are forms and files.
     if (typeof given.mode === 'string' && given.mode !== 'raw') return undefined;
     for (const name of TEXTS) {
       const text = given[name];
@@ -103,13 +103,13 @@ export const bodyOf = (tree: Tree, at: string, given: unknown): Body | undefined
     }
     if (typeof given.base64_string === 'string')
       return bodyOf(tree, `${at}/base64_string`, Buffer.from(given.base64_string, 'base64').toString('utf8'));
-    if (Array.isArray(given.parameters)) return givenOneByOne(tree, `${at}/parameters`, given.parameters);
+    if (Array.isArray(given.parameters)) return bodyOfPairs(tree, `${at}/parameters`, given.parameters);
   }
-  return { value: given, body: partOf(tree, at, given) };
+  return { value: given, body: valueIn(tree, at, given) };
 };
 
-/** A request as it is kept, with its places. */
-export interface Kept {
+/** A stored request, with the pointer to its URL. */
+export interface StoredRequest {
   readonly url: string;
   readonly urlAt: string;
   readonly method: string | undefined;
@@ -117,14 +117,14 @@ export interface Kept {
   readonly body: Body | undefined;
 }
 
-/** The request that an object keeps: one with an address and something beside it. */
-export const keptIn = (tree: Tree, at: string, value: Json): Kept | undefined => {
+/** The request stored in an object with a URL and a method, headers or body; undefined if it lacks them. */
+export const storedIn = (tree: Tree, at: string, value: Json): StoredRequest | undefined => {
   const found = urlIn(value);
   if (!found) return undefined;
   const [method, headers, body] = [
-    named(value, rows.kept.method),
-    named(value, rows.kept.headers),
-    named(value, rows.kept.body),
+    firstName(value, rows.kept.method),
+    firstName(value, rows.kept.headers),
+    firstName(value, rows.kept.body),
   ];
   if (method === undefined && headers === undefined && body === undefined) return undefined;
   const how = method === undefined ? undefined : value[method];
