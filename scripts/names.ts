@@ -121,22 +121,26 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
     const marks = new Int32Array(words.length);
     const degree = new Int32Array(starts + 1024);
     const mixed = new Int32Array(starts + 1024);
-    for (const [id, word] of words.entries()) {
-      const [a, b, c, d, mark] = slotsOf(word, { seed, starts });
-      slots.set([a, b, c, d], id * 4);
-      marks[id] = mark;
-      for (const slot of [a, b, c, d]) {
+    const at = { seed, starts };
+    for (let id = 0; id < words.length; id += 1) {
+      const found = slotsOf(words[id] as string, at);
+      marks[id] = found[4];
+      for (let i = 0; i < 4; i += 1) {
+        const slot = found[i] as number;
+        slots[id * 4 + i] = slot;
         degree[slot] = (degree[slot] as number) + 1;
         mixed[slot] = (mixed[slot] as number) ^ id;
       }
     }
     const order: [number, number][] = [];
-    const queue = [...degree.keys()].filter((slot) => degree[slot] === 1);
+    const queue: number[] = [];
+    for (let slot = 0; slot < degree.length; slot += 1) if (degree[slot] === 1) queue.push(slot);
     for (let slot = queue.pop(); slot !== undefined; slot = queue.pop()) {
       if (degree[slot] !== 1) continue;
       const id = mixed[slot] as number;
       order.push([id, slot]);
-      for (const other of slots.subarray(id * 4, id * 4 + 4)) {
+      for (let i = id * 4; i < id * 4 + 4; i += 1) {
+        const other = slots[i] as number;
         degree[other] = (degree[other] as number) - 1;
         mixed[other] = (mixed[other] as number) ^ id;
         if (degree[other] === 1) queue.push(other);
